@@ -1,0 +1,93 @@
+"""Strict reading of the environment: every variable has a default that runs, and nonsense refuses to start with a sentence."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
+
+
+def refuse(kalimat: str) -> NoReturn:
+    """Stop the program with one sentence on stderr and exit status 2."""
+    sys.stderr.write(f"pantau: {kalimat}\n")
+    raise SystemExit(2)
+
+
+def text(nama: str, bawaan: str = "") -> str:
+    """A text variable; `NAMA_FILE` may name a file that holds it (for secrets)."""
+    berkas = os.environ.get(f"{nama}_FILE")
+    if berkas:
+        try:
+            return Path(berkas).read_text(encoding="utf-8").strip()
+        except OSError:
+            refuse(f"{nama}_FILE menunjuk berkas yang tidak dapat dibaca: {berkas}")
+    return os.environ.get(nama, bawaan)
+
+
+def boolean(nama: str, bawaan: bool) -> bool:
+    """`True` or `False`, nothing else."""
+    nilai = os.environ.get(nama, "")
+    if nilai not in ("", "True", "False"):
+        refuse(f"{nama} harus True atau False, bukan {nilai!r}.")
+    return bawaan if nilai == "" else nilai == "True"
+
+
+def integer(nama: str, bawaan: int, terkecil: int, terbesar: int) -> int:
+    """A whole number within bounds."""
+    nilai = os.environ.get(nama, "")
+    if nilai == "":
+        return bawaan
+    if not nilai.isdigit() or not terkecil <= int(nilai) <= terbesar:
+        refuse(f"{nama} harus bilangan bulat {terkecil} sampai {terbesar}, bukan {nilai!r}.")
+    return int(nilai)
+
+
+def secret_key(data: Path) -> str:
+    """The secret of this installation: from PANTAU_SECRET_KEY, else made once and kept in the data folder, readable by its owner only."""
+    nilai = text("PANTAU_SECRET_KEY")
+    if nilai:
+        if len(nilai) < 32:
+            refuse("PANTAU_SECRET_KEY terlalu pendek: sedikitnya 32 huruf.")
+        return nilai
+    berkas = data / "kunci-rahasia"
+    try:
+        return berkas.read_text(encoding="ascii")
+    except FileNotFoundError:
+        pass
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        fd = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return berkas.read_text(encoding="ascii")
+    except OSError as e:
+        refuse(f"Folder data {data} tidak dapat ditulis ({e.strerror}). Pilih folder lain dengan --data.")
+    nilai = secrets.token_urlsafe(48)
+    with os.fdopen(fd, "w", encoding="ascii") as f:
+        f.write(nilai)
+    return nilai
+
+
+def database(url: str, data: Path) -> dict[str, Any]:
+    """Django database settings from DATABASE_URL; without one, SQLite in the data folder.
+
+    SQLite keeps the rollback journal unless the library is 3.51.3 or newer: older write-ahead logs can corrupt the file.
+    """
+    if not url:
+        import sqlite3
+
+        jurnal = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(data / "pantau.sqlite3"),
+                "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30,
+                            "init_command": f"PRAGMA journal_mode={jurnal};PRAGMA synchronous=FULL;PRAGMA cache_size=-65536;"},
+                "TEST": {"NAME": str(data / "uji.sqlite3")}}
+    u = urlsplit(url)
+    if u.scheme not in ("postgresql", "postgres"):
+        refuse("DATABASE_URL harus berbentuk postgresql://nama:sandi@host:5432/basisdata.")
+    if not u.path.strip("/"):
+        refuse("DATABASE_URL tidak menyebut nama basis data.")
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": u.path.strip("/"), "USER": unquote(u.username or ""),
+            "PASSWORD": unquote(u.password or ""), "HOST": unquote(u.hostname or ""), "PORT": str(u.port or ""),
+            "CONN_MAX_AGE": 60, "OPTIONS": {}}

@@ -1,0 +1,116 @@
+"""All settings of Pantau, in one file. An empty environment runs on SQLite in the data folder. See docs/setelan.md for each variable."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from csp.constants import NONE, SELF
+
+from pantau.config import lingkungan
+
+PAKET = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(lingkungan.text("PANTAU_DATA", str(Path.cwd() / "data"))).resolve()
+SECRET_KEY = lingkungan.secret_key(DATA_DIR)
+DEBUG = lingkungan.boolean("PANTAU_DEBUG", False)
+HTTPS = lingkungan.boolean("PANTAU_HTTPS", False)
+ALLOWED_HOSTS = [h.strip() for h in lingkungan.text("PANTAU_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",") if h.strip()]
+CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS if HTTPS and h != "*"]
+DATABASES = {"default": lingkungan.database(lingkungan.text("DATABASE_URL"), DATA_DIR)}
+TIME_ZONE = lingkungan.text("PANTAU_ZONA", "Asia/Makassar")
+try:
+    ZoneInfo(TIME_ZONE)
+except (ZoneInfoNotFoundError, ValueError):
+    lingkungan.refuse(f"PANTAU_ZONA tidak dikenal: {TIME_ZONE!r}. Pakai Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.")
+UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
+ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
+
+INSTALLED_APPS = [
+    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
+    "whitenoise.runserver_nostatic", "django.contrib.staticfiles", "django.contrib.humanize",
+    "allauth", "allauth.account", "allauth.mfa", "axes", "csp", "django_htmx",
+    "pantau.base", "pantau.apps.organisasi", "pantau.apps.anggaran", "pantau.apps.pengadaan", "pantau.apps.realisasi", "pantau.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pantau.web.lapis.ReadOnlyGet",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "pantau.config.urls"
+WSGI_APPLICATION = "pantau.config.wsgi.application"
+TEMPLATES = [{
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [PAKET / "web" / "templates"],
+    "OPTIONS": {
+        "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth",
+                               "django.contrib.messages.context_processors.messages", "pantau.web.konteks.bingkai"],
+        "builtins": ["pantau.web.templatetags.pantau", "django.templatetags.i18n", "django.templatetags.static"],
+        "loaders": [("django.template.loaders.cached.Loader",
+                     ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"])],
+    },
+}]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"django.contrib.auth.password_validation.{v}"} for v in
+                            ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "pantau.web.akun.TanpaPendaftaran"
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_VERBOSE = False
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PAKET / "locale"]
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "statis"
+STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20
+FILE_UPLOAD_TEMP_DIR = None
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
+    "default-src": [SELF], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:"], "object-src": [NONE],
+    "base-uri": [NONE], "frame-ancestors": [NONE], "form-action": [SELF]}}
+
+LOGGING = {
+    "version": 1, "disable_existing_loggers": False,
+    "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ringkas"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

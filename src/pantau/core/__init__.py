@@ -1,0 +1,1 @@
+"""The arithmetic of Pantau: plain records, arrays and functions. No Django, no files, no clock."""

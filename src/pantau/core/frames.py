@@ -1,0 +1,256 @@
+"""The column contracts of the facts, and the prepared columns on which every roll-up runs.
+
+`Fakta` is what the ledger hands over: long arrays in any order. `prepare` sorts them once into depth-first tree order, so that every
+programme node and every unit is an interval of budget lines. Money is int64 sen, days count from 1970, times are milliseconds.
+A row is active at a knowledge time T when `rec <= T < cab`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pantau.core.kode import natural_key
+from pantau.core.periode import day_number, month_end
+
+Int = NDArray[np.int64]
+Real = NDArray[np.float64]
+SELAMANYA = np.iinfo(np.int64).max
+TANPA = np.iinfo(np.int64).min  # a missing monthly amount
+BASIS = ("sp2d", "spj", "pengesahan", "lra", "rfk", "spp")
+TINGKAT = ("program", "kegiatan", "sub_kegiatan")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Identity of an organisational unit (perangkat daerah, UPTD, kecamatan, ...)."""
+
+    id: int
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True)
+class UnitVersi:
+    """What a unit was from `mulai` on: its name, class and place in the tree (`induk` None = directly under the pemda)."""
+
+    unit: int
+    induk: int | None
+    kode: str
+    nama: str
+    kelas: str
+    asisten: str
+    mulai: int
+    rec: int
+    cab: int
+
+
+@dataclass(frozen=True)
+class Simpul:
+    """A node of a unit's programme tree. `tingkat` is one of TINGKAT."""
+
+    id: int
+    unit: int
+    induk: int | None
+    tingkat: str
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True)
+class Baris:
+    """Identity of a budget line: programme node × account × fund source."""
+
+    id: int
+    unit: int
+    simpul: int
+    rekening: str
+    sumber_dana: str
+
+
+def columns(names: str, rows: list[tuple[Any, ...]], pecahan: str = "") -> dict[str, NDArray]:
+    """Turn rows into one array per name; names listed in `pecahan` become float64, all others int64."""
+    nama = names.split()
+    isi = list(zip(*rows, strict=True)) if rows else [()] * len(nama)
+    return {n: np.array(c, dtype=np.float64 if n in pecahan.split() else np.int64) for n, c in zip(nama, isi, strict=True)}
+
+
+PAGU = "id baris mulai urutan rec cab pagu"
+POSTING = "id baris hari masa rec cab basis jumlah"
+FISIK = "id simpul paket hari rec cab persen"
+PAKET_PAGU = "id paket simpul hari rec cab pagu"
+
+
+@dataclass
+class Fakta:
+    """The facts of one fiscal year in any order. `rak_k` and `tf_k` are n×12 cumulative plans; TANPA or NaN where a month is unknown."""
+
+    tahun: int
+    unit: list[Unit]
+    unit_versi: list[UnitVersi]
+    simpul: list[Simpul]
+    baris: list[Baris]
+    pagu: dict[str, NDArray] = field(default_factory=lambda: columns(PAGU, []))
+    rak: dict[str, NDArray] = field(default_factory=lambda: columns("id baris mulai rec cab", []))
+    rak_k: Int = field(default_factory=lambda: np.zeros((0, 12), np.int64))
+    posting: dict[str, NDArray] = field(default_factory=lambda: columns(POSTING, []))
+    fisik: dict[str, NDArray] = field(default_factory=lambda: columns(FISIK, [], "persen"))
+    target: dict[str, NDArray] = field(default_factory=lambda: columns("id simpul paket mulai rec cab", []))
+    target_k: Real = field(default_factory=lambda: np.zeros((0, 12), np.float64))
+    paket_pagu: dict[str, NDArray] = field(default_factory=lambda: columns(PAKET_PAGU, []))
+
+
+@dataclass
+class Kelompok:
+    """Rows of one fact sorted by their owner. `pemilik[g]` owns the rows from `awal[g]` to the next start."""
+
+    pemilik: Int
+    awal: Int
+    kolom: dict[str, NDArray]
+
+    def __len__(self) -> int:
+        return len(self.kolom["id"])
+
+
+def group_rows(kolom: dict[str, NDArray], pemilik: Int, urut: tuple[str, ...]) -> tuple[Kelompok, NDArray]:
+    """Sort rows by owner and then by `urut` (most significant first); rows whose owner is negative are left out."""
+    order = np.lexsort([kolom[u] for u in reversed(urut)] + [pemilik])
+    order = order[pemilik[order] >= 0]
+    p = pemilik[order]
+    awal = np.flatnonzero(np.r_[True, p[1:] != p[:-1]]) if len(p) else np.zeros(0, np.int64)
+    return Kelompok(p[awal], awal, {n: np.ascontiguousarray(c[order]) for n, c in kolom.items()}), order
+
+
+@dataclass
+class Kolom:
+    """Prepared columns of one fiscal year: what the cache keeps and the roll-up reads."""
+
+    tahun: int
+    unit: list[Unit]
+    unit_versi: list[UnitVersi]
+    simpul: list[Simpul]
+    rekening: list[str]
+    sumber_dana: list[str]
+    baris_id: Int
+    baris_unit: Int
+    baris_simpul: Int
+    simpul_unit: Int
+    simpul_lo: Int
+    simpul_hi: Int
+    unit_lo: Int
+    unit_hi: Int
+    pagu: Kelompok
+    rak: Kelompok
+    rak_k: Int
+    posting: Kelompok
+    posting_grup: Int
+    bulan_urut: Int
+    bulan_ptr: Int
+    leaf_simpul: Int
+    leaf_paket: Int
+    fisik: Kelompok
+    target: Kelompok
+    target_k: Real
+    paket: Kelompok
+    daun: Int
+
+    @property
+    def n_baris(self) -> int:
+        return len(self.baris_id)
+
+
+def _tree_order(simpul: list[Simpul], unit_index: dict[int, int]) -> list[Simpul]:
+    """Nodes in depth-first order: by unit, then by code and name at each level. A node whose parent is unknown stands at the top."""
+    ada = {s.id for s in simpul}
+    anak: dict[int | None, list[Simpul]] = {}
+    for s in simpul:
+        anak.setdefault(s.induk if s.induk in ada else None, []).append(s)
+    hasil: list[Simpul] = []
+    tumpuk = sorted(anak.get(None, []), key=lambda s: (unit_index[s.unit], natural_key(s.kode), s.nama, s.id), reverse=True)
+    while tumpuk:
+        s = tumpuk.pop()
+        hasil.append(s)
+        tumpuk += sorted(anak.get(s.id, []), key=lambda s: (natural_key(s.kode), s.nama, s.id), reverse=True)
+    return hasil
+
+
+def _index(ids: Int, dari: Int) -> Int:
+    """Position in `ids` of every value of `dari`, -1 where it does not occur."""
+    if not len(ids):
+        return np.full(len(dari), -1, np.int64)
+    order = np.argsort(ids, kind="stable")
+    pos = np.searchsorted(ids, dari, sorter=order)
+    calon = order[np.minimum(pos, len(ids) - 1)]
+    return np.where(ids[calon] == dari, calon, -1).astype(np.int64)
+
+
+def prepare(f: Fakta) -> Kolom:
+    """Sort the facts of a year into tree order. Nothing is filtered by date or knowledge here: that is the roll-up's work."""
+    unit = sorted(f.unit, key=lambda u: (natural_key(u.kode), u.nama, u.id))
+    uidx = {u.id: i for i, u in enumerate(unit)}
+    simpul = _tree_order(f.simpul, uidx)
+    sidx = {s.id: i for i, s in enumerate(simpul)}
+    baris = sorted(f.baris, key=lambda b: (uidx[b.unit], sidx[b.simpul], b.rekening, b.sumber_dana, b.id))
+    n, s_n, u_n = len(baris), len(simpul), len(unit)
+    baris_id = np.array([b.id for b in baris], np.int64)
+    baris_simpul = np.array([sidx[b.simpul] for b in baris], np.int64)
+    simpul_unit = np.array([uidx[s.unit] for s in simpul], np.int64)
+
+    lo, hi = np.full(s_n, n, np.int64), np.zeros(s_n, np.int64)
+    np.minimum.at(lo, baris_simpul, np.arange(n))
+    np.maximum.at(hi, baris_simpul, np.arange(1, n + 1))
+    daun = np.flatnonzero(hi > lo)
+    for i in range(s_n - 1, -1, -1):  # children come after their parent, so one backward pass closes every interval
+        p = simpul[i].induk
+        if p is not None and p in sidx:
+            lo[sidx[p]], hi[sidx[p]] = min(lo[sidx[p]], lo[i]), max(hi[sidx[p]], hi[i])
+    lo = np.minimum(lo, hi)
+    baris_unit = np.array([uidx[b.unit] for b in baris], np.int64)
+    batas = np.searchsorted(baris_unit, np.arange(u_n + 1)) if n else np.zeros(u_n + 1, np.int64)
+
+    pagu, _ = group_rows(f.pagu, _index(baris_id, f.pagu["baris"]), ("mulai", "urutan", "rec", "id"))
+    rak, order = group_rows(f.rak, _index(baris_id, f.rak["baris"]), ("mulai", "rec", "id"))
+    posting, _ = group_rows(f.posting, _index(baris_id, f.posting["baris"]), ("hari", "rec", "id"))
+    p_baris = np.repeat(posting.pemilik, np.diff(np.r_[posting.awal, len(posting)]))
+    akhir = np.array([day_number(month_end(f.tahun, m)) for m in range(1, 13)])
+    bulan = np.searchsorted(akhir, posting.kolom["hari"])  # 0..11; 12 = after the year
+    bulan_urut = np.lexsort((p_baris, bulan))
+    kunci = bulan[bulan_urut] * (n + 1) + p_baris[bulan_urut]
+    bulan_ptr = np.searchsorted(kunci, (np.arange(12)[:, None] * (n + 1) + np.arange(n + 1)[None, :]).ravel()).reshape(12, n + 1)
+    posting_grup = (baris_unit[p_baris] * len(BASIS) + posting.kolom["basis"]) if len(p_baris) else np.zeros(0, np.int64)
+
+    simpul_id = np.array([s.id for s in simpul], np.int64)
+    leaf_kunci = sorted({*zip(f.fisik["simpul"].tolist(), f.fisik["paket"].tolist(), strict=True),
+                         *zip(f.target["simpul"].tolist(), f.target["paket"].tolist(), strict=True),
+                         *zip(f.paket_pagu["simpul"].tolist(), f.paket_pagu["paket"].tolist(), strict=True)})
+    leaf_simpul = _index(simpul_id, np.array([a for a, _ in leaf_kunci], np.int64))
+    leaf_paket = np.array([b for _, b in leaf_kunci], np.int64)
+    lidx = {kunci: i for i, kunci in enumerate(leaf_kunci)}
+
+    def leaf_of(k: dict[str, NDArray]) -> Int:
+        return np.array([lidx[a, b] for a, b in zip(k["simpul"].tolist(), k["paket"].tolist(), strict=True)], np.int64)
+
+    fisik, _ = group_rows(f.fisik, leaf_of(f.fisik), ("hari", "rec", "id"))
+    target, t_order = group_rows(f.target, leaf_of(f.target), ("mulai", "rec", "id"))
+    paket, _ = group_rows(f.paket_pagu, leaf_of(f.paket_pagu), ("hari", "rec", "id"))
+    return Kolom(
+        tahun=f.tahun, unit=unit, unit_versi=f.unit_versi, simpul=simpul, rekening=[b.rekening for b in baris],
+        sumber_dana=[b.sumber_dana for b in baris], baris_id=baris_id, baris_unit=baris_unit, baris_simpul=baris_simpul,
+        simpul_unit=simpul_unit, simpul_lo=lo, simpul_hi=hi, unit_lo=batas[:-1], unit_hi=batas[1:], pagu=pagu, rak=rak,
+        rak_k=np.ascontiguousarray(f.rak_k[order]), posting=posting, posting_grup=posting_grup, bulan_urut=bulan_urut,
+        bulan_ptr=bulan_ptr, leaf_simpul=leaf_simpul, leaf_paket=leaf_paket, fisik=fisik, target=target,
+        target_k=np.ascontiguousarray(f.target_k[t_order]), paket=paket, daun=daun)
+
+
+def month_end_days(tahun: int) -> list[date]:
+    """The twelve month-ends of a year."""
+    return [month_end(tahun, m) for m in range(1, 13)]
+
+
+def array_fields() -> list[str]:
+    """Names of the plain array fields of Kolom, for storage."""
+    return [f.name for f in fields(Kolom) if f.type in ("Int", "Real")]

@@ -1,0 +1,48 @@
+"""Errors as values: what was found, where, and what to do.
+
+A message template lives once in PESAN, keyed by a stable code; the interface translates the template, never the filled text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pantau.core.pesan import PESAN
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True)
+class Masalah:
+    """One finding. `params` fill the template of `code`; `where` names file, sheet, row, column as far as known."""
+
+    code: str
+    where: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = field(default_factory=dict)
+    severity: Severity = "error"
+    value: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The finding as an Indonesian sentence."""
+        return PESAN[self.code].format(**self.params)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as the command line prints it."""
+        return {"code": self.code, "severity": self.severity, "message": self.message,
+                "where": self.where, "value": self.value, "params": self.params}
+
+
+class DitolakError(Exception):
+    """A write or a reading that is refused as a whole, with every reason named."""
+
+    def __init__(self, masalah: Masalah | Iterable[Masalah]) -> None:
+        self.masalah: list[Masalah] = [masalah] if isinstance(masalah, Masalah) else list(masalah)
+        super().__init__("; ".join(m.message for m in self.masalah))
+
+
+def blocking(masalah: Iterable[Masalah]) -> list[Masalah]:
+    """Those findings that stop a batch."""
+    return [m for m in masalah if m.severity == "error"]

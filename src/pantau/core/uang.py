@@ -1,0 +1,128 @@
+"""Exact rupiah. Money is an integer number of sen (1 rupiah = 100 sen); floats never carry money."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+SEN = 100
+TERBESAR = 10**17  # sen: Rp 1.000 triliun; a larger single cell is a typing or format error
+_BILANGAN = re.compile(r"^[+-]?\d+(\.\d+)?$")
+_RIBUAN_TITIK = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
+_RIBUAN_KOMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
+_DESIMAL_KOMA = re.compile(r"^[+-]?\d+,\d+$")
+_ILMIAH = re.compile(r"^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}$")
+
+
+class BukanUangError(ValueError):
+    """A text that does not name an amount."""
+
+
+def plain_number(teks: str) -> str:
+    """Turn a number in Indonesian or English notation into plain digits with a decimal point.
+
+    `1.234.567,89` and `1,234,567.89` are unambiguous; `1.500` is read as one thousand five hundred, the Indonesian way.
+    Raises BukanUangError for anything else.
+    """
+    t = teks.strip().replace("\u00a0", "").replace(" ", "")
+    negatif = t.startswith("(") and t.endswith(")")
+    if negatif:
+        t = t[1:-1]
+    if t[:2].lower() == "rp":
+        t = t[2:].lstrip(".")
+    elif t[:3].lower() == "-rp":
+        t = "-" + t[3:].lstrip(".")
+    t = t.removesuffix(",-").replace("−", "-")
+    if _RIBUAN_TITIK.match(t):
+        t = t.replace(".", "").replace(",", ".")
+    elif _RIBUAN_KOMA.match(t):
+        t = t.replace(",", "")
+    elif _DESIMAL_KOMA.match(t):
+        t = t.replace(",", ".")
+    elif not _BILANGAN.match(t) and not _ILMIAH.match(t):
+        raise BukanUangError(teks)
+    return "-" + t.lstrip("-") if negatif else t
+
+
+def parse_sen(nilai: str | int | float) -> int:
+    """Read an amount in rupiah as sen. Digits beyond the sen are rounded half up; spreadsheet floats are read by their digits."""
+    if isinstance(nilai, bool):
+        raise BukanUangError(str(nilai))
+    if isinstance(nilai, int):
+        sen = nilai * SEN
+    else:
+        try:
+            rupiah = Fraction(plain_number(repr(nilai) if isinstance(nilai, float) else nilai))
+        except ValueError as e:
+            raise BukanUangError(str(nilai)) from e
+        sen = half_up(rupiah * SEN)
+    if abs(sen) > TERBESAR:
+        raise BukanUangError(str(nilai))
+    return sen
+
+
+def half_up(x: Fraction) -> int:
+    """Round to the nearest integer, halves away from zero."""
+    n = (2 * abs(x.numerator) + x.denominator) // (2 * x.denominator)
+    return n if x >= 0 else -n
+
+
+def parse_persen(nilai: str | int | float) -> float:
+    """Read a percentage on the 0 to 100 scale. `62,5 %` and `62.5` both give 62.5."""
+    if isinstance(nilai, (int, float)) and not isinstance(nilai, bool):
+        if nilai != nilai or nilai in (float("inf"), float("-inf")):
+            raise BukanUangError(str(nilai))
+        return float(nilai)
+    t = str(nilai).strip().removesuffix("%").strip()
+    if re.match(r"^[+-]?\d*\.\d+$", t):
+        return float(t)
+    return float(plain_number(t))
+
+
+def as_decimal_text(sen: int) -> str:
+    """An amount as machine text: rupiah with two decimals, e.g. 492440000.00."""
+    tanda = "-" if sen < 0 else ""
+    return f"{tanda}{abs(sen) // SEN}.{abs(sen) % SEN:02d}"
+
+
+def group(angka: str, ribuan: str = ".", desimal: str = ",") -> str:
+    """Put thousands separators into plain digits: 1234567.5 becomes 1.234.567,5."""
+    tanda, angka = ("-", angka[1:]) if angka.startswith("-") else ("", angka)
+    bulat, _, pecahan = angka.partition(".")
+    kelompok = re.sub(r"(?<=\d)(?=(\d{3})+$)", ribuan, bulat)
+    return tanda + kelompok + (desimal + pecahan if pecahan else "")
+
+
+def format_rupiah(sen: int, bahasa: str = "id", desimal: bool = False) -> str:
+    """An amount for people: `Rp 1.234.567` (id) or `Rp 1,234,567` (en); sen are shown when asked for or present."""
+    ribuan, koma = (".", ",") if bahasa == "id" else (",", ".")
+    tanda = "−" if sen < 0 else ""
+    teks = as_decimal_text(abs(sen))
+    if not desimal and teks.endswith(".00"):
+        teks = teks[:-3]
+    return f"{tanda}Rp\u00a0{group(teks, ribuan, koma)}"
+
+
+_SKALA = ((10**12, "T", "tn"), (10**9, "M", "bn"), (10**6, "jt", "m"))
+
+
+def format_ringkas(sen: int, bahasa: str = "id") -> str:
+    """A short amount: `Rp 412,3 M` (miliar), `Rp 1,94 T`, `Rp 45,6 jt`; English uses bn, tn, m."""
+    for batas, satuan_id, satuan_en in _SKALA:
+        if abs(sen) >= batas * SEN:
+            persepuluh = half_up(Fraction(abs(sen) * (100 if satuan_id == "T" else 10), batas * SEN))
+            tempat = 2 if satuan_id == "T" else 1
+            teks = f"{persepuluh // 10**tempat}.{persepuluh % 10**tempat:0{tempat}d}"
+            ribuan, koma = (".", ",") if bahasa == "id" else (",", ".")
+            tanda = "−" if sen < 0 else ""
+            return f"{tanda}Rp\u00a0{group(teks, ribuan, koma)}\u00a0{satuan_id if bahasa == 'id' else satuan_en}"
+    return format_rupiah(half_up(Fraction(sen, SEN)) * SEN, bahasa)
+
+
+def format_angka(x: float, tempat: int = 2, bahasa: str = "id", tanda: bool = False) -> str:
+    """A number for people with a fixed count of decimals, rounded half up only here."""
+    n = half_up(Fraction(x) * 10**tempat)
+    depan = "−" if n < 0 else ("+" if tanda and n > 0 else "")
+    n = abs(n)
+    teks = f"{n // 10**tempat}" + (f".{n % 10**tempat:0{tempat}d}" if tempat else "")
+    return depan + (group(teks) if bahasa == "id" else group(teks, ",", "."))

@@ -1,0 +1,89 @@
+"""Random years: trees with prefix-like codes, budget versions, corrections, late records, returns, zero pagu, silent and merged units."""
+
+from pantau.core.frames import (
+    FISIK,
+    PAGU,
+    PAKET_PAGU,
+    POSTING,
+    SELAMANYA,
+    TANPA,
+    Baris,
+    Fakta,
+    Simpul,
+    Unit,
+    UnitVersi,
+    columns,
+)
+from pantau.core.periode import day_number
+from datetime import date
+
+import numpy as np
+
+AWAL = day_number(date(2026, 1, 1))
+
+
+def random_facts(r) -> Fakta:
+    n_u = r.randint(1, 4)
+    unit = [Unit(i + 1, r.choice(["1.01", "1.1", "1.10", "7.01"]), f"Unit {i}") for i in range(n_u)]
+    ids = iter(range(1, 10**6))
+    simpul, baris = [], []
+    for u in unit:
+        for p in range(r.randint(1, 2)):
+            ps = Simpul(next(ids), u.id, None, "program", f"1.0{p or ''}", f"Program {p}")
+            simpul.append(ps)
+            for k in range(r.randint(0, 2)):
+                ks = Simpul(next(ids), u.id, ps.id, "kegiatan", f"{ps.kode}.{r.choice(['1', '10', '2'])}", f"Kegiatan {k}")
+                simpul.append(ks)
+                for s in range(r.randint(0, 3)):
+                    ss = Simpul(next(ids), u.id, ks.id, "sub_kegiatan", f"{ks.kode}.{r.choice(['01', '010', '1'])}", f"Sub {s}")
+                    simpul.append(ss)
+                    for _ in range(r.randint(0, 2)):
+                        baris.append(Baris(next(ids), u.id, ss.id, r.choice(["5.1.02", "5.2.03", ""]), r.choice(["", "1.1"])))
+    T = lambda: r.randint(0, 9)  # noqa: E731
+    cab = lambda rec: r.choice([SELAMANYA] * 4 + [rec + r.randint(1, 5)])  # noqa: E731
+    uang = lambda: r.choice([0, 1, 7, 10**4, 123456789, 10**13 + 1])  # noqa: E731
+    pagu, rak, rak_k, post, fis, tg, tg_k, pk = [], [], [], [], [], [], [], []
+    for b in baris:
+        mulai = r.choice([AWAL, AWAL, AWAL + 200])  # some lines start only at perubahan
+        for v in range(r.choice([0, 1, 1, 2, 4])):
+            rec = T()
+            pagu.append((next(ids), b.id, mulai + v * r.choice([0, 40, 90]), v, rec, cab(rec), uang()))
+        if r.random() < 0.7:
+            rec = T()
+            rak.append((next(ids), b.id, AWAL + r.choice([0, 150]), rec, cab(rec)))
+            kum, a = [], 0
+            for _ in range(12):
+                a += uang() % 10**6
+                kum.append(TANPA if r.random() < 0.1 else a)
+            rak_k.append(kum)
+        for _ in range(r.choice([0, 0, 1, 3])):
+            rec, h = T(), AWAL + r.randint(-20, 380)
+            post.append((next(ids), b.id, h, h - r.randint(0, 40), rec, cab(rec), r.randint(0, 5), r.choice([1, -1]) * uang()))
+    paket_id = 1
+    for s in [x for x in simpul if any(b.simpul == x.id for b in baris)]:
+        calon = [0] if r.random() < 0.8 else []
+        for _ in range(r.choice([0, 0, 1, 2])):
+            rec = T()
+            pk.append((next(ids), paket_id, s.id, AWAL + r.choice([0, 60]), rec, cab(rec), uang()))
+            calon.append(paket_id)
+            paket_id += 1
+        for p in calon:
+            for _ in range(r.choice([0, 1, 3])):
+                rec = T()
+                fis.append((next(ids), s.id, p, AWAL + r.randint(0, 364), rec, cab(rec), r.choice([0.0, 12.5, 33.3, 100.0])))
+            if r.random() < 0.5:
+                rec = T()
+                tg.append((next(ids), s.id, p, AWAL, rec, cab(rec)))
+                tg_k.append([float("nan") if r.random() < 0.1 else min(100.0, 8.4 * (m + 1)) for m in range(12)])
+    versi = []
+    for i, u in enumerate(unit):
+        for _ in range(r.randint(0, 2)):
+            rec = T()
+            induk = r.choice([None] + [x.id for x in unit[:i]])
+            versi.append(UnitVersi(u.id, induk, u.kode, u.nama + "*", "dinas", "", AWAL + r.choice([0, 180]), rec, cab(rec)))
+    r.shuffle(post)
+    r.shuffle(pagu)
+    return Fakta(
+        2026, unit, versi, simpul, baris, columns(PAGU, pagu), columns("id baris mulai rec cab", rak),
+        np.array(rak_k, np.int64).reshape(-1, 12), columns(POSTING, post), columns(FISIK, fis, "persen"),
+        columns("id simpul paket mulai rec cab", tg), np.array(tg_k, float).reshape(-1, 12), columns(PAKET_PAGU, pk))

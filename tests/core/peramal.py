@@ -1,0 +1,155 @@
+"""A slow, obvious oracle: the roll-up written with dictionaries and fractions, knowing nothing of intervals or arrays."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from pantau.core.frames import BASIS, TANPA, Fakta
+from pantau.core.periode import day_number, month_end, target_month
+
+UTAMA = ("sp2d", "spj", "lra", "rfk")
+PILIH = {"sp2d": {"sp2d"}, "spj": {"spj"}, "lra": {"spj", "pengesahan", "lra"}, "rfk": {"rfk"}}
+
+
+def rows(kolom):
+    names = list(kolom)
+    return [dict(zip(names, (v.item() for v in r))) for r in zip(*kolom.values())]
+
+
+def newest(calon, *kunci):
+    return max(calon, key=lambda r: tuple(r[k] for k in kunci), default=None)
+
+
+def oracle(f: Fakta, pada, saring=None):
+    """Components per simpul id, unit id (with subordinates) and total."""
+    T, hari = pada.diketahui, day_number(pada.per)
+    tahu = lambda r: r["rec"] <= T < r["cab"]  # noqa: E731
+    m = target_month(pada.per, f.tahun)
+    pagu_rows, rak_rows = rows(f.pagu), [{**r, "k": k} for r, k in zip(rows(f.rak), f.rak_k.tolist())]
+    post, fisik = [r for r in rows(f.posting) if tahu(r)], [r for r in rows(f.fisik) if tahu(r)]
+    target = [{**r, "k": k} for r, k in zip(rows(f.target), f.target_k.tolist())]
+    paket_pagu = [r for r in rows(f.paket_pagu) if tahu(r)]
+    unit_of = {b.id: b.unit for b in f.baris}
+    boleh = {}
+    for u in f.unit:
+        if pada.basis != "utama":
+            boleh[u.id] = PILIH[pada.basis]
+            continue
+        ada = {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}
+        utama = next(({b} for b in UTAMA if b in ada), set())
+        boleh[u.id] = utama | ({"pengesahan"} & ada)
+    berdata = {unit_of[p["baris"]] for p in post}
+
+    def plan(r, kosong):
+        if r is None:
+            return None
+        def at(b):
+            v = 0 if b == 0 else r["k"][b - 1]
+            return None if (v == kosong or v != v) else v
+        v = at(m)
+        if pada.tengah_bulan == "prorata" and m < 12 and pada.per.year == f.tahun and pada.per != month_end(f.tahun, max(m, 1)):
+            w = at(m + 1)
+            if v is None or w is None:
+                return None
+            d, n = pada.per.day, month_end(f.tahun, m + 1).day
+            return (v * (n - d) + w * d) // n if kosong == TANPA else (Fraction(v) * (n - d) + Fraction(w) * d) / n
+        return v
+
+    lines = {}
+    for b in f.baris:
+        v = newest([r for r in pagu_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "urutan", "rec", "id")
+        rk = newest([r for r in rak_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id")
+        rak = plan(rk, TANPA)
+        setahun = None if rk is None or rk["k"][11] == TANPA else rk["k"][11]
+        mine = [p for p in post if p["baris"] == b.id and p["hari" if pada.waktu == "catat" else "masa"] <= hari]
+        real = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] in boleh[b.unit])
+        cair = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] == "spp")
+        p = v["pagu"] if v else 0
+        penuh, ikut = p, saring is None or b.id in saring
+        if not ikut:
+            p = real = cair = 0
+            rak = setahun = None
+        punya = b.unit in berdata and ikut
+        lebih = max(0, real - p) if punya else 0
+        lines[b.id] = dict(pagu=p, penuh=penuh, realisasi=real, belum_cair=cair, rak=rak or 0, pagu_rak=p if rak is not None else 0,
+                           n_rak=int(rak is not None), rak_setahun=setahun or 0, n_rak_setahun=int(setahun is not None),
+                           lewat_rp=lebih if p else 0, lewat_n=int(p != 0 and lebih > 0), tanpa_pagu=real if p == 0 else 0,
+                           n_baris=int(p != 0), n_real=int(punya), pagu_real=p if punya else 0)
+    awal_periode = day_number(date(f.tahun, max(m, 1), 1))
+    leaves = {}
+    for s in f.simpul:
+        milik = [b for b in f.baris if b.simpul == s.id]
+        if not milik:
+            continue
+        penuh = sum(lines[b.id]["penuh"] for b in milik)
+        p = sum(lines[b.id]["pagu"] for b in milik)
+        bagian = []
+        pk_ids = {r["paket"] for r in fisik if r["simpul"] == s.id and r["paket"]}
+        def leaf(pk):
+            mine = [r for r in fisik if r["simpul"] == s.id and r["paket"] == pk and r["hari"] <= hari]
+            last = newest(mine, "hari", "rec", "id")
+            t = newest([r for r in target if r["simpul"] == s.id and r["paket"] == pk and tahu(r) and r["mulai"] <= hari],
+                       "mulai", "rec", "id")
+            tf = plan(t, "nan")
+            fis = last["persen"] if last else 0.0
+            lapor = last is not None and (last["hari"] >= awal_periode or fis >= 100)
+            atas = fis if lapor else max(100.0 if tf is None else float(tf), fis)
+            return dict(f=fis, pernah=last is not None, lapor=lapor, tf=tf, atas=atas,
+                        maks=max([r["persen"] for r in mine], default=0.0))
+        for pk in sorted(pk_ids):
+            r = newest([r for r in paket_pagu if r["paket"] == pk and r["hari"] <= hari], "hari", "rec", "id")
+            x = leaf(pk)
+            if r and r["pagu"] > 0 and x["pernah"]:
+                bagian.append((r["pagu"], x))
+        rest = max(0, penuh - sum(w for w, _ in bagian))
+        ada_langsung = any(r["simpul"] == s.id and r["paket"] == 0 for r in [*rows(f.fisik), *rows(f.target), *rows(f.paket_pagu)])
+        x = leaf(0)
+        atas_rest = x["atas"] if ada_langsung else 100.0
+        bobot = rest + sum(w for w, _ in bagian)
+        def mix(key, rest_value):
+            if not bagian:
+                return Fraction(rest_value)
+            return (sum(Fraction(w) * Fraction(y[key] or 0) for w, y in bagian) + Fraction(rest) * Fraction(rest_value)) / bobot
+        fs, ats = mix("f", x["f"]), mix("atas", atas_rest)
+        if not bagian and not ada_langsung and not bobot:
+            ats = Fraction(0)
+        tfs = mix("tf", x["tf"] or 0)
+        ada_tf = x["tf"] is not None or any(y["tf"] is not None for _, y in bagian)
+        lapor = (all(y["lapor"] for _, y in bagian) and (rest == 0 or x["lapor"])) if bagian else x["lapor"]
+        leaves[s.id] = dict(pagu_fisik=p, pf=p * fs, ptf=p * tfs if ada_tf else 0, pagu_tf=p if ada_tf else 0, p_bawah=p * fs,
+                            p_atas=p * ats, pagu_lapor=p if lapor else 0, n_sub=int(p != 0), n_lapor=int(p != 0 and lapor),
+                            n_pernah=int(x["pernah"] or bool(bagian)), f_sub=fs if p else 0,
+                            f_baris=fs * sum(lines[b.id]["n_baris"] for b in milik), n_paket=len(bagian) if p else 0,
+                            f_paket_maks=sum(Fraction(y["maks"]) for _, y in bagian) if p else 0)
+    UANG = [k for k in next(iter(lines.values()), {}) if k != "penuh"]
+    FISIK = list(next(iter(leaves.values()), {}))
+
+    def total(line_ids, leaf_ids):
+        h = {k: sum(lines[i][k] for i in line_ids) for k in UANG}
+        h |= {k: sum((Fraction(leaves[i][k]) for i in leaf_ids), Fraction(0)) for k in FISIK}
+        return h
+
+    anak = {s.id: [c.id for c in f.simpul if c.induk == s.id] for s in f.simpul}
+    def bawah(i):
+        return [i] + [d for c in anak[i] for d in bawah(c)]
+    simpul = {}
+    for s in f.simpul:
+        d = set(bawah(s.id))
+        simpul[s.id] = total([b.id for b in f.baris if b.simpul in d], [x for x in d if x in leaves])
+    induk = {}
+    for u in f.unit:
+        v = newest([vars(v) for v in f.unit_versi if v.unit == u.id and v.mulai <= hari and v.rec <= T < v.cab], "mulai", "rec")
+        induk[u.id] = v["induk"] if v else None
+    def di_bawah(u):
+        return [u] + [d for c in induk if induk[c] == u for d in di_bawah(c)]
+    sendiri = {u.id: total([b.id for b in f.baris if b.unit == u.id], [s.id for s in f.simpul if s.unit == u.id and s.id in leaves])
+               for u in f.unit}
+    for v in sendiri.values():
+        n = bool(v.get("pagu_fisik"))
+        v["n_unit"], v["f_unit"] = int(n), (v["pf"] / v["pagu_fisik"] if n else Fraction(0))
+    unit = {u.id: {k: sum(sendiri[d][k] for d in di_bawah(u.id)) for k in sendiri[u.id]} for u in f.unit}
+    jumlah = {k: sum(v[k] for v in sendiri.values()) for k in next(iter(sendiri.values()), {})}
+    return dict(simpul=simpul, unit=unit, total=jumlah)
+
+
+def days(n):
+    return date(1970, 1, 1) + timedelta(days=n)

@@ -1,0 +1,63 @@
+"""The fast roll-up against the slow oracle, on random years."""
+
+import random
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.acak import AWAL, random_facts
+from core.peramal import oracle
+from pantau.core.bulanan import roll_up_months
+from pantau.core.frames import prepare
+from pantau.core.periode import from_day_number, month_end
+from pantau.core.rollup import Pada, roll_up
+
+
+def same(cepat, lambat, where):
+    for nama, harap in lambat.items():
+        if isinstance(harap, int):
+            assert int(cepat[nama]) == harap, (where, nama)
+        else:
+            assert float(cepat[nama]) == pytest.approx(float(harap), rel=1e-12, abs=1e-6), (where, nama)
+
+
+def check(f, pada, saring_ids=None):
+    k = prepare(f)
+    mask = None if saring_ids is None else np.isin(k.baris_id, sorted(saring_ids))
+    cepat, lambat = roll_up(k, pada, mask), oracle(f, pada, saring_ids)
+    same(cepat.total, lambat["total"], "total")
+    for i, u in enumerate(k.unit):
+        same(cepat.of_unit(i), lambat["unit"][u.id], u)
+    for i, s in enumerate(k.simpul):
+        same(cepat.of_simpul(i), lambat["simpul"][s.id], s)
+    return k
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.integers(0, 2**32), st.integers(-10, 400), st.integers(0, 10), st.sampled_from(["utama", "sp2d", "spj", "lra", "rfk"]),
+       st.sampled_from(["catat", "masa"]), st.sampled_from(["bulan_lalu", "prorata"]), st.booleans())
+def test_roll_up_equals_oracle(benih, hari, tahu, basis, waktu, tengah, saring):
+    r = random.Random(benih)
+    f = random_facts(r)
+    ids = {b.id for b in f.baris if r.random() < 0.5} if saring else None
+    check(f, Pada(from_day_number(AWAL + hari), tahu, basis, waktu, tengah), ids)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 10), st.booleans())
+def test_twelve_months_equal_twelve_roll_ups(benih, tahu, saring):
+    r = random.Random(benih)
+    k = prepare(random_facts(r))
+    mask = np.array([r.random() < 0.5 for _ in range(k.n_baris)], bool) if saring else None
+    deret = roll_up_months(k, Pada(date(2026, 12, 31), tahu), mask)
+    for m in range(12):
+        satu = roll_up(k, Pada(month_end(2026, m + 1), tahu), mask)
+        for nama in deret.simpul:
+            np.testing.assert_allclose(deret.simpul[nama][:, m], satu.simpul[nama], rtol=1e-12, err_msg=f"{nama} {m}")
+            np.testing.assert_allclose(deret.total[nama][m], satu.total[nama], rtol=1e-12)
+    akhir = roll_up(k, Pada(date(2026, 12, 31), tahu), mask)
+    for nama in deret.unit:
+        np.testing.assert_allclose(deret.unit[nama][:, 11], akhir.unit[nama], rtol=1e-12)
