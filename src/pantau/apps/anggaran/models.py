@@ -1,0 +1,80 @@
+"""Budget: versions, programme tree, budget lines, pagu, cash plan, physical targets."""
+
+from django.db import models
+
+from pantau.apps.organisasi.models import Unit
+from pantau.base.fakta import Fakta
+
+
+class VersiAnggaran(models.Model):
+    """A stage of the budget: murni, pergeseran-n, perubahan. Its facts carry when they were recorded."""
+
+    tahun = models.IntegerField()
+    tahap = models.CharField(max_length=20)
+    urutan = models.IntegerField(help_text="0 murni, 1.. in order of the year")
+    berlaku_mulai = models.DateField()
+    dasar_hukum = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tahun", "tahap"], name="tahap_unik")]
+
+
+class Simpul(models.Model):
+    """A node of a unit's programme tree in a year: program, kegiatan or sub kegiatan."""
+
+    tahun = models.IntegerField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    induk = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    tingkat = models.CharField(max_length=12)
+    kode = models.CharField(max_length=60, blank=True)
+    nama = models.TextField()
+    kunci = models.CharField(max_length=500, help_text="level | parent | code, or name where there is no code")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tahun", "unit", "kunci"], name="simpul_unik")]
+
+
+class BarisAnggaran(models.Model):
+    """Identity of a budget line: programme node × account × fund source."""
+
+    tahun = models.IntegerField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    rekening = models.CharField(max_length=60, blank=True)
+    sumber_dana = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["simpul", "rekening", "sumber_dana"], name="baris_unik")]
+        indexes = [models.Index(fields=["tahun"])]
+
+
+class PaguBaris(Fakta):
+    """Pagu of a line in a budget version, in sen."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    versi = models.ForeignKey(VersiAnggaran, on_delete=models.PROTECT, db_index=False)
+    pagu = models.BigIntegerField(help_text="sen")
+
+
+class RencanaKas(Fakta):
+    """Cash plan (RAK) of a line: twelve cumulative month-end amounts as one value, null where a month is not known."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    mulai = models.DateField(help_text="from when the plan holds")
+    kumulatif = models.TextField(help_text="JSON list of 12 amounts in sen")
+
+
+class TargetFisik(Fakta):
+    """Physical target of a programme node or package: twelve cumulative month-end percentages as one value."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    paket_id = models.BigIntegerField(default=0, help_text="0 = the node itself")
+    mulai = models.DateField()
+    kumulatif = models.TextField(help_text="JSON list of 12 percentages, 0 to 100")
+
+
+class PaguTertulis(Fakta):
+    """Pagu that a source prints for a node or unit; kept beside our own sum, never added."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    pagu = models.BigIntegerField(help_text="sen")

@@ -1,0 +1,78 @@
+"""Reading the budget."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.base.fakta import active_sql
+from pantau.base.tulis import fetch_rows
+
+
+def years() -> list[int]:
+    """Fiscal years with any budget line or node, oldest first."""
+    return sorted(set(BarisAnggaran.objects.values_list("tahun", flat=True).distinct())
+                  | set(Simpul.objects.values_list("tahun", flat=True).distinct()))
+
+
+def versions(tahun: int) -> list[VersiAnggaran]:
+    """Budget versions of a year in order."""
+    return list(VersiAnggaran.objects.filter(tahun=tahun).order_by("berlaku_mulai", "urutan"))
+
+
+def nodes(tahun: int) -> list[tuple[int, int, int | None, str, str, str, str]]:
+    """(id, unit, parent, level, code, name, key) of every programme node of a year."""
+    return list(Simpul.objects.filter(tahun=tahun).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama", "kunci"))
+
+
+def lines(tahun: int) -> list[tuple[int, int, str, str]]:
+    """(id, node, account, fund source) of every budget line of a year."""
+    return list(BarisAnggaran.objects.filter(tahun=tahun).values_list("id", "simpul_id", "rekening", "sumber_dana"))
+
+
+def _units_clause(units: Sequence[int] | None) -> tuple[str, list[Any]]:
+    if units is None:
+        return "", []
+    return f" AND l.unit_id IN ({', '.join(['%s'] * len(units))})", list(units)
+
+
+def active_pagu(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, int, int, Any, str, int]]:
+    """Active pagu rows: (id, line, version, pagu, from, format of the batch, unit)."""
+    klausa, p = _units_clause(units)
+    return fetch_rows(
+        f"SELECT t.id, t.baris_id, t.versi_id, t.pagu, v.berlaku_mulai, bt.format, l.unit_id FROM {PaguBaris._meta.db_table} t "
+        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id "
+        "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id "
+        f"WHERE l.tahun = %s AND {active_sql(PaguBaris._meta.db_table)}{klausa} ORDER BY v.berlaku_mulai, v.urutan, t.id", [tahun, *p])
+
+
+def active_rak(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, Any, str, str]]:
+    """Active cash plans: (id, line, from, JSON, format of the batch)."""
+    klausa, p = _units_clause(units)
+    return fetch_rows(
+        f"SELECT t.id, t.baris_id, t.mulai, t.kumulatif, bt.format FROM {RencanaKas._meta.db_table} t "
+        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
+        "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id "
+        f"WHERE l.tahun = %s AND {active_sql(RencanaKas._meta.db_table)}{klausa} ORDER BY t.mulai, t.id", [tahun, *p])
+
+
+def active_targets(tahun: int) -> list[tuple[int, int, int, Any, str]]:
+    """Active physical targets: (id, node, package, from, JSON)."""
+    return fetch_rows(
+        f"SELECT t.id, t.simpul_id, t.paket_id, t.mulai, t.kumulatif FROM {TargetFisik._meta.db_table} t "
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(TargetFisik._meta.db_table)} "
+        "ORDER BY t.mulai, t.id", [tahun])
+
+
+def active_written(tahun: int) -> list[tuple[int, int, int]]:
+    """Active printed pagu of nodes: (id, node, pagu)."""
+    return fetch_rows(
+        f"SELECT t.id, t.simpul_id, t.pagu FROM {PaguTertulis._meta.db_table} t "
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(PaguTertulis._meta.db_table)}", [tahun])
+
+
+def decode(teks: str) -> list[Any]:
+    """A twelve-month value from its stored text."""
+    return json.loads(teks)

@@ -1,0 +1,316 @@
+"""Comparing a proposal with the ledger, writing it in one transaction, and taking a batch back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from pantau.apps.anggaran import actions as anggaran
+from pantau.apps.anggaran import queries as q_anggaran
+from pantau.apps.anggaran.models import PaguBaris, PaguTertulis, RencanaKas, TargetFisik
+from pantau.apps.buku.usulan import Baris, Usulan
+from pantau.apps.organisasi import actions as organisasi
+from pantau.apps.organisasi.models import Acuan, UnitPenerus, UnitVersi
+from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.pengadaan import actions as pengadaan
+from pantau.apps.pengadaan import queries as q_pengadaan
+from pantau.apps.pengadaan.models import Peristiwa
+from pantau.apps.realisasi import actions as realisasi
+from pantau.apps.realisasi import queries as q_realisasi
+from pantau.apps.realisasi.models import LaporanFisik, Posting
+from pantau.base.batch import BatchBaru, BerkasInfo, bump, open_batch
+from pantau.base.beda import Beda, Jumlah, compare
+from pantau.base.fakta_tulis import revert_batch
+from pantau.base.models import Batch
+from pantau.base.periode import check_open
+from pantau.core.masalah import DitolakError, Masalah, blocking
+from pantau.core.periode import month_end
+from pantau.core.uang import format_rupiah
+
+LEMAH = {"rfk", "rak", "kontrol-pekerjaan", "lra"}  # formats whose pagu gives way to a real budget document
+FAKTA = (UnitVersi, UnitPenerus, Acuan, PaguBaris, RencanaKas, TargetFisik, PaguTertulis, Peristiwa, Posting, LaporanFisik)
+
+
+@dataclass
+class Rencana:
+    """A proposal compared with the ledger: what would be written, and what was found."""
+
+    usulan: Usulan
+    masalah: list[Masalah]
+    jumlah: Jumlah
+    pagu: Beda = field(default_factory=Beda)
+    rak: Beda = field(default_factory=Beda)
+    posting: Beda = field(default_factory=Beda)
+    fisik: Beda = field(default_factory=Beda)
+    target: Beda = field(default_factory=Beda)
+    peristiwa: Beda = field(default_factory=Beda)
+    tertulis: Beda = field(default_factory=Beda)
+    acuan: dict[str, Beda] = field(default_factory=dict)
+    identitas_baru: int = 0
+
+    @property
+    def refused(self) -> bool:
+        return bool(blocking(self.masalah))
+
+    @property
+    def changes(self) -> bool:
+        return self.identitas_baru > 0 or bool(self.usulan.penerus) or any(
+            b.changes for b in (self.pagu, self.rak, self.posting, self.fisik, self.target, self.peristiwa, self.tertulis,
+                                self.usulan.unit.versi, *self.acuan.values()))
+
+
+def _date(x: Any) -> date:
+    return x if isinstance(x, date) else date.fromisoformat(x)
+
+
+def _plan_pagu(u: Usulan, tahun: int, milik: dict[int, int]) -> tuple[Beda, list[Masalah]]:
+    """Compare pagu. Budget documents state a version; sheets that merely carry pagu give way where a real budget is loaded."""
+    units = sorted({milik[r[0]] for r in (*u.pagu, *u.pagu_ikut) if milik[r[0]] > 0})
+    aktif = q_anggaran.active_pagu(tahun, units) if units else []
+    tahap_of = {v.pk: v.tahap for v in q_anggaran.versions(tahun)}
+    lama: dict[Any, tuple[int, Any]] = {(b, tahap_of[v]): (i, p) for i, b, v, p, _, _, _ in aktif}
+    usul = [((r[0], r[1]), r[2], r) for r in u.pagu]
+    beda = compare(lama, usul)
+    if u.lengkap_untuk:
+        diusulkan = {k for k, _, _ in usul}
+        tahap = set(u.versi)
+        beda.tarik = [i for i, b, v, _, _, f, unit in aktif if f == u.format and unit in u.lengkap_untuk and tahap_of[v] in tahap
+                      and (b, tahap_of[v]) not in diusulkan]
+    masalah: list[Masalah] = []
+    if u.pagu_ikut:
+        kuat = {unit for *_, f, unit in aktif if f not in LEMAH}
+        berlaku: dict[int, tuple[int, int, date, str]] = {}
+        for i, b, v, p, mulai, _, _ in aktif:
+            berlaku[b] = (i, p, _date(mulai), tahap_of[v])
+        for baris, per, pagu, src, ke in u.pagu_ikut:
+            ada = berlaku.get(baris)
+            if milik[baris] in kuat:
+                if ada is None or ada[1] != pagu:
+                    masalah.append(Masalah("pagu_beda_anggaran", {"row": ke}, {
+                        "berkas": format_rupiah(pagu), "anggaran": format_rupiah(ada[1]) if ada else "–"}, "warning"))
+                continue
+            if ada is None:
+                u.versi.setdefault("murni", anggaran.VersiUsul("murni", date(tahun, 1, 1)))
+                beda.baru.append((baris, "murni", pagu, src, ke))
+            elif ada[1] == pagu:
+                beda.sama += 1
+            else:
+                tahap = f"rfk-{per:%Y-%m}"
+                mulai = per.replace(day=1)
+                u.versi.setdefault(tahap, anggaran.VersiUsul(tahap, mulai))
+                baris_baru = (baris, tahap, pagu, src, ke)
+                if ada[3] == tahap:
+                    beda.ganti.append((baris_baru, ada[0]))
+                else:
+                    beda.baru.append(baris_baru)
+                masalah.append(Masalah("pagu_berubah", {"row": ke}, {
+                    "lama": format_rupiah(ada[1]), "baru": format_rupiah(pagu), "mulai": mulai.isoformat()}, "info"))
+    return beda, masalah
+
+
+def _merge_month(ada: dict[Any, tuple[int, list[Any]]], usul: Iterable[tuple[Any, int, Any, Baris]]) -> dict[Any, tuple[list[Any], Baris]]:
+    """Lay single months over the twelve-month values that stand."""
+    hasil: dict[Any, tuple[list[Any], Baris]] = {}
+    for kunci, bulan, nilai, baris in usul:
+        isi = hasil[kunci][0] if kunci in hasil else list(ada[kunci][1]) if kunci in ada else [None] * 12
+        isi[bulan - 1] = nilai
+        hasil[kunci] = (isi, baris)
+    return hasil
+
+
+def _plan_rak(u: Usulan, tahun: int, milik: dict[int, int]) -> Beda:
+    units = sorted({milik[r[0]] for r in (*u.rak, *u.rak_bulan) if milik[r[0]] > 0})
+    aktif = q_anggaran.active_rak(tahun, units) if units else []
+    isi = {(b, _date(m)): (i, q_anggaran.decode(t)) for i, b, m, t, _ in aktif} if u.rak_bulan else {}
+    lama: dict[Any, tuple[int, Any]] = {(b, _date(m)): (i, t) for i, b, m, t, _ in aktif}
+    usul = [((b, m), t, (b, m, t, s, k)) for b, m, t, s, k in u.rak]
+    for (b, m), (kum, baris) in _merge_month(isi, (((b, date(tahun, 1, 1)), bulan, n, (s, k)) for b, bulan, n, s, k in u.rak_bulan)).items():
+        teks = anggaran.encode(kum)
+        usul.append(((b, m), teks, (b, m, teks, *baris)))
+    return compare(lama, usul)
+
+
+def _plan_targets(u: Usulan, tahun: int) -> Beda:
+    aktif = q_anggaran.active_targets(tahun) if u.target or u.target_bulan else []
+    lama: dict[Any, tuple[int, Any]] = {(s, p, _date(m)): (i, t) for i, s, p, m, t in aktif}
+    isi = {k: (i, q_anggaran.decode(t)) for k, (i, t) in lama.items()} if u.target_bulan else {}
+    usul = [((s, p, m), t, (s, p, m, t, src, ke)) for s, p, m, t, src, ke in u.target]
+    bulan = (((s, p, date(tahun, 1, 1)), b, n, (src, ke)) for s, p, b, n, src, ke in u.target_bulan)
+    for (s, p, m), (kum, baris) in _merge_month(isi, bulan).items():
+        teks = anggaran.encode(kum)
+        usul.append(((s, p, m), teks, (s, p, m, teks, *baris)))
+    return compare(lama, usul)
+
+
+def _plan_postings(u: Usulan, tahun: int, milik: dict[int, int]) -> Beda:
+    """Postings are known by line, document and their turn within it; cumulative statements become flows."""
+    units = sorted({milik[r[0]] for r in (*u.posting, *u.kumulatif) if milik[r[0]] > 0})
+    aktif = q_realisasi.active_postings(tahun, units)
+    urut: dict[Any, int] = {}
+    lama: dict[Any, tuple[int, Any]] = {}
+    for i, b, basis, jenis, tgl, masa, jumlah, dok, rantai in aktif:
+        if basis in ("lra", "rfk"):
+            continue
+        n = urut[b, dok, jenis] = urut.get((b, dok, jenis), -1) + 1
+        lama[b, dok, jenis, n] = (i, (basis, str(tgl), str(masa), jumlah, rantai))
+    urut = {}
+    usul = []
+    teks_tgl: dict[Any, str] = {}
+    for r in u.posting:
+        b, basis, jenis, tgl, masa, jumlah, dok, rantai = r[:8]
+        n = urut[b, dok, jenis] = urut.get((b, dok, jenis), -1) + 1
+        st = teks_tgl.get(tgl) or teks_tgl.setdefault(tgl, str(tgl))
+        sm = teks_tgl.get(masa) or teks_tgl.setdefault(masa, str(masa))
+        usul.append(((b, dok, jenis, n), (basis, st, sm, jumlah, rantai), r))
+    beda = compare(lama, usul) if lama else Beda(baru=[r for _, _, r in usul])
+    if u.kumulatif:
+        per_baris: dict[tuple[int, str], dict[date, tuple[int, int, int]]] = {}
+        for b, basis, tgl, kum, src, ke in u.kumulatif:
+            per_baris.setdefault((b, basis), {})[tgl] = (kum, src, ke)
+        alir: dict[tuple[int, str], list[tuple[date, int, int]]] = {}
+        for i, b, basis, _, tgl, _, jumlah, _, _ in aktif:
+            alir.setdefault((b, basis), []).append((_date(tgl), jumlah, i))
+        for (b, basis), isi in per_baris.items():
+            asal = next(iter(isi.values()))
+            tulis = realisasi.flows_from_cumulative(alir.get((b, basis), []), {t: v[0] for t, v in isi.items()})
+            for tgl, jumlah, ganti in tulis:
+                _, src, ke = isi.get(tgl, asal)
+                baris = (b, basis, "", tgl, tgl, jumlah, "", "", src, ke)
+                if ganti is None:
+                    beda.baru.append(baris)
+                else:
+                    beda.ganti.append((baris, ganti))
+            ditulis = {t for t, _, _ in tulis}
+            beda.sama += sum(t not in ditulis for t in isi)
+    return beda
+
+
+def _plan_reports(u: Usulan, tahun: int) -> Beda:
+    if not u.fisik:
+        return Beda()
+    lama: dict[Any, tuple[int, Any]] = {(s, p, str(t)): (i, (f, v, sat or "", kead or ""))
+                                        for i, s, p, t, f, v, sat, kead in q_realisasi.active_reports(tahun)}
+    return compare(lama, (((r[0], r[1], str(r[2])), (r[3], r[4], r[5], r[6]), r) for r in u.fisik))
+
+
+def _plan_events(u: Usulan, tahun: int) -> Beda:
+    if not u.peristiwa:
+        return Beda()
+    urut: dict[Any, int] = {}
+    lama: dict[Any, tuple[int, Any]] = {}
+    for i, p, jenis, nomor, tgl, nilai, rincian in q_pengadaan.active_events(tahun):
+        n = urut[p, jenis, nomor] = urut.get((p, jenis, nomor), -1) + 1
+        isi = json.loads(rincian) if isinstance(rincian, str) else rincian
+        lama[p, jenis, nomor, n] = (i, (str(tgl) if tgl else None, nilai, json.dumps(isi, sort_keys=True, ensure_ascii=False)))
+    urut = {}
+    usul = []
+    for r in u.peristiwa:
+        p, jenis, nomor, tgl, nilai, rincian = r[:6]
+        n = urut[p, jenis, nomor] = urut.get((p, jenis, nomor), -1) + 1
+        usul.append(((p, jenis, nomor, n), (str(tgl) if tgl else None, nilai, rincian), r))
+    return compare(lama, usul)
+
+
+def plan(u: Usulan, hak: Hak) -> Rencana:
+    """Compare a proposal with the ledger under the rights of the one who brings it. Writes nothing."""
+    r = Rencana(u, list(u.masalah), Jumlah(refused=u.refused))
+    luar = [i for i in u.units_touched() if not hak.may_unit(Izin.IMPOR, i)] if u.units_touched() else []
+    if luar or (not u.units_touched() and not hak.may_unit(Izin.IMPOR, None)):
+        nama = {i: n for (_, n), i in u.unit.peta.items()}
+        r.masalah.append(Masalah("unit_di_luar_hak", {}, {"unit": ", ".join(nama[i] for i in luar[:5]) or "acuan seluruh pemda"}))
+        return r
+    if u.tahun is not None:
+        tahun = u.tahun
+        milik = {b: u.simpul.unit_of[s] for (s, _, _), b in u.simpul.baris.items()}
+        r.pagu, catatan = _plan_pagu(u, tahun, milik)
+        r.masalah += catatan
+        r.rak = _plan_rak(u, tahun, milik)
+        r.posting = _plan_postings(u, tahun, milik)
+        r.fisik, r.target, r.peristiwa = _plan_reports(u, tahun), _plan_targets(u, tahun), _plan_events(u, tahun)
+        if u.tertulis:
+            r.tertulis = compare({s: (i, p) for i, s, p in q_anggaran.active_written(tahun)}, ((x[0], x[1], x) for x in u.tertulis))
+        for v in u.versi.values():
+            try:
+                anggaran.check_version(tahun, v)
+            except DitolakError as e:
+                r.masalah += e.masalah
+        tanggal = realisasi.dates_of([r.posting], 3) | realisasi.dates_of([r.fisik], 2)
+        tanggal |= {u.versi[x[1]].berlaku_mulai for x in (*r.pagu.baru, *(g for g, _ in r.pagu.ganti))}
+        if u.rak_bulan and r.rak.changes:
+            tanggal |= {month_end(tahun, x[1]) for x in u.rak_bulan}
+        elif r.rak.changes:
+            tanggal |= realisasi.dates_of([r.rak], 1)
+        r.masalah += check_open(tanggal)
+    for jenis, baris in u.acuan.items():
+        r.acuan[jenis] = organisasi.plan_reference(jenis, baris)  # type: ignore[arg-type]
+    r.identitas_baru = len(u.unit.baru) + len(u.simpul.baru) + len(u.simpul.baris_baru) + len(u.paket.baru)
+    for b in (u.unit.versi, r.pagu, r.rak, r.posting, r.fisik, r.target, r.peristiwa, r.tertulis, *r.acuan.values()):
+        r.jumlah.add(b)
+    return r
+
+
+def apply(r: Rencana, *, by: str, berkas: Sequence[BerkasInfo], per: date | None = None, nama_oleh: str = "",
+          opsi: dict[str, Any] | None = None, jenis: str = "impor", dicatat_pada: int | None = None) -> Batch:
+    """Write a compared proposal: batch, identities, facts and audit in one transaction. Raises DitolakError if anything blocks."""
+    if r.refused:
+        raise DitolakError(blocking(r.masalah))
+    u = r.usulan
+    with transaction.atomic():
+        batch, file_ids = open_batch(
+            BatchBaru(jenis=jenis, format=u.format, by=by, tahun=u.tahun, per=per, nama_oleh=nama_oleh,
+                      unit_terkait=sorted(i for i in u.units_touched() if i > 0), jumlah=r.jumlah.as_dict(), opsi=opsi or {},
+                      dicatat_pada=dicatat_pada), berkas, r.masalah)
+        unit = organisasi.write_units(u.unit, file_ids)
+        simpul, baris = anggaran.write_nodes(u.simpul, unit)
+        paket = pengadaan.write_packages(u.paket, unit, simpul)
+        if u.tahun is not None:
+            versi = {t: anggaran.ensure_version(u.tahun, v) for t, v in u.versi.items()}
+            anggaran.write_pagu(r.pagu, baris, versi, file_ids)
+            anggaran.write_rak(r.rak, baris, file_ids)
+            anggaran.write_targets(r.target, simpul, paket, file_ids)
+            anggaran.write_written(r.tertulis, simpul, file_ids)
+            realisasi.write_postings(r.posting, baris, file_ids)
+            realisasi.write_reports(r.fisik, simpul, paket, file_ids)
+            pengadaan.write_events(r.peristiwa, paket, file_ids)
+        for beda in r.acuan.values():
+            organisasi.write_reference(beda, file_ids)
+        if u.penerus:
+            organisasi.write_successors([(unit.get(a, a), unit.get(b, b), *x) for a, b, *x in u.penerus], file_ids)
+    return batch
+
+
+def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
+    """Take a batch back by a superseding batch: its rows stop counting, rows it had replaced stand again. Nothing is deleted."""
+    with transaction.atomic():
+        b = Batch.objects.filter(pk=batch).first()
+        if b is None:
+            raise DitolakError(Masalah("batch_tidak_ada", {}, {"batch": batch}))
+        if not hak.may_units(Izin.TARIK_BATCH, b.unit_terkait):
+            raise DitolakError(Masalah("unit_di_luar_hak", {}, {"unit": f"batch {batch}"}))
+        if b.jenis == Batch.Jenis.PENARIKAN or Batch.objects.filter(menarik=b).exists():
+            raise DitolakError(Masalah("batch_sudah_ditarik", {}, {"batch": batch}))
+        if not alasan.strip():
+            raise DitolakError(Masalah("alasan_wajib"))
+        tertutup = check_open(_dates_in(batch))
+        if tertutup:
+            raise DitolakError(tertutup)
+        baru, files = open_batch(BatchBaru(jenis="penarikan", format=b.format, by=by, tahun=b.tahun, per=b.per, menarik=batch,
+                                           unit_terkait=b.unit_terkait, opsi={"alasan": alasan.strip()}),
+                                 [BerkasInfo(f"penarikan batch {batch}", "", 0, 0)])
+        for model in FAKTA:
+            revert_batch(model, batch, files[0])
+        bump(None)
+    return baru
+
+
+def _dates_in(batch: int) -> set[date]:
+    hasil: set[date] = set()
+    for model in (Posting, LaporanFisik):
+        hasil |= set(model.objects.filter(sumber__batch_id=batch).values_list("tanggal", flat=True).distinct())
+    return hasil
+

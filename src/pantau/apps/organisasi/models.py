@@ -1,0 +1,73 @@
+"""Units and their place in the tree over time, roles of users, and the official code lists."""
+
+from django.conf import settings
+from django.db import models
+
+from pantau.base.fakta import Fakta
+
+
+class Unit(models.Model):
+    """Identity of a unit. Several units may share a code (kecamatan often do), so code and name together tell them apart."""
+
+    kode = models.CharField(max_length=60, blank=True)
+    nama = models.CharField(max_length=300)
+    kunci = models.CharField(max_length=400, unique=True, help_text="code | name in small letters and digits")
+
+
+class UnitVersi(Fakta):
+    """What a unit is from a date on: name, class, parent."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="versi")
+    induk = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    kode = models.CharField(max_length=60, blank=True)
+    nama = models.CharField(max_length=300)
+    kelas = models.CharField(max_length=40, blank=True)
+    asisten = models.CharField(max_length=80, blank=True)
+    mulai = models.DateField()
+
+
+class UnitPenerus(Fakta):
+    """A unit whose work went on in another from a date (rename, merger, split): maps last year's figures onto this year's units."""
+
+    lama = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    baru = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    mulai = models.DateField()
+
+
+class Penugasan(models.Model):
+    """Role of a user. An operator's role is bound to a unit and everything under it."""
+
+    class Peran(models.TextChoices):
+        ADMIN = "admin"
+        ADBANG = "adbang"
+        PIMPINAN = "pimpinan"
+        OPERATOR = "operator"
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="penugasan")
+    peran = models.CharField(max_length=12, choices=Peran.choices)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [models.CheckConstraint(
+            condition=models.Q(peran="operator", unit__isnull=False) | (~models.Q(peran="operator") & models.Q(unit__isnull=True)),
+            name="operator_berunit")]
+
+
+class Acuan(Fakta):
+    """An entry of an official code list (rekening, sumber_dana, sub_kegiatan, wilayah, batas), by edition."""
+
+    jenis = models.CharField(max_length=20)
+    edisi = models.CharField(max_length=60)
+    kode = models.CharField(max_length=60)
+    nama = models.TextField()
+    rincian = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["jenis", "kode"])]
+
+
+class Pemda(models.Model):
+    """The regional government whose data this is."""
+
+    kode_wilayah = models.CharField(max_length=13, blank=True)
+    nama = models.CharField(max_length=120)

@@ -1,0 +1,85 @@
+"""Reading organisational data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from pantau.apps.organisasi.models import Acuan, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
+from pantau.base.fakta import active_sql
+from pantau.base.tulis import fetch_rows
+from pantau.core.kode import name_key
+
+
+@dataclass(frozen=True)
+class UnitInfo:
+    """A unit as a list shows it."""
+
+    id: int
+    kode: str
+    nama: str
+
+
+def unit_key(kode: str, nama: str) -> str:
+    """Identity text of a unit."""
+    return f"{kode}|{name_key(nama)}"[:400]
+
+
+def all_units() -> list[UnitInfo]:
+    """Every unit ever named."""
+    return [UnitInfo(*r) for r in Unit.objects.order_by("kode", "nama").values_list("id", "kode", "nama")]
+
+
+def active_unit_versions() -> list[dict[str, Any]]:
+    """Versions of units that nobody has superseded, oldest first."""
+    kolom = "id unit_id induk_id kode nama kelas asisten mulai".split()
+    rows = fetch_rows(f"SELECT {', '.join('t.' + k for k in kolom)} FROM {UnitVersi._meta.db_table} t "
+                      f"WHERE {active_sql(UnitVersi._meta.db_table)} ORDER BY t.mulai, t.id")
+    return [dict(zip(kolom, r, strict=True)) for r in rows]
+
+
+def successors() -> list[tuple[int, int, Any]]:
+    """Pairs (old unit, new unit, from) still in force."""
+    t = UnitPenerus._meta.db_table
+    return fetch_rows(f"SELECT t.lama_id, t.baru_id, t.mulai FROM {t} t WHERE {active_sql(t)}")
+
+
+def find_units(teks: str) -> list[UnitInfo]:
+    """Units whose code equals `teks` or whose name reads the same; else those whose name contains it."""
+    kunci = name_key(teks)
+    semua = all_units()
+    tepat = [u for u in semua if (u.kode and u.kode == teks.strip()) or name_key(u.nama) == kunci]
+    return tepat or [u for u in semua if kunci and kunci in name_key(u.nama)]
+
+
+def assignment_of(user: User) -> Penugasan | None:
+    """The role of a user, if one was given."""
+    return Penugasan.objects.select_related("unit").filter(user=user).first()
+
+
+def pemda() -> Pemda | None:
+    """The government this database belongs to."""
+    return Pemda.objects.order_by("id").first()
+
+
+def reference_codes(jenis: str) -> dict[str, str]:
+    """Codes of a list with their names, newest edition last and therefore winning."""
+    t = Acuan._meta.db_table
+    return {k: n for k, n in fetch_rows(f"SELECT t.kode, t.nama FROM {t} t WHERE t.jenis = %s AND {active_sql(t)} ORDER BY t.edisi, t.id",
+                                        [jenis])}
+
+
+def reference_rows(jenis: str) -> dict[tuple[str, str], tuple[int, tuple[str, Any]]]:
+    """Active entries of a list: (edition, code) → id and content."""
+    t = Acuan._meta.db_table
+    rows = fetch_rows(f"SELECT t.id, t.edisi, t.kode, t.nama, t.rincian FROM {t} t WHERE t.jenis = %s AND {active_sql(t)}", [jenis])
+    import json
+
+    return {(e, k): (i, (n, r if isinstance(r, str) else json.dumps(r, ensure_ascii=False, sort_keys=True))) for i, e, k, n, r in rows}
+
+
+def accounts() -> list[Penugasan]:
+    """All users with a role."""
+    return list(Penugasan.objects.select_related("user", "unit").order_by("user__username"))

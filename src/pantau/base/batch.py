@@ -1,0 +1,81 @@
+"""Batches: every fact belongs to one, with its file, sheet and line. A batch, its facts, its findings and its audit row are one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from pantau.base import jejak
+from pantau.base.jam import now_ms
+from pantau.base.models import Batch, Berkas, Temuan, VersiBuku
+from pantau.core.masalah import Masalah
+
+
+@dataclass
+class BerkasInfo:
+    """A sheet that was read: what provenance needs to know."""
+
+    nama: str
+    sha256: str
+    ukuran: int
+    baris: int
+    lembar: str = ""
+    baris_judul: int = 1
+    kolom_lain: list[str] = field(default_factory=list)
+
+
+@dataclass
+class BatchBaru:
+    """What is known of a batch when it is opened."""
+
+    jenis: str
+    format: str
+    by: str
+    tahun: int | None = None
+    per: date | None = None
+    nama_oleh: str = ""
+    unit_terkait: list[int] = field(default_factory=list)
+    jumlah: dict[str, int] = field(default_factory=dict)
+    opsi: dict[str, Any] = field(default_factory=dict)
+    menarik: int | None = None
+    dicatat_pada: int | None = None
+
+
+def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[Masalah] = ()) -> tuple[Batch, list[int]]:
+    """Write the batch, its files and findings, the audit row, and raise the ledger counter. Returns the batch and the ids of its files.
+
+    Knowledge time strictly grows from batch to batch, so "as known at T" never splits one.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("open_batch needs a transaction")
+    akhir = Batch.objects.order_by("-dicatat_pada").values_list("dicatat_pada", flat=True).first() or 0
+    waktu = max(baru.dicatat_pada or now_ms(), akhir + 1)
+    batch = Batch.objects.create(
+        jenis=baru.jenis, format=baru.format, tahun=baru.tahun, per=baru.per, dicatat_pada=waktu, oleh=baru.by,
+        nama_oleh=baru.nama_oleh, unit_terkait=baru.unit_terkait, jumlah=baru.jumlah, opsi=baru.opsi, menarik_id=baru.menarik)
+    ids = [Berkas.objects.create(batch=batch, nama=b.nama[:300], lembar=b.lembar[:200], sha256=b.sha256, ukuran=b.ukuran,
+                                 baris=b.baris, baris_judul=b.baris_judul, kolom_lain=b.kolom_lain).pk for b in berkas]
+    Temuan.objects.bulk_create(
+        [Temuan(batch=batch, code=m.code, severity=m.severity, params=m.params, where=m.where, value=m.value) for m in temuan],
+        batch_size=500)
+    jejak.record(waktu=waktu, by=baru.by, tindakan=f"batch_{baru.jenis}", objek=f"batch:{batch.pk}",
+                 rincian={"format": baru.format, "tahun": baru.tahun, "jumlah": baru.jumlah, "menarik": baru.menarik})
+    bump(baru.tahun)
+    return batch, ids
+
+
+def bump(tahun: int | None) -> None:
+    """Raise the ledger counter of a year, or of all years for data that every year shares."""
+    with connection.cursor() as c:
+        c.execute("INSERT INTO base_versibuku (tahun, nilai) VALUES (%s, 1) "
+                  "ON CONFLICT (tahun) DO UPDATE SET nilai = base_versibuku.nilai + 1", [tahun or 0])
+
+
+def ledger_version(tahun: int) -> tuple[int, int]:
+    """The counters a cache of this year depends on: shared data and the year's own."""
+    nilai = dict(VersiBuku.objects.filter(tahun__in=(0, tahun)).values_list("tahun", "nilai"))
+    return nilai.get(0, 0), nilai.get(tahun, 0)

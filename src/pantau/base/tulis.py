@@ -1,0 +1,47 @@
+"""Fast, dialect-neutral writing of many rows, for the import path. Only `actions` modules call this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+
+def column_names(model: type[models.Model], fields: Sequence[str]) -> list[str]:
+    """Database columns of model fields."""
+    return [model._meta.get_field(f).column for f in fields]  # type: ignore[union-attr]
+
+
+def allocate_ids(model: type[models.Model], n: int) -> list[int]:
+    """Reserve `n` primary keys. Call inside a writing transaction."""
+    tabel = model._meta.db_table
+    with connection.cursor() as c:
+        if connection.vendor == "postgresql":
+            c.execute(f"SELECT nextval(pg_get_serial_sequence('{tabel}', 'id')) FROM generate_series(1, %s)", [n])
+            return [r[0] for r in c.fetchall()]
+        c.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [tabel])
+        baris = c.fetchone()
+        awal = (baris[0] if baris else 0) + 1
+        return list(range(awal, awal + n))
+
+
+def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows as given; JSON values must already be text."""
+    kolom = ", ".join(f'"{c}"' for c in column_names(model, fields))
+    with connection.cursor() as c:
+        if connection.vendor == "postgresql":
+            with c.copy(f"COPY {model._meta.db_table} ({kolom}) FROM STDIN") as salin:
+                for r in rows:
+                    salin.write_row(r)
+        else:
+            tanya = ", ".join(["?"] * len(fields))
+            mentah = connection.connection
+            mentah.executemany(f"INSERT INTO {model._meta.db_table} ({kolom}) VALUES ({tanya})", rows)
+
+
+def fetch_rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of a reading statement."""
+    with connection.cursor() as c:
+        c.execute(sql, params)
+        return c.fetchall()

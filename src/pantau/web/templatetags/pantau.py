@@ -1,0 +1,5 @@
+"""Filters of the interface."""
+
+from django import template
+
+register = template.Library()
