@@ -1,0 +1,1 @@
+"""From outside to a proposal: read a file, recognise it, check every row, and hand a `Usulan` to the ledger."""

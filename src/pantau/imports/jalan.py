@@ -1,0 +1,217 @@
+"""The way of an import: files → sheets → recognised tables → proposal → comparison → (unless checking only) one transaction."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from pantau.apps.buku.actions import Rencana, apply, plan
+from pantau.apps.buku.usulan import Usulan
+from pantau.apps.organisasi.perms import SISTEM, Hak
+from pantau.base.batch import BerkasInfo
+from pantau.base.jam import today
+from pantau.core.masalah import DitolakError, Masalah, blocking
+from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
+from pantau.imports.hygiene import check_all
+from pantau.imports.lembar import Lembar
+from pantau.imports.nilai import Pembaca
+from pantau.imports.opsi import Opsi
+from pantau.imports.reader import read_file
+from pantau.imports.sumber import (
+    acuan,
+    isb,
+    kontrol_pekerjaan,
+    lra,
+    paket_rup,
+    progres_fisik,
+    rak,
+    rfk,
+    sipd_realisasi,
+    sipd_renja,
+    target_fisik,
+    unit,
+)
+
+Usul = Callable[[list[Pembaca], Opsi], Usulan]
+SUMBER: dict[str, Usul] = {
+    "sipd-renja": sipd_renja.propose, "sipd-realisasi": sipd_realisasi.propose, "rfk": rfk.propose, "rak": rak.propose, "lra": lra.propose,
+    "nomenklatur-sub-kegiatan": acuan.sub_kegiatan, "nomenklatur-rekening": acuan.rekening, "sumber-dana": acuan.sumber_dana,
+    "wilayah": acuan.wilayah, "batas": acuan.batas, "isb": isb.propose, "rup-penyedia": paket_rup.propose,
+    "kontrol-pekerjaan": kontrol_pekerjaan.propose, "unit": unit.propose, "target-fisik": target_fisik.propose,
+    "progres-fisik": progres_fisik.propose}
+Langkah = Callable[[str], None]
+
+
+@dataclass
+class HasilImpor:
+    """Outcome of an import, as the command line and the pages show it."""
+
+    format: str
+    status: str
+    counts: dict[str, int]
+    masalah: list[Masalah] = field(default_factory=list)
+    batch: int | None = None
+    rencana: Rencana | None = None
+    alasan_format: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON document of `import --json`."""
+        return {"batch": self.batch, "format": self.format, "status": self.status, "counts": self.counts,
+                "masalah": [m.as_dict() for m in self.masalah], "alasan_format": self.alasan_format}
+
+
+NOL = {"added": 0, "changed": 0, "superseded": 0, "unchanged": 0, "refused": 0}
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """Files of the given paths; a folder stands for every file in it, in order of name."""
+    hasil: list[Path] = []
+    for p in paths:
+        hasil += sorted(x for x in p.rglob("*") if x.is_file() and not x.name.startswith(".")) if p.is_dir() else [p]
+    if not hasil:
+        raise DitolakError(Masalah("tidak_ada_berkas"))
+    return hasil
+
+
+def recognise(lembar: Lembar, calon: Iterable[Format]) -> tuple[Format | None, str]:
+    """The best fitting format of a sheet by its columns, and why."""
+    nilai = sorted(((score(f, lembar), f.id) for f in calon), reverse=True)
+    if not nilai or nilai[0][0] <= 0:
+        return None, "tidak ada format yang kolom wajibnya lengkap"
+    f = formats()[nilai[0][1]]
+    t = match(f, lembar)
+    khas = [t.heading(k) for k in f.khas if k in t.kolom]
+    alasan = f"{len(t.kolom)} kolom cocok dengan {f.bagian_dari or f.id}" + (f", khas: {', '.join(khas)}" if khas else "")
+    return f, alasan
+
+
+def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[str, list[Tabel], list[Masalah], str]:
+    """Match every sheet. A sheet of a multi-sheet file that does not fit is named and left; if none fits, that is the refusal."""
+    semua = formats()
+    masalah: list[Masalah] = []
+    tabel: list[Tabel] = []
+    alasan = ""
+    if format == "auto":
+        tebak = [(x, *recognise(x, semua.values())) for x in sheets]
+        kena = [(x, f, a) for x, f, a in tebak if f is not None]
+        if not kena:
+            raise DitolakError([Masalah("format_tidak_dikenali", x.where(), {"daftar": ", ".join(public_ids())}) for x in sheets])
+        pilihan = [f.bagian_dari or f.id for _, f, _ in kena]
+        format = max(set(pilihan), key=lambda p: (p in ("isb", "kontrol-pekerjaan") and pilihan.count(p) > 1, pilihan.count(p)))
+        if len(set(pilihan)) > 1 and format not in ("isb", "kontrol-pekerjaan"):
+            raise DitolakError(Masalah("format_campur", {}, {"daftar": ", ".join(sorted(set(pilihan)))}))
+        alasan = next(a for _, f, a in kena if (f.bagian_dari or f.id) == format)
+    bagian = [f for f in semua.values() if f.bagian_dari == format]
+    if not bagian:
+        fmt = find_format(format)
+        gagal: list[Masalah] = []
+        for x in sheets:
+            try:
+                tabel.append(match(fmt, x))
+            except DitolakError as e:
+                gagal += e.masalah
+        if gagal and (not tabel or len({x.berkas for x in sheets}) > len({t.lembar.berkas for t in tabel})):
+            raise DitolakError(gagal)
+        masalah += [Masalah("lembar_dilewati", m.where, {"lembar": m.where.get("sheet", "")}, "warning")
+                    for m in {str(g.where.get("sheet")): g for g in gagal}.values()]
+        return format, tabel, masalah, alasan
+    for x in sheets:
+        f, _ = recognise(x, bagian)
+        if f is None:
+            masalah.append(Masalah("berkas_tidak_dikenali", x.where(), {"berkas": x.berkas, "format": format}, "warning"))
+        else:
+            tabel.append(match(f, x))
+    if not tabel:
+        raise DitolakError([Masalah(m.code, m.where, m.params) for m in masalah])
+    return format, tabel, masalah, alasan
+
+
+def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
+    """Refuse a file that names another government than the batches before it."""
+    from pantau.base.models import Batch
+
+    for kolom in ("kd_klpd", "id_daerah"):
+        penanda = {x for p in tabel if kolom in {k.id for k in p.tabel.format.kolom} for x in p.text(kolom) if x}
+        if penanda:
+            dulu = {o["penanda"][kolom] for o in Batch.objects.filter(format=format, jenis="impor").values_list("opsi", flat=True)
+                    if kolom in o.get("penanda", {})}
+            if dulu and not penanda <= dulu:
+                return [Masalah("pemda_lain", {}, {"berkas": ", ".join(sorted(penanda)), "tersimpan": ", ".join(sorted(dulu))})]
+    return []
+
+
+def _marks(tabel: list[Pembaca]) -> dict[str, str]:
+    hasil: dict[str, str] = {}
+    for p in tabel:
+        for kolom in ("kd_klpd", "id_daerah"):
+            if kolom in {k.id for k in p.tabel.format.kolom} and p.has(kolom):
+                nilai = next((x for x in p.text(kolom) if x), "")
+                if nilai:
+                    hasil.setdefault(kolom, nilai)
+    return hasil
+
+
+def run_import(format: str, paths: Sequence[Path], opsi: Opsi | None = None, *, by: str, nama_oleh: str = "", hak: Hak = SISTEM,
+               dry_run: bool = False, names: dict[Path, str] | None = None, langkah: Langkah = lambda _: None,
+               dicatat_pada: int | None = None) -> HasilImpor:
+    """Check files and, unless `dry_run`, write them. Never raises for what is in a file: refusals come back as findings."""
+    opsi = opsi or Opsi(today())
+    try:
+        if format != "auto":
+            find_format(format) if format not in ("isb", "kontrol-pekerjaan") else None
+        files = expand(paths)
+        langkah("membaca")
+        sheets: list[Lembar] = []
+        masalah: list[Masalah] = []
+        for f in files:
+            sheets += read_file(f, (names or {}).get(f))
+        for x in sheets:
+            masalah += check_all(x)
+        langkah("memeriksa")
+        format, tabel, catatan, alasan = tables_of(format, sheets)
+        masalah += catatan
+        pembaca = [Pembaca(t) for t in tabel]
+        masalah += [Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
+                    for t in tabel if t.kolom_lain]
+        masalah += _other_region(format, pembaca)
+        usulan = SUMBER[format](pembaca, opsi)
+        usulan.masalah[:0] = masalah
+        langkah("membandingkan")
+        r = plan(usulan, hak)
+    except DitolakError as e:
+        return HasilImpor(format, "refused", dict(NOL), e.masalah)
+    if blocking(r.masalah):
+        return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, rencana=r, alasan_format=alasan)
+    if dry_run or not r.changes:
+        return HasilImpor(format, "checked" if dry_run else "unchanged", r.jumlah.as_dict(), r.masalah, rencana=r, alasan_format=alasan)
+    langkah("menulis")
+    info = [BerkasInfo(t.lembar.berkas, t.lembar.sha256, t.lembar.ukuran, len(t.rows), t.lembar.lembar, t.lembar.nomor[t.judul_ke], t.kolom_lain)
+            for t in tabel]
+    try:
+        batch = apply(r, by=by, nama_oleh=nama_oleh, berkas=info, per=opsi.per, opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
+                      dicatat_pada=dicatat_pada)
+    except DitolakError as e:
+        return HasilImpor(format, "refused", dict(NOL), [*r.masalah, *e.masalah])
+    for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
+        keep_file(f, sha)
+    return HasilImpor(format, "applied", r.jumlah.as_dict(), r.masalah, batch.pk, r, alasan)
+
+
+def keep_file(path: Path, sha256: str) -> None:
+    """Keep the file itself by its hash, so that any figure can be followed to its line."""
+    tujuan = stored_file(sha256)
+    if not tujuan.exists():
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        sementara = tujuan.with_suffix(".tulis")
+        shutil.copyfile(path, sementara)
+        sementara.replace(tujuan)
+
+
+def stored_file(sha256: str) -> Path:
+    """Where a kept file lies."""
+    return Path(settings.DATA_DIR) / "berkas" / sha256[:2] / sha256

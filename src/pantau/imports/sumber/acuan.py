@@ -1,0 +1,118 @@
+"""Official code lists: sub kegiatan, accounts, fund sources, regions, boundaries. Every list is kept by edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pantau.apps.buku.usulan import Usulan
+from pantau.core.kode import WILAYAH, normalise
+from pantau.imports.nilai import Pembaca
+from pantau.imports.opsi import Opsi
+from pantau.imports.sumber.bersama import require_rows
+
+LEBAR_REKENING = (1, 1, 2, 2, 2, 4)
+LEBAR_DANA = (1, 1, 1, 2, 2, 3)
+
+
+def _edition(p: Pembaca, opsi: Opsi) -> str:
+    return str(opsi.tahun) if opsi.tahun else p.tabel.lembar.berkas.removesuffix(".gz").rsplit(".", 1)[0][:60]
+
+
+def _start(tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi,
+           baca: Callable[[Pembaca], list[tuple[int, str, str, dict[str, str]]]]) -> Usulan:
+    u = Usulan(None, format)
+    for i, p in enumerate(tabel):
+        require_rows(p)
+        edisi = _edition(p, opsi)
+        dilihat: dict[str, tuple[int, str]] = {}
+        tujuan = u.acuan.setdefault(jenis, [])
+        for n, kode, nama, rincian in baca(p):
+            if kode in dilihat:
+                if dilihat[kode][1] != nama:
+                    p.problem("kode_kembar", n, severity="warning", value=kode, kode=kode, pertama=dilihat[kode][0])
+                continue
+            dilihat[kode] = (p.tabel.numbers[n], nama)
+            tujuan.append((edisi, kode, nama, rincian, i, p.tabel.numbers[n]))
+        u.masalah += p.masalah
+        u.refused += len(p.baris_salah)
+    return u
+
+
+def sub_kegiatan(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """Sub kegiatan, either as one full code per row or as segments in columns."""
+    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
+        hasil = []
+        if p.has("kode_subkegiatan"):
+            kode, nama, pemda = p.text("kode_subkegiatan"), p.text("nama_subkegiatan"), p.text("jenis_pemda")
+            satuan, indikator, lama = p.text("satuan"), p.text("indikator"), p.text("subkegiatan_sebelumnya")
+            for n, k in enumerate(kode):
+                if not k:
+                    p.problem("sel_kosong", n, "kode_subkegiatan", kolom=p.tabel.heading("kode_subkegiatan"))
+                    continue
+                hasil.append((n, normalise(k), nama[n], {"pemda": pemda[n], "satuan": satuan[n], "indikator": indikator[n], "sebelumnya": lama[n]}))
+            return hasil
+        u, b, pr, kg, sk, nama = (p.text(c) for c in ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "nomenklatur"))
+        satuan, indikator = p.text("satuan"), p.text("indikator")
+        for n in range(len(nama)):
+            if sk[n]:
+                kode = ".".join((u[n], b[n].zfill(2), pr[n].zfill(2), kg[n], sk[n].zfill(4)))
+                hasil.append((n, kode, nama[n], {"satuan": satuan[n], "indikator": indikator[n]}))
+        return hasil
+
+    return _start(tabel, "nomenklatur-sub-kegiatan", "sub_kegiatan", opsi, baca)
+
+
+def _segments(kolom: tuple[str, ...], lebar: tuple[int, ...]) -> Callable[[Pembaca], list[tuple[int, str, str, dict[str, str]]]]:
+    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
+        isi = [p.text(c) for c in kolom]
+        uraian = p.text("uraian")
+        hasil = []
+        for n in range(len(uraian)):
+            bagian = [isi[j][n].zfill(lebar[j]) for j in range(len(kolom)) if isi[j][n]]
+            if not bagian:
+                p.problem("sel_kosong", n, kolom[0], kolom=p.tabel.heading(kolom[0]))
+                continue
+            hasil.append((n, ".".join(bagian), uraian[n], {"tingkat": str(len(bagian))}))
+        return hasil
+
+    return baca
+
+
+def rekening(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """Expenditure accounts."""
+    kolom = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
+    return _start(tabel, "nomenklatur-rekening", "rekening", opsi, _segments(kolom, LEBAR_REKENING))
+
+
+def sumber_dana(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """Fund sources."""
+    kolom = ("sumber", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
+    return _start(tabel, "sumber-dana", "sumber_dana", opsi, _segments(kolom, LEBAR_DANA))
+
+
+def wilayah(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """Region codes of the ministry of home affairs."""
+    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
+        hasil = []
+        for n, (k, nm) in enumerate(zip(p.text("kode"), p.text("nama"), strict=True)):
+            if not WILAYAH.match(k):
+                p.problem("kode_wilayah_salah", n, "kode", value=k, kode=k or "–")
+                continue
+            hasil.append((n, k, nm, {}))
+        return hasil
+
+    return _start(tabel, "wilayah", "wilayah", opsi, baca)
+
+
+def batas(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """Boundaries from GeoJSON."""
+    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
+        hasil = []
+        for n, (k, nm, g) in enumerate(zip(p.text("kode"), p.text("nama"), p.text("geometry"), strict=True)):
+            if not WILAYAH.match(k) or "coordinates" not in g:
+                p.problem("kode_wilayah_salah", n, "kode", value=k, kode=k or "–")
+                continue
+            hasil.append((n, k, nm, {"geometry": g}))
+        return hasil
+
+    return _start(tabel, "batas", "batas", opsi, baca)

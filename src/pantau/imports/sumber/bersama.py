@@ -1,0 +1,142 @@
+"""What several sources share: naming the unit, the programme tree of a row, and rows that are totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pantau.apps.buku.usulan import Usulan
+from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.queries import find_units
+from pantau.core.kode import kegiatan_of, normalise, normalise_sub_kegiatan, program_of
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.imports.nilai import Pembaca
+from pantau.imports.opsi import Opsi
+
+TOTAL = re.compile(r"^(sub ?)?(total|jumlah)\b", re.I)
+
+
+@dataclass
+class UnitBaris:
+    """Unit of every row as (code, name), and the proposals to announce them."""
+
+    per_baris: list[tuple[str, str]]
+    usul: list[UnitUsul]
+
+
+def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
+    """The unit of each row: from the file's columns, else the one stated with --perangkat-daerah. A sub unit hangs under its SKPD."""
+    kode, nama = p.text("kode_skpd"), p.text("nama_skpd")
+    ada_sub = p.has("nama_sub_skpd") or p.has("kode_sub_skpd")
+    sub_kode, sub_nama = (p.text("kode_sub_skpd"), p.text("nama_sub_skpd")) if ada_sub else (kode, nama)
+    dinyatakan = stated_unit(opsi)
+    usul: dict[tuple[str, str], UnitUsul] = {}
+    hasil: list[tuple[str, str]] = []
+    for n, (k, nm, sk, sn) in enumerate(zip(kode, nama, sub_kode, sub_nama, strict=True)):
+        ke = p.tabel.numbers[n]
+        induk = (normalise(k), nm)
+        unit = (normalise(sk), sn) if sk or sn else induk
+        if not unit[0] and not unit[1]:
+            if dinyatakan is None:
+                p.problem("unit_tidak_disebut", n)
+                hasil.append(("", ""))
+                continue
+            unit = induk = dinyatakan
+        unit = (unit[0], unit[1] or f"Unit {unit[0]}")
+        induk = (induk[0], induk[1] or f"Unit {induk[0]}")
+        if unit not in usul:
+            beda = any(induk) and induk not in (unit, ("", "Unit ")) and ada_sub
+            if beda and induk not in usul:
+                usul[induk] = UnitUsul(*induk, berkas=berkas, baris=ke)
+            usul[unit] = UnitUsul(*unit, induk=induk if beda else None, berkas=berkas, baris=ke)
+        hasil.append(unit)
+    return UnitBaris(hasil, list(usul.values()))
+
+
+def stated_unit(opsi: Opsi) -> tuple[str, str] | None:
+    """The unit of --perangkat-daerah: a known one by code or name, else a new one of that name. An ambiguous name is refused."""
+    if not opsi.perangkat_daerah:
+        return None
+    tepat = find_units(opsi.perangkat_daerah)
+    sama = [u for u in tepat if opsi.perangkat_daerah.strip() in (u.kode, u.nama)] or (tepat if len(tepat) == 1 else [])
+    if len(sama) == 1:
+        return sama[0].kode, sama[0].nama
+    if len(tepat) > 1:
+        raise DitolakError(Masalah("unit_mendua", {}, {"nama": opsi.perangkat_daerah, "daftar": "; ".join(u.nama for u in tepat[:6])}))
+    return "", opsi.perangkat_daerah.strip()
+
+
+def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
+    """Programme node of a row, with its ancestors; the deepest level that the row names. None if it names nothing."""
+    sub_k, sub_n = normalise_sub_kegiatan(baris["kode_sub_giat"]), baris["nama_sub_giat"]
+    giat_k, giat_n = normalise(baris["kode_giat"]), baris["nama_giat"]
+    prog_k, prog_n = normalise(baris["kode_program"]), baris["nama_program"]
+    if sub_k and not giat_k and sub_k.count(".") == 5:
+        giat_k, prog_k = kegiatan_of(sub_k), prog_k or program_of(sub_k)
+    if sub_k or sub_n:
+        ada = u.simpul.by_kode.get((unit, sub_k), ()) if sub_k else ()
+        if len(ada) == 1:
+            return ada[0]
+    induk: int | None = None
+    if prog_k or prog_n:
+        induk = u.node(unit, None, "program", prog_k, prog_n or f"Program {prog_k}")
+    if giat_k or giat_n:
+        induk = u.node(unit, induk, "kegiatan", giat_k, giat_n or f"Kegiatan {giat_k}")
+    if sub_k or sub_n:
+        induk = u.node(unit, induk, "sub_kegiatan", sub_k, sub_n or f"Sub kegiatan {sub_k}")
+    return induk
+
+
+POHON = ("kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat")
+
+
+def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> list[dict[str, str]]:
+    """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise."""
+    nama = {r: (ganti or {}).get(r, r) for r in POHON}
+    ada = {k.id for k in p.tabel.format.kolom}
+    kosong = [""] * len(p.tabel.rows)
+    kolom = {r: (p.text(c) if c in ada else kosong) for r, c in nama.items()}
+    return [dict(zip(POHON, isi, strict=True)) for isi in zip(*(kolom[r] for r in POHON), strict=True)]
+
+
+def find_node(u: Usulan, unit: int, baris: dict[str, str], nama_index: dict[tuple[int, str], list[int]]) -> int | None:
+    """An existing node that a sheet without codes means: by code, else by a name that occurs once in the unit."""
+    from pantau.core.kode import name_key
+
+    for kode in (normalise_sub_kegiatan(baris["kode_sub_giat"]), normalise(baris["kode_giat"])):
+        if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
+            return ada[0]
+    for nama in (baris["nama_sub_giat"], baris["nama_giat"]):
+        if nama and len(ada := nama_index.get((unit, name_key(nama)), [])) == 1:
+            return ada[0]
+    return None
+
+
+def require_rows(p: Pembaca) -> None:
+    """Refuse a sheet without data rows."""
+    if not p.tabel.rows:
+        raise DitolakError(Masalah("tidak_ada_baris", p.tabel.lembar.where()))
+
+
+def tahun_of(p: Pembaca, opsi: Opsi) -> int:
+    """Fiscal year of a table that may carry a year column; several years in one sheet are refused."""
+    from_file: set[int] = set()
+    for id in ("tahun", "tahun_anggaran"):
+        if p.has(id):
+            from_file |= {int(x) for x in p.typed(id) if x}
+    if len(from_file) > 1:
+        raise DitolakError(Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))}))
+    return opsi.year(from_file.pop() if from_file else None)
+
+
+def sum_duplicates(baris: Sequence[tuple[object, int, int]], p: Pembaca) -> dict[object, tuple[int, int]]:
+    """Add rows that state the same line twice; each repetition is named. Returns key → (sum, first row)."""
+    hasil: dict[object, tuple[int, int]] = {}
+    for kunci, nilai, n in baris:
+        if kunci in hasil:
+            p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[hasil[kunci][1]])
+            hasil[kunci] = (hasil[kunci][0] + nilai, hasil[kunci][1])
+        else:
+            hasil[kunci] = (nilai, n)
+    return hasil

@@ -1,0 +1,162 @@
+"""A pemda's own control database of works: works, dated stage records with progress, contracts, handovers, places."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from pantau.apps.buku.usulan import Usulan
+from pantau.apps.organisasi.actions import UnitUsul
+from pantau.core.kelas import guess_class
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.uang import format_rupiah
+from pantau.imports.nilai import Pembaca
+from pantau.imports.opsi import Opsi
+
+KELAS = {"bagian": "bagian", "dinas": "dinas", "badan": "badan", "kecamatan": "kecamatan", "satuan setwan itko": "satuan"}
+TAHAP = {"1": "Persiapan", "2": "Pemilihan penyedia", "3": "Hasil pemilihan", "4": "Kontrak", "5": "Serah terima (PHO)", "6": "Serah terima akhir (FHO)",
+         "8": "Dibatalkan", "9": "Belum ada progres"}
+
+
+def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """One proposal for the year of the stage records."""
+    bagian: dict[str, list[tuple[int, Pembaca]]] = {}
+    for i, p in enumerate(tabel):
+        bagian.setdefault(p.tabel.format.id.removeprefix("kp-"), []).append((i, p))
+    if "pekerjaan" not in bagian:
+        raise DitolakError(Masalah("bagian_wajib", {}, {"bagian": "pekerjaan (id, nama, kegiatan, skpd, pagu)"}))
+    tanggal = [t.year for _, p in bagian.get("progres", ()) for t in p.typed("tgl_progress", severity="warning") if t]
+    tahun = opsi.year(Counter(tanggal).most_common(1)[0][0] if tanggal and not opsi.tahun else None)
+    nama_skpd, units = _units(bagian)
+    u = Usulan(tahun, "kontrol-pekerjaan", units)
+    pekerjaan = _works(u, bagian, nama_skpd, tahun)
+    _progress(u, bagian, pekerjaan, tahun)
+    for nama, jenis in (("kontrak", "kontrak"), ("serah-terima", "bast")):
+        for i, p in bagian.get(nama, ()):
+            _documents(u, p, i, jenis, pekerjaan)
+    for i, p in bagian.get("lokasi", ()):
+        for n, (kerja, la, lo) in enumerate(zip(p.text("pekerjaan"), p.typed("latitude", severity="warning"), p.typed("longitude", severity="warning"), strict=True)):
+            if kerja in pekerjaan and la is not None and lo is not None:
+                u.peristiwa.append((pekerjaan[kerja][1], "lokasi", f"{la:.6f},{lo:.6f}", None, None, "{}", i, p.tabel.numbers[n]))
+    for nama in ("laporan", "status-laporan"):
+        for _, p in bagian.get(nama, ()):
+            p.problem("berkas_tidak_dipakai", None, severity="info", bagian=p.tabel.format.judul)
+    for p in tabel:
+        u.masalah += p.masalah
+        u.refused += len(p.baris_salah)
+    return u
+
+
+def _units(bagian: dict[str, list[tuple[int, Pembaca]]]) -> tuple[dict[str, str], list[UnitUsul]]:
+    kelas = {k: KELAS.get(n.lower().replace("/", " "), "") for _, p in bagian.get("klasifikasi", ())
+             for k, n in zip(p.text("id_klasifikasi"), p.text("nama_klasifikasi"), strict=True)}
+    dipakai = {s for _, p in bagian["pekerjaan"] for s in p.text("skpd")}
+    nama: dict[str, str] = {}
+    units = []
+    for i, p in bagian.get("skpd", ()):
+        for n, (id_, nm, kl) in enumerate(zip(p.text("id_skpd"), p.text("nama_skpd"), p.text("id_klasifikasi"), strict=True)):
+            if id_ in dipakai:
+                nama[id_] = nm
+                units.append(UnitUsul("", nm, kelas=kelas.get(kl) or guess_class(nm), berkas=i, baris=p.tabel.numbers[n]))
+    for i, p in bagian["pekerjaan"]:
+        for n, s in enumerate(p.text("skpd")):
+            if s and s not in nama:
+                nama[s] = f"SKPD {s}"
+                units.append(UnitUsul("", nama[s], berkas=i, baris=p.tabel.numbers[n]))
+                p.problem("satker_tidak_dikenal", n, "skpd", severity="warning", value=s, kode=s)
+    return nama, units
+
+
+def _works(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], nama_skpd: dict[str, str], tahun: int) -> dict[str, tuple[int, int, int, int]]:
+    """Works as leaves under their kegiatan. Returns id → (node, package, line, pagu)."""
+    hasil: dict[str, tuple[int, int, int, int]] = {}
+    for i, p in bagian["pekerjaan"]:
+        ids, nama, kegiatan, skpd, metode = p.text("id"), p.text("nama"), p.text("kegiatan"), p.text("skpd"), p.text("metode")
+        pagu = p.typed("pagu", wajib=True)
+        for n, id_ in enumerate(ids):
+            if pagu[n] is None or not id_:
+                continue
+            if not skpd[n]:
+                p.problem("unit_tidak_disebut", n)
+                continue
+            ke = p.tabel.numbers[n]
+            unit = u.unit_id("", nama_skpd[skpd[n]])
+            induk = u.node(unit, None, "kegiatan", "", kegiatan[n] or "Pekerjaan tanpa kegiatan")
+            simpul = u.node(unit, induk, "sub_kegiatan", "", nama[n] or f"Pekerjaan {id_}", f"s~kerja~{id_}")
+            baris = u.simpul.line(simpul)
+            paket = u.package(unit, simpul, "kontrol", id_, nama[n], metode[n])
+            u.pagu_ikut.append((baris, date(tahun, 1, 1), pagu[n], i, ke))
+            hasil[id_] = (simpul, paket, baris, pagu[n])
+    return hasil
+
+
+def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan: dict[str, tuple[int, int, int, int]], tahun: int) -> None:
+    """Stage records. Physical progress and money are cumulative statements at the date of the record; the last of a day counts."""
+    for i, p in bagian.get("progres", ()):
+        kerja, tahap, ket = p.text("pekerjaan"), p.text("progress"), p.text("ket")
+        tgl, berikut = p.typed("tgl_progress", severity="warning"), p.typed("tgl_n_progress", severity="warning")
+        uang, fisik = p.typed("real_keu", severity="warning"), p.typed("real_fisik", severity="warning")
+        lanjut, id_rec = p.text("next_progress"), p.text("id")
+        fisik_hari: dict[tuple[str, date], tuple[float, int]] = {}
+        uang_hari: dict[tuple[str, date], tuple[int, int]] = {}
+        for n, k in enumerate(kerja):
+            if k not in pekerjaan:
+                p.problem("pekerjaan_tidak_dikenal", n, "pekerjaan", severity="warning", value=k, kode=k or "–")
+                continue
+            simpul, paket, baris, pagu = pekerjaan[k]
+            rincian: dict[str, Any] = {"tahap": TAHAP.get(tahap[n], tahap[n]), "ket": ket[n][:500]}
+            if lanjut[n]:
+                rincian["berikut"] = TAHAP.get(lanjut[n], lanjut[n])
+            if berikut[n]:
+                rincian["tanggal_berikut"] = berikut[n].isoformat()
+            u.peristiwa.append((paket, "tahap", id_rec[n], tgl[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, p.tabel.numbers[n]))
+            if tgl[n] is None:
+                p.problem("sel_kosong", n, "tgl_progress", severity="warning", kolom=p.tabel.heading("tgl_progress"))
+                continue
+            if tgl[n].year != tahun:
+                p.problem("tanggal_di_luar_tahun", n, "tgl_progress", severity="warning", tanggal=tgl[n].isoformat(), tahun=tahun)
+                continue
+            if berikut[n] and berikut[n] < tgl[n]:
+                p.problem("urutan_tanggal", n, "tgl_n_progress", severity="warning", awal=tgl[n].isoformat(), akhir=berikut[n].isoformat())
+            f = fisik[n]
+            if f is not None:
+                if not 0 <= f <= 100:
+                    p.problem("persen_di_luar_rentang", n, "real_fisik", severity="warning", value=str(f), kolom=p.tabel.heading("real_fisik"), isi=f"{f:g}")
+                else:
+                    fisik_hari[k, tgl[n]] = max((f, n), fisik_hari.get((k, tgl[n]), (0.0, n)))
+            if uang[n] is not None:
+                uang_hari[k, tgl[n]] = max((uang[n], n), uang_hari.get((k, tgl[n]), (0, n)))
+        for (k, t), (f, n) in fisik_hari.items():
+            u.fisik.append((pekerjaan[k][0], 0, t, f, None, "", "", i, p.tabel.numbers[n]))
+        puncak: dict[str, int] = {}
+        for (k, t), (rp, n) in sorted(uang_hari.items(), key=lambda x: (x[0][0], x[0][1])):
+            if rp < puncak.get(k, 0):
+                if rp:
+                    p.problem("kumulatif_turun", n, "real_keu", severity="warning", lama=format_rupiah(puncak[k]), baru=format_rupiah(rp))
+                continue
+            if rp > puncak.get(k, 0):
+                puncak[k] = rp
+                u.kumulatif.append((pekerjaan[k][2], "rfk", t, rp, i, p.tabel.numbers[n]))
+                if rp > pekerjaan[k][3]:
+                    p.problem("lewat_pagu", n, "real_keu", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), realisasi=format_rupiah(rp))
+
+
+def _documents(u: Usulan, p: Pembaca, i: int, jenis: str, pekerjaan: dict[str, tuple[int, int, int, int]]) -> None:
+    nomor, kerja, tgl = p.text("nomor"), p.text("pekerjaan"), p.typed("tanggal", severity="warning")
+    penyedia = p.text("penyedia")
+    kontrak = jenis == "kontrak"
+    nilai = p.typed("nilai", severity="warning") if kontrak else [None] * len(nomor)
+    awal = p.typed("awal", severity="warning") if kontrak else [None] * len(nomor)
+    akhir = p.typed("akhir", severity="warning") if kontrak else [None] * len(nomor)
+    for n, k in enumerate(kerja):
+        if k not in pekerjaan:
+            p.problem("pekerjaan_tidak_dikenal", n, "pekerjaan", severity="warning", value=k, kode=k or "–")
+            continue
+        if awal[n] and akhir[n] and akhir[n] < awal[n]:
+            p.problem("urutan_tanggal", n, "akhir", severity="warning", awal=awal[n].isoformat(), akhir=akhir[n].isoformat())
+        if kontrak and nilai[n] and nilai[n] > pekerjaan[k][3]:
+            p.problem("kontrak_lewat_pagu", n, "nilai", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), nilai=format_rupiah(nilai[n]))
+        rincian = {"penyedia": penyedia[n]} | ({"awal": awal[n].isoformat()} if awal[n] else {}) | ({"akhir": akhir[n].isoformat()} if akhir[n] else {})
+        u.peristiwa.append((pekerjaan[k][1], jenis, nomor[n][:200], tgl[n], nilai[n], json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, p.tabel.numbers[n]))

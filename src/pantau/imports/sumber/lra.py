@@ -1,0 +1,116 @@
+"""Realisation statements per account, one or many units in a file. Values are cumulative to the end of the printed period."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pantau.apps.buku.usulan import Usulan
+from pantau.apps.organisasi.actions import UnitUsul
+from pantau.core.kode import is_under, normalise_rekening
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import BukanTanggalError, month_end, month_number, parse_date
+from pantau.core.uang import format_rupiah
+from pantau.imports.nilai import Pembaca
+from pantau.imports.opsi import Opsi
+from pantau.imports.sumber.bersama import require_rows, stated_unit
+
+_TANGGAL = re.compile(r"(\d{1,2}[ /-][A-Za-z0-9]+[ /-]\d{4})")
+_BULAN_TAHUN = re.compile(r"\b([A-Za-z]+) (\d{4})\b")
+
+
+def period_end(teks: str) -> tuple[date | None, date | None]:
+    """First and last date that a free-text period names; the month-end of `Oktober 2022` where no day is given."""
+    tanggal = []
+    for t in _TANGGAL.findall(teks):
+        try:
+            tanggal.append(parse_date(t))
+        except BukanTanggalError:
+            continue
+    if tanggal:
+        return (tanggal[0] if len(tanggal) > 1 else None), tanggal[-1]
+    for nama, tahun in reversed(_BULAN_TAHUN.findall(teks)):
+        if bulan := month_number(nama):
+            return None, month_end(int(tahun), bulan)
+    return None, None
+
+
+def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """One proposal for the year of the periods."""
+    dinyatakan = stated_unit(opsi)
+    units: list[UnitUsul] = []
+    semua = []
+    for i, p in enumerate(tabel):
+        require_rows(p)
+        nama, kode_u, periode, asal = p.text("nama_skpd"), p.text("kode_skpd"), p.text("periode"), p.text("berkas_asal")
+        kelompok: dict[tuple[str, str, str, str], list[int]] = {}
+        for n in range(len(nama)):
+            k, nm = (kode_u[n], nama[n]) if kode_u[n] or nama[n] else (dinyatakan or ("", ""))
+            if not (k or nm):
+                p.problem("unit_tidak_disebut", n)
+                continue
+            nm = nm or f"Unit {k}"
+            kelompok.setdefault((k, nm, asal[n], periode[n]), []).append(n)
+            units.append(UnitUsul(k, nm, berkas=i, baris=p.tabel.numbers[n]))
+        semua.append((i, p, kelompok))
+    per_kelompok = {}
+    tahun_ada = set()
+    for i, p, kelompok in semua:
+        for g, isi in kelompok.items():
+            awal, akhir = period_end(g[3])
+            if akhir is None and opsi.per is None:
+                p.problem("periode_tidak_terbaca", isi[0], "periode" if p.has("periode") else None, value=g[3][:80], unit=g[1], isi=g[3][:60] or "–")
+            akhir = akhir or opsi.per
+            if awal and awal.month != 1:
+                p.problem("periode_bukan_dari_januari", isi[0], severity="warning", unit=g[1], awal=awal.isoformat())
+            per_kelompok[i, g] = akhir
+            if akhir:
+                tahun_ada.add(akhir.year)
+    if len(tahun_ada) > 1:
+        raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
+    tahun = opsi.year(tahun_ada.pop() if tahun_ada else opsi.hari_ini.year if not (opsi.tahun or opsi.per) else None)
+    u = Usulan(tahun, "lra", list(dict.fromkeys(units)))
+    pernah: dict[tuple[tuple[str, int], ...], str] = {}
+    for i, p, kelompok in semua:
+        anggaran, realisasi, kode, uraian = p.typed("anggaran"), p.typed("realisasi"), p.text("kode"), p.text("uraian")
+        for g, isi in kelompok.items():
+            akhir = per_kelompok[i, g]
+            if akhir is None:
+                continue
+            akun = {normalise_rekening(kode[n]): n for n in isi if kode[n]}
+            belanja = {k: n for k, n in akun.items() if is_under(k, "5")}
+            if not any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values()):
+                p.problem("templat_belum_diisi", isi[0], severity="warning")
+                continue
+            daun = {k: n for k, n in belanja.items() if not any(x != k and is_under(x, k) for x in belanja)}
+            _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
+            sidik = tuple(sorted((k, realisasi[n] or 0) for k, n in daun.items()))
+            if sidik in pernah and any(v for _, v in sidik):
+                p.problem("unggahan_berulang", isi[0], severity="warning", unit=g[1], lain=pernah[sidik])
+            pernah.setdefault(sidik, f"{g[1]} ({g[3] or g[2]})")
+            unit = u.unit_id(g[0], g[1])
+            simpul = u.node(unit, None, "program", "", "Belanja menurut laporan realisasi anggaran", "p~lra")
+            for k, n in daun.items():
+                ke = p.tabel.numbers[n]
+                sub = u.node(unit, simpul, "kegiatan", k, uraian[n] or k, f"k~lra~{k}")
+                baris = u.simpul.line(sub, k)
+                if anggaran[n] is not None:
+                    u.pagu_ikut.append((baris, akhir, anggaran[n], i, ke))
+                if realisasi[n] is not None:
+                    u.kumulatif.append((baris, "lra", akhir, realisasi[n], i, ke))
+        u.masalah += p.masalah
+        u.refused += len(p.baris_salah)
+    return u
+
+
+def _check_parents(p: Pembaca, belanja: dict[str, int], daun: dict[str, int], anggaran: list[int | None], realisasi: list[int | None],
+                   unit: str) -> None:
+    """Name printed sub-totals that are not the sum of the accounts below them."""
+    for k, n in belanja.items():
+        if k in daun:
+            continue
+        for id, nilai in (("anggaran", anggaran), ("realisasi", realisasi)):
+            jumlah = sum(nilai[m] or 0 for d, m in daun.items() if is_under(d, k))
+            if nilai[n] is not None and nilai[n] != jumlah:
+                p.problem("jumlah_tertulis_beda", n, id, severity="warning", tingkat="akun", nama=k, unit=unit, tertulis=format_rupiah(nilai[n] or 0),
+                          dihitung=format_rupiah(jumlah), selisih=format_rupiah((nilai[n] or 0) - jumlah))

@@ -1,0 +1,73 @@
+"""Organisation: units with parent, class and assistant group from a date; merged or renamed units name their successor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pantau.apps.buku.usulan import Usulan
+from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.queries import all_units, successors
+from pantau.core.kode import name_key, normalise
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.imports.nilai import Pembaca
+from pantau.imports.opsi import Opsi
+from pantau.imports.sumber.bersama import require_rows
+
+
+def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
+    """One proposal; all rows of a file must begin on the same date (its column, --berlaku, or 1 January of --tahun)."""
+    mulai_ada: set[date] = set()
+    usul: list[UnitUsul] = []
+    penerus: list[tuple[tuple[str, str], tuple[str, str], int, int]] = []
+    masalah: list[Masalah] = []
+    refused = 0
+    dikenal = {name_key(x.nama): (x.kode, x.nama) for x in all_units()}
+    for i, p in enumerate(tabel):
+        require_rows(p)
+        kode, nama, mulai = p.text("kode"), p.text("nama"), p.typed("mulai")
+        ki, ni, kelas, asisten = p.text("kode_induk"), p.text("nama_induk"), p.text("kelas"), p.text("asisten")
+        pk, pn = p.text("penerus_kode"), p.text("penerus_nama")
+        by_nama = {name_key(n): (normalise(k), n) for k, n in zip(kode, nama, strict=True)} 
+        by_kode = {normalise(k): (normalise(k), n) for k, n in zip(kode, nama, strict=True) if k}
+        boleh = set(p.tabel.format.column("kelas").pilihan)
+
+        def refer(k: str, n: str, by_kode: dict[str, tuple[str, str]] = by_kode, by_nama: dict[str, tuple[str, str]] = by_nama) -> tuple[str, str]:
+            if k and normalise(k) in by_kode and not n:
+                return by_kode[normalise(k)]
+            return by_nama.get(name_key(n)) or dikenal.get(name_key(n)) or (normalise(k), n)
+
+        for n in range(len(nama)):
+            if not nama[n]:
+                p.problem("sel_kosong", n, "nama", kolom=p.tabel.heading("nama"))
+                continue
+            if kelas[n] and kelas[n].lower() not in boleh:
+                p.problem("pilihan_salah", n, "kelas", value=kelas[n], isi=kelas[n], pilihan=", ".join(sorted(boleh)))
+                continue
+            ke = p.tabel.numbers[n]
+            if mulai[n]:
+                mulai_ada.add(mulai[n])
+            induk: tuple[str, str] | tuple[()] | None = None
+            if ki[n] or ni[n]:
+                induk = refer(ki[n], ni[n])
+                if induk not in by_nama.values():
+                    usul.append(UnitUsul(*induk, berkas=i, baris=ke))
+            usul.append(UnitUsul(normalise(kode[n]), nama[n], kelas[n].lower() or None, asisten[n] or None, induk, i, ke))
+            if pk[n] or pn[n]:
+                tujuan = refer(pk[n], pn[n])
+                if tujuan not in by_nama.values():
+                    usul.append(UnitUsul(*tujuan, berkas=i, baris=ke))
+                penerus.append(((normalise(kode[n]), nama[n]), tujuan, i, ke))
+        masalah += p.masalah
+        refused += len(p.baris_salah)
+    if len(mulai_ada) > 1:
+        raise DitolakError(Masalah("mulai_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(x.isoformat() for x in mulai_ada))}))
+    mulai_tgl = mulai_ada.pop() if mulai_ada else opsi.berlaku or date(opsi.tahun or opsi.hari_ini.year, 1, 1)
+    u = Usulan(None, "unit", usul, mulai_tgl)
+    u.masalah += masalah
+    u.refused = refused
+    ada = {(a, b, str(t)) for a, b, t in successors()}
+    for lama, baru, i, ke in penerus:
+        a, b = u.unit_id(*lama), u.unit_id(*baru)
+        if (a, b, mulai_tgl.isoformat()) not in ada:
+            u.penerus.append((a, b, mulai_tgl, i, ke))
+    return u
