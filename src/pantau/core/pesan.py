@@ -6,6 +6,7 @@ PESAN: dict[str, str] = {
     "baris_kembar":
         "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah "
         "satunya.",
+    "baris_pemda_lain": "{jumlah} baris milik pemda lain ({daftar}) ada di berkas ini dan tidak dimuat.",
     "baris_tersembunyi": "{jumlah} baris tersembunyi ikut dibaca ({daftar}). Periksa apakah memang dimaksudkan.",
     "batch_sudah_ditarik": "Batch {batch} sudah pernah ditarik, atau merupakan penarikan itu sendiri.",
     "batch_tidak_ada": "Batch {batch} tidak ada. Lihat nomornya di riwayat impor.",
@@ -50,7 +51,7 @@ PESAN: dict[str, str] = {
         "Jumlah pagu tiap tingkat di sumber tidak sama: program {program}, kegiatan {kegiatan}, sub kegiatan "
         "{sub}, struktur anggaran {struktur}. Pantau menjumlahkan dari sub kegiatan dan menyimpan yang tertulis di"
         " sebelahnya.",
-    "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; yang pertama dipakai.",
+    "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",
     "kode_tidak_ada_di_acuan":
         "{jumlah} kode tidak ada di daftar acuan {jenis} ({daftar}). Dimuat apa adanya; perbarui daftar acuan bila"
         " perlu.",

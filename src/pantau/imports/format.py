@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -91,13 +91,24 @@ class Tabel:
     judul_ke: int
     kolom_lain: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def rows(self) -> list[list[Any]]:
+        """Data rows."""
         return self.lembar.baris[self.judul_ke + 1:]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
+        """Line numbers of the data rows."""
         return self.lembar.nomor[self.judul_ke + 1:]
+
+    def drop_rows(self, buang: set[int]) -> None:
+        """Leave out data rows by index; line numbers of the others stay what they were."""
+        awal = self.judul_ke + 1
+        simpan = [i for i in range(len(self.lembar.baris)) if i < awal or i - awal not in buang]
+        self.lembar.baris = [self.lembar.baris[i] for i in simpan]
+        self.lembar.nomor = [self.lembar.nomor[i] for i in simpan]
+        self.__dict__.pop("rows", None)
+        self.__dict__.pop("numbers", None)
 
     def heading(self, id: str) -> str:
         """The heading as the file prints it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,7 +137,8 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
     from pantau.base.models import Batch
 
     for kolom in ("kd_klpd", "id_daerah"):
-        penanda = {x for p in tabel if kolom in {k.id for k in p.tabel.format.kolom} for x in p.text(kolom) if x}
+        hitung = Counter(x for p in tabel if kolom in {k.id for k in p.tabel.format.kolom} for x in p.text(kolom) if x)
+        penanda = {hitung.most_common(1)[0][0]} if hitung else set()
         if penanda:
             dulu = {o["penanda"][kolom] for o in Batch.objects.filter(format=format, jenis="impor").values_list("opsi", flat=True)
                     if kolom in o.get("penanda", {})}
@@ -150,7 +152,7 @@ def _marks(tabel: list[Pembaca]) -> dict[str, str]:
     for p in tabel:
         for kolom in ("kd_klpd", "id_daerah"):
             if kolom in {k.id for k in p.tabel.format.kolom} and p.has(kolom):
-                nilai = next((x for x in p.text(kolom) if x), "")
+                nilai = Counter(x for x in p.text(kolom) if x).most_common(1)[0][0] if any(p.text(kolom)) else ""
                 if nilai:
                     hasil.setdefault(kolom, nilai)
     return hasil

@@ -76,14 +76,23 @@ def _plan_pagu(u: Usulan, tahun: int, milik: dict[int, int]) -> tuple[Beda, list
     lama: dict[Any, tuple[int, Any]] = {(b, tahap_of[v]): (i, p) for i, b, v, p, _, _, _ in aktif}
     usul = [((r[0], r[1]), r[2], r) for r in u.pagu]
     beda = compare(lama, usul)
+    masalah: list[Masalah] = []
     if u.lengkap_untuk:
         diusulkan = {k for k, _, _ in usul}
         tahap = set(u.versi)
         beda.tarik = [i for i, b, v, _, _, f, unit in aktif if f == u.format and unit in u.lengkap_untuk and tahap_of[v] in tahap
                       and (b, tahap_of[v]) not in diusulkan]
-    masalah: list[Masalah] = []
+        if beda.tarik:
+            masalah.append(Masalah("pagu_hilang", {}, {"jumlah": len(beda.tarik)}, "warning"))
+    if u.pagu:
+        sementara = [(i, p, f) for i, b, v, p, _, f, _ in aktif if f in LEMAH and f != u.format]
+        beda.tarik += [i for i, _, _ in sementara]
+        if sementara:
+            masalah.append(Masalah("pagu_digantikan", {}, {
+                "jumlah": len(sementara), "nilai": format_rupiah(sum(p for _, p, _ in sementara)),
+                "format": ", ".join(sorted({f for _, _, f in sementara}))}, "info"))
     if u.pagu_ikut:
-        kuat = {unit for *_, f, unit in aktif if f not in LEMAH}
+        kuat = {unit for *_, f, unit in aktif if f != u.format}
         berlaku: dict[int, tuple[int, int, date, str]] = {}
         for i, b, v, p, mulai, _, _ in aktif:
             berlaku[b] = (i, p, _date(mulai), tahap_of[v])

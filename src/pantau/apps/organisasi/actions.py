@@ -146,8 +146,8 @@ def plan_reference(jenis: str, usul: Iterable[tuple[str, str, str, Mapping[str, 
     """Compare entries (edition, code, name, details, file, line) of a code list with the ledger."""
     def lines() -> Iterable[tuple[Any, Any, tuple[Any, ...]]]:
         for edisi, kode, nama, rincian, b, n in usul:
-            isi = (nama, json.dumps(rincian, ensure_ascii=False, sort_keys=True))
-            yield (edisi, kode), isi, (jenis, edisi, kode, *isi, b, n)
+            isi = json.dumps(rincian, ensure_ascii=False, sort_keys=True)
+            yield (edisi, kode, nama), isi, (jenis, edisi, kode, nama, isi, b, n)
 
     return compare(reference_rows(jenis), lines())  # type: ignore[arg-type]
 

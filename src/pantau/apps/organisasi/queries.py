@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,13 +72,11 @@ def reference_codes(jenis: str) -> dict[str, str]:
                                         [jenis])}
 
 
-def reference_rows(jenis: str) -> dict[tuple[str, str], tuple[int, tuple[str, Any]]]:
-    """Active entries of a list: (edition, code) → id and content."""
+def reference_rows(jenis: str) -> dict[tuple[str, str, str], tuple[int, str]]:
+    """Active entries of a list: (edition, code, name) → id and details as text. Official lists do print a code twice."""
     t = Acuan._meta.db_table
     rows = fetch_rows(f"SELECT t.id, t.edisi, t.kode, t.nama, t.rincian FROM {t} t WHERE t.jenis = %s AND {active_sql(t)}", [jenis])
-    import json
-
-    return {(e, k): (i, (n, r if isinstance(r, str) else json.dumps(r, ensure_ascii=False, sort_keys=True))) for i, e, k, n, r in rows}
+    return {(e, k, n): (i, r if isinstance(r, str) else json.dumps(r, ensure_ascii=False, sort_keys=True)) for i, e, k, n, r in rows}
 
 
 def accounts() -> list[Penugasan]:

@@ -11,7 +11,7 @@ from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import require_rows
 
 LEBAR_REKENING = (1, 1, 2, 2, 2, 4)
-LEBAR_DANA = (1, 1, 1, 2, 2, 3)
+LEBAR_DANA = (1, 1, 2, 2, 3, 5)
 
 
 def _edition(p: Pembaca, opsi: Opsi) -> str:
@@ -24,15 +24,17 @@ def _start(tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi,
     for i, p in enumerate(tabel):
         require_rows(p)
         edisi = _edition(p, opsi)
-        dilihat: dict[str, tuple[int, str]] = {}
+        dilihat: dict[tuple[str, str], int] = {}
+        pertama: dict[tuple[str, str], int] = {}
         tujuan = u.acuan.setdefault(jenis, [])
         for n, kode, nama, rincian in baca(p):
-            if kode in dilihat:
-                if dilihat[kode][1] != nama:
-                    p.problem("kode_kembar", n, severity="warning", value=kode, kode=kode, pertama=dilihat[kode][0])
-                continue
-            dilihat[kode] = (p.tabel.numbers[n], nama)
-            tujuan.append((edisi, kode, nama, rincian, i, p.tabel.numbers[n]))
+            ed = f"{edisi} {rincian['pemda']}"[:60] if rincian.get("pemda") else edisi
+            if (ed, kode) in pertama and (ed, kode + nama) not in dilihat:
+                p.problem("kode_kembar", n, severity="warning", value=kode, kode=kode, pertama=pertama[ed, kode])
+            pertama.setdefault((ed, kode), p.tabel.numbers[n])
+            if (ed, kode + nama) not in dilihat:
+                dilihat[ed, kode + nama] = n
+                tujuan.append((ed, kode, nama, rincian, i, p.tabel.numbers[n]))
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u

@@ -7,6 +7,7 @@ source itself: leaves carry the budget, what a level prints is kept beside it, a
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -33,9 +34,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     berisi = [p for p in tabel if p.tabel.rows]
     if not berisi:
         raise DitolakError(Masalah("tidak_ada_baris", tabel[0].tabel.lembar.where()))
-    pemda = {x for p in berisi for x in p.text("kd_klpd") if x}
-    if len(pemda) > 1:
-        raise DitolakError(Masalah("pemda_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(pemda))}))
+    _one_government(berisi)
     tahun = tahun_of(next((p for p in berisi if p.has("tahun_anggaran")), berisi[0]), opsi)
     units, satker = _units(bagian, berisi)
     u = Usulan(tahun, "isb", units)
@@ -50,6 +49,25 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u
+
+
+def _one_government(berisi: list[Pembaca]) -> str:
+    """The government of the files: the one that owns the budget side (or most rows). Rows of others, which shared procurement
+    services put into the same answers, are taken out and counted; two governments on the budget side are refused."""
+    anggaran = {x for p in berisi if p.tabel.format.id in ("isb-program", "isb-kegiatan", "isb-subkegiatan") for x in p.text("kd_klpd") if x}
+    if len(anggaran) > 1:
+        raise DitolakError(Masalah("pemda_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(anggaran))}))
+    hitung = Counter(x for p in berisi for x in p.text("kd_klpd") if x)
+    utama = next(iter(anggaran), None) or (hitung.most_common(1)[0][0] if hitung else "")
+    for p in berisi:
+        if not p.has("kd_klpd"):
+            continue
+        kolom = p.text("kd_klpd")
+        lain = [n for n, x in enumerate(kolom) if x and x != utama]
+        if lain:
+            p.problem("baris_pemda_lain", lain[0], "kd_klpd", severity="warning", jumlah=len(lain), daftar=", ".join(sorted({kolom[n] for n in lain})))
+            p.tabel.drop_rows(set(lain))
+    return utama
 
 
 def _units(bagian: dict[str, list[tuple[int, Pembaca]]], berisi: list[Pembaca]) -> tuple[list[UnitUsul], dict[str, tuple[str, str]]]:
