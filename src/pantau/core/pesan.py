@@ -2,14 +2,20 @@
 
 PESAN: dict[str, str] = {
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",
+    "aturan_rusak": "Berkas aturan pemda tidak terbaca: {sebab}. Perbaiki atau hapus berkasnya.",
     "bagian_wajib": "Bagian {bagian} tidak ada di antara berkas. Sertakan berkas itu.",
     "baris_kembar":
         "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah "
         "satunya.",
     "baris_pemda_lain": "{jumlah} baris milik pemda lain ({daftar}) ada di berkas ini dan tidak dimuat.",
+    "baris_sama": "{jumlah} baris mengulang baris lain sama persis dan disimpan sekali.",
     "baris_tersembunyi": "{jumlah} baris tersembunyi ikut dibaca ({daftar}). Periksa apakah memang dimaksudkan.",
+    "basis_campur": "Basis realisasi tidak sama antarunit: {daftar}.",
+    "basis_tidak_dikenal": "Basis \"{basis}\" tidak dikenal. Pilih: {daftar}.",
     "batch_sudah_ditarik": "Batch {batch} sudah pernah ditarik, atau merupakan penarikan itu sendiri.",
     "batch_tidak_ada": "Batch {batch} tidak ada. Lihat nomornya di riwayat impor.",
+    "belum_lapor_daftar": "{jumlah} unit belum lapor fisik untuk periode ini ({cakupan} % pagu sudah lapor): {daftar}.",
+    "bentuk_tidak_ada": "Laporan {laporan} tidak tersedia sebagai {bentuk}. Pilih: {daftar}.",
     "berkas_bersandi": "Berkas ini bersandi. Simpan ulang tanpa kata sandi, lalu unggah lagi.",
     "berkas_entitas":
         "Berkas ini memuat definisi entitas XML yang tidak pernah ada di lembar kerja biasa. Simpan ulang dari "
@@ -34,6 +40,7 @@ PESAN: dict[str, str] = {
         "{bulan} {tahun} sudah ditutup; tidak ada fakta bertanggal di dalamnya yang dapat masuk. Buka kembali "
         "bulan itu dengan alasan bila memang perlu.",
     "bulan_tidak_tertutup": "{bulan} {tahun} tidak sedang tertutup.",
+    "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
     "fisik_kosong": "Persen, volume, dan keadaan kosong. Isi salah satunya.",
     "format_campur": "Berkas-berkas ini berbeda format ({daftar}). Impor satu format setiap kali.",
@@ -65,10 +72,13 @@ PESAN: dict[str, str] = {
     "kumulatif_turun":
         "Realisasi kumulatif turun dari {lama} menjadi {baru}. Nilai yang lebih tinggi tetap dipakai; catat "
         "pengembalian bila memang ada.",
+    "laporan_tidak_dikenal": "Laporan \"{laporan}\" tidak dikenal. Pilih: {daftar}.",
     "lembar_dilewati": "Lembar {lembar} tidak memuat kolom yang diperlukan dan dilewati.",
     "lewat_pagu":
         "Realisasi {realisasi} melebihi pagu {pagu}. Dimuat apa adanya; periksa pergeseran, rekening, atau "
         "pengembalian.",
+    "lewat_pagu_daftar": "{jumlah} baris melebihi pagu, seluruhnya {nilai}.",
+    "metode_tidak_dikenal": "Metode fisik \"{metode}\" tidak dikenal. Pilih: {daftar}.",
     "mulai_lebih_dari_satu": "Satu berkas unit hanya boleh memuat satu tanggal mulai, di sini ada {daftar}. Pecah berkasnya.",
     "operator_perlu_unit": "Operator harus punya unit, dan hanya operator yang punya unit. Pilih unit atau ganti peran.",
     "pagu_beda_anggaran": "Pagu di lembar ini {berkas}, di anggaran yang dimuat {anggaran}. Anggaran yang dimuat tetap dipakai.",
@@ -101,6 +111,9 @@ PESAN: dict[str, str] = {
     "rak_tampak_kumulatif":
         "Nilai bulanan tampak kumulatif: Desember sama dengan pagu {pagu}, jumlahnya {jumlah}. Isi dengan rencana "
         "tiap bulan saja.",
+    "realisasi_tanpa_pagu":
+        "Realisasi tanpa pagu: {nilai} pada {jumlah} baris. Periksa pagu yang belum dimuat atau rekening yang "
+        "salah.",
     "rumus_tanpa_nilai": "Sel {sel} berisi rumus tanpa hasil tersimpan. Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",
     "sandi_lemah": "Kata sandi ditolak: {sebab}",
     "sandi_wajib": "Akun baru memerlukan kata sandi.",
@@ -112,6 +125,7 @@ PESAN: dict[str, str] = {
     "sel_kosong": "Kolom {kolom} kosong. Isi nilainya.",
     "sel_rumus": "{jumlah} sel berisi rumus; hasil tersimpannya yang dibaca.",
     "sel_terlalu_panjang": "Ada sel berisi lebih dari {batas} huruf. Perbaiki sel itu.",
+    "simpul_tidak_ada": "Bagian ini tidak ada dalam tahun anggaran {tahun}. Mulai lagi dari daftar unit.",
     "spp_belum_cair": "{jumlah} baris SPP senilai {nilai} belum ber-SP2D: ditunjukkan sebagai SPP belum cair, bukan realisasi.",
     "sub_kegiatan_tidak_disebut": "Baris ini tidak menyebut program, kegiatan, atau sub kegiatan. Isi kode atau namanya.",
     "tahap_beda_tanggal":
@@ -119,6 +133,7 @@ PESAN: dict[str, str] = {
         "lain.",
     "tahap_tidak_dikenal": "Tahap \"{tahap}\" tidak dikenal. Pakai murni, pergeseran-1, pergeseran-2, perubahan.",
     "tahun_berbeda": "Tahun anggaran bertentangan: {opsi} dan {berkas}. Impor satu tahun setiap kali.",
+    "tahun_kosong": "Belum ada data untuk tahun anggaran {tahun}. Tahun yang ada: {daftar}. Muat data di Data › Impor.",
     "tahun_tidak_diketahui": "Tahun anggaran tidak diketahui. Berikan --tahun atau --per.",
     "tanggal_depan": "Tanggal {tanggal} masih di masa depan. Periksa tanggalnya.",
     "tanggal_di_luar_tahun": "Tanggal {tanggal} di luar tahun anggaran {tahun}. Periksa tanggalnya.",
@@ -133,6 +148,9 @@ PESAN: dict[str, str] = {
     "unit_di_luar_hak": "Anda tidak berhak memuat data untuk: {unit}. Minta Administrasi Pembangunan memuatnya.",
     "unit_ganti_nama": "Unit berkode {kode} berganti nama: {lama} menjadi {baru}.",
     "unit_mendua": "\"{nama}\" cocok dengan beberapa unit: {daftar}. Tulis nama lengkap atau kodenya.",
+    "unit_tidak_ada": "Tidak ada unit yang cocok dengan \"{nama}\". Periksa nama atau kodenya.",
+    "unit_tidak_ada_tahun_ini": "Unit ini tidak ada dalam tahun anggaran {tahun}. Pilih tanggal di tahun lain.",
     "unit_tidak_disebut": "Baris ini tidak menyebut unit. Isi kolom unit, atau berikan --perangkat-daerah NAMA.",
+    "unit_tidak_disebut_laporan": "Laporan {laporan} dibuat per unit. Berikan --perangkat-daerah KODE atau nama.",
     "urutan_tanggal": "Urutan tanggal terbalik: {akhir} mendahului {awal}. Periksa keduanya.",
 }

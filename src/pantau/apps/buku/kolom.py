@@ -13,6 +13,7 @@ import tempfile
 import threading
 import zipfile
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from django.db import connection
 
 from pantau.apps.anggaran.frames import line_records, node_records, pagu_frame, rak_frame, target_frame
 from pantau.apps.organisasi.frames import unit_records, unit_version_records
+from pantau.apps.organisasi.queries import successors
 from pantau.apps.pengadaan.frames import package_pagu_frame
 from pantau.apps.realisasi.frames import physical_frame, posting_frame
 from pantau.base.batch import ledger_version
-from pantau.core.frames import Fakta, Kelompok, Kolom, Simpul, Unit, UnitVersi, prepare
+from pantau.core.frames import SELAMANYA, Fakta, Kelompok, Kolom, Simpul, Unit, UnitVersi, prepare
+from pantau.core.periode import day_number
 
 BENTUK = 1
 KELOMPOK = ("pagu", "rak", "posting", "fisik", "target", "paket")
@@ -40,6 +43,9 @@ def facts_of(tahun: int) -> Fakta:
     simpul, baris = node_records(tahun), line_records(tahun)
     ada = {s.unit for s in simpul} | {b.unit for b in baris}
     versi = unit_version_records()
+    awal, akhir = day_number(date(tahun, 1, 1)), day_number(date(tahun, 12, 31))
+    selesai = {a for a, _, t in successors() if day_number(t if isinstance(t, date) else date.fromisoformat(t)) <= awal}
+    ada |= {v.unit for v in versi if v.mulai <= akhir and v.cab == SELAMANYA} - selesai if ada else set()
     induk = {v.unit: v.induk for v in versi}
     for u in list(ada):
         j = induk.get(u)

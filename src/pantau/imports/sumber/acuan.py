@@ -26,15 +26,20 @@ def _start(tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi,
         edisi = _edition(p, opsi)
         dilihat: dict[tuple[str, str], int] = {}
         pertama: dict[tuple[str, str], int] = {}
+        sama = 0
         tujuan = u.acuan.setdefault(jenis, [])
         for n, kode, nama, rincian in baca(p):
             ed = f"{edisi} {rincian['pemda']}"[:60] if rincian.get("pemda") else edisi
             if (ed, kode) in pertama and (ed, kode + nama) not in dilihat:
                 p.problem("kode_kembar", n, severity="warning", value=kode, kode=kode, pertama=pertama[ed, kode])
             pertama.setdefault((ed, kode), p.tabel.numbers[n])
-            if (ed, kode + nama) not in dilihat:
+            if (ed, kode + nama) in dilihat:
+                sama += 1
+            else:
                 dilihat[ed, kode + nama] = n
                 tujuan.append((ed, kode, nama, rincian, i, p.tabel.numbers[n]))
+        if sama:
+            p.problem("baris_sama", None, severity="info", jumlah=sama)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u

@@ -1,0 +1,58 @@
+"""Cakupan: who reported, who did not, and how much of the pagu stands behind the totals."""
+
+from __future__ import annotations
+
+from pantau.core.periode import format_tanggal, from_day_number
+from pantau.core.rollup import active, period_start
+from pantau.core.ukuran import evaluate
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Cell, Column, Report, Row, Table
+from pantau.reports.susun import by_unit_order, cell, measure_column, silent_units, start
+
+UKURAN = ("pagu", "cakupan_lapor", "jumlah_sub_kegiatan", "sub_kegiatan_lapor", "fisik", "fisik_bawah", "fisik_atas", "cakupan_rak",
+          "cakupan_target_fisik", "cakupan_realisasi")
+
+
+def build(kx: Konteks) -> Report:
+    """One row per unit, those that are silent first."""
+    r = start(kx, "cakupan", f"Cakupan laporan s.d. {format_tanggal(kx.minta.per)}")
+    diam = set(silent_units(kx))
+    terakhir = last_report_days(kx)
+    s = kx.hasil.unit_sendiri
+    rows = []
+    for i in by_unit_order(kx, kx.scope_units()):
+        k = {n: v[i].item() for n, v in s.items()}
+        u = kx.kolom.unit[i]
+        keadaan = "tanpa_pagu" if not k["pagu_fisik"] else "belum_lapor" if i in diam and not k["pagu_lapor"] else "sebagian" if i in diam else "lapor"
+        c = {x: cell(x, k, f"u{u.id}s") for x in UKURAN}
+        c["bagian_pagu"] = Cell(k["pagu"] * 100 / kx.total()["pagu"]) if kx.total()["pagu"] else Cell(None, "pagu_nol")
+        c["laporan_terakhir"] = Cell(from_day_number(terakhir[i]).isoformat()) if i in terakhir else Cell(None, "belum_lapor")
+        c["keadaan"] = Cell(keadaan, None, {"lapor": "sesuai", "sebagian": "waspada", "belum_lapor": "belum_lapor"}.get(keadaan, "tanpa"))
+        rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode))
+    urut = {"belum_lapor": 0, "sebagian": 1, "lapor": 2, "tanpa_pagu": 3}
+    rows.sort(key=lambda x: urut[str(x.cells["keadaan"].value)])
+    kolom = [Column("keadaan", "Keadaan", "status"), Column("bagian_pagu", "Bagian pagu", "%"), Column("laporan_terakhir", "Laporan terakhir", "tanggal"),
+             *(measure_column(x) for x in UKURAN)]
+    t = {x: cell(x, kx.total(), "p") for x in UKURAN} | {"keadaan": Cell(None, "–"), "bagian_pagu": Cell(100.0), "laporan_terakhir": Cell(None, "–")}
+    lapor = evaluate("cakupan_lapor", kx.total()).value
+    r.tables = [Table("cakupan", "Cakupan per unit", kolom, rows, Row("total", "total", "Jumlah", t, "p"),
+                      f"Periode mulai {format_tanggal(from_day_number(period_start(kx.minta.per, kx.kolom.tahun)))}; {len(diam)} unit belum lengkap; "
+                      f"cakupan {lapor:.2f} % pagu" if lapor is not None else "")]
+    return r
+
+
+def last_report_days(kx: Konteks) -> dict[int, int]:
+    """Day of the last physical report of each unit at the date."""
+    k = kx.kolom
+    kol = k.fisik.kolom
+    hasil: dict[int, int] = {}
+    batas = (kx.minta.per - from_day_number(0)).days
+    tahu = active(kol, kx.pada.diketahui) & (kol["hari"] <= batas)
+    akhir = [*k.fisik.awal[1:].tolist(), len(k.fisik)]
+    for g, (a, b) in enumerate(zip(k.fisik.awal.tolist(), akhir, strict=True)):
+        s = int(k.leaf_simpul[k.fisik.pemilik[g]])
+        hari = [h for h, t in zip(kol["hari"][a:b].tolist(), tahu[a:b].tolist(), strict=True) if t]
+        if s >= 0 and hari:
+            u = int(k.simpul_unit[s])
+            hasil[u] = max(hasil.get(u, 0), max(hari))
+    return hasil

@@ -1,0 +1,206 @@
+"""Kendali: units (or a deeper level) × measures, with target, last month, same date last year, coverage, status and rank in class."""
+
+from __future__ import annotations
+
+from pantau.apps.anggaran.queries import active_written
+from pantau.core.bulanan import year_months
+from pantau.core.compare import Peserta, rank
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import BULAN_PENDEK, format_tanggal
+from pantau.core.rollup import Hasil
+from pantau.core.ukuran import evaluate
+from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
+from pantau.reports.susun import by_unit_order, cell, difference, measure_column, silent_units, start, status_cell
+
+UKURAN = ("pagu", "realisasi", "serapan", "target_keuangan", "deviasi_keuangan", "fisik", "target_fisik", "deviasi_fisik",
+          "selisih_fisik_keuangan", "cakupan_lapor", "fisik_bawah", "fisik_atas", "sisa", "belum_cair", "rak", "rak_setahun", "lewat_pagu",
+          "lewat_pagu_jumlah", "tanpa_pagu", "nilai_fisik", "cakupan_rak", "cakupan_realisasi", "jumlah_sub_kegiatan", "sub_kegiatan_lapor")
+TINGKAT = ("unit", "induk", "program", "kegiatan", "sub_kegiatan", "anak")
+
+
+def columns(kx: Konteks) -> list[Column]:
+    """All columns of the table."""
+    fisik = measure_column(kx.fisik_id, "Fisik")
+    kolom = [Column("fisik", fisik.label, "%") if u == "fisik" else measure_column(u) for u in UKURAN]
+    return [*kolom, Column("fisik_bulan_lalu", "Fisik, beda bulan lalu", "poin"), Column("serapan_bulan_lalu", "Serapan, beda bulan lalu", "poin"),
+            Column("fisik_tahun_lalu", "Fisik, beda tahun lalu", "poin"), Column("serapan_tahun_lalu", "Serapan, beda tahun lalu", "poin"),
+            Column("pagu_tertulis", "Pagu tertulis di sumber", "Rp", 18), Column("peringkat", "Peringkat di kelas", "teks"),
+            Column("kelas", "Kelas", "teks"), Column("status", "Status", "status")]
+
+
+def cells(kx: Konteks, k: Komponen, node: str, bulan_lalu: Komponen | None, tahun_lalu: Komponen | None) -> dict[str, Cell]:
+    """The cells of one node."""
+    c = {u: cell(kx.fisik_id if u == "fisik" else u, k, node) for u in UKURAN}
+    c |= {"fisik_bulan_lalu": difference(kx.fisik_id, k, bulan_lalu), "serapan_bulan_lalu": difference("serapan", k, bulan_lalu),
+          "fisik_tahun_lalu": difference(kx.fisik_id, k, tahun_lalu), "serapan_tahun_lalu": difference("serapan", k, tahun_lalu),
+          "pagu_tertulis": Cell(None, "tidak_tertulis"), "peringkat": Cell(None, "tidak_diperingkat"), "kelas": Cell("", None),
+          "status": status_cell(kx, k)}
+    return c
+
+
+def _unit_row(kx: Konteks, i: int, sendiri: bool) -> Row:
+    """A unit: alone, or with everything under it."""
+    def of(h: Hasil) -> Komponen:
+        s = h.unit_sendiri if sendiri else h.unit
+        return {n: v[i].item() for n, v in s.items()}
+
+    u = kx.kolom.unit[i]
+    lalu = kx.last_year(i) if not sendiri else _own_last_year(kx, i)
+    node = f"u{u.id}" + ("s" if sendiri else "")
+    c = cells(kx, of(kx.hasil), node, of(kx.bulan_lalu) if kx.bulan_lalu else None, lalu)
+    c["kelas"] = Cell(kx.unit_class(i))
+    return Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode)
+
+
+def _own_last_year(kx: Konteks, i: int) -> Komponen | None:
+    if kx.lalu is None:
+        return None
+    anggota = kx.padanan.get(kx.kolom.unit[i].id, [])
+    return {n: sum(v[anggota].tolist()) for n, v in kx.lalu.hasil.unit_sendiri.items()} if anggota else None
+
+
+def _simpul_row(kx: Konteks, i: int) -> Row:
+    s = kx.kolom.simpul[i]
+    c = cells(kx, kx.hasil.of_simpul(i), f"s{s.id}", kx.bulan_lalu.of_simpul(i) if kx.bulan_lalu else None, None)
+    return Row(f"simpul:{s.id}", s.tingkat, s.nama, c, f"s{s.id}", s.kode)
+
+
+def add_ranks(kx: Konteks, rows: list[Row]) -> None:
+    """Rank units within their class by physical deviation, among those that reported."""
+    daftar = []
+    for n, r in enumerate(rows):
+        dev, lapor = r.cells["deviasi_fisik"].value, r.cells["status"].value != "belum_lapor"
+        daftar.append(Peserta(n, str(r.cells["kelas"].value), dev if isinstance(dev, float) else None, lapor))
+    for n, (ke, dari) in rank(daftar).items():
+        rows[n].cells["peringkat"] = Cell(f"{ke}/{dari}")
+
+
+def rows_of(kx: Konteks, tingkat: str) -> list[Row]:
+    """Rows of a level within the scope. `unit`: every unit alone (rows add up to the total); `induk`: units directly under the scope,
+    with their subordinates; `anak`: whatever stands directly under the scope."""
+    k, p = kx.kolom, kx.hasil.pohon
+    dalam = set(kx.scope_units())
+    if tingkat == "unit":
+        rows = [_unit_row(kx, i, True) for i in by_unit_order(kx, sorted(dalam)) if _has_content(kx, i)]
+        add_ranks(kx, rows)
+        return rows
+    akar = kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1
+    if tingkat in ("induk", "anak") and kx.minta.simpul is None:
+        rows = [_unit_row(kx, i, False) for i in by_unit_order(kx, p.children(akar)) if _has_content(kx, i, True)]
+        add_ranks(kx, rows)
+        if tingkat == "anak" and akar >= 0:
+            rows += [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if k.simpul_unit[i] == akar and s.induk is None]
+        return rows
+    if tingkat == "anak":
+        return [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if s.induk == kx.minta.simpul]
+    if kx.minta.simpul is not None:
+        j = kx.simpul_index(kx.minta.simpul)
+        lo, hi = k.simpul_lo[j], k.simpul_hi[j]
+        return [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if s.tingkat == tingkat and k.simpul_lo[i] >= lo and k.simpul_hi[i] <= hi
+                and k.simpul_unit[i] == k.simpul_unit[j]]
+    return [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if s.tingkat == tingkat and int(k.simpul_unit[i]) in dalam]
+
+
+def _has_content(kx: Konteks, i: int, bawahan: bool = False) -> bool:
+    """Units without anything under a filter are left out; without filters every unit of the year stands in the list."""
+    if kx.saring is None:
+        return True
+    s = kx.hasil.unit if bawahan else kx.hasil.unit_sendiri
+    return bool(s["pagu"][i] or s["realisasi"][i])
+
+
+def total_row(kx: Konteks) -> Row:
+    """The whole scope as one row."""
+    node = f"s{kx.minta.simpul}" if kx.minta.simpul is not None else f"u{kx.minta.unit}" if kx.minta.unit is not None else "p"
+    c = cells(kx, kx.total(), node, kx.total(kx.bulan_lalu) if kx.bulan_lalu else None, kx.last_year(None))
+    return Row("total", "total", "Jumlah", c, node)
+
+
+def curve(kx: Konteks) -> Chart:
+    """S-curve of the scope: physical and financial, with targets, and last year's physical line."""
+    def series(kx2: Konteks, penuh: bool) -> dict[str, list[float | None]]:
+        d = kx2.deret
+        if kx2.minta.simpul is not None:
+            sumber = {n: v[kx2.simpul_index(kx2.minta.simpul)] for n, v in d.simpul.items()}
+        elif kx2.minta.unit is not None:
+            sumber = {n: v[kx2.unit_index(kx2.minta.unit)] for n, v in d.unit.items()}
+        else:
+            sumber = d.total
+
+
+        sampai = 12 if penuh else year_months(kx2.kolom.tahun, kx2.minta.per)
+
+        def ratio(a: str, b: str, skala: int, batas: int, syarat: str = "") -> list[float | None]:
+            hasil: list[float | None] = []
+            for m in range(12):
+                penyebut = sumber[b][m].item()
+                ada = m < batas and penyebut and (not syarat or sumber[syarat][m].item())
+                hasil.append(sumber[a][m].item() * skala / penyebut if ada else None)
+            return hasil
+
+        punya_uang = bool(sumber["realisasi"].any())
+        return {"fisik": ratio("pf", "pagu_fisik", 1, sampai, "n_pernah"),
+                "keuangan": ratio("realisasi", "pagu", 100, sampai) if punya_uang else [None] * 12,
+                "target_fisik": ratio("ptf", "pagu_tf", 1, 12), "target_keuangan": ratio("rak", "pagu_rak", 100, 12)}
+
+    ini = series(kx, False)
+    garis = [Series("Target fisik", ini["target_fisik"], "target"), Series("Target keuangan", ini["target_keuangan"], "target-uang"),
+             Series("Fisik", ini["fisik"], "fisik"), Series("Keuangan", ini["keuangan"], "keuangan")]
+    if kx.lalu is not None and kx.minta.unit is None and kx.minta.simpul is None:
+        dulu = series(kx.lalu, True)
+        garis.insert(0, Series(f"Fisik {kx.kolom.tahun - 1}", dulu["fisik"], "lalu"))
+    return Chart("kurva_s", "Kurva S", list(BULAN_PENDEK), [s for s in garis if any(v is not None for v in s.nilai)])
+
+
+def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
+    """One sentence on where the year stands, made of parts that each language formats."""
+    kalimat = []
+    fisik, tf, dev = (evaluate(u, k).value for u in (kx.fisik_id, "target_fisik", "deviasi_fisik"))
+    serap = evaluate("serapan", k).value
+    n: dict[str, tuple[int | float | str | None, str]] = {
+        "tanggal": (kx.minta.per.isoformat(), "tanggal"), "fisik": (fisik, "%"), "target": (tf, "%"), "deviasi": (dev, "poin"), "serapan": (serap, "%")}
+    if fisik is not None and tf is not None and serap is not None:
+        kalimat.append(Kalimat("Sampai {tanggal} pekerjaan berjalan {fisik} dari target {target} ({deviasi}), uang terserap {serapan}.", n))
+    elif fisik is not None and serap is not None:
+        kalimat.append(Kalimat("Sampai {tanggal} pekerjaan berjalan {fisik}, uang terserap {serapan}. Target fisik belum dimuat.", n))
+    elif fisik is not None:
+        kalimat.append(Kalimat("Sampai {tanggal} pekerjaan berjalan {fisik}. Data realisasi keuangan belum dimuat.", n))
+    elif serap is not None:
+        kalimat.append(Kalimat("Sampai {tanggal} uang terserap {serapan}. Laporan fisik belum ada.", n))
+    else:
+        pagu = evaluate("pagu", k).value
+        kalimat.append(Kalimat("Pagu {pagu} sudah dimuat; realisasi dan laporan fisik belum ada.", {"pagu": (pagu, "Rp")}))
+    selisih = evaluate("selisih_fisik_keuangan_rp", k).value
+    if selisih is not None and serap is not None and selisih > 0:
+        kalimat.append(Kalimat("Pekerjaan senilai {selisih} sudah jadi tetapi belum terbayar.", {"selisih": (selisih, "Rp")}))
+    diam = silent_units(kx)
+    lapor = evaluate("cakupan_lapor", k).value
+    if diam and k["n_pernah"] and lapor is not None:
+        kalimat.append(Kalimat("{jumlah} unit belum lapor ({pagu} pagu).", {"jumlah": (len(diam), "jumlah"), "pagu": (100 - lapor, "%")}))
+    return kalimat
+
+
+def build(kx: Konteks, tingkat: str = "unit") -> Report:
+    """The report. `tingkat` is one of TINGKAT."""
+    if tingkat not in TINGKAT:
+        raise DitolakError(Masalah("pilihan_salah", {}, {"isi": tingkat, "pilihan": ", ".join(TINGKAT)}))
+    r = start(kx, "kendali", f"Kendali s.d. {format_tanggal(kx.minta.per)}")
+    rows = rows_of(kx, tingkat)
+    if tingkat in ("program", "kegiatan"):
+        add_written(kx, rows)
+    r.kalimat = headline(kx, kx.total())
+    r.tables = [Table("kendali", "Kendali", columns(kx), rows, total_row(kx))]
+    r.charts = [curve(kx)]
+    return r
+
+
+def add_written(kx: Konteks, rows: list[Row]) -> None:
+    """Put the pagu that the source prints for a node beside our own sum."""
+
+
+    tertulis = {s: p for _, s, p in active_written(kx.kolom.tahun)}
+    for r in rows:
+        nilai = tertulis.get(int(r.id.partition(":")[2]))
+        if nilai is not None:
+            r.cells["pagu_tertulis"] = Cell(nilai)

@@ -1,0 +1,268 @@
+"""From a request (date, knowledge time, scope) to the computed state that every builder reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pantau.apps.anggaran.queries import versions, years
+from pantau.apps.buku.kolom import columns_of
+from pantau.apps.organisasi.queries import pemda, successors
+from pantau.base.aturan import rules
+from pantau.base.jam import now_ms
+from pantau.core.aturan import SetAturan
+from pantau.core.bulanan import Deret, roll_up_months
+from pantau.core.frames import Kolom
+from pantau.core.kode import is_under
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import format_tanggal, previous_month_end, same_date_last_year
+from pantau.core.pohon import unit_tree
+from pantau.core.rollup import BASIS_TERPILIH, Hasil, Pada, roll_up
+from pantau.core.ukuran.fisik import METODE
+
+Komponen = dict[str, int | float]
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """What is asked: as of when, as known when, for whom, with which filters. `unit` and `simpul` are ids; `unit` None = pemda."""
+
+    per: date
+    diketahui: int | None = None
+    unit: int | None = None
+    simpul: int | None = None
+    kelas: str = ""
+    asisten: str = ""
+    program: str = ""
+    rekening: str = ""
+    tanpa_rekening: str = ""
+    sumber_dana: str = ""
+    basis: str = "utama"
+    metode: str = ""
+    waktu: str = "catat"
+    nama_cakupan: str = ""
+
+    def filters(self) -> dict[str, str]:
+        """The filters in force, by name."""
+        nama = ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana")
+        return {n: getattr(self, n) for n in nama if getattr(self, n)}
+
+
+@dataclass
+class Konteks:
+    """The state of the year under a request. Comparison states are computed when first asked for."""
+
+    minta: Permintaan
+    kolom: Kolom
+    aturan: SetAturan
+    pada: Pada
+    saring: NDArray[np.bool_] | None
+    hasil: Hasil
+    pemda: str
+    masalah: list[Masalah] = field(default_factory=list)
+
+    @cached_property
+    def bulan_lalu(self) -> Hasil | None:
+        """The state at the month-end before: what the last monthly meeting saw, as known now."""
+        lalu = previous_month_end(self.minta.per)
+        return roll_up(self.kolom, replace(self.pada, per=lalu), self.saring) if lalu.year == self.kolom.tahun else None
+
+    @cached_property
+    def deret(self) -> Deret:
+        """The twelve month-ends."""
+        return roll_up_months(self.kolom, self.pada, self.saring)
+
+    @cached_property
+    def lalu(self) -> Konteks | None:
+        """The same date last year under the same filters, if that year is in the ledger."""
+        if self.kolom.tahun - 1 not in years():
+            return None
+        return _state(replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None), self.aturan, self.pemda)
+
+    @cached_property
+    def padanan(self) -> dict[int, list[int]]:
+        """This year's unit id → indexes of last year's units it stands for (itself, and those merged or renamed into it)."""
+        if self.lalu is None:
+            return {}
+        hasil: dict[int, list[int]] = {}
+        penerus = {a: b for a, b, t in successors() if str(t) <= self.minta.per.isoformat()}
+        ini = {u.id for u in self.kolom.unit}
+        for i, u in enumerate(self.lalu.kolom.unit):
+            tujuan, dilihat = u.id, {u.id}
+            while tujuan in penerus and penerus[tujuan] not in dilihat:
+                tujuan = penerus[tujuan]
+                dilihat.add(tujuan)
+            hasil.setdefault(tujuan if tujuan in ini else u.id, []).append(i)
+        return hasil
+
+    def unit_index(self, id: int) -> int:
+        """Position of a unit in the columns; DitolakError if the year does not know it."""
+        for i, u in enumerate(self.kolom.unit):
+            if u.id == id:
+                return i
+        raise DitolakError(Masalah("unit_tidak_ada_tahun_ini", {}, {"tahun": self.kolom.tahun}))
+
+    def unit_name(self, i: int) -> str:
+        """Name of a unit at the date."""
+        v = self.hasil.pohon.versi[i]
+        return v.nama if v else self.kolom.unit[i].nama
+
+    def unit_class(self, i: int) -> str:
+        """Class of a unit at the date."""
+        v = self.hasil.pohon.versi[i]
+        return v.kelas if v else ""
+
+    def scope_units(self) -> list[int]:
+        """Indexes of the units in scope."""
+        if self.minta.unit is None:
+            return list(range(len(self.kolom.unit)))
+        return sorted(self.hasil.pohon.subtree(self.unit_index(self.minta.unit)))
+
+    def total(self, hasil: Hasil | None = None) -> Komponen:
+        """Components of the whole scope."""
+        h = hasil or self.hasil
+        if self.minta.simpul is not None:
+            return h.of_simpul(self.simpul_index(self.minta.simpul))
+        return h.of_unit(self.unit_index(self.minta.unit)) if self.minta.unit is not None else h.of_total()
+
+    def simpul_index(self, id: int) -> int:
+        """Position of a programme node; DitolakError if the year does not know it."""
+        for i, s in enumerate(self.kolom.simpul):
+            if s.id == id:
+                return i
+        raise DitolakError(Masalah("simpul_tidak_ada", {}, {"tahun": self.kolom.tahun}))
+
+    def last_year(self, unit: int | None) -> Komponen | None:
+        """Components of the same date last year for a unit (index, with subordinates) or, for None, the scope."""
+        if self.lalu is None or self.minta.simpul is not None:
+            return None
+        if unit is None and self.minta.unit is None:
+            return self.lalu.hasil.of_total()
+        akar = self.unit_index(self.minta.unit) if unit is None and self.minta.unit is not None else unit
+        anggota = {j for u in self.hasil.pohon.subtree(akar or 0) for j in self.padanan.get(self.kolom.unit[u].id, [])}
+        if not anggota:
+            return None
+        s = self.lalu.hasil.unit_sendiri
+        return {n: sum(v[sorted(anggota)].tolist()) for n, v in s.items()}
+
+    @property
+    def metode(self) -> str:
+        """Name of the physical method."""
+        return self.minta.metode or str(self.aturan.value("metode_fisik", self.minta.per))
+
+    @property
+    def fisik_id(self) -> str:
+        """Measure of the physical method."""
+        return METODE[self.metode]
+
+    def stage_text(self) -> str:
+        """The budget versions in force in words: the latest stage and from when it holds."""
+        ada = [v for v in versions(self.kolom.tahun) if v.berlaku_mulai <= self.minta.per]
+        if not ada:
+            return "–"
+        v = max(ada, key=lambda x: (x.berlaku_mulai, x.urutan))
+        return f"{v.tahap} (berlaku {format_tanggal(v.berlaku_mulai)})"
+
+    def basis_text(self) -> str:
+        """The basis of realisation in words; a mixture is spelled out."""
+        if self.minta.basis != "utama":
+            return self.minta.basis.upper()
+        hitung: dict[str, int] = {}
+        for i in self.scope_units():
+            b = "+".join(x.upper() for x in self.hasil.basis_unit[i]) or "–"
+            hitung[b] = hitung.get(b, 0) + 1
+        ada = {k: n for k, n in hitung.items() if k != "–"}
+        if len(ada) <= 1:
+            return next(iter(ada), "–")
+        return ", ".join(f"{k} ({n} unit)" for k, n in sorted(ada.items()))
+
+    def scope_dict(self) -> dict[str, Any]:
+        """The scope as reports state it."""
+        d: dict[str, Any] = {"unit": "semua", **self.minta.filters()}
+        if self.minta.unit is not None:
+            i = self.unit_index(self.minta.unit)
+            d["unit"] = self.unit_name(i)
+            d["kode_unit"] = self.kolom.unit[i].kode
+        if self.minta.simpul is not None:
+            s = self.kolom.simpul[self.simpul_index(self.minta.simpul)]
+            d[s.tingkat] = f"{s.kode} {s.nama}".strip()
+        if self.minta.nama_cakupan:
+            d["nama"] = self.minta.nama_cakupan
+        d["jumlah_unit"] = len(self.scope_units())
+        return d
+
+
+def line_filter(k: Kolom, p: Permintaan, unit_kelas: list[str], unit_asisten: list[str]) -> NDArray[np.bool_] | None:
+    """Lines in scope under the filters, or None without filters. Codes are compared by segment."""
+    if not p.filters():
+        return None
+    mask = np.ones(k.n_baris, bool)
+
+    def keep(ya: list[bool]) -> None:
+        nonlocal mask
+        mask &= np.array(ya, bool)
+
+    if p.kelas:
+        keep([unit_kelas[u] == p.kelas for u in k.baris_unit.tolist()])
+    if p.asisten:
+        keep([unit_asisten[u] == p.asisten for u in k.baris_unit.tolist()])
+    if p.rekening:
+        ya = {r: is_under(r, p.rekening) for r in set(k.rekening)}
+        keep([ya[r] for r in k.rekening])
+    if p.tanpa_rekening:
+        tidak = {r: not any(is_under(r, t) for t in p.tanpa_rekening.split(",")) for r in set(k.rekening)}
+        keep([tidak[r] for r in k.rekening])
+    if p.sumber_dana:
+        dana = {d: any(is_under(x.strip(), p.sumber_dana) or x.strip() == p.sumber_dana for x in d.split(",")) for d in set(k.sumber_dana)}
+        keep([dana[d] for d in k.sumber_dana])
+    if p.program:
+        prog = [is_under(s.kode, p.program) if s.kode else False for s in k.simpul]
+        keep([prog[s] for s in k.baris_simpul.tolist()])
+    return mask
+
+
+def _state(p: Permintaan, aturan: SetAturan, nama: str) -> Konteks:
+    tahun = p.per.year
+    k = columns_of(tahun)
+    if p.basis != "utama" and p.basis not in BASIS_TERPILIH:
+        raise DitolakError(Masalah("basis_tidak_dikenal", {}, {"basis": p.basis, "daftar": ", ".join(("utama", *BASIS_TERPILIH))}))
+    if p.metode and p.metode not in METODE:
+        raise DitolakError(Masalah("metode_tidak_dikenal", {}, {"metode": p.metode, "daftar": ", ".join(METODE)}))
+    pada = Pada(p.per, p.diketahui if p.diketahui is not None else now_ms(), p.basis, "masa" if p.waktu == "masa" else "catat",
+                aturan.value("target_tengah_bulan", p.per))
+    kelas = [""] * len(k.unit)
+    asisten = [""] * len(k.unit)
+    if p.kelas or p.asisten:
+        for i, v in enumerate(unit_tree(k, p.per, pada.diketahui).versi):
+            if v is not None:
+                kelas[i], asisten[i] = v.kelas, v.asisten
+    saring = line_filter(k, p, kelas, asisten)
+    return Konteks(p, k, aturan, pada, saring, roll_up(k, pada, saring), nama)
+
+
+def prepare(p: Permintaan) -> Konteks:
+    """Compute the state for a request. DitolakError if the year holds nothing or the scope does not exist in it."""
+    milik = pemda()
+    kx = _state(p, rules(), milik.nama if milik else "")
+    if not kx.kolom.simpul and not kx.kolom.unit:
+        raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": p.per.year, "daftar": ", ".join(map(str, years())) or "–"}))
+    if p.unit is not None:
+        kx.unit_index(p.unit)
+    if p.simpul is not None:
+        kx.simpul_index(p.simpul)
+    return kx
+
+
+def latest_date(tahun_ini: date) -> date:
+    """A sensible as-of date when none is given: today if this year has data, else the last day of the latest year that has."""
+    ada = years()
+    if not ada or tahun_ini.year in ada:
+        return tahun_ini
+    sebelum = [t for t in ada if t < tahun_ini.year]
+    return date(max(sebelum) if sebelum else min(ada), 12, 31)
+

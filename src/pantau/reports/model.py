@@ -1,0 +1,161 @@
+"""The one shape of every report. Screen, PDF, XLSX, PPTX, CSV and JSON all read it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pantau import __version__
+from pantau.core.masalah import Masalah
+from pantau.core.uang import as_decimal_text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value or the reason why there is none. `status` colours it, `explain` names node and measure behind it."""
+
+    value: int | float | str | None
+    reason: str | None = None
+    status: str | None = None
+    explain: str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: unit is Rp, %, poin, jumlah, teks, tanggal or status."""
+
+    id: str
+    label: str
+    unit: str = "teks"
+    lebar: int = 12
+
+
+@dataclass
+class Row:
+    """A row. `level` is pemda, unit, program, kegiatan, sub_kegiatan or a word of the report; `node` addresses it in the tree."""
+
+    id: str
+    level: str
+    label: str
+    cells: dict[str, Cell]
+    node: str | None = None
+    kode: str = ""
+    dalam: int = 0
+
+
+@dataclass
+class Table:
+    """A table with its total row first in mind: the total is shown on top."""
+
+    id: str
+    judul: str
+    columns: list[Column]
+    rows: list[Row]
+    total: Row | None = None
+    catatan: str = ""
+
+
+@dataclass
+class Series:
+    """One line of a chart; None breaks it. `gaya`: fisik, keuangan, target, lalu."""
+
+    nama: str
+    nilai: list[float | None]
+    gaya: str
+
+
+@dataclass
+class Chart:
+    """A line chart over months, in percent."""
+
+    id: str
+    judul: str
+    sumbu: list[str]
+    series: list[Series]
+    keterangan: str = ""
+
+
+@dataclass
+class Kalimat:
+    """A sentence with its values: `teks` is a template whose fields are (value, unit) pairs, so that each language formats them."""
+
+    teks: str
+    nilai: dict[str, tuple[int | float | str | None, str]]
+
+
+@dataclass
+class Report:
+    """A report with the statement of what it stands on."""
+
+    report: str
+    judul: str
+    per: date
+    diketahui: int
+    cakupan: dict[str, Any]
+    metode: str
+    aturan: str
+    versi_anggaran: str
+    basis: str
+    cakupan_lapor: float | None
+    tables: list[Table] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+    kalimat: list[Kalimat] = field(default_factory=list)
+    masalah: list[Masalah] = field(default_factory=list)
+    pemda: str = ""
+    tahun: int = 0
+    tengah_bulan: str = "bulan_lalu"
+    berkas: str = ""
+
+    def _content(self) -> dict[str, Any]:
+        return {
+            "report": self.report, "judul": self.judul, "pemda": self.pemda, "tahun": self.tahun, "per": self.per.isoformat(),
+            "cakupan": self.cakupan, "metode": self.metode, "basis": self.basis, "aturan": self.aturan, "target_tengah_bulan": self.tengah_bulan,
+            "versi_anggaran": self.versi_anggaran, "cakupan_lapor": self.cakupan_lapor,
+            "tables": [_table(t) for t in self.tables],
+            "charts": [{"id": c.id, "judul": c.judul, "sumbu": c.sumbu,
+                        "series": [{"nama": s.nama, "nilai": s.nilai} for s in c.series]} for c in self.charts],
+            "kalimat": [{"teks": k.teks, "nilai": {n: _plain(v, u) for n, (v, u) in k.nilai.items()}} for k in self.kalimat],
+            "masalah": [m.as_dict() for m in self.masalah]}
+
+    @property
+    def hash(self) -> str:
+        """Fingerprint of the content: equal figures under equal statements give equal hashes, whenever and by whom they are asked."""
+        teks = json.dumps(self._content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return "sha256:" + hashlib.sha256(teks.encode()).hexdigest()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON document of the report."""
+        isi = self._content()
+        return {**isi, "diketahui": self.diketahui, "versi": __version__, "hash": self.hash}
+
+
+def _plain(v: int | float | str | None, unit: str) -> Any:
+    return as_decimal_text(v) if unit == "Rp" and isinstance(v, int) else v
+
+
+def _cell(c: Cell, unit: str) -> dict[str, Any]:
+    d: dict[str, Any] = {"value": _plain(c.value, unit)}
+    if c.value is None:
+        d["reason"] = c.reason or "tidak_ada"
+    if c.status:
+        d["status"] = c.status
+    return d
+
+
+def _row(r: Row, unit: dict[str, str]) -> dict[str, Any]:
+    d: dict[str, Any] = {"id": r.id, "level": r.level, "label": r.label, "cells": {k: _cell(c, unit[k]) for k, c in r.cells.items()}}
+    if r.kode:
+        d["kode"] = r.kode
+    return d
+
+
+def _table(t: Table) -> dict[str, Any]:
+    unit = {c.id: c.unit for c in t.columns}
+    d: dict[str, Any] = {"id": t.id, "judul": t.judul, "columns": [{"id": c.id, "label": c.label, "unit": c.unit} for c in t.columns],
+                         "rows": [_row(r, unit) for r in t.rows]}
+    if t.total is not None:
+        d["total"] = _row(t.total, unit)
+    return d

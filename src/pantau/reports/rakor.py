@@ -1,0 +1,46 @@
+"""Rakor: the pack of a control meeting in one report: headline, units against target, who is behind, who is silent, money in the pipeline."""
+
+from __future__ import annotations
+
+from pantau.core.periode import format_tanggal
+from pantau.reports import cakupan, rfk
+from pantau.reports.kartu import RINGKAS, _cut, worst
+from pantau.reports.kendali import curve, headline, rows_of, total_row
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Column, Report
+from pantau.reports.susun import measure_column, start
+
+BANDING = ("fisik_bulan_lalu", "serapan_bulan_lalu", "fisik_tahun_lalu", "serapan_tahun_lalu")
+
+
+def build(kx: Konteks) -> Report:
+    """The pack for the scope."""
+    r = start(kx, "rakor", f"Bahan rapat koordinasi pengendalian s.d. {format_tanggal(kx.minta.per)}")
+    r.kalimat = headline(kx, kx.total())
+    r.charts = [curve(kx)]
+    total = total_row(kx)
+    tingkat = "induk" if kx.hasil.pohon.children(kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1) else "anak"
+    rows = rows_of(kx, tingkat)
+    status = Column("status", "Status", "status")
+    utama = [*(measure_column(x) for x in RINGKAS), Column("peringkat", "Peringkat", "teks"), status]
+    banding = [measure_column("fisik"), Column("fisik_bulan_lalu", "Fisik, beda bulan lalu", "poin"), Column("fisik_tahun_lalu", "Fisik, beda tahun lalu", "poin"),
+               measure_column("serapan"), Column("serapan_bulan_lalu", "Serapan, beda bulan lalu", "poin"),
+               Column("serapan_tahun_lalu", "Serapan, beda tahun lalu", "poin"), status]
+    perhatian = [x for x in rows if x.cells["status"].value in ("kritis", "belum_lapor")]
+    perhatian.sort(key=lambda x: _deviation(x.cells["deviasi_fisik"].value))
+    antre = [x for x in rows if x.cells["belum_cair"].value]
+    r.tables = [
+        _cut("utama", "Capaian terhadap target", utama, rows, total),
+        _cut("banding", "Perkembangan", banding, rows, total),
+        _cut("perhatian", "Perlu perhatian", utama, perhatian, None),
+        _cut("tertinggal", "Kegiatan paling tertinggal", [*(measure_column(x) for x in RINGKAS), status], worst(kx), None),
+        *(t for t in cakupan.build(kx).tables),
+        *(t for t in rfk.build(kx).tables),
+    ]
+    if antre:
+        r.tables.insert(4, _cut("antre", "SPP belum cair", [measure_column("belum_cair"), measure_column("realisasi"), measure_column("pagu")], antre, total))
+    return r
+
+
+def _deviation(v: object) -> float:
+    return v if isinstance(v, float) else 0.0

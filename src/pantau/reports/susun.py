@@ -1,0 +1,101 @@
+"""Small pieces every builder uses: a cell of a measure, the head of a report, findings about the state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pantau.core.compare import compare
+from pantau.core.masalah import Masalah
+from pantau.core.status import of_deviation
+from pantau.core.uang import format_rupiah
+from pantau.core.ukuran import Nilai, evaluate, measure
+from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.model import Cell, Column, Report
+
+
+def measure_column(id: str, label: str = "") -> Column:
+    """A column for a measure."""
+    u = measure(id)
+    return Column(id, label or u.label, u.satuan, 18 if u.satuan == "Rp" else 10)
+
+
+def cell(id: str, k: Komponen, node: str | None = None) -> Cell:
+    """A measure of a node as a cell."""
+    n = evaluate(id, k)
+    return Cell(n.value, n.reason, None, f"{id}@{node}" if node is not None else None)
+
+
+def value(id: str, k: Komponen | None) -> Nilai:
+    """A measure of a node that may not exist."""
+    return Nilai(None, "tidak_ada_pembanding") if k is None else evaluate(id, k)
+
+
+def difference(id: str, ini: Komponen, lain: Komponen | None) -> Cell:
+    """Change of a measure against another state."""
+    b = compare(evaluate(id, ini), value(id, lain))
+    return Cell(b.selisih.value, b.selisih.reason)
+
+
+def status_of(kx: Konteks, k: Komponen) -> str:
+    """Status of a node by its physical deviation; by money where it has no physical target; `belum_lapor` where nobody reported."""
+    if k["n_pernah"] and k["pagu_tf"]:
+        batas = kx.aturan.value("status_fisik", kx.minta.per)
+        fisik, target = evaluate(kx.fisik_id, k).value, evaluate("target_fisik", k).value
+        dev = fisik - target if fisik is not None and target is not None else None
+        if k["pagu_lapor"] == 0 and k["pagu_fisik"]:
+            return "belum_lapor"
+        return of_deviation(dev, batas["waspada"], batas["kritis"])
+    if k["pagu_tf"] and not k["n_pernah"]:
+        return "belum_lapor"
+    batas = kx.aturan.value("status_keuangan", kx.minta.per)
+    return of_deviation(evaluate("deviasi_keuangan", k).value, batas["waspada"], batas["kritis"])
+
+
+def status_cell(kx: Konteks, k: Komponen) -> Cell:
+    """Status as a cell."""
+    s = status_of(kx, k)
+    return Cell(s, None, s)
+
+
+def start(kx: Konteks, id: str, judul: str) -> Report:
+    """A report with its statement of scope, date, knowledge, basis, method, versions and coverage filled in."""
+    lapor = evaluate("cakupan_lapor", kx.total()).value
+    return Report(report=id, judul=judul, per=kx.minta.per, diketahui=kx.pada.diketahui, cakupan=kx.scope_dict(), metode=kx.metode,
+                  aturan=kx.aturan.nama, versi_anggaran=kx.stage_text(), basis=kx.basis_text(), cakupan_lapor=lapor,
+                  masalah=[*kx.masalah, *findings(kx)], pemda=kx.pemda, tahun=kx.kolom.tahun, tengah_bulan=kx.pada.tengah_bulan)
+
+
+def findings(kx: Konteks) -> list[Masalah]:
+    """What a reader must know about these totals: silence, missing plans, overspending, spending without pagu, mixed basis."""
+    k = kx.total()
+    hasil: list[Masalah] = []
+    lapor = evaluate("cakupan_lapor", k).value
+    diam = silent_units(kx)
+    if diam and lapor is not None and k["n_pernah"]:
+        hasil.append(Masalah("belum_lapor_daftar", {}, {
+            "jumlah": len(diam), "cakupan": f"{lapor:.1f}".replace(".", ","), "daftar": ", ".join(kx.unit_name(i) for i in diam[:8])}, "warning"))
+    rak = evaluate("cakupan_rak", k).value
+    if k["n_rak"] and rak is not None and rak < 99.995:
+        hasil.append(Masalah("cakupan_rak_kurang", {}, {"cakupan": f"{rak:.1f}".replace(".", ",")}, "warning"))
+    if k["lewat_n"]:
+        hasil.append(Masalah("lewat_pagu_daftar", {}, {"jumlah": k["lewat_n"], "nilai": format_rupiah(int(k["lewat_rp"]))}, "warning"))
+    if k["tanpa_pagu"]:
+        b = kx.hasil.baris
+        hasil.append(Masalah("realisasi_tanpa_pagu", {}, {
+            "jumlah": int(((b["pagu"] == 0) & (b["realisasi"] != 0)).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))}, "warning"))
+    basis = kx.basis_text()
+    if "," in basis:
+        hasil.append(Masalah("basis_campur", {}, {"daftar": basis}, "warning"))
+    return hasil
+
+
+def silent_units(kx: Konteks) -> list[int]:
+    """Units in scope with pagu of their own whose physical report for the period is missing in whole or part."""
+    batas = float(kx.aturan.value("lapor_lengkap", kx.minta.per))
+    s = kx.hasil.unit_sendiri
+    return [i for i in kx.scope_units() if s["pagu_fisik"][i] > 0 and s["pagu_lapor"][i] * 100 < batas * s["pagu_fisik"][i]]
+
+
+def by_unit_order(kx: Konteks, indexes: Sequence[int]) -> list[int]:
+    """Units by name within class, the order in which lists print them."""
+    return sorted(indexes, key=lambda i: (kx.kolom.unit[i].kode or "~", kx.unit_name(i)))
