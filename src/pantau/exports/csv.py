@@ -1,0 +1,38 @@
+"""Report tables as CSV: exact values, UTF-8, formula cells neutralised."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from django.utils.translation import gettext
+
+from pantau.core.uang import as_decimal_text
+from pantau.exports.teks import statement
+from pantau.reports.model import Report
+
+BAHAYA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe(x: object) -> object:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
+    return f"'{x}" if isinstance(x, str) and x.startswith(BAHAYA) else x
+
+
+def render(r: Report, bahasa: str) -> bytes:
+    """All tables one below the other, after the statement lines."""
+    f = io.StringIO()
+    w = csv.writer(f)
+    w.writerow([safe(r.pemda), safe(r.judul)])
+    for a, b in statement(r, bahasa):
+        w.writerow([a, safe(b)])
+    for t in r.tables:
+        w.writerow([])
+        w.writerow([gettext("Kode"), gettext("Uraian"), *(f"{gettext(c.label)}{f' ({c.unit})' if c.unit in ('Rp', '%', 'poin') else ''}" for c in t.columns)])
+        for row in ([t.total] if t.total else []) + t.rows:
+            isi: list[object] = []
+            for c in t.columns:
+                v = row.cells[c.id].value
+                isi.append(as_decimal_text(v) if c.unit == "Rp" and isinstance(v, int) else repr(v) if isinstance(v, float) else "" if v is None else safe(v))
+            w.writerow([safe(row.kode), safe(gettext(row.label) if row.level == "total" else row.label), *isi])
+    return ("\ufeff" + f.getvalue()).encode()

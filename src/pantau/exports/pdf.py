@@ -1,0 +1,59 @@
+"""Report as PDF through typst: data goes in as JSON, so nothing in it can run. Same curve as on screen."""
+
+from __future__ import annotations
+
+import io
+import json
+from importlib import resources
+from typing import Any
+
+import segno
+import typst
+from django.utils.translation import gettext
+
+from pantau.exports.svg import curve
+from pantau.exports.teks import cell_text, message, sentence, statement, title
+from pantau.reports.model import Column, Report, Row, Table
+
+ANGKA = ("Rp", "%", "poin", "jumlah")
+RFK_CETAK = ("pagu", "bobot", "keu_rencana_kum", "keu_real", "keu_real_kum", "keu_real_ttb", "keu_dev_kum", "sisa", "fisik_rencana_kum", "fisik_real_kum",
+             "fisik_real_ttb", "fisik_dev_kum")
+KENDALI_CETAK = ("pagu", "realisasi", "serapan", "target_keuangan", "deviasi_keuangan", "fisik", "target_fisik", "deviasi_fisik", "cakupan_lapor",
+                 "fisik_bulan_lalu", "fisik_tahun_lalu", "peringkat", "status")
+CAKUPAN_CETAK = ("keadaan", "bagian_pagu", "laporan_terakhir", "pagu", "cakupan_lapor", "sub_kegiatan_lapor", "jumlah_sub_kegiatan", "fisik", "fisik_bawah", "fisik_atas")
+CETAK = {"rfk": RFK_CETAK, "kendali": KENDALI_CETAK, "cakupan": CAKUPAN_CETAK}
+
+
+def _columns(t: Table) -> list[Column]:
+    """The columns that fit on paper; the workbook carries all of them."""
+    pilih = CETAK.get(t.id)
+    return [c for c in t.columns if pilih is None or c.id in pilih]
+
+
+def _row(r: Row, kolom: list[Column], bahasa: str) -> dict[str, Any]:
+    label = gettext(r.label) if r.level == "total" else r.label
+    return {"label": label, "sel": [{"teks": cell_text(r.cells[c.id], c.unit, bahasa), "warna": r.cells[c.id].status or ""} for c in kolom]}
+
+
+def _table(t: Table, bahasa: str) -> dict[str, Any]:
+    kolom = _columns(t)
+    return {"judul": gettext(t.judul), "kepala": gettext("Uraian"), "catatan": t.catatan, "kosong": gettext("Tidak ada."),
+            "huruf": 7 if len(kolom) > 8 else 8, "lebar_nama": 2,
+            "kolom": [{"judul": gettext(c.label), "angka": c.unit in ANGKA} for c in kolom],
+            "total": _row(t.total, kolom, bahasa) if t.total else None, "baris": [_row(r, kolom, bahasa) for r in t.rows]}
+
+
+def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
+    """The document as PDF/A-2b. `alamat` is the live page, printed as QR code."""
+    qr = ""
+    if alamat:
+        keluar = io.BytesIO()
+        segno.make(alamat, error="m").save(keluar, kind="svg", border=1)
+        qr = keluar.getvalue().decode()
+    data = {
+        "judul": title(r, bahasa), "pemda": r.pemda, "bahasa": bahasa, "mendatar": r.report != "kartu", "qr": qr,
+        "kalimat": " ".join(sentence(k, bahasa) for k in r.kalimat), "pernyataan": statement(r, bahasa),
+        "grafik": [curve(c, bahasa, cetak=True) for c in r.charts if c.series], "tabel": [_table(t, bahasa) for t in r.tables],
+        "judul_catatan": gettext("Catatan"), "catatan": [message(m) for m in r.masalah[:12]]}
+    sumber = resources.files("pantau.exports").joinpath("typst/laporan.typ").read_bytes()
+    return typst.compile(sumber, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_standards="a-2b")

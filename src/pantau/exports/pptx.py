@@ -1,0 +1,152 @@
+"""The meeting pack as slides: native editable charts, tables of a readable size, the statement on every slide, speaker notes."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from django.utils.translation import gettext
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Cm, Pt
+
+from pantau.exports.teks import cell_text, message, sentence, statement, title
+from pantau.exports.xlsx import _series_name
+from pantau.reports.model import Chart, Column, Report, Row, Table
+
+BARIS = 12
+TINTA, ABU, AKSEN = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x46, 0x52, 0x5F), RGBColor(0x0B, 0x4F, 0x8A)
+WARNA = {"fisik": AKSEN, "keuangan": RGBColor(0xB4, 0x69, 0x0E), "target": TINTA, "target-uang": RGBColor(0x6B, 0x77, 0x85), "lalu": RGBColor(0xA8, 0xB2, 0xBD)}
+STATUS = {"sesuai": RGBColor(0x1A, 0x6E, 0x5C), "waspada": RGBColor(0x9A, 0x5B, 0x00), "kritis": RGBColor(0xA3, 0x23, 0x1F)}
+SLIDE = {"utama": None, "banding": None, "perhatian": None, "tertinggal": None, "antre": None,
+         "cakupan": ("keadaan", "bagian_pagu", "laporan_terakhir", "cakupan_lapor", "fisik_bawah", "fisik_atas")}
+
+
+def render(r: Report, bahasa: str) -> bytes:
+    """The deck as bytes."""
+    p = Presentation()
+    p.slide_width, p.slide_height = Cm(33.867), Cm(19.05)
+    dek = _Deck(p, r, bahasa)
+    dek.cover()
+    for c in r.charts:
+        if c.series:
+            dek.chart(c)
+    for t in r.tables:
+        if t.id in SLIDE and (t.rows or t.id in ("utama", "perhatian")):
+            dek.table(t, SLIDE[t.id])
+    keluar = io.BytesIO()
+    p.save(keluar)
+    return keluar.getvalue()
+
+
+class _Deck:
+    """A deck in the making: the presentation, the report and its language."""
+
+    def __init__(self, p: Any, r: Report, bahasa: str) -> None:
+        self.p, self.r, self.bahasa = p, r, bahasa
+        self.kaki = " · ".join(f"{a}: {b}" for a, b in statement(r, bahasa))
+
+    def slide(self, judul: str, catatan: str) -> Any:
+        s = self.p.slides.add_slide(self.p.slide_layouts[5])
+        t = s.shapes.title
+        t.left, t.top, t.width, t.height = Cm(1.2), Cm(0.6), Cm(31.4), Cm(1.6)
+        t.text_frame.text = judul
+        t.text_frame.word_wrap = True
+        for para in t.text_frame.paragraphs:
+            para.alignment = 1
+            for run in para.runs:
+                run.font.size, run.font.bold, run.font.color.rgb = Pt(26), True, TINTA
+        self.text(s, self.kaki, 1.2, 18.1, 31.4, 0.8, 9, ABU)
+        s.notes_slide.notes_text_frame.text = catatan
+        return s
+
+    def text(self, s: Any, isi: str, x: float, y: float, w: float, h: float, ukuran: int, warna: RGBColor = TINTA) -> None:
+        kotak = s.shapes.add_textbox(Cm(x), Cm(y), Cm(w), Cm(h)).text_frame
+        kotak.word_wrap = True
+        kotak.text = isi
+        for para in kotak.paragraphs:
+            for run in para.runs:
+                run.font.size, run.font.color.rgb = Pt(ukuran), warna
+
+    def cover(self) -> None:
+        kalimat = " ".join(sentence(k, self.bahasa) for k in self.r.kalimat)
+        catatan = "\n".join([kalimat, *(message(m) for m in self.r.masalah)])
+        s = self.slide(title(self.r, self.bahasa), catatan)
+        self.text(s, self.r.pemda, 1.2, 2.3, 31, 1, 16, ABU)
+        self.text(s, kalimat, 1.2, 4.2, 30, 5, 28)
+        if self.r.masalah:
+            self.text(s, "\n".join("• " + message(m) for m in self.r.masalah[:4]), 1.2, 11.5, 30, 5, 14, ABU)
+
+    def chart(self, c: Chart) -> None:
+        s = self.slide(gettext(c.judul), gettext("Grafik dapat diubah: klik kanan, Edit Data."))
+        data = CategoryChartData()
+        data.categories = c.sumbu
+        for x in c.series:
+            data.add_series(_series_name(x.nama), [None if v is None else round(v, 4) for v in x.nilai])
+        g = s.shapes.add_chart(XL_CHART_TYPE.LINE, Cm(1.2), Cm(2.6), Cm(31.4), Cm(15.2), data).chart
+        g.has_legend = True
+        g.legend.position, g.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        g.legend.font.size = Pt(14)
+        g.value_axis.maximum_scale, g.value_axis.minimum_scale = 100, 0
+        g.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xD9, 0xDE, 0xE4)
+        g.value_axis.tick_labels.font.size = g.category_axis.tick_labels.font.size = Pt(12)
+        for garis, x in zip(g.plots[0].series, c.series, strict=True):
+            garis.smooth = False
+            garis.format.line.color.rgb = WARNA[x.gaya]
+            garis.format.line.width = Pt(3 if x.gaya in ("fisik", "keuangan") else 1.5)
+            if x.gaya.startswith("target"):
+                garis.format.line.dash_style = MSO_LINE.DASH
+
+    def table(self, t: Table, pilih: tuple[str, ...] | None) -> None:
+        kolom = [c for c in t.columns if pilih is None or c.id in pilih]
+        potongan = [t.rows[i:i + BARIS] for i in range(0, len(t.rows), BARIS)] or [[]]
+        for n, rows in enumerate(potongan):
+            judul = gettext(t.judul) + (f" ({n + 1}/{len(potongan)})" if len(potongan) > 1 else "")
+            s = self.slide(judul, self.notes(t, rows))
+            if not t.rows:
+                self.text(s, gettext("Tidak ada."), 1.2, 3, 30, 2, 20, ABU)
+                continue
+            self._grid(s, kolom, ([t.total] if t.total else []) + rows)
+
+    def notes(self, t: Table, rows: list[Row]) -> str:
+        """What to say: who stands on this slide with which status, worst first."""
+        buruk = [r.label for r in rows if "status" in r.cells and r.cells["status"].value == "kritis"]
+        diam = [r.label for r in rows if "status" in r.cells and r.cells["status"].value == "belum_lapor"]
+        bagian = [gettext(t.judul) + "."]
+        if buruk:
+            bagian.append(gettext("Kritis") + ": " + ", ".join(buruk) + ".")
+        if diam:
+            bagian.append(gettext("Belum lapor") + ": " + ", ".join(diam) + ".")
+        return "\n".join([*bagian, self.kaki])
+
+    def _grid(self, s: Any, kolom: list[Column], rows: list[Row]) -> None:
+        n, m = len(rows) + 1, len(kolom) + 1
+        tabel = s.shapes.add_table(n, m, Cm(1.2), Cm(2.5), Cm(31.4), Cm(min(15, 1.1 * n))).table
+        tabel.horz_banding = False
+        lebar_nama = 9.0
+        tabel.columns[0].width = Cm(lebar_nama)
+        for j in range(1, m):
+            tabel.columns[j].width = Cm((31.4 - lebar_nama) / (m - 1))
+        self._fill(tabel.cell(0, 0), gettext("Uraian"), TINTA, True, False)
+        for j, c in enumerate(kolom, 1):
+            self._fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
+        for i, row in enumerate(rows, 1):
+            tebal = row.level == "total"
+            self._fill(tabel.cell(i, 0), gettext(row.label) if tebal else row.label, TINTA, tebal, False)
+            for j, c in enumerate(kolom, 1):
+                x = row.cells[c.id]
+                self._fill(tabel.cell(i, j), cell_text(x, c.unit, self.bahasa, ringkas=c.unit == "Rp"), STATUS.get(x.status or "", TINTA), tebal,
+                           c.unit in ("Rp", "%", "poin", "jumlah"))
+
+    def _fill(self, sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None:
+        sel.fill.background()
+        sel.margin_left = sel.margin_right = Cm(0.15)
+        sel.margin_top = sel.margin_bottom = Cm(0.05)
+        sel.text = isi
+        para = sel.text_frame.paragraphs[0]
+        para.alignment = 3 if kanan else 1
+        for run in para.runs:
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(12), tebal, warna

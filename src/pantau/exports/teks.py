@@ -1,0 +1,107 @@
+"""Values in words for people: one place for screen, paper, workbook and slides. Rounding happens here and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from pantau.base.jam import from_ms
+from pantau.core.masalah import Masalah
+from pantau.core.pesan import PESAN
+from pantau.core.periode import format_tanggal
+from pantau.core.status import BENTUK
+from pantau.core.uang import format_angka, format_ringkas, format_rupiah
+from pantau.reports.model import Cell, Kalimat, Report
+
+STATUS = {"sesuai": "Sesuai", "waspada": "Waspada", "kritis": "Kritis", "tanpa": "Tanpa target", "belum_lapor": "Belum lapor",
+          "lapor": "Sudah lapor", "sebagian": "Sebagian", "tanpa_pagu": "Tanpa pagu"}
+ALASAN = {
+    "pagu_nol": "pagu nol", "rak_tidak_ada": "RAK belum ada", "target_tidak_ada": "target belum ada", "realisasi_belum_ada": "realisasi belum ada",
+    "belum_lapor": "belum lapor", "target_nol": "target nol", "paket_tidak_ada": "tidak ada paket", "tidak_ada_pembanding": "tidak ada pembanding",
+    "tidak_tertulis": "tidak tertulis di sumber", "tidak_diperingkat": "tidak diperingkat", "tidak_ada": "tidak ada", "penyebut_nol": "penyebut nol", "–": "–"}
+BASIS = {"utama": "basis terbaik tiap unit"}
+METODE = {"tertimbang_pagu": "tertimbang pagu", "rata_sub_kegiatan": "rata-rata sub kegiatan", "rata_rekening": "rata-rata baris rekening",
+          "rata_paket_maks": "rata-rata paket (nilai tertinggi)", "rata_perangkat_daerah": "rata-rata perangkat daerah"}
+
+
+def status_word(s: str) -> str:
+    """A status word in the active language."""
+    return gettext(STATUS.get(s, s))
+
+
+def status_class(s: str) -> str:
+    """The style class of a status: word, shape and colour always go together."""
+    return {"lapor": "sesuai", "sebagian": "waspada", "belum_lapor": "tanpa", "tanpa_pagu": "tanpa"}.get(s, s)
+
+
+def reason(kode: str | None) -> str:
+    """Why a value is missing, in the active language."""
+    return gettext(ALASAN.get(kode or "tidak_ada", kode or ""))
+
+
+def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool = False, tanda: bool = True) -> str:
+    """A value of a unit as people read it."""
+    if nilai is None:
+        return "–"
+    if unit == "Rp" and isinstance(nilai, int):
+        return format_ringkas(nilai, bahasa) if ringkas else format_rupiah(nilai, bahasa)
+    if unit == "%" and not isinstance(nilai, str):
+        return format_angka(nilai, 2, bahasa) + ("\u00a0%" if ringkas else "")
+    if unit == "poin" and not isinstance(nilai, str):
+        return format_angka(nilai, 2, bahasa, tanda=tanda) + ("\u00a0" + gettext("poin") if ringkas else "")
+    if unit == "jumlah" and not isinstance(nilai, str):
+        return format_angka(nilai, 0, bahasa)
+    if unit == "tanggal" and isinstance(nilai, str):
+        return format_tanggal(date.fromisoformat(nilai), bahasa, panjang=False)
+    if unit == "status" and isinstance(nilai, str):
+        return f"{BENTUK.get(status_class(nilai), '○')} {status_word(nilai)}"
+    return str(nilai)
+
+
+def cell_text(c: Cell, unit: str, bahasa: str, ringkas: bool = False) -> str:
+    """A cell as people read it; a missing value is a dash (its reason stands beside it where there is room)."""
+    return text(c.value, unit, bahasa, ringkas)
+
+
+def sentence(k: Kalimat, bahasa: str) -> str:
+    """A sentence with its values filled in."""
+    isi = {}
+    for n, (v, u) in k.nilai.items():
+        if u == "tanggal" and isinstance(v, str):
+            isi[n] = format_tanggal(date.fromisoformat(v), bahasa)
+        else:
+            isi[n] = text(v, u, bahasa, ringkas=True)
+    return gettext(k.teks).format(**isi)
+
+
+def message(m: Masalah) -> str:
+    """A finding in the active language."""
+    return gettext(PESAN[m.code]).format(**m.params)
+
+
+def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
+    """What every page of every output states: label and value."""
+
+
+    tahu = timezone.localtime(from_ms(r.diketahui))
+    saring = ", ".join(f"{k} {v}" for k, v in r.cakupan.items() if k not in ("unit", "jumlah_unit", "kode_unit"))
+    jumlah = r.cakupan.get("jumlah_unit")
+    unit = gettext("semua unit") if r.cakupan.get("unit") == "semua" else str(r.cakupan.get("unit"))
+    return [
+        (gettext("Cakupan"), f"{unit} ({jumlah} {gettext('unit')})" + (f"; {saring}" if saring else "")),
+        (gettext("Per"), format_tanggal(r.per, bahasa)),
+        (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
+        (gettext("Basis"), r.basis), (gettext("Metode fisik"), gettext(METODE.get(r.metode, r.metode))),
+        (gettext("Anggaran"), r.versi_anggaran), (gettext("Aturan"), r.aturan),
+        (gettext("Sudah lapor"), text(r.cakupan_lapor, "%", bahasa, ringkas=True) + " " + gettext("pagu")),
+        (gettext("Sidik"), r.hash.removeprefix("sha256:")[:16])]
+
+
+def title(r: Report, bahasa: str) -> str:
+    """The title in the active language: the report's name and its date."""
+    nama = {"kendali": "Kendali", "rfk": "Laporan realisasi fisik dan keuangan", "kartu": "Kartu perangkat daerah", "cakupan": "Cakupan laporan",
+            "rakor": "Bahan rapat koordinasi pengendalian"}[r.report]
+    unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
+    return f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}"
