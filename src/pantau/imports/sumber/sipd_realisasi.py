@@ -16,6 +16,8 @@ from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_node, require_rows, tree_columns, units_of
 
+PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
+
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """One proposal; the year is stated or that of the documents."""
@@ -43,6 +45,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
     dok, jenis_dok, jenis = p.text("nomor_dokumen"), p.text("jenis_dokumen"), p.text("jenis_transaksi")
     spp, spm, sp2d = p.text("nomor_spp"), p.text("nomor_spm"), p.text("nomor_sp2d")
     t_spp, t_spm, t_sp2d = p.typed("tanggal_spp"), p.typed("tanggal_spm"), p.typed("tanggal_sp2d")
+    masa = p.typed("masa")
     simpul_ingat: dict[tuple[object, ...], int | None] = {}
     baris_ingat: dict[tuple[object, ...], int] = {}
     rantai_ingat: dict[tuple[object, ...], str] = {}
@@ -71,6 +74,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
         tanggal = t
         if jenis_dok[n].upper() != "TBP" and jenis[n].upper() == "UP":
             basis = "uang_muka"
+        elif jenis_dok[n].upper() in PENGESAHAN:
+            basis = "pengesahan"
         elif sp2d[n]:
             basis = "sp2d"
             if jenis_dok[n].upper() == "SPP":
@@ -91,6 +96,6 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
         if rantai is None:
             rantai = rantai_ingat[kr] = json.dumps({
                 k: [no, str(d) if d else None] for k, no, d in (("spp", spp[n], t_spp[n]), ("spm", spm[n], t_spm[n]), ("sp2d", sp2d[n], t_sp2d[n])) if no})
-        u.posting.append((baris, basis, jenis[n], tanggal, t, jumlah, dok[n], rantai, i, nomor[n]))
+        u.posting.append((baris, basis, jenis[n], tanggal, masa[n] or t, jumlah, dok[n], rantai, i, nomor[n]))
     if belum_n:
         p.problem("spp_belum_cair", None, severity="info", jumlah=belum_n, nilai=format_rupiah(belum))
