@@ -77,8 +77,8 @@ REK = {"gaji": (("5.1.01.01.01.0001", 0.72), ("5.1.01.01.02.0001", 0.12), ("5.1.
        "barang": (("5.1.02.01.01.0024", 0.25), ("5.1.02.02.01.0003", 0.45), ("5.1.02.04.01.0001", 0.30)),
        "modal": (("5.2.04.01.01.0003", 0.88), ("5.1.02.02.01.0031", 0.08), ("5.1.02.01.01.0026", 0.04)),
        "blud": (("5.1.02.99.99.9999", 0.7), ("5.2.02.08.01.0001", 0.3))}
-KURVA = {"gaji": [8.3, 16.6, 25, 33.3, 41.6, 54, 62.3, 70.6, 79, 87.3, 93.6, 100], "barang": [2, 6, 14, 23, 33, 44, 54, 64, 74, 84, 93, 100],
-         "modal": [0, 0, 2, 6, 14, 25, 38, 51, 65, 78, 90, 100], "blud": [7, 15, 23, 32, 40, 49, 57, 66, 74, 83, 91, 100]}
+KURVA = {"gaji": [8.3, 16.6, 25, 33.3, 41.6, 54, 62.3, 70.6, 79, 87.3, 93.6, 100], "barang": [2, 6, 13, 21, 30, 40, 50, 60, 70, 79, 90, 100],
+         "modal": [0, 0, 2, 5, 11, 20, 31, 43, 56, 70, 86, 100], "blud": [7, 15, 23, 32, 40, 49, 57, 66, 74, 83, 91, 100]}
 
 
 @dataclass
@@ -110,7 +110,7 @@ def units(tahun: int, lalu: bool) -> list[dict[str, str]]:
         kelas = "badan" if nama.startswith("Badan") else "sekretariat" if nama.startswith("Sek") else "inspektorat" if nama.startswith("Ins") else "satuan" if nama.startswith("Satuan") else "dinas"
         asisten = "Ekonomi dan Pembangunan" if b[0] in "13" else "Pemerintahan dan Kesra" if b[0] == "2" else "Administrasi Umum"
         if nama == "Dinas Perdagangan dan Perindustrian" and lalu:
-            add(f"{b}.0.00.0.00.{n:02d}.0000", "Dinas Perdagangan", kelas, asisten)
+            add(f"{b}.0.00.0.00.{n + 60:02d}.0000", "Dinas Perdagangan", kelas, asisten)
             add(f"3.31.0.00.0.00.{n + 40:02d}.0000", "Dinas Perindustrian", kelas, asisten)
         else:
             add(f"{b}.0.00.0.00.{n:02d}.0000", nama, kelas, asisten)
@@ -133,7 +133,7 @@ def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
         nama, bidang = u["nama"], u["kode"][:4]
         w, objek = berat.get(nama, (0.12 if u["kelas"] == "puskesmas" else 0.9 if u["kelas"] == "rsud" else 0.16, ["layanan"]))
         unit = (u["kode"], nama)
-        lambat = LAMBAT.get(nama, 1.0)
+        lambat = LAMBAT.get(nama) or random.Random(nama).choice((0.93, 0.97, 1.0, 1.02, 1.05))
 
         def add(prog: tuple[str, str], giat: tuple[str, str], n: int, label: str, jenis: str, pagu: float, dana: str,
                 unit: tuple[str, str] = unit, lambat: float = lambat, nama: str = nama) -> None:
@@ -199,7 +199,7 @@ def cash_rows(subs: list[Sub], tahun: int) -> Iterable[dict[str, Any]]:
         for rek, pagu in s.baris:
             bulan, sebelum = [], 0
             for m in range(12):
-                kum = pagu if m == 11 else round(pagu * kurva[m] / 100_000) * 1000
+                kum = pagu if m == 11 else round(pagu * (kurva[m] if s.jenis == "gaji" else kurva[m - 1] if m else 0) * 0.97 / 100_000) * 1000
                 bulan.append(kum - sebelum)
                 sebelum = kum
             yield {"tahun": tahun, **_base(s), "kode_rekening": rek, "sumber_dana": s.dana, "pagu": pagu,

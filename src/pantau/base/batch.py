@@ -75,7 +75,17 @@ def bump(tahun: int | None) -> None:
                   "ON CONFLICT (tahun) DO UPDATE SET nilai = base_versibuku.nilai + 1", [tahun or 0])
 
 
+def ledger_versions() -> dict[int, int]:
+    """The counters of all fiscal years (0 = shared data)."""
+    return dict(VersiBuku.objects.values_list("tahun", "nilai"))
+
+
 def ledger_version(tahun: int) -> tuple[int, int]:
     """The counters a cache of this year depends on: shared data and the year's own."""
     nilai = dict(VersiBuku.objects.filter(tahun__in=(0, tahun)).values_list("tahun", "nilai"))
     return nilai.get(0, 0), nilai.get(tahun, 0)
+
+
+def recent_batches(tahun: int, n: int) -> list[tuple[int, str]]:
+    """Knowledge times of the last batches of a year with their format, newest first."""
+    return list(Batch.objects.filter(tahun=tahun).order_by("-id").values_list("dicatat_pada", "format")[:n])

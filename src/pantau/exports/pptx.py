@@ -17,7 +17,7 @@ from pantau.exports.teks import cell_text, message, sentence, statement, title
 from pantau.exports.xlsx import _series_name
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
-BARIS = 12
+BARIS = 10
 TINTA, ABU, AKSEN = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x46, 0x52, 0x5F), RGBColor(0x0B, 0x4F, 0x8A)
 WARNA = {"fisik": AKSEN, "keuangan": RGBColor(0xB4, 0x69, 0x0E), "target": TINTA, "target-uang": RGBColor(0x6B, 0x77, 0x85), "lalu": RGBColor(0xA8, 0xB2, 0xBD)}
 STATUS = {"sesuai": RGBColor(0x1A, 0x6E, 0x5C), "waspada": RGBColor(0x9A, 0x5B, 0x00), "kritis": RGBColor(0xA3, 0x23, 0x1F)}
@@ -126,10 +126,12 @@ class _Deck:
         n, m = len(rows) + 1, len(kolom) + 1
         tabel = s.shapes.add_table(n, m, Cm(1.2), Cm(2.5), Cm(31.4), Cm(min(15, 1.1 * n))).table
         tabel.horz_banding = False
-        lebar_nama = 9.0
-        tabel.columns[0].width = Cm(lebar_nama)
-        for j in range(1, m):
-            tabel.columns[j].width = Cm((31.4 - lebar_nama) / (m - 1))
+        tetap = {"Rp": 3.4, "status": 3.7, "tanggal": 3.2}
+        lain = [c for c in kolom if c.unit not in tetap]
+        sisa = 31.4 - 8.5 - sum(tetap[c.unit] for c in kolom if c.unit in tetap)
+        tabel.columns[0].width = Cm(8.5)
+        for j, c in enumerate(kolom, 1):
+            tabel.columns[j].width = Cm(tetap.get(c.unit) or sisa / max(1, len(lain)))
         self._fill(tabel.cell(0, 0), gettext("Uraian"), TINTA, True, False)
         for j, c in enumerate(kolom, 1):
             self._fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
@@ -149,4 +151,4 @@ class _Deck:
         para = sel.text_frame.paragraphs[0]
         para.alignment = 3 if kanan else 1
         for run in para.runs:
-            run.font.size, run.font.bold, run.font.color.rgb = Pt(12), tebal, warna
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(11), tebal, warna

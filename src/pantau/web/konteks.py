@@ -1,8 +1,22 @@
-"""What every page frame needs."""
+"""What every page frame needs: name of the pemda, rights for the menu, language."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest
 
+from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import pemda
+from pantau.web.hak import hak_of
+from pantau.web.templatetags.pantau import bahasa
 
-def bingkai(request: HttpRequest) -> dict[str, object]:
-    """Context of the page frame."""
-    return {}
+
+def bingkai(request: HttpRequest) -> dict[str, Any]:
+    """Context of the page frame; looked up only when a page is rendered for someone who is logged in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"bahasa": bahasa()}
+    hak = hak_of(request)
+    return {"bahasa": bahasa(), "hak": hak, "menu": {
+        "impor": hak.may(Izin.BACA), "jejak": hak.may(Izin.TUTUP_BULAN), "pengguna": hak.may(Izin.KELOLA_PENGGUNA)}, "nama_pemda": lambda: getattr(pemda(), "nama", "")}

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.base.batch import ledger_versions
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
 
 
 def years() -> list[int]:
-    """Fiscal years with any budget line or node, oldest first."""
-    return sorted(set(BarisAnggaran.objects.values_list("tahun", flat=True).distinct())
-                  | set(Simpul.objects.values_list("tahun", flat=True).distinct()))
+    """Fiscal years that any batch has written to, oldest first."""
+    return sorted(t for t in ledger_versions() if t)
 
 
 def versions(tahun: int) -> list[VersiAnggaran]:
@@ -76,3 +76,9 @@ def active_written(tahun: int) -> list[tuple[int, int, int]]:
 def decode(teks: str) -> list[Any]:
     """A twelve-month value from its stored text."""
     return json.loads(teks)
+
+
+def pagu_origins(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Where pagu rows came from: file, sheet, line, stage, who brought it and when."""
+    return {p["id"]: p for p in PaguBaris.objects.filter(id__in=list(ids)).values(
+        "id", "baris_ke", "sumber_id", "sumber__nama", "sumber__lembar", "versi__tahap", "sumber__batch__oleh", "sumber__batch__dicatat_pada")}

@@ -1,5 +1,117 @@
-"""Filters of the interface."""
+"""Filters and tags of the interface: values in the active language, status marks, links that keep the address."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from pantau.core.status import BENTUK
+from pantau.exports import teks
+from pantau.reports.model import Cell
 
 register = template.Library()
+
+
+def bahasa() -> str:
+    """Active language: id or en."""
+    return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+@register.filter
+def rupiah(sen: int | None) -> str:
+    """Full amount."""
+    return teks.text(sen, "Rp", bahasa())
+
+
+@register.filter
+def ringkas(sen: int | None) -> str:
+    """Short amount."""
+    return teks.text(sen, "Rp", bahasa(), ringkas=True)
+
+
+@register.filter
+def tanggal(d: Any) -> str:
+    """A date in words."""
+    return teks.format_tanggal(d, bahasa()) if d else "–"
+
+
+@register.filter
+def waktu(ms: int | None) -> str:
+    """A knowledge time in the pemda's zone."""
+    if not ms:
+        return "–"
+
+
+    t = timezone.localtime(teks.from_ms(ms))
+    return f"{teks.format_tanggal(t.date(), bahasa(), panjang=False)} {t:%H.%M}"
+
+
+@register.filter
+def sel(c: Cell, unit: str) -> SafeString:
+    """A cell; a missing value is a dash that carries its reason."""
+    if c.value is None:
+        return format_html('<span class="tak" title="{}">–<span class="skip"> {}</span></span>', teks.reason(c.reason), teks.reason(c.reason))
+    t = teks.text(c.value, unit, bahasa())
+    if unit == "poin" and isinstance(c.value, (int, float)) and c.value < 0:
+        return format_html('<span class="neg">{}</span>', t)
+    return format_html("{}", t)
+
+
+@register.filter
+def sel_ringkas(c: Cell, unit: str) -> SafeString:
+    """A cell in short form."""
+    return sel(c, unit) if c.value is None else format_html("{}", teks.text(c.value, unit, bahasa(), ringkas=True))
+
+
+@register.filter
+def status(s: str) -> SafeString:
+    """A status as shape, word and colour."""
+    k = teks.status_class(s)
+    return format_html('<span class="st {}"><span class="b" aria-hidden="true">{}</span> {}</span>', k, BENTUK.get(k, "○"), teks.status_word(s))
+
+
+@register.filter
+def pesan(m: Any) -> str:
+    """A finding in the active language."""
+    return teks.message(m)
+
+
+@register.filter
+def kalimat(k: Any) -> str:
+    """A sentence in the active language."""
+    return teks.sentence(k, bahasa())
+
+
+@register.filter
+def terjemah(t: str) -> str:
+    """Translate a label that comes as data."""
+    return gettext(t) if t else ""
+
+
+@register.filter
+def aman_svg(s: str) -> SafeString:
+    """SVG drawn by us."""
+    return mark_safe(s)  # noqa: S308 - only `exports.svg` and `web.gambar` make these, with escaped text
+
+
+@register.simple_tag(takes_context=True)
+def alamat(context: dict[str, Any], **ganti: Any) -> str:
+    """The query string of this page with some parts replaced (None or '' removes)."""
+    q = context["request"].GET.copy()
+    for k, v in ganti.items():
+        if v in (None, ""):
+            q.pop(k, None)
+        else:
+            q[k] = str(v)
+    return "?" + q.urlencode() if q else "?"
+
+
+@register.filter
+def di(peta: dict[str, Any], kunci: str) -> Any:
+    """Value of a mapping."""
+    return peta.get(kunci)

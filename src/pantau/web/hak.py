@@ -1,0 +1,43 @@
+"""Rights at the door of every view: the role, and the object behind the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from pantau.apps.organisasi.perms import Hak, Izin, rights_of
+
+View = Callable[..., HttpResponse]
+
+
+def hak_of(request: HttpRequest) -> Hak:
+    """The rights of the user of this request, looked up once."""
+    ada = getattr(request, "_hak", None)
+    if ada is None:
+        ada = rights_of(request.user)
+        request._hak = ada  # type: ignore[attr-defined]
+    return ada
+
+
+def butuh(izin: Izin) -> Callable[[View], View]:
+    """Let a view run only for roles with a permission; others get 403."""
+    def bungkus(view: View) -> View:
+        @wraps(view)
+        def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not hak_of(request).may(izin):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return jalan
+
+    return bungkus
+
+
+def require_units(request: HttpRequest, izin: Izin, units: list[int]) -> None:
+    """404 for objects of units outside the user's charge: a stranger does not learn that they exist."""
+    if not hak_of(request).may_units(izin, units):
+        raise Http404

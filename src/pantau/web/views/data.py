@@ -1,0 +1,182 @@
+"""Data: history of batches, their findings and files, the source line behind a fact, accepted formats and their templates."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import xlsxwriter
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from pantau.apps.buku.actions import withdraw_batch
+from pantau.apps.organisasi.perms import Izin
+from pantau.base.models import Batch, Berkas
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.exports.csv import safe
+from pantau.exports.teks import message
+from pantau.imports.format import Format, formats, public_ids
+from pantau.imports.jalan import stored_file
+from pantau.imports.lembar import as_text
+from pantau.imports.reader import read_file
+from pantau.web.hak import butuh, hak_of, require_units
+
+SEKITAR = 4
+
+
+def _visible(request: HttpRequest) -> list[Batch]:
+    """Batches the user may see: all, or those that touch only units in their charge."""
+    hak = hak_of(request)
+    semua = Batch.objects.order_by("-id")
+    return list(semua) if hak.units is None else [b for b in semua if b.unit_terkait and hak.may_units(Izin.BACA, b.unit_terkait)]
+
+
+@require_safe
+@butuh(Izin.BACA)
+def riwayat(request: HttpRequest) -> HttpResponse:
+    """All batches, newest first."""
+    hal = Paginator(_visible(request), 50).get_page(request.GET.get("hal"))
+    ditarik = set(Batch.objects.filter(menarik__isnull=False).values_list("menarik_id", flat=True))
+    return render(request, "data/riwayat.html", {"halaman": "impor", "hal": hal, "ditarik": ditarik, "boleh_impor": hak_of(request).may(Izin.IMPOR)})
+
+
+def _batch(request: HttpRequest, id: int) -> Batch:
+    b = get_object_or_404(Batch, pk=id)
+    require_units(request, Izin.BACA, b.unit_terkait)
+    return b
+
+
+@require_safe
+@butuh(Izin.BACA)
+def batch(request: HttpRequest, id: int) -> HttpResponse:
+    """One batch: counts, files, findings."""
+    b = _batch(request, id)
+    temuan = [(t.severity, message(Masalah(t.code, t.where, t.params)), t.where, t.code) for t in b.temuan.order_by("id")]
+    urutan = {"error": 0, "warning": 1, "info": 2}
+    temuan.sort(key=lambda t: urutan.get(t[0], 3))
+    ditarik = Batch.objects.filter(menarik=b).first()
+    return render(request, "data/batch.html", {
+        "halaman": "impor", "b": b, "berkas": b.berkas.order_by("id"), "hal": Paginator(temuan, 100).get_page(request.GET.get("hal")), "ditarik": ditarik,
+        "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait)})
+
+
+@require_POST
+@butuh(Izin.TARIK_BATCH)
+def tarik(request: HttpRequest, id: int) -> HttpResponse:
+    """Take a batch back, with a reason."""
+    b = _batch(request, id)
+    user: Any = request.user
+    try:
+        baru = withdraw_batch(batch=b.pk, by=user.get_username(), hak=hak_of(request), alasan=request.POST.get("alasan", ""))
+    except DitolakError as e:
+        for m in e.masalah:
+            messages.error(request, message(m))
+        return redirect("batch", id=b.pk)
+    messages.success(request, gettext("Batch %(a)s ditarik oleh batch %(b)s. Angka kembali seperti sebelum batch itu; riwayatnya tetap ada.") % {"a": b.pk, "b": baru.pk})
+    return redirect("batch", id=baru.pk)
+
+
+def _file(request: HttpRequest, id: int) -> Berkas:
+    f = get_object_or_404(Berkas.objects.select_related("batch"), pk=id)
+    require_units(request, Izin.BACA, f.batch.unit_terkait)
+    return f
+
+
+@require_safe
+@butuh(Izin.BACA)
+def baris_sumber(request: HttpRequest, id: int) -> HttpResponse:
+    """A line of a kept file, with its heading and its neighbours."""
+    f = _file(request, id)
+    ke = request.GET.get("baris", "0")
+    nomor = int(ke) if ke.isdigit() and len(ke) < 9 else 0
+    path = stored_file(f.sha256) if f.sha256 else None
+    judul: list[str] = []
+    rows: list[tuple[int, list[str]]] = []
+    if path is not None and path.exists():
+        lembar = next((x for x in read_file(path, f.nama) if x.lembar == f.lembar), None)
+        if lembar is not None:
+            posisi = {n: i for i, n in enumerate(lembar.nomor)}
+            if f.baris_judul in posisi:
+                judul = [as_text(x) for x in lembar.baris[posisi[f.baris_judul]]]
+            pusat = posisi.get(nomor)
+            if pusat is not None:
+                for i in range(max(posisi.get(f.baris_judul, -1) + 1, pusat - SEKITAR), min(len(lembar.baris), pusat + SEKITAR + 1)):
+                    rows.append((lembar.nomor[i], [as_text(x) for x in lembar.baris[i]]))
+    return render(request, "data/baris.html", {"halaman": "impor", "f": f, "nomor": nomor, "judul": judul, "rows": rows})
+
+
+@require_safe
+@butuh(Izin.BACA)
+def berkas_asli(request: HttpRequest, id: int) -> FileResponse:
+    """The kept file as it was uploaded."""
+    f = _file(request, id)
+    path = stored_file(f.sha256) if f.sha256 else None
+    if path is None or not path.exists():
+        raise Http404
+    balas = FileResponse(path.open("rb"), as_attachment=True, filename=f.nama, content_type="application/octet-stream")
+    balas["X-Content-Type-Options"] = "nosniff"
+    return balas
+
+
+def _parts(id: str) -> list[Format]:
+    """The format itself, or the parts of a container format."""
+    semua = formats()
+    return [semua[id]] if id in semua and not semua[id].bagian_dari else [f for f in semua.values() if f.bagian_dari == id]
+
+
+@require_safe
+@butuh(Izin.BACA)
+def daftar_format(request: HttpRequest) -> HttpResponse:
+    """The accepted formats."""
+    return render(request, "data/format.html", {"halaman": "impor", "daftar": [(i, _parts(i)) for i in public_ids()]})
+
+
+@require_safe
+@butuh(Izin.BACA)
+def format_satu(request: HttpRequest, id: str) -> HttpResponse:
+    """One format with its columns."""
+    bagian = _parts(id)
+    if not bagian:
+        raise Http404
+    return render(request, "data/format_satu.html", {"halaman": "impor", "id": id, "bagian": bagian})
+
+
+@require_safe
+@butuh(Izin.BACA)
+def templat(request: HttpRequest, id: str) -> HttpResponse:
+    """A blank workbook of a format: headings, notes, drop-downs."""
+    bagian = _parts(id)
+    if not bagian:
+        raise Http404
+    balas = HttpResponse(blank_template(bagian), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    balas["Content-Disposition"] = f'attachment; filename="templat-{id}.xlsx"'
+    return balas
+
+
+def blank_template(bagian: list[Format]) -> bytes:
+    """A workbook with one sheet per part: required headings marked, types as notes, choices as drop-downs."""
+    keluar = io.BytesIO()
+    buku = xlsxwriter.Workbook(keluar, {"in_memory": True})
+    wajib = buku.add_format({"bold": True, "bg_color": "#e8f0f8", "bottom": 1, "text_wrap": True, "valign": "top"})
+    biasa = buku.add_format({"bg_color": "#f6f7f9", "bottom": 1, "text_wrap": True, "valign": "top"})
+    for f in bagian:
+        ws = buku.add_worksheet(f.id[:31])
+        for j, k in enumerate(f.kolom):
+            ws.write(0, j, safe(k.judul if not f.bagian_dari else k.id), wajib if k.wajib else biasa)
+            catatan = f"{gettext('Wajib') if k.wajib else gettext('Boleh kosong')}. {gettext(TIPE_KATA.get(k.tipe, k.tipe))}. {k.keterangan}".strip()
+            ws.write_comment(0, j, catatan)
+            ws.set_column(j, j, 18)
+            if k.pilihan:
+                ws.data_validation(1, j, 5000, j, {"validate": "list", "source": list(k.pilihan)})
+            if k.tipe == "persen":
+                ws.data_validation(1, j, 5000, j, {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100})
+        ws.freeze_panes(1, 0)
+    buku.close()
+    return keluar.getvalue()
+
+
+TIPE_KATA = {"teks": "Teks", "kode": "Kode sebagai teks", "uang": "Jumlah rupiah", "persen": "Persen 0 sampai 100", "angka": "Angka", "tanggal": "Tanggal", "pilihan": "Pilih dari daftar"}

@@ -1,0 +1,144 @@
+"""Data › Impor: upload, look at what would happen, apply. Uploaded files wait in the data folder until they are applied or grow old."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import uuid
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import all_units
+from pantau.base.jam import now_ms, today
+from pantau.imports.format import formats, public_ids
+from pantau.imports.jalan import HasilImpor, run_import
+from pantau.imports.opsi import Opsi
+from pantau.web.hak import butuh, hak_of
+
+UMUR_MS = 24 * 3600 * 1000
+BERKAS_MAKS = 60
+
+
+class BeberapaBerkas(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class BidangBerkas(forms.FileField):
+    """A field of one or more files, bounded in number and size."""
+
+    widget = BeberapaBerkas
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        daftar = data if isinstance(data, (list, tuple)) else [data]
+        bersih = [super(BidangBerkas, self).clean(d, initial) for d in daftar]
+        if len(bersih) > BERKAS_MAKS:
+            raise forms.ValidationError(gettext("Paling banyak %(n)s berkas sekaligus.") % {"n": BERKAS_MAKS})
+        if sum(b.size for b in bersih) > settings.UNGGAH_MAKS_MB * 2**20:
+            raise forms.ValidationError(gettext("Ukuran seluruhnya melebihi %(n)s MB.") % {"n": settings.UNGGAH_MAKS_MB})
+        return bersih
+
+
+class FormUnggah(forms.Form):
+    """What a user states beside the files."""
+
+    berkas = BidangBerkas(label=_("Berkas"), help_text=_("CSV, XLSX, XLS, ODS, JSON, juga .gz. Boleh beberapa sekaligus."))
+    format = forms.ChoiceField(label=_("Format"), required=False)
+    per = forms.DateField(label=_("Per tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Perlu untuk lembar RFK."))
+    perangkat_daerah = forms.CharField(label=_("Perangkat daerah"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "daftar-unit"}),
+                                       help_text=_("Bila berkas tidak menyebut unitnya."))
+    tahun = forms.IntegerField(label=_("Tahun anggaran"), required=False, min_value=2000, max_value=2100)
+    tahap = forms.CharField(label=_("Tahap anggaran"), required=False, max_length=20, help_text=_("murni, pergeseran-1, perubahan; kosongkan bila bukan dokumen anggaran."))
+    berlaku = forms.DateField(label=_("Berlaku mulai"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["format"].choices = [("auto", gettext("Kenali sendiri"))] + [  # type: ignore[attr-defined]
+            (i, f"{i}: {gettext(formats()[i].judul)}" if i in formats() else i) for i in public_ids()]
+
+
+def _folder(kode: str) -> Path:
+    return Path(settings.DATA_DIR) / "unggah" / kode
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@butuh(Izin.IMPOR)
+def unggah(request: HttpRequest) -> HttpResponse:
+    """Upload form; a POST keeps the files and leads to the preview."""
+    hak = hak_of(request)
+    form = FormUnggah(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        _clean_old()
+        kode = str(uuid.uuid4())
+        folder = _folder(kode)
+        folder.mkdir(parents=True)
+        nama = []
+        for n, f in enumerate(form.cleaned_data["berkas"]):
+            with (folder / f"{n:03d}").open("wb") as keluar:
+                for potong in f.chunks():
+                    keluar.write(potong)
+            nama.append(Path(f.name or "berkas").name[:200])
+        opsi = {k: str(form.cleaned_data[k]) for k in ("per", "perangkat_daerah", "tahun", "tahap", "berlaku") if form.cleaned_data[k]}
+        (folder / "keterangan.json").write_text(json.dumps({
+            "user": request.user.pk, "format": form.cleaned_data["format"] or "auto", "opsi": opsi, "nama": nama, "waktu": now_ms()}), encoding="utf-8")
+        return redirect("pratinjau", kode=kode)
+    units = [u for u in all_units() if hak.units is None or u.id in hak.units]
+    return render(request, "data/impor.html", {"halaman": "impor", "form": form, "units": units, "maks": settings.UNGGAH_MAKS_MB}, status=422 if form.errors else 200)
+
+
+def _clean_old() -> None:
+    akar = Path(settings.DATA_DIR) / "unggah"
+    for f in akar.iterdir() if akar.is_dir() else ():
+        if now_ms() - f.stat().st_mtime * 1000 > UMUR_MS:
+            shutil.rmtree(f, ignore_errors=True)
+
+
+def _run(kode: str, request: HttpRequest, dry_run: bool) -> tuple[HasilImpor, dict[str, Any]]:
+    folder = _folder(kode)
+    try:
+        ket = json.loads((folder / "keterangan.json").read_text(encoding="utf-8"))
+    except OSError as e:
+        raise Http404 from e
+    if ket["user"] != request.user.pk:
+        raise Http404
+    o = ket["opsi"]
+    opsi = Opsi(today(), date.fromisoformat(o["per"]) if "per" in o else None, o.get("perangkat_daerah"), int(o["tahun"]) if "tahun" in o else None,
+                o.get("tahap"), date.fromisoformat(o["berlaku"]) if "berlaku" in o else None)
+    paths = [folder / f"{n:03d}" for n in range(len(ket["nama"]))]
+    user: Any = request.user
+    h = run_import(ket["format"], paths, opsi, by=user.get_username(), nama_oleh=user.get_full_name(), hak=hak_of(request), dry_run=dry_run,
+                   names=dict(zip(paths, ket["nama"], strict=True)))
+    return h, ket
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@butuh(Izin.IMPOR)
+def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
+    """What the files would add, change and leave; a POST applies them."""
+    h, ket = _run(str(kode), request, dry_run=request.method != "POST")
+    if request.method == "POST" and h.status in ("applied", "unchanged"):
+        shutil.rmtree(_folder(str(kode)), ignore_errors=True)
+        if h.status == "applied" and h.batch:
+            messages.success(request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]})
+            return redirect("batch", id=h.batch)
+        messages.info(request, gettext("Tidak ada yang berubah: isi berkas ini sudah termuat."))
+        return redirect("riwayat")
+    kelompok: dict[str, list[Any]] = {"error": [], "warning": [], "info": []}
+    for m in h.masalah:
+        kelompok[m.severity].append(m)
+    return render(request, "data/pratinjau.html", {
+        "halaman": "impor", "h": h, "ket": ket, "kode": kode, "errors": kelompok["error"], "warnings": kelompok["warning"], "infos": kelompok["info"]},
+        status=422 if request.method == "POST" else 200)

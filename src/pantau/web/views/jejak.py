@@ -1,0 +1,62 @@
+"""Jejak: the audit trail; and the months, which close and reopen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pantau.apps.anggaran.queries import years
+from pantau.apps.organisasi.perms import Izin
+from pantau.base.jam import today
+from pantau.base.models import Jejak, KunciPeriode
+from pantau.base.periode import close_month, closed_months, reopen_month
+from pantau.core.masalah import DitolakError
+from pantau.core.periode import BULAN
+from pantau.exports.teks import message
+from pantau.web.hak import butuh
+
+KATA = {"batch_impor": "memuat data", "batch_penarikan": "menarik data", "batch_entri": "mengisi data", "tutup_bulan": "menutup bulan", "buka_bulan": "membuka kembali bulan",
+        "akun": "mengubah akun", "nama_pemda": "menamai pemda"}
+
+
+@require_safe
+@butuh(Izin.TUTUP_BULAN)
+def jejak(request: HttpRequest) -> HttpResponse:
+    """Who did what, newest first, in sentences."""
+    hal = Paginator(Jejak.objects.order_by("-id"), 50).get_page(request.GET.get("hal"))
+    return render(request, "lain/jejak.html", {"halaman": "jejak", "hal": hal, "kata": KATA})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@butuh(Izin.TUTUP_BULAN)
+def bulan(request: HttpRequest) -> HttpResponse:
+    """The months of a year: open or closed, with who and why."""
+    ada = years() or [today().year]
+    teks = request.POST.get("tahun") or request.GET.get("tahun") or ""
+    tahun = int(teks) if teks.isdigit() and len(teks) == 4 else ada[-1]
+    if request.method == "POST":
+        user: Any = request.user
+        b = request.POST.get("bulan", "")
+        if not b.isdigit() or not 1 <= int(b) <= 12:
+            messages.error(request, gettext("Pilih bulan."))
+            return redirect("bulan")
+        try:
+            if request.POST.get("aksi") == "buka":
+                reopen_month(tahun=tahun, bulan=int(b), by=user.get_username(), alasan=request.POST.get("alasan", ""))
+            else:
+                close_month(tahun=tahun, bulan=int(b), by=user.get_username())
+            messages.success(request, gettext("Tersimpan."))
+        except DitolakError as e:
+            for m in e.masalah:
+                messages.error(request, message(m))
+        return redirect(f"{request.path}?tahun={tahun}")
+    tutup = closed_months(tahun)
+    riwayat = KunciPeriode.objects.filter(tahun=tahun).order_by("-id")[:40]
+    return render(request, "lain/bulan.html", {"halaman": "jejak", "tahun": tahun, "daftar_tahun": ada, "riwayat": riwayat,
+                                               "bulan": [(i + 1, b, i + 1 in tutup) for i, b in enumerate(BULAN)], "nama_bulan": dict(enumerate(BULAN, 1))})

@@ -1,0 +1,221 @@
+"""Kendali: where the year stands, what needs action, and the table that drills down from pemda to sub kegiatan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from pantau.apps.organisasi.perms import Izin
+from pantau.base.batch import recent_batches
+from pantau.base.models import CakupanTersimpan
+from pantau.core.masalah import DitolakError
+from pantau.core.periode import BULAN_PENDEK
+from pantau.core.ukuran import evaluate
+from pantau.exports.svg import curve as draw_curve
+from pantau.exports.teks import statement
+from pantau.reports import kendali as laporan
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Row
+from pantau.reports.susun import silent_units
+from pantau.web import gambar
+from pantau.web.hak import butuh, hak_of
+from pantau.web.minta import context, read_request
+from pantau.web.templatetags.pantau import bahasa
+
+URUT = {"nama": ("Nama", False), "pagu": ("Pagu", True), "fisik": ("Fisik", False), "deviasi_fisik": ("Dev.", False), "serapan": ("Keuangan", False)}
+BELANJA = (("5.1", "Belanja operasi"), ("5.1.01", "Belanja pegawai"), ("5.1.02", "Belanja barang dan jasa"), ("5.2", "Belanja modal"), ("5.3", "Belanja tidak terduga"),
+           ("5.4", "Belanja transfer"))
+
+
+@require_safe
+@butuh(Izin.BACA)
+def kendali(request: HttpRequest) -> HttpResponse:
+    """The page; of an empty database, a hand that leads to the import."""
+    try:
+        kx = context(request)
+    except DitolakError as e:
+        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "kendali"})
+    bhs = bahasa()
+    rows = laporan.rows_of(kx, "anak")
+    total = laporan.total_row(kx)
+    urut = request.GET.get("urut", "")
+    pilihan = urut if urut in URUT else "deviasi_fisik"
+    baris = [_view_row(kx, r, bhs) for r in sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
+    ranks = [b for b in baris if b["peringkat"]]
+    grafik = laporan.curve(kx)
+    k = kx.total()
+    r = laporan.start(kx, "kendali", "")
+    return render(request, "kendali/kendali.html", {
+        "halaman": "kendali", "kx": kx, "minta": kx.minta, "kalimat": laporan.headline(kx, k), "masalah": r.masalah, "angka": _figures(kx, total),
+        "grafik": draw_curve(grafik, bhs) if grafik.series else "", "grafik_data": grafik, "tindakan": actions(kx, rows), "total": _view_row(kx, total, bhs),
+        "baris": baris, "ada_peringkat": bool(ranks), "jejak_remah": crumbs(kx), "urut": pilihan, "arah": request.GET.get("arah", ""), "kolom_urut": URUT,
+        "pernyataan": statement(r, bhs), "sidik": r.hash, "kelas_pilihan": _classes(kx),
+        "tersimpan": CakupanTersimpan.objects.filter(user_id=request.user.pk).order_by("nama"), "belanja_pilihan": BELANJA, "waktu_pilihan": knowledge_times(kx)})
+
+
+def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
+    """Moments to look back to: the last batches of the year, newest first."""
+    return recent_batches(kx.kolom.tahun, 24)
+
+
+def sort_rows(rows: list[Row], urut: str, turun: bool) -> list[Row]:
+    """Rows by a column; rows without a value stand last whichever way."""
+    if urut == "nama":
+        return sorted(rows, key=lambda r: (r.kode or "~", r.label), reverse=turun)
+    ada = [r for r in rows if r.cells[urut].value is not None and r.cells["status"].value != "belum_lapor"]
+    tanpa = [r for r in rows if r not in ada]
+    besar = (urut == "pagu") != turun
+    return sorted(ada, key=lambda r: float(r.cells[urut].value or 0), reverse=besar) + tanpa
+
+
+def _classes(kx: Konteks) -> list[str]:
+    return sorted({v.kelas for v in kx.hasil.pohon.versi if v is not None and v.kelas})
+
+
+def _number(x: Any) -> float | None:
+    return float(x) if isinstance(x, (int, float)) else None
+
+
+def _node_series(kx: Konteks, r: Row) -> dict[str, Any]:
+    d = kx.deret
+    if r.node and r.node.startswith("s"):
+        i = kx.simpul_index(int(r.node[1:]))
+        return {n: v[i] for n, v in d.simpul.items()}
+    if r.node and r.node.startswith("u"):
+        i = kx.unit_index(int(r.node[1:]))
+        return {n: v[i] for n, v in d.unit.items()}
+    return d.total
+
+
+def _view_row(kx: Konteks, r: Row, bhs: str) -> dict[str, Any]:
+    """A row as the table shows it, with its pictures."""
+    s = _node_series(kx, r)
+    fisik, target = _number(r.cells["fisik"].value), _number(r.cells["target_fisik"].value)
+    keu, tkeu = _number(r.cells["serapan"].value), _number(r.cells["target_keuangan"].value)
+    beda, beda_keu = _number(r.cells["fisik_tahun_lalu"].value), _number(r.cells["serapan_tahun_lalu"].value)
+    batas = kx.aturan.value("status_fisik", kx.minta.per)
+    sampai = kx.minta.per.month
+    garis: list[float | None] = []
+    tuju: list[float | None] = []
+    dev: list[float | None] = []
+    for m in range(12):
+        p, ptf = s["pagu_fisik"][m].item(), s["pagu_tf"][m].item()
+        f = s["pf"][m].item() / p if p and s["n_pernah"][m] and m < sampai else None
+        t = s["ptf"][m].item() / ptf if ptf else None
+        garis.append(f)
+        tuju.append(t)
+        lapor = s["pagu_lapor"][m].item() > 0
+        dev.append(f - t if f is not None and t is not None and lapor else None)
+    belum = r.cells["status"].value == "belum_lapor"
+    return {"id": r.id, "nama": r.label, "kode": r.kode, "level": r.level, "node": r.node, "c": r.cells, "status": r.cells["status"].value,
+            "peringkat": str(r.cells["peringkat"].value or ""), "unit": r.node[1:] if r.node and r.node[0] == "u" else "",
+            "simpul": r.node[1:] if r.node and r.node[0] == "s" else "",
+            "g_fisik": gambar.bullet(None if belum else fisik, target, fisik - beda if fisik is not None and beda is not None else None, "fisik", bhs),
+            "g_keu": gambar.bullet(keu, tkeu, keu - beda_keu if keu is not None and beda_keu is not None else None, "keuangan", bhs),
+            "spark": gambar.spark(garis, tuju), "strip": gambar.strip(dev[:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK)}
+
+
+def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
+    """The four numbers under the sentence, each beside its target, last month and last year."""
+    c = total.cells
+    k = kx.total()
+    return [
+        {"label": "Fisik (klaim)", "ukuran": kx.fisik_id, "cell": c["fisik"], "unit": "%", "target": c["target_fisik"], "deviasi": c["deviasi_fisik"],
+         "bulan": c["fisik_bulan_lalu"], "tahun": c["fisik_tahun_lalu"]},
+        {"label": "Keuangan", "ukuran": "serapan", "cell": c["serapan"], "unit": "%", "target": c["target_keuangan"], "deviasi": c["deviasi_keuangan"],
+         "bulan": c["serapan_bulan_lalu"], "tahun": c["serapan_tahun_lalu"]},
+        {"label": "Selisih fisik dan keuangan", "ukuran": "selisih_fisik_keuangan_rp", "cell": laporan.cell("selisih_fisik_keuangan_rp", k), "unit": "Rp",
+         "kecil": [("SPP belum cair", c["belum_cair"], "Rp"), ("Sisa pagu", c["sisa"], "Rp")]},
+        {"label": "Sudah lapor", "ukuran": "cakupan_lapor", "cell": c["cakupan_lapor"], "unit": "%", "batas": (c["fisik_bawah"], c["fisik_atas"]),
+         "diam": len(silent_units(kx)), "unit_semua": len(kx.scope_units())}]
+
+
+def actions(kx: Konteks, rows: list[Row]) -> list[dict[str, Any]]:
+    """What needs action today, worst first: each with its reason, its size and where to look."""
+    k = kx.total()
+    hasil: list[dict[str, Any]] = []
+
+    def amount(r: Row, id: str) -> int:
+        v = r.cells[id].value
+        return v if isinstance(v, int) else 0
+
+    kritis = [r for r in rows if r.cells["status"].value == "kritis"]
+    if kritis:
+        kritis.sort(key=lambda r: float(r.cells["deviasi_fisik"].value or r.cells["deviasi_keuangan"].value or 0))
+        hasil.append({"status": "kritis", "judul": gettext("%(n)s bagian tertinggal di bawah batas kritis") % {"n": len(kritis)}, "rp": sum(amount(r, "pagu") for r in kritis),
+                      "siapa": [r.label for r in kritis[:4]], "q": {"urut": "deviasi_fisik"}})
+    jadi = [(amount(r, "nilai_fisik") - amount(r, "realisasi"), r) for r in rows if r.cells["nilai_fisik"].value is not None and r.cells["realisasi"].value is not None]
+    jadi = sorted(((n, r) for n, r in jadi if n > 0), key=lambda x: -x[0])
+    if jadi and sum(n for n, _ in jadi) * 20 > k["pagu"]:
+        hasil.append({"status": "waspada", "judul": gettext("Pekerjaan sudah jadi tetapi belum terbayar"), "rp": sum(n for n, _ in jadi), "siapa": [r.label for _, r in jadi[:4]],
+                      "q": {"urut": "serapan"}})
+    diam = silent_units(kx)
+    if diam and k["n_pernah"]:
+        hasil.append({"status": "belum_lapor", "judul": gettext("%(n)s unit belum lapor fisik") % {"n": len(diam)}, "rp": sum(int(kx.hasil.unit_sendiri["pagu"][i]) for i in diam),
+                      "siapa": [kx.unit_name(i) for i in diam[:4]], "halaman": "cakupan"})
+    if k["belum_cair"]:
+        antre = sorted(rows, key=lambda r: -amount(r, "belum_cair"))
+        hasil.append({"status": "waspada", "judul": gettext("SPP belum cair"), "rp": int(k["belum_cair"]), "siapa": [r.label for r in antre[:4] if amount(r, "belum_cair")]})
+    for id, judul in (("lewat_pagu", "Realisasi melebihi pagu"), ("tanpa_pagu", "Realisasi tanpa pagu")):
+        nilai = evaluate(id, k).value
+        if nilai:
+            siapa = [r.label for r in sorted(rows, key=lambda r, id=id: -amount(r, id))[:4] if amount(r, id)]
+            hasil.append({"status": "waspada", "judul": gettext(judul), "rp": int(nilai), "siapa": siapa})
+    return hasil
+
+
+def crumbs(kx: Konteks) -> list[tuple[str, dict[str, Any]]]:
+    """Way from the pemda down to where we are: label and the parameters that lead there."""
+    m = kx.minta
+    hasil: list[tuple[str, dict[str, Any]]] = [(kx.pemda or gettext("Semua unit"), {"unit": None, "simpul": None})]
+    if m.unit is not None:
+        for j in reversed(kx.hasil.pohon.chain(kx.unit_index(m.unit))):
+            hasil.append((kx.unit_name(j), {"unit": kx.kolom.unit[j].id, "simpul": None}))
+    if m.simpul is not None:
+        jalan = []
+        i: int | None = m.simpul
+        by_id = {s.id: s for s in kx.kolom.simpul}
+        while i is not None and i in by_id:
+            jalan.append(by_id[i])
+            i = by_id[i].induk
+        hasil += [(s.nama, {"simpul": s.id}) for s in reversed(jalan)]
+    return hasil
+
+
+@require_POST
+@butuh(Izin.BACA)
+def simpan_cakupan(request: HttpRequest) -> HttpResponse:
+    """Keep the scope of an address under a name."""
+    nama, kueri = request.POST.get("nama", "").strip()[:80], request.POST.get("kueri", "")[:500]
+    if not nama:
+        messages.error(request, gettext("Beri nama untuk cakupan ini."))
+        return _back(request)
+    CakupanTersimpan.objects.update_or_create(user_id=request.user.pk, nama=nama, defaults={"kueri": kueri.lstrip("?")})
+    messages.success(request, gettext("Cakupan tersimpan."))
+    return _back(request)
+
+
+@require_POST
+@butuh(Izin.BACA)
+def hapus_cakupan(request: HttpRequest, id: int) -> HttpResponse:
+    """Remove a kept scope of one's own."""
+    n, _ = CakupanTersimpan.objects.filter(pk=id, user_id=request.user.pk).delete()
+    if not n:
+        raise Http404
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    tujuan = request.POST.get("kembali", "/")
+    if not url_has_allowed_host_and_scheme(tujuan, allowed_hosts={request.get_host()}):
+        tujuan = "/"
+    return redirect(tujuan)
+
+
+__all__ = ["actions", "crumbs", "hapus_cakupan", "kendali", "read_request", "simpan_cakupan", "sort_rows"]

@@ -1,0 +1,56 @@
+"""Accounts: who may do what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from pantau.apps.organisasi.actions import save_account
+from pantau.apps.organisasi.perms import PERAN, Izin
+from pantau.apps.organisasi.queries import accounts, all_units
+from pantau.core.masalah import DitolakError
+from pantau.exports.teks import message
+from pantau.web.hak import butuh
+
+
+class FormAkun(forms.Form):
+    """An account to make or change."""
+
+    username = forms.SlugField(label=_("Nama masuk"), max_length=60)
+    nama = forms.CharField(label=_("Nama lengkap"), max_length=150, required=False)
+    peran = forms.ChoiceField(label=_("Peran"))
+    unit = forms.ChoiceField(label=_("Unit (untuk operator)"), required=False)
+    sandi = forms.CharField(label=_("Kata sandi"), required=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+                            help_text=_("Kosongkan untuk tidak mengubahnya."))
+    aktif = forms.BooleanField(label=_("Aktif"), required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["peran"].choices = [(p.id, gettext(p.nama)) for p in PERAN.values()]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", "–")] + [(str(u.id), u.nama) for u in all_units()]  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@butuh(Izin.KELOLA_PENGGUNA)
+def pengguna(request: HttpRequest) -> HttpResponse:
+    """List of accounts with a form; every change is in the audit trail."""
+    form = FormAkun(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        d = form.cleaned_data
+        user: Any = request.user
+        try:
+            save_account(username=d["username"], sandi=d["sandi"] or None, nama=d["nama"], peran=d["peran"], unit=int(d["unit"]) if d["unit"] else None,
+                         aktif=d["aktif"], by=user.get_username())
+            messages.success(request, gettext("Akun tersimpan."))
+            return redirect("pengguna")
+        except DitolakError as e:
+            for m in e.masalah:
+                form.add_error(None, message(m))
+    return render(request, "lain/pengguna.html", {"halaman": "pengguna", "form": form, "daftar": accounts(), "peran": PERAN}, status=422 if form.errors else 200)
