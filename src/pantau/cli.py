@@ -57,6 +57,49 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--bahasa", choices=("id", "en"), default="id")
     x.add_argument("-o", "--keluaran", type=Path)
     sub("migrate", "siapkan atau mutakhirkan basis data")
+    x = sub("serve", "jalankan server web")
+    x.add_argument("--alamat", default="127.0.0.1")
+    x.add_argument("--port", type=int, default=8000)
+    x = sub("demo", "buat pemda contoh dan jalankan")
+    x.add_argument("--port", type=int, default=8000)
+    x.add_argument("--tanpa-server", action="store_true", help="buat datanya saja")
+    x = sub("explain", "jelaskan satu angka sampai baris berkasnya")
+    x.add_argument("ukuran")
+    x.add_argument("--per", type=_date)
+    x.add_argument("--diketahui")
+    x.add_argument("--perangkat-daerah")
+    x.add_argument("--basis", default="utama")
+    x.add_argument("--baris", type=int, default=20, help="banyaknya baris anggaran yang ditampilkan")
+    x.add_argument("--json", action="store_true")
+    x = sub("close", "tutup bulan (TTTT-BB); --buka dengan --alasan membukanya kembali")
+    x.add_argument("bulan")
+    x.add_argument("--buka", action="store_true")
+    x.add_argument("--alasan", default="")
+    x.add_argument("--oleh", default="cli")
+    x = sub("check", "periksa data dan pemasangan")
+    x.add_argument("--json", action="store_true")
+    x = sub("formats", "daftar format yang diterima")
+    x.add_argument("--json", action="store_true")
+    x = sub("backup", "salin basis data dan berkas ke satu arsip")
+    x.add_argument("keluaran", type=Path)
+    x = sub("restore", "pulihkan arsip ke folder data yang kosong")
+    x.add_argument("arsip", type=Path)
+    x = sub("pemda", "namai pemda ini")
+    x.add_argument("nama")
+    x.add_argument("--kode-wilayah", default="")
+    x = sub("user", "buat atau ubah akun")
+    x.add_argument("username")
+    x.add_argument("--peran", required=True, choices=("admin", "adbang", "pimpinan", "operator"))
+    x.add_argument("--nama", default="")
+    x.add_argument("--perangkat-daerah")
+    x = sub("withdraw", "tarik kembali satu batch")
+    x.add_argument("batch", type=int)
+    x.add_argument("--alasan", required=True)
+    x = sub("test", "jalankan seluruh uji")
+    x.add_argument("pilihan", nargs=argparse.REMAINDER)
+    x = sub("bench", "ukur kecepatan dalam satu jalan berdampingan")
+    x.add_argument("--kecil", action="store_true", help="seperlima ukuran, untuk pemeriksaan cepat")
+    x.add_argument("--json", action="store_true")
     return p
 
 
@@ -169,14 +212,186 @@ def cmd_migrate(a: argparse.Namespace) -> int:
     return 0
 
 
+def cmd_serve(a: argparse.Namespace) -> int:
+    """Serve with granian."""
+    alamat = getattr(a, "alamat", "127.0.0.1")
+    sys.stderr.write(f"Pantau berjalan di http://{alamat}:{a.port}/ (Ctrl+C untuk berhenti)\n")
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", alamat, "--port", str(a.port), "--workers", "1",
+                              "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "pantau.config.wsgi:application"])
+
+
+def cmd_demo(a: argparse.Namespace) -> int:
+    """Make the demo once, then serve it."""
+    from django.conf import settings
+
+    from pantau.base.batch import ledger_versions
+    from pantau.base.jam import today
+    from pantau.demo import build
+
+    akun = Path(settings.DATA_DIR) / "akun-demo.txt"
+    if not ledger_versions():
+        sys.stderr.write("Membuat pemda contoh …\n")
+        daftar = build(Path(settings.DATA_DIR) / "contoh", today(), lambda s: sys.stderr.write(f"  {s}\n"))
+        akun.write_text("\n".join("\t".join(x) for x in daftar), encoding="utf-8")
+        akun.chmod(0o600)
+    print(f"Alamat: http://127.0.0.1:{a.port}/")
+    for baris in akun.read_text(encoding="utf-8").splitlines() if akun.exists() else ():
+        nama, sandi, peran = baris.split("\t")
+        print(f"  {peran:10} masuk: {nama:8} sandi: {sandi}")
+    sys.stdout.flush()
+    return 0 if a.tanpa_server else cmd_serve(a)
+
+
+def cmd_explain(a: argparse.Namespace) -> int:
+    """A figure with its formula and the lines behind it."""
+    from pantau.reports.jelas import explain_lines
+    from pantau.reports.konteks import prepare
+
+    for n in ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana", "metode"):
+        setattr(a, n, "")
+    a.waktu = "catat"
+    isi = explain_lines(prepare(request_of(a)), a.ukuran, a.baris)
+    if a.json:
+        _print_json(isi)
+    else:
+        print(f"{isi['label']} = {isi['nilai'] if isi['nilai'] is not None else isi['alasan']}")
+        print("  " + "; ".join(f"{s['nama']} = {s['nilai']}" for s in isi["suku"]))
+        for b in isi["baris"]:
+            print(f"  {b['pagu']:>22} {b['realisasi']:>22}  {b['unit']} / {b['nama']} {b['rekening']}  <- {b['asal']}")
+    return 0
+
+
+def cmd_close(a: argparse.Namespace) -> int:
+    """Close or reopen a month."""
+    from pantau.base.periode import close_month, reopen_month
+
+    tahun, _, bulan = a.bulan.partition("-")
+    if not (tahun.isdigit() and bulan.isdigit() and len(tahun) == 4 and 1 <= int(bulan) <= 12):
+        sys.stderr.write("pantau: tulis bulan sebagai TTTT-BB, misalnya 2026-06\n")
+        return 2
+    if a.buka:
+        reopen_month(tahun=int(tahun), bulan=int(bulan), by=a.oleh, alasan=a.alasan)
+    else:
+        close_month(tahun=int(tahun), bulan=int(bulan), by=a.oleh)
+    print(f"{a.bulan} {'dibuka kembali' if a.buka else 'ditutup'}.")
+    return 0
+
+
+def cmd_check(a: argparse.Namespace) -> int:
+    """Self-check of data and set-up."""
+    from pantau.reports.periksa import check_all
+
+    hasil = check_all()
+    if a.json:
+        _print_json({"hasil": [{"nama": n, "baik": b, "keterangan": k} for n, b, k in hasil]})
+    else:
+        for nama, baik, ket in hasil:
+            print(f"{'ok   ' if baik else 'SALAH'} {nama}: {ket}")
+    return 0 if all(b for _, b, _ in hasil) else 1
+
+
+def cmd_formats(a: argparse.Namespace) -> int:
+    """The accepted formats."""
+    from pantau.imports.format import formats, public_ids
+
+    semua = formats()
+    if a.json:
+        _print_json([{"id": i, "bagian": [{"id": f.id, "judul": f.judul, "kolom": [{"id": k.id, "judul": k.judul, "tipe": k.tipe, "wajib": k.wajib, "alias": k.alias}
+                      for k in f.kolom]} for f in semua.values() if i in (f.id, f.bagian_dari)]} for i in public_ids()])
+    else:
+        for i in public_ids():
+            print(f"{i:26} {semua[i].keterangan if i in semua else 'beberapa berkas, masing-masing dikenali dari kolomnya'}")
+    return 0
+
+
+def cmd_backup(a: argparse.Namespace) -> int:
+    """Copy database and files into one archive."""
+    from pantau.base.cadangan import backup
+
+    print(f"Tersimpan: {backup(a.keluaran)}")
+    return 0
+
+
+def cmd_restore(a: argparse.Namespace) -> int:
+    """Put an archive back into an empty data folder."""
+    from pantau.base.cadangan import restore
+
+    restore(a.arsip)
+    print("Pulih. Periksa dengan: pantau check")
+    return 0
+
+
+def cmd_pemda(a: argparse.Namespace) -> int:
+    """Name the government of this database."""
+    from pantau.apps.organisasi.actions import set_pemda
+
+    set_pemda(nama=a.nama, kode_wilayah=a.kode_wilayah, by="cli")
+    return 0
+
+
+def cmd_user(a: argparse.Namespace) -> int:
+    """Create or change an account; the password is asked for, or read from PANTAU_SANDI."""
+    import getpass
+
+    from pantau.apps.organisasi.actions import save_account
+    from pantau.apps.organisasi.queries import find_units
+    from pantau.core.masalah import DitolakError, Masalah
+
+    unit = None
+    if a.perangkat_daerah:
+        calon = find_units(a.perangkat_daerah)
+        if len(calon) != 1:
+            raise DitolakError(Masalah("unit_mendua" if calon else "unit_tidak_ada", {}, {
+                "nama": a.perangkat_daerah, "daftar": "; ".join(u.nama for u in calon[:6])}))
+        unit = calon[0].id
+    sandi = os.environ.get("PANTAU_SANDI") or getpass.getpass("Kata sandi: ")
+    save_account(username=a.username, sandi=sandi, nama=a.nama, peran=a.peran, unit=unit, by="cli")
+    print(f"Akun {a.username} ({a.peran}) tersimpan.")
+    return 0
+
+
+def cmd_withdraw(a: argparse.Namespace) -> int:
+    """Take a batch back."""
+    from pantau.apps.buku.actions import withdraw_batch
+    from pantau.apps.organisasi.perms import SISTEM
+
+    b = withdraw_batch(batch=a.batch, by="cli", hak=SISTEM, alasan=a.alasan)
+    print(f"Batch {a.batch} ditarik oleh batch {b.pk}.")
+    return 0
+
+
+def cmd_bench(a: argparse.Namespace) -> int:
+    """Measure."""
+    from pantau.bench import run
+
+    hasil = run(0.2 if a.kecil else 1.0, lambda s: sys.stderr.write(s + "\n"))
+    if a.json:
+        _print_json(hasil)
+    return 0
+
+
+def cmd_test(a: argparse.Namespace) -> int:
+    """The whole suite, as CI runs it."""
+    import subprocess
+
+    akar = Path(__file__).resolve().parents[2]
+    return subprocess.run([sys.executable, "-m", "pytest", *(a.pilihan or ["-n", "2"])], cwd=akar, check=False).returncode  # noqa: S603
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run a sub-command."""
     a = parser().parse_args(argv)
+    if a.perintah == "test":
+        return cmd_test(a)
+    if a.perintah in ("demo", "bench") and not a.data and not os.environ.get("PANTAU_DATA"):
+        a.data = str(Path.cwd() / ("demo" if a.perintah == "demo" else "data-bench"))
     _setup(a)
-    _ready()
     from pantau.core.masalah import DitolakError
 
     try:
+        if a.perintah not in ("restore", "bench"):
+            _ready()
         return PERINTAH[a.perintah](a)
     except DitolakError as e:
         if getattr(a, "json", False) or getattr(a, "format", "") == "json":
@@ -184,9 +399,14 @@ def main(argv: list[str] | None = None) -> int:
         for m in e.masalah:
             sys.stderr.write(f"pantau: {m.message}\n")
         return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
-PERINTAH = {"import": cmd_import, "report": cmd_report, "migrate": cmd_migrate}
+PERINTAH = {"import": cmd_import, "report": cmd_report, "migrate": cmd_migrate, "serve": cmd_serve, "demo": cmd_demo, "explain": cmd_explain,
+            "close": cmd_close, "check": cmd_check, "formats": cmd_formats, "backup": cmd_backup, "restore": cmd_restore, "pemda": cmd_pemda,
+            "user": cmd_user, "withdraw": cmd_withdraw, "bench": cmd_bench}
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 PESAN: dict[str, str] = {
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",
+    "arsip_rusak": "Arsip cadangan tidak dapat dibuka: {sebab}. Pakai arsip lain.",
     "aturan_rusak": "Berkas aturan pemda tidak terbaca: {sebab}. Perbaiki atau hapus berkasnya.",
     "bagian_wajib": "Bagian {bagian} tidak ada di antara berkas. Sertakan berkas itu.",
     "baris_kembar":
@@ -40,9 +41,11 @@ PESAN: dict[str, str] = {
         "{bulan} {tahun} sudah ditutup; tidak ada fakta bertanggal di dalamnya yang dapat masuk. Buka kembali "
         "bulan itu dengan alasan bila memang perlu.",
     "bulan_tidak_tertutup": "{bulan} {tahun} tidak sedang tertutup.",
+    "cadangan_hanya_tertanam": "Cadangan ini hanya untuk basis data tertanam. Untuk PostgreSQL pakai pg_dump.",
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
     "fisik_kosong": "Persen, volume, dan keadaan kosong. Isi salah satunya.",
+    "folder_data_terisi": "Folder data {folder} sudah berisi basis data. Pulihkan ke folder lain dengan --data.",
     "format_campur": "Berkas-berkas ini berbeda format ({daftar}). Impor satu format setiap kali.",
     "format_tidak_dikenal": "Format \"{format}\" tidak dikenal. Yang ada: {daftar}.",
     "format_tidak_dikenali":
@@ -143,6 +146,7 @@ PESAN: dict[str, str] = {
     "tidak_ada_baris": "Lembar ini hanya berisi judul, tanpa baris data.",
     "tidak_ada_berkas": "Tidak ada berkas untuk diimpor. Pilih berkas atau folder yang berisi.",
     "uang_tanpa_fisik": "Realisasi keuangan {realisasi} tanpa kemajuan fisik. Periksa apakah fisik lupa diisi.",
+    "ukuran_tidak_dikenal": "Ukuran \"{ukuran}\" tidak dikenal. Pilih: {daftar}.",
     "unggahan_berulang": "Nilai {unit} sama persis dengan {lain}. Periksa apakah berkas yang sama terunggah dua kali.",
     "unit_baru": "Unit baru dibuat: {nama} (kode {kode}).",
     "unit_di_luar_hak": "Anda tidak berhak memuat data untuk: {unit}. Minta Administrasi Pembangunan memuatnya.",

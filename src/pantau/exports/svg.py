@@ -14,7 +14,7 @@ WARNA = {"fisik": "var(--fisik,#0b4f8a)", "keuangan": "var(--keuangan,#b4690e)",
 CETAK = {"fisik": "#0b4f8a", "keuangan": "#b4690e", "target": "#17202a", "target-uang": "#b4690e", "lalu": "#a8b2bd"}
 TEBAL = {"fisik": "2.6", "keuangan": "2.6", "target": "1.6", "target-uang": "1.2", "lalu": "1.4"}
 PUTUS = {"target": ' stroke-dasharray="2 4"', "target-uang": ' stroke-dasharray="1 3"'}
-W, H, KIRI, ATAS, BAWAH, KANAN = 760, 250, 34, 14, 26, 112
+W, H, KIRI, ATAS, BAWAH, KANAN = 760, 250, 34, 14, 26, 132
 
 
 def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:

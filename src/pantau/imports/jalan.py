@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from pantau.apps.buku.actions import Rencana, apply, plan
 from pantau.apps.buku.usulan import Usulan
 from pantau.apps.organisasi.perms import SISTEM, Hak
 from pantau.base.batch import BerkasInfo
 from pantau.base.jam import today
+from pantau.base.simpanan import keep_file
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
 from pantau.imports.hygiene import check_all
@@ -202,18 +200,3 @@ def run_import(format: str, paths: Sequence[Path], opsi: Opsi | None = None, *, 
     for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
         keep_file(f, sha)
     return HasilImpor(format, "applied", r.jumlah.as_dict(), r.masalah, batch.pk, r, alasan)
-
-
-def keep_file(path: Path, sha256: str) -> None:
-    """Keep the file itself by its hash, so that any figure can be followed to its line."""
-    tujuan = stored_file(sha256)
-    if not tujuan.exists():
-        tujuan.parent.mkdir(parents=True, exist_ok=True)
-        sementara = tujuan.with_suffix(".tulis")
-        shutil.copyfile(path, sementara)
-        sementara.replace(tujuan)
-
-
-def stored_file(sha256: str) -> Path:
-    """Where a kept file lies."""
-    return Path(settings.DATA_DIR) / "berkas" / sha256[:2] / sha256

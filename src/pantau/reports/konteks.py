@@ -14,6 +14,7 @@ from pantau.apps.anggaran.queries import versions, years
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.queries import pemda, successors
 from pantau.base.aturan import rules
+from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms
 from pantau.core.aturan import SetAturan
 from pantau.core.bulanan import Deret, roll_up_months
@@ -64,6 +65,7 @@ class Konteks:
     saring: NDArray[np.bool_] | None
     hasil: Hasil
     pemda: str
+    buku: dict[int, int]
     masalah: list[Masalah] = field(default_factory=list)
 
     @cached_property
@@ -80,9 +82,9 @@ class Konteks:
     @cached_property
     def lalu(self) -> Konteks | None:
         """The same date last year under the same filters, if that year is in the ledger."""
-        if self.kolom.tahun - 1 not in years():
+        if self.kolom.tahun - 1 not in self.buku:
             return None
-        return _state(replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None), self.aturan, self.pemda)
+        return _state(replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None), self.aturan, self.pemda, self.buku)
 
     @cached_property
     def padanan(self) -> dict[int, list[int]]:
@@ -100,11 +102,18 @@ class Konteks:
             hasil.setdefault(tujuan if tujuan in ini else u.id, []).append(i)
         return hasil
 
+    @cached_property
+    def _units(self) -> dict[int, int]:
+        return {u.id: i for i, u in enumerate(self.kolom.unit)}
+
+    @cached_property
+    def _simpul(self) -> dict[int, int]:
+        return {s.id: i for i, s in enumerate(self.kolom.simpul)}
+
     def unit_index(self, id: int) -> int:
         """Position of a unit in the columns; DitolakError if the year does not know it."""
-        for i, u in enumerate(self.kolom.unit):
-            if u.id == id:
-                return i
+        if id in self._units:
+            return self._units[id]
         raise DitolakError(Masalah("unit_tidak_ada_tahun_ini", {}, {"tahun": self.kolom.tahun}))
 
     def unit_name(self, i: int) -> str:
@@ -132,9 +141,8 @@ class Konteks:
 
     def simpul_index(self, id: int) -> int:
         """Position of a programme node; DitolakError if the year does not know it."""
-        for i, s in enumerate(self.kolom.simpul):
-            if s.id == id:
-                return i
+        if id in self._simpul:
+            return self._simpul[id]
         raise DitolakError(Masalah("simpul_tidak_ada", {}, {"tahun": self.kolom.tahun}))
 
     def last_year(self, unit: int | None) -> Komponen | None:
@@ -226,9 +234,9 @@ def line_filter(k: Kolom, p: Permintaan, unit_kelas: list[str], unit_asisten: li
     return mask
 
 
-def _state(p: Permintaan, aturan: SetAturan, nama: str) -> Konteks:
+def _state(p: Permintaan, aturan: SetAturan, nama: str, buku: dict[int, int]) -> Konteks:
     tahun = p.per.year
-    k = columns_of(tahun)
+    k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     if p.basis != "utama" and p.basis not in BASIS_TERPILIH:
         raise DitolakError(Masalah("basis_tidak_dikenal", {}, {"basis": p.basis, "daftar": ", ".join(("utama", *BASIS_TERPILIH))}))
     if p.metode and p.metode not in METODE:
@@ -242,15 +250,16 @@ def _state(p: Permintaan, aturan: SetAturan, nama: str) -> Konteks:
             if v is not None:
                 kelas[i], asisten[i] = v.kelas, v.asisten
     saring = line_filter(k, p, kelas, asisten)
-    return Konteks(p, k, aturan, pada, saring, roll_up(k, pada, saring), nama)
+    return Konteks(p, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
 
 
 def prepare(p: Permintaan) -> Konteks:
     """Compute the state for a request. DitolakError if the year holds nothing or the scope does not exist in it."""
     milik = pemda()
-    kx = _state(p, rules(), milik.nama if milik else "")
+    buku = ledger_versions()
+    kx = _state(p, rules(), milik.nama if milik else "", buku)
     if not kx.kolom.simpul and not kx.kolom.unit:
-        raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": p.per.year, "daftar": ", ".join(map(str, years())) or "–"}))
+        raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": p.per.year, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"}))
     if p.unit is not None:
         kx.unit_index(p.unit)
     if p.simpul is not None:

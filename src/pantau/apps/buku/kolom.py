@@ -99,9 +99,9 @@ def load(path: Path, versi: tuple[int, int]) -> Kolom | None:
                  simpul=[Simpul(*s) for s in teks["simpul"]], rekening=teks["rekening"], sumber_dana=teks["sumber_dana"], **isi)
 
 
-def columns_of(tahun: int) -> Kolom:
-    """The prepared columns of a year, as the ledger stands now."""
-    versi = ledger_version(tahun)
+def columns_of(tahun: int, versi: tuple[int, int] | None = None) -> Kolom:
+    """The prepared columns of a year, as the ledger stands now. A caller that has just read the counters passes them."""
+    versi = versi or ledger_version(tahun)
     kunci = (str(connection.settings_dict["NAME"]), tahun)
     ada = _ingatan.get(kunci)
     if ada is not None and ada[0] == versi:

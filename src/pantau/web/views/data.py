@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from pantau.apps.buku.actions import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import Batch, Berkas
+from pantau.base.simpanan import stored_file
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.exports.csv import safe
 from pantau.exports.teks import message
 from pantau.imports.format import Format, formats, public_ids
-from pantau.imports.jalan import stored_file
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
 from pantau.web.hak import butuh, hak_of, require_units

@@ -1,0 +1,59 @@
+"""Self-check of data and set-up: each check says what it looked at and whether it holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from django.db import connection
+
+from pantau.apps.anggaran.queries import years
+from pantau.apps.buku.kolom import columns_of, facts_of
+from pantau.base import jejak
+from pantau.base.aturan import rules
+from pantau.base.models import Berkas
+from pantau.base.simpanan import stored_file
+from pantau.core.frames import prepare
+from pantau.core.rollup import Pada, roll_up
+
+Hasil = tuple[str, bool, str]
+
+
+def check_all() -> list[Hasil]:
+    """All checks in order."""
+    return [_database(), _audit(), _rules(), _files(), *(_year(t) for t in years())]
+
+
+def _database() -> Hasil:
+    if connection.vendor != "sqlite":
+        return ("basis data", True, f"{connection.vendor} {connection.pg_version}")  # type: ignore[attr-defined]
+    with connection.cursor() as c:
+        c.execute("PRAGMA journal_mode")
+        jurnal = c.fetchone()[0]
+        c.execute("PRAGMA quick_check")
+        utuh = c.fetchone()[0] == "ok"
+    aman = jurnal != "wal" or sqlite3.sqlite_version_info >= (3, 51, 3)
+    return ("basis data", utuh and aman, f"SQLite {sqlite3.sqlite_version}, jurnal {jurnal}, {'utuh' if utuh else 'rusak'}")
+
+
+def _audit() -> Hasil:
+    putus = jejak.verify()
+    return ("jejak perubahan", putus is None, "rantai utuh" if putus is None else f"rantai putus di baris {putus}")
+
+
+def _rules() -> Hasil:
+    s = rules()
+    return ("aturan", True, f"{s.nama}: {len(s.daftar)} aturan")
+
+
+def _files() -> Hasil:
+    sha = set(Berkas.objects.exclude(sha256="").values_list("sha256", flat=True))
+    hilang = [x for x in sha if not stored_file(x).exists()]
+    return ("berkas sumber", not hilang, f"{len(sha)} berkas tersimpan" if not hilang else f"{len(hilang)} dari {len(sha)} berkas tidak ada di folder data")
+
+
+def _year(tahun: int) -> Hasil:
+    """The cache of a year gives what a fresh reading of the ledger gives."""
+    pada = Pada(date(tahun, 12, 31))
+    a, b = roll_up(columns_of(tahun), pada).total, roll_up(prepare(facts_of(tahun)), pada).total
+    return (f"tahun {tahun}", a == b, f"pagu Rp {int(a['pagu']) // 100:,}".replace(",", ".") + (", simpanan sama dengan buku" if a == b else ", SIMPANAN BERBEDA DARI BUKU"))
