@@ -139,8 +139,10 @@ def cmd_import(a: argparse.Namespace) -> int:
         _print_json(h.as_dict())
     else:
         c = h.counts
-        print(f"{h.format}: {h.status}. Baru {c['added']}, berubah {c['changed']}, digantikan {c['superseded']}, "
-              f"sama {c['unchanged']}, ditolak {c['refused']}." + (f" Batch {h.batch}." if h.batch else ""))
+        print(
+            f"{h.format}: {h.status}. Baru {c['added']}, berubah {c['changed']}, digantikan {c['superseded']}, "
+            f"sama {c['unchanged']}, ditolak {c['refused']}." + (f" Batch {h.batch}." if h.batch else "")
+        )
         if h.alasan_format:
             print(f"Dikenali karena {h.alasan_format}.")
         for m in h.masalah:
@@ -177,9 +179,20 @@ def request_of(a: argparse.Namespace) -> Any:
             code = "unit_mendua" if calon else "unit_tidak_ada"
             raise DitolakError(Masalah(code, {}, {"nama": a.perangkat_daerah, "daftar": "; ".join(u.nama for u in calon[:6])}))
         unit = calon[0].id
-    return Permintaan(a.per or latest_date(today()), _knowledge(a.diketahui), unit, kelas=a.kelas, asisten=a.asisten, program=a.program,
-                      rekening=a.rekening, tanpa_rekening=a.tanpa_rekening, sumber_dana=a.sumber_dana, basis=a.basis, metode=a.metode,
-                      waktu=a.waktu)
+    return Permintaan(
+        a.per or latest_date(today()),
+        _knowledge(a.diketahui),
+        unit,
+        kelas=a.kelas,
+        asisten=a.asisten,
+        program=a.program,
+        rekening=a.rekening,
+        tanpa_rekening=a.tanpa_rekening,
+        sumber_dana=a.sumber_dana,
+        basis=a.basis,
+        metode=a.metode,
+        waktu=a.waktu,
+    )
 
 
 def cmd_report(a: argparse.Namespace) -> int:
@@ -217,8 +230,28 @@ def cmd_serve(a: argparse.Namespace) -> int:
     alamat = getattr(a, "alamat", "127.0.0.1")
     sys.stderr.write(f"Pantau berjalan di http://{alamat}:{a.port}/ (Ctrl+C untuk berhenti)\n")
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", alamat, "--port", str(a.port), "--workers", "1",
-                              "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "pantau.config.wsgi:application"])
+    os.execv(
+        sys.executable,
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            alamat,
+            "--port",
+            str(a.port),
+            "--workers",
+            "1",
+            "--blocking-threads",
+            "4",
+            "--no-ws",
+            "--log-level",
+            "warning",
+            "pantau.config.wsgi:application",
+        ],
+    )
 
 
 def cmd_demo(a: argparse.Namespace) -> int:
@@ -297,8 +330,23 @@ def cmd_formats(a: argparse.Namespace) -> int:
 
     semua = formats()
     if a.json:
-        _print_json([{"id": i, "bagian": [{"id": f.id, "judul": f.judul, "kolom": [{"id": k.id, "judul": k.judul, "tipe": k.tipe, "wajib": k.wajib, "alias": k.alias}
-                      for k in f.kolom]} for f in semua.values() if i in (f.id, f.bagian_dari)]} for i in public_ids()])
+        _print_json(
+            [
+                {
+                    "id": i,
+                    "bagian": [
+                        {
+                            "id": f.id,
+                            "judul": f.judul,
+                            "kolom": [{"id": k.id, "judul": k.judul, "tipe": k.tipe, "wajib": k.wajib, "alias": k.alias} for k in f.kolom],
+                        }
+                        for f in semua.values()
+                        if i in (f.id, f.bagian_dari)
+                    ],
+                }
+                for i in public_ids()
+            ]
+        )
     else:
         for i in public_ids():
             print(f"{i:26} {semua[i].keterangan if i in semua else 'beberapa berkas, masing-masing dikenali dari kolomnya'}")
@@ -342,8 +390,13 @@ def cmd_user(a: argparse.Namespace) -> int:
     if a.perangkat_daerah:
         calon = find_units(a.perangkat_daerah)
         if len(calon) != 1:
-            raise DitolakError(Masalah("unit_mendua" if calon else "unit_tidak_ada", {}, {
-                "nama": a.perangkat_daerah, "daftar": "; ".join(u.nama for u in calon[:6])}))
+            raise DitolakError(
+                Masalah(
+                    "unit_mendua" if calon else "unit_tidak_ada",
+                    {},
+                    {"nama": a.perangkat_daerah, "daftar": "; ".join(u.nama for u in calon[:6])},
+                )
+            )
         unit = calon[0].id
     sandi = os.environ.get("PANTAU_SANDI") or getpass.getpass("Kata sandi: ")
     save_account(username=a.username, sandi=sandi, nama=a.nama, peran=a.peran, unit=unit, by="cli")
@@ -404,9 +457,23 @@ def main(argv: list[str] | None = None) -> int:
         return 0
 
 
-PERINTAH = {"import": cmd_import, "report": cmd_report, "migrate": cmd_migrate, "serve": cmd_serve, "demo": cmd_demo, "explain": cmd_explain,
-            "close": cmd_close, "check": cmd_check, "formats": cmd_formats, "backup": cmd_backup, "restore": cmd_restore, "pemda": cmd_pemda,
-            "user": cmd_user, "withdraw": cmd_withdraw, "bench": cmd_bench}
+PERINTAH = {
+    "import": cmd_import,
+    "report": cmd_report,
+    "migrate": cmd_migrate,
+    "serve": cmd_serve,
+    "demo": cmd_demo,
+    "explain": cmd_explain,
+    "close": cmd_close,
+    "check": cmd_check,
+    "formats": cmd_formats,
+    "backup": cmd_backup,
+    "restore": cmd_restore,
+    "pemda": cmd_pemda,
+    "user": cmd_user,
+    "withdraw": cmd_withdraw,
+    "bench": cmd_bench,
+}
 
 
 if __name__ == "__main__":

@@ -24,13 +24,29 @@ from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 
 NAMA = "Kabupaten Tirta Kencana"
-DANA = ("1.1.01 PAD", "1.2.01.08 DAU", "1.2.01.09 DAU Pendidikan", "1.2.01.10 DAU Kesehatan", "1.2.01.11 DAU Pekerjaan Umum", "1.2.02.01 DAK Fisik Jalan",
-        "1.2.02.02 DAK Fisik Kesehatan", "1.2.02.03 DAK Fisik Pendidikan", "1.2.03.01 DAK Nonfisik", "1.2.04.01 DBH", "1.3.01 Bantuan Keuangan Provinsi",
-        "1.4.01 BLUD")
+DANA = (
+    "1.1.01 PAD",
+    "1.2.01.08 DAU",
+    "1.2.01.09 DAU Pendidikan",
+    "1.2.01.10 DAU Kesehatan",
+    "1.2.01.11 DAU Pekerjaan Umum",
+    "1.2.02.01 DAK Fisik Jalan",
+    "1.2.02.02 DAK Fisik Kesehatan",
+    "1.2.02.03 DAK Fisik Pendidikan",
+    "1.2.03.01 DAK Nonfisik",
+    "1.2.04.01 DBH",
+    "1.3.01 Bantuan Keuangan Provinsi",
+    "1.4.01 BLUD",
+)
 DINAS = (
     ("1.01", "Dinas Pendidikan", 3.2, "sekolah|ruang kelas|perpustakaan sekolah|sanitasi sekolah|sarana belajar"),
     ("1.02", "Dinas Kesehatan", 2.6, "puskesmas|posyandu|alat kesehatan|obat dan vaksin|gudang farmasi"),
-    ("1.03", "Dinas Pekerjaan Umum dan Penataan Ruang", 4.5, "jalan kabupaten|jembatan|saluran irigasi|drainase|jaringan air minum|gedung pemerintah"),
+    (
+        "1.03",
+        "Dinas Pekerjaan Umum dan Penataan Ruang",
+        4.5,
+        "jalan kabupaten|jembatan|saluran irigasi|drainase|jaringan air minum|gedung pemerintah",
+    ),
     ("1.04", "Dinas Perumahan dan Kawasan Permukiman", 1.6, "jalan lingkungan|rumah tidak layak huni|taman|penerangan jalan"),
     ("1.05", "Satuan Polisi Pamong Praja", 0.5, "pos jaga|kendaraan patroli|perlengkapan lapangan"),
     ("1.05", "Badan Penanggulangan Bencana Daerah", 0.5, "posko|logistik bencana|rambu evakuasi"),
@@ -51,34 +67,99 @@ DINAS = (
     ("3.27", "Dinas Pertanian", 0.9, "jaringan irigasi tersier|jalan usaha tani|alat mesin pertanian|rumah potong hewan"),
     ("3.30", "Dinas Perdagangan dan Perindustrian", 0.6, "pasar rakyat|sentra industri|alat ukur"),
 )
-BADAN = (("5.01", "Badan Perencanaan Pembangunan Daerah", 0.4, "dokumen rencana|data pembangunan"),
-         ("5.02", "Badan Pengelolaan Keuangan dan Aset Daerah", 1.0, "aset daerah|sistem keuangan"),
-         ("5.02", "Badan Pendapatan Daerah", 0.4, "basis data pajak|layanan pajak"),
-         ("5.03", "Badan Kepegawaian dan Pengembangan SDM", 0.4, "pusat penilaian|pelatihan pegawai"),
-         ("8.01", "Badan Kesatuan Bangsa dan Politik", 0.3, "forum warga|pendidikan politik"),
-         ("4.01", "Sekretariat Daerah", 1.0, "rumah dinas|layanan pengadaan|kantor"), ("4.02", "Sekretariat DPRD", 0.7, "gedung rapat|risalah"),
-         ("6.01", "Inspektorat", 0.3, "ruang periksa|sistem pengawasan"))
-KECAMATAN = ("Muara Indah", "Tanjung Sari", "Batu Hijau", "Sungai Lestari", "Bukit Raya", "Teluk Jernih", "Rantau Damai", "Padang Luas", "Lembah Asri",
-             "Hulu Tirta", "Hilir Kencana", "Pulau Cempaka", "Simpang Lima", "Air Bening", "Gunung Sejuk", "Kota Baru", "Pantai Mutiara",
-             "Danau Biru", "Sumber Makmur", "Tirta Jaya")
-RUTIN = (("01", "Penyediaan Gaji dan Tunjangan ASN"), ("02", "Penyusunan Dokumen Perencanaan Perangkat Daerah"), ("02", "Evaluasi Kinerja Perangkat Daerah"),
-         ("05", "Pengadaan Pakaian Dinas"), ("06", "Penyediaan Komponen Instalasi Listrik"), ("06", "Penyediaan Peralatan Kantor"),
-         ("06", "Penyelenggaraan Rapat Koordinasi"), ("07", "Pengadaan Kendaraan Operasional"), ("08", "Penyediaan Jasa Komunikasi, Air dan Listrik"),
-         ("08", "Penyediaan Jasa Pelayanan Umum Kantor"), ("09", "Pemeliharaan Kendaraan Dinas"), ("09", "Pemeliharaan Gedung Kantor"))
-KERJA = (("Pembangunan", "modal"), ("Rehabilitasi", "modal"), ("Pemeliharaan", "barang"), ("Pengadaan", "modal"), ("Pembinaan pengelola", "barang"),
-         ("Pendataan", "barang"), ("Pengawasan", "barang"), ("Sosialisasi", "barang"), ("Penyusunan rencana", "barang"))
-KERJA_KEC = ("Pelayanan administrasi terpadu", "Pembangunan sarana lingkungan", "Pemberdayaan masyarakat kelurahan", "Penataan ketertiban lingkungan",
-             "Musyawarah perencanaan", "Pembinaan desa", "Fasilitasi dana desa", "Peringatan hari besar")
+BADAN = (
+    ("5.01", "Badan Perencanaan Pembangunan Daerah", 0.4, "dokumen rencana|data pembangunan"),
+    ("5.02", "Badan Pengelolaan Keuangan dan Aset Daerah", 1.0, "aset daerah|sistem keuangan"),
+    ("5.02", "Badan Pendapatan Daerah", 0.4, "basis data pajak|layanan pajak"),
+    ("5.03", "Badan Kepegawaian dan Pengembangan SDM", 0.4, "pusat penilaian|pelatihan pegawai"),
+    ("8.01", "Badan Kesatuan Bangsa dan Politik", 0.3, "forum warga|pendidikan politik"),
+    ("4.01", "Sekretariat Daerah", 1.0, "rumah dinas|layanan pengadaan|kantor"),
+    ("4.02", "Sekretariat DPRD", 0.7, "gedung rapat|risalah"),
+    ("6.01", "Inspektorat", 0.3, "ruang periksa|sistem pengawasan"),
+)
+KECAMATAN = (
+    "Muara Indah",
+    "Tanjung Sari",
+    "Batu Hijau",
+    "Sungai Lestari",
+    "Bukit Raya",
+    "Teluk Jernih",
+    "Rantau Damai",
+    "Padang Luas",
+    "Lembah Asri",
+    "Hulu Tirta",
+    "Hilir Kencana",
+    "Pulau Cempaka",
+    "Simpang Lima",
+    "Air Bening",
+    "Gunung Sejuk",
+    "Kota Baru",
+    "Pantai Mutiara",
+    "Danau Biru",
+    "Sumber Makmur",
+    "Tirta Jaya",
+)
+RUTIN = (
+    ("01", "Penyediaan Gaji dan Tunjangan ASN"),
+    ("02", "Penyusunan Dokumen Perencanaan Perangkat Daerah"),
+    ("02", "Evaluasi Kinerja Perangkat Daerah"),
+    ("05", "Pengadaan Pakaian Dinas"),
+    ("06", "Penyediaan Komponen Instalasi Listrik"),
+    ("06", "Penyediaan Peralatan Kantor"),
+    ("06", "Penyelenggaraan Rapat Koordinasi"),
+    ("07", "Pengadaan Kendaraan Operasional"),
+    ("08", "Penyediaan Jasa Komunikasi, Air dan Listrik"),
+    ("08", "Penyediaan Jasa Pelayanan Umum Kantor"),
+    ("09", "Pemeliharaan Kendaraan Dinas"),
+    ("09", "Pemeliharaan Gedung Kantor"),
+)
+KERJA = (
+    ("Pembangunan", "modal"),
+    ("Rehabilitasi", "modal"),
+    ("Pemeliharaan", "barang"),
+    ("Pengadaan", "modal"),
+    ("Pembinaan pengelola", "barang"),
+    ("Pendataan", "barang"),
+    ("Pengawasan", "barang"),
+    ("Sosialisasi", "barang"),
+    ("Penyusunan rencana", "barang"),
+)
+KERJA_KEC = (
+    "Pelayanan administrasi terpadu",
+    "Pembangunan sarana lingkungan",
+    "Pemberdayaan masyarakat kelurahan",
+    "Penataan ketertiban lingkungan",
+    "Musyawarah perencanaan",
+    "Pembinaan desa",
+    "Fasilitasi dana desa",
+    "Peringatan hari besar",
+)
 DIAM = {"Dinas Lingkungan Hidup": 8, "Kecamatan Danau Biru": 9, "Kecamatan Air Bening": 9, "Kecamatan Pulau Cempaka": 0}
-LAMBAT = {"Dinas Pekerjaan Umum dan Penataan Ruang": 0.78, "Dinas Perhubungan": 0.84, "Dinas Perumahan dan Kawasan Permukiman": 0.93,
-          "Dinas Kepemudaan, Olahraga dan Pariwisata": 0.88}
-BELUM_TAGIH = {"Dinas Perumahan dan Kawasan Permukiman", "Dinas Pertanian", "Dinas Pendidikan", "Kecamatan Muara Indah", "Kecamatan Kota Baru"}
-REK = {"gaji": (("5.1.01.01.01.0001", 0.72), ("5.1.01.01.02.0001", 0.12), ("5.1.01.02.01.0001", 0.16)),
-       "barang": (("5.1.02.01.01.0024", 0.25), ("5.1.02.02.01.0003", 0.45), ("5.1.02.04.01.0001", 0.30)),
-       "modal": (("5.2.04.01.01.0003", 0.88), ("5.1.02.02.01.0031", 0.08), ("5.1.02.01.01.0026", 0.04)),
-       "blud": (("5.1.02.99.99.9999", 0.7), ("5.2.02.08.01.0001", 0.3))}
-KURVA = {"gaji": [8.3, 16.6, 25, 33.3, 41.6, 54, 62.3, 70.6, 79, 87.3, 93.6, 100], "barang": [2, 6, 13, 21, 30, 40, 50, 60, 70, 79, 90, 100],
-         "modal": [0, 0, 2, 5, 11, 20, 31, 43, 56, 70, 86, 100], "blud": [7, 15, 23, 32, 40, 49, 57, 66, 74, 83, 91, 100]}
+LAMBAT = {
+    "Dinas Pekerjaan Umum dan Penataan Ruang": 0.78,
+    "Dinas Perhubungan": 0.84,
+    "Dinas Perumahan dan Kawasan Permukiman": 0.93,
+    "Dinas Kepemudaan, Olahraga dan Pariwisata": 0.88,
+}
+BELUM_TAGIH = {
+    "Dinas Perumahan dan Kawasan Permukiman",
+    "Dinas Pertanian",
+    "Dinas Pendidikan",
+    "Kecamatan Muara Indah",
+    "Kecamatan Kota Baru",
+}
+REK = {
+    "gaji": (("5.1.01.01.01.0001", 0.72), ("5.1.01.01.02.0001", 0.12), ("5.1.01.02.01.0001", 0.16)),
+    "barang": (("5.1.02.01.01.0024", 0.25), ("5.1.02.02.01.0003", 0.45), ("5.1.02.04.01.0001", 0.30)),
+    "modal": (("5.2.04.01.01.0003", 0.88), ("5.1.02.02.01.0031", 0.08), ("5.1.02.01.01.0026", 0.04)),
+    "blud": (("5.1.02.99.99.9999", 0.7), ("5.2.02.08.01.0001", 0.3)),
+}
+KURVA = {
+    "gaji": [8.3, 16.6, 25, 33.3, 41.6, 54, 62.3, 70.6, 79, 87.3, 93.6, 100],
+    "barang": [2, 6, 13, 21, 30, 40, 50, 60, 70, 79, 90, 100],
+    "modal": [0, 0, 2, 5, 11, 20, 31, 43, 56, 70, 86, 100],
+    "blud": [7, 15, 23, 32, 40, 49, 57, 66, 74, 83, 91, 100],
+}
 
 
 @dataclass
@@ -103,11 +184,31 @@ def units(tahun: int, lalu: bool) -> list[dict[str, str]]:
     hasil = []
 
     def add(kode: str, nama: str, kelas: str, asisten: str, induk: str = "", penerus: str = "") -> None:
-        hasil.append({"kode": kode, "nama": nama, "nama_induk": induk, "kelas": kelas, "asisten": asisten, "mulai": f"{tahun}-01-01", "penerus_nama": penerus})
+        hasil.append(
+            {
+                "kode": kode,
+                "nama": nama,
+                "nama_induk": induk,
+                "kelas": kelas,
+                "asisten": asisten,
+                "mulai": f"{tahun}-01-01",
+                "penerus_nama": penerus,
+            }
+        )
 
     n = 1
     for b, nama, _, _ in (*DINAS, *BADAN):
-        kelas = "badan" if nama.startswith("Badan") else "sekretariat" if nama.startswith("Sek") else "inspektorat" if nama.startswith("Ins") else "satuan" if nama.startswith("Satuan") else "dinas"
+        kelas = (
+            "badan"
+            if nama.startswith("Badan")
+            else "sekretariat"
+            if nama.startswith("Sek")
+            else "inspektorat"
+            if nama.startswith("Ins")
+            else "satuan"
+            if nama.startswith("Satuan")
+            else "dinas"
+        )
         asisten = "Ekonomi dan Pembangunan" if b[0] in "13" else "Pemerintahan dan Kesra" if b[0] == "2" else "Administrasi Umum"
         if nama == "Dinas Perdagangan dan Perindustrian" and lalu:
             add(f"{b}.0.00.0.00.{n + 60:02d}.0000", "Dinas Perdagangan", kelas, asisten)
@@ -127,7 +228,10 @@ def units(tahun: int, lalu: bool) -> list[dict[str, str]]:
 def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
     """The programme of a year."""
     berat = {nama: (w, obj.split("|")) for _, nama, w, obj in (*DINAS, *BADAN)}
-    berat |= {"Dinas Perdagangan": (0.4, ["pasar rakyat", "alat ukur"]), "Dinas Perindustrian": (0.25, ["sentra industri", "pelatihan perajin"])}
+    berat |= {
+        "Dinas Perdagangan": (0.4, ["pasar rakyat", "alat ukur"]),
+        "Dinas Perindustrian": (0.25, ["sentra industri", "pelatihan perajin"]),
+    }
     hasil: list[Sub] = []
     for u in daftar:
         nama, bidang = u["nama"], u["kode"][:4]
@@ -135,8 +239,18 @@ def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
         unit = (u["kode"], nama)
         lambat = LAMBAT.get(nama) or random.Random(nama).choice((0.93, 0.97, 1.0, 1.02, 1.05))
 
-        def add(prog: tuple[str, str], giat: tuple[str, str], n: int, label: str, jenis: str, pagu: float, dana: str,
-                unit: tuple[str, str] = unit, lambat: float = lambat, nama: str = nama) -> None:
+        def add(
+            prog: tuple[str, str],
+            giat: tuple[str, str],
+            n: int,
+            label: str,
+            jenis: str,
+            pagu: float,
+            dana: str,
+            unit: tuple[str, str] = unit,
+            lambat: float = lambat,
+            nama: str = nama,
+        ) -> None:
             total = max(2, round(pagu / 250_000)) * 250_000
             s = Sub(unit, prog, giat, f"{giat[0]}.{n:04d}", label, jenis, dana, total, nama in BELUM_TAGIH and jenis == "modal", lambat)
             sisa = total
@@ -150,17 +264,47 @@ def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
 
         p1 = (f"{bidang}.01", "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA")
         if u["kelas"] == "rsud":
-            add(p1, (f"{bidang}.01.2.10", "Peningkatan Pelayanan BLUD"), 1, "Pelayanan dan Penunjang Pelayanan BLUD", "blud", w * r.uniform(4.2e10, 7e10), DANA[11])
+            add(
+                p1,
+                (f"{bidang}.01.2.10", "Peningkatan Pelayanan BLUD"),
+                1,
+                "Pelayanan dan Penunjang Pelayanan BLUD",
+                "blud",
+                w * r.uniform(4.2e10, 7e10),
+                DANA[11],
+            )
         for n, (kg, label) in enumerate(RUTIN if u["kelas"] != "puskesmas" else RUTIN[1:6], 1):
             jenis = "gaji" if label.startswith("Penyediaan Gaji") else "barang"
-            pagu = w * (3.2e10 if nama == "Dinas Pendidikan" else 7e9) * r.uniform(0.8, 1.2) if jenis == "gaji" else w * 4e8 * r.lognormvariate(0, 0.6)
-            add(p1, (f"{bidang}.01.2.{kg}", f"Administrasi Perangkat Daerah {kg}"), n, label, jenis, pagu, DANA[1] if jenis == "gaji" else r.choice(DANA[:2]))
+            pagu = (
+                w * (3.2e10 if nama == "Dinas Pendidikan" else 7e9) * r.uniform(0.8, 1.2)
+                if jenis == "gaji"
+                else w * 4e8 * r.lognormvariate(0, 0.6)
+            )
+            add(
+                p1,
+                (f"{bidang}.01.2.{kg}", f"Administrasi Perangkat Daerah {kg}"),
+                n,
+                label,
+                jenis,
+                pagu,
+                DANA[1] if jenis == "gaji" else r.choice(DANA[:2]),
+            )
         if u["kelas"] == "kecamatan":
             for n, label in enumerate(KERJA_KEC * 2, 1):
-                pr = (f"{bidang}.0{2 + n % 3}", ("PROGRAM PENYELENGGARAAN PEMERINTAHAN", "PROGRAM PEMBERDAYAAN MASYARAKAT", "PROGRAM KETENTERAMAN")[n % 3])
+                pr = (
+                    f"{bidang}.0{2 + n % 3}",
+                    ("PROGRAM PENYELENGGARAAN PEMERINTAHAN", "PROGRAM PEMBERDAYAAN MASYARAKAT", "PROGRAM KETENTERAMAN")[n % 3],
+                )
                 tahap = "" if n <= len(KERJA_KEC) else " tahap II"
-                add(pr, (f"{pr[0]}.2.0{1 + n % 2}", f"Koordinasi {label.split()[0].lower()} kecamatan"), n, label + tahap,
-                    "modal" if "Pembangunan" in label else "barang", 1.6e8 * r.lognormvariate(0, 0.7), r.choice((DANA[1], DANA[1], DANA[9])))
+                add(
+                    pr,
+                    (f"{pr[0]}.2.0{1 + n % 2}", f"Koordinasi {label.split()[0].lower()} kecamatan"),
+                    n,
+                    label + tahap,
+                    "modal" if "Pembangunan" in label else "barang",
+                    1.6e8 * r.lognormvariate(0, 0.7),
+                    r.choice((DANA[1], DANA[1], DANA[9])),
+                )
         elif u["kelas"] not in ("puskesmas", "rsud"):
             n = 0
             for pi in range(2, 6):
@@ -170,8 +314,18 @@ def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
                     for kata, jenis in r.sample(KERJA, r.choice((4, 5, 6))):
                         n += 1
                         besar = 2.4e9 if jenis == "modal" else 3.5e8
-                        khusus = {"1.03": (DANA[4], DANA[5], DANA[9]), "1.01": (DANA[2], DANA[7]), "1.02": (DANA[3], DANA[6], DANA[8])}.get(bidang, (DANA[0], DANA[1], DANA[10]))
-                        add(pr, giat, n, f"{kata} {r.choice(objek)} wilayah {r.choice(KECAMATAN)}", jenis, w * besar * r.lognormvariate(0, 0.9) * 0.35, r.choice(khusus))
+                        khusus = {"1.03": (DANA[4], DANA[5], DANA[9]), "1.01": (DANA[2], DANA[7]), "1.02": (DANA[3], DANA[6], DANA[8])}.get(
+                            bidang, (DANA[0], DANA[1], DANA[10])
+                        )
+                        add(
+                            pr,
+                            giat,
+                            n,
+                            f"{kata} {r.choice(objek)} wilayah {r.choice(KECAMATAN)}",
+                            jenis,
+                            w * besar * r.lognormvariate(0, 0.9) * 0.35,
+                            r.choice(khusus),
+                        )
     return hasil
 
 
@@ -185,8 +339,16 @@ def _write(path: Path, kolom: list[str], rows: Iterable[dict[str, Any]]) -> Path
 
 
 def _base(s: Sub) -> dict[str, Any]:
-    return {"kode_skpd": s.unit[0], "nama_skpd": s.unit[1], "kode_program": s.program[0], "nama_program": s.program[1], "kode_giat": s.kegiatan[0],
-            "nama_giat": s.kegiatan[1], "kode_sub_giat": s.kode, "nama_sub_giat": s.nama}
+    return {
+        "kode_skpd": s.unit[0],
+        "nama_skpd": s.unit[1],
+        "kode_program": s.program[0],
+        "nama_program": s.program[1],
+        "kode_giat": s.kegiatan[0],
+        "nama_giat": s.kegiatan[1],
+        "kode_sub_giat": s.kode,
+        "nama_sub_giat": s.nama,
+    }
 
 
 DASAR = ["kode_skpd", "nama_skpd", "kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat"]
@@ -199,11 +361,19 @@ def cash_rows(subs: list[Sub], tahun: int) -> Iterable[dict[str, Any]]:
         for rek, pagu in s.baris:
             bulan, sebelum = [], 0
             for m in range(12):
-                kum = pagu if m == 11 else round(pagu * (kurva[m] if s.jenis == "gaji" else kurva[m - 1] if m else 0) * 0.97 / 100_000) * 1000
+                kum = (
+                    pagu if m == 11 else round(pagu * (kurva[m] if s.jenis == "gaji" else kurva[m - 1] if m else 0) * 0.97 / 100_000) * 1000
+                )
                 bulan.append(kum - sebelum)
                 sebelum = kum
-            yield {"tahun": tahun, **_base(s), "kode_rekening": rek, "sumber_dana": s.dana, "pagu": pagu,
-                   **{f"bulan_{m + 1}": v for m, v in enumerate(bulan)}}
+            yield {
+                "tahun": tahun,
+                **_base(s),
+                "kode_rekening": rek,
+                "sumber_dana": s.dana,
+                "pagu": pagu,
+                **{f"bulan_{m + 1}": v for m, v in enumerate(bulan)},
+            }
 
 
 def progress(s: Sub, m: int, r: random.Random, mutu: float) -> float:
@@ -226,8 +396,25 @@ def money_share(s: Sub, m: int, fisik: float, lampau: bool) -> float:
     return fisik * jeda * (0.92 if lampau else 1.0)
 
 
-POSTING = [*DASAR, "kode_rekening", "nama_sumber_dana", "nomor_dokumen", "jenis_dokumen", "jenis_transaksi", "tanggal_dokumen", "nilai_realisasi", "nilai_setoran",
-           "nomor_spp", "tanggal_spp", "nomor_spm", "tanggal_spm", "nomor_sp2d", "tanggal_sp2d", "nilai_sp2d", "masa"]
+POSTING = [
+    *DASAR,
+    "kode_rekening",
+    "nama_sumber_dana",
+    "nomor_dokumen",
+    "jenis_dokumen",
+    "jenis_transaksi",
+    "tanggal_dokumen",
+    "nilai_realisasi",
+    "nilai_setoran",
+    "nomor_spp",
+    "tanggal_spp",
+    "nomor_spm",
+    "tanggal_spm",
+    "nomor_sp2d",
+    "tanggal_sp2d",
+    "nilai_sp2d",
+    "masa",
+]
 
 
 @dataclass
@@ -274,7 +461,9 @@ class Tahun:
                     continue
                 if s.jenis == "blud":
                     if m % 3 == 0:
-                        hasil.append(self._row(s, rek, kum - sudah, min(akhir + timedelta(days=15), date(self.tahun, 12, 31)), "SP2B", "LS", akhir))
+                        hasil.append(
+                            self._row(s, rek, kum - sudah, min(akhir + timedelta(days=15), date(self.tahun, 12, 31)), "SP2B", "LS", akhir)
+                        )
                         self.bayar[kunci] = kum
                     continue
                 hari = akhir - timedelta(days=self.r.randint(0, 24))
@@ -293,14 +482,31 @@ class Tahun:
                 hasil.append(self._row(s, s.baris[0][0], 150_000_000, date(self.tahun, 1, 12), "SPP", "UP", None))
         return hasil
 
-    def _row(self, s: Sub, rek: str, nilai: int, hari: date, jenis_dok: str, jenis: str, masa: date | None, antre: bool = False) -> dict[str, Any]:
+    def _row(
+        self, s: Sub, rek: str, nilai: int, hari: date, jenis_dok: str, jenis: str, masa: date | None, antre: bool = False
+    ) -> dict[str, Any]:
         self.nomor += 1
         no, spp = f"{self.nomor:06d}/{jenis}/{s.unit[0]}/{self.tahun}", hari - timedelta(days=6)
         spp = max(spp, date(self.tahun, 1, 1))
-        return {**_base(s), "kode_rekening": rek, "nama_sumber_dana": s.dana, "nomor_dokumen": f"DOK-{no}", "jenis_dokumen": jenis_dok, "jenis_transaksi": jenis,
-                "tanggal_dokumen": spp if jenis_dok == "SPP" else hari, "nilai_realisasi": nilai, "nilai_setoran": 0, "nomor_spp": f"SPP-{no}",
-                "tanggal_spp": spp, "nomor_spm": "null" if antre else f"SPM-{no}", "tanggal_spm": "null" if antre else spp,
-                "nomor_sp2d": "null" if antre else f"SP2D-{no}", "tanggal_sp2d": "null" if antre else hari, "nilai_sp2d": nilai, "masa": masa or ""}
+        return {
+            **_base(s),
+            "kode_rekening": rek,
+            "nama_sumber_dana": s.dana,
+            "nomor_dokumen": f"DOK-{no}",
+            "jenis_dokumen": jenis_dok,
+            "jenis_transaksi": jenis,
+            "tanggal_dokumen": spp if jenis_dok == "SPP" else hari,
+            "nilai_realisasi": nilai,
+            "nilai_setoran": 0,
+            "nomor_spp": f"SPP-{no}",
+            "tanggal_spp": spp,
+            "nomor_spm": "null" if antre else f"SPM-{no}",
+            "tanggal_spm": "null" if antre else spp,
+            "nomor_sp2d": "null" if antre else f"SP2D-{no}",
+            "tanggal_sp2d": "null" if antre else hari,
+            "nilai_sp2d": nilai,
+            "masa": masa or "",
+        }
 
 
 def tenders(subs: list[Sub], r: random.Random, tahun: int) -> list[dict[str, Any]]:
@@ -308,10 +514,22 @@ def tenders(subs: list[Sub], r: random.Random, tahun: int) -> list[dict[str, Any
     hasil = []
     for n, s in enumerate(x for x in subs if x.jenis == "modal" and x.pagu > 400_000_000):
         bulan = 10 if r.random() < 0.18 else r.choice((2, 3, 3, 4, 5))
-        hasil.append({"tahun_anggaran": tahun, "kd_satker_str": s.unit[0], "nama_satker": s.unit[1], "kd_rup": f"{tahun}{n:05d}", "nama_paket": s.nama,
-                      "pagu": s.baris[0][1], "metode_pengadaan": "Tender" if s.pagu > 1e9 else "E-Purchasing", "jenis_pengadaan": "Pekerjaan Konstruksi",
-                      "tgl_awal_pemilihan": date(tahun, bulan + (1 if bulan == 10 else 0), 1), "tgl_awal_kontrak": date(tahun, min(12, bulan + 2), 1),
-                      "tgl_akhir_kontrak": date(tahun, 12, 20), "tgl_pengumuman_paket": date(tahun, 1, 15)})
+        hasil.append(
+            {
+                "tahun_anggaran": tahun,
+                "kd_satker_str": s.unit[0],
+                "nama_satker": s.unit[1],
+                "kd_rup": f"{tahun}{n:05d}",
+                "nama_paket": s.nama,
+                "pagu": s.baris[0][1],
+                "metode_pengadaan": "Tender" if s.pagu > 1e9 else "E-Purchasing",
+                "jenis_pengadaan": "Pekerjaan Konstruksi",
+                "tgl_awal_pemilihan": date(tahun, bulan + (1 if bulan == 10 else 0), 1),
+                "tgl_awal_kontrak": date(tahun, min(12, bulan + 2), 1),
+                "tgl_akhir_kontrak": date(tahun, 12, 20),
+                "tgl_pengumuman_paket": date(tahun, 1, 15),
+            }
+        )
     return hasil
 
 
@@ -353,15 +571,32 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     if t == kini - 2 or t == kini:
         _load("unit", _write(folder / "unit.csv", list(daftar[0]), daftar), Opsi(hari_ini, tahun=t, berlaku=date(t, 1, 1)), date(t, 1, 2))
     if t == kini:
-        gabung = [{"kode": x["kode"], "nama": x["nama"], "kelas": "dinas", "mulai": f"{t}-01-01", "penerus_nama": "Dinas Perdagangan dan Perindustrian"}
-                  for x in units(t, True) if x["nama"] in ("Dinas Perdagangan", "Dinas Perindustrian")]
+        gabung = [
+            {
+                "kode": x["kode"],
+                "nama": x["nama"],
+                "kelas": "dinas",
+                "mulai": f"{t}-01-01",
+                "penerus_nama": "Dinas Perdagangan dan Perindustrian",
+            }
+            for x in units(t, True)
+            if x["nama"] in ("Dinas Perdagangan", "Dinas Perindustrian")
+        ]
         _load("unit", _write(folder / "unit-gabung.csv", list(gabung[0]), gabung), o, date(t, 1, 2))
     subs = activities(r, daftar)
     rak = ["tahun", *DASAR, "kode_rekening", "sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13))]
     _load("rak", _write(folder / "dpa-murni.csv", rak, cash_rows(subs, t)), Opsi(hari_ini, tahun=t, tahap="murni"), date(t, 1, 5))
     target = ["tahun", *DASAR, *(f"target_{m}" for m in range(1, 13))]
-    _load("target-fisik", _write(folder / "target-fisik.csv", target, (
-        {"tahun": t, **_base(s), **{f"target_{m + 1}": v for m, v in enumerate(KURVA[s.jenis])}} for s in subs)), o, date(t, 1, 8))
+    _load(
+        "target-fisik",
+        _write(
+            folder / "target-fisik.csv",
+            target,
+            ({"tahun": t, **_base(s), **{f"target_{m + 1}": v for m, v in enumerate(KURVA[s.jenis])}} for s in subs),
+        ),
+        o,
+        date(t, 1, 8),
+    )
     _load("rup-penyedia", _write(folder / "rup.csv", list(tenders(subs[:600], r, t)[0]), tenders(subs, r, t)), o, date(t, 1, 20))
     th = Tahun(t, subs, r, lampau)
     ubah = {3: ("pergeseran-1", 0.05, (0.9, 1.1)), 6: ("pergeseran-2", 0.06, (0.85, 1.1)), 9: ("perubahan", 0.3, (0.88, 1.16))}
@@ -380,15 +615,23 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
             tahap, bagian, faktor = ubah[m]
             berlaku = date(t, m + 1, 4) if m < 9 else date(t, 9, 18)
             berubah = shift(subs, r, bagian, faktor)
-            _load("rak", _write(folder / f"dpa-{tahap}.csv", rak, cash_rows(berubah, t)), Opsi(hari_ini, tahun=t, tahap=tahap, berlaku=berlaku),
-                  max(berlaku, month_end(t, m) + timedelta(days=7)))
+            _load(
+                "rak",
+                _write(folder / f"dpa-{tahap}.csv", rak, cash_rows(berubah, t)),
+                Opsi(hari_ini, tahun=t, tahap=tahap, berlaku=berlaku),
+                max(berlaku, month_end(t, m) + timedelta(days=7)),
+            )
 
 
 def _accounts() -> list[tuple[str, str, str]]:
     kec = find_units("Kecamatan Muara Indah")[0].id
     hasil = []
-    for nama, lengkap, peran, unit in (("admin", "Admin Demo", "admin", None), ("adbang", "Sri Lestari", "adbang", None),
-                                       ("bupati", "Pimpinan Demo", "pimpinan", None), ("camat", "Operator Muara Indah", "operator", kec)):
+    for nama, lengkap, peran, unit in (
+        ("admin", "Admin Demo", "admin", None),
+        ("adbang", "Sri Lestari", "adbang", None),
+        ("bupati", "Pimpinan Demo", "pimpinan", None),
+        ("camat", "Operator Muara Indah", "operator", kec),
+    ):
         sandi = secrets.token_urlsafe(9)
         save_account(username=nama, sandi=sandi, nama=lengkap, peran=peran, unit=unit, by="demo")
         hasil.append((nama, sandi, peran))

@@ -1,5 +1,9 @@
 """Random years: trees with prefix-like codes, budget versions, corrections, late records, returns, zero pagu, silent and merged units."""
 
+from datetime import date
+
+import numpy as np
+
 from pantau.core.frames import (
     FISIK,
     PAGU,
@@ -15,9 +19,6 @@ from pantau.core.frames import (
     columns,
 )
 from pantau.core.periode import day_number
-from datetime import date
-
-import numpy as np
 
 AWAL = day_number(date(2026, 1, 1))
 
@@ -84,6 +85,17 @@ def random_facts(r) -> Fakta:
     r.shuffle(post)
     r.shuffle(pagu)
     return Fakta(
-        2026, unit, versi, simpul, baris, columns(PAGU, pagu), columns("id baris mulai rec cab", rak),
-        np.array(rak_k, np.int64).reshape(-1, 12), columns(POSTING, post), columns(FISIK, fis, "persen"),
-        columns("id simpul paket mulai rec cab", tg), np.array(tg_k, float).reshape(-1, 12), columns(PAKET_PAGU, pk))
+        2026,
+        unit,
+        versi,
+        simpul,
+        baris,
+        columns(PAGU, pagu),
+        columns("id baris mulai rec cab", rak),
+        np.array(rak_k, np.int64).reshape(-1, 12),
+        columns(POSTING, post),
+        columns(FISIK, fis, "persen"),
+        columns("id simpul paket mulai rec cab", tg),
+        np.array(tg_k, float).reshape(-1, 12),
+        columns(PAKET_PAGU, pk),
+    )

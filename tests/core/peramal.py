@@ -42,9 +42,11 @@ def oracle(f: Fakta, pada, saring=None):
     def plan(r, kosong):
         if r is None:
             return None
+
         def at(b):
             v = 0 if b == 0 else r["k"][b - 1]
             return None if (v == kosong or v != v) else v
+
         v = at(m)
         if pada.tengah_bulan == "prorata" and m < 12 and pada.per.year == f.tahun and pada.per != month_end(f.tahun, max(m, 1)):
             w = at(m + 1)
@@ -70,10 +72,23 @@ def oracle(f: Fakta, pada, saring=None):
             rak = setahun = None
         punya = b.unit in berdata and ikut
         lebih = max(0, real - p) if punya else 0
-        lines[b.id] = dict(pagu=p, penuh=penuh, realisasi=real, belum_cair=cair, rak=rak or 0, pagu_rak=p if rak is not None else 0,
-                           n_rak=int(rak is not None), rak_setahun=setahun or 0, n_rak_setahun=int(setahun is not None),
-                           lewat_rp=lebih if p else 0, lewat_n=int(p != 0 and lebih > 0), tanpa_pagu=real if p == 0 else 0,
-                           n_baris=int(p != 0), n_real=int(punya), pagu_real=p if punya else 0)
+        lines[b.id] = dict(
+            pagu=p,
+            penuh=penuh,
+            realisasi=real,
+            belum_cair=cair,
+            rak=rak or 0,
+            pagu_rak=p if rak is not None else 0,
+            n_rak=int(rak is not None),
+            rak_setahun=setahun or 0,
+            n_rak_setahun=int(setahun is not None),
+            lewat_rp=lebih if p else 0,
+            lewat_n=int(p != 0 and lebih > 0),
+            tanpa_pagu=real if p == 0 else 0,
+            n_baris=int(p != 0),
+            n_real=int(punya),
+            pagu_real=p if punya else 0,
+        )
     awal_periode = day_number(date(f.tahun, max(m, 1), 1))
     leaves = {}
     for s in f.simpul:
@@ -84,17 +99,19 @@ def oracle(f: Fakta, pada, saring=None):
         p = sum(lines[b.id]["pagu"] for b in milik)
         bagian = []
         pk_ids = {r["paket"] for r in fisik if r["simpul"] == s.id and r["paket"]}
+
         def leaf(pk):
             mine = [r for r in fisik if r["simpul"] == s.id and r["paket"] == pk and r["hari"] <= hari]
             last = newest(mine, "hari", "rec", "id")
-            t = newest([r for r in target if r["simpul"] == s.id and r["paket"] == pk and tahu(r) and r["mulai"] <= hari],
-                       "mulai", "rec", "id")
+            t = newest(
+                [r for r in target if r["simpul"] == s.id and r["paket"] == pk and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id"
+            )
             tf = plan(t, "nan")
             fis = last["persen"] if last else 0.0
             lapor = last is not None and (last["hari"] >= awal_periode or fis >= 100)
             atas = fis if lapor else max(100.0 if tf is None else float(tf), fis)
-            return dict(f=fis, pernah=last is not None, lapor=lapor, tf=tf, atas=atas,
-                        maks=max([r["persen"] for r in mine], default=0.0))
+            return dict(f=fis, pernah=last is not None, lapor=lapor, tf=tf, atas=atas, maks=max([r["persen"] for r in mine], default=0.0))
+
         for pk in sorted(pk_ids):
             r = newest([r for r in paket_pagu if r["paket"] == pk and r["hari"] <= hari], "hari", "rec", "id")
             x = leaf(pk)
@@ -105,21 +122,34 @@ def oracle(f: Fakta, pada, saring=None):
         x = leaf(0)
         atas_rest = x["atas"] if ada_langsung else 100.0
         bobot = rest + sum(w for w, _ in bagian)
+
         def mix(key, rest_value):
             if not bagian:
                 return Fraction(rest_value)
             return (sum(Fraction(w) * Fraction(y[key] or 0) for w, y in bagian) + Fraction(rest) * Fraction(rest_value)) / bobot
+
         fs, ats = mix("f", x["f"]), mix("atas", atas_rest)
         if not bagian and not ada_langsung and not bobot:
             ats = Fraction(0)
         tfs = mix("tf", x["tf"] or 0)
         ada_tf = x["tf"] is not None or any(y["tf"] is not None for _, y in bagian)
         lapor = (all(y["lapor"] for _, y in bagian) and (rest == 0 or x["lapor"])) if bagian else x["lapor"]
-        leaves[s.id] = dict(pagu_fisik=p, pf=p * fs, ptf=p * tfs if ada_tf else 0, pagu_tf=p if ada_tf else 0, p_bawah=p * fs,
-                            p_atas=p * ats, pagu_lapor=p if lapor else 0, n_sub=int(p != 0), n_lapor=int(p != 0 and lapor),
-                            n_pernah=int(x["pernah"] or bool(bagian)), f_sub=fs if p else 0,
-                            f_baris=fs * sum(lines[b.id]["n_baris"] for b in milik), n_paket=len(bagian) if p else 0,
-                            f_paket_maks=sum(Fraction(y["maks"]) for _, y in bagian) if p else 0)
+        leaves[s.id] = dict(
+            pagu_fisik=p,
+            pf=p * fs,
+            ptf=p * tfs if ada_tf else 0,
+            pagu_tf=p if ada_tf else 0,
+            p_bawah=p * fs,
+            p_atas=p * ats,
+            pagu_lapor=p if lapor else 0,
+            n_sub=int(p != 0),
+            n_lapor=int(p != 0 and lapor),
+            n_pernah=int(x["pernah"] or bool(bagian)),
+            f_sub=fs if p else 0,
+            f_baris=fs * sum(lines[b.id]["n_baris"] for b in milik),
+            n_paket=len(bagian) if p else 0,
+            f_paket_maks=sum(Fraction(y["maks"]) for _, y in bagian) if p else 0,
+        )
     UANG = [k for k in next(iter(lines.values()), {}) if k != "penuh"]
     FISIK = list(next(iter(leaves.values()), {}))
 
@@ -129,20 +159,26 @@ def oracle(f: Fakta, pada, saring=None):
         return h
 
     anak = {s.id: [c.id for c in f.simpul if c.induk == s.id] for s in f.simpul}
+
     def bawah(i):
         return [i] + [d for c in anak[i] for d in bawah(c)]
+
     simpul = {}
     for s in f.simpul:
         d = set(bawah(s.id))
         simpul[s.id] = total([b.id for b in f.baris if b.simpul in d], [x for x in d if x in leaves])
     induk = {}
     for u in f.unit:
-        v = newest([vars(v) for v in f.unit_versi if v.unit == u.id and v.mulai <= hari and v.rec <= T < v.cab], "mulai", "rec")
+        v = newest([{**vars(v), "urut": n} for n, v in enumerate(f.unit_versi) if v.unit == u.id and v.mulai <= hari and v.rec <= T < v.cab], "mulai", "rec", "urut")
         induk[u.id] = v["induk"] if v else None
+
     def di_bawah(u):
         return [u] + [d for c in induk if induk[c] == u for d in di_bawah(c)]
-    sendiri = {u.id: total([b.id for b in f.baris if b.unit == u.id], [s.id for s in f.simpul if s.unit == u.id and s.id in leaves])
-               for u in f.unit}
+
+    sendiri = {
+        u.id: total([b.id for b in f.baris if b.unit == u.id], [s.id for s in f.simpul if s.unit == u.id and s.id in leaves])
+        for u in f.unit
+    }
     for v in sendiri.values():
         n = bool(v.get("pagu_fisik"))
         v["n_unit"], v["f_unit"] = int(n), (v["pf"] / v["pagu_fisik"] if n else Fraction(0))

@@ -5,11 +5,11 @@ from datetime import date
 
 import numpy as np
 import pytest
+from core.acak import AWAL, random_facts
+from core.peramal import oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.acak import AWAL, random_facts
-from core.peramal import oracle
 from pantau.core.bulanan import roll_up_months
 from pantau.core.frames import prepare
 from pantau.core.periode import from_day_number, month_end
@@ -37,8 +37,15 @@ def check(f, pada, saring_ids=None):
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.integers(0, 2**32), st.integers(-10, 400), st.integers(0, 10), st.sampled_from(["utama", "sp2d", "spj", "lra", "rfk"]),
-       st.sampled_from(["catat", "masa"]), st.sampled_from(["bulan_lalu", "prorata"]), st.booleans())
+@given(
+    st.integers(0, 2**32),
+    st.integers(-10, 400),
+    st.integers(0, 10),
+    st.sampled_from(["utama", "sp2d", "spj", "lra", "rfk"]),
+    st.sampled_from(["catat", "masa"]),
+    st.sampled_from(["bulan_lalu", "prorata"]),
+    st.booleans(),
+)
 def test_roll_up_equals_oracle(benih, hari, tahu, basis, waktu, tengah, saring):
     r = random.Random(benih)
     f = random_facts(r)

@@ -16,8 +16,10 @@ from pantau.core.masalah import DitolakError, Masalah
 
 
 def _rules(isi: dict[str, Any], milik_pemda: bool) -> list[Aturan]:
-    return [Aturan(a["kode"], a["nilai"], a["mulai"], a["dasar"], a.get("selesai"), a.get("pasti", True), milik_pemda)
-            for a in isi.get("aturan", [])]
+    return [
+        Aturan(a["kode"], a["nilai"], a["mulai"], a["dasar"], a.get("selesai"), a.get("pasti", True), milik_pemda)
+        for a in isi.get("aturan", [])
+    ]
 
 
 def shipped() -> tuple[str, list[Aturan]]:

@@ -55,15 +55,42 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
     akhir = Batch.objects.order_by("-dicatat_pada").values_list("dicatat_pada", flat=True).first() or 0
     waktu = max(baru.dicatat_pada or now_ms(), akhir + 1)
     batch = Batch.objects.create(
-        jenis=baru.jenis, format=baru.format, tahun=baru.tahun, per=baru.per, dicatat_pada=waktu, oleh=baru.by,
-        nama_oleh=baru.nama_oleh, unit_terkait=baru.unit_terkait, jumlah=baru.jumlah, opsi=baru.opsi, menarik_id=baru.menarik)
-    ids = [Berkas.objects.create(batch=batch, nama=b.nama[:300], lembar=b.lembar[:200], sha256=b.sha256, ukuran=b.ukuran,
-                                 baris=b.baris, baris_judul=b.baris_judul, kolom_lain=b.kolom_lain).pk for b in berkas]
+        jenis=baru.jenis,
+        format=baru.format,
+        tahun=baru.tahun,
+        per=baru.per,
+        dicatat_pada=waktu,
+        oleh=baru.by,
+        nama_oleh=baru.nama_oleh,
+        unit_terkait=baru.unit_terkait,
+        jumlah=baru.jumlah,
+        opsi=baru.opsi,
+        menarik_id=baru.menarik,
+    )
+    ids = [
+        Berkas.objects.create(
+            batch=batch,
+            nama=b.nama[:300],
+            lembar=b.lembar[:200],
+            sha256=b.sha256,
+            ukuran=b.ukuran,
+            baris=b.baris,
+            baris_judul=b.baris_judul,
+            kolom_lain=b.kolom_lain,
+        ).pk
+        for b in berkas
+    ]
     Temuan.objects.bulk_create(
         [Temuan(batch=batch, code=m.code, severity=m.severity, params=m.params, where=m.where, value=m.value) for m in temuan],
-        batch_size=500)
-    jejak.record(waktu=waktu, by=baru.by, tindakan=f"batch_{baru.jenis}", objek=f"batch:{batch.pk}",
-                 rincian={"format": baru.format, "tahun": baru.tahun, "jumlah": baru.jumlah, "menarik": baru.menarik})
+        batch_size=500,
+    )
+    jejak.record(
+        waktu=waktu,
+        by=baru.by,
+        tindakan=f"batch_{baru.jenis}",
+        objek=f"batch:{batch.pk}",
+        rincian={"format": baru.format, "tahun": baru.tahun, "jumlah": baru.jumlah, "menarik": baru.menarik},
+    )
     bump(baru.tahun)
     return batch, ids
 
@@ -71,8 +98,10 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
 def bump(tahun: int | None) -> None:
     """Raise the ledger counter of a year, or of all years for data that every year shares."""
     with connection.cursor() as c:
-        c.execute("INSERT INTO base_versibuku (tahun, nilai) VALUES (%s, 1) "
-                  "ON CONFLICT (tahun) DO UPDATE SET nilai = base_versibuku.nilai + 1", [tahun or 0])
+        c.execute(
+            "INSERT INTO base_versibuku (tahun, nilai) VALUES (%s, 1) ON CONFLICT (tahun) DO UPDATE SET nilai = base_versibuku.nilai + 1",
+            [tahun or 0],
+        )
 
 
 def ledger_versions() -> dict[int, int]:

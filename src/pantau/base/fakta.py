@@ -27,7 +27,9 @@ def fact_sql(tabel: str, kolom: str, gabung: str = "") -> str:
 
     Void rows carry no value of their own and are left out.
     """
-    return (f"SELECT t.id, bt.dicatat_pada, COALESCE(gbt.dicatat_pada, 9223372036854775807), {kolom} FROM {tabel} t "
-            f"JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id {gabung} "
-            f"LEFT JOIN {tabel} g ON g.menggantikan_id = t.id LEFT JOIN base_berkas gbk ON gbk.id = g.sumber_id "
-            "LEFT JOIN base_batch gbt ON gbt.id = gbk.batch_id WHERE NOT t.batal")
+    return (
+        f"SELECT t.id, bt.dicatat_pada, COALESCE(gbt.dicatat_pada, 9223372036854775807), {kolom} FROM {tabel} t "
+        f"JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id {gabung} "
+        f"LEFT JOIN {tabel} g ON g.menggantikan_id = t.id LEFT JOIN base_berkas gbk ON gbk.id = g.sumber_id "
+        "LEFT JOIN base_batch gbt ON gbt.id = gbk.batch_id WHERE NOT t.batal"
+    )

@@ -44,7 +44,7 @@ def _copy(model: type[models.Model], sumber_ids: Sequence[int], berkas: int, bar
     isi: dict[int, tuple[Any, ...]] = {}
     ids = list(sumber_ids)
     for i in range(0, len(ids), 500):
-        potong = ids[i:i + 500]
+        potong = ids[i : i + 500]
         tanda = ", ".join(["%s"] * len(potong))
         for r in fetch_rows(f"SELECT id, {', '.join(kolom)} FROM {tabel} WHERE id IN ({tanda})", potong):
             isi[r[0]] = r[1:]
@@ -58,8 +58,11 @@ def revert_batch(model: type[models.Model], batch_id: int, berkas: int) -> tuple
     Rows that a later batch has already replaced are left alone; their ids come back as the second value.
     """
     t = model._meta.db_table
-    rows = fetch_rows(f"SELECT t.id, t.menggantikan_id, t.batal, (SELECT g.id FROM {t} g WHERE g.menggantikan_id = t.id) "
-                      f"FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id WHERE b.batch_id = %s", [batch_id])
+    rows = fetch_rows(
+        f"SELECT t.id, t.menggantikan_id, t.batal, (SELECT g.id FROM {t} g WHERE g.menggantikan_id = t.id) "
+        f"FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id WHERE b.batch_id = %s",
+        [batch_id],
+    )
     terganti = [r[0] for r in rows if r[3] is not None]
     bebas = [r for r in rows if r[3] is None]
     _copy(model, [r[0] for r in bebas if r[1] is None and not r[2]], berkas, 0, [(r[0], True) for r in bebas if r[1] is None and not r[2]])

@@ -11,16 +11,22 @@ def append_only(*tabel: str) -> tuple[Callable[[Any, Any], None], Callable[[Any,
         pg = schema_editor.connection.vendor == "postgresql"
         with schema_editor.connection.cursor() as c:
             if pg:
-                c.execute("CREATE OR REPLACE FUNCTION pantau_append_only() RETURNS trigger AS $$ BEGIN "
-                          "RAISE EXCEPTION 'tabel % hanya boleh ditambah', TG_TABLE_NAME USING ERRCODE = '23000'; END $$ LANGUAGE plpgsql")
+                c.execute(
+                    "CREATE OR REPLACE FUNCTION pantau_append_only() RETURNS trigger AS $$ BEGIN "
+                    "RAISE EXCEPTION 'tabel % hanya boleh ditambah', TG_TABLE_NAME USING ERRCODE = '23000'; END $$ LANGUAGE plpgsql"
+                )
             for t in tabel:
                 if pg:
                     c.execute(f"CREATE TRIGGER {t}_tetap BEFORE UPDATE OR DELETE ON {t} FOR EACH ROW EXECUTE FUNCTION pantau_append_only()")
-                    c.execute(f"CREATE TRIGGER {t}_tetap_semua BEFORE TRUNCATE ON {t} FOR EACH STATEMENT EXECUTE FUNCTION pantau_append_only()")
+                    c.execute(
+                        f"CREATE TRIGGER {t}_tetap_semua BEFORE TRUNCATE ON {t} FOR EACH STATEMENT EXECUTE FUNCTION pantau_append_only()"
+                    )
                 else:
                     for aksi in ("UPDATE", "DELETE"):
-                        c.execute(f"CREATE TRIGGER {t}_tetap_{aksi.lower()} BEFORE {aksi} ON {t} "
-                                  f"BEGIN SELECT RAISE(ABORT, 'tabel {t} hanya boleh ditambah'); END")
+                        c.execute(
+                            f"CREATE TRIGGER {t}_tetap_{aksi.lower()} BEFORE {aksi} ON {t} "
+                            f"BEGIN SELECT RAISE(ABORT, 'tabel {t} hanya boleh ditambah'); END"
+                        )
 
     def lepas(apps: Any, schema_editor: Any) -> None:
         with schema_editor.connection.cursor() as c:

@@ -31,8 +31,13 @@ def _set(tahun: int, bulan: int, tertutup: bool, by: str, alasan: str) -> None:
     with transaction.atomic():
         waktu = now_ms()
         KunciPeriode.objects.create(tahun=tahun, bulan=bulan, tertutup=tertutup, alasan=alasan, oleh=by, waktu=waktu)
-        jejak.record(waktu=waktu, by=by, tindakan="tutup_bulan" if tertutup else "buka_bulan", objek=f"{tahun}-{bulan:02d}",
-                     rincian={"alasan": alasan})
+        jejak.record(
+            waktu=waktu,
+            by=by,
+            tindakan="tutup_bulan" if tertutup else "buka_bulan",
+            objek=f"{tahun}-{bulan:02d}",
+            rincian={"alasan": alasan},
+        )
 
 
 def close_month(*, tahun: int, bulan: int, by: str) -> None:

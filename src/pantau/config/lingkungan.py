@@ -79,15 +79,28 @@ def database(url: str, data: Path) -> dict[str, Any]:
         import sqlite3
 
         jurnal = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(data / "pantau.sqlite3"),
-                "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30,
-                            "init_command": f"PRAGMA journal_mode={jurnal};PRAGMA synchronous=FULL;PRAGMA cache_size=-65536;"},
-                "TEST": {"NAME": str(data / "uji.sqlite3")}}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(data / "pantau.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": f"PRAGMA journal_mode={jurnal};PRAGMA synchronous=FULL;PRAGMA cache_size=-65536;",
+            },
+            "TEST": {"NAME": str(data / "uji.sqlite3")},
+        }
     u = urlsplit(url)
     if u.scheme not in ("postgresql", "postgres"):
         refuse("DATABASE_URL harus berbentuk postgresql://nama:sandi@host:5432/basisdata.")
     if not u.path.strip("/"):
         refuse("DATABASE_URL tidak menyebut nama basis data.")
-    return {"ENGINE": "django.db.backends.postgresql", "NAME": u.path.strip("/"), "USER": unquote(u.username or ""),
-            "PASSWORD": unquote(u.password or ""), "HOST": unquote(u.hostname or ""), "PORT": str(u.port or ""),
-            "CONN_MAX_AGE": 60, "OPTIONS": {}}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": u.path.strip("/"),
+        "USER": unquote(u.username or ""),
+        "PASSWORD": unquote(u.password or ""),
+        "HOST": unquote(u.hostname or ""),
+        "PORT": str(u.port or ""),
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {},
+    }

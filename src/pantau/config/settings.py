@@ -24,10 +24,25 @@ UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
 INSTALLED_APPS = [
-    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
-    "whitenoise.runserver_nostatic", "django.contrib.staticfiles", "django.contrib.humanize",
-    "allauth", "allauth.account", "allauth.mfa", "axes", "csp", "django_htmx",
-    "pantau.base", "pantau.apps.organisasi", "pantau.apps.anggaran", "pantau.apps.pengadaan", "pantau.apps.realisasi", "pantau.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "django_htmx",
+    "pantau.base",
+    "pantau.apps.organisasi",
+    "pantau.apps.anggaran",
+    "pantau.apps.pengadaan",
+    "pantau.apps.realisasi",
+    "pantau.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -49,23 +64,35 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "pantau.config.urls"
 WSGI_APPLICATION = "pantau.config.wsgi.application"
-TEMPLATES = [{
-    "BACKEND": "django.template.backends.django.DjangoTemplates",
-    "DIRS": [PAKET / "web" / "templates"],
-    "OPTIONS": {
-        "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth",
-                               "django.contrib.messages.context_processors.messages", "pantau.web.konteks.bingkai"],
-        "builtins": ["pantau.web.templatetags.pantau", "django.templatetags.i18n", "django.templatetags.static"],
-        "loaders": [("django.template.loaders.cached.Loader",
-                     ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"])],
-    },
-}]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PAKET / "web" / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "pantau.web.konteks.bingkai",
+            ],
+            "builtins": ["pantau.web.templatetags.pantau", "django.templatetags.i18n", "django.templatetags.static"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
+        },
+    }
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [{"NAME": f"django.contrib.auth.password_validation.{v}"} for v in
-                            ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{v}"}
+    for v in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -89,8 +116,10 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = PAKET / "web" / "static"
-STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
@@ -104,12 +133,22 @@ SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
-    "default-src": [SELF], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:"], "object-src": [NONE],
-    "base-uri": [NONE], "frame-ancestors": [NONE], "form-action": [SELF]}}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
 
 LOGGING = {
-    "version": 1, "disable_existing_loggers": False,
+    "version": 1,
+    "disable_existing_loggers": False,
     "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ringkas"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},

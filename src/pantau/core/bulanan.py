@@ -81,15 +81,18 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         f = _physical(k, Pada(month_end(k.tahun, m + 1), pada.diketahui), penuh_simpul)
         tfa = f["ada_tf"][k.daun]
         lapor = f["lapor"][k.daun]
-        sb, ub = _leaf_nodes(k, np.stack([pd, np.where(tfa, pd, 0), np.where(lapor, pd, 0), f["pernah"][k.daun].astype(np.int64)], 1),
-                             ["pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah"])
+        sb, ub = _leaf_nodes(
+            k,
+            np.stack([pd, np.where(tfa, pd, 0), np.where(lapor, pd, 0), f["pernah"][k.daun].astype(np.int64)], 1),
+            ["pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah"],
+        )
         sf, uf = _leaf_nodes(k, np.stack([pd * f["f"][k.daun], pd * np.where(tfa, f["tf"][k.daun], 0.0)], 1), ["pf", "ptf"])
         for tujuan, isi in ((simpul, s | sb | sf), (unit, u | ub | uf)):
             for x, nilai in isi.items():
                 tujuan[x][:, m] = nilai
     flows = _posting_flows(k, pada, ya, saring)
     simpul["realisasi"] = np.cumsum(flows[: len(k.simpul)], axis=1)
-    unit["realisasi"] = np.cumsum(flows[len(k.simpul):], axis=1)
+    unit["realisasi"] = np.cumsum(flows[len(k.simpul) :], axis=1)
     pohon = unit_tree(k, pada.per, pada.diketahui)
     total = {x: v.sum(axis=0) for x, v in unit.items()}
     return Deret(simpul, {x: pohon.add_up(v) for x, v in unit.items()}, total)

@@ -32,8 +32,21 @@ class Penjelasan:
     suku: tuple[Suku, ...]
 
 
-_RUPIAH = {"pagu", "realisasi", "rak", "rak_setahun", "pagu_rak", "belum_cair", "lewat_rp", "tanpa_pagu", "pagu_fisik", "pagu_lapor",
-           "pagu_tf", "nilai_fisik", "pagu_real"}
+_RUPIAH = {
+    "pagu",
+    "realisasi",
+    "rak",
+    "rak_setahun",
+    "pagu_rak",
+    "belum_cair",
+    "lewat_rp",
+    "tanpa_pagu",
+    "pagu_fisik",
+    "pagu_lapor",
+    "pagu_tf",
+    "nilai_fisik",
+    "pagu_real",
+}
 
 
 def _unit_of(komponen: str) -> str:

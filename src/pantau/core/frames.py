@@ -224,9 +224,13 @@ def prepare(f: Fakta) -> Kolom:
     posting_grup = (baris_unit[p_baris] * len(BASIS) + posting.kolom["basis"]) if len(p_baris) else np.zeros(0, np.int64)
 
     simpul_id = np.array([s.id for s in simpul], np.int64)
-    leaf_kunci = sorted({*zip(f.fisik["simpul"].tolist(), f.fisik["paket"].tolist(), strict=True),
-                         *zip(f.target["simpul"].tolist(), f.target["paket"].tolist(), strict=True),
-                         *zip(f.paket_pagu["simpul"].tolist(), f.paket_pagu["paket"].tolist(), strict=True)})
+    leaf_kunci = sorted(
+        {
+            *zip(f.fisik["simpul"].tolist(), f.fisik["paket"].tolist(), strict=True),
+            *zip(f.target["simpul"].tolist(), f.target["paket"].tolist(), strict=True),
+            *zip(f.paket_pagu["simpul"].tolist(), f.paket_pagu["paket"].tolist(), strict=True),
+        }
+    )
     leaf_simpul = _index(simpul_id, np.array([a for a, _ in leaf_kunci], np.int64))
     leaf_paket = np.array([b for _, b in leaf_kunci], np.int64)
     lidx = {kunci: i for i, kunci in enumerate(leaf_kunci)}
@@ -238,12 +242,35 @@ def prepare(f: Fakta) -> Kolom:
     target, t_order = group_rows(f.target, leaf_of(f.target), ("mulai", "rec", "id"))
     paket, _ = group_rows(f.paket_pagu, leaf_of(f.paket_pagu), ("hari", "rec", "id"))
     return Kolom(
-        tahun=f.tahun, unit=unit, unit_versi=f.unit_versi, simpul=simpul, rekening=[b.rekening for b in baris],
-        sumber_dana=[b.sumber_dana for b in baris], baris_id=baris_id, baris_unit=baris_unit, baris_simpul=baris_simpul,
-        simpul_unit=simpul_unit, simpul_lo=lo, simpul_hi=hi, unit_lo=batas[:-1], unit_hi=batas[1:], pagu=pagu, rak=rak,
-        rak_k=np.ascontiguousarray(f.rak_k[order]), posting=posting, posting_grup=posting_grup, bulan_urut=bulan_urut,
-        bulan_ptr=bulan_ptr, leaf_simpul=leaf_simpul, leaf_paket=leaf_paket, fisik=fisik, target=target,
-        target_k=np.ascontiguousarray(f.target_k[t_order]), paket=paket, daun=daun)
+        tahun=f.tahun,
+        unit=unit,
+        unit_versi=f.unit_versi,
+        simpul=simpul,
+        rekening=[b.rekening for b in baris],
+        sumber_dana=[b.sumber_dana for b in baris],
+        baris_id=baris_id,
+        baris_unit=baris_unit,
+        baris_simpul=baris_simpul,
+        simpul_unit=simpul_unit,
+        simpul_lo=lo,
+        simpul_hi=hi,
+        unit_lo=batas[:-1],
+        unit_hi=batas[1:],
+        pagu=pagu,
+        rak=rak,
+        rak_k=np.ascontiguousarray(f.rak_k[order]),
+        posting=posting,
+        posting_grup=posting_grup,
+        bulan_urut=bulan_urut,
+        bulan_ptr=bulan_ptr,
+        leaf_simpul=leaf_simpul,
+        leaf_paket=leaf_paket,
+        fisik=fisik,
+        target=target,
+        target_k=np.ascontiguousarray(f.target_k[t_order]),
+        paket=paket,
+        daun=daun,
+    )
 
 
 def month_end_days(tahun: int) -> list[date]:

@@ -31,8 +31,14 @@ class Masalah:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as the command line prints it."""
-        return {"code": self.code, "severity": self.severity, "message": self.message,
-                "where": self.where, "value": self.value, "params": self.params}
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "where": self.where,
+            "value": self.value,
+            "params": self.params,
+        }
 
 
 class DitolakError(Exception):

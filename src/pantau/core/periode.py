@@ -8,9 +8,28 @@ from datetime import date, datetime, timedelta
 
 BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
 BULAN_PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
-_ALIAS = {**{b.lower(): i + 1 for i, b in enumerate(BULAN)}, **{b.lower(): i + 1 for i, b in enumerate(BULAN_PENDEK)},
-          "pebruari": 2, "nopember": 11, "nop": 11, "agu": 8, "ags": 8, "aug": 8, "may": 5, "oct": 10, "dec": 12,
-          "january": 1, "february": 2, "march": 3, "june": 6, "july": 7, "august": 8, "october": 10, "december": 12, "juny": 6}
+_ALIAS = {
+    **{b.lower(): i + 1 for i, b in enumerate(BULAN)},
+    **{b.lower(): i + 1 for i, b in enumerate(BULAN_PENDEK)},
+    "pebruari": 2,
+    "nopember": 11,
+    "nop": 11,
+    "agu": 8,
+    "ags": 8,
+    "aug": 8,
+    "may": 5,
+    "oct": 10,
+    "dec": 12,
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "october": 10,
+    "december": 12,
+    "juny": 6,
+}
 EPOCH = date(1970, 1, 1)
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 _ANGKA = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?$")

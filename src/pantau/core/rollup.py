@@ -20,9 +20,28 @@ from pantau.core.pohon import Pohon, unit_tree
 Bool = NDArray[np.bool_]
 UTAMA = ("sp2d", "spj", "lra", "rfk")
 BASIS_TERPILIH: dict[str, tuple[str, ...]] = {
-    "sp2d": ("sp2d",), "spj": ("spj",), "lra": ("spj", "pengesahan", "lra"), "rfk": ("rfk",), "pengesahan": ("pengesahan",)}
-KOMPONEN_UANG = ("pagu", "realisasi", "rak", "rak_setahun", "pagu_rak", "n_rak", "n_rak_setahun", "belum_cair", "lewat_rp", "lewat_n",
-                 "tanpa_pagu", "n_baris", "n_real", "pagu_real")
+    "sp2d": ("sp2d",),
+    "spj": ("spj",),
+    "lra": ("spj", "pengesahan", "lra"),
+    "rfk": ("rfk",),
+    "pengesahan": ("pengesahan",),
+}
+KOMPONEN_UANG = (
+    "pagu",
+    "realisasi",
+    "rak",
+    "rak_setahun",
+    "pagu_rak",
+    "n_rak",
+    "n_rak_setahun",
+    "belum_cair",
+    "lewat_rp",
+    "lewat_n",
+    "tanpa_pagu",
+    "n_baris",
+    "n_real",
+    "pagu_real",
+)
 KOMPONEN_FISIK_BULAT = ("pagu_fisik", "pagu_lapor", "pagu_tf", "n_sub", "n_lapor", "n_pernah", "n_paket", "n_unit")
 KOMPONEN_FISIK_PECAHAN = ("pf", "ptf", "p_bawah", "p_atas", "f_sub", "f_baris", "f_paket_maks", "f_unit")
 KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, "nilai_fisik")
@@ -209,8 +228,16 @@ def _physical(k: Kolom, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
     paket_maks, n_paket = np.zeros(s_n), np.zeros(s_n, np.int64)
     np.add.at(paket_maks, di, maks[paket])
     np.add.at(n_paket, di, 1)
-    return {"f": combine(f), "tf": combine(tf), "ada_tf": s_tf, "pernah": s_pernah, "lapor": s_lapor, "atas": s_atas,
-            "paket_maks": paket_maks, "n_paket": n_paket}
+    return {
+        "f": combine(f),
+        "tf": combine(tf),
+        "ada_tf": s_tf,
+        "pernah": s_pernah,
+        "lapor": s_lapor,
+        "atas": s_atas,
+        "paket_maks": paket_maks,
+        "n_paket": n_paket,
+    }
 
 
 def interval_sums(v: NDArray, lo: Int, hi: Int) -> NDArray:
@@ -238,8 +265,17 @@ def _money_lines(k: Kolom, pada: Pada, ya: NDArray[np.bool_]) -> dict[str, NDArr
     sah = active(kol, pada.diketahui) & (kol["hari" if pada.waktu == "catat" else "masa"] <= hari)
     real = _sum_rows(k.posting, np.where(sah & ya.ravel()[k.posting_grup], kol["jumlah"], 0), n)
     cair = _sum_rows(k.posting, np.where(sah & (kol["basis"] == BASIS.index("spp")), kol["jumlah"], 0), n)
-    return {"pagu": _pick(k.pagu.kolom["pagu"], v, 0), "versi": v, "rak": rak, "ada_rak": ada_rak, "rencana": r,
-            "rak_setahun": setahun, "ada_setahun": ada_setahun, "realisasi": real, "belum_cair": cair}
+    return {
+        "pagu": _pick(k.pagu.kolom["pagu"], v, 0),
+        "versi": v,
+        "rak": rak,
+        "ada_rak": ada_rak,
+        "rencana": r,
+        "rak_setahun": setahun,
+        "ada_setahun": ada_setahun,
+        "realisasi": real,
+        "belum_cair": cair,
+    }
 
 
 def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
@@ -257,11 +293,21 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
         berdata = berdata & saring
     lebih = np.where(berdata, np.maximum(r - p, 0), 0)
     bulat = {
-        "pagu": p, "realisasi": r, "rak": b["rak"], "rak_setahun": b["rak_setahun"], "pagu_rak": np.where(b["ada_rak"], p, 0),
-        "n_rak": b["ada_rak"].astype(np.int64), "n_rak_setahun": b["ada_setahun"].astype(np.int64), "belum_cair": b["belum_cair"],
-        "lewat_rp": np.where(p != 0, lebih, 0), "lewat_n": ((p != 0) & (lebih > 0)).astype(np.int64),
-        "tanpa_pagu": np.where(p == 0, r, 0), "n_baris": (p != 0).astype(np.int64), "n_real": berdata.astype(np.int64),
-        "pagu_real": np.where(berdata, p, 0)}
+        "pagu": p,
+        "realisasi": r,
+        "rak": b["rak"],
+        "rak_setahun": b["rak_setahun"],
+        "pagu_rak": np.where(b["ada_rak"], p, 0),
+        "n_rak": b["ada_rak"].astype(np.int64),
+        "n_rak_setahun": b["ada_setahun"].astype(np.int64),
+        "belum_cair": b["belum_cair"],
+        "lewat_rp": np.where(p != 0, lebih, 0),
+        "lewat_n": ((p != 0) & (lebih > 0)).astype(np.int64),
+        "tanpa_pagu": np.where(p == 0, r, 0),
+        "n_baris": (p != 0).astype(np.int64),
+        "n_real": berdata.astype(np.int64),
+        "pagu_real": np.where(berdata, p, 0),
+    }
     nama = list(bulat)
     simpul, unit_sendiri = _nodes(k, np.stack([bulat[n] for n in nama], 1), nama)
 
@@ -269,23 +315,38 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     daun = k.daun
     penuh = p if saring is None else _pick(k.pagu.kolom["pagu"], b["versi"], 0)
     lo_d, hi_d = np.searchsorted(k.baris_simpul, daun), np.searchsorted(k.baris_simpul, daun, side="right")
-    pagu_simpul[daun] = interval_sums(penuh, lo_d, hi_d)
+    pagu_simpul[daun] = interval_sums(penuh, lo_d, np.asarray(hi_d, np.int64))
     fis = _physical(k, pada, pagu_simpul)
     pd = interval_sums(p, lo_d, hi_d)
     f, tf = fis["f"][daun], fis["tf"][daun]
     ada, tfa, lapor = (pd != 0).astype(np.int64), fis["ada_tf"][daun], fis["lapor"][daun]
     n_baris_daun = interval_sums((p != 0).astype(np.int64), lo_d, hi_d)
-    db = {"pagu_fisik": pd, "pagu_lapor": np.where(lapor, pd, 0), "pagu_tf": np.where(tfa, pd, 0), "n_sub": ada,
-          "n_lapor": ada * lapor, "n_pernah": fis["pernah"][daun].astype(np.int64), "n_paket": fis["n_paket"][daun] * ada}
-    df = {"pf": pd * f, "ptf": pd * np.where(tfa, tf, 0.0), "p_bawah": pd * f, "p_atas": pd * fis["atas"][daun], "f_sub": ada * f,
-          "f_baris": n_baris_daun * f, "f_paket_maks": fis["paket_maks"][daun] * ada}
+    db = {
+        "pagu_fisik": pd,
+        "pagu_lapor": np.where(lapor, pd, 0),
+        "pagu_tf": np.where(tfa, pd, 0),
+        "n_sub": ada,
+        "n_lapor": ada * lapor,
+        "n_pernah": fis["pernah"][daun].astype(np.int64),
+        "n_paket": fis["n_paket"][daun] * ada,
+    }
+    df = {
+        "pf": pd * f,
+        "ptf": pd * np.where(tfa, tf, 0.0),
+        "p_bawah": pd * f,
+        "p_atas": pd * fis["atas"][daun],
+        "f_sub": ada * f,
+        "f_baris": n_baris_daun * f,
+        "f_paket_maks": fis["paket_maks"][daun] * ada,
+    }
     for kelompok in (db, df):
         isi = list(kelompok)
         s, u = _leaf_nodes(k, np.stack([kelompok[n] for n in isi], 1), isi)
         simpul |= s
         unit_sendiri |= u
-    f_unit = np.where(unit_sendiri["pagu_fisik"] != 0, unit_sendiri["pf"] / np.where(unit_sendiri["pagu_fisik"] != 0,
-                      unit_sendiri["pagu_fisik"], 1), 0.0)
+    f_unit = np.where(
+        unit_sendiri["pagu_fisik"] != 0, unit_sendiri["pf"] / np.where(unit_sendiri["pagu_fisik"] != 0, unit_sendiri["pagu_fisik"], 1), 0.0
+    )
     unit_sendiri |= {"n_unit": (unit_sendiri["pagu_fisik"] != 0).astype(np.int64), "f_unit": f_unit}
     simpul |= {"n_unit": np.zeros(len(k.simpul), np.int64), "f_unit": np.zeros(len(k.simpul))}
     for kelompok in (simpul, unit_sendiri):
@@ -295,8 +356,17 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     unit["nilai_fisik"] = np.rint(unit["pf"] / 100).astype(np.int64)
     total: dict[str, int | float] = {n: sum(v.tolist()) for n, v in unit_sendiri.items()}
     total["nilai_fisik"] = round(total["pf"] / 100)
-    return Hasil(pada, pohon, simpul, unit_sendiri, unit, total, {**b, "lewat": lebih},
-                 {n: v[daun] for n, v in fis.items()} | {"pagu": pd, "simpul": daun}, kata)
+    return Hasil(
+        pada,
+        pohon,
+        simpul,
+        unit_sendiri,
+        unit,
+        total,
+        {**b, "lewat": lebih},
+        {n: v[daun] for n, v in fis.items()} | {"pagu": pd, "simpul": daun},
+        kata,
+    )
 
 
 def _units_with_postings(k: Kolom, pada: Pada) -> NDArray[np.bool_]:
@@ -318,6 +388,6 @@ def _leaf_nodes(k: Kolom, m: NDArray, nama: list[str]) -> tuple[dict[str, NDArra
     awal = np.searchsorted(k.baris_simpul, k.daun)
     lo = np.searchsorted(awal, np.r_[k.simpul_lo, k.unit_lo])
     hi = np.searchsorted(awal, np.r_[k.simpul_hi, k.unit_hi])
-    s = interval_sums(m, lo, np.maximum(hi, lo))
+    s = interval_sums(m, np.asarray(lo, np.int64), np.asarray(np.maximum(hi, lo), np.int64))
     batas = len(k.simpul)
     return {n: s[:batas, i] for i, n in enumerate(nama)}, {n: s[batas:, i] for i, n in enumerate(nama)}

@@ -28,11 +28,25 @@ def render(r: Report, bahasa: str) -> bytes:
         w.writerow([a, safe(b)])
     for t in r.tables:
         w.writerow([])
-        w.writerow([gettext("Kode"), gettext("Uraian"), *(f"{gettext(c.label)}{f' ({c.unit})' if c.unit in ('Rp', '%', 'poin') else ''}" for c in t.columns)])
+        w.writerow(
+            [
+                gettext("Kode"),
+                gettext("Uraian"),
+                *(f"{gettext(c.label)}{f' ({c.unit})' if c.unit in ('Rp', '%', 'poin') else ''}" for c in t.columns),
+            ]
+        )
         for row in ([t.total] if t.total else []) + t.rows:
             isi: list[object] = []
             for c in t.columns:
                 v = row.cells[c.id].value
-                isi.append(as_decimal_text(v) if c.unit == "Rp" and isinstance(v, int) else repr(v) if isinstance(v, float) else "" if v is None else safe(v))
+                isi.append(
+                    as_decimal_text(v)
+                    if c.unit == "Rp" and isinstance(v, int)
+                    else repr(v)
+                    if isinstance(v, float)
+                    else ""
+                    if v is None
+                    else safe(v)
+                )
             w.writerow([safe(row.kode), safe(gettext(row.label) if row.level == "total" else row.label), *isi])
     return ("\ufeff" + f.getvalue()).encode()

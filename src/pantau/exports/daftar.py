@@ -8,9 +8,13 @@ from pantau.exports import csv, pdf, pptx, xlsx
 from pantau.reports.model import Report
 
 BENTUK: dict[str, Callable[[Report, str], bytes]] = {"csv": csv.render, "xlsx": xlsx.render, "pdf": pdf.render, "pptx": pptx.render}
-TIPE = {"csv": "text/csv; charset=utf-8", "json": "application/json", "pdf": "application/pdf",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation"}
+TIPE = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 
 def render(r: Report, bentuk: str, bahasa: str) -> bytes:

@@ -16,11 +16,47 @@ from pantau.exports.teks import cell_text, message, sentence, statement, title
 from pantau.reports.model import Column, Report, Row, Table
 
 ANGKA = ("Rp", "%", "poin", "jumlah")
-RFK_CETAK = ("pagu", "bobot", "keu_rencana_kum", "keu_real", "keu_real_kum", "keu_real_ttb", "keu_dev_kum", "sisa", "fisik_rencana_kum", "fisik_real_kum",
-             "fisik_real_ttb", "fisik_dev_kum")
-KENDALI_CETAK = ("pagu", "realisasi", "serapan", "target_keuangan", "deviasi_keuangan", "fisik", "target_fisik", "deviasi_fisik", "cakupan_lapor",
-                 "fisik_bulan_lalu", "fisik_tahun_lalu", "peringkat", "status")
-CAKUPAN_CETAK = ("keadaan", "bagian_pagu", "laporan_terakhir", "pagu", "cakupan_lapor", "sub_kegiatan_lapor", "jumlah_sub_kegiatan", "fisik", "fisik_bawah", "fisik_atas")
+RFK_CETAK = (
+    "pagu",
+    "bobot",
+    "keu_rencana_kum",
+    "keu_real",
+    "keu_real_kum",
+    "keu_real_ttb",
+    "keu_dev_kum",
+    "sisa",
+    "fisik_rencana_kum",
+    "fisik_real_kum",
+    "fisik_real_ttb",
+    "fisik_dev_kum",
+)
+KENDALI_CETAK = (
+    "pagu",
+    "realisasi",
+    "serapan",
+    "target_keuangan",
+    "deviasi_keuangan",
+    "fisik",
+    "target_fisik",
+    "deviasi_fisik",
+    "cakupan_lapor",
+    "fisik_bulan_lalu",
+    "fisik_tahun_lalu",
+    "peringkat",
+    "status",
+)
+CAKUPAN_CETAK = (
+    "keadaan",
+    "bagian_pagu",
+    "laporan_terakhir",
+    "pagu",
+    "cakupan_lapor",
+    "sub_kegiatan_lapor",
+    "jumlah_sub_kegiatan",
+    "fisik",
+    "fisik_bawah",
+    "fisik_atas",
+)
 CETAK = {"rfk": RFK_CETAK, "kendali": KENDALI_CETAK, "cakupan": CAKUPAN_CETAK}
 
 
@@ -37,10 +73,17 @@ def _row(r: Row, kolom: list[Column], bahasa: str) -> dict[str, Any]:
 
 def _table(t: Table, bahasa: str) -> dict[str, Any]:
     kolom = _columns(t)
-    return {"judul": gettext(t.judul), "kepala": gettext("Uraian"), "catatan": t.catatan, "kosong": gettext("Tidak ada."),
-            "huruf": 7 if len(kolom) > 8 else 8, "lebar_nama": 2,
-            "kolom": [{"judul": gettext(c.label), "angka": c.unit in ANGKA} for c in kolom],
-            "total": _row(t.total, kolom, bahasa) if t.total else None, "baris": [_row(r, kolom, bahasa) for r in t.rows]}
+    return {
+        "judul": gettext(t.judul),
+        "kepala": gettext("Uraian"),
+        "catatan": t.catatan,
+        "kosong": gettext("Tidak ada."),
+        "huruf": 7 if len(kolom) > 8 else 8,
+        "lebar_nama": 2,
+        "kolom": [{"judul": gettext(c.label), "angka": c.unit in ANGKA} for c in kolom],
+        "total": _row(t.total, kolom, bahasa) if t.total else None,
+        "baris": [_row(r, kolom, bahasa) for r in t.rows],
+    }
 
 
 def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
@@ -51,9 +94,17 @@ def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
         segno.make(alamat, error="m").save(keluar, kind="svg", border=1)
         qr = keluar.getvalue().decode()
     data = {
-        "judul": title(r, bahasa), "pemda": r.pemda, "bahasa": bahasa, "mendatar": r.report != "kartu", "qr": qr,
-        "kalimat": " ".join(sentence(k, bahasa) for k in r.kalimat), "pernyataan": statement(r, bahasa),
-        "grafik": [curve(c, bahasa, cetak=True) for c in r.charts if c.series], "tabel": [_table(t, bahasa) for t in r.tables],
-        "judul_catatan": gettext("Catatan"), "catatan": [message(m) for m in r.masalah[:12]]}
+        "judul": title(r, bahasa),
+        "pemda": r.pemda,
+        "bahasa": bahasa,
+        "mendatar": r.report != "kartu",
+        "qr": qr,
+        "kalimat": " ".join(sentence(k, bahasa) for k in r.kalimat),
+        "pernyataan": statement(r, bahasa),
+        "grafik": [curve(c, bahasa, cetak=True) for c in r.charts if c.series],
+        "tabel": [_table(t, bahasa) for t in r.tables],
+        "judul_catatan": gettext("Catatan"),
+        "catatan": [message(m) for m in r.masalah[:12]],
+    }
     sumber = resources.files("pantau.exports").joinpath("typst/laporan.typ").read_bytes()
     return typst.compile(sumber, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_standards="a-2b")

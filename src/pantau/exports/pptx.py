@@ -19,10 +19,22 @@ from pantau.reports.model import Chart, Column, Report, Row, Table
 
 BARIS = 10
 TINTA, ABU, AKSEN = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x46, 0x52, 0x5F), RGBColor(0x0B, 0x4F, 0x8A)
-WARNA = {"fisik": AKSEN, "keuangan": RGBColor(0xB4, 0x69, 0x0E), "target": TINTA, "target-uang": RGBColor(0x6B, 0x77, 0x85), "lalu": RGBColor(0xA8, 0xB2, 0xBD)}
+WARNA = {
+    "fisik": AKSEN,
+    "keuangan": RGBColor(0xB4, 0x69, 0x0E),
+    "target": TINTA,
+    "target-uang": RGBColor(0x6B, 0x77, 0x85),
+    "lalu": RGBColor(0xA8, 0xB2, 0xBD),
+}
 STATUS = {"sesuai": RGBColor(0x1A, 0x6E, 0x5C), "waspada": RGBColor(0x9A, 0x5B, 0x00), "kritis": RGBColor(0xA3, 0x23, 0x1F)}
-SLIDE = {"utama": None, "banding": None, "perhatian": None, "tertinggal": None, "antre": None,
-         "cakupan": ("keadaan", "bagian_pagu", "laporan_terakhir", "cakupan_lapor", "fisik_bawah", "fisik_atas")}
+SLIDE = {
+    "utama": None,
+    "banding": None,
+    "perhatian": None,
+    "tertinggal": None,
+    "antre": None,
+    "cakupan": ("keadaan", "bagian_pagu", "laporan_terakhir", "cakupan_lapor", "fisik_bawah", "fisik_atas"),
+}
 
 
 def render(r: Report, bahasa: str) -> bytes:
@@ -102,7 +114,7 @@ class _Deck:
 
     def table(self, t: Table, pilih: tuple[str, ...] | None) -> None:
         kolom = [c for c in t.columns if pilih is None or c.id in pilih]
-        potongan = [t.rows[i:i + BARIS] for i in range(0, len(t.rows), BARIS)] or [[]]
+        potongan = [t.rows[i : i + BARIS] for i in range(0, len(t.rows), BARIS)] or [[]]
         for n, rows in enumerate(potongan):
             judul = gettext(t.judul) + (f" ({n + 1}/{len(potongan)})" if len(potongan) > 1 else "")
             s = self.slide(judul, self.notes(t, rows))
@@ -140,8 +152,13 @@ class _Deck:
             self._fill(tabel.cell(i, 0), gettext(row.label) if tebal else row.label, TINTA, tebal, False)
             for j, c in enumerate(kolom, 1):
                 x = row.cells[c.id]
-                self._fill(tabel.cell(i, j), cell_text(x, c.unit, self.bahasa, ringkas=c.unit == "Rp"), STATUS.get(x.status or "", TINTA), tebal,
-                           c.unit in ("Rp", "%", "poin", "jumlah"))
+                self._fill(
+                    tabel.cell(i, j),
+                    cell_text(x, c.unit, self.bahasa, ringkas=c.unit == "Rp"),
+                    STATUS.get(x.status or "", TINTA),
+                    tebal,
+                    c.unit in ("Rp", "%", "poin", "jumlah"),
+                )
 
     def _fill(self, sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None:
         sel.fill.background()

@@ -9,8 +9,13 @@ from django.utils.translation import gettext
 from pantau.core.uang import format_angka
 from pantau.reports.model import Chart
 
-WARNA = {"fisik": "var(--fisik,#0b4f8a)", "keuangan": "var(--keuangan,#b4690e)", "target": "var(--target,#17202a)",
-         "target-uang": "var(--keuangan,#b4690e)", "lalu": "var(--lalu,#a8b2bd)"}
+WARNA = {
+    "fisik": "var(--fisik,#0b4f8a)",
+    "keuangan": "var(--keuangan,#b4690e)",
+    "target": "var(--target,#17202a)",
+    "target-uang": "var(--keuangan,#b4690e)",
+    "lalu": "var(--lalu,#a8b2bd)",
+}
 CETAK = {"fisik": "#0b4f8a", "keuangan": "#b4690e", "target": "#17202a", "target-uang": "#b4690e", "lalu": "#a8b2bd"}
 TEBAL = {"fisik": "2.6", "keuangan": "2.6", "target": "1.6", "target-uang": "1.2", "lalu": "1.4"}
 PUTUS = {"target": ' stroke-dasharray="2 4"', "target-uang": ' stroke-dasharray="1 3"'}
@@ -24,10 +29,14 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
     x = lambda m: KIRI + (m + 1) * (W - KIRI - KANAN) / 12  # noqa: E731
     y = lambda v: ATAS + (100 - min(max(v, -5.0), 110.0)) * (H - ATAS - BAWAH) / 100  # noqa: E731
     abu = "#d9dee4" if cetak else "var(--line-2,#d9dee4)"
-    b = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {W} {H}" width="100%" role="img" aria-label="{escape(describe(c, bahasa))}"{huruf}>']
+    b = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {W} {H}" width="100%" role="img" aria-label="{escape(describe(c, bahasa))}"{huruf}>'
+    ]
     for g in (0, 25, 50, 75, 100):
-        b.append(f'<line x1="{KIRI}" x2="{W - KANAN}" y1="{y(g):.1f}" y2="{y(g):.1f}" stroke="{abu}"/>'
-                 f'<text x="{KIRI - 6}" y="{y(g) + 4:.1f}" text-anchor="end">{g}</text>')
+        b.append(
+            f'<line x1="{KIRI}" x2="{W - KANAN}" y1="{y(g):.1f}" y2="{y(g):.1f}" stroke="{abu}"/>'
+            f'<text x="{KIRI - 6}" y="{y(g) + 4:.1f}" text-anchor="end">{g}</text>'
+        )
     for m, nama in enumerate(c.sumbu):
         b.append(f'<text x="{x(m):.1f}" y="{H - 8}" text-anchor="middle">{escape(nama)}</text>')
     akhir: list[tuple[float, str]] = []

@@ -9,21 +9,45 @@ from django.utils.translation import gettext
 
 from pantau.base.jam import from_ms
 from pantau.core.masalah import Masalah
-from pantau.core.pesan import PESAN
 from pantau.core.periode import format_tanggal
+from pantau.core.pesan import PESAN
 from pantau.core.status import BENTUK
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
 from pantau.reports.model import Cell, Kalimat, Report
 
-STATUS = {"sesuai": "Sesuai", "waspada": "Waspada", "kritis": "Kritis", "tanpa": "Tanpa target", "belum_lapor": "Belum lapor",
-          "lapor": "Sudah lapor", "sebagian": "Sebagian", "tanpa_pagu": "Tanpa pagu"}
+STATUS = {
+    "sesuai": "Sesuai",
+    "waspada": "Waspada",
+    "kritis": "Kritis",
+    "tanpa": "Tanpa target",
+    "belum_lapor": "Belum lapor",
+    "lapor": "Sudah lapor",
+    "sebagian": "Sebagian",
+    "tanpa_pagu": "Tanpa pagu",
+}
 ALASAN = {
-    "pagu_nol": "pagu nol", "rak_tidak_ada": "RAK belum ada", "target_tidak_ada": "target belum ada", "realisasi_belum_ada": "realisasi belum ada",
-    "belum_lapor": "belum lapor", "target_nol": "target nol", "paket_tidak_ada": "tidak ada paket", "tidak_ada_pembanding": "tidak ada pembanding",
-    "tidak_tertulis": "tidak tertulis di sumber", "tidak_diperingkat": "tidak diperingkat", "tidak_ada": "tidak ada", "penyebut_nol": "penyebut nol", "–": "–"}
+    "pagu_nol": "pagu nol",
+    "rak_tidak_ada": "RAK belum ada",
+    "target_tidak_ada": "target belum ada",
+    "realisasi_belum_ada": "realisasi belum ada",
+    "belum_lapor": "belum lapor",
+    "target_nol": "target nol",
+    "paket_tidak_ada": "tidak ada paket",
+    "tidak_ada_pembanding": "tidak ada pembanding",
+    "tidak_tertulis": "tidak tertulis di sumber",
+    "tidak_diperingkat": "tidak diperingkat",
+    "tidak_ada": "tidak ada",
+    "penyebut_nol": "penyebut nol",
+    "–": "–",
+}
 BASIS = {"utama": "basis terbaik tiap unit"}
-METODE = {"tertimbang_pagu": "tertimbang pagu", "rata_sub_kegiatan": "rata-rata sub kegiatan", "rata_rekening": "rata-rata baris rekening",
-          "rata_paket_maks": "rata-rata paket (nilai tertinggi)", "rata_perangkat_daerah": "rata-rata perangkat daerah"}
+METODE = {
+    "tertimbang_pagu": "tertimbang pagu",
+    "rata_sub_kegiatan": "rata-rata sub kegiatan",
+    "rata_rekening": "rata-rata baris rekening",
+    "rata_paket_maks": "rata-rata paket (nilai tertinggi)",
+    "rata_perangkat_daerah": "rata-rata perangkat daerah",
+}
 
 
 def status_word(s: str) -> str:
@@ -84,7 +108,6 @@ def message(m: Masalah) -> str:
 def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     """What every page of every output states: label and value."""
 
-
     tahu = timezone.localtime(from_ms(r.diketahui))
     saring = ", ".join(f"{k} {v}" for k, v in r.cakupan.items() if k not in ("unit", "jumlah_unit", "kode_unit"))
     jumlah = r.cakupan.get("jumlah_unit")
@@ -93,15 +116,23 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
         (gettext("Cakupan"), f"{unit} ({jumlah} {gettext('unit')})" + (f"; {saring}" if saring else "")),
         (gettext("Per"), format_tanggal(r.per, bahasa)),
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
-        (gettext("Basis"), r.basis), (gettext("Metode fisik"), gettext(METODE.get(r.metode, r.metode))),
-        (gettext("Anggaran"), r.versi_anggaran), (gettext("Aturan"), r.aturan),
+        (gettext("Basis"), r.basis),
+        (gettext("Metode fisik"), gettext(METODE.get(r.metode, r.metode))),
+        (gettext("Anggaran"), r.versi_anggaran),
+        (gettext("Aturan"), r.aturan),
         (gettext("Sudah lapor"), text(r.cakupan_lapor, "%", bahasa, ringkas=True) + " " + gettext("pagu")),
-        (gettext("Sidik"), r.hash.removeprefix("sha256:")[:16])]
+        (gettext("Sidik"), r.hash.removeprefix("sha256:")[:16]),
+    ]
 
 
 def title(r: Report, bahasa: str) -> str:
     """The title in the active language: the report's name and its date."""
-    nama = {"kendali": "Kendali", "rfk": "Laporan realisasi fisik dan keuangan", "kartu": "Kartu perangkat daerah", "cakupan": "Cakupan laporan",
-            "rakor": "Bahan rapat koordinasi pengendalian"}[r.report]
+    nama = {
+        "kendali": "Kendali",
+        "rfk": "Laporan realisasi fisik dan keuangan",
+        "kartu": "Kartu perangkat daerah",
+        "cakupan": "Cakupan laporan",
+        "rakor": "Bahan rapat koordinasi pengendalian",
+    }[r.report]
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
     return f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}"

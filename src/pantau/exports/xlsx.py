@@ -96,8 +96,14 @@ def _chart(buku: Any, ws: Any, style: Any, c: Chart, n: int) -> int:
         garis: dict[str, Any] = {"color": WARNA[s.gaya], "width": 2.5 if s.gaya in ("fisik", "keuangan") else 1.25}
         if s.gaya.startswith("target"):
             garis["dash_type"] = "dash"
-        grafik.add_series({"name": [ws.get_name(), n + 2 + i, 0], "categories": [ws.get_name(), n + 1, 1, n + 1, 12],
-                           "values": [ws.get_name(), n + 2 + i, 1, n + 2 + i, 12], "line": garis})
+        grafik.add_series(
+            {
+                "name": [ws.get_name(), n + 2 + i, 0],
+                "categories": [ws.get_name(), n + 1, 1, n + 1, 12],
+                "values": [ws.get_name(), n + 2 + i, 1, n + 2 + i, 12],
+                "line": garis,
+            }
+        )
     grafik.set_y_axis({"min": 0, "max": 100, "major_gridlines": {"visible": True, "line": {"color": "#d9dee4"}}, "num_format": "0"})
     grafik.set_legend({"position": "bottom"})
     grafik.set_size({"width": 900, "height": 340})
@@ -142,7 +148,12 @@ def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:
                 nilai = x.value / 100 if c.unit == "Rp" else x.value
                 ws.write_number(n, j + 2, nilai, style(num_format=FORMAT.get(c.unit, "General"), **tebal))
             elif x.value is None:
-                ws.write_string(n, j + 2, f"– ({reason(x.reason)})" if x.reason not in (None, "–") else "–", style(font_color="#6b7785", align="right", **tebal))
+                ws.write_string(
+                    n,
+                    j + 2,
+                    f"– ({reason(x.reason)})" if x.reason not in (None, "–") else "–",
+                    style(font_color="#6b7785", align="right", **tebal),
+                )
             else:
                 ws.write_string(n, j + 2, str(safe(x.value)), style(**tebal))
         n += 1

@@ -59,10 +59,28 @@ def formats() -> dict[str, Format]:
     for f in sorted(resources.files("pantau.imports").joinpath("formats").iterdir(), key=lambda x: x.name):
         if f.name.endswith(".toml"):
             d = tomllib.loads(f.read_text(encoding="utf-8"))
-            kolom = tuple(KolomFormat(k["id"], k.get("tipe", "teks"), k.get("judul", k["id"]), k.get("wajib", False),
-                                      tuple(k.get("alias", ())), tuple(k.get("pilihan", ())), k.get("keterangan", "")) for k in d["kolom"])
-            fmt = Format(d["id"], d["judul"], d["keterangan"], kolom, tuple(tuple(x) for x in d.get("salah_satu", ())),
-                         tuple(d.get("catatan", ())), d.get("bagian_dari", ""), tuple(d.get("khas", ())))
+            kolom = tuple(
+                KolomFormat(
+                    k["id"],
+                    k.get("tipe", "teks"),
+                    k.get("judul", k["id"]),
+                    k.get("wajib", False),
+                    tuple(k.get("alias", ())),
+                    tuple(k.get("pilihan", ())),
+                    k.get("keterangan", ""),
+                )
+                for k in d["kolom"]
+            )
+            fmt = Format(
+                d["id"],
+                d["judul"],
+                d["keterangan"],
+                kolom,
+                tuple(tuple(x) for x in d.get("salah_satu", ())),
+                tuple(d.get("catatan", ())),
+                d.get("bagian_dari", ""),
+                tuple(d.get("khas", ())),
+            )
             hasil[fmt.id] = fmt
     return hasil
 
@@ -94,12 +112,12 @@ class Tabel:
     @cached_property
     def rows(self) -> list[list[Any]]:
         """Data rows."""
-        return self.lembar.baris[self.judul_ke + 1:]
+        return self.lembar.baris[self.judul_ke + 1 :]
 
     @cached_property
     def numbers(self) -> list[int]:
         """Line numbers of the data rows."""
-        return self.lembar.nomor[self.judul_ke + 1:]
+        return self.lembar.nomor[self.judul_ke + 1 :]
 
     def drop_rows(self, buang: set[int]) -> None:
         """Leave out data rows by index; line numbers of the others stay what they were."""
@@ -152,8 +170,12 @@ def match(fmt: Format, x: Lembar) -> Tabel:
     _, i, posisi = terbaik or (0, 0, {})
     dipakai = set(posisi.values())
     lain = [as_text(v) for j, v in enumerate(x.baris[i]) if j not in dipakai and as_text(v)] if x.baris else []
-    raise DitolakError([Masalah("kolom_tidak_ada", {**x.where(i)}, {
-        "kolom": k, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"}) for k in missing_columns(fmt, posisi)])
+    raise DitolakError(
+        [
+            Masalah("kolom_tidak_ada", {**x.where(i)}, {"kolom": k, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"})
+            for k in missing_columns(fmt, posisi)
+        ]
+    )
 
 
 def score(fmt: Format, x: Lembar) -> int:

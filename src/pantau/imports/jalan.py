@@ -38,11 +38,23 @@ from pantau.imports.sumber import (
 
 Usul = Callable[[list[Pembaca], Opsi], Usulan]
 SUMBER: dict[str, Usul] = {
-    "sipd-renja": sipd_renja.propose, "sipd-realisasi": sipd_realisasi.propose, "rfk": rfk.propose, "rak": rak.propose, "lra": lra.propose,
-    "nomenklatur-sub-kegiatan": acuan.sub_kegiatan, "nomenklatur-rekening": acuan.rekening, "sumber-dana": acuan.sumber_dana,
-    "wilayah": acuan.wilayah, "batas": acuan.batas, "isb": isb.propose, "rup-penyedia": paket_rup.propose,
-    "kontrol-pekerjaan": kontrol_pekerjaan.propose, "unit": unit.propose, "target-fisik": target_fisik.propose,
-    "progres-fisik": progres_fisik.propose}
+    "sipd-renja": sipd_renja.propose,
+    "sipd-realisasi": sipd_realisasi.propose,
+    "rfk": rfk.propose,
+    "rak": rak.propose,
+    "lra": lra.propose,
+    "nomenklatur-sub-kegiatan": acuan.sub_kegiatan,
+    "nomenklatur-rekening": acuan.rekening,
+    "sumber-dana": acuan.sumber_dana,
+    "wilayah": acuan.wilayah,
+    "batas": acuan.batas,
+    "isb": isb.propose,
+    "rup-penyedia": paket_rup.propose,
+    "kontrol-pekerjaan": kontrol_pekerjaan.propose,
+    "unit": unit.propose,
+    "target-fisik": target_fisik.propose,
+    "progres-fisik": progres_fisik.propose,
+}
 Langkah = Callable[[str], None]
 
 
@@ -60,8 +72,14 @@ class HasilImpor:
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON document of `import --json`."""
-        return {"batch": self.batch, "format": self.format, "status": self.status, "counts": self.counts,
-                "masalah": [m.as_dict() for m in self.masalah], "alasan_format": self.alasan_format}
+        return {
+            "batch": self.batch,
+            "format": self.format,
+            "status": self.status,
+            "counts": self.counts,
+            "masalah": [m.as_dict() for m in self.masalah],
+            "alasan_format": self.alasan_format,
+        }
 
 
 NOL = {"added": 0, "changed": 0, "superseded": 0, "unchanged": 0, "refused": 0}
@@ -116,8 +134,10 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[str, list[Tabel], 
                 gagal += e.masalah
         if gagal and (not tabel or len({x.berkas for x in sheets}) > len({t.lembar.berkas for t in tabel})):
             raise DitolakError(gagal)
-        masalah += [Masalah("lembar_dilewati", m.where, {"lembar": m.where.get("sheet", "")}, "warning")
-                    for m in {str(g.where.get("sheet")): g for g in gagal}.values()]
+        masalah += [
+            Masalah("lembar_dilewati", m.where, {"lembar": m.where.get("sheet", "")}, "warning")
+            for m in {str(g.where.get("sheet")): g for g in gagal}.values()
+        ]
         return format, tabel, masalah, alasan
     for x in sheets:
         f, _ = recognise(x, bagian)
@@ -138,8 +158,11 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
         hitung = Counter(x for p in tabel if kolom in {k.id for k in p.tabel.format.kolom} for x in p.text(kolom) if x)
         penanda = {hitung.most_common(1)[0][0]} if hitung else set()
         if penanda:
-            dulu = {o["penanda"][kolom] for o in Batch.objects.filter(format=format, jenis="impor").values_list("opsi", flat=True)
-                    if kolom in o.get("penanda", {})}
+            dulu = {
+                o["penanda"][kolom]
+                for o in Batch.objects.filter(format=format, jenis="impor").values_list("opsi", flat=True)
+                if kolom in o.get("penanda", {})
+            }
             if dulu and not penanda <= dulu:
                 return [Masalah("pemda_lain", {}, {"berkas": ", ".join(sorted(penanda)), "tersimpan": ", ".join(sorted(dulu))})]
     return []
@@ -156,9 +179,19 @@ def _marks(tabel: list[Pembaca]) -> dict[str, str]:
     return hasil
 
 
-def run_import(format: str, paths: Sequence[Path], opsi: Opsi | None = None, *, by: str, nama_oleh: str = "", hak: Hak = SISTEM,
-               dry_run: bool = False, names: dict[Path, str] | None = None, langkah: Langkah = lambda _: None,
-               dicatat_pada: int | None = None) -> HasilImpor:
+def run_import(
+    format: str,
+    paths: Sequence[Path],
+    opsi: Opsi | None = None,
+    *,
+    by: str,
+    nama_oleh: str = "",
+    hak: Hak = SISTEM,
+    dry_run: bool = False,
+    names: dict[Path, str] | None = None,
+    langkah: Langkah = lambda _: None,
+    dicatat_pada: int | None = None,
+) -> HasilImpor:
     """Check files and, unless `dry_run`, write them. Never raises for what is in a file: refusals come back as findings."""
     opsi = opsi or Opsi(today())
     try:
@@ -176,8 +209,11 @@ def run_import(format: str, paths: Sequence[Path], opsi: Opsi | None = None, *, 
         format, tabel, catatan, alasan = tables_of(format, sheets)
         masalah += catatan
         pembaca = [Pembaca(t) for t in tabel]
-        masalah += [Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
-                    for t in tabel if t.kolom_lain]
+        masalah += [
+            Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
+            for t in tabel
+            if t.kolom_lain
+        ]
         masalah += _other_region(format, pembaca)
         usulan = SUMBER[format](pembaca, opsi)
         usulan.masalah[:0] = masalah
@@ -190,11 +226,22 @@ def run_import(format: str, paths: Sequence[Path], opsi: Opsi | None = None, *, 
     if dry_run or not r.changes:
         return HasilImpor(format, "checked" if dry_run else "unchanged", r.jumlah.as_dict(), r.masalah, rencana=r, alasan_format=alasan)
     langkah("menulis")
-    info = [BerkasInfo(t.lembar.berkas, t.lembar.sha256, t.lembar.ukuran, len(t.rows), t.lembar.lembar, t.lembar.nomor[t.judul_ke], t.kolom_lain)
-            for t in tabel]
+    info = [
+        BerkasInfo(
+            t.lembar.berkas, t.lembar.sha256, t.lembar.ukuran, len(t.rows), t.lembar.lembar, t.lembar.nomor[t.judul_ke], t.kolom_lain
+        )
+        for t in tabel
+    ]
     try:
-        batch = apply(r, by=by, nama_oleh=nama_oleh, berkas=info, per=opsi.per, opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
-                      dicatat_pada=dicatat_pada)
+        batch = apply(
+            r,
+            by=by,
+            nama_oleh=nama_oleh,
+            berkas=info,
+            per=opsi.per,
+            opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
+            dicatat_pada=dicatat_pada,
+        )
     except DitolakError as e:
         return HasilImpor(format, "refused", dict(NOL), [*r.masalah, *e.masalah])
     for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:

@@ -40,8 +40,11 @@ def _date(x: Any) -> date:
 
 
 BACA: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "uang": (_money, "bukan_uang"), "persen": (parse_persen, "bukan_persen"), "angka": (_number, "bukan_angka"),
-    "tanggal": (_date, "bukan_tanggal")}
+    "uang": (_money, "bukan_uang"),
+    "persen": (parse_persen, "bukan_persen"),
+    "angka": (_number, "bukan_angka"),
+    "tanggal": (_date, "bukan_tanggal"),
+}
 
 
 class Pembaca:
@@ -101,8 +104,9 @@ class Pembaca:
             hasil.append(v)
         return hasil
 
-    def problem(self, code: str, n: int | None, id: str | None = None, *, severity: str = "error", value: str | None = None,
-                **params: Any) -> None:
+    def problem(
+        self, code: str, n: int | None, id: str | None = None, *, severity: str = "error", value: str | None = None, **params: Any
+    ) -> None:
         """Note a finding on data row `n`."""
         t = self.tabel
         w = t.lembar.where(None if n is None else t.judul_ke + 1 + n, t.heading(id) if id else None)

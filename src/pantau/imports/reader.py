@@ -108,8 +108,12 @@ def _read_apart(mentah: bytes, berkas: str, akhiran: str) -> list[Lembar]:
         f.write(mentah)
         f.flush()
         try:
-            p = subprocess.run([sys.executable, "-m", "pantau.imports.baca_terpisah", f.name],  # noqa: S603 - our own module, our own file
-                               capture_output=True, timeout=batas.DETIK, check=False)
+            p = subprocess.run(  # noqa: S603 - our own module, our own file
+                [sys.executable, "-m", "pantau.imports.baca_terpisah", f.name],
+                capture_output=True,
+                timeout=batas.DETIK,
+                check=False,
+            )
         except subprocess.TimeoutExpired as e:
             raise _refuse("berkas_terlalu_lama", berkas, detik=batas.DETIK) from e
     if p.returncode != 0:
@@ -117,8 +121,13 @@ def _read_apart(mentah: bytes, berkas: str, akhiran: str) -> list[Lembar]:
     hasil = []
     for nama, isi in json.loads(p.stdout).items():
         if "besar" in isi:
-            raise DitolakError(Masalah("sel_di_luar_batas", {"file": berkas, "sheet": nama}, {
-                "sel": " × ".join(map(str, isi["besar"])), "baris": batas.BARIS, "kolom": batas.KOLOM}))
+            raise DitolakError(
+                Masalah(
+                    "sel_di_luar_batas",
+                    {"file": berkas, "sheet": nama},
+                    {"sel": " × ".join(map(str, isi["besar"])), "baris": batas.BARIS, "kolom": batas.KOLOM},
+                )
+            )
         hasil.append(_sheet(nama, isi["baris"], isi["awal"], Tampak()))
     return hasil
 
@@ -153,8 +162,13 @@ def _read_text(mentah: bytes, berkas: str) -> list[Lembar]:
                 baris.append(b)
                 nomor.append(sebelum + 1)
                 if len(b) > batas.KOLOM or len(baris) > batas.BARIS:
-                    raise DitolakError(Masalah("sel_di_luar_batas", {"file": berkas, "row": nomor[-1]}, {
-                        "sel": f"{len(baris)} × {len(b)}", "baris": batas.BARIS, "kolom": batas.KOLOM}))
+                    raise DitolakError(
+                        Masalah(
+                            "sel_di_luar_batas",
+                            {"file": berkas, "row": nomor[-1]},
+                            {"sel": f"{len(baris)} × {len(b)}", "baris": batas.BARIS, "kolom": batas.KOLOM},
+                        )
+                    )
             sebelum = pembaca.line_num
     except csv.Error as e:
         raise _refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e

@@ -16,7 +16,9 @@ from pantau.imports import batas
 
 _SEL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,4})(\d{1,9})"')
 _BARIS = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"([^>]*)')
-_RUMUS_KOSONG = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>')
+_RUMUS_KOSONG = re.compile(
+    rb'<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>'
+)
 _RUMUS = re.compile(rb"<(?:\w+:)?f[ >/]")
 _GABUNG = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z0-9:]+)"')
 _ENTITAS = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
@@ -55,10 +57,14 @@ def scan(path: Path, berkas: str) -> list[Tampak]:
         with zipfile.ZipFile(path) as z:
             anggota = z.infolist()
             if len(anggota) > batas.ANGGOTA_ZIP:
-                raise DitolakError(Masalah("berkas_mengembang", {"file": berkas}, {"bagian": f"{len(anggota)} bagian", "batas": batas.ANGGOTA_ZIP}))
+                raise DitolakError(
+                    Masalah("berkas_mengembang", {"file": berkas}, {"bagian": f"{len(anggota)} bagian", "batas": batas.ANGGOTA_ZIP})
+                )
             for a in anggota:
                 if a.file_size > batas.TERURAI:
-                    raise DitolakError(Masalah("berkas_mengembang", {"file": berkas}, {"bagian": a.filename, "batas": batas.TERURAI // 2**20}))
+                    raise DitolakError(
+                        Masalah("berkas_mengembang", {"file": berkas}, {"bagian": a.filename, "batas": batas.TERURAI // 2**20})
+                    )
                 if a.flag_bits & 1:
                     raise DitolakError(Masalah("berkas_bersandi", {"file": berkas}))
             for a in anggota:
@@ -67,8 +73,10 @@ def scan(path: Path, berkas: str) -> list[Tampak]:
                     _refuse_entities(isi[:4096], berkas)
                     if a.filename.endswith("sharedStrings.xml"):
                         _refuse_long_text(isi, berkas)
-            nama = sorted((a.filename for a in anggota if a.filename.startswith("xl/worksheets/") and a.filename.endswith(".xml")),
-                          key=lambda n: (len(n), n))
+            nama = sorted(
+                (a.filename for a in anggota if a.filename.startswith("xl/worksheets/") and a.filename.endswith(".xml")),
+                key=lambda n: (len(n), n),
+            )
             return [_look(read_member(z, n, berkas), n, berkas) for n in nama]
     except DitolakError:
         raise
@@ -93,9 +101,7 @@ def _look(isi: bytes, nama: str, berkas: str) -> Tampak:
     _refuse_entities(isi[:4096], berkas)
     baris_maks, kolom_maks, terjauh = 0, 0, ""
     huruf_dilihat: dict[bytes, int] = {}
-    n = 0
     for m in _SEL.finditer(isi):
-        n += 1
         huruf = m[1]
         k = huruf_dilihat.get(huruf)
         if k is None:
@@ -108,8 +114,13 @@ def _look(isi: bytes, nama: str, berkas: str) -> Tampak:
         if (b > batas.BARIS or k > batas.KOLOM) and not terjauh:
             terjauh = (huruf + m[2]).decode()
     if terjauh or baris_maks * kolom_maks > batas.SEL:
-        raise DitolakError(Masalah("sel_di_luar_batas", {"file": berkas, "sheet": nama.rsplit("/", 1)[-1]}, {
-            "sel": terjauh or f"{baris_maks} × {kolom_maks}", "baris": batas.BARIS, "kolom": batas.KOLOM}))
+        raise DitolakError(
+            Masalah(
+                "sel_di_luar_batas",
+                {"file": berkas, "sheet": nama.rsplit("/", 1)[-1]},
+                {"sel": terjauh or f"{baris_maks} × {kolom_maks}", "baris": batas.BARIS, "kolom": batas.KOLOM},
+            )
+        )
     t = Tampak()
     if _RUMUS.search(isi):
         t.rumus = len(_RUMUS.findall(isi))

@@ -9,8 +9,18 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Report, Row, Table
 from pantau.reports.susun import by_unit_order, cell, measure_column, silent_units, start
 
-UKURAN = ("pagu", "cakupan_lapor", "jumlah_sub_kegiatan", "sub_kegiatan_lapor", "fisik", "fisik_bawah", "fisik_atas", "cakupan_rak",
-          "cakupan_target_fisik", "cakupan_realisasi")
+UKURAN = (
+    "pagu",
+    "cakupan_lapor",
+    "jumlah_sub_kegiatan",
+    "sub_kegiatan_lapor",
+    "fisik",
+    "fisik_bawah",
+    "fisik_atas",
+    "cakupan_rak",
+    "cakupan_target_fisik",
+    "cakupan_realisasi",
+)
 
 
 def build(kx: Konteks) -> Report:
@@ -23,7 +33,15 @@ def build(kx: Konteks) -> Report:
     for i in by_unit_order(kx, kx.scope_units()):
         k = {n: v[i].item() for n, v in s.items()}
         u = kx.kolom.unit[i]
-        keadaan = "tanpa_pagu" if not k["pagu_fisik"] else "belum_lapor" if i in diam and not k["pagu_lapor"] else "sebagian" if i in diam else "lapor"
+        keadaan = (
+            "tanpa_pagu"
+            if not k["pagu_fisik"]
+            else "belum_lapor"
+            if i in diam and not k["pagu_lapor"]
+            else "sebagian"
+            if i in diam
+            else "lapor"
+        )
         c = {x: cell(x, k, f"u{u.id}s") for x in UKURAN}
         c["bagian_pagu"] = Cell(k["pagu"] * 100 / kx.total()["pagu"]) if kx.total()["pagu"] else Cell(None, "pagu_nol")
         c["laporan_terakhir"] = Cell(from_day_number(terakhir[i]).isoformat()) if i in terakhir else Cell(None, "belum_lapor")
@@ -31,13 +49,31 @@ def build(kx: Konteks) -> Report:
         rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode))
     urut = {"belum_lapor": 0, "sebagian": 1, "lapor": 2, "tanpa_pagu": 3}
     rows.sort(key=lambda x: urut[str(x.cells["keadaan"].value)])
-    kolom = [Column("keadaan", "Keadaan", "status"), Column("bagian_pagu", "Bagian pagu", "%"), Column("laporan_terakhir", "Laporan terakhir", "tanggal"),
-             *(measure_column(x) for x in UKURAN)]
-    t = {x: cell(x, kx.total(), "p") for x in UKURAN} | {"keadaan": Cell(None, "–"), "bagian_pagu": Cell(100.0), "laporan_terakhir": Cell(None, "–")}
+    kolom = [
+        Column("keadaan", "Keadaan", "status"),
+        Column("bagian_pagu", "Bagian pagu", "%"),
+        Column("laporan_terakhir", "Laporan terakhir", "tanggal"),
+        *(measure_column(x) for x in UKURAN),
+    ]
+    t = {x: cell(x, kx.total(), "p") for x in UKURAN} | {
+        "keadaan": Cell(None, "–"),
+        "bagian_pagu": Cell(100.0),
+        "laporan_terakhir": Cell(None, "–"),
+    }
     lapor = evaluate("cakupan_lapor", kx.total()).value
-    r.tables = [Table("cakupan", "Cakupan per unit", kolom, rows, Row("total", "total", "Jumlah", t, "p"),
-                      f"Periode mulai {format_tanggal(from_day_number(period_start(kx.minta.per, kx.kolom.tahun)))}; {len(diam)} unit belum lengkap; "
-                      f"cakupan {lapor:.2f} % pagu" if lapor is not None else "")]
+    r.tables = [
+        Table(
+            "cakupan",
+            "Cakupan per unit",
+            kolom,
+            rows,
+            Row("total", "total", "Jumlah", t, "p"),
+            f"Periode mulai {format_tanggal(from_day_number(period_start(kx.minta.per, kx.kolom.tahun)))}; {len(diam)} unit belum lengkap; "
+            f"cakupan {lapor:.2f} % pagu"
+            if lapor is not None
+            else "",
+        )
+    ]
     return r
 
 

@@ -10,10 +10,19 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report
 
 LAPORAN: dict[str, Callable[[Konteks], Report]] = {
-    "kendali": kendali.build, "rfk": rfk.build, "kartu": kartu.build, "cakupan": cakupan.build, "rakor": rakor.build}
+    "kendali": kendali.build,
+    "rfk": rfk.build,
+    "kartu": kartu.build,
+    "cakupan": cakupan.build,
+    "rakor": rakor.build,
+}
 BENTUK: dict[str, tuple[str, ...]] = {
-    "kendali": ("json", "csv", "xlsx", "pdf"), "rfk": ("json", "csv", "xlsx", "pdf"), "kartu": ("json", "pdf", "xlsx"),
-    "cakupan": ("json", "csv", "xlsx", "pdf"), "rakor": ("json", "pdf", "xlsx", "pptx")}
+    "kendali": ("json", "csv", "xlsx", "pdf"),
+    "rfk": ("json", "csv", "xlsx", "pdf"),
+    "kartu": ("json", "pdf", "xlsx"),
+    "cakupan": ("json", "csv", "xlsx", "pdf"),
+    "rakor": ("json", "pdf", "xlsx", "pptx"),
+}
 
 
 def build(id: str, kx: Konteks) -> Report:

@@ -31,10 +31,26 @@ def explain_lines(kx: Konteks, id: str, n: int) -> dict[str, Any]:
         a = asal.get(versi.get(i, 0))
         return f"{a['sumber__nama']} baris {a['baris_ke']}" if a else "tanpa pagu"
 
-    return {"ukuran": id, "label": j.ukuran.label, "nilai": _plain(j.nilai.value, j.ukuran.satuan), "alasan": j.nilai.reason, "rumus": j.rumus,
-            "suku": [{"nama": s.nama, "nilai": _plain(s.nilai, s.satuan), "satuan": s.satuan} for s in j.suku], "jumlah_baris": len(lines),
-            "baris": [{"unit": kx.unit_name(int(k.baris_unit[i])), "nama": k.simpul[int(k.baris_simpul[i])].nama, "rekening": k.rekening[i],
-                       "pagu": as_decimal_text(int(b["pagu"][i])), "realisasi": as_decimal_text(int(b["realisasi"][i])), "asal": origin(i)} for i in pilih]}
+    return {
+        "ukuran": id,
+        "label": j.ukuran.label,
+        "nilai": _plain(j.nilai.value, j.ukuran.satuan),
+        "alasan": j.nilai.reason,
+        "rumus": j.rumus,
+        "suku": [{"nama": s.nama, "nilai": _plain(s.nilai, s.satuan), "satuan": s.satuan} for s in j.suku],
+        "jumlah_baris": len(lines),
+        "baris": [
+            {
+                "unit": kx.unit_name(int(k.baris_unit[i])),
+                "nama": k.simpul[int(k.baris_simpul[i])].nama,
+                "rekening": k.rekening[i],
+                "pagu": as_decimal_text(int(b["pagu"][i])),
+                "realisasi": as_decimal_text(int(b["realisasi"][i])),
+                "asal": origin(i),
+            }
+            for i in pilih
+        ],
+    }
 
 
 def _plain(v: int | float | None, satuan: str) -> Any:

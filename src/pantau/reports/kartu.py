@@ -25,7 +25,10 @@ def build(kx: Konteks) -> Report:
     program = rows_of(kx, "anak")
     add_written(kx, [x for x in program if x.level == "program"])
     kolom = [*(measure_column(x) for x in RINGKAS), Column("status", "Status", "status")]
-    r.tables = [_cut("ringkas", "Program dan bagian", kolom, program, total), _cut("tertinggal", "Paling tertinggal", kolom, worst(kx), None)]
+    r.tables = [
+        _cut("ringkas", "Program dan bagian", kolom, program, total),
+        _cut("tertinggal", "Paling tertinggal", kolom, worst(kx), None),
+    ]
     return r
 
 

@@ -13,9 +13,32 @@ from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
 from pantau.reports.susun import by_unit_order, cell, difference, measure_column, silent_units, start, status_cell
 
-UKURAN = ("pagu", "realisasi", "serapan", "target_keuangan", "deviasi_keuangan", "fisik", "target_fisik", "deviasi_fisik",
-          "selisih_fisik_keuangan", "cakupan_lapor", "fisik_bawah", "fisik_atas", "sisa", "belum_cair", "rak", "rak_setahun", "lewat_pagu",
-          "lewat_pagu_jumlah", "tanpa_pagu", "nilai_fisik", "cakupan_rak", "cakupan_realisasi", "jumlah_sub_kegiatan", "sub_kegiatan_lapor")
+UKURAN = (
+    "pagu",
+    "realisasi",
+    "serapan",
+    "target_keuangan",
+    "deviasi_keuangan",
+    "fisik",
+    "target_fisik",
+    "deviasi_fisik",
+    "selisih_fisik_keuangan",
+    "cakupan_lapor",
+    "fisik_bawah",
+    "fisik_atas",
+    "sisa",
+    "belum_cair",
+    "rak",
+    "rak_setahun",
+    "lewat_pagu",
+    "lewat_pagu_jumlah",
+    "tanpa_pagu",
+    "nilai_fisik",
+    "cakupan_rak",
+    "cakupan_realisasi",
+    "jumlah_sub_kegiatan",
+    "sub_kegiatan_lapor",
+)
 TINGKAT = ("unit", "induk", "program", "kegiatan", "sub_kegiatan", "anak")
 
 
@@ -23,24 +46,38 @@ def columns(kx: Konteks) -> list[Column]:
     """All columns of the table."""
     fisik = measure_column(kx.fisik_id, "Fisik")
     kolom = [Column("fisik", fisik.label, "%") if u == "fisik" else measure_column(u) for u in UKURAN]
-    return [*kolom, Column("fisik_bulan_lalu", "Fisik, beda bulan lalu", "poin"), Column("serapan_bulan_lalu", "Serapan, beda bulan lalu", "poin"),
-            Column("fisik_tahun_lalu", "Fisik, beda tahun lalu", "poin"), Column("serapan_tahun_lalu", "Serapan, beda tahun lalu", "poin"),
-            Column("pagu_tertulis", "Pagu tertulis di sumber", "Rp", 18), Column("peringkat", "Peringkat di kelas", "teks"),
-            Column("kelas", "Kelas", "teks"), Column("status", "Status", "status")]
+    return [
+        *kolom,
+        Column("fisik_bulan_lalu", "Fisik, beda bulan lalu", "poin"),
+        Column("serapan_bulan_lalu", "Serapan, beda bulan lalu", "poin"),
+        Column("fisik_tahun_lalu", "Fisik, beda tahun lalu", "poin"),
+        Column("serapan_tahun_lalu", "Serapan, beda tahun lalu", "poin"),
+        Column("pagu_tertulis", "Pagu tertulis di sumber", "Rp", 18),
+        Column("peringkat", "Peringkat di kelas", "teks"),
+        Column("kelas", "Kelas", "teks"),
+        Column("status", "Status", "status"),
+    ]
 
 
 def cells(kx: Konteks, k: Komponen, node: str, bulan_lalu: Komponen | None, tahun_lalu: Komponen | None) -> dict[str, Cell]:
     """The cells of one node."""
     c = {u: cell(kx.fisik_id if u == "fisik" else u, k, node) for u in UKURAN}
-    c |= {"fisik_bulan_lalu": difference(kx.fisik_id, k, bulan_lalu), "serapan_bulan_lalu": difference("serapan", k, bulan_lalu),
-          "fisik_tahun_lalu": difference(kx.fisik_id, k, tahun_lalu), "serapan_tahun_lalu": difference("serapan", k, tahun_lalu),
-          "pagu_tertulis": Cell(None, "tidak_tertulis"), "peringkat": Cell(None, "tidak_diperingkat"), "kelas": Cell("", None),
-          "status": status_cell(kx, k)}
+    c |= {
+        "fisik_bulan_lalu": difference(kx.fisik_id, k, bulan_lalu),
+        "serapan_bulan_lalu": difference("serapan", k, bulan_lalu),
+        "fisik_tahun_lalu": difference(kx.fisik_id, k, tahun_lalu),
+        "serapan_tahun_lalu": difference("serapan", k, tahun_lalu),
+        "pagu_tertulis": Cell(None, "tidak_tertulis"),
+        "peringkat": Cell(None, "tidak_diperingkat"),
+        "kelas": Cell("", None),
+        "status": status_cell(kx, k),
+    }
     return c
 
 
 def _unit_row(kx: Konteks, i: int, sendiri: bool) -> Row:
     """A unit: alone, or with everything under it."""
+
     def of(h: Hasil) -> Komponen:
         s = h.unit_sendiri if sendiri else h.unit
         return {n: v[i].item() for n, v in s.items()}
@@ -97,8 +134,11 @@ def rows_of(kx: Konteks, tingkat: str) -> list[Row]:
     if kx.minta.simpul is not None:
         j = kx.simpul_index(kx.minta.simpul)
         lo, hi = k.simpul_lo[j], k.simpul_hi[j]
-        return [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if s.tingkat == tingkat and k.simpul_lo[i] >= lo and k.simpul_hi[i] <= hi
-                and k.simpul_unit[i] == k.simpul_unit[j]]
+        return [
+            _simpul_row(kx, i)
+            for i, s in enumerate(k.simpul)
+            if s.tingkat == tingkat and k.simpul_lo[i] >= lo and k.simpul_hi[i] <= hi and k.simpul_unit[i] == k.simpul_unit[j]
+        ]
     return [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if s.tingkat == tingkat and int(k.simpul_unit[i]) in dalam]
 
 
@@ -119,6 +159,7 @@ def total_row(kx: Konteks) -> Row:
 
 def curve(kx: Konteks) -> Chart:
     """S-curve of the scope: physical and financial, with targets, and last year's physical line."""
+
     def series(kx2: Konteks, penuh: bool) -> dict[str, list[float | None]]:
         d = kx2.deret
         if kx2.minta.simpul is not None:
@@ -127,7 +168,6 @@ def curve(kx: Konteks) -> Chart:
             sumber = {n: v[kx2.unit_index(kx2.minta.unit)] for n, v in d.unit.items()}
         else:
             sumber = d.total
-
 
         sampai = 12 if penuh else year_months(kx2.kolom.tahun, kx2.minta.per)
 
@@ -140,13 +180,20 @@ def curve(kx: Konteks) -> Chart:
             return hasil
 
         punya_uang = bool(sumber["realisasi"].any())
-        return {"fisik": ratio("pf", "pagu_fisik", 1, sampai, "n_pernah"),
-                "keuangan": ratio("realisasi", "pagu", 100, sampai) if punya_uang else [None] * 12,
-                "target_fisik": ratio("ptf", "pagu_tf", 1, 12), "target_keuangan": ratio("rak", "pagu_rak", 100, 12)}
+        return {
+            "fisik": ratio("pf", "pagu_fisik", 1, sampai, "n_pernah"),
+            "keuangan": ratio("realisasi", "pagu", 100, sampai) if punya_uang else [None] * 12,
+            "target_fisik": ratio("ptf", "pagu_tf", 1, 12),
+            "target_keuangan": ratio("rak", "pagu_rak", 100, 12),
+        }
 
     ini = series(kx, False)
-    garis = [Series("Target fisik", ini["target_fisik"], "target"), Series("Target keuangan", ini["target_keuangan"], "target-uang"),
-             Series("Fisik", ini["fisik"], "fisik"), Series("Keuangan", ini["keuangan"], "keuangan")]
+    garis = [
+        Series("Target fisik", ini["target_fisik"], "target"),
+        Series("Target keuangan", ini["target_keuangan"], "target-uang"),
+        Series("Fisik", ini["fisik"], "fisik"),
+        Series("Keuangan", ini["keuangan"], "keuangan"),
+    ]
     if kx.lalu is not None and kx.minta.unit is None and kx.minta.simpul is None:
         dulu = series(kx.lalu, True)
         garis.insert(0, Series(f"Fisik {kx.kolom.tahun - 1}", dulu["fisik"], "lalu"))
@@ -159,7 +206,12 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
     fisik, tf, dev = (evaluate(u, k).value for u in (kx.fisik_id, "target_fisik", "deviasi_fisik"))
     serap = evaluate("serapan", k).value
     n: dict[str, tuple[int | float | str | None, str]] = {
-        "tanggal": (kx.minta.per.isoformat(), "tanggal"), "fisik": (fisik, "%"), "target": (tf, "%"), "deviasi": (dev, "poin"), "serapan": (serap, "%")}
+        "tanggal": (kx.minta.per.isoformat(), "tanggal"),
+        "fisik": (fisik, "%"),
+        "target": (tf, "%"),
+        "deviasi": (dev, "poin"),
+        "serapan": (serap, "%"),
+    }
     if fisik is not None and tf is not None and serap is not None:
         kalimat.append(Kalimat("Sampai {tanggal} pekerjaan berjalan {fisik} dari target {target} ({deviasi}), uang terserap {serapan}.", n))
     elif fisik is not None and serap is not None:
@@ -197,7 +249,6 @@ def build(kx: Konteks, tingkat: str = "unit") -> Report:
 
 def add_written(kx: Konteks, rows: list[Row]) -> None:
     """Put the pagu that the source prints for a node beside our own sum."""
-
 
     tertulis = {s: p for _, s, p in active_written(kx.kolom.tahun)}
     for r in rows:

@@ -84,7 +84,9 @@ class Konteks:
         """The same date last year under the same filters, if that year is in the ledger."""
         if self.kolom.tahun - 1 not in self.buku:
             return None
-        return _state(replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None), self.aturan, self.pemda, self.buku)
+        return _state(
+            replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None), self.aturan, self.pemda, self.buku
+        )
 
     @cached_property
     def padanan(self) -> dict[int, list[int]]:
@@ -241,8 +243,13 @@ def _state(p: Permintaan, aturan: SetAturan, nama: str, buku: dict[int, int]) ->
         raise DitolakError(Masalah("basis_tidak_dikenal", {}, {"basis": p.basis, "daftar": ", ".join(("utama", *BASIS_TERPILIH))}))
     if p.metode and p.metode not in METODE:
         raise DitolakError(Masalah("metode_tidak_dikenal", {}, {"metode": p.metode, "daftar": ", ".join(METODE)}))
-    pada = Pada(p.per, p.diketahui if p.diketahui is not None else now_ms(), p.basis, "masa" if p.waktu == "masa" else "catat",
-                aturan.value("target_tengah_bulan", p.per))
+    pada = Pada(
+        p.per,
+        p.diketahui if p.diketahui is not None else now_ms(),
+        p.basis,
+        "masa" if p.waktu == "masa" else "catat",
+        aturan.value("target_tengah_bulan", p.per),
+    )
     kelas = [""] * len(k.unit)
     asisten = [""] * len(k.unit)
     if p.kelas or p.asisten:
@@ -259,7 +266,9 @@ def prepare(p: Permintaan) -> Konteks:
     buku = ledger_versions()
     kx = _state(p, rules(), milik.nama if milik else "", buku)
     if not kx.kolom.simpul and not kx.kolom.unit:
-        raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": p.per.year, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"}))
+        raise DitolakError(
+            Masalah("tahun_kosong", {}, {"tahun": p.per.year, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"})
+        )
     if p.unit is not None:
         kx.unit_index(p.unit)
     if p.simpul is not None:
@@ -274,4 +283,3 @@ def latest_date(tahun_ini: date) -> date:
         return tahun_ini
     sebelum = [t for t in ada if t < tahun_ini.year]
     return date(max(sebelum) if sebelum else min(ada), 12, 31)
-

@@ -111,14 +111,26 @@ class Report:
 
     def _content(self) -> dict[str, Any]:
         return {
-            "report": self.report, "judul": self.judul, "pemda": self.pemda, "tahun": self.tahun, "per": self.per.isoformat(),
-            "cakupan": self.cakupan, "metode": self.metode, "basis": self.basis, "aturan": self.aturan, "target_tengah_bulan": self.tengah_bulan,
-            "versi_anggaran": self.versi_anggaran, "cakupan_lapor": self.cakupan_lapor,
+            "report": self.report,
+            "judul": self.judul,
+            "pemda": self.pemda,
+            "tahun": self.tahun,
+            "per": self.per.isoformat(),
+            "cakupan": self.cakupan,
+            "metode": self.metode,
+            "basis": self.basis,
+            "aturan": self.aturan,
+            "target_tengah_bulan": self.tengah_bulan,
+            "versi_anggaran": self.versi_anggaran,
+            "cakupan_lapor": self.cakupan_lapor,
             "tables": [_table(t) for t in self.tables],
-            "charts": [{"id": c.id, "judul": c.judul, "sumbu": c.sumbu,
-                        "series": [{"nama": s.nama, "nilai": s.nilai} for s in c.series]} for c in self.charts],
+            "charts": [
+                {"id": c.id, "judul": c.judul, "sumbu": c.sumbu, "series": [{"nama": s.nama, "nilai": s.nilai} for s in c.series]}
+                for c in self.charts
+            ],
             "kalimat": [{"teks": k.teks, "nilai": {n: _plain(v, u) for n, (v, u) in k.nilai.items()}} for k in self.kalimat],
-            "masalah": [m.as_dict() for m in self.masalah]}
+            "masalah": [m.as_dict() for m in self.masalah],
+        }
 
     @property
     def hash(self) -> str:
@@ -154,8 +166,12 @@ def _row(r: Row, unit: dict[str, str]) -> dict[str, Any]:
 
 def _table(t: Table) -> dict[str, Any]:
     unit = {c.id: c.unit for c in t.columns}
-    d: dict[str, Any] = {"id": t.id, "judul": t.judul, "columns": [{"id": c.id, "label": c.label, "unit": c.unit} for c in t.columns],
-                         "rows": [_row(r, unit) for r in t.rows]}
+    d: dict[str, Any] = {
+        "id": t.id,
+        "judul": t.judul,
+        "columns": [{"id": c.id, "label": c.label, "unit": c.unit} for c in t.columns],
+        "rows": [_row(r, unit) for r in t.rows],
+    }
     if t.total is not None:
         d["total"] = _row(t.total, unit)
     return d

@@ -49,11 +49,20 @@ def _rules() -> Hasil:
 def _files() -> Hasil:
     sha = set(Berkas.objects.exclude(sha256="").values_list("sha256", flat=True))
     hilang = [x for x in sha if not stored_file(x).exists()]
-    return ("berkas sumber", not hilang, f"{len(sha)} berkas tersimpan" if not hilang else f"{len(hilang)} dari {len(sha)} berkas tidak ada di folder data")
+    return (
+        "berkas sumber",
+        not hilang,
+        f"{len(sha)} berkas tersimpan" if not hilang else f"{len(hilang)} dari {len(sha)} berkas tidak ada di folder data",
+    )
 
 
 def _year(tahun: int) -> Hasil:
     """The cache of a year gives what a fresh reading of the ledger gives."""
     pada = Pada(date(tahun, 12, 31))
     a, b = roll_up(columns_of(tahun), pada).total, roll_up(prepare(facts_of(tahun)), pada).total
-    return (f"tahun {tahun}", a == b, f"pagu Rp {int(a['pagu']) // 100:,}".replace(",", ".") + (", simpanan sama dengan buku" if a == b else ", SIMPANAN BERBEDA DARI BUKU"))
+    return (
+        f"tahun {tahun}",
+        a == b,
+        f"pagu Rp {int(a['pagu']) // 100:,}".replace(",", ".")
+        + (", simpanan sama dengan buku" if a == b else ", SIMPANAN BERBEDA DARI BUKU"),
+    )

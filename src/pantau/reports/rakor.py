@@ -23,9 +23,15 @@ def build(kx: Konteks) -> Report:
     rows = rows_of(kx, tingkat)
     status = Column("status", "Status", "status")
     utama = [*(measure_column(x) for x in RINGKAS), Column("peringkat", "Peringkat", "teks"), status]
-    banding = [measure_column("fisik"), Column("fisik_bulan_lalu", "Fisik, beda bulan lalu", "poin"), Column("fisik_tahun_lalu", "Fisik, beda tahun lalu", "poin"),
-               measure_column("serapan"), Column("serapan_bulan_lalu", "Serapan, beda bulan lalu", "poin"),
-               Column("serapan_tahun_lalu", "Serapan, beda tahun lalu", "poin"), status]
+    banding = [
+        measure_column("fisik"),
+        Column("fisik_bulan_lalu", "Fisik, beda bulan lalu", "poin"),
+        Column("fisik_tahun_lalu", "Fisik, beda tahun lalu", "poin"),
+        measure_column("serapan"),
+        Column("serapan_bulan_lalu", "Serapan, beda bulan lalu", "poin"),
+        Column("serapan_tahun_lalu", "Serapan, beda tahun lalu", "poin"),
+        status,
+    ]
     perhatian = [x for x in rows if x.cells["status"].value in ("kritis", "belum_lapor")]
     perhatian.sort(key=lambda x: _deviation(x.cells["deviasi_fisik"].value))
     antre = [x for x in rows if x.cells["belum_cair"].value]
@@ -38,7 +44,12 @@ def build(kx: Konteks) -> Report:
         *(t for t in rfk.build(kx).tables),
     ]
     if antre:
-        r.tables.insert(4, _cut("antre", "SPP belum cair", [measure_column("belum_cair"), measure_column("realisasi"), measure_column("pagu")], antre, total))
+        r.tables.insert(
+            4,
+            _cut(
+                "antre", "SPP belum cair", [measure_column("belum_cair"), measure_column("realisasi"), measure_column("pagu")], antre, total
+            ),
+        )
     return r
 
 

@@ -12,16 +12,23 @@ from pantau.reports.model import Cell, Column, Report, Row, Table
 from pantau.reports.susun import by_unit_order, start
 
 KOLOM = (
-    Column("pagu", "Pagu", "Rp", 18), Column("bobot", "Bobot", "%"),
-    Column("keu_rencana", "Rencana keuangan (Rp)", "Rp", 18), Column("keu_rencana_kum", "Rencana keuangan (%)", "%"),
+    Column("pagu", "Pagu", "Rp", 18),
+    Column("bobot", "Bobot", "%"),
+    Column("keu_rencana", "Rencana keuangan (Rp)", "Rp", 18),
+    Column("keu_rencana_kum", "Rencana keuangan (%)", "%"),
     Column("keu_rencana_ttb", "Rencana keuangan tertimbang", "%"),
-    Column("keu_real", "Realisasi keuangan (Rp)", "Rp", 18), Column("keu_real_kum", "Realisasi keuangan (%)", "%"),
+    Column("keu_real", "Realisasi keuangan (Rp)", "Rp", 18),
+    Column("keu_real_kum", "Realisasi keuangan (%)", "%"),
     Column("keu_real_ttb", "Realisasi keuangan tertimbang", "%"),
-    Column("keu_dev_kum", "Deviasi keuangan", "poin"), Column("keu_dev_ttb", "Deviasi keuangan tertimbang", "poin"),
+    Column("keu_dev_kum", "Deviasi keuangan", "poin"),
+    Column("keu_dev_ttb", "Deviasi keuangan tertimbang", "poin"),
     Column("sisa", "Sisa pagu", "Rp", 18),
-    Column("fisik_rencana_kum", "Rencana fisik", "%"), Column("fisik_rencana_ttb", "Rencana fisik tertimbang", "%"),
-    Column("fisik_real_kum", "Realisasi fisik", "%"), Column("fisik_real_ttb", "Realisasi fisik tertimbang", "%"),
-    Column("fisik_dev_kum", "Deviasi fisik", "poin"), Column("fisik_dev_ttb", "Deviasi fisik tertimbang", "poin"),
+    Column("fisik_rencana_kum", "Rencana fisik", "%"),
+    Column("fisik_rencana_ttb", "Rencana fisik tertimbang", "%"),
+    Column("fisik_real_kum", "Realisasi fisik", "%"),
+    Column("fisik_real_ttb", "Realisasi fisik tertimbang", "%"),
+    Column("fisik_dev_kum", "Deviasi fisik", "poin"),
+    Column("fisik_dev_ttb", "Deviasi fisik tertimbang", "poin"),
 )
 
 
@@ -41,15 +48,32 @@ def cells(k: Komponen, pagu_lingkup: int, node: str) -> dict[str, Cell]:
     """All official columns of one node, weighted in its scope."""
     bobot = Nilai(k["pagu"] * 100 / pagu_lingkup) if pagu_lingkup else Nilai(None, "pagu_nol")
     n: dict[str, Nilai] = {
-        "pagu": evaluate("pagu", k), "bobot": bobot, "keu_rencana": evaluate("rak", k), "keu_rencana_kum": evaluate("target_keuangan", k),
-        "keu_real": evaluate("realisasi", k), "keu_real_kum": evaluate("serapan", k), "keu_dev_kum": evaluate("deviasi_keuangan", k),
-        "sisa": evaluate("sisa", k), "fisik_rencana_kum": evaluate("target_fisik", k), "fisik_real_kum": evaluate("fisik", k),
-        "fisik_dev_kum": evaluate("deviasi_fisik", k)}
+        "pagu": evaluate("pagu", k),
+        "bobot": bobot,
+        "keu_rencana": evaluate("rak", k),
+        "keu_rencana_kum": evaluate("target_keuangan", k),
+        "keu_real": evaluate("realisasi", k),
+        "keu_real_kum": evaluate("serapan", k),
+        "keu_dev_kum": evaluate("deviasi_keuangan", k),
+        "sisa": evaluate("sisa", k),
+        "fisik_rencana_kum": evaluate("target_fisik", k),
+        "fisik_real_kum": evaluate("fisik", k),
+        "fisik_dev_kum": evaluate("deviasi_fisik", k),
+    }
     for x in ("keu_rencana", "keu_real", "keu_dev", "fisik_rencana", "fisik_real", "fisik_dev"):
         n[f"{x}_ttb"] = _weighted(n[f"{x}_kum"], bobot)
-    jelas = {"pagu": "pagu", "keu_rencana": "rak", "keu_rencana_kum": "target_keuangan", "keu_real": "realisasi", "keu_real_kum": "serapan",
-             "sisa": "sisa", "fisik_rencana_kum": "target_fisik", "fisik_real_kum": "fisik", "keu_dev_kum": "deviasi_keuangan",
-             "fisik_dev_kum": "deviasi_fisik"}
+    jelas = {
+        "pagu": "pagu",
+        "keu_rencana": "rak",
+        "keu_rencana_kum": "target_keuangan",
+        "keu_real": "realisasi",
+        "keu_real_kum": "serapan",
+        "sisa": "sisa",
+        "fisik_rencana_kum": "target_fisik",
+        "fisik_real_kum": "fisik",
+        "keu_dev_kum": "deviasi_keuangan",
+        "fisik_dev_kum": "deviasi_fisik",
+    }
     return {c.id: Cell(n[c.id].value, n[c.id].reason, None, f"{jelas[c.id]}@{node}" if c.id in jelas else None) for c in KOLOM}
 
 
@@ -65,7 +89,16 @@ def build(kx: Konteks, rekap: bool | None = None) -> Report:
         rows = []
         for i in units:
             komp = {n: v[i].item() for n, v in kx.hasil.unit_sendiri.items()}
-            rows.append(Row(f"unit:{k.unit[i].id}", "unit", kx.unit_name(i), cells(komp, pagu, f"u{k.unit[i].id}s"), f"u{k.unit[i].id}", k.unit[i].kode))
+            rows.append(
+                Row(
+                    f"unit:{k.unit[i].id}",
+                    "unit",
+                    kx.unit_name(i),
+                    cells(komp, pagu, f"u{k.unit[i].id}s"),
+                    f"u{k.unit[i].id}",
+                    k.unit[i].kode,
+                )
+            )
         r.tables = [Table("rfk", "Rekapitulasi RFK per unit", list(KOLOM), rows, total)]
     else:
         daun = [i for u in units for i in _leaves(kx, u)]

@@ -60,9 +60,22 @@ def status_cell(kx: Konteks, k: Komponen) -> Cell:
 def start(kx: Konteks, id: str, judul: str) -> Report:
     """A report with its statement of scope, date, knowledge, basis, method, versions and coverage filled in."""
     lapor = evaluate("cakupan_lapor", kx.total()).value
-    return Report(report=id, judul=judul, per=kx.minta.per, diketahui=kx.pada.diketahui, cakupan=kx.scope_dict(), metode=kx.metode,
-                  aturan=kx.aturan.nama, versi_anggaran=kx.stage_text(), basis=kx.basis_text(), cakupan_lapor=lapor,
-                  masalah=[*kx.masalah, *findings(kx)], pemda=kx.pemda, tahun=kx.kolom.tahun, tengah_bulan=kx.pada.tengah_bulan)
+    return Report(
+        report=id,
+        judul=judul,
+        per=kx.minta.per,
+        diketahui=kx.pada.diketahui,
+        cakupan=kx.scope_dict(),
+        metode=kx.metode,
+        aturan=kx.aturan.nama,
+        versi_anggaran=kx.stage_text(),
+        basis=kx.basis_text(),
+        cakupan_lapor=lapor,
+        masalah=[*kx.masalah, *findings(kx)],
+        pemda=kx.pemda,
+        tahun=kx.kolom.tahun,
+        tengah_bulan=kx.pada.tengah_bulan,
+    )
 
 
 def findings(kx: Konteks) -> list[Masalah]:
@@ -72,8 +85,14 @@ def findings(kx: Konteks) -> list[Masalah]:
     lapor = evaluate("cakupan_lapor", k).value
     diam = silent_units(kx)
     if diam and lapor is not None and k["n_pernah"]:
-        hasil.append(Masalah("belum_lapor_daftar", {}, {
-            "jumlah": len(diam), "cakupan": f"{lapor:.1f}".replace(".", ","), "daftar": ", ".join(kx.unit_name(i) for i in diam[:8])}, "warning"))
+        hasil.append(
+            Masalah(
+                "belum_lapor_daftar",
+                {},
+                {"jumlah": len(diam), "cakupan": f"{lapor:.1f}".replace(".", ","), "daftar": ", ".join(kx.unit_name(i) for i in diam[:8])},
+                "warning",
+            )
+        )
     rak = evaluate("cakupan_rak", k).value
     if k["n_rak"] and rak is not None and rak < 99.995:
         hasil.append(Masalah("cakupan_rak_kurang", {}, {"cakupan": f"{rak:.1f}".replace(".", ",")}, "warning"))
@@ -81,8 +100,14 @@ def findings(kx: Konteks) -> list[Masalah]:
         hasil.append(Masalah("lewat_pagu_daftar", {}, {"jumlah": k["lewat_n"], "nilai": format_rupiah(int(k["lewat_rp"]))}, "warning"))
     if k["tanpa_pagu"]:
         b = kx.hasil.baris
-        hasil.append(Masalah("realisasi_tanpa_pagu", {}, {
-            "jumlah": int(((b["pagu"] == 0) & (b["realisasi"] != 0)).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))}, "warning"))
+        hasil.append(
+            Masalah(
+                "realisasi_tanpa_pagu",
+                {},
+                {"jumlah": int(((b["pagu"] == 0) & (b["realisasi"] != 0)).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))},
+                "warning",
+            )
+        )
     basis = kx.basis_text()
     if "," in basis:
         hasil.append(Masalah("basis_campur", {}, {"daftar": basis}, "warning"))

@@ -23,8 +23,10 @@ def bullet(nilai: float | None, target: float | None, lalu: float | None, warna:
         kata.append(f"{gettext('target')} {format_angka(target, 1, bahasa)}")
     if lalu is not None:
         kata.append(f"{gettext('tahun lalu')} {format_angka(lalu, 1, bahasa)}")
-    b = [f'<svg width="{LEBAR}" height="18" role="img" aria-label="{escape(", ".join(kata))}">',
-         f'<rect x="0" y="3" width="{LEBAR}" height="12" fill="var(--line-2)"/>']
+    b = [
+        f'<svg width="{LEBAR}" height="18" role="img" aria-label="{escape(", ".join(kata))}">',
+        f'<rect x="0" y="3" width="{LEBAR}" height="12" fill="var(--line-2)"/>',
+    ]
     if nilai is not None:
         b.append(f'<rect x="0" y="6" width="{_w(nilai):.1f}" height="6" fill="var(--{warna})"/>')
     if lalu is not None:
@@ -36,9 +38,12 @@ def bullet(nilai: float | None, target: float | None, lalu: float | None, warna:
 
 def spark(nilai: Sequence[float | None], target: Sequence[float | None]) -> str:
     """The year so far against its target, without axes."""
+
     def line(seri: Sequence[float | None], warna: str, tebal: str) -> str:
         titik = [f"{i * 74 / 11:.1f},{19 - min(max(v, 0), 100) * 0.17:.1f}" for i, v in enumerate(seri) if v is not None]
-        return f'<polyline points="{" ".join(titik)}" fill="none" stroke="var(--{warna})" stroke-width="{tebal}"/>' if len(titik) > 1 else ""
+        return (
+            f'<polyline points="{" ".join(titik)}" fill="none" stroke="var(--{warna})" stroke-width="{tebal}"/>' if len(titik) > 1 else ""
+        )
 
     return f'<svg width="74" height="20" aria-hidden="true">{line(target, "lalu", "1.2")}{line(nilai, "fisik", "1.6")}</svg>'
 

@@ -25,6 +25,7 @@ def hak_of(request: HttpRequest) -> Hak:
 
 def butuh(izin: Izin) -> Callable[[View], View]:
     """Let a view run only for roles with a permission; others get 403."""
+
     def bungkus(view: View) -> View:
         @wraps(view)
         def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -18,5 +18,9 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"bahasa": bahasa()}
     hak = hak_of(request)
-    return {"bahasa": bahasa(), "hak": hak, "menu": {
-        "impor": hak.may(Izin.BACA), "jejak": hak.may(Izin.TUTUP_BULAN), "pengguna": hak.may(Izin.KELOLA_PENGGUNA)}, "nama_pemda": lambda: getattr(pemda(), "nama", "")}
+    return {
+        "bahasa": bahasa(),
+        "hak": hak,
+        "menu": {"impor": hak.may(Izin.BACA), "jejak": hak.may(Izin.TUTUP_BULAN), "pengguna": hak.may(Izin.KELOLA_PENGGUNA)},
+        "nama_pemda": lambda: getattr(pemda(), "nama", ""),
+    }

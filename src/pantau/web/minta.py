@@ -38,8 +38,17 @@ def read_request(request: HttpRequest) -> Permintaan:
     for n in ("program", "rekening", "tanpa_rekening"):
         saring[n] = ",".join(normalise(x) for x in saring[n].split(",") if normalise(x))
     basis = q.get("basis", "utama")
-    return Permintaan(per, _int(q.get("diketahui")), unit, simpul, basis=basis[:12], metode=q.get("metode", "")[:30],
-                      waktu="masa" if q.get("waktu") == "masa" else "catat", nama_cakupan=q.get("cakupan", "")[:80], **saring)
+    return Permintaan(
+        per,
+        _int(q.get("diketahui")),
+        unit,
+        simpul,
+        basis=basis[:12],
+        metode=q.get("metode", "")[:30],
+        waktu="masa" if q.get("waktu") == "masa" else "catat",
+        nama_cakupan=q.get("cakupan", "")[:80],
+        **saring,
+    )
 
 
 def context(request: HttpRequest) -> Konteks:

@@ -40,8 +40,9 @@ def ensure_version(tahun: int, v: VersiUsul) -> int:
     """Id of the version, made if needed. A second date for the same stage is refused: history does not move."""
     ada = VersiAnggaran.objects.filter(tahun=tahun, tahap=v.tahap).first()
     if ada is None:
-        return VersiAnggaran.objects.create(tahun=tahun, tahap=v.tahap, urutan=stage_order(v.tahap), berlaku_mulai=v.berlaku_mulai,
-                                            dasar_hukum=v.dasar_hukum).pk
+        return VersiAnggaran.objects.create(
+            tahun=tahun, tahap=v.tahap, urutan=stage_order(v.tahap), berlaku_mulai=v.berlaku_mulai, dasar_hukum=v.dasar_hukum
+        ).pk
     check_version(tahun, v)
     return ada.pk
 
@@ -51,8 +52,11 @@ def check_version(tahun: int, v: VersiUsul) -> None:
     stage_order(v.tahap)
     ada = VersiAnggaran.objects.filter(tahun=tahun, tahap=v.tahap).first()
     if ada is not None and ada.berlaku_mulai != v.berlaku_mulai:
-        raise DitolakError(Masalah("tahap_beda_tanggal", {}, {"tahap": v.tahap, "lama": ada.berlaku_mulai.isoformat(),
-                                                             "baru": v.berlaku_mulai.isoformat()}))
+        raise DitolakError(
+            Masalah(
+                "tahap_beda_tanggal", {}, {"tahap": v.tahap, "lama": ada.berlaku_mulai.isoformat(), "baru": v.berlaku_mulai.isoformat()}
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,9 @@ class RencanaSimpul:
         return id_
 
 
-def start_nodes(tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str, str, str]],
-                lines: Iterable[tuple[int, int, str, str]]) -> RencanaSimpul:
+def start_nodes(
+    tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str, str, str]], lines: Iterable[tuple[int, int, str, str]]
+) -> RencanaSimpul:
     """A plan that knows what exists."""
     r = RencanaSimpul(tahun, {})
     for id_, unit, _, _, kode, _, kunci in nodes:
@@ -116,18 +121,38 @@ def start_nodes(tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str
 def write_nodes(r: RencanaSimpul, unit_nyata: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
     """Write planned nodes and lines. Returns temporary → real ids of both."""
     ids = dict(zip(r.baru, allocate_ids(Simpul, len(r.baru)), strict=True)) if r.baru else {}
-    insert_rows(Simpul, ("id", "tahun", "unit", "induk", "tingkat", "kode", "nama", "kunci"),
-                [(ids[t], r.tahun, unit_nyata.get(u.unit, u.unit), ids.get(u.induk, u.induk) if u.induk is not None else None,
-                  u.tingkat, u.kode[:60], u.nama, u.kunci[:500]) for t, u in r.baru.items()])
+    insert_rows(
+        Simpul,
+        ("id", "tahun", "unit", "induk", "tingkat", "kode", "nama", "kunci"),
+        [
+            (
+                ids[t],
+                r.tahun,
+                unit_nyata.get(u.unit, u.unit),
+                ids.get(u.induk, u.induk) if u.induk is not None else None,
+                u.tingkat,
+                u.kode[:60],
+                u.nama,
+                u.kunci[:500],
+            )
+            for t, u in r.baru.items()
+        ],
+    )
     b_ids = dict(zip(r.baris_baru, allocate_ids(BarisAnggaran, len(r.baris_baru)), strict=True)) if r.baris_baru else {}
-    insert_rows(BarisAnggaran, ("id", "tahun", "unit", "simpul", "rekening", "sumber_dana"),
-                [(b_ids[t], r.tahun, unit_nyata.get(unit, unit), ids.get(s, s), rek, dana[:200])
-                 for t, (unit, s, rek, dana) in r.baris_baru.items()])
+    insert_rows(
+        BarisAnggaran,
+        ("id", "tahun", "unit", "simpul", "rekening", "sumber_dana"),
+        [
+            (b_ids[t], r.tahun, unit_nyata.get(unit, unit), ids.get(s, s), rek, dana[:200])
+            for t, (unit, s, rek, dana) in r.baris_baru.items()
+        ],
+    )
     return ids, b_ids
 
 
 def _real(beda: Beda, ids: Mapping[int, int], lain: Mapping[int, int] | None = None) -> Beda:
     """Replace temporary ids in the first column (and the second, where `lain` is given)."""
+
     def ganti(r: tuple[Any, ...]) -> tuple[Any, ...]:
         r = (ids.get(r[0], r[0]), *r[1:]) if r[0] < 0 else r
         return (r[0], lain.get(r[1], r[1]), *r[2:]) if lain is not None and r[1] < 0 else r

@@ -23,28 +23,43 @@ def day_of(x: Any) -> int:
 
 def node_records(tahun: int) -> list[frames.Simpul]:
     """Programme nodes of a year."""
-    return [frames.Simpul(*r) for r in
-            Simpul.objects.filter(tahun=tahun).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama")]
+    return [
+        frames.Simpul(*r) for r in Simpul.objects.filter(tahun=tahun).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama")
+    ]
 
 
 def line_records(tahun: int) -> list[frames.Baris]:
     """Budget lines of a year."""
-    return [frames.Baris(*r) for r in
-            BarisAnggaran.objects.filter(tahun=tahun).values_list("id", "unit_id", "simpul_id", "rekening", "sumber_dana")]
+    return [
+        frames.Baris(*r)
+        for r in BarisAnggaran.objects.filter(tahun=tahun).values_list("id", "unit_id", "simpul_id", "rekening", "sumber_dana")
+    ]
 
 
 def pagu_frame(tahun: int) -> dict[str, NDArray]:
     """Pagu rows with their validity and knowledge intervals."""
     versi = {v.pk: (day_number(v.berlaku_mulai), v.urutan) for v in VersiAnggaran.objects.filter(tahun=tahun)}
-    rows = fetch_rows(fact_sql(PaguBaris._meta.db_table, "t.baris_id, t.versi_id, t.pagu",
-                               f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s"), [tahun])
+    rows = fetch_rows(
+        fact_sql(
+            PaguBaris._meta.db_table,
+            "t.baris_id, t.versi_id, t.pagu",
+            f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
+        ),
+        [tahun],
+    )
     return frames.columns(frames.PAGU, [(i, b, *versi[v], rec, cab, p) for i, rec, cab, b, v, p in rows])
 
 
 def rak_frame(tahun: int) -> tuple[dict[str, NDArray], NDArray[np.int64]]:
     """Cash plans and their n×12 cumulative amounts."""
-    rows = fetch_rows(fact_sql(RencanaKas._meta.db_table, "t.baris_id, t.mulai, t.kumulatif",
-                               f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s"), [tahun])
+    rows = fetch_rows(
+        fact_sql(
+            RencanaKas._meta.db_table,
+            "t.baris_id, t.mulai, t.kumulatif",
+            f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
+        ),
+        [tahun],
+    )
     hari: dict[Any, int] = {m: day_of(m) for m in {r[4] for r in rows}}
     kolom = frames.columns("id baris mulai rec cab", [(i, b, hari[m], rec, cab) for i, rec, cab, b, m, _ in rows])
     teks = ",".join(r[5] for r in rows).replace("null", str(TANPA)).replace("[", "").replace("]", "")
@@ -54,8 +69,14 @@ def rak_frame(tahun: int) -> tuple[dict[str, NDArray], NDArray[np.int64]]:
 
 def target_frame(tahun: int) -> tuple[dict[str, NDArray], NDArray[np.float64]]:
     """Physical targets and their n×12 cumulative percentages."""
-    rows = fetch_rows(fact_sql(TargetFisik._meta.db_table, "t.simpul_id, t.paket_id, t.mulai, t.kumulatif",
-                               f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s"), [tahun])
+    rows = fetch_rows(
+        fact_sql(
+            TargetFisik._meta.db_table,
+            "t.simpul_id, t.paket_id, t.mulai, t.kumulatif",
+            f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
+        ),
+        [tahun],
+    )
     kolom = frames.columns("id simpul paket mulai rec cab", [(i, s, p, day_of(m), rec, cab) for i, rec, cab, s, p, m, _ in rows])
     teks = ",".join(r[6] for r in rows).replace("null", "nan").replace("[", "").replace("]", "")
     isi = np.array(teks.split(","), dtype=np.float64) if rows else np.zeros(0)

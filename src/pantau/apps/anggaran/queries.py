@@ -45,7 +45,9 @@ def active_pagu(tahun: int, units: Sequence[int] | None = None) -> list[tuple[in
         f"SELECT t.id, t.baris_id, t.versi_id, t.pagu, v.berlaku_mulai, bt.format, l.unit_id FROM {PaguBaris._meta.db_table} t "
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id "
         "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id "
-        f"WHERE l.tahun = %s AND {active_sql(PaguBaris._meta.db_table)}{klausa} ORDER BY v.berlaku_mulai, v.urutan, t.id", [tahun, *p])
+        f"WHERE l.tahun = %s AND {active_sql(PaguBaris._meta.db_table)}{klausa} ORDER BY v.berlaku_mulai, v.urutan, t.id",
+        [tahun, *p],
+    )
 
 
 def active_rak(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, Any, str, str]]:
@@ -55,7 +57,9 @@ def active_rak(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int
         f"SELECT t.id, t.baris_id, t.mulai, t.kumulatif, bt.format FROM {RencanaKas._meta.db_table} t "
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
         "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id "
-        f"WHERE l.tahun = %s AND {active_sql(RencanaKas._meta.db_table)}{klausa} ORDER BY t.mulai, t.id", [tahun, *p])
+        f"WHERE l.tahun = %s AND {active_sql(RencanaKas._meta.db_table)}{klausa} ORDER BY t.mulai, t.id",
+        [tahun, *p],
+    )
 
 
 def active_targets(tahun: int) -> list[tuple[int, int, int, Any, str]]:
@@ -63,14 +67,18 @@ def active_targets(tahun: int) -> list[tuple[int, int, int, Any, str]]:
     return fetch_rows(
         f"SELECT t.id, t.simpul_id, t.paket_id, t.mulai, t.kumulatif FROM {TargetFisik._meta.db_table} t "
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(TargetFisik._meta.db_table)} "
-        "ORDER BY t.mulai, t.id", [tahun])
+        "ORDER BY t.mulai, t.id",
+        [tahun],
+    )
 
 
 def active_written(tahun: int) -> list[tuple[int, int, int]]:
     """Active printed pagu of nodes: (id, node, pagu)."""
     return fetch_rows(
         f"SELECT t.id, t.simpul_id, t.pagu FROM {PaguTertulis._meta.db_table} t "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(PaguTertulis._meta.db_table)}", [tahun])
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(PaguTertulis._meta.db_table)}",
+        [tahun],
+    )
 
 
 def decode(teks: str) -> list[Any]:
@@ -80,5 +88,16 @@ def decode(teks: str) -> list[Any]:
 
 def pagu_origins(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """Where pagu rows came from: file, sheet, line, stage, who brought it and when."""
-    return {p["id"]: p for p in PaguBaris.objects.filter(id__in=list(ids)).values(
-        "id", "baris_ke", "sumber_id", "sumber__nama", "sumber__lembar", "versi__tahap", "sumber__batch__oleh", "sumber__batch__dicatat_pada")}
+    return {
+        p["id"]: p
+        for p in PaguBaris.objects.filter(id__in=list(ids)).values(
+            "id",
+            "baris_ke",
+            "sumber_id",
+            "sumber__nama",
+            "sumber__lembar",
+            "versi__tahap",
+            "sumber__batch__oleh",
+            "sumber__batch__dicatat_pada",
+        )
+    }

@@ -59,9 +59,24 @@ class Rencana:
 
     @property
     def changes(self) -> bool:
-        return self.identitas_baru > 0 or bool(self.usulan.penerus) or any(
-            b.changes for b in (self.pagu, self.rak, self.posting, self.fisik, self.target, self.peristiwa, self.tertulis,
-                                self.usulan.unit.versi, *self.acuan.values()))
+        return (
+            self.identitas_baru > 0
+            or bool(self.usulan.penerus)
+            or any(
+                b.changes
+                for b in (
+                    self.pagu,
+                    self.rak,
+                    self.posting,
+                    self.fisik,
+                    self.target,
+                    self.peristiwa,
+                    self.tertulis,
+                    self.usulan.unit.versi,
+                    *self.acuan.values(),
+                )
+            )
+        )
 
 
 def _date(x: Any) -> date:
@@ -80,17 +95,29 @@ def _plan_pagu(u: Usulan, tahun: int, milik: dict[int, int]) -> tuple[Beda, list
     if u.lengkap_untuk:
         diusulkan = {k for k, _, _ in usul}
         tahap = set(u.versi)
-        beda.tarik = [i for i, b, v, _, _, f, unit in aktif if f == u.format and unit in u.lengkap_untuk and tahap_of[v] in tahap
-                      and (b, tahap_of[v]) not in diusulkan]
+        beda.tarik = [
+            i
+            for i, b, v, _, _, f, unit in aktif
+            if f == u.format and unit in u.lengkap_untuk and tahap_of[v] in tahap and (b, tahap_of[v]) not in diusulkan
+        ]
         if beda.tarik:
             masalah.append(Masalah("pagu_hilang", {}, {"jumlah": len(beda.tarik)}, "warning"))
     if u.pagu:
         sementara = [(i, p, f) for i, b, v, p, _, f, _ in aktif if f in LEMAH and f != u.format]
         beda.tarik += [i for i, _, _ in sementara]
         if sementara:
-            masalah.append(Masalah("pagu_digantikan", {}, {
-                "jumlah": len(sementara), "nilai": format_rupiah(sum(p for _, p, _ in sementara)),
-                "format": ", ".join(sorted({f for _, _, f in sementara}))}, "info"))
+            masalah.append(
+                Masalah(
+                    "pagu_digantikan",
+                    {},
+                    {
+                        "jumlah": len(sementara),
+                        "nilai": format_rupiah(sum(p for _, p, _ in sementara)),
+                        "format": ", ".join(sorted({f for _, _, f in sementara})),
+                    },
+                    "info",
+                )
+            )
     if u.pagu_ikut:
         kuat = {unit for *_, f, unit in aktif if f != u.format}
         berlaku: dict[int, tuple[int, int, date, str]] = {}
@@ -100,8 +127,14 @@ def _plan_pagu(u: Usulan, tahun: int, milik: dict[int, int]) -> tuple[Beda, list
             ada = berlaku.get(baris)
             if milik[baris] in kuat:
                 if ada is None or ada[1] != pagu:
-                    masalah.append(Masalah("pagu_beda_anggaran", {"row": ke}, {
-                        "berkas": format_rupiah(pagu), "anggaran": format_rupiah(ada[1]) if ada else "–"}, "warning"))
+                    masalah.append(
+                        Masalah(
+                            "pagu_beda_anggaran",
+                            {"row": ke},
+                            {"berkas": format_rupiah(pagu), "anggaran": format_rupiah(ada[1]) if ada else "–"},
+                            "warning",
+                        )
+                    )
                 continue
             if ada is None:
                 u.versi.setdefault("murni", anggaran.VersiUsul("murni", date(tahun, 1, 1)))
@@ -117,8 +150,14 @@ def _plan_pagu(u: Usulan, tahun: int, milik: dict[int, int]) -> tuple[Beda, list
                     beda.ganti.append((baris_baru, ada[0]))
                 else:
                     beda.baru.append(baris_baru)
-                masalah.append(Masalah("pagu_berubah", {"row": ke}, {
-                    "lama": format_rupiah(ada[1]), "baru": format_rupiah(pagu), "mulai": mulai.isoformat()}, "info"))
+                masalah.append(
+                    Masalah(
+                        "pagu_berubah",
+                        {"row": ke},
+                        {"lama": format_rupiah(ada[1]), "baru": format_rupiah(pagu), "mulai": mulai.isoformat()},
+                        "info",
+                    )
+                )
     return beda, masalah
 
 
@@ -138,7 +177,9 @@ def _plan_rak(u: Usulan, tahun: int, milik: dict[int, int]) -> Beda:
     isi = {(b, _date(m)): (i, q_anggaran.decode(t)) for i, b, m, t, _ in aktif} if u.rak_bulan else {}
     lama: dict[Any, tuple[int, Any]] = {(b, _date(m)): (i, t) for i, b, m, t, _ in aktif}
     usul = [((b, m), t, (b, m, t, s, k)) for b, m, t, s, k in u.rak]
-    for (b, m), (kum, baris) in _merge_month(isi, (((b, date(tahun, 1, 1)), bulan, n, (s, k)) for b, bulan, n, s, k in u.rak_bulan)).items():
+    for (b, m), (kum, baris) in _merge_month(
+        isi, (((b, date(tahun, 1, 1)), bulan, n, (s, k)) for b, bulan, n, s, k in u.rak_bulan)
+    ).items():
         teks = anggaran.encode(kum)
         usul.append(((b, m), teks, (b, m, teks, *baris)))
     return compare(lama, usul)
@@ -202,8 +243,9 @@ def _plan_postings(u: Usulan, tahun: int, milik: dict[int, int]) -> Beda:
 def _plan_reports(u: Usulan, tahun: int) -> Beda:
     if not u.fisik:
         return Beda()
-    lama: dict[Any, tuple[int, Any]] = {(s, p, str(t)): (i, (f, v, sat or "", kead or ""))
-                                        for i, s, p, t, f, v, sat, kead in q_realisasi.active_reports(tahun)}
+    lama: dict[Any, tuple[int, Any]] = {
+        (s, p, str(t)): (i, (f, v, sat or "", kead or "")) for i, s, p, t, f, v, sat, kead in q_realisasi.active_reports(tahun)
+    }
     return compare(lama, (((r[0], r[1], str(r[2])), (r[3], r[4], r[5], r[6]), r) for r in u.fisik))
 
 
@@ -263,17 +305,38 @@ def plan(u: Usulan, hak: Hak) -> Rencana:
     return r
 
 
-def apply(r: Rencana, *, by: str, berkas: Sequence[BerkasInfo], per: date | None = None, nama_oleh: str = "",
-          opsi: dict[str, Any] | None = None, jenis: str = "impor", dicatat_pada: int | None = None) -> Batch:
+def apply(
+    r: Rencana,
+    *,
+    by: str,
+    berkas: Sequence[BerkasInfo],
+    per: date | None = None,
+    nama_oleh: str = "",
+    opsi: dict[str, Any] | None = None,
+    jenis: str = "impor",
+    dicatat_pada: int | None = None,
+) -> Batch:
     """Write a compared proposal: batch, identities, facts and audit in one transaction. Raises DitolakError if anything blocks."""
     if r.refused:
         raise DitolakError(blocking(r.masalah))
     u = r.usulan
     with transaction.atomic():
         batch, file_ids = open_batch(
-            BatchBaru(jenis=jenis, format=u.format, by=by, tahun=u.tahun, per=per, nama_oleh=nama_oleh,
-                      unit_terkait=sorted(i for i in u.units_touched() if i > 0), jumlah=r.jumlah.as_dict(), opsi=opsi or {},
-                      dicatat_pada=dicatat_pada), berkas, r.masalah)
+            BatchBaru(
+                jenis=jenis,
+                format=u.format,
+                by=by,
+                tahun=u.tahun,
+                per=per,
+                nama_oleh=nama_oleh,
+                unit_terkait=sorted(i for i in u.units_touched() if i > 0),
+                jumlah=r.jumlah.as_dict(),
+                opsi=opsi or {},
+                dicatat_pada=dicatat_pada,
+            ),
+            berkas,
+            r.masalah,
+        )
         unit = organisasi.write_units(u.unit, file_ids)
         simpul, baris = anggaran.write_nodes(u.simpul, unit)
         paket = pengadaan.write_packages(u.paket, unit, simpul)
@@ -308,9 +371,19 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
         tertutup = check_open(_dates_in(batch))
         if tertutup:
             raise DitolakError(tertutup)
-        baru, files = open_batch(BatchBaru(jenis="penarikan", format=b.format, by=by, tahun=b.tahun, per=b.per, menarik=batch,
-                                           unit_terkait=b.unit_terkait, opsi={"alasan": alasan.strip()}),
-                                 [BerkasInfo(f"penarikan batch {batch}", "", 0, 0)])
+        baru, files = open_batch(
+            BatchBaru(
+                jenis="penarikan",
+                format=b.format,
+                by=by,
+                tahun=b.tahun,
+                per=b.per,
+                menarik=batch,
+                unit_terkait=b.unit_terkait,
+                opsi={"alasan": alasan.strip()},
+            ),
+            [BerkasInfo(f"penarikan batch {batch}", "", 0, 0)],
+        )
         for model in FAKTA:
             revert_batch(model, batch, files[0])
         bump(None)
@@ -322,4 +395,3 @@ def _dates_in(batch: int) -> set[date]:
     for model in (Posting, LaporanFisik):
         hasil |= set(model.objects.filter(sumber__batch_id=batch).values_list("tanggal", flat=True).distinct())
     return hasil
-

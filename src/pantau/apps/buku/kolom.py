@@ -52,8 +52,21 @@ def facts_of(tahun: int) -> Fakta:
         while j is not None and j not in ada:
             ada.add(j)
             j = induk.get(j)
-    return Fakta(tahun, [u for u in unit_records() if u.id in ada], versi, simpul, baris, pagu_frame(tahun), rak, rak_k,
-                 posting_frame(tahun), physical_frame(tahun), target, target_k, package_pagu_frame(tahun))
+    return Fakta(
+        tahun,
+        [u for u in unit_records() if u.id in ada],
+        versi,
+        simpul,
+        baris,
+        pagu_frame(tahun),
+        rak,
+        rak_k,
+        posting_frame(tahun),
+        physical_frame(tahun),
+        target,
+        target_k,
+        package_pagu_frame(tahun),
+    )
 
 
 def _path(tahun: int) -> Path:
@@ -70,9 +83,16 @@ def save(k: Kolom, versi: tuple[int, int], path: Path) -> None:
         elif isinstance(nilai, Kelompok):
             arrays[f"{nama}.pemilik"], arrays[f"{nama}.awal"] = nilai.pemilik, nilai.awal
             arrays |= {f"{nama}.kolom.{n}": c for n, c in nilai.kolom.items()}
-    teks = {"bentuk": BENTUK, "versi": versi, "tahun": k.tahun, "unit": [list(asdict(u).values()) for u in k.unit],
-            "unit_versi": [list(vars(v).values()) for v in k.unit_versi], "simpul": [list(vars(s).values()) for s in k.simpul],
-            "rekening": k.rekening, "sumber_dana": k.sumber_dana}
+    teks = {
+        "bentuk": BENTUK,
+        "versi": versi,
+        "tahun": k.tahun,
+        "unit": [list(asdict(u).values()) for u in k.unit],
+        "unit_versi": [list(vars(v).values()) for v in k.unit_versi],
+        "simpul": [list(vars(s).values()) for s in k.simpul],
+        "rekening": k.rekening,
+        "sumber_dana": k.sumber_dana,
+    }
     arrays["teks"] = np.frombuffer(json.dumps(teks).encode(), np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
     fd, sementara = tempfile.mkstemp(dir=path.parent, suffix=".tulis")
@@ -91,12 +111,18 @@ def load(path: Path, versi: tuple[int, int]) -> Kolom | None:
             isi: dict[str, Any] = {n: z[n] for n in z.files if "." not in n and n != "teks"}
             for g in KELOMPOK:
                 awalan = f"{g}.kolom."
-                isi[g] = Kelompok(z[f"{g}.pemilik"], z[f"{g}.awal"],
-                                  {n[len(awalan):]: z[n] for n in z.files if n.startswith(awalan)})
+                isi[g] = Kelompok(z[f"{g}.pemilik"], z[f"{g}.awal"], {n[len(awalan) :]: z[n] for n in z.files if n.startswith(awalan)})
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
-    return Kolom(tahun=teks["tahun"], unit=[Unit(*u) for u in teks["unit"]], unit_versi=[UnitVersi(*v) for v in teks["unit_versi"]],
-                 simpul=[Simpul(*s) for s in teks["simpul"]], rekening=teks["rekening"], sumber_dana=teks["sumber_dana"], **isi)
+    return Kolom(
+        tahun=teks["tahun"],
+        unit=[Unit(*u) for u in teks["unit"]],
+        unit_versi=[UnitVersi(*v) for v in teks["unit_versi"]],
+        simpul=[Simpul(*s) for s in teks["simpul"]],
+        rekening=teks["rekening"],
+        sumber_dana=teks["sumber_dana"],
+        **isi,
+    )
 
 
 def columns_of(tahun: int, versi: tuple[int, int] | None = None) -> Kolom:

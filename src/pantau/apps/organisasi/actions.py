@@ -106,7 +106,8 @@ def plan_units(usul: Sequence[UnitUsul], mulai: date) -> RencanaUnit:
             yield id_, isi, (id_, *isi, _as_date(lama["mulai"]) if lama else mulai, x.berkas, x.baris)
 
     lama_map: dict[Any, tuple[int, Any]] = {
-        u: (v["id"], (v["induk_id"], v["kode"], v["nama"], v["kelas"], v["asisten"])) for u, v in versi_lama.items()}
+        u: (v["id"], (v["induk_id"], v["kode"], v["nama"], v["kelas"], v["asisten"])) for u, v in versi_lama.items()
+    }
     beda = compare(lama_map, lines())
     # a change that begins later than the version it follows is a new version, not a correction
     beda.baru += [(*b[:6], mulai, *b[7:]) for b, _ in beda.ganti if b[6] < mulai]
@@ -122,8 +123,9 @@ def write_units(r: RencanaUnit, berkas: Sequence[int]) -> dict[int, int]:
     """Write new units and changed versions. Returns temporary id → real id."""
     ids = allocate_ids(Unit, len(r.baru))
     nyata = dict(zip(r.baru, ids, strict=True))
-    insert_rows(Unit, ("id", "kode", "nama", "kunci"),
-                [(nyata[t], x.kode[:60], x.nama[:300], unit_key(x.kode, x.nama)) for t, x in r.baru.items()])
+    insert_rows(
+        Unit, ("id", "kode", "nama", "kunci"), [(nyata[t], x.kode[:60], x.nama[:300], unit_key(x.kode, x.nama)) for t, x in r.baru.items()]
+    )
 
     def real(row: tuple[Any, ...]) -> tuple[Any, ...]:
         return (nyata.get(row[0], row[0]), nyata.get(row[1], row[1]), *row[2:])
@@ -144,6 +146,7 @@ def write_successors(rows: Iterable[tuple[int, int, date, int, int]], berkas: Se
 
 def plan_reference(jenis: str, usul: Iterable[tuple[str, str, str, Mapping[str, Any], int, int]]) -> Beda:
     """Compare entries (edition, code, name, details, file, line) of a code list with the ledger."""
+
     def lines() -> Iterable[tuple[Any, Any, tuple[Any, ...]]]:
         for edisi, kode, nama, rincian, b, n in usul:
             isi = json.dumps(rincian, ensure_ascii=False, sort_keys=True)
@@ -193,6 +196,11 @@ def save_account(*, username: str, sandi: str | None, nama: str, peran: str, uni
             calon.set_password(sandi)
         calon.save()
         Penugasan.objects.update_or_create(user=calon, defaults={"peran": peran, "unit_id": unit})
-        jejak.record(waktu=now_ms(), by=by, tindakan="akun", objek=f"akun:{username}",
-                     rincian={"peran": peran, "unit": unit, "aktif": aktif, "sandi_diganti": bool(sandi)})
+        jejak.record(
+            waktu=now_ms(),
+            by=by,
+            tindakan="akun",
+            objek=f"akun:{username}",
+            rincian={"peran": peran, "unit": unit, "aktif": aktif, "sandi_diganti": bool(sandi)},
+        )
     return calon

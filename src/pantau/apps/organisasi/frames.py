@@ -18,7 +18,10 @@ def unit_records() -> list[frames.Unit]:
 
 def unit_version_records() -> list[frames.UnitVersi]:
     """All versions of units with their knowledge intervals, oldest first."""
-    rows = fetch_rows(fact_sql(UnitVersi._meta.db_table, "t.unit_id, t.induk_id, t.kode, t.nama, t.kelas, t.asisten, t.mulai")
-                      + " ORDER BY t.mulai, t.id")
-    return [frames.UnitVersi(u, i, k, n, kl, a, day_number(m if isinstance(m, date) else date.fromisoformat(m)), rec, cab)
-            for _, rec, cab, u, i, k, n, kl, a, m in rows]
+    rows = fetch_rows(
+        fact_sql(UnitVersi._meta.db_table, "t.unit_id, t.induk_id, t.kode, t.nama, t.kelas, t.asisten, t.mulai") + " ORDER BY t.mulai, t.id"
+    )
+    return [
+        frames.UnitVersi(u, i, k, n, kl, a, day_number(m if isinstance(m, date) else date.fromisoformat(m)), rec, cab)
+        for _, rec, cab, u, i, k, n, kl, a, m in rows
+    ]

@@ -48,9 +48,12 @@ class Penugasan(models.Model):
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT)
 
     class Meta:
-        constraints = [models.CheckConstraint(
-            condition=models.Q(peran="operator", unit__isnull=False) | (~models.Q(peran="operator") & models.Q(unit__isnull=True)),
-            name="operator_berunit")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(peran="operator", unit__isnull=False) | (~models.Q(peran="operator") & models.Q(unit__isnull=True)),
+                name="operator_berunit",
+            )
+        ]
 
 
 class Acuan(Fakta):

@@ -32,14 +32,26 @@ class Peran:
     terbatas_unit: bool = False
 
 
-PERAN: dict[str, Peran] = {p.id: p for p in (
-    Peran("admin", "Admin", "Mengelola akun dan data; membaca semuanya.", frozenset(Izin)),
-    Peran("adbang", "Administrasi Pembangunan", "Memuat data semua unit, menutup bulan, menyiapkan rakor.",
-          frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH, Izin.TUTUP_BULAN})),
-    Peran("pimpinan", "Pimpinan", "Membaca semuanya.", frozenset({Izin.BACA})),
-    Peran("operator", "Operator unit", "Membaca dan memuat data unitnya beserta unit di bawahnya.",
-          frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH}), terbatas_unit=True),
-)}
+PERAN: dict[str, Peran] = {
+    p.id: p
+    for p in (
+        Peran("admin", "Admin", "Mengelola akun dan data; membaca semuanya.", frozenset(Izin)),
+        Peran(
+            "adbang",
+            "Administrasi Pembangunan",
+            "Memuat data semua unit, menutup bulan, menyiapkan rakor.",
+            frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH, Izin.TUTUP_BULAN}),
+        ),
+        Peran("pimpinan", "Pimpinan", "Membaca semuanya.", frozenset({Izin.BACA})),
+        Peran(
+            "operator",
+            "Operator unit",
+            "Membaca dan memuat data unitnya beserta unit di bawahnya.",
+            frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH}),
+            terbatas_unit=True,
+        ),
+    )
+}
 
 
 def subtree_ids(akar: int) -> frozenset[int]:

@@ -35,9 +35,11 @@ def all_units() -> list[UnitInfo]:
 
 def active_unit_versions() -> list[dict[str, Any]]:
     """Versions of units that nobody has superseded, oldest first."""
-    kolom = "id unit_id induk_id kode nama kelas asisten mulai".split()
-    rows = fetch_rows(f"SELECT {', '.join('t.' + k for k in kolom)} FROM {UnitVersi._meta.db_table} t "
-                      f"WHERE {active_sql(UnitVersi._meta.db_table)} ORDER BY t.mulai, t.id")
+    kolom = ["id", "unit_id", "induk_id", "kode", "nama", "kelas", "asisten", "mulai"]
+    rows = fetch_rows(
+        f"SELECT {', '.join('t.' + k for k in kolom)} FROM {UnitVersi._meta.db_table} t "
+        f"WHERE {active_sql(UnitVersi._meta.db_table)} ORDER BY t.mulai, t.id"
+    )
     return [dict(zip(kolom, r, strict=True)) for r in rows]
 
 
@@ -68,8 +70,7 @@ def pemda() -> Pemda | None:
 def reference_codes(jenis: str) -> dict[str, str]:
     """Codes of a list with their names, newest edition last and therefore winning."""
     t = Acuan._meta.db_table
-    return {k: n for k, n in fetch_rows(f"SELECT t.kode, t.nama FROM {t} t WHERE t.jenis = %s AND {active_sql(t)} ORDER BY t.edisi, t.id",
-                                        [jenis])}
+    return dict(fetch_rows(f"SELECT t.kode, t.nama FROM {t} t WHERE t.jenis = %s AND {active_sql(t)} ORDER BY t.edisi, t.id", [jenis]))
 
 
 def reference_rows(jenis: str) -> dict[tuple[str, str, str], tuple[int, str]]:

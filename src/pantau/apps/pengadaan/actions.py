@@ -46,16 +46,36 @@ class RencanaPaket:
 def write_packages(r: RencanaPaket, unit: Mapping[int, int], simpul: Mapping[int, int]) -> dict[int, int]:
     """Write planned packages; returns temporary → real ids."""
     ids = dict(zip(r.baru, allocate_ids(Paket, len(r.baru)), strict=True)) if r.baru else {}
-    insert_rows(Paket, ("id", "tahun", "unit", "simpul", "sumber_data", "nomor", "nama", "metode", "jenis"),
-                [(ids[t], r.tahun, unit.get(u.unit, u.unit), simpul.get(u.simpul, u.simpul) if u.simpul is not None else None,
-                  u.sumber_data, u.nomor[:80], u.nama, u.metode[:60], u.jenis[:80]) for t, u in r.baru.items()])
+    insert_rows(
+        Paket,
+        ("id", "tahun", "unit", "simpul", "sumber_data", "nomor", "nama", "metode", "jenis"),
+        [
+            (
+                ids[t],
+                r.tahun,
+                unit.get(u.unit, u.unit),
+                simpul.get(u.simpul, u.simpul) if u.simpul is not None else None,
+                u.sumber_data,
+                u.nomor[:80],
+                u.nama,
+                u.metode[:60],
+                u.jenis[:80],
+            )
+            for t, u in r.baru.items()
+        ],
+    )
     return ids
 
 
 def write_events(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None:
     """Write events (package, kind, number, date, value, details, file, line)."""
+
     def real(r: tuple[Any, ...]) -> tuple[Any, ...]:
         return (ids.get(r[0], r[0]), *r[1:])
 
-    write_facts(Peristiwa, ("paket", "jenis", "nomor", "tanggal", "nilai", "rincian"),
-                Beda([real(r) for r in beda.baru], [(real(r), i) for r, i in beda.ganti], beda.tarik, beda.sama), berkas)
+    write_facts(
+        Peristiwa,
+        ("paket", "jenis", "nomor", "tanggal", "nilai", "rincian"),
+        Beda([real(r) for r in beda.baru], [(real(r), i) for r, i in beda.ganti], beda.tarik, beda.sama),
+        berkas,
+    )

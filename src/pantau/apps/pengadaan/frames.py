@@ -17,9 +17,14 @@ from pantau.core.periode import day_number
 def package_pagu_frame(tahun: int) -> dict[str, NDArray]:
     """Pagu of packages that belong to a programme node."""
     rows: list[tuple[Any, ...]] = fetch_rows(
-        fact_sql(Peristiwa._meta.db_table, "t.paket_id, p.simpul_id, t.tanggal, t.nilai",
-                 f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s AND p.simpul_id IS NOT NULL")
-        + " AND t.jenis = 'pagu'", [tahun])
+        fact_sql(
+            Peristiwa._meta.db_table,
+            "t.paket_id, p.simpul_id, t.tanggal, t.nilai",
+            f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s AND p.simpul_id IS NOT NULL",
+        )
+        + " AND t.jenis = 'pagu'",
+        [tahun],
+    )
     awal = day_number(date(tahun, 1, 1))
 
     def hari(x: Any) -> int:

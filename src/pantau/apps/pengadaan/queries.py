@@ -17,8 +17,11 @@ def packages(tahun: int) -> dict[tuple[str, str], int]:
 def active_events(tahun: int) -> list[tuple[Any, ...]]:
     """Active events: (id, package, kind, number, date, value, details as text)."""
     t, p = Peristiwa._meta.db_table, Paket._meta.db_table
-    return fetch_rows(f"SELECT t.id, t.paket_id, t.jenis, t.nomor, t.tanggal, t.nilai, t.rincian FROM {t} t "
-                      f"JOIN {p} p ON p.id = t.paket_id WHERE p.tahun = %s AND {active_sql(t)}", [tahun])
+    return fetch_rows(
+        f"SELECT t.id, t.paket_id, t.jenis, t.nomor, t.tanggal, t.nilai, t.rincian FROM {t} t "
+        f"JOIN {p} p ON p.id = t.paket_id WHERE p.tahun = %s AND {active_sql(t)}",
+        [tahun],
+    )
 
 
 def package_list(tahun: int, units: list[int] | None = None) -> list[dict[str, Any]]:

@@ -23,25 +23,50 @@ def _days(nilai: list[Any]) -> NDArray[np.int64]:
 
 def posting_frame(tahun: int) -> dict[str, NDArray]:
     """Postings of a year. Advances (UP) never become realisation and are left out."""
-    rows = fetch_rows(fact_sql(Posting._meta.db_table, "t.baris_id, t.tanggal, t.masa, t.basis, t.jumlah",
-                               f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s")
-                      + " AND t.basis <> 'uang_muka'", [tahun])
+    rows = fetch_rows(
+        fact_sql(
+            Posting._meta.db_table,
+            "t.baris_id, t.tanggal, t.masa, t.basis, t.jumlah",
+            f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
+        )
+        + " AND t.basis <> 'uang_muka'",
+        [tahun],
+    )
     if not rows:
         return frames.columns(frames.POSTING, [])
     id_, rec, cab, baris, tgl, masa, basis, jumlah = zip(*rows, strict=True)
     kode = {b: i for i, b in enumerate(frames.BASIS)}
-    return {"id": np.array(id_, np.int64), "baris": np.array(baris, np.int64), "hari": _days(list(tgl)), "masa": _days(list(masa)),
-            "rec": np.array(rec, np.int64), "cab": np.array(cab, np.int64),
-            "basis": np.fromiter((kode[b] for b in basis), np.int64, len(basis)), "jumlah": np.array(jumlah, np.int64)}
+    return {
+        "id": np.array(id_, np.int64),
+        "baris": np.array(baris, np.int64),
+        "hari": _days(list(tgl)),
+        "masa": _days(list(masa)),
+        "rec": np.array(rec, np.int64),
+        "cab": np.array(cab, np.int64),
+        "basis": np.fromiter((kode[b] for b in basis), np.int64, len(basis)),
+        "jumlah": np.array(jumlah, np.int64),
+    }
 
 
 def physical_frame(tahun: int) -> dict[str, NDArray]:
     """Physical reports of a year."""
-    rows = fetch_rows(fact_sql(LaporanFisik._meta.db_table, "t.simpul_id, t.paket_id, t.tanggal, t.persen",
-                               f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s"), [tahun])
+    rows = fetch_rows(
+        fact_sql(
+            LaporanFisik._meta.db_table,
+            "t.simpul_id, t.paket_id, t.tanggal, t.persen",
+            f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
+        ),
+        [tahun],
+    )
     if not rows:
         return frames.columns(frames.FISIK, [], "persen")
     id_, rec, cab, simpul, paket, tgl, persen = zip(*rows, strict=True)
-    return {"id": np.array(id_, np.int64), "simpul": np.array(simpul, np.int64), "paket": np.array(paket, np.int64),
-            "hari": _days(list(tgl)), "rec": np.array(rec, np.int64), "cab": np.array(cab, np.int64),
-            "persen": np.array(persen, np.float64)}
+    return {
+        "id": np.array(id_, np.int64),
+        "simpul": np.array(simpul, np.int64),
+        "paket": np.array(paket, np.int64),
+        "hari": _days(list(tgl)),
+        "rec": np.array(rec, np.int64),
+        "cab": np.array(cab, np.int64),
+        "persen": np.array(persen, np.float64),
+    }

@@ -19,7 +19,9 @@ def active_postings(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
     return fetch_rows(
         f"SELECT t.id, t.baris_id, t.basis, t.jenis, t.tanggal, t.masa, t.jumlah, t.dokumen, t.rantai FROM {t} t "
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id WHERE l.tahun = %s AND {active_sql(t)} "
-        f"AND l.unit_id IN ({', '.join(['%s'] * len(units))}) ORDER BY t.tanggal, t.id", [tahun, *units])
+        f"AND l.unit_id IN ({', '.join(['%s'] * len(units))}) ORDER BY t.tanggal, t.id",
+        [tahun, *units],
+    )
 
 
 def active_reports(tahun: int) -> list[tuple[Any, ...]]:
@@ -27,12 +29,32 @@ def active_reports(tahun: int) -> list[tuple[Any, ...]]:
     t = LaporanFisik._meta.db_table
     return fetch_rows(
         f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.persen, t.volume, t.satuan, t.keadaan FROM {t} t "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(t)}", [tahun])
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(t)}",
+        [tahun],
+    )
 
 
 def posting_rows(ids: Sequence[int]) -> list[dict[str, Any]]:
     """Postings with their provenance, in the order asked for."""
-    rows = {r["id"]: r for r in Posting.objects.filter(id__in=list(ids)).values(
-        "id", "baris_id", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "rantai", "baris_ke", "sumber_id",
-        "sumber__nama", "sumber__lembar", "sumber__batch_id", "sumber__batch__dicatat_pada", "sumber__batch__oleh")}
+    rows = {
+        r["id"]: r
+        for r in Posting.objects.filter(id__in=list(ids)).values(
+            "id",
+            "baris_id",
+            "basis",
+            "jenis",
+            "tanggal",
+            "masa",
+            "jumlah",
+            "dokumen",
+            "rantai",
+            "baris_ke",
+            "sumber_id",
+            "sumber__nama",
+            "sumber__lembar",
+            "sumber__batch_id",
+            "sumber__batch__dicatat_pada",
+            "sumber__batch__oleh",
+        )
+    }
     return [rows[i] for i in ids if i in rows]

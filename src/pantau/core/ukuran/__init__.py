@@ -10,8 +10,20 @@ from collections.abc import Mapping
 from pantau.core.ukuran import cakupan, fisik, uang
 from pantau.core.ukuran.rumus import Beda, Bilangan, Jumlah, Nilai, Rasio, Relatif, Selisih, Ukuran
 
-__all__ = ["UKURAN", "Beda", "Bilangan", "Jumlah", "Nilai", "Rasio", "Relatif", "Selisih", "Ukuran", "UkuranTidakAdaError",
-           "evaluate", "measure"]
+__all__ = [
+    "UKURAN",
+    "Beda",
+    "Bilangan",
+    "Jumlah",
+    "Nilai",
+    "Rasio",
+    "Relatif",
+    "Selisih",
+    "Ukuran",
+    "UkuranTidakAdaError",
+    "evaluate",
+    "measure",
+]
 
 UKURAN: dict[str, Ukuran] = {u.id: u for u in (*uang.DAFTAR, *fisik.DAFTAR, *cakupan.DAFTAR)}
 

@@ -8,4 +8,8 @@ def check(x: Lembar) -> list[Masalah]:
     """Name hidden rows."""
     if not x.tersembunyi:
         return []
-    return [Masalah("baris_tersembunyi", x.where(), {"daftar": ", ".join(map(str, x.tersembunyi[:10])), "jumlah": len(x.tersembunyi)}, "warning")]
+    return [
+        Masalah(
+            "baris_tersembunyi", x.where(), {"daftar": ", ".join(map(str, x.tersembunyi[:10])), "jumlah": len(x.tersembunyi)}, "warning"
+        )
+    ]

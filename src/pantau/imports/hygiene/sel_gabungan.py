@@ -6,4 +6,8 @@ from pantau.imports.lembar import Lembar
 
 def check(x: Lembar) -> list[Masalah]:
     """Name merged ranges."""
-    return [Masalah("sel_gabungan", x.where(), {"daftar": ", ".join(x.gabungan[:10]), "jumlah": len(x.gabungan)}, "warning")] if x.gabungan else []
+    return (
+        [Masalah("sel_gabungan", x.where(), {"daftar": ", ".join(x.gabungan[:10]), "jumlah": len(x.gabungan)}, "warning")]
+        if x.gabungan
+        else []
+    )

@@ -18,8 +18,9 @@ def _edition(p: Pembaca, opsi: Opsi) -> str:
     return str(opsi.tahun) if opsi.tahun else p.tabel.lembar.berkas.removesuffix(".gz").rsplit(".", 1)[0][:60]
 
 
-def _start(tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi,
-           baca: Callable[[Pembaca], list[tuple[int, str, str, dict[str, str]]]]) -> Usulan:
+def _start(
+    tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi, baca: Callable[[Pembaca], list[tuple[int, str, str, dict[str, str]]]]
+) -> Usulan:
     u = Usulan(None, format)
     for i, p in enumerate(tabel):
         require_rows(p)
@@ -47,6 +48,7 @@ def _start(tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi,
 
 def sub_kegiatan(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """Sub kegiatan, either as one full code per row or as segments in columns."""
+
     def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
         hasil = []
         if p.has("kode_subkegiatan"):
@@ -56,7 +58,9 @@ def sub_kegiatan(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 if not k:
                     p.problem("sel_kosong", n, "kode_subkegiatan", kolom=p.tabel.heading("kode_subkegiatan"))
                     continue
-                hasil.append((n, normalise(k), nama[n], {"pemda": pemda[n], "satuan": satuan[n], "indikator": indikator[n], "sebelumnya": lama[n]}))
+                hasil.append(
+                    (n, normalise(k), nama[n], {"pemda": pemda[n], "satuan": satuan[n], "indikator": indikator[n], "sebelumnya": lama[n]})
+                )
             return hasil
         u, b, pr, kg, sk, nama = (p.text(c) for c in ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "nomenklatur"))
         satuan, indikator = p.text("satuan"), p.text("indikator")
@@ -99,6 +103,7 @@ def sumber_dana(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 
 def wilayah(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """Region codes of the ministry of home affairs."""
+
     def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
         hasil = []
         for n, (k, nm) in enumerate(zip(p.text("kode"), p.text("nama"), strict=True)):
@@ -113,6 +118,7 @@ def wilayah(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 
 def batas(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """Boundaries from GeoJSON."""
+
     def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
         hasil = []
         for n, (k, nm, g) in enumerate(zip(p.text("kode"), p.text("nama"), p.text("geometry"), strict=True)):

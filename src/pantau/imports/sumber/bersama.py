@@ -126,7 +126,9 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
         if p.has(id):
             from_file |= {int(x) for x in p.typed(id) if x}
     if len(from_file) > 1:
-        raise DitolakError(Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))}))
+        raise DitolakError(
+            Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))})
+        )
     return opsi.year(from_file.pop() if from_file else None)
 
 

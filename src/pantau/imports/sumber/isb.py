@@ -54,7 +54,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 def _one_government(berisi: list[Pembaca]) -> str:
     """The government of the files: the one that owns the budget side (or most rows). Rows of others, which shared procurement
     services put into the same answers, are taken out and counted; two governments on the budget side are refused."""
-    anggaran = {x for p in berisi if p.tabel.format.id in ("isb-program", "isb-kegiatan", "isb-subkegiatan") for x in p.text("kd_klpd") if x}
+    anggaran = {
+        x for p in berisi if p.tabel.format.id in ("isb-program", "isb-kegiatan", "isb-subkegiatan") for x in p.text("kd_klpd") if x
+    }
     if len(anggaran) > 1:
         raise DitolakError(Masalah("pemda_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(anggaran))}))
     hitung = Counter(x for p in berisi for x in p.text("kd_klpd") if x)
@@ -65,7 +67,14 @@ def _one_government(berisi: list[Pembaca]) -> str:
         kolom = p.text("kd_klpd")
         lain = [n for n, x in enumerate(kolom) if x and x != utama]
         if lain:
-            p.problem("baris_pemda_lain", lain[0], "kd_klpd", severity="warning", jumlah=len(lain), daftar=", ".join(sorted({kolom[n] for n in lain})))
+            p.problem(
+                "baris_pemda_lain",
+                lain[0],
+                "kd_klpd",
+                severity="warning",
+                jumlah=len(lain),
+                daftar=", ".join(sorted({kolom[n] for n in lain})),
+            )
             p.tabel.drop_rows(set(lain))
     return utama
 
@@ -147,15 +156,35 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
         if dihitung != nilai:
             sebut += 1
             if sebut <= BATAS_SEBUT:
-                p.problem("jumlah_tertulis_beda", n, f"pagu_{nama}", severity="warning", tingkat=nama, nama=p.text(f"nama_{nama}")[n][:80], unit="",
-                          tertulis=format_rupiah(nilai), dihitung=format_rupiah(dihitung), selisih=format_rupiah(nilai - dihitung))
+                p.problem(
+                    "jumlah_tertulis_beda",
+                    n,
+                    f"pagu_{nama}",
+                    severity="warning",
+                    tingkat=nama,
+                    nama=p.text(f"nama_{nama}")[n][:80],
+                    unit="",
+                    tertulis=format_rupiah(nilai),
+                    dihitung=format_rupiah(dihitung),
+                    selisih=format_rupiah(nilai - dihitung),
+                )
     if sebut > BATAS_SEBUT:
         u.masalah.append(Masalah("jumlah_tertulis_beda_lagi", {}, {"jumlah": sebut - BATAS_SEBUT}, "warning"))
     if len({j for k, j in jumlah.items() if k in bagian}) > 1:
         struktur = sum(x or 0 for _, p in bagian.get("struktur", ()) for x in p.typed("total_belanja"))
-        u.masalah.append(Masalah("jumlah_tingkat_beda", {}, {
-            "program": format_rupiah(jumlah["program"]), "kegiatan": format_rupiah(jumlah["kegiatan"]), "sub": format_rupiah(jumlah["subkegiatan"]),
-            "struktur": format_rupiah(struktur)}, "warning"))
+        u.masalah.append(
+            Masalah(
+                "jumlah_tingkat_beda",
+                {},
+                {
+                    "program": format_rupiah(jumlah["program"]),
+                    "kegiatan": format_rupiah(jumlah["kegiatan"]),
+                    "sub": format_rupiah(jumlah["subkegiatan"]),
+                    "struktur": format_rupiah(struktur),
+                },
+                "warning",
+            )
+        )
 
 
 def _code_in_mak(mak: str) -> str:
@@ -182,11 +211,35 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         for i, p in bagian.get(f"{jenis}-sppbj", ()):
             _each(u, p, i, satker, jenis, k, _simple(u, p, "sppbj", "no_sppbj", "tgl_sppbj", "harga_final", ("nama_penyedia",)))
         for i, p in bagian.get(f"{jenis}-kontrak", ()):
-            _each(u, p, i, satker, jenis, k, _simple(u, p, "kontrak", "no_kontrak", "tgl_kontrak", "nilai_kontrak",
-                                                     ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir")))
+            _each(
+                u,
+                p,
+                i,
+                satker,
+                jenis,
+                k,
+                _simple(
+                    u,
+                    p,
+                    "kontrak",
+                    "no_kontrak",
+                    "tgl_kontrak",
+                    "nilai_kontrak",
+                    ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir"),
+                ),
+            )
         for i, p in bagian.get(f"{jenis}-spmk", ()):
-            _each(u, p, i, satker, jenis, k, _simple(u, p, "spmk", "no_spmk_spp", "tgl_spmk_spp", "",
-                                                     ("tgl_mulai_pekerjaan", "tgl_selesai_pekerjaan", "versi_addendum")))
+            _each(
+                u,
+                p,
+                i,
+                satker,
+                jenis,
+                k,
+                _simple(
+                    u, p, "spmk", "no_spmk_spp", "tgl_spmk_spp", "", ("tgl_mulai_pekerjaan", "tgl_selesai_pekerjaan", "versi_addendum")
+                ),
+            )
         for i, p in bagian.get(f"{jenis}-bast", ()):
             _handovers(u, p, i, satker, jenis, k)
     for i, p in bagian.get("tender-selesai-nilai", ()):
@@ -197,8 +250,15 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         for i, p in bagian.get(f"pencatatan-{nama}", ()):
             _each(u, p, i, satker, f"catat-{nama}", kunci, _recorded(u, p))
         for i, p in bagian.get(f"pencatatan-{nama}-realisasi", ()):
-            _each(u, p, i, satker, f"catat-{nama}", kunci, _simple(u, p, "realisasi", "no_realisasi", "tgl_realisasi", "nilai_realisasi",
-                                                                  ("jenis_realisasi",)))
+            _each(
+                u,
+                p,
+                i,
+                satker,
+                f"catat-{nama}",
+                kunci,
+                _simple(u, p, "realisasi", "no_realisasi", "tgl_realisasi", "nilai_realisasi", ("jenis_realisasi",)),
+            )
     for i, p in bagian.get("ecat", ()):
         _each(u, p, i, satker, "ecat", "kd_paket", _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt",)))
 

@@ -16,8 +16,16 @@ from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 
 KELAS = {"bagian": "bagian", "dinas": "dinas", "badan": "badan", "kecamatan": "kecamatan", "satuan setwan itko": "satuan"}
-TAHAP = {"1": "Persiapan", "2": "Pemilihan penyedia", "3": "Hasil pemilihan", "4": "Kontrak", "5": "Serah terima (PHO)", "6": "Serah terima akhir (FHO)",
-         "8": "Dibatalkan", "9": "Belum ada progres"}
+TAHAP = {
+    "1": "Persiapan",
+    "2": "Pemilihan penyedia",
+    "3": "Hasil pemilihan",
+    "4": "Kontrak",
+    "5": "Serah terima (PHO)",
+    "6": "Serah terima akhir (FHO)",
+    "8": "Dibatalkan",
+    "9": "Belum ada progres",
+}
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -37,7 +45,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         for i, p in bagian.get(nama, ()):
             _documents(u, p, i, jenis, pekerjaan)
     for i, p in bagian.get("lokasi", ()):
-        for n, (kerja, la, lo) in enumerate(zip(p.text("pekerjaan"), p.typed("latitude", severity="warning"), p.typed("longitude", severity="warning"), strict=True)):
+        for n, (kerja, la, lo) in enumerate(
+            zip(p.text("pekerjaan"), p.typed("latitude", severity="warning"), p.typed("longitude", severity="warning"), strict=True)
+        ):
             if kerja in pekerjaan and la is not None and lo is not None:
                 u.peristiwa.append((pekerjaan[kerja][1], "lokasi", f"{la:.6f},{lo:.6f}", None, None, "{}", i, p.tabel.numbers[n]))
     for nama in ("laporan", "status-laporan"):
@@ -50,8 +60,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 
 
 def _units(bagian: dict[str, list[tuple[int, Pembaca]]]) -> tuple[dict[str, str], list[UnitUsul]]:
-    kelas = {k: KELAS.get(n.lower().replace("/", " "), "") for _, p in bagian.get("klasifikasi", ())
-             for k, n in zip(p.text("id_klasifikasi"), p.text("nama_klasifikasi"), strict=True)}
+    kelas = {
+        k: KELAS.get(n.lower().replace("/", " "), "")
+        for _, p in bagian.get("klasifikasi", ())
+        for k, n in zip(p.text("id_klasifikasi"), p.text("nama_klasifikasi"), strict=True)
+    }
     dipakai = {s for _, p in bagian["pekerjaan"] for s in p.text("skpd")}
     nama: dict[str, str] = {}
     units = []
@@ -69,7 +82,9 @@ def _units(bagian: dict[str, list[tuple[int, Pembaca]]]) -> tuple[dict[str, str]
     return nama, units
 
 
-def _works(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], nama_skpd: dict[str, str], tahun: int) -> dict[str, tuple[int, int, int, int]]:
+def _works(
+    u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], nama_skpd: dict[str, str], tahun: int
+) -> dict[str, tuple[int, int, int, int]]:
     """Works as leaves under their kegiatan. Returns id → (node, package, line, pagu)."""
     hasil: dict[str, tuple[int, int, int, int]] = {}
     for i, p in bagian["pekerjaan"]:
@@ -105,13 +120,15 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
             if k not in pekerjaan:
                 p.problem("pekerjaan_tidak_dikenal", n, "pekerjaan", severity="warning", value=k, kode=k or "–")
                 continue
-            simpul, paket, baris, pagu = pekerjaan[k]
+            paket = pekerjaan[k][1]
             rincian: dict[str, Any] = {"tahap": TAHAP.get(tahap[n], tahap[n]), "ket": ket[n][:500]}
             if lanjut[n]:
                 rincian["berikut"] = TAHAP.get(lanjut[n], lanjut[n])
             if berikut[n]:
                 rincian["tanggal_berikut"] = berikut[n].isoformat()
-            u.peristiwa.append((paket, "tahap", id_rec[n], tgl[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, p.tabel.numbers[n]))
+            u.peristiwa.append(
+                (paket, "tahap", id_rec[n], tgl[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, p.tabel.numbers[n])
+            )
             if tgl[n] is None:
                 p.problem("sel_kosong", n, "tgl_progress", severity="warning", kolom=p.tabel.heading("tgl_progress"))
                 continue
@@ -123,7 +140,15 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
             f = fisik[n]
             if f is not None:
                 if not 0 <= f <= 100:
-                    p.problem("persen_di_luar_rentang", n, "real_fisik", severity="warning", value=str(f), kolom=p.tabel.heading("real_fisik"), isi=f"{f:g}")
+                    p.problem(
+                        "persen_di_luar_rentang",
+                        n,
+                        "real_fisik",
+                        severity="warning",
+                        value=str(f),
+                        kolom=p.tabel.heading("real_fisik"),
+                        isi=f"{f:g}",
+                    )
                 else:
                     fisik_hari[k, tgl[n]] = max((f, n), fisik_hari.get((k, tgl[n]), (0.0, n)))
             if uang[n] is not None:
@@ -140,7 +165,9 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
                 puncak[k] = rp
                 u.kumulatif.append((pekerjaan[k][2], "rfk", t, rp, i, p.tabel.numbers[n]))
                 if rp > pekerjaan[k][3]:
-                    p.problem("lewat_pagu", n, "real_keu", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), realisasi=format_rupiah(rp))
+                    p.problem(
+                        "lewat_pagu", n, "real_keu", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), realisasi=format_rupiah(rp)
+                    )
 
 
 def _documents(u: Usulan, p: Pembaca, i: int, jenis: str, pekerjaan: dict[str, tuple[int, int, int, int]]) -> None:
@@ -157,6 +184,23 @@ def _documents(u: Usulan, p: Pembaca, i: int, jenis: str, pekerjaan: dict[str, t
         if awal[n] and akhir[n] and akhir[n] < awal[n]:
             p.problem("urutan_tanggal", n, "akhir", severity="warning", awal=awal[n].isoformat(), akhir=akhir[n].isoformat())
         if kontrak and nilai[n] and nilai[n] > pekerjaan[k][3]:
-            p.problem("kontrak_lewat_pagu", n, "nilai", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), nilai=format_rupiah(nilai[n]))
-        rincian = {"penyedia": penyedia[n]} | ({"awal": awal[n].isoformat()} if awal[n] else {}) | ({"akhir": akhir[n].isoformat()} if akhir[n] else {})
-        u.peristiwa.append((pekerjaan[k][1], jenis, nomor[n][:200], tgl[n], nilai[n], json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, p.tabel.numbers[n]))
+            p.problem(
+                "kontrak_lewat_pagu", n, "nilai", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), nilai=format_rupiah(nilai[n])
+            )
+        rincian = (
+            {"penyedia": penyedia[n]}
+            | ({"awal": awal[n].isoformat()} if awal[n] else {})
+            | ({"akhir": akhir[n].isoformat()} if akhir[n] else {})
+        )
+        u.peristiwa.append(
+            (
+                pekerjaan[k][1],
+                jenis,
+                nomor[n][:200],
+                tgl[n],
+                nilai[n],
+                json.dumps(rincian, sort_keys=True, ensure_ascii=False),
+                i,
+                p.tabel.numbers[n],
+            )
+        )

@@ -59,7 +59,14 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         for g, isi in kelompok.items():
             awal, akhir = period_end(g[3])
             if akhir is None and opsi.per is None:
-                p.problem("periode_tidak_terbaca", isi[0], "periode" if p.has("periode") else None, value=g[3][:80], unit=g[1], isi=g[3][:60] or "–")
+                p.problem(
+                    "periode_tidak_terbaca",
+                    isi[0],
+                    "periode" if p.has("periode") else None,
+                    value=g[3][:80],
+                    unit=g[1],
+                    isi=g[3][:60] or "–",
+                )
             akhir = akhir or opsi.per
             if awal and awal.month != 1:
                 p.problem("periode_bukan_dari_januari", isi[0], severity="warning", unit=g[1], awal=awal.isoformat())
@@ -103,8 +110,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
-def _check_parents(p: Pembaca, belanja: dict[str, int], daun: dict[str, int], anggaran: list[int | None], realisasi: list[int | None],
-                   unit: str) -> None:
+def _check_parents(
+    p: Pembaca, belanja: dict[str, int], daun: dict[str, int], anggaran: list[int | None], realisasi: list[int | None], unit: str
+) -> None:
     """Name printed sub-totals that are not the sum of the accounts below them."""
     for k, n in belanja.items():
         if k in daun:
@@ -112,5 +120,15 @@ def _check_parents(p: Pembaca, belanja: dict[str, int], daun: dict[str, int], an
         for id, nilai in (("anggaran", anggaran), ("realisasi", realisasi)):
             jumlah = sum(nilai[m] or 0 for d, m in daun.items() if is_under(d, k))
             if nilai[n] is not None and nilai[n] != jumlah:
-                p.problem("jumlah_tertulis_beda", n, id, severity="warning", tingkat="akun", nama=k, unit=unit, tertulis=format_rupiah(nilai[n] or 0),
-                          dihitung=format_rupiah(jumlah), selisih=format_rupiah((nilai[n] or 0) - jumlah))
+                p.problem(
+                    "jumlah_tertulis_beda",
+                    n,
+                    id,
+                    severity="warning",
+                    tingkat="akun",
+                    nama=k,
+                    unit=unit,
+                    tertulis=format_rupiah(nilai[n] or 0),
+                    dihitung=format_rupiah(jumlah),
+                    selisih=format_rupiah((nilai[n] or 0) - jumlah),
+                )

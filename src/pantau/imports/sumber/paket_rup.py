@@ -10,7 +10,14 @@ from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import require_rows, tahun_of
 
-JADWAL = ("tgl_awal_pemilihan", "tgl_akhir_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak", "tgl_awal_pemanfaatan", "tgl_akhir_pemanfaatan")
+JADWAL = (
+    "tgl_awal_pemilihan",
+    "tgl_akhir_pemilihan",
+    "tgl_awal_kontrak",
+    "tgl_akhir_kontrak",
+    "tgl_awal_pemanfaatan",
+    "tgl_akhir_pemanfaatan",
+)
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:

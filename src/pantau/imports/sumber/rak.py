@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from pantau.apps.anggaran.actions import encode
 from pantau.apps.buku.usulan import Usulan
@@ -65,9 +66,17 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
             if _looks_cumulative(bulan[n], pagu[n]):
                 p.problem("rak_tampak_kumulatif", n, severity="warning", pagu=format_rupiah(pagu[n]), jumlah=format_rupiah(jumlah))
             else:
-                p.problem("rak_beda_pagu", n, "pagu", severity="warning", value=format_rupiah(pagu[n]), pagu=format_rupiah(pagu[n]),
-                          jumlah=format_rupiah(jumlah), selisih=format_rupiah(jumlah - pagu[n]),
-                          nama=t["nama_sub_giat"] or t["nama_giat"] or t["kode_sub_giat"] or t["kode_giat"])
+                p.problem(
+                    "rak_beda_pagu",
+                    n,
+                    "pagu",
+                    severity="warning",
+                    value=format_rupiah(pagu[n]),
+                    pagu=format_rupiah(pagu[n]),
+                    jumlah=format_rupiah(jumlah),
+                    selisih=format_rupiah(jumlah - pagu[n]),
+                    nama=t["nama_sub_giat"] or t["nama_giat"] or t["kode_sub_giat"] or t["kode_giat"],
+                )
         satu = [m for m, v in enumerate(bulan[n]) if v]
         if len(satu) == 1 and pagu[n] and jumlah == pagu[n] and satu[0] == 0:
             p.problem("rak_satu_bulan", n, severity="info", bulan=BULAN[satu[0]])
@@ -90,5 +99,4 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
 def _looks_cumulative(bulan: tuple[int | None, ...], pagu: int) -> bool:
     """Whether monthly cells seem to hold cumulative amounts: never falling, and the last one is the pagu."""
     isi = [v or 0 for v in bulan]
-    return pagu > 0 and isi[-1] == pagu and all(a <= b for a, b in zip(isi, isi[1:], strict=False)) and sum(v > 0 for v in isi) > 2
-
+    return pagu > 0 and isi[-1] == pagu and all(a <= b for a, b in pairwise(isi)) and sum(v > 0 for v in isi) > 2

@@ -110,5 +110,15 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], per: dat
     for n in total:
         for k in JENIS_UANG:
             if uang[k][n] is not None and uang[k][n] != jumlah[k]:
-                p.problem("jumlah_tertulis_beda", n, k, severity="warning", tingkat="lembar", nama=p.tabel.heading(k), unit="",
-                          tertulis=format_rupiah(uang[k][n]), dihitung=format_rupiah(jumlah[k]), selisih=format_rupiah(uang[k][n] - jumlah[k]))
+                p.problem(
+                    "jumlah_tertulis_beda",
+                    n,
+                    k,
+                    severity="warning",
+                    tingkat="lembar",
+                    nama=p.tabel.heading(k),
+                    unit="",
+                    tertulis=format_rupiah(uang[k][n]),
+                    dihitung=format_rupiah(jumlah[k]),
+                    selisih=format_rupiah(uang[k][n] - jumlah[k]),
+                )

@@ -94,8 +94,13 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
         kr = (spp[n], spm[n], sp2d[n])
         rantai = rantai_ingat.get(kr)
         if rantai is None:
-            rantai = rantai_ingat[kr] = json.dumps({
-                k: [no, str(d) if d else None] for k, no, d in (("spp", spp[n], t_spp[n]), ("spm", spm[n], t_spm[n]), ("sp2d", sp2d[n], t_sp2d[n])) if no})
+            rantai = rantai_ingat[kr] = json.dumps(
+                {
+                    k: [no, str(d) if d else None]
+                    for k, no, d in (("spp", spp[n], t_spp[n]), ("spm", spm[n], t_spm[n]), ("sp2d", sp2d[n], t_sp2d[n]))
+                    if no
+                }
+            )
         u.posting.append((baris, basis, jenis[n], tanggal, masa[n] or t, jumlah, dok[n], rantai, i, nomor[n]))
     if belum_n:
         p.problem("spp_belum_cair", None, severity="info", jumlah=belum_n, nilai=format_rupiah(belum))

@@ -14,8 +14,11 @@ from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_node, require_rows, sum_duplicates, tahun_of, tree_columns, units_of
 from pantau.imports.sumber.versi import stage_of
 
-JUMLAH = (("total_pagu_indikatif_sub_skpd", "sub SKPD", ()), ("total_pagu_indikatif_program", "program", ("kode_program",)),
-          ("total_pagu_indikatif_kegiatan", "kegiatan", ("kode_giat",)))
+JUMLAH = (
+    ("total_pagu_indikatif_sub_skpd", "sub SKPD", ()),
+    ("total_pagu_indikatif_program", "program", ("kode_program",)),
+    ("total_pagu_indikatif_kegiatan", "kegiatan", ("kode_giat",)),
+)
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -82,5 +85,15 @@ def _check_totals(p: Pembaca, unit: list[tuple[str, str]], pagu: list[int | None
                 cetak.setdefault(key(n), (tertulis[n], n))
         for k, (nilai, n) in cetak.items():
             if nilai != jumlah[k]:
-                p.problem("jumlah_tertulis_beda", n, kolom, severity="warning", tingkat=tingkat, nama=" ".join(str(x) for x in k[1:]) or unit[n][1],
-                          unit=unit[n][1], tertulis=format_rupiah(nilai), dihitung=format_rupiah(jumlah[k]), selisih=format_rupiah(nilai - jumlah[k]))
+                p.problem(
+                    "jumlah_tertulis_beda",
+                    n,
+                    kolom,
+                    severity="warning",
+                    tingkat=tingkat,
+                    nama=" ".join(str(x) for x in k[1:]) or unit[n][1],
+                    unit=unit[n][1],
+                    tertulis=format_rupiah(nilai),
+                    dihitung=format_rupiah(jumlah[k]),
+                    selisih=format_rupiah(nilai - jumlah[k]),
+                )

@@ -27,11 +27,13 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         kode, nama, mulai = p.text("kode"), p.text("nama"), p.typed("mulai")
         ki, ni, kelas, asisten = p.text("kode_induk"), p.text("nama_induk"), p.text("kelas"), p.text("asisten")
         pk, pn = p.text("penerus_kode"), p.text("penerus_nama")
-        by_nama = {name_key(n): (normalise(k), n) for k, n in zip(kode, nama, strict=True)} 
+        by_nama = {name_key(n): (normalise(k), n) for k, n in zip(kode, nama, strict=True)}
         by_kode = {normalise(k): (normalise(k), n) for k, n in zip(kode, nama, strict=True) if k}
         boleh = set(p.tabel.format.column("kelas").pilihan)
 
-        def refer(k: str, n: str, by_kode: dict[str, tuple[str, str]] = by_kode, by_nama: dict[str, tuple[str, str]] = by_nama) -> tuple[str, str]:
+        def refer(
+            k: str, n: str, by_kode: dict[str, tuple[str, str]] = by_kode, by_nama: dict[str, tuple[str, str]] = by_nama
+        ) -> tuple[str, str]:
             if k and normalise(k) in by_kode and not n:
                 return by_kode[normalise(k)]
             return by_nama.get(name_key(n)) or dikenal.get(name_key(n)) or (normalise(k), n)

@@ -46,7 +46,6 @@ def waktu(ms: int | None) -> str:
     if not ms:
         return "–"
 
-
     t = timezone.localtime(teks.from_ms(ms))
     return f"{teks.format_tanggal(t.date(), bahasa(), panjang=False)} {t:%H.%M}"
 
@@ -55,7 +54,9 @@ def waktu(ms: int | None) -> str:
 def sel(c: Cell, unit: str) -> SafeString:
     """A cell; a missing value is a dash that carries its reason."""
     if c.value is None:
-        return format_html('<span class="tak" title="{}">–<span class="skip"> {}</span></span>', teks.reason(c.reason), teks.reason(c.reason))
+        return format_html(
+            '<span class="tak" title="{}">–<span class="skip"> {}</span></span>', teks.reason(c.reason), teks.reason(c.reason)
+        )
     t = teks.text(c.value, unit, bahasa())
     if unit == "poin" and isinstance(c.value, (int, float)) and c.value < 0:
         return format_html('<span class="neg">{}</span>', t)
@@ -72,7 +73,9 @@ def sel_ringkas(c: Cell, unit: str) -> SafeString:
 def status(s: str) -> SafeString:
     """A status as shape, word and colour."""
     k = teks.status_class(s)
-    return format_html('<span class="st {}"><span class="b" aria-hidden="true">{}</span> {}</span>', k, BENTUK.get(k, "○"), teks.status_word(s))
+    return format_html(
+        '<span class="st {}"><span class="b" aria-hidden="true">{}</span> {}</span>', k, BENTUK.get(k, "○"), teks.status_word(s)
+    )
 
 
 @register.filter

@@ -23,6 +23,20 @@ def cakupan(request: HttpRequest) -> HttpResponse:
     try:
         kx = context(request)
     except DitolakError as e:
-        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "cakupan"})
+        return render(
+            request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "cakupan"}
+        )
     r = laporan.build(kx)
-    return render(request, "lain/cakupan.html", {"halaman": "cakupan", "kx": kx, "minta": kx.minta, "waktu_pilihan": recent_batches(kx.kolom.tahun, 24), "r": r, "t": r.tables[0], "pernyataan": statement(r, bahasa())})
+    return render(
+        request,
+        "lain/cakupan.html",
+        {
+            "halaman": "cakupan",
+            "kx": kx,
+            "minta": kx.minta,
+            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+            "r": r,
+            "t": r.tables[0],
+            "pernyataan": statement(r, bahasa()),
+        },
+    )

@@ -41,7 +41,9 @@ def riwayat(request: HttpRequest) -> HttpResponse:
     """All batches, newest first."""
     hal = Paginator(_visible(request), 50).get_page(request.GET.get("hal"))
     ditarik = set(Batch.objects.filter(menarik__isnull=False).values_list("menarik_id", flat=True))
-    return render(request, "data/riwayat.html", {"halaman": "impor", "hal": hal, "ditarik": ditarik, "boleh_impor": hak_of(request).may(Izin.IMPOR)})
+    return render(
+        request, "data/riwayat.html", {"halaman": "impor", "hal": hal, "ditarik": ditarik, "boleh_impor": hak_of(request).may(Izin.IMPOR)}
+    )
 
 
 def _batch(request: HttpRequest, id: int) -> Batch:
@@ -59,9 +61,18 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
     urutan = {"error": 0, "warning": 1, "info": 2}
     temuan.sort(key=lambda t: urutan.get(t[0], 3))
     ditarik = Batch.objects.filter(menarik=b).first()
-    return render(request, "data/batch.html", {
-        "halaman": "impor", "b": b, "berkas": b.berkas.order_by("id"), "hal": Paginator(temuan, 100).get_page(request.GET.get("hal")), "ditarik": ditarik,
-        "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait)})
+    return render(
+        request,
+        "data/batch.html",
+        {
+            "halaman": "impor",
+            "b": b,
+            "berkas": b.berkas.order_by("id"),
+            "hal": Paginator(temuan, 100).get_page(request.GET.get("hal")),
+            "ditarik": ditarik,
+            "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait),
+        },
+    )
 
 
 @require_POST
@@ -76,7 +87,11 @@ def tarik(request: HttpRequest, id: int) -> HttpResponse:
         for m in e.masalah:
             messages.error(request, message(m))
         return redirect("batch", id=b.pk)
-    messages.success(request, gettext("Batch %(a)s ditarik oleh batch %(b)s. Angka kembali seperti sebelum batch itu; riwayatnya tetap ada.") % {"a": b.pk, "b": baru.pk})
+    messages.success(
+        request,
+        gettext("Batch %(a)s ditarik oleh batch %(b)s. Angka kembali seperti sebelum batch itu; riwayatnya tetap ada.")
+        % {"a": b.pk, "b": baru.pk},
+    )
     return redirect("batch", id=baru.pk)
 
 
@@ -179,4 +194,12 @@ def blank_template(bagian: list[Format]) -> bytes:
     return keluar.getvalue()
 
 
-TIPE_KATA = {"teks": "Teks", "kode": "Kode sebagai teks", "uang": "Jumlah rupiah", "persen": "Persen 0 sampai 100", "angka": "Angka", "tanggal": "Tanggal", "pilihan": "Pilih dari daftar"}
+TIPE_KATA = {
+    "teks": "Teks",
+    "kode": "Kode sebagai teks",
+    "uang": "Jumlah rupiah",
+    "persen": "Persen 0 sampai 100",
+    "angka": "Angka",
+    "tanggal": "Tanggal",
+    "pilihan": "Pilih dari daftar",
+}

@@ -57,17 +57,30 @@ class FormUnggah(forms.Form):
 
     berkas = BidangBerkas(label=_("Berkas"), help_text=_("CSV, XLSX, XLS, ODS, JSON, juga .gz. Boleh beberapa sekaligus."))
     format = forms.ChoiceField(label=_("Format"), required=False)
-    per = forms.DateField(label=_("Per tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Perlu untuk lembar RFK."))
-    perangkat_daerah = forms.CharField(label=_("Perangkat daerah"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "daftar-unit"}),
-                                       help_text=_("Bila berkas tidak menyebut unitnya."))
+    per = forms.DateField(
+        label=_("Per tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Perlu untuk lembar RFK.")
+    )
+    perangkat_daerah = forms.CharField(
+        label=_("Perangkat daerah"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "daftar-unit"}),
+        help_text=_("Bila berkas tidak menyebut unitnya."),
+    )
     tahun = forms.IntegerField(label=_("Tahun anggaran"), required=False, min_value=2000, max_value=2100)
-    tahap = forms.CharField(label=_("Tahap anggaran"), required=False, max_length=20, help_text=_("murni, pergeseran-1, perubahan; kosongkan bila bukan dokumen anggaran."))
+    tahap = forms.CharField(
+        label=_("Tahap anggaran"),
+        required=False,
+        max_length=20,
+        help_text=_("murni, pergeseran-1, perubahan; kosongkan bila bukan dokumen anggaran."),
+    )
     berlaku = forms.DateField(label=_("Berlaku mulai"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["format"].choices = [("auto", gettext("Kenali sendiri"))] + [  # type: ignore[attr-defined]
-            (i, f"{i}: {gettext(formats()[i].judul)}" if i in formats() else i) for i in public_ids()]
+            (i, f"{i}: {gettext(formats()[i].judul)}" if i in formats() else i) for i in public_ids()
+        ]
 
 
 def _folder(kode: str) -> Path:
@@ -92,11 +105,20 @@ def unggah(request: HttpRequest) -> HttpResponse:
                     keluar.write(potong)
             nama.append(Path(f.name or "berkas").name[:200])
         opsi = {k: str(form.cleaned_data[k]) for k in ("per", "perangkat_daerah", "tahun", "tahap", "berlaku") if form.cleaned_data[k]}
-        (folder / "keterangan.json").write_text(json.dumps({
-            "user": request.user.pk, "format": form.cleaned_data["format"] or "auto", "opsi": opsi, "nama": nama, "waktu": now_ms()}), encoding="utf-8")
+        (folder / "keterangan.json").write_text(
+            json.dumps(
+                {"user": request.user.pk, "format": form.cleaned_data["format"] or "auto", "opsi": opsi, "nama": nama, "waktu": now_ms()}
+            ),
+            encoding="utf-8",
+        )
         return redirect("pratinjau", kode=kode)
     units = [u for u in all_units() if hak.units is None or u.id in hak.units]
-    return render(request, "data/impor.html", {"halaman": "impor", "form": form, "units": units, "maks": settings.UNGGAH_MAKS_MB}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "data/impor.html",
+        {"halaman": "impor", "form": form, "units": units, "maks": settings.UNGGAH_MAKS_MB},
+        status=422 if form.errors else 200,
+    )
 
 
 def _clean_old() -> None:
@@ -115,12 +137,26 @@ def _run(kode: str, request: HttpRequest, dry_run: bool) -> tuple[HasilImpor, di
     if ket["user"] != request.user.pk:
         raise Http404
     o = ket["opsi"]
-    opsi = Opsi(today(), date.fromisoformat(o["per"]) if "per" in o else None, o.get("perangkat_daerah"), int(o["tahun"]) if "tahun" in o else None,
-                o.get("tahap"), date.fromisoformat(o["berlaku"]) if "berlaku" in o else None)
+    opsi = Opsi(
+        today(),
+        date.fromisoformat(o["per"]) if "per" in o else None,
+        o.get("perangkat_daerah"),
+        int(o["tahun"]) if "tahun" in o else None,
+        o.get("tahap"),
+        date.fromisoformat(o["berlaku"]) if "berlaku" in o else None,
+    )
     paths = [folder / f"{n:03d}" for n in range(len(ket["nama"]))]
     user: Any = request.user
-    h = run_import(ket["format"], paths, opsi, by=user.get_username(), nama_oleh=user.get_full_name(), hak=hak_of(request), dry_run=dry_run,
-                   names=dict(zip(paths, ket["nama"], strict=True)))
+    h = run_import(
+        ket["format"],
+        paths,
+        opsi,
+        by=user.get_username(),
+        nama_oleh=user.get_full_name(),
+        hak=hak_of(request),
+        dry_run=dry_run,
+        names=dict(zip(paths, ket["nama"], strict=True)),
+    )
     return h, ket
 
 
@@ -132,13 +168,26 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and h.status in ("applied", "unchanged"):
         shutil.rmtree(_folder(str(kode)), ignore_errors=True)
         if h.status == "applied" and h.batch:
-            messages.success(request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]})
+            messages.success(
+                request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]}
+            )
             return redirect("batch", id=h.batch)
         messages.info(request, gettext("Tidak ada yang berubah: isi berkas ini sudah termuat."))
         return redirect("riwayat")
     kelompok: dict[str, list[Any]] = {"error": [], "warning": [], "info": []}
     for m in h.masalah:
         kelompok[m.severity].append(m)
-    return render(request, "data/pratinjau.html", {
-        "halaman": "impor", "h": h, "ket": ket, "kode": kode, "errors": kelompok["error"], "warnings": kelompok["warning"], "infos": kelompok["info"]},
-        status=422 if request.method == "POST" else 200)
+    return render(
+        request,
+        "data/pratinjau.html",
+        {
+            "halaman": "impor",
+            "h": h,
+            "ket": ket,
+            "kode": kode,
+            "errors": kelompok["error"],
+            "warnings": kelompok["warning"],
+            "infos": kelompok["info"],
+        },
+        status=422 if request.method == "POST" else 200,
+    )

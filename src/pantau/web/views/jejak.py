@@ -21,8 +21,15 @@ from pantau.core.periode import BULAN
 from pantau.exports.teks import message
 from pantau.web.hak import butuh
 
-KATA = {"batch_impor": "memuat data", "batch_penarikan": "menarik data", "batch_entri": "mengisi data", "tutup_bulan": "menutup bulan", "buka_bulan": "membuka kembali bulan",
-        "akun": "mengubah akun", "nama_pemda": "menamai pemda"}
+KATA = {
+    "batch_impor": "memuat data",
+    "batch_penarikan": "menarik data",
+    "batch_entri": "mengisi data",
+    "tutup_bulan": "menutup bulan",
+    "buka_bulan": "membuka kembali bulan",
+    "akun": "mengubah akun",
+    "nama_pemda": "menamai pemda",
+}
 
 
 @require_safe
@@ -58,5 +65,15 @@ def bulan(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?tahun={tahun}")
     tutup = closed_months(tahun)
     riwayat = KunciPeriode.objects.filter(tahun=tahun).order_by("-id")[:40]
-    return render(request, "lain/bulan.html", {"halaman": "jejak", "tahun": tahun, "daftar_tahun": ada, "riwayat": riwayat,
-                                               "bulan": [(i + 1, b, i + 1 in tutup) for i, b in enumerate(BULAN)], "nama_bulan": dict(enumerate(BULAN, 1))})
+    return render(
+        request,
+        "lain/bulan.html",
+        {
+            "halaman": "jejak",
+            "tahun": tahun,
+            "daftar_tahun": ada,
+            "riwayat": riwayat,
+            "bulan": [(i + 1, b, i + 1 in tutup) for i, b in enumerate(BULAN)],
+            "nama_bulan": dict(enumerate(BULAN, 1)),
+        },
+    )

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from pantau.apps.anggaran.queries import pagu_origins
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.queries import posting_rows
-from pantau.core.explain import explain, node_interval, postings_of
 from pantau.base.batch import recent_batches
+from pantau.core.explain import explain, node_interval, postings_of
 from pantau.core.masalah import DitolakError
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import reason, statement, text
@@ -27,9 +27,21 @@ from pantau.web.minta import context
 from pantau.web.templatetags.pantau import bahasa
 
 HALAMAN = 50
-KOMPONEN = {"pagu": "pagu", "realisasi": "realisasi", "rak": "RAK kumulatif", "pagu_rak": "pagu yang ber-RAK", "pf": "Σ pagu × fisik", "ptf": "Σ pagu × target",
-            "pagu_fisik": "pagu", "pagu_tf": "pagu yang bertarget", "pagu_lapor": "pagu yang sudah lapor", "nilai_fisik": "nilai fisik", "pagu_real": "pagu yang ada realisasinya",
-            "p_bawah": "Σ pagu × batas bawah", "p_atas": "Σ pagu × batas atas"}
+KOMPONEN = {
+    "pagu": "pagu",
+    "realisasi": "realisasi",
+    "rak": "RAK kumulatif",
+    "pagu_rak": "pagu yang ber-RAK",
+    "pf": "Σ pagu × fisik",
+    "ptf": "Σ pagu × target",
+    "pagu_fisik": "pagu",
+    "pagu_tf": "pagu yang bertarget",
+    "pagu_lapor": "pagu yang sudah lapor",
+    "nilai_fisik": "nilai fisik",
+    "pagu_real": "pagu yang ada realisasinya",
+    "p_bawah": "Σ pagu × batas bawah",
+    "p_atas": "Σ pagu × batas atas",
+}
 
 
 def _context(request: HttpRequest) -> tuple[Konteks, bool]:
@@ -65,17 +77,42 @@ def jelaskan(request: HttpRequest) -> HttpResponse:
     id = request.GET.get("ukuran", "serapan")
     if id not in UKURAN:
         raise Http404
-    komp = {n: v[kx.unit_index(kx.minta.unit)].item() for n, v in kx.hasil.unit_sendiri.items()} if sendiri and kx.minta.unit else kx.total()
+    komp = (
+        {n: v[kx.unit_index(kx.minta.unit)].item() for n, v in kx.hasil.unit_sendiri.items()} if sendiri and kx.minta.unit else kx.total()
+    )
     j = explain(id, komp)
     lines = _lines(kx, sendiri)
     r = start(kx, "kendali", "")
     bhs = bahasa()
-    suku = [{"teks": text(s.nilai, s.satuan if s.satuan in ("Rp", "%", "poin", "jumlah") else "", bhs) if s.satuan != "Rp × %" else text(
-        round(float(s.nilai or 0)), "Rp", bhs) + " %", "label": gettext(UKURAN[s.nama].label) if s.nama in UKURAN else gettext(KOMPONEN.get(s.nama, s.nama))} for s in j.suku]
-    return render(request, "kendali/jelaskan_panel.html" if request.headers.get("HX-Request") else "kendali/jelaskan.html", {
-        "halaman": "kendali", "kx": kx, "minta": kx.minta, "j": {"ukuran": j.ukuran, "nilai": j.nilai, "rumus": j.rumus, "suku": suku}, "id": id, "nilai": text(j.nilai.value, j.ukuran.satuan, bhs, ringkas=j.ukuran.satuan != "Rp"),
-        "alasan": reason(j.nilai.reason), "nama": _name(kx), **_leaf_page(kx, lines, request), "n_baris": len(lines), "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
-        "pernyataan": statement(r, bahasa()), "komponen": komp, "ukuran_lain": [u for u in UKURAN.values() if u.id != id]})
+    suku = [
+        {
+            "teks": text(s.nilai, s.satuan if s.satuan in ("Rp", "%", "poin", "jumlah") else "", bhs)
+            if s.satuan != "Rp × %"
+            else text(round(float(s.nilai or 0)), "Rp", bhs) + " %",
+            "label": gettext(UKURAN[s.nama].label) if s.nama in UKURAN else gettext(KOMPONEN.get(s.nama, s.nama)),
+        }
+        for s in j.suku
+    ]
+    return render(
+        request,
+        "kendali/jelaskan_panel.html" if request.headers.get("HX-Request") else "kendali/jelaskan.html",
+        {
+            "halaman": "kendali",
+            "kx": kx,
+            "minta": kx.minta,
+            "j": {"ukuran": j.ukuran, "nilai": j.nilai, "rumus": j.rumus, "suku": suku},
+            "id": id,
+            "nilai": text(j.nilai.value, j.ukuran.satuan, bhs, ringkas=j.ukuran.satuan != "Rp"),
+            "alasan": reason(j.nilai.reason),
+            "nama": _name(kx),
+            **_leaf_page(kx, lines, request),
+            "n_baris": len(lines),
+            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+            "pernyataan": statement(r, bahasa()),
+            "komponen": komp,
+            "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
+        },
+    )
 
 
 def _name(kx: Konteks) -> str:
@@ -90,8 +127,12 @@ def _lines(kx: Konteks, sendiri: bool) -> np.ndarray:
         i = kx.unit_index(kx.minta.unit)
         lines = np.arange(k.unit_lo[i], k.unit_hi[i])
     else:
-        lines = node_interval(k, kx.hasil, kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else None,
-                              kx.simpul_index(kx.minta.simpul) if kx.minta.simpul is not None else None)
+        lines = node_interval(
+            k,
+            kx.hasil,
+            kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else None,
+            kx.simpul_index(kx.minta.simpul) if kx.minta.simpul is not None else None,
+        )
     return lines if kx.saring is None else lines[kx.saring[lines]]
 
 
@@ -101,7 +142,7 @@ def _leaf_page(kx: Konteks, lines: np.ndarray, request: HttpRequest) -> dict[str
     urut = lines[np.argsort(-b["pagu"][lines], kind="stable")]
     ke = request.GET.get("hal", "1")
     hal = max(1, int(ke)) if ke.isdigit() and len(ke) < 6 else 1
-    potong = urut[(hal - 1) * HALAMAN:hal * HALAMAN].tolist()
+    potong = urut[(hal - 1) * HALAMAN : hal * HALAMAN].tolist()
     versi = [int(k.pagu.kolom["id"][b["versi"][i]]) if b["versi"][i] >= 0 else None for i in potong]
     asal = pagu_origins([v for v in versi if v])
     daun = {int(s): i for i, s in enumerate(kx.hasil.daun["simpul"])}
@@ -109,10 +150,22 @@ def _leaf_page(kx: Konteks, lines: np.ndarray, request: HttpRequest) -> dict[str
     for i, v in zip(potong, versi, strict=True):
         s = k.simpul[int(k.baris_simpul[i])]
         j = daun.get(int(k.baris_simpul[i]))
-        rows.append({"id": int(k.baris_id[i]), "unit": kx.unit_name(int(k.baris_unit[i])), "nama": s.nama, "kode": s.kode, "rekening": k.rekening[i],
-                     "dana": k.sumber_dana[i], "pagu": int(b["pagu"][i]), "realisasi": int(b["realisasi"][i]),
-                     "rak": int(b["rak"][i]) if b["ada_rak"][i] else None, "belum_cair": int(b["belum_cair"][i]),
-                     "fisik": float(kx.hasil.daun["f"][j]) if j is not None and kx.hasil.daun["pernah"][j] else None, "asal": asal.get(v or 0)})
+        rows.append(
+            {
+                "id": int(k.baris_id[i]),
+                "unit": kx.unit_name(int(k.baris_unit[i])),
+                "nama": s.nama,
+                "kode": s.kode,
+                "rekening": k.rekening[i],
+                "dana": k.sumber_dana[i],
+                "pagu": int(b["pagu"][i]),
+                "realisasi": int(b["realisasi"][i]),
+                "rak": int(b["rak"][i]) if b["ada_rak"][i] else None,
+                "belum_cair": int(b["belum_cair"][i]),
+                "fisik": float(kx.hasil.daun["f"][j]) if j is not None and kx.hasil.daun["pernah"][j] else None,
+                "asal": asal.get(v or 0),
+            }
+        )
     return {"baris": rows, "hal": hal, "berikut": hal + 1 if hal * HALAMAN < len(urut) else None, "sebelum": hal - 1 if hal > 1 else None}
 
 
@@ -131,10 +184,23 @@ def posting(request: HttpRequest) -> HttpResponse:
         raise Http404
     dihitung = postings_of(k, kx.hasil, cari).tolist()
     semua = postings_of(k, kx.hasil, cari, semua_basis=True).tolist()
-    return render(request, "kendali/posting.html", {
-        "halaman": "kendali", "kx": kx, "minta": kx.minta, "simpul": k.simpul[int(k.baris_simpul[i])], "rekening": k.rekening[i], "dana": k.sumber_dana[i],
-        "unit": kx.unit_name(int(k.baris_unit[i])), "pagu": int(kx.hasil.baris["pagu"][i]), "realisasi": int(kx.hasil.baris["realisasi"][i]),
-        "dihitung": _documents(dihitung), "lain": _documents([x for x in semua if x not in set(dihitung)])})
+    return render(
+        request,
+        "kendali/posting.html",
+        {
+            "halaman": "kendali",
+            "kx": kx,
+            "minta": kx.minta,
+            "simpul": k.simpul[int(k.baris_simpul[i])],
+            "rekening": k.rekening[i],
+            "dana": k.sumber_dana[i],
+            "unit": kx.unit_name(int(k.baris_unit[i])),
+            "pagu": int(kx.hasil.baris["pagu"][i]),
+            "realisasi": int(kx.hasil.baris["realisasi"][i]),
+            "dihitung": _documents(dihitung),
+            "lain": _documents([x for x in semua if x not in set(dihitung)]),
+        },
+    )
 
 
 def _documents(ids: list[int]) -> list[dict[str, Any]]:

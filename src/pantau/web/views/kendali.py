@@ -28,9 +28,21 @@ from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import context, read_request
 from pantau.web.templatetags.pantau import bahasa
 
-URUT = {"nama": ("Nama", False), "pagu": ("Pagu", True), "fisik": ("Fisik", False), "deviasi_fisik": ("Dev.", False), "serapan": ("Keuangan", False)}
-BELANJA = (("5.1", "Belanja operasi"), ("5.1.01", "Belanja pegawai"), ("5.1.02", "Belanja barang dan jasa"), ("5.2", "Belanja modal"), ("5.3", "Belanja tidak terduga"),
-           ("5.4", "Belanja transfer"))
+URUT = {
+    "nama": ("Nama", False),
+    "pagu": ("Pagu", True),
+    "fisik": ("Fisik", False),
+    "deviasi_fisik": ("Dev.", False),
+    "serapan": ("Keuangan", False),
+}
+BELANJA = (
+    ("5.1", "Belanja operasi"),
+    ("5.1.01", "Belanja pegawai"),
+    ("5.1.02", "Belanja barang dan jasa"),
+    ("5.2", "Belanja modal"),
+    ("5.3", "Belanja tidak terduga"),
+    ("5.4", "Belanja transfer"),
+)
 
 
 @require_safe
@@ -40,7 +52,9 @@ def kendali(request: HttpRequest) -> HttpResponse:
     try:
         kx = context(request)
     except DitolakError as e:
-        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "kendali"})
+        return render(
+            request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "kendali"}
+        )
     bhs = bahasa()
     rows = laporan.rows_of(kx, "anak")
     total = laporan.total_row(kx)
@@ -51,12 +65,34 @@ def kendali(request: HttpRequest) -> HttpResponse:
     grafik = laporan.curve(kx)
     k = kx.total()
     r = laporan.start(kx, "kendali", "")
-    return render(request, "kendali/kendali.html", {
-        "halaman": "kendali", "kx": kx, "minta": kx.minta, "kalimat": laporan.headline(kx, k), "masalah": r.masalah, "angka": _figures(kx, total),
-        "grafik": draw_curve(grafik, bhs) if grafik.series else "", "grafik_data": grafik, "tindakan": actions(kx, rows), "total": _view_row(kx, total, bhs),
-        "baris": baris, "ada_peringkat": bool(ranks), "jejak_remah": crumbs(kx), "urut": pilihan, "arah": request.GET.get("arah", ""), "kolom_urut": URUT,
-        "pernyataan": statement(r, bhs), "sidik": r.hash, "kelas_pilihan": _classes(kx),
-        "tersimpan": CakupanTersimpan.objects.filter(user_id=request.user.pk).order_by("nama"), "belanja_pilihan": BELANJA, "waktu_pilihan": knowledge_times(kx)})
+    return render(
+        request,
+        "kendali/kendali.html",
+        {
+            "halaman": "kendali",
+            "kx": kx,
+            "minta": kx.minta,
+            "kalimat": laporan.headline(kx, k),
+            "masalah": r.masalah,
+            "angka": _figures(kx, total),
+            "grafik": draw_curve(grafik, bhs) if grafik.series else "",
+            "grafik_data": grafik,
+            "tindakan": actions(kx, rows),
+            "total": _view_row(kx, total, bhs),
+            "baris": baris,
+            "ada_peringkat": bool(ranks),
+            "jejak_remah": crumbs(kx),
+            "urut": pilihan,
+            "arah": request.GET.get("arah", ""),
+            "kolom_urut": URUT,
+            "pernyataan": statement(r, bhs),
+            "sidik": r.hash,
+            "kelas_pilihan": _classes(kx),
+            "tersimpan": CakupanTersimpan.objects.filter(user_id=request.user.pk).order_by("nama"),
+            "belanja_pilihan": BELANJA,
+            "waktu_pilihan": knowledge_times(kx),
+        },
+    )
 
 
 def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
@@ -113,12 +149,24 @@ def _view_row(kx: Konteks, r: Row, bhs: str) -> dict[str, Any]:
         lapor = s["pagu_lapor"][m].item() > 0
         dev.append(f - t if f is not None and t is not None and lapor else None)
     belum = r.cells["status"].value == "belum_lapor"
-    return {"id": r.id, "nama": r.label, "kode": r.kode, "level": r.level, "node": r.node, "c": r.cells, "status": r.cells["status"].value,
-            "peringkat": str(r.cells["peringkat"].value or ""), "unit": r.node[1:] if r.node and r.node[0] == "u" else "",
-            "simpul": r.node[1:] if r.node and r.node[0] == "s" else "",
-            "g_fisik": gambar.bullet(None if belum else fisik, target, fisik - beda if fisik is not None and beda is not None else None, "fisik", bhs),
-            "g_keu": gambar.bullet(keu, tkeu, keu - beda_keu if keu is not None and beda_keu is not None else None, "keuangan", bhs),
-            "spark": gambar.spark(garis, tuju), "strip": gambar.strip(dev[:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK)}
+    return {
+        "id": r.id,
+        "nama": r.label,
+        "kode": r.kode,
+        "level": r.level,
+        "node": r.node,
+        "c": r.cells,
+        "status": r.cells["status"].value,
+        "peringkat": str(r.cells["peringkat"].value or ""),
+        "unit": r.node[1:] if r.node and r.node[0] == "u" else "",
+        "simpul": r.node[1:] if r.node and r.node[0] == "s" else "",
+        "g_fisik": gambar.bullet(
+            None if belum else fisik, target, fisik - beda if fisik is not None and beda is not None else None, "fisik", bhs
+        ),
+        "g_keu": gambar.bullet(keu, tkeu, keu - beda_keu if keu is not None and beda_keu is not None else None, "keuangan", bhs),
+        "spark": gambar.spark(garis, tuju),
+        "strip": gambar.strip(dev[:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK),
+    }
 
 
 def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
@@ -126,14 +174,43 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     c = total.cells
     k = kx.total()
     return [
-        {"label": "Fisik (klaim)", "ukuran": kx.fisik_id, "cell": c["fisik"], "unit": "%", "target": c["target_fisik"], "deviasi": c["deviasi_fisik"],
-         "bulan": c["fisik_bulan_lalu"], "tahun": c["fisik_tahun_lalu"]},
-        {"label": "Keuangan", "ukuran": "serapan", "cell": c["serapan"], "unit": "%", "target": c["target_keuangan"], "deviasi": c["deviasi_keuangan"],
-         "bulan": c["serapan_bulan_lalu"], "tahun": c["serapan_tahun_lalu"]},
-        {"label": "Selisih fisik dan keuangan", "ukuran": "selisih_fisik_keuangan_rp", "cell": laporan.cell("selisih_fisik_keuangan_rp", k), "unit": "Rp",
-         "kecil": [("SPP belum cair", c["belum_cair"], "Rp"), ("Sisa pagu", c["sisa"], "Rp")]},
-        {"label": "Sudah lapor", "ukuran": "cakupan_lapor", "cell": c["cakupan_lapor"], "unit": "%", "batas": (c["fisik_bawah"], c["fisik_atas"]),
-         "diam": len(silent_units(kx)), "unit_semua": len(kx.scope_units())}]
+        {
+            "label": "Fisik (klaim)",
+            "ukuran": kx.fisik_id,
+            "cell": c["fisik"],
+            "unit": "%",
+            "target": c["target_fisik"],
+            "deviasi": c["deviasi_fisik"],
+            "bulan": c["fisik_bulan_lalu"],
+            "tahun": c["fisik_tahun_lalu"],
+        },
+        {
+            "label": "Keuangan",
+            "ukuran": "serapan",
+            "cell": c["serapan"],
+            "unit": "%",
+            "target": c["target_keuangan"],
+            "deviasi": c["deviasi_keuangan"],
+            "bulan": c["serapan_bulan_lalu"],
+            "tahun": c["serapan_tahun_lalu"],
+        },
+        {
+            "label": "Selisih fisik dan keuangan",
+            "ukuran": "selisih_fisik_keuangan_rp",
+            "cell": laporan.cell("selisih_fisik_keuangan_rp", k),
+            "unit": "Rp",
+            "kecil": [("SPP belum cair", c["belum_cair"], "Rp"), ("Sisa pagu", c["sisa"], "Rp")],
+        },
+        {
+            "label": "Sudah lapor",
+            "ukuran": "cakupan_lapor",
+            "cell": c["cakupan_lapor"],
+            "unit": "%",
+            "batas": (c["fisik_bawah"], c["fisik_atas"]),
+            "diam": len(silent_units(kx)),
+            "unit_semua": len(kx.scope_units()),
+        },
+    ]
 
 
 def actions(kx: Konteks, rows: list[Row]) -> list[dict[str, Any]]:
@@ -148,20 +225,52 @@ def actions(kx: Konteks, rows: list[Row]) -> list[dict[str, Any]]:
     kritis = [r for r in rows if r.cells["status"].value == "kritis"]
     if kritis:
         kritis.sort(key=lambda r: float(r.cells["deviasi_fisik"].value or r.cells["deviasi_keuangan"].value or 0))
-        hasil.append({"status": "kritis", "judul": gettext("%(n)s bagian tertinggal di bawah batas kritis") % {"n": len(kritis)}, "rp": sum(amount(r, "pagu") for r in kritis),
-                      "siapa": [r.label for r in kritis[:4]], "q": {"urut": "deviasi_fisik"}})
-    jadi = [(amount(r, "nilai_fisik") - amount(r, "realisasi"), r) for r in rows if r.cells["nilai_fisik"].value is not None and r.cells["realisasi"].value is not None]
+        hasil.append(
+            {
+                "status": "kritis",
+                "judul": gettext("%(n)s bagian tertinggal di bawah batas kritis") % {"n": len(kritis)},
+                "rp": sum(amount(r, "pagu") for r in kritis),
+                "siapa": [r.label for r in kritis[:4]],
+                "q": {"urut": "deviasi_fisik"},
+            }
+        )
+    jadi = [
+        (amount(r, "nilai_fisik") - amount(r, "realisasi"), r)
+        for r in rows
+        if r.cells["nilai_fisik"].value is not None and r.cells["realisasi"].value is not None
+    ]
     jadi = sorted(((n, r) for n, r in jadi if n > 0), key=lambda x: -x[0])
     if jadi and sum(n for n, _ in jadi) * 20 > k["pagu"]:
-        hasil.append({"status": "waspada", "judul": gettext("Pekerjaan sudah jadi tetapi belum terbayar"), "rp": sum(n for n, _ in jadi), "siapa": [r.label for _, r in jadi[:4]],
-                      "q": {"urut": "serapan"}})
+        hasil.append(
+            {
+                "status": "waspada",
+                "judul": gettext("Pekerjaan sudah jadi tetapi belum terbayar"),
+                "rp": sum(n for n, _ in jadi),
+                "siapa": [r.label for _, r in jadi[:4]],
+                "q": {"urut": "serapan"},
+            }
+        )
     diam = silent_units(kx)
     if diam and k["n_pernah"]:
-        hasil.append({"status": "belum_lapor", "judul": gettext("%(n)s unit belum lapor fisik") % {"n": len(diam)}, "rp": sum(int(kx.hasil.unit_sendiri["pagu"][i]) for i in diam),
-                      "siapa": [kx.unit_name(i) for i in diam[:4]], "halaman": "cakupan"})
+        hasil.append(
+            {
+                "status": "belum_lapor",
+                "judul": gettext("%(n)s unit belum lapor fisik") % {"n": len(diam)},
+                "rp": sum(int(kx.hasil.unit_sendiri["pagu"][i]) for i in diam),
+                "siapa": [kx.unit_name(i) for i in diam[:4]],
+                "halaman": "cakupan",
+            }
+        )
     if k["belum_cair"]:
         antre = sorted(rows, key=lambda r: -amount(r, "belum_cair"))
-        hasil.append({"status": "waspada", "judul": gettext("SPP belum cair"), "rp": int(k["belum_cair"]), "siapa": [r.label for r in antre[:4] if amount(r, "belum_cair")]})
+        hasil.append(
+            {
+                "status": "waspada",
+                "judul": gettext("SPP belum cair"),
+                "rp": int(k["belum_cair"]),
+                "siapa": [r.label for r in antre[:4] if amount(r, "belum_cair")],
+            }
+        )
     for id, judul in (("lewat_pagu", "Realisasi melebihi pagu"), ("tanpa_pagu", "Realisasi tanpa pagu")):
         nilai = evaluate(id, k).value
         if nilai:

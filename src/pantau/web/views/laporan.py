@@ -21,9 +21,17 @@ from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import context
 from pantau.web.templatetags.pantau import bahasa
 
-URAIAN = (("rakor", "Bahan rapat koordinasi", "Paket rapat: kalimat pokok, kurva S, capaian terhadap target, perkembangan, yang tertinggal, cakupan, RFK."),
-          ("kendali", "Kendali", "Semua ukuran untuk tiap baris di layar."), ("rfk", "RFK", "Lembar resmi realisasi fisik dan keuangan."),
-          ("kartu", "Kartu perangkat daerah", "Satu halaman A4 per unit."), ("cakupan", "Cakupan laporan", "Siapa sudah dan belum lapor."))
+URAIAN = (
+    (
+        "rakor",
+        "Bahan rapat koordinasi",
+        "Paket rapat: kalimat pokok, kurva S, capaian terhadap target, perkembangan, yang tertinggal, cakupan, RFK.",
+    ),
+    ("kendali", "Kendali", "Semua ukuran untuk tiap baris di layar."),
+    ("rfk", "RFK", "Lembar resmi realisasi fisik dan keuangan."),
+    ("kartu", "Kartu perangkat daerah", "Satu halaman A4 per unit."),
+    ("cakupan", "Cakupan laporan", "Siapa sudah dan belum lapor."),
+)
 
 
 @require_safe
@@ -33,12 +41,27 @@ def laporan(request: HttpRequest) -> HttpResponse:
     try:
         kx = context(request)
     except DitolakError as e:
-        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "laporan"})
+        return render(
+            request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "laporan"}
+        )
     hak = hak_of(request)
     units = sorted(((kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if hak.may_unit(Izin.BACA, u.id)), key=lambda x: x[0])
-    return render(request, "lain/laporan.html", {
-        "halaman": "laporan", "kx": kx, "minta": kx.minta, "waktu_pilihan": recent_batches(kx.kolom.tahun, 24), "units": units, "boleh_semua": hak.units is None,
-        "laporan": [(id, nama, uraian, [b for b in BENTUK[id] if b != "json"], id == "kartu" and kx.minta.unit is None) for id, nama, uraian in URAIAN]})
+    return render(
+        request,
+        "lain/laporan.html",
+        {
+            "halaman": "laporan",
+            "kx": kx,
+            "minta": kx.minta,
+            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+            "units": units,
+            "boleh_semua": hak.units is None,
+            "laporan": [
+                (id, nama, uraian, [b for b in BENTUK[id] if b != "json"], id == "kartu" and kx.minta.unit is None)
+                for id, nama, uraian in URAIAN
+            ],
+        },
+    )
 
 
 @require_safe
@@ -59,7 +82,11 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
         isi = pdf.render(r, bahasa(), halaman)
     else:
         isi = render_report(r, bentuk, bahasa())
-    unit = "" if kx.minta.unit is None else "-" + "".join(c if c.isalnum() else "-" for c in kx.unit_name(kx.unit_index(kx.minta.unit)).lower())[:40]
+    unit = (
+        ""
+        if kx.minta.unit is None
+        else "-" + "".join(c if c.isalnum() else "-" for c in kx.unit_name(kx.unit_index(kx.minta.unit)).lower())[:40]
+    )
     balas = HttpResponse(isi, content_type=TIPE[bentuk])
     balas["Content-Disposition"] = f'attachment; filename="pantau-{id}{unit}-{kx.minta.per.isoformat()}.{bentuk}"'
     balas["X-Content-Type-Options"] = "nosniff"

@@ -27,8 +27,12 @@ class FormAkun(forms.Form):
     nama = forms.CharField(label=_("Nama lengkap"), max_length=150, required=False)
     peran = forms.ChoiceField(label=_("Peran"))
     unit = forms.ChoiceField(label=_("Unit (untuk operator)"), required=False)
-    sandi = forms.CharField(label=_("Kata sandi"), required=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-                            help_text=_("Kosongkan untuk tidak mengubahnya."))
+    sandi = forms.CharField(
+        label=_("Kata sandi"),
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Kosongkan untuk tidak mengubahnya."),
+    )
     aktif = forms.BooleanField(label=_("Aktif"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,11 +50,23 @@ def pengguna(request: HttpRequest) -> HttpResponse:
         d = form.cleaned_data
         user: Any = request.user
         try:
-            save_account(username=d["username"], sandi=d["sandi"] or None, nama=d["nama"], peran=d["peran"], unit=int(d["unit"]) if d["unit"] else None,
-                         aktif=d["aktif"], by=user.get_username())
+            save_account(
+                username=d["username"],
+                sandi=d["sandi"] or None,
+                nama=d["nama"],
+                peran=d["peran"],
+                unit=int(d["unit"]) if d["unit"] else None,
+                aktif=d["aktif"],
+                by=user.get_username(),
+            )
             messages.success(request, gettext("Akun tersimpan."))
             return redirect("pengguna")
         except DitolakError as e:
             for m in e.masalah:
                 form.add_error(None, message(m))
-    return render(request, "lain/pengguna.html", {"halaman": "pengguna", "form": form, "daftar": accounts(), "peran": PERAN}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "lain/pengguna.html",
+        {"halaman": "pengguna", "form": form, "daftar": accounts(), "peran": PERAN},
+        status=422 if form.errors else 200,
+    )

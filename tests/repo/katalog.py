@@ -1,0 +1,70 @@
+"""Every text that people can see, gathered from templates, code and data, for the translation test."""
+
+import ast
+import io
+from pathlib import Path
+
+from babel.messages.extract import extract_python
+from django.utils.translation.template import templatize
+
+PAKET = Path(__file__).resolve().parents[2] / "src" / "pantau"
+LETAK = {"Column": 1, "Table": 1, "_cut": 1, "Chart": 1, "Kalimat": 0, "Series": 0, "measure_column": 1}
+KUNCI_LABEL = {"label", "judul"}
+
+
+def from_templates():
+    for f in sorted(PAKET.rglob("*.html")):
+        kode = templatize(f.read_text(encoding="utf-8"), origin=str(f))
+        for _, _, pesan, _ in extract_python(io.BytesIO(kode.encode()), ["gettext", "ngettext", "_"], [], {}):
+            yield from ([pesan] if isinstance(pesan, str) else [p for p in pesan if isinstance(p, str)])
+
+
+def from_code():
+    for f in sorted(PAKET.rglob("*.py")):
+        if "migrations" in f.parts:
+            continue
+        teks = f.read_bytes()
+        for _, _, pesan, _ in extract_python(io.BytesIO(teks), ["gettext", "gettext_lazy", "_"], [], {}):
+            if isinstance(pesan, str) and pesan:
+                yield pesan
+        for n in ast.walk(ast.parse(teks)):
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in LETAK:
+                i = LETAK[n.func.id]
+                if len(n.args) > i and isinstance(n.args[i], ast.Constant) and isinstance(n.args[i].value, str) and n.args[i].value:
+                    yield n.args[i].value
+            if isinstance(n, ast.Dict) and "views" in f.parts:
+                for k, v in zip(n.keys, n.values):
+                    if isinstance(k, ast.Constant) and k.value in KUNCI_LABEL and isinstance(v, ast.Constant) and isinstance(v.value, str):
+                        yield v.value
+
+
+def from_data():
+    from pantau.apps.organisasi.perms import PERAN
+    from pantau.core.periode import BULAN
+    from pantau.core.pesan import PESAN
+    from pantau.core.ukuran import UKURAN
+    from pantau.exports.teks import ALASAN, METODE, STATUS
+    from pantau.imports.format import TIPE, formats
+    from pantau.web.views.data import TIPE_KATA
+    from pantau.web.views.jejak import KATA
+    from pantau.web.views.jelaskan import KOMPONEN
+    from pantau.web.views.kendali import BELANJA
+    from pantau.web.views.laporan import URAIAN
+
+    yield from PESAN.values()
+    for u in UKURAN.values():
+        yield from (u.label, u.keterangan, u.sumber)
+    yield from (*STATUS.values(), *ALASAN.values(), *METODE.values(), *TIPE_KATA.values(), *KATA.values(), *KOMPONEN.values(), *BULAN, *TIPE)
+    yield from (b for _, b in BELANJA)
+    yield from (x for baris in URAIAN for x in baris[1:])
+    for p in PERAN.values():
+        yield from (p.nama, p.keterangan)
+    for f in formats().values():
+        yield from (f.judul, f.keterangan, *f.catatan, *(k.keterangan for k in f.kolom))
+    yield from ("Laporan realisasi fisik dan keuangan", "Kartu perangkat daerah", "Cakupan laporan", "Bahan rapat koordinasi pengendalian", "Jumlah", "Dev.", "Nama")
+
+
+def collect() -> set[str]:
+    """All texts, without those that hold no word."""
+    semua = {*from_templates(), *from_code(), *from_data()}
+    return {s for s in semua if any(c.isalpha() for c in s)}
