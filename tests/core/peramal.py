@@ -169,7 +169,12 @@ def oracle(f: Fakta, pada, saring=None):
         simpul[s.id] = total([b.id for b in f.baris if b.simpul in d], [x for x in d if x in leaves])
     induk = {}
     for u in f.unit:
-        v = newest([{**vars(v), "urut": n} for n, v in enumerate(f.unit_versi) if v.unit == u.id and v.mulai <= hari and v.rec <= T < v.cab], "mulai", "rec", "urut")
+        v = newest(
+            [{**vars(v), "urut": n} for n, v in enumerate(f.unit_versi) if v.unit == u.id and v.mulai <= hari and v.rec <= T < v.cab],
+            "mulai",
+            "rec",
+            "urut",
+        )
         induk[u.id] = v["induk"] if v else None
 
     def di_bawah(u):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pantau.core.bulanan import roll_up_months
 from pantau.core.frames import prepare
 from pantau.core.periode import from_day_number, month_end
-from pantau.core.rollup import Pada, roll_up
+from pantau.core.pilih import Pada
+from pantau.core.rollup import roll_up
 
 
 def same(cepat, lambat, where):

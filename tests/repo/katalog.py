@@ -54,14 +54,31 @@ def from_data():
     yield from PESAN.values()
     for u in UKURAN.values():
         yield from (u.label, u.keterangan, u.sumber)
-    yield from (*STATUS.values(), *ALASAN.values(), *METODE.values(), *TIPE_KATA.values(), *KATA.values(), *KOMPONEN.values(), *BULAN, *TIPE)
+    yield from (
+        *STATUS.values(),
+        *ALASAN.values(),
+        *METODE.values(),
+        *TIPE_KATA.values(),
+        *KATA.values(),
+        *KOMPONEN.values(),
+        *BULAN,
+        *TIPE,
+    )
     yield from (b for _, b in BELANJA)
     yield from (x for baris in URAIAN for x in baris[1:])
     for p in PERAN.values():
         yield from (p.nama, p.keterangan)
     for f in formats().values():
         yield from (f.judul, f.keterangan, *f.catatan, *(k.keterangan for k in f.kolom))
-    yield from ("Laporan realisasi fisik dan keuangan", "Kartu perangkat daerah", "Cakupan laporan", "Bahan rapat koordinasi pengendalian", "Jumlah", "Dev.", "Nama")
+    yield from (
+        "Laporan realisasi fisik dan keuangan",
+        "Kartu perangkat daerah",
+        "Cakupan laporan",
+        "Bahan rapat koordinasi pengendalian",
+        "Jumlah",
+        "Dev.",
+        "Nama",
+    )
 
 
 def collect() -> set[str]:

@@ -12,21 +12,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import TANPA, Int, Kolom
-from pantau.core.periode import day_number, month_end
+from pantau.core.frames import Int, Kolom
+from pantau.core.lapangan import physical
+from pantau.core.pandangan import Bool, active, view_at
+from pantau.core.periode import month_end
+from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import (
-    Bool,
-    Pada,
-    _leaf_nodes,
-    _nodes,
-    _physical,
-    _pick,
-    active,
-    allowed_basis,
-    interval_sums,
-    last_row,
-)
+from pantau.core.rollup import _bounds, _node_sums, allowed_basis, leaf_sums, plan_lines
+
+BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah")
 
 
 @dataclass
@@ -38,61 +32,40 @@ class Deret:
     total: dict[str, NDArray]
 
 
-def _versions(mulai: Int, sah: Bool, akhir: list[int]) -> list[int]:
-    """For each month-end a number that changes only when a further row of the fact begins to hold."""
-    batas = np.unique(mulai[sah]) if len(mulai) else np.zeros(0, np.int64)
-    return [int(np.searchsorted(batas, a, side="right")) for a in akhir]
-
-
 def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     """Pagu, cash plan, realisation and physical progress at the twelve month-ends, as known at `pada.diketahui`.
 
     Month-ends after `pada.per` are computed from the facts dated up to them, so a caller draws them only as plan. Units roll up by the
     tree in force at `pada.per`; postings count by record date.
     """
-    akhir = [day_number(month_end(k.tahun, m)) for m in range(1, 13)]
-    n = k.n_baris
-    ya, _ = allowed_basis(k, pada)
-    sah_pagu, sah_rak = active(k.pagu.kolom, pada.diketahui), active(k.rak.kolom, pada.diketahui)
-    ep_pagu = _versions(k.pagu.kolom["mulai"], sah_pagu, akhir)
-    ep_rak = _versions(k.rak.kolom["mulai"], sah_rak, akhir)
-    bentuk_s, bentuk_u = (len(k.simpul), 12), (len(k.unit), 12)
-    bulat = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah")
-    simpul: dict[str, NDArray] = {x: np.zeros(bentuk_s, np.int64) for x in bulat} | {x: np.zeros(bentuk_s) for x in ("pf", "ptf")}
-    unit: dict[str, NDArray] = {x: np.zeros(bentuk_u, np.int64) for x in bulat} | {x: np.zeros(bentuk_u) for x in ("pf", "ptf")}
-    lo_d, hi_d = np.searchsorted(k.baris_simpul, k.daun), np.searchsorted(k.baris_simpul, k.daun, side="right")
-    lalu: tuple[int, int] = (-1, -1)
-    p = pd = penuh_simpul = np.zeros(0, np.int64)
-    r = np.zeros(0, np.int64)
+    v = view_at(k, pada.diketahui)
+    ya, _ = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
+    lo, hi, _, _, awal, akhir = _bounds(k)
+    n_s, n_u = len(k.simpul), len(k.unit)
+    kolom: dict[str, NDArray] = {x: np.zeros((n_s + n_u, 12), np.int64) for x in BULAT} | {
+        x: np.zeros((n_s + n_u, 12)) for x in ("pf", "ptf")
+    }
     for m in range(12):
-        if ep_pagu[m] != lalu[0]:
-            v = last_row(k.pagu, sah_pagu & (k.pagu.kolom["mulai"] <= akhir[m]), n)
-            penuh = _pick(k.pagu.kolom["pagu"], v, 0)
-            p = penuh if saring is None else np.where(saring, penuh, 0)
-            penuh_simpul = np.zeros(len(k.simpul), np.int64)
-            penuh_simpul[k.daun] = interval_sums(penuh, lo_d, hi_d)
-            pd = interval_sums(p, lo_d, hi_d)
-        if ep_rak[m] != lalu[1]:
-            r = last_row(k.rak, sah_rak & (k.rak.kolom["mulai"] <= akhir[m]), n)
-        lalu = (ep_pagu[m], ep_rak[m])
-        rak = _pick(k.rak_k[:, m], r, TANPA) if len(k.rak_k) else np.full(n, TANPA)
-        ada = (rak != TANPA) if saring is None else (rak != TANPA) & saring
-        s, u = _nodes(k, np.stack([p, np.where(ada, rak, 0), np.where(ada, p, 0)], 1), ["pagu", "rak", "pagu_rak"])
-        f = _physical(k, Pada(month_end(k.tahun, m + 1), pada.diketahui), penuh_simpul)
-        tfa = f["ada_tf"][k.daun]
-        lapor = f["lapor"][k.daun]
-        sb, ub = _leaf_nodes(
-            k,
-            np.stack([pd, np.where(tfa, pd, 0), np.where(lapor, pd, 0), f["pernah"][k.daun].astype(np.int64)], 1),
-            ["pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah"],
-        )
-        sf, uf = _leaf_nodes(k, np.stack([pd * f["f"][k.daun], pd * np.where(tfa, f["tf"][k.daun], 0.0)], 1), ["pf", "ptf"])
-        for tujuan, isi in ((simpul, s | sb | sf), (unit, u | ub | uf)):
-            for x, nilai in isi.items():
-                tujuan[x][:, m] = nilai
-    flows = _posting_flows(k, pada, ya, saring)
-    simpul["realisasi"] = np.cumsum(flows[: len(k.simpul)], axis=1)
-    unit["realisasi"] = np.cumsum(flows[len(k.simpul) :], axis=1)
+        titik = Pada(month_end(k.tahun, m + 1), pada.diketahui, pada.basis)
+        ep, er, p, rak, ada = plan_lines(k, v, titik)
+        if saring is None:
+            nilai = (("pagu", p, ep), ("rak", rak, (er, m + 1, 0)), ("pagu_rak", np.where(ada, p, 0), (ep, (er, m + 1, 0))))
+            for nama, x, kunci in nilai:
+                kolom[nama][:, m] = v.once(("simpul", nama, kunci), lambda x=x: _node_sums(x, lo, hi))  # type: ignore[misc]
+        else:
+            for nama, x in (("pagu", p), ("rak", rak), ("pagu_rak", np.where(ada, p, 0))):
+                kolom[nama][:, m] = _node_sums(x * saring, lo, hi)
+        penuh = v.once(("pagu_daun", ep), lambda p=p: interval_sums(p, awal, akhir))  # type: ignore[misc]
+        pagu_simpul = np.zeros(n_s, np.int64)
+        pagu_simpul[k.daun] = penuh
+        pd = penuh if saring is None else interval_sums(p * saring, awal, akhir)
+        fis = {x: y[k.daun] for x, y in physical(k, v, titik, pagu_simpul).items()}
+        daun = leaf_sums(k, pd, np.zeros(len(pd), np.int64), fis)
+        for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pf", "ptf"):
+            kolom[nama][:, m] = daun[nama]
+    kolom["realisasi"] = np.cumsum(_posting_flows(k, pada, ya, saring), axis=1)
+    simpul = {x: y[:n_s] for x, y in kolom.items()}
+    unit = {x: y[n_s:] for x, y in kolom.items()}
     pohon = unit_tree(k, pada.per, pada.diketahui)
     total = {x: v.sum(axis=0) for x, v in unit.items()}
     return Deret(simpul, {x: pohon.add_up(v) for x, v in unit.items()}, total)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from pantau.core.frames import BASIS, Int, Kolom
+from pantau.core.pandangan import active
 from pantau.core.periode import day_number
-from pantau.core.rollup import Hasil, active
+from pantau.core.rollup import Hasil
 from pantau.core.ukuran import UKURAN, Beda, Bilangan, Jumlah, Nilai, Rasio, Selisih, Ukuran, evaluate, measure
 
 

@@ -157,6 +157,7 @@ class Kolom:
     target_k: Real
     paket: Kelompok
     daun: Int
+    ingat: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def n_baris(self) -> int:

@@ -23,6 +23,8 @@ class Pohon:
 
     def add_up(self, v: NDArray) -> NDArray:
         """Add the values of all subordinate units to every unit."""
+        if len(self.leluhur) == len(v):  # no unit stands under another
+            return v
         hasil = np.zeros_like(v)
         np.add.at(hasil, self.leluhur, v[self.keturunan])
         return hasil

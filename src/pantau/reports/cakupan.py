@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from pantau.core.pandangan import active
 from pantau.core.periode import format_tanggal, from_day_number
-from pantau.core.rollup import active, period_start
+from pantau.core.pilih import period_start
 from pantau.core.ukuran import evaluate
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Report, Row, Table
@@ -84,7 +87,7 @@ def last_report_days(kx: Konteks) -> dict[int, int]:
     hasil: dict[int, int] = {}
     batas = (kx.minta.per - from_day_number(0)).days
     tahu = active(kol, kx.pada.diketahui) & (kol["hari"] <= batas)
-    akhir = [*k.fisik.awal[1:].tolist(), len(k.fisik)]
+    akhir = np.r_[k.fisik.awal[1:], len(k.fisik)][: len(k.fisik.awal)].tolist()
     for g, (a, b) in enumerate(zip(k.fisik.awal.tolist(), akhir, strict=True)):
         s = int(k.leaf_simpul[k.fisik.pemilik[g]])
         hari = [h for h, t in zip(kol["hari"][a:b].tolist(), tahu[a:b].tolist(), strict=True) if t]

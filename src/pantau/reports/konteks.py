@@ -22,8 +22,9 @@ from pantau.core.frames import Kolom
 from pantau.core.kode import is_under
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import format_tanggal, previous_month_end, same_date_last_year
+from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import BASIS_TERPILIH, Hasil, Pada, roll_up
+from pantau.core.rollup import BASIS_TERPILIH, Hasil, roll_up
 from pantau.core.ukuran.fisik import METODE
 
 Komponen = dict[str, int | float]

@@ -14,7 +14,8 @@ from pantau.base.aturan import rules
 from pantau.base.models import Berkas
 from pantau.base.simpanan import stored_file
 from pantau.core.frames import prepare
-from pantau.core.rollup import Pada, roll_up
+from pantau.core.pilih import Pada
+from pantau.core.rollup import roll_up
 
 Hasil = tuple[str, bool, str]
 

@@ -1,0 +1,82 @@
+"""Physical state of the leaves at a date: progress, target, who reported, and the bounds that silence leaves open."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pantau.core.frames import Int, Kolom, Real
+from pantau.core.pandangan import Pandangan
+from pantau.core.periode import day_number
+from pantau.core.pilih import HARI_MAKS, Pada, last_by_day, last_row, period_start, pick, plan_at
+
+
+def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
+    """Physical state of every leaf node: progress, target, whether reported, bounds. Percent, 0 to 100.
+
+    A package counts as a leaf of its own once anything was reported for it; the rest of the node's pagu is "belum dipaketkan" and
+    takes the node's own report. Weights of package and rest always close to the node's pagu or, if the packages exceed it, to their sum.
+    """
+    s_n, l_n = len(k.simpul), len(k.leaf_simpul)
+    hari = day_number(pada.per)
+    kol = v.fisik.kolom
+    kunci = v.once("kunci_fisik", lambda: np.repeat(v.fisik.pemilik, np.diff(np.r_[v.fisik.awal, len(v.fisik)])) * HARI_MAKS + kol["hari"])
+    akhir = last_by_day(v.fisik, kunci, hari, l_n)
+    f = pick(kol["persen"], akhir, 0.0)
+    hari_f = pick(kol["hari"], akhir, -1)
+    pernah = akhir >= 0
+    lapor = pernah & ((hari_f >= period_start(pada.per, k.tahun)) | (f >= 100))
+    e = v.epoch("target", hari)
+    rencana = v.once(("target", e), lambda: v.target.original(last_row(v.target, v.target.kolom["mulai"] <= hari, l_n)))
+    tf, ada_tf = plan_at(k.target_k, rencana, pada, k.tahun, np.nan)
+    pagu_paket = pick(v.paket.kolom["pagu"], last_row(v.paket, v.paket.kolom["hari"] <= hari, l_n), 0)
+    maks = np.zeros(l_n)
+    ada_paket = bool((k.leaf_paket > 0).any())
+    if ada_paket and len(v.fisik.awal):
+        maks[v.fisik.pemilik] = np.maximum.reduceat(np.where(kol["hari"] <= hari, kol["persen"], 0.0), v.fisik.awal)
+
+    dikenal = k.leaf_simpul >= 0
+    paket = dikenal & (k.leaf_paket > 0) & pernah & (pagu_paket > 0)
+    langsung = dikenal & (k.leaf_paket == 0)
+    di, dl = k.leaf_simpul[paket], k.leaf_simpul[langsung]
+    w_paket = np.zeros(s_n, np.int64)
+    np.add.at(w_paket, di, pagu_paket[paket])
+    sisa = np.maximum(pagu_simpul - w_paket, 0)
+    bobot = w_paket + sisa
+
+    def combine(nilai: Real) -> Real:
+        jumlah = np.zeros(s_n)
+        np.add.at(jumlah, di, pagu_paket[paket] * nilai[paket])
+        np.add.at(jumlah, dl, sisa[dl] * nilai[langsung])
+        polos = np.zeros(s_n)
+        polos[dl] = nilai[langsung]
+        return np.where(w_paket > 0, jumlah / np.maximum(bobot, 1), polos)
+
+    punya = np.zeros(s_n, bool)
+    punya[dl] = True
+    s_pernah, s_lapor, s_tf = np.zeros(s_n, bool), np.zeros(s_n, bool), np.zeros(s_n, bool)
+    s_pernah[dl] = pernah[langsung]
+    s_lapor[dl] = lapor[langsung]
+    s_tf[dl] = ada_tf[langsung]
+    s_pernah[di] = True
+    s_tf[di[ada_tf[paket]]] = True
+    semua = np.ones(s_n, bool)
+    np.logical_and.at(semua, di, lapor[paket])
+    s_lapor = np.where(w_paket > 0, semua & ((sisa == 0) | s_lapor), s_lapor)
+    atas = np.where(lapor, f, np.maximum(np.where(ada_tf, tf, 100.0), f))
+    s_atas = combine(atas)
+    tanpa_langsung = ~punya  # nobody reports the unpackaged rest: its upper bound is full progress
+    s_atas = np.where(tanpa_langsung, (s_atas * bobot + np.where(w_paket > 0, sisa, bobot) * 100.0) / np.maximum(bobot, 1), s_atas)
+    paket_maks, n_paket = np.zeros(s_n), np.zeros(s_n, np.int64)
+    np.add.at(paket_maks, di, maks[paket])
+    np.add.at(n_paket, di, 1)
+    return {
+        "f": combine(f),
+        "tf": combine(tf),
+        "ada_tf": s_tf,
+        "pernah": s_pernah,
+        "lapor": s_lapor,
+        "atas": s_atas,
+        "paket_maks": paket_maks,
+        "n_paket": n_paket,
+    }

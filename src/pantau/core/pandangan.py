@@ -1,0 +1,101 @@
+"""What was known at a moment: the active rows of a year, and what can be derived from them once and for all.
+
+Columns never change, so everything here is a pure function of (columns, moment): budget lines in force between two version dates, cash
+plan at a month, node sums of either. It is worked out when first asked for and kept with the columns; new facts make new columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pantau.core.frames import Int, Kelompok, Kolom
+
+Bool = NDArray[np.bool_]
+KELOMPOK = ("pagu", "rak", "posting", "fisik", "target", "paket")
+SIMPAN_MAKS = 6
+
+
+def active(k: dict[str, NDArray], diketahui: int) -> Bool:
+    """Rows known and not yet superseded at a knowledge time."""
+    return (k["rec"] <= diketahui) & (k["cab"] > diketahui)
+
+
+@dataclass
+class Potongan:
+    """The active rows of one fact: their owners, starts and columns, and where each stood in the full columns."""
+
+    pemilik: Int
+    awal: Int
+    kolom: dict[str, NDArray]
+    asal: Int | None
+
+    def __len__(self) -> int:
+        return len(self.kolom["id"])
+
+    def original(self, baris: Int) -> Int:
+        """Positions in the full columns of positions here; -1 stays -1."""
+        if self.asal is None:
+            return baris
+        return np.where(baris >= 0, self.asal[np.maximum(baris, 0)], -1) if len(self.asal) else baris
+
+
+def cut(g: Kelompok, diketahui: int) -> Potongan:
+    """The active part of a group."""
+    sah = active(g.kolom, diketahui)
+    if sah.all():
+        return Potongan(g.pemilik, g.awal, g.kolom, None)
+    asal = np.flatnonzero(sah)
+    milik = np.repeat(g.pemilik, np.diff(np.r_[g.awal, len(g)]))[asal]
+    awal = np.flatnonzero(np.r_[True, milik[1:] != milik[:-1]]) if len(milik) else np.zeros(0, np.int64)
+    return Potongan(milik[awal], awal, {n: c[asal] for n, c in g.kolom.items()}, asal)
+
+
+@dataclass
+class Pandangan:
+    """A year as known at a moment."""
+
+    pagu: Potongan
+    rak: Potongan
+    posting: Potongan
+    fisik: Potongan
+    target: Potongan
+    paket: Potongan
+    ingat: dict[Any, Any] = field(default_factory=dict)
+
+    def once(self, kunci: Any, hitung: Callable[[], Any]) -> Any:
+        """The value under a key, worked out at most once."""
+        if kunci not in self.ingat:
+            self.ingat[kunci] = hitung()
+        return self.ingat[kunci]
+
+    def epoch(self, nama: str, hari: int) -> int:
+        """Number of the stretch of days in which the same rows of a fact are in force."""
+        mulai = self.once(("mulai", nama), lambda: np.unique(getattr(self, nama).kolom["mulai"]))
+        return int(np.searchsorted(mulai, hari, side="right"))
+
+
+def moments(k: Kolom) -> Int:
+    """All knowledge times at which anything changed, in order."""
+    if "waktu" not in k.ingat:
+        semua = [np.unique(getattr(k, g).kolom[c]) for g in KELOMPOK for c in ("rec", "cab")]
+        k.ingat["waktu"] = np.unique(np.concatenate(semua))
+    waktu: Int = k.ingat["waktu"]
+    return waktu
+
+
+def view_at(k: Kolom, diketahui: int) -> Pandangan:
+    """The year as known at a time. Times between which nothing was recorded share one view; the last few are kept."""
+    kunci = int(np.searchsorted(moments(k), diketahui, side="right"))
+    simpanan: dict[int, Pandangan] = k.ingat.setdefault("pandangan", {})
+    p = simpanan.pop(kunci, None)
+    if p is None:
+        p = Pandangan(**{g: cut(getattr(k, g), diketahui) for g in KELOMPOK})  # type: ignore[arg-type]
+        while len(simpanan) >= SIMPAN_MAKS:
+            simpanan.pop(next(iter(simpanan)))
+    simpanan[kunci] = p  # last used stands last
+    return p
