@@ -7,6 +7,7 @@ Account codes look like `5.1.02.01.01.0024`. Old thirteen-digit codes keep whate
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 Segmen = tuple[str, ...]
 SUB_KEGIATAN = re.compile(r"^(\d|X)\.(\d{2}|XX)\.\d{2}\.\d\.\d{2}\.\d{2,4}$")
@@ -16,6 +17,7 @@ REKENING = re.compile(r"^\d(\.\d)?(\.\d{2})?(\.\d{2})?(\.\d{2})?(\.\d{3,4})?$")
 WILAYAH = re.compile(r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(kode: str) -> Segmen:
     """Split a code into its segments; blanks and a trailing dot do not count."""
     return tuple(s for s in (t.strip() for t in kode.strip().split(".")) if s)
@@ -38,11 +40,13 @@ def level(kode: str) -> int:
     return len(parse(kode))
 
 
+@lru_cache(maxsize=1 << 16)
 def normalise(kode: str) -> str:
     """The code without blanks and trailing dots, segments untouched."""
     return ".".join(parse(kode))
 
 
+@lru_cache(maxsize=1 << 16)
 def normalise_sub_kegiatan(kode: str) -> str:
     """A sub kegiatan code with its last segment padded to four digits, as SIPD prints it today."""
     s = parse(kode)
@@ -51,6 +55,7 @@ def normalise_sub_kegiatan(kode: str) -> str:
     return ".".join(s)
 
 
+@lru_cache(maxsize=1 << 16)
 def normalise_rekening(kode: str) -> str:
     """An account code with its sixth segment padded to four digits."""
     s = parse(kode)

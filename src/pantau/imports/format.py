@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from itertools import zip_longest
 from typing import Any
 
 from pantau.core.kode import name_key
@@ -115,6 +116,11 @@ class Tabel:
         return self.lembar.baris[self.judul_ke + 1 :]
 
     @cached_property
+    def columns(self) -> list[tuple[Any, ...]]:
+        """The data as columns; short rows are filled with None."""
+        return list(zip_longest(*self.rows))
+
+    @cached_property
     def numbers(self) -> list[int]:
         """Line numbers of the data rows."""
         return self.lembar.nomor[self.judul_ke + 1 :]
@@ -127,6 +133,7 @@ class Tabel:
         self.lembar.nomor = [self.lembar.nomor[i] for i in simpan]
         self.__dict__.pop("rows", None)
         self.__dict__.pop("numbers", None)
+        self.__dict__.pop("columns", None)
 
     def heading(self, id: str) -> str:
         """The heading as the file prints it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -193,7 +194,25 @@ def run_import(
     dicatat_pada: int | None = None,
 ) -> HasilImpor:
     """Check files and, unless `dry_run`, write them. Never raises for what is in a file: refusals come back as findings."""
-    opsi = opsi or Opsi(today())
+    gc.disable()  # millions of small objects live until the end; looking for cycles among them costs a fifth of the time
+    try:
+        return _run(format, paths, opsi or Opsi(today()), by, nama_oleh, hak, dry_run, names, langkah, dicatat_pada)
+    finally:
+        gc.enable()
+
+
+def _run(
+    format: str,
+    paths: Sequence[Path],
+    opsi: Opsi,
+    by: str,
+    nama_oleh: str,
+    hak: Hak,
+    dry_run: bool,
+    names: dict[Path, str] | None,
+    langkah: Langkah,
+    dicatat_pada: int | None,
+) -> HasilImpor:
     try:
         if format != "auto":
             find_format(format) if format not in ("isb", "kontrol-pekerjaan") else None

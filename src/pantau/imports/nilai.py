@@ -8,7 +8,7 @@ from typing import Any
 
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
-from pantau.core.uang import SEN, TERBESAR, BukanUangError, parse_persen, parse_sen, plain_number
+from pantau.core.uang import SEN, TERBESAR, BukanUangError, parse_persen, parse_sen
 from pantau.imports.format import Tabel
 from pantau.imports.lembar import KOSONG, as_text
 
@@ -59,50 +59,54 @@ class Pembaca:
         """Whether the sheet has the column."""
         return id in self.tabel.kolom
 
+    def _cells(self, i: int) -> tuple[Any, ...]:
+        """A column as it stands; short rows give None."""
+        kolom = self.tabel.columns
+        return kolom[i] if i < len(kolom) else (None,) * len(self.tabel.rows)
+
     def text(self, id: str) -> list[str]:
-        """A column as text; missing column or blank cell = ''."""
+        """A column as text; missing column or blank cell = ''. Each distinct cell is read once."""
         i = self.tabel.kolom.get(id)
         if i is None:
             return [""] * len(self.tabel.rows)
-        ingat: dict[Any, str] = {}
-        hasil = []
-        for b in self.tabel.rows:
-            x = b[i] if i < len(b) else None
-            try:
-                t = ingat.get(x)
-            except TypeError:
-                t = None
-            if t is None:
-                t = as_text(x)
-                ingat[x] = t
-            hasil.append(t)
-        return hasil
+        sel = self._cells(i)
+        peta = {x: as_text(x) for x in set(sel)}
+        return [peta[x] for x in sel]
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:
-        """A column in the type of its format; None where blank or unreadable."""
+        """A column in the type of its format; None where blank or unreadable. Each distinct cell is read once."""
         tipe = self.tabel.format.column(id).tipe
         baca, code = BACA[tipe]
         i = self.tabel.kolom.get(id)
         if i is None:
             return [None] * len(self.tabel.rows)
-        hasil: list[Any] = []
-        ingat: dict[Any, Any] = {}
-        for n, b in enumerate(self.tabel.rows):
-            x = b[i] if i < len(b) else None
-            v = ingat.get(x)
-            if v is None:
+        sel = self._cells(i)
+        peta: dict[Any, Any] = {}
+        buruk: set[Any] = set()
+        for x in set(sel):
+            if x is None or (isinstance(x, str) and x.strip().lower() in KOSONG):
+                peta[x] = None
+                if wajib:
+                    buruk.add(x)
+                continue
+            try:
+                peta[x] = baca(x)
+            except (BukanUangError, BukanTanggalError, ValueError):
+                peta[x] = None
+                buruk.add(x)
+        if buruk:
+            self._report(id, sel, buruk, code, severity)
+        return [peta[x] for x in sel]
+
+    def _report(self, id: str, sel: tuple[Any, ...], buruk: set[Any], code: str, severity: str) -> None:
+        """A finding for every cell that is required and blank, or does not read."""
+        judul = self.tabel.heading(id)
+        for n, x in enumerate(sel):
+            if x in buruk:
                 if x is None or (isinstance(x, str) and x.strip().lower() in KOSONG):
-                    if wajib:
-                        self.problem("sel_kosong", n, id, kolom=self.tabel.heading(id))
-                    hasil.append(None)
-                    continue
-                try:
-                    v = ingat[x] = baca(x)
-                except (BukanUangError, BukanTanggalError, ValueError):
-                    self.problem(code, n, id, severity=severity, value=str(x)[:80], kolom=self.tabel.heading(id), isi=str(x)[:80])
-                    v = None
-            hasil.append(v)
-        return hasil
+                    self.problem("sel_kosong", n, id, kolom=judul)
+                else:
+                    self.problem(code, n, id, severity=severity, value=str(x)[:80], kolom=judul, isi=str(x)[:80])
 
     def problem(
         self, code: str, n: int | None, id: str | None = None, *, severity: str = "error", value: str | None = None, **params: Any
@@ -113,8 +117,3 @@ class Pembaca:
         self.masalah.append(Masalah(code, w, params, severity, value))  # type: ignore[arg-type]
         if n is not None and severity == "error":
             self.baris_salah.add(n)
-
-
-def parse_number_text(x: Any) -> str:
-    """A number cell as plain digits, for identifiers typed as numbers."""
-    return plain_number(as_text(x))

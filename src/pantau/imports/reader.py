@@ -153,28 +153,34 @@ def _read_text(mentah: bytes, berkas: str) -> list[Lembar]:
         raise _refuse("bukan_lembar_kerja", berkas)
     contoh = teks[:20000]
     pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
-    baris, nomor = [], []
-    pembaca = csv.reader(io.StringIO(teks), delimiter=pemisah)
     try:
-        sebelum = 0
-        for b in pembaca:
-            if any(b):
-                baris.append(b)
-                nomor.append(sebelum + 1)
-                if len(b) > batas.KOLOM or len(baris) > batas.BARIS:
-                    raise DitolakError(
-                        Masalah(
-                            "sel_di_luar_batas",
-                            {"file": berkas, "row": nomor[-1]},
-                            {"sel": f"{len(baris)} × {len(b)}", "baris": batas.BARIS, "kolom": batas.KOLOM},
-                        )
-                    )
-            sebelum = pembaca.line_num
+        baris, nomor = _csv_rows(teks, pemisah)
     except csv.Error as e:
         raise _refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
+    lebar = max(map(len, baris), default=0)
+    if lebar > batas.KOLOM or len(baris) > batas.BARIS:
+        raise _refuse("sel_di_luar_batas", berkas, sel=f"{len(baris)} × {lebar}", baris=batas.BARIS, kolom=batas.KOLOM)
     x = Lembar("", "", 0, "", baris, nomor)
     x.pesan_encoding = encoding if encoding == "cp1252" else ""
     return [x]
+
+
+def _csv_rows(teks: str, pemisah: str) -> tuple[list[list[str]], list[int]]:
+    """Rows that hold anything, and the line each began on (a quoted cell may run over several lines)."""
+    pembaca = csv.reader(io.StringIO(teks), delimiter=pemisah)
+    semua = list(pembaca)
+    if pembaca.line_num == len(semua):
+        if all(map(any, semua)):
+            return semua, list(range(1, len(semua) + 1))
+        isi = [(b, n) for n, b in enumerate(semua, 1) if any(b)]
+    else:
+        isi, sebelum = [], 0
+        pembaca = csv.reader(io.StringIO(teks), delimiter=pemisah)
+        for b in pembaca:
+            if any(b):
+                isi.append((b, sebelum + 1))
+            sebelum = pembaca.line_num
+    return [b for b, _ in isi], [n for _, n in isi]
 
 
 def _consistency(contoh: str, pemisah: str) -> tuple[int, int]:

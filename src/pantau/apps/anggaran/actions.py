@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -185,4 +184,4 @@ def write_written(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> 
 
 def encode(bulan: Sequence[int | float | None]) -> str:
     """A twelve-month value as stored text."""
-    return json.dumps(list(bulan), separators=(",", ":"))
+    return f"[{','.join('null' if x is None else repr(x) for x in bulan)}]"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.organisasi.models import Unit, UnitVersi
-from pantau.base.fakta import fact_sql
-from pantau.base.tulis import fetch_rows
+from pantau.base.fakta import fetch_facts
 from pantau.core import frames
 from pantau.core.periode import day_number
 
@@ -18,8 +17,8 @@ def unit_records() -> list[frames.Unit]:
 
 def unit_version_records() -> list[frames.UnitVersi]:
     """All versions of units with their knowledge intervals, oldest first."""
-    rows = fetch_rows(
-        fact_sql(UnitVersi._meta.db_table, "t.unit_id, t.induk_id, t.kode, t.nama, t.kelas, t.asisten, t.mulai") + " ORDER BY t.mulai, t.id"
+    rows = fetch_facts(
+        UnitVersi._meta.db_table, "t.unit_id, t.induk_id, t.kode, t.nama, t.kelas, t.asisten, t.mulai", syarat=" ORDER BY t.mulai, t.id"
     )
     return [
         frames.UnitVersi(u, i, k, n, kl, a, day_number(m if isinstance(m, date) else date.fromisoformat(m)), rec, cab)

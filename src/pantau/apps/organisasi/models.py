@@ -65,7 +65,7 @@ class Acuan(Fakta):
     nama = models.TextField()
     rincian = models.JSONField(default=dict)
 
-    class Meta:
+    class Meta(Fakta.Meta):
         indexes = [models.Index(fields=["jenis", "kode"])]
 
 

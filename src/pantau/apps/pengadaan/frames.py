@@ -8,22 +8,19 @@ from typing import Any
 from numpy.typing import NDArray
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.base.fakta import fact_sql
-from pantau.base.tulis import fetch_rows
+from pantau.base.fakta import fetch_facts
 from pantau.core import frames
 from pantau.core.periode import day_number
 
 
 def package_pagu_frame(tahun: int) -> dict[str, NDArray]:
     """Pagu of packages that belong to a programme node."""
-    rows: list[tuple[Any, ...]] = fetch_rows(
-        fact_sql(
-            Peristiwa._meta.db_table,
-            "t.paket_id, p.simpul_id, t.tanggal, t.nilai",
-            f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s AND p.simpul_id IS NOT NULL",
-        )
-        + " AND t.jenis = 'pagu'",
+    rows: list[tuple[Any, ...]] = fetch_facts(
+        Peristiwa._meta.db_table,
+        "t.paket_id, p.simpul_id, t.tanggal, t.nilai",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s AND p.simpul_id IS NOT NULL",
         [tahun],
+        " AND t.jenis = 'pagu'",
     )
     awal = day_number(date(tahun, 1, 1))
 

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.realisasi.models import LaporanFisik, Posting
-from pantau.base.fakta import fact_sql
-from pantau.base.tulis import fetch_rows
+from pantau.base.fakta import fetch_facts
 from pantau.core import frames
 from pantau.core.periode import day_number
 
@@ -23,14 +22,12 @@ def _days(nilai: list[Any]) -> NDArray[np.int64]:
 
 def posting_frame(tahun: int) -> dict[str, NDArray]:
     """Postings of a year. Advances (UP) never become realisation and are left out."""
-    rows = fetch_rows(
-        fact_sql(
-            Posting._meta.db_table,
-            "t.baris_id, t.tanggal, t.masa, t.basis, t.jumlah",
-            f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
-        )
-        + " AND t.basis <> 'uang_muka'",
+    rows = fetch_facts(
+        Posting._meta.db_table,
+        "t.baris_id, CAST(t.tanggal AS text), CAST(t.masa AS text), t.basis, t.jumlah",
+        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
+        " AND t.basis <> 'uang_muka'",
     )
     if not rows:
         return frames.columns(frames.POSTING, [])
@@ -50,12 +47,10 @@ def posting_frame(tahun: int) -> dict[str, NDArray]:
 
 def physical_frame(tahun: int) -> dict[str, NDArray]:
     """Physical reports of a year."""
-    rows = fetch_rows(
-        fact_sql(
-            LaporanFisik._meta.db_table,
-            "t.simpul_id, t.paket_id, t.tanggal, t.persen",
-            f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
-        ),
+    rows = fetch_facts(
+        LaporanFisik._meta.db_table,
+        "t.simpul_id, t.paket_id, CAST(t.tanggal AS text), t.persen",
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
         [tahun],
     )
     if not rows:

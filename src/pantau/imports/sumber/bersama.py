@@ -33,7 +33,11 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     dinyatakan = stated_unit(opsi)
     usul: dict[tuple[str, str], UnitUsul] = {}
     hasil: list[tuple[str, str]] = []
+    dikenal: dict[tuple[str, str, str, str], tuple[str, str]] = {}
     for n, (k, nm, sk, sn) in enumerate(zip(kode, nama, sub_kode, sub_nama, strict=True)):
+        if (ada := dikenal.get((k, nm, sk, sn))) is not None:
+            hasil.append(ada)
+            continue
         ke = p.tabel.numbers[n]
         induk = (normalise(k), nm)
         unit = (normalise(sk), sn) if sk or sn else induk
@@ -50,6 +54,7 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
             if beda and induk not in usul:
                 usul[induk] = UnitUsul(*induk, berkas=berkas, baris=ke)
             usul[unit] = UnitUsul(*unit, induk=induk if beda else None, berkas=berkas, baris=ke)
+        dikenal[k, nm, sk, sn] = unit
         hasil.append(unit)
     return UnitBaris(hasil, list(usul.values()))
 

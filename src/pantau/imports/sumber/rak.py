@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pantau.apps.anggaran.actions import encode
 from pantau.apps.buku.usulan import Usulan
@@ -45,14 +45,12 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
         t = pohon[n]
         if TOTAL.match(t["nama_giat"]) or TOTAL.match(t["nama_sub_giat"]) or TOTAL.match(t["kode_giat"]) or not any(unit):
             continue
-        kum: list[int] = []
-        jumlah = 0
-        for v in bulan[n]:
-            jumlah += v or 0
-            kum.append(jumlah)
+        isi = bulan[n] if None not in bulan[n] else tuple(v or 0 for v in bulan[n])
+        kum = list(accumulate(isi))
+        jumlah = kum[-1]
         if pagu[n] is None:
             continue
-        if any(v is not None and v < 0 for v in bulan[n]):
+        if min(isi) < 0:
             p.problem("rak_negatif", n, None, severity="warning")
         kunci = (unit, *t.values())
         if kunci not in simpul_ingat:
@@ -77,9 +75,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
                     selisih=format_rupiah(jumlah - pagu[n]),
                     nama=t["nama_sub_giat"] or t["nama_giat"] or t["kode_sub_giat"] or t["kode_giat"],
                 )
-        satu = [m for m, v in enumerate(bulan[n]) if v]
-        if len(satu) == 1 and pagu[n] and jumlah == pagu[n] and satu[0] == 0:
-            p.problem("rak_satu_bulan", n, severity="info", bulan=BULAN[satu[0]])
+        elif pagu[n] and isi[0] == pagu[n] and not any(isi[1:]):
+            p.problem("rak_satu_bulan", n, severity="info", bulan=BULAN[0])
         baris = u.simpul.line(simpul, normalise_rekening(rekening[n]), dana[n])
         if baris in dilihat:
             p.problem("baris_kembar", n, severity="error", pertama=dilihat[baris])
