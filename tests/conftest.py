@@ -17,3 +17,55 @@ def data_nyata() -> Path:
     if not DATA.is_dir():
         pytest.skip("folder data nyata tidak ada")
     return DATA
+
+
+@pytest.fixture(autouse=True)
+def folder_data(tmp_path, settings):
+    """Every test has its own data folder, and columns kept from another test are forgotten."""
+    from pantau.apps.buku.kolom import forget
+
+    settings.DATA_DIR = tmp_path / "data"
+    settings.ATURAN_PEMDA = str(tmp_path / "aturan.toml")
+    forget()
+    yield tmp_path
+    forget()
+
+
+@pytest.fixture
+def impor(db, tmp_path):
+    """Import rows given in the test: `impor("rfk", header, rows, per=...)`; returns the outcome."""
+    import csv
+    from datetime import date
+
+    from pantau.imports.jalan import run_import
+    from pantau.imports.opsi import Opsi
+
+    def jalan(format, judul, rows, nama="uji.csv", dry_run=False, hak=None, by="uji", **opsi):
+        path = tmp_path / nama
+        with path.open("w", newline="", encoding="utf-8") as f:
+            w = csv.writer(f)
+            w.writerow(judul)
+            w.writerows(rows)
+        from pantau.apps.organisasi.perms import SISTEM
+
+        return run_import(format, [path], Opsi(date(2026, 11, 21), **opsi), by=by, dry_run=dry_run, hak=hak or SISTEM)
+
+    return jalan
+
+
+@pytest.fixture
+def laporan(db):
+    """Build a report: `laporan("kendali", per="2026-06-30")`; `unit` may be a name."""
+    from datetime import date
+
+    from pantau.apps.organisasi.queries import find_units
+    from pantau.reports import kendali
+    from pantau.reports.daftar import build
+    from pantau.reports.konteks import Permintaan, prepare
+
+    def buat(id, per, tingkat="unit", unit=None, **lain):
+        u = find_units(unit)[0].id if unit else None
+        kx = prepare(Permintaan(date.fromisoformat(per), unit=u, **lain))
+        return kendali.build(kx, tingkat) if id == "kendali" else build(id, kx)
+
+    return buat

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
+
+sqlite3.register_adapter(date, lru_cache(maxsize=4096)(date.isoformat))  # bulk rows repeat few dates
 
 
 def column_names(model: type[models.Model], fields: Sequence[str]) -> list[str]:

@@ -35,16 +35,15 @@ class Peserta:
 
 def rank(peserta: Iterable[Peserta], menurun: bool = True) -> dict[int, tuple[int, int]]:
     """Rank and size of the class for every unit that reported and has a value; equal values share a rank. Others are not ranked."""
-    per_kelas: dict[str, list[Peserta]] = {}
+    per_kelas: dict[str, list[tuple[float, int]]] = {}
     for p in peserta:
         if p.lapor and p.nilai is not None:
-            per_kelas.setdefault(p.kelas, []).append(p)
+            per_kelas.setdefault(p.kelas, []).append((p.nilai, p.kunci))
     hasil: dict[int, tuple[int, int]] = {}
     for anggota in per_kelas.values():
-        nilai = sorted((p.nilai for p in anggota if p.nilai is not None), reverse=menurun)
-        for p in anggota:
-            if p.nilai is not None:
-                hasil[p.kunci] = (nilai.index(p.nilai) + 1, len(anggota))
+        nilai = sorted((n for n, _ in anggota), reverse=menurun)
+        for n, kunci in anggota:
+            hasil[kunci] = (nilai.index(n) + 1, len(anggota))
     return hasil
 
 

@@ -7,8 +7,7 @@ A row is active at a knowledge time T when `rec <= T < cab`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -272,13 +271,3 @@ def prepare(f: Fakta) -> Kolom:
         paket=paket,
         daun=daun,
     )
-
-
-def month_end_days(tahun: int) -> list[date]:
-    """The twelve month-ends of a year."""
-    return [month_end(tahun, m) for m in range(1, 13)]
-
-
-def array_fields() -> list[str]:
-    """Names of the plain array fields of Kolom, for storage."""
-    return [f.name for f in fields(Kolom) if f.type in ("Int", "Real")]

@@ -9,6 +9,7 @@ SEN = 100
 TERBESAR = 10**17  # sen: Rp 1.000 triliun; a larger single cell is a typing or format error
 _BILANGAN = re.compile(r"^[+-]?\d+(\.\d+)?$")
 _RIBUAN_TITIK = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
+_NOL_DEPAN = re.compile(r"^[+-]?0\.")  # 0.005 is a fraction, not five
 _RIBUAN_KOMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DESIMAL_KOMA = re.compile(r"^[+-]?\d+,\d+$")
 _ILMIAH = re.compile(r"^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}$")
@@ -24,7 +25,7 @@ def plain_number(teks: str) -> str:
     `1.234.567,89` and `1,234,567.89` are unambiguous; `1.500` is read as one thousand five hundred, the Indonesian way.
     Raises BukanUangError for anything else.
     """
-    t = teks.strip().replace("\u00a0", "").replace(" ", "")
+    t = teks.strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
     negatif = t.startswith("(") and t.endswith(")")
     if negatif:
         t = t[1:-1]
@@ -32,8 +33,8 @@ def plain_number(teks: str) -> str:
         t = t[2:].lstrip(".")
     elif t[:3].lower() == "-rp":
         t = "-" + t[3:].lstrip(".")
-    t = t.removesuffix(",-").replace("−", "-")
-    if _RIBUAN_TITIK.match(t):
+    t = t.removesuffix(",-")
+    if _RIBUAN_TITIK.match(t) and not _NOL_DEPAN.match(t):
         t = t.replace(".", "").replace(",", ".")
     elif _RIBUAN_KOMA.match(t):
         t = t.replace(",", "")
@@ -52,7 +53,7 @@ def parse_sen(nilai: str | int | float) -> int:
         sen = nilai * SEN
     else:
         try:
-            rupiah = Fraction(plain_number(repr(nilai) if isinstance(nilai, float) else nilai))
+            rupiah = Fraction(repr(nilai) if isinstance(nilai, float) else plain_number(nilai))
         except ValueError as e:
             raise BukanUangError(str(nilai)) from e
         sen = half_up(rupiah * SEN)

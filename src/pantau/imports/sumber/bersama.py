@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pantau.apps.buku.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
-from pantau.apps.organisasi.queries import find_units
-from pantau.core.kode import kegiatan_of, normalise, normalise_sub_kegiatan, program_of
+from pantau.apps.organisasi.queries import all_units
+from pantau.core.kode import kegiatan_of, name_key, normalise, normalise_sub_kegiatan, program_of
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -63,13 +63,13 @@ def stated_unit(opsi: Opsi) -> tuple[str, str] | None:
     """The unit of --perangkat-daerah: a known one by code or name, else a new one of that name. An ambiguous name is refused."""
     if not opsi.perangkat_daerah:
         return None
-    tepat = find_units(opsi.perangkat_daerah)
-    sama = [u for u in tepat if opsi.perangkat_daerah.strip() in (u.kode, u.nama)] or (tepat if len(tepat) == 1 else [])
+    dicari = opsi.perangkat_daerah.strip()
+    sama = [u for u in all_units() if (u.kode and u.kode == dicari) or name_key(u.nama) == name_key(dicari)]
     if len(sama) == 1:
         return sama[0].kode, sama[0].nama
-    if len(tepat) > 1:
-        raise DitolakError(Masalah("unit_mendua", {}, {"nama": opsi.perangkat_daerah, "daftar": "; ".join(u.nama for u in tepat[:6])}))
-    return "", opsi.perangkat_daerah.strip()
+    if len(sama) > 1:
+        raise DitolakError(Masalah("unit_mendua", {}, {"nama": dicari, "daftar": "; ".join(f"{u.nama} ({u.kode})" for u in sama[:6])}))
+    return "", dicari
 
 
 def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
@@ -107,8 +107,6 @@ def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> list[dict[s
 
 def find_node(u: Usulan, unit: int, baris: dict[str, str], nama_index: dict[tuple[int, str], list[int]]) -> int | None:
     """An existing node that a sheet without codes means: by code, else by a name that occurs once in the unit."""
-    from pantau.core.kode import name_key
-
     for kode in (normalise_sub_kegiatan(baris["kode_sub_giat"]), normalise(baris["kode_giat"])):
         if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
             return ada[0]

@@ -355,7 +355,7 @@ def _handovers(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]]
             dilihat.add(b)
             u.peristiwa.append((paket, "pembayaran", bap[n][:200], t_bap[n], bayar[n], json.dumps({"progres": progres[n]}), i, ke))
         s = (paket, "bast", bast[n], t_bast[n])
-        if bast[n] and s not in dilihat:
+        if (bast[n] or t_bast[n]) and s not in dilihat:
             dilihat.add(s)
             u.peristiwa.append((paket, "bast", bast[n][:200], t_bast[n], None, "{}", i, ke))
 

@@ -1,0 +1,175 @@
+"""What must be seen on real files. Control figures were computed independently of this program."""
+
+import csv
+import gzip
+from datetime import date
+
+import pytest
+
+from pantau.core.masalah import Masalah
+from pantau.imports.jalan import run_import
+from pantau.imports.opsi import Opsi
+from pantau.reports import kendali
+from pantau.reports.daftar import build
+from pantau.reports.konteks import Permintaan, prepare
+
+pytestmark = [pytest.mark.data, pytest.mark.django_db]
+HARI = date(2026, 11, 21)
+
+
+def load(format, *paths, **opsi):
+    h = run_import(format, list(paths), Opsi(HARI, **opsi), by="uji")
+    assert h.status in ("applied", "unchanged"), [m.message for m in h.masalah if m.severity == "error"]
+    return h
+
+
+def codes(h):
+    return [m.code for m in h.masalah]
+
+
+RFK = "6_contoh_rfk/rfk_kec_banjarmasin_utara_BL_2019-06-30.csv"
+PETA = {"bobot": "bobot_pct", "keu_rencana": "keu_rencana_rp", "keu_real": "keu_real_rp"}
+
+
+def test_rfk_reproduces_every_printed_value(data_nyata):
+    load("rfk", data_nyata / RFK, per=date(2019, 6, 30), perangkat_daerah="Kecamatan Banjarmasin Utara")
+    r = build("rfk", prepare(Permintaan(date(2019, 6, 30))))
+    t = r.tables[0]
+    baris = {x.label: x for x in t.rows}
+    cetak = list(csv.DictReader((data_nyata / RFK).open()))
+    assert len(t.rows) == len(cetak) == 28
+    for c in cetak:
+        for kolom, sel in baris[c["kegiatan"]].cells.items():
+            uang = kolom in ("pagu", "keu_rencana", "keu_real", "sisa")
+            nilai = sel.value / 100 if uang else sel.value
+            assert nilai == pytest.approx(float(c[PETA.get(kolom, kolom)]), abs=1e-9), (c["kegiatan"], kolom)
+    j = {k: c.value for k, c in t.total.cells.items()}
+    assert j["pagu"] == 6_200_090_000_00 and j["keu_real"] == 1_898_271_556_00
+    assert j["keu_real_kum"] == pytest.approx(30.616838723308852, abs=1e-9)
+    assert j["keu_rencana_kum"] == pytest.approx(49.29065342599865, abs=1e-9)
+    assert j["fisik_rencana_kum"] == pytest.approx(49.02598294540886, abs=1e-9)
+    assert j["fisik_real_kum"] == pytest.approx(44.5854926783321, abs=1e-9)
+    assert j["fisik_dev_kum"] == pytest.approx(-4.44049026707677, abs=1e-9)
+
+
+def test_renja_total_and_disagreeing_printed_totals(data_nyata):
+    f = data_nyata / "3_apbd/kab_bengkulu_utara_renja_2026/subkegiatan.csv.gz"
+    h = load("sipd-renja", f)
+    beda = [m for m in h.masalah if m.code == "jumlah_tertulis_beda"]
+    tingkat = [m.params["tingkat"] for m in beda]
+    assert (tingkat.count("sub SKPD"), tingkat.count("program"), tingkat.count("kegiatan")) == (2, 10, 27)
+    assert all(m.params["tertulis"] != m.params["dihitung"] for m in beda)
+    r = kendali.build(prepare(Permintaan(date(2026, 6, 30))))
+    assert len(r.tables[0].rows) == 97
+    assert r.as_dict()["tables"][0]["total"]["cells"]["pagu"] == {"value": "1371641789761.00"}
+    assert run_import("auto", [f], Opsi(HARI), by="uji").status == "unchanged"
+
+
+def test_isb_tree_levels_and_second_import(data_nyata):
+    folder = data_nyata / "4_pengadaan/kab_bandung_2025/snapshot_2025-10-03"
+    h = load("isb", folder)
+    beda = next(m for m in h.masalah if m.code == "jumlah_tingkat_beda")
+    assert "4.336.570.036.129" in beda.message and "4.297.392.979.358" in beda.message and "4.055.178.874.019" in beda.message
+    kx = prepare(Permintaan(date(2025, 10, 3)))
+    assert len(kx.kolom.unit) == 165
+    for tingkat, banyak, jumlah in (
+        ("program", 409, 4_336_570_036_129),
+        ("kegiatan", 1150, 4_297_392_979_358),
+        ("sub_kegiatan", 3949, None),
+    ):
+        rows = kendali.build(kx, tingkat).tables[0].rows
+        assert len(rows) == banyak
+        if jumlah:
+            assert sum(x.cells["pagu_tertulis"].value for x in rows) == jumlah * 100
+    assert kx.total()["pagu"] == 4_055_178_874_019 * 100
+    assert run_import("isb", [folder], Opsi(HARI), by="uji").status == "unchanged"
+
+
+def test_isb_payments_are_an_event_log(data_nyata):
+    from pantau.apps.pengadaan.queries import active_events
+
+    folder = data_nyata / "4_pengadaan/kab_bandung_2025/snapshot_2025-10-03"
+    load("isb", folder)
+    peristiwa = active_events(2025)
+    bayar = [e for e in peristiwa if e[2] == "pembayaran"]
+    assert len(bayar) == 423 and sum(e[5] for e in bayar) == 28_968_015_757_50
+    paket = {j: {e[1] for e in peristiwa if e[2] == j} for j in ("sppbj", "kontrak", "spmk", "bast")}
+    tender = {"sppbj": 47, "kontrak": 52, "spmk": 45}
+    assert len({e[1] for e in bayar} | paket["bast"]) == 304
+    for jenis, non in (("sppbj", 1295), ("kontrak", 1032), ("spmk", 960)):
+        assert non <= len(paket[jenis]) <= non + tender[jenis]
+
+
+def test_control_database_of_works_and_cash_plans(data_nyata):
+    d = data_nyata / "5_progress/banjarmasin_simolek_2019"
+    bagian = (
+        "pekerjaan.csv.gz",
+        "progress_pekerjaan.csv.gz",
+        "kontrak.csv.gz",
+        "serah_terima.csv",
+        "skpd.csv",
+        "ref_klasifikasi_skpd.csv",
+        "lokasi.csv.gz",
+    )
+    load("kontrol-pekerjaan", *(d / b for b in bagian))
+    load("rak", d / "rencana_keuangan_bulanan_dinas_kesehatan_2019.csv.gz", perangkat_daerah="Dinas Kesehatan", tahun=2019)
+    h = load("rak", d / "rencana_keuangan_bulanan_e_murni_2019.csv.gz", perangkat_daerah="Satuan Polisi Pamong Praja", tahun=2019)
+    with gzip.open(d / "rencana_keuangan_bulanan_e_murni_2019.csv.gz", "rt") as g:
+        berkas = list(csv.DictReader(g))
+    beda = [
+        i + 2
+        for i, b in enumerate(berkas)
+        if sum(float(v) for k, v in b.items() if k not in ("Kode Rekening Kegiatan", "Nama Kegiatan", "Pagu")) != float(b["Pagu"])
+    ]
+    assert [m.where["row"] for m in h.masalah if m.code == "rak_beda_pagu"] == beda and len(beda) == 20
+    kx = prepare(Permintaan(date(2019, 8, 28)))
+    satpol = next(i for i, u in enumerate(kx.kolom.unit) if u.nama == "Satuan Polisi Pamong Praja")
+    dinkes = next(i for i, u in enumerate(kx.kolom.unit) if u.nama == "Dinas Kesehatan")
+    assert kx.hasil.total["pagu"] - kx.hasil.unit["pagu"][satpol] == 336_452_866_241_00
+    assert kx.hasil.total["n_sub"] - kx.hasil.unit["n_sub"][satpol] == 181
+    assert kx.hasil.unit["rak_setahun"][dinkes] == 172_915_199_000_00
+
+
+def test_sipd_realisation_counts_only_lines_with_a_sp2d(data_nyata):
+    f = data_nyata / "7_contoh_format/sipd_realisasi_contoh.csv"
+    load("sipd-realisasi", f)
+    rows = list(csv.DictReader(f.open()))
+    k = prepare(Permintaan(date(2025, 12, 31), basis="sp2d")).total()
+    assert k["realisasi"] == sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] != "null") * 100
+    assert k["belum_cair"] == sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] == "null") * 100 == 11_064_687_00
+    assert k["realisasi"] < 111_558_000_00 + k["realisasi"]  # the SP2D of the float itself never counts
+
+
+def test_lra_names_the_unreadable_period_and_loads_with_a_date(data_nyata):
+    f = data_nyata / "7_contoh_format/lra_opd_contoh.csv"
+    h = run_import("lra", [f], Opsi(HARI), by="uji")
+    assert h.status == "refused" and [m.code for m in h.masalah if m.severity == "error"] == ["periode_tidak_terbaca"]
+    assert "Badan Penanggulangan Bencana Daerah" in next(m for m in h.masalah if m.severity == "error").message
+    load("lra", f, per=date(2022, 11, 30))
+    k = prepare(Permintaan(date(2022, 12, 31))).total()
+    assert k["realisasi"] == (2_531_414_777 + 3_807_202_897) * 100 and k["pagu"] == (3_986_114_306 + 6_474_870_459) * 100
+
+
+@pytest.mark.parametrize(
+    ("nama", "jenis", "banyak"),
+    [("1_nomenklatur/subkegiatan_pemutakhiran_2027.csv.gz", "sub_kegiatan", 7581), ("1_nomenklatur/subkegiatan_900-1-15-5_kabkota.csv.gz", "sub_kegiatan", 3395),
+     ("1_nomenklatur/akun_belanja_permendagri50.csv.gz", "rekening", 3413), ("2_wilayah/wilayah_kepmendagri_2025.csv.gz", "wilayah", 91599),
+     ("2_wilayah/batas_kecamatan_9pemda.geojson.gz", "batas", 157)],
+)  # fmt: skip
+def test_reference_lists_are_recognised_and_complete(data_nyata, nama, jenis, banyak):
+    h = load("auto", data_nyata / nama)
+    assert h.counts["added"] == banyak and list(h.rencana.usulan.acuan) == [jenis]
+    assert load("auto", data_nyata / nama).status == "unchanged"
+
+
+def test_announced_packages_of_a_province(data_nyata):
+    from pantau.apps.pengadaan.queries import active_events
+
+    load("rup-penyedia", data_nyata / "4_pengadaan/prov_kalbar_rup_2025/RUP-PaketPenyedia-Terumumkan-2025.csv.gz")
+    pagu = [e[5] for e in active_events(2025) if e[2] == "pagu"]
+    assert len(pagu) == 16430 and sum(pagu) == 2_111_666_072_118_00
+
+
+def test_every_message_code_of_real_files_has_a_text(data_nyata):
+    h = load("sipd-realisasi", data_nyata / "7_contoh_format/sipd_realisasi_contoh.csv")
+    assert all(isinstance(m, Masalah) and m.message for m in h.masalah)
