@@ -95,8 +95,7 @@ def parser() -> argparse.ArgumentParser:
     x = sub("withdraw", "tarik kembali satu batch")
     x.add_argument("batch", type=int)
     x.add_argument("--alasan", required=True)
-    x = sub("test", "jalankan seluruh uji")
-    x.add_argument("pilihan", nargs=argparse.REMAINDER)
+    sub("test", "jalankan seluruh uji; pilihan sesudahnya diteruskan ke pytest")
     x = sub("bench", "ukur kecepatan dalam satu jalan berdampingan")
     x.add_argument("--kecil", action="store_true", help="seperlima ukuran, untuk pemeriksaan cepat")
     x.add_argument("--json", action="store_true")
@@ -424,19 +423,20 @@ def cmd_bench(a: argparse.Namespace) -> int:
     return 0
 
 
-def cmd_test(a: argparse.Namespace) -> int:
+def cmd_test(pilihan: list[str]) -> int:
     """The whole suite, as CI runs it."""
     import subprocess
 
     akar = Path(__file__).resolve().parents[2]
-    return subprocess.run([sys.executable, "-m", "pytest", *(a.pilihan or ["-n", "2"])], cwd=akar, check=False).returncode  # noqa: S603
+    return subprocess.run([sys.executable, "-m", "pytest", *(pilihan or ["-n", "2"])], cwd=akar, check=False).returncode  # noqa: S603
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a sub-command."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv[:1] == ["test"] and argv[1:2] not in (["-h"], ["--help"]):
+        return cmd_test(argv[1:])
     a = parser().parse_args(argv)
-    if a.perintah == "test":
-        return cmd_test(a)
     if a.perintah in ("demo", "bench") and not a.data and not os.environ.get("PANTAU_DATA"):
         a.data = str(Path.cwd() / ("demo" if a.perintah == "demo" else "data-bench"))
     _setup(a)

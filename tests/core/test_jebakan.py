@@ -34,7 +34,7 @@ def year(leaves, postings=(), versions=(), paket=(), units=1, plans=()):
         (n + 1, b, hari, masa, rec, SELAMANYA, BASIS.index(basis), round(j * JT))
         for n, (b, hari, masa, rec, basis, j) in enumerate(postings)
     ]
-    for n, (s, pk, p, f) in enumerate(paket):
+    for n, (s, pk, _, f) in enumerate(paket):
         fis.append((500 + n, s, pk, H(6, 30), 0, SELAMANYA, float(f)))
     pp = [(n + 1, pk, s, H(1), 0, SELAMANYA, round(p * JT)) for n, (s, pk, p, _) in enumerate(paket)]
     rak = columns("id baris mulai rec cab", [(n + 1, b, H(1), 0, SELAMANYA) for n, (b, _) in enumerate(plans)])
