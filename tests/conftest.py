@@ -1,12 +1,10 @@
 """Shared fixtures. The real data folder lies beside the project; a test that needs it says so with the marker `data`."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("PANTAU_DATA", tempfile.mkdtemp(prefix="pantau-uji-"))
 AKAR = Path(__file__).resolve().parent.parent
 DATA = AKAR.parent / "shared" / "data"
 

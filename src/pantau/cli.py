@@ -426,9 +426,12 @@ def cmd_bench(a: argparse.Namespace) -> int:
 def cmd_test(pilihan: list[str]) -> int:
     """The whole suite, as CI runs it."""
     import subprocess
+    import tempfile
 
     akar = Path(__file__).resolve().parents[2]
-    return subprocess.run([sys.executable, "-m", "pytest", *(pilihan or ["-n", "2"])], cwd=akar, check=False).returncode  # noqa: S603
+    with tempfile.TemporaryDirectory(prefix="pantau-uji-") as folder:
+        lingkungan = {**os.environ, "PANTAU_DATA": folder}
+        return subprocess.run([sys.executable, "-m", "pytest", *(pilihan or ["-n", "2"])], cwd=akar, env=lingkungan, check=False).returncode  # noqa: S603
 
 
 def main(argv: list[str] | None = None) -> int:

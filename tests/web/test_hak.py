@@ -1,0 +1,129 @@
+"""Every address × every role × own and a stranger's real objects. The list is read from the URL resolver: a new page fails until it is here."""
+
+import uuid
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import get_resolver
+
+from pantau.web.urls import urlpatterns
+
+PERAN = (None, "admin", "adbang", "bupati", "camat", "tamu")
+SEMUA, BACA, TULIS, ADBANG, ADMIN = (
+    {"admin", "adbang", "bupati", "camat"},
+    None,
+    {"admin", "adbang", "camat"},
+    {"admin", "adbang"},
+    {"admin"},
+)
+P = "per=2026-06-30"
+
+
+def addresses(i, n):
+    """Address by name for the objects of unit `n` (0 = the operator's own, 1 = a stranger's), and who may see it."""
+    u, s, b, bt, bk = (i[k][n] for k in ("unit", "simpul", "baris", "batch", "berkas"))
+    return {
+        "kendali": (f"/?{P}&unit={u}", SEMUA, True),
+        "kendali#simpul": (f"/?{P}&simpul={s}", SEMUA, True),
+        "jelaskan": (f"/jelaskan/?{P}&ukuran=serapan&node=u{u}", SEMUA, True),
+        "jelaskan#simpul": (f"/jelaskan/?{P}&ukuran=fisik&node=s{s}", SEMUA, True),
+        "jelaskan#unit": (f"/jelaskan/?{P}&unit={u}", SEMUA, True),
+        "posting": (f"/posting/?{P}&baris={b}", SEMUA, True),
+        "cakupan": (f"/cakupan/?{P}&unit={u}", SEMUA, True),
+        "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
+        "unduh": (f"/unduh/kendali.csv?{P}&unit={u}", SEMUA, True),
+        "unduh#kartu": (f"/unduh/kartu.pdf?{P}&unit={u}", SEMUA, True),
+        "unduh#simpul": (f"/unduh/rfk.xlsx?{P}&simpul={s}", SEMUA, True),
+        "unduh#json": (f"/unduh/rakor.json?{P}&unit={u}", SEMUA, True),
+        "impor": ("/data/", TULIS, False),
+        "pratinjau": (f"/data/pratinjau/{uuid.uuid4()}/", set(), False),
+        "riwayat": ("/data/riwayat/", SEMUA, False),
+        "batch": (f"/data/batch/{bt}/", SEMUA, True),
+        "baris_sumber": (f"/data/berkas/{bk}/?baris=2", SEMUA, True),
+        "berkas_asli": (f"/data/berkas/{bk}/unduh/", SEMUA, True),
+        "daftar_format": ("/data/format/", SEMUA, False),
+        "format_satu": ("/data/format/rfk/", SEMUA, False),
+        "templat": ("/data/templat/rfk.xlsx", SEMUA, False),
+        "bulan": ("/bulan/", ADBANG, False),
+        "jejak": ("/jejak/", ADBANG, False),
+        "pengguna": ("/pengguna/", ADMIN, False),
+    }
+
+
+HANYA_POST = {"tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
+
+
+def test_every_address_is_in_the_matrix(isi):
+    assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST
+    assert all(p.pattern.regex.pattern.startswith("^akun/") or True for p in get_resolver().url_patterns)
+
+
+@pytest.mark.parametrize("siapa", PERAN)
+@pytest.mark.parametrize("milik", [0, 1])
+def test_matrix(isi, masuk, siapa, milik):
+    if siapa == "tamu":  # logged in, but nobody gave a role
+        User.objects.create_user("tamu", password="x")
+    c = masuk(siapa)
+    for nama, (alamat, boleh, objek) in addresses(isi, milik).items():
+        r = c.get(alamat)
+        if siapa is None:
+            assert r.status_code == 302 and "/akun/login/" in r["Location"], (nama, alamat)
+        elif siapa not in boleh:
+            assert r.status_code in (403, 404), (siapa, nama, r.status_code)
+        elif siapa == "camat" and objek and milik == 1:
+            assert r.status_code == 404, (siapa, nama, r.status_code)
+            assert b"Kegiatan dua" not in r.content and b"Kecamatan Dua" not in r.content
+        else:
+            assert r.status_code == 200, (siapa, nama, r.status_code)
+
+
+@pytest.mark.parametrize(
+    "alamat", ["/", "/cakupan/", "/laporan/", "/jelaskan/", "/data/", "/data/riwayat/", "/unduh/kendali.json", "/unduh/rakor.json"]
+)
+def test_an_operator_without_asking_sees_only_his_unit(isi, masuk, alamat):
+    r = masuk("camat").get(alamat + f"?{P}")
+    assert r.status_code == 200 and b"Kecamatan Dua" not in r.content and b"Kegiatan dua" not in r.content
+
+
+@pytest.mark.parametrize(("siapa", "sendiri", "asing"), [(None, 302, 302), ("bupati", 403, 403), ("camat", 302, 404), ("adbang", 302, 302)])
+def test_withdrawing_needs_the_right_over_the_batch(isi, masuk, siapa, sendiri, asing):
+    from pantau.base.models import Batch
+
+    c = masuk(siapa)
+    for n, harap in ((1, asing), (0, sendiri)):
+        assert c.post(f"/data/batch/{isi['batch'][n]}/tarik/", {"alasan": "uji"}).status_code == harap
+    ditarik = set(Batch.objects.filter(menarik__isnull=False).values_list("menarik_id", flat=True))
+    assert ditarik == {None: set(), "bupati": set(), "camat": {isi["batch"][0]}, "adbang": set(isi["batch"])}[siapa]
+
+
+def test_rights_removed_hold_at_the_next_request(isi, masuk):
+    c = masuk("camat")
+    assert c.get(f"/?{P}").status_code == 200
+    u = User.objects.get(username="camat")
+    u.penugasan.delete()
+    assert c.get(f"/?{P}").status_code == 403
+    u.is_active = False
+    u.save()
+    assert c.get(f"/?{P}").status_code == 302
+
+
+def test_a_kept_scope_belongs_to_its_user(isi, masuk):
+    from pantau.base.models import CakupanTersimpan
+
+    masuk("adbang").post("/cakupan-tersimpan/", {"nama": "Tanpa BOS", "kueri": "tanpa_rekening=5.1.01"})
+    c = CakupanTersimpan.objects.get()
+    assert masuk("admin").post(f"/cakupan-tersimpan/{c.pk}/hapus/").status_code == 404
+    assert b"Tanpa BOS" in masuk("adbang").get(f"/?{P}").content and b"Tanpa BOS" not in masuk("admin").get(f"/?{P}").content
+    assert masuk("adbang").post(f"/cakupan-tersimpan/{c.pk}/hapus/", {"kembali": "https://jahat.example/"})["Location"] == "/"
+    assert not CakupanTersimpan.objects.exists()
+
+
+def test_nobody_signs_up(client, db):
+    r = client.get("/akun/signup/")
+    assert b'name="password1"' not in r.content
+
+
+def test_guessing_passwords_is_locked_out(isi, client):
+    for _ in range(5):
+        client.post("/akun/login/", {"login": "admin", "password": "salah"})
+    assert client.post("/akun/login/", {"login": "admin", "password": "sandi-uji-panjang-77"}).status_code == 429
