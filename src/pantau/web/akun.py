@@ -1,5 +1,7 @@
 """Accounts are made by the administrator; nobody signs up."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
@@ -9,3 +11,9 @@ class TanpaPendaftaran(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+def login_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The account name of a log-in attempt, however the caller labels it, so that failures and the lock meet on one key."""
+    isi = credentials or {}
+    return str(isi.get("username") or isi.get("login") or request.POST.get("login", "")).strip().lower()

@@ -321,6 +321,7 @@ def apply(
         raise DitolakError(blocking(r.masalah))
     u = r.usulan
     with transaction.atomic():
+        unit = organisasi.reserve_units(u.unit)
         batch, file_ids = open_batch(
             BatchBaru(
                 jenis=jenis,
@@ -329,7 +330,7 @@ def apply(
                 tahun=u.tahun,
                 per=per,
                 nama_oleh=nama_oleh,
-                unit_terkait=sorted(i for i in u.units_touched() if i > 0),
+                unit_terkait=sorted(unit.get(i, i) for i in u.units_touched()),
                 jumlah=r.jumlah.as_dict(),
                 opsi=opsi or {},
                 dicatat_pada=dicatat_pada,
@@ -337,7 +338,7 @@ def apply(
             berkas,
             r.masalah,
         )
-        unit = organisasi.write_units(u.unit, file_ids)
+        organisasi.write_units(u.unit, unit, file_ids)
         simpul, baris = anggaran.write_nodes(u.simpul, unit)
         paket = pengadaan.write_packages(u.paket, unit, simpul)
         if u.tahun is not None:

@@ -119,10 +119,13 @@ def _as_date(x: Any) -> date:
     return x if isinstance(x, date) else date.fromisoformat(x)
 
 
-def write_units(r: RencanaUnit, berkas: Sequence[int]) -> dict[int, int]:
-    """Write new units and changed versions. Returns temporary id → real id."""
-    ids = allocate_ids(Unit, len(r.baru))
-    nyata = dict(zip(r.baru, ids, strict=True))
+def reserve_units(r: RencanaUnit) -> dict[int, int]:
+    """Reserve the ids of new units: temporary id → real id. Call inside the transaction that writes them."""
+    return dict(zip(r.baru, allocate_ids(Unit, len(r.baru)), strict=True))
+
+
+def write_units(r: RencanaUnit, nyata: dict[int, int], berkas: Sequence[int]) -> None:
+    """Write new units, under their reserved ids, and changed versions."""
     insert_rows(
         Unit, ("id", "kode", "nama", "kunci"), [(nyata[t], x.kode[:60], x.nama[:300], unit_key(x.kode, x.nama)) for t, x in r.baru.items()]
     )
@@ -135,7 +138,6 @@ def write_units(r: RencanaUnit, berkas: Sequence[int]) -> dict[int, int]:
     write_facts(UnitVersi, ("unit", "induk", "kode", "nama", "kelas", "asisten", "mulai"), r.versi, berkas)
     if r.versi.changes:
         bump(None)
-    return nyata
 
 
 def write_successors(rows: Iterable[tuple[int, int, date, int, int]], berkas: Sequence[int]) -> None:

@@ -43,7 +43,7 @@ class BidangBerkas(forms.FileField):
     widget = BeberapaBerkas
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        daftar = data if isinstance(data, (list, tuple)) else [data]
+        daftar = (data if isinstance(data, (list, tuple)) else [data]) or [None]
         bersih = [super(BidangBerkas, self).clean(d, initial) for d in daftar]
         if len(bersih) > BERKAS_MAKS:
             raise forms.ValidationError(gettext("Paling banyak %(n)s berkas sekaligus.") % {"n": BERKAS_MAKS})
