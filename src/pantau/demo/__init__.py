@@ -1,0 +1,117 @@
+"""The demo government: a fictional kabupaten at 31 October, with two earlier years, made from a seed and loaded through the importers.
+
+Everything here is invented. The situations: work finished but not billed, absorption far behind work, targets missed, tenders late in
+the year before, units that do not report, a merged dinas, hospital spending endorsed late, returns, a December-heavy past.
+"""
+
+import random
+import secrets
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from pantau.apps.organisasi.actions import save_account, set_pemda
+from pantau.apps.organisasi.queries import find_units
+from pantau.core.periode import month_end
+from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
+from pantau.demo.pemda import KURVA, NAMA, activities, units
+from pantau.imports.jalan import HasilImpor, run_import
+from pantau.imports.opsi import Opsi
+
+
+def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tuple[str, str, str]]:
+    """Make the demo in an empty database. Returns (user, password, role) of the accounts."""
+    tahun = hari_ini.year if hari_ini >= date(hari_ini.year, 10, 31) else hari_ini.year - 1
+    set_pemda(nama=NAMA, kode_wilayah="", by="demo")
+    for t in (tahun - 2, tahun - 1, tahun):
+        cetak(f"tahun anggaran {t}")
+        _year(folder / str(t), t, tahun, hari_ini)
+    return _accounts()
+
+
+def _load(format: str, path: Path, opsi: Opsi, waktu: date) -> HasilImpor:
+    ms = int(datetime.combine(waktu, time(9, 0), tzinfo=timezone.get_current_timezone()).timestamp() * 1000)
+    h = run_import(format, [path], opsi, by="demo", nama_oleh="Data demo", dicatat_pada=ms)
+    if h.status == "refused":
+        raise RuntimeError(f"demo {path.name}: " + "; ".join(m.message for m in h.masalah if m.severity == "error")[:400])
+    return h
+
+
+def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
+    r = random.Random(t * 7 + 1)
+    lampau = t < kini
+    daftar = units(t, lampau)
+    o = Opsi(hari_ini, tahun=t)
+    if t == kini - 2 or t == kini:
+        _load(
+            "unit", write_csv(folder / "unit.csv", list(daftar[0]), daftar), Opsi(hari_ini, tahun=t, berlaku=date(t, 1, 1)), date(t, 1, 2)
+        )
+    if t == kini:
+        gabung = [
+            {
+                "kode": x["kode"],
+                "nama": x["nama"],
+                "kelas": "dinas",
+                "mulai": f"{t}-01-01",
+                "penerus_nama": "Dinas Perdagangan dan Perindustrian",
+            }
+            for x in units(t, True)
+            if x["nama"] in ("Dinas Perdagangan", "Dinas Perindustrian")
+        ]
+        _load("unit", write_csv(folder / "unit-gabung.csv", list(gabung[0]), gabung), o, date(t, 1, 2))
+    subs = activities(r, daftar)
+    rak = ["tahun", *DASAR, "kode_rekening", "sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13))]
+    _load("rak", write_csv(folder / "dpa-murni.csv", rak, cash_rows(subs, t)), Opsi(hari_ini, tahun=t, tahap="murni"), date(t, 1, 5))
+    target = ["tahun", *DASAR, *(f"target_{m}" for m in range(1, 13))]
+    _load(
+        "target-fisik",
+        write_csv(
+            folder / "target-fisik.csv",
+            target,
+            ({"tahun": t, **base_row(s), **{f"target_{m + 1}": v for m, v in enumerate(KURVA[s.jenis])}} for s in subs),
+        ),
+        o,
+        date(t, 1, 8),
+    )
+    _load("rup-penyedia", write_csv(folder / "rup.csv", list(tenders(subs[:600], r, t)[0]), tenders(subs, r, t)), o, date(t, 1, 20))
+    th = Tahun(t, subs, r, lampau)
+    ubah = {3: ("pergeseran-1", 0.05, (0.9, 1.1)), 6: ("pergeseran-2", 0.06, (0.85, 1.1)), 9: ("perubahan", 0.3, (0.88, 1.16))}
+    fisik_kolom = [*DASAR, "tanggal", "persen", "keadaan"]
+    tunda_f: list[dict[str, Any]] = []
+    tunda_p: list[dict[str, Any]] = []
+    for m in range(1, 13 if lampau else 11):
+        tunda_f += th.reports(m)
+        tunda_p += th.postings(m)
+        if not lampau or m % 6 == 0:
+            waktu = month_end(t, m) + timedelta(days=5)
+            _load("progres-fisik", write_csv(folder / f"fisik-{m:02d}.csv", fisik_kolom, tunda_f), o, waktu)
+            _load("sipd-realisasi", write_csv(folder / f"realisasi-{m:02d}.csv", POSTING, tunda_p), o, waktu + timedelta(days=1))
+            tunda_f, tunda_p = [], []
+        if m in ubah:
+            tahap, bagian, faktor = ubah[m]
+            berlaku = date(t, m + 1, 4) if m < 9 else date(t, 9, 18)
+            berubah = shift(subs, r, bagian, faktor)
+            _load(
+                "rak",
+                write_csv(folder / f"dpa-{tahap}.csv", rak, cash_rows(berubah, t)),
+                Opsi(hari_ini, tahun=t, tahap=tahap, berlaku=berlaku),
+                max(berlaku, month_end(t, m) + timedelta(days=7)),
+            )
+
+
+def _accounts() -> list[tuple[str, str, str]]:
+    kec = find_units("Kecamatan Muara Indah")[0].id
+    hasil = []
+    for nama, lengkap, peran, unit in (
+        ("admin", "Admin Demo", "admin", None),
+        ("adbang", "Sri Lestari", "adbang", None),
+        ("bupati", "Pimpinan Demo", "pimpinan", None),
+        ("camat", "Operator Muara Indah", "operator", kec),
+    ):
+        sandi = secrets.token_urlsafe(9)
+        save_account(username=nama, sandi=sandi, nama=lengkap, peran=peran, unit=unit, by="demo")
+        hasil.append((nama, sandi, peran))
+    return hasil
