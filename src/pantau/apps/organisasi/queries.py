@@ -77,7 +77,11 @@ def reference_rows(jenis: str) -> dict[tuple[str, str, str], tuple[int, str]]:
     """Active entries of a list: (edition, code, name) → id and details as text. Official lists do print a code twice."""
     t = Acuan._meta.db_table
     rows = fetch_rows(f"SELECT t.id, t.edisi, t.kode, t.nama, t.rincian FROM {t} t WHERE t.jenis = %s AND {active_sql(t)}", [jenis])
-    return {(e, k, n): (i, r if isinstance(r, str) else json.dumps(r, ensure_ascii=False, sort_keys=True)) for i, e, k, n, r in rows}
+
+    def canonical(r: Any) -> str:  # the database may keep keys in an order of its own
+        return json.dumps(json.loads(r) if isinstance(r, str) else r, ensure_ascii=False, sort_keys=True)
+
+    return {(e, k, n): (i, canonical(r)) for i, e, k, n, r in rows}
 
 
 def accounts() -> list[Penugasan]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
 from pantau.base.models import CakupanTersimpan
+from pantau.core.bulanan import year_months
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN_PENDEK
 from pantau.core.ukuran import evaluate
@@ -136,7 +137,7 @@ def _view_row(kx: Konteks, r: Row, bhs: str) -> dict[str, Any]:
     keu, tkeu = _number(r.cells["serapan"].value), _number(r.cells["target_keuangan"].value)
     beda, beda_keu = _number(r.cells["fisik_tahun_lalu"].value), _number(r.cells["serapan_tahun_lalu"].value)
     batas = kx.aturan.value("status_fisik", kx.minta.per)
-    sampai = kx.minta.per.month
+    sampai = year_months(kx.kolom.tahun, kx.minta.per)
     garis: list[float | None] = []
     tuju: list[float | None] = []
     dev: list[float | None] = []
