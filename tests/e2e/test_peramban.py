@@ -1,0 +1,140 @@
+"""The pages as people meet them: in Chromium, at desk, phone and paper size, with and without scripts."""
+
+import io
+
+import pytest
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("peramban")]
+
+HALAMAN = [
+    ("adbang", "/"),
+    ("adbang", "/?unit="),
+    ("adbang", "/cakupan/"),
+    ("adbang", "/laporan/"),
+    ("adbang", "/jelaskan/?ukuran=serapan&node=p"),
+    ("adbang", "/jelaskan/?ukuran=fisik&node=p"),
+    ("adbang", "/data/"),
+    ("adbang", "/data/riwayat/"),
+    ("adbang", "/data/batch/1/"),
+    ("adbang", "/data/berkas/1/"),
+    ("adbang", "/data/format/"),
+    ("adbang", "/data/format/rfk/"),
+    ("adbang", "/bulan/"),
+    ("adbang", "/jejak/"),
+    ("admin", "/pengguna/"),
+    ("admin", "/akun/2fa/"),
+    ("camat", "/"),
+    ("bupati", "/"),
+    ("bupati", "/?per=2025-12-31"),
+]
+
+
+@pytest.mark.parametrize("nama, alamat", HALAMAN)
+def test_no_accessibility_violation(buka, nama, alamat):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for lebar in (1360, 390):
+        h = buka(nama, alamat, lebar=lebar)
+        assert h.locator("h1").count() == 1 or h.locator(".lede").count() == 1
+        hasil = Axe().run(h).response["violations"]
+        assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in hasil] == []
+
+
+def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):
+    from axe_playwright_python.sync_playwright import Axe
+
+    h = peramban.new_page(locale="id-ID")
+    h.goto(situs.alamat + "/akun/login/")
+    assert Axe().run(h).response["violations"] == []
+    h.fill("#id_login", "tidak-ada")
+    h.fill("#id_password", "salah")
+    h.press("#id_password", "Enter")
+    assert h.locator(".errorlist, .galat, [role=alert]").first.inner_text().strip()
+    h.close()
+
+
+@pytest.mark.parametrize("alamat", ["/", "/cakupan/", "/laporan/", "/data/", "/data/riwayat/"])
+def test_the_page_does_not_scroll_sideways_on_a_phone(buka, alamat):
+    h = buka("adbang", alamat, lebar=390, tinggi=844)
+    assert h.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_first_visit_is_light(situs, buka):
+    h = buka("adbang", None)
+    ukuran = []
+    h.on("response", lambda r: ukuran.append(r))
+    h.goto(situs.alamat + "/", wait_until="networkidle")
+    assert len(ukuran) <= 10
+    k = h.context.new_cdp_session(h)
+    k.send("Network.enable")
+    k.send("Network.clearBrowserCache")
+    total = []
+    k.on("Network.loadingFinished", lambda e: total.append(e["encodedDataLength"]))
+    h.reload(wait_until="networkidle")
+    assert 0 < sum(total) <= 100_000
+    assert all(r.url.startswith(situs.alamat) for r in ukuran), "a page asks another host for something"
+
+
+def test_headline_table_and_explanation_without_scripts(situs, buka):
+    h = buka("bupati", "/", java_script_enabled=False)
+    assert "Sampai " in h.locator(".lede").inner_text()
+    assert h.locator("table tbody tr").count() >= 50
+    h.locator("tbody tr.total a.j").first.click()
+    assert "jelaskan" in h.url
+    assert "%" in h.locator("main").inner_text()
+
+
+def test_drill_down_to_a_line_of_a_file_and_back(situs, buka):
+    h = buka("adbang", "/")
+    h.get_by_role("link", name="Kecamatan Muara Indah", exact=True).first.click()
+    h.wait_for_load_state()
+    assert "unit=" in h.url or "node=" in h.url
+    assert "Muara Indah" in h.locator("main").inner_text()
+    h.go_back()
+    assert h.locator("table tbody tr").count() >= 50
+
+
+def test_keyboard_reaches_the_content_first(buka):
+    h = buka("adbang", "/")
+    h.keyboard.press("Tab")
+    assert h.evaluate("document.activeElement.getAttribute('href')") == "#isi"
+
+
+def test_print_has_no_controls_and_keeps_the_statement(buka):
+    from pypdf import PdfReader
+
+    h = buka("adbang", "/")
+    h.emulate_media(media="print")
+    assert not h.locator("nav.main").is_visible()
+    teks = "\n".join(p.extract_text() for p in PdfReader(io.BytesIO(h.pdf(prefer_css_page_size=True))).pages)
+    assert "Dinas Pendidikan" in teks and "Sidik" in teks
+
+
+def test_dark_theme_is_readable(buka):
+    from axe_playwright_python.sync_playwright import Axe
+
+    h = buka("adbang", "/", color_scheme="dark")
+    assert [v["id"] for v in Axe().run(h).response["violations"]] == []
+
+
+def test_upload_preview_apply_and_take_back(buka, tmp_path):
+    f = tmp_path / "fisik.csv"
+    h = buka("camat", "/")
+    h.goto(h.url.rstrip("/") + "/data/")
+    f.write_text("tidak,dikenal\n1,2\n")
+    h.set_input_files("input[type=file]", str(f))
+    h.get_by_role("button", name="Periksa berkas").click()
+    h.wait_for_load_state()
+    assert "tidak,dikenal" in h.content() or "kolom" in h.locator("main").inner_text().lower()
+
+
+def test_english_pages(buka):
+    h = buka("adbang", "/")
+    h.get_by_role("button", name="English").click()
+    h.wait_for_load_state()
+    assert h.evaluate("document.documentElement.lang") == "en"
+    assert "Coverage" in h.locator("nav.main").inner_text()
+
+
+def test_the_demo_is_quick_to_make(situs):
+    assert situs.lama < 120
