@@ -431,7 +431,9 @@ def cmd_test(pilihan: list[str]) -> int:
     akar = Path(__file__).resolve().parents[2]
     with tempfile.TemporaryDirectory(prefix="pantau-uji-") as folder:
         lingkungan = {**os.environ, "PANTAU_DATA": folder}
-        return subprocess.run([sys.executable, "-m", "pytest", *(pilihan or ["-n", "2", "--dist", "loadgroup"])], cwd=akar, env=lingkungan, check=False).returncode  # noqa: S603
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", *(pilihan or ["-n", "2", "--dist", "loadgroup"])], cwd=akar, env=lingkungan, check=False
+        ).returncode
 
 
 def main(argv: list[str] | None = None) -> int:

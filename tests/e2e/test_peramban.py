@@ -81,7 +81,7 @@ def test_headline_table_and_explanation_without_scripts(situs, buka):
     assert h.locator("table tbody tr").count() >= 50
     h.locator("tbody tr.total a.j").first.click()
     assert "jelaskan" in h.url
-    assert "%" in h.locator("main").inner_text()
+    assert "Rp" in h.locator("main").inner_text()
 
 
 def test_drill_down_to_a_line_of_a_file_and_back(situs, buka):

@@ -76,7 +76,7 @@ def _table(t: Table, bahasa: str) -> dict[str, Any]:
     return {
         "judul": gettext(t.judul),
         "kepala": gettext("Uraian"),
-        "catatan": t.catatan,
+        "catatan": sentence(t.catatan, bahasa) if t.catatan else "",
         "kosong": gettext("Tidak ada."),
         "huruf": 7 if len(kolom) > 8 else 8,
         "lebar_nama": 2,

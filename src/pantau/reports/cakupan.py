@@ -9,7 +9,7 @@ from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.pilih import period_start
 from pantau.core.ukuran import evaluate
 from pantau.reports.konteks import Konteks
-from pantau.reports.model import Cell, Column, Report, Row, Table
+from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import by_unit_order, cell, measure_column, silent_units, start
 
 UKURAN = (
@@ -71,10 +71,16 @@ def build(kx: Konteks) -> Report:
             kolom,
             rows,
             Row("total", "total", "Jumlah", t, "p"),
-            f"Periode mulai {format_tanggal(from_day_number(period_start(kx.minta.per, kx.kolom.tahun)))}; {len(diam)} unit belum lengkap; "
-            f"cakupan {lapor:.2f} % pagu"
+            Kalimat(
+                "Periode mulai {mulai}; {jumlah} unit belum lengkap; cakupan {lapor} pagu.",
+                {
+                    "mulai": (from_day_number(period_start(kx.minta.per, kx.kolom.tahun)).isoformat(), "tanggal"),
+                    "jumlah": (len(diam), "jumlah"),
+                    "lapor": (lapor, "%"),
+                },
+            )
             if lapor is not None
-            else "",
+            else None,
         )
     ]
     return r

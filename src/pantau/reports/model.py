@@ -47,6 +47,14 @@ class Row:
 
 
 @dataclass
+class Kalimat:
+    """A sentence with its values: `teks` is a template whose fields are (value, unit) pairs, so that each language formats them."""
+
+    teks: str
+    nilai: dict[str, tuple[int | float | str | None, str]]
+
+
+@dataclass
 class Table:
     """A table with its total row first in mind: the total is shown on top."""
 
@@ -55,7 +63,7 @@ class Table:
     columns: list[Column]
     rows: list[Row]
     total: Row | None = None
-    catatan: str = ""
+    catatan: Kalimat | None = None
 
 
 @dataclass
@@ -76,14 +84,6 @@ class Chart:
     sumbu: list[str]
     series: list[Series]
     keterangan: str = ""
-
-
-@dataclass
-class Kalimat:
-    """A sentence with its values: `teks` is a template whose fields are (value, unit) pairs, so that each language formats them."""
-
-    teks: str
-    nilai: dict[str, tuple[int | float | str | None, str]]
 
 
 @dataclass
