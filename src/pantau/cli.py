@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--waktu", choices=("catat", "masa"), default="catat")
     for nama in ("kelas", "asisten", "program", "rekening", "tanpa-rekening", "sumber-dana"):
         x.add_argument(f"--{nama}", default="")
-    x.add_argument("--format", choices=("json", "csv", "xlsx", "pdf", "pptx"), default="json")
+    x.add_argument("--format", choices=("json", "csv", "xlsx", "pdf", "pptx", "html"), default="json")
     x.add_argument("--bahasa", choices=("id", "en"), default="id")
     x.add_argument("-o", "--keluaran", type=Path)
     sub("migrate", "siapkan atau mutakhirkan basis data")

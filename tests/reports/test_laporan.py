@@ -1,5 +1,6 @@
 """Reports: the JSON contract, honesty about silence, and what the forerunners got wrong."""
 
+import html
 import io
 import json
 import zipfile
@@ -172,6 +173,11 @@ def test_every_form_carries_the_statement(dua, laporan, id, bahasa):
         for ws in wb:
             assert any(sidik in str(c.value) for row in ws.iter_rows(max_row=30) for c in row)
             assert not any(isinstance(c.value, str) and c.value.startswith("=") for row in ws.iter_rows() for c in row)
+        teks = render(r, "html", bahasa).decode()
+        assert (
+            sidik in teks and f'lang="{bahasa}"' in teks and "<script" not in teks and "http:" not in teks.replace("http://www.w3.org", "")
+        )
+        assert all(html.escape(b.label) in teks for t in r.tables for b in t.rows)
         if id == "rakor":
             p = Presentation(io.BytesIO(render(r, "pptx", bahasa)))
             assert all(any(s.has_text_frame and sidik in s.text_frame.text for s in slide.shapes) for slide in p.slides)

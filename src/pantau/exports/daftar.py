@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pantau.exports import csv, pdf, pptx, xlsx
+from pantau.exports import csv, html, pdf, pptx, xlsx
 from pantau.reports.model import Report
 
-BENTUK: dict[str, Callable[[Report, str], bytes]] = {"csv": csv.render, "xlsx": xlsx.render, "pdf": pdf.render, "pptx": pptx.render}
+BENTUK: dict[str, Callable[[Report, str], bytes]] = {
+    "csv": csv.render,
+    "html": html.render,
+    "xlsx": xlsx.render,
+    "pdf": pdf.render,
+    "pptx": pptx.render,
+}
 TIPE = {
     "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
     "json": "application/json",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -17,11 +17,11 @@ LAPORAN: dict[str, Callable[[Konteks], Report]] = {
     "rakor": rakor.build,
 }
 BENTUK: dict[str, tuple[str, ...]] = {
-    "kendali": ("json", "csv", "xlsx", "pdf"),
-    "rfk": ("json", "csv", "xlsx", "pdf"),
-    "kartu": ("json", "pdf", "xlsx"),
-    "cakupan": ("json", "csv", "xlsx", "pdf"),
-    "rakor": ("json", "pdf", "xlsx", "pptx"),
+    "kendali": ("json", "csv", "xlsx", "pdf", "html"),
+    "rfk": ("json", "csv", "xlsx", "pdf", "html"),
+    "kartu": ("json", "pdf", "xlsx", "html"),
+    "cakupan": ("json", "csv", "xlsx", "pdf", "html"),
+    "rakor": ("json", "pdf", "xlsx", "pptx", "html"),
 }
 
 
