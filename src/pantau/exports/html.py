@@ -16,7 +16,7 @@ body { max-width: 86rem; margin: 0 auto; padding: 1.5rem } h1 { font-size: 1.5re
 .gulir { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: 13px }
 th, td { padding: .35rem .5rem; border-bottom: 1px solid #d9dee4; text-align: left; white-space: nowrap } th[scope=row] { font-weight: 400; white-space: normal; min-width: 14rem }
 thead th { border-color: #46525f; vertical-align: bottom; white-space: normal } .n { text-align: right } tr.total > * { font-weight: 650; background: #f6f7f9 }
-.kritis { color: #a3231f } .waspada { color: #9a5b00 } .sesuai { color: #1a6e5c } .tanpa { color: #46525f } svg { max-width: 760px } svg text { font-size: 11.5px }
+.kritis { color: #a3231f } .waspada { color: #9a5b00 } .sesuai { color: #1a6e5c } .tanpa { color: #46525f } svg { max-width: 760px } svg { font-family: inherit } svg text { font-size: 11.5px } svg .ujung { fill: #17202a }
 footer { margin-top: 2.5rem; border-top: 1px solid #d9dee4; padding-top: 1rem; font-size: 13px; color: #46525f } footer span { margin-right: 1.2rem; display: inline-block }
 @media print { body { padding: 0 } table { font-size: 8pt } thead { display: table-header-group } tr { break-inside: avoid } @page { size: A4 landscape; margin: 12mm } }
 """
@@ -36,7 +36,10 @@ def _row(r: Row, t: Table, bahasa: str) -> str:
 
 
 def _table(t: Table, bahasa: str) -> str:
-    kepala = "".join(f'<th scope="col"{"" if c.unit in KIRI else " class=n"}>{escape(gettext(c.label))}</th>' for c in t.columns)
+    kepala = "".join(
+        f'<th scope="col"{"" if c.unit in KIRI else " class=n"}>{escape(gettext(c.label))}{" (%)" if c.unit == "%" else ""}</th>'
+        for c in t.columns
+    )
     isi = "".join(_row(r, t, bahasa) for r in ([t.total] if t.total else []) + t.rows)
     catatan = f"<p>{escape(sentence(t.catatan, bahasa))}</p>" if t.catatan else ""
     if not isi:
