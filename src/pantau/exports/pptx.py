@@ -138,12 +138,13 @@ class _Deck:
         n, m = len(rows) + 1, len(kolom) + 1
         tabel = s.shapes.add_table(n, m, Cm(1.2), Cm(2.5), Cm(31.4), Cm(min(15, 1.1 * n))).table
         tabel.horz_banding = False
-        tetap = {"Rp": 3.4, "status": 3.7, "tanggal": 3.2}
+        tetap = {"Rp": 3.1, "status": 3.7, "tanggal": 3.2}
         lain = [c for c in kolom if c.unit not in tetap]
-        sisa = 31.4 - 8.5 - sum(tetap[c.unit] for c in kolom if c.unit in tetap)
-        tabel.columns[0].width = Cm(8.5)
+        sisa = 31.4 - sum(tetap[c.unit] for c in kolom if c.unit in tetap)
+        nama = max(6.0, min(8.5, sisa - 2.45 * len(lain)))  # a heading of one word must fit its column
+        tabel.columns[0].width = Cm(nama)
         for j, c in enumerate(kolom, 1):
-            tabel.columns[j].width = Cm(tetap.get(c.unit) or sisa / max(1, len(lain)))
+            tabel.columns[j].width = Cm(tetap.get(c.unit) or (sisa - nama) / max(1, len(lain)))
         self._fill(tabel.cell(0, 0), gettext("Uraian"), TINTA, True, False)
         for j, c in enumerate(kolom, 1):
             self._fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
