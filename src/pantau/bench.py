@@ -447,13 +447,15 @@ def _measure_pages(port: int, cetak: Cetak) -> dict[str, Any]:
                 tulis += 1
                 henti.wait(max(0.0, 0.05 - (time.perf_counter() - t)))
 
-    th = threading.Thread(target=penulis)
+    th = threading.Thread(target=penulis, daemon=True)
     th.start()
     mulai = time.perf_counter()
-    sibuk = lap(4)
-    laju = tulis / (time.perf_counter() - mulai)
-    henti.set()
-    th.join()
+    try:
+        sibuk = lap(4)
+    finally:
+        laju = tulis / (time.perf_counter() - mulai)
+        henti.set()
+        th.join()
 
     def p(x: list[float], q: int) -> float:
         return statistics.quantiles(x, n=100)[q - 1] * 1e3

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,20 @@ sqlite3.register_adapter(date, lru_cache(maxsize=4096)(date.isoformat))  # bulk 
 def column_names(model: type[models.Model], fields: Sequence[str]) -> list[str]:
     """Database columns of model fields."""
     return [model._meta.get_field(f).column for f in fields]  # type: ignore[union-attr]
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """One consistent view of the database for several reads, so that a batch arriving between two of them is seen by all or by none."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as c:
+        c.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN")
+        try:
+            yield
+        finally:
+            c.execute("COMMIT")
 
 
 def allocate_ids(model: type[models.Model], n: int) -> list[int]:

@@ -27,6 +27,7 @@ from pantau.apps.organisasi.queries import successors
 from pantau.apps.pengadaan.frames import package_pagu_frame
 from pantau.apps.realisasi.frames import physical_frame, posting_frame
 from pantau.base.batch import ledger_version
+from pantau.base.tulis import snapshot
 from pantau.core.frames import SELAMANYA, Fakta, Kelompok, Kolom, Simpul, Unit, UnitVersi, prepare
 from pantau.core.periode import day_number
 
@@ -139,8 +140,11 @@ def columns_of(tahun: int, versi: tuple[int, int] | None = None) -> Kolom:
         path = _path(tahun)
         k = load(path, versi)
         if k is None:
-            k = prepare(facts_of(tahun))
-            if ledger_version(tahun) == versi and not connection.in_atomic_block:
+            with snapshot():
+                versi = ledger_version(tahun)
+                fakta = facts_of(tahun)
+            k = prepare(fakta)
+            if not connection.in_atomic_block:
                 save(k, versi, path)
         _ingatan[kunci] = (versi, k)
         return k
