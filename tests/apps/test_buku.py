@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from core.test_sambung import assert_same
 from django.db import DatabaseError, connection, transaction
 
-from pantau.apps.buku.kolom import columns_of, facts_of, forget, load, save
+from pantau.apps.buku.fakta import facts_of
+from pantau.apps.buku.kolom import columns_of, forget, read_columns, sidecar_path, stored_columns
+from pantau.apps.buku.simpanan import load, save
 from pantau.base import jejak
-from pantau.base.batch import ledger_version
 from pantau.base.models import Jejak
 from pantau.core.frames import prepare
 from pantau.core.pilih import Pada
@@ -61,34 +64,101 @@ def test_cache_equals_the_ledger_before_and_after_a_change(impor):
         assert roll_up(columns_of(2026), p).total["realisasi"] == nilai * 100
 
 
-def test_sidecar_round_trip_and_wrong_version(impor, tmp_path):
+def test_sidecar_round_trip(impor, tmp_path):
     impor("rfk", RFK, [A], per=JUNI)
-    k, f = prepare(facts_of(2026)), tmp_path / "k.npz"
-    save(k, (1, 2), f)
-    assert load(f, (1, 3)) is None
-    lain = load(f, (1, 2))
-    assert roll_up(lain, Pada(JUNI)).total == roll_up(k, Pada(JUNI)).total and [s.nama for s in lain.simpul] == [s.nama for s in k.simpul]
+    b, _ = read_columns(2026, None)
+    save(b, tmp_path / "k.npz")
+    lain = load(tmp_path / "k.npz")
+    assert (lain.versi, lain.letak, lain.jejak) == (b.versi, b.letak, b.jejak)
+    assert_same(lain.kolom, b.kolom)
 
 
 def test_broken_sidecar_is_rebuilt(impor, tmp_path):
     impor("rfk", RFK, [A], per=JUNI)
     f = tmp_path / "k.npz"
-    save(prepare(facts_of(2026)), ledger_version(2026), f)
+    save(read_columns(2026, None)[0], f)
     utuh = f.read_bytes()
     for potong in (0, 10, len(utuh) // 2, len(utuh) - 1):
         f.write_bytes(utuh[:potong])
-        assert load(f, ledger_version(2026)) is None
+        assert load(f) is None
+
+
+def test_sidecar_of_another_history_is_ignored(impor):
+    """A database put back from a copy may count on from older numbers: the audit trail tells the histories apart."""
+    impor("rfk", RFK, [A], per=JUNI)
+    b, _ = read_columns(2026, None)
+    save(b, sidecar_path(2026))
+    assert stored_columns(2026) is not None
+    save(replace(b, jejak=(b.jejak[0], "0" * 64)), sidecar_path(2026))
+    assert stored_columns(2026) is None
+
+
+def test_batches_joined_on_equal_a_year_read_anew(impor):
+    """Corrections, new leaves, a second version, a withdrawal: after each the columns joined on equal those read anew."""
+    from pantau.apps.buku.actions import withdraw_batch
+    from pantau.apps.organisasi.perms import SISTEM
+
+    impor("rfk", RFK, [A, (*A[:2], "Kegiatan dua", *A[3:])], per=JUNI)
+    b, n = read_columns(2026, None)
+    assert n is None
+    langkah = [
+        lambda: impor("rfk", RFK, [(*A[:5], 5_000, 50, 40), (*A[:2], "Kegiatan dua", *A[3:7], 60)], per=JUNI),
+        lambda: impor("rfk", RFK, [(*A[:5], 7_000, 50, 41)], per=date(2026, 7, 31)),
+        lambda: impor("rfk", RFK, [(*A[:3], 9_000_000_000, *A[4:])], per=date(2026, 8, 31)),
+    ]
+    for jalan in langkah:
+        h = jalan()
+        assert h.status == "applied"
+        b, n = read_columns(2026, b)
+        assert n is not None and n > 0
+        assert_same(b.kolom, prepare(facts_of(2026)))
+    withdraw_batch(batch=h.batch, by="uji", hak=SISTEM, alasan="salah berkas")
+    b, n = read_columns(2026, b)
+    assert n is not None
+    assert_same(b.kolom, prepare(facts_of(2026)))
+
+
+RAK = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
+TARGET = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", *(f"target_{m}" for m in range(1, 13)))
+PROGRES = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
+DINAS = (2026, "Dinas A", "1.01.02.2.01.0001", "S")
+
+
+@pytest.mark.parametrize(
+    ("format", "judul", "isi", "opsi"),
+    [
+        ("rak", RAK, (*DINAS, 2400, *[200] * 12), {"tahap": "perubahan", "berlaku": date(2026, 9, 1)}),
+        ("target-fisik", TARGET, (*DINAS, *range(8, 89, 8), 100), {}),
+        ("progres-fisik", PROGRES, (*DINAS[1:], "2026-06-30", 40), {}),
+    ],
+)
+def test_each_kind_of_fact_is_joined_on(impor, format, judul, isi, opsi):
+    impor("rak", RAK, [(*DINAS, 1200, *[100] * 12)], tahap="murni")
+    b, _ = read_columns(2026, None)
+    for baris in (isi, (*isi[:-1], 99)):
+        assert impor(format, judul, [baris], **opsi).status == "applied"
+        b, n = read_columns(2026, b)
+        assert n is not None and n > 0
+        assert_same(b.kolom, prepare(facts_of(2026)))
+
+
+def test_a_new_line_makes_the_year_be_read_anew(impor):
+    impor("rfk", RFK, [A], per=JUNI)
+    b, _ = read_columns(2026, None)
+    impor("rfk", RFK, [A, (*A[:2], "Kegiatan baru", *A[3:])], per=JUNI)
+    b, n = read_columns(2026, b)
+    assert n is None and b.kolom.n_baris == 2
 
 
 def test_process_killed_while_writing_the_sidecar_leaves_the_old_one_or_none(impor, tmp_path):
     """The writing child is killed at random moments; what lies there afterwards is whole or absent."""
     kode = (
-        "import sys, pathlib, numpy as np; sys.path.insert(0, 'tests');"
+        "import sys, pathlib; sys.path.insert(0, 'tests');"
         "import random; from core.acak import random_facts; from pantau.core.frames import prepare;"
-        "import django; django.setup(); from pantau.apps.buku.kolom import save;"
-        "k = prepare(random_facts(random.Random(1)));"
+        "from pantau.apps.buku.simpanan import Bacaan, save;"
+        "b = Bacaan((1, 1), {}, (0, ''), prepare(random_facts(random.Random(1))));"
         "print('siap', flush=True)\n"
-        "while True: save(k, (1, 1), pathlib.Path(sys.argv[1]))"
+        "while True: save(b, pathlib.Path(sys.argv[1]))"
     )
     f = tmp_path / "d" / "k.npz"
     for jeda in (0.0, 0.003, 0.011, 0.05):
@@ -98,7 +168,7 @@ def test_process_killed_while_writing_the_sidecar_leaves_the_old_one_or_none(imp
         p.kill()
         p.wait()
         p.stdout.close()
-        assert not f.exists() or load(f, (1, 1)) is not None
+        assert not f.exists() or load(f) is not None
     forget()
 
 
@@ -126,3 +196,22 @@ def test_rules_of_the_pemda_override_and_are_named_on_reports(impor, laporan, se
     Path(settings.ATURAN_PEMDA).write_text("rusak")
     with pytest.raises(DitolakError):
         laporan("kendali", "2026-06-30")
+
+
+def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(impor, monkeypatch):
+    """The same file brought twice at once: the second writer finds the ledger moved, compares again and has nothing to add."""
+    from pantau.apps.realisasi.models import Posting
+    from pantau.imports import jalan
+
+    asli, sudah = jalan.plan, []
+
+    def plan_then_another_arrives(usulan, hak):
+        r = asli(usulan, hak)
+        if not sudah:
+            sudah.append(1)
+            assert impor("rfk", RFK, [A], per=JUNI, nama="kembar.csv").status == "applied"
+        return r
+
+    monkeypatch.setattr(jalan, "plan", plan_then_another_arrives)
+    assert impor("rfk", RFK, [A], per=JUNI).status == "unchanged"
+    assert Posting.objects.count() == 1

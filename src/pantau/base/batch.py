@@ -12,6 +12,7 @@ from django.db import connection
 from pantau.base import jejak
 from pantau.base.jam import now_ms
 from pantau.base.models import Batch, Berkas, Temuan, VersiBuku
+from pantau.base.tulis import take_turn
 from pantau.core.masalah import Masalah
 
 
@@ -52,6 +53,7 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
     """
     if not connection.in_atomic_block:
         raise RuntimeError("open_batch needs a transaction")
+    take_turn()
     akhir = Batch.objects.order_by("-dicatat_pada").values_list("dicatat_pada", flat=True).first() or 0
     waktu = max(baru.dicatat_pada or now_ms(), akhir + 1)
     batch = Batch.objects.create(

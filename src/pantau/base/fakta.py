@@ -1,6 +1,6 @@
 """What every fact carries: where it came from and what it replaces. Facts are only ever added."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -31,15 +31,45 @@ def active_sql(tabel: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM {tabel} g WHERE g.menggantikan_id = t.id) AND NOT t.batal"
 
 
-def fetch_facts(tabel: str, kolom: str, gabung: str = "", params: Sequence[Any] = (), syarat: str = "") -> list[tuple[Any, ...]]:
+Letak = Mapping[str, int]  # table → id up to which its rows have been read
+
+
+def ended_rows(tabel: str, sejak: Letak | None = None) -> dict[int, int]:
+    """When rows were superseded: id → time. With `sejak`, only those that later rows superseded."""
+    letak = sejak or {}
+    sql = (
+        f"SELECT t.menggantikan_id, bt.dicatat_pada FROM {tabel} t JOIN base_berkas bk ON bk.id = t.sumber_id "
+        "JOIN base_batch bt ON bt.id = bk.batch_id WHERE t.menggantikan_id IS NOT NULL AND t.id > %s"
+    )
+    return dict(fetch_rows(sql, [letak.get(tabel, 0)]))
+
+
+def fetch_facts(
+    tabel: str, kolom: str, gabung: str = "", params: Sequence[Any] = (), syarat: str = "", sejak: Letak | None = None
+) -> list[tuple[Any, ...]]:
     """Rows of a fact table with their knowledge interval: id, recorded, superseded (the largest integer while it stands), columns.
 
     Void rows carry no value of their own and are left out. Batch times and successors are few: they are looked up here, not joined
-    row by row.
+    row by row. With `sejak`, only rows that came later.
     """
-    waktu = dict(fetch_rows("SELECT bk.id, bt.dicatat_pada FROM base_berkas bk JOIN base_batch bt ON bt.id = bk.batch_id"))
-    akhir = {i: waktu[s] for i, s in fetch_rows(f"SELECT menggantikan_id, sumber_id FROM {tabel} WHERE menggantikan_id IS NOT NULL")}
-    rows = fetch_rows(f"SELECT t.id, t.sumber_id, {kolom} FROM {tabel} t {gabung} WHERE NOT t.batal{syarat}", params)
+    letak = sejak or {}
+    waktu = dict(
+        fetch_rows(
+            "SELECT bk.id, bt.dicatat_pada FROM base_berkas bk JOIN base_batch bt ON bt.id = bk.batch_id WHERE bk.id > %s",
+            [letak.get("base_berkas", 0)],
+        )
+    )
+    akhir = ended_rows(tabel, sejak)
+    rows = fetch_rows(
+        f"SELECT t.id, t.sumber_id, {kolom} FROM {tabel} t {gabung} WHERE NOT t.batal AND t.id > %s{syarat}",
+        [*params, letak.get(tabel, 0)],
+    )
     if not akhir:
         return [(r[0], waktu[r[1]], SELAMANYA, *r[2:]) for r in rows]
     return [(r[0], waktu[r[1]], akhir.get(r[0], SELAMANYA), *r[2:]) for r in rows]
+
+
+def positions(tabel: Sequence[str]) -> dict[str, int]:
+    """The highest id of each table, in one statement. Writers take turns, so no lower id can appear later."""
+    pilih = ", ".join(f"(SELECT MAX(id) FROM {t})" for t in tabel)
+    return {t: n or 0 for t, n in zip(tabel, fetch_rows(f"SELECT {pilih}")[0], strict=True)}

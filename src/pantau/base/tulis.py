@@ -33,6 +33,16 @@ def snapshot() -> Iterator[None]:
             c.execute("COMMIT")
 
 
+def take_turn() -> None:
+    """Wait until no other transaction writes the ledger, to the end of this one: batches, audit rows and ids then follow one order.
+
+    SQLite transactions begin with the turn taken (`transaction_mode` IMMEDIATE in the settings).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as c:
+            c.execute("SELECT pg_advisory_xact_lock(20260101)")
+
+
 def allocate_ids(model: type[models.Model], n: int) -> list[int]:
     """Reserve `n` primary keys. Call inside a writing transaction."""
     tabel = model._meta.db_table

@@ -82,6 +82,14 @@ PAGU = "id baris mulai urutan rec cab pagu"
 POSTING = "id baris hari masa rec cab basis jumlah"
 FISIK = "id simpul paket hari rec cab persen"
 PAKET_PAGU = "id paket simpul hari rec cab pagu"
+URUT: dict[str, tuple[str, ...]] = {  # how the rows of one owner are sorted; the time of recording and the id decide among equals
+    "pagu": ("mulai", "urutan"),
+    "rak": ("mulai",),
+    "posting": ("hari",),
+    "fisik": ("hari",),
+    "target": ("mulai",),
+    "paket": ("hari",),
+}
 
 
 @dataclass
@@ -114,14 +122,22 @@ class Kelompok:
     def __len__(self) -> int:
         return len(self.kolom["id"])
 
+    def owners(self) -> Int:
+        """The owner of every row."""
+        return np.repeat(self.pemilik, np.diff(np.r_[self.awal, len(self)]))
+
+
+def group_of(pemilik: Int, kolom: dict[str, NDArray]) -> Kelompok:
+    """Rows that are sorted by owner already, with the owner of each."""
+    awal = np.flatnonzero(np.r_[True, pemilik[1:] != pemilik[:-1]]) if len(pemilik) else np.zeros(0, np.int64)
+    return Kelompok(pemilik[awal], awal, kolom)
+
 
 def group_rows(kolom: dict[str, NDArray], pemilik: Int, urut: tuple[str, ...]) -> tuple[Kelompok, NDArray]:
-    """Sort rows by owner and then by `urut` (most significant first); rows whose owner is negative are left out."""
-    order = np.lexsort([kolom[u] for u in reversed(urut)] + [pemilik])
+    """Sort rows by owner, then by `urut` (most significant first), recording and id; rows whose owner is negative are left out."""
+    order = np.lexsort([kolom[u] for u in reversed((*urut, "rec", "id"))] + [pemilik])
     order = order[pemilik[order] >= 0]
-    p = pemilik[order]
-    awal = np.flatnonzero(np.r_[True, p[1:] != p[:-1]]) if len(p) else np.zeros(0, np.int64)
-    return Kelompok(p[awal], awal, {n: np.ascontiguousarray(c[order]) for n, c in kolom.items()}), order
+    return group_of(pemilik[order], {n: np.ascontiguousarray(c[order]) for n, c in kolom.items()}), order
 
 
 @dataclass
@@ -178,7 +194,7 @@ def _tree_order(simpul: list[Simpul], unit_index: dict[int, int]) -> list[Simpul
     return hasil
 
 
-def _index(ids: Int, dari: Int) -> Int:
+def index_of(ids: Int, dari: Int) -> Int:
     """Position in `ids` of every value of `dari`, -1 where it does not occur."""
     if not len(ids):
         return np.full(len(dari), -1, np.int64)
@@ -186,6 +202,19 @@ def _index(ids: Int, dari: Int) -> Int:
     pos = np.searchsorted(ids, dari, sorter=order)
     calon = order[np.minimum(pos, len(ids) - 1)]
     return np.where(ids[calon] == dari, calon, -1).astype(np.int64)
+
+
+def posting_index(tahun: int, posting: Kelompok, baris_unit: Int) -> dict[str, Any]:
+    """Postings by unit and basis, and by month: in month m those of line b are `bulan_urut[bulan_ptr[m, b]:bulan_ptr[m, b + 1]]`."""
+    n, milik = len(baris_unit), posting.owners()
+    akhir = np.array([day_number(month_end(tahun, m)) for m in range(1, 13)])
+    bulan = np.searchsorted(akhir, posting.kolom["hari"])  # 0..11; 12 = after the year
+    banyak = np.bincount(bulan * (n + 1) + milik, minlength=13 * (n + 1))
+    return {
+        "posting_grup": baris_unit[milik] * len(BASIS) + posting.kolom["basis"] if n else np.zeros(0, np.int64),
+        "bulan_urut": np.argsort(bulan.astype(np.int16), kind="stable"),
+        "bulan_ptr": (np.cumsum(banyak) - banyak)[: 12 * (n + 1)].reshape(12, n + 1),
+    }
 
 
 def prepare(f: Fakta) -> Kolom:
@@ -212,16 +241,9 @@ def prepare(f: Fakta) -> Kolom:
     baris_unit = np.array([uidx[b.unit] for b in baris], np.int64)
     batas = np.searchsorted(baris_unit, np.arange(u_n + 1)) if n else np.zeros(u_n + 1, np.int64)
 
-    pagu, _ = group_rows(f.pagu, _index(baris_id, f.pagu["baris"]), ("mulai", "urutan", "rec", "id"))
-    rak, order = group_rows(f.rak, _index(baris_id, f.rak["baris"]), ("mulai", "rec", "id"))
-    posting, _ = group_rows(f.posting, _index(baris_id, f.posting["baris"]), ("hari", "rec", "id"))
-    p_baris = np.repeat(posting.pemilik, np.diff(np.r_[posting.awal, len(posting)]))
-    akhir = np.array([day_number(month_end(f.tahun, m)) for m in range(1, 13)])
-    bulan = np.searchsorted(akhir, posting.kolom["hari"])  # 0..11; 12 = after the year
-    bulan_urut = np.lexsort((p_baris, bulan))
-    kunci = bulan[bulan_urut] * (n + 1) + p_baris[bulan_urut]
-    bulan_ptr = np.searchsorted(kunci, (np.arange(12)[:, None] * (n + 1) + np.arange(n + 1)[None, :]).ravel()).reshape(12, n + 1)
-    posting_grup = (baris_unit[p_baris] * len(BASIS) + posting.kolom["basis"]) if len(p_baris) else np.zeros(0, np.int64)
+    pagu, _ = group_rows(f.pagu, index_of(baris_id, f.pagu["baris"]), URUT["pagu"])
+    rak, order = group_rows(f.rak, index_of(baris_id, f.rak["baris"]), URUT["rak"])
+    posting, _ = group_rows(f.posting, index_of(baris_id, f.posting["baris"]), URUT["posting"])
 
     simpul_id = np.array([s.id for s in simpul], np.int64)
     leaf_kunci = sorted(
@@ -231,16 +253,16 @@ def prepare(f: Fakta) -> Kolom:
             *zip(f.paket_pagu["simpul"].tolist(), f.paket_pagu["paket"].tolist(), strict=True),
         }
     )
-    leaf_simpul = _index(simpul_id, np.array([a for a, _ in leaf_kunci], np.int64))
+    leaf_simpul = index_of(simpul_id, np.array([a for a, _ in leaf_kunci], np.int64))
     leaf_paket = np.array([b for _, b in leaf_kunci], np.int64)
     lidx = {kunci: i for i, kunci in enumerate(leaf_kunci)}
 
     def leaf_of(k: dict[str, NDArray]) -> Int:
         return np.array([lidx[a, b] for a, b in zip(k["simpul"].tolist(), k["paket"].tolist(), strict=True)], np.int64)
 
-    fisik, _ = group_rows(f.fisik, leaf_of(f.fisik), ("hari", "rec", "id"))
-    target, t_order = group_rows(f.target, leaf_of(f.target), ("mulai", "rec", "id"))
-    paket, _ = group_rows(f.paket_pagu, leaf_of(f.paket_pagu), ("hari", "rec", "id"))
+    fisik, _ = group_rows(f.fisik, leaf_of(f.fisik), URUT["fisik"])
+    target, t_order = group_rows(f.target, leaf_of(f.target), URUT["target"])
+    paket, _ = group_rows(f.paket_pagu, leaf_of(f.paket_pagu), URUT["paket"])
     return Kolom(
         tahun=f.tahun,
         unit=unit,
@@ -260,9 +282,7 @@ def prepare(f: Fakta) -> Kolom:
         rak=rak,
         rak_k=np.ascontiguousarray(f.rak_k[order]),
         posting=posting,
-        posting_grup=posting_grup,
-        bulan_urut=bulan_urut,
-        bulan_ptr=bulan_ptr,
+        **posting_index(f.tahun, posting, baris_unit),
         leaf_simpul=leaf_simpul,
         leaf_paket=leaf_paket,
         fisik=fisik,

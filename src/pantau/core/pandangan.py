@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import Int, Kelompok, Kolom
+from pantau.core.frames import Int, Kelompok, Kolom, group_of
 
 Bool = NDArray[np.bool_]
 KELOMPOK = ("pagu", "rak", "posting", "fisik", "target", "paket")
@@ -50,9 +50,8 @@ def cut(g: Kelompok, diketahui: int) -> Potongan:
     if sah.all():
         return Potongan(g.pemilik, g.awal, g.kolom, None)
     asal = np.flatnonzero(sah)
-    milik = np.repeat(g.pemilik, np.diff(np.r_[g.awal, len(g)]))[asal]
-    awal = np.flatnonzero(np.r_[True, milik[1:] != milik[:-1]]) if len(milik) else np.zeros(0, np.int64)
-    return Potongan(milik[awal], awal, {n: c[asal] for n, c in g.kolom.items()}, asal)
+    sisa = group_of(g.owners()[asal], {n: c[asal] for n, c in g.kolom.items()})
+    return Potongan(sisa.pemilik, sisa.awal, sisa.kolom, asal)
 
 
 @dataclass

@@ -33,6 +33,7 @@ PESAN: dict[str, str] = {
     "bukan_tanggal": 'Kolom {kolom} berisi "{isi}", bukan tanggal. Tulis misalnya 31/10/2026.',
     "bukan_uang": 'Kolom {kolom} berisi "{isi}", bukan jumlah rupiah. Isi dengan angka saja, misalnya 1.250.000.',
     "bukan_utf8": "Huruf dibaca sebagai {encoding} karena bukan UTF-8. Periksa nama yang memuat tanda baca khusus.",
+    "buku_sibuk": "Data lain terus masuk selagi berkas ini dibandingkan, sehingga belum ditulis. Ulangi sebentar lagi.",
     "bulan_sudah_tertutup": "{bulan} {tahun} sudah tertutup.",
     "bulan_tertutup": "{bulan} {tahun} sudah ditutup; tidak ada fakta bertanggal di dalamnya yang dapat masuk. Buka kembali "
     "bulan itu dengan alasan bila memang perlu.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pantau.apps.buku.actions import Rencana, apply, plan
+from pantau.apps.buku.actions import BukuBerubahError, Rencana, apply, plan
 from pantau.apps.buku.usulan import Usulan
 from pantau.apps.organisasi.perms import SISTEM, Hak
 from pantau.base.batch import BerkasInfo
@@ -57,6 +57,7 @@ SUMBER: dict[str, Usul] = {
     "progres-fisik": progres_fisik.propose,
 }
 Langkah = Callable[[str], None]
+COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive meanwhile
 
 
 @dataclass
@@ -227,42 +228,46 @@ def _run(
         langkah("memeriksa")
         format, tabel, catatan, alasan = tables_of(format, sheets)
         masalah += catatan
-        pembaca = [Pembaca(t) for t in tabel]
         masalah += [
             Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
             for t in tabel
             if t.kolom_lain
         ]
-        masalah += _other_region(format, pembaca)
-        usulan = SUMBER[format](pembaca, opsi)
-        usulan.masalah[:0] = masalah
-        langkah("membandingkan")
-        r = plan(usulan, hak)
+        for _ in range(COBA_LAGI):
+            pembaca = [Pembaca(t) for t in tabel]
+            usulan = SUMBER[format](pembaca, opsi)
+            usulan.masalah[:0] = [*masalah, *_other_region(format, pembaca)]
+            langkah("membandingkan")
+            r = plan(usulan, hak)
+            if blocking(r.masalah):
+                return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, rencana=r, alasan_format=alasan)
+            if dry_run or not r.changes:
+                status = "checked" if dry_run else "unchanged"
+                return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, rencana=r, alasan_format=alasan)
+            langkah("menulis")
+            for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
+                keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch
+            try:
+                batch = apply(
+                    r,
+                    by=by,
+                    nama_oleh=nama_oleh,
+                    berkas=[file_info(t) for t in tabel],
+                    per=opsi.per,
+                    opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
+                    dicatat_pada=dicatat_pada,
+                )
+                break
+            except BukuBerubahError:
+                continue
+        else:
+            raise DitolakError(Masalah("buku_sibuk"))
     except DitolakError as e:
         return HasilImpor(format, "refused", dict(NOL), e.masalah)
-    if blocking(r.masalah):
-        return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, rencana=r, alasan_format=alasan)
-    if dry_run or not r.changes:
-        return HasilImpor(format, "checked" if dry_run else "unchanged", r.jumlah.as_dict(), r.masalah, rencana=r, alasan_format=alasan)
-    langkah("menulis")
-    info = [
-        BerkasInfo(
-            t.lembar.berkas, t.lembar.sha256, t.lembar.ukuran, len(t.rows), t.lembar.lembar, t.lembar.nomor[t.judul_ke], t.kolom_lain
-        )
-        for t in tabel
-    ]
-    try:
-        batch = apply(
-            r,
-            by=by,
-            nama_oleh=nama_oleh,
-            berkas=info,
-            per=opsi.per,
-            opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
-            dicatat_pada=dicatat_pada,
-        )
-    except DitolakError as e:
-        return HasilImpor(format, "refused", dict(NOL), [*r.masalah, *e.masalah])
-    for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
-        keep_file(f, sha)
     return HasilImpor(format, "applied", r.jumlah.as_dict(), r.masalah, batch.pk, r, alasan)
+
+
+def file_info(t: Tabel) -> BerkasInfo:
+    """What provenance keeps of a table that was read."""
+    x = t.lembar
+    return BerkasInfo(x.berkas, x.sha256, x.ukuran, len(t.rows), x.lembar, x.nomor[t.judul_ke], t.kolom_lain)

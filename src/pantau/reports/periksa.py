@@ -8,7 +8,8 @@ from datetime import date
 from django.db import connection
 
 from pantau.apps.anggaran.queries import years
-from pantau.apps.buku.kolom import columns_of, facts_of
+from pantau.apps.buku.fakta import facts_of
+from pantau.apps.buku.kolom import columns_of
 from pantau.base import jejak
 from pantau.base.aturan import rules
 from pantau.base.models import Berkas

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, RencanaKas, Simpul, TargetFisik, VersiAnggaran
-from pantau.base.fakta import fetch_facts
+from pantau.base.fakta import Letak, fetch_facts
 from pantau.core import frames
 from pantau.core.frames import TANPA
 from pantau.core.periode import day_number
@@ -35,7 +35,7 @@ def line_records(tahun: int) -> list[frames.Baris]:
     ]
 
 
-def pagu_frame(tahun: int) -> dict[str, NDArray]:
+def pagu_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
     """Pagu rows with their validity and knowledge intervals."""
     versi = {v.pk: (day_number(v.berlaku_mulai), v.urutan) for v in VersiAnggaran.objects.filter(tahun=tahun)}
     rows = fetch_facts(
@@ -43,17 +43,19 @@ def pagu_frame(tahun: int) -> dict[str, NDArray]:
         "t.baris_id, t.versi_id, t.pagu",
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
+        sejak=sejak,
     )
     return frames.columns(frames.PAGU, [(i, b, *versi[v], rec, cab, p) for i, rec, cab, b, v, p in rows])
 
 
-def rak_frame(tahun: int) -> tuple[dict[str, NDArray], NDArray[np.int64]]:
+def rak_frame(tahun: int, sejak: Letak | None = None) -> tuple[dict[str, NDArray], NDArray[np.int64]]:
     """Cash plans and their n×12 cumulative amounts."""
     rows = fetch_facts(
         RencanaKas._meta.db_table,
         "t.baris_id, CAST(t.mulai AS text), t.kumulatif",
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
+        sejak=sejak,
     )
     hari: dict[Any, int] = {m: day_of(m) for m in {r[4] for r in rows}}
     kolom = frames.columns("id baris mulai rec cab", [(i, b, hari[m], rec, cab) for i, rec, cab, b, m, _ in rows])
@@ -62,13 +64,14 @@ def rak_frame(tahun: int) -> tuple[dict[str, NDArray], NDArray[np.int64]]:
     return kolom, isi.reshape(-1, 12)
 
 
-def target_frame(tahun: int) -> tuple[dict[str, NDArray], NDArray[np.float64]]:
+def target_frame(tahun: int, sejak: Letak | None = None) -> tuple[dict[str, NDArray], NDArray[np.float64]]:
     """Physical targets and their n×12 cumulative percentages."""
     rows = fetch_facts(
         TargetFisik._meta.db_table,
         "t.simpul_id, t.paket_id, t.mulai, t.kumulatif",
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
         [tahun],
+        sejak=sejak,
     )
     kolom = frames.columns("id simpul paket mulai rec cab", [(i, s, p, day_of(m), rec, cab) for i, rec, cab, s, p, m, _ in rows])
     teks = ",".join(r[6] for r in rows).replace("null", "nan").replace("[", "").replace("]", "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+
+from django.db import models
 
 from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, RencanaKas, Simpul, TargetFisik, VersiAnggaran
 from pantau.base.batch import ledger_versions
@@ -22,20 +24,25 @@ def versions(tahun: int) -> list[VersiAnggaran]:
     return list(VersiAnggaran.objects.filter(tahun=tahun).order_by("berlaku_mulai", "urutan"))
 
 
-def nodes(tahun: int) -> list[tuple[int, int, int | None, str, str, str, str]]:
-    """(id, unit, parent, level, code, name, key) of every programme node of a year."""
-    return list(Simpul.objects.filter(tahun=tahun).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama", "kunci"))
+def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:
+    """(id, unit, parent, level, code, name, key) of every programme node of a year, or of some units."""
+    return list(_of(Simpul, tahun, units).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama", "kunci"))
 
 
-def lines(tahun: int) -> list[tuple[int, int, str, str]]:
-    """(id, node, account, fund source) of every budget line of a year."""
-    return list(BarisAnggaran.objects.filter(tahun=tahun).values_list("id", "simpul_id", "rekening", "sumber_dana"))
+def lines(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, str, str]]:
+    """(id, node, account, fund source) of every budget line of a year, or of some units."""
+    return list(_of(BarisAnggaran, tahun, units).values_list("id", "simpul_id", "rekening", "sumber_dana"))
 
 
-def _units_clause(units: Sequence[int] | None) -> tuple[str, list[Any]]:
+def _of(model: type[models.Model], tahun: int, units: Collection[int] | None) -> models.QuerySet[Any]:
+    rows = model._default_manager.filter(tahun=tahun)
+    return rows if units is None else rows.filter(unit_id__in=units)
+
+
+def _units_clause(units: Sequence[int] | None, tabel: str = "l") -> tuple[str, list[Any]]:
     if units is None:
         return "", []
-    return f" AND l.unit_id IN ({', '.join(['%s'] * len(units))})", list(units)
+    return f" AND {tabel}.unit_id IN ({', '.join(['%s'] * len(units))})", list(units)
 
 
 def active_pagu(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, int, int, Any, str, int]]:
@@ -62,13 +69,14 @@ def active_rak(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int
     )
 
 
-def active_targets(tahun: int) -> list[tuple[int, int, int, Any, str]]:
+def active_targets(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, int, Any, str]]:
     """Active physical targets: (id, node, package, from, JSON)."""
+    klausa, p = _units_clause(units, "s")
     return fetch_rows(
         f"SELECT t.id, t.simpul_id, t.paket_id, t.mulai, t.kumulatif FROM {TargetFisik._meta.db_table} t "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(TargetFisik._meta.db_table)} "
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(TargetFisik._meta.db_table)}{klausa} "
         "ORDER BY t.mulai, t.id",
-        [tahun],
+        [tahun, *p],
     )
 
 

@@ -23,11 +23,12 @@ from pantau.apps.pengadaan.models import Peristiwa
 from pantau.apps.realisasi import actions as realisasi
 from pantau.apps.realisasi import queries as q_realisasi
 from pantau.apps.realisasi.models import LaporanFisik, Posting
-from pantau.base.batch import BatchBaru, BerkasInfo, bump, open_batch
+from pantau.base.batch import BatchBaru, BerkasInfo, bump, ledger_version, open_batch
 from pantau.base.beda import Beda, Jumlah, compare
 from pantau.base.fakta_tulis import revert_batch
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
+from pantau.base.tulis import take_turn
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.core.periode import month_end
 from pantau.core.uang import format_rupiah
@@ -186,7 +187,7 @@ def _plan_rak(u: Usulan, tahun: int, milik: dict[int, int]) -> Beda:
 
 
 def _plan_targets(u: Usulan, tahun: int) -> Beda:
-    aktif = q_anggaran.active_targets(tahun) if u.target or u.target_bulan else []
+    aktif = q_anggaran.active_targets(tahun, u.known_units()) if u.target or u.target_bulan else []
     lama: dict[Any, tuple[int, Any]] = {(s, p, _date(m)): (i, t) for i, s, p, m, t in aktif}
     isi = {k: (i, q_anggaran.decode(t)) for k, (i, t) in lama.items()} if u.target_bulan else {}
     usul = [((s, p, m), t, (s, p, m, t, src, ke)) for s, p, m, t, src, ke in u.target]
@@ -244,7 +245,8 @@ def _plan_reports(u: Usulan, tahun: int) -> Beda:
     if not u.fisik:
         return Beda()
     lama: dict[Any, tuple[int, Any]] = {
-        (s, p, str(t)): (i, (f, v, sat or "", kead or "")) for i, s, p, t, f, v, sat, kead in q_realisasi.active_reports(tahun)
+        (s, p, str(t)): (i, (f, v, sat or "", kead or ""))
+        for i, s, p, t, f, v, sat, kead in q_realisasi.active_reports(tahun, u.known_units())
     }
     return compare(lama, (((r[0], r[1], str(r[2])), (r[3], r[4], r[5], r[6]), r) for r in u.fisik))
 
@@ -265,6 +267,10 @@ def _plan_events(u: Usulan, tahun: int) -> Beda:
         n = urut[p, jenis, nomor] = urut.get((p, jenis, nomor), -1) + 1
         usul.append(((p, jenis, nomor, n), (str(tgl) if tgl else None, nilai, rincian), r))
     return compare(lama, usul)
+
+
+class BukuBerubahError(Exception):
+    """The ledger moved while a proposal was being compared: propose and compare again, so that nothing is entered twice."""
 
 
 def plan(u: Usulan, hak: Hak) -> Rencana:
@@ -316,11 +322,17 @@ def apply(
     jenis: str = "impor",
     dicatat_pada: int | None = None,
 ) -> Batch:
-    """Write a compared proposal: batch, identities, facts and audit in one transaction. Raises DitolakError if anything blocks."""
+    """Write a compared proposal: batch, identities, facts and audit in one transaction.
+
+    Raises DitolakError if anything blocks, BukuBerubahError if another batch arrived since the proposal was begun.
+    """
     if r.refused:
         raise DitolakError(blocking(r.masalah))
     u = r.usulan
     with transaction.atomic():
+        take_turn()
+        if ledger_version(u.tahun or 0) != u.buku:
+            raise BukuBerubahError
         unit = organisasi.reserve_units(u.unit)
         batch, file_ids = open_batch(
             BatchBaru(

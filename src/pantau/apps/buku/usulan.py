@@ -16,6 +16,7 @@ from pantau.apps.anggaran.queries import lines, nodes
 from pantau.apps.organisasi.actions import RencanaUnit, UnitUsul, plan_units
 from pantau.apps.pengadaan.actions import PaketUsul, RencanaPaket
 from pantau.apps.pengadaan.queries import packages
+from pantau.base.batch import ledger_version
 from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah
 
@@ -31,6 +32,7 @@ class Usulan:
     units: Sequence[UnitUsul] = ()
     unit_mulai: date | None = None
     masalah: list[Masalah] = field(default_factory=list)
+    buku: tuple[int, int] = field(init=False)
     unit: RencanaUnit = field(init=False)
     simpul: RencanaSimpul = field(init=False)
     paket: RencanaPaket = field(init=False)
@@ -54,10 +56,12 @@ class Usulan:
 
     def __post_init__(self) -> None:
         tahun = self.tahun or 0
+        self.buku = ledger_version(tahun)  # read first: what arrives from now on is noticed when this is written
         self.unit = plan_units(self.units, self.unit_mulai or date(tahun or 2000, 1, 1))
         self.masalah += self.unit.masalah
         ada = bool(self.tahun)
-        self.simpul = start_nodes(tahun, nodes(tahun) if ada else (), lines(tahun) if ada else ())
+        kenal = self.known_units() if ada else ()
+        self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lines(tahun, kenal) if kenal else ())
         self.paket = RencanaPaket(tahun, packages(tahun) if ada else {})
 
     def unit_id(self, kode: str, nama: str) -> int:
@@ -88,6 +92,10 @@ class Usulan:
     def package(self, unit: int, simpul: int | None, sumber: str, nomor: str, nama: str, metode: str = "", jenis: str = "") -> int:
         """A procurement package."""
         return self.paket.package(PaketUsul(unit, simpul, sumber, nomor, nama, metode, jenis))
+
+    def known_units(self) -> list[int]:
+        """Ids of the units named by the source that exist already."""
+        return sorted(i for i in self.units_touched() if i > 0)
 
     def units_touched(self) -> set[int]:
         """Ids of all units named by the source."""

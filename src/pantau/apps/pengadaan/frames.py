@@ -8,12 +8,12 @@ from typing import Any
 from numpy.typing import NDArray
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.base.fakta import fetch_facts
+from pantau.base.fakta import Letak, fetch_facts
 from pantau.core import frames
 from pantau.core.periode import day_number
 
 
-def package_pagu_frame(tahun: int) -> dict[str, NDArray]:
+def package_pagu_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
     """Pagu of packages that belong to a programme node."""
     rows: list[tuple[Any, ...]] = fetch_facts(
         Peristiwa._meta.db_table,
@@ -21,6 +21,7 @@ def package_pagu_frame(tahun: int) -> dict[str, NDArray]:
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s AND p.simpul_id IS NOT NULL",
         [tahun],
         " AND t.jenis = 'pagu'",
+        sejak,
     )
     awal = day_number(date(tahun, 1, 1))
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.realisasi.models import LaporanFisik, Posting
-from pantau.base.fakta import fetch_facts
+from pantau.base.fakta import Letak, fetch_facts
 from pantau.core import frames
 from pantau.core.periode import day_number
 
@@ -20,7 +20,7 @@ def _days(nilai: list[Any]) -> NDArray[np.int64]:
     return np.fromiter((peta[x] for x in nilai), np.int64, len(nilai))
 
 
-def posting_frame(tahun: int) -> dict[str, NDArray]:
+def posting_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
     """Postings of a year. Advances (UP) never become realisation and are left out."""
     rows = fetch_facts(
         Posting._meta.db_table,
@@ -28,6 +28,7 @@ def posting_frame(tahun: int) -> dict[str, NDArray]:
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
         " AND t.basis <> 'uang_muka'",
+        sejak,
     )
     if not rows:
         return frames.columns(frames.POSTING, [])
@@ -45,13 +46,14 @@ def posting_frame(tahun: int) -> dict[str, NDArray]:
     }
 
 
-def physical_frame(tahun: int) -> dict[str, NDArray]:
+def physical_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
     """Physical reports of a year."""
     rows = fetch_facts(
         LaporanFisik._meta.db_table,
         "t.simpul_id, t.paket_id, CAST(t.tanggal AS text), t.persen",
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
         [tahun],
+        sejak=sejak,
     )
     if not rows:
         return frames.columns(frames.FISIK, [], "persen")

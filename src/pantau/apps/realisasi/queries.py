@@ -24,13 +24,16 @@ def active_postings(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
     )
 
 
-def active_reports(tahun: int) -> list[tuple[Any, ...]]:
-    """Active physical reports: (id, node, package, date, percent, volume, unit, state)."""
+def active_reports(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Active physical reports of units: (id, node, package, date, percent, volume, unit, state)."""
+    if not units:
+        return []
     t = LaporanFisik._meta.db_table
     return fetch_rows(
         f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.persen, t.volume, t.satuan, t.keadaan FROM {t} t "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(t)}",
-        [tahun],
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(t)} "
+        f"AND s.unit_id IN ({', '.join(['%s'] * len(units))})",
+        [tahun, *units],
     )
 
 
