@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--tahap", help="murni, pergeseran-1, perubahan, ...")
     x.add_argument("--berlaku", type=_date, help="tanggal mulai berlaku tahap")
     x.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menulis")
+    x.add_argument("--semua-temuan", action="store_true", help="tampilkan setiap temuan, juga bila ratusan yang sejenis")
     x.add_argument("--json", action="store_true")
     x = sub("report", "buat laporan")
     x.add_argument("laporan", help="kendali, rfk, kartu, cakupan, rakor")
@@ -126,27 +127,17 @@ def cmd_import(a: argparse.Namespace) -> int:
     """Import files."""
     from pantau.base.jam import today
     from pantau.imports.jalan import run_import
+    from pantau.imports.kemajuan import bar
     from pantau.imports.opsi import Opsi
-
-    def langkah(nama: str) -> None:
-        if not a.json and sys.stderr.isatty():
-            sys.stderr.write(f"\r{nama} …          ")
+    from pantau.imports.uraian import describe
 
     opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku)
-    h = run_import(a.format, a.berkas, opsi, by="cli", dry_run=a.dry_run, langkah=langkah)
+    h = run_import(a.format, a.berkas, opsi, by="cli", dry_run=a.dry_run, kemajuan=bar(sys.stderr) if sys.stderr.isatty() else None)
     if a.json:
         _print_json(h.as_dict())
     else:
-        c = h.counts
-        print(
-            f"{h.format}: {h.status}. Baru {c['added']}, berubah {c['changed']}, digantikan {c['superseded']}, "
-            f"sama {c['unchanged']}, ditolak {c['refused']}." + (f" Batch {h.batch}." if h.batch else "")
-        )
-        if h.alasan_format:
-            print(f"Dikenali karena {h.alasan_format}.")
-        for m in h.masalah:
-            w = ", ".join(f"{k} {v}" for k, v in m.where.items())
-            print(f"[{m.severity}] {m.code}: {m.message}" + (f" ({w})" if w else ""))
+        for baris in describe(h, a.semua_temuan):
+            print(baris)
     return 1 if h.status == "refused" else 0
 
 

@@ -308,3 +308,39 @@ def test_monthly_targets(impor, laporan):
     assert c["target_fisik"].value == 48.0 and c["target_keuangan"].value == 50.0
     h = impor("target-fisik", judul, [(2026, "Dinas A", "1.01.02.2.01.0001", "S", *(120 for _ in range(12)))])
     assert codes(h) == ["persen_di_luar_rentang"] * 12
+
+
+def test_progress_rises_to_the_end_and_a_terminal_sees_a_bar(tmp_path, db):
+    import io
+    from datetime import date
+
+    from pantau.imports import kemajuan
+    from pantau.imports.jalan import run_import
+    from pantau.imports.opsi import Opsi
+
+    path = tmp_path / "rak.csv"
+    isi = [",".join(RAK), *(",".join(map(str, rak_row(1200, [100] * 12, f"1.01.02.2.01.{n:04d}"))) for n in range(9000))]
+    path.write_text("\n".join(isi), encoding="utf-8")
+    titik = []
+    h = run_import(
+        "rak", [path], Opsi(date(2026, 11, 21), tahap="murni"), by="uji", kemajuan=kemajuan.Kemajuan(lambda n, b: titik.append((n, b)))
+    )
+    assert h.status == "applied"
+    assert [n for n, _ in titik if n] == sorted((n for n, _ in titik), key=[*kemajuan.BAGIAN, kemajuan.SELESAI].index)
+    assert [b for _, b in titik] == sorted(b for _, b in titik) and titik[-1] == (kemajuan.SELESAI, 1.0) and len(titik) > 6
+    layar = io.StringIO()
+    garis = kemajuan.bar(layar)
+    for n, b in titik[:-1]:
+        garis.tampil(n, b)
+    garis.finish()
+    assert "0 % membaca" in layar.getvalue() and layar.getvalue().endswith("100 % selesai       \n")
+
+
+def test_outcome_in_words_counts_what_it_does_not_print(impor):
+    from pantau.imports.uraian import describe
+
+    h = impor("rak", RAK, [rak_row(1200 + n, [100] * 12, f"1.01.02.2.01.{n:04d}") for n in range(1, 31)], tahap="murni")
+    baris = list(describe(h))
+    assert baris[0].startswith("rak: dimuat. Baru ") and sum("rak_beda_pagu" in b for b in baris) == 11
+    assert "dan 20 temuan sejenis lagi" in next(b for b in baris if "…" in b)
+    assert sum("rak_beda_pagu" in b for b in describe(h, semua=True)) == 30

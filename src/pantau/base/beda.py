@@ -20,6 +20,11 @@ class Beda:
     def changes(self) -> bool:
         return bool(self.baru or self.ganti or self.tarik)
 
+    @property
+    def size(self) -> int:
+        """Rows to write."""
+        return len(self.baru) + len(self.ganti) + len(self.tarik)
+
 
 def compare(lama: Mapping[Hashable, tuple[int, Any]], usul: Iterable[tuple[Hashable, Any, tuple[Any, ...]]]) -> Beda:
     """Compare proposals (key, value, row) with what is active (key → id, value). Of a key proposed twice the last row counts."""

@@ -18,6 +18,7 @@ from pantau.base.simpanan import keep_file
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
 from pantau.imports.hygiene import check_all
+from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -56,7 +57,6 @@ SUMBER: dict[str, Usul] = {
     "target-fisik": target_fisik.propose,
     "progres-fisik": progres_fisik.propose,
 }
-Langkah = Callable[[str], None]
 COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive meanwhile
 
 
@@ -191,15 +191,17 @@ def run_import(
     hak: Hak = SISTEM,
     dry_run: bool = False,
     names: dict[Path, str] | None = None,
-    langkah: Langkah = lambda _: None,
+    kemajuan: Kemajuan | None = None,
     dicatat_pada: int | None = None,
 ) -> HasilImpor:
     """Check files and, unless `dry_run`, write them. Never raises for what is in a file: refusals come back as findings."""
+    kemajuan = kemajuan or Kemajuan()
     gc.disable()  # millions of small objects live until the end; looking for cycles among them costs a fifth of the time
     try:
-        return _run(format, paths, opsi or Opsi(today()), by, nama_oleh, hak, dry_run, names, langkah, dicatat_pada)
+        return _run(format, paths, opsi or Opsi(today()), by, nama_oleh, hak, dry_run, names, kemajuan, dicatat_pada)
     finally:
         gc.enable()
+        kemajuan.finish()
 
 
 def _run(
@@ -211,21 +213,20 @@ def _run(
     hak: Hak,
     dry_run: bool,
     names: dict[Path, str] | None,
-    langkah: Langkah,
+    kemajuan: Kemajuan,
     dicatat_pada: int | None,
 ) -> HasilImpor:
     try:
         if format != "auto":
             find_format(format) if format not in ("isb", "kontrol-pekerjaan") else None
         files = expand(paths)
-        langkah("membaca")
         sheets: list[Lembar] = []
         masalah: list[Masalah] = []
-        for f in files:
-            sheets += read_file(f, (names or {}).get(f))
+        for n, f in enumerate(files):
+            sheets += read_file(f, (names or {}).get(f), kemajuan.within("membaca", n, len(files)))
         for x in sheets:
             masalah += check_all(x)
-        langkah("memeriksa")
+        kemajuan.step("memeriksa")
         format, tabel, catatan, alasan = tables_of(format, sheets)
         masalah += catatan
         masalah += [
@@ -237,14 +238,14 @@ def _run(
             pembaca = [Pembaca(t) for t in tabel]
             usulan = SUMBER[format](pembaca, opsi)
             usulan.masalah[:0] = [*masalah, *_other_region(format, pembaca)]
-            langkah("membandingkan")
+            kemajuan.step("membandingkan")
             r = plan(usulan, hak)
             if blocking(r.masalah):
                 return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, rencana=r, alasan_format=alasan)
             if dry_run or not r.changes:
                 status = "checked" if dry_run else "unchanged"
                 return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, rencana=r, alasan_format=alasan)
-            langkah("menulis")
+            kemajuan.step("menulis")
             for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
                 keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch
             try:
@@ -256,6 +257,7 @@ def _run(
                     per=opsi.per,
                     opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
                     dicatat_pada=dicatat_pada,
+                    maju=kemajuan.within("menulis"),
                 )
                 break
             except BukuBerubahError:

@@ -8,6 +8,7 @@ from typing import Any
 
 Sel = str | int | float | bool | date | datetime | None
 KOSONG = {"", "null", "none", "nan", "-", "–", "n/a", "#n/a"}
+KOSONG_TERPANJANG = max(map(len, KOSONG))
 
 
 @dataclass
@@ -45,6 +46,9 @@ def is_empty(x: Any) -> bool:
 
 def as_text(x: Any) -> str:
     """A cell as text; whole numbers without a decimal part, blanks as ''."""
+    if type(x) is str:
+        x = x.strip()
+        return x if len(x) > KOSONG_TERPANJANG or x.lower() not in KOSONG else ""
     if is_empty(x):
         return ""
     if isinstance(x, float) and x.is_integer() and abs(x) < 1e15:

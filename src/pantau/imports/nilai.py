@@ -71,6 +71,8 @@ class Pembaca:
             return [""] * len(self.tabel.rows)
         sel = self._cells(i)
         peta = {x: as_text(x) for x in set(sel)}
+        if all(x is y for x, y in peta.items()):
+            return list(sel)
         return [peta[x] for x in sel]
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:

@@ -21,9 +21,11 @@ from typing import Any
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports import batas
+from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
 from pantau.imports.xlsx_pindai import Tampak, scan
 
+LAPOR_TIAP = 2**19  # characters between two reports of progress
 csv.field_size_limit(batas.TEKS_SEL * 8)
 
 
@@ -31,8 +33,8 @@ def _refuse(code: str, berkas: str, **params: Any) -> DitolakError:
     return DitolakError(Masalah(code, {"file": berkas}, params))
 
 
-def read_file(path: Path, nama: str | None = None) -> list[Lembar]:
-    """All sheets of a file that hold anything. Raises DitolakError with what is wrong and what to do."""
+def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: None) -> list[Lembar]:
+    """All sheets of a file that hold anything; `maju` hears the fraction read. Raises DitolakError with what is wrong and what to do."""
     berkas = nama or path.name
     try:
         mentah = path.read_bytes()
@@ -51,7 +53,7 @@ def read_file(path: Path, nama: str | None = None) -> list[Lembar]:
         elif mentah[:2] == b"PK":
             raise _refuse("berkas_rusak", berkas, sebab="zip")
         else:
-            lembar = _read_text(mentah, berkas)
+            lembar = _read_text(mentah, berkas, maju)
     except DitolakError:
         raise
     except Exception as e:  # the parser edge: libraries raise a dozen classes on broken input, users get one finding
@@ -142,19 +144,20 @@ def _decode(mentah: bytes) -> tuple[str, str]:
         return mentah.decode("cp1252", errors="replace"), "cp1252"
 
 
-def _read_text(mentah: bytes, berkas: str) -> list[Lembar]:
+def _read_text(mentah: bytes, berkas: str, maju: Maju) -> list[Lembar]:
     if b"\x00" in mentah[:4096] and not mentah.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _refuse("bukan_lembar_kerja", berkas)
     teks, encoding = _decode(mentah)
-    awal = teks.lstrip()[:1]
+    kepala = teks[:4096].lstrip()
+    awal = kepala[:1]
     if awal in ("[", "{"):
         return _read_json(teks, berkas)
-    if teks.lstrip()[:5].lower() in ("<html", "<!doc", "<?xml"):
+    if kepala[:5].lower() in ("<html", "<!doc", "<?xml"):
         raise _refuse("bukan_lembar_kerja", berkas)
     contoh = teks[:20000]
     pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
     try:
-        baris, nomor = _csv_rows(teks, pemisah)
+        baris, nomor = _csv_rows(teks, pemisah, maju)
     except csv.Error as e:
         raise _refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
     lebar = max(map(len, baris), default=0)
@@ -165,17 +168,31 @@ def _read_text(mentah: bytes, berkas: str) -> list[Lembar]:
     return [x]
 
 
-def _csv_rows(teks: str, pemisah: str) -> tuple[list[list[str]], list[int]]:
+def _lines(teks: str, maju: Maju) -> Iterator[str]:
+    """Lines with their ends, without a second copy of the text."""
+    awal = lapor = 0
+    while akhir := teks.find("\n", awal) + 1:
+        yield teks[awal:akhir]
+        awal = akhir
+        if awal > lapor:
+            maju(awal / len(teks))
+            lapor += LAPOR_TIAP
+    if awal < len(teks):
+        yield teks[awal:]
+
+
+def _csv_rows(teks: str, pemisah: str, maju: Maju) -> tuple[list[list[str]], list[int]]:
     """Rows that hold anything, and the line each began on (a quoted cell may run over several lines)."""
-    pembaca = csv.reader(io.StringIO(teks), delimiter=pemisah)
-    semua = list(pembaca)
+    pembaca = csv.reader(_lines(teks, maju), delimiter=pemisah)
+    satu = dict[str, str]().setdefault  # equal cells share one object: less memory, and faster than leaving them apart
+    semua = [list(map(satu, b, b)) for b in pembaca]
     if pembaca.line_num == len(semua):
         if all(map(any, semua)):
             return semua, list(range(1, len(semua) + 1))
         isi = [(b, n) for n, b in enumerate(semua, 1) if any(b)]
     else:
         isi, sebelum = [], 0
-        pembaca = csv.reader(io.StringIO(teks), delimiter=pemisah)
+        pembaca = csv.reader(_lines(teks, maju), delimiter=pemisah)
         for b in pembaca:
             if any(b):
                 isi.append((b, sebelum + 1))

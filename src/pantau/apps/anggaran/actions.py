@@ -184,4 +184,4 @@ def write_written(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> 
 
 def encode(bulan: Sequence[int | float | None]) -> str:
     """A twelve-month value as stored text."""
-    return f"[{','.join('null' if x is None else repr(x) for x in bulan)}]"
+    return repr(list(bulan)).replace("None", "null").replace(" ", "")

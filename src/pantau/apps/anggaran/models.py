@@ -23,7 +23,7 @@ class Simpul(models.Model):
     """A node of a unit's programme tree in a year: program, kegiatan or sub kegiatan."""
 
     tahun = models.IntegerField()
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False)
     induk = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     tingkat = models.CharField(max_length=12)
     kode = models.CharField(max_length=60, blank=True)
@@ -38,14 +38,14 @@ class BarisAnggaran(models.Model):
     """Identity of a budget line: programme node × account × fund source."""
 
     tahun = models.IntegerField()
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
-    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False)
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT, db_index=False)
     rekening = models.CharField(max_length=60, blank=True)
     sumber_dana = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["simpul", "rekening", "sumber_dana"], name="baris_unik")]
-        indexes = [models.Index(fields=["tahun"])]
+        indexes = [models.Index(fields=["tahun", "unit"])]
 
 
 class PaguBaris(Fakta):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -202,6 +202,8 @@ def _plan_postings(u: Usulan, tahun: int, milik: dict[int, int]) -> Beda:
     """Postings are known by line, document and their turn within it; cumulative statements become flows."""
     units = sorted({milik[r[0]] for r in (*u.posting, *u.kumulatif) if milik[r[0]] > 0})
     aktif = q_realisasi.active_postings(tahun, units)
+    if not aktif and not u.kumulatif:
+        return Beda(baru=list(u.posting))
     urut: dict[Any, int] = {}
     lama: dict[Any, tuple[int, Any]] = {}
     for i, b, basis, jenis, tgl, masa, jumlah, dok, rantai in aktif:
@@ -218,7 +220,7 @@ def _plan_postings(u: Usulan, tahun: int, milik: dict[int, int]) -> Beda:
         st = teks_tgl.get(tgl) or teks_tgl.setdefault(tgl, str(tgl))
         sm = teks_tgl.get(masa) or teks_tgl.setdefault(masa, str(masa))
         usul.append(((b, dok, jenis, n), (basis, st, sm, jumlah, rantai), r))
-    beda = compare(lama, usul) if lama else Beda(baru=[r for _, _, r in usul])
+    beda = compare(lama, usul)
     if u.kumulatif:
         per_baris: dict[tuple[int, str], dict[date, tuple[int, int, int]]] = {}
         for b, basis, tgl, kum, src, ke in u.kumulatif:
@@ -321,6 +323,7 @@ def apply(
     opsi: dict[str, Any] | None = None,
     jenis: str = "impor",
     dicatat_pada: int | None = None,
+    maju: Callable[[float], None] = lambda bagian: None,
 ) -> Batch:
     """Write a compared proposal: batch, identities, facts and audit in one transaction.
 
@@ -355,17 +358,25 @@ def apply(
         paket = pengadaan.write_packages(u.paket, unit, simpul)
         if u.tahun is not None:
             versi = {t: anggaran.ensure_version(u.tahun, v) for t, v in u.versi.items()}
-            anggaran.write_pagu(r.pagu, baris, versi, file_ids)
-            anggaran.write_rak(r.rak, baris, file_ids)
-            anggaran.write_targets(r.target, simpul, paket, file_ids)
-            anggaran.write_written(r.tertulis, simpul, file_ids)
-            realisasi.write_postings(r.posting, baris, file_ids)
-            realisasi.write_reports(r.fisik, simpul, paket, file_ids)
-            pengadaan.write_events(r.peristiwa, paket, file_ids)
+            langkah: list[tuple[Beda, Callable[[Beda], None]]] = [
+                (r.pagu, lambda x: anggaran.write_pagu(x, baris, versi, file_ids)),
+                (r.rak, lambda x: anggaran.write_rak(x, baris, file_ids)),
+                (r.target, lambda x: anggaran.write_targets(x, simpul, paket, file_ids)),
+                (r.tertulis, lambda x: anggaran.write_written(x, simpul, file_ids)),
+                (r.posting, lambda x: realisasi.write_postings(x, baris, file_ids)),
+                (r.fisik, lambda x: realisasi.write_reports(x, simpul, paket, file_ids)),
+                (r.peristiwa, lambda x: pengadaan.write_events(x, paket, file_ids)),
+            ]
+            sudah, semua = r.identitas_baru, max(1, r.identitas_baru + sum(x.size for x, _ in langkah))
+            for beda, tulis in langkah:
+                maju(sudah / semua)
+                tulis(beda)
+                sudah += beda.size
         for beda in r.acuan.values():
             organisasi.write_reference(beda, file_ids)
         if u.penerus:
             organisasi.write_successors([(unit.get(a, a), unit.get(b, b), *x) for a, b, *x in u.penerus], file_ids)
+    maju(1.0)
     return batch
 
 

@@ -97,12 +97,14 @@ POHON = ("kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_gia
 
 
 def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> list[dict[str, str]]:
-    """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise."""
+    """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise. Equal rows share one dict."""
     nama = {r: (ganti or {}).get(r, r) for r in POHON}
     ada = {k.id for k in p.tabel.format.kolom}
     kosong = [""] * len(p.tabel.rows)
     kolom = {r: (p.text(c) if c in ada else kosong) for r, c in nama.items()}
-    return [dict(zip(POHON, isi, strict=True)) for isi in zip(*(kolom[r] for r in POHON), strict=True)]
+    rows = list(zip(*(kolom[r] for r in POHON), strict=True))
+    peta = {isi: dict(zip(POHON, isi, strict=True)) for isi in set(rows)}
+    return [peta[isi] for isi in rows]
 
 
 def find_node(u: Usulan, unit: int, baris: dict[str, str], nama_index: dict[tuple[int, str], list[int]]) -> int | None:

@@ -39,11 +39,14 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
     pohon, rekening, dana, tahap = tree_columns(p), p.text("kode_rekening"), p.text("sumber_dana"), p.text("tahap")
     mulai_murni = date(tahun, 1, 1)
     simpul_ingat: dict[tuple[object, ...], int | None] = {}
+    tahap_ingat = {x: stage_of(opsi, tahun, x) for x in set(tahap)}
+    rek = {x: normalise_rekening(x) for x in set(rekening)}
+    total = {id(t): any(TOTAL.match(t[k]) for k in ("nama_giat", "nama_sub_giat", "kode_giat")) for t in {id(t): t for t in pohon}.values()}
     dilihat: dict[int, int] = {}
     sama_pagu = len({x for x in pagu if x}) == 1 and len([x for x in pagu if x]) > 5
     for n, unit in enumerate(units):
         t = pohon[n]
-        if TOTAL.match(t["nama_giat"]) or TOTAL.match(t["nama_sub_giat"]) or TOTAL.match(t["kode_giat"]) or not any(unit):
+        if total[id(t)] or not any(unit):
             continue
         isi = bulan[n] if None not in bulan[n] else tuple(v or 0 for v in bulan[n])
         kum = list(accumulate(isi))
@@ -52,7 +55,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
             continue
         if min(isi) < 0:
             p.problem("rak_negatif", n, None, severity="warning")
-        kunci = (unit, *t.values())
+        kunci = (unit, id(t))
         if kunci not in simpul_ingat:
             simpul_ingat[kunci] = leaf_node(u, u.unit_id(*unit), t)
         simpul = simpul_ingat[kunci]
@@ -77,12 +80,12 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
                 )
         elif pagu[n] and isi[0] == pagu[n] and not any(isi[1:]):
             p.problem("rak_satu_bulan", n, severity="info", bulan=BULAN[0])
-        baris = u.simpul.line(simpul, normalise_rekening(rekening[n]), dana[n])
+        baris = u.simpul.line(simpul, rek[rekening[n]], dana[n])
         if baris in dilihat:
             p.problem("baris_kembar", n, severity="error", pertama=dilihat[baris])
             continue
         dilihat[baris] = ke
-        v = stage_of(opsi, tahun, tahap[n])
+        v = tahap_ingat[tahap[n]]
         if v is not None:
             u.versi[v.tahap] = v
             u.pagu.append((baris, v.tahap, pagu[n], i, ke))

@@ -7,6 +7,7 @@ count with the amount spent. A deposit (nilai_setoran) is a return and reduces r
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 from pantau.apps.buku.usulan import Usulan
@@ -38,6 +39,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
+def chain_text(dokumen: Iterable[tuple[str, str, date | None]]) -> str:
+    """The document chain as stored: step → number and date."""
+    return json.dumps({langkah: [nomor, str(tgl) if tgl else None] for langkah, nomor, tgl in dokumen if nomor})
+
+
 def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: list[date | None], tahun: int, opsi: Opsi) -> None:
     pohon, dana = tree_columns(p), p.text("nama_sumber_dana")
     rekening = p.text("kode_rekening")
@@ -45,17 +51,36 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
     dok, jenis_dok, jenis = p.text("nomor_dokumen"), p.text("jenis_dokumen"), p.text("jenis_transaksi")
     spp, spm, sp2d = p.text("nomor_spp"), p.text("nomor_spm"), p.text("nomor_sp2d")
     t_spp, t_spm, t_sp2d = p.typed("tanggal_spp"), p.typed("tanggal_spm"), p.typed("tanggal_sp2d")
-    masa = p.typed("masa")
+    masa, nomor = p.typed("masa"), p.tabel.numbers
     simpul_ingat: dict[tuple[object, ...], int | None] = {}
     baris_ingat: dict[tuple[object, ...], int] = {}
     rantai_ingat: dict[tuple[object, ...], str] = {}
     belum = belum_n = 0
-    nomor = p.tabel.numbers
-    for n, unit in enumerate(units):
-        t = tgl[n]
-        if nilai[n] is None or t is None or not any(unit):
+    besar = {x: x.upper() for x in {*jenis_dok, *jenis}}
+    rows = zip(
+        units, tgl, pohon, rekening, dana, nilai, setoran, dok, jenis_dok, jenis, spp, spm, sp2d, t_spp, t_spm, t_sp2d, masa, strict=True
+    )
+    for n, (
+        unit,
+        t,
+        po,
+        rek_n,
+        dana_n,
+        nilai_n,
+        setoran_n,
+        dok_n,
+        dok_jenis,
+        jenis_n,
+        n_spp,
+        n_spm,
+        n_sp2d,
+        d_spp,
+        d_spm,
+        d_sp2d,
+        m,
+    ) in enumerate(rows):
+        if nilai_n is None or t is None or not any(unit):
             continue
-        po = pohon[n]
         kunci = (unit, po["kode_sub_giat"], po["nama_sub_giat"])
         if kunci not in simpul_ingat:
             simpul_ingat[kunci] = leaf_node(u, u.unit_id(*unit), po)
@@ -63,44 +88,39 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
         if simpul is None:
             p.problem("sub_kegiatan_tidak_disebut", n)
             continue
-        kb = (simpul, rekening[n], dana[n])
+        kb = (simpul, rek_n, dana_n)
         baris = baris_ingat.get(kb)
         if baris is None:
-            rek = normalise_rekening(rekening[n])
+            rek = normalise_rekening(rek_n)
             if not REKENING.match(rek):
                 p.problem("kode_tidak_lazim", n, "kode_rekening", severity="warning", value=rek, kode=rek)
-            baris = baris_ingat[kb] = u.simpul.line(simpul, rek, dana[n])
-        jumlah = nilai[n] - (setoran[n] or 0)
-        tanggal = t
-        if jenis_dok[n].upper() != "TBP" and jenis[n].upper() == "UP":
+            baris = baris_ingat[kb] = u.simpul.line(simpul, rek, dana_n)
+        jumlah = nilai_n - (setoran_n or 0)
+        tanggal, dokumen = t, besar[dok_jenis]
+        if dokumen != "TBP" and besar[jenis_n] == "UP":
             basis = "uang_muka"
-        elif jenis_dok[n].upper() in PENGESAHAN:
+        elif dokumen in PENGESAHAN:
             basis = "pengesahan"
-        elif sp2d[n]:
+        elif n_sp2d:
             basis = "sp2d"
-            if jenis_dok[n].upper() == "SPP":
-                tanggal = t_sp2d[n] or t
+            if dokumen == "SPP":
+                tanggal = d_sp2d or t
+        elif dokumen == "SPP":
+            basis = "spp"
+            belum += jumlah
+            belum_n += 1
         else:
-            basis = "spp" if jenis_dok[n].upper() == "SPP" else "spj"
-            if basis == "spp":
-                belum += jumlah
-                belum_n += 1
-        if t_sp2d[n] and t_spp[n] and t_sp2d[n] < t_spp[n] and jenis_dok[n].upper() == "SPP":
-            p.problem("urutan_tanggal", n, "tanggal_sp2d", severity="warning", awal=t_spp[n].isoformat(), akhir=t_sp2d[n].isoformat())
+            basis = "spj"
+        if d_sp2d and d_spp and d_sp2d < d_spp and dokumen == "SPP":
+            p.problem("urutan_tanggal", n, "tanggal_sp2d", severity="warning", awal=d_spp.isoformat(), akhir=d_sp2d.isoformat())
         if tanggal.year != tahun:
             p.problem("tanggal_di_luar_tahun", n, "tanggal_dokumen", severity="warning", tanggal=tanggal.isoformat(), tahun=tahun)
         if tanggal > opsi.hari_ini:
             p.problem("tanggal_depan", n, "tanggal_dokumen", severity="warning", tanggal=tanggal.isoformat())
-        kr = (spp[n], spm[n], sp2d[n])
+        kr = (n_spp, n_spm, n_sp2d)
         rantai = rantai_ingat.get(kr)
         if rantai is None:
-            rantai = rantai_ingat[kr] = json.dumps(
-                {
-                    k: [no, str(d) if d else None]
-                    for k, no, d in (("spp", spp[n], t_spp[n]), ("spm", spm[n], t_spm[n]), ("sp2d", sp2d[n], t_sp2d[n]))
-                    if no
-                }
-            )
-        u.posting.append((baris, basis, jenis[n], tanggal, masa[n] or t, jumlah, dok[n], rantai, i, nomor[n]))
+            rantai = rantai_ingat[kr] = chain_text((("spp", n_spp, d_spp), ("spm", n_spm, d_spm), ("sp2d", n_sp2d, d_sp2d)))
+        u.posting.append((baris, basis, jenis_n, tanggal, m or t, jumlah, dok_n, rantai, i, nomor[n]))
     if belum_n:
         p.problem("spp_belum_cair", None, severity="info", jumlah=belum_n, nilai=format_rupiah(belum))
