@@ -6,6 +6,7 @@ import numpy as np
 
 from pantau.core.frames import (
     FISIK,
+    KONTRAK,
     PAGU,
     PAKET_PAGU,
     POSTING,
@@ -76,6 +77,17 @@ def random_facts(r) -> Fakta:
                 rec = T()
                 tg.append((next(ids), s.id, p, AWAL, rec, cab(rec)))
                 tg_k.append([float("nan") if r.random() < 0.1 else min(100.0, 8.4 * (m + 1)) for m in range(12)])
+    kontrak = []
+    for p in range(paket_id - 1 + r.randint(0, 3)):  # some packages stand under no node
+        punya = next((x for x in pk if x[1] == p + 1), None)
+        s = next((x for x in simpul if punya and x.id == punya[2]), None)
+        u = s.unit if s else r.choice(unit).id
+        for jenis in (0, 1, 1, 2):
+            for nomor in range(r.choice([0, 1, 1, 2])):
+                rec = T()
+                kontrak.append((next(ids), u, s.id if s else 0, p + 1, jenis, nomor if jenis else 0, r.randint(0, 2), AWAL + r.randint(-10, 370), rec,
+                                cab(rec), uang(), r.choice([1, 1, 0])))  # fmt: skip
+    r.shuffle(kontrak)
     versi = []
     for i, u in enumerate(unit):
         for _ in range(r.randint(0, 2)):
@@ -98,4 +110,5 @@ def random_facts(r) -> Fakta:
         columns("id simpul paket mulai rec cab", tg),
         np.array(tg_k, float).reshape(-1, 12),
         columns(PAKET_PAGU, pk),
+        columns(KONTRAK, kontrak),
     )

@@ -15,6 +15,11 @@ def rows(kolom):
     return [dict(zip(names, (v.item() for v in r))) for r in zip(*kolom.values())]
 
 
+def below(f, s):
+    """A node and its descendants."""
+    return {s} | {d for c in f.simpul if c.induk == s for d in below(f, c.id)}
+
+
 def newest(calon, *kunci):
     return max(calon, key=lambda r: tuple(r[k] for k in kunci), default=None)
 
@@ -89,6 +94,46 @@ def oracle(f: Fakta, pada, saring=None):
             n_real=int(punya),
             pagu_real=p if punya else 0,
         )
+    masuk = [r for r in rows(f.kontrak) if tahu(r) and r["hari"] <= hari]
+    paket = {}
+    for pk in {r["paket"] for r in rows(f.kontrak)}:
+        mine = [r for r in masuk if r["paket"] == pk]
+        last = {(r["jenis"], r["nomor"]): r for r in sorted(mine, key=lambda r: (r["urutan"], r["hari"], r["rec"], r["id"]))}
+        kontrak = [r for (j, _), r in last.items() if j == 1]
+        if not kontrak:
+            continue
+        pagu = [r["nilai"] for (j, _), r in last.items() if j == 0]
+        bayar = sum(r["nilai"] for r in mine if r["jenis"] == 2)
+        jalan = [r["nilai"] for r in kontrak if r["jalan"]]
+        unit, s = mine[0]["unit"], mine[0]["simpul"]
+        milik = [b.id for b in f.baris if (b.simpul in below(f, s) if s else b.unit == unit)]
+        if saring is not None and not (milik and all(i in saring for i in milik)):
+            continue
+        nilai = sum(r["nilai"] for r in kontrak)
+        paket[pk] = dict(
+            unit=unit,
+            simpul=s,
+            nilai_kontrak=nilai,
+            dibayar=bayar,
+            komitmen=sum(jalan) - bayar if jalan else 0,
+            hemat=sum(pagu) - nilai if pagu else 0,
+            n_kontrak=len(kontrak),
+            n_hemat=int(bool(pagu)),
+        )
+    for b in f.baris:
+        v = newest([r for r in pagu_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "urutan", "rec", "id")
+        rk = newest([r for r in rak_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id")
+        akhir = rk["k"][m - 1] if rk and m else TANPA
+        awal = 0 if m == 1 else rk["k"][m - 2] if rk and m else TANPA
+        rak_m = akhir - awal if TANPA not in (akhir, awal) else 0
+        lines[b.id] |= dict(pagu_drak=0, p_drak=Fraction(0))
+        if rak_m > 0 and v and v["pagu"] and (saring is None or b.id in saring):
+            dari, sampai = day_number(date(f.tahun, m, 1)) if m > 1 else 0, day_number(month_end(f.tahun, m))
+            flow = sum(
+                p["jumlah"] for p in post if p["baris"] == b.id and dari <= p["hari"] <= sampai and BASIS[p["basis"]] in boleh[b.unit]
+            )
+            beda = min(Fraction(100), Fraction(abs(flow - rak_m) * 100, rak_m))
+            lines[b.id] |= dict(pagu_drak=v["pagu"], p_drak=v["pagu"] * beda)
     awal_periode = day_number(date(f.tahun, max(m, 1), 1))
     leaves = {}
     for s in f.simpul:
@@ -150,6 +195,11 @@ def oracle(f: Fakta, pada, saring=None):
             n_paket=len(bagian) if p else 0,
             f_paket_maks=sum(Fraction(y["maks"]) for _, y in bagian) if p else 0,
         )
+    KONTRAK = ("nilai_kontrak", "dibayar", "komitmen", "hemat", "n_kontrak", "n_hemat")
+
+    def contracts(pilih):
+        return {k: sum(x[k] for x in paket.values() if pilih(x)) for k in KONTRAK}
+
     UANG = [k for k in next(iter(lines.values()), {}) if k != "penuh"]
     FISIK = list(next(iter(leaves.values()), {}))
 
@@ -167,6 +217,7 @@ def oracle(f: Fakta, pada, saring=None):
     for s in f.simpul:
         d = set(bawah(s.id))
         simpul[s.id] = total([b.id for b in f.baris if b.simpul in d], [x for x in d if x in leaves])
+        simpul[s.id] |= contracts(lambda x, d=d: x["simpul"] in d)
     induk = {}
     for u in f.unit:
         v = newest(
@@ -184,6 +235,8 @@ def oracle(f: Fakta, pada, saring=None):
         u.id: total([b.id for b in f.baris if b.unit == u.id], [s.id for s in f.simpul if s.unit == u.id and s.id in leaves])
         for u in f.unit
     }
+    for i, v in sendiri.items():
+        v |= contracts(lambda x, i=i: x["unit"] == i)
     for v in sendiri.values():
         n = bool(v.get("pagu_fisik"))
         v["n_unit"], v["f_unit"] = int(n), (v["pf"] / v["pagu_fisik"] if n else Fraction(0))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pantau.core import kode, periode, uang
 from pantau.core.aturan import Aturan, AturanTidakAdaError, merge
-from pantau.core.bulanan import monthly_plan_deviation, year_months
+from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, achievement, compare, effective_month, rank, year_progress
 from pantau.core.explain import explain
 from pantau.core.kelas import guess_class
@@ -173,11 +173,6 @@ def test_comparison_rank_and_missing_sides():
         ]
     )
     assert r == {1: (3, 3), 2: (1, 3), 3: (1, 3), 6: (1, 1)}
-
-
-def test_monthly_cash_plan_deviation():
-    assert monthly_plan_deviation([100, 200, None, 400], [50, 350, 360, 500], 4) == [50.0, 100.0, None, None]
-    assert monthly_plan_deviation([0, 100], [10, 110], 2) == [None, 0.0]
 
 
 def test_measures_name_their_reasons():

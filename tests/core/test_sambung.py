@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from pantau.core.frames import SELAMANYA, Kelompok, prepare
 from pantau.core.sambung import extend
 
-GRUP = {"pagu": "pagu", "rak": "rak", "posting": "posting", "fisik": "fisik", "target": "target", "paket_pagu": "paket"}
+GRUP = {
+    "pagu": "pagu",
+    "rak": "rak",
+    "posting": "posting",
+    "fisik": "fisik",
+    "target": "target",
+    "paket_pagu": "paket",
+    "kontrak": "kontrak",
+}
 RENCANA = {"rak": "rak_k", "target": "target_k"}
 
 

@@ -100,6 +100,39 @@ def test_isb_payments_are_an_event_log(data_nyata):
         assert non <= len(paket[jenis]) <= non + tender[jenis]
 
 
+def test_contracts_of_packages_against_the_files(data_nyata, client):
+    """Value, payments and saving of contracts equal a plain count over the files; the page lists the documents behind them."""
+    from pantau.apps.organisasi.actions import save_account
+
+    folder = data_nyata / "4_pengadaan/kab_bandung_2025/snapshot_2025-10-03"
+    load("isb", folder)
+
+    def rows(nama):
+        with gzip.open(folder / f"{nama}.csv.gz", "rt", encoding="utf-8") as g:
+            return list(csv.DictReader(g))
+
+    per = date(2025, 9, 30)
+    nilai, pagu = {}, {}
+    for j, nama in (("tender", "SPSE-TenderEkontrak-2Kontrak"), ("nontender", "SPSE-NonTenderEkontrak-2Kontrak")):
+        kontrak = {}
+        for b in sorted(rows(nama), key=lambda b: int(b["versi_addendum"] or 0)):
+            if b["tgl_kontrak"][:10] <= per.isoformat() and b["nilai_kontrak"]:
+                kontrak[b[f"kd_{j}"], b["no_kontrak"]] = round(float(b["nilai_kontrak"]) * 100)
+        for (paket, _), rp in kontrak.items():
+            nilai[j, paket] = nilai.get((j, paket), 0) + rp
+        for b in rows("SPSE-TenderPengumuman" if j == "tender" else "SPSE-NonTenderPengumuman"):
+            pagu[j, b[f"kd_{j}"]] = round(float(b["pagu"]) * 100)
+    kx = prepare(Permintaan(per))
+    k = kx.total()
+    assert k["nilai_kontrak"] == sum(nilai.values()) > 0 and len(nilai) > 900
+    assert k["hemat"] == sum(pagu[p] - rp for p, rp in nilai.items() if p in pagu)
+    assert 0 < k["dibayar"] < k["nilai_kontrak"]
+    u = save_account(username="adbang", sandi="sandi-panjang-sekali-7", nama="", peran="adbang", unit=None, by="uji")
+    client.force_login(u)
+    teks = client.get(f"/jelaskan/?per={per}&ukuran=komitmen").content.decode()
+    assert "Kontrak dan pembayaran" in teks and "SPSE-NonTenderEkontrak-2Kontrak.csv.gz" in teks
+
+
 def test_control_database_of_works_and_cash_plans(data_nyata):
     d = data_nyata / "5_progress/banjarmasin_simolek_2019"
     bagian = (

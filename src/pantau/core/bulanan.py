@@ -1,4 +1,4 @@
-"""All twelve month-ends of a year in one pass: the S-curve, the month strip and the monthly cash-plan deviation.
+"""All twelve month-ends of a year in one pass: the S-curve and the month strip.
 
 Equal, cell by cell, to twelve calls of `rollup.roll_up` (a test holds them together), at a fraction of the cost: budget versions change
 only a few times a year, and postings are stored a second time by month.
@@ -76,26 +76,12 @@ def _posting_flows(k: Kolom, pada: Pada, ya: Bool, saring: Bool | None) -> Int:
     kol = k.posting.kolom
     sah = active(kol, pada.diketahui) & ya.ravel()[k.posting_grup]
     if saring is not None:
-        sah &= saring[np.repeat(k.posting.pemilik, np.diff(np.r_[k.posting.awal, len(k.posting)]))]
+        sah &= saring[k.posting.owners()]
     cs = np.zeros(len(k.posting) + 1, np.int64)
     np.cumsum(np.where(sah, kol["jumlah"], 0)[k.bulan_urut], out=cs[1:])
     lo, hi = np.r_[k.simpul_lo, k.unit_lo], np.r_[k.simpul_hi, k.unit_hi]
     di_batas = cs[k.bulan_ptr]
     return np.ascontiguousarray((di_batas[:, hi] - di_batas[:, lo]).T)
-
-
-def monthly_plan_deviation(rak: list[int | None], realisasi: list[int], sampai: int) -> list[float | None]:
-    """Absolute deviation of each month's flow from that month's cash plan in percent, capped at 100; None where the month has no plan.
-
-    `rak` and `realisasi` are cumulative month-end values. Source: the IKPA indicator "deviasi halaman III" (PER-5/PB/2024).
-    """
-    hasil: list[float | None] = []
-    for m in range(sampai):
-        a, b = rak[m], rak[m - 1] if m else 0
-        rencana = a - b if a is not None and b is not None else 0
-        nyata = realisasi[m] - (realisasi[m - 1] if m else 0)
-        hasil.append(min(100.0, abs(nyata - rencana) * 100 / rencana) if rencana > 0 else None)
-    return hasil
 
 
 def year_months(tahun: int, per: date) -> int:

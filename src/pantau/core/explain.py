@@ -47,13 +47,18 @@ _RUPIAH = {
     "pagu_tf",
     "nilai_fisik",
     "pagu_real",
+    "nilai_kontrak",
+    "dibayar",
+    "komitmen",
+    "hemat",
+    "pagu_drak",
 }
 
 
 def _unit_of(komponen: str) -> str:
     if komponen in _RUPIAH:
         return "Rp"
-    return "Rp × %" if komponen in ("pf", "ptf", "p_bawah", "p_atas") else "jumlah"
+    return "Rp × %" if komponen in ("pf", "ptf", "p_bawah", "p_atas", "p_drak") else "jumlah"
 
 
 def explain(id: str, k: Mapping[str, Bilangan]) -> Penjelasan:
@@ -89,9 +94,12 @@ def node_interval(k: Kolom, hasil: Hasil, unit: int | None, simpul: int | None) 
 def postings_of(k: Kolom, hasil: Hasil, baris: Int, semua_basis: bool = False) -> Int:
     """Row ids of the postings that were added for these lines, in date order. With `semua_basis` those not counted come too."""
     kol = k.posting.kolom
-    milik = np.repeat(k.posting.pemilik, np.diff(np.r_[k.posting.awal, len(k.posting)]))
     hari = day_number(hasil.pada.per)
-    pilih = active(kol, hasil.pada.diketahui) & (kol["hari" if hasil.pada.waktu == "catat" else "masa"] <= hari) & np.isin(milik, baris)
+    pilih = (
+        active(kol, hasil.pada.diketahui)
+        & (kol["hari" if hasil.pada.waktu == "catat" else "masa"] <= hari)
+        & np.isin(k.posting.owners(), baris)
+    )
     if not semua_basis:
         boleh = np.zeros((len(k.unit), len(BASIS)), bool)
         for i, b in enumerate(hasil.basis_unit):

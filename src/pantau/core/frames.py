@@ -82,6 +82,8 @@ PAGU = "id baris mulai urutan rec cab pagu"
 POSTING = "id baris hari masa rec cab basis jumlah"
 FISIK = "id simpul paket hari rec cab persen"
 PAKET_PAGU = "id paket simpul hari rec cab pagu"
+KONTRAK = "id unit simpul paket jenis nomor urutan hari rec cab nilai jalan"
+JENIS_KONTRAK = ("pagu", "kontrak", "pembayaran")
 URUT: dict[str, tuple[str, ...]] = {  # how the rows of one owner are sorted; the time of recording and the id decide among equals
     "pagu": ("mulai", "urutan"),
     "rak": ("mulai",),
@@ -89,12 +91,17 @@ URUT: dict[str, tuple[str, ...]] = {  # how the rows of one owner are sorted; th
     "fisik": ("hari",),
     "target": ("mulai",),
     "paket": ("hari",),
+    "kontrak": ("paket", "jenis", "nomor", "urutan", "hari"),
 }
 
 
 @dataclass
 class Fakta:
-    """The facts of one fiscal year in any order. `rak_k` and `tf_k` are n×12 cumulative plans; TANPA or NaN where a month is unknown."""
+    """The facts of one fiscal year in any order. `rak_k` and `target_k` are n×12 cumulative plans; TANPA or NaN where a month is unknown.
+
+    `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a number that stands for the document's number,
+    `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 for a package without a programme node.
+    """
 
     tahun: int
     unit: list[Unit]
@@ -109,6 +116,7 @@ class Fakta:
     target: dict[str, NDArray] = field(default_factory=lambda: columns("id simpul paket mulai rec cab", []))
     target_k: Real = field(default_factory=lambda: np.zeros((0, 12), np.float64))
     paket_pagu: dict[str, NDArray] = field(default_factory=lambda: columns(PAKET_PAGU, []))
+    kontrak: dict[str, NDArray] = field(default_factory=lambda: columns(KONTRAK, []))
 
 
 @dataclass
@@ -171,6 +179,7 @@ class Kolom:
     target: Kelompok
     target_k: Real
     paket: Kelompok
+    kontrak: Kelompok
     daun: Int
     ingat: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -202,6 +211,11 @@ def index_of(ids: Int, dari: Int) -> Int:
     pos = np.searchsorted(ids, dari, sorter=order)
     calon = order[np.minimum(pos, len(ids) - 1)]
     return np.where(ids[calon] == dari, calon, -1).astype(np.int64)
+
+
+def unit_positions(unit: list[Unit], kolom: dict[str, NDArray]) -> Int:
+    """Index of the unit of every row."""
+    return index_of(np.array([u.id for u in unit], np.int64), kolom["unit"])
 
 
 def posting_index(tahun: int, posting: Kelompok, baris_unit: Int) -> dict[str, Any]:
@@ -263,6 +277,7 @@ def prepare(f: Fakta) -> Kolom:
     fisik, _ = group_rows(f.fisik, leaf_of(f.fisik), URUT["fisik"])
     target, t_order = group_rows(f.target, leaf_of(f.target), URUT["target"])
     paket, _ = group_rows(f.paket_pagu, leaf_of(f.paket_pagu), URUT["paket"])
+    kontrak, _ = group_rows(f.kontrak, unit_positions(unit, f.kontrak), URUT["kontrak"])
     return Kolom(
         tahun=f.tahun,
         unit=unit,
@@ -289,5 +304,6 @@ def prepare(f: Fakta) -> Kolom:
         target=target,
         target_k=np.ascontiguousarray(f.target_k[t_order]),
         paket=paket,
+        kontrak=kontrak,
         daun=daun,
     )

@@ -20,7 +20,7 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     s_n, l_n = len(k.simpul), len(k.leaf_simpul)
     hari = day_number(pada.per)
     kol = v.fisik.kolom
-    kunci = v.once("kunci_fisik", lambda: np.repeat(v.fisik.pemilik, np.diff(np.r_[v.fisik.awal, len(v.fisik)])) * HARI_MAKS + kol["hari"])
+    kunci = v.once("kunci_fisik", lambda: v.fisik.owners() * HARI_MAKS + kol["hari"])
     akhir = last_by_day(v.fisik, kunci, hari, l_n)
     f = pick(kol["persen"], akhir, 0.0)
     hari_f = pick(kol["hari"], akhir, -1)

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import Int, Kelompok, Kolom, group_of
+from pantau.core.frames import URUT, Int, Kelompok, Kolom, group_of
 
 Bool = NDArray[np.bool_]
-KELOMPOK = ("pagu", "rak", "posting", "fisik", "target", "paket")
+KELOMPOK = tuple(URUT)
 SIMPAN_MAKS = 6
 
 
@@ -26,16 +26,10 @@ def active(k: dict[str, NDArray], diketahui: int) -> Bool:
 
 
 @dataclass
-class Potongan:
-    """The active rows of one fact: their owners, starts and columns, and where each stood in the full columns."""
+class Potongan(Kelompok):
+    """The active rows of one fact, and where each stood in the full columns (None: all rows are active)."""
 
-    pemilik: Int
-    awal: Int
-    kolom: dict[str, NDArray]
     asal: Int | None
-
-    def __len__(self) -> int:
-        return len(self.kolom["id"])
 
     def original(self, baris: Int) -> Int:
         """Positions in the full columns of positions here; -1 stays -1."""
@@ -64,6 +58,7 @@ class Pandangan:
     fisik: Potongan
     target: Potongan
     paket: Potongan
+    kontrak: Potongan
     ingat: dict[Any, Any] = field(default_factory=dict)
 
     def once(self, kunci: Any, hitung: Callable[[], Any]) -> Any:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import BASIS, TANPA, Int, Kolom
+from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
+from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import physical
-from pantau.core.pandangan import Bool, Pandangan, view_at
+from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, is_month_end, month_end, target_month
 from pantau.core.pilih import Pada, interval_sums, last_row, pick, plan_at, sum_rows
 from pantau.core.pohon import Pohon, unit_tree
@@ -44,7 +45,7 @@ KOMPONEN_UANG = (
 )
 KOMPONEN_FISIK_BULAT = ("pagu_fisik", "pagu_lapor", "pagu_tf", "n_sub", "n_lapor", "n_pernah", "n_paket", "n_unit")
 KOMPONEN_FISIK_PECAHAN = ("pf", "ptf", "p_bawah", "p_atas", "f_sub", "f_baris", "f_paket_maks", "f_unit")
-KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, "nilai_fisik")
+KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, *KOMPONEN_KONTRAK, "nilai_fisik", "pagu_drak", "p_drak")
 
 
 @dataclass
@@ -203,6 +204,8 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
         pd = interval_sums(nilai["pagu"], awal, akhir)
         baris_daun = interval_sums(nilai["n_baris"].astype(np.int64), awal, akhir)
     nodes |= leaf_sums(k, pd, baris_daun, fis)
+    nodes |= contracts(k, v, pada, saring)
+    nodes |= plan_deviation(k, v, pada, ya, saring)
     batas = len(k.simpul)
     simpul = {n: x[:batas] for n, x in nodes.items()}
     sendiri = {n: x[batas:] for n, x in nodes.items()}
@@ -218,6 +221,44 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     total["nilai_fisik"] = round(total["pf"] / 100)
     baris = {**nilai, "versi": u.versi, "rencana": u.rencana, "ada_rak": nilai["n_rak"], "lewat": nilai["lewat_rp"]}
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun}, kata)
+
+
+def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray]:
+    """How far the last full month went from its cash plan: `p_drak` = Σ pagu × min(100, |R − RAK| / RAK × 100) over lines with a plan
+    for that month, `pagu_drak` = Σ their pagu. By record date, either direction counts. Worked out once per month, basis and versions."""
+    ep, er, p, _, _ = plan_lines(k, v, pada)
+    m = target_month(pada.per, k.tahun)
+
+    def lines() -> tuple[Int, Real]:
+        if not m or not len(k.rak_k):
+            return np.zeros(k.n_baris, np.int64), np.zeros(k.n_baris)
+        rencana = v.ingat["rencana", er]
+        pilih = np.maximum(rencana, 0)
+        akhir, awal = k.rak_k[pilih, m - 1], k.rak_k[pilih, m - 2] if m > 1 else np.zeros(k.n_baris, np.int64)
+        rak = np.where((rencana >= 0) & (akhir != TANPA) & (awal != TANPA), akhir - awal, 0)
+        ada = (rak > 0) & (p != 0)
+        beda = np.abs(month_flow(k, pada, ya, m) - rak) * 100 / np.where(ada, rak, 1)
+        return np.where(ada, p, 0), np.where(ada, p * np.minimum(beda, 100.0), 0.0)
+
+    def nodes() -> dict[str, NDArray]:
+        lo, hi, *_ = _bounds(k)
+        bulat, pecahan = v.once(("drak_baris", m, pada.basis, ep, er), lines)
+        if saring is not None:
+            bulat, pecahan = bulat * saring, pecahan * saring
+        return {"pagu_drak": interval_sums(bulat, lo, hi), "p_drak": interval_sums(pecahan, lo, hi)}
+
+    hasil: dict[str, NDArray] = nodes() if saring is not None else v.once(("drak", m, pada.basis, ep, er), nodes)
+    return hasil
+
+
+def month_flow(k: Kolom, pada: Pada, ya: Bool, m: int) -> Int:
+    """Realisation recorded within month `m` (1–12) per line, on the basis that counts."""
+    baris = k.bulan_urut[k.bulan_ptr[m - 1, 0] : k.bulan_ptr[m - 1, -1]]
+    kol = {n: k.posting.kolom[n][baris] for n in ("rec", "cab", "jumlah")}
+    sah = active(kol, pada.diketahui) & ya.ravel()[k.posting_grup[baris]]
+    hasil = np.zeros(k.n_baris, np.int64)
+    np.add.at(hasil, k.posting.owners()[baris], kol["jumlah"] * sah)
+    return hasil
 
 
 def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> dict[str, NDArray]:

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import URUT, Fakta, Int, Kelompok, Kolom, group_of, index_of, posting_index
+from pantau.core.frames import URUT, Fakta, Int, Kelompok, Kolom, group_of, group_rows, index_of, posting_index, unit_positions
 
 Akhir = Mapping[int, int]
+TETAP = {"batas", "subpohon"}  # what was derived from the tree alone
 
 
 def _end(kolom: dict[str, NDArray], akhir: Akhir) -> dict[str, NDArray]:
@@ -64,8 +65,16 @@ def extend(k: Kolom, f: Fakta, akhir: Mapping[str, Akhir]) -> Kolom:
 
     Every new row was recorded after every row of `k`, and belongs to a line or node that `k` knows.
     """
-    ganti: dict[str, Any] = {"ingat": {n: x for n, x in k.ingat.items() if n == "batas"}}
-    baru = {"pagu": f.pagu, "rak": f.rak, "posting": f.posting, "fisik": f.fisik, "target": f.target, "paket": f.paket_pagu}
+    ganti: dict[str, Any] = {"ingat": {n: x for n, x in k.ingat.items() if n in TETAP}}
+    baru = {
+        "pagu": f.pagu,
+        "rak": f.rak,
+        "posting": f.posting,
+        "fisik": f.fisik,
+        "target": f.target,
+        "paket": f.paket_pagu,
+        "kontrak": f.kontrak,
+    }
     kolom = {n: _end(x, akhir.get(n, {})) for n, x in baru.items()}
     grup: dict[str, Any] = {}
     for n in baru:
@@ -77,14 +86,19 @@ def extend(k: Kolom, f: Fakta, akhir: Mapping[str, Akhir]) -> Kolom:
             ganti["rak_k"] = np.insert(k.rak_k, letak, f.rak_k[pilih], axis=0)
         elif n == "posting" and len(pilih):
             ganti |= posting_index(k.tahun, grup[n], k.baris_unit)
+    if len(f.kontrak["id"]):
+        g = grup["kontrak"]
+        milik = np.concatenate([g.owners(), unit_positions(k.unit, f.kontrak)])
+        semua = {n: np.concatenate([c, kolom["kontrak"][n]]) for n, c in g.kolom.items()}
+        grup["kontrak"], _ = group_rows(semua, milik, URUT["kontrak"])
     if any(len(kolom[n]["id"]) for n in ("fisik", "target", "paket")):
         peta, pindah, daun = _leaves(k, f)
         ganti |= daun
         for n in ("fisik", "target", "paket"):
             g = grup[n]
-            milik = [peta[a, b] for a, b in zip(kolom[n]["simpul"].tolist(), kolom[n]["paket"].tolist(), strict=True)]
+            daun_ke = [peta[a, b] for a, b in zip(kolom[n]["simpul"].tolist(), kolom[n]["paket"].tolist(), strict=True)]
             g = Kelompok(pindah[g.pemilik], g.awal, g.kolom)
-            grup[n], pilih, letak = _insert(g, kolom[n], np.array(milik, np.int64), URUT[n])
+            grup[n], pilih, letak = _insert(g, kolom[n], np.array(daun_ke, np.int64), URUT[n])
             if n == "target" and len(pilih):
                 ganti["target_k"] = np.insert(k.target_k, letak, f.target_k[pilih], axis=0)
     return replace(k, **grup, **ganti)

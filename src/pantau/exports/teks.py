@@ -28,6 +28,7 @@ STATUS = {
 ALASAN = {
     "pagu_nol": "pagu nol",
     "rak_tidak_ada": "RAK belum ada",
+    "kontrak_tidak_ada": "kontrak belum ada",
     "target_tidak_ada": "target belum ada",
     "realisasi_belum_ada": "realisasi belum ada",
     "belum_lapor": "belum lapor",

@@ -9,7 +9,7 @@ from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, RencanaKas, Si
 from pantau.apps.organisasi.frames import unit_records, unit_version_records
 from pantau.apps.organisasi.models import Unit, UnitPenerus, UnitVersi
 from pantau.apps.organisasi.queries import successors
-from pantau.apps.pengadaan.frames import package_pagu_frame
+from pantau.apps.pengadaan.frames import contract_frame, package_pagu_frame
 from pantau.apps.pengadaan.models import Peristiwa
 from pantau.apps.realisasi.frames import physical_frame, posting_frame
 from pantau.apps.realisasi.models import LaporanFisik, Posting
@@ -67,6 +67,7 @@ def facts_of(tahun: int) -> Fakta:
         target,
         target_k,
         package_pagu_frame(tahun),
+        contract_frame(tahun),
     )
 
 
@@ -91,5 +92,6 @@ def facts_since(tahun: int, sejak: Letak, kini: Letak) -> tuple[Fakta, dict[str,
         elif n == "target":
             f.target, f.target_k = target_frame(tahun, sejak)
         else:
-            f.paket_pagu = package_pagu_frame(tahun, sejak)
+            f.paket_pagu, f.kontrak = package_pagu_frame(tahun, sejak), contract_frame(tahun, sejak)
+    akhir["kontrak"] = akhir.get("paket", {})
     return f, akhir

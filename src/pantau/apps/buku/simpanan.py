@@ -19,7 +19,7 @@ import numpy as np
 
 from pantau.core.frames import URUT, Kelompok, Kolom, Simpul, Unit, UnitVersi
 
-BENTUK = 2
+BENTUK = 3
 
 
 @dataclass(frozen=True)

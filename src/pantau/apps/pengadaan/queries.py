@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
@@ -30,3 +31,14 @@ def package_list(tahun: int, units: list[int] | None = None) -> list[dict[str, A
     if units is not None:
         q = q.filter(unit_id__in=units)
     return list(q.values("id", "unit_id", "simpul_id", "sumber_data", "nomor", "nama", "metode", "jenis"))
+
+
+def event_rows(ids: Sequence[int], n: int) -> list[dict[str, Any]]:
+    """The `n` largest of these events with their package and provenance."""
+    kolom = ("id", "jenis", "nomor", "tanggal", "nilai", "rincian", "baris_ke", "sumber_id", "sumber__nama", "sumber__lembar")
+    rows: list[dict[str, Any]] = []
+    for i in range(0, len(ids), 500):
+        q = Peristiwa.objects.filter(id__in=ids[i : i + 500]).order_by("-nilai", "id")
+        rows += q.values(*kolom, "paket__nama", "paket__nomor", "paket__sumber_data")[:n]
+    rows.sort(key=lambda r: (-r["nilai"], r["id"]))
+    return [{**r, "status": r["rincian"].get("status_kontrak", "")} for r in rows[:n]]

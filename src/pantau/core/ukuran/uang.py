@@ -3,6 +3,7 @@
 from pantau.core.ukuran.rumus import Beda, Jumlah, Rasio, Relatif, Selisih, Ukuran
 
 _RFK = "Laporan realisasi fisik dan keuangan (RFK)"
+_PBJ = "Perpres 16/2018 jo. Perpres 46/2025"
 _PP = "PP 12/2019; Permendagri 77/2020"
 
 DAFTAR = (
@@ -134,5 +135,56 @@ DAFTAR = (
         "Realisasi pada baris yang tidak mempunyai pagu berlaku.",
         "Perangkap 2 buku pegangan",
         "rendah",
+    ),
+    Ukuran(
+        "deviasi_rak_bulanan",
+        "Deviasi RAK bulanan",
+        "%",
+        Rasio("p_drak", "pagu_drak", 1),
+        "Rata-rata tertimbang pagu dari simpangan realisasi bulan terakhir terhadap RAK bulan itu, paling banyak 100 per baris.",
+        "PER-5/PB/2024 (deviasi halaman III)",
+        "rendah",
+        "rak_tidak_ada",
+    ),
+    Ukuran(
+        "nilai_kontrak",
+        "Nilai kontrak",
+        "Rp",
+        Jumlah("nilai_kontrak"),
+        "Nilai kontrak yang sudah ditandatangani, dengan adendum terakhirnya.",
+        _PBJ,
+        syarat="n_kontrak",
+        alasan_syarat="kontrak_tidak_ada",
+    ),
+    Ukuran(
+        "komitmen",
+        "Komitmen",
+        "Rp",
+        Jumlah("komitmen"),
+        "Nilai kontrak yang masih berjalan dikurangi pembayaran yang tercatat padanya.",
+        _PBJ,
+        syarat="n_kontrak",
+        alasan_syarat="kontrak_tidak_ada",
+    ),
+    Ukuran(
+        "hemat_kontrak",
+        "Selisih pagu dan kontrak",
+        "Rp",
+        Jumlah("hemat"),
+        "Pagu paket dikurangi nilai kontraknya, untuk paket yang keduanya diketahui.",
+        _PBJ,
+        "tinggi",
+        syarat="n_hemat",
+        alasan_syarat="kontrak_tidak_ada",
+    ),
+    Ukuran(
+        "serapan_terhadap_kontrak",
+        "Terbayar dari nilai kontrak",
+        "%",
+        Rasio("dibayar", "nilai_kontrak"),
+        "Pembayaran yang tercatat pada kontrak dibagi nilai kontrak.",
+        _PBJ,
+        "tinggi",
+        "kontrak_tidak_ada",
     ),
 )

@@ -162,6 +162,8 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
                     p.problem("kumulatif_turun", n, "real_keu", severity="warning", lama=format_rupiah(puncak[k]), baru=format_rupiah(rp))
                 continue
             if rp > puncak.get(k, 0):
+                bayar = rp - puncak.get(k, 0)
+                u.peristiwa.append((pekerjaan[k][1], "pembayaran", id_rec[n], t, bayar, "{}", i, p.tabel.numbers[n]))
                 puncak[k] = rp
                 u.kumulatif.append((pekerjaan[k][2], "rfk", t, rp, i, p.tabel.numbers[n]))
                 if rp > pekerjaan[k][3]:

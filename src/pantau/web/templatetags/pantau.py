@@ -29,6 +29,12 @@ def rupiah(sen: int | None) -> str:
 
 
 @register.filter
+def bilangan(n: int) -> str:
+    """A whole number with its thousands separated."""
+    return teks.text(n, "jumlah", bahasa())
+
+
+@register.filter
 def ringkas(sen: int | None) -> str:
     """Short amount."""
     return teks.text(sen, "Rp", bahasa(), ringkas=True)

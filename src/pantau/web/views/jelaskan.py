@@ -14,10 +14,13 @@ from django.views.decorators.http import require_safe
 
 from pantau.apps.anggaran.queries import pagu_origins
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.pengadaan.queries import event_rows
 from pantau.apps.realisasi.queries import posting_rows
 from pantau.base.batch import recent_batches
 from pantau.core.explain import explain, node_interval, postings_of
+from pantau.core.kontrak import counted_events, subtree_ends
 from pantau.core.masalah import DitolakError
+from pantau.core.pandangan import view_at
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import reason, statement, text
 from pantau.reports.kendali import start
@@ -27,6 +30,7 @@ from pantau.web.minta import context
 from pantau.web.templatetags.pantau import bahasa
 
 HALAMAN = 50
+UKURAN_KONTRAK = {"nilai_kontrak", "komitmen", "hemat_kontrak", "serapan_terhadap_kontrak"}
 KOMPONEN = {
     "pagu": "pagu",
     "realisasi": "realisasi",
@@ -41,6 +45,12 @@ KOMPONEN = {
     "pagu_real": "pagu yang ada realisasinya",
     "p_bawah": "Σ pagu × batas bawah",
     "p_atas": "Σ pagu × batas atas",
+    "p_drak": "Σ pagu × simpangan bulan itu",
+    "pagu_drak": "pagu yang ber-RAK pada bulan itu",
+    "nilai_kontrak": "nilai kontrak",
+    "dibayar": "pembayaran yang tercatat",
+    "komitmen": "kontrak berjalan yang belum dibayar",
+    "hemat": "pagu paket − nilai kontrak",
 }
 
 
@@ -106,6 +116,7 @@ def jelaskan(request: HttpRequest) -> HttpResponse:
             "alasan": reason(j.nilai.reason),
             "nama": _name(kx),
             **_leaf_page(kx, lines, request),
+            **(_contracts(kx, sendiri) if id in UKURAN_KONTRAK else {}),
             "n_baris": len(lines),
             "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
             "pernyataan": statement(r, bahasa()),
@@ -113,6 +124,18 @@ def jelaskan(request: HttpRequest) -> HttpResponse:
             "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
         },
     )
+
+
+def _contracts(kx: Konteks, sendiri: bool) -> dict[str, Any]:
+    """The contracts and payments behind the figure, largest first, each with its source line."""
+    m, k = kx.minta, kx.kolom
+    simpul = None
+    if m.simpul is not None:
+        i = kx.simpul_index(m.simpul)
+        simpul = {s.id for s in k.simpul[i : int(subtree_ends(k)[i])]}
+    units = {kx.unit_index(m.unit)} if sendiri and m.unit is not None else set(kx.scope_units())
+    ids = counted_events(k, view_at(k, kx.pada.diketahui), kx.pada, units, simpul)
+    return {"kontrak": event_rows(ids, HALAMAN), "n_kontrak": len(ids)}
 
 
 def _name(kx: Konteks) -> str:

@@ -1,0 +1,114 @@
+"""Contracts of packages: value, paid, still owed, saved against the package's pagu. Components of every node, like the roll-up's.
+
+A package has events of three kinds: its pagu, its contracts (several numbers, each with addenda) and its payments. At a date the last
+addendum of each contract counts, and every payment up to it. Packages without a programme node still belong to their unit.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pantau.core.frames import JENIS_KONTRAK, Int, Kolom, index_of
+from pantau.core.pandangan import Bool, Pandangan
+from pantau.core.periode import day_number
+from pantau.core.pilih import Pada, interval_sums
+
+KOMPONEN_KONTRAK = ("nilai_kontrak", "dibayar", "komitmen", "hemat", "n_kontrak", "n_hemat")
+PAGU, KONTRAK, BAYAR = range(len(JENIS_KONTRAK))
+
+
+def _starts(*kolom: Int) -> Int:
+    """Where a run of equal rows begins."""
+    beda = np.zeros(len(kolom[0]) - 1, bool)
+    for c in kolom:
+        beda |= c[1:] != c[:-1]
+    return np.flatnonzero(np.r_[True, beda])
+
+
+def subtree_ends(k: Kolom) -> Int:
+    """For every programme node the position after its last descendant; nodes stand in depth-first order. Fixed for the columns."""
+    if "subpohon" not in k.ingat:
+        letak = {s.id: i for i, s in enumerate(k.simpul)}
+        akhir = list(range(1, len(k.simpul) + 1))
+        for i in range(len(k.simpul) - 1, -1, -1):
+            induk = letak.get(k.simpul[i].induk or 0)
+            if induk is not None:
+                akhir[induk] = max(akhir[induk], akhir[i])
+        k.ingat["subpohon"] = np.array(akhir, np.int64)
+    hasil: Int = k.ingat["subpohon"]
+    return hasil
+
+
+def _packages(v: Pandangan, hari: int) -> tuple[dict[str, Int], Int]:
+    """Per package with a contract: unit, node id and components; and the positions of the rows that were counted."""
+    kol = v.kontrak.kolom
+    awal = v.once("kontrak_awal", lambda: _starts(kol["paket"], kol["jenis"], kol["nomor"]))
+    sah = kol["hari"] <= hari
+    akhir = np.maximum.reduceat(np.where(sah, np.arange(len(sah)), -1), awal)
+    jenis, ada = kol["jenis"][awal], akhir >= 0
+    nilai = np.where(ada, kol["nilai"][np.maximum(akhir, 0)], 0)
+    lunas = np.add.reduceat(np.where(sah & (kol["jenis"] == BAYAR), kol["nilai"], 0), awal)
+    jalan = ada & (jenis == KONTRAK) & (kol["jalan"][np.maximum(akhir, 0)] != 0)
+    p = _starts(kol["paket"][awal])
+
+    def per_paket(x: NDArray) -> Int:
+        return np.add.reduceat(np.asarray(x, np.int64), p)
+
+    pagu, n_pagu = per_paket(nilai * (jenis == PAGU)), per_paket(ada & (jenis == PAGU))
+    kontrak, n = per_paket(nilai * (jenis == KONTRAK)), per_paket(ada & (jenis == KONTRAK))
+    berjalan, bayar = per_paket(nilai * jalan), per_paket(lunas)
+    pilih = n > 0
+    hemat = n_pagu > 0
+    isi = {
+        "unit": v.kontrak.owners()[awal][p],
+        "simpul": kol["simpul"][awal][p],
+        "nilai_kontrak": kontrak,
+        "dibayar": bayar,
+        "komitmen": np.where(per_paket(jalan) > 0, berjalan - bayar, 0),
+        "hemat": np.where(hemat, pagu - kontrak, 0),
+        "n_kontrak": n,
+        "n_hemat": hemat.astype(np.int64),
+    }
+    milik = np.repeat(np.cumsum(np.isin(np.arange(len(awal)), p)) - 1, np.diff(np.r_[awal, len(sah)]))
+    dihitung = np.zeros(len(sah), bool)
+    dihitung[akhir[ada & (jenis == KONTRAK)]] = True
+    dihitung |= sah & (kol["jenis"] == BAYAR)
+    return {x: c[pilih] for x, c in isi.items()}, np.flatnonzero(dihitung & pilih[milik])
+
+
+def _whole(k: Kolom, unit: Int, simpul: Int, saring: Bool) -> Bool:
+    """Packages whose node (or, without one, unit) lies wholly within the lines in scope: a package cannot be split by account."""
+    lo = np.where(simpul >= 0, k.simpul_lo[simpul], k.unit_lo[unit])
+    hi = np.where(simpul >= 0, k.simpul_hi[simpul], k.unit_hi[unit])
+    return (hi > lo) & (interval_sums(saring.astype(np.int64), lo, hi) == hi - lo)
+
+
+def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[str, Int]:
+    """Contract components (sen, counts) of all nodes: programme nodes, then units without their subordinates."""
+    s_n, u_n = len(k.simpul), len(k.unit)
+    if not len(v.kontrak):
+        return dict.fromkeys(KOMPONEN_KONTRAK, np.zeros(s_n + u_n, np.int64))
+    isi, _ = _packages(v, day_number(pada.per))
+    simpul = index_of(np.array([s.id for s in k.simpul], np.int64), isi["simpul"])
+    pilih = np.ones(len(simpul), bool) if saring is None else _whole(k, isi["unit"], simpul, saring)
+    bersimpul = pilih & (simpul >= 0)
+    akhir = subtree_ends(k)
+    hasil = {}
+    for n in KOMPONEN_KONTRAK:
+        daun, unit = np.zeros(s_n, np.int64), np.zeros(u_n, np.int64)
+        np.add.at(daun, simpul[bersimpul], isi[n][bersimpul])
+        np.add.at(unit, isi["unit"][pilih], isi[n][pilih])
+        hasil[n] = np.r_[interval_sums(daun, np.arange(s_n), akhir), unit]
+    return hasil
+
+
+def counted_events(k: Kolom, v: Pandangan, pada: Pada, units: set[int], simpul: set[int] | None) -> list[int]:
+    """Ids of the contract and payment rows behind the components of some units (indexes) or programme nodes (ids)."""
+    if not len(v.kontrak):
+        return []
+    kol = v.kontrak.kolom
+    _, baris = _packages(v, day_number(pada.per))
+    if simpul is not None:
+        return kol["id"][baris[np.isin(kol["simpul"][baris], sorted(simpul))]].tolist()
+    return kol["id"][baris[np.isin(v.kontrak.owners()[baris], sorted(units))]].tolist()
