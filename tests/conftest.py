@@ -69,3 +69,22 @@ def laporan(db):
         return kendali.build(kx, tingkat) if id == "kendali" else build(id, kx)
 
     return buat
+
+
+@pytest.fixture
+def own_database(tmp_path):
+    """The environment of a process that has a database of its own, of the same kind as the tests use."""
+    env = {**os.environ, "PANTAU_DATA": str(tmp_path / "sendiri")}
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        yield env
+        return
+    import psycopg
+
+    nama = f"pantau_{os.getpid()}_{abs(hash(str(tmp_path))) % 10**8}"
+    with psycopg.connect(url, autocommit=True) as c:
+        c.execute(f"CREATE DATABASE {nama}")
+        try:
+            yield {**env, "DATABASE_URL": url.rsplit("/", 1)[0] + f"/{nama}"}
+        finally:
+            c.execute(f"DROP DATABASE {nama} WITH (FORCE)")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from core.test_sambung import assert_same
@@ -182,8 +183,6 @@ def test_knowledge_time_strictly_grows(impor):
 
 
 def test_rules_of_the_pemda_override_and_are_named_on_reports(impor, laporan, settings):
-    from pathlib import Path
-
     from pantau.core.masalah import DitolakError
 
     impor("rfk", RFK, [A], per=JUNI)
@@ -215,3 +214,8 @@ def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(imp
     monkeypatch.setattr(jalan, "plan", plan_then_another_arrives)
     assert impor("rfk", RFK, [A], per=JUNI).status == "unchanged"
     assert Posting.objects.count() == 1
+
+
+def test_a_batch_that_arrives_while_columns_are_read_is_seen_whole_or_not_at_all(tmp_path, own_database):
+    p = subprocess.run([sys.executable, Path(__file__).with_name("balapan.py"), tmp_path], env=own_database, capture_output=True, text=True)
+    assert p.stdout == "utuh\n", p.stderr[-2000:]

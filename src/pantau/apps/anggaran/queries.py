@@ -42,6 +42,8 @@ def _of(model: type[models.Model], tahun: int, units: Collection[int] | None) ->
 def _units_clause(units: Sequence[int] | None, tabel: str = "l") -> tuple[str, list[Any]]:
     if units is None:
         return "", []
+    if not units:
+        return " AND 1 = 0", []
     return f" AND {tabel}.unit_id IN ({', '.join(['%s'] * len(units))})", list(units)
 
 
