@@ -22,6 +22,7 @@ class Situs:
     alamat: str
     sandi: dict[str, str]
     lama: float
+    lingkungan: dict[str, str]
 
 
 def free_port():
@@ -52,7 +53,7 @@ def situs(tmp_path_factory):
                 time.sleep(0.25)
         else:
             pytest.fail("server tidak menjawab")
-        yield Situs(alamat, sandi, lama)
+        yield Situs(alamat, sandi, lama, lingkungan)
     finally:
         server.terminate()
         server.wait(10)

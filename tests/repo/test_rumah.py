@@ -5,6 +5,7 @@ import io
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
@@ -231,3 +232,19 @@ def test_a_second_start_costs_little_more_than_the_command_itself():
 
     pasang = [(sekali([str(AKAR / "pantau")]), sekali([sys.executable, "-m", "pantau.cli"])) for _ in range(4)]
     assert min(a for a, _ in pasang) <= 1.5 * min(b for _, b in pasang)
+
+
+def test_half_an_environment_is_made_anew(tmp_path):
+    """A start that was interrupted, or lacked ensurepip, must not leave an environment that every later start trusts."""
+    import importlib.machinery
+    import importlib.util
+    import subprocess
+
+    pemuat = importlib.machinery.SourceFileLoader("mula", str(AKAR / "pantau"))
+    mula = importlib.util.module_from_spec(importlib.util.spec_from_loader("mula", pemuat))
+    pemuat.exec_module(mula)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "setengah"], check=True)
+    mula.PYTHON = tmp_path / "setengah" / "bin" / "python"
+    assert mula.PYTHON.exists() and not mula.has_pip()
+    mula.PYTHON = Path(sys.executable)
+    assert mula.has_pip()

@@ -1,5 +1,6 @@
 """Every address × every role × own and a stranger's real objects. The list is read from the URL resolver: a new page fails until it is here."""
 
+import re
 import uuid
 
 import pytest
@@ -55,7 +56,46 @@ HANYA_POST = {"tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
 
 def test_every_address_is_in_the_matrix(isi):
     assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST
-    assert all(p.pattern.regex.pattern.startswith("^akun/") or True for p in get_resolver().url_patterns)
+
+
+AKUN = ["login", "logout", "inactive", "reauthenticate", "password/change", "signup", "email", "password/set"]
+TANPA_MASUK = {"akun/login/", "akun/logout/", "akun/inactive/", "akun/2fa/authenticate/", "akun/2fa/trust/", "akun/2fa/webauthn/login/"}
+
+
+def account_addresses():
+    """Every address outside our own pages, with and without a variable part."""
+
+    def walk(patterns, awalan):
+        for p in patterns:
+            jalur = awalan + str(p.pattern)
+            if hasattr(p, "url_patterns"):
+                yield from walk(p.url_patterns, jalur)
+            else:
+                yield re.sub(r"<[^>]+>", "1", jalur)
+
+    milik = {p.name for p in urlpatterns}
+    return list(
+        walk(
+            [
+                p
+                for p in get_resolver().url_patterns
+                if (hasattr(p, "url_patterns") and str(p.pattern)) or getattr(p, "name", None) not in milik | {None}
+            ],
+            "",
+        )
+    )
+
+
+def test_account_pages_are_those_that_are_needed(client, db):
+    """The library brings pages for e-mail, sign-up and reset: none of them may be reachable."""
+    alamat = account_addresses()
+    assert {a for a in alamat if not a.startswith("akun/2fa/")} == {f"akun/{a}/" for a in AKUN}
+    for a in alamat:
+        r = client.get("/" + a)
+        if a in ("akun/signup/", "akun/email/", "akun/password/set/"):
+            assert r.status_code == 404, a
+        elif a not in TANPA_MASUK:
+            assert r.status_code == 302 and "/akun/login/" in r["Location"], (a, r.status_code)
 
 
 @pytest.mark.parametrize("siapa", PERAN)

@@ -1,5 +1,20 @@
-"""All addresses."""
+"""All addresses. Of the account pages only those that Pantau uses: accounts and passwords are given out by the administrator."""
 
+from allauth.account import views as akun
 from django.urls import include, path
 
-urlpatterns = [path("akun/", include("allauth.urls")), path("", include("pantau.web.urls"))]
+from pantau.web.akun import not_here
+
+urlpatterns = [
+    path("akun/login/", akun.login, name="account_login"),
+    path("akun/logout/", akun.logout, name="account_logout"),
+    path("akun/inactive/", akun.account_inactive, name="account_inactive"),
+    path("akun/reauthenticate/", akun.reauthenticate, name="account_reauthenticate"),
+    path("akun/password/change/", akun.password_change, name="account_change_password"),
+    *(
+        path(f"akun/{x}/", not_here, name=f"account_{n}")
+        for x, n in (("signup", "signup"), ("email", "email"), ("password/set", "set_password"))
+    ),
+    path("akun/2fa/", include("allauth.mfa.urls")),
+    path("", include("pantau.web.urls")),
+]

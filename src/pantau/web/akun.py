@@ -3,7 +3,8 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 
 
 class TanpaPendaftaran(DefaultAccountAdapter):
@@ -11,6 +12,12 @@ class TanpaPendaftaran(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+@login_not_required
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Pages that the library links to by name and Pantau does not have."""
+    raise Http404
 
 
 def login_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
