@@ -1,11 +1,13 @@
 """Shared fixtures. The real data folder lies beside the project; a test that needs it says so with the marker `data`."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 AKAR = Path(__file__).resolve().parent.parent
+HARI_INI = date(2026, 11, 21)
 DATA = AKAR.parent / "shared" / "data"
 
 
@@ -20,10 +22,11 @@ def data_nyata() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def folder_data(tmp_path, settings):
-    """Every test has its own data folder, and columns kept from another test are forgotten."""
+def folder_data(tmp_path, settings, monkeypatch):
+    """Every test has its own data folder, columns kept from another test are forgotten, and months end as on one fixed day."""
     from pantau.apps.buku.kolom import forget
 
+    monkeypatch.setattr("pantau.base.periode.today", lambda: HARI_INI)
     settings.DATA_DIR = tmp_path / "data"
     settings.ATURAN_PEMDA = str(tmp_path / "aturan.toml")
     forget()
@@ -35,8 +38,6 @@ def folder_data(tmp_path, settings):
 def impor(db, tmp_path):
     """Import rows given in the test: `impor("rfk", header, rows, per=...)`; returns the outcome."""
     import csv
-    from datetime import date
-
     from pantau.imports.jalan import run_import
     from pantau.imports.opsi import Opsi
 
@@ -48,7 +49,7 @@ def impor(db, tmp_path):
             w.writerows(rows)
         from pantau.apps.organisasi.perms import SISTEM
 
-        return run_import(format, [path], Opsi(date(2026, 11, 21), **opsi), by=by, dry_run=dry_run, hak=hak or SISTEM)
+        return run_import(format, [path], Opsi(HARI_INI, **opsi), by=by, dry_run=dry_run, hak=hak or SISTEM)
 
     return jalan
 
@@ -56,8 +57,6 @@ def impor(db, tmp_path):
 @pytest.fixture
 def laporan(db):
     """Build a report: `laporan("kendali", per="2026-06-30")`; `unit` may be a name."""
-    from datetime import date
-
     from pantau.apps.organisasi.queries import find_units
     from pantau.reports import kendali
     from pantau.reports.daftar import build

@@ -310,6 +310,31 @@ def test_monthly_targets(impor, laporan):
     assert codes(h) == ["persen_di_luar_rentang"] * 12
 
 
+def test_a_month_that_has_not_ended_cannot_be_closed(db):
+    with pytest.raises(DitolakError) as e:
+        close_month(tahun=2026, bulan=11, by="uji")
+    assert e.value.masalah[0].code == "bulan_belum_berakhir"
+
+
+def test_a_month_closed_while_a_file_is_compared_takes_nothing(impor, monkeypatch):
+    """The comparison saw an open month; by the time it would be written somebody has closed it."""
+    from pantau.imports import jalan
+
+    impor("rfk", RFK, [("Dinas A", "P", "K", 100, 10, 5, 5, 5)], per=JUNI)
+    asli, sudah = jalan.plan, []
+
+    def plan_then_close(usulan, hak):
+        r = asli(usulan, hak)
+        if not sudah:
+            sudah.append(1)
+            close_month(tahun=2026, bulan=6, by="lain")
+        return r
+
+    monkeypatch.setattr(jalan, "plan", plan_then_close)
+    h = impor("rfk", RFK, [("Dinas A", "P", "K", 100, 10, 6, 5, 5)], per=JUNI)
+    assert h.status == "refused" and "bulan_tertutup" in codes(h)
+
+
 def test_progress_rises_to_the_end_and_a_terminal_sees_a_bar(tmp_path, db):
     import io
     from datetime import date

@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import subprocess
+import sys
 import time
 import zipfile
 from datetime import date
@@ -81,6 +83,12 @@ def test_string_of_300_mb(tmp_path):
         + "</t></si></sst>"
     )
     f = xlsx(tmp_path / "a.xlsx", LEMBAR.format('<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'), isi)
+    assert refusal(f).code == "berkas_mengembang"
+    f = xlsx(
+        tmp_path / "b.xlsx",
+        LEMBAR.format('<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'),
+        isi.replace("A" * 2**20, "", 200),
+    )
     assert refusal(f).code == "sel_terlalu_panjang"
 
 
@@ -275,3 +283,68 @@ def test_hostile_text_in_cells_stays_text(db, impor, laporan):
     impor("rfk", judul, [("=cmd|' /C calc'!A0", "P", "<script>alert(1)</script>", 100, 10, 5)], per=date(2026, 6, 30))
     rows = list(c.reader(io.StringIO(render(laporan("kendali", "2026-06-30"), "id").decode("utf-8-sig"))))
     assert not any(sel.startswith(("=", "+", "@")) for r in rows for sel in r)
+
+
+BATAS = {"detik": 10, "mb": 500}
+
+
+def big_csv(path, baris, kolom, isi=lambda i, j: i * 31 + j):
+    with path.open("w") as f:
+        for i in range(baris):
+            f.write(",".join(str(isi(i, j)) for j in range(kolom)) + "\n")
+    return path
+
+
+def json_of(path, mb):
+    path.write_text("[" + ",".join('{"a":1,"b":"x"}' for _ in range(mb * 2**20 // 16)) + "]")
+    return path
+
+
+HOSTILE = {
+    "bom zip": lambda d: xlsx(d / "a.xlsx", LEMBAR.format("<sheetData>" + " " * (420 * 2**20) + "</sheetData>")),
+    "string 300 MB": lambda d: xlsx(
+        d / "a.xlsx",
+        LEMBAR.format('<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'),
+        "<sst><si><t>" + "A" * (300 * 2**20) + "</t></si></sst>",
+    ),
+    "string dalam batas bagian": lambda d: xlsx(
+        d / "a.xlsx", LEMBAR.format("<sheetData/>"), "<sst><si><t>" + "A" * (150 * 2**20) + "</t></si></sst>"
+    ),
+    "17 miliar sel": lambda d: xlsx(
+        d / "a.xlsx",
+        LEMBAR.format('<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+    ),
+    "bom gzip": lambda d: gzip_of(d / "a.csv.gz", b"0" * 2**20, 450),
+    "teks panjang tanpa baris": lambda d: gzip_of(d / "a.csv.gz", b"0," * 2**19, 150),
+    "delapan juta sel berbeda": lambda d: big_csv(d / "a.csv", 60_000, 150),
+    "baris terlalu banyak": lambda d: big_csv(d / "a.csv", 900_000, 3),
+    "JSON besar": lambda d: json_of(d / "a.json", 60),
+    "JSON dalam batas": lambda d: json_of(d / "a.json", 15),
+    "JSON bersarang": lambda d: (d / "a.json").write_text("[" * 5_000_000) and d / "a.json",
+}
+
+
+def gzip_of(path, potong, kali):
+    with gzip.open(path, "wb", compresslevel=1) as g:
+        for _ in range(kali):
+            g.write(potong)
+    return path
+
+
+@pytest.mark.parametrize("nama", HOSTILE)
+def test_hostile_files_end_within_ten_seconds_and_500_mb(tmp_path, nama):
+    """Each is read in a process of its own, whose time and highest memory the system itself tells."""
+    f = HOSTILE[nama](tmp_path)
+    kode = (
+        "import re, sys, pathlib, time\nimport django; django.setup()\n"
+        "from pantau.imports.reader import read_file\nfrom pantau.core.masalah import DitolakError\n"
+        "t = time.monotonic()\n"
+        "try: hasil = 'dibaca' if read_file(pathlib.Path(sys.argv[1])) else ''\n"
+        "except DitolakError as e: hasil = e.masalah[0].code\n"
+        "print(hasil, time.monotonic() - t, int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]) // 1024)"
+    )
+    p = subprocess.run([sys.executable, "-c", kode, f], capture_output=True, text=True)
+    assert p.returncode == 0, p.stderr[-1000:]
+    hasil, detik, mb = p.stdout.split()
+    assert hasil and float(detik) < BATAS["detik"] and int(mb) < BATAS["mb"], (hasil, detik, mb)
+    assert (hasil == "dibaca") == (nama == "JSON dalam batas"), hasil

@@ -8,10 +8,12 @@ from datetime import date
 from django.db import transaction
 
 from pantau.base import jejak
-from pantau.base.jam import now_ms
+from pantau.base.batch import bump, ledger_versions
+from pantau.base.jam import now_ms, today
 from pantau.base.models import KunciPeriode
+from pantau.base.tulis import take_turn
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import BULAN
+from pantau.core.periode import BULAN, month_end
 
 
 def closed_months(tahun: int) -> set[int]:
@@ -28,8 +30,16 @@ def check_open(tanggal: Iterable[date]) -> list[Masalah]:
 
 
 def _set(tahun: int, bulan: int, tertutup: bool, by: str, alasan: str) -> None:
+    """Write the event, and raise the ledger counter: a file that was compared before must be compared again before it is written."""
     with transaction.atomic():
+        take_turn()
+        if tertutup == (bulan in closed_months(tahun)):
+            raise DitolakError(
+                Masalah("bulan_sudah_tertutup" if tertutup else "bulan_tidak_tertutup", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun})
+            )
         waktu = now_ms()
+        if tahun in ledger_versions():
+            bump(tahun)
         KunciPeriode.objects.create(tahun=tahun, bulan=bulan, tertutup=tertutup, alasan=alasan, oleh=by, waktu=waktu)
         jejak.record(
             waktu=waktu,
@@ -41,16 +51,14 @@ def _set(tahun: int, bulan: int, tertutup: bool, by: str, alasan: str) -> None:
 
 
 def close_month(*, tahun: int, bulan: int, by: str) -> None:
-    """Close a month."""
-    if bulan in closed_months(tahun):
-        raise DitolakError(Masalah("bulan_sudah_tertutup", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
+    """Close a month that has ended."""
+    if month_end(tahun, bulan) >= today():
+        raise DitolakError(Masalah("bulan_belum_berakhir", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
     _set(tahun, bulan, True, by, "")
 
 
 def reopen_month(*, tahun: int, bulan: int, by: str, alasan: str) -> None:
     """Reopen a closed month; the reason is part of the record."""
-    if bulan not in closed_months(tahun):
-        raise DitolakError(Masalah("bulan_tidak_tertutup", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
     if not alasan.strip():
         raise DitolakError(Masalah("alasan_wajib"))
     _set(tahun, bulan, False, by, alasan.strip())

@@ -34,6 +34,8 @@ PESAN: dict[str, str] = {
     "bukan_uang": 'Kolom {kolom} berisi "{isi}", bukan jumlah rupiah. Isi dengan angka saja, misalnya 1.250.000.',
     "bukan_utf8": "Huruf dibaca sebagai {encoding} karena bukan UTF-8. Periksa nama yang memuat tanda baca khusus.",
     "buku_sibuk": "Data lain terus masuk selagi berkas ini dibandingkan, sehingga belum ditulis. Ulangi sebentar lagi.",
+    "bulan_belum_berakhir": "{bulan} {tahun} belum berakhir; menutupnya sekarang akan menolak data yang masih sah. Tutup setelah bulan"
+    " itu lewat.",
     "bulan_sudah_tertutup": "{bulan} {tahun} sudah tertutup.",
     "bulan_tertutup": "{bulan} {tahun} sudah ditutup; tidak ada fakta bertanggal di dalamnya yang dapat masuk. Buka kembali "
     "bulan itu dengan alasan bila memang perlu.",
@@ -103,8 +105,8 @@ PESAN: dict[str, str] = {
     "sandi_lemah": "Kata sandi ditolak: {sebab}",
     "sandi_wajib": "Akun baru memerlukan kata sandi.",
     "satker_tidak_dikenal": "Satuan kerja {kode} tidak ada di daftar satuan kerja. Sertakan berkas daftarnya.",
-    "sel_di_luar_batas": "Berkas memuat sel sampai {sel}, di luar batas {baris} baris × {kolom} kolom. Hapus sel di luar tabel atau"
-    " pecah berkasnya.",
+    "sel_di_luar_batas": "Berkas memuat sel sampai {sel}, di luar batas {baris} baris × {kolom} kolom atau lima juta sel. Hapus"
+    " sel di luar tabel atau pecah berkasnya.",
     "sel_gabungan": "{jumlah} sel gabungan ({daftar}); hanya sel pertamanya berisi nilai. Pisahkan sel agar tidak salah baca.",
     "sel_kosong": "Kolom {kolom} kosong. Isi nilainya.",
     "sel_rumus": "{jumlah} sel berisi rumus; hasil tersimpannya yang dibaca.",

@@ -2,9 +2,11 @@
 
 BARIS = 600_000
 KOLOM = 400
-SEL = 40_000_000
-TERURAI = 400 * 2**20  # bytes of one member or one decompressed file
+SEL = 5_000_000
+TERURAI = 160 * 2**20  # bytes of one member or one decompressed file
+TERURAI_JSON = 16 * 2**20  # JSON grows several times when it is read
+TEKS_BERSAMA = 400_000  # distinct cells remembered so that equal ones share one object
 ANGGOTA_ZIP = 5_000
 TEKS_SEL = 32_767
 DETIK = 10
-MEMORI = 1_600 * 2**20
+MEMORI = 500 * 2**20

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -147,52 +148,64 @@ def _decode(mentah: bytes) -> tuple[str, str]:
 def _read_text(mentah: bytes, berkas: str, maju: Maju) -> list[Lembar]:
     if b"\x00" in mentah[:4096] and not mentah.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _refuse("bukan_lembar_kerja", berkas)
+    if len(mentah) > batas.TERURAI:
+        raise _refuse("berkas_mengembang", berkas, bagian="teks", batas=batas.TERURAI // 2**20)
     teks, encoding = _decode(mentah)
     kepala = teks[:4096].lstrip()
     awal = kepala[:1]
     if awal in ("[", "{"):
+        if len(teks) > batas.TERURAI_JSON:
+            raise _refuse("berkas_mengembang", berkas, bagian="JSON", batas=batas.TERURAI_JSON // 2**20)
         return _read_json(teks, berkas)
     if kepala[:5].lower() in ("<html", "<!doc", "<?xml"):
         raise _refuse("bukan_lembar_kerja", berkas)
     contoh = teks[:20000]
     pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
     try:
-        baris, nomor = _csv_rows(teks, pemisah, maju)
+        baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
     except csv.Error as e:
         raise _refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
-    lebar = max(map(len, baris), default=0)
-    if lebar > batas.KOLOM or len(baris) > batas.BARIS:
-        raise _refuse("sel_di_luar_batas", berkas, sel=f"{len(baris)} × {lebar}", baris=batas.BARIS, kolom=batas.KOLOM)
     x = Lembar("", "", 0, "", baris, nomor)
     x.pesan_encoding = encoding if encoding == "cp1252" else ""
     return [x]
 
 
-def _lines(teks: str, maju: Maju) -> Iterator[str]:
-    """Lines with their ends, without a second copy of the text."""
+def _lines(teks: str, berkas: str, maju: Maju) -> Iterator[str]:
+    """Lines with their ends, without a second copy of the text. A line that no sheet within the limits can have is refused unread."""
     awal = lapor = 0
-    while akhir := teks.find("\n", awal) + 1:
+    while awal < len(teks):
+        akhir = teks.find("\n", awal) + 1 or len(teks)
+        if akhir - awal > batas.KOLOM * batas.TEKS_SEL:
+            raise _refuse("sel_terlalu_panjang", berkas, batas=batas.TEKS_SEL)
         yield teks[awal:akhir]
         awal = akhir
         if awal > lapor:
             maju(awal / len(teks))
             lapor += LAPOR_TIAP
-    if awal < len(teks):
-        yield teks[awal:]
 
 
-def _csv_rows(teks: str, pemisah: str, maju: Maju) -> tuple[list[list[str]], list[int]]:
+def _csv_rows(teks: str, pemisah: str, berkas: str, maju: Maju) -> tuple[list[list[str]], list[int]]:
     """Rows that hold anything, and the line each began on (a quoted cell may run over several lines)."""
-    pembaca = csv.reader(_lines(teks, maju), delimiter=pemisah)
-    satu = dict[str, str]().setdefault  # equal cells share one object: less memory, and faster than leaving them apart
-    semua = [list(map(satu, b, b)) for b in pembaca]
+    pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
+    ingat: dict[str, str] = {}
+    satu = ingat.setdefault  # equal cells share one object: less memory, and faster than leaving them apart
+    semua: list[list[str]] = []
+    sel = 0
+    while blok := list(islice(pembaca, 5000)):
+        semua += [list(map(satu, b, b)) for b in blok]
+        sel += sum(map(len, blok))
+        lebar = max(map(len, blok))
+        if len(semua) > batas.BARIS or lebar > batas.KOLOM or sel > batas.SEL:
+            raise _refuse("sel_di_luar_batas", berkas, sel=f"{len(semua)} × {lebar}", baris=batas.BARIS, kolom=batas.KOLOM)
+        if len(ingat) > batas.TEKS_BERSAMA:
+            satu = ingat.get
     if pembaca.line_num == len(semua):
         if all(map(any, semua)):
             return semua, list(range(1, len(semua) + 1))
         isi = [(b, n) for n, b in enumerate(semua, 1) if any(b)]
     else:
         isi, sebelum = [], 0
-        pembaca = csv.reader(_lines(teks, maju), delimiter=pemisah)
+        pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
         for b in pembaca:
             if any(b):
                 isi.append((b, sebelum + 1))

@@ -383,6 +383,7 @@ def apply(
 def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
     """Take a batch back by a superseding batch: its rows stop counting, rows it had replaced stand again. Nothing is deleted."""
     with transaction.atomic():
+        take_turn()
         b = Batch.objects.filter(pk=batch).first()
         if b is None:
             raise DitolakError(Masalah("batch_tidak_ada", {}, {"batch": batch}))

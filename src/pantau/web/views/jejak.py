@@ -17,7 +17,7 @@ from pantau.base.jam import today
 from pantau.base.models import Jejak, KunciPeriode
 from pantau.base.periode import close_month, closed_months, reopen_month
 from pantau.core.masalah import DitolakError
-from pantau.core.periode import BULAN
+from pantau.core.periode import BULAN, month_end
 from pantau.exports.teks import message
 from pantau.web.hak import butuh
 
@@ -73,7 +73,7 @@ def bulan(request: HttpRequest) -> HttpResponse:
             "tahun": tahun,
             "daftar_tahun": ada,
             "riwayat": riwayat,
-            "bulan": [(i + 1, b, i + 1 in tutup) for i, b in enumerate(BULAN)],
+            "bulan": [(n, b, n in tutup, month_end(tahun, n) < today()) for n, b in enumerate(BULAN, 1)],
             "nama_bulan": dict(enumerate(BULAN, 1)),
         },
     )
