@@ -38,6 +38,7 @@ def folder_data(tmp_path, settings, monkeypatch):
 def impor(db, tmp_path):
     """Import rows given in the test: `impor("rfk", header, rows, per=...)`; returns the outcome."""
     import csv
+
     from pantau.imports.jalan import run_import
     from pantau.imports.opsi import Opsi
 

@@ -1,5 +1,7 @@
 """The ledger: append-only on the database itself, a hash chain, and a cache that is right or absent."""
 
+import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -219,3 +221,17 @@ def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(imp
 def test_a_batch_that_arrives_while_columns_are_read_is_seen_whole_or_not_at_all(tmp_path, own_database):
     p = subprocess.run([sys.executable, Path(__file__).with_name("balapan.py"), tmp_path], env=own_database, capture_output=True, text=True)
     assert p.stdout == "utuh\n", p.stderr[-2000:]
+
+
+def test_bench_runs_to_its_end_on_a_small_scale_and_touches_no_data(tmp_path, settings):
+    """Ratios at this size say nothing; that both sides agree and every part runs does."""
+    data = tmp_path / "milik-pemda"
+    data.mkdir()
+    (data / "pantau.sqlite3").write_text("jangan disentuh")
+    env = {**os.environ, "PANTAU_DATA": str(data)}
+    p = subprocess.run([sys.executable, "-m", "pantau.cli", "bench", "--skala", "0.03", "--json"], env=env, capture_output=True, text=True)
+    assert p.returncode == 0, p.stderr[-2000:]
+    h = json.loads(p.stdout)
+    assert h["rekap"]["sama"] and {x["status"] for x in h["impor"].values()} == {"applied"}
+    assert h["simpanan"]["kali"] > 0 and h["halaman"]["perubahan_per_detik"] > 0
+    assert (data / "pantau.sqlite3").read_text() == "jangan disentuh" and [x.name for x in data.iterdir()] == ["pantau.sqlite3"]

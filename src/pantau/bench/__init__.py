@@ -1,0 +1,32 @@
+"""`pantau bench`: speed as ratios, both sides measured in one interleaved run on the same data, results checked equal.
+
+Never an absolute time as a pass mark: machines differ, ratios hold. Absolute times are printed for orientation only.
+"""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+from typing import Any
+
+from pantau.bench.halaman import bench_pages
+from pantau.bench.impor import bench_import
+from pantau.bench.jam import Cetak
+from pantau.bench.rekap import bench_recap, bench_sidecar
+
+
+def run(skala: float, cetak: Cetak) -> dict[str, Any]:
+    """All measurements, in the data folder of the settings, which must hold no database yet: real data is never measured on."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    folder = Path(settings.DATA_DIR)
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3" or (folder / "pantau.sqlite3").exists():
+        raise RuntimeError("the bench needs a new, embedded database of its own")
+    call_command("migrate", verbosity=0)
+    hasil: dict[str, Any] = {"impor": bench_import(skala, folder, cetak)}
+    hasil["rekap"] = bench_recap(skala, cetak)
+    hasil["simpanan"] = bench_sidecar(cetak)
+    hasil["halaman"] = bench_pages(folder, cetak)
+    hasil["memori_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return hasil

@@ -1,0 +1,105 @@
+"""Pages of a real server, quiet and beside a writer."""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from datetime import date
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+
+from pantau.bench.bahan import TAHUN
+from pantau.bench.jam import Cetak, seconds
+
+
+def bench_pages(folder: Path, cetak: Cetak) -> dict[str, Any]:
+    """Pages of a real server: quiet, and beside a writer of up to 20 changes a second."""
+    from pantau.apps.organisasi.actions import save_account
+
+    save_account(username="bench", sandi="bench-sandi-panjang-8", nama="", peran="adbang", unit=None, by="bench")
+    with socket.socket() as bebas:
+        bebas.bind(("127.0.0.1", 0))
+        port = bebas.getsockname()[1]
+    env = {**os.environ, "PANTAU_DATA": str(folder)}
+    srv = subprocess.Popen([sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
+                            "pantau.config.wsgi:application"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    try:
+        return _measure_pages(port, cetak)
+    finally:
+        srv.terminate()
+        srv.wait(10)
+
+
+def _measure_pages(port: int, cetak: Cetak) -> dict[str, Any]:
+    from pantau.imports.jalan import run_import
+    from pantau.imports.opsi import Opsi
+
+    dasar = f"http://127.0.0.1:{port}"
+    buka = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    for _ in range(60):
+        try:
+            halaman = buka.open(dasar + "/akun/login/").read().decode()
+            break
+        except OSError:
+            time.sleep(0.25)
+    token = halaman.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    isi = f"csrfmiddlewaretoken={token}&login=bench&password=bench-sandi-panjang-8&next=/".encode()
+    buka.open(urllib.request.Request(dasar + "/akun/login/", isi, {"Referer": dasar})).read()
+    alamat = [
+        f"/?per={TAHUN}-10-31",
+        f"/?per={TAHUN}-10-31&unit=5",
+        f"/jelaskan/?per={TAHUN}-10-31&ukuran=serapan",
+        f"/cakupan/?per={TAHUN}-10-31",
+    ]
+
+    def lap(n: int) -> list[float]:
+        return [seconds(lambda u=u: buka.open(dasar + u).read()) for _ in range(n) for u in alamat]  # type: ignore[misc]
+
+    lap(2)
+    tenang = lap(15)
+    henti = threading.Event()
+    tulis = 0
+
+    def penulis() -> None:
+        nonlocal tulis
+        with tempfile.TemporaryDirectory() as d:
+            path = Path(d) / "ubah.csv"
+            while not henti.is_set():
+                t = time.perf_counter()
+                path.write_text("nama_skpd,kode_skpd,kode_sub_giat,nama_sub_giat,tanggal,persen\n"
+                                f"Dinas Contoh 1,1.02.0.00.0.00.01.0000,1.02.01.2.01.0001,Sub kegiatan 1,{TAHUN}-10-31,{tulis % 90}.5\n")  # fmt: skip
+                run_import("progres-fisik", [path], Opsi(date(TAHUN, 11, 1), tahun=TAHUN), by="bench")
+                tulis += 1
+                henti.wait(max(0.0, 0.05 - (time.perf_counter() - t)))
+
+    th = threading.Thread(target=penulis, daemon=True)
+    th.start()
+    mulai = time.perf_counter()
+    try:
+        sibuk = lap(4)
+    finally:
+        laju = tulis / (time.perf_counter() - mulai)
+        henti.set()
+        th.join()
+
+    def p(x: list[float], q: int) -> float:
+        return statistics.quantiles(x, n=100)[q - 1] * 1e3
+
+    hasil = {
+        "p50_ms": p(tenang, 50),
+        "p95_ms": p(tenang, 95),
+        "p50_sibuk_ms": p(sibuk, 50),
+        "p95_sibuk_ms": p(sibuk, 95),
+        "perubahan_per_detik": laju,
+    }
+    cetak(f"halaman: p50 {hasil['p50_ms']:.0f} ms, p95 {hasil['p95_ms']:.0f} ms; di samping penulis {laju:.0f} perubahan/s: "
+          f"p50 {hasil['p50_sibuk_ms']:.0f} ms, p95 {hasil['p95_sibuk_ms']:.0f} ms")  # fmt: skip
+    return hasil
