@@ -1,6 +1,7 @@
 """The fast roll-up against the slow oracle, on random years."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from pantau.core.bulanan import roll_up_months
 from pantau.core.frames import prepare
+from pantau.core.kontrak import BAYAR, KONTRAK, counted_events, subtree_ends
+from pantau.core.pandangan import view_at
 from pantau.core.periode import from_day_number, month_end
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
@@ -69,3 +72,28 @@ def test_twelve_months_equal_twelve_roll_ups(benih, tahu, saring):
     akhir = roll_up(k, Pada(date(2026, 12, 31), tahu), mask)
     for nama in deret.unit:
         np.testing.assert_allclose(deret.unit[nama][:, 11], akhir.unit[nama], rtol=1e-12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(-10, 400), st.integers(0, 10))
+def test_documents_listed_behind_contract_figures_add_up_to_them(benih, hari, tahu):
+    k = prepare(random_facts(random.Random(benih)))
+    pada = Pada(from_day_number(AWAL + hari), tahu)
+    h, v = roll_up(k, pada), view_at(k, tahu)
+    isi = {i: (j, n) for i, j, n in zip(*(k.kontrak.kolom[c].tolist() for c in ("id", "jenis", "nilai")), strict=True)}
+
+    def sums(ids):
+        return [sum(isi[i][1] for i in ids if isi[i][0] == jenis) for jenis in (KONTRAK, BAYAR)]
+
+    for i in range(len(k.unit)):
+        assert sums(counted_events(k, v, pada, {i}, None)) == [h.unit_sendiri[n][i] for n in ("nilai_kontrak", "dibayar")]
+    for i, akhir in enumerate(subtree_ends(k).tolist()):
+        simpul = {s.id for s in k.simpul[i:akhir]}
+        assert sums(counted_events(k, v, pada, set(), simpul)) == [h.simpul[n][i] for n in ("nilai_kontrak", "dibayar")]
+
+
+def test_a_year_without_contracts_lists_none():
+    f = random_facts(random.Random(1))
+    k = prepare(replace(f, kontrak={n: x[:0] for n, x in f.kontrak.items()}))
+    assert counted_events(k, view_at(k, 9), Pada(date(2026, 12, 31)), {0}, None) == []
+    assert not roll_up(k, Pada(date(2026, 12, 31))).total["n_kontrak"]
