@@ -31,6 +31,15 @@ def active_sql(tabel: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM {tabel} g WHERE g.menggantikan_id = t.id) AND NOT t.batal"
 
 
+def known_sql(tabel: str) -> str:
+    """Condition that keeps the rows of a fact table that stood at a knowledge time; takes that time twice as parameter."""
+    waktu = "JOIN base_berkas {b} ON {b}.id = {t}.sumber_id JOIN base_batch {b}t ON {b}t.id = {b}.batch_id"
+    return (
+        f"NOT t.batal AND EXISTS (SELECT 1 FROM base_berkas b JOIN base_batch bt ON bt.id = b.batch_id WHERE b.id = t.sumber_id AND bt.dicatat_pada <= %s) "
+        f"AND NOT EXISTS (SELECT 1 FROM {tabel} g {waktu.format(b='gb', t='g')} WHERE g.menggantikan_id = t.id AND gbt.dicatat_pada <= %s)"
+    )
+
+
 Letak = Mapping[str, int]  # table → id up to which its rows have been read
 
 

@@ -3,6 +3,7 @@
 PESAN: dict[str, str] = {
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",
     "arsip_rusak": "Arsip cadangan tidak dapat dibuka: {sebab}. Pakai arsip lain.",
+    "atasan_tidak_dikenal": 'Jabatan atasan "{nama}" cocok dengan {banyak} jabatan. Tulis nama jabatan yang ada di berkas ini, dan unitnya bila perlu.',
     "aturan_rusak": "Berkas aturan pemda tidak terbaca: {sebab}. Perbaiki atau hapus berkasnya.",
     "bagian_wajib": "Bagian {bagian} tidak ada di antara berkas. Sertakan berkas itu.",
     "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
@@ -57,6 +58,7 @@ PESAN: dict[str, str] = {
     "jumlah_tingkat_beda": "Jumlah pagu tiap tingkat di sumber tidak sama: program {program}, kegiatan {kegiatan}, sub kegiatan "
     "{sub}, struktur anggaran {struktur}. Pantau menjumlahkan dari sub kegiatan dan menyimpan yang tertulis di"
     " sebelahnya.",
+    "kegiatan_tidak_dikenal": "Kode {kode} bukan satu program, kegiatan, atau sub kegiatan unit ini. Jabatan dimuat tanpa tanggung jawab atas kode itu.",
     "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",
     "kode_tidak_ada_di_acuan": "{jumlah} kode tidak ada di daftar acuan {jenis} ({daftar}). Dimuat apa adanya; perbarui daftar acuan bila"
     " perlu.",
@@ -84,6 +86,8 @@ PESAN: dict[str, str] = {
     "pagu_seragam": "Semua baris berpagu sama ({pagu}). Ini tampak seperti nilai contoh; periksa kolom pagu.",
     "paket_tidak_dikenal": "Paket {nomor} tidak dikenal atau mendua. Impor paketnya dahulu, atau perbaiki nomornya.",
     "pekerjaan_tidak_dikenal": "Pekerjaan {kode} tidak ada di daftar pekerjaan; barisnya tidak dimuat.",
+    "pemangku_diakhiri": "Masa {nama} berakhir {akhir} karena digantikan {baru}.",
+    "pemangku_sama": "{nama} sudah memangku jabatan ini sejak tanggal itu; tidak ada yang berubah.",
     "pemda_lain": "Berkas ini milik pemda lain ({berkas}); yang tersimpan di sini {tersimpan}. Periksa berkasnya.",
     "pemda_lebih_dari_satu": "Berkas memuat lebih dari satu pemda: {daftar}. Pisahkan.",
     "per_bukan_akhir_bulan": "Tanggal {per} bukan akhir bulan; rencana di lembar dicatat untuk bulan itu.",

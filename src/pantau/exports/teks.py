@@ -24,6 +24,21 @@ STATUS = {
     "lapor": "Sudah lapor",
     "sebagian": "Sebagian",
     "tanpa_pagu": "Tanpa pagu",
+    "yatim": "Tanpa penanggung jawab",
+    "ganda": "Lebih dari satu penanggung jawab",
+    "putus": "Rantai tidak sampai ke puncak",
+    "lingkar": "Atasan berputar",
+    "kosong": "Jabatan kosong",
+    "rangkap": "Dua pemangku sekaligus",
+    "lewat_masa": "Pelaksana melewati masa",
+}
+KELAS_STATUS = {
+    "lapor": "sesuai",
+    "sebagian": "waspada",
+    "belum_lapor": "tanpa",
+    "tanpa_pagu": "tanpa",
+    **dict.fromkeys(("yatim", "ganda", "putus", "lingkar"), "kritis"),
+    **dict.fromkeys(("kosong", "rangkap", "lewat_masa"), "waspada"),
 }
 ALASAN = {
     "pagu_nol": "pagu nol",
@@ -38,6 +53,7 @@ ALASAN = {
     "tidak_tertulis": "tidak tertulis di sumber",
     "tidak_diperingkat": "tidak diperingkat",
     "tidak_ada": "tidak ada",
+    "yatim": "tanpa penanggung jawab",
     "penyebut_nol": "penyebut nol",
     "–": "–",
 }
@@ -58,7 +74,7 @@ def status_word(s: str) -> str:
 
 def status_class(s: str) -> str:
     """The style class of a status: word, shape and colour always go together."""
-    return {"lapor": "sesuai", "sebagian": "waspada", "belum_lapor": "tanpa", "tanpa_pagu": "tanpa"}.get(s, s)
+    return KELAS_STATUS.get(s, s)
 
 
 def reason(kode: str | None) -> str:
@@ -134,6 +150,7 @@ def title(r: Report, bahasa: str) -> str:
         "kartu": "Kartu perangkat daerah",
         "cakupan": "Cakupan laporan",
         "rakor": "Bahan rapat koordinasi pengendalian",
+        "rantai": "Rantai tanggung jawab",
     }[r.report]
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
     return f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}"

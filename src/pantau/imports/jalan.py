@@ -26,6 +26,7 @@ from pantau.imports.reader import read_file
 from pantau.imports.sumber import (
     acuan,
     isb,
+    jabatan,
     kontrol_pekerjaan,
     lra,
     paket_rup,
@@ -56,6 +57,7 @@ SUMBER: dict[str, Usul] = {
     "unit": unit.propose,
     "target-fisik": target_fisik.propose,
     "progres-fisik": progres_fisik.propose,
+    "jabatan": jabatan.propose,
 }
 COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive meanwhile
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.reports import cakupan, kartu, kendali, rakor, rfk
+from pantau.reports import cakupan, kartu, kendali, rakor, rantai, rfk
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report
 
@@ -15,6 +15,7 @@ LAPORAN: dict[str, Callable[[Konteks], Report]] = {
     "kartu": kartu.build,
     "cakupan": cakupan.build,
     "rakor": rakor.build,
+    "rantai": rantai.build,
 }
 BENTUK: dict[str, tuple[str, ...]] = {
     "kendali": ("json", "csv", "xlsx", "pdf", "html"),
@@ -22,6 +23,7 @@ BENTUK: dict[str, tuple[str, ...]] = {
     "kartu": ("json", "pdf", "xlsx", "html"),
     "cakupan": ("json", "csv", "xlsx", "pdf", "html"),
     "rakor": ("json", "pdf", "xlsx", "pptx", "html"),
+    "rantai": ("json", "csv", "xlsx", "pdf", "html"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from datetime import date
 
 from django.db import connection
@@ -12,19 +13,23 @@ from pantau.apps.buku.fakta import facts_of
 from pantau.apps.buku.kolom import columns_of
 from pantau.base import jejak
 from pantau.base.aturan import rules
+from pantau.base.jam import today
 from pantau.base.models import Berkas
 from pantau.base.simpanan import stored_file
 from pantau.base.tulis import snapshot
 from pantau.core.frames import prepare
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
+from pantau.reports.konteks import Permintaan
+from pantau.reports.konteks import prepare as prepare_state
+from pantau.reports.rantai import TAK_LENGKAP, chains
 
 Hasil = tuple[str, bool, str]
 
 
 def check_all() -> list[Hasil]:
     """All checks in order."""
-    return [_database(), _audit(), _rules(), _files(), *(_year(t) for t in years())]
+    return [_database(), _audit(), _rules(), _files(), *(_year(t) for t in years()), *(_chains(t) for t in years()[-1:])]
 
 
 def _database() -> Hasil:
@@ -71,3 +76,16 @@ def _year(tahun: int) -> Hasil:
         f"pagu Rp {int(a['pagu']) // 100:,}".replace(",", ".")
         + (", simpanan sama dengan buku" if a == b else ", SIMPANAN BERBEDA DARI BUKU"),
     )
+
+
+def _chains(tahun: int) -> Hasil:
+    """Every activity of the latest year has one whole chain of responsibility; without any positions there is nothing to prove yet."""
+    per = min(date(tahun, 12, 31), max(date(tahun, 1, 1), today()))
+    s = chains(prepare_state(Permintaan(per)))
+    nama = f"rantai {tahun}"
+    if not s.jabatan:
+        return (nama, True, "belum ada jabatan; muat dengan format jabatan")
+    rusak = Counter(c.code for c in s.cacat)
+    kurang = len({c.simpul for c in s.cacat if c.code in TAK_LENGKAP})
+    isi = f"{len(s.rantai)} kegiatan berantai, {kurang} belum utuh, {rusak['kosong']} jabatan kosong, {rusak['lewat_masa']} pelaksana lewat masa"
+    return (nama, kurang == 0, isi + ("" if not kurang else "; lihat laporan rantai"))

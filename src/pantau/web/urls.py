@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from pantau.web.views import cakupan, data, impor, jejak, jelaskan, kendali, laporan, pengguna
+from pantau.web.views import cakupan, data, impor, jejak, jelaskan, kendali, laporan, pengguna, rantai
 
 urlpatterns = [
     path("", kendali.kendali, name="kendali"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("data/format/", data.daftar_format, name="daftar_format"),
     path("data/format/<slug:id>/", data.format_satu, name="format_satu"),
     path("data/templat/<slug:id>.xlsx", data.templat, name="templat"),
+    path("rantai/", rantai.rantai, name="rantai"),
+    path("jabatan/<int:id>/", rantai.jabatan, name="jabatan"),
     path("bulan/", jejak.bulan, name="bulan"),
     path("jejak/", jejak.jejak, name="jejak"),
     path("pengguna/", pengguna.pengguna, name="pengguna"),

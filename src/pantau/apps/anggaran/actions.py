@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, Penanggung, RencanaKas, Simpul, TargetFisik, VersiAnggaran
 from pantau.base.beda import Beda
 from pantau.base.fakta_tulis import write_facts
 from pantau.base.tulis import allocate_ids, insert_rows
@@ -175,6 +175,11 @@ def write_rak(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None
 def write_targets(beda: Beda, ids: Mapping[int, int], paket: Mapping[int, int], berkas: Sequence[int]) -> None:
     """Write physical targets (node, package, from, JSON, file, line number)."""
     write_facts(TargetFisik, ("simpul", "paket_id", "mulai", "kumulatif"), _real(beda, ids, paket), berkas)
+
+
+def write_responsible(beda: Beda, simpul: Mapping[int, int], jabatan: Mapping[int, int], berkas: Sequence[int]) -> None:
+    """Write who answers for nodes (node, position, from, to, file, line number)."""
+    write_facts(Penanggung, ("simpul", "jabatan", "mulai", "selesai"), _real(beda, simpul, jabatan), berkas)
 
 
 def write_written(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None:

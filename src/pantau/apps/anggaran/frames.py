@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, RencanaKas, Simpul, TargetFisik, VersiAnggaran
-from pantau.base.fakta import Letak, fetch_facts
-from pantau.core import frames
+from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, Penanggung, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.apps.organisasi.frames import end_day
+from pantau.base.fakta import Letak, fetch_facts, known_sql
+from pantau.base.tulis import fetch_rows
+from pantau.core import frames, rantai
 from pantau.core.frames import TANPA
 from pantau.core.periode import day_number
 
@@ -77,3 +79,14 @@ def target_frame(tahun: int, sejak: Letak | None = None) -> tuple[dict[str, NDAr
     teks = ",".join(r[6] for r in rows).replace("null", "nan").replace("[", "").replace("]", "")
     isi = np.array(teks.split(","), dtype=np.float64) if rows else np.zeros(0)
     return kolom, isi.reshape(-1, 12)
+
+
+def responsible_records(tahun: int, diketahui: int) -> list[rantai.Penanggung]:
+    """Who answers for the nodes of a year, as known at a time."""
+    t = Penanggung._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.simpul_id, t.jabatan_id, t.mulai, t.selesai FROM {t} t JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id "
+        f"WHERE s.tahun = %s AND {known_sql(t)} ORDER BY t.mulai, t.id",
+        [tahun, diketahui, diketahui],
+    )
+    return [rantai.Penanggung(r[0], r[1], day_of(r[2]), end_day(r[3])) for r in rows]

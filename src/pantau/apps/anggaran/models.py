@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from pantau.apps.organisasi.models import Unit
+from pantau.apps.organisasi.models import Jabatan, Unit
 from pantau.base.fakta import Fakta
 
 
@@ -78,3 +78,12 @@ class PaguTertulis(Fakta):
 
     simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
     pagu = models.BigIntegerField(help_text="sen")
+
+
+class Penanggung(Fakta):
+    """A programme node given to a position: it answers for the node and everything under it that has no nearer one."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="+")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, help_text="last day; empty while it lasts")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, Penanggung, RencanaKas, Simpul, TargetFisik, VersiAnggaran
 from pantau.base.batch import ledger_versions
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
@@ -87,6 +87,16 @@ def active_written(tahun: int) -> list[tuple[int, int, int]]:
     return fetch_rows(
         f"SELECT t.id, t.simpul_id, t.pagu FROM {PaguTertulis._meta.db_table} t "
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(PaguTertulis._meta.db_table)}",
+        [tahun],
+    )
+
+
+def active_responsible(tahun: int) -> list[tuple[int, int, int, Any, Any]]:
+    """Who answers for the nodes of a year: (id, node, position, from, to)."""
+    t = Penanggung._meta.db_table
+    return fetch_rows(
+        f"SELECT t.id, t.simpul_id, t.jabatan_id, t.mulai, t.selesai FROM {t} t JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id "
+        f"WHERE s.tahun = %s AND {active_sql(t)} ORDER BY t.mulai, t.id",
         [tahun],
     )
 

@@ -12,10 +12,12 @@ from django.db import transaction
 
 from pantau.apps.anggaran import actions as anggaran
 from pantau.apps.anggaran import queries as q_anggaran
-from pantau.apps.anggaran.models import PaguBaris, PaguTertulis, RencanaKas, TargetFisik
+from pantau.apps.anggaran.models import PaguBaris, PaguTertulis, Penanggung, RencanaKas, TargetFisik
 from pantau.apps.buku.usulan import Baris, Usulan
 from pantau.apps.organisasi import actions as organisasi
-from pantau.apps.organisasi.models import Acuan, UnitPenerus, UnitVersi
+from pantau.apps.organisasi import queries as q_organisasi
+from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
+from pantau.apps.organisasi.models import Acuan, JabatanVersi, Pemangku, UnitPenerus, UnitVersi
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan import actions as pengadaan
 from pantau.apps.pengadaan import queries as q_pengadaan
@@ -34,7 +36,21 @@ from pantau.core.periode import month_end
 from pantau.core.uang import format_rupiah
 
 LEMAH = {"rfk", "rak", "kontrol-pekerjaan", "lra"}  # formats whose pagu gives way to a real budget document
-FAKTA = (UnitVersi, UnitPenerus, Acuan, PaguBaris, RencanaKas, TargetFisik, PaguTertulis, Peristiwa, Posting, LaporanFisik)
+FAKTA = (
+    UnitVersi,
+    UnitPenerus,
+    JabatanVersi,
+    Pemangku,
+    Penanggung,
+    Acuan,
+    PaguBaris,
+    RencanaKas,
+    TargetFisik,
+    PaguTertulis,
+    Peristiwa,
+    Posting,
+    LaporanFisik,
+)
 
 
 @dataclass
@@ -51,6 +67,9 @@ class Rencana:
     target: Beda = field(default_factory=Beda)
     peristiwa: Beda = field(default_factory=Beda)
     tertulis: Beda = field(default_factory=Beda)
+    jabatan: Beda = field(default_factory=Beda)
+    pemangku: Beda = field(default_factory=Beda)
+    penanggung: Beda = field(default_factory=Beda)
     acuan: dict[str, Beda] = field(default_factory=dict)
     identitas_baru: int = 0
 
@@ -73,6 +92,9 @@ class Rencana:
                     self.target,
                     self.peristiwa,
                     self.tertulis,
+                    self.jabatan,
+                    self.pemangku,
+                    self.penanggung,
                     self.usulan.unit.versi,
                     *self.acuan.values(),
                 )
@@ -305,10 +327,29 @@ def plan(u: Usulan, hak: Hak) -> Rencana:
         elif r.rak.changes:
             tanggal |= realisasi.dates_of([r.rak], 1)
         r.masalah += check_open(tanggal)
+    if u.jabatan:
+        r.jabatan = plan_positions(u.jabatan)
+        r.pemangku, catatan = plan_holders(u.pemangku)
+        r.masalah += catatan
+        ada = {(s, j, _date(m)): (i, str(t or "")) for i, s, j, m, t in q_anggaran.active_responsible(u.tahun or 0)}
+        r.penanggung = compare(ada, (((x[0], x[1], x[2]), str(x[3] or ""), x) for x in u.penanggung))  # type: ignore[arg-type]
     for jenis, baris in u.acuan.items():
         r.acuan[jenis] = organisasi.plan_reference(jenis, baris)  # type: ignore[arg-type]
-    r.identitas_baru = len(u.unit.baru) + len(u.simpul.baru) + len(u.simpul.baris_baru) + len(u.paket.baru)
-    for b in (u.unit.versi, r.pagu, r.rak, r.posting, r.fisik, r.target, r.peristiwa, r.tertulis, *r.acuan.values()):
+    r.identitas_baru = len(u.unit.baru) + len(u.simpul.baru) + len(u.simpul.baris_baru) + len(u.paket.baru) + len(u.posisi.baru)
+    for b in (
+        u.unit.versi,
+        r.pagu,
+        r.rak,
+        r.posting,
+        r.fisik,
+        r.target,
+        r.peristiwa,
+        r.tertulis,
+        r.jabatan,
+        r.pemangku,
+        r.penanggung,
+        *r.acuan.values(),
+    ):
         r.jumlah.add(b)
     return r
 
@@ -356,6 +397,9 @@ def apply(
         organisasi.write_units(u.unit, unit, file_ids)
         simpul, baris = anggaran.write_nodes(u.simpul, unit)
         paket = pengadaan.write_packages(u.paket, unit, simpul)
+        posisi = organisasi.write_positions(u.posisi, unit)
+        organisasi.write_position_facts(r.jabatan, r.pemangku, posisi, file_ids)
+        anggaran.write_responsible(r.penanggung, simpul, posisi, file_ids)
         if u.tahun is not None:
             versi = {t: anggaran.ensure_version(u.tahun, v) for t, v in u.versi.items()}
             langkah: list[tuple[Beda, Callable[[Beda], None]]] = [
@@ -377,6 +421,29 @@ def apply(
         if u.penerus:
             organisasi.write_successors([(unit.get(a, a), unit.get(b, b), *x) for a, b, *x in u.penerus], file_ids)
     maju(1.0)
+    return batch
+
+
+def assign_holder(
+    *, jabatan: int, nama: str, status: str, mulai: date, selesai: date | None = None, akun: str = "", by: str, hak: Hak
+) -> Batch:
+    """Put a person into a position from a date: the one before ends the day before, in the same batch. Takes effect at once."""
+    posisi = next((v for v in reversed(q_organisasi.active_positions()) if v.jabatan == jabatan), None)
+    if posisi is None or not hak.may_unit(Izin.KELOLA_JABATAN, posisi.unit):
+        raise DitolakError(Masalah("unit_di_luar_hak", {}, {"unit": f"jabatan {jabatan}"}))
+    if selesai is not None and selesai < mulai:
+        raise DitolakError(Masalah("urutan_tanggal", {}, {"awal": mulai.isoformat(), "akhir": selesai.isoformat()}))
+    with transaction.atomic():
+        take_turn()
+        beda, catatan = plan_holders([(jabatan, nama.strip(), status, akun, mulai, selesai, 0, 0)])
+        if not beda.changes:
+            raise DitolakError(Masalah("pemangku_sama", {}, {"nama": nama}))
+        batch, files = open_batch(
+            BatchBaru(jenis="entri", format="jabatan", by=by, unit_terkait=[posisi.unit], jumlah={"added": len(beda.baru)}),
+            [BerkasInfo(f"penggantian pejabat: {posisi.nama}", "", 0, 0)],
+            catatan,
+        )
+        organisasi.write_position_facts(Beda(), beda, {}, files)
     return batch
 
 

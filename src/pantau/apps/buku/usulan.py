@@ -14,6 +14,7 @@ from typing import Any
 from pantau.apps.anggaran.actions import RencanaSimpul, SimpulUsul, VersiUsul, start_nodes
 from pantau.apps.anggaran.queries import lines, nodes
 from pantau.apps.organisasi.actions import RencanaUnit, UnitUsul, plan_units
+from pantau.apps.organisasi.jabatan import RencanaJabatan
 from pantau.apps.pengadaan.actions import PaketUsul, RencanaPaket
 from pantau.apps.pengadaan.queries import packages
 from pantau.base.batch import ledger_version
@@ -36,6 +37,7 @@ class Usulan:
     unit: RencanaUnit = field(init=False)
     simpul: RencanaSimpul = field(init=False)
     paket: RencanaPaket = field(init=False)
+    posisi: RencanaJabatan = field(default_factory=RencanaJabatan)
     versi: dict[str, VersiUsul] = field(default_factory=dict)
     pagu: list[Baris] = field(default_factory=list)
     pagu_ikut: list[Baris] = field(default_factory=list)
@@ -50,6 +52,9 @@ class Usulan:
     tertulis: list[Baris] = field(default_factory=list)
     acuan: dict[str, list[Baris]] = field(default_factory=dict)
     penerus: list[Baris] = field(default_factory=list)
+    jabatan: list[Baris] = field(default_factory=list)
+    pemangku: list[Baris] = field(default_factory=list)
+    penanggung: list[Baris] = field(default_factory=list)
     lengkap_untuk: set[int] = field(default_factory=set)
     refused: int = 0
     _kunci: dict[int, str] = field(default_factory=dict)

@@ -13,7 +13,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from pantau.apps.organisasi.models import Acuan, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
+from pantau.apps.organisasi.jabatan import RencanaJabatan
+from pantau.apps.organisasi.models import Acuan, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
 from pantau.apps.organisasi.queries import active_unit_versions, all_units, reference_rows, unit_key
 from pantau.base import jejak
 from pantau.base.batch import bump
@@ -144,6 +145,33 @@ def write_successors(rows: Iterable[tuple[int, int, date, int, int]], berkas: Se
     """Record that units go on in others: rows (old, new, from, file, line)."""
     write_facts(UnitPenerus, ("lama", "baru", "mulai"), Beda(baru=list(rows)), berkas)
     bump(None)
+
+
+def write_positions(r: RencanaJabatan, unit: Mapping[int, int]) -> dict[int, int]:
+    """Write new positions; returns temporary → real ids."""
+    ids = dict(zip(r.baru, allocate_ids(Jabatan, len(r.baru)), strict=True)) if r.baru else {}
+    insert_rows(
+        Jabatan, ("id", "unit", "nama", "kunci"), [(ids[t], unit.get(u, u), n[:300], name_key(n)[:400]) for t, (u, n) in r.baru.items()]
+    )
+    return ids
+
+
+def write_position_facts(jabatan: Beda, pemangku: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None:
+    """Write versions of positions (position, tier, superior, class, from, to, ...) and holders (position, name, status, ...)."""
+
+    def versi(r: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (ids.get(r[0], r[0]), r[1], ids.get(r[2], r[2]) if r[2] is not None else None, *r[3:])
+
+    def orang(r: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (ids.get(r[0], r[0]), *r[1:])
+
+    for model, kolom, beda, nyata in (
+        (JabatanVersi, ("jabatan", "tingkat", "atasan", "kelas", "mulai", "selesai"), jabatan, versi),
+        (Pemangku, ("jabatan", "nama", "status", "akun", "mulai", "selesai"), pemangku, orang),
+    ):
+        write_facts(
+            model, kolom, Beda([nyata(r) for r in beda.baru], [(nyata(r), i) for r, i in beda.ganti], beda.tarik, beda.sama), berkas
+        )
 
 
 def plan_reference(jenis: str, usul: Iterable[tuple[str, str, str, Mapping[str, Any], int, int]]) -> Beda:

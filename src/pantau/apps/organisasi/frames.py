@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
+from typing import Any
 
-from pantau.apps.organisasi.models import Unit, UnitVersi
-from pantau.base.fakta import fetch_facts
-from pantau.core import frames
+from pantau.apps.organisasi.models import Jabatan, JabatanVersi, Pemangku, Unit, UnitVersi
+from pantau.apps.organisasi.queries import as_date
+from pantau.base.fakta import fetch_facts, known_sql
+from pantau.base.tulis import fetch_rows
+from pantau.core import frames, rantai
 from pantau.core.periode import day_number
 
 
@@ -24,3 +28,35 @@ def unit_version_records() -> list[frames.UnitVersi]:
         frames.UnitVersi(u, i, k, n, kl, a, day_number(m if isinstance(m, date) else date.fromisoformat(m)), rec, cab)
         for _, rec, cab, u, i, k, n, kl, a, m in rows
     ]
+
+
+def position_records(diketahui: int) -> list[rantai.Jabatan]:
+    """Positions as known at a time: one record per version, each ending where the next begins."""
+    t = JabatanVersi._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.mulai, t.selesai FROM {t} t "
+        f"JOIN {Jabatan._meta.db_table} j ON j.id = t.jabatan_id WHERE {known_sql(t)} ORDER BY t.jabatan_id, t.mulai, t.id",
+        [diketahui, diketahui],
+    )
+    hasil = []
+    for r, lanjut in zip_longest(rows, rows[1:]):
+        akhir = end_day(r[6])
+        if lanjut is not None and lanjut[0] == r[0]:
+            akhir = min(akhir, day_number(as_date(lanjut[5])) - 1)
+        hasil.append(rantai.Jabatan(*r[:5], day_number(as_date(r[5])), akhir))
+    return hasil
+
+
+def holder_records(diketahui: int) -> list[rantai.Pemangku]:
+    """Holders of positions as known at a time."""
+    t = Pemangku._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.jabatan_id, t.nama, t.status, t.mulai, t.selesai FROM {t} t WHERE {known_sql(t)} ORDER BY t.mulai, t.id",
+        [diketahui, diketahui],
+    )
+    return [rantai.Pemangku(*r[:3], day_number(as_date(r[3])), end_day(r[4])) for r in rows]
+
+
+def end_day(x: Any) -> int:
+    """The last day of a term, or none."""
+    return day_number(as_date(x)) if x else rantai.TANPA_AKHIR

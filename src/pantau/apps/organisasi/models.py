@@ -34,14 +34,48 @@ class UnitPenerus(Fakta):
     mulai = models.DateField()
 
 
+class Jabatan(models.Model):
+    """Identity of a position: its unit and its name."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    nama = models.CharField(max_length=300)
+    kunci = models.CharField(max_length=400, help_text="name in small letters and digits")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "kunci"], name="jabatan_unik")]
+
+
+class JabatanVersi(Fakta):
+    """What a position is from a date on: tier, superior, class."""
+
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="versi")
+    tingkat = models.CharField(max_length=20)
+    atasan = models.ForeignKey(Jabatan, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kelas = models.IntegerField(null=True, help_text="class of the position, for allowances")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, help_text="last day; empty while it stands")
+
+
+class Pemangku(Fakta):
+    """Who holds a position, from when to when, and how: definitif, plt, plh, pj. `akun` binds the holder to a user name."""
+
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="pemangku")
+    nama = models.CharField(max_length=200)
+    status = models.CharField(max_length=10)
+    akun = models.CharField(max_length=150, blank=True, db_index=True)
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, help_text="last day; empty while it lasts")
+
+
 class Penugasan(models.Model):
-    """Role of a user. An operator's role is bound to a unit and everything under it."""
+    """Role of a user. An operator's role is bound to a unit and everything under it, an official's to the positions held on the day."""
 
     class Peran(models.TextChoices):
         ADMIN = "admin"
         ADBANG = "adbang"
         PIMPINAN = "pimpinan"
         OPERATOR = "operator"
+        PEJABAT = "pejabat"
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="penugasan")
     peran = models.CharField(max_length=12, choices=Peran.choices)

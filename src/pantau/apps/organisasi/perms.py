@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser, User
 
-from pantau.apps.organisasi.queries import active_unit_versions, assignment_of
+from pantau.apps.organisasi.queries import active_holders, active_positions, active_unit_versions, assignment_of
+from pantau.base.jam import today
 
 
 class Izin(StrEnum):
@@ -19,6 +21,7 @@ class Izin(StrEnum):
     TARIK_BATCH = "tarik_batch"
     TUTUP_BULAN = "tutup_bulan"
     KELOLA_PENGGUNA = "kelola_pengguna"
+    KELOLA_JABATAN = "kelola_jabatan"
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,8 @@ PERAN: dict[str, Peran] = {
         Peran(
             "adbang",
             "Administrasi Pembangunan",
-            "Memuat data semua unit, menutup bulan, menyiapkan rakor.",
-            frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH, Izin.TUTUP_BULAN}),
+            "Memuat data semua unit, menutup bulan, mengatur jabatan, menyiapkan rakor.",
+            frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH, Izin.TUTUP_BULAN, Izin.KELOLA_JABATAN}),
         ),
         Peran("pimpinan", "Pimpinan", "Membaca semuanya.", frozenset({Izin.BACA})),
         Peran(
@@ -50,23 +53,48 @@ PERAN: dict[str, Peran] = {
             frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH}),
             terbatas_unit=True,
         ),
+        Peran(
+            "pejabat",
+            "Pejabat",
+            "Membaca unit dari jabatan yang dipangkunya hari ini dan semua di bawahnya; berganti pejabat, berganti hak.",
+            frozenset({Izin.BACA}),
+            terbatas_unit=True,
+        ),
     )
 }
 
 
-def subtree_ids(akar: int) -> frozenset[int]:
-    """A unit and everything that stands or ever stood under it."""
+def subtree_ids(*akar: int) -> frozenset[int]:
+    """Units and everything that stands or ever stood under them."""
     anak: dict[int, set[int]] = {}
     for v in active_unit_versions():
         if v["induk_id"]:
             anak.setdefault(v["induk_id"], set()).add(v["unit_id"])
-    hasil, tumpuk = {akar}, [akar]
+    hasil, tumpuk = set(akar), list(akar)
     while tumpuk:
         for j in anak.get(tumpuk.pop(), ()):
             if j not in hasil:
                 hasil.add(j)
                 tumpuk.append(j)
     return frozenset(hasil)
+
+
+def units_of_official(akun: str, hari: date) -> tuple[frozenset[int] | None, int | None]:
+    """Units that the positions held on a day answer for (None: all), and the unit of the first of them."""
+    duduk = [p.jabatan for p in active_holders(akun) if p.mulai <= hari <= (p.selesai or hari)]
+    jabatan = {v.jabatan: v for v in active_positions() if v.mulai <= hari <= (v.selesai or hari)} if duduk else {}
+    tumpuk = [jabatan[i] for i in duduk if i in jabatan]
+    if not tumpuk:
+        return frozenset(), None
+    if any(v.atasan is None and v.tingkat == "sekda" for v in tumpuk):
+        return None, tumpuk[0].unit
+    utama, units, dilihat = tumpuk[0].unit, set(), set()
+    while tumpuk:
+        v = tumpuk.pop()
+        units.add(v.unit)
+        dilihat.add(v.jabatan)
+        tumpuk += [x for x in jabatan.values() if x.atasan == v.jabatan and x.jabatan not in dilihat]
+    return subtree_ids(*units), utama
 
 
 @dataclass
@@ -104,6 +132,9 @@ def rights_of(user: User | AnonymousUser) -> Hak:
     if p is None or p.peran not in PERAN:
         return TANPA_HAK
     peran = PERAN[p.peran]
+    if p.peran == "pejabat":
+        units, utama = units_of_official(user.get_username(), today())
+        return TANPA_HAK if units is not None and not units else Hak(peran, units, utama)
     if peran.terbatas_unit:
         return Hak(peran, subtree_ids(p.unit_id), p.unit_id) if p.unit_id else TANPA_HAK
     return Hak(peran, None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
 
-from pantau.apps.organisasi.models import Acuan, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
+from pantau.apps.organisasi.models import Acuan, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.kode import name_key
@@ -87,3 +88,63 @@ def reference_rows(jenis: str) -> dict[tuple[str, str, str], tuple[int, str]]:
 def accounts() -> list[Penugasan]:
     """All users with a role."""
     return list(Penugasan.objects.select_related("user", "unit").order_by("user__username"))
+
+
+def as_date(x: Any) -> date:
+    """A date that a driver returned as date or text."""
+    return x if isinstance(x, date) else date.fromisoformat(x)
+
+
+@dataclass(frozen=True)
+class VersiJabatan:
+    """A position as it stands from a date on."""
+
+    id: int
+    jabatan: int
+    unit: int
+    nama: str
+    tingkat: str
+    atasan: int | None
+    kelas: int | None
+    mulai: date
+    selesai: date | None
+
+
+@dataclass(frozen=True)
+class PemangkuJabatan:
+    """A person in a position."""
+
+    id: int
+    jabatan: int
+    nama: str
+    status: str
+    akun: str
+    mulai: date
+    selesai: date | None
+
+
+def position_ids() -> dict[tuple[int, str], int]:
+    """(unit, name key) → id of every position ever named."""
+    return {(u, k): i for i, u, k in Jabatan.objects.values_list("id", "unit_id", "kunci")}
+
+
+def active_positions() -> list[VersiJabatan]:
+    """Versions of positions that nobody has superseded, oldest first."""
+    t = JabatanVersi._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.kelas, t.mulai, t.selesai FROM {t} t "
+        f"JOIN {Jabatan._meta.db_table} j ON j.id = t.jabatan_id WHERE {active_sql(t)} ORDER BY t.mulai, t.id"
+    )
+    return [VersiJabatan(*r[:7], as_date(r[7]), as_date(r[8]) if r[8] else None) for r in rows]
+
+
+def active_holders(akun: str | None = None) -> list[PemangkuJabatan]:
+    """Holders that nobody has superseded, oldest first; with `akun` those bound to a user name."""
+    t = Pemangku._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, t.jabatan_id, t.nama, t.status, t.akun, t.mulai, t.selesai FROM {t} t WHERE {active_sql(t)}"
+        + (" AND t.akun = %s" if akun is not None else "")
+        + " ORDER BY t.mulai, t.id",
+        [akun] if akun is not None else [],
+    )
+    return [PemangkuJabatan(*r[:5], as_date(r[5]), as_date(r[6]) if r[6] else None) for r in rows]

@@ -1,0 +1,164 @@
+"""Rantai: who answers for every activity, from supervisor to the top, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pantau.apps.anggaran.frames import responsible_records
+from pantau.apps.organisasi.frames import holder_records, position_records
+from pantau.core.periode import day_number, format_tanggal
+from pantau.core.rantai import Cacat, Giat, Susunan, build_chains
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.susun import by_unit_order, start
+
+CACAT = ("yatim", "ganda", "putus", "lingkar", "kosong", "rangkap", "lewat_masa")
+NAMA_TINGKAT = {"jpt": "JPT", "ketua_tim": "Ketua tim"}
+TAK_LENGKAP = {"yatim", "ganda", "putus", "lingkar"}
+
+
+def activities(kx: Konteks) -> list[Giat]:
+    """The activities of the year: nodes that carry budget lines, each with its ancestors."""
+    k = kx.kolom
+    induk = {s.id: s.induk for s in k.simpul}
+    hasil = []
+    for i in k.daun.tolist():
+        s = k.simpul[i]
+        jalur, j = [s.id], s.induk
+        while j is not None and j in induk:
+            jalur.append(j)
+            j = induk[j]
+        hasil.append(Giat(s.id, s.unit, tuple(jalur)))
+    return hasil
+
+
+def chains(kx: Konteks) -> Susunan:
+    """All chains at the date of the request, as known at its time."""
+    per, tahu = kx.minta.per, kx.pada.diketahui
+    return build_chains(
+        day_number(per),
+        activities(kx),
+        position_records(tahu),
+        holder_records(tahu),
+        responsible_records(kx.kolom.tahun, tahu),
+        kx.aturan.value("jenjang_jabatan", per),
+        kx.aturan.value("masa_pelaksana", per),
+    )
+
+
+def build(kx: Konteks) -> Report:
+    """Per unit: activities, complete chains, gaps; then each defect; for one unit also every activity with its chain."""
+    s = chains(kx)
+    r = start(kx, "rantai", f"Rantai tanggung jawab per {format_tanggal(kx.minta.per)}")
+    dalam = set(kx.scope_units())
+    id_of = {kx.kolom.unit[i].id: i for i in dalam}
+    giat = [g for g in activities(kx) if g.unit in id_of]
+    cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
+    r.tables = [_per_unit(kx, s, giat, cacat), _defects(kx, s, cacat)]
+    if kx.minta.unit is not None or len(dalam) == 1:
+        r.tables.append(_per_activity(kx, s, giat))
+    kurang = {c.simpul for c in cacat if c.code in TAK_LENGKAP}
+    r.kalimat = [
+        Kalimat(
+            "{lengkap} dari {semua} kegiatan mempunyai satu rantai penanggung jawab yang utuh; {kurang} belum. {kosong} jabatan kosong.",
+            {
+                "lengkap": (len(giat) - len(kurang), "jumlah"),
+                "semua": (len(giat), "jumlah"),
+                "kurang": (len(kurang), "jumlah"),
+                "kosong": (sum(c.code == "kosong" for c in cacat), "jumlah"),
+            },
+        )
+    ]
+    return r
+
+
+def _unit_of(kx: Konteks, s: Susunan, c: Cacat) -> int:
+    if c.simpul is not None:
+        return kx.kolom.simpul[kx.simpul_index(c.simpul)].unit
+    return s.jabatan[c.jabatan or 0].unit
+
+
+def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat]) -> Table:
+    banyak = Counter(g.unit for g in giat)
+    kurang = Counter(_unit_of(kx, s, c) for c in {c.simpul: c for c in cacat if c.code in TAK_LENGKAP}.values())
+    kosong = Counter(_unit_of(kx, s, c) for c in cacat if c.code == "kosong")
+    lewat = Counter(_unit_of(kx, s, c) for c in cacat if c.code == "lewat_masa")
+    jabatan = Counter(j.unit for j in s.jabatan.values())
+
+    def cells(u: int | None) -> dict[str, Cell]:
+        def n(c: Counter[int]) -> int:
+            return c[u] if u is not None else sum(v for k, v in c.items() if k in unit)
+
+        hitung = {"kegiatan": banyak, "yatim": kurang, "jabatan": jabatan, "kosong": kosong, "lewat_masa": lewat}
+        return {"lengkap": Cell(n(banyak) - n(kurang))} | {k: Cell(n(c)) for k, c in hitung.items()}
+
+    unit = {kx.kolom.unit[i].id for i in kx.scope_units()}
+    rows = [
+        Row(
+            f"unit:{kx.kolom.unit[i].id}",
+            "unit",
+            kx.unit_name(i),
+            cells(kx.kolom.unit[i].id),
+            f"u{kx.kolom.unit[i].id}",
+            kx.kolom.unit[i].kode,
+        )
+        for i in by_unit_order(kx, kx.scope_units())
+        if banyak[kx.kolom.unit[i].id] or jabatan[kx.kolom.unit[i].id]
+    ]
+    rows.sort(key=lambda x: -int(x.cells["yatim"].value or 0))
+    kolom = [
+        Column("kegiatan", "Kegiatan", "jumlah"),
+        Column("lengkap", "Rantai utuh", "jumlah"),
+        Column("yatim", "Belum utuh", "jumlah"),
+        Column("jabatan", "Jabatan", "jumlah"),
+        Column("kosong", "Jabatan kosong", "jumlah"),
+        Column("lewat_masa", "Pelaksana lewat masa", "jumlah"),
+    ]
+    return Table("rantai", "Rantai per unit", kolom, rows, Row("total", "total", "Jumlah", cells(None), "p"))
+
+
+def _defects(kx: Konteks, s: Susunan, cacat: list[Cacat]) -> Table:
+    rows = []
+    for n, c in enumerate(sorted(cacat, key=lambda c: (CACAT.index(c.code), c.simpul or 0, c.jabatan or 0))):
+        i = kx.unit_index(_unit_of(kx, s, c)) if _unit_of(kx, s, c) in {u.id for u in kx.kolom.unit} else None
+        simpul = kx.kolom.simpul[kx.simpul_index(c.simpul)] if c.simpul is not None else None
+        isi = {
+            "jenis": Cell(c.code),
+            "unit": Cell(kx.unit_name(i) if i is not None else "–"),
+            "jabatan": Cell(position_text(s, c.jabatan)) if c.jabatan is not None else Cell(None, "–"),
+            "hari": Cell(c.hari) if c.hari is not None else Cell(None, "–"),
+        }
+        rows.append(
+            Row(f"cacat:{n}", "cacat", simpul.nama if simpul else s.jabatan[c.jabatan or 0].nama, isi, None, simpul.kode if simpul else "")
+        )
+    kolom = [
+        Column("jenis", "Temuan", "status"),
+        Column("unit", "Unit"),
+        Column("jabatan", "Jabatan"),
+        Column("hari", "Hari menjabat", "jumlah"),
+    ]
+    return Table("cacat", "Yang harus dibereskan", kolom, rows)
+
+
+def _per_activity(kx: Konteks, s: Susunan, giat: list[Giat]) -> Table:
+    jenjang: dict[str, int] = kx.aturan.value("jenjang_jabatan", kx.minta.per)
+    tingkat: dict[int, list[str]] = {}
+    for nama, n in jenjang.items():
+        tingkat.setdefault(n, []).append(nama)
+    rows = []
+    for g in giat:
+        simpul = kx.kolom.simpul[kx.simpul_index(g.simpul)]
+        isi = {f"j{n}": Cell(None, "yatim") for n in tingkat}
+        for j in s.rantai.get(g.simpul, ()):
+            isi[f"j{jenjang[s.jabatan[j].tingkat]}"] = Cell(position_text(s, j))
+        rows.append(Row(f"simpul:{g.simpul}", simpul.tingkat, simpul.nama, isi, f"s{g.simpul}", simpul.kode))
+    kolom = [Column(f"j{n}", " / ".join(NAMA_TINGKAT.get(x, x.capitalize()) for x in nama), "teks", 26) for n, nama in sorted(tingkat.items())]
+    return Table("kegiatan", "Kegiatan dan penanggung jawabnya", kolom, rows)
+
+
+def position_text(s: Susunan, jabatan: int) -> str:
+    """A position with its holder and how he holds it."""
+    j, d = s.jabatan[jabatan], s.pemangku.get(jabatan)
+    if d is None:
+        return f"{j.nama}: kosong"
+    return f"{j.nama}: {d.nama}" + ("" if d.status == "definitif" else f" ({d.status.capitalize()})")

@@ -1,0 +1,104 @@
+"""Rantai: who answers for what; and a position with its holders, where an official is moved in one action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pantau.apps.buku.actions import assign_holder
+from pantau.apps.organisasi.jabatan import STATUS
+from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import active_holders, active_positions
+from pantau.base.batch import recent_batches
+from pantau.core.masalah import DitolakError
+from pantau.exports.teks import message, statement
+from pantau.reports import rantai as laporan
+from pantau.web.hak import butuh, hak_of
+from pantau.web.minta import context
+from pantau.web.templatetags.pantau import bahasa
+
+BARIS_MAKS = 200
+
+
+@require_safe
+@butuh(Izin.BACA)
+def rantai(request: HttpRequest) -> HttpResponse:
+    """Units with their gaps, each defect, and for one unit every activity with its chain."""
+    try:
+        kx = context(request)
+    except DitolakError as e:
+        isi = {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "rantai"}
+        return render(request, "kendali/kosong.html", isi)
+    r = laporan.build(kx)
+    return render(
+        request,
+        "lain/rantai.html",
+        {
+            "halaman": "rantai",
+            "kx": kx,
+            "minta": kx.minta,
+            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+            "r": r,
+            "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
+            "cacat": r.tables[1].rows[:BARIS_MAKS],
+            "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
+            "kegiatan": r.tables[2] if len(r.tables) > 2 else None,
+            "jabatan": [v for v in active_positions() if hak_of(request).may_unit(Izin.BACA, v.unit) and kx.minta.unit == v.unit],
+            "pernyataan": statement(r, bahasa()),
+        },
+    )
+
+
+class FormPemangku(forms.Form):
+    """A new holder of a position."""
+
+    nama = forms.CharField(label=_("Nama pejabat"), max_length=200)
+    status = forms.ChoiceField(label=_("Status"), choices=[(s, s.capitalize()) for s in STATUS])
+    mulai = forms.DateField(label=_("Mulai memangku"), widget=forms.DateInput(attrs={"type": "date"}))
+    selesai = forms.DateField(label=_("Hari terakhir"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    akun = forms.SlugField(label=_("Nama masuk"), max_length=60, required=False, help_text=_("Hak akun ini mengikuti jabatan."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@butuh(Izin.BACA)
+def jabatan(request: HttpRequest, id: int) -> HttpResponse:
+    """A position: who held it when; those with the right move an official here."""
+    hak = hak_of(request)
+    versi = [v for v in active_positions() if v.jabatan == id]
+    if not versi or not hak.may_unit(Izin.BACA, versi[-1].unit):
+        raise Http404
+    boleh = hak.may_unit(Izin.KELOLA_JABATAN, versi[-1].unit)
+    form = FormPemangku(request.POST or None) if boleh else None
+    if request.method == "POST":
+        if form is None:
+            raise Http404
+        if form.is_valid():
+            user: Any = request.user
+            try:
+                assign_holder(jabatan=id, by=user.get_username(), hak=hak, **form.cleaned_data)
+                messages.success(request, gettext("Tersimpan. Hak pejabat lama dan baru berubah mulai tanggalnya."))
+                return redirect("jabatan", id)
+            except DitolakError as e:
+                for m in e.masalah:
+                    form.add_error(None, message(m))
+    semua = {v.jabatan: v for v in active_positions()}
+    return render(
+        request,
+        "lain/jabatan.html",
+        {
+            "halaman": "rantai",
+            "jabatan": versi[-1],
+            "atasan": semua.get(versi[-1].atasan or 0),
+            "bawahan": [v for v in semua.values() if v.atasan == id],
+            "pemangku": [p for p in reversed(active_holders()) if p.jabatan == id],
+            "form": form,
+        },
+        status=422 if form is not None and form.errors else 200,
+    )
