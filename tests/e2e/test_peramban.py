@@ -20,6 +20,8 @@ HALAMAN = [
     ("adbang", "/data/format/"),
     ("adbang", "/data/format/rfk/"),
     ("adbang", "/bulan/"),
+    ("adbang", "/rantai/"),
+    ("kadis", "/rantai/"),
     ("adbang", "/jejak/"),
     ("admin", "/pengguna/"),
     ("admin", "/akun/2fa/"),
@@ -53,7 +55,7 @@ def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):
     h.close()
 
 
-@pytest.mark.parametrize("alamat", ["/", "/cakupan/", "/laporan/", "/data/", "/data/riwayat/"])
+@pytest.mark.parametrize("alamat", ["/", "/cakupan/", "/rantai/", "/laporan/", "/data/", "/data/riwayat/"])
 def test_the_page_does_not_scroll_sideways_on_a_phone(buka, alamat):
     h = buka("adbang", alamat, lebar=390, tinggi=844)
     assert h.evaluate("document.documentElement.scrollWidth") <= 390

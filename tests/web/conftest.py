@@ -46,7 +46,24 @@ def masuk(isi):
     def buat(nama):
         c = Client()
         if nama:
-            c.force_login(User.objects.get(username=nama), backend="django.contrib.auth.backends.ModelBackend")
+            c.force_login(User.objects.get(username=nama), backend="pantau.web.akun.SatuTanya")
         return c
 
     return buat
+
+
+@pytest.fixture
+def berjabat(isi, impor):
+    """A head for each unit under one secretary; `kepala1` is the account of the first. Returns their positions."""
+    from pantau.apps.organisasi.actions import save_account
+    from pantau.apps.organisasi.queries import active_positions
+
+    rows = [("Setda", "Sekda", "sekda", "", "", "Orang Setda", "definitif", "", "sekda")]
+    rows += [
+        (b[0], f"Camat {n}", "administrator", "Sekda", "Setda", f"Orang {n}", "definitif", "Program 1", f"kepala{n}")
+        for n, b in enumerate(BARIS, 1)
+    ]
+    judul = ("nama_skpd", "jabatan", "tingkat", "atasan", "unit_atasan", "pejabat", "status", "kegiatan", "akun")
+    assert impor("jabatan", judul, [(*r[:7], "", r[8]) for r in rows], nama="jabatan.csv", tahun=2026).status == "applied"
+    save_account(username="kepala1", sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
+    return [next(v.jabatan for v in active_positions() if v.unit == u) for u in isi["unit"]]

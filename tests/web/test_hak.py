@@ -9,15 +9,21 @@ from django.urls import get_resolver
 
 from pantau.web.urls import urlpatterns
 
-PERAN = (None, "admin", "adbang", "bupati", "camat", "tamu")
+PERAN = (None, "admin", "adbang", "bupati", "camat", "kepala1", "tamu")
 SEMUA, BACA, TULIS, ADBANG, ADMIN = (
-    {"admin", "adbang", "bupati", "camat"},
+    {"admin", "adbang", "bupati", "camat", "kepala1"},
     None,
     {"admin", "adbang", "camat"},
     {"admin", "adbang"},
     {"admin"},
 )
 P = "per=2026-06-30"
+
+
+@pytest.fixture
+def isi(isi, berjabat):
+    """Here every test also has positions."""
+    return {**isi, "jabatan": berjabat}
 
 
 def addresses(i, n):
@@ -32,6 +38,9 @@ def addresses(i, n):
         "posting": (f"/posting/?{P}&baris={b}", SEMUA, True),
         "cakupan": (f"/cakupan/?{P}&unit={u}", SEMUA, True),
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
+        "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
+        "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
+        "unduh#rantai": (f"/unduh/rantai.csv?{P}&unit={u}", SEMUA, True),
         "unduh": (f"/unduh/kendali.csv?{P}&unit={u}", SEMUA, True),
         "unduh#kartu": (f"/unduh/kartu.pdf?{P}&unit={u}", SEMUA, True),
         "unduh#simpul": (f"/unduh/rfk.xlsx?{P}&simpul={s}", SEMUA, True),
@@ -110,7 +119,7 @@ def test_matrix(isi, masuk, siapa, milik):
             assert r.status_code == 302 and "/akun/login/" in r["Location"], (nama, alamat)
         elif siapa not in boleh:
             assert r.status_code in (403, 404), (siapa, nama, r.status_code)
-        elif siapa == "camat" and objek and milik == 1:
+        elif siapa in ("camat", "kepala1") and objek and milik == 1:
             assert r.status_code == 404, (siapa, nama, r.status_code)
             assert b"Kegiatan dua" not in r.content and b"Kecamatan Dua" not in r.content
         else:
@@ -167,3 +176,32 @@ def test_guessing_passwords_is_locked_out(isi, client):
     for _ in range(5):
         client.post("/akun/login/", {"login": "admin", "password": "salah"})
     assert client.post("/akun/login/", {"login": "admin", "password": "sandi-uji-panjang-77"}).status_code == 429
+
+
+def test_rights_follow_the_position_at_the_next_request(isi, masuk):
+    """An official is moved in one action: the old account loses the unit at once, the new one has it, and a stranger cannot do it."""
+    from pantau.apps.organisasi.actions import save_account
+
+    save_account(username="pengganti", sandi="sandi-uji-panjang-77", nama="", peran="pejabat", unit=None, by="uji")
+    lama, baru = masuk("kepala1"), masuk("pengganti")
+    alamat = f"/?{P}&unit={isi['unit'][0]}"
+    assert lama.get(alamat).status_code == 200 and baru.get(alamat).status_code == 403
+    isian = {"nama": "Orang Pengganti", "status": "plt", "mulai": "2026-06-01", "akun": "pengganti"}
+    for siapa in ("camat", "bupati", "kepala1"):
+        assert masuk(siapa).post(f"/jabatan/{isi['jabatan'][0]}/", isian).status_code == 404
+    assert masuk("adbang").post(f"/jabatan/{isi['jabatan'][0]}/", {**isian, "selesai": "2026-05-01"}).status_code == 422
+    assert masuk("adbang").post(f"/jabatan/{isi['jabatan'][0]}/", isian).status_code == 302
+    assert lama.get(alamat).status_code == 403 and baru.get(alamat).status_code == 200
+    teks = masuk("adbang").get(f"/jabatan/{isi['jabatan'][0]}/").content.decode()
+    assert "31 Mei 2026" in teks and "Orang Pengganti" in teks
+    assert masuk("adbang").post(f"/jabatan/{isi['jabatan'][0]}/", isian).status_code == 422  # nothing would change
+
+
+def test_officials_read_downwards_from_their_position(isi, masuk):
+    from pantau.apps.organisasi.actions import save_account
+
+    save_account(username="sekda", sandi="sandi-uji-panjang-77", nama="", peran="pejabat", unit=None, by="uji")
+    c = masuk("sekda")
+    for u in isi["unit"]:
+        assert c.get(f"/?{P}&unit={u}").status_code == 200
+    assert masuk("kepala1").get(f"/?{P}&unit={isi['unit'][1]}").status_code == 404

@@ -31,12 +31,13 @@ def active_sql(tabel: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM {tabel} g WHERE g.menggantikan_id = t.id) AND NOT t.batal"
 
 
-def known_sql(tabel: str) -> str:
-    """Condition that keeps the rows of a fact table that stood at a knowledge time; takes that time twice as parameter."""
-    waktu = "JOIN base_berkas {b} ON {b}.id = {t}.sumber_id JOIN base_batch {b}t ON {b}t.id = {b}.batch_id"
+def known_sql(tabel: str, nama: str = "t") -> str:
+    """Condition that keeps the rows of a fact table (under an alias) that stood at a knowledge time; takes that time twice."""
     return (
-        f"NOT t.batal AND EXISTS (SELECT 1 FROM base_berkas b JOIN base_batch bt ON bt.id = b.batch_id WHERE b.id = t.sumber_id AND bt.dicatat_pada <= %s) "
-        f"AND NOT EXISTS (SELECT 1 FROM {tabel} g {waktu.format(b='gb', t='g')} WHERE g.menggantikan_id = t.id AND gbt.dicatat_pada <= %s)"
+        f"NOT {nama}.batal AND EXISTS (SELECT 1 FROM base_berkas b JOIN base_batch bt ON bt.id = b.batch_id "
+        f"WHERE b.id = {nama}.sumber_id AND bt.dicatat_pada <= %s) AND NOT EXISTS (SELECT 1 FROM {tabel} g "
+        "JOIN base_berkas gb ON gb.id = g.sumber_id JOIN base_batch gbt ON gbt.id = gb.batch_id "
+        f"WHERE g.menggantikan_id = {nama}.id AND gbt.dicatat_pada <= %s)"
     )
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from pantau.apps.organisasi.actions import save_account, set_pemda
 from pantau.apps.organisasi.queries import find_units
 from pantau.core.periode import month_end
+from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.pemda import KURVA, NAMA, activities, units
 from pantau.imports.jalan import HasilImpor, run_import
@@ -65,6 +66,8 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     subs = activities(r, daftar)
     rak = ["tahun", *DASAR, "kode_rekening", "sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13))]
     _load("rak", write_csv(folder / "dpa-murni.csv", rak, cash_rows(subs, t)), Opsi(hari_ini, tahun=t, tahap="murni"), date(t, 1, 5))
+    if not lampau:
+        _load("jabatan", write_csv(folder / "jabatan.csv", KOLOM, rows(daftar, subs, t)), o, date(t, 1, 9))
     target = ["tahun", *DASAR, *(f"target_{m}" for m in range(1, 13))]
     _load(
         "target-fisik",
@@ -110,6 +113,7 @@ def _accounts() -> list[tuple[str, str, str]]:
         ("adbang", "Sri Lestari", "adbang", None),
         ("bupati", "Pimpinan Demo", "pimpinan", None),
         ("camat", "Operator Muara Indah", "operator", kec),
+        ("kadis", "Kepala Dinas Demo", "pejabat", None),
     ):
         sandi = secrets.token_urlsafe(9)
         save_account(username=nama, sandi=sandi, nama=lengkap, peran=peran, unit=unit, by="demo")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pantau.apps.anggaran.frames import responsible_records
-from pantau.apps.organisasi.frames import holder_records, position_records
+from pantau.apps.organisasi.frames import organisation_records
 from pantau.core.periode import day_number, format_tanggal
 from pantau.core.rantai import Cacat, Giat, Susunan, build_chains
 from pantau.reports.konteks import Konteks
@@ -38,17 +38,16 @@ def chains(kx: Konteks) -> Susunan:
     return build_chains(
         day_number(per),
         activities(kx),
-        position_records(tahu),
-        holder_records(tahu),
+        *organisation_records(tahu),
         responsible_records(kx.kolom.tahun, tahu),
         kx.aturan.value("jenjang_jabatan", per),
         kx.aturan.value("masa_pelaksana", per),
     )
 
 
-def build(kx: Konteks) -> Report:
+def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     """Per unit: activities, complete chains, gaps; then each defect; for one unit also every activity with its chain."""
-    s = chains(kx)
+    s = susunan or chains(kx)
     r = start(kx, "rantai", f"Rantai tanggung jawab per {format_tanggal(kx.minta.per)}")
     dalam = set(kx.scope_units())
     id_of = {kx.kolom.unit[i].id: i for i in dalam}
@@ -152,7 +151,9 @@ def _per_activity(kx: Konteks, s: Susunan, giat: list[Giat]) -> Table:
         for j in s.rantai.get(g.simpul, ()):
             isi[f"j{jenjang[s.jabatan[j].tingkat]}"] = Cell(position_text(s, j))
         rows.append(Row(f"simpul:{g.simpul}", simpul.tingkat, simpul.nama, isi, f"s{g.simpul}", simpul.kode))
-    kolom = [Column(f"j{n}", " / ".join(NAMA_TINGKAT.get(x, x.capitalize()) for x in nama), "teks", 26) for n, nama in sorted(tingkat.items())]
+    kolom = [
+        Column(f"j{n}", " / ".join(NAMA_TINGKAT.get(x, x.capitalize()) for x in nama), "teks", 26) for n, nama in sorted(tingkat.items())
+    ]
     return Table("kegiatan", "Kegiatan dan penanggung jawabnya", kolom, rows)
 
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 
 
@@ -12,6 +14,14 @@ class TanpaPendaftaran(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class SatuTanya(ModelBackend):
+    """Checks passwords as usual, and fetches a user together with the role and its unit: every request needs all three."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = User.objects.select_related("penugasan__unit").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
 
 @login_not_required

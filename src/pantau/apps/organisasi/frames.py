@@ -30,31 +30,25 @@ def unit_version_records() -> list[frames.UnitVersi]:
     ]
 
 
-def position_records(diketahui: int) -> list[rantai.Jabatan]:
-    """Positions as known at a time: one record per version, each ending where the next begins."""
-    t = JabatanVersi._meta.db_table
+def organisation_records(diketahui: int) -> tuple[list[rantai.Jabatan], list[rantai.Pemangku]]:
+    """Positions and their holders as known at a time; one record per version of a position, each ending where the next begins."""
+    t, p = JabatanVersi._meta.db_table, Pemangku._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.mulai, t.selesai FROM {t} t "
-        f"JOIN {Jabatan._meta.db_table} j ON j.id = t.jabatan_id WHERE {known_sql(t)} ORDER BY t.jabatan_id, t.mulai, t.id",
-        [diketahui, diketahui],
+        f"SELECT t.id, t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.mulai, t.selesai, p.id, p.nama, p.status, p.mulai, p.selesai "
+        f"FROM {t} t JOIN {Jabatan._meta.db_table} j ON j.id = t.jabatan_id "
+        f"LEFT JOIN {p} p ON p.jabatan_id = t.jabatan_id AND {known_sql(p, 'p')} WHERE {known_sql(t)} "
+        "ORDER BY t.jabatan_id, t.mulai, t.id, p.mulai, p.id",
+        [diketahui] * 4,
     )
-    hasil = []
-    for r, lanjut in zip_longest(rows, rows[1:]):
+    versi = list({r[0]: r[1:8] for r in rows}.values())
+    jabatan = []
+    for r, lanjut in zip_longest(versi, versi[1:]):
         akhir = end_day(r[6])
         if lanjut is not None and lanjut[0] == r[0]:
             akhir = min(akhir, day_number(as_date(lanjut[5])) - 1)
-        hasil.append(rantai.Jabatan(*r[:5], day_number(as_date(r[5])), akhir))
-    return hasil
-
-
-def holder_records(diketahui: int) -> list[rantai.Pemangku]:
-    """Holders of positions as known at a time."""
-    t = Pemangku._meta.db_table
-    rows = fetch_rows(
-        f"SELECT t.jabatan_id, t.nama, t.status, t.mulai, t.selesai FROM {t} t WHERE {known_sql(t)} ORDER BY t.mulai, t.id",
-        [diketahui, diketahui],
-    )
-    return [rantai.Pemangku(*r[:3], day_number(as_date(r[3])), end_day(r[4])) for r in rows]
+        jabatan.append(rantai.Jabatan(*r[:5], day_number(as_date(r[5])), akhir))
+    duduk = {r[8]: rantai.Pemangku(r[1], r[9], r[10], day_number(as_date(r[11])), end_day(r[12])) for r in rows if r[8] is not None}
+    return jabatan, list(duduk.values())
 
 
 def end_day(x: Any) -> int:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser, User
 
-from pantau.apps.organisasi.queries import active_holders, active_positions, active_unit_versions, assignment_of
+from pantau.apps.organisasi.queries import active_unit_versions, assignment_of, positions_held
 from pantau.base.jam import today
 
 
@@ -81,9 +81,9 @@ def subtree_ids(*akar: int) -> frozenset[int]:
 
 def units_of_official(akun: str, hari: date) -> tuple[frozenset[int] | None, int | None]:
     """Units that the positions held on a day answer for (None: all), and the unit of the first of them."""
-    duduk = [p.jabatan for p in active_holders(akun) if p.mulai <= hari <= (p.selesai or hari)]
-    jabatan = {v.jabatan: v for v in active_positions() if v.mulai <= hari <= (v.selesai or hari)} if duduk else {}
-    tumpuk = [jabatan[i] for i in duduk if i in jabatan]
+    berlaku, duduk = positions_held(akun, hari)
+    jabatan = {v.jabatan: v for v in berlaku}
+    tumpuk = [jabatan[i] for i in sorted(duduk)]
     if not tumpuk:
         return frozenset(), None
     if any(v.atasan is None and v.tingkat == "sekda" for v in tumpuk):

@@ -36,7 +36,8 @@ def rantai(request: HttpRequest) -> HttpResponse:
     except DitolakError as e:
         isi = {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "rantai"}
         return render(request, "kendali/kosong.html", isi)
-    r = laporan.build(kx)
+    s = laporan.chains(kx)
+    r = laporan.build(kx, s)
     return render(
         request,
         "lain/rantai.html",
@@ -50,7 +51,7 @@ def rantai(request: HttpRequest) -> HttpResponse:
             "cacat": r.tables[1].rows[:BARIS_MAKS],
             "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
             "kegiatan": r.tables[2] if len(r.tables) > 2 else None,
-            "jabatan": [v for v in active_positions() if hak_of(request).may_unit(Izin.BACA, v.unit) and kx.minta.unit == v.unit],
+            "jabatan": [j for j in s.jabatan.values() if j.unit == kx.minta.unit],
             "pernyataan": statement(r, bahasa()),
         },
     )
