@@ -40,6 +40,8 @@ def addresses(i, n):
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
+        "kepatuhan": (f"/kepatuhan/?{P}&unit={u}", SEMUA, True),
+        "unduh#kepatuhan": (f"/unduh/kepatuhan.csv?{P}&unit={u}", SEMUA, True),
         "unduh#rantai": (f"/unduh/rantai.csv?{P}&unit={u}", SEMUA, True),
         "unduh": (f"/unduh/kendali.csv?{P}&unit={u}", SEMUA, True),
         "unduh#kartu": (f"/unduh/kartu.pdf?{P}&unit={u}", SEMUA, True),

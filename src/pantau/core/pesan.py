@@ -118,6 +118,7 @@ PESAN: dict[str, str] = {
     "simpul_tidak_ada": "Bagian ini tidak ada dalam tahun anggaran {tahun}. Mulai lagi dari daftar unit.",
     "spp_belum_cair": "{jumlah} baris SPP senilai {nilai} belum ber-SP2D: ditunjukkan sebagai SPP belum cair, bukan realisasi.",
     "sub_kegiatan_tidak_disebut": "Baris ini tidak menyebut program, kegiatan, atau sub kegiatan. Isi kode atau namanya.",
+    "tagihan_tidak_dikenal": "Laporan bernomor {kode} tidak ada di antara tagihan. Sertakan berkas tagihannya; baris ini tidak dimuat.",
     "tahap_beda_tanggal": "Tahap {tahap} sudah tercatat berlaku {lama}, di sini {baru}. Pakai tanggal yang sama atau nama tahap lain.",
     "tahap_tidak_dikenal": 'Tahap "{tahap}" tidak dikenal. Pakai murni, pergeseran-1, pergeseran-2, perubahan.',
     "tahun_berbeda": "Tahun anggaran bertentangan: {opsi} dan {berkas}. Impor satu tahun setiap kali.",

@@ -57,6 +57,7 @@ CAKUPAN_CETAK = (
     "fisik_bawah",
     "fisik_atas",
 )
+LAYAR_SAJA = {"laporan"}  # a grid with a column per report is wider than paper; the workbook carries it
 CETAK = {"rfk": RFK_CETAK, "kendali": KENDALI_CETAK, "cakupan": CAKUPAN_CETAK}
 
 
@@ -102,7 +103,7 @@ def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
         "kalimat": " ".join(sentence(k, bahasa) for k in r.kalimat),
         "pernyataan": statement(r, bahasa),
         "grafik": [curve(c, bahasa, cetak=True) for c in r.charts if c.series],
-        "tabel": [_table(t, bahasa) for t in r.tables],
+        "tabel": [_table(t, bahasa) for t in r.tables if t.id not in LAYAR_SAJA],
         "judul_catatan": gettext("Catatan"),
         "catatan": [message(m) for m in r.masalah[:12]],
     }

@@ -24,6 +24,10 @@ STATUS = {
     "lapor": "Sudah lapor",
     "sebagian": "Sebagian",
     "tanpa_pagu": "Tanpa pagu",
+    "tepat": "Tepat waktu",
+    "terlambat": "Terlambat",
+    "tidak": "Tidak pernah",
+    "belum_jatuh_tempo": "Belum jatuh tempo",
     "yatim": "Tanpa penanggung jawab",
     "ganda": "Lebih dari satu penanggung jawab",
     "putus": "Rantai tidak sampai ke puncak",
@@ -37,6 +41,10 @@ KELAS_STATUS = {
     "sebagian": "waspada",
     "belum_lapor": "tanpa",
     "tanpa_pagu": "tanpa",
+    "tepat": "sesuai",
+    "terlambat": "waspada",
+    "tidak": "kritis",
+    "belum_jatuh_tempo": "tanpa",
     **dict.fromkeys(("yatim", "ganda", "putus", "lingkar"), "kritis"),
     **dict.fromkeys(("kosong", "rangkap", "lewat_masa"), "waspada"),
 }
@@ -54,6 +62,8 @@ ALASAN = {
     "tidak_diperingkat": "tidak diperingkat",
     "tidak_ada": "tidak ada",
     "yatim": "tanpa penanggung jawab",
+    "belum_ditagih": "belum ada yang ditagih",
+    "tidak_ditagih": "tidak ditagih",
     "penyebut_nol": "penyebut nol",
     "–": "–",
 }
@@ -98,6 +108,9 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
         return format_tanggal(date.fromisoformat(nilai), bahasa, panjang=False)
     if unit == "status" and isinstance(nilai, str):
         return f"{BENTUK.get(status_class(nilai), '○')} {status_word(nilai)}"
+    if unit == "lapor" and isinstance(nilai, str):
+        jenis, _, hari = nilai.partition(":")
+        return status_word(jenis) + (f" {hari} " + gettext("hari") if hari else "")
     return str(nilai)
 
 
@@ -151,6 +164,7 @@ def title(r: Report, bahasa: str) -> str:
         "cakupan": "Cakupan laporan",
         "rakor": "Bahan rapat koordinasi pengendalian",
         "rantai": "Rantai tanggung jawab",
+        "kepatuhan": "Kepatuhan lapor",
     }[r.report]
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
     return f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}"

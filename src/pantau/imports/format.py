@@ -14,7 +14,7 @@ from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.lembar import Lembar, as_text
 
-TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "pilihan")
+TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan")
 BARIS_JUDUL_TERJAUH = 30
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pantau.core.masalah import Masalah
@@ -39,11 +39,22 @@ def _date(x: Any) -> date:
     return parse_date(str(x))
 
 
+def _moment(x: Any) -> datetime:
+    """A date with its time of day; a bare date is its last second, because a deadline or a delivery on a day includes the day."""
+    if isinstance(x, datetime):
+        return x
+    try:
+        return datetime.fromisoformat(str(x).strip())
+    except ValueError:
+        return datetime.combine(_date(x), time(23, 59, 59))
+
+
 BACA: dict[str, tuple[Callable[[Any], Any], str]] = {
     "uang": (_money, "bukan_uang"),
     "persen": (parse_persen, "bukan_persen"),
     "angka": (_number, "bukan_angka"),
     "tanggal": (_date, "bukan_tanggal"),
+    "waktu": (_moment, "bukan_tanggal"),
 }
 
 

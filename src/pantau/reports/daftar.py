@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.reports import cakupan, kartu, kendali, rakor, rantai, rfk
+from pantau.reports import cakupan, kartu, kendali, kepatuhan, rakor, rantai, rfk
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report
 
@@ -16,6 +16,7 @@ LAPORAN: dict[str, Callable[[Konteks], Report]] = {
     "cakupan": cakupan.build,
     "rakor": rakor.build,
     "rantai": rantai.build,
+    "kepatuhan": kepatuhan.build,
 }
 BENTUK: dict[str, tuple[str, ...]] = {
     "kendali": ("json", "csv", "xlsx", "pdf", "html"),
@@ -24,6 +25,7 @@ BENTUK: dict[str, tuple[str, ...]] = {
     "cakupan": ("json", "csv", "xlsx", "pdf", "html"),
     "rakor": ("json", "pdf", "xlsx", "pptx", "html"),
     "rantai": ("json", "csv", "xlsx", "pdf", "html"),
+    "kepatuhan": ("json", "csv", "xlsx", "pdf", "html"),
 }
 
 

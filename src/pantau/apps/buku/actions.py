@@ -14,6 +14,8 @@ from pantau.apps.anggaran import actions as anggaran
 from pantau.apps.anggaran import queries as q_anggaran
 from pantau.apps.anggaran.models import PaguBaris, PaguTertulis, Penanggung, RencanaKas, TargetFisik
 from pantau.apps.buku.usulan import Baris, Usulan
+from pantau.apps.kinerja import actions as kinerja
+from pantau.apps.kinerja import queries as q_kinerja
 from pantau.apps.organisasi import actions as organisasi
 from pantau.apps.organisasi import queries as q_organisasi
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
@@ -70,6 +72,7 @@ class Rencana:
     jabatan: Beda = field(default_factory=Beda)
     pemangku: Beda = field(default_factory=Beda)
     penanggung: Beda = field(default_factory=Beda)
+    setoran: Beda = field(default_factory=Beda)
     acuan: dict[str, Beda] = field(default_factory=dict)
     identitas_baru: int = 0
 
@@ -78,28 +81,13 @@ class Rencana:
         return bool(blocking(self.masalah))
 
     @property
+    def semua(self) -> list[Beda]:
+        """Every comparison of the plan."""
+        return [self.usulan.unit.versi, *(x for x in vars(self).values() if isinstance(x, Beda)), *self.acuan.values()]
+
+    @property
     def changes(self) -> bool:
-        return (
-            self.identitas_baru > 0
-            or bool(self.usulan.penerus)
-            or any(
-                b.changes
-                for b in (
-                    self.pagu,
-                    self.rak,
-                    self.posting,
-                    self.fisik,
-                    self.target,
-                    self.peristiwa,
-                    self.tertulis,
-                    self.jabatan,
-                    self.pemangku,
-                    self.penanggung,
-                    self.usulan.unit.versi,
-                    *self.acuan.values(),
-                )
-            )
-        )
+        return self.identitas_baru > 0 or bool(self.usulan.penerus) or any(b.changes for b in self.semua)
 
 
 def _date(x: Any) -> date:
@@ -333,23 +321,15 @@ def plan(u: Usulan, hak: Hak) -> Rencana:
         r.masalah += catatan
         ada = {(s, j, _date(m)): (i, str(t or "")) for i, s, j, m, t in q_anggaran.active_responsible(u.tahun or 0)}
         r.penanggung = compare(ada, (((x[0], x[1], x[2]), str(x[3] or ""), x) for x in u.penanggung))  # type: ignore[arg-type]
+    if u.setoran:
+        ada_setoran = {(t, un): (i, (w, k)) for i, t, un, w, k in q_kinerja.active_returns()}
+        r.setoran = compare(ada_setoran, (((x[0], x[1]), (x[2], x[3]), x) for x in u.setoran))  # type: ignore[arg-type]
     for jenis, baris in u.acuan.items():
         r.acuan[jenis] = organisasi.plan_reference(jenis, baris)  # type: ignore[arg-type]
-    r.identitas_baru = len(u.unit.baru) + len(u.simpul.baru) + len(u.simpul.baris_baru) + len(u.paket.baru) + len(u.posisi.baru)
-    for b in (
-        u.unit.versi,
-        r.pagu,
-        r.rak,
-        r.posting,
-        r.fisik,
-        r.target,
-        r.peristiwa,
-        r.tertulis,
-        r.jabatan,
-        r.pemangku,
-        r.penanggung,
-        *r.acuan.values(),
-    ):
+    r.identitas_baru = (
+        len(u.unit.baru) + len(u.simpul.baru) + len(u.simpul.baris_baru) + len(u.paket.baru) + len(u.posisi.baru) + len(u.tagihan.baru)
+    )
+    for b in r.semua:
         r.jumlah.add(b)
     return r
 
@@ -399,6 +379,7 @@ def apply(
         paket = pengadaan.write_packages(u.paket, unit, simpul)
         posisi = organisasi.write_positions(u.posisi, unit)
         organisasi.write_position_facts(r.jabatan, r.pemangku, posisi, file_ids)
+        kinerja.write_returns(r.setoran, kinerja.write_due(u.tagihan), unit, file_ids)
         anggaran.write_responsible(r.penanggung, simpul, posisi, file_ids)
         if u.tahun is not None:
             versi = {t: anggaran.ensure_version(u.tahun, v) for t, v in u.versi.items()}

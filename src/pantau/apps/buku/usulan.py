@@ -13,6 +13,7 @@ from typing import Any
 
 from pantau.apps.anggaran.actions import RencanaSimpul, SimpulUsul, VersiUsul, start_nodes
 from pantau.apps.anggaran.queries import lines, nodes
+from pantau.apps.kinerja.actions import RencanaTagihan
 from pantau.apps.organisasi.actions import RencanaUnit, UnitUsul, plan_units
 from pantau.apps.organisasi.jabatan import RencanaJabatan
 from pantau.apps.pengadaan.actions import PaketUsul, RencanaPaket
@@ -55,6 +56,8 @@ class Usulan:
     jabatan: list[Baris] = field(default_factory=list)
     pemangku: list[Baris] = field(default_factory=list)
     penanggung: list[Baris] = field(default_factory=list)
+    tagihan: RencanaTagihan = field(default_factory=RencanaTagihan)
+    setoran: list[Baris] = field(default_factory=list)
     lengkap_untuk: set[int] = field(default_factory=set)
     refused: int = 0
     _kunci: dict[int, str] = field(default_factory=dict)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from pantau.apps.buku.usulan import Usulan
+from pantau.apps.kinerja.actions import RencanaTagihan
+from pantau.apps.kinerja.queries import due_ids
 from pantau.apps.organisasi.actions import UnitUsul
 from pantau.core.kelas import guess_class
 from pantau.core.masalah import DitolakError, Masalah
@@ -50,9 +54,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         ):
             if kerja in pekerjaan and la is not None and lo is not None:
                 u.peristiwa.append((pekerjaan[kerja][1], "lokasi", f"{la:.6f},{lo:.6f}", None, None, "{}", i, p.tabel.numbers[n]))
-    for nama in ("laporan", "status-laporan"):
-        for _, p in bagian.get(nama, ()):
-            p.problem("berkas_tidak_dipakai", None, severity="info", bagian=p.tabel.format.judul)
+    _returns(u, bagian, nama_skpd)
     for p in tabel:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
@@ -66,6 +68,7 @@ def _units(bagian: dict[str, list[tuple[int, Pembaca]]]) -> tuple[dict[str, str]
         for k, n in zip(p.text("id_klasifikasi"), p.text("nama_klasifikasi"), strict=True)
     }
     dipakai = {s for _, p in bagian["pekerjaan"] for s in p.text("skpd")}
+    dipakai |= {s for _, p in bagian.get("status-laporan", ()) for s in p.text("id_skpd")}
     nama: dict[str, str] = {}
     units = []
     for i, p in bagian.get("skpd", ()):
@@ -80,6 +83,31 @@ def _units(bagian: dict[str, list[tuple[int, Pembaca]]]) -> tuple[dict[str, str]
                 units.append(UnitUsul("", nama[s], berkas=i, baris=p.tabel.numbers[n]))
                 p.problem("satker_tidak_dikenal", n, "skpd", severity="warning", value=s, kode=s)
     return nama, units
+
+
+def _returns(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], nama_skpd: dict[str, str]) -> None:
+    """Reports that were due, and when each unit handed its own in: the history of compliance."""
+
+    def ms(t: datetime) -> int:
+        return round(timezone.make_aware(t).timestamp() * 1000)
+
+    u.tagihan = RencanaTagihan(due_ids())
+    tagihan: dict[str, int] = {}
+    for _, p in bagian.get("laporan", ()):
+        for nomor, nama, batas in zip(p.text("id_lap"), p.text("nama_lap"), p.typed("batas_waktu", wajib=True), strict=True):
+            if batas is not None:
+                tagihan[nomor] = u.tagihan.due("kontrol", nomor, nama, ms(batas))
+    kata = {k: n for _, p in bagian.get("ref-status", ()) for k, n in zip(p.text("id_status"), p.text("status"), strict=True)}
+    for i, p in bagian.get("status-laporan", ()):
+        rows = zip(p.text("id_lap"), p.text("id_skpd"), p.text("id_status"), p.typed("tgl_upload", severity="warning"), strict=True)
+        for n, (lap, skpd, status, waktu) in enumerate(rows):
+            if lap not in tagihan:
+                p.problem("tagihan_tidak_dikenal", n, "id_lap", severity="warning", value=lap, kode=lap or "–")
+            elif skpd not in nama_skpd:
+                p.problem("satker_tidak_dikenal", n, "id_skpd", severity="warning", value=skpd, kode=skpd or "–")
+            else:
+                unit = u.unit_id("", nama_skpd[skpd])
+                u.setoran.append((tagihan[lap], unit, ms(waktu) if waktu else None, kata.get(status, status)[:60], i, p.tabel.numbers[n]))
 
 
 def _works(

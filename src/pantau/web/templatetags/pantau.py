@@ -84,6 +84,22 @@ def status(s: str) -> SafeString:
     )
 
 
+LAPOR = {"tepat": "✓", "terlambat": "◆", "tidak": "▼", "belum_jatuh_tempo": "·"}
+
+
+@register.filter
+def lapor(c: Cell, nama: str) -> SafeString:
+    """One report of one unit as a shape; the words stand in the title and for screen readers."""
+    if not isinstance(c.value, str):
+        return format_html('<span class="tak" title="{}">–</span>', teks.reason(c.reason))
+    jenis, _, hari = c.value.partition(":")
+    kata = teks.text(c.value, "lapor", bahasa())
+    return format_html(
+        '<span class="st {}" title="{}: {}"><span aria-hidden="true">{} {}</span><span class="skip">{}</span></span>',
+        teks.status_class(jenis), nama, kata, LAPOR[jenis], hari, kata,
+    )  # fmt: skip
+
+
 @register.filter
 def pesan(m: Any) -> str:
     """A finding in the active language."""

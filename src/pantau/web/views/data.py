@@ -201,5 +201,6 @@ TIPE_KATA = {
     "persen": "Persen 0 sampai 100",
     "angka": "Angka",
     "tanggal": "Tanggal",
+    "waktu": "Tanggal dan jam",
     "pilihan": "Pilih dari daftar",
 }

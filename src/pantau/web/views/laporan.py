@@ -31,6 +31,7 @@ URAIAN = (
     ("rfk", "RFK", "Lembar resmi realisasi fisik dan keuangan."),
     ("kartu", "Kartu perangkat daerah", "Satu halaman A4 per unit."),
     ("cakupan", "Cakupan laporan", "Siapa sudah dan belum lapor."),
+    ("kepatuhan", "Kepatuhan lapor", "Laporan yang ditagih: tepat waktu, terlambat, atau tidak pernah."),
     ("rantai", "Rantai tanggung jawab", "Siapa menjawab atas tiap kegiatan, dan yang belum ada."),
 )
 

@@ -1,0 +1,67 @@
+"""Compliance with reporting: what was due, what came on time, late, or never.
+
+A report is due from its deadline on: before that, silence is not a fault. Late is later than the deadline to the millisecond; a report
+that never came stays "never", however long ago. Nothing here is averaged: shares are counts over counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+HARI_MS = 86_400_000
+
+
+@dataclass(frozen=True)
+class Kewajiban:
+    """One report that a unit owed: its deadline, and when it came (ms since 1970; None: never)."""
+
+    unit: int
+    tagihan: int
+    batas: int
+    waktu: int | None
+
+
+@dataclass
+class Kepatuhan:
+    """Counts of one unit or of all. `hari_terlama` is the longest delay in days, begun days counting."""
+
+    n_tagih: int = 0
+    n_tepat: int = 0
+    n_terlambat: int = 0
+    n_tidak: int = 0
+    hari_terlama: int = 0
+
+    @property
+    def tepat(self) -> float | None:
+        """Percent on time, None while nothing is due."""
+        return self.n_tepat * 100 / self.n_tagih if self.n_tagih else None
+
+
+def outcome(k: Kewajiban, kini: int) -> tuple[str, int]:
+    """`belum_jatuh_tempo`, `tepat`, `terlambat` with its days, or `tidak` (nothing came by now)."""
+    datang = k.waktu is not None and k.waktu <= kini
+    if datang and k.waktu is not None and k.waktu <= k.batas:
+        return ("tepat", 0) if k.batas <= kini else ("belum_jatuh_tempo", 0)
+    if k.batas > kini:
+        return "belum_jatuh_tempo", 0
+    if datang and k.waktu is not None:
+        return "terlambat", -((k.batas - k.waktu) // HARI_MS)
+    return "tidak", 0
+
+
+def compliance(kewajiban: Iterable[Kewajiban], kini: int) -> tuple[Kepatuhan, dict[int, Kepatuhan]]:
+    """Counts of all obligations that are due at a time, together and per unit."""
+    semua = Kepatuhan()
+    per_unit: dict[int, Kepatuhan] = {}
+    for k in kewajiban:
+        jenis, hari = outcome(k, kini)
+        for h in (semua, per_unit.setdefault(k.unit, Kepatuhan())):
+            if jenis == "belum_jatuh_tempo":
+                continue
+            h.n_tagih += 1
+            h.n_tepat += jenis == "tepat"
+            h.n_terlambat += jenis == "terlambat"
+            h.n_tidak += jenis == "tidak"
+            h.hari_terlama = max(h.hari_terlama, hari)
+    return semua, per_unit

@@ -1,0 +1,92 @@
+"""Kepatuhan: which reports were due, and which unit handed them in on time, late, or never."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from pantau.apps.kinerja.queries import TagihanInfo, obligations
+from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, outcome
+from pantau.core.periode import format_tanggal
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.susun import start
+
+HITUNG = (
+    Column("ditagih", "Ditagih", "jumlah"),
+    Column("tepat", "Tepat waktu", "jumlah"),
+    Column("terlambat", "Terlambat", "jumlah"),
+    Column("tidak", "Tidak pernah", "jumlah"),
+    Column("persen_tepat", "Tepat waktu (%)", "%"),
+    Column("hari_terlama", "Terlambat paling lama (hari)", "jumlah"),
+)
+
+
+def counts(h: Kepatuhan) -> dict[str, Cell]:
+    """The cells of a count."""
+    return {
+        "ditagih": Cell(h.n_tagih),
+        "tepat": Cell(h.n_tepat),
+        "terlambat": Cell(h.n_terlambat),
+        "tidak": Cell(h.n_tidak),
+        "persen_tepat": Cell(h.tepat) if h.tepat is not None else Cell(None, "belum_ditagih"),
+        "hari_terlama": Cell(h.hari_terlama),
+    }
+
+
+def build(kx: Konteks) -> Report:
+    """Units of the scope with their counts in the year, the grid unit × report of the year, and all years side by side."""
+    per = kx.minta.per
+    kini = round(timezone.make_aware(datetime.combine(per, time.max)).timestamp() * 1000)
+    tagihan, semua = obligations(kx.pada.diketahui)
+    nama = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
+    semua = [k for k in semua if k.unit in nama]
+    ini = [k for k in semua if _year(k.batas) == per.year]
+    total, unit = compliance(ini, kini)
+    r = start(kx, "kepatuhan", f"Kepatuhan lapor per {format_tanggal(per)}")
+    urut = sorted(unit, key=lambda u: (-unit[u].n_tidak, -unit[u].n_terlambat, nama[u]))
+    rows = [Row(f"unit:{u}", "unit", nama[u], counts(unit[u]), f"u{u}") for u in urut if unit[u].n_tagih]
+    r.tables = [
+        Table("kepatuhan", f"Kepatuhan {per.year}", list(HITUNG), rows, Row("total", "total", "Jumlah", counts(total), "p")),
+        _grid(tagihan, ini, nama, urut, kini),
+        _years(semua, kini),
+    ]
+    if total.n_tagih:
+        r.kalimat = [
+            Kalimat(
+                "{tepat} dari {ditagih} laporan yang ditagih tahun ini masuk tepat waktu; {terlambat} terlambat, {tidak} tidak pernah masuk.",
+                {
+                    "tepat": (total.n_tepat, "jumlah"),
+                    "ditagih": (total.n_tagih, "jumlah"),
+                    "terlambat": (total.n_terlambat, "jumlah"),
+                    "tidak": (total.n_tidak, "jumlah"),
+                },
+            )
+        ]
+    return r
+
+
+def _year(ms: int) -> int:
+    return timezone.localtime(datetime.fromtimestamp(ms / 1000, tz=timezone.get_default_timezone())).year
+
+
+def _grid(tagihan: dict[int, TagihanInfo], ini: list[Kewajiban], nama: dict[int, str], urut: list[int], kini: int) -> Table:
+    """Unit × report: one cell each, in order of deadline."""
+    ada = sorted({k.tagihan for k in ini}, key=lambda t: (tagihan[t].batas, t))
+    isi: dict[int, dict[str, Cell]] = {}
+    for k in ini:
+        jenis, hari = outcome(k, kini)
+        isi.setdefault(k.unit, {})[f"t{k.tagihan}"] = Cell(jenis if jenis != "terlambat" else f"terlambat:{hari}")
+    kolom = [Column(f"t{t}", tagihan[t].nama, "lapor") for t in ada]
+    kosong = {c.id: Cell(None, "tidak_ditagih") for c in kolom}
+    return Table(
+        "laporan", "Laporan satu per satu", kolom, [Row(f"unit:{u}", "unit", nama[u], kosong | isi[u], f"u{u}") for u in urut if u in isi]
+    )
+
+
+def _years(semua: list[Kewajiban], kini: int) -> Table:
+    """Every year of the history, and all together."""
+    tahun = sorted({_year(k.batas) for k in semua})
+    rows = [Row(f"tahun:{t}", "tahun", str(t), counts(compliance([k for k in semua if _year(k.batas) == t], kini)[0])) for t in tahun]
+    return Table("tahun", "Tahun demi tahun", list(HITUNG), rows, Row("total", "total", "Jumlah", counts(compliance(semua, kini)[0]), "p"))

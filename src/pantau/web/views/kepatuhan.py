@@ -1,0 +1,42 @@
+"""Kepatuhan: reports on time, late, or never; and each report of the year, one by one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pantau.apps.organisasi.perms import Izin
+from pantau.base.batch import recent_batches
+from pantau.core.masalah import DitolakError
+from pantau.exports.teks import statement
+from pantau.reports import kepatuhan as laporan
+from pantau.web.hak import butuh, hak_of
+from pantau.web.minta import context
+from pantau.web.templatetags.pantau import bahasa
+
+
+@require_safe
+@butuh(Izin.BACA)
+def kepatuhan(request: HttpRequest) -> HttpResponse:
+    """The report as a page."""
+    try:
+        kx = context(request)
+    except DitolakError as e:
+        isi = {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "cakupan"}
+        return render(request, "kendali/kosong.html", isi)
+    r = laporan.build(kx)
+    return render(
+        request,
+        "lain/kepatuhan.html",
+        {
+            "halaman": "cakupan",
+            "kx": kx,
+            "minta": kx.minta,
+            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+            "r": r,
+            "hitung": [t for t in (r.tables[0], r.tables[2]) if t.rows],
+            "grid": r.tables[1],
+            "pernyataan": statement(r, bahasa()),
+        },
+    )

@@ -1,0 +1,40 @@
+"""On time, late, never: and not due yet."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pantau.core.kepatuhan import HARI_MS, Kepatuhan, Kewajiban, compliance, outcome
+
+BATAS = 10 * HARI_MS
+
+
+def owed(waktu, unit=1):
+    return Kewajiban(unit, 1, BATAS, waktu)
+
+
+def test_each_outcome():
+    kini = 100 * HARI_MS
+    assert outcome(owed(BATAS), kini) == ("tepat", 0)
+    assert outcome(owed(BATAS + 1), kini) == ("terlambat", 1)  # a begun day counts
+    assert outcome(owed(BATAS + HARI_MS), kini) == ("terlambat", 1) and outcome(owed(BATAS + HARI_MS + 1), kini) == ("terlambat", 2)
+    assert outcome(owed(None), kini) == ("tidak", 0)
+
+
+def test_silence_before_the_deadline_is_no_fault_and_the_past_is_seen_as_it_was():
+    assert outcome(owed(None), BATAS - 1) == ("belum_jatuh_tempo", 0) and outcome(owed(5), BATAS - 1) == ("belum_jatuh_tempo", 0)
+    assert outcome(owed(BATAS + 5 * HARI_MS), BATAS + HARI_MS) == ("tidak", 0)  # as of then it had not come
+
+
+def test_counts_per_unit_and_together():
+    semua, unit = compliance([owed(1), owed(None), owed(BATAS + 2 * HARI_MS, 2)], 50 * HARI_MS)
+    assert semua == Kepatuhan(3, 1, 1, 1, 2) and unit == {1: Kepatuhan(2, 1, 0, 1, 0), 2: Kepatuhan(1, 0, 1, 0, 2)}
+    assert unit[1].tepat == 50 and compliance([owed(1)], 0)[0].tepat is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 20), st.none() | st.integers(0, 40))), st.integers(0, 40))
+def test_every_due_report_has_exactly_one_outcome(isi, kini):
+    k = [Kewajiban(u, i, b * HARI_MS, None if w is None else w * HARI_MS) for i, (u, b, w) in enumerate(isi)]
+    semua, unit = compliance(k, kini * HARI_MS)
+    assert semua.n_tagih == sum(b <= kini for _, b, _ in isi) == semua.n_tepat + semua.n_terlambat + semua.n_tidak
+    assert semua.n_tepat == sum(b <= kini and w is not None and w <= b for _, b, w in isi)
+    assert semua.n_tagih == sum(x.n_tagih for x in unit.values())
