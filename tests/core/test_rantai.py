@@ -72,6 +72,12 @@ def test_vacancies_double_holders_and_long_acting_terms():
     assert chains(hari=179, pemangku=plt).cacat == [] and chains(hari=180, pemangku=plt).cacat == [Cacat("lewat_masa", jabatan=4, hari=180)]
 
 
+def test_an_account_holds_what_its_person_holds_on_the_day():
+    orang = [Pemangku(4, "A", "definitif", 0, akun="a"), Pemangku(5, "A", "plt", 0, akun="a"), Pemangku(3, "B", "definitif", 0)]
+    s = chains(pemangku=[*orang, Pemangku(4, "C", "plh", 8, akun="c"), Pemangku(77, "A", "plt", 0, akun="a")])
+    assert s.held_by("a") == {5} and s.held_by("c") == {4} and s.held_by("") == set()
+
+
 def test_a_chain_is_that_of_its_date():
     """The supervisor changed on day 100: before and after, the same activity has exactly one, and never the other."""
     tugas = (Penanggung(100, 4, 0, 99), Penanggung(100, 5, 100))

@@ -40,6 +40,7 @@ def addresses(i, n):
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
+        "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
         "kepatuhan": (f"/kepatuhan/?{P}&unit={u}", SEMUA, True),
         "unduh#kepatuhan": (f"/unduh/kepatuhan.csv?{P}&unit={u}", SEMUA, True),
         "unduh#rantai": (f"/unduh/rantai.csv?{P}&unit={u}", SEMUA, True),

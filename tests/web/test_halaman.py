@@ -22,7 +22,16 @@ def upload(c, isi=ISI, nama="rfk.csv", **lain):
 @pytest.mark.parametrize("siapa", ["adbang", "camat", "kepala1"])
 @pytest.mark.parametrize(
     "alamat",
-    [f"/?{P}", f"/cakupan/?{P}", f"/rantai/?{P}", f"/kepatuhan/?{P}", f"/jelaskan/?{P}&ukuran=serapan", f"/laporan/?{P}", "/data/riwayat/"],
+    [
+        f"/?{P}",
+        f"/cakupan/?{P}",
+        f"/rantai/?{P}",
+        f"/kepatuhan/?{P}",
+        "/bulan-ini/?bulan=2026-06",
+        f"/jelaskan/?{P}&ukuran=serapan",
+        f"/laporan/?{P}",
+        "/data/riwayat/",
+    ],
 )
 def test_a_page_view_asks_at_most_ten_times_and_never_writes(masuk, berjabat, siapa, alamat):
     c = masuk(siapa)

@@ -26,9 +26,9 @@ class Fakta(models.Model):
         ]
 
 
-def active_sql(tabel: str) -> str:
-    """Condition that keeps the rows of a fact table nobody has superseded."""
-    return f"NOT EXISTS (SELECT 1 FROM {tabel} g WHERE g.menggantikan_id = t.id) AND NOT t.batal"
+def active_sql(tabel: str, nama: str = "t") -> str:
+    """Condition that keeps the rows of a fact table (under an alias) nobody has superseded."""
+    return f"NOT EXISTS (SELECT 1 FROM {tabel} g WHERE g.menggantikan_id = {nama}.id) AND NOT {nama}.batal"
 
 
 def known_sql(tabel: str, nama: str = "t") -> str:

@@ -28,13 +28,14 @@ class Jabatan:
 
 @dataclass(frozen=True)
 class Pemangku:
-    """A person in a position. `status`: definitif, plt, plh or pj."""
+    """A person in a position. `status`: definitif, plt, plh or pj; `akun`: the user name bound to the person, if any."""
 
     jabatan: int
     nama: str
     status: str
     mulai: int
     selesai: int = TANPA_AKHIR
+    akun: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Susunan:
     jabatan: dict[int, Jabatan]
     pemangku: dict[int, Pemangku]
     cacat: list[Cacat] = field(default_factory=list)
+
+    def held_by(self, akun: str) -> set[int]:
+        """Positions that a user name holds: of a position with a daily stand-in, the stand-in's."""
+        return {j for j, p in self.pemangku.items() if akun and p.akun == akun and j in self.jabatan}
 
     def below(self, jabatan: int) -> set[int]:
         """Activities whose chain passes through a position."""

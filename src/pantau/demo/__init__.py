@@ -114,6 +114,8 @@ def _accounts() -> list[tuple[str, str, str]]:
         ("bupati", "Pimpinan Demo", "pimpinan", None),
         ("camat", "Operator Muara Indah", "operator", kec),
         ("kadis", "Kepala Dinas Demo", "pejabat", None),
+        ("kabid", "Kepala Bidang Demo", "pejabat", None),
+        ("kasi", "Kepala Seksi Demo", "pejabat", None),
     ):
         sandi = secrets.token_urlsafe(9)
         save_account(username=nama, sandi=sandi, nama=lengkap, peran=peran, unit=unit, by="demo")

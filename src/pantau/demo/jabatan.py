@@ -96,13 +96,19 @@ def _below(u: dict[str, str], program: dict[tuple[str, str], dict[str, str]], at
     """One administrator per programme of a large unit, and one supervisor (or team leader) per kegiatan."""
     unit = u["nama"]
     besar = u["kelas"] not in ("kecamatan", "puskesmas", "rsud")
+    ramai = max(((len(k), p) for p, k in program.items()), default=(0, ("", "")))[1]  # the programme whose people get accounts
     for n, ((kode_p, nama_p), kegiatan) in enumerate(program.items(), 1):
+        akun = "kabid" if unit == GANTI and (kode_p, nama_p) == ramai else ""
         urusan = nama_p.removeprefix("PROGRAM ").capitalize()
         kabid = f"Kepala {'Bagian' if unit == SETDA else 'Bidang'} {n} ({urusan})"[:90] if besar else atasan
         if besar:
-            yield row(unit, kabid, "administrator", atasan, SETDA if unit == SETDA else unit, kode_p)
+            yield row(unit, kabid, "administrator", atasan, SETDA if unit == SETDA else unit, kode_p, akun=akun)
         for k, (kode, nama) in enumerate(kegiatan.items(), 1):
             tim = u["kelas"] in ("badan", "sekretariat")
             jabatan = f"{'Ketua Tim' if tim else 'Kepala Seksi'} {n}.{k}: {nama}"[:150]
-            isi = {"pejabat": "", "status": "", "mulai": ""} if unit == KOSONG and n == k == 1 else {}
+            isi = (
+                {"pejabat": "", "status": "", "mulai": ""}
+                if unit == KOSONG and n == k == 1
+                else {"akun": "kasi" if akun and k == 1 else ""}
+            )
             yield row(unit, jabatan, "ketua_tim" if tim else "pengawas", kabid, unit, kode, **isi)

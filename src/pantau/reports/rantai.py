@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pantau.apps.anggaran.frames import responsible_records
-from pantau.apps.organisasi.frames import organisation_records
-from pantau.core.periode import day_number, format_tanggal
-from pantau.core.rantai import Cacat, Giat, Susunan, build_chains
+from pantau.apps.buku.rantai import activities, chains_at
+from pantau.core.periode import format_tanggal
+from pantau.core.rantai import Cacat, Giat, Susunan
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import by_unit_order, start
@@ -17,32 +16,9 @@ NAMA_TINGKAT = {"jpt": "JPT", "ketua_tim": "Ketua tim"}
 TAK_LENGKAP = {"yatim", "ganda", "putus", "lingkar"}
 
 
-def activities(kx: Konteks) -> list[Giat]:
-    """The activities of the year: nodes that carry budget lines, each with its ancestors."""
-    k = kx.kolom
-    induk = {s.id: s.induk for s in k.simpul}
-    hasil = []
-    for i in k.daun.tolist():
-        s = k.simpul[i]
-        jalur, j = [s.id], s.induk
-        while j is not None and j in induk:
-            jalur.append(j)
-            j = induk[j]
-        hasil.append(Giat(s.id, s.unit, tuple(jalur)))
-    return hasil
-
-
 def chains(kx: Konteks) -> Susunan:
     """All chains at the date of the request, as known at its time."""
-    per, tahu = kx.minta.per, kx.pada.diketahui
-    return build_chains(
-        day_number(per),
-        activities(kx),
-        *organisation_records(tahu),
-        responsible_records(kx.kolom.tahun, tahu),
-        kx.aturan.value("jenjang_jabatan", per),
-        kx.aturan.value("masa_pelaksana", per),
-    )
+    return chains_at(kx.kolom, kx.minta.per, kx.pada.diketahui)
 
 
 def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
@@ -51,7 +27,7 @@ def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     r = start(kx, "rantai", f"Rantai tanggung jawab per {format_tanggal(kx.minta.per)}")
     dalam = set(kx.scope_units())
     id_of = {kx.kolom.unit[i].id: i for i in dalam}
-    giat = [g for g in activities(kx) if g.unit in id_of]
+    giat = [g for g in activities(kx.kolom) if g.unit in id_of]
     cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
     r.tables = [_per_unit(kx, s, giat, cacat), _defects(kx, s, cacat)]
     if kx.minta.unit is not None or len(dalam) == 1:

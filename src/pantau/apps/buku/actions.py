@@ -26,7 +26,7 @@ from pantau.apps.pengadaan import queries as q_pengadaan
 from pantau.apps.pengadaan.models import Peristiwa
 from pantau.apps.realisasi import actions as realisasi
 from pantau.apps.realisasi import queries as q_realisasi
-from pantau.apps.realisasi.models import LaporanFisik, Posting
+from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, Posting
 from pantau.base.batch import BatchBaru, BerkasInfo, bump, ledger_version, open_batch
 from pantau.base.beda import Beda, Jumlah, compare
 from pantau.base.fakta_tulis import revert_batch
@@ -34,7 +34,8 @@ from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tulis import take_turn
 from pantau.core.masalah import DitolakError, Masalah, blocking
-from pantau.core.periode import month_end
+from pantau.core.periode import BULAN, month_end
+from pantau.core.siklus import is_signed
 from pantau.core.uang import format_rupiah
 
 LEMAH = {"rfk", "rak", "kontrol-pekerjaan", "lra"}  # formats whose pagu gives way to a real budget document
@@ -52,6 +53,7 @@ FAKTA = (
     Peristiwa,
     Posting,
     LaporanFisik,
+    Pemeriksaan,
 )
 
 
@@ -281,6 +283,18 @@ def _plan_events(u: Usulan, tahun: int) -> Beda:
     return compare(lama, usul)
 
 
+def _signed_months(u: Usulan, fisik: Beda, tahun: int) -> list[Masalah]:
+    """A unit's signed month takes no other physical report until it is reopened."""
+    kena = {(u.simpul.unit_of[r[0]], r[2].month) for r in (*fisik.baru, *(g for g, _ in fisik.ganti)) if r[2].year == tahun}
+    nama = {i: n for (_, n), i in u.unit.peta.items()}
+    hasil = []
+    for bulan in sorted({b for _, b in kena}):
+        peristiwa = q_realisasi.month_events(tahun, bulan)
+        for unit in sorted(x for x, b in kena if b == bulan and is_signed(peristiwa.get(x, []))):
+            hasil.append(Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": nama.get(unit, "–")}))
+    return hasil
+
+
 class BukuBerubahError(Exception):
     """The ledger moved while a proposal was being compared: propose and compare again, so that nothing is entered twice."""
 
@@ -315,6 +329,7 @@ def plan(u: Usulan, hak: Hak) -> Rencana:
         elif r.rak.changes:
             tanggal |= realisasi.dates_of([r.rak], 1)
         r.masalah += check_open(tanggal)
+        r.masalah += _signed_months(u, r.fisik, tahun)
     if u.jabatan:
         r.jabatan = plan_positions(u.jabatan)
         r.pemangku, catatan = plan_holders(u.pemangku)
@@ -441,9 +456,11 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
             raise DitolakError(Masalah("batch_sudah_ditarik", {}, {"batch": batch}))
         if not alasan.strip():
             raise DitolakError(Masalah("alasan_wajib"))
-        tertutup = check_open(_dates_in(batch))
-        if tertutup:
-            raise DitolakError(tertutup)
+        if b.format in ("tanda-tangan", "pemeriksaan"):
+            raise DitolakError(Masalah("batch_bukan_data", {}, {"batch": batch}))
+        terhalang = check_open(_dates_in(batch)) + _signed_in(batch)
+        if terhalang:
+            raise DitolakError(terhalang)
         baru, files = open_batch(
             BatchBaru(
                 jenis="penarikan",
@@ -468,3 +485,15 @@ def _dates_in(batch: int) -> set[date]:
     for model in (Posting, LaporanFisik):
         hasil |= set(model.objects.filter(sumber__batch_id=batch).values_list("tanggal", flat=True).distinct())
     return hasil
+
+
+def _signed_in(batch: int) -> list[Masalah]:
+    """Signed months of units that a batch reported physical progress for."""
+    rows = LaporanFisik.objects.filter(sumber__batch_id=batch).values_list(
+        "simpul__unit_id", "simpul__unit__nama", "tanggal__year", "tanggal__month"
+    )
+    return [
+        Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[m - 1], "tahun": y, "unit": nama})
+        for unit, nama, y, m in sorted(set(rows))
+        if is_signed(q_realisasi.month_events(y, m).get(unit, []))
+    ]

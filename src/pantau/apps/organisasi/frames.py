@@ -34,7 +34,7 @@ def organisation_records(diketahui: int) -> tuple[list[rantai.Jabatan], list[ran
     """Positions and their holders as known at a time; one record per version of a position, each ending where the next begins."""
     t, p = JabatanVersi._meta.db_table, Pemangku._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.id, t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.mulai, t.selesai, p.id, p.nama, p.status, p.mulai, p.selesai "
+        f"SELECT t.id, t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.mulai, t.selesai, p.id, p.nama, p.status, p.mulai, p.selesai, p.akun "
         f"FROM {t} t JOIN {Jabatan._meta.db_table} j ON j.id = t.jabatan_id "
         f"LEFT JOIN {p} p ON p.jabatan_id = t.jabatan_id AND {known_sql(p, 'p')} WHERE {known_sql(t)} "
         "ORDER BY t.jabatan_id, t.mulai, t.id, p.mulai, p.id",
@@ -47,7 +47,7 @@ def organisation_records(diketahui: int) -> tuple[list[rantai.Jabatan], list[ran
         if lanjut is not None and lanjut[0] == r[0]:
             akhir = min(akhir, day_number(as_date(lanjut[5])) - 1)
         jabatan.append(rantai.Jabatan(*r[:5], day_number(as_date(r[5])), akhir))
-    duduk = {r[8]: rantai.Pemangku(r[1], r[9], r[10], day_number(as_date(r[11])), end_day(r[12])) for r in rows if r[8] is not None}
+    duduk = {r[8]: rantai.Pemangku(r[1], r[9], r[10], day_number(as_date(r[11])), end_day(r[12]), r[13]) for r in rows if r[8] is not None}
     return jabatan, list(duduk.values())
 
 

@@ -143,8 +143,8 @@ def positions_held(akun: str, hari: date) -> tuple[list[VersiJabatan], set[int]]
     t, p = JabatanVersi._meta.db_table, Pemangku._meta.db_table
     rows = fetch_rows(
         f"SELECT t.id, t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.kelas, t.mulai, t.selesai, EXISTS (SELECT 1 FROM {p} p "
-        f"WHERE p.jabatan_id = t.jabatan_id AND p.akun = %s AND p.mulai <= %s AND (p.selesai IS NULL OR p.selesai >= %s) AND NOT p.batal "
-        f"AND NOT EXISTS (SELECT 1 FROM {p} g WHERE g.menggantikan_id = p.id)) FROM {t} t "
+        f"WHERE p.jabatan_id = t.jabatan_id AND p.akun = %s AND p.mulai <= %s AND (p.selesai IS NULL OR p.selesai >= %s) "
+        f"AND {active_sql(p, 'p')}) FROM {t} t "
         f"JOIN {Jabatan._meta.db_table} j ON j.id = t.jabatan_id WHERE t.mulai <= %s AND (t.selesai IS NULL OR t.selesai >= %s) "
         f"AND {active_sql(t)} ORDER BY t.mulai, t.id",
         [akun, hari, hari, hari, hari],

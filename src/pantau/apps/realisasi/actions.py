@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pantau.apps.realisasi.models import LaporanFisik, Posting
+from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
 from pantau.base.beda import Beda
 from pantau.base.fakta_tulis import write_facts
 
@@ -52,6 +52,17 @@ def write_postings(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) ->
 def write_reports(beda: Beda, ids: Mapping[int, int], paket: Mapping[int, int], berkas: Sequence[int]) -> None:
     """Write physical reports (node, package, date, percent, volume, unit, state, file, line number)."""
     write_facts(LaporanFisik, ("simpul", "paket_id", "tanggal", "persen", "volume", "satuan", "keadaan"), _real(beda, ids, paket), berkas)
+
+
+def write_checks(rows: Sequence[tuple[int, bool, str]], ganti: Mapping[int, int], berkas: Sequence[int]) -> None:
+    """Write what was said of reports (report, agreed, reason); `ganti`: report → id of the check it replaces."""
+    beda = Beda([(*r, 0, 0) for r in rows if r[0] not in ganti], [((*r, 0, 0), ganti[r[0]]) for r in rows if r[0] in ganti])
+    write_facts(Pemeriksaan, ("laporan", "setuju", "alasan"), beda, berkas)
+
+
+def record_month(*, unit: int, tahun: int, bulan: int, jenis: str, alasan: str, hash: str, oleh: str, waktu: int) -> None:
+    """Add an event to the month of a unit. Call inside the transaction of its batch."""
+    PeristiwaBulan.objects.create(unit_id=unit, tahun=tahun, bulan=bulan, jenis=jenis, alasan=alasan, hash=hash, oleh=oleh, waktu=waktu)
 
 
 def dates_of(beda: Iterable[Beda], kolom: int) -> set[date]:

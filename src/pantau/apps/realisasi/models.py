@@ -3,6 +3,7 @@
 from django.db import models
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
+from pantau.apps.organisasi.models import Unit
 from pantau.base.fakta import Fakta
 
 
@@ -32,3 +33,28 @@ class LaporanFisik(Fakta):
     volume = models.FloatField(null=True)
     satuan = models.CharField(max_length=40, blank=True)
     keadaan = models.CharField(max_length=40, blank=True)
+
+
+class Pemeriksaan(Fakta):
+    """What the position above said of a physical report: agreed, or returned with a reason."""
+
+    laporan = models.ForeignKey(LaporanFisik, on_delete=models.PROTECT, related_name="pemeriksaan")
+    setuju = models.BooleanField()
+    alasan = models.TextField(blank=True)
+
+
+class PeristiwaBulan(models.Model):
+    """Signing and reopening of the month of a unit; the last event decides."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False)
+    tahun = models.IntegerField()
+    bulan = models.IntegerField()
+    jenis = models.CharField(max_length=16, help_text="tanda_tangan or buka")
+    alasan = models.TextField(blank=True)
+    hash = models.CharField(max_length=64, blank=True, help_text="of what was signed")
+    oleh = models.CharField(max_length=150)
+    waktu = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(bulan__gte=1, bulan__lte=12), name="siklus_bulan_1_12")]
+        indexes = [models.Index(fields=["tahun", "bulan", "unit"])]

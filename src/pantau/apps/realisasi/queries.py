@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
-from pantau.apps.realisasi.models import LaporanFisik, Posting
+from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
+from pantau.core.siklus import Laporan, Peristiwa
 
 
 def active_postings(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -35,6 +37,40 @@ def active_reports(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
         f"AND s.unit_id IN ({', '.join(['%s'] * len(units))})",
         [tahun, *units],
     )
+
+
+def month_reports(tahun: int, dari: date, sampai: date) -> dict[int, dict[int, Laporan]]:
+    """The standing physical report of each activity in every month of a stretch, with its check: month → node → report."""
+    t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, t.simpul_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan FROM {t} t "
+        "JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s LEFT JOIN {p} p ON p.laporan_id = t.id AND {active_sql(p, 'p')} "
+        "LEFT JOIN base_berkas pk ON pk.id = p.sumber_id LEFT JOIN base_batch pb ON pb.id = pk.batch_id "
+        f"WHERE t.paket_id = 0 AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)} ORDER BY t.tanggal, t.id",
+        [tahun, dari, sampai],
+    )
+    hasil: dict[int, dict[int, Laporan]] = {}
+    for id_, simpul, persen, oleh, tanggal, setuju, pemeriksa, alasan in rows:
+        periksa = "" if setuju is None else "setuju" if setuju else "kembali"
+        bulan = (tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)).month
+        hasil.setdefault(bulan, {})[simpul] = Laporan(id_, simpul, persen, oleh, periksa, pemeriksa or "", alasan or "")
+    return hasil
+
+
+def standing_checks(laporan: Sequence[int]) -> dict[int, int]:
+    """Report → id of the check that stands for it."""
+    t = Pemeriksaan._meta.db_table
+    tanda = ", ".join(["%s"] * len(laporan))
+    return dict(fetch_rows(f"SELECT t.laporan_id, t.id FROM {t} t WHERE t.laporan_id IN ({tanda}) AND {active_sql(t)}", list(laporan)))
+
+
+def month_events(tahun: int, bulan: int) -> dict[int, list[Peristiwa]]:
+    """What happened to a month: unit → events in order."""
+    hasil: dict[int, list[Peristiwa]] = {}
+    for x in PeristiwaBulan.objects.filter(tahun=tahun, bulan=bulan).order_by("id"):
+        hasil.setdefault(x.unit_id, []).append(Peristiwa(x.jenis, x.waktu, x.oleh, x.alasan, x.hash))
+    return hasil
 
 
 def posting_rows(ids: Sequence[int]) -> list[dict[str, Any]]:

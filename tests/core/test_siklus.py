@@ -1,0 +1,61 @@
+"""The month: tasks from the chain, questions about figures, and what a signature covers."""
+
+import pytest
+from core.test_rantai import DUDUK, JENJANG, KABID, KADIS, KASI, KASI2, MASA, SEKDA
+
+from pantau.core.rantai import Giat, Penanggung, build_chains
+from pantau.core.siklus import Laporan, Peristiwa, checker_of, fingerprint, head_of, is_signed, questions, tasks, unready
+
+G1, G2 = Giat(100, 1, (100,)), Giat(101, 1, (101,))
+S = build_chains(10, [G1, G2], [SEKDA, KADIS, KABID, KASI, KASI2], DUDUK, [Penanggung(100, 4, 0), Penanggung(101, 5, 0)], JENJANG, MASA)
+UNIT = {1: [100, 101], 2: [102]}
+
+
+def test_tasks_follow_the_chain():
+    assert (tasks(S, UNIT, {4}).isi, tasks(S, UNIT, {4}).periksa, tasks(S, UNIT, {4}).tanda_tangan) == ((100,), (), ())
+    assert tasks(S, UNIT, {3}).periksa == (100, 101) and tasks(S, UNIT, {2}).tanda_tangan == (1,) and tasks(S, UNIT, {1}).tanda_tangan == ()
+    assert head_of(S, 2, [102]) is None and checker_of((4,)) is None
+
+
+def test_nobody_checks_what_he_reported_himself():
+    assert tasks(S, UNIT, {3, 4}).periksa == (101,)
+
+
+@pytest.mark.parametrize(
+    ("persen", "sebelum", "harap"),
+    [
+        (40, [30.0], []),
+        (20, [30.0], ["turun"]),
+        (20, [30.0, None], ["turun"]),  # the month between was silent
+        (70, [30.0], ["lompat"]),
+        (36, [], ["lompat"]),
+        (30, [30.0, 30.0], ["tetap"]),
+        (30, [None, 30.0], []),
+        (100, [100.0, 100.0], []),
+    ],
+)
+def test_questions_about_a_figure(persen, sebelum, harap):
+    assert questions(persen, sebelum) == harap
+
+
+def test_a_month_is_signed_until_it_is_reopened():
+    tanda, buka = Peristiwa("tanda_tangan", 1, "a"), Peristiwa("buka", 2, "b", "koreksi")
+    assert is_signed([tanda]) and not is_signed([tanda, buka]) and not is_signed([]) and is_signed([tanda, buka, tanda])
+
+
+def test_what_is_not_agreed_blocks_and_what_is_silent_is_named():
+    laporan = {100: Laporan(1, 100, 40, "kasi", "setuju", "kabid"), 101: Laporan(2, 101, 50, "kasi2", "kembali")}
+    assert unready([100, 101, 102], laporan) == ([101], [102])
+
+
+def test_a_signature_covers_every_figure():
+    a, b = Laporan(1, 100, 40, "kasi", "setuju", "kabid"), Laporan(2, 101, 50, "kasi2", "setuju", "kabid")
+    asal = fingerprint(1, 2026, 6, [a, b])
+    assert asal == fingerprint(1, 2026, 6, [b, a])
+    lain = [
+        (1, 2026, 7, [a, b]),
+        (2, 2026, 6, [a, b]),
+        (1, 2026, 6, [a]),
+        (1, 2026, 6, [a, Laporan(2, 101, 50.5, "kasi2", "setuju", "kabid")]),
+    ]
+    assert len({asal, *(fingerprint(*x) for x in lain)}) == 5

@@ -1,0 +1,162 @@
+"""The month through the pages: report, check, return, agree, sign, reopen; and everything that must not be possible."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from pantau.apps.realisasi.models import LaporanFisik, PeristiwaBulan
+from pantau.base.models import Batch, Jejak, Temuan
+
+SANDI = "sandi-uji-panjang-77"
+RAK = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
+JABATAN = ("nama_skpd", "jabatan", "tingkat", "atasan", "unit_atasan", "pejabat", "kegiatan", "akun")
+ORANG = (
+    ("Setda", "Sekda", "sekda", "", "", "Orang Sekda", "", "sekda"),
+    ("Dinas A", "Kadis", "jpt", "Sekda", "Setda", "Orang Kadis", "", "kadis"),
+    ("Dinas A", "Kabid", "administrator", "Kadis", "", "Orang Kabid", "", "kabid"),
+    ("Dinas A", "Kasi satu", "pengawas", "Kabid", "", "Orang Kasi", "1.01.02.2.01.0001;1.01.02.2.01.0002", "kasi"),
+    ("Dinas A", "Kasi dua", "pengawas", "Kabid", "", "Orang Lain", "1.01.02.2.01.0003", "kasi2"),
+)
+B = {"bulan": "2026-10"}
+
+
+@pytest.fixture
+def dinas(impor):
+    """A dinas with three activities and everyone in place. Returns (unit, activities)."""
+    from pantau.apps.anggaran.queries import nodes
+    from pantau.apps.organisasi.actions import save_account
+
+    impor("rak", RAK, [(2026, "Dinas A", f"1.01.02.2.01.000{n}", f"Kegiatan {n}", 1200, *[100] * 12) for n in (1, 2, 3)], tahap="murni")
+    assert impor("jabatan", JABATAN, ORANG, tahun=2026).status == "applied"
+    for nama in ("sekda", "kadis", "kabid", "kasi", "kasi2"):
+        save_account(username=nama, sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
+    save_account(username="adbang", sandi=SANDI, nama="", peran="adbang", unit=None, by="uji")
+    daun = [x for x in nodes(2026) if x[3] == "sub_kegiatan"]
+    return daun[0][1], [x[0] for x in sorted(daun, key=lambda x: x[4])]
+
+
+def sebagai(nama):
+    c = Client()
+    c.force_login(User.objects.get(username=nama), backend="pantau.web.akun.SatuTanya")
+    return c
+
+
+def kirim(nama, aksi, **isi):
+    return sebagai(nama).post("/bulan-ini/", {**B, "aksi": aksi, **isi}, follow=True)
+
+
+def teks(r):
+    return r.content.decode()
+
+
+def report(nama, g, persen, **lain):
+    return kirim(nama, "isi", **{f"persen_{x}": persen for x in g}, **lain)
+
+
+def check(nama, setuju=(), kembali=(), alasan=""):
+    return kirim(
+        nama,
+        "periksa",
+        **{f"putusan_{x}": "setuju" for x in setuju},
+        **{f"putusan_{x}": "kembali" for x in kembali},
+        **{f"alasan_{x}": alasan for x in kembali},
+    )
+
+
+def test_from_the_field_to_the_signature(dinas):
+    unit, g = dinas
+    halaman = teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+    assert "Kegiatan 1" in halaman and "Kegiatan 2" in halaman and "Kegiatan 3" not in halaman
+    assert "Tersimpan" in teks(report("kasi", g[:2], "30,5")) and LaporanFisik.objects.count() == 2
+    assert "Tidak ada yang berubah" in teks(report("kasi", g[:2], "30,5")) and LaporanFisik.objects.count() == 2  # sent twice, kept once
+    r = kirim("kadis", "tanda_tangan", unit=unit)
+    assert r.status_code == 422 and "2 laporan belum disetujui" in teks(r)
+    r = check("kabid", setuju=g[:1], kembali=g[1:2])
+    assert r.status_code == 422 and "Alasan wajib" in teks(r)
+    check("kabid", setuju=g[:1], kembali=g[1:2], alasan="foto belum ada")
+    assert "dikembalikan: foto belum ada" in " ".join(teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10")).replace("</b>", "").split())
+    report("kasi", g[1:2], "28")
+    assert kirim("kadis", "tanda_tangan", unit=unit).status_code == 422  # the corrected one is not checked yet
+    check("kabid", setuju=g[1:2])
+    assert "Belum lapor: Kegiatan 3" in teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
+    assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit))
+    p = PeristiwaBulan.objects.get()
+    assert (p.jenis, p.oleh, len(p.hash)) == ("tanda_tangan", "kadis", 64) and Jejak.objects.filter(oleh="kadis").exists()
+
+
+def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor):
+    unit, g = dinas
+    report("kasi", g[:2], "30")
+    check("kabid", setuju=g[:2])
+    kirim("kadis", "tanda_tangan", unit=unit)
+    sidik = PeristiwaBulan.objects.get().hash
+    assert report("kasi", g[:1], "31").status_code == 422 and check("kabid", kembali=g[:1], alasan="x").status_code == 422
+    assert kirim("kadis", "tanda_tangan", unit=unit).status_code == 422
+    judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
+    baris = [("Dinas A", "1.01.02.2.01.0003", "Kegiatan 3", "2026-10-31", 20)]
+    h = impor("progres-fisik", judul, baris)
+    assert h.status == "refused" and [m.code for m in h.masalah if m.severity == "error"] == ["bulan_ditandatangani"]
+    assert impor("progres-fisik", judul, [(*baris[0][:3], "2026-09-30", 20)]).status == "applied"  # another month is open
+    batch = Batch.objects.filter(oleh="kasi").first()
+    r = sebagai("adbang").post(f"/data/batch/{batch.id}/tarik/", {"alasan": "coba"}, follow=True)
+    assert "sudah ditandatangani" in teks(r)
+    assert kirim("kadis", "buka", unit=unit, alasan="x").status_code == 422  # not the head's to reopen
+    assert kirim("adbang", "buka", unit=unit, alasan=" ").status_code == 422
+    assert "Dibuka kembali" in teks(kirim("adbang", "buka", unit=unit, alasan="salah satuan"))
+    report("kasi", g[:1], "31")
+    check("kabid", setuju=g[:1])
+    kirim("kadis", "tanda_tangan", unit=unit)
+    assert list(PeristiwaBulan.objects.values_list("jenis", flat=True)) == ["tanda_tangan", "buka", "tanda_tangan"]
+    assert PeristiwaBulan.objects.last().hash != sidik
+
+
+def test_nobody_does_what_his_position_does_not_carry(dinas):
+    unit, g = dinas
+    for siapa in ("kasi2", "kabid", "kadis", "sekda", "adbang"):
+        assert report(siapa, g[:1], "10").status_code == 422, siapa
+    report("kasi", g[:1], "10")
+    for siapa in ("kasi", "kasi2", "kadis", "sekda", "adbang"):
+        assert check(siapa, setuju=g[:1]).status_code == 422, siapa
+    check("kabid", setuju=g[:1])
+    for siapa in ("kasi", "kabid", "sekda", "adbang"):
+        assert kirim(siapa, "tanda_tangan", unit=unit).status_code == 422, siapa
+    assert not PeristiwaBulan.objects.exists()
+    assert sebagai("kasi").post("/bulan-ini/", {**B, "aksi": "hapus"}).status_code == 404
+
+
+def test_figures_that_must_be_questioned_need_a_reason_and_keep_it(dinas):
+    _, g = dinas
+    report("kasi", g[:1], "30")
+    r = sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-11", "aksi": "isi", f"persen_{g[0]}": "20", f"persen_{g[1]}": "5"})
+    assert r.status_code == 422 and "lebih rendah daripada bulan sebelumnya" in teks(r) and 'value="20"' in teks(r)
+    assert LaporanFisik.objects.count() == 1  # nothing is half stored
+    isi = {"bulan": "2026-11", "aksi": "isi", f"persen_{g[0]}": "20", f"alasan_{g[0]}": "ukur ulang", f"persen_{g[1]}": "5"}
+    assert sebagai("kasi").post("/bulan-ini/", isi).status_code == 302
+    t = Temuan.objects.get(code="fisik_turun")
+    assert t.value == "ukur ulang" and LaporanFisik.objects.count() == 3
+    for salah in ("101", "-1", "abc"):
+        assert report("kasi", g[1:2], salah).status_code == 422
+    assert sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-12", "aksi": "isi", f"persen_{g[0]}": "90"}).status_code == 422
+
+
+def test_a_closed_month_takes_no_report(dinas):
+    from pantau.base.periode import close_month
+
+    _, g = dinas
+    close_month(tahun=2026, bulan=10, by="uji")
+    r = report("kasi", g[:1], "10")
+    assert r.status_code == 422 and "sudah ditutup" in teks(r)
+
+
+def test_an_official_who_moves_loses_the_task_at_once(dinas, impor):
+    _, g = dinas
+    impor(
+        "jabatan",
+        JABATAN,
+        [*ORANG[:3], (*ORANG[3][:5], "Orang Baru", *ORANG[3][6:7], "kasi2"), ORANG[4]],
+        tahun=2026,
+        berlaku=date(2026, 11, 1),
+    )
+    assert report("kasi", g[:1], "10").status_code == 403 and report("kasi2", g[:1], "10").status_code == 200
