@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--semua-temuan", action="store_true", help="tampilkan setiap temuan, juga bila ratusan yang sejenis")
     x.add_argument("--json", action="store_true")
     x = sub("report", "buat laporan")
-    x.add_argument("laporan", help="kendali, rfk, kartu, cakupan, rakor")
+    x.add_argument("laporan", help="kendali, rfk, kartu, cakupan, kepatuhan, rantai, rakor")
     x.add_argument("--per", type=_date)
     x.add_argument("--diketahui", help="waktu pengetahuan, ISO (misalnya 2026-11-02T08:00+08:00)")
     x.add_argument("--perangkat-daerah", metavar="KODE")

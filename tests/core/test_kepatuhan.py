@@ -1,9 +1,11 @@
 """On time, late, never: and not due yet."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pantau.core.kepatuhan import HARI_MS, Kepatuhan, Kewajiban, compliance, outcome
+from pantau.core.kepatuhan import HARI_MS, Kepatuhan, Kewajiban, compliance, deadline, outcome
 
 BATAS = 10 * HARI_MS
 
@@ -29,6 +31,11 @@ def test_counts_per_unit_and_together():
     semua, unit = compliance([owed(1), owed(None), owed(BATAS + 2 * HARI_MS, 2)], 50 * HARI_MS)
     assert semua == Kepatuhan(3, 1, 1, 1, 2) and unit == {1: Kepatuhan(2, 1, 0, 1, 0), 2: Kepatuhan(1, 0, 1, 0, 2)}
     assert unit[1].tepat == 50 and compliance([owed(1)], 0)[0].tepat is None
+
+
+def test_the_deadline_is_a_working_day_of_the_next_month():
+    assert deadline(2026, 1, 10) == date(2026, 2, 10) and deadline(2026, 12, 10) == date(2027, 1, 11)  # a Sunday
+    assert deadline(2026, 9, 10) == date(2026, 10, 12)  # a Saturday
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 20), st.none() | st.integers(0, 40))), st.integers(0, 40))

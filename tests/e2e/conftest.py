@@ -100,7 +100,8 @@ def buka(situs, peramban, kuki):
         k = peramban.new_context(viewport={"width": lebar, "height": tinggi}, storage_state=kuki(nama), locale="id-ID", **opsi)
         konteks.append(k)
         h = k.new_page()
-        h.on("console", lambda m: galat.append(m.text) if m.type == "error" else None)
+        # the browser notes every form that came back with questions (422); that is an answer, not a fault of the page
+        h.on("console", lambda m: galat.append(m.text) if m.type == "error" and "status of 422" not in m.text else None)
         h.on("pageerror", lambda e: galat.append(str(e)))
         if alamat:
             h.goto(situs.alamat + alamat)

@@ -86,6 +86,30 @@ def test_from_the_field_to_the_signature(dinas):
     assert (p.jenis, p.oleh, len(p.hash)) == ("tanda_tangan", "kadis", 64) and Jejak.objects.filter(oleh="kadis").exists()
 
 
+def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
+    """September is due by 12 October (the 10th is a Saturday): signed on the 13th it is a day late."""
+    from datetime import datetime
+
+    from django.utils import timezone
+
+    unit, g = dinas
+    sep = {"bulan": "2026-09"}
+    for siapa, isi in (("kasi", {"aksi": "isi", f"persen_{g[0]}": "30"}), ("kabid", {"aksi": "periksa", f"putusan_{g[0]}": "setuju"})):
+        assert sebagai(siapa).post("/bulan-ini/", {**sep, **isi}).status_code == 302
+    kapan = round(datetime(2026, 10, 13, 9, tzinfo=timezone.get_default_timezone()).timestamp() * 1000)
+    from pantau.apps.realisasi import actions
+
+    asli = actions.record_month
+    monkeypatch.setattr(actions, "record_month", lambda **k: asli(**{**k, "waktu": kapan}))
+    assert sebagai("kadis").post("/bulan-ini/", {**sep, "aksi": "tanda_tangan", "unit": unit}).status_code == 302
+    halaman = teks(sebagai("adbang").get("/kepatuhan/?per=2026-11-20"))
+    assert "0 dari 1 laporan yang ditagih tahun ini masuk tepat waktu; 1 terlambat, 0 tidak pernah masuk." in halaman
+    assert "September 2026: Terlambat 1 hari" in halaman
+    assert "0 dari 1 laporan yang ditagih tahun ini masuk tepat waktu; 0 terlambat, 1 tidak pernah masuk." in teks(
+        sebagai("adbang").get("/kepatuhan/?per=2026-10-12")
+    )
+
+
 def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor):
     unit, g = dinas
     report("kasi", g[:2], "30")
@@ -139,6 +163,16 @@ def test_figures_that_must_be_questioned_need_a_reason_and_keep_it(dinas):
     for salah in ("101", "-1", "abc"):
         assert report("kasi", g[1:2], salah).status_code == 422
     assert sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-12", "aksi": "isi", f"persen_{g[0]}": "90"}).status_code == 422
+
+
+def test_a_checker_agrees_to_the_rest_in_one_go(dinas):
+    _, g = dinas
+    report("kasi", g[:2], "30")
+    report("kasi2", g[2:], "10")
+    kirim("kabid", "periksa", **{f"putusan_{g[2]}": "kembali", f"alasan_{g[2]}": "belum ada foto", "semua": "1"})
+    halaman = teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
+    assert '<td class="num">3</td><td class="num">3</td><td class="num">2</td><td class="num">1</td>' in halaman
+    assert "Tidak ada yang berubah" in teks(kirim("kabid", "periksa", semua="1"))
 
 
 def test_a_closed_month_takes_no_report(dinas):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 HARI_MS = 86_400_000
 
@@ -36,6 +37,12 @@ class Kepatuhan:
     def tepat(self) -> float | None:
         """Percent on time, None while nothing is due."""
         return self.n_tepat * 100 / self.n_tagih if self.n_tagih else None
+
+
+def deadline(tahun: int, bulan: int, tanggal: int) -> date:
+    """The day until which the report of a month is due: a day of the next month, on a weekend the Monday after."""
+    hari = date(tahun + bulan // 12, bulan % 12 + 1, tanggal)
+    return hari + timedelta(days=(7 - hari.weekday()) % 7 if hari.weekday() >= 5 else 0)
 
 
 def outcome(k: Kewajiban, kini: int) -> tuple[str, int]:

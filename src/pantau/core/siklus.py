@@ -7,10 +7,8 @@ is signed by the highest position inside the unit. What was signed changes no mo
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pantau.core.rantai import Susunan
 
@@ -103,5 +101,5 @@ def unready(kegiatan: Iterable[int], laporan: dict[int, Laporan]) -> tuple[list[
 
 def fingerprint(unit: int, tahun: int, bulan: int, laporan: Iterable[Laporan]) -> str:
     """Hash of what is signed: unit, month, and every agreed figure with who reported and who checked it."""
-    isi: Any = [unit, tahun, bulan, sorted((x.simpul, x.id, repr(x.persen), x.oleh, x.pemeriksa) for x in laporan)]
-    return hashlib.sha256(json.dumps(isi, separators=(",", ":")).encode()).hexdigest()
+    isi = (unit, tahun, bulan, sorted((x.simpul, x.id, x.persen, x.oleh, x.pemeriksa) for x in laporan))
+    return hashlib.sha256(repr(isi).encode()).hexdigest()

@@ -6,6 +6,7 @@ Situations: a vacant section, an acting head beyond the legal term, a head repla
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 
 from pantau.demo.pemda import Sub
@@ -60,11 +61,12 @@ def rows(daftar: list[dict[str, str]], subs: list[Sub], tahun: int) -> list[dict
     per_unit: dict[str, dict[tuple[str, str], dict[str, str]]] = {}
     for s in subs:
         per_unit.setdefault(s.unit[1], {}).setdefault(s.program, {})[s.kegiatan[0]] = s.kegiatan[1]
+    ramai = Counter(s.kegiatan[0] for s in subs if s.unit[1] == GANTI).most_common(1)[0][0]  # the people of this kegiatan get accounts
     for u in daftar:
         kepala, tingkat, atasan, unit_atasan = _head(u)
         if kepala:
             hasil += _leader(u["nama"], row, kepala, tingkat, atasan, unit_atasan, tahun)
-        hasil += _below(u, per_unit.get(u["nama"], {}), kepala or atasan, row)
+        hasil += _below(u, per_unit.get(u["nama"], {}), kepala or atasan, row, ramai)
     return hasil
 
 
@@ -92,13 +94,12 @@ def _leader(unit: str, row, kepala: str, tingkat: str, atasan: str, unit_atasan:
         yield row(unit, kepala, tingkat, atasan, unit_atasan)
 
 
-def _below(u: dict[str, str], program: dict[tuple[str, str], dict[str, str]], atasan: str, row) -> Iterator[dict[str, str]]:  # type: ignore[no-untyped-def]
+def _below(u: dict[str, str], program: dict[tuple[str, str], dict[str, str]], atasan: str, row, ramai: str) -> Iterator[dict[str, str]]:  # type: ignore[no-untyped-def]
     """One administrator per programme of a large unit, and one supervisor (or team leader) per kegiatan."""
     unit = u["nama"]
     besar = u["kelas"] not in ("kecamatan", "puskesmas", "rsud")
-    ramai = max(((len(k), p) for p, k in program.items()), default=(0, ("", "")))[1]  # the programme whose people get accounts
     for n, ((kode_p, nama_p), kegiatan) in enumerate(program.items(), 1):
-        akun = "kabid" if unit == GANTI and (kode_p, nama_p) == ramai else ""
+        akun = "kabid" if unit == GANTI and ramai in kegiatan else ""
         urusan = nama_p.removeprefix("PROGRAM ").capitalize()
         kabid = f"Kepala {'Bagian' if unit == SETDA else 'Bidang'} {n} ({urusan})"[:90] if besar else atasan
         if besar:
@@ -109,6 +110,6 @@ def _below(u: dict[str, str], program: dict[tuple[str, str], dict[str, str]], at
             isi = (
                 {"pejabat": "", "status": "", "mulai": ""}
                 if unit == KOSONG and n == k == 1
-                else {"akun": "kasi" if akun and k == 1 else ""}
+                else {"akun": "kasi" if akun and kode == ramai else ""}
             )
             yield row(unit, jabatan, "ketua_tim" if tim else "pengawas", kabid, unit, kode, **isi)

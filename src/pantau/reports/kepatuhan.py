@@ -6,9 +6,11 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
+from pantau.apps.buku.rantai import activities
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
-from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, outcome
-from pantau.core.periode import format_tanggal
+from pantau.apps.realisasi.queries import first_signatures
+from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, deadline, outcome
+from pantau.core.periode import BULAN, format_tanggal
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import start
@@ -41,7 +43,9 @@ def build(kx: Konteks) -> Report:
     kini = round(timezone.make_aware(datetime.combine(per, time.max)).timestamp() * 1000)
     tagihan, semua = obligations(kx.pada.diketahui)
     nama = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
-    semua = [k for k in semua if k.unit in nama]
+    sendiri, bulanan = _monthly(kx, set(nama))
+    tagihan |= sendiri
+    semua = [k for k in (*semua, *bulanan) if k.unit in nama]
     ini = [k for k in semua if _year(k.batas) == per.year]
     total, unit = compliance(ini, kini)
     r = start(kx, "kepatuhan", f"Kepatuhan lapor per {format_tanggal(per)}")
@@ -65,6 +69,19 @@ def build(kx: Konteks) -> Report:
             )
         ]
     return r
+
+
+def _monthly(kx: Konteks, units: set[int]) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
+    """The monthly reports of this year that units sign here. A month that no unit of the pemda has signed was not asked for here."""
+    tahun, tanda = kx.kolom.tahun, first_signatures(kx.kolom.tahun, kx.pada.diketahui)
+    berkegiatan = units & {g.unit for g in activities(kx.kolom)}
+    tagihan, hasil = {}, []
+    for bulan in sorted({b for _, b in tanda}):
+        hari = deadline(tahun, bulan, int(kx.aturan.value("batas_lapor_tanggal", kx.minta.per)))
+        batas = round(timezone.make_aware(datetime.combine(hari, time(23, 59, 59))).timestamp() * 1000)
+        tagihan[-bulan] = TagihanInfo(-bulan, f"{BULAN[bulan - 1]} {tahun}", batas)
+        hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan))) for u in sorted(berkegiatan)]
+    return tagihan, hasil
 
 
 def _year(ms: int) -> int:

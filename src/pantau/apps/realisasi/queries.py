@@ -73,6 +73,15 @@ def month_events(tahun: int, bulan: int) -> dict[int, list[Peristiwa]]:
     return hasil
 
 
+def first_signatures(tahun: int, diketahui: int) -> dict[tuple[int, int], int]:
+    """(unit, month) → when the month was first signed, as known at a time."""
+    hasil: dict[tuple[int, int], int] = {}
+    rows = PeristiwaBulan.objects.filter(tahun=tahun, jenis="tanda_tangan", waktu__lte=diketahui).order_by("id")
+    for unit, bulan, waktu in rows.values_list("unit_id", "bulan", "waktu"):
+        hasil.setdefault((unit, bulan), waktu)
+    return hasil
+
+
 def posting_rows(ids: Sequence[int]) -> list[dict[str, Any]]:
     """Postings with their provenance, in the order asked for."""
     rows = {

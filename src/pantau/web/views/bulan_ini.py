@@ -125,11 +125,7 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
         batch = report_progress(tahun=tahun, bulan=bulan, isian=_typed(request), by=akun, hari_ini=kini)
         messages.success(request, gettext("Tersimpan.") if batch else gettext("Tidak ada yang berubah."))
     elif aksi == "periksa":
-        putusan = {
-            int(n.removeprefix("putusan_")): (v == "setuju", request.POST.get(n.replace("putusan", "alasan"), ""))
-            for n, v in request.POST.items()
-            if n.startswith("putusan_") and n[8:].isdigit() and v in ("setuju", "kembali")
-        }
+        putusan = _decided(request, tahun, bulan, akun)
         if putusan:
             check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini)
         messages.success(request, gettext("Tersimpan.") if putusan else gettext("Tidak ada yang berubah."))
@@ -145,6 +141,20 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
             messages.success(request, gettext("Dibuka kembali."))
     else:
         raise Http404
+
+
+def _decided(request: HttpRequest, tahun: int, bulan: int, akun: str) -> dict[int, tuple[bool, str]]:
+    """What was decided of reports; with `semua`, those that nobody has decided on yet are agreed to."""
+    hasil = {
+        int(n[8:]): (v == "setuju", request.POST.get(f"alasan_{n[8:]}", ""))
+        for n, v in request.POST.items()
+        if n.startswith("putusan_") and n[8:].isdigit() and v in ("setuju", "kembali")
+    }
+    if request.POST.get("semua"):
+        laporan = history(tahun, bulan).get(bulan, {})
+        tugas = duties_of(akun, columns_of(tahun), today()).tugas.periksa
+        hasil |= {g: (True, "") for g in tugas if g in laporan and not laporan[g].periksa and laporan[g].oleh != akun and g not in hasil}
+    return hasil
 
 
 def _typed(request: HttpRequest) -> dict[int, tuple[float, str]]:
