@@ -24,15 +24,17 @@ def data_nyata() -> Path:
 @pytest.fixture(autouse=True)
 def folder_data(tmp_path, settings, monkeypatch):
     """Every test has its own data folder, columns kept from another test are forgotten, and months end as on one fixed day."""
-    from pantau.apps.buku.kolom import forget
+    from pantau.apps.buku import kolom, rantai
 
     for tempat in ("base.periode", "apps.organisasi.perms", "web.views.bulan_ini"):
         monkeypatch.setattr(f"pantau.{tempat}.today", lambda: HARI_INI)
     settings.DATA_DIR = tmp_path / "data"
     settings.ATURAN_PEMDA = str(tmp_path / "aturan.toml")
-    forget()
+    for m in (kolom, rantai):
+        m.forget()
     yield tmp_path
-    forget()
+    for m in (kolom, rantai):
+        m.forget()
 
 
 @pytest.fixture

@@ -98,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--alasan", required=True)
     sub("test", "jalankan seluruh uji; pilihan sesudahnya diteruskan ke pytest")
     x = sub("bench", "ukur kecepatan dalam satu jalan berdampingan")
+    x.add_argument("--siklus", type=int, default=0, metavar="BULAN", help="sebagai gantinya: pejabat 59 unit melapor serempak sekian bulan")
     x.add_argument("--skala", type=float, default=1.0, help="1 = satu kabupaten setahun (bawaan); 0.1 untuk pemeriksaan cepat")
     x.add_argument("--json", action="store_true")
     return p
@@ -409,11 +410,11 @@ def cmd_bench(a: argparse.Namespace) -> int:
     import subprocess
     import tempfile
 
-    kode = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr)); print(json.dumps(h))"  # fmt: skip
+    kode = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr), int(sys.argv[2])); print(json.dumps(h))"  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="pantau-bench-") as d:
         lingkungan = {**os.environ, "PANTAU_DATA": d, "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
         p = subprocess.run(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-c", kode, str(a.skala)], env=lingkungan, stdout=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-c", kode, str(a.skala), str(a.siklus)], env=lingkungan, stdout=subprocess.PIPE, text=True, check=False
         )
     if a.json:
         sys.stdout.write(p.stdout)

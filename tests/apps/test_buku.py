@@ -235,3 +235,16 @@ def test_bench_runs_to_its_end_on_a_small_scale_and_touches_no_data(tmp_path, se
     assert h["rekap"]["sama"] and {x["status"] for x in h["impor"].values()} == {"applied"}
     assert h["simpanan"]["kali"] > 0 and h["halaman"]["perubahan_per_detik"] > 0
     assert (data / "pantau.sqlite3").read_text() == "jangan disentuh" and [x.name for x in data.iterdir()] == ["pantau.sqlite3"]
+
+
+def test_officials_reporting_at_once_lose_and_double_nothing(tmp_path, own_database):
+    """Twelve officials' browsers against the real server, one in ten sending twice: the ledger holds each report, check and signature once."""
+    kode = (
+        "import json, pathlib, sys, django; django.setup()\nfrom django.core.management import call_command\ncall_command('migrate', verbosity=0)\n"
+        "from pantau.bench.siklus import bench_cycle\nprint(json.dumps(bench_cycle(pathlib.Path(sys.argv[1]), 1, lambda s: None, 4, (0.0, 0.05))))"
+    )
+    (tmp_path / "sendiri").mkdir()
+    p = subprocess.run([sys.executable, "-c", kode, str(tmp_path / "sendiri")], env=own_database, capture_output=True, text=True)
+    assert p.returncode == 0, p.stderr[-2000:]
+    h = json.loads(p.stdout)
+    assert h["utuh"] and h["laporan"] == h["harap"] == 160 and h["galat"] == [], h

@@ -13,10 +13,11 @@ from pantau.bench.halaman import bench_pages
 from pantau.bench.impor import bench_import
 from pantau.bench.jam import Cetak
 from pantau.bench.rekap import bench_recap, bench_sidecar
+from pantau.bench.siklus import bench_cycle
 
 
-def run(skala: float, cetak: Cetak) -> dict[str, Any]:
-    """All measurements, in the data folder of the settings, which must hold no database yet: real data is never measured on."""
+def run(skala: float, cetak: Cetak, siklus: int = 0) -> dict[str, Any]:
+    """All measurements (or, with `siklus`, so many months of officials reporting at once), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
     from django.conf import settings
     from django.core.management import call_command
 
@@ -24,6 +25,8 @@ def run(skala: float, cetak: Cetak) -> dict[str, Any]:
     if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3" or (folder / "pantau.sqlite3").exists():
         raise RuntimeError("the bench needs a new, embedded database of its own")
     call_command("migrate", verbosity=0)
+    if siklus:
+        return {"siklus": bench_cycle(folder, siklus, cetak)}
     hasil: dict[str, Any] = {"impor": bench_import(skala, folder, cetak)}
     hasil["rekap"] = bench_recap(skala, cetak)
     hasil["simpanan"] = bench_sidecar(cetak)

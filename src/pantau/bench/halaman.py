@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pantau.bench.bahan import TAHUN
-from pantau.bench.jam import Cetak, seconds
+from pantau.bench.jam import Cetak, free_port, seconds
 
 
 def bench_pages(folder: Path, cetak: Cetak) -> dict[str, Any]:
@@ -25,9 +24,7 @@ def bench_pages(folder: Path, cetak: Cetak) -> dict[str, Any]:
     from pantau.apps.organisasi.actions import save_account
 
     save_account(username="bench", sandi="bench-sandi-panjang-8", nama="", peran="adbang", unit=None, by="bench")
-    with socket.socket() as bebas:
-        bebas.bind(("127.0.0.1", 0))
-        port = bebas.getsockname()[1]
+    port = free_port()
     env = {**os.environ, "PANTAU_DATA": str(folder)}
     srv = subprocess.Popen([sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
                             "pantau.config.wsgi:application"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip

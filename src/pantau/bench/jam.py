@@ -1,5 +1,6 @@
 """Timing and printing."""
 
+import socket
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,3 +13,10 @@ def seconds(f: Callable[[], Any]) -> float:
     t = time.perf_counter()
     f()
     return time.perf_counter() - t
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])

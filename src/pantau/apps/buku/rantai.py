@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from pantau.apps.anggaran.frames import responsible_records
+from pantau.apps.anggaran.models import BarisAnggaran, Penanggung, Simpul
 from pantau.apps.organisasi.frames import organisation_records
+from pantau.apps.organisasi.models import JabatanVersi, Pemangku
 from pantau.base.aturan import rules
+from pantau.base.fakta import positions
 from pantau.core.frames import SELAMANYA, Kolom
 from pantau.core.periode import day_number
 from pantau.core.rantai import Giat, Susunan, build_chains
 from pantau.core.siklus import Tugas, tasks
+
+TABEL = tuple(m._meta.db_table for m in (JabatanVersi, Pemangku, Penanggung, Simpul, BarisAnggaran))
+_ingatan: dict[tuple[str, int], tuple[object, Susunan, dict[int, list[int]]]] = {}
 
 
 def activities(k: Kolom) -> list[Giat]:
@@ -45,10 +53,25 @@ class Wewenang:
     per_unit: dict[int, list[int]]
 
 
+def chains_now(k: Kolom, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
+    """The chains as known now and the activities of each unit; worked out again only when the organisation or the tree has changed."""
+    tempat = (str(connection.settings_dict["NAME"]), k.tahun)
+    keadaan = (hari, rules(), tuple(positions(TABEL).values()))
+    ada = _ingatan.get(tempat)
+    if ada is None or ada[0] != keadaan:
+        per_unit: dict[int, list[int]] = {}
+        for g in activities(k):
+            per_unit.setdefault(g.unit, []).append(g.simpul)
+        ada = _ingatan[tempat] = (keadaan, chains_at(k, hari), per_unit)
+    return ada[1], ada[2]
+
+
 def duties_of(akun: str, k: Kolom, hari: date) -> Wewenang:
     """What the positions that an account holds on a day have to do."""
-    s = chains_at(k, hari)
-    per_unit: dict[int, list[int]] = {}
-    for g in activities(k):
-        per_unit.setdefault(g.unit, []).append(g.simpul)
+    s, per_unit = chains_now(k, hari)
     return Wewenang(tasks(s, per_unit, s.held_by(akun)), s, per_unit)
+
+
+def forget() -> None:
+    """Drop what is kept in memory (tests)."""
+    _ingatan.clear()

@@ -1,0 +1,177 @@
+"""The last hours before a deadline: officials of 59 units report, check and sign at once, through the real server.
+
+Each official is a browser with a session of its own: it opens the page, thinks, and sends the form; one in ten sends it twice, as a
+phone with a weak signal does. Afterwards the ledger is counted: nothing may be lost or doubled.
+"""
+
+from __future__ import annotations
+
+import csv
+import http.client
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from pantau.bench.jam import Cetak, free_port
+
+UNIT, KASI, KEGIATAN = 59, 4, 10  # units, supervisors per unit, activities per supervisor
+SEREMPAK = 50
+PIKIR = (1.0, 3.0)  # seconds between a page and its form
+
+
+def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
+    """Budget, positions and accounts; returns account → session key."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.auth.models import User
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from pantau.apps.organisasi.models import Penugasan
+    from pantau.imports.jalan import run_import
+    from pantau.imports.opsi import Opsi
+
+    dana = ["tahun", "kode_skpd", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "pagu", *(f"bulan_{m}" for m in range(1, 13))]
+    orang = ["kode_skpd", "nama_skpd", "jabatan", "tingkat", "atasan", "unit_atasan", "pejabat", "kegiatan", "akun"]
+    rak: list[list[Any]] = []
+    jabatan: list[list[Any]] = [["4.01", "Setda", "Sekda", "sekda", "", "", "Sekda", "", "sekda"]]
+    for u in range(banyak):
+        kode, nama = f"1.{u:02d}", f"Dinas {u}"
+        jabatan.append([kode, nama, f"Kepala {u}", "jpt", "Sekda", "Setda", f"Kepala {u}", "", f"kadis{u}"])
+        jabatan.append([kode, nama, f"Kabid {u}", "administrator", f"Kepala {u}", nama, f"Kabid {u}", "", f"kabid{u}"])
+        for s in range(KASI):
+            sub = [f"1.{u:02d}.02.2.{s:02d}.{g:04d}" for g in range(KEGIATAN)]
+            rak += [[tahun, kode, nama, x, f"Kegiatan {x}", 12000, *[1000] * 12] for x in sub]
+            jabatan.append([kode, nama, f"Kasi {u}-{s}", "pengawas", f"Kabid {u}", nama, f"Kasi {u}-{s}", ";".join(sub), f"kasi{u}-{s}"])
+    for format, judul, isi in (("rak", dana, rak), ("jabatan", orang, jabatan)):
+        path = folder / f"{format}.csv"
+        with path.open("w", newline="", encoding="utf-8") as f:
+            csv.writer(f).writerows([judul, *isi])
+        h = run_import(format, [path], Opsi(date.today(), tahun=tahun, tahap="murni" if format == "rak" else None), by="bench")
+        if h.status != "applied":
+            raise RuntimeError([m.message for m in h.masalah][:3])
+    sesi = {}
+    for akun in (r[8] for r in jabatan):
+        user = User.objects.create(username=akun, password="!")
+        Penugasan.objects.create(user=user, peran="pejabat")
+        s = SessionStore()
+        s[SESSION_KEY], s[BACKEND_SESSION_KEY], s[HASH_SESSION_KEY] = (
+            str(user.pk),
+            settings.AUTHENTICATION_BACKENDS[-1],
+            user.get_session_auth_hash(),
+        )
+        s.create()
+        sesi[akun] = str(s.session_key)
+    return sesi
+
+
+class _Peramban:
+    """One official's browser."""
+
+    def __init__(self, port: int, sesi: str, lama: list[float], pikir: tuple[float, float]) -> None:
+        self.port, self.sesi, self.lama, self.pikir = port, sesi, lama, pikir
+
+    def _ask(self, cara: str, jalur: str, isi: str = "", kuki: str = "") -> tuple[int, str, str]:
+        c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        kepala = {"Cookie": f"sessionid={self.sesi}{kuki}", "Content-Type": "application/x-www-form-urlencoded"}
+        t = time.perf_counter()
+        c.request(cara, jalur, isi or None, kepala)
+        r = c.getresponse()
+        badan = r.read().decode()
+        self.lama.append(time.perf_counter() - t)
+        return r.status, badan, r.getheader("Set-Cookie") or ""
+
+    def send(self, bulan: str, isian: Callable[[str], dict[str, str]], ulang: bool) -> None:
+        """Come at a moment of its own, open the page, think, send the form; with `ulang` send it once more."""
+        time.sleep(random.uniform(0, self.pikir[1]))
+        status, badan, kuki = self._ask("GET", f"/bulan-ini/?bulan={bulan}")
+        if status != 200:
+            raise RuntimeError(f"halaman {status}")
+        time.sleep(random.uniform(*self.pikir))
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', badan)
+        csrf = re.search(r"csrftoken=([^;]+)", kuki)
+        if token is None or csrf is None:
+            raise RuntimeError("tidak ada formulir")
+        isi = urlencode({"csrfmiddlewaretoken": token[1], "bulan": bulan, **isian(badan)})
+        for _ in range(2 if ulang else 1):
+            status, badan, _ = self._ask("POST", "/bulan-ini/", isi, f"; csrftoken={csrf[1]}")
+            if status not in (302, 422):
+                raise RuntimeError(f"kirim {status}")
+
+
+def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, pikir: tuple[float, float] = PIKIR) -> dict[str, Any]:
+    """`bulan` months of reporting, checking and signing; latencies, and the count of what the ledger holds."""
+    from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, PeristiwaBulan
+
+    tahun = date.today().year
+    sesi = _seed(folder, tahun, banyak)
+    port = free_port()
+    srv = subprocess.Popen([sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
+                            "pantau.config.wsgi:application"], env={**os.environ, "PANTAU_DATA": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    lama: list[float] = []
+    galat: list[str] = []
+    r = random.Random(5)
+    try:
+        for _ in range(80):
+            try:
+                http.client.HTTPConnection("127.0.0.1", port, timeout=2).connect()
+                break
+            except OSError:
+                time.sleep(0.25)
+        for b in range(1, bulan + 1):
+            teks = f"{tahun}-{b:02d}"
+
+            def fill(badan: str, b: int = b) -> dict[str, str]:
+                return {"aksi": "isi", **{f"persen_{x}": str(b * 8) for x in re.findall(r'name="persen_(\d+)"', badan)}}
+
+            def sign(badan: str) -> dict[str, str]:
+                unit = re.search(r'name="unit" value="(\d+)"', badan)
+                return {"aksi": "tanda_tangan", "unit": unit[1] if unit else "0"}
+
+            for awalan, isian in (("kasi", fill), ("kabid", lambda _: {"aksi": "periksa", "semua": "1"}), ("kadis", sign)):
+                giliran = [a for a in sesi if a.startswith(awalan)]
+                r.shuffle(giliran)
+                kunci = threading.Lock()
+
+                def one(akun: str, isian: Callable[[str], dict[str, str]] = isian, teks: str = teks, kunci: Any = kunci) -> None:
+                    with kunci:
+                        ulang = r.random() < 0.1
+                    try:
+                        _Peramban(port, sesi[akun], lama, pikir).send(teks, isian, ulang)
+                    except (OSError, RuntimeError) as e:
+                        galat.append(f"{akun}: {e}")
+
+                with ThreadPoolExecutor(SEREMPAK) as kolam:
+                    list(kolam.map(one, giliran))
+    finally:
+        srv.terminate()
+        srv.wait(10)
+    harap = banyak * KASI * KEGIATAN * bulan
+    ada = (
+        LaporanFisik.objects.count(),
+        Pemeriksaan.objects.filter(setuju=True).count(),
+        PeristiwaBulan.objects.filter(jenis="tanda_tangan").count(),
+    )
+    q = statistics.quantiles(lama, n=100)
+    hasil = {
+        "permintaan": len(lama),
+        "p50_ms": q[49] * 1e3,
+        "p95_ms": q[94] * 1e3,
+        "galat": galat[:5],
+        "utuh": ada == (harap, harap, banyak * bulan) and not galat,
+        "laporan": ada[0],
+        "harap": harap,
+    }
+    cetak(f"siklus: {len(lama)} permintaan oleh {len(sesi)} pejabat, {SEREMPAK} serempak: p50 {q[49] * 1e3:.0f} ms, p95 {q[94] * 1e3:.0f} ms; "
+          f"{ada[0]} laporan, {ada[1]} disetujui, {ada[2]} tanda tangan: {'utuh' if hasil['utuh'] else 'TIDAK UTUH'}")  # fmt: skip
+    return hasil
