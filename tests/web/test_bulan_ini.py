@@ -83,6 +83,13 @@ def test_from_the_field_to_the_signature(dinas):
     assert "Belum lapor: Kegiatan 3" in teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
     assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit))
     p = PeristiwaBulan.objects.get()
+    jejak = " ".join(teks(sebagai("adbang").get("/jejak/")).split())
+    for oleh, kata, uraian in (
+        ("kasi", "melaporkan fisik", "isian 2026-10 · Dinas A"),
+        ("kabid", "memeriksa laporan", "pemeriksaan 2026-10 · Dinas A"),
+        ("kadis", "menandatangani atau membuka kembali bulan unit", f"tanda tangan 2026-10: {p.hash[:16]} · Dinas A"),
+    ):
+        assert f"<td>{oleh}</td><td>{kata}</td>" in jejak and uraian in jejak, oleh
     assert (p.jenis, p.oleh, len(p.hash)) == ("tanda_tangan", "kadis", 64) and Jejak.objects.filter(oleh="kadis").exists()
 
 

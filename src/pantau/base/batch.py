@@ -54,6 +54,7 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
     if not connection.in_atomic_block:
         raise RuntimeError("open_batch needs a transaction")
     take_turn()
+    berkas = list(berkas)
     akhir = Batch.objects.order_by("-dicatat_pada").values_list("dicatat_pada", flat=True).first() or 0
     waktu = max(baru.dicatat_pada or now_ms(), akhir + 1)
     batch = Batch.objects.create(
@@ -91,7 +92,14 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
         by=baru.by,
         tindakan=f"batch_{baru.jenis}",
         objek=f"batch:{batch.pk}",
-        rincian={"format": baru.format, "tahun": baru.tahun, "jumlah": baru.jumlah, "menarik": baru.menarik},
+        rincian={
+            "format": baru.format,
+            "tahun": baru.tahun,
+            "jumlah": baru.jumlah,
+            "menarik": baru.menarik,
+            "uraian": ", ".join(b.nama for b in berkas[:3]),
+            "unit": baru.unit_terkait[:5],
+        },
     )
     bump(baru.tahun)
     return batch, ids

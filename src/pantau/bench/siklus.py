@@ -18,7 +18,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -38,6 +37,7 @@ def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
     from django.contrib.sessions.backends.db import SessionStore
 
     from pantau.apps.organisasi.models import Penugasan
+    from pantau.base.jam import today
     from pantau.imports.jalan import run_import
     from pantau.imports.opsi import Opsi
 
@@ -57,7 +57,7 @@ def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
         path = folder / f"{format}.csv"
         with path.open("w", newline="", encoding="utf-8") as f:
             csv.writer(f).writerows([judul, *isi])
-        h = run_import(format, [path], Opsi(date.today(), tahun=tahun, tahap="murni" if format == "rak" else None), by="bench")
+        h = run_import(format, [path], Opsi(today(), tahun=tahun, tahap="murni" if format == "rak" else None), by="bench")
         if h.status != "applied":
             raise RuntimeError([m.message for m in h.masalah][:3])
     sesi = {}
@@ -112,8 +112,9 @@ class _Peramban:
 def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, pikir: tuple[float, float] = PIKIR) -> dict[str, Any]:
     """`bulan` months of reporting, checking and signing; latencies, and the count of what the ledger holds."""
     from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, PeristiwaBulan
+    from pantau.base.jam import today
 
-    tahun = date.today().year
+    tahun = today().year
     sesi = _seed(folder, tahun, banyak)
     port = free_port()
     srv = subprocess.Popen([sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pantau.apps.anggaran.queries import years
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import all_units
 from pantau.base.jam import today
 from pantau.base.models import Jejak, KunciPeriode
 from pantau.base.periode import close_month, closed_months, reopen_month
@@ -29,6 +30,10 @@ KATA = {
     "buka_bulan": "membuka kembali bulan",
     "akun": "mengubah akun",
     "nama_pemda": "menamai pemda",
+    "progres-fisik": "melaporkan fisik",
+    "pemeriksaan": "memeriksa laporan",
+    "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
+    "jabatan": "mengganti pejabat",
 }
 
 
@@ -37,7 +42,15 @@ KATA = {
 def jejak(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, in sentences."""
     hal = Paginator(Jejak.objects.order_by("-id"), 50).get_page(request.GET.get("hal"))
-    return render(request, "lain/jejak.html", {"halaman": "jejak", "hal": hal, "kata": KATA})
+    nama = {u.id: u.nama for u in all_units()}
+    rows = []
+    for j in hal:
+        entri = j.rincian.get("format") if j.tindakan == "batch_entri" else None
+        ids = j.rincian.get("unit") or []
+        unit = [nama[u] for u in (ids if isinstance(ids, list) else [ids]) if u in nama]
+        isi = {k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "format" if entri else "")}
+        rows.append((j, KATA.get(entri or "", "") or KATA.get(j.tindakan, j.tindakan), j.rincian.get("uraian", ""), unit, isi))
+    return render(request, "lain/jejak.html", {"halaman": "jejak", "hal": hal, "daftar": rows})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
