@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from judul import SIPD_RINGKAS
 
 from pantau.apps.buku.actions import withdraw_batch
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
@@ -89,20 +90,10 @@ def test_percent_out_of_range_is_refused_not_clamped(impor):
 
 
 def test_realisation_without_pagu_counts_and_is_listed(impor, laporan):
-    judul = (
-        "nama_skpd",
-        "kode_sub_giat",
-        "nama_sub_giat",
-        "kode_rekening",
-        "nomor_dokumen",
-        "jenis_dokumen",
-        "jenis_transaksi",
-        "tanggal_dokumen",
-        "nilai_realisasi",
-        "nomor_sp2d",
-    )
     impor(
-        "sipd-realisasi", judul, [("Dinas A", "1.01.02.2.01.0001", "Sub", "5.1.02.01.01.0024", "D1", "SPP", "LS", "2026-03-01", 500, "S1")]
+        "sipd-realisasi",
+        SIPD_RINGKAS,
+        [("Dinas A", "1.01.02.2.01.0001", "Sub", "5.1.02.01.01.0024", "D1", "SPP", "LS", "2026-03-01", 500, "S1")],
     )
     r = laporan("kendali", "2026-06-30")
     assert r.tables[0].total.cells["realisasi"].value == 500_00

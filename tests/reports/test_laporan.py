@@ -8,6 +8,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from judul import SIPD_RINGKAS
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -103,19 +104,11 @@ class TestCacatPendahulu:
 
 
 def test_mixed_basis_is_spelled_out(dua, impor, laporan):
-    judul = (
-        "nama_skpd",
-        "kode_sub_giat",
-        "nama_sub_giat",
-        "kode_rekening",
-        "nomor_dokumen",
-        "jenis_dokumen",
-        "jenis_transaksi",
-        "tanggal_dokumen",
-        "nilai_realisasi",
-        "nomor_sp2d",
+    impor(
+        "sipd-realisasi",
+        SIPD_RINGKAS,
+        [("Dinas C", "1.01.02.2.01.0001", "S", "5.1.02.01.01.0024", "D1", "SPP", "LS", "2026-03-01", 500, "S1")],
     )
-    impor("sipd-realisasi", judul, [("Dinas C", "1.01.02.2.01.0001", "S", "5.1.02.01.01.0024", "D1", "SPP", "LS", "2026-03-01", 500, "S1")])
     r = laporan("kendali", "2026-06-30")
     assert "RFK (2 unit)" in r.basis and "SP2D (1 unit)" in r.basis and "basis_campur" in [m.code for m in r.masalah]
 

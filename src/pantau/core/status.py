@@ -6,7 +6,6 @@ from typing import Literal
 
 Status = Literal["sesuai", "waspada", "kritis", "tanpa"]
 BENTUK: dict[str, str] = {"sesuai": "▲", "waspada": "◆", "kritis": "▼", "tanpa": "○"}
-KATA: dict[str, str] = {"sesuai": "Sesuai", "waspada": "Waspada", "kritis": "Kritis", "tanpa": "Tanpa target", "belum_lapor": "Belum lapor"}
 
 
 def of_deviation(deviasi: float | None, batas_waspada: float, batas_kritis: float) -> Status:

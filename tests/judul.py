@@ -1,0 +1,14 @@
+"""Headings of files that several tests write."""
+
+SIPD_RINGKAS = (
+    "nama_skpd",
+    "kode_sub_giat",
+    "nama_sub_giat",
+    "kode_rekening",
+    "nomor_dokumen",
+    "jenis_dokumen",
+    "jenis_transaksi",
+    "tanggal_dokumen",
+    "nilai_realisasi",
+    "nomor_sp2d",
+)
