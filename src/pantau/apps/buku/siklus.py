@@ -5,7 +5,7 @@ Every act checks the rights anew from the chain of today, inside its own transac
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -25,9 +25,11 @@ from pantau.core.periode import BULAN, month_end
 from pantau.core.siklus import Laporan, fingerprint, is_signed, questions, unready
 
 
-def history(tahun: int, bulan: int) -> dict[int, dict[int, Laporan]]:
-    """Standing reports of a month and the two before it (of the same year)."""
-    return q_realisasi.month_reports(tahun, date(tahun, max(1, bulan - 2), 1), month_end(tahun, bulan))
+def history(tahun: int, bulan: int, units: Collection[int] | None = None) -> dict[int, dict[int, Laporan]]:
+    """Standing reports (of some units) of a month and the two before it (of the same year)."""
+    return q_realisasi.month_reports(
+        tahun, date(tahun, max(1, bulan - 2), 1), month_end(tahun, bulan), sorted(units) if units is not None else None
+    )
 
 
 def earlier(riwayat: Mapping[int, Mapping[int, Laporan]], bulan: int, simpul: int) -> list[float | None]:
@@ -49,7 +51,7 @@ def report_progress(*, tahun: int, bulan: int, isian: Mapping[int, tuple[float, 
             masalah.append(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
         unit_of = {g: u for u, x in w.per_unit.items() for g in x}
         peristiwa = q_realisasi.month_events(tahun, bulan)
-        riwayat = history(tahun, bulan)
+        riwayat = history(tahun, bulan, {unit_of[s] for s in isian if s in unit_of})
         catatan: list[Masalah] = []
         beda = Beda()
         for simpul, (persen, alasan) in isian.items():
@@ -90,9 +92,9 @@ def check_reports(*, tahun: int, bulan: int, putusan: Mapping[int, tuple[bool, s
     with transaction.atomic():
         take_turn()
         w = duties_of(by, columns_of(tahun), hari_ini)
-        laporan = history(tahun, bulan).get(bulan, {})
-        masalah = check_open([min(month_end(tahun, bulan), hari_ini)])
         unit_of = {g: u for u, x in w.per_unit.items() for g in x}
+        laporan = history(tahun, bulan, {unit_of[s] for s in putusan if s in unit_of}).get(bulan, {})
+        masalah = check_open([min(month_end(tahun, bulan), hari_ini)])
         peristiwa = q_realisasi.month_events(tahun, bulan)
         rows = []
         for simpul, (setuju, alasan) in putusan.items():
@@ -121,7 +123,7 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) ->
         w = duties_of(by, columns_of(tahun), hari_ini)
         if unit not in w.tugas.tanda_tangan:
             raise DitolakError(Masalah("bukan_tugas_anda"))
-        kegiatan, laporan = w.per_unit[unit], history(tahun, bulan).get(bulan, {})
+        kegiatan, laporan = w.per_unit[unit], history(tahun, bulan, [unit]).get(bulan, {})
         _require_open(tahun, bulan, unit)
         belum, _ = unready(kegiatan, laporan)
         isi = [laporan[g] for g in kegiatan if g in laporan]

@@ -39,16 +39,19 @@ def active_reports(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
     )
 
 
-def month_reports(tahun: int, dari: date, sampai: date) -> dict[int, dict[int, Laporan]]:
-    """The standing physical report of each activity in every month of a stretch, with its check: month → node → report."""
+def month_reports(tahun: int, dari: date, sampai: date, units: Sequence[int] | None = None) -> dict[int, dict[int, Laporan]]:
+    """The standing physical report of each activity (of some units) in every month of a stretch, with its check: month → node → report."""
+    if units is not None and not units:
+        return {}
+    klausa = f" AND s.unit_id IN ({', '.join(['%s'] * len(units))})" if units is not None else ""
     t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
     rows = fetch_rows(
         f"SELECT t.id, t.simpul_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan FROM {t} t "
         "JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s LEFT JOIN {p} p ON p.laporan_id = t.id AND {active_sql(p, 'p')} "
         "LEFT JOIN base_berkas pk ON pk.id = p.sumber_id LEFT JOIN base_batch pb ON pb.id = pk.batch_id "
-        f"WHERE t.paket_id = 0 AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)} ORDER BY t.tanggal, t.id",
-        [tahun, dari, sampai],
+        f"WHERE t.paket_id = 0 AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}{klausa} ORDER BY t.tanggal, t.id",
+        [tahun, dari, sampai, *(units or ())],
     )
     hasil: dict[int, dict[int, Laporan]] = {}
     for id_, simpul, persen, oleh, tanggal, setuju, pemeriksa, alasan in rows:

@@ -78,9 +78,11 @@ def bulan_ini(request: HttpRequest) -> HttpResponse:
                 galat.setdefault(int(simpul), []).append(message(m)) if simpul is not None else umum.append(message(m))
     k = columns_of(tahun)
     w = duties_of(akun, k, today())
-    riwayat, peristiwa = history(tahun, bulan), month_events(tahun, bulan)
     hak = hak_of(request)
-    units = sorted({*w.tugas.tanda_tangan} | ({u.id for u in k.unit} & set(w.per_unit) if hak.may(Izin.TUTUP_BULAN) else set()))
+    semua = hak.may(Izin.TUTUP_BULAN)
+    riwayat = history(tahun, bulan, None if semua else units_of(k, w))
+    peristiwa = month_events(tahun, bulan)
+    units = sorted({*w.tugas.tanda_tangan} | ({u.id for u in k.unit} & set(w.per_unit) if semua else set()))
     periksa = [g for g in w.tugas.periksa if g in riwayat.get(bulan, {})]
     return render(
         request,
@@ -95,11 +97,17 @@ def bulan_ini(request: HttpRequest) -> HttpResponse:
             "periksa": _entries(request, k, w, periksa, riwayat, bulan, peristiwa, galat),
             "unit": [_unit(k, w, u, riwayat.get(bulan, {}), peristiwa.get(u, [])) for u in units],
             "boleh_tanda": set(w.tugas.tanda_tangan),
-            "boleh_buka": hak.may(Izin.TUTUP_BULAN),
+            "boleh_buka": semua,
             "galat": umum,
         },
         status=422 if galat or umum else 200,
     )
+
+
+def units_of(k: Kolom, w: Wewenang) -> set[int]:
+    """Units that somebody's tasks of the month touch."""
+    tugas = {*w.tugas.isi, *w.tugas.periksa}
+    return {*w.tugas.tanda_tangan, *(s.unit for s in k.simpul if s.id in tugas)}
 
 
 def _name(request: HttpRequest) -> str:
@@ -151,8 +159,9 @@ def _decided(request: HttpRequest, tahun: int, bulan: int, akun: str) -> dict[in
         if n.startswith("putusan_") and n[8:].isdigit() and v in ("setuju", "kembali")
     }
     if request.POST.get("semua"):
-        laporan = history(tahun, bulan).get(bulan, {})
-        tugas = duties_of(akun, columns_of(tahun), today()).tugas.periksa
+        k = columns_of(tahun)
+        w = duties_of(akun, k, today())
+        laporan, tugas = history(tahun, bulan, units_of(k, w)).get(bulan, {}), w.tugas.periksa
         hasil |= {g: (True, "") for g in tugas if g in laporan and not laporan[g].periksa and laporan[g].oleh != akun and g not in hasil}
     return hasil
 
