@@ -35,6 +35,7 @@ KATA = {
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
     "jabatan": "mengganti pejabat",
 }
+JUMLAH = {"added": "baru", "changed": "berubah", "superseded": "digantikan", "unchanged": "sama", "refused": "ditolak"}
 
 
 @require_safe
@@ -48,8 +49,10 @@ def jejak(request: HttpRequest) -> HttpResponse:
         entri = j.rincian.get("format") if j.tindakan == "batch_entri" else None
         ids = j.rincian.get("unit") or []
         unit = [nama[u] for u in (ids if isinstance(ids, list) else [ids]) if u in nama]
-        isi = {k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "format" if entri else "")}
-        rows.append((j, KATA.get(entri or "", "") or KATA.get(j.tindakan, j.tindakan), j.rincian.get("uraian", ""), unit, isi))
+        isi = {k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "jumlah", "format" if entri else "")}
+        jumlah = [(n, JUMLAH[k]) for k, n in (j.rincian.get("jumlah") or {}).items() if n]
+        uraian = " · ".join(filter(None, (j.rincian.get("uraian"), ", ".join(unit))))
+        rows.append((j, KATA.get(entri or "", "") or KATA.get(j.tindakan, j.tindakan), uraian, jumlah, isi))
     return render(request, "lain/jejak.html", {"halaman": "jejak", "hal": hal, "daftar": rows})
 
 
