@@ -98,7 +98,7 @@ def test_sidecar_of_another_history_is_ignored(impor):
 
 def test_batches_joined_on_equal_a_year_read_anew(impor):
     """Corrections, new leaves, a second version, a withdrawal: after each the columns joined on equal those read anew."""
-    from pantau.apps.buku.actions import withdraw_batch
+    from pantau.apps.buku.penarikan import withdraw_batch
     from pantau.apps.organisasi.perms import SISTEM
 
     impor("rfk", RFK, [A, (*A[:2], "Kegiatan dua", *A[3:])], per=JUNI)

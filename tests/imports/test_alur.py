@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from judul import SIPD_RINGKAS
 
-from pantau.apps.buku.actions import withdraw_batch
+from pantau.apps.buku.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.base.models import Batch, Jejak
 from pantau.base.periode import close_month, reopen_month

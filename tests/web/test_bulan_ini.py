@@ -32,7 +32,8 @@ def dinas(impor):
     assert impor("jabatan", JABATAN, ORANG, tahun=2026).status == "applied"
     for nama in ("sekda", "kadis", "kabid", "kasi", "kasi2"):
         save_account(username=nama, sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
-    save_account(username="adbang", sandi=SANDI, nama="", peran="adbang", unit=None, by="uji")
+    for nama in ("adbang", "adbang2"):
+        save_account(username=nama, sandi=SANDI, nama="", peran="adbang", unit=None, by="uji")
     daun = [x for x in nodes(2026) if x[3] == "sub_kegiatan"]
     return daun[0][1], [x[0] for x in sorted(daun, key=lambda x: x[4])]
 
@@ -51,8 +52,17 @@ def teks(r):
     return r.content.decode()
 
 
-def report(nama, g, persen, **lain):
-    return kirim(nama, "isi", **{f"persen_{x}": persen for x in g}, **lain)
+def isi(g, persen, alasan=""):
+    """The form of one activity: construction, because there the amount is the certified percentage itself."""
+    return {f"lapor_{g}": "1", f"jenis_{g}": "konstruksi", f"n_{g}_opname": persen, f"alasan_{g}": alasan}
+
+
+def forms(g, persen, alasan=""):
+    return {n: v for x in g for n, v in isi(x, persen, alasan).items()}
+
+
+def report(nama, g, persen, alasan="", **lain):
+    return kirim(nama, "isi", **forms(g, persen, alasan), **lain)
 
 
 def check(nama, setuju=(), kembali=(), alasan=""):
@@ -101,8 +111,8 @@ def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
 
     unit, g = dinas
     sep = {"bulan": "2026-09"}
-    for siapa, isi in (("kasi", {"aksi": "isi", f"persen_{g[0]}": "30"}), ("kabid", {"aksi": "periksa", f"putusan_{g[0]}": "setuju"})):
-        assert sebagai(siapa).post("/bulan-ini/", {**sep, **isi}).status_code == 302
+    for siapa, form in (("kasi", {"aksi": "isi", **isi(g[0], "30")}), ("kabid", {"aksi": "periksa", f"putusan_{g[0]}": "setuju"})):
+        assert sebagai(siapa).post("/bulan-ini/", {**sep, **form}).status_code == 302
     kapan = round(datetime(2026, 10, 13, 9, tzinfo=timezone.get_default_timezone()).timestamp() * 1000)
     from pantau.apps.realisasi import actions
 
@@ -133,13 +143,24 @@ def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor)
     batch = Batch.objects.filter(oleh="kasi").first()
     r = sebagai("adbang").post(f"/data/batch/{batch.id}/tarik/", {"alasan": "coba"}, follow=True)
     assert "sudah ditandatangani" in teks(r)
-    assert kirim("kadis", "buka", unit=unit, alasan="x").status_code == 422  # not the head's to reopen
-    assert kirim("adbang", "buka", unit=unit, alasan=" ").status_code == 422
-    assert "Dibuka kembali" in teks(kirim("adbang", "buka", unit=unit, alasan="salah satuan"))
+    for siapa in ("kasi", "kabid", "sekda"):
+        assert kirim(siapa, "minta_buka", unit=unit, alasan="x").status_code == 422, siapa
+    assert kirim("kadis", "minta_buka", unit=unit, alasan=" ").status_code == 422
+    assert kirim("adbang", "buka", unit=unit).status_code == 422  # nobody asked
+    assert "Orang kedua yang memutuskannya" in teks(kirim("kadis", "minta_buka", unit=unit, alasan="salah satuan"))
+    assert report("kasi", g[:1], "31").status_code == 422  # asking opens nothing
+    assert kirim("kadis", "buka", unit=unit).status_code == 422 and kirim("adbang", "minta_buka", unit=unit, alasan="x").status_code == 422
+    assert "Permintaan ditolak" in teks(kirim("adbang", "tolak_buka", unit=unit, alasan="sudah rapat"))
+    kirim("adbang", "minta_buka", unit=unit, alasan="temuan inspektorat")
+    r = kirim("adbang", "buka", unit=unit)
+    assert r.status_code == 422 and "orang kedua" in teks(r)
+    assert "Dibuka kembali" in teks(kirim("adbang2", "buka", unit=unit))
     report("kasi", g[:1], "31")
     check("kabid", setuju=g[:1])
     kirim("kadis", "tanda_tangan", unit=unit)
-    assert list(PeristiwaBulan.objects.values_list("jenis", flat=True)) == ["tanda_tangan", "buka", "tanda_tangan"]
+    assert list(PeristiwaBulan.objects.values_list("jenis", flat=True)) == [
+        "tanda_tangan", "minta_buka", "tolak_buka", "minta_buka", "buka", "tanda_tangan",
+    ]  # fmt: skip
     assert PeristiwaBulan.objects.last().hash != sidik
 
 
@@ -160,16 +181,62 @@ def test_nobody_does_what_his_position_does_not_carry(dinas):
 def test_figures_that_must_be_questioned_need_a_reason_and_keep_it(dinas):
     _, g = dinas
     report("kasi", g[:1], "30")
-    r = sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-11", "aksi": "isi", f"persen_{g[0]}": "20", f"persen_{g[1]}": "5"})
+    nov = {"bulan": "2026-11", "aksi": "isi"}
+    r = sebagai("kasi").post("/bulan-ini/", {**nov, **isi(g[0], "20"), **isi(g[1], "5")})
     assert r.status_code == 422 and "lebih rendah daripada bulan sebelumnya" in teks(r) and 'value="20"' in teks(r)
     assert LaporanFisik.objects.count() == 1  # nothing is half stored
-    isi = {"bulan": "2026-11", "aksi": "isi", f"persen_{g[0]}": "20", f"alasan_{g[0]}": "ukur ulang", f"persen_{g[1]}": "5"}
-    assert sebagai("kasi").post("/bulan-ini/", isi).status_code == 302
+    assert sebagai("kasi").post("/bulan-ini/", {**nov, **isi(g[0], "20", "ukur ulang"), **isi(g[1], "5")}).status_code == 302
     t = Temuan.objects.get(code="fisik_turun")
     assert t.value == "ukur ulang" and LaporanFisik.objects.count() == 3
     for salah in ("101", "-1", "abc"):
         assert report("kasi", g[1:2], salah).status_code == 422
-    assert sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-12", "aksi": "isi", f"persen_{g[0]}": "90"}).status_code == 422
+    assert sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-12", "aksi": "isi", **isi(g[0], "90")}).status_code == 422
+
+
+def test_percent_comes_from_amounts_of_the_kind_of_work(dinas):
+    _, g = dinas
+    f = {f"lapor_{g[0]}": "1", f"jenis_{g[0]}": "barang", f"target_{g[0]}": "10", f"satuan_{g[0]}": "unit", f"n_{g[0]}_spek": "1",
+         f"n_{g[0]}_pesan": "1", f"n_{g[0]}_kirim": "2,5"}  # fmt: skip
+    assert "Tersimpan" in teks(kirim("kasi", "isi", **f))
+    x = LaporanFisik.objects.get()
+    assert (x.persen, x.volume, x.satuan, x.keadaan, x.jenis) == (45.0, 2.5, "unit", "berjalan", "barang")
+    halaman = teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-11"))
+    assert 'value="2,5"' in halaman and "isian dibawa dari bulan lalu" in halaman and halaman.count(" checked") == 2  # suggested, not reported
+    for salah, kata in (({f"n_{g[0]}_kirim": "11"}, "melebihi target 10"), ({f"target_{g[0]}": ""}, "tanpa target"), ({f"jenis_{g[0]}": "x"}, "tidak dikenal")):
+        r = kirim("kasi", "isi", **{**f, **salah})
+        assert r.status_code == 422 and kata in teks(r), kata
+    assert LaporanFisik.objects.count() == 1
+    assert "tanpa bukti" in teks(sebagai("kabid").get("/bulan-ini/?bulan=2026-10"))
+
+
+def test_an_obstacle_is_kept_with_its_cause_and_shown_until_settled(dinas):
+    from pantau.apps.kendala.models import Kendala
+
+    _, g = dinas
+    assert kirim("kasi", "isi", **{f"uraian_{g[0]}": "lahan digugat"}).status_code == 422  # a cause must be chosen
+    assert "Tersimpan" in teks(kirim("kasi", "isi", **{f"uraian_{g[0]}": "lahan digugat", f"sebab_{g[0]}": "lahan"}))
+    x = Kendala.objects.get()
+    assert (x.simpul_id, x.tahun, x.bulan, x.sebab, x.oleh) == (g[0], 2026, 10, "lahan", "kasi")
+    assert "lahan digugat" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-11"))
+    assert kirim("kasi2", "isi", **{f"uraian_{g[0]}": "bukan punya saya", f"sebab_{g[0]}": "lain"}).status_code == 422
+
+
+def test_levels_follow_the_check_and_the_evidence(dinas):
+    from pantau.apps.realisasi.models import TingkatFisik
+    from pantau.apps.realisasi.queries import standing_levels
+
+    def levels():
+        return {t: p for (_, _, t), (_, p) in standing_levels(g[:1], date(2026, 1, 1), date(2026, 12, 31)).items()}
+
+    _, g = dinas
+    report("kasi", g[:1], "30")
+    assert levels() == {}
+    check("kabid", setuju=g[:1])
+    assert levels() == {"verifikasi": 30.0, "terbukti": 0.0}
+    report("kasi", g[:1], "35")  # a correction is a claim again
+    assert levels() == {}
+    check("kabid", setuju=g[:1])
+    assert levels() == {"verifikasi": 35.0, "terbukti": 0.0} and TingkatFisik.objects.count() > 4  # the earlier ones stay readable
 
 
 def test_a_checker_agrees_to_the_rest_in_one_go(dinas):

@@ -13,7 +13,7 @@ from django.db import connection
 
 from pantau.core.masalah import DitolakError, Masalah
 
-ISI = ("berkas", "kunci-rahasia", "aturan.toml")
+ISI = ("berkas", "bukti", "kunci-rahasia", "aturan.toml")
 
 
 def backup(tujuan: Path) -> Path:

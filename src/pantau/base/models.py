@@ -81,6 +81,16 @@ class KunciPeriode(models.Model):
         ]
 
 
+class Kiriman(models.Model):
+    """A sending from a device that was carried out: the same key brings the same answer again and does nothing a second time."""
+
+    kunci = models.CharField(max_length=60, unique=True)
+    oleh = models.CharField(max_length=150)
+    isi = models.CharField(max_length=64, help_text="hash of what was sent")
+    hasil = models.JSONField(default=dict)
+    waktu = models.BigIntegerField()
+
+
 class VersiBuku(models.Model):
     """The ledger counter: one row per fiscal year (0 = data of all years). Every writing transaction adds one."""
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "pantau.apps.anggaran",
     "pantau.apps.pengadaan",
     "pantau.apps.realisasi",
+    "pantau.apps.kendala",
     "pantau.apps.kinerja",
     "pantau.web",
 ]

@@ -1,24 +1,23 @@
-"""The month of a unit: who may do what when, and what a reported figure must be questioned for.
+"""The month of a unit: who may do what when, in which state it stands, and what a signature covers.
 
 An activity's report of a month is claimed by the position that answers for it, checked by the next position above, and the unit's month
-is signed by the highest position inside the unit. What was signed changes no more until the month is reopened with a reason.
+is signed by the highest position inside the unit. What was signed changes no more until one person asked to reopen the month with a
+reason and another agreed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pantau.core.langkah import Isian
 from pantau.core.rantai import Susunan
-
-LOMPATAN_MAKS = 35.0  # points in one month beyond which a physical figure is questioned
-BULAN_SAMA = 3
 
 
 @dataclass(frozen=True)
 class Laporan:
-    """The standing report of an activity for a month. `periksa`: '' not checked yet, 'setuju', 'kembali'."""
+    """The standing report of an activity for a month. `periksa`: '' not checked yet, 'setuju', 'kembali'; `isian` None for figures of a file."""
 
     id: int
     simpul: int
@@ -27,17 +26,24 @@ class Laporan:
     periksa: str = ""
     pemeriksa: str = ""
     alasan: str = ""
+    isian: Isian | None = None
+
+    @property
+    def mark(self) -> str:
+        """What a device remembers of the report it saw: another mark later means that somebody else was there."""
+        return f"{self.id}.{self.periksa}"
 
 
 @dataclass(frozen=True)
 class Peristiwa:
-    """Something that happened to the month of a unit: `tanda_tangan` or `buka`."""
+    """Something that happened to the month of a unit: `tanda_tangan`, `minta_buka`, `tolak_buka` or `buka`."""
 
     jenis: str
     waktu: int
     oleh: str
     alasan: str = ""
     hash: str = ""
+    jabatan: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,32 +77,32 @@ def tasks(s: Susunan, per_unit: dict[int, list[int]], duduk: set[int]) -> Tugas:
 
 
 def is_signed(peristiwa: Sequence[Peristiwa]) -> bool:
-    """Whether the month stands signed: the last event decides."""
-    return bool(peristiwa) and peristiwa[-1].jenis == "tanda_tangan"
+    """Whether the month stands signed: only reopening lifts a signature, asking for it does not."""
+    return next((p.jenis == "tanda_tangan" for p in reversed(peristiwa) if p.jenis in ("tanda_tangan", "buka")), False)
 
 
-def questions(persen: float, sebelum: Sequence[float | None]) -> list[str]:
-    """What to ask about a figure, given those of earlier months (oldest first, None where nothing was reported).
-
-    `turun`: a cumulative figure fell; `lompat`: it rose further than a month's work; `tetap`: the same for three months and not done.
-    """
-    ada = [x for x in sebelum if x is not None]
-    hasil = []
-    if ada and persen < ada[-1]:
-        hasil.append("turun")
-    if persen - (ada[-1] if ada else 0.0) > LOMPATAN_MAKS:
-        hasil.append("lompat")
-    ekor = list(sebelum[-(BULAN_SAMA - 1) :])
-    if len(ekor) == BULAN_SAMA - 1 and all(x == persen for x in ekor) and persen < 100:
-        hasil.append("tetap")
-    return hasil
+def asked_by(peristiwa: Sequence[Peristiwa]) -> Peristiwa | None:
+    """The request to reopen that waits for a second person."""
+    return peristiwa[-1] if peristiwa and peristiwa[-1].jenis == "minta_buka" else None
 
 
-def unready(kegiatan: Iterable[int], laporan: dict[int, Laporan]) -> tuple[list[int], list[int]]:
+def unready(kegiatan: Iterable[int], laporan: Mapping[int, Laporan]) -> tuple[list[int], list[int]]:
     """Activities that keep a month from being signed: reported but not agreed; and those not reported at all, which are only named."""
     kegiatan = list(kegiatan)
     belum_setuju = [g for g in kegiatan if g in laporan and laporan[g].periksa != "setuju"]
     return belum_setuju, [g for g in kegiatan if g not in laporan]
+
+
+def state_of(kegiatan: Iterable[int], laporan: Mapping[int, Laporan], peristiwa: Sequence[Peristiwa], terkunci: bool) -> str:
+    """Where the month of a unit stands: dibuka, diisi, diverifikasi, ditandatangani or dikunci."""
+    if terkunci:
+        return "dikunci"
+    if is_signed(peristiwa):
+        return "ditandatangani"
+    kegiatan = list(kegiatan)
+    if not any(g in laporan for g in kegiatan):
+        return "dibuka"
+    return "diisi" if unready(kegiatan, laporan)[0] else "diverifikasi"
 
 
 def fingerprint(unit: int, tahun: int, bulan: int, laporan: Iterable[Laporan]) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from pantau.web.views import bulan_ini, cakupan, data, impor, jejak, jelaskan, kendali, kepatuhan, laporan, pengguna, rantai
+from pantau.web.views import bulan_ini, cakupan, data, impor, jejak, jelaskan, kendali, kepatuhan, kirim, laporan, pengguna, rantai
 
 urlpatterns = [
     path("", kendali.kendali, name="kendali"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("data/format/<slug:id>/", data.format_satu, name="format_satu"),
     path("data/templat/<slug:id>.xlsx", data.templat, name="templat"),
     path("bulan-ini/", bulan_ini.bulan_ini, name="bulan_ini"),
+    path("bulan-ini/kirim/", kirim.kirim, name="kirim"),
+    path("bukti/<int:id>/", kirim.bukti, name="bukti"),
+    path("pekerja.js", kirim.pekerja, name="pekerja"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("rantai/", rantai.rantai, name="rantai"),
     path("jabatan/<int:id>/", rantai.jabatan, name="jabatan"),

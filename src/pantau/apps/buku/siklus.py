@@ -1,28 +1,40 @@
-"""The month of a unit: reporting by those who answer, checking by the next above, signing by the head, reopening with a reason.
+"""The month of a unit: reporting by those who answer, checking by the next above, signing by the head, reopening by two persons.
 
 Every act checks the rights anew from the chain of today, inside its own transaction: who has been moved loses them at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from pantau.apps.buku.kolom import columns_of
-from pantau.apps.buku.rantai import duties_of
+from pantau.apps.buku.lapangan import kinds_at, situations
+from pantau.apps.buku.rantai import Wewenang, duties_of
+from pantau.apps.kendala.actions import record_obstacle
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.realisasi import actions as realisasi
 from pantau.apps.realisasi import queries as q_realisasi
+from pantau.base.aturan import rules
 from pantau.base.batch import BatchBaru, BerkasInfo, open_batch
 from pantau.base.beda import Beda
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tulis import take_turn
+from pantau.core.langkah import Isian, Jenis, Salah, doubts, faults, percent, proven, state_word
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end
-from pantau.core.siklus import Laporan, fingerprint, is_signed, questions, unready
+from pantau.core.siklus import Laporan, asked_by, fingerprint, is_signed, unready
+
+BENTROK = {
+    "bulan_ditandatangani",
+    "bulan_tertutup",
+    "laporan_berubah",
+}  # somebody else was there first: a choice for the person, not a mistake
 
 
 def history(tahun: int, bulan: int, units: Collection[int] | None = None) -> dict[int, dict[int, Laporan]]:
@@ -32,87 +44,191 @@ def history(tahun: int, bulan: int, units: Collection[int] | None = None) -> dic
     )
 
 
-def earlier(riwayat: Mapping[int, Mapping[int, Laporan]], bulan: int, simpul: int) -> list[float | None]:
-    """Figures of the two months before, oldest first."""
-    return [r.persen if (r := riwayat.get(b, {}).get(simpul)) else None for b in (bulan - 2, bulan - 1) if b > 0]
+def units_by_activity(w: Wewenang) -> dict[int, int]:
+    """Activity → unit."""
+    return {g: u for u, x in w.per_unit.items() for g in x}
 
 
-def report_progress(*, tahun: int, bulan: int, isian: Mapping[int, tuple[float, str]], by: str, hari_ini: date) -> Batch | None:
-    """Report physical percentages of activities: node → (percent, reason). None if nothing changed; DitolakError names every trouble.
+def position_of(w: Wewenang, by: str, simpul: int | None = None) -> str:
+    """The position in which somebody acts: the one in the chain of the activity, else the first he holds."""
+    duduk = w.susunan.held_by(by)
+    rantai = [j for j in w.susunan.rantai.get(simpul or 0, ()) if j in duduk] or sorted(duduk)
+    return w.susunan.jabatan[rantai[0]].nama if rantai else ""
 
-    A figure that must be questioned needs a reason; it is kept as a finding of the batch, and nothing is clamped.
+
+def named_fault(s: Salah, j: Jenis | None, simpul: int) -> Masalah:
+    """An impossible amount as a finding."""
+    nama = next((x.nama for x in j.langkah if x.id == s.langkah), s.langkah) if j else s.langkah
+    return Masalah(f"isian_{s.code}", {"simpul": simpul}, {"langkah": nama, "isi": f"{s.isi:g}", "batas": f"{s.batas:g}"})
+
+
+def report_progress(
+    *,
+    tahun: int,
+    bulan: int,
+    isian: Mapping[int, Isian],
+    by: str,
+    hari_ini: date,
+    dasar: Mapping[int, str] | None = None,
+    kendala: Mapping[int, tuple[str, str]] | None = None,
+) -> Batch | None:
+    """Report what was done of activities, and what stands in their way. None if nothing changed; DitolakError names every trouble.
+
+    A figure that must be questioned needs a reason; it is kept as a finding of the batch, and nothing is clamped. `dasar`: the mark of
+    the report that the device saw when it was filled in (`Laporan.mark`, "" for none): if another stands now, nothing is written.
     """
     with transaction.atomic():
         take_turn()
-        w = duties_of(by, columns_of(tahun), hari_ini)
+        k = columns_of(tahun)
+        w = duties_of(by, k, hari_ini)
         tanggal = min(month_end(tahun, bulan), hari_ini)
         masalah = check_open([tanggal])
         if date(tahun, bulan, 1) > hari_ini:
             masalah.append(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
-        unit_of = {g: u for u, x in w.per_unit.items() for g in x}
+        unit_of = units_by_activity(w)
+        if any(s not in w.tugas.isi for s in (*isian, *(kendala or {}))):
+            raise DitolakError(Masalah("bukan_tugas_anda"))
         peristiwa = q_realisasi.month_events(tahun, bulan)
-        riwayat = history(tahun, bulan, {unit_of[s] for s in isian if s in unit_of})
+        riwayat = history(tahun, bulan, {unit_of[s] for s in isian})
+        jenis, situasi = kinds_at(tanggal), situations(k, bulan, isian, riwayat)
         catatan: list[Masalah] = []
         beda = Beda()
-        for simpul, (persen, alasan) in isian.items():
-            if simpul not in w.tugas.isi:
-                raise DitolakError(Masalah("bukan_tugas_anda"))
-            di = {"simpul": simpul}
-            if not 0 <= persen <= 100:
-                masalah.append(Masalah("persen_salah", di, {"isi": f"{persen:g}"}))
+        for simpul, x in isian.items():
+            di, j, lama = {"simpul": simpul}, jenis.get(x.jenis), riwayat.get(bulan, {}).get(simpul)
+            salah = faults(j, x) if j else [Salah("jenis_asing", x.jenis)]
+            if salah or j is None:
+                masalah += [named_fault(s, j, simpul) for s in salah]
             elif is_signed(peristiwa.get(unit_of[simpul], [])):
                 masalah.append(Masalah("bulan_ditandatangani", di, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+            elif lama is not None and same_entry(lama.isian, x) and lama.periksa != "kembali":
+                continue  # sent twice, kept once
+            elif dasar is not None and simpul in dasar and dasar[simpul] != (lama.mark if lama else ""):
+                ada = {"isi": f"{lama.persen:.4g}", "oleh": lama.oleh} if lama else {"isi": "–", "oleh": "–"}
+                masalah.append(Masalah("laporan_berubah", di, ada))
             else:
-                tanya = questions(persen, earlier(riwayat, bulan, simpul))
-                lama = riwayat.get(bulan, {}).get(simpul)
-                if lama is not None and lama.persen == persen:
+                tanya, persen = doubts(j, x, situasi[simpul]), percent(j, x)
+                if tanya and not x.alasan.strip():
+                    masalah += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}) for t in tanya]
                     continue
-                if tanya and not alasan.strip():
-                    masalah += [Masalah(f"fisik_{x}", di, {"isi": f"{persen:g}"}) for x in tanya]
-                    continue
-                catatan += [Masalah(f"fisik_{x}", di, {"isi": f"{persen:g}"}, "warning", alasan.strip()) for x in tanya]
-                baris = (simpul, 0, tanggal, persen, None, "", "", 0, 0)
+                catatan += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}, "warning", x.alasan.strip()) for t in tanya]
+                baris = (simpul, 0, tanggal, persen, _volume(j, x), x.satuan[:40], state_word(persen), j.id, write_details(x), 0, 0)
                 if lama is None:
                     beda.baru.append(baris)
                 else:
                     beda.ganti.append((baris, lama.id))
+        hambatan = {s: (c, u) for s, (c, u) in (kendala or {}).items() if u.strip()}
+        sebab = rules().value("sebab_kendala", tanggal)
+        masalah += [Masalah("sebab_kendala_wajib", {"simpul": s}) for s, (c, _) in hambatan.items() if c not in sebab]
         if masalah:
             raise DitolakError(masalah)
-        if not beda.changes:
+        if not beda.changes and not hambatan:
             return None
         batch, files = _batch(
-            "progres-fisik", by, tahun, sorted({unit_of[s] for s in isian}), f"isian {tahun}-{bulan:02d}", catatan, beda.size
-        )
-        realisasi.write_reports(beda, {}, {}, files)
+            "progres-fisik", by, tahun, {unit_of[s] for s in (*isian, *hambatan)}, f"isian {tahun}-{bulan:02d}", catatan, beda.size,
+            position_of(w, by, next(iter([*isian, *hambatan]))),
+        )  # fmt: skip
+        realisasi.write_entries(beda, files)
+        _write_levels({r[0]: (None, None) for r, _ in beda.ganti}, tahun, bulan, tanggal, files)
+        for s, (c, u) in hambatan.items():
+            record_obstacle(simpul=s, tahun=tahun, bulan=bulan, sebab=c, uraian=u, by=by, waktu=batch.dicatat_pada)
     return batch
 
 
-def check_reports(*, tahun: int, bulan: int, putusan: Mapping[int, tuple[bool, str]], by: str, hari_ini: date) -> Batch:
+def same_entry(a: Isian | None, b: Isian) -> bool:
+    """Whether two reports say the same; steps not done and steps not named are the same thing."""
+    if a is None:
+        return False
+    ada = [{n: v for n, v in x.nilai.items() if v} for x in (a, b)]
+    return (a.jenis, a.target, a.satuan, ada[0]) == (b.jenis, b.target, b.satuan, ada[1])
+
+
+def write_details(x: Isian) -> str:
+    """The amounts of a report as kept in the ledger."""
+    return json.dumps({"nilai": dict(x.nilai), "target": x.target, "satuan": x.satuan}, sort_keys=True)
+
+
+def _volume(j: Jenis, x: Isian) -> float | None:
+    return next((x.nilai.get(s.id) for s in j.langkah if s.ukur == "volume"), None)
+
+
+def _write_levels(nilai: Mapping[int, tuple[float | None, float | None]], tahun: int, bulan: int, tanggal: date, files: list[int]) -> None:
+    """Put the levels verifikasi and terbukti of a month's figures; None takes one back. What already says so is left alone."""
+    if not nilai:
+        return
+    ada = q_realisasi.standing_levels(nilai, date(tahun, bulan, 1), month_end(tahun, bulan))
+    beda = Beda()
+    for simpul, pasangan in nilai.items():
+        for tingkat, baru in zip(("verifikasi", "terbukti"), pasangan, strict=True):
+            lama = next((x for (s, _, t), x in ada.items() if s == simpul and t == tingkat), None)
+            baris = (simpul, tanggal, tingkat, baru, 0, 0)
+            if baru is None:
+                beda.tarik += [lama[0]] if lama else []
+            elif lama is None:
+                beda.baru.append(baris)
+            elif lama[1] != baru:
+                beda.ganti.append((baris, lama[0]))
+    if beda.changes:
+        realisasi.write_levels(beda, files)
+
+
+def evidence_steps(simpul: Collection[int], sampai: date) -> dict[int, set[str]]:
+    """Which steps of activities have evidence that nothing speaks against: a picture shown before proves nothing new."""
+    hasil: dict[int, set[str]] = {}
+    for b in q_realisasi.standing_evidence(simpul, sampai):
+        if not b["kembar_dari"]:
+            hasil.setdefault(b["simpul"], set()).add(b["langkah"])
+    return hasil
+
+
+def proven_percent(r: Laporan, jenis: Mapping[str, Jenis], bukti: Collection[str]) -> float:
+    """The proven part of a report; figures of a file and kinds no longer known have no steps to prove."""
+    j = jenis.get(r.isian.jenis) if r.isian else None
+    return proven(j, r.isian, bukti) if j and r.isian else 0.0
+
+
+def refresh_proof(simpul: int, tahun: int, bulan: int, r: Laporan | None, files: list[int]) -> None:
+    """Set the proven level anew after evidence came or went, if the report has been agreed to."""
+    if r is not None and r.periksa == "setuju":
+        akhir = month_end(tahun, bulan)
+        nyata = proven_percent(r, kinds_at(akhir), evidence_steps([simpul], akhir).get(simpul, set()))
+        _write_levels({simpul: (r.persen, nyata)}, tahun, bulan, akhir, files)
+
+
+def check_reports(
+    *, tahun: int, bulan: int, putusan: Mapping[int, tuple[bool, str]], by: str, hari_ini: date, dasar: Mapping[int, str] | None = None
+) -> Batch:
     """Agree to reports or return them: node → (agreed, reason). A return needs a reason; nobody checks what he reported himself."""
     with transaction.atomic():
         take_turn()
         w = duties_of(by, columns_of(tahun), hari_ini)
-        unit_of = {g: u for u, x in w.per_unit.items() for g in x}
+        unit_of = units_by_activity(w)
         laporan = history(tahun, bulan, {unit_of[s] for s in putusan if s in unit_of}).get(bulan, {})
-        masalah = check_open([min(month_end(tahun, bulan), hari_ini)])
+        tanggal = min(month_end(tahun, bulan), hari_ini)
+        masalah = check_open([tanggal])
         peristiwa = q_realisasi.month_events(tahun, bulan)
-        rows = []
+        rows, tingkat = [], {}
+        bukti, jenis = evidence_steps(list(putusan), month_end(tahun, bulan)), kinds_at(tanggal)
         for simpul, (setuju, alasan) in putusan.items():
+            di = {"simpul": simpul}
             if simpul not in w.tugas.periksa or simpul not in laporan or laporan[simpul].oleh == by:
                 raise DitolakError(Masalah("bukan_tugas_anda"))
+            r = laporan[simpul]
             if is_signed(peristiwa.get(unit_of[simpul], [])):
-                masalah.append(
-                    Masalah("bulan_ditandatangani", {"simpul": simpul}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"})
-                )
+                masalah.append(Masalah("bulan_ditandatangani", di, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+            elif dasar is not None and simpul in dasar and dasar[simpul] != r.mark:
+                masalah.append(Masalah("laporan_berubah", di, {"isi": f"{r.persen:.4g}", "oleh": r.oleh}))
             elif not setuju and not alasan.strip():
-                masalah.append(Masalah("alasan_wajib", {"simpul": simpul}))
-            rows.append((laporan[simpul].id, setuju, alasan.strip()))
+                masalah.append(Masalah("alasan_wajib", di))
+            rows.append((r.id, setuju, alasan.strip()))
+            tingkat[simpul] = (r.persen, proven_percent(r, jenis, bukti.get(simpul, set()))) if setuju else (None, None)
         if masalah:
             raise DitolakError(masalah)
         batch, files = _batch(
-            "pemeriksaan", by, tahun, sorted({unit_of[s] for s in putusan}), f"pemeriksaan {tahun}-{bulan:02d}", [], len(rows)
-        )
+            "pemeriksaan", by, tahun, {unit_of[s] for s in putusan}, f"pemeriksaan {tahun}-{bulan:02d}", [], len(rows),
+            position_of(w, by, next(iter(putusan))),
+        )  # fmt: skip
         realisasi.write_checks(rows, q_realisasi.standing_checks([r[0] for r in rows]), files)
+        _write_levels(tingkat, tahun, bulan, tanggal, files)
     return batch
 
 
@@ -124,40 +240,83 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) ->
         if unit not in w.tugas.tanda_tangan:
             raise DitolakError(Masalah("bukan_tugas_anda"))
         kegiatan, laporan = w.per_unit[unit], history(tahun, bulan, [unit]).get(bulan, {})
-        _require_open(tahun, bulan, unit)
+        if is_signed(q_realisasi.month_events(tahun, bulan).get(unit, [])):
+            raise DitolakError(Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
         belum, _ = unready(kegiatan, laporan)
         isi = [laporan[g] for g in kegiatan if g in laporan]
         if belum or not isi:
             raise DitolakError(Masalah("belum_siap_ditandatangani", {}, {"jumlah": len(belum), "laporan": len(isi)}))
         sidik = fingerprint(unit, tahun, bulan, isi)
-        batch, _ = _batch("tanda-tangan", by, tahun, [unit], f"tanda tangan {tahun}-{bulan:02d}: {sidik[:16]}", [], len(isi))
-        realisasi.record_month(
-            unit=unit, tahun=tahun, bulan=bulan, jenis="tanda_tangan", alasan="", hash=sidik, oleh=by, waktu=batch.dicatat_pada
+        _event(
+            "tanda_tangan",
+            tahun,
+            bulan,
+            unit,
+            by,
+            position_of(w, by),
+            "",
+            f"tanda tangan {tahun}-{bulan:02d}: {sidik[:16]}",
+            sidik,
+            len(isi),
         )
     return sidik
 
 
-def reopen_signed(*, tahun: int, bulan: int, unit: int, alasan: str, by: str, hak: Hak) -> None:
-    """Reopen a signed month of a unit; the reason is part of the record. The signed figures stay in the ledger as they were."""
-    if not hak.may_unit(Izin.TUTUP_BULAN, unit):
-        raise DitolakError(Masalah("bukan_tugas_anda"))
-    if not alasan.strip():
-        raise DitolakError(Masalah("alasan_wajib"))
+def ask_reopening(*, tahun: int, bulan: int, unit: int, alasan: str, by: str, hak: Hak, hari_ini: date) -> None:
+    """Ask that a signed month of a unit be reopened: by its head or by those who close months. A second person must agree."""
     with transaction.atomic():
         take_turn()
-        if not is_signed(q_realisasi.month_events(tahun, bulan).get(unit, [])):
+        w = duties_of(by, columns_of(tahun), hari_ini)
+        if unit not in w.tugas.tanda_tangan and not hak.may_unit(Izin.TUTUP_BULAN, unit):
+            raise DitolakError(Masalah("bukan_tugas_anda"))
+        if not alasan.strip():
+            raise DitolakError(Masalah("alasan_wajib"))
+        peristiwa = q_realisasi.month_events(tahun, bulan).get(unit, [])
+        if not is_signed(peristiwa):
             raise DitolakError(Masalah("bulan_belum_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
-        batch, _ = _batch("tanda-tangan", by, tahun, [unit], f"buka kembali {tahun}-{bulan:02d}", [], 1)
-        realisasi.record_month(
-            unit=unit, tahun=tahun, bulan=bulan, jenis="buka", alasan=alasan.strip(), hash="", oleh=by, waktu=batch.dicatat_pada
+        if asked_by(peristiwa):
+            raise DitolakError(Masalah("sudah_diminta_buka", {}, {"oleh": peristiwa[-1].oleh}))
+        jabatan = position_of(w, by) or (hak.peran.nama if hak.peran else "")
+        _event("minta_buka", tahun, bulan, unit, by, jabatan, alasan.strip(), f"minta buka kembali {tahun}-{bulan:02d}")
+
+
+def decide_reopening(*, tahun: int, bulan: int, unit: int, setuju: bool, alasan: str, by: str, hak: Hak) -> None:
+    """Agree to reopen a signed month, or refuse. Only those who close months, and never the person who asked."""
+    if not hak.may_unit(Izin.TUTUP_BULAN, unit):
+        raise DitolakError(Masalah("bukan_tugas_anda"))
+    with transaction.atomic():
+        take_turn()
+        minta = asked_by(q_realisasi.month_events(tahun, bulan).get(unit, []))
+        if minta is None:
+            raise DitolakError(Masalah("tidak_ada_permintaan_buka", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
+        if minta.oleh == by:
+            raise DitolakError(Masalah("orang_kedua", {}, {"oleh": by}))
+        jabatan = hak.peran.nama if hak.peran else ""
+        kata = "buka kembali" if setuju else "menolak buka kembali"
+        _event(
+            "buka" if setuju else "tolak_buka",
+            tahun,
+            bulan,
+            unit,
+            by,
+            jabatan,
+            alasan.strip() or minta.alasan,
+            f"{kata} {tahun}-{bulan:02d}",
         )
 
 
-def _require_open(tahun: int, bulan: int, unit: int) -> None:
-    if is_signed(q_realisasi.month_events(tahun, bulan).get(unit, [])):
-        raise DitolakError(Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+def _event(
+    jenis: str, tahun: int, bulan: int, unit: int, by: str, jabatan: str, alasan: str, nama: str, sidik: str = "", n: int = 1
+) -> None:
+    batch, _ = _batch("tanda-tangan", by, tahun, [unit], nama, [], n, jabatan)
+    realisasi.record_month(
+        unit=unit, tahun=tahun, bulan=bulan, jenis=jenis, alasan=alasan, hash=sidik, oleh=by, jabatan=jabatan, waktu=batch.dicatat_pada
+    )
 
 
-def _batch(format: str, by: str, tahun: int, unit: list[int], nama: str, catatan: list[Masalah], n: int) -> tuple[Batch, list[int]]:
-    baru = BatchBaru(jenis="entri", format=format, by=by, tahun=tahun, unit_terkait=unit, jumlah={"added": n})
+def _batch(
+    format: str, by: str, tahun: int, unit: Iterable[int], nama: str, catatan: list[Masalah], n: int, jabatan: str = ""
+) -> tuple[Batch, list[int]]:
+    opsi: dict[str, Any] = {"jabatan": jabatan} if jabatan else {}
+    baru = BatchBaru(jenis="entri", format=format, by=by, tahun=tahun, unit_terkait=sorted(unit), jumlah={"added": n}, opsi=opsi)
     return open_batch(baru, [BerkasInfo(nama, "", 0, n)], catatan)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
+from pantau.apps.realisasi.models import Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting, TingkatFisik
 from pantau.base.beda import Beda
 from pantau.base.fakta_tulis import write_facts
 
@@ -54,15 +54,36 @@ def write_reports(beda: Beda, ids: Mapping[int, int], paket: Mapping[int, int], 
     write_facts(LaporanFisik, ("simpul", "paket_id", "tanggal", "persen", "volume", "satuan", "keadaan"), _real(beda, ids, paket), berkas)
 
 
+def write_entries(beda: Beda, berkas: Sequence[int]) -> None:
+    """Write what officials reported: as `write_reports`, with the kind of work and the amounts per step before file and line number."""
+    fields = ("simpul", "paket_id", "tanggal", "persen", "volume", "satuan", "keadaan", "jenis", "rincian")
+    write_facts(LaporanFisik, fields, beda, berkas)
+
+
+def write_levels(beda: Beda, berkas: Sequence[int]) -> None:
+    """Write higher levels of figures (node, date, level, percent, file, line number)."""
+    write_facts(TingkatFisik, ("simpul", "tanggal", "tingkat", "persen"), beda, berkas)
+
+
+def write_evidence(rows: Sequence[tuple[Any, ...]], tarik: Sequence[int], berkas: Sequence[int]) -> None:
+    """Write evidence (node, date, step, name, media, size, both hashes, time, latitude, longitude, prints, small picture, twin, file,
+    line number) and take some back."""
+    fields = ("simpul", "tanggal", "langkah", "nama", "media", "ukuran", "sha_asli", "sha256", "waktu_foto", "lintang", "bujur",
+              "sidik", "kecil", "kembar_dari")  # fmt: skip
+    write_facts(Bukti, fields, Beda(list(rows), [], list(tarik)), berkas)
+
+
 def write_checks(rows: Sequence[tuple[int, bool, str]], ganti: Mapping[int, int], berkas: Sequence[int]) -> None:
     """Write what was said of reports (report, agreed, reason); `ganti`: report → id of the check it replaces."""
     beda = Beda([(*r, 0, 0) for r in rows if r[0] not in ganti], [((*r, 0, 0), ganti[r[0]]) for r in rows if r[0] in ganti])
     write_facts(Pemeriksaan, ("laporan", "setuju", "alasan"), beda, berkas)
 
 
-def record_month(*, unit: int, tahun: int, bulan: int, jenis: str, alasan: str, hash: str, oleh: str, waktu: int) -> None:
+def record_month(*, unit: int, tahun: int, bulan: int, jenis: str, alasan: str, hash: str, oleh: str, jabatan: str, waktu: int) -> None:
     """Add an event to the month of a unit. Call inside the transaction of its batch."""
-    PeristiwaBulan.objects.create(unit_id=unit, tahun=tahun, bulan=bulan, jenis=jenis, alasan=alasan, hash=hash, oleh=oleh, waktu=waktu)
+    PeristiwaBulan.objects.create(
+        unit_id=unit, tahun=tahun, bulan=bulan, jenis=jenis, alasan=alasan, hash=hash, oleh=oleh, jabatan=jabatan[:200], waktu=waktu
+    )
 
 
 def dates_of(beda: Iterable[Beda], kolom: int) -> set[date]:

@@ -24,7 +24,8 @@ class Posting(Fakta):
 
 
 class LaporanFisik(Fakta):
-    """Physical progress of a node or package at a date, level klaim (as entered)."""
+    """Physical progress of a node or package at a date, level klaim (as entered). Entries of officials carry a kind of work and what was
+    done of its steps; figures from files carry neither, and count as verified: the document they come from was signed elsewhere."""
 
     simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
     paket_id = models.BigIntegerField(default=0)
@@ -33,6 +34,8 @@ class LaporanFisik(Fakta):
     volume = models.FloatField(null=True)
     satuan = models.CharField(max_length=40, blank=True)
     keadaan = models.CharField(max_length=40, blank=True)
+    jenis = models.CharField(max_length=20, db_default="", help_text="kind of work; empty for figures from files")
+    rincian = models.TextField(db_default="", help_text="JSON: amounts per step, target volume, unit")
 
 
 class Pemeriksaan(Fakta):
@@ -43,16 +46,45 @@ class Pemeriksaan(Fakta):
     alasan = models.TextField(blank=True)
 
 
+class TingkatFisik(Fakta):
+    """A higher level of a physical figure: `verifikasi` (agreed to by the position above) or `terbukti` (its evidence is there)."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    tanggal = models.DateField()
+    tingkat = models.CharField(max_length=12)
+    persen = models.FloatField()
+
+
+class Bukti(Fakta):
+    """A photo or document behind a step of an activity's report of a month. The published copy carries no EXIF; time and place stay here."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    tanggal = models.DateField(help_text="last day of the month it is for")
+    langkah = models.CharField(max_length=20)
+    nama = models.CharField(max_length=200)
+    media = models.CharField(max_length=40)
+    ukuran = models.BigIntegerField(help_text="bytes of the published copy")
+    sha_asli = models.CharField(max_length=64, db_index=True, help_text="of the file as sent")
+    sha256 = models.CharField(max_length=64, db_index=True, help_text="of the published copy, its file name")
+    waktu_foto = models.CharField(max_length=25, help_text="EXIF time, ISO; empty if none")
+    lintang = models.IntegerField(null=True, help_text="EXIF latitude, millionths of a degree")
+    bujur = models.IntegerField(null=True, help_text="EXIF longitude, millionths of a degree")
+    sidik = models.BinaryField(null=True, help_text="perceptual hashes; none for documents")
+    kecil = models.BinaryField(null=True, help_text="small grey picture for the second look")
+    kembar_dari = models.BigIntegerField(default=0, help_text="earlier evidence that shows the same picture, 0 if none")
+
+
 class PeristiwaBulan(models.Model):
-    """Signing and reopening of the month of a unit; the last event decides."""
+    """Signing, asking to reopen and reopening of the month of a unit; the last event decides."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False)
     tahun = models.IntegerField()
     bulan = models.IntegerField()
-    jenis = models.CharField(max_length=16, help_text="tanda_tangan or buka")
+    jenis = models.CharField(max_length=16, help_text="tanda_tangan, minta_buka, buka or tolak_buka")
     alasan = models.TextField(blank=True)
     hash = models.CharField(max_length=64, blank=True, help_text="of what was signed")
     oleh = models.CharField(max_length=150)
+    jabatan = models.CharField(max_length=200, db_default="", help_text="position in which it was done, as named then")
     waktu = models.BigIntegerField()
 
     class Meta:

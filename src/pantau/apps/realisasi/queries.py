@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
-from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
+from pantau.apps.realisasi.models import Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting, TingkatFisik
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
+from pantau.core.langkah import Isian
 from pantau.core.siklus import Laporan, Peristiwa
 
 
@@ -46,7 +48,7 @@ def month_reports(tahun: int, dari: date, sampai: date, units: Sequence[int] | N
     klausa = f" AND s.unit_id IN ({', '.join(['%s'] * len(units))})" if units is not None else ""
     t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan FROM {t} t "
+        f"SELECT t.id, t.simpul_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan, t.jenis, t.rincian FROM {t} t "
         "JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s LEFT JOIN {p} p ON p.laporan_id = t.id AND {active_sql(p, 'p')} "
         "LEFT JOIN base_berkas pk ON pk.id = p.sumber_id LEFT JOIN base_batch pb ON pb.id = pk.batch_id "
@@ -54,11 +56,84 @@ def month_reports(tahun: int, dari: date, sampai: date, units: Sequence[int] | N
         [tahun, dari, sampai, *(units or ())],
     )
     hasil: dict[int, dict[int, Laporan]] = {}
-    for id_, simpul, persen, oleh, tanggal, setuju, pemeriksa, alasan in rows:
+    for id_, simpul, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
         periksa = "" if setuju is None else "setuju" if setuju else "kembali"
         bulan = (tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)).month
-        hasil.setdefault(bulan, {})[simpul] = Laporan(id_, simpul, persen, oleh, periksa, pemeriksa or "", alasan or "")
+        hasil.setdefault(bulan, {})[simpul] = Laporan(
+            id_, simpul, persen, oleh, periksa, pemeriksa or "", alasan or "", read_details(jenis, rincian)
+        )
     return hasil
+
+
+def read_details(jenis: str, rincian: str) -> Isian | None:
+    """What was reported of the steps; None for figures of a file."""
+    if not jenis:
+        return None
+    x = json.loads(rincian)
+    return Isian(jenis, x["nilai"], x.get("target"), x.get("satuan", ""))
+
+
+def standing_levels(simpul: Collection[int], dari: date, sampai: date) -> dict[tuple[int, date, str], tuple[int, float]]:
+    """Higher levels of figures that stand: (node, date, level) → (id, percent)."""
+    t = TingkatFisik._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, t.simpul_id, t.tanggal, t.tingkat, t.persen FROM {t} t WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) "
+        f"AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}",
+        [*simpul, dari, sampai],
+    )
+    return {(s, h if isinstance(h, date) else date.fromisoformat(h), tk): (i, p) for i, s, h, tk, p in rows}
+
+
+def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, Any]]:
+    """Evidence of activities up to a date, oldest first."""
+    t = Bukti._meta.db_table
+    kolom = (
+        "id",
+        "simpul",
+        "tanggal",
+        "langkah",
+        "nama",
+        "media",
+        "ukuran",
+        "sha256",
+        "waktu_foto",
+        "lintang",
+        "bujur",
+        "kembar_dari",
+        "oleh",
+    )
+    rows = (
+        fetch_rows(
+            f"SELECT t.id, t.simpul_id, t.tanggal, t.langkah, t.nama, t.media, t.ukuran, t.sha256, t.waktu_foto, t.lintang, t.bujur, "
+            f"t.kembar_dari, bt.oleh FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
+            f"WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) AND t.tanggal <= %s AND {active_sql(t)} ORDER BY t.id",
+            [*simpul, sampai],
+        )
+        if simpul
+        else []
+    )
+    return [dict(zip(kolom, r, strict=True)) for r in rows]
+
+
+def evidence(id: int) -> dict[str, Any] | None:
+    """One piece of evidence with its unit, whether it still stands or not."""
+    kolom = ("id", "simpul_id", "simpul__nama", "simpul__unit_id", "tanggal", "langkah", "nama", "media", "ukuran", "sha256", "sha_asli",
+             "waktu_foto", "lintang", "bujur", "kembar_dari", "sumber__batch__oleh", "sumber__batch__dicatat_pada")  # fmt: skip
+    return Bukti.objects.filter(pk=id).values(*kolom).first()
+
+
+def earlier_pictures(units: Collection[int], sha_asli: str) -> list[tuple[int, str, bytes, bytes]]:
+    """Pictures that a new one is compared with: those of some units, and any file that is the very same: (id, hash as sent, prints, small)."""
+    t = Bukti._meta.db_table
+    tanda = ", ".join(["%s"] * len(units))
+    return [
+        (i, sha, bytes(a), bytes(b))
+        for i, sha, a, b in fetch_rows(
+            f"SELECT t.id, t.sha_asli, t.sidik, t.kecil FROM {t} t JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id "
+            f"WHERE t.sidik IS NOT NULL AND {active_sql(t)} AND (s.unit_id IN ({tanda}) OR t.sha_asli = %s) ORDER BY t.id",
+            [*units, sha_asli],
+        )
+    ]
 
 
 def standing_checks(laporan: Sequence[int]) -> dict[int, int]:
@@ -72,7 +147,7 @@ def month_events(tahun: int, bulan: int) -> dict[int, list[Peristiwa]]:
     """What happened to a month: unit → events in order."""
     hasil: dict[int, list[Peristiwa]] = {}
     for x in PeristiwaBulan.objects.filter(tahun=tahun, bulan=bulan).order_by("id"):
-        hasil.setdefault(x.unit_id, []).append(Peristiwa(x.jenis, x.waktu, x.oleh, x.alasan, x.hash))
+        hasil.setdefault(x.unit_id, []).append(Peristiwa(x.jenis, x.waktu, x.oleh, x.alasan, x.hash, x.jabatan))
     return hasil
 
 

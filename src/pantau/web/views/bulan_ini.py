@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,19 +13,44 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from pantau.apps.buku.bukti import attach_evidence
 from pantau.apps.buku.kolom import columns_of
+from pantau.apps.buku.lapangan import earlier, kind_ids, kinds_at, last_entry, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
-from pantau.apps.buku.siklus import check_reports, earlier, history, reopen_signed, report_progress, sign_month
+from pantau.apps.buku.siklus import ask_reopening, check_reports, decide_reopening, history, report_progress, sign_month
+from pantau.apps.kendala.queries import Catatan, obstacles
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.realisasi.queries import month_events
+from pantau.apps.realisasi.berkas_bukti import read_evidence
+from pantau.apps.realisasi.queries import month_events, standing_evidence
+from pantau.base.aturan import rules
 from pantau.base.jam import today
+from pantau.base.periode import closed_months
 from pantau.core.frames import Kolom
-from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import BULAN, previous_month_end
-from pantau.core.siklus import Laporan, Peristiwa, is_signed, unready
-from pantau.core.uang import BukanUangError, parse_persen
+from pantau.core.langkah import Isian, Jenis, Keadaan, Langkah, whole
+from pantau.core.masalah import DitolakError
+from pantau.core.periode import BULAN, month_end, previous_month_end
+from pantau.core.siklus import Laporan, Peristiwa, asked_by, is_signed, state_of, unready
 from pantau.exports.teks import message
 from pantau.web.hak import butuh, hak_of
+from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
+
+KEADAAN = {
+    "dibuka": "belum lapor",
+    "diisi": "sedang diperiksa",
+    "diverifikasi": "siap ditandatangani",
+    "ditandatangani": "ditandatangani",
+    "dikunci": "dikunci",
+}
+
+
+@dataclass
+class BarisLangkah:
+    """A step on the form: what was done of it, and the evidence behind it."""
+
+    langkah: Langkah
+    isi: str
+    penuh: float | None
+    bukti: list[dict[str, Any]]
 
 
 @dataclass
@@ -37,11 +63,21 @@ class BarisIsian:
     unit: str
     lalu: float | None
     laporan: Laporan | None
-    isi: str = ""
+    jenis: Jenis
+    langkah: list[BarisLangkah]
+    keadaan: Keadaan
+    target: str = ""
+    satuan: str = ""
     alasan: str = ""
+    lapor: bool = False
     pesan: list[str] = field(default_factory=list)
-    minta_alasan: bool = False
     terkunci: bool = False
+    kendala: list[Catatan] = field(default_factory=list)
+    lama: bool = False
+
+    @property
+    def bervolume(self) -> bool:
+        return any(x.langkah.ukur == "volume" for x in self.langkah)
 
 
 @dataclass
@@ -55,17 +91,18 @@ class BarisUnit:
     setuju: int
     kembali: int
     diam: list[str]
-    tertanda: bool
+    keadaan: str
     siap: bool
     peristiwa: list[Peristiwa]
+    diminta: Peristiwa | None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
 def bulan_ini(request: HttpRequest) -> HttpResponse:
-    """The page, and the four things that can be done on it."""
-    tahun, bulan = _month(request)
-    akun = _name(request)
+    """The page, and what can be done on it."""
+    tahun, bulan = month_asked(request)
+    akun = account_name(request)
     galat: dict[int, list[str]] = {}
     umum: list[str] = []
     if request.method == "POST":
@@ -76,32 +113,116 @@ def bulan_ini(request: HttpRequest) -> HttpResponse:
             for m in e.masalah:
                 simpul = m.where.get("simpul")
                 galat.setdefault(int(simpul), []).append(message(m)) if simpul is not None else umum.append(message(m))
-    k = columns_of(tahun)
-    w = duties_of(akun, k, today())
-    hak = hak_of(request)
-    semua = hak.may(Izin.TUTUP_BULAN)
-    riwayat = history(tahun, bulan, None if semua else units_of(k, w))
-    peristiwa = month_events(tahun, bulan)
-    units = sorted({*w.tugas.tanda_tangan} | ({u.id for u in k.unit} & set(w.per_unit) if semua else set()))
-    periksa = [g for g in w.tugas.periksa if g in riwayat.get(bulan, {})]
-    return render(
-        request,
-        "lain/bulan_ini.html",
-        {
+    h = Halaman(request, tahun, bulan, akun, galat)
+    return render(request, "lain/bulan_ini.html", h.context() | {"galat": umum}, status=422 if galat or umum else 200)
+
+
+class Halaman:
+    """What the page shows: read once, in few queries."""
+
+    def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[int, list[str]]) -> None:
+        self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
+        self.k: Kolom = columns_of(tahun)
+        self.w: Wewenang = duties_of(akun, self.k, today())
+        hak = hak_of(request)
+        self.semua = hak.may(Izin.TUTUP_BULAN)
+        self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
+        self.laporan = self.riwayat.get(bulan, {})
+        self.peristiwa = month_events(tahun, bulan)
+        self.tutup = bulan in closed_months(tahun)
+        self.isi = self.w.tugas.isi
+        self.periksa = [g for g in self.w.tugas.periksa if g in self.laporan]
+        tugas = {*self.isi, *self.periksa}
+        self.kinds = kinds_at(min(month_end(tahun, bulan), today()))
+        self.jenis = kind_ids(self.k, bulan, tugas, self.riwayat, self.kinds)
+        self.keadaan = situations(self.k, bulan, tugas, self.riwayat)
+        self.bukti: dict[tuple[int, str], list[dict[str, Any]]] = {}
+        for b in standing_evidence(tugas, month_end(tahun, bulan)):
+            self.bukti.setdefault((b["simpul"], b["langkah"]), []).append(b)
+        self.kendala: dict[int, list[Catatan]] = {}
+        for c in obstacles(tahun, tugas) if tugas else []:
+            if c.terbuka:
+                self.kendala.setdefault(c.simpul, []).append(c)
+
+    def context(self) -> dict[str, Any]:
+        """What the template needs."""
+        units = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))
+        isi = self._entries(self.isi)
+        return {
             "halaman": "bulan_ini",
-            "tahun": tahun,
-            "bulan": bulan,
-            "nama_bulan": BULAN[bulan - 1],
-            "pilihan": [(f"{tahun}-{n:02d}", BULAN[n - 1]) for n in range(1, 13) if date(tahun, n, 1) <= today()],
-            "isi": _entries(request, k, w, w.tugas.isi, riwayat, bulan, peristiwa, galat),
-            "periksa": _entries(request, k, w, periksa, riwayat, bulan, peristiwa, galat),
-            "unit": [_unit(k, w, u, riwayat.get(bulan, {}), peristiwa.get(u, [])) for u in units],
-            "boleh_tanda": set(w.tugas.tanda_tangan),
-            "boleh_buka": semua,
-            "galat": umum,
-        },
-        status=422 if galat or umum else 200,
-    )
+            "tahun": self.tahun,
+            "bulan": self.bulan,
+            "akun": self.akun,
+            "nama_bulan": BULAN[self.bulan - 1],
+            "pilihan": [(f"{self.tahun}-{n:02d}", BULAN[n - 1]) for n in range(1, 13) if date(self.tahun, n, 1) <= today()],
+            "isi": isi,
+            "periksa": self._entries(self.periksa),
+            "unit": [self._unit(u) for u in units],
+            "boleh_tanda": set(self.w.tugas.tanda_tangan),
+            "boleh_buka": self.semua,
+            "jenis_semua": list(self.kinds.values()),
+            "sebab": rules().value("sebab_kendala", today()).items(),
+            "perangkat": self._device(isi) if isi or self.periksa else None,
+        }
+
+    def _entries(self, kegiatan: Iterable[int]) -> list[BarisIsian]:
+        simpul = {s.id: s for s in self.k.simpul}
+        nama_unit = {u.id: u.nama for u in self.k.unit}
+        return [self._entry(g, simpul[g].nama, simpul[g].kode, nama_unit[simpul[g].unit], simpul[g].unit) for g in kegiatan]
+
+    def _entry(self, g: int, nama: str, kode: str, nama_unit: str, unit: int) -> BarisIsian:
+        q, laporan = self.request.POST, self.laporan.get(g)
+        lalu = [x for x in earlier(self.riwayat, self.bulan, g) if x is not None]
+        pilih = self.request.GET.get(f"jenis_{g}") or q.get(f"jenis_{g}") or self.jenis[g]
+        j = self.kinds.get(pilih, self.kinds[self.jenis[g]])
+        dasar = last_entry(self.riwayat, self.bulan, g)
+        x = dasar.isian if dasar and dasar.isian and dasar.isian.jenis == j.id else Isian(j.id, {})
+        diketik = f"lapor_{g}" in q
+        langkah = []
+        for s in j.langkah:
+            isi = q.get(f"n_{g}_{s.id}", "") if diketik else plain(x.nilai.get(s.id))
+            langkah.append(BarisLangkah(s, isi, whole(s, x.target), self.bukti.get((g, s.id), [])))
+        return BarisIsian(
+            g, nama, kode, nama_unit, lalu[-1] if lalu else None, laporan, j, langkah, self.keadaan[g],
+            target=q.get(f"target_{g}", "") if diketik else plain(x.target),
+            satuan=q.get(f"satuan_{g}", "") if diketik else x.satuan,
+            alasan=q.get(f"alasan_{g}", ""),
+            lapor=diketik or laporan is not None,
+            pesan=self.galat.get(g, []),
+            terkunci=self.tutup or is_signed(self.peristiwa.get(unit, [])),
+            kendala=self.kendala.get(g, []),
+            lama=laporan is None and dasar is not None,
+        )  # fmt: skip
+
+    def _unit(self, unit: int) -> BarisUnit:
+        kegiatan, peristiwa = self.w.per_unit.get(unit, []), self.peristiwa.get(unit, [])
+        ada = [self.laporan[g] for g in kegiatan if g in self.laporan]
+        belum, diam = unready(kegiatan, self.laporan)
+        nama = {s.id: s.nama for s in self.k.simpul} if diam else {}
+        setuju, kembali = (sum(x.periksa == p for x in ada) for p in ("setuju", "kembali"))
+        return BarisUnit(
+            unit, next(u.nama for u in self.k.unit if u.id == unit), len(kegiatan), len(ada), setuju, kembali, [nama[g] for g in diam[:12]],
+            state_of(kegiatan, self.laporan, peristiwa, self.tutup), bool(ada) and not belum and not self.tutup, peristiwa, asked_by(peristiwa),
+        )  # fmt: skip
+
+    def _device(self, isi: list[BarisIsian]) -> dict[str, Any]:
+        """The rules and figures that the device needs to compute and to question without a network."""
+        return {
+            "akun": self.akun,
+            "bulan": f"{self.tahun}-{self.bulan:02d}",
+            "jenis": {
+                j.id: {"lompat": j.lompat, "kontrak": j.kontrak, "langkah": [vars(s) for s in j.langkah]} for j in {b.jenis.id: b.jenis for b in isi}.values()
+            },
+            "kegiatan": {
+                b.id: {"nama": b.nama, "jenis": b.jenis.id, "sebelum": list(b.keadaan.sebelum), "realisasi": int(b.keadaan.realisasi > 0), "kontrak": b.keadaan.kontrak}
+                for b in isi
+            },
+        }  # fmt: skip
+
+
+def plain(x: float | None) -> str:
+    """A number as people type it."""
+    return "" if x is None else f"{x:.10g}".replace(".", ",")
 
 
 def units_of(k: Kolom, w: Wewenang) -> set[int]:
@@ -110,12 +231,13 @@ def units_of(k: Kolom, w: Wewenang) -> set[int]:
     return {*w.tugas.tanda_tangan, *(s.unit for s in k.simpul if s.id in tugas)}
 
 
-def _name(request: HttpRequest) -> str:
+def account_name(request: HttpRequest) -> str:
+    """User name of this request."""
     user: Any = request.user
     return str(user.get_username())
 
 
-def _month(request: HttpRequest) -> tuple[int, int]:
+def month_asked(request: HttpRequest) -> tuple[int, int]:
     """The month of the address; by default the last that has ended, which is the one that is due."""
     try:
         t = date.fromisoformat((request.POST.get("bulan") or request.GET.get("bulan") or "") + "-01")
@@ -128,91 +250,43 @@ def _month(request: HttpRequest) -> tuple[int, int]:
 
 
 def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
-    aksi, kini = request.POST.get("aksi"), today()
+    aksi, kini, q = request.POST.get("aksi"), today(), request.POST.dict()
     if aksi == "isi":
-        batch = report_progress(tahun=tahun, bulan=bulan, isian=_typed(request), by=akun, hari_ini=kini)
-        messages.success(request, gettext("Tersimpan.") if batch else gettext("Tidak ada yang berubah."))
+        isian, foto = typed_reports(q), [(g, s, f.name or "", read_evidence(f.read())) for g, s, f in typed_photos(request.FILES)]
+        batch = report_progress(
+            tahun=tahun, bulan=bulan, isian=isian, by=akun, hari_ini=kini, dasar=typed_marks(q), kendala=typed_obstacles(q)
+        )
+        for g, s, nama, b in foto:
+            _, kembar = attach_evidence(tahun=tahun, bulan=bulan, simpul=g, langkah=s, nama=nama, berkas=b, by=akun, hari_ini=kini)
+            if kembar:
+                messages.error(request, gettext("Foto %(nama)s sama dengan bukti yang sudah ada; pemeriksa akan melihatnya.") % {"nama": nama})
+        messages.success(request, gettext("Tersimpan.") if batch or foto else gettext("Tidak ada yang berubah."))
     elif aksi == "periksa":
         putusan = _decided(request, tahun, bulan, akun)
         if putusan:
-            check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini)
+            check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini, dasar=typed_marks(q))
         messages.success(request, gettext("Tersimpan.") if putusan else gettext("Tidak ada yang berubah."))
-    elif aksi in ("tanda_tangan", "buka"):
-        unit = request.POST.get("unit", "")
-        if not unit.isdigit():
-            raise Http404
+    elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka") and q.get("unit", "").isdigit():
+        unit, alasan = int(q["unit"]), q.get("alasan", "")
         if aksi == "tanda_tangan":
-            sidik = sign_month(tahun=tahun, bulan=bulan, unit=int(unit), by=akun, hari_ini=kini)
+            sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini)
             messages.success(request, gettext("Ditandatangani. Sidik: %(sidik)s") % {"sidik": sidik[:16]})
+        elif aksi == "minta_buka":
+            ask_reopening(tahun=tahun, bulan=bulan, unit=unit, alasan=alasan, by=akun, hak=hak_of(request), hari_ini=kini)
+            messages.success(request, gettext("Permintaan dicatat. Orang kedua yang memutuskannya."))
         else:
-            reopen_signed(tahun=tahun, bulan=bulan, unit=int(unit), alasan=request.POST.get("alasan", ""), by=akun, hak=hak_of(request))
-            messages.success(request, gettext("Dibuka kembali."))
+            decide_reopening(tahun=tahun, bulan=bulan, unit=unit, setuju=aksi == "buka", alasan=alasan, by=akun, hak=hak_of(request))
+            messages.success(request, gettext("Dibuka kembali.") if aksi == "buka" else gettext("Permintaan ditolak."))
     else:
         raise Http404
 
 
 def _decided(request: HttpRequest, tahun: int, bulan: int, akun: str) -> dict[int, tuple[bool, str]]:
     """What was decided of reports; with `semua`, those that nobody has decided on yet are agreed to."""
-    hasil = {
-        int(n[8:]): (v == "setuju", request.POST.get(f"alasan_{n[8:]}", ""))
-        for n, v in request.POST.items()
-        if n.startswith("putusan_") and n[8:].isdigit() and v in ("setuju", "kembali")
-    }
+    hasil = typed_decisions(request.POST.dict())
     if request.POST.get("semua"):
         k = columns_of(tahun)
         w = duties_of(akun, k, today())
         laporan, tugas = history(tahun, bulan, units_of(k, w)).get(bulan, {}), w.tugas.periksa
         hasil |= {g: (True, "") for g in tugas if g in laporan and not laporan[g].periksa and laporan[g].oleh != akun and g not in hasil}
     return hasil
-
-
-def _typed(request: HttpRequest) -> dict[int, tuple[float, str]]:
-    """The figures that were typed; a blank field reports nothing, one that is no number is named."""
-    hasil, masalah = {}, []
-    for n, v in request.POST.items():
-        if n.startswith("persen_") and n[7:].isdigit() and v.strip():
-            simpul = int(n[7:])
-            try:
-                hasil[simpul] = (parse_persen(v), request.POST.get(f"alasan_{simpul}", ""))
-            except (BukanUangError, ValueError):
-                masalah.append(Masalah("persen_salah", {"simpul": simpul}, {"isi": v[:20]}))
-    if masalah:
-        raise DitolakError(masalah)
-    return hasil
-
-
-def _entries(
-    request: HttpRequest,
-    k: Kolom,
-    w: Wewenang,
-    kegiatan: Any,
-    riwayat: dict[int, dict[int, Laporan]],
-    bulan: int,
-    peristiwa: dict[int, list[Peristiwa]],
-    galat: dict[int, list[str]],
-) -> list[BarisIsian]:
-    simpul = {s.id: s for s in k.simpul}
-    nama_unit = {u.id: u.nama for u in k.unit}
-    rows = []
-    for g in kegiatan:
-        s, laporan = simpul[g], riwayat.get(bulan, {}).get(g)
-        lalu = [x for x in earlier(riwayat, bulan, g) if x is not None]
-        b = BarisIsian(g, s.nama, s.kode, nama_unit[s.unit], lalu[-1] if lalu else None, laporan)
-        b.isi = request.POST.get(f"persen_{g}", f"{laporan.persen:g}".replace(".", ",") if laporan else "")
-        b.alasan = request.POST.get(f"alasan_{g}", "")
-        b.pesan, b.minta_alasan = galat.get(g, []), g in galat
-        b.terkunci = is_signed(peristiwa.get(s.unit, []))
-        rows.append(b)
-    return rows
-
-
-def _unit(k: Kolom, w: Wewenang, unit: int, laporan: dict[int, Laporan], peristiwa: list[Peristiwa]) -> BarisUnit:
-    kegiatan = w.per_unit.get(unit, [])
-    ada = [laporan[g] for g in kegiatan if g in laporan]
-    belum, diam = unready(kegiatan, laporan)
-    nama = {s.id: s.nama for s in k.simpul} if diam else {}
-    hitung = [sum(x.periksa == p for x in ada) for p in ("setuju", "kembali")]
-    return BarisUnit(
-        unit, next(u.nama for u in k.unit if u.id == unit), len(kegiatan), len(ada), hitung[0], hitung[1], [nama[g] for g in diam[:12]],
-        is_signed(peristiwa), bool(ada) and not belum, peristiwa,
-    )  # fmt: skip

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from pantau.apps.buku.actions import withdraw_batch
+from pantau.apps.buku.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import Batch, Berkas
 from pantau.base.simpanan import stored_file

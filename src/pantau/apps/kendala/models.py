@@ -1,0 +1,30 @@
+"""What stands in the way of an activity, why, and what became of it."""
+
+from django.db import models
+
+from pantau.apps.anggaran.models import Simpul
+
+
+class Kendala(models.Model):
+    """An obstacle that an official named while reporting. It stays open until an event settles it."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    tahun = models.IntegerField()
+    bulan = models.IntegerField()
+    sebab = models.CharField(max_length=20, help_text="code of the rule sebab_kendala")
+    uraian = models.TextField()
+    oleh = models.CharField(max_length=150)
+    waktu = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["tahun", "simpul"])]
+
+
+class PeristiwaKendala(models.Model):
+    """An obstacle was settled (`selesai`) or came back (`buka`), with what was done about it; the last event decides."""
+
+    kendala = models.ForeignKey(Kendala, on_delete=models.PROTECT, related_name="peristiwa")
+    jenis = models.CharField(max_length=12)
+    catatan = models.TextField()
+    oleh = models.CharField(max_length=150)
+    waktu = models.BigIntegerField()

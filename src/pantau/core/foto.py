@@ -1,0 +1,108 @@
+"""Is this the same picture again? Perceptual hashes find candidates, a second look at small grey pictures decides.
+
+A picture is a grey array (height × width, 0–255). Eight 64-bit hashes per picture (itself, its mirror, five crops of 85 %, one of 70 %)
+survive recompression, resizing, cropping and mirroring; alone they raise too many false alarms, so of every candidate the small pictures
+are laid over each other at many crops and correlated. A hit is a question to a person, never proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Kelabu = NDArray[np.float64]
+SISI = 8  # a hash has SISI × SISI bits
+SIDIK = 8  # hashes per picture
+JARAK_MAKS = 14  # bits that may differ between two hashes of a candidate
+KECIL = 48  # side of the small picture
+MIRIP = 0.93  # correlation from which two pictures are held to be the same
+_BAGIAN = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7)
+
+
+def _dct(n: int) -> Kelabu:
+    k = np.arange(n)
+    return np.cos(np.pi * (2 * k[None, :] + 1) * k[:, None] / (2 * n))
+
+
+_DCT = _dct(32)[: SISI + 1]
+
+
+def _weights(n: int, lo: float, hi: float, m: int) -> Kelabu:
+    """How much each of `n` pixels counts for each of `m` cells of the stretch [lo, hi) (parts of the side): area averages."""
+    tepi = np.linspace(lo * n, hi * n, m + 1)
+    kiri, kanan = np.maximum(tepi[:-1, None], np.arange(n)), np.minimum(tepi[1:, None], np.arange(n) + 1.0)
+    w = np.maximum(kanan - kiri, 0.0)
+    return w / w.sum(axis=1, keepdims=True)
+
+
+def shrink(g: Kelabu, m: int, kotak: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)) -> Kelabu:
+    """A box of a picture (top, left, bottom, right as parts of its sides) as m × m cells, by area average."""
+    a, b, c, d = kotak
+    return _weights(g.shape[0], a, c, m) @ g @ _weights(g.shape[1], b, d, m).T
+
+
+def _hash(kecil: Kelabu) -> NDArray[np.uint8]:
+    d = (_DCT @ kecil @ _DCT.T)[1:, 1:]
+    return np.packbits(d > np.median(d))
+
+
+def _boxes() -> list[tuple[float, float, float, float]]:
+    s, t = 0.85, 0.7
+    sudut = [(0.0, 0.0), (0.0, 1 - s), (1 - s, 0.0), (1 - s, 1 - s), ((1 - s) / 2, (1 - s) / 2)]
+    return [*((a, b, a + s, b + s) for a, b in sudut), ((1 - t) / 2, (1 - t) / 2, (1 + t) / 2, (1 + t) / 2)]
+
+
+def prints(g: Kelabu) -> bytes:
+    """The eight hashes of a picture, 8 bytes each."""
+    utuh = shrink(g, 32)
+    return b"".join(_hash(x).tobytes() for x in (utuh, utuh[:, ::-1], *(shrink(g, 32, k) for k in _boxes())))
+
+
+def small(g: Kelabu) -> bytes:
+    """The small picture for the second look."""
+    return np.clip(np.rint(shrink(g, KECIL)), 0, 255).astype(np.uint8).tobytes()
+
+
+def distance(a: bytes, b: bytes) -> int:
+    """The fewest differing bits between any hash of one picture and any of the other."""
+    x, y = (np.frombuffer(s, np.uint8).reshape(SIDIK, SISI) for s in (a, b))
+    return int(np.unpackbits(x[:, None, :] ^ y[None, :, :], axis=2).sum(axis=2).min())
+
+
+def _standard(x: Kelabu) -> Kelabu:
+    rata = x - x.mean(axis=(-2, -1), keepdims=True)
+    panjang = np.sqrt((rata**2).sum(axis=(-2, -1), keepdims=True))
+    return rata / np.where(panjang > 0, panjang, 1.0)
+
+
+_SISI_KOTAK = [(lo, lo + s) for s in _BAGIAN for lo in (np.linspace(0.0, 1 - s, 5) if s < 1 else [0.0])]
+_KOTAK = np.stack([_weights(KECIL, a, b, 24) for a, b in _SISI_KOTAK])  # every crop along one side
+_LEBAR = np.array([round(b - a, 2) for a, b in _SISI_KOTAK])
+_SEPADAN = np.flatnonzero(np.abs(_LEBAR[:, None] - _LEBAR[None, :]).ravel() <= 0.101)
+
+
+def _crops(g: Kelabu) -> Kelabu:
+    """The crops of a small picture, standardised: many × 24 × 24. Both sides keep nearly the same part, as a crop of a photo does."""
+    baris = np.einsum("aij,jk->aik", _KOTAK, g)
+    semua = np.einsum("aik,blk->abil", baris, _KOTAK).reshape(-1, 24, 24)
+    return _standard(semua[_SEPADAN])
+
+
+def likeness(a: bytes, b: bytes) -> float:
+    """The best correlation (−1 to 1) of two small pictures over crops of either, mirrored or not."""
+    x, y = (np.frombuffer(s, np.uint8).reshape(KECIL, KECIL).astype(np.float64) for s in (a, b))
+    utuh = [_standard(shrink(z, 24)) for z in (x, x[:, ::-1], y, y[:, ::-1])]
+    rata = lambda z: z.reshape(len(z), -1)  # noqa: E731
+    ke_y = rata(_crops(y)) @ np.stack([utuh[0].ravel(), utuh[1].ravel()], 1)
+    ke_x = rata(_crops(x)) @ np.stack([utuh[2].ravel(), utuh[3].ravel()], 1)
+    return float(max(ke_y.max(), ke_x.max()))
+
+
+def twin_of(sidik: bytes, kecil: bytes, lama: Iterable[tuple[int, bytes, bytes]]) -> int | None:
+    """The earliest picture (id, hashes, small picture) that shows the same, or None."""
+    for id_, s, k in lama:
+        if distance(sidik, s) <= JARAK_MAKS and likeness(kecil, k) >= MIRIP:
+            return id_
+    return None
