@@ -201,8 +201,14 @@ def test_percent_comes_from_amounts_of_the_kind_of_work(dinas):
     x = LaporanFisik.objects.get()
     assert (x.persen, x.volume, x.satuan, x.keadaan, x.jenis) == (45.0, 2.5, "unit", "berjalan", "barang")
     halaman = teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-11"))
-    assert 'value="2,5"' in halaman and "isian dibawa dari bulan lalu" in halaman and halaman.count(" checked") == 2  # suggested, not reported
-    for salah, kata in (({f"n_{g[0]}_kirim": "11"}, "melebihi target 10"), ({f"target_{g[0]}": ""}, "tanpa target"), ({f"jenis_{g[0]}": "x"}, "tidak dikenal")):
+    assert (
+        'value="2,5"' in halaman and "isian dibawa dari bulan lalu" in halaman and halaman.count(" checked") == 2
+    )  # suggested, not reported
+    for salah, kata in (
+        ({f"n_{g[0]}_kirim": "11"}, "melebihi target 10"),
+        ({f"target_{g[0]}": ""}, "tanpa target"),
+        ({f"jenis_{g[0]}": "x"}, "tidak dikenal"),
+    ):
         r = kirim("kasi", "isi", **{**f, **salah})
         assert r.status_code == 422 and kata in teks(r), kata
     assert LaporanFisik.objects.count() == 1

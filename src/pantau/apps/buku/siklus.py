@@ -196,8 +196,11 @@ def refresh_proof(simpul: int, tahun: int, bulan: int, r: Laporan | None, files:
 
 def check_reports(
     *, tahun: int, bulan: int, putusan: Mapping[int, tuple[bool, str]], by: str, hari_ini: date, dasar: Mapping[int, str] | None = None
-) -> Batch:
-    """Agree to reports or return them: node → (agreed, reason). A return needs a reason; nobody checks what he reported himself."""
+) -> Batch | None:
+    """Agree to reports or return them: node → (agreed, reason). A return needs a reason; nobody checks what he reported himself.
+
+    A decision said again changes nothing; None if that is all there was.
+    """
     with transaction.atomic():
         take_turn()
         w = duties_of(by, columns_of(tahun), hari_ini)
@@ -215,6 +218,8 @@ def check_reports(
             r = laporan[simpul]
             if is_signed(peristiwa.get(unit_of[simpul], [])):
                 masalah.append(Masalah("bulan_ditandatangani", di, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+            elif (r.periksa, r.pemeriksa, r.alasan) == ("setuju" if setuju else "kembali", by, alasan.strip()):
+                continue
             elif dasar is not None and simpul in dasar and dasar[simpul] != r.mark:
                 masalah.append(Masalah("laporan_berubah", di, {"isi": f"{r.persen:.4g}", "oleh": r.oleh}))
             elif not setuju and not alasan.strip():
@@ -223,6 +228,8 @@ def check_reports(
             tingkat[simpul] = (r.persen, proven_percent(r, jenis, bukti.get(simpul, set()))) if setuju else (None, None)
         if masalah:
             raise DitolakError(masalah)
+        if not rows:
+            return None
         batch, files = _batch(
             "pemeriksaan", by, tahun, {unit_of[s] for s in putusan}, f"pemeriksaan {tahun}-{bulan:02d}", [], len(rows),
             position_of(w, by, next(iter(putusan))),

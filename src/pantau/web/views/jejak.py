@@ -31,6 +31,7 @@ KATA = {
     "akun": "mengubah akun",
     "nama_pemda": "menamai pemda",
     "progres-fisik": "melaporkan fisik",
+    "bukti": "melampirkan bukti",
     "pemeriksaan": "memeriksa laporan",
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
     "jabatan": "mengganti pejabat",

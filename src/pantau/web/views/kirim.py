@@ -80,7 +80,12 @@ def _act_of(q: dict[str, str], foto: list[tuple[int, str, str, bytes]], tahun: i
 
         return report
     if aksi == "periksa" and (putusan := typed_decisions(q)):
-        return lambda: {"batch": check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini, dasar=dasar).pk}
+
+        def check() -> dict[str, Any]:
+            batch = check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini, dasar=dasar)
+            return {"batch": batch.pk if batch else None}
+
+        return check
     if aksi == "bukti" and len(foto) == 1:
         g, langkah, nama, isi = foto[0]
         berkas = read_evidence(isi)

@@ -117,9 +117,9 @@
       return await b.json();
     } catch { return { status: 'putus' }; } finally { clearTimeout(jam); }
   }
-  let jalan = null;
+  let jalan = null, lagi = false;
   async function kirimSemua() {
-    if (jalan) return jalan;
+    if (jalan) { lagi = true; return jalan; }  // what came meanwhile goes in another round
     jalan = (async () => {
       let terkirim = 0;
       const kerja = async () => {
@@ -131,7 +131,7 @@
           else { lapor(h.status === 'masuk' ? kata.masuk : h.status === 'gagal' ? kata.gagal : kata.luring); break; }
         }
       };
-      await (navigator.locks ? navigator.locks.request('pantau-kirim', kerja) : kerja());
+      do { lagi = false; await (navigator.locks ? navigator.locks.request('pantau-kirim', kerja) : kerja()); } while (lagi);
       await tampilkan();
       if (terkirim) {
         lapor(kata.terkirim.replace('{n}', terkirim));
@@ -236,13 +236,14 @@
     for (const kartu of form.querySelectorAll('.kartu[data-simpul]')) {
       const g = kartu.dataset.simpul, isi = bidang(kartu, g, () => true);
       if (semua && !kartu.dataset.putus && !isi['putusan_' + g] && !kartu.dataset.sendiri) isi['putusan_' + g] = 'setuju';
-      if (!isi['putusan_' + g]) continue;
+      if (!isi['putusan_' + g] || !(semua || kartu.dataset.ubah)) continue;
       const kosong = isi['putusan_' + g] === 'kembali' && !(isi['alasan_' + g] || '').trim();
       kartu.classList.toggle('salah', kosong);
       kartu.querySelector('.tanya').textContent = kosong ? kata.alasanwajib : '';
       if (kosong) { kartu.querySelector(`[name="alasan_${g}"]`).focus(); return ada; }
       await taruh('periksa', g, kartu.dataset.nama, isi);
       delete kartu.dataset.ubah;
+      kartu.dataset.putus = '1';
       ada += 1;
     }
     return ada;
@@ -250,11 +251,15 @@
   for (const form of document.querySelectorAll('form[data-luring]')) {
     form.addEventListener('submit', async (e) => {
       e.preventDefault();
+      if (form.getAttribute('aria-busy') === 'true') return;
+      form.setAttribute('aria-busy', 'true');
       const semua = e.submitter && e.submitter.name === 'semua';
-      const n = form.dataset.luring === 'isi' ? await simpanIsian(form) : await simpanPeriksa(form, semua);
-      if (n) { lapor(kata.disimpan); await tampilkan(); await kirimSemua(); } else await tampilkan();
-      if (!n && !form.querySelector('.salah')) lapor(kata.kosong);
-      if (!form.querySelector('.salah')) papan.scrollIntoView({ block: 'start' });
+      try {
+        const n = form.dataset.luring === 'isi' ? await simpanIsian(form) : await simpanPeriksa(form, semua);
+        await tampilkan();
+        if (!form.querySelector('.salah')) { lapor(n ? kata.disimpan : kata.kosong); papan.scrollIntoView({ block: 'start' }); }
+        if (n) kirimSemua();
+      } finally { form.removeAttribute('aria-busy'); }
     });
   }
   papan.querySelector('.kirim').addEventListener('click', kirimSemua);
@@ -262,9 +267,10 @@
   setInterval(async () => { if (navigator.onLine && (await milik()).some((x) => x.keadaan === 'antre')) kirimSemua(); }, 20000);
   if ('serviceWorker' in navigator) {
     navigator.serviceWorker.register('/pekerja.js').then(() => navigator.serviceWorker.ready).then(async () => {
-      if (!navigator.serviceWorker.controller) {  // the very first visit: this page came before the worker
+      const simpan = await caches.open('pantau-halaman-1');
+      if (!(await simpan.match(location.href))) {  // the very first visit: this page came before the worker
         const b = await fetch(location.href);
-        if (b.ok && !b.redirected) await (await caches.open('pantau-halaman-1')).put(location.href, b);
+        if (b.ok && !b.redirected) await simpan.put(location.href, b);
       }
       document.documentElement.dataset.luring = '1';
     }).catch(() => {});

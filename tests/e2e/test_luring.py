@@ -1,0 +1,308 @@
+"""A month without a network: the page from the device, an outbox, sending exactly once, and choices when somebody was there first."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import tomllib
+from datetime import date
+from importlib import resources
+
+import pytest
+from core.pemandangan import scene
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pantau.core.langkah import Isian, Keadaan, doubts, faults, kinds, percent
+
+BULAN_INI = f"/bulan-ini/?bulan={date.today():%Y-%m}"
+BULAN_LALU = f"/bulan-ini/?bulan={date.today().year}-{date.today().month - 1:02d}"
+ALASAN = "sesuai berita acara lapangan"
+
+
+def photo(n, kamera=True):
+    """A picture as a phone makes it: big, with time, place and orientation in its EXIF."""
+    im = scene(n).resize((2000, 1500))
+    e = im.getexif()
+    if kamera:
+        e[0x0112] = 6
+        e.get_ifd(0x8769)[0x9003] = "2026:11:05 10:20:30"
+        e.get_ifd(0x8825).update({1: "S", 2: (0.0, 25.0, 30.0), 3: "E", 4: (116.0, 59.0, 15.0)})
+    keluar = io.BytesIO()
+    im.save(keluar, "JPEG", quality=88, exif=e)
+    return keluar.getvalue()
+
+
+def ready(h):
+    """Wait until the page and its worker are kept on the device."""
+    h.wait_for_selector("html[data-luring='1']", state="attached")
+
+
+def fill(h, i, ya=True):
+    """Open card `i` and fill in every step: half of the volume, percent and months, and what can be ticked."""
+    kartu = h.locator("details.kartu[data-simpul]").nth(i)
+    if not kartu.evaluate("k => k.open"):
+        kartu.locator("> summary").click()
+    for kotak in kartu.locator("input[type=checkbox][name^=n_]").all():
+        kotak.set_checked(ya)
+    if kartu.locator("input[name^=target_]").count():
+        kartu.locator("input[name^=target_]").fill("8")
+    for m in kartu.locator("input[inputmode][name^=n_]").all():
+        m.fill("6")
+    return kartu
+
+
+def save(h, tombol="Simpan laporan"):
+    """Save, and give a reason wherever one is asked for."""
+    h.get_by_role("button", name=tombol).click()
+    for _ in range(6):
+        h.wait_for_timeout(100)
+        h.wait_for_selector("form[data-luring]:not([aria-busy])")
+        salah = h.locator(".kartu.salah")
+        if not salah.count():
+            return
+        for kartu in salah.all():
+            kartu.locator("input[name^=alasan_]").fill(ALASAN)
+        h.get_by_role("button", name=tombol).click()
+    raise AssertionError(h.locator("main").inner_text())
+
+
+def until(h, n=0):
+    """Wait until so many sendings wait on the device; otherwise say what it shows."""
+    try:
+        h.wait_for_selector(f"html[data-antre='{n}']", state="attached", timeout=20000)
+    except Exception as e:
+        raise AssertionError(h.locator("#antre").inner_text()) from e
+
+
+def ask(situs, kode):
+    """A question to the ledger of the running demo, in a process of its own."""
+    keluar = subprocess.run(
+        [sys.executable, "-c", f"import django;django.setup()\n{kode}"], env={**situs.lingkungan, "DJANGO_SETTINGS_MODULE": "pantau.config.settings"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return json.loads(keluar.stdout)
+
+
+HITUNG = (
+    "import json;from pantau.apps.realisasi.models import LaporanFisik as L, Bukti as B;from pantau.base.models import Kiriman as K;"
+    "print(json.dumps([L.objects.filter(sumber__batch__oleh='kasi').count(), B.objects.count(), K.objects.count()]))"
+)
+
+
+def test_from_the_field_without_a_network_to_the_page_of_the_leaders(situs, buka):
+    """The kasi reports three activities offline with a photo; the kabid agrees to two and returns one; the head signs; leaders see it."""
+    kasi = buka("kasi", BULAN_INI, lebar=390, tinggi=844)
+    ready(kasi)
+    assert kasi.locator("details.kartu[data-simpul]").count() >= 3 and kasi.evaluate("document.documentElement.scrollWidth") <= 390
+    kasi.context.set_offline(True)
+    kasi.goto(situs.alamat + BULAN_INI)  # the page itself comes from the device
+    for i in range(3):
+        kartu = fill(kasi, i)
+        assert kartu.locator("output").inner_text().endswith("%")
+    foto = kasi.locator("input[type=file]").first
+    foto.set_input_files({"name": "lapangan.jpg", "mimeType": "image/jpeg", "buffer": photo(9001)})
+    save(kasi)
+    until(kasi, 4)
+    assert "Tidak ada jaringan" in kasi.locator("#antre").inner_text()
+    kasi.goto(situs.alamat + BULAN_INI)  # left and come back, still without a network
+    until(kasi, 4)
+    kasi.goto(situs.alamat + "/rantai/")
+    assert "Tidak ada jaringan" in kasi.locator("h1").inner_text()
+    kasi.goto(situs.alamat + BULAN_INI)
+    sebelum = ask(situs, HITUNG)
+    saat = kasi.evaluate("Date.now()")
+    kasi.context.set_offline(False)
+    until(kasi)
+    assert "4 kiriman sudah diterima" in kasi.locator("#antre").inner_text()
+    sesudah = ask(situs, HITUNG)
+    assert [b - a for a, b in zip(sebelum, sesudah)] == [3, 1, 4]
+
+    kabid = buka("kabid", BULAN_INI, lebar=390, tinggi=844)
+    ready(kabid)
+    kartu = kabid.locator("fieldset.kartu")
+    assert kartu.count() == 3
+    for i, putusan in enumerate(("Setujui", "Setujui", "Kembalikan")):
+        kartu.nth(i).get_by_label(putusan, exact=True).check()
+    kabid.get_by_role("button", name="Simpan pemeriksaan").click()
+    kabid.wait_for_selector("fieldset.kartu.salah")  # a return needs its reason
+    kartu.nth(2).locator("input[name^=alasan_]").fill("foto tidak jelas")
+    kabid.get_by_role("button", name="Simpan pemeriksaan").click()
+    until(kabid)
+    kadis = buka("kadis", BULAN_INI)
+    assert kadis.get_by_role("button", name="Tandatangani").count() == 0
+    kasi.goto(situs.alamat + BULAN_INI)
+    kembali = kasi.locator("details.kartu", has_text="foto tidak jelas")
+    assert kembali.evaluate("k => k.open")
+    kembali.locator("input[name^=satuan_], input[name^=n_]").last.dispatch_event("input")
+    save(kasi)
+    until(kasi)
+    kabid.goto(situs.alamat + BULAN_INI)
+    kabid.locator("summary", has_text="Rincian dan bukti").first.click()
+    kabid.get_by_role("button", name="Setujui semua").click()
+    until(kabid)
+    kadis.goto(situs.alamat + BULAN_INI)
+    kadis.get_by_role("button", name="Tandatangani").click()
+    assert "Ditandatangani. Sidik:" in kadis.locator(".pesan").inner_text()
+    tanda = time.monotonic()
+    per = f"per={date.today():%Y-%m-%d}"
+    bupati = buka("bupati", None)
+    unit = ask(
+        situs, "import json;from pantau.apps.realisasi.models import PeristiwaBulan as P;print(json.dumps(P.objects.last().unit_id))"
+    )
+    ambil = lambda d="": bupati.request.get(f"{situs.alamat}/unduh/kendali.json?{per}&unit={unit}{d}").json()  # noqa: E731
+    kini, dulu = ambil(), ambil(f"&diketahui={round(saat)}")
+    assert time.monotonic() - tanda < 60
+    fisik = lambda r: r["tables"][0]["total"]["cells"]["fisik"]["value"]  # noqa: E731
+    assert fisik(kini) != fisik(dulu) and fisik(dulu) == fisik(ambil(f"&diketahui={round(saat)}"))  # before and after, both reproducible
+    jejak = buka("adbang", "/jejak/").locator("main").inner_text()
+    for kata in ("melaporkan fisik", "melampirkan bukti", "memeriksa laporan", "menandatangani"):
+        assert kata in jejak, kata
+
+
+def test_an_answer_that_never_arrives_is_asked_for_again_and_counted_once(situs, buka):
+    h = buka("kasi", BULAN_LALU, lebar=390, tinggi=844)
+    ready(h)
+    sebelum, kali = ask(situs, HITUNG), []
+
+    def hilang(route):
+        kali.append(1)
+        if len(kali) == 1:
+            route.fetch()  # the server has carried it out ...
+            route.abort()  # ... and the phone never learns of it
+        else:
+            route.continue_()
+
+    h.context.route("**/bulan-ini/kirim/", hilang)
+    fill(h, 3)
+    save(h)
+    h.wait_for_selector("#antre .kirim:not([hidden])")
+    until(h, 1)
+    assert [b - a for a, b in zip(sebelum, ask(situs, HITUNG))] == [1, 0, 1]
+    h.locator("#antre .kirim").click()
+    until(h)
+    assert len(kali) >= 2 and [b - a for a, b in zip(sebelum, ask(situs, HITUNG))] == [1, 0, 1]
+
+
+def test_a_killed_browser_loses_nothing(situs, peramban, kuki, tmp_path):
+    from .conftest import CHROMIUM
+
+    mesin = peramban.browser_type
+    opsi = {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"], "locale": "id-ID",
+            "viewport": {"width": 390, "height": 844}}  # fmt: skip
+    sebelum = ask(situs, HITUNG)
+    k = mesin.launch_persistent_context(str(tmp_path), **opsi)
+    k.add_cookies(kuki("kasi")["cookies"])
+    h = k.new_page()
+    h.goto(situs.alamat + BULAN_LALU)
+    ready(h)
+    k.set_offline(True)
+    fill(h, 4)
+    save(h)
+    until(h, 1)
+    for proses in subprocess.run(["pgrep", "-f", str(tmp_path)], capture_output=True, text=True).stdout.split():
+        os.kill(int(proses), signal.SIGKILL)
+    k.close()
+    assert ask(situs, HITUNG) == sebelum
+    k = mesin.launch_persistent_context(str(tmp_path), **opsi)
+    k.add_cookies(kuki("kasi")["cookies"])
+    h = k.new_page()
+    h.goto(situs.alamat + BULAN_LALU)
+    until(h)
+    k.close()
+    assert [b - a for a, b in zip(sebelum, ask(situs, HITUNG))] == [1, 0, 1]
+
+
+def test_a_wrong_clock_of_the_device_changes_nothing(situs, buka):
+    h = buka("kasi", None, lebar=390, tinggi=844)
+    h.clock.set_fixed_time("2019-03-01T08:00:00")
+    h.goto(situs.alamat + BULAN_LALU)
+    kartu = fill(h, 5)
+    g = kartu.get_attribute("data-simpul")
+    save(h)
+    until(h)
+    x = ask(situs, f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;x=L.objects.filter(simpul_id={g}).last();"
+            "print(json.dumps([str(x.tanggal), x.sumber.batch.dicatat_pada]))")  # fmt: skip
+    assert x[0][:7] == BULAN_LALU[-7:] and abs(x[1] / 1000 - time.time()) < 120
+
+
+def test_two_devices_are_a_choice_in_plain_words(situs, buka):
+    satu, dua = (buka("kasi", BULAN_LALU, lebar=390, tinggi=844) for _ in range(2))
+    ready(satu)
+    satu.context.set_offline(True)
+    kartu = fill(satu, 3)
+    g = kartu.get_attribute("data-simpul")
+    kartu.locator("input[inputmode][name^=n_]").last.fill("7")
+    save(satu)
+    fill(dua, 3)
+    dua.locator(f"details[data-simpul='{g}'] input[inputmode][name^=n_]").last.fill("5")
+    save(dua)
+    until(dua)
+    ada = (
+        "import json;from pantau.apps.realisasi.models import LaporanFisik as L;x=L.objects.filter(simpul_id=%s).last();print(json.dumps(x.rincian))"
+        % g
+    )
+    lima = ask(situs, ada)
+    satu.context.set_offline(False)
+    satu.wait_for_selector("#antre li button")
+    papan = satu.locator("#antre")
+    assert "sudah diubah orang lain" in papan.inner_text() and "perlu pilihan Anda" in papan.inner_text()
+    assert ask(situs, ada) == lima  # nothing was overwritten
+    papan.get_by_role("button", name="Kirim yang saya isi").click()
+    until(satu)
+    assert json.loads(ask(situs, ada))["nilai"] != json.loads(lima)["nilai"]
+
+
+J = kinds(
+    next(
+        a["nilai"]
+        for a in tomllib.loads(resources.files("pantau.aturan").joinpath("umum.toml").read_text())["aturan"]
+        if a["kode"] == "langkah_fisik"
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(
+    st.sampled_from(sorted(J)), st.lists(st.sampled_from([0, 0.5, 1, 3, 6, 12, 50, 100]), min_size=5, max_size=5),
+    st.sampled_from([None, 0, 1, 8, 12]), st.lists(st.sampled_from([None, 0.0, 10.0, 50.0, 100.0]), max_size=2), st.sampled_from([0, 5]),
+    st.sampled_from([None, True, False]),
+), min_size=20, max_size=20))  # fmt: skip
+def test_the_device_asks_and_computes_as_the_server_does(aturan_halaman, kasus):
+    isi, harap = [], []
+    for jenis, nilai, target, sebelum, uang, kontrak in kasus:
+        j = J[jenis]
+        x = Isian(jenis, {s.id: float(v) for s, v in zip(j.langkah, nilai)}, target)
+        k = Keadaan(sebelum, uang, kontrak)
+        buruk = sorted(s.code for s in faults(j, x))
+        harap.append([percent(j, x), buruk, [] if buruk else doubts(j, x, k)])
+        isi.append([{"lompat": j.lompat, "kontrak": j.kontrak, "langkah": [vars(s) for s in j.langkah]}, {"nilai": dict(x.nilai), "target": target},
+                    {"sebelum": sebelum, "realisasi": uang, "kontrak": kontrak}])  # fmt: skip
+    hasil = aturan_halaman.evaluate(
+        "d => d.map(([j, i, k]) => { const s = Pantau.salah(j, i).sort(); return [Pantau.persen(j, i), s, s.length ? [] : Pantau.tanya(j, i, k)]; })",
+        isi,
+    )
+    for a, b in zip(hasil, harap):
+        assert a[0] == pytest.approx(b[0], abs=1e-9) and a[1:] == b[1:]
+
+
+@pytest.fixture(scope="module")
+def aturan_halaman(situs, peramban, kuki):
+    k = peramban.new_context(storage_state=kuki("kasi"))
+    h = k.new_page()
+    h.goto(situs.alamat + BULAN_LALU)
+    yield h
+    k.close()
+
+
+def test_the_page_for_the_field_is_light(situs, buka):
+    h = buka("kasi", None, lebar=390, tinggi=844)
+    c = h.context.new_cdp_session(h)
+    c.send("Network.enable")
+    total = []
+    c.on("Network.loadingFinished", lambda e: total.append(e["encodedDataLength"]))
+    h.goto(situs.alamat + BULAN_INI, wait_until="networkidle")
+    assert 0 < sum(total) <= 60_000
