@@ -73,6 +73,8 @@ def save(h, tombol="Simpan laporan"):
 def until(h, n=0):
     """Wait until so many sendings wait on the device; otherwise say what it shows."""
     try:
+        h.wait_for_timeout(100)
+        h.wait_for_selector("form[data-luring]:not([aria-busy])")
         h.wait_for_selector(f"html[data-antre='{n}']", state="attached", timeout=20000)
     except Exception as e:
         raise AssertionError(h.locator("#antre").inner_text()) from e

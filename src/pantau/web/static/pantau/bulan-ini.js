@@ -138,7 +138,7 @@
         if (!(await milik()).length && !document.querySelector('.kartu[data-ubah]')) { sessionStorage.setItem('pantau-terkirim', terkirim); location.reload(); }
       }
     })();
-    try { await jalan; } finally { jalan = null; }
+    try { await jalan; } finally { jalan = null; if (lagi) kirimSemua(); }
   }
 
   // ---- what the person sees of the outbox
