@@ -243,10 +243,7 @@ def test_two_devices_are_a_choice_in_plain_words(situs, buka):
     dua.locator(f"details[data-simpul='{g}'] input[inputmode][name^=n_]").last.fill("5")
     save(dua)
     until(dua)
-    ada = (
-        "import json;from pantau.apps.realisasi.models import LaporanFisik as L;x=L.objects.filter(simpul_id=%s).last();print(json.dumps(x.rincian))"
-        % g
-    )
+    ada = f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps(L.objects.filter(simpul_id={g}).last().rincian))"
     lima = ask(situs, ada)
     satu.context.set_offline(False)
     satu.wait_for_selector("#antre li button")

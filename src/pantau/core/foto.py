@@ -17,6 +17,7 @@ SISI = 8  # a hash has SISI × SISI bits
 SIDIK = 8  # hashes per picture
 JARAK_MAKS = 14  # bits that may differ between two hashes of a candidate
 KECIL = 48  # side of the small picture
+LIHAT = 16  # side at which crops are compared
 MIRIP = 0.93  # correlation from which two pictures are held to be the same
 _BAGIAN = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7)
 
@@ -72,32 +73,29 @@ def distance(a: bytes, b: bytes) -> int:
 
 
 def _standard(x: Kelabu) -> Kelabu:
-    rata = x - x.mean(axis=(-2, -1), keepdims=True)
-    panjang = np.sqrt((rata**2).sum(axis=(-2, -1), keepdims=True))
+    rata = x - x.mean(axis=1, keepdims=True)
+    panjang = np.sqrt(np.einsum("ij,ij->i", rata, rata))[:, None]
     return rata / np.where(panjang > 0, panjang, 1.0)
 
 
 _SISI_KOTAK = [(lo, lo + s) for s in _BAGIAN for lo in (np.linspace(0.0, 1 - s, 5) if s < 1 else [0.0])]
-_KOTAK = np.stack([_weights(KECIL, a, b, 24) for a, b in _SISI_KOTAK])  # every crop along one side
+_KOTAK = np.concatenate([_weights(KECIL, a, b, LIHAT) for a, b in _SISI_KOTAK])  # every crop along one side
 _LEBAR = np.array([round(b - a, 2) for a, b in _SISI_KOTAK])
-_SEPADAN = np.flatnonzero(np.abs(_LEBAR[:, None] - _LEBAR[None, :]).ravel() <= 0.101)
+_SEPADAN = np.nonzero(np.abs(_LEBAR[:, None] - _LEBAR[None, :]) <= 0.101)
 
 
 def _crops(g: Kelabu) -> Kelabu:
-    """The crops of a small picture, standardised: many × 24 × 24. Both sides keep nearly the same part, as a crop of a photo does."""
-    baris = np.einsum("aij,jk->aik", _KOTAK, g)
-    semua = np.einsum("aik,blk->abil", baris, _KOTAK).reshape(-1, 24, 24)
-    return _standard(semua[_SEPADAN])
+    """The crops of a small picture, standardised: many × LIHAT². Both sides keep nearly the same part, as a crop of a photo does."""
+    n = len(_LEBAR)
+    semua = (_KOTAK @ g @ _KOTAK.T).reshape(n, LIHAT, n, LIHAT)
+    return _standard(semua.transpose(0, 2, 1, 3)[_SEPADAN].reshape(-1, LIHAT * LIHAT))
 
 
 def likeness(a: bytes, b: bytes) -> float:
     """The best correlation (−1 to 1) of two small pictures over crops of either, mirrored or not."""
     x, y = (np.frombuffer(s, np.uint8).reshape(KECIL, KECIL).astype(np.float64) for s in (a, b))
-    utuh = [_standard(shrink(z, 24)) for z in (x, x[:, ::-1], y, y[:, ::-1])]
-    rata = lambda z: z.reshape(len(z), -1)  # noqa: E731
-    ke_y = rata(_crops(y)) @ np.stack([utuh[0].ravel(), utuh[1].ravel()], 1)
-    ke_x = rata(_crops(x)) @ np.stack([utuh[2].ravel(), utuh[3].ravel()], 1)
-    return float(max(ke_y.max(), ke_x.max()))
+    utuh = _standard(np.stack([shrink(z, LIHAT).ravel() for z in (x, x[:, ::-1], y, y[:, ::-1])]))
+    return float(max((_crops(y) @ utuh[:2].T).max(), (_crops(x) @ utuh[2:].T).max()))
 
 
 def twin_of(sidik: bytes, kecil: bytes, lama: Iterable[tuple[int, bytes, bytes]]) -> int | None:

@@ -98,6 +98,8 @@ def read_evidence(isi: bytes) -> BerkasBukti:
         return _photo(isi)
     except DitolakError:
         raise
+    except Image.DecompressionBombError as e:
+        raise DitolakError(Masalah("foto_terlalu_besar", {}, {"piksel": "> 170"})) from e
     except Exception as e:  # decoders raise many classes for broken bytes (OSError, SyntaxError, ValueError, struct.error, ...)
         raise DitolakError(Masalah("foto_rusak", {}, {"sebab": type(e).__name__})) from e
 
