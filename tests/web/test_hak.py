@@ -23,7 +23,27 @@ P = "per=2026-06-30"
 @pytest.fixture
 def isi(isi, berjabat):
     """Here every test also has positions."""
-    return {**isi, "jabatan": berjabat}
+    return {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]]}
+
+
+def evidence_of(simpul):
+    """A real photo behind an activity; returns its id."""
+    import io
+
+    from core.pemandangan import scene
+
+    from pantau.apps.realisasi.actions import write_evidence
+    from pantau.apps.realisasi.berkas_bukti import read_evidence, store
+    from pantau.apps.realisasi.models import Bukti
+    from pantau.base.models import Berkas
+
+    b = io.BytesIO()
+    scene(simpul).save(b, "JPEG")
+    x = read_evidence(b.getvalue())
+    store(x)
+    baris = (simpul, "2026-06-30", "opname", "a.jpg", x.media, len(x.isi), x.sha_asli, x.sha256, "", None, None, x.sidik, x.kecil, 0, 0, 1)
+    write_evidence([baris], [], [Berkas.objects.last().id])
+    return Bukti.objects.last().id
 
 
 def addresses(i, n):
@@ -41,6 +61,8 @@ def addresses(i, n):
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
+        "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
+        "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),
         "kepatuhan": (f"/kepatuhan/?{P}&unit={u}", SEMUA, True),
         "unduh#kepatuhan": (f"/unduh/kepatuhan.csv?{P}&unit={u}", SEMUA, True),
         "unduh#rantai": (f"/unduh/rantai.csv?{P}&unit={u}", SEMUA, True),
@@ -63,7 +85,7 @@ def addresses(i, n):
     }
 
 
-HANYA_POST = {"tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
+HANYA_POST = {"kirim", "pekerja", "tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
 
 
 def test_every_address_is_in_the_matrix(isi):

@@ -8,6 +8,7 @@ are laid over each other at many crops and correlated. A hit is a question to a 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ Kelabu = NDArray[np.float64]
 SISI = 8  # a hash has SISI × SISI bits
 SIDIK = 8  # hashes per picture
 JARAK_MAKS = 14  # bits that may differ between two hashes of a candidate
+RINGKAS = 160  # side to which a picture is brought before it is hashed
 KECIL = 48  # side of the small picture
 LIHAT = 16  # side at which crops are compared
 MIRIP = 0.93  # correlation from which two pictures are held to be the same
@@ -30,6 +32,7 @@ def _dct(n: int) -> Kelabu:
 _DCT = _dct(32)[: SISI + 1]
 
 
+@lru_cache(maxsize=128)
 def _weights(n: int, lo: float, hi: float, m: int) -> Kelabu:
     """How much each of `n` pixels counts for each of `m` cells of the stretch [lo, hi) (parts of the side): area averages."""
     tepi = np.linspace(lo * n, hi * n, m + 1)
@@ -57,6 +60,7 @@ def _boxes() -> list[tuple[float, float, float, float]]:
 
 def prints(g: Kelabu) -> bytes:
     """The eight hashes of a picture, 8 bytes each."""
+    g = shrink(g, RINGKAS)
     utuh = shrink(g, 32)
     return b"".join(_hash(x).tobytes() for x in (utuh, utuh[:, ::-1], *(shrink(g, 32, k) for k in _boxes())))
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.organisasi.queries import pemda
 from pantau.web.hak import hak_of
 from pantau.web.templatetags.pantau import bahasa
 
@@ -22,5 +21,5 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
         "bahasa": bahasa(),
         "hak": hak,
         "menu": {"impor": hak.may(Izin.BACA), "jejak": hak.may(Izin.TUTUP_BULAN), "pengguna": hak.may(Izin.KELOLA_PENGGUNA)},
-        "nama_pemda": lambda: getattr(pemda(), "nama", ""),
+        "nama_pemda": getattr(user, "nama_pemda", None) or "",
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from pantau.apps.anggaran.models import Simpul
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
+from pantau.base.tulis import fetch_rows
 
 
 @dataclass
@@ -25,15 +27,20 @@ class Catatan:
 
 
 def obstacles(tahun: int, simpul: Collection[int] | None = None) -> list[Catatan]:
-    """Obstacles of a year (of some activities), newest first, each with its events (kind, note, who, when)."""
-    pilih = Kendala.objects.filter(tahun=tahun)
-    if simpul is not None:
-        pilih = pilih.filter(simpul_id__in=list(simpul))
-    kolom = ("id", "simpul_id", "simpul__unit_id", "bulan", "sebab", "uraian", "oleh", "waktu")
-    hasil = {r[0]: Catatan(*r) for r in pilih.order_by("-id").values_list(*kolom)}
-    for k, *p in (
-        PeristiwaKendala.objects.filter(kendala__in=pilih).order_by("id").values_list("kendala_id", "jenis", "catatan", "oleh", "waktu")
+    """Obstacles of a year (of some activities), newest first, each with its events (kind, note, who, when), in one statement."""
+    if simpul is not None and not simpul:
+        return []
+    k, p = Kendala._meta.db_table, PeristiwaKendala._meta.db_table
+    klausa = f" AND k.simpul_id IN ({', '.join(['%s'] * len(simpul))})" if simpul is not None else ""
+    hasil: dict[int, Catatan] = {}
+    for r in fetch_rows(
+        "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, k.oleh, k.waktu, p.jenis, p.catatan, p.oleh, p.waktu "
+        f"FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id LEFT JOIN {p} p ON p.kendala_id = k.id "
+        f"WHERE k.tahun = %s{klausa} ORDER BY k.id DESC, p.id",
+        [tahun, *(simpul or ())],
     ):
-        hasil[k].riwayat.append((p[0], p[1], p[2], p[3]))
-        hasil[k].terbuka = p[0] == "buka"
+        c = hasil.setdefault(r[0], Catatan(*r[:8]))
+        if r[8]:
+            c.riwayat.append((r[8], r[9], r[10], r[11]))
+            c.terbuka = r[8] == "buka"
     return list(hasil.values())

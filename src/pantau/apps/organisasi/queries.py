@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Subquery
 
 from pantau.apps.organisasi.models import Acuan, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
 from pantau.base.fakta import active_sql
@@ -56,6 +57,12 @@ def find_units(teks: str) -> list[UnitInfo]:
     semua = all_units()
     tepat = [u for u in semua if (u.kode and u.kode == teks.strip()) or name_key(u.nama) == kunci]
     return tepat or [u for u in semua if kunci and kunci in name_key(u.nama)]
+
+
+def user_with_role(user_id: int) -> User | None:
+    """A user with role, unit and the name of the pemda: every request needs all of them, so they come in one statement."""
+    nama = Subquery(Pemda.objects.order_by("id").values("nama")[:1])
+    return User.objects.select_related("penugasan__unit").annotate(nama_pemda=nama).filter(pk=user_id).first()
 
 
 def assignment_of(user: User) -> Penugasan | None:

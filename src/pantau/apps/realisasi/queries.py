@@ -10,6 +10,7 @@ from typing import Any
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.realisasi.models import Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting, TingkatFisik
 from pantau.base.fakta import active_sql
+from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
 from pantau.core.langkah import Isian
 from pantau.core.siklus import Laporan, Peristiwa
@@ -149,6 +150,23 @@ def month_events(tahun: int, bulan: int) -> dict[int, list[Peristiwa]]:
     for x in PeristiwaBulan.objects.filter(tahun=tahun, bulan=bulan).order_by("id"):
         hasil.setdefault(x.unit_id, []).append(Peristiwa(x.jenis, x.waktu, x.oleh, x.alasan, x.hash, x.jabatan))
     return hasil
+
+
+def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[Peristiwa]], bool]:
+    """What happened to a month by unit, and whether the whole month is closed, in one statement."""
+    hasil: dict[int, list[Peristiwa]] = {}
+    tutup = False
+    for unit, _, *p in fetch_rows(
+        f"SELECT unit_id, id, jenis, waktu, oleh, alasan, hash, jabatan FROM {PeristiwaBulan._meta.db_table} WHERE tahun = %s AND bulan = %s "
+        "UNION ALL SELECT 0, id, CASE WHEN tertutup THEN 'tutup' ELSE 'buka' END, waktu, oleh, alasan, '', '' "
+        f"FROM {KunciPeriode._meta.db_table} WHERE tahun = %s AND bulan = %s ORDER BY 1, 2",
+        [tahun, bulan, tahun, bulan],
+    ):
+        if unit:
+            hasil.setdefault(unit, []).append(Peristiwa(*p))
+        else:
+            tutup = p[0] == "tutup"
+    return hasil, tutup
 
 
 def first_signatures(tahun: int, diketahui: int) -> dict[tuple[int, int], int]:

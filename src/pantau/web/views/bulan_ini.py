@@ -21,10 +21,9 @@ from pantau.apps.buku.siklus import ask_reopening, check_reports, decide_reopeni
 from pantau.apps.kendala.queries import Catatan, obstacles
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.berkas_bukti import read_evidence
-from pantau.apps.realisasi.queries import month_events, standing_evidence
+from pantau.apps.realisasi.queries import month_state, standing_evidence
 from pantau.base.aturan import rules
 from pantau.base.jam import today
-from pantau.base.periode import closed_months
 from pantau.core.frames import Kolom
 from pantau.core.langkah import Isian, Jenis, Keadaan, Langkah, whole
 from pantau.core.masalah import DitolakError
@@ -128,8 +127,7 @@ class Halaman:
         self.semua = hak.may(Izin.TUTUP_BULAN)
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
         self.laporan = self.riwayat.get(bulan, {})
-        self.peristiwa = month_events(tahun, bulan)
-        self.tutup = bulan in closed_months(tahun)
+        self.peristiwa, self.tutup = month_state(tahun, bulan)
         self.isi = self.w.tugas.isi
         self.periksa = [g for g in self.w.tugas.periksa if g in self.laporan]
         tugas = {*self.isi, *self.periksa}
@@ -259,7 +257,9 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
         for g, s, nama, b in foto:
             _, kembar = attach_evidence(tahun=tahun, bulan=bulan, simpul=g, langkah=s, nama=nama, berkas=b, by=akun, hari_ini=kini)
             if kembar:
-                messages.error(request, gettext("Foto %(nama)s sama dengan bukti yang sudah ada; pemeriksa akan melihatnya.") % {"nama": nama})
+                messages.error(
+                    request, gettext("Foto %(nama)s sama dengan bukti yang sudah ada; pemeriksa akan melihatnya.") % {"nama": nama}
+                )
         messages.success(request, gettext("Tersimpan.") if batch or foto else gettext("Tidak ada yang berubah."))
     elif aksi == "periksa":
         putusan = _decided(request, tahun, bulan, akun)

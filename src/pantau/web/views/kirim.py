@@ -91,7 +91,9 @@ def _act_of(q: dict[str, str], foto: list[tuple[int, str, str, bytes]], tahun: i
         berkas = read_evidence(isi)
 
         def attach() -> dict[str, Any]:
-            id_, kembar = attach_evidence(tahun=tahun, bulan=bulan, simpul=g, langkah=langkah, nama=nama, berkas=berkas, by=akun, hari_ini=kini)
+            id_, kembar = attach_evidence(
+                tahun=tahun, bulan=bulan, simpul=g, langkah=langkah, nama=nama, berkas=berkas, by=akun, hari_ini=kini
+            )
             return {"bukti": id_, "kembar": kembar}
 
         return attach
