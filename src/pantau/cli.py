@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--tingkat", default="unit", help="kendali: unit, induk, program, kegiatan, sub_kegiatan")
     x.add_argument("--basis", default="utama")
     x.add_argument("--metode", default="")
+    x.add_argument("--tingkat-fisik", choices=("klaim", "verifikasi", "terbukti"), default="")
     x.add_argument("--waktu", choices=("catat", "masa"), default="catat")
     for nama in ("kelas", "asisten", "program", "rekening", "tanpa-rekening", "sumber-dana"):
         x.add_argument(f"--{nama}", default="")
@@ -182,6 +183,7 @@ def request_of(a: argparse.Namespace) -> Any:
         sumber_dana=a.sumber_dana,
         basis=a.basis,
         metode=a.metode,
+        tingkat_fisik=a.tingkat_fisik,
         waktu=a.waktu,
     )
 
@@ -272,7 +274,7 @@ def cmd_explain(a: argparse.Namespace) -> int:
     from pantau.reports.jelas import explain_lines
     from pantau.reports.konteks import prepare
 
-    for n in ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana", "metode"):
+    for n in ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana", "metode", "tingkat_fisik"):
         setattr(a, n, "")
     a.waktu = "catat"
     isi = explain_lines(prepare(request_of(a)), a.ukuran, a.baris)

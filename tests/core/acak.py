@@ -12,6 +12,7 @@ from pantau.core.frames import (
     POSTING,
     SELAMANYA,
     TANPA,
+    TINGKAT_FISIK,
     Baris,
     Fakta,
     Simpul,
@@ -45,6 +46,7 @@ def random_facts(r) -> Fakta:
     cab = lambda rec: r.choice([SELAMANYA] * 4 + [rec + r.randint(1, 5)])  # noqa: E731
     uang = lambda: r.choice([0, 1, 7, 10**4, 123456789, 10**13 + 1])  # noqa: E731
     pagu, rak, rak_k, post, fis, tg, tg_k, pk = [], [], [], [], [], [], [], []
+    tingkat = [[], []]
     for b in baris:
         mulai = r.choice([AWAL, AWAL, AWAL + 200])  # some lines start only at perubahan
         for v in range(r.choice([0, 1, 1, 2, 4])):
@@ -72,7 +74,13 @@ def random_facts(r) -> Fakta:
         for p in calon:
             for _ in range(r.choice([0, 1, 3])):
                 rec = T()
-                fis.append((next(ids), s.id, p, AWAL + r.randint(0, 364), rec, cab(rec), r.choice([0.0, 12.5, 33.3, 100.0])))
+                fis.append(
+                    (next(ids), s.id, p, AWAL + r.randint(0, 364), rec, cab(rec), r.choice([0.0, 12.5, 33.3, 100.0]), r.choice([0, 0, 1]))
+                )
+            for x in tingkat if p == 0 else ():
+                for _ in range(r.choice([0, 0, 1, 2])):
+                    rec = T()
+                    x.append((next(ids), s.id, 0, AWAL + r.randint(0, 364), rec, cab(rec), r.choice([0.0, 10.0, 33.3, 100.0])))
             if r.random() < 0.5:
                 rec = T()
                 tg.append((next(ids), s.id, p, AWAL, rec, cab(rec)))
@@ -107,6 +115,7 @@ def random_facts(r) -> Fakta:
         np.array(rak_k, np.int64).reshape(-1, 12),
         columns(POSTING, post),
         columns(FISIK, fis, "persen"),
+        *(columns(TINGKAT_FISIK, x, "persen") for x in tingkat),
         columns("id simpul paket mulai rec cab", tg),
         np.array(tg_k, float).reshape(-1, 12),
         columns(PAKET_PAGU, pk),

@@ -31,6 +31,7 @@ def oracle(f: Fakta, pada, saring=None):
     m = target_month(pada.per, f.tahun)
     pagu_rows, rak_rows = rows(f.pagu), [{**r, "k": k} for r, k in zip(rows(f.rak), f.rak_k.tolist())]
     post, fisik = [r for r in rows(f.posting) if tahu(r)], [r for r in rows(f.fisik) if tahu(r)]
+    ver, bukti = [r for r in rows(f.verifikasi) if tahu(r)], [r for r in rows(f.terbukti) if tahu(r)]
     target = [{**r, "k": k} for r, k in zip(rows(f.target), f.target_k.tolist())]
     paket_pagu = [r for r in rows(f.paket_pagu) if tahu(r)]
     unit_of = {b.id: b.unit for b in f.baris}
@@ -152,18 +153,32 @@ def oracle(f: Fakta, pada, saring=None):
                 [r for r in target if r["simpul"] == s.id and r["paket"] == pk and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id"
             )
             tf = plan(t, "nan")
-            fis = last["persen"] if last else 0.0
-            lapor = last is not None and (last["hari"] >= awal_periode or fis >= 100)
-            atas = fis if lapor else max(100.0 if tf is None else float(tf), fis)
-            return dict(f=fis, pernah=last is not None, lapor=lapor, tf=tf, atas=atas, maks=max([r["persen"] for r in mine], default=0.0))
+            klaim = last["persen"] if last else 0.0
+            lapor = last is not None and (last["hari"] >= awal_periode or klaim >= 100)
+            di_sini = lambda x: [r for r in x if r["simpul"] == s.id and r["paket"] == pk and r["hari"] <= hari]  # noqa: E731
+            setuju = newest(
+                [{**r, "sini": 1} for r in di_sini(ver)] + [{**r, "sini": 0} for r in mine if not r["entri"]], "hari", "sini", "rec", "id"
+            )
+            tingkat = {"klaim": last, "verifikasi": setuju, "terbukti": newest(di_sini(bukti), "hari", "rec", "id")}
+            nilai = {n: x["persen"] if x else 0.0 for n, x in tingkat.items()}
+            fis = nilai[pada.tingkat]
+            atas = max(fis, klaim) if lapor else max(100.0 if tf is None else float(tf), fis, klaim)
+            return dict(
+                f=fis, ada=last is not None, pernah=tingkat[pada.tingkat] is not None, lapor=lapor, tf=tf, atas=atas,
+                maks=max([r["persen"] for r in mine], default=0.0),
+                **{f"f_{n}": x for n, x in nilai.items()}, **{f"ada_{n}": x is not None for n, x in tingkat.items()},
+            )  # fmt: skip
 
         for pk in sorted(pk_ids):
             r = newest([r for r in paket_pagu if r["paket"] == pk and r["hari"] <= hari], "hari", "rec", "id")
             x = leaf(pk)
-            if r and r["pagu"] > 0 and x["pernah"]:
+            if r and r["pagu"] > 0 and x["ada"]:
                 bagian.append((r["pagu"], x))
         rest = max(0, penuh - sum(w for w, _ in bagian))
-        ada_langsung = any(r["simpul"] == s.id and r["paket"] == 0 for r in [*rows(f.fisik), *rows(f.target), *rows(f.paket_pagu)])
+        ada_langsung = any(
+            r["simpul"] == s.id and r["paket"] == 0
+            for r in [*rows(f.fisik), *rows(f.verifikasi), *rows(f.terbukti), *rows(f.target), *rows(f.paket_pagu)]
+        )
         x = leaf(0)
         atas_rest = x["atas"] if ada_langsung else 100.0
         bobot = rest + sum(w for w, _ in bagian)
@@ -189,7 +204,9 @@ def oracle(f: Fakta, pada, saring=None):
             pagu_lapor=p if lapor else 0,
             n_sub=int(p != 0),
             n_lapor=int(p != 0 and lapor),
-            n_pernah=int(x["pernah"] or bool(bagian)),
+            n_pernah=int(any(y["pernah"] for y in (x, *(y for _, y in bagian)))),
+            **{f"p_{n}": p * mix(f"f_{n}", x[f"f_{n}"]) for n in ("klaim", "verifikasi", "terbukti")},
+            **{f"n_{n}": int(any(y[f"ada_{n}"] for y in (x, *(y for _, y in bagian)))) for n in ("klaim", "verifikasi", "terbukti")},
             f_sub=fs if p else 0,
             f_baris=fs * sum(lines[b.id]["n_baris"] for b in milik),
             n_paket=len(bagian) if p else 0,

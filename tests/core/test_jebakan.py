@@ -39,7 +39,7 @@ def year(leaves, postings=(), versions=(), paket=(), units=1, plans=()):
     pp = [(n + 1, pk, s, H(1), 0, SELAMANYA, round(p * JT)) for n, (s, pk, p, _) in enumerate(paket)]
     rak = columns("id baris mulai rec cab", [(n + 1, b, H(1), 0, SELAMANYA) for n, (b, _) in enumerate(plans)])
     return Fakta(2026, [Unit(i + 1, f"{i}", f"U{i}") for i in range(units)], [], simpul, baris, columns(PAGU, pagu), rak,
-                 np.array([k for _, k in plans], np.int64).reshape(-1, 12), columns(POSTING, post), columns(FISIK, fis, "persen"),
+                 np.array([k for _, k in plans], np.int64).reshape(-1, 12), columns(POSTING, post), columns(FISIK, [(*x, 0) for x in fis], "persen"),
                  paket_pagu=columns(PAKET_PAGU, pp))  # fmt: skip
 
 

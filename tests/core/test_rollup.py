@@ -48,13 +48,14 @@ def check(f, pada, saring_ids=None):
     st.sampled_from(["utama", "sp2d", "spj", "lra", "rfk"]),
     st.sampled_from(["catat", "masa"]),
     st.sampled_from(["bulan_lalu", "prorata"]),
+    st.sampled_from(["klaim", "verifikasi", "terbukti"]),
     st.booleans(),
 )
-def test_roll_up_equals_oracle(benih, hari, tahu, basis, waktu, tengah, saring):
+def test_roll_up_equals_oracle(benih, hari, tahu, basis, waktu, tengah, tingkat, saring):
     r = random.Random(benih)
     f = random_facts(r)
     ids = {b.id for b in f.baris if r.random() < 0.5} if saring else None
-    check(f, Pada(from_day_number(AWAL + hari), tahu, basis, waktu, tengah), ids)
+    check(f, Pada(from_day_number(AWAL + hari), tahu, basis, waktu, tengah, tingkat), ids)
 
 
 @settings(max_examples=60, deadline=None)

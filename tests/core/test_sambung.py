@@ -17,6 +17,8 @@ GRUP = {
     "rak": "rak",
     "posting": "posting",
     "fisik": "fisik",
+    "verifikasi": "verifikasi",
+    "terbukti": "terbukti",
     "target": "target",
     "paket_pagu": "paket",
     "kontrak": "kontrak",

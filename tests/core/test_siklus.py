@@ -1,10 +1,9 @@
 """The month: tasks from the chain, questions about figures, and what a signature covers."""
 
-import pytest
 from core.test_rantai import DUDUK, JENJANG, KABID, KADIS, KASI, KASI2, MASA, SEKDA
 
 from pantau.core.rantai import Giat, Penanggung, build_chains
-from pantau.core.siklus import Laporan, Peristiwa, checker_of, fingerprint, head_of, is_signed, questions, tasks, unready
+from pantau.core.siklus import Laporan, Peristiwa, asked_by, checker_of, fingerprint, head_of, is_signed, state_of, tasks, unready
 
 G1, G2 = Giat(100, 1, (100,)), Giat(101, 1, (101,))
 S = build_chains(10, [G1, G2], [SEKDA, KADIS, KABID, KASI, KASI2], DUDUK, [Penanggung(100, 4, 0), Penanggung(101, 5, 0)], JENJANG, MASA)
@@ -21,26 +20,28 @@ def test_nobody_checks_what_he_reported_himself():
     assert tasks(S, UNIT, {3, 4}).periksa == (101,)
 
 
-@pytest.mark.parametrize(
-    ("persen", "sebelum", "harap"),
-    [
-        (40, [30.0], []),
-        (20, [30.0], ["turun"]),
-        (20, [30.0, None], ["turun"]),  # the month between was silent
-        (70, [30.0], ["lompat"]),
-        (36, [], ["lompat"]),
-        (30, [30.0, 30.0], ["tetap"]),
-        (30, [None, 30.0], []),
-        (100, [100.0, 100.0], []),
-    ],
-)
-def test_questions_about_a_figure(persen, sebelum, harap):
-    assert questions(persen, sebelum) == harap
-
-
 def test_a_month_is_signed_until_it_is_reopened():
     tanda, buka = Peristiwa("tanda_tangan", 1, "a"), Peristiwa("buka", 2, "b", "koreksi")
     assert is_signed([tanda]) and not is_signed([tanda, buka]) and not is_signed([]) and is_signed([tanda, buka, tanda])
+
+
+def test_asking_to_reopen_lifts_no_signature():
+    tanda, minta, tolak = Peristiwa("tanda_tangan", 1, "a"), Peristiwa("minta_buka", 2, "a", "koreksi"), Peristiwa("tolak_buka", 3, "b")
+    assert is_signed([tanda, minta]) and asked_by([tanda, minta]) == minta
+    assert is_signed([tanda, minta, tolak]) and asked_by([tanda, minta, tolak]) is None and asked_by([]) is None
+
+
+def test_the_state_of_a_month():
+    setuju, baru = Laporan(1, 100, 40, "kasi", "setuju", "kabid"), Laporan(2, 101, 50, "kasi2")
+    tanda = [Peristiwa("tanda_tangan", 1, "a")]
+    assert setuju.mark == "1.setuju" and baru.mark == "2."
+    assert [
+        state_of([100, 101], {}, [], False),
+        state_of([100, 101], {100: setuju, 101: baru}, [], False),
+        state_of([100, 101], {100: setuju}, [], False),
+        state_of([100, 101], {100: setuju}, tanda, False),
+        state_of([100, 101], {100: setuju}, tanda, True),
+    ] == ["dibuka", "diisi", "diverifikasi", "ditandatangani", "dikunci"]
 
 
 def test_what_is_not_agreed_blocks_and_what_is_silent_is_named():

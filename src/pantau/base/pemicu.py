@@ -5,7 +5,7 @@ from typing import Any
 
 
 def append_only(*tabel: str) -> tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]:
-    """Forward and backward functions for migrations.RunPython."""
+    """Forward and backward functions for migrations.RunPython. A table that SQLite had to build anew has lost its triggers: name it again."""
 
     def pasang(apps: Any, schema_editor: Any) -> None:
         pg = schema_editor.connection.vendor == "postgresql"
@@ -17,6 +17,8 @@ def append_only(*tabel: str) -> tuple[Callable[[Any, Any], None], Callable[[Any,
                 )
             for t in tabel:
                 if pg:
+                    for nama in ("tetap", "tetap_semua"):
+                        c.execute(f"DROP TRIGGER IF EXISTS {t}_{nama} ON {t}")
                     c.execute(f"CREATE TRIGGER {t}_tetap BEFORE UPDATE OR DELETE ON {t} FOR EACH ROW EXECUTE FUNCTION pantau_append_only()")
                     c.execute(
                         f"CREATE TRIGGER {t}_tetap_semua BEFORE TRUNCATE ON {t} FOR EACH STATEMENT EXECUTE FUNCTION pantau_append_only()"
@@ -24,7 +26,7 @@ def append_only(*tabel: str) -> tuple[Callable[[Any, Any], None], Callable[[Any,
                 else:
                     for aksi in ("UPDATE", "DELETE"):
                         c.execute(
-                            f"CREATE TRIGGER {t}_tetap_{aksi.lower()} BEFORE {aksi} ON {t} "
+                            f"CREATE TRIGGER IF NOT EXISTS {t}_tetap_{aksi.lower()} BEFORE {aksi} ON {t} "
                             f"BEGIN SELECT RAISE(ABORT, 'tabel {t} hanya boleh ditambah'); END"
                         )
 
@@ -32,10 +34,10 @@ def append_only(*tabel: str) -> tuple[Callable[[Any, Any], None], Callable[[Any,
         with schema_editor.connection.cursor() as c:
             for t in tabel:
                 if schema_editor.connection.vendor == "postgresql":
-                    c.execute(f"DROP TRIGGER {t}_tetap ON {t}")
-                    c.execute(f"DROP TRIGGER {t}_tetap_semua ON {t}")
+                    c.execute(f"DROP TRIGGER IF EXISTS {t}_tetap ON {t}")
+                    c.execute(f"DROP TRIGGER IF EXISTS {t}_tetap_semua ON {t}")
                 else:
-                    c.execute(f"DROP TRIGGER {t}_tetap_update")
-                    c.execute(f"DROP TRIGGER {t}_tetap_delete")
+                    c.execute(f"DROP TRIGGER IF EXISTS {t}_tetap_update")
+                    c.execute(f"DROP TRIGGER IF EXISTS {t}_tetap_delete")
 
     return pasang, lepas

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pantau.core.frames import PAKET_PAGU, SELAMANYA, Baris, Fakta, Simpul, Unit, columns
+from pantau.core.frames import SELAMANYA, Baris, Fakta, Simpul, Unit
 from pantau.core.periode import day_number
 
 TAHUN = 2026
@@ -81,6 +81,7 @@ def generate(skala: float, benih: int = 1) -> Fakta:
         "rec": 1500 + fhari - AWAL,
         "cab": np.full(n_fis, SELAMANYA),
         "persen": np.minimum(100, m * 8 + r.integers(0, 9, n_fis)).astype(np.float64),
+        "entri": np.zeros(n_fis, np.int64),
     }
     target = {
         "id": np.arange(1, n_sub + 1),
@@ -91,7 +92,7 @@ def generate(skala: float, benih: int = 1) -> Fakta:
         "cab": np.full(n_sub, SELAMANYA),
     }
     target_k = np.minimum(100.0, np.arange(1, 13)[None, :] * r.uniform(7.5, 9, n_sub)[:, None])
-    return Fakta(TAHUN, unit, [], simpul, baris, pagu, rak, rak_k, posting, fisik, target, target_k, columns(PAKET_PAGU, []))
+    return Fakta(TAHUN, unit, [], simpul, baris, pagu, rak, rak_k, posting, fisik, target=target, target_k=target_k)
 
 
 def write_rak(path: Path, skala: float) -> int:

@@ -1,13 +1,14 @@
 """The last hours before a deadline: officials of 59 units report, check and sign at once, through the real server.
 
-Each official is a browser with a session of its own: it opens the page, thinks, and sends the form; one in ten sends it twice, as a
-phone with a weak signal does. Afterwards the ledger is counted: nothing may be lost or doubled.
+Each official is a browser with a session of its own: it opens the page, thinks, and sends; one in ten was without a network, comes back
+late and sends everything twice, because it never saw the answers. Afterwards the ledger is counted: nothing may be lost or doubled.
 """
 
 from __future__ import annotations
 
 import csv
 import http.client
+import json
 import os
 import random
 import re
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -91,8 +93,8 @@ class _Peramban:
         self.lama.append(time.perf_counter() - t)
         return r.status, badan, r.getheader("Set-Cookie") or ""
 
-    def send(self, bulan: str, isian: Callable[[str], dict[str, str]], ulang: bool) -> None:
-        """Come at a moment of its own, open the page, think, send the form; with `ulang` send it once more."""
+    def open(self, bulan: str) -> tuple[str, dict[str, str], str]:
+        """Come at a moment of its own and open the page: the page, the fields every form carries, and the cookie that goes with them."""
         time.sleep(random.uniform(0, self.pikir[1]))
         status, badan, kuki = self._ask("GET", f"/bulan-ini/?bulan={bulan}")
         if status != 200:
@@ -102,11 +104,36 @@ class _Peramban:
         csrf = re.search(r"csrftoken=([^;]+)", kuki)
         if token is None or csrf is None:
             raise RuntimeError("tidak ada formulir")
-        isi = urlencode({"csrfmiddlewaretoken": token[1], "bulan": bulan, **isian(badan)})
+        return badan, {"csrfmiddlewaretoken": token[1], "bulan": bulan}, f"; csrftoken={csrf[1]}"
+
+    def submit(self, bulan: str, isian: Callable[[str], dict[str, str]], ulang: bool) -> None:
+        """Send a whole form; with `ulang` once more."""
+        badan, dasar, kuki = self.open(bulan)
+        isi = urlencode({**dasar, **isian(badan)})
         for _ in range(2 if ulang else 1):
-            status, badan, _ = self._ask("POST", "/bulan-ini/", isi, f"; csrftoken={csrf[1]}")
+            status, _, _ = self._ask("POST", "/bulan-ini/", isi, kuki)
             if status not in (302, 422):
                 raise RuntimeError(f"kirim {status}")
+
+    def send(self, bulan: str, isian: Callable[[str], dict[str, str]], luring: bool) -> None:
+        """Send the reports under one key, as a device does. `luring`: it was without a network, comes back late, and sends everything
+        twice because it never saw the answer."""
+        badan, dasar, kuki = self.open(bulan)
+        if luring:
+            time.sleep(random.uniform(0, 2 * self.pikir[1]))
+        isi = urlencode({**dasar, "kunci": str(uuid.uuid4()), "aksi": "isi", **isian(badan)})
+        for _ in range(2 if luring else 1):
+            status, balas, _ = self._ask("POST", "/bulan-ini/kirim/", isi, kuki)
+            if status != 200 or json.loads(balas)["status"] != "tersimpan":
+                raise RuntimeError(f"kirim {status} {balas[:200]}")
+
+
+def reports(badan: str, bulan: int) -> dict[str, str]:
+    """A report of every activity on the page: its certified percentage, under the mark of what the page showed."""
+    hasil: dict[str, str] = {}
+    for g, tanda in re.findall(r'name="dasar_(\d+)" value="([^"]*)"', badan):
+        hasil |= {f"lapor_{g}": "1", f"jenis_{g}": "konstruksi", f"n_{g}_opname": str(bulan * 8), f"dasar_{g}": tanda}
+    return hasil
 
 
 def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, pikir: tuple[float, float] = PIKIR) -> dict[str, Any]:
@@ -132,23 +159,27 @@ def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, piki
         for b in range(1, bulan + 1):
             teks = f"{tahun}-{b:02d}"
 
-            def fill(badan: str, b: int = b) -> dict[str, str]:
-                return {"aksi": "isi", **{f"persen_{x}": str(b * 8) for x in re.findall(r'name="persen_(\d+)"', badan)}}
-
             def sign(badan: str) -> dict[str, str]:
                 unit = re.search(r'name="unit" value="(\d+)"', badan)
                 return {"aksi": "tanda_tangan", "unit": unit[1] if unit else "0"}
 
-            for awalan, isian in (("kasi", fill), ("kabid", lambda _: {"aksi": "periksa", "semua": "1"}), ("kadis", sign)):
+            def all_agreed(_: str) -> dict[str, str]:
+                return {"aksi": "periksa", "semua": "1"}
+
+            for awalan, isian in (("kasi", None), ("kabid", all_agreed), ("kadis", sign)):
                 giliran = [a for a in sesi if a.startswith(awalan)]
                 r.shuffle(giliran)
                 kunci = threading.Lock()
 
-                def one(akun: str, isian: Callable[[str], dict[str, str]] = isian, teks: str = teks, kunci: Any = kunci) -> None:
+                def one(akun: str, isian: Any = isian, teks: str = teks, kunci: Any = kunci, b: int = b) -> None:
                     with kunci:
                         ulang = r.random() < 0.1
                     try:
-                        _Peramban(port, sesi[akun], lama, pikir).send(teks, isian, ulang)
+                        p = _Peramban(port, sesi[akun], lama, pikir)
+                        if isian is None:
+                            p.send(teks, lambda badan: reports(badan, b), ulang)
+                        else:
+                            p.submit(teks, isian, ulang)
                     except (OSError, RuntimeError) as e:
                         galat.append(f"{akun}: {e}")
 

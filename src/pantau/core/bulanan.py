@@ -46,7 +46,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         x: np.zeros((n_s + n_u, 12)) for x in ("pf", "ptf")
     }
     for m in range(12):
-        titik = Pada(month_end(k.tahun, m + 1), pada.diketahui, pada.basis)
+        titik = Pada(month_end(k.tahun, m + 1), pada.diketahui, pada.basis, tingkat=pada.tingkat)
         ep, er, p, rak, ada = plan_lines(k, v, titik)
         if saring is None:
             nilai = (("pagu", p, ep), ("rak", rak, (er, m + 1, 0)), ("pagu_rak", np.where(ada, p, 0), (ep, (er, m + 1, 0))))

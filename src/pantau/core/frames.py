@@ -80,7 +80,8 @@ def columns(names: str, rows: list[tuple[Any, ...]], pecahan: str = "") -> dict[
 
 PAGU = "id baris mulai urutan rec cab pagu"
 POSTING = "id baris hari masa rec cab basis jumlah"
-FISIK = "id simpul paket hari rec cab persen"
+FISIK = "id simpul paket hari rec cab persen entri"
+TINGKAT_FISIK = "id simpul paket hari rec cab persen"
 PAKET_PAGU = "id paket simpul hari rec cab pagu"
 KONTRAK = "id unit simpul paket jenis nomor urutan hari rec cab nilai jalan"
 JENIS_KONTRAK = ("pagu", "kontrak", "pembayaran")
@@ -89,6 +90,8 @@ URUT: dict[str, tuple[str, ...]] = {  # how the rows of one owner are sorted; th
     "rak": ("mulai",),
     "posting": ("hari",),
     "fisik": ("hari",),
+    "verifikasi": ("hari",),
+    "terbukti": ("hari",),
     "target": ("mulai",),
     "paket": ("hari",),
     "kontrak": ("paket", "jenis", "nomor", "urutan", "hari"),
@@ -98,6 +101,9 @@ URUT: dict[str, tuple[str, ...]] = {  # how the rows of one owner are sorted; th
 @dataclass
 class Fakta:
     """The facts of one fiscal year in any order. `rak_k` and `target_k` are n×12 cumulative plans; TANPA or NaN where a month is unknown.
+
+    `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them. `verifikasi` and
+    `terbukti` hold what was agreed to and what is proven of entries.
 
     `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a number that stands for the document's number,
     `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 for a package without a programme node.
@@ -113,6 +119,8 @@ class Fakta:
     rak_k: Int = field(default_factory=lambda: np.zeros((0, 12), np.int64))
     posting: dict[str, NDArray] = field(default_factory=lambda: columns(POSTING, []))
     fisik: dict[str, NDArray] = field(default_factory=lambda: columns(FISIK, [], "persen"))
+    verifikasi: dict[str, NDArray] = field(default_factory=lambda: columns(TINGKAT_FISIK, [], "persen"))
+    terbukti: dict[str, NDArray] = field(default_factory=lambda: columns(TINGKAT_FISIK, [], "persen"))
     target: dict[str, NDArray] = field(default_factory=lambda: columns("id simpul paket mulai rec cab", []))
     target_k: Real = field(default_factory=lambda: np.zeros((0, 12), np.float64))
     paket_pagu: dict[str, NDArray] = field(default_factory=lambda: columns(PAKET_PAGU, []))
@@ -176,6 +184,8 @@ class Kolom:
     leaf_simpul: Int
     leaf_paket: Int
     fisik: Kelompok
+    verifikasi: Kelompok
+    terbukti: Kelompok
     target: Kelompok
     target_k: Real
     paket: Kelompok
@@ -211,6 +221,12 @@ def index_of(ids: Int, dari: Int) -> Int:
     pos = np.searchsorted(ids, dari, sorter=order)
     calon = order[np.minimum(pos, len(ids) - 1)]
     return np.where(ids[calon] == dari, calon, -1).astype(np.int64)
+
+
+def leaf_keys(f: Fakta) -> set[tuple[int, int]]:
+    """Every leaf (node, package) that physical facts name."""
+    semua = (f.fisik, f.verifikasi, f.terbukti, f.target, f.paket_pagu)
+    return {kunci for x in semua for kunci in zip(x["simpul"].tolist(), x["paket"].tolist(), strict=True)}
 
 
 def unit_positions(unit: list[Unit], kolom: dict[str, NDArray]) -> Int:
@@ -260,13 +276,7 @@ def prepare(f: Fakta) -> Kolom:
     posting, _ = group_rows(f.posting, index_of(baris_id, f.posting["baris"]), URUT["posting"])
 
     simpul_id = np.array([s.id for s in simpul], np.int64)
-    leaf_kunci = sorted(
-        {
-            *zip(f.fisik["simpul"].tolist(), f.fisik["paket"].tolist(), strict=True),
-            *zip(f.target["simpul"].tolist(), f.target["paket"].tolist(), strict=True),
-            *zip(f.paket_pagu["simpul"].tolist(), f.paket_pagu["paket"].tolist(), strict=True),
-        }
-    )
+    leaf_kunci = sorted(leaf_keys(f))
     leaf_simpul = index_of(simpul_id, np.array([a for a, _ in leaf_kunci], np.int64))
     leaf_paket = np.array([b for _, b in leaf_kunci], np.int64)
     lidx = {kunci: i for i, kunci in enumerate(leaf_kunci)}
@@ -274,7 +284,7 @@ def prepare(f: Fakta) -> Kolom:
     def leaf_of(k: dict[str, NDArray]) -> Int:
         return np.array([lidx[a, b] for a, b in zip(k["simpul"].tolist(), k["paket"].tolist(), strict=True)], np.int64)
 
-    fisik, _ = group_rows(f.fisik, leaf_of(f.fisik), URUT["fisik"])
+    fisik, verifikasi, terbukti = (group_rows(x, leaf_of(x), URUT["fisik"])[0] for x in (f.fisik, f.verifikasi, f.terbukti))
     target, t_order = group_rows(f.target, leaf_of(f.target), URUT["target"])
     paket, _ = group_rows(f.paket_pagu, leaf_of(f.paket_pagu), URUT["paket"])
     kontrak, _ = group_rows(f.kontrak, unit_positions(unit, f.kontrak), URUT["kontrak"])
@@ -301,6 +311,8 @@ def prepare(f: Fakta) -> Kolom:
         leaf_simpul=leaf_simpul,
         leaf_paket=leaf_paket,
         fisik=fisik,
+        verifikasi=verifikasi,
+        terbukti=terbukti,
         target=target,
         target_k=np.ascontiguousarray(f.target_k[t_order]),
         paket=paket,

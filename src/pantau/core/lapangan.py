@@ -6,9 +6,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import Int, Kolom, Real
-from pantau.core.pandangan import Pandangan
+from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
 from pantau.core.pilih import HARI_MAKS, Pada, last_by_day, last_row, period_start, pick, plan_at
+
+
+def levels(v: Pandangan, hari: int, klaim: Real, ada: Bool) -> dict[str, tuple[Real, Bool]]:
+    """Percent of every leaf at each level, and whether the level was ever reached.
+
+    `verifikasi` is the newer of what a file stated (its document was signed elsewhere) and what was agreed to here; `terbukti` is what
+    evidence supports, of entries only.
+    """
+    n = len(klaim)
+    entri = v.once("entri", lambda: v.fisik.kolom["entri"] > 0)
+    ver, bukti = (last_row(g, g.kolom["hari"] <= hari, n) for g in (v.verifikasi, v.terbukti))
+    terbukti = (pick(v.terbukti.kolom["persen"], bukti, 0.0), bukti >= 0)
+    if not entri.any() and not len(v.verifikasi):
+        return {"klaim": (klaim, ada), "verifikasi": (klaim, ada), "terbukti": terbukti}
+    dari_berkas = last_row(v.fisik, (v.fisik.kolom["hari"] <= hari) & ~entri, n)
+    hari_v, hari_b = pick(v.verifikasi.kolom["hari"], ver, -1), pick(v.fisik.kolom["hari"], dari_berkas, -1)
+    nilai = np.where(hari_v >= hari_b, pick(v.verifikasi.kolom["persen"], ver, 0.0), pick(v.fisik.kolom["persen"], dari_berkas, 0.0))
+    return {"klaim": (klaim, ada), "verifikasi": (nilai, (ver >= 0) | (dari_berkas >= 0)), "terbukti": terbukti}
 
 
 def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
@@ -22,10 +40,12 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     kol = v.fisik.kolom
     kunci = v.once("kunci_fisik", lambda: v.fisik.owners() * HARI_MAKS + kol["hari"])
     akhir = last_by_day(v.fisik, kunci, hari, l_n)
-    f = pick(kol["persen"], akhir, 0.0)
+    klaim = pick(kol["persen"], akhir, 0.0)
     hari_f = pick(kol["hari"], akhir, -1)
-    pernah = akhir >= 0
-    lapor = pernah & ((hari_f >= period_start(pada.per, k.tahun)) | (f >= 100))
+    ada = akhir >= 0
+    lapor = ada & ((hari_f >= period_start(pada.per, k.tahun)) | (klaim >= 100))
+    tingkat = levels(v, hari, klaim, ada)
+    f, pernah = tingkat[pada.tingkat]
     e = v.epoch("target", hari)
     rencana = v.once(("target", e), lambda: v.target.original(last_row(v.target, v.target.kolom["mulai"] <= hari, l_n)))
     tf, ada_tf = plan_at(k.target_k, rencana, pada, k.tahun, np.nan)
@@ -36,7 +56,7 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
         maks[v.fisik.pemilik] = np.maximum.reduceat(np.where(kol["hari"] <= hari, kol["persen"], 0.0), v.fisik.awal)
 
     dikenal = k.leaf_simpul >= 0
-    paket = dikenal & (k.leaf_paket > 0) & pernah & (pagu_paket > 0)
+    paket = dikenal & (k.leaf_paket > 0) & ada & (pagu_paket > 0)
     langsung = dikenal & (k.leaf_paket == 0)
     di, dl = k.leaf_simpul[paket], k.leaf_simpul[langsung]
     w_paket = np.zeros(s_n, np.int64)
@@ -58,20 +78,31 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     s_pernah[dl] = pernah[langsung]
     s_lapor[dl] = lapor[langsung]
     s_tf[dl] = ada_tf[langsung]
-    s_pernah[di] = True
+    np.logical_or.at(s_pernah, di, pernah[paket])
     s_tf[di[ada_tf[paket]]] = True
     semua = np.ones(s_n, bool)
     np.logical_and.at(semua, di, lapor[paket])
     s_lapor = np.where(w_paket > 0, semua & ((sisa == 0) | s_lapor), s_lapor)
-    atas = np.where(lapor, f, np.maximum(np.where(ada_tf, tf, 100.0), f))
+    tertinggi = np.maximum(f, klaim)
+    atas = np.where(lapor, tertinggi, np.maximum(np.where(ada_tf, tf, 100.0), tertinggi))
     s_atas = combine(atas)
     tanpa_langsung = ~punya  # nobody reports the unpackaged rest: its upper bound is full progress
     s_atas = np.where(tanpa_langsung, (s_atas * bobot + np.where(w_paket > 0, sisa, bobot) * 100.0) / np.maximum(bobot, 1), s_atas)
     paket_maks, n_paket = np.zeros(s_n), np.zeros(s_n, np.int64)
     np.add.at(paket_maks, di, maks[paket])
     np.add.at(n_paket, di, 1)
+
+    def flags(ya: Bool) -> Bool:
+        hasil = np.zeros(s_n, bool)
+        hasil[dl] = ya[langsung]
+        np.logical_or.at(hasil, di, ya[paket])
+        return hasil
+
+    campur = {id(x): combine(x) for x in {id(x): x for x, _ in tingkat.values()}.values()}  # levels that agree everywhere are one array
     return {
-        "f": combine(f),
+        "f": campur[id(f)],
+        **{f"f_{n}": campur[id(x)] for n, (x, _) in tingkat.items()},
+        **{f"ada_{n}": flags(ya) for n, (_, ya) in tingkat.items()},
         "tf": combine(tf),
         "ada_tf": s_tf,
         "pernah": s_pernah,

@@ -56,6 +56,8 @@ class Pandangan:
     rak: Potongan
     posting: Potongan
     fisik: Potongan
+    verifikasi: Potongan
+    terbukti: Potongan
     target: Potongan
     paket: Potongan
     kontrak: Potongan

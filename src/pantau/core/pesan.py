@@ -161,6 +161,7 @@ PESAN: dict[str, str] = {
     "tidak_ada_berkas": "Tidak ada berkas untuk diimpor. Pilih berkas atau folder yang berisi.",
     "tidak_ada_permintaan_buka": "Tidak ada permintaan membuka kembali {bulan} {tahun}.",
     "uang_tanpa_fisik": "Realisasi keuangan {realisasi} tanpa kemajuan fisik. Periksa apakah fisik lupa diisi.",
+    "tingkat_tidak_dikenal": 'Tingkat fisik "{tingkat}" tidak dikenal. Pilih: {daftar}.',
     "ukuran_tidak_dikenal": 'Ukuran "{ukuran}" tidak dikenal. Pilih: {daftar}.',
     "unggahan_berulang": "Nilai {unit} sama persis dengan {lain}. Periksa apakah berkas yang sama terunggah dua kali.",
     "unit_baru": "Unit baru dibuat: {nama} (kode {kode}).",

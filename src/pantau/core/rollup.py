@@ -43,8 +43,32 @@ KOMPONEN_UANG = (
     "n_real",
     "pagu_real",
 )
-KOMPONEN_FISIK_BULAT = ("pagu_fisik", "pagu_lapor", "pagu_tf", "n_sub", "n_lapor", "n_pernah", "n_paket", "n_unit")
-KOMPONEN_FISIK_PECAHAN = ("pf", "ptf", "p_bawah", "p_atas", "f_sub", "f_baris", "f_paket_maks", "f_unit")
+KOMPONEN_FISIK_BULAT = (
+    "pagu_fisik",
+    "pagu_lapor",
+    "pagu_tf",
+    "n_sub",
+    "n_lapor",
+    "n_pernah",
+    "n_paket",
+    "n_unit",
+    "n_klaim",
+    "n_verifikasi",
+    "n_terbukti",
+)
+KOMPONEN_FISIK_PECAHAN = (
+    "pf",
+    "ptf",
+    "p_bawah",
+    "p_atas",
+    "f_sub",
+    "f_baris",
+    "f_paket_maks",
+    "f_unit",
+    "p_klaim",
+    "p_verifikasi",
+    "p_terbukti",
+)
 KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, *KOMPONEN_KONTRAK, "nilai_fisik", "pagu_drak", "p_drak")
 
 
@@ -267,13 +291,13 @@ def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> di
     ada, f, tfa, lapor = pd != 0, fis["f"], fis["ada_tf"], fis["lapor"]
     bulat = {
         "pagu_fisik": pd, "pagu_lapor": pd * lapor, "pagu_tf": pd * tfa, "n_sub": ada, "n_lapor": ada & lapor, "n_pernah": fis["pernah"],
-        "n_paket": fis["n_paket"] * ada,
+        "n_paket": fis["n_paket"] * ada, "n_klaim": fis["ada_klaim"], "n_verifikasi": fis["ada_verifikasi"], "n_terbukti": fis["ada_terbukti"],
     }  # fmt: skip
     hasil = {n: _node_sums(x, dlo, dhi) for n, x in bulat.items()}
     pf = pd * f
     pecahan = {
         "pf": pf, "ptf": pd * (fis["tf"] * tfa), "p_atas": pd * fis["atas"], "f_sub": ada * f, "f_baris": baris_daun * f,
-        "f_paket_maks": fis["paket_maks"] * ada,
+        "f_paket_maks": fis["paket_maks"] * ada, **{f"p_{n}": pd * fis[f"f_{n}"] for n in ("klaim", "verifikasi", "terbukti")},
     }  # fmt: skip
     s = interval_sums(np.stack(list(pecahan.values()), 1), dlo, dhi)
     hasil |= {n: s[:, i] for i, n in enumerate(pecahan)}

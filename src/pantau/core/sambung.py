@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import URUT, Fakta, Int, Kelompok, Kolom, group_of, group_rows, index_of, posting_index, unit_positions
+from pantau.core.frames import URUT, Fakta, Int, Kelompok, Kolom, group_of, group_rows, index_of, leaf_keys, posting_index, unit_positions
 
 Akhir = Mapping[int, int]
+BERDAUN = ("fisik", "verifikasi", "terbukti", "target", "paket")
 TETAP = {"batas", "subpohon"}  # what was derived from the tree alone
 
 
@@ -50,8 +51,7 @@ def _leaves(k: Kolom, f: Fakta) -> tuple[dict[tuple[int, int], int], Int, dict[s
     """Index of every leaf (node id, package) with the new ones, where the old ones went, and the leaf columns."""
     simpul_id = np.array([s.id for s in k.simpul], np.int64)
     lama = list(zip(simpul_id[k.leaf_simpul].tolist(), k.leaf_paket.tolist(), strict=True))
-    baru = {kunci for x in (f.fisik, f.target, f.paket_pagu) for kunci in zip(x["simpul"].tolist(), x["paket"].tolist(), strict=True)}
-    semua = sorted({*lama, *baru})
+    semua = sorted({*lama, *leaf_keys(f)})
     peta = {kunci: i for i, kunci in enumerate(semua)}
     pindah = np.array([peta[x] for x in lama], np.int64)
     return peta, pindah, {
@@ -71,6 +71,8 @@ def extend(k: Kolom, f: Fakta, akhir: Mapping[str, Akhir]) -> Kolom:
         "rak": f.rak,
         "posting": f.posting,
         "fisik": f.fisik,
+        "verifikasi": f.verifikasi,
+        "terbukti": f.terbukti,
         "target": f.target,
         "paket": f.paket_pagu,
         "kontrak": f.kontrak,
@@ -91,10 +93,10 @@ def extend(k: Kolom, f: Fakta, akhir: Mapping[str, Akhir]) -> Kolom:
         milik = np.concatenate([g.owners(), unit_positions(k.unit, f.kontrak)])
         semua = {n: np.concatenate([c, kolom["kontrak"][n]]) for n, c in g.kolom.items()}
         grup["kontrak"], _ = group_rows(semua, milik, URUT["kontrak"])
-    if any(len(kolom[n]["id"]) for n in ("fisik", "target", "paket")):
+    if any(len(kolom[n]["id"]) for n in BERDAUN):
         peta, pindah, daun = _leaves(k, f)
         ganti |= daun
-        for n in ("fisik", "target", "paket"):
+        for n in BERDAUN:
             g = grup[n]
             daun_ke = [peta[a, b] for a, b in zip(kolom[n]["simpul"].tolist(), kolom[n]["paket"].tolist(), strict=True)]
             g = Kelompok(pindah[g.pemilik], g.awal, g.kolom)

@@ -49,6 +49,8 @@ KELAS_STATUS = {
     **dict.fromkeys(("kosong", "rangkap", "lewat_masa"), "waspada"),
 }
 ALASAN = {
+    "belum_disetujui": "belum ada yang disetujui",
+    "belum_ada_bukti": "belum ada bukti",
     "pagu_nol": "pagu nol",
     "rak_tidak_ada": "RAK belum ada",
     "kontrak_tidak_ada": "kontrak belum ada",
@@ -130,6 +132,9 @@ def sentence(k: Kalimat, bahasa: str) -> str:
     return gettext(k.teks).format(**isi)
 
 
+TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menurut yang disetujui", "terbukti": "menurut yang terbukti"}
+
+
 def message(m: Masalah) -> str:
     """A finding in the active language."""
     return gettext(PESAN[m.code]).format(**m.params)
@@ -147,7 +152,7 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
         (gettext("Per"), format_tanggal(r.per, bahasa)),
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
         (gettext("Basis"), r.basis),
-        (gettext("Metode fisik"), gettext(METODE.get(r.metode, r.metode))),
+        (gettext("Metode fisik"), f"{gettext(METODE.get(r.metode, r.metode))}; {gettext(TINGKAT[r.tingkat_fisik])}"),
         (gettext("Anggaran"), r.versi_anggaran),
         (gettext("Aturan"), r.aturan),
         (gettext("Sudah lapor"), text(r.cakupan_lapor, "%", bahasa, ringkas=True) + " " + gettext("pagu")),

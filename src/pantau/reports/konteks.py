@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ from pantau.core.periode import format_tanggal, previous_month_end, same_date_la
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import BASIS_TERPILIH, Hasil, roll_up
-from pantau.core.ukuran.fisik import METODE
+from pantau.core.ukuran.fisik import METODE, TINGKAT
 
 Komponen = dict[str, int | float]
 
@@ -46,6 +46,7 @@ class Permintaan:
     sumber_dana: str = ""
     basis: str = "utama"
     metode: str = ""
+    tingkat_fisik: str = ""
     waktu: str = "catat"
     nama_cakupan: str = ""
 
@@ -244,12 +245,15 @@ def _state(p: Permintaan, aturan: SetAturan, nama: str, buku: dict[int, int]) ->
         raise DitolakError(Masalah("basis_tidak_dikenal", {}, {"basis": p.basis, "daftar": ", ".join(("utama", *BASIS_TERPILIH))}))
     if p.metode and p.metode not in METODE:
         raise DitolakError(Masalah("metode_tidak_dikenal", {}, {"metode": p.metode, "daftar": ", ".join(METODE)}))
+    if p.tingkat_fisik and p.tingkat_fisik not in TINGKAT:
+        raise DitolakError(Masalah("tingkat_tidak_dikenal", {}, {"tingkat": p.tingkat_fisik, "daftar": ", ".join(TINGKAT)}))
     pada = Pada(
         p.per,
         p.diketahui if p.diketahui is not None else now_ms(),
         p.basis,
         "masa" if p.waktu == "masa" else "catat",
         aturan.value("target_tengah_bulan", p.per),
+        cast(Any, p.tingkat_fisik or aturan.value("tingkat_fisik", p.per)),
     )
     kelas = [""] * len(k.unit)
     asisten = [""] * len(k.unit)

@@ -108,6 +108,7 @@ class Report:
     tahun: int = 0
     tengah_bulan: str = "bulan_lalu"
     berkas: str = ""
+    tingkat_fisik: str = "verifikasi"
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -118,6 +119,7 @@ class Report:
             "per": self.per.isoformat(),
             "cakupan": self.cakupan,
             "metode": self.metode,
+            "tingkat_fisik": self.tingkat_fisik,
             "basis": self.basis,
             "aturan": self.aturan,
             "target_tengah_bulan": self.tengah_bulan,

@@ -67,6 +67,7 @@ def start(kx: Konteks, id: str, judul: str) -> Report:
         diketahui=kx.pada.diketahui,
         cakupan=kx.scope_dict(),
         metode=kx.metode,
+        tingkat_fisik=kx.pada.tingkat,
         aturan=kx.aturan.nama,
         versi_anggaran=kx.stage_text(),
         basis=kx.basis_text(),

@@ -45,6 +45,7 @@ def read_request(request: HttpRequest) -> Permintaan:
         simpul,
         basis=basis[:12],
         metode=q.get("metode", "")[:30],
+        tingkat_fisik=q.get("tingkat_fisik", "")[:12],
         waktu="masa" if q.get("waktu") == "masa" else "catat",
         nama_cakupan=q.get("cakupan", "")[:80],
         **saring,

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db import transaction
 
-from pantau.apps.buku.kolom import columns_of
 from pantau.apps.buku.lapangan import kinds_at
 from pantau.apps.buku.rantai import duties_of
 from pantau.apps.buku.siklus import history, position_of, refresh_proof, units_by_activity
@@ -41,7 +40,7 @@ def attach_evidence(
     store(berkas)
     with transaction.atomic():
         take_turn()
-        w = duties_of(by, columns_of(tahun), hari_ini)
+        w = duties_of(by, tahun, hari_ini)
         if simpul not in w.tugas.isi:
             raise DitolakError(Masalah("bukan_tugas_anda"))
         unit = units_by_activity(w)[simpul]

@@ -11,8 +11,8 @@ from pantau.apps.organisasi.models import Unit, UnitPenerus, UnitVersi
 from pantau.apps.organisasi.queries import successors
 from pantau.apps.pengadaan.frames import contract_frame, package_pagu_frame
 from pantau.apps.pengadaan.models import Peristiwa
-from pantau.apps.realisasi.frames import physical_frame, posting_frame
-from pantau.apps.realisasi.models import LaporanFisik, Posting
+from pantau.apps.realisasi.frames import level_frame, physical_frame, posting_frame
+from pantau.apps.realisasi.models import LaporanFisik, Posting, TingkatFisik
 from pantau.base.fakta import Letak, ended_rows, positions
 from pantau.base.models import Berkas
 from pantau.core.frames import SELAMANYA, Fakta
@@ -25,6 +25,7 @@ TABEL = {
         ("rak", RencanaKas),
         ("posting", Posting),
         ("fisik", LaporanFisik),
+        ("tingkat", TingkatFisik),
         ("target", TargetFisik),
         ("paket", Peristiwa),
     )
@@ -64,6 +65,8 @@ def facts_of(tahun: int) -> Fakta:
         rak_k,
         posting_frame(tahun),
         physical_frame(tahun),
+        level_frame("verifikasi", tahun),
+        level_frame("terbukti", tahun),
         target,
         target_k,
         package_pagu_frame(tahun),
@@ -89,9 +92,12 @@ def facts_since(tahun: int, sejak: Letak, kini: Letak) -> tuple[Fakta, dict[str,
             f.posting = posting_frame(tahun, sejak)
         elif n == "fisik":
             f.fisik = physical_frame(tahun, sejak)
+        elif n == "tingkat":
+            f.verifikasi, f.terbukti = level_frame("verifikasi", tahun, sejak), level_frame("terbukti", tahun, sejak)
         elif n == "target":
             f.target, f.target_k = target_frame(tahun, sejak)
         else:
             f.paket_pagu, f.kontrak = package_pagu_frame(tahun, sejak), contract_frame(tahun, sejak)
     akhir["kontrak"] = akhir.get("paket", {})
+    akhir["verifikasi"] = akhir["terbukti"] = akhir.pop("tingkat", {})
     return f, akhir

@@ -43,7 +43,20 @@ def read_columns(tahun: int, dasar: Bacaan | None) -> tuple[Bacaan, int | None]:
         fakta, akhir = baru or (facts_of(tahun), {})
     if dasar is None or baru is None:
         return Bacaan(versi, letak, tanda, prepare(fakta)), None
-    n = sum(len(x["id"]) for x in (fakta.pagu, fakta.rak, fakta.posting, fakta.fisik, fakta.target, fakta.paket_pagu, fakta.kontrak))
+    n = sum(
+        len(x["id"])
+        for x in (
+            fakta.pagu,
+            fakta.rak,
+            fakta.posting,
+            fakta.fisik,
+            fakta.verifikasi,
+            fakta.terbukti,
+            fakta.target,
+            fakta.paket_pagu,
+            fakta.kontrak,
+        )
+    )
     return Bacaan(versi, letak, tanda, extend(dasar.kolom, fakta, akhir)), n
 
 

@@ -7,10 +7,12 @@ from datetime import date
 
 import numpy as np
 
+from pantau.apps.pengadaan.queries import contract_standing
+from pantau.apps.realisasi.queries import nodes_with_money
 from pantau.base.aturan import rules
-from pantau.core.frames import JENIS_KONTRAK, Kolom
+from pantau.core.frames import Kolom
 from pantau.core.langkah import Jenis, Keadaan, kind_of, kinds
-from pantau.core.periode import day_number, month_end
+from pantau.core.periode import month_end
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
 from pantau.core.siklus import Laporan
@@ -54,17 +56,10 @@ def kind_ids(k: Kolom, bulan: int, simpul: Collection[int], riwayat: Riwayat, je
     return hasil
 
 
-def situations(k: Kolom, bulan: int, simpul: Collection[int], riwayat: Riwayat) -> dict[int, Keadaan]:
-    """What the ledger says of activities at the end of a month: earlier figures, money, and whether a contract stands."""
+def situations(tahun: int, bulan: int, simpul: Collection[int], riwayat: Riwayat) -> dict[int, Keadaan]:
+    """What the ledger says of activities at the end of a month: earlier figures, whether money was recorded, whether a contract stands."""
     if not simpul:
         return {}
-    akhir = month_end(k.tahun, bulan)
-    letak = {s.id: i for i, s in enumerate(k.simpul)}
-    uang = roll_up(k, Pada(akhir)).simpul["realisasi"]
-    kol = k.kontrak.kolom
-    tahu = (kol["hari"] <= day_number(akhir)) & (kol["cab"] == np.iinfo(np.int64).max)
-    berpaket = set(kol["simpul"][tahu].tolist())
-    berkontrak = set(kol["simpul"][tahu & (kol["jenis"] == JENIS_KONTRAK.index("kontrak"))].tolist())
-    return {
-        g: Keadaan(earlier(riwayat, bulan, g), int(uang[letak[g]]), g in berkontrak if g in berpaket else None) for g in simpul
-    }  # fmt: skip
+    akhir = month_end(tahun, bulan)
+    dibayar, kontrak = nodes_with_money(simpul, akhir), contract_standing(simpul, akhir)
+    return {g: Keadaan(earlier(riwayat, bulan, g), int(g in dibayar), kontrak.get(g)) for g in simpul}

@@ -9,6 +9,7 @@ from django.db import connection
 
 from pantau.apps.anggaran.frames import responsible_records
 from pantau.apps.anggaran.models import BarisAnggaran, Penanggung, Simpul
+from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku
 from pantau.base.aturan import rules
@@ -53,22 +54,22 @@ class Wewenang:
     per_unit: dict[int, list[int]]
 
 
-def chains_now(k: Kolom, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
+def chains_now(tahun: int, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
     """The chains as known now and the activities of each unit; worked out again only when the organisation or the tree has changed."""
-    tempat = (str(connection.settings_dict["NAME"]), k.tahun)
+    tempat = (str(connection.settings_dict["NAME"]), tahun)
     keadaan = (hari, rules(), tuple(positions(TABEL).values()))
     ada = _ingatan.get(tempat)
     if ada is None or ada[0] != keadaan:
-        per_unit: dict[int, list[int]] = {}
+        k, per_unit = columns_of(tahun), {}
         for g in activities(k):
             per_unit.setdefault(g.unit, []).append(g.simpul)
         ada = _ingatan[tempat] = (keadaan, chains_at(k, hari), per_unit)
     return ada[1], ada[2]
 
 
-def duties_of(akun: str, k: Kolom, hari: date) -> Wewenang:
+def duties_of(akun: str, tahun: int, hari: date) -> Wewenang:
     """What the positions that an account holds on a day have to do."""
-    s, per_unit = chains_now(k, hari)
+    s, per_unit = chains_now(tahun, hari)
     return Wewenang(tasks(s, per_unit, s.held_by(akun)), s, per_unit)
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db import transaction
 
-from pantau.apps.buku.kolom import columns_of
 from pantau.apps.buku.lapangan import kinds_at, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.kendala.actions import record_obstacle
@@ -79,8 +78,7 @@ def report_progress(
     """
     with transaction.atomic():
         take_turn()
-        k = columns_of(tahun)
-        w = duties_of(by, k, hari_ini)
+        w = duties_of(by, tahun, hari_ini)
         tanggal = min(month_end(tahun, bulan), hari_ini)
         masalah = check_open([tanggal])
         if date(tahun, bulan, 1) > hari_ini:
@@ -90,7 +88,7 @@ def report_progress(
             raise DitolakError(Masalah("bukan_tugas_anda"))
         peristiwa = q_realisasi.month_events(tahun, bulan)
         riwayat = history(tahun, bulan, {unit_of[s] for s in isian})
-        jenis, situasi = kinds_at(tanggal), situations(k, bulan, isian, riwayat)
+        jenis, situasi = kinds_at(tanggal), situations(tahun, bulan, isian, riwayat)
         catatan: list[Masalah] = []
         beda = Beda()
         for simpul, x in isian.items():
@@ -203,7 +201,7 @@ def check_reports(
     """
     with transaction.atomic():
         take_turn()
-        w = duties_of(by, columns_of(tahun), hari_ini)
+        w = duties_of(by, tahun, hari_ini)
         unit_of = units_by_activity(w)
         laporan = history(tahun, bulan, {unit_of[s] for s in putusan if s in unit_of}).get(bulan, {})
         tanggal = min(month_end(tahun, bulan), hari_ini)
@@ -243,7 +241,7 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) ->
     """Sign the month of a unit; returns the hash of what was signed. Reports that are not agreed block it, silence is only named."""
     with transaction.atomic():
         take_turn()
-        w = duties_of(by, columns_of(tahun), hari_ini)
+        w = duties_of(by, tahun, hari_ini)
         if unit not in w.tugas.tanda_tangan:
             raise DitolakError(Masalah("bukan_tugas_anda"))
         kegiatan, laporan = w.per_unit[unit], history(tahun, bulan, [unit]).get(bulan, {})
@@ -273,7 +271,7 @@ def ask_reopening(*, tahun: int, bulan: int, unit: int, alasan: str, by: str, ha
     """Ask that a signed month of a unit be reopened: by its head or by those who close months. A second person must agree."""
     with transaction.atomic():
         take_turn()
-        w = duties_of(by, columns_of(tahun), hari_ini)
+        w = duties_of(by, tahun, hari_ini)
         if unit not in w.tugas.tanda_tangan and not hak.may_unit(Izin.TUTUP_BULAN, unit):
             raise DitolakError(Masalah("bukan_tugas_anda"))
         if not alasan.strip():

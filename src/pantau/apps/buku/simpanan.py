@@ -19,7 +19,7 @@ import numpy as np
 
 from pantau.core.frames import URUT, Kelompok, Kolom, Simpul, Unit, UnitVersi
 
-BENTUK = 3
+BENTUK = 4
 
 
 @dataclass(frozen=True)

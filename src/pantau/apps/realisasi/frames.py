@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
-from pantau.apps.realisasi.models import LaporanFisik, Posting
+from pantau.apps.realisasi.models import LaporanFisik, Posting, TingkatFisik
 from pantau.base.fakta import Letak, fetch_facts
 from pantau.core import frames
 from pantau.core.periode import day_number
@@ -47,23 +47,38 @@ def posting_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
 
 
 def physical_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
-    """Physical reports of a year."""
+    """Physical reports of a year; `entri` tells those of officials from figures of files."""
+    return _physical(LaporanFisik, "t.paket_id", "t.jenis", "", tahun, sejak)
+
+
+def level_frame(tingkat: str, tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
+    """Higher levels of physical figures: what was agreed to, or what is proven."""
+    x = _physical(TingkatFisik, "0", "''", f" AND t.tingkat = '{tingkat}'", tahun, sejak)
+    x.pop("entri")
+    return x
+
+
+def _physical(
+    model: type[LaporanFisik] | type[TingkatFisik], paket: str, jenis: str, syarat: str, tahun: int, sejak: Letak | None
+) -> dict[str, NDArray]:
     rows = fetch_facts(
-        LaporanFisik._meta.db_table,
-        "t.simpul_id, t.paket_id, CAST(t.tanggal AS text), t.persen",
+        model._meta.db_table,
+        f"t.simpul_id, {paket}, CAST(t.tanggal AS text), t.persen, {jenis}",
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
         [tahun],
-        sejak=sejak,
+        syarat,
+        sejak,
     )
     if not rows:
         return frames.columns(frames.FISIK, [], "persen")
-    id_, rec, cab, simpul, paket, tgl, persen = zip(*rows, strict=True)
+    id_, rec, cab, simpul, pk, tgl, persen, jns = zip(*rows, strict=True)
     return {
         "id": np.array(id_, np.int64),
         "simpul": np.array(simpul, np.int64),
-        "paket": np.array(paket, np.int64),
+        "paket": np.array(pk, np.int64),
         "hari": _days(list(tgl)),
         "rec": np.array(rec, np.int64),
         "cab": np.array(cab, np.int64),
         "persen": np.array(persen, np.float64),
+        "entri": np.fromiter((x != "" for x in jns), np.int64, len(jns)),
     }

@@ -3,6 +3,7 @@
 from pantau.core.ukuran.rumus import Beda, Jumlah, Rasio, Selisih, Ukuran
 
 _RFK = "Laporan realisasi fisik dan keuangan (RFK)"
+TINGKAT = {"klaim": "fisik_klaim", "verifikasi": "fisik_verifikasi", "terbukti": "fisik_terbukti"}
 METODE = {
     "tertimbang_pagu": "fisik",
     "rata_sub_kegiatan": "fisik_rata_sub_kegiatan",
@@ -64,6 +65,42 @@ DAFTAR = (
         _RFK,
         syarat="n_pernah",
         alasan_syarat="belum_lapor",
+    ),
+    Ukuran(
+        "fisik_klaim",
+        "Fisik, diisi",
+        "%",
+        Rasio("p_klaim", "pagu_fisik", 1),
+        "Fisik menurut isian terakhir, disetujui atau belum.",
+        "Tiga tingkat: diisi, disetujui, terbukti",
+        "tinggi",
+        "pagu_nol",
+        syarat="n_klaim",
+        alasan_syarat="belum_lapor",
+    ),
+    Ukuran(
+        "fisik_verifikasi",
+        "Fisik, disetujui",
+        "%",
+        Rasio("p_verifikasi", "pagu_fisik", 1),
+        "Fisik menurut isian terakhir yang disetujui; angka dari berkas dihitung disetujui.",
+        "Tiga tingkat: diisi, disetujui, terbukti",
+        "tinggi",
+        "pagu_nol",
+        syarat="n_verifikasi",
+        alasan_syarat="belum_disetujui",
+    ),
+    Ukuran(
+        "fisik_terbukti",
+        "Fisik, terbukti",
+        "%",
+        Rasio("p_terbukti", "pagu_fisik", 1),
+        "Bagian fisik yang didukung bukti.",
+        "Tiga tingkat: diisi, disetujui, terbukti",
+        "tinggi",
+        "pagu_nol",
+        syarat="n_terbukti",
+        alasan_syarat="belum_ada_bukti",
     ),
     Ukuran(
         "fisik_bawah",

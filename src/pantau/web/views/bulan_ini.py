@@ -122,7 +122,7 @@ class Halaman:
     def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[int, list[str]]) -> None:
         self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
         self.k: Kolom = columns_of(tahun)
-        self.w: Wewenang = duties_of(akun, self.k, today())
+        self.w: Wewenang = duties_of(akun, tahun, today())
         hak = hak_of(request)
         self.semua = hak.may(Izin.TUTUP_BULAN)
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
@@ -133,7 +133,7 @@ class Halaman:
         tugas = {*self.isi, *self.periksa}
         self.kinds = kinds_at(min(month_end(tahun, bulan), today()))
         self.jenis = kind_ids(self.k, bulan, tugas, self.riwayat, self.kinds)
-        self.keadaan = situations(self.k, bulan, tugas, self.riwayat)
+        self.keadaan = situations(tahun, bulan, tugas, self.riwayat)
         self.bukti: dict[tuple[int, str], list[dict[str, Any]]] = {}
         for b in standing_evidence(tugas, month_end(tahun, bulan)):
             self.bukti.setdefault((b["simpul"], b["langkah"]), []).append(b)
@@ -286,7 +286,7 @@ def _decided(request: HttpRequest, tahun: int, bulan: int, akun: str) -> dict[in
     hasil = typed_decisions(request.POST.dict())
     if request.POST.get("semua"):
         k = columns_of(tahun)
-        w = duties_of(akun, k, today())
+        w = duties_of(akun, tahun, today())
         laporan, tugas = history(tahun, bulan, units_of(k, w)).get(bulan, {}), w.tugas.periksa
         hasil |= {g: (True, "") for g in tugas if g in laporan and not laporan[g].periksa and laporan[g].oleh != akun and g not in hasil}
     return hasil

@@ -19,7 +19,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN_PENDEK
 from pantau.core.ukuran import evaluate
 from pantau.exports.svg import curve as draw_curve
-from pantau.exports.teks import statement
+from pantau.exports.teks import TINGKAT, statement
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
@@ -91,6 +91,7 @@ def kendali(request: HttpRequest) -> HttpResponse:
             "kelas_pilihan": _classes(kx),
             "tersimpan": CakupanTersimpan.objects.filter(user_id=request.user.pk).order_by("nama"),
             "belanja_pilihan": BELANJA,
+            "tingkat_pilihan": TINGKAT.items(),
             "waktu_pilihan": knowledge_times(kx),
         },
     )
@@ -165,6 +166,7 @@ def _view_row(kx: Konteks, r: Row, bhs: str) -> dict[str, Any]:
             None if belum else fisik, target, fisik - beda if fisik is not None and beda is not None else None, "fisik", bhs
         ),
         "g_keu": gambar.bullet(keu, tkeu, keu - beda_keu if keu is not None and beda_keu is not None else None, "keuangan", bhs),
+        "tingkat": r.cells["fisik_terbukti"].value is not None or r.cells["fisik_klaim"].value != r.cells["fisik_verifikasi"].value,
         "spark": gambar.spark(garis, tuju),
         "strip": gambar.strip(dev[:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK),
     }

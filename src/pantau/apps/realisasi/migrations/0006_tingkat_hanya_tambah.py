@@ -4,7 +4,7 @@ from django.db import migrations
 
 from pantau.base.pemicu import append_only
 
-PASANG, LEPAS = append_only("realisasi_tingkatfisik", "realisasi_bukti")
+PASANG, LEPAS = append_only("realisasi_tingkatfisik", "realisasi_bukti", "realisasi_laporanfisik", "realisasi_peristiwabulan")
 
 
 class Migration(migrations.Migration):

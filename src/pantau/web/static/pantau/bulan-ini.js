@@ -102,15 +102,26 @@
 
   // ---- sending
   const kuki = (n) => (document.cookie.split('; ').find((x) => x.startsWith(n + '=')) || '').slice(n.length + 1);
-  async function satu(x, paksa) {
-    const f = new FormData();
-    for (const [n, v] of Object.entries(x.isi)) f.append(n, v);
-    f.append('kunci', x.kunci); f.append('aksi', x.aksi); f.append('bulan', x.bulan);
-    if (paksa) f.append('paksa', '1');
+  // Several reports or decisions of a month travel as one sending under one key, kept with each of them: sent again it is the same
+  // sending. If the server refuses it, nothing was stored, and each goes on its own so that one trouble does not hold up the others.
+  async function rombongan(x) {
+    if (x.berkas || x.paksa || x.sendiri) return [x];
+    const sama = (await milik()).filter((y) => y.keadaan === 'antre' && !y.berkas && !y.paksa && !y.sendiri && y.aksi === x.aksi && y.bulan === x.bulan
+      && (x.bersama ? y.bersama === x.bersama : !y.bersama)).slice(0, 40);
+    const kunci = x.bersama || id();
+    const isi = sama.map((y) => ({ ...y, bersama: kunci, dicoba: true }));
+    for (const y of isi) await minta('put', y);
+    return isi;
+  }
+  async function kirim(isi) {
+    const f = new FormData(), x = isi[0];
+    for (const y of isi) for (const [n, v] of Object.entries(y.isi)) f.append(n, v);
+    f.append('kunci', x.bersama || x.kunci); f.append('aksi', x.aksi); f.append('bulan', x.bulan);
+    if (x.paksa) f.append('paksa', '1');
     if (x.berkas) f.append(x.berkas.kolom, x.berkas.isi, x.berkas.nama);
     const henti = new AbortController(), jam = setTimeout(() => henti.abort(), 60000);
     try {
-      await minta('put', { ...x, dicoba: true });
+      if (!x.dicoba) await minta('put', { ...x, dicoba: true });
       const b = await fetch('/bulan-ini/kirim/', { method: 'POST', body: f, headers: { 'X-CSRFToken': kuki('csrftoken') }, signal: henti.signal });
       if (b.redirected || b.status === 403) return { status: 'masuk' };
       if (!b.ok) return { status: 'gagal' };
@@ -123,12 +134,19 @@
     jalan = (async () => {
       let terkirim = 0;
       const kerja = async () => {
-        for (const x of await milik()) {
-          if (x.keadaan !== 'antre') continue;
-          const h = await satu(x, x.paksa);
-          if (h.status === 'tersimpan') { terkirim += 1; await minta('delete', x.kunci); if (h.kembar) lapor(kata.kembar); }
-          else if (h.status === 'bentrok' || h.status === 'ditolak') await minta('put', { ...x, dicoba: false, keadaan: h.status, pesan: h.pesan, terkunci: h.terkunci, alasan_perlu: h.alasan_perlu });
-          else { lapor(h.status === 'masuk' ? kata.masuk : h.status === 'gagal' ? kata.gagal : kata.luring); break; }
+        for (;;) {
+          const x = (await milik()).find((y) => y.keadaan === 'antre');
+          if (!x) break;
+          const isi = await rombongan(x), h = await kirim(isi);
+          if (h.status === 'tersimpan') {
+            terkirim += isi.length;
+            for (const y of isi) await minta('delete', y.kunci);
+            if (h.kembar) lapor(kata.kembar);
+          } else if ((h.status === 'bentrok' || h.status === 'ditolak') && isi.length > 1) {
+            for (const y of isi) await minta('put', { ...y, bersama: null, dicoba: false, sendiri: true });
+          } else if (h.status === 'bentrok' || h.status === 'ditolak') {
+            await minta('put', { ...isi[0], bersama: null, dicoba: false, keadaan: h.status, pesan: h.pesan, terkunci: h.terkunci, alasan_perlu: h.alasan_perlu });
+          } else { lapor(h.status === 'masuk' ? kata.masuk : h.status === 'gagal' ? kata.gagal : kata.luring); break; }
         }
       };
       do { lagi = false; await (navigator.locks ? navigator.locks.request('pantau-kirim', kerja) : kerja()); } while (lagi);
@@ -154,10 +172,10 @@
       if (x.keadaan === 'ditolak' && x.alasan_perlu) {
         const l = document.createElement('label'), m = document.createElement('input');
         l.textContent = kata.alasan + ' '; l.append(m);
-        li.append(l, tombol(kata.ulangi, async () => { await minta('put', { ...x, keadaan: 'antre', pesan: [], isi: { ...x.isi, ['alasan_' + x.simpul]: m.value } }); kirimSemua(); }));
+        li.append(l, tombol(kata.ulangi, async () => { await minta('put', { ...x, keadaan: 'antre', sendiri: true, pesan: [], isi: { ...x.isi, ['alasan_' + x.simpul]: m.value } }); kirimSemua(); }));
       }
       if (x.keadaan === 'bentrok' && !x.terkunci) li.append(tombol(kata.pakaisaya, async () => { await minta('put', { ...x, kunci: id(), paksa: true, keadaan: 'antre', pesan: [] }); await minta('delete', x.kunci); kirimSemua(); }, 'btn'));
-      if (x.keadaan === 'bentrok' && x.terkunci) li.append(tombol(kata.ulangi, async () => { await minta('put', { ...x, keadaan: 'antre', pesan: [] }); kirimSemua(); }));
+      if (x.keadaan === 'bentrok' && x.terkunci) li.append(tombol(kata.ulangi, async () => { await minta('put', { ...x, keadaan: 'antre', sendiri: true, pesan: [] }); kirimSemua(); }));
       if (x.keadaan !== 'antre') li.append(tombol(x.keadaan === 'bentrok' ? kata.pakaimereka : kata.buang, async () => { await minta('delete', x.kunci); tampilkan(); }));
       return li;
     }));
