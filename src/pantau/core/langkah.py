@@ -57,11 +57,12 @@ class Isian:
 @dataclass(frozen=True)
 class Keadaan:
     """What else is known of an activity at the month: percentages of the months before (oldest first, None where nothing was reported),
-    money realised, and whether a contract exists (None: no package is known)."""
+    money realised, whether a contract exists (None: no package is known), and open obstacles (when, what)."""
 
     sebelum: Sequence[float | None] = ()
     realisasi: int = 0
     kontrak: bool | None = None
+    kendala: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,13 @@ from datetime import date
 
 import numpy as np
 
-from pantau.apps.pengadaan.queries import contract_standing
-from pantau.apps.realisasi.queries import nodes_with_money
+from pantau.apps.anggaran.models import BarisAnggaran
+from pantau.apps.kendala.models import Kendala, PeristiwaKendala
+from pantau.apps.pengadaan.models import Paket, Peristiwa
+from pantau.apps.realisasi.models import Posting
 from pantau.base.aturan import rules
+from pantau.base.fakta import active_sql
+from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Kolom
 from pantau.core.langkah import Jenis, Keadaan, kind_of, kinds
 from pantau.core.periode import month_end
@@ -57,9 +61,25 @@ def kind_ids(k: Kolom, bulan: int, simpul: Collection[int], riwayat: Riwayat, je
 
 
 def situations(tahun: int, bulan: int, simpul: Collection[int], riwayat: Riwayat) -> dict[int, Keadaan]:
-    """What the ledger says of activities at the end of a month: earlier figures, whether money was recorded, whether a contract stands."""
+    """What the ledger says of activities at the end of a month: earlier figures, whether more was spent than returned on their own lines
+    (on any basis but requests and advances), whether a contract stands, and the obstacles that are open; in one statement."""
     if not simpul:
         return {}
-    akhir = month_end(tahun, bulan)
-    dibayar, kontrak = nodes_with_money(simpul, akhir), contract_standing(simpul, akhir)
-    return {g: Keadaan(earlier(riwayat, bulan, g), int(g in dibayar), kontrak.get(g)) for g in simpul}
+    di = f"IN ({', '.join(['%s'] * len(simpul))})"
+    t, p, k, pk = (m._meta.db_table for m in (Posting, Peristiwa, Kendala, PeristiwaKendala))
+    rows = fetch_rows(
+        f"SELECT 'uang', l.simpul_id, SUM(t.jumlah), '' FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
+        f"WHERE l.simpul_id {di} AND t.tanggal <= %s AND t.basis NOT IN ('spp', 'uang_muka') AND {active_sql(t)} GROUP BY l.simpul_id "
+        f"UNION ALL SELECT 'kontrak', p.simpul_id, MAX(CASE WHEN t.jenis = 'kontrak' AND (t.tanggal IS NULL OR t.tanggal <= %s) "
+        f"THEN 1 ELSE 0 END), '' FROM {p} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id WHERE p.simpul_id {di} AND {active_sql(p)} "
+        f"GROUP BY p.simpul_id UNION ALL SELECT 'kendala', k.simpul_id, k.waktu, k.uraian FROM {k} k WHERE k.simpul_id {di} "
+        f"AND COALESCE((SELECT x.jenis FROM {pk} x WHERE x.kendala_id = k.id ORDER BY x.id DESC LIMIT 1), 'buka') = 'buka' ORDER BY 1, 3",
+        [*simpul, (akhir := month_end(tahun, bulan)), akhir, *simpul, *simpul],
+    )
+    uang = {s for n, s, x, _ in rows if n == "uang" and x > 0}
+    kontrak = {s: bool(x) for n, s, x, _ in rows if n == "kontrak"}
+    kendala: dict[int, list[tuple[int, str]]] = {}
+    for n, s, waktu, uraian in rows:
+        if n == "kendala":
+            kendala.setdefault(s, []).append((waktu, uraian))
+    return {g: Keadaan(earlier(riwayat, bulan, g), int(g in uang), kontrak.get(g), tuple(kendala.get(g, ()))) for g in simpul}

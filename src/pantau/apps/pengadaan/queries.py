@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
@@ -24,17 +23,6 @@ def active_events(tahun: int) -> list[tuple[Any, ...]]:
         f"JOIN {p} p ON p.id = t.paket_id WHERE p.tahun = %s AND {active_sql(t)}",
         [tahun],
     )
-
-
-def contract_standing(simpul: Collection[int], sampai: date) -> dict[int, bool]:
-    """Of nodes that have packages: whether a contract of any of them is dated up to a date."""
-    t, p = Peristiwa._meta.db_table, Paket._meta.db_table
-    rows = fetch_rows(
-        f"SELECT p.simpul_id, MAX(CASE WHEN t.jenis = 'kontrak' AND (t.tanggal IS NULL OR t.tanggal <= %s) THEN 1 ELSE 0 END) FROM {t} t "
-        f"JOIN {p} p ON p.id = t.paket_id WHERE p.simpul_id IN ({', '.join(['%s'] * len(simpul))}) AND {active_sql(t)} GROUP BY p.simpul_id",
-        [sampai, *simpul],
-    )
-    return {s: bool(n) for s, n in rows}
 
 
 def package_list(tahun: int, units: list[int] | None = None) -> list[dict[str, Any]]:

@@ -29,17 +29,6 @@ def active_postings(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
     )
 
 
-def nodes_with_money(simpul: Collection[int], sampai: date) -> set[int]:
-    """Nodes on whose own lines more was spent than returned up to a date, on any basis but requests and advances."""
-    t, l = Posting._meta.db_table, BarisAnggaran._meta.db_table  # noqa: E741
-    rows = fetch_rows(
-        f"SELECT l.simpul_id FROM {t} t JOIN {l} l ON l.id = t.baris_id WHERE l.simpul_id IN ({', '.join(['%s'] * len(simpul))}) "
-        f"AND t.tanggal <= %s AND t.basis NOT IN ('spp', 'uang_muka') AND {active_sql(t)} GROUP BY l.simpul_id HAVING SUM(t.jumlah) > 0",
-        [*simpul, sampai],
-    )
-    return {r[0] for r in rows}
-
-
 def active_reports(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
     """Active physical reports of units: (id, node, package, date, percent, volume, unit, state)."""
     if not units:

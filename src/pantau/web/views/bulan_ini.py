@@ -18,7 +18,6 @@ from pantau.apps.buku.kolom import columns_of
 from pantau.apps.buku.lapangan import earlier, kind_ids, kinds_at, last_entry, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.buku.siklus import ask_reopening, check_reports, decide_reopening, history, report_progress, sign_month
-from pantau.apps.kendala.queries import Catatan, obstacles
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.berkas_bukti import read_evidence
 from pantau.apps.realisasi.queries import month_state, standing_evidence
@@ -71,7 +70,6 @@ class BarisIsian:
     lapor: bool = False
     pesan: list[str] = field(default_factory=list)
     terkunci: bool = False
-    kendala: list[Catatan] = field(default_factory=list)
     lama: bool = False
 
     @property
@@ -137,10 +135,6 @@ class Halaman:
         self.bukti: dict[tuple[int, str], list[dict[str, Any]]] = {}
         for b in standing_evidence(tugas, month_end(tahun, bulan)):
             self.bukti.setdefault((b["simpul"], b["langkah"]), []).append(b)
-        self.kendala: dict[int, list[Catatan]] = {}
-        for c in obstacles(tahun, tugas) if tugas else []:
-            if c.terbuka:
-                self.kendala.setdefault(c.simpul, []).append(c)
 
     def context(self) -> dict[str, Any]:
         """What the template needs."""
@@ -188,7 +182,6 @@ class Halaman:
             lapor=diketik or laporan is not None,
             pesan=self.galat.get(g, []),
             terkunci=self.tutup or is_signed(self.peristiwa.get(unit, [])),
-            kendala=self.kendala.get(g, []),
             lama=laporan is None and dasar is not None,
         )  # fmt: skip
 
