@@ -78,6 +78,8 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--buka", action="store_true")
     x.add_argument("--alasan", default="")
     x.add_argument("--oleh", default="cli")
+    x = sub("jobs", "pekerjaan berkala, untuk cron")
+    x.add_argument("jadwal", choices=("harian",))
     x = sub("check", "periksa data dan pemasangan")
     x.add_argument("--json", action="store_true")
     x = sub("formats", "daftar format yang diterima")
@@ -304,6 +306,14 @@ def cmd_close(a: argparse.Namespace) -> int:
     return 0
 
 
+def cmd_jobs(a: argparse.Namespace) -> int:
+    """The work of a schedule."""
+    from pantau.jobs import run_all
+
+    _print_json(run_all(a.jadwal))
+    return 0
+
+
 def cmd_check(a: argparse.Namespace) -> int:
     """Self-check of data and set-up."""
     from pantau.reports.periksa import check_all
@@ -472,6 +482,7 @@ PERINTAH = {
     "explain": cmd_explain,
     "close": cmd_close,
     "check": cmd_check,
+    "jobs": cmd_jobs,
     "formats": cmd_formats,
     "backup": cmd_backup,
     "restore": cmd_restore,

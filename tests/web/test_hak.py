@@ -61,6 +61,7 @@ def addresses(i, n):
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
+        "kabar": ("/kabar/", SEMUA, False),
         "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
         "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),
         "kepatuhan": (f"/kepatuhan/?{P}&unit={u}", SEMUA, True),
@@ -85,7 +86,7 @@ def addresses(i, n):
     }
 
 
-HANYA_POST = {"kirim", "pekerja", "tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
+HANYA_POST = {"kabar_tampil", "kirim", "pekerja", "tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
 
 
 def test_every_address_is_in_the_matrix(isi):

@@ -23,6 +23,11 @@ except (ZoneInfoNotFoundError, ValueError):
 UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
+GERBANG_KABAR = {
+    s: g for s, g in ((s, lingkungan.text(f"PANTAU_KABAR_{s.upper()}")) for s in ("epos", "telegram", "whatsapp")) if g
+}  # apprise addresses with {alamat} where the reader's own goes
+ALAMAT_SITUS = lingkungan.text("PANTAU_ALAMAT").rstrip("/")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -43,6 +48,7 @@ INSTALLED_APPS = [
     "pantau.apps.pengadaan",
     "pantau.apps.realisasi",
     "pantau.apps.kendala",
+    "pantau.apps.kabar",
     "pantau.apps.kinerja",
     "pantau.web",
 ]

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from pantau.base.jam import from_ms
+from pantau.core.kabar import KALIMAT
 from pantau.core.masalah import Masalah
-from pantau.core.periode import format_tanggal
+from pantau.core.periode import BULAN, format_tanggal
 from pantau.core.pesan import PESAN
 from pantau.core.status import BENTUK
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
@@ -138,6 +139,11 @@ TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menuru
 def message(m: Masalah) -> str:
     """A finding in the active language."""
     return gettext(PESAN[m.code]).format(**m.params)
+
+
+def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str, oleh: str) -> str:
+    """A piece of news as a sentence in the active language."""
+    return gettext(KALIMAT[jenis]).format(kegiatan=kegiatan, unit=unit, bulan=f"{gettext(BULAN[bulan - 1])} {tahun}", isi=isi, oleh=oleh)
 
 
 def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:

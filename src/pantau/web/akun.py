@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 
-from pantau.apps.organisasi.queries import user_with_role
+from pantau.apps.kabar.queries import user_for_request
 
 
 class TanpaPendaftaran(DefaultAccountAdapter):
@@ -22,7 +22,7 @@ class SatuTanya(ModelBackend):
     """Checks passwords as usual, and fetches a user together with the role and its unit: every request needs all three."""
 
     def get_user(self, user_id: int) -> User | None:
-        user = user_with_role(user_id)
+        user = user_for_request(user_id)
         return user if user is not None and self.user_can_authenticate(user) else None
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from pantau.web.views import bulan_ini, cakupan, data, impor, jejak, jelaskan, kendali, kepatuhan, kirim, laporan, pengguna, rantai
+from pantau.web.views import bulan_ini, cakupan, data, impor, jejak, jelaskan, kabar, kendali, kepatuhan, kirim, laporan, pengguna, rantai
 
 urlpatterns = [
     path("", kendali.kendali, name="kendali"),
@@ -28,6 +28,8 @@ urlpatterns = [
     path("bulan-ini/kirim/", kirim.kirim, name="kirim"),
     path("bukti/<int:id>/", kirim.bukti, name="bukti"),
     path("pekerja.js", kirim.pekerja, name="pekerja"),
+    path("kabar/", kabar.kabar, name="kabar"),
+    path("kabar/tampil/", kabar.tampil, name="kabar_tampil"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("rantai/", rantai.rantai, name="rantai"),
     path("jabatan/<int:id>/", rantai.jabatan, name="jabatan"),

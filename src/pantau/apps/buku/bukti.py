@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from pantau.apps.buku.berita import tell
 from pantau.apps.buku.lapangan import kinds_at
 from pantau.apps.buku.rantai import duties_of
 from pantau.apps.buku.siklus import history, position_of, refresh_proof, units_by_activity
@@ -60,11 +61,15 @@ def attach_evidence(
             jenis="entri", format="bukti", by=by, tahun=tahun, unit_terkait=[unit], jumlah={"added": 1},
             opsi={"jabatan": position_of(w, by, simpul)},
         )  # fmt: skip
-        _, files = open_batch(baru, [BerkasInfo(f"bukti {tahun}-{bulan:02d}: {nama}"[:200], berkas.sha256, len(berkas.isi), 1)], catatan)
+        batch, files = open_batch(
+            baru, [BerkasInfo(f"bukti {tahun}-{bulan:02d}: {nama}"[:200], berkas.sha256, len(berkas.isi), 1)], catatan
+        )
         realisasi.write_evidence(
             [(simpul, akhir, langkah, nama[:200], berkas.media, len(berkas.isi), berkas.sha_asli, berkas.sha256, berkas.waktu_foto,
               berkas.lintang, berkas.bujur, berkas.sidik, berkas.kecil, kembar, 0, 1)], [], files,
         )  # fmt: skip
         refresh_proof(simpul, tahun, bulan, history(tahun, bulan, [unit]).get(bulan, {}).get(simpul), files)
+        if kembar:
+            tell(w, "foto_kembar", unit=unit, simpul=simpul, tahun=tahun, bulan=bulan, by=by, batch=batch.pk)
         id_ = max(b["id"] for b in q_realisasi.standing_evidence([simpul], akhir) if b["sha256"] == berkas.sha256)
     return id_, kembar

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
+from pantau.apps.buku.berita import tell
 from pantau.apps.buku.lapangan import kinds_at, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.kendala.actions import record_obstacle
@@ -129,6 +130,14 @@ def report_progress(
         _write_levels({r[0]: (None, None) for r, _ in beda.ganti}, tahun, bulan, tanggal, files)
         for s, (c, u) in hambatan.items():
             record_obstacle(simpul=s, tahun=tahun, bulan=bulan, sebab=c, uraian=u, by=by, waktu=batch.dicatat_pada)
+            tell(w, "kendala", unit=unit_of[s], simpul=s, tahun=tahun, bulan=bulan, by=by, batch=batch.pk, isi=u)
+        for m in catatan:
+            if m.code == "fisik_turun":
+                s = int(m.where["simpul"])
+                tell(w, "turun", unit=unit_of[s], simpul=s, tahun=tahun, bulan=bulan, by=by, batch=batch.pk, isi=m.value or "")
+        for r, _ in beda.ganti:
+            if riwayat[bulan][r[0]].periksa == "setuju":
+                tell(w, "koreksi", unit=unit_of[r[0]], simpul=r[0], tahun=tahun, bulan=bulan, by=by, batch=batch.pk)
     return batch
 
 
@@ -234,6 +243,10 @@ def check_reports(
         )  # fmt: skip
         realisasi.write_checks(rows, q_realisasi.standing_checks([r[0] for r in rows]), files)
         _write_levels(tingkat, tahun, bulan, tanggal, files)
+        for simpul in tingkat:
+            if not putusan[simpul][0]:
+                alasan = putusan[simpul][1].strip()
+                tell(w, "kembali", unit=unit_of[simpul], simpul=simpul, tahun=tahun, bulan=bulan, by=by, batch=batch.pk, isi=alasan)
     return batch
 
 
@@ -282,10 +295,11 @@ def ask_reopening(*, tahun: int, bulan: int, unit: int, alasan: str, by: str, ha
         if asked_by(peristiwa):
             raise DitolakError(Masalah("sudah_diminta_buka", {}, {"oleh": peristiwa[-1].oleh}))
         jabatan = position_of(w, by) or (hak.peran.nama if hak.peran else "")
-        _event("minta_buka", tahun, bulan, unit, by, jabatan, alasan.strip(), f"minta buka kembali {tahun}-{bulan:02d}")
+        n = _event("minta_buka", tahun, bulan, unit, by, jabatan, alasan.strip(), f"minta buka kembali {tahun}-{bulan:02d}")
+        tell(w, "minta_buka", unit=unit, tahun=tahun, bulan=bulan, by=by, batch=n, isi=alasan.strip())
 
 
-def decide_reopening(*, tahun: int, bulan: int, unit: int, setuju: bool, alasan: str, by: str, hak: Hak) -> None:
+def decide_reopening(*, tahun: int, bulan: int, unit: int, setuju: bool, alasan: str, by: str, hak: Hak, hari_ini: date) -> None:
     """Agree to reopen a signed month, or refuse. Only those who close months, and never the person who asked."""
     if not hak.may_unit(Izin.TUTUP_BULAN, unit):
         raise DitolakError(Masalah("bukan_tugas_anda"))
@@ -298,25 +312,19 @@ def decide_reopening(*, tahun: int, bulan: int, unit: int, setuju: bool, alasan:
             raise DitolakError(Masalah("orang_kedua", {}, {"oleh": by}))
         jabatan = hak.peran.nama if hak.peran else ""
         kata = "buka kembali" if setuju else "menolak buka kembali"
-        _event(
-            "buka" if setuju else "tolak_buka",
-            tahun,
-            bulan,
-            unit,
-            by,
-            jabatan,
-            alasan.strip() or minta.alasan,
-            f"{kata} {tahun}-{bulan:02d}",
-        )
+        jenis, isi = "buka" if setuju else "tolak_buka", alasan.strip() or minta.alasan
+        n = _event(jenis, tahun, bulan, unit, by, jabatan, isi, f"{kata} {tahun}-{bulan:02d}")
+        tell(duties_of(by, tahun, hari_ini), jenis, unit=unit, tahun=tahun, bulan=bulan, by=by, batch=n, isi=isi)
 
 
 def _event(
     jenis: str, tahun: int, bulan: int, unit: int, by: str, jabatan: str, alasan: str, nama: str, sidik: str = "", n: int = 1
-) -> None:
+) -> int:
     batch, _ = _batch("tanda-tangan", by, tahun, [unit], nama, [], n, jabatan)
     realisasi.record_month(
         unit=unit, tahun=tahun, bulan=bulan, jenis=jenis, alasan=alasan, hash=sidik, oleh=by, jabatan=jabatan, waktu=batch.dicatat_pada
     )
+    return batch.pk
 
 
 def _batch(

@@ -59,10 +59,10 @@ def find_units(teks: str) -> list[UnitInfo]:
     return tepat or [u for u in semua if kunci and kunci in name_key(u.nama)]
 
 
-def user_with_role(user_id: int) -> User | None:
-    """A user with role, unit and the name of the pemda: every request needs all of them, so they come in one statement."""
+def user_with_role(user_id: int, **tambahan: Any) -> User | None:
+    """A user with role, unit and the name of the pemda (and further expressions): every request needs them, so they come in one statement."""
     nama = Subquery(Pemda.objects.order_by("id").values("nama")[:1])
-    return User.objects.select_related("penugasan__unit").annotate(nama_pemda=nama).filter(pk=user_id).first()
+    return User.objects.select_related("penugasan__unit").annotate(nama_pemda=nama, **tambahan).filter(pk=user_id).first()
 
 
 def assignment_of(user: User) -> Penugasan | None:

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from pantau.apps.buku.berita import remind
 from pantau.apps.buku.bukti import attach_evidence
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.buku.lapangan import earlier, kind_ids, kinds_at, last_entry, situations
@@ -259,16 +260,21 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
         if putusan:
             check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini, dasar=typed_marks(q))
         messages.success(request, gettext("Tersimpan.") if putusan else gettext("Tidak ada yang berubah."))
-    elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka") and q.get("unit", "").isdigit():
+    elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka", "ingatkan") and q.get("unit", "").isdigit():
         unit, alasan = int(q["unit"]), q.get("alasan", "")
         if aksi == "tanda_tangan":
             sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini)
             messages.success(request, gettext("Ditandatangani. Sidik: %(sidik)s") % {"sidik": sidik[:16]})
+        elif aksi == "ingatkan":
+            baru = remind(tahun=tahun, bulan=bulan, unit=unit, by=akun, hak=hak_of(request), hari_ini=kini)
+            messages.success(request, gettext("Pengingat terkirim.") if baru else gettext("Hari ini sudah diingatkan."))
         elif aksi == "minta_buka":
             ask_reopening(tahun=tahun, bulan=bulan, unit=unit, alasan=alasan, by=akun, hak=hak_of(request), hari_ini=kini)
             messages.success(request, gettext("Permintaan dicatat. Orang kedua yang memutuskannya."))
         else:
-            decide_reopening(tahun=tahun, bulan=bulan, unit=unit, setuju=aksi == "buka", alasan=alasan, by=akun, hak=hak_of(request))
+            decide_reopening(
+                tahun=tahun, bulan=bulan, unit=unit, setuju=aksi == "buka", alasan=alasan, by=akun, hak=hak_of(request), hari_ini=kini
+            )
             messages.success(request, gettext("Dibuka kembali.") if aksi == "buka" else gettext("Permintaan ditolak."))
     else:
         raise Http404

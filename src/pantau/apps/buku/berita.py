@@ -1,0 +1,107 @@
+"""What the month's acts tell to the chain, reminders, and what the calendar itself has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from pantau.apps.buku.rantai import Wewenang, chains_now, duties_of
+from pantau.apps.kabar.actions import announce
+from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.realisasi.queries import month_events, month_reports
+from pantau.base.aturan import rules
+from pantau.base.jam import today
+from pantau.base.tulis import take_turn
+from pantau.core.kepatuhan import deadline
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import BULAN, month_end, previous_month_end
+from pantau.core.rantai import Susunan
+from pantau.core.siklus import is_signed
+
+
+def chain_of(s: Susunan, kegiatan: Iterable[int], hari: date) -> list[tuple[int, str]]:
+    """The positions in the chains of some activities with their tiers, lowest first, each once."""
+    semua = {j for g in kegiatan for j in s.rantai.get(g, ())}
+    jenjang = rules().value("jenjang_jabatan", hari)
+    return [(j, s.jabatan[j].tingkat) for j in sorted(semua, key=lambda j: (jenjang[s.jabatan[j].tingkat], j))]
+
+
+def tell(
+    w: Wewenang, jenis: str, *, unit: int, tahun: int, bulan: int, by: str, batch: int, simpul: int | None = None, isi: str = ""
+) -> None:
+    """Tell those in the chain of an activity, or of all activities of a unit, what an act did. Call inside its transaction."""
+    rantai = chain_of(w.susunan, [simpul] if simpul is not None else w.per_unit.get(unit, []), today())
+    announce(
+        kunci=f"{jenis}:{batch}:{simpul or unit}", jenis=jenis, unit=unit, simpul=simpul, tahun=tahun, bulan=bulan, isi=isi, by=by,
+        rantai=rantai, sebagai=w.susunan.held_by(by),
+    )  # fmt: skip
+
+
+def incomplete(s: Susunan, per_unit: dict[int, list[int]], tahun: int, bulan: int) -> dict[int, list[int]]:
+    """Units whose month is not signed → the activities that keep it so: unreported or not agreed to; all of them if only the signature lacks."""
+    peristiwa = month_events(tahun, bulan)
+    laporan = month_reports(tahun, date(tahun, bulan, 1), month_end(tahun, bulan)).get(bulan, {})
+    hasil = {}
+    for unit, kegiatan in per_unit.items():
+        if not is_signed(peristiwa.get(unit, [])):
+            kurang = [g for g in kegiatan if g not in laporan or laporan[g].periksa != "setuju"]
+            hasil[unit] = kurang or kegiatan
+    return hasil
+
+
+def remind(*, tahun: int, bulan: int, unit: int, by: str, hak: Hak, hari_ini: date) -> bool:
+    """Remind those who keep the month of a unit from being signed; False if that was done today. For its head and those who close months."""
+    with transaction.atomic():
+        take_turn()
+        w = duties_of(by, tahun, hari_ini)
+        if unit not in w.tugas.tanda_tangan and not hak.may_unit(Izin.TUTUP_BULAN, unit):
+            raise DitolakError(Masalah("bukan_tugas_anda"))
+        kurang = incomplete(w.susunan, w.per_unit, tahun, bulan).get(unit)
+        if not kurang:
+            raise DitolakError(Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+        return announce(
+            kunci=f"pengingat:{unit}:{tahun}-{bulan:02d}:{hari_ini.isoformat()}", jenis="pengingat", unit=unit, tahun=tahun, bulan=bulan,
+            by=by, rantai=chain_of(w.susunan, kurang, hari_ini), sebagai=w.susunan.held_by(by),
+        )  # fmt: skip
+
+
+def announce_overdue(hari_ini: date) -> int:
+    """Tell of every unit that has not signed the last month when its deadline is past; how many were new."""
+    lalu = previous_month_end(hari_ini)
+    if hari_ini <= deadline(lalu.year, lalu.month, int(rules().value("batas_lapor_tanggal", hari_ini))):
+        return 0
+    s, per_unit = chains_now(lalu.year, hari_ini)
+    n = 0
+    for unit, kurang in incomplete(s, per_unit, lalu.year, lalu.month).items():
+        rantai = chain_of(s, kurang, hari_ini)
+        if rantai:
+            with transaction.atomic():
+                take_turn()
+                n += announce(
+                    kunci=f"belum_lapor:{unit}:{lalu:%Y-%m}", jenis="belum_lapor", unit=unit, tahun=lalu.year, bulan=lalu.month,
+                    by="sistem", rantai=rantai,
+                )  # fmt: skip
+    return n
+
+
+def announce_red(tahun: int, bulan: int, units: Iterable[int], hari_ini: date) -> int:
+    """Tell of units that have become critical, once a month each; how many were new."""
+    s, per_unit = chains_now(tahun, hari_ini)
+    n = 0
+    for unit in units:
+        rantai = chain_of(s, per_unit.get(unit, []), hari_ini)
+        if rantai:
+            with transaction.atomic():
+                take_turn()
+                n += announce(
+                    kunci=f"merah:{unit}:{tahun}-{bulan:02d}",
+                    jenis="merah",
+                    unit=unit,
+                    tahun=tahun,
+                    bulan=bulan,
+                    by="sistem",
+                    rantai=rantai,
+                )
+    return n

@@ -1,0 +1,8 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class KabarConfig(AppConfig):
+    name = "pantau.apps.kabar"
+    label = "kabar"

@@ -1,0 +1,73 @@
+"""The inbox of the chain: what happened, whom it concerns, who was shown it and who acknowledged it; and one digest a day."""
+
+from django.db import models
+
+from pantau.apps.anggaran.models import Simpul
+from pantau.apps.organisasi.models import Jabatan, Unit
+
+
+class Kabar(models.Model):
+    """Something that those in a chain must know. The key keeps the same thing from being told twice."""
+
+    kunci = models.CharField(max_length=120, unique=True)
+    jenis = models.CharField(max_length=20)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    simpul = models.ForeignKey(Simpul, null=True, on_delete=models.PROTECT)
+    tahun = models.IntegerField()
+    bulan = models.IntegerField()
+    isi = models.TextField(blank=True)
+    oleh = models.CharField(max_length=150)
+    waktu = models.BigIntegerField()
+
+
+class KabarSampai(models.Model):
+    """A position that the news concerns; `urutan` is its place in the chain, lowest first."""
+
+    kabar = models.ForeignKey(Kabar, on_delete=models.PROTECT, related_name="sampai")
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT)
+    urutan = models.IntegerField()
+    tingkat = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kabar", "jabatan"], name="kabar_sampai_sekali")]
+
+
+class KabarDibaca(models.Model):
+    """The news was shown to (`tampil`) or acknowledged by (`akui`) somebody, in the position held then."""
+
+    kabar = models.ForeignKey(Kabar, on_delete=models.PROTECT, related_name="dibaca")
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT)
+    akun = models.CharField(max_length=150)
+    jenis = models.CharField(max_length=8)
+    waktu = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kabar", "jabatan", "akun", "jenis"], name="kabar_dibaca_sekali")]
+
+
+class AlamatKabar(models.Model):
+    """Where somebody wants the digest; the gateway of the channel is the administrator's to set."""
+
+    akun = models.CharField(max_length=150, unique=True)
+    saluran = models.CharField(max_length=12)
+    alamat = models.CharField(max_length=200)
+
+
+class Ringkasan(models.Model):
+    """The outbox: one digest per person and day. `keadaan`: antre, mengirim, terkirim, gagal.
+
+    It is marked `mengirim` before it leaves: a process killed in between leaves it so, and it is never sent again by itself.
+    """
+
+    akun = models.CharField(max_length=150)
+    tanggal = models.DateField()
+    saluran = models.CharField(max_length=12)
+    alamat = models.CharField(max_length=200)
+    isi = models.TextField()
+    keadaan = models.CharField(max_length=10)
+    percobaan = models.IntegerField(default=0)
+    galat = models.CharField(max_length=300, blank=True)
+    waktu = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["akun", "tanggal"], name="ringkasan_sehari_sekali")]

@@ -1,0 +1,56 @@
+"""News for those who answer: what happened, to whom it climbs when nobody reads it, and what a digest may say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+KALIMAT: dict[str, str] = {
+    "kembali": "Laporan {kegiatan} bulan {bulan} dikembalikan: {isi}",
+    "koreksi": "Laporan {kegiatan} bulan {bulan} dibetulkan setelah disetujui.",
+    "turun": "Fisik {kegiatan} bulan {bulan} turun: {isi}",
+    "kendala": "Kendala pada {kegiatan}: {isi}",
+    "foto_kembar": "Foto bukti {kegiatan} sama dengan bukti yang sudah ada.",
+    "minta_buka": "{oleh} minta {bulan} {unit} dibuka kembali: {isi}",
+    "buka": "{bulan} {unit} dibuka kembali: {isi}",
+    "tolak_buka": "Permintaan membuka kembali {bulan} {unit} ditolak: {isi}",
+    "belum_lapor": "{unit} belum menandatangani laporan {bulan}; batasnya sudah lewat.",
+    "pengingat": "{oleh} mengingatkan: laporan {bulan} {unit} belum lengkap.",
+    "merah": "{unit} kritis pada bulan {bulan}: fisik tertinggal di bawah batas.",
+}
+JENIS: dict[str, str] = {
+    "kembali": "laporan dikembalikan",
+    "koreksi": "laporan dibetulkan",
+    "turun": "fisik turun",
+    "kendala": "kendala",
+    "foto_kembar": "foto kembar",
+    "minta_buka": "permintaan buka",
+    "buka": "bulan dibuka kembali",
+    "tolak_buka": "permintaan ditolak",
+    "belum_lapor": "belum lapor",
+    "pengingat": "pengingat",
+    "merah": "unit kritis",
+}
+
+
+def climbed(umur: int, tingkat: Sequence[str], dibaca: Collection[int], batas: Mapping[str, int]) -> tuple[int, ...]:
+    """Positions (by place in the chain, lowest first) to which silence has climbed.
+
+    `umur`: age of the news in days; `tingkat`: tier of each position; `dibaca`: places that acknowledged it; `batas`: days per tier. What
+    a position has left unread for longer than its tier's days climbs to the next above, and on from there.
+    """
+    hasil = []
+    for i in range(1, len(tingkat)):
+        if umur >= batas[tingkat[i - 1]] and any(j not in dibaca for j in range(i)):
+            hasil.append(i)
+    return tuple(hasil)
+
+
+def is_quiet(jam: int, mulai: int, selesai: int) -> bool:
+    """Whether an hour lies in the quiet hours, which may run over midnight."""
+    return mulai <= jam < selesai if mulai <= selesai else jam >= mulai or jam < selesai
+
+
+def digest_counts(jenis: Iterable[str]) -> list[tuple[str, int]]:
+    """Kinds of news with how many of each, most first: all that a digest tells, because figures are not published yet."""
+    return sorted(Counter(jenis).items(), key=lambda x: (-x[1], x[0]))

@@ -1,0 +1,1 @@
+"""Once a day, in the order of their names."""

@@ -1,0 +1,92 @@
+"""News of the calendar (units overdue, units that became critical), then one digest per person and day, sent at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from urllib.parse import quote
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+from pantau.apps.buku.berita import announce_overdue, announce_red
+from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
+from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
+from pantau.apps.organisasi.queries import positions_held
+from pantau.base.aturan import rules
+from pantau.base.jam import now_ms, today
+from pantau.core.kabar import JENIS, digest_counts, is_quiet
+from pantau.core.masalah import DitolakError
+from pantau.core.periode import previous_month_end
+from pantau.reports.konteks import Permintaan, prepare
+from pantau.reports.susun import status_of
+
+Kirim = Callable[[str, str, str], str]
+
+
+def critical_units(per: date) -> list[int]:
+    """Units whose status at a date is critical."""
+    try:
+        kx = prepare(Permintaan(per))
+    except DitolakError:
+        return []
+    return [u.id for i, u in enumerate(kx.kolom.unit) if status_of(kx, kx.hasil.of_unit(i)) == "kritis"]
+
+
+def digest_text(akun: str, hari: date) -> str | None:
+    """What a person is told today: kinds and counts, no figures, no names of works; None when nothing waits."""
+    _, duduk = positions_held(akun, hari)
+    baru, naik, _ = inbox(duduk, akun, now_ms(), rules().value("umur_kabar", hari))
+    if not baru and not naik:
+        return None
+    baris = [gettext("Pantau: %(n)s kabar belum Anda baca.") % {"n": len(baru)}]
+    baris += [f"- {gettext(JENIS[j])}: {n}" for j, n in digest_counts(x.jenis for x in baru)]
+    if naik:
+        baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})
+    if settings.ALAMAT_SITUS:
+        baris.append(f"{settings.ALAMAT_SITUS}/kabar/")
+    return "\n".join(baris)
+
+
+def gateway_send(gerbang: str, alamat: str, isi: str) -> str:
+    """Send through an apprise address; returns what went wrong, empty if it left."""
+    import apprise  # not needed by anything else, and slow to load
+
+    a = apprise.Apprise()
+    if not a.add(gerbang.replace("{alamat}", quote(alamat, safe="@+"))):
+        return "alamat gerbang tidak dikenal"
+    try:
+        return "" if a.notify(title="Pantau", body=isi) else "gerbang menolak"
+    except Exception as e:  # gateways raise whatever their libraries do; the digest stays in the outbox with the reason
+        return f"{type(e).__name__}: {e}"[:300]
+
+
+def send_waiting(gerbang: Mapping[str, str], kirim: Kirim = gateway_send) -> tuple[int, int]:
+    """Send what the outbox holds; how many left and how many failed. Each is marked before it leaves, so nothing is sent twice."""
+    terkirim = gagal = 0
+    for r in waiting_digests():
+        if r.saluran not in gerbang or not take_digest(r.pk):
+            continue
+        galat = kirim(gerbang[r.saluran], r.alamat, r.isi)
+        close_digest(r.pk, galat=galat)
+        terkirim, gagal = terkirim + (not galat), gagal + bool(galat)
+    return terkirim, gagal
+
+
+def run(kini: datetime | None = None, kirim: Kirim = gateway_send) -> dict[str, int]:
+    """The day's work. In the quiet hours news is gathered, but nothing is sent."""
+    hari, lalu = today(), previous_month_end(today())
+    jam = (kini or timezone.localtime()).hour
+    hasil = {"belum_lapor": announce_overdue(hari), "merah": announce_red(lalu.year, lalu.month, critical_units(lalu), hari)}
+    tenang = rules().value("jam_tenang", hari)
+    if is_quiet(jam, int(tenang["mulai"]), int(tenang["selesai"])):
+        return hasil | {"diantre": 0, "terkirim": 0, "gagal": 0}
+    diantre = 0
+    with translation.override("id"):
+        for a in addresses():
+            isi = digest_text(a.akun, hari)
+            if isi:
+                diantre += queue_digest(akun=a.akun, tanggal=hari, saluran=a.saluran, alamat=a.alamat, isi=isi)
+    terkirim, gagal = send_waiting(settings.GERBANG_KABAR, kirim)
+    return hasil | {"diantre": diantre, "terkirim": terkirim, "gagal": gagal}

@@ -1,0 +1,106 @@
+"""Kabar: what those in a chain must know, what subordinates left unread, and where a digest goes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pantau.apps.kabar.actions import keep_address, mark
+from pantau.apps.kabar.queries import KabarInfo, address_of, inbox, recent_digests
+from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import positions_held
+from pantau.base.aturan import rules
+from pantau.base.jam import now_ms, today
+from pantau.exports.teks import news
+from pantau.web.hak import butuh, hak_of
+
+POLA = {"epos": r"[^@\s/?#]+@[^@\s/?#]+\.[a-zA-Z]{2,}", "telegram": r"-?\d{5,20}", "whatsapp": r"\+?\d{8,16}"}
+
+
+class FormAlamat(forms.Form):
+    """Where the digest goes; only channels whose gateway the administrator has set are offered."""
+
+    saluran = forms.ChoiceField(label=_("Saluran"))
+    alamat = forms.CharField(
+        label=_("Alamat, nomor, atau ID obrolan"),
+        max_length=200,
+        required=False,
+        help_text=_("Kosongkan untuk berhenti menerima ringkasan."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nama = {"epos": gettext("Surat elektronik"), "telegram": "Telegram", "whatsapp": "WhatsApp"}
+        self.fields["saluran"].choices = [(s, nama[s]) for s in settings.GERBANG_KABAR]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The address must look like one of its channel: it becomes part of the gateway's own address."""
+        isi = super().clean() or {}
+        if isi.get("alamat") and not re.fullmatch(POLA.get(isi.get("saluran", ""), "$^"), isi["alamat"]):
+            self.add_error("alamat", gettext("Ini bukan alamat untuk saluran itu. Periksa lagi."))
+        return isi
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@butuh(Izin.BACA)
+def kabar(request: HttpRequest) -> HttpResponse:
+    """The inbox. POST acknowledges some or all of it, or keeps the address of the digest."""
+    user: Any = request.user
+    akun = user.get_username()
+    _, duduk = positions_held(akun, today())
+    if request.method == "POST" and request.POST.get("aksi") == "akui":
+        pilih = [int(x) for x in request.POST.getlist("kabar") if x.isdigit() and len(x) < 16]
+        n = mark(kabar=pilih, jenis="akui", by=akun, jabatan=duduk)
+        messages.success(request, gettext("%(n)s kabar ditandai sudah dibaca.") % {"n": n})
+        return redirect("kabar")
+    form = None
+    if settings.GERBANG_KABAR:
+        ada = address_of(akun)
+        awal = {"saluran": ada.saluran, "alamat": ada.alamat} if ada else None
+        form = FormAlamat(request.POST if request.POST.get("aksi") == "alamat" else None, initial=awal)
+        if form.is_bound and form.is_valid():
+            keep_address(akun=akun, **form.cleaned_data)
+            messages.success(request, gettext("Tersimpan."))
+            return redirect("kabar")
+    baru, naik, lama = inbox(duduk, akun, now_ms(), rules().value("umur_kabar", today()))
+    admin = hak_of(request).may(Izin.KELOLA_PENGGUNA)
+    return render(
+        request,
+        "lain/kabar.html",
+        {
+            "halaman": "kabar",
+            "baru": _rows(baru),
+            "naik": _rows(naik),
+            "lama": _rows(lama[:50]),
+            "tampil": json.dumps([x.id for x in baru if not x.tampil]),
+            "form": form,
+            "berjabat": bool(duduk),
+            "ringkasan": recent_digests(20) if admin else None,
+        },
+        status=422 if form is not None and form.is_bound else 200,
+    )
+
+
+def _rows(daftar: list[KabarInfo]) -> list[tuple[KabarInfo, str]]:
+    return [(x, news(x.jenis, x.kegiatan, x.nama_unit, x.tahun, x.bulan, x.isi, x.oleh)) for x in daftar]
+
+
+@require_POST
+@butuh(Izin.BACA)
+def tampil(request: HttpRequest) -> HttpResponse:
+    """Record that news was on the screen of its reader."""
+    user: Any = request.user
+    _, duduk = positions_held(user.get_username(), today())
+    pilih = [int(x) for x in request.POST.getlist("kabar")[:200] if x.isdigit() and len(x) < 16]
+    mark(kabar=pilih, jenis="tampil", by=user.get_username(), jabatan=duduk)
+    return HttpResponse(status=204)
