@@ -248,3 +248,15 @@ def test_officials_reporting_at_once_lose_and_double_nothing(tmp_path, own_datab
     assert p.returncode == 0, p.stderr[-2000:]
     h = json.loads(p.stdout)
     assert h["utuh"] and h["laporan"] == h["harap"] == 160 and h["galat"] == [], h
+
+
+def test_a_server_killed_without_warning_leaves_everything_wholly_done_or_not_at_all(tmp_path, own_database):
+    """Reporting, checking and signing under kill -9: after all retries each is there once, with its batch, file, audit row and levels."""
+    (tmp_path / "sendiri").mkdir()
+    skrip = Path(__file__).with_name("pemadaman.py")
+    p = subprocess.run([sys.executable, str(skrip), str(tmp_path / "sendiri")], env=own_database, capture_output=True, text=True)
+    assert p.returncode == 0, p.stderr[-2000:]
+    h = json.loads(p.stdout)
+    assert h.pop("mati") >= 4, "the server was hardly killed"
+    assert h == {"galat": [], "laporan": 0, "periksa": 0, "tingkat": 0, "tanda": 0, "kiriman": 0, "batch": 0, "tanpa_berkas": 0, "jejak": 0,
+                 "rantai_putus": None, "kabar": 0}  # fmt: skip
