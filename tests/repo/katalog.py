@@ -39,11 +39,14 @@ def from_code():
 
 
 def from_data():
-    from pantau.apps.organisasi.perms import PERAN
+    from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN
+    from pantau.base.aturan import shipped
+    from pantau.core.kabar import JENIS, KALIMAT
+    from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN
     from pantau.core.pesan import PESAN
     from pantau.core.ukuran import UKURAN
-    from pantau.exports.teks import ALASAN, METODE, STATUS
+    from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.web.views.data import TIPE_KATA
     from pantau.web.views.jejak import KATA
@@ -52,6 +55,11 @@ def from_data():
     from pantau.web.views.laporan import URAIAN
 
     yield from PESAN.values()
+    yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
+    nilai = {a.kode: a.nilai for a in shipped()[1]}
+    yield from nilai["sebab_kendala"].values()
+    for j in kinds(nilai["langkah_fisik"]).values():
+        yield from (j.nama, *(s.nama for s in j.langkah))
     for u in UKURAN.values():
         yield from (u.label, u.keterangan, u.sumber)
     yield from (

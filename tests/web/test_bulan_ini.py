@@ -1,5 +1,6 @@
 """The month through the pages: report, check, return, agree, sign, reopen; and everything that must not be possible."""
 
+import re
 from datetime import date
 
 import pytest
@@ -26,7 +27,10 @@ B = {"bulan": "2026-10"}
 def dinas(impor):
     """A dinas with three activities and everyone in place. Returns (unit, activities)."""
     from pantau.apps.anggaran.queries import nodes
+    from pantau.apps.buku.rencana import verify_plans
     from pantau.apps.organisasi.actions import save_account
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.organisasi.queries import all_units
 
     impor("rak", RAK, [(2026, "Dinas A", f"1.01.02.2.01.000{n}", f"Kegiatan {n}", 1200, *[100] * 12) for n in (1, 2, 3)], tahap="murni")
     assert impor("jabatan", JABATAN, ORANG, tahun=2026).status == "applied"
@@ -34,6 +38,7 @@ def dinas(impor):
         save_account(username=nama, sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
     for nama in ("adbang", "adbang2"):
         save_account(username=nama, sandi=SANDI, nama="", peran="adbang", unit=None, by="uji")
+    verify_plans(tahun=2026, units=[u.id for u in all_units()], catatan="", by="uji", hak=SISTEM, hari_ini=date(2026, 11, 21))
     daun = [x for x in nodes(2026) if x[3] == "sub_kegiatan"]
     return daun[0][1], [x[0] for x in sorted(daun, key=lambda x: x[4])]
 
@@ -274,3 +279,41 @@ def test_an_official_who_moves_loses_the_task_at_once(dinas, impor):
         berlaku=date(2026, 11, 1),
     )
     assert report("kasi", g[:1], "10").status_code == 403 and report("kasi2", g[:1], "10").status_code == 200
+
+
+def test_no_month_is_filled_in_before_the_plan_of_the_stage_is_verified(dinas, impor, settings):
+    """At perubahan the plan must be verified anew; what was lowered afterwards stands beside the result."""
+    unit, g = dinas
+    rows = [(2026, "Dinas A", f"1.01.02.2.01.000{n}", f"Kegiatan {n}", 1200, *[100] * 12) for n in (1, 2, 3)]
+    impor("rak", RAK, rows, nama="ubah.csv", tahap="perubahan", berlaku=date(2026, 10, 15))
+    r = report("kasi", g[:1], "30")
+    assert r.status_code == 422 and "APBD perubahan 2026 belum diverifikasi" in teks(r) and not LaporanFisik.objects.exists()
+    assert (
+        sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-09", "aksi": "isi", **isi(g[0], "30")}).status_code == 302
+    )  # still under murni
+    for siapa in ("kasi", "kabid", "kadis", "sekda"):
+        assert sebagai(siapa).post("/rencana/?per=2026-10-31", {"unit": unit}).status_code == 422, siapa
+    assert "Rencana 1 dari 1 unit belum diverifikasi" in teks(sebagai("adbang").get("/rencana/?per=2026-10-31"))
+    assert sebagai("adbang").post("/rencana/?per=2026-10-31", {"unit": unit}).status_code == 302
+    assert report("kasi", g[:1], "33").status_code == 200
+    assert "diturunkan" not in teks(sebagai("adbang").get("/rencana/?per=2026-10-31"))
+    lemah = [(*x[:5], *[50] * 10, 350, 350) for x in rows]
+    assert impor("rak", RAK, lemah, nama="lemah.csv", tahap="perubahan", berlaku=date(2026, 10, 15)).status == "applied"
+    halaman = " ".join(teks(sebagai("adbang").get("/rencana/?per=2026-10-31")).split())
+    assert "Target 1 unit diturunkan sesudah diverifikasi" in halaman and "target diturunkan" in halaman
+    assert re.search(r"83,33\D{0,3}→ 41,67", halaman), halaman[-3000:]
+
+
+def test_a_pemda_may_do_without_verified_plans(dinas, settings):
+    from pathlib import Path
+
+    from pantau.apps.anggaran.models import VerifikasiRencana
+    from pantau.apps.buku.rencana import unverified
+
+    unit, _ = dinas
+    assert VerifikasiRencana.objects.count() > 0 and unverified(2026, date(2026, 10, 31), [unit]) == []
+    assert len(unverified(2026, date(2026, 10, 31), [unit, 999])) == 1
+    Path(settings.ATURAN_PEMDA).write_text(
+        'nama = "uji"\n[[aturan]]\nkode = "rencana_dahulu"\nnilai = false\nmulai = 2020-01-01\ndasar = "Perbup"\n'
+    )
+    assert unverified(2026, date(2026, 10, 31), [999]) == []

@@ -61,6 +61,8 @@ def addresses(i, n):
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
+        "hak": ("/hak/", SEMUA, False),
+        "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),
         "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
         "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),

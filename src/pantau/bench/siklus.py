@@ -38,7 +38,10 @@ def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
     from django.contrib.auth.models import User
     from django.contrib.sessions.backends.db import SessionStore
 
+    from pantau.apps.buku.rencana import verify_plans
     from pantau.apps.organisasi.models import Penugasan
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.organisasi.queries import all_units
     from pantau.base.jam import today
     from pantau.imports.jalan import run_import
     from pantau.imports.opsi import Opsi
@@ -62,6 +65,7 @@ def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
         h = run_import(format, [path], Opsi(today(), tahun=tahun, tahap="murni" if format == "rak" else None), by="bench")
         if h.status != "applied":
             raise RuntimeError([m.message for m in h.masalah][:3])
+    verify_plans(tahun=tahun, units=[u.id for u in all_units()], catatan="", by="bench", hak=SISTEM, hari_ini=today())
     sesi = {}
     for akun in (r[8] for r in jabatan):
         user = User.objects.create(username=akun, password="!")

@@ -13,8 +13,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from pantau.apps.buku.rencana import verify_plans
 from pantau.apps.organisasi.actions import save_account, set_pemda
-from pantau.apps.organisasi.queries import find_units
+from pantau.apps.organisasi.perms import SISTEM
+from pantau.apps.organisasi.queries import all_units, find_units
 from pantau.core.periode import month_end
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
@@ -80,6 +82,7 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
         date(t, 1, 8),
     )
     _load("rup-penyedia", write_csv(folder / "rup.csv", list(tenders(subs[:600], r, t)[0]), tenders(subs, r, t)), o, date(t, 1, 20))
+    _verify(t, date(t, 1, 26))
     th = Tahun(t, subs, r, lampau)
     ubah = {3: ("pergeseran-1", 0.05, (0.9, 1.1)), 6: ("pergeseran-2", 0.06, (0.85, 1.1)), 9: ("perubahan", 0.3, (0.88, 1.16))}
     fisik_kolom = [*DASAR, "tanggal", "persen", "keadaan"]
@@ -103,6 +106,15 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
                 Opsi(hari_ini, tahun=t, tahap=tahap, berlaku=berlaku),
                 max(berlaku, month_end(t, m) + timedelta(days=7)),
             )
+            if tahap == "perubahan":
+                _verify(t, month_end(t, m) + timedelta(days=8), berlaku)
+
+
+def _verify(tahun: int, pada: date, berlaku: date | None = None) -> None:
+    """The plans of all units are verified, as the adbang does it."""
+    ms = round(timezone.make_aware(datetime.combine(pada, time(9))).timestamp() * 1000)
+    milik = [u.id for u in all_units()]
+    verify_plans(tahun=tahun, units=milik, catatan="", by="demo", hak=SISTEM, hari_ini=berlaku or pada, dicatat_pada=ms)
 
 
 def _accounts() -> list[tuple[str, str, str]]:

@@ -3,7 +3,23 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from pantau.web.views import bulan_ini, cakupan, data, impor, jejak, jelaskan, kabar, kendali, kepatuhan, kirim, laporan, pengguna, rantai
+from pantau.web.views import (
+    bulan_ini,
+    cakupan,
+    data,
+    hak,
+    impor,
+    jejak,
+    jelaskan,
+    kabar,
+    kendali,
+    kepatuhan,
+    kirim,
+    laporan,
+    pengguna,
+    rantai,
+    rencana,
+)
 
 urlpatterns = [
     path("", kendali.kendali, name="kendali"),
@@ -32,6 +48,8 @@ urlpatterns = [
     path("kabar/tampil/", kabar.tampil, name="kabar_tampil"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("rantai/", rantai.rantai, name="rantai"),
+    path("rencana/", rencana.rencana, name="rencana"),
+    path("hak/", hak.hak, name="hak"),
     path("jabatan/<int:id>/", rantai.jabatan, name="jabatan"),
     path("bulan/", jejak.bulan, name="bulan"),
     path("jejak/", jejak.jejak, name="jejak"),

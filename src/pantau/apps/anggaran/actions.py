@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, Penanggung, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.apps.anggaran.models import (
+    BarisAnggaran,
+    PaguBaris,
+    PaguTertulis,
+    Penanggung,
+    RencanaKas,
+    Simpul,
+    TargetFisik,
+    VerifikasiRencana,
+    VersiAnggaran,
+)
 from pantau.base.beda import Beda
 from pantau.base.fakta_tulis import write_facts
 from pantau.base.tulis import allocate_ids, insert_rows
@@ -190,3 +200,10 @@ def write_written(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> 
 def encode(bulan: Sequence[int | float | None]) -> str:
     """A twelve-month value as stored text."""
     return repr(list(bulan)).replace("None", "null").replace(" ", "")
+
+
+def record_plans(*, units: Iterable[int], tahun: int, tahap: str, catatan: str, by: str, waktu: int) -> None:
+    """Record that the plans of units were found in order. Call inside the transaction of its batch."""
+    VerifikasiRencana.objects.bulk_create(
+        [VerifikasiRencana(unit_id=u, tahun=tahun, tahap=tahap, catatan=catatan[:500], oleh=by, waktu=waktu) for u in units]
+    )

@@ -87,3 +87,17 @@ class Penanggung(Fakta):
     jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="+")
     mulai = models.DateField()
     selesai = models.DateField(null=True, help_text="last day; empty while it lasts")
+
+
+class VerifikasiRencana(models.Model):
+    """The cash plan and targets of a unit were found in order for a stage of the budget; months can be filled in from then on."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    tahun = models.IntegerField()
+    tahap = models.CharField(max_length=20, help_text="murni or perubahan")
+    catatan = models.TextField(blank=True)
+    oleh = models.CharField(max_length=150)
+    waktu = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["tahun", "unit"])]

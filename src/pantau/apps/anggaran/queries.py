@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import models
 
-from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguTertulis, Penanggung, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.apps.anggaran.models import (
+    BarisAnggaran,
+    PaguBaris,
+    PaguTertulis,
+    Penanggung,
+    RencanaKas,
+    Simpul,
+    TargetFisik,
+    VerifikasiRencana,
+    VersiAnggaran,
+)
 from pantau.base.batch import ledger_versions
 from pantau.base.fakta import active_sql
+from pantau.base.models import Batch
 from pantau.base.tulis import fetch_rows
 
 
@@ -22,6 +34,23 @@ def years() -> list[int]:
 def versions(tahun: int) -> list[VersiAnggaran]:
     """Budget versions of a year in order."""
     return list(VersiAnggaran.objects.filter(tahun=tahun).order_by("berlaku_mulai", "urutan"))
+
+
+def stage_at(tahun: int, hari: date) -> str:
+    """The stage that asks for a plan of its own on a day: perubahan once that budget is in force, else murni; shifts belong to either."""
+    return "perubahan" if any(v.tahap == "perubahan" and v.berlaku_mulai <= hari for v in versions(tahun)) else "murni"
+
+
+def plan_verifications(tahun: int, tahap: str) -> dict[int, tuple[int, str, str]]:
+    """Unit → the last verification of its plan for a stage: (when, by whom, note)."""
+    rows = VerifikasiRencana.objects.filter(tahun=tahun, tahap=tahap).order_by("id").values_list("unit_id", "waktu", "oleh", "catatan")
+    return {u: (w, o, c) for u, w, o, c in rows}
+
+
+def plan_batches(tahun: int, sejak: int) -> list[tuple[int, int, str, str, list[int]]]:
+    """Batches that changed cash plans or targets of a year after a moment: (batch, when, by, format, units)."""
+    rows = Batch.objects.filter(tahun=tahun, dicatat_pada__gt=sejak, format__in=("rak", "target-fisik", "rfk")).order_by("id")
+    return [(b.pk, b.dicatat_pada, b.oleh, b.format, b.unit_terkait) for b in rows]
 
 
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:

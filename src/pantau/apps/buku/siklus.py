@@ -15,6 +15,7 @@ from django.db import transaction
 from pantau.apps.buku.berita import tell
 from pantau.apps.buku.lapangan import kinds_at, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
+from pantau.apps.buku.rencana import unverified
 from pantau.apps.kendala.actions import record_obstacle
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.realisasi import actions as realisasi
@@ -85,6 +86,7 @@ def report_progress(
         if date(tahun, bulan, 1) > hari_ini:
             masalah.append(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
         unit_of = units_by_activity(w)
+        masalah += unverified(tahun, tanggal, (unit_of[s] for s in isian if s in unit_of))
         if any(s not in w.tugas.isi for s in (*isian, *(kendala or {}))):
             raise DitolakError(Masalah("bukan_tugas_anda"))
         peristiwa = q_realisasi.month_events(tahun, bulan)

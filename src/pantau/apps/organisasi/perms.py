@@ -22,6 +22,18 @@ class Izin(StrEnum):
     TUTUP_BULAN = "tutup_bulan"
     KELOLA_PENGGUNA = "kelola_pengguna"
     KELOLA_JABATAN = "kelola_jabatan"
+    VERIFIKASI_RENCANA = "verifikasi_rencana"
+
+
+URAIAN_IZIN: dict[Izin, str] = {
+    Izin.BACA: "Membaca angka, laporan, dan bukti",
+    Izin.IMPOR: "Memuat data dari berkas",
+    Izin.TARIK_BATCH: "Menarik kembali data yang dimuat",
+    Izin.TUTUP_BULAN: "Menutup bulan, memutuskan pembukaan kembali, mengingatkan, membaca jejak",
+    Izin.KELOLA_PENGGUNA: "Mengelola akun",
+    Izin.KELOLA_JABATAN: "Mengganti pejabat",
+    Izin.VERIFIKASI_RENCANA: "Memverifikasi rencana kas dan target unit",
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ PERAN: dict[str, Peran] = {
             "adbang",
             "Administrasi Pembangunan",
             "Memuat data semua unit, menutup bulan, mengatur jabatan, menyiapkan rakor.",
-            frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH, Izin.TUTUP_BULAN, Izin.KELOLA_JABATAN}),
+            frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH, Izin.TUTUP_BULAN, Izin.KELOLA_JABATAN, Izin.VERIFIKASI_RENCANA}),
         ),
         Peran("pimpinan", "Pimpinan", "Membaca semuanya.", frozenset({Izin.BACA})),
         Peran(

@@ -1,0 +1,60 @@
+"""Plan first: the cash plan and targets of a unit are verified for a stage of the budget before its months can be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+
+from pantau.apps.anggaran.actions import record_plans
+from pantau.apps.anggaran.queries import plan_verifications, stage_at
+from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.base.aturan import rules
+from pantau.base.batch import BatchBaru, BerkasInfo, open_batch
+from pantau.base.tulis import take_turn
+from pantau.core.frames import Kolom
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.pilih import Pada
+from pantau.core.rollup import Hasil, roll_up
+
+
+def unverified(tahun: int, hari: date, units: Iterable[int]) -> list[Masalah]:
+    """A finding for each unit whose plan has not been verified for the stage in force on a day; none where the rule asks for none."""
+    if not rules().value("rencana_dahulu", hari):
+        return []
+    tahap = stage_at(tahun, hari)
+    ada = plan_verifications(tahun, tahap)
+    return [Masalah("rencana_belum_diverifikasi", {}, {"tahap": tahap, "tahun": tahun}) for u in sorted(set(units)) if u not in ada]
+
+
+def verify_plans(
+    *, tahun: int, units: Collection[int], catatan: str, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None
+) -> int:
+    """Record that the plans of units are in order for the stage in force; how many units were new. A later verification stands beside it."""
+    if not units or not hak.may_units(Izin.VERIFIKASI_RENCANA, units):
+        raise DitolakError(Masalah("unit_di_luar_hak", {}, {"unit": "–"}))
+    with transaction.atomic():
+        take_turn()
+        tahap = stage_at(tahun, hari_ini)
+        baru = sorted(set(units))
+        batch, _ = open_batch(
+            BatchBaru(
+                jenis="entri",
+                format="verifikasi-rencana",
+                by=by,
+                tahun=tahun,
+                unit_terkait=baru,
+                jumlah={"added": len(baru)},
+                dicatat_pada=dicatat_pada,
+            ),
+            [BerkasInfo(f"verifikasi rencana {tahap} {tahun}", "", 0, len(baru))],
+        )
+        record_plans(units=baru, tahun=tahun, tahap=tahap, catatan=catatan.strip(), by=by, waktu=batch.dicatat_pada)
+    return len(baru)
+
+
+def then_and_now(k: Kolom, pada: Pada, waktu: Iterable[int]) -> dict[int, Hasil]:
+    """The state at a date with the plans as they were known at moments (when they were verified) → result."""
+    return {w: roll_up(k, replace(pada, diketahui=w)) for w in sorted(set(waktu))}
