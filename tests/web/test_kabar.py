@@ -138,7 +138,7 @@ def test_failures_are_kept_and_tried_again_but_what_may_have_left_is_not(kembali
     sebagai("kasi").post("/kabar/", {"aksi": "alamat", "saluran": "epos", "alamat": "kasi@contoh.go.id"})
     assert run(8, lambda *x: "gerbang menolak")["gagal"] == 1
     r = Ringkasan.objects.get()
-    assert (r.keadaan, r.percobaan, r.galat) == ("gagal", 1, "gerbang menolak")
+    assert (r.keadaan, r.percobaan, r.sebab) == ("gagal", 1, "gerbang menolak")
     with pytest.raises(KeyboardInterrupt):  # the process dies while sending
         run(9, lambda *x: (_ for _ in ()).throw(KeyboardInterrupt()))
     assert Ringkasan.objects.get().keadaan == "mengirim"

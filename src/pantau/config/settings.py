@@ -23,9 +23,8 @@ except (ZoneInfoNotFoundError, ValueError):
 UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
-GERBANG_KABAR = {
-    s: g for s, g in ((s, lingkungan.text(f"PANTAU_KABAR_{s.upper()}")) for s in ("epos", "telegram", "whatsapp")) if g
-}  # apprise addresses with {alamat} where the reader's own goes
+_GERBANG = {"epos": "PANTAU_KABAR_EPOS", "telegram": "PANTAU_KABAR_TELEGRAM", "whatsapp": "PANTAU_KABAR_WHATSAPP"}
+GERBANG_KABAR = {s: g for s, n in _GERBANG.items() if (g := lingkungan.text(n))}  # apprise addresses; {alamat} = the reader's own
 ALAMAT_SITUS = lingkungan.text("PANTAU_ALAMAT").rstrip("/")
 
 INSTALLED_APPS = [

@@ -79,8 +79,8 @@ def take_digest(id: int) -> bool:
     )
 
 
-def close_digest(id: int, *, galat: str = "") -> None:
+def close_digest(id: int, *, sebab: str = "") -> None:
     """Record how the sending ended."""
     r = Ringkasan.objects.get(pk=id)
-    r.keadaan, r.galat, r.percobaan, r.waktu = ("gagal" if galat else "terkirim"), galat[:300], r.percobaan + 1, now_ms()
+    r.keadaan, r.sebab, r.percobaan, r.waktu = ("gagal" if sebab else "terkirim"), sebab[:300], r.percobaan + 1, now_ms()
     r.save()

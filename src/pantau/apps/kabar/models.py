@@ -66,7 +66,7 @@ class Ringkasan(models.Model):
     isi = models.TextField()
     keadaan = models.CharField(max_length=10)
     percobaan = models.IntegerField(default=0)
-    galat = models.CharField(max_length=300, blank=True)
+    sebab = models.CharField(max_length=300, blank=True)
     waktu = models.BigIntegerField()
 
     class Meta:

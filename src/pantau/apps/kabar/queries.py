@@ -121,4 +121,4 @@ def waiting_digests() -> list[Ringkasan]:
 
 def recent_digests(n: int) -> list[dict[str, Any]]:
     """The last digests with what became of them."""
-    return list(Ringkasan.objects.order_by("-id").values("akun", "tanggal", "saluran", "keadaan", "percobaan", "galat", "waktu")[:n])
+    return list(Ringkasan.objects.order_by("-id").values("akun", "tanggal", "saluran", "keadaan", "percobaan", "sebab", "waktu")[:n])

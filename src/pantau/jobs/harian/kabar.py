@@ -69,7 +69,7 @@ def send_waiting(gerbang: Mapping[str, str], kirim: Kirim = gateway_send) -> tup
         if r.saluran not in gerbang or not take_digest(r.pk):
             continue
         galat = kirim(gerbang[r.saluran], r.alamat, r.isi)
-        close_digest(r.pk, galat=galat)
+        close_digest(r.pk, sebab=galat)
         terkirim, gagal = terkirim + (not galat), gagal + bool(galat)
     return terkirim, gagal
 

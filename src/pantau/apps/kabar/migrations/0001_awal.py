@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('isi', models.TextField()),
                 ('keadaan', models.CharField(max_length=10)),
                 ('percobaan', models.IntegerField(default=0)),
-                ('galat', models.CharField(blank=True, max_length=300)),
+                ('sebab', models.CharField(blank=True, max_length=300)),
                 ('waktu', models.BigIntegerField()),
             ],
             options={
