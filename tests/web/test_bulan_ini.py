@@ -230,6 +230,16 @@ def test_an_obstacle_is_kept_with_its_cause_and_shown_until_settled(dinas):
     assert (x.simpul_id, x.tahun, x.bulan, x.sebab, x.oleh) == (g[0], 2026, 10, "lahan", "kasi")
     assert "lahan digugat" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-11"))
     assert kirim("kasi2", "isi", **{f"uraian_{g[0]}": "bukan punya saya", f"sebab_{g[0]}": "lain"}).status_code == 422
+    alamat, selesai = "/kendala/?per=2026-11-20", {"kendala": x.id, "aksi": "selesai", "catatan": "sertifikat terbit"}
+    for siapa, data in (("kasi2", selesai), ("adbang", selesai), ("kabid", {**selesai, "catatan": " "})):
+        assert sebagai(siapa).post(alamat, data).status_code == 422, siapa
+    assert "1 kendala masih terbuka" in teks(sebagai("sekda").get(alamat))
+    assert sebagai("kabid").post(alamat, selesai).status_code == 302
+    halaman = teks(sebagai("sekda").get(alamat))
+    assert "Tidak ada kendala yang terbuka" in halaman and "selesai: sertifikat terbit" in " ".join(halaman.split())
+    assert "lahan digugat" not in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-11"))
+    assert sebagai("kasi").post(alamat, {**selesai, "aksi": "buka", "catatan": "digugat lagi"}).status_code == 302
+    assert "lahan digugat" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-11"))
 
 
 def test_levels_follow_the_check_and_the_evidence(dinas):

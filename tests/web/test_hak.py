@@ -63,6 +63,7 @@ def addresses(i, n):
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
         "hak": ("/hak/", SEMUA, False),
         "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
+        "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),
         "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
         "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),

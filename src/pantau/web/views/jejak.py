@@ -32,6 +32,7 @@ KATA = {
     "nama_pemda": "menamai pemda",
     "progres-fisik": "melaporkan fisik",
     "bukti": "melampirkan bukti",
+    "kendala": "menindaklanjuti kendala",
     "verifikasi-rencana": "memverifikasi rencana",
     "pemeriksaan": "memeriksa laporan",
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
