@@ -102,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     sub("test", "jalankan seluruh uji; pilihan sesudahnya diteruskan ke pytest")
     x = sub("bench", "ukur kecepatan dalam satu jalan berdampingan")
     x.add_argument("--siklus", type=int, default=0, metavar="BULAN", help="sebagai gantinya: pejabat 59 unit melapor serempak sekian bulan")
+    x.add_argument("--basis-data", default="", metavar="URL", help="siklus pada basis data PostgreSQL yang masih kosong")
     x.add_argument("--skala", type=float, default=1.0, help="1 = satu kabupaten setahun (bawaan); 0.1 untuk pemeriksaan cepat")
     x.add_argument("--json", action="store_true")
     return p
@@ -424,7 +425,7 @@ def cmd_bench(a: argparse.Namespace) -> int:
 
     kode = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr), int(sys.argv[2])); print(json.dumps(h))"  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="pantau-bench-") as d:
-        lingkungan = {**os.environ, "PANTAU_DATA": d, "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
+        lingkungan = {**os.environ, "PANTAU_DATA": d, "DATABASE_URL": a.basis_data, "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
         p = subprocess.run(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-c", kode, str(a.skala), str(a.siklus)], env=lingkungan, stdout=subprocess.PIPE, text=True, check=False
         )

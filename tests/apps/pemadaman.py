@@ -122,7 +122,7 @@ def main(folder: Path) -> None:
         "tingkat": TingkatFisik.objects.count() - 2 * harap,
         "tanda": PeristiwaBulan.objects.count() - UNIT,
         "kiriman": Kiriman.objects.count() - 2 * harap,
-        "batch": entri.count() - 2 * harap - UNIT,
+        "batch": entri.exclude(format="verifikasi-rencana").count() - 2 * harap - UNIT,
         "tanpa_berkas": entri.exclude(id__in=Berkas.objects.values("batch_id")).count(),
         "jejak": Jejak.objects.filter(tindakan="batch_entri").count() - entri.count(),
         "rantai_putus": jejak.verify(),

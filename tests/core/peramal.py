@@ -157,7 +157,7 @@ def oracle(f: Fakta, pada, saring=None):
             lapor = last is not None and (last["hari"] >= awal_periode or klaim >= 100)
             di_sini = lambda x: [r for r in x if r["simpul"] == s.id and r["paket"] == pk and r["hari"] <= hari]  # noqa: E731
             setuju = newest(
-                [{**r, "sini": 1} for r in di_sini(ver)] + [{**r, "sini": 0} for r in mine if not r["entri"]], "hari", "sini", "rec", "id"
+                [{**r, "sini": 1} for r in di_sini(ver)] + [{**r, "sini": 0} for r in mine if not r["entri"]], "hari", "rec", "sini", "id"
             )
             tingkat = {"klaim": last, "verifikasi": setuju, "terbukti": newest(di_sini(bukti), "hari", "rec", "id")}
             nilai = {n: x["persen"] if x else 0.0 for n, x in tingkat.items()}

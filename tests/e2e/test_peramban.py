@@ -26,6 +26,11 @@ HALAMAN = [
     ("kabid", "/bulan-ini/"),
     ("adbang", "/bulan-ini/"),
     ("adbang", "/kepatuhan/"),
+    ("kasi", "/kabar/"),
+    ("kasi", "/hak/"),
+    ("admin", "/hak/"),
+    ("adbang", "/rencana/"),
+    ("adbang", "/kendala/"),
     ("adbang", "/jejak/"),
     ("admin", "/pengguna/"),
     ("admin", "/akun/2fa/"),
@@ -59,7 +64,9 @@ def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):
     h.close()
 
 
-@pytest.mark.parametrize("alamat", ["/", "/cakupan/", "/rantai/", "/laporan/", "/data/", "/data/riwayat/"])
+@pytest.mark.parametrize(
+    "alamat", ["/", "/cakupan/", "/rantai/", "/laporan/", "/data/", "/data/riwayat/", "/rencana/", "/kendala/", "/hak/", "/kabar/"]
+)
 def test_the_page_does_not_scroll_sideways_on_a_phone(buka, alamat):
     h = buka("adbang", alamat, lebar=390, tinggi=844)
     assert h.evaluate("document.documentElement.scrollWidth") <= 390

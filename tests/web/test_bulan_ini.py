@@ -132,6 +132,25 @@ def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
     )
 
 
+def test_each_supervisor_is_counted_by_his_own_activities(dinas, monkeypatch):
+    """September: the kasi reported one of two activities in time, the other after the deadline; his colleague never."""
+    unit, g = dinas
+    for n, kapan in ((0, 1790000000000), (1, None)):
+        if kapan:
+            monkeypatch.setattr("pantau.base.batch.now_ms", lambda kapan=kapan: kapan)  # 21 September 2026
+        else:
+            monkeypatch.undo()
+        from pantau.apps.buku.siklus import report_progress
+        from pantau.core.langkah import Isian
+
+        report_progress(tahun=2026, bulan=9, isian={g[n]: Isian("konstruksi", {"opname": 30.0})}, by="kasi", hari_ini=date(2026, 11, 21))
+    halaman = " ".join(teks(sebagai("adbang").get(f"/kepatuhan/?per=2026-11-20&unit={unit}")).split())
+    for jabatan, angka in (("Kasi satu · Orang Kasi", (2, 1, 1, 0)), ("Kasi dua · Orang Lain", (1, 0, 0, 1))):
+        assert f'<th scope="row">{jabatan}</th>' + " ".join(f'<td class="num">{n}</td>' for n in angka).replace(
+            "> <", "><"
+        ) in halaman.replace("> <", "><"), jabatan
+
+
 def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor):
     unit, g = dinas
     report("kasi", g[:2], "30")
@@ -167,6 +186,25 @@ def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor)
         "tanda_tangan", "minta_buka", "tolak_buka", "minta_buka", "buka", "tanda_tangan",
     ]  # fmt: skip
     assert PeristiwaBulan.objects.last().hash != sidik
+
+
+def test_every_version_stays_readable(dinas):
+    _, g = dinas
+    report("kasi", g[:1], "30")
+    check("kabid", kembali=g[:1], alasan="foto belum ada")
+    report("kasi", g[:1], "28")
+    check("kabid", setuju=g[:1])
+    halaman = " ".join(teks(sebagai("sekda").get(f"/kegiatan/{g[0]}/laporan/")).split())
+    for kata in (
+        '<td class="num">30,00</td>',
+        '<td class="num">28,00</td>',
+        "dikembalikan: foto belum ada",
+        "kasi (Kasi satu)",
+        "opname",
+        "<b>berlaku</b>",
+    ):
+        assert kata in halaman, kata
+    assert halaman.count("<b>berlaku</b>") == 1 and sebagai("sekda").get("/kegiatan/999999/laporan/").status_code == 404
 
 
 def test_nobody_does_what_his_position_does_not_carry(dinas):

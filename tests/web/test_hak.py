@@ -64,6 +64,7 @@ def addresses(i, n):
         "hak": ("/hak/", SEMUA, False),
         "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
         "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
+        "riwayat_laporan": (f"/kegiatan/{s}/laporan/", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),
         "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
         "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),

@@ -20,10 +20,12 @@ def run(skala: float, cetak: Cetak, siklus: int = 0) -> dict[str, Any]:
     """All measurements (or, with `siklus`, so many months of officials reporting at once), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
     folder = Path(settings.DATA_DIR)
-    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3" or (folder / "pantau.sqlite3").exists():
-        raise RuntimeError("the bench needs a new, embedded database of its own")
+    tertanam = settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    if (folder / "pantau.sqlite3").exists() or (not tertanam and (not siklus or connection.introspection.table_names())):
+        raise RuntimeError("the bench needs a new, embedded database of its own; only --siklus runs on an empty PostgreSQL database")
     call_command("migrate", verbosity=0)
     if siklus:
         return {"siklus": bench_cycle(folder, siklus, cetak)}

@@ -136,7 +136,13 @@ def reports(badan: str, bulan: int) -> dict[str, str]:
     """A report of every activity on the page: its certified percentage, under the mark of what the page showed."""
     hasil: dict[str, str] = {}
     for g, tanda in re.findall(r'name="dasar_(\d+)" value="([^"]*)"', badan):
-        hasil |= {f"lapor_{g}": "1", f"jenis_{g}": "konstruksi", f"n_{g}_opname": str(bulan * 8), f"dasar_{g}": tanda}
+        hasil |= {
+            f"lapor_{g}": "1",
+            f"jenis_{g}": "konstruksi",
+            f"n_{g}_opname": str(bulan * 8),
+            f"dasar_{g}": tanda,
+            f"alasan_{g}": "pembayaran menyusul",
+        }
     return hasil
 
 

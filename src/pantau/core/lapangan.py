@@ -25,7 +25,9 @@ def levels(v: Pandangan, hari: int, klaim: Real, ada: Bool) -> dict[str, tuple[R
         return {"klaim": (klaim, ada), "verifikasi": (klaim, ada), "terbukti": terbukti}
     dari_berkas = last_row(v.fisik, (v.fisik.kolom["hari"] <= hari) & ~entri, n)
     hari_v, hari_b = pick(v.verifikasi.kolom["hari"], ver, -1), pick(v.fisik.kolom["hari"], dari_berkas, -1)
-    nilai = np.where(hari_v >= hari_b, pick(v.verifikasi.kolom["persen"], ver, 0.0), pick(v.fisik.kolom["persen"], dari_berkas, 0.0))
+    rec_v, rec_b = pick(v.verifikasi.kolom["rec"], ver, -1), pick(v.fisik.kolom["rec"], dari_berkas, -1)
+    disetujui = (hari_v > hari_b) | ((hari_v == hari_b) & (rec_v >= rec_b))  # a file that came later on the same day has the last word
+    nilai = np.where(disetujui, pick(v.verifikasi.kolom["persen"], ver, 0.0), pick(v.fisik.kolom["persen"], dari_berkas, 0.0))
     return {"klaim": (klaim, ada), "verifikasi": (nilai, (ver >= 0) | (dari_berkas >= 0)), "terbukti": terbukti}
 
 

@@ -13,11 +13,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from pantau.apps.buku.berita import announce_overdue
+from pantau.apps.buku.rantai import duties_of
 from pantau.apps.buku.rencana import verify_plans
+from pantau.apps.buku.siklus import check_reports, report_progress
 from pantau.apps.organisasi.actions import save_account, set_pemda
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import all_units, find_units
-from pantau.core.periode import month_end
+from pantau.core.langkah import Isian
+from pantau.core.periode import month_end, previous_month_end
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.pemda import KURVA, NAMA, activities, units
@@ -32,7 +36,9 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     for t in (tahun - 2, tahun - 1, tahun):
         cetak(f"tahun anggaran {t}")
         _year(folder / str(t), t, tahun, hari_ini)
-    return _accounts()
+    akun = _accounts()
+    _cycle(tahun, hari_ini)
+    return akun
 
 
 def _load(format: str, path: Path, opsi: Opsi, waktu: date) -> HasilImpor:
@@ -108,6 +114,20 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
             )
             if tahap == "perubahan":
                 _verify(t, month_end(t, m) + timedelta(days=8), berlaku)
+
+
+def _cycle(tahun: int, hari_ini: date) -> None:
+    """A month in the middle of its way: two reports with an obstacle, one agreed to, one returned; and who is overdue."""
+    lalu = previous_month_end(previous_month_end(hari_ini))
+    if lalu.year != tahun:
+        return
+    giat = duties_of("kasi", tahun, hari_ini).tugas.isi[:2]
+    isian = {g: Isian("konstruksi", {"opname": 62.0 + n}, alasan="menyesuaikan opname lapangan") for n, g in enumerate(giat)}
+    kendala = {giat[1]: ("bahan", "Pasokan agregat terlambat dua pekan; pemasok kedua sedang dihubungi.")}
+    report_progress(tahun=tahun, bulan=lalu.month, isian=isian, by="kasi", hari_ini=hari_ini, kendala=kendala)
+    putusan = {giat[0]: (True, ""), giat[1]: (False, "foto opname belum dilampirkan")}
+    check_reports(tahun=tahun, bulan=lalu.month, putusan=putusan, by="kabid", hari_ini=hari_ini)
+    announce_overdue(hari_ini)
 
 
 def _verify(tahun: int, pada: date, berlaku: date | None = None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from pantau.apps.buku.rantai import activities
+from pantau.apps.buku.rantai import activities, chains_now
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
-from pantau.apps.realisasi.queries import first_signatures
+from pantau.apps.realisasi.queries import first_reports, first_signatures
 from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, deadline, outcome
 from pantau.core.periode import BULAN, format_tanggal
 from pantau.reports.konteks import Konteks
@@ -56,6 +56,8 @@ def build(kx: Konteks) -> Report:
         _grid(tagihan, ini, nama, urut, kini),
         _years(semua, kini),
     ]
+    if kx.minta.unit is not None:
+        r.tables.append(_supervisors(kx, set(nama), kini))
     if total.n_tagih:
         r.kalimat = [
             Kalimat(
@@ -78,10 +80,34 @@ def _monthly(kx: Konteks, units: set[int]) -> tuple[dict[int, TagihanInfo], list
     tagihan, hasil = {}, []
     for bulan in sorted({b for _, b in tanda}):
         hari = deadline(tahun, bulan, int(kx.aturan.value("batas_lapor_tanggal", kx.minta.per)))
-        batas = round(timezone.make_aware(datetime.combine(hari, time(23, 59, 59))).timestamp() * 1000)
+        batas = _last_moment(hari)
         tagihan[-bulan] = TagihanInfo(-bulan, f"{BULAN[bulan - 1]} {tahun}", batas)
         hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan))) for u in sorted(berkegiatan)]
     return tagihan, hasil
+
+
+def _supervisors(kx: Konteks, units: set[int], kini: int) -> Table:
+    """The lowest position of every chain today: each of its activities owed a report for every month that is due, the first one counts."""
+    tahun = kx.kolom.tahun
+    s, per_unit = chains_now(tahun, kx.minta.per)
+    lapor = first_reports(tahun, kx.pada.diketahui, sorted(units))
+    tanggal, wajib = int(kx.aturan.value("batas_lapor_tanggal", kx.minta.per)), []
+    for bulan in sorted({b for _, b in lapor}):
+        batas = _last_moment(deadline(tahun, bulan, tanggal))
+        for u in units:
+            wajib += [Kewajiban(s.rantai[g][0], g, batas, lapor.get((g, bulan))) for g in per_unit.get(u, []) if g in s.rantai]
+    total, per = compliance(wajib, kini)
+
+    def name(j: int) -> str:
+        return s.jabatan[j].nama + (f" · {s.pemangku[j].nama}" if j in s.pemangku else "")
+
+    urut = sorted(per, key=lambda j: (-per[j].n_tidak, -per[j].n_terlambat, name(j)))
+    rows = [Row(f"jabatan:{j}", "jabatan", name(j), counts(per[j])) for j in urut if per[j].n_tagih]
+    return Table("pengawas", "Per pengawas", list(HITUNG), rows, Row("total", "total", "Jumlah", counts(total), "p"))
+
+
+def _last_moment(hari: date) -> int:
+    return round(timezone.make_aware(datetime.combine(hari, time(23, 59, 59))).timestamp() * 1000)
 
 
 def _year(ms: int) -> int:

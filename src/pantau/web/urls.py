@@ -20,6 +20,7 @@ from pantau.web.views import (
     pengguna,
     rantai,
     rencana,
+    riwayat_laporan,
 )
 
 urlpatterns = [
@@ -43,6 +44,7 @@ urlpatterns = [
     path("data/templat/<slug:id>.xlsx", data.templat, name="templat"),
     path("bulan-ini/", bulan_ini.bulan_ini, name="bulan_ini"),
     path("bulan-ini/kirim/", kirim.kirim, name="kirim"),
+    path("kegiatan/<int:id>/laporan/", riwayat_laporan.riwayat_laporan, name="riwayat_laporan"),
     path("bukti/<int:id>/", kirim.bukti, name="bukti"),
     path("pekerja.js", kirim.pekerja, name="pekerja"),
     path("kendala/", kendala.kendala, name="kendala"),

@@ -53,6 +53,11 @@ def plan_batches(tahun: int, sejak: int) -> list[tuple[int, int, str, str, list[
     return [(b.pk, b.dicatat_pada, b.oleh, b.format, b.unit_terkait) for b in rows]
 
 
+def node_of(id: int) -> tuple[int, int, str, str] | None:
+    """(year, unit, name, code) of a programme node."""
+    return Simpul.objects.filter(pk=id).values_list("tahun", "unit_id", "nama", "kode").first()
+
+
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:
     """(id, unit, parent, level, code, name, key) of every programme node of a year, or of some units."""
     return list(_of(Simpul, tahun, units).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama", "kunci"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-import numpy as np
-
 from pantau.apps.anggaran.models import BarisAnggaran
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 from pantau.apps.pengadaan.models import Paket, Peristiwa
@@ -43,11 +41,16 @@ def last_entry(riwayat: Riwayat, bulan: int, simpul: int) -> Laporan | None:
     return None
 
 
-def kind_ids(k: Kolom, bulan: int, simpul: Collection[int], riwayat: Riwayat, jenis: Mapping[str, Jenis]) -> dict[int, str]:
-    """The kind of each activity: as last reported, else as its accounts suggest."""
+def kinds_and_money(
+    k: Kolom, bulan: int, simpul: Collection[int], riwayat: Riwayat, jenis: Mapping[str, Jenis]
+) -> tuple[dict[int, str], dict[int, tuple[int, int]]]:
+    """The kind of each activity (as last reported, else as its accounts suggest), and its pagu and realisation at the end of a month."""
     hasil: dict[int, str] = {}
-    letak = {s.id: i for i, s in enumerate(k.simpul)} if simpul else {}
-    pagu = roll_up(k, Pada(month_end(k.tahun, bulan))).baris["pagu"] if simpul else np.zeros(0)
+    if not simpul:
+        return {}, {}
+    letak = {s.id: i for i, s in enumerate(k.simpul)}
+    h = roll_up(k, Pada(month_end(k.tahun, bulan)))
+    pagu = h.baris["pagu"]
     for g in simpul:
         lama = last_entry(riwayat, bulan, g)
         if lama is not None and lama.isian is not None and lama.isian.jenis in jenis:
@@ -57,7 +60,8 @@ def kind_ids(k: Kolom, bulan: int, simpul: Collection[int], riwayat: Riwayat, je
         for b in range(int(k.simpul_lo[letak[g]]), int(k.simpul_hi[letak[g]])):
             per[k.rekening[b]] = per.get(k.rekening[b], 0) + int(pagu[b])
         hasil[g] = kind_of(per, jenis)
-    return hasil
+    uang = {g: (int(h.simpul["pagu"][letak[g]]), int(h.simpul["realisasi"][letak[g]])) for g in simpul}
+    return hasil, uang
 
 
 def situations(tahun: int, bulan: int, simpul: Collection[int], riwayat: Riwayat) -> dict[int, Keadaan]:

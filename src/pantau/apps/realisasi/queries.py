@@ -74,6 +74,40 @@ def read_details(jenis: str, rincian: str) -> Isian | None:
     return Isian(jenis, x["nilai"], x.get("target"), x.get("satuan", ""))
 
 
+def report_versions(simpul: int) -> list[dict[str, Any]]:
+    """Every version of every report of an activity, newest month and version first, with what was said of each and when it was replaced."""
+    t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
+    kolom = ("id", "tanggal", "persen", "keadaan", "jenis", "rincian", "oleh", "jabatan", "waktu", "berkas", "diganti", "batch")
+    rows = fetch_rows(
+        f"SELECT t.id, t.tanggal, t.persen, t.keadaan, t.jenis, t.rincian, bt.oleh, bt.opsi, bt.dicatat_pada, b.nama, "
+        f"(SELECT gb.dicatat_pada FROM {t} g JOIN base_berkas gk ON gk.id = g.sumber_id JOIN base_batch gb ON gb.id = gk.batch_id "
+        f"WHERE g.menggantikan_id = t.id), bt.id FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
+        "WHERE t.simpul_id = %s AND t.paket_id = 0 AND NOT t.batal ORDER BY t.tanggal DESC, t.id DESC",
+        [simpul],
+    )
+    periksa: dict[int, list[tuple[bool, str, str, int]]] = {}
+    for laporan, setuju, alasan, oleh, waktu in fetch_rows(
+        f"SELECT p.laporan_id, p.setuju, p.alasan, bt.oleh, bt.dicatat_pada FROM {p} p JOIN base_berkas b ON b.id = p.sumber_id "
+        f"JOIN base_batch bt ON bt.id = b.batch_id JOIN {t} t ON t.id = p.laporan_id WHERE t.simpul_id = %s AND NOT p.batal ORDER BY p.id",
+        [simpul],
+    ):
+        periksa.setdefault(laporan, []).append((bool(setuju), alasan, oleh, waktu))
+    hasil = []
+    for r in rows:
+        x = dict(zip(kolom, r, strict=True))
+        x["tanggal"] = x["tanggal"] if isinstance(x["tanggal"], date) else date.fromisoformat(x["tanggal"])
+        opsi = json.loads(x["jabatan"]) if isinstance(x["jabatan"], str) else x["jabatan"]
+        hasil.append(
+            {
+                **x,
+                "jabatan": (opsi or {}).get("jabatan", ""),
+                "isian": read_details(x["jenis"], x["rincian"]),
+                "periksa": periksa.get(x["id"], []),
+            }
+        )
+    return hasil
+
+
 def standing_levels(simpul: Collection[int], dari: date, sampai: date) -> dict[tuple[int, date, str], tuple[int, float]]:
     """Higher levels of figures that stand: (node, date, level) → (id, percent)."""
     t = TingkatFisik._meta.db_table
@@ -167,6 +201,20 @@ def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[Peristiwa]], boo
         else:
             tutup = p[0] == "tutup"
     return hasil, tutup
+
+
+def first_reports(tahun: int, diketahui: int, units: Sequence[int]) -> dict[tuple[int, int], int]:
+    """(activity, month) → when its physical progress was first reported, as known at a time."""
+    if not units:
+        return {}
+    t = LaporanFisik._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.simpul_id, SUBSTR(CAST(t.tanggal AS text), 6, 2), MIN(bt.dicatat_pada) FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id "
+        f"JOIN base_batch bt ON bt.id = b.batch_id JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal "
+        f"AND bt.dicatat_pada <= %s AND s.unit_id IN ({', '.join(['%s'] * len(units))}) GROUP BY 1, 2",
+        [tahun, diketahui, *units],
+    )
+    return {(s, int(b)): w for s, b, w in rows}
 
 
 def first_signatures(tahun: int, diketahui: int) -> dict[tuple[int, int], int]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from pantau.apps.buku.berita import remind
 from pantau.apps.buku.bukti import attach_evidence
 from pantau.apps.buku.kolom import columns_of
-from pantau.apps.buku.lapangan import earlier, kind_ids, kinds_at, last_entry, situations
+from pantau.apps.buku.lapangan import earlier, kinds_and_money, kinds_at, last_entry, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.buku.siklus import ask_reopening, check_reports, decide_reopening, history, report_progress, sign_month
 from pantau.apps.organisasi.perms import Izin
@@ -72,6 +72,8 @@ class BarisIsian:
     pesan: list[str] = field(default_factory=list)
     terkunci: bool = False
     lama: bool = False
+    pagu: int = 0
+    realisasi: int = 0
 
     @property
     def bervolume(self) -> bool:
@@ -131,7 +133,7 @@ class Halaman:
         self.periksa = [g for g in self.w.tugas.periksa if g in self.laporan]
         tugas = {*self.isi, *self.periksa}
         self.kinds = kinds_at(min(month_end(tahun, bulan), today()))
-        self.jenis = kind_ids(self.k, bulan, tugas, self.riwayat, self.kinds)
+        self.jenis, self.uang = kinds_and_money(self.k, bulan, tugas, self.riwayat, self.kinds)
         self.keadaan = situations(tahun, bulan, tugas, self.riwayat)
         self.bukti: dict[tuple[int, str], list[dict[str, Any]]] = {}
         for b in standing_evidence(tugas, month_end(tahun, bulan)):
@@ -184,6 +186,8 @@ class Halaman:
             pesan=self.galat.get(g, []),
             terkunci=self.tutup or is_signed(self.peristiwa.get(unit, [])),
             lama=laporan is None and dasar is not None,
+            pagu=self.uang[g][0],
+            realisasi=self.uang[g][1],
         )  # fmt: skip
 
     def _unit(self, unit: int) -> BarisUnit:

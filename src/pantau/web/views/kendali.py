@@ -17,7 +17,8 @@ from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN_PENDEK
-from pantau.core.ukuran import evaluate
+from pantau.core.ukuran import UKURAN, evaluate
+from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
 from pantau.exports.teks import TINGKAT, statement
 from pantau.reports import kendali as laporan
@@ -178,7 +179,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     k = kx.total()
     return [
         {
-            "label": "Fisik (klaim)",
+            "label": UKURAN[TINGKAT_UKURAN[kx.pada.tingkat]].label,
             "ukuran": kx.fisik_id,
             "cell": c["fisik"],
             "unit": "%",

@@ -35,7 +35,7 @@ def kepatuhan(request: HttpRequest) -> HttpResponse:
             "minta": kx.minta,
             "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
             "r": r,
-            "hitung": [t for t in (r.tables[0], r.tables[2]) if t.rows],
+            "hitung": [t for t in (r.tables[0], *r.tables[2:]) if t.rows],
             "grid": r.tables[1],
             "pernyataan": statement(r, bahasa()),
         },
