@@ -223,6 +223,44 @@ def test_a_report_is_written_and_checked_by_keyboard_alone(situs, buka):
     until(kabid)
 
 
+def test_a_checker_decides_without_a_network_and_may_change_his_mind(situs, buka):
+    h = buka("kabid", BULAN_LALU, lebar=390, tinggi=844)
+    ready(h)
+    h.context.set_offline(True)
+    h.goto(situs.alamat + BULAN_LALU)
+    kartu = h.locator("fieldset.kartu").nth(6)
+    g = kartu.get_attribute("data-simpul")
+    hitung = f"import json;from pantau.apps.realisasi.models import Pemeriksaan as P;print(json.dumps(list(P.objects.filter(laporan__simpul_id={g}).values_list('setuju','alasan'))))"
+    sebelum = ask(situs, hitung)
+    for putusan, alasan in (("Setujui", ""), ("Kembalikan", "opname belum ditandatangani")):
+        kartu.get_by_label(putusan, exact=True).check()
+        kartu.locator("input[name^=alasan_]").fill(alasan)
+        h.get_by_role("button", name="Simpan pemeriksaan").click()
+        h.wait_for_timeout(400)
+    h.context.set_offline(False)
+    until(h)
+    assert ask(situs, hitung)[len(sebelum) :][-1:] == [[False, "opname belum ditandatangani"]]
+
+
+def test_one_device_may_correct_itself_before_it_is_sent(situs, buka):
+    h = buka("kasi", BULAN_LALU, lebar=390, tinggi=844)
+    ready(h)
+    h.context.set_offline(True)
+    for n in ("4", "3"):
+        kartu = fill(h, 2)
+        g = kartu.get_attribute("data-simpul")
+        kartu.locator("input[inputmode][name^=n_]").last.fill(n)
+        save(h)
+        h.wait_for_timeout(400)  # it was tried: nobody knows whether it arrived
+    h.context.set_offline(False)
+    until(h)
+    ada = ask(
+        situs,
+        f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps(L.objects.filter(simpul_id={g}).last().rincian))",
+    )
+    assert 3 in json.loads(ada)["nilai"].values()
+
+
 def test_one_trouble_does_not_hold_up_the_others(situs, buka):
     """Two reports travel together; one of them was changed elsewhere: the other one arrives all the same."""
     h = buka("kasi", BULAN_LALU, lebar=390, tinggi=844)

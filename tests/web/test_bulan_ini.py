@@ -36,8 +36,8 @@ def dinas(impor):
     assert impor("jabatan", JABATAN, ORANG, tahun=2026).status == "applied"
     for nama in ("sekda", "kadis", "kabid", "kasi", "kasi2"):
         save_account(username=nama, sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
-    for nama in ("adbang", "adbang2"):
-        save_account(username=nama, sandi=SANDI, nama="", peran="adbang", unit=None, by="uji")
+    for nama, peran in (("adbang", "adbang"), ("adbang2", "adbang"), ("admin", "admin")):
+        save_account(username=nama, sandi=SANDI, nama="", peran=peran, unit=None, by="uji")
     verify_plans(tahun=2026, units=[u.id for u in all_units()], catatan="", by="uji", hak=SISTEM, hari_ini=date(2026, 11, 21))
     daun = [x for x in nodes(2026) if x[3] == "sub_kegiatan"]
     return daun[0][1], [x[0] for x in sorted(daun, key=lambda x: x[4])]
@@ -209,13 +209,13 @@ def test_every_version_stays_readable(dinas):
 
 def test_nobody_does_what_his_position_does_not_carry(dinas):
     unit, g = dinas
-    for siapa in ("kasi2", "kabid", "kadis", "sekda", "adbang"):
+    for siapa in ("kasi2", "kabid", "kadis", "sekda", "adbang", "admin"):
         assert report(siapa, g[:1], "10").status_code == 422, siapa
     report("kasi", g[:1], "10")
-    for siapa in ("kasi", "kasi2", "kadis", "sekda", "adbang"):
+    for siapa in ("kasi", "kasi2", "kadis", "sekda", "adbang", "admin"):
         assert check(siapa, setuju=g[:1]).status_code == 422, siapa
     check("kabid", setuju=g[:1])
-    for siapa in ("kasi", "kabid", "sekda", "adbang"):
+    for siapa in ("kasi", "kabid", "sekda", "adbang", "admin"):
         assert kirim(siapa, "tanda_tangan", unit=unit).status_code == 422, siapa
     assert not PeristiwaBulan.objects.exists()
     assert sebagai("kasi").post("/bulan-ini/", {**B, "aksi": "hapus"}).status_code == 404

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import wraps
+from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.jam import today
 from pantau.core.kode import normalise
+from pantau.core.masalah import DitolakError
 from pantau.reports.konteks import Konteks, Permintaan, latest_date, prepare
-from pantau.web.hak import hak_of
+from pantau.web.hak import View, hak_of
 
 SARING = ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana")
 
@@ -64,3 +69,21 @@ def context(request: HttpRequest) -> Konteks:
         if minta.unit is None or minta.unit != unit:
             kx = prepare(replace(minta, unit=unit))
     return kx
+
+
+def berdata(halaman: str) -> Callable[[View], View]:
+    """Give a view the computed state behind its address; a year without data leads the hand to the import instead."""
+
+    def bungkus(view: View) -> View:
+        @wraps(view)
+        def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                kx = context(request)
+            except DitolakError as e:
+                isi = {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": halaman}
+                return render(request, "kendali/kosong.html", isi)
+            return view(request, kx, *args, **kwargs)
+
+        return jalan
+
+    return bungkus

@@ -20,7 +20,7 @@ from pantau.apps.buku.lapangan import earlier, kinds_and_money, kinds_at, last_e
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.buku.siklus import ask_reopening, check_reports, decide_reopening, history, report_progress, sign_month
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.realisasi.berkas_bukti import read_evidence
+from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
 from pantau.apps.realisasi.queries import month_state, standing_evidence
 from pantau.base.aturan import rules
 from pantau.base.jam import today
@@ -32,14 +32,6 @@ from pantau.core.siklus import Laporan, Peristiwa, asked_by, is_signed, state_of
 from pantau.exports.teks import message
 from pantau.web.hak import butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
-
-KEADAAN = {
-    "dibuka": "belum lapor",
-    "diisi": "sedang diperiksa",
-    "diverifikasi": "siap ditandatangani",
-    "ditandatangani": "ditandatangani",
-    "dikunci": "dikunci",
-}
 
 
 @dataclass
@@ -248,7 +240,10 @@ def month_asked(request: HttpRequest) -> tuple[int, int]:
 def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
     aksi, kini, q = request.POST.get("aksi"), today(), request.POST.dict()
     if aksi == "isi":
-        isian, foto = typed_reports(q), [(g, s, f.name or "", read_evidence(f.read())) for g, s, f in typed_photos(request.FILES)]
+        isian, foto = (
+            typed_reports(q),
+            [(g, s, f.name or "", read_evidence(f.read(UKURAN_MAKS + 1))) for g, s, f in typed_photos(request.FILES)],
+        )
         batch = report_progress(
             tahun=tahun, bulan=bulan, isian=isian, by=akun, hari_ini=kini, dasar=typed_marks(q), kendala=typed_obstacles(q)
         )

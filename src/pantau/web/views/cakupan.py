@@ -8,24 +8,19 @@ from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
-from pantau.core.masalah import DitolakError
 from pantau.exports.teks import statement
 from pantau.reports import cakupan as laporan
-from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.reports.konteks import Konteks
+from pantau.web.hak import butuh
+from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
 
 
 @require_safe
 @butuh(Izin.BACA)
-def cakupan(request: HttpRequest) -> HttpResponse:
+@berdata("cakupan")
+def cakupan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The report as a page."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        return render(
-            request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "cakupan"}
-        )
     r = laporan.build(kx)
     return render(
         request,

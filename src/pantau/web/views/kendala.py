@@ -19,8 +19,9 @@ from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message
-from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.reports.konteks import Konteks
+from pantau.web.hak import butuh
+from pantau.web.minta import berdata
 
 HARI_MS = 86_400_000
 BARIS_MAKS = 300
@@ -41,14 +42,9 @@ class BarisKendala:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
-def kendala(request: HttpRequest) -> HttpResponse:
+@berdata("kendala")
+def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Obstacles of the scope, open ones first. POST settles one or opens it again; only those in its chain may."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        return render(
-            request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "kendala"}
-        )
     user: Any = request.user
     akun, tahun = user.get_username(), kx.kolom.tahun
     galat: list[str] = []

@@ -15,7 +15,6 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
-from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN_PENDEK
 from pantau.core.ukuran import UKURAN, evaluate
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
@@ -26,8 +25,8 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
 from pantau.reports.susun import silent_units
 from pantau.web import gambar
-from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context, read_request
+from pantau.web.hak import butuh
+from pantau.web.minta import berdata, read_request
 from pantau.web.templatetags.pantau import bahasa
 
 URUT = {
@@ -49,14 +48,9 @@ BELANJA = (
 
 @require_safe
 @butuh(Izin.BACA)
-def kendali(request: HttpRequest) -> HttpResponse:
+@berdata("kendali")
+def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The page; of an empty database, a hand that leads to the import."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        return render(
-            request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "kendali"}
-        )
     bhs = bahasa()
     rows = laporan.rows_of(kx, "anak")
     total = laporan.total_row(kx)

@@ -8,23 +8,19 @@ from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
-from pantau.core.masalah import DitolakError
 from pantau.exports.teks import statement
 from pantau.reports import kepatuhan as laporan
-from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.reports.konteks import Konteks
+from pantau.web.hak import butuh
+from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
 
 
 @require_safe
 @butuh(Izin.BACA)
-def kepatuhan(request: HttpRequest) -> HttpResponse:
+@berdata("cakupan")
+def kepatuhan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The report as a page."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        isi = {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "cakupan"}
-        return render(request, "kendali/kosong.html", isi)
     r = laporan.build(kx)
     return render(
         request,

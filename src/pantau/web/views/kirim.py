@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from PIL import Image
 from pantau.apps.buku.bukti import attach_evidence
 from pantau.apps.buku.siklus import BENTROK, check_reports, history, report_progress
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.realisasi.berkas_bukti import path_of, read_evidence
+from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, path_of, read_evidence
 from pantau.apps.realisasi.queries import evidence
 from pantau.base.jam import today
 from pantau.base.kiriman import content_hash, once
@@ -47,7 +47,7 @@ def kirim(request: HttpRequest) -> JsonResponse:
     tahun, bulan = month_asked(request)
     akun = account_name(request)
     isi = {n: v for n, v in q.items() if n not in ("csrfmiddlewaretoken", "kunci")}
-    foto = [(g, s, f.name or "", f.read()) for g, s, f in typed_photos(request.FILES)]
+    foto = [(g, s, f.name or "", f.read(UKURAN_MAKS + 1)) for g, s, f in typed_photos(request.FILES)]
     sidik = content_hash(*(x.encode() for n in sorted(isi) for x in (n, isi[n])), *(x[3] for x in foto))
     try:
         hasil = once(kunci, by=akun, isi=sidik, act=_act_of(q, foto, tahun, bulan, akun))
@@ -67,6 +67,12 @@ def kirim(request: HttpRequest) -> JsonResponse:
         )
 
 
+def marks(tahun: int, bulan: int, simpul: Collection[int]) -> dict[str, str]:
+    """Marks of the reports that stand now: a device puts them under what it has still to send of the same activities."""
+    ada = history(tahun, bulan).get(bulan, {}) if simpul else {}
+    return {str(s): ada[s].mark for s in simpul if s in ada}
+
+
 def _act_of(q: dict[str, str], foto: list[tuple[int, str, str, bytes]], tahun: int, bulan: int, akun: str) -> Callable[[], dict[str, Any]]:
     """The act that a sending asks for."""
     aksi, kini = q.get("aksi"), today()
@@ -76,14 +82,14 @@ def _act_of(q: dict[str, str], foto: list[tuple[int, str, str, bytes]], tahun: i
 
         def report() -> dict[str, Any]:
             batch = report_progress(tahun=tahun, bulan=bulan, isian=isian, by=akun, hari_ini=kini, dasar=dasar, kendala=kendala)
-            return {"batch": batch.pk if batch else None}
+            return {"batch": batch.pk if batch else None, "tanda": marks(tahun, bulan, isian)}
 
         return report
     if aksi == "periksa" and (putusan := typed_decisions(q)):
 
         def check() -> dict[str, Any]:
             batch = check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini, dasar=dasar)
-            return {"batch": batch.pk if batch else None}
+            return {"batch": batch.pk if batch else None, "tanda": marks(tahun, bulan, putusan)}
 
         return check
     if aksi == "bukti" and len(foto) == 1:

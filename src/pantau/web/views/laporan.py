@@ -17,8 +17,9 @@ from pantau.exports.daftar import render as render_report
 from pantau.exports.teks import message
 from pantau.reports import kendali as lap_kendali
 from pantau.reports.daftar import BENTUK, LAPORAN, build
+from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.web.minta import berdata, context
 from pantau.web.templatetags.pantau import bahasa
 
 URAIAN = (
@@ -38,14 +39,9 @@ URAIAN = (
 
 @require_safe
 @butuh(Izin.BACA)
-def laporan(request: HttpRequest) -> HttpResponse:
+@berdata("laporan")
+def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """What can be taken home, for the scope of the address."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        return render(
-            request, "kendali/kosong.html", {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "laporan"}
-        )
     hak = hak_of(request)
     units = sorted(((kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if hak.may_unit(Izin.BACA, u.id)), key=lambda x: x[0])
     return render(

@@ -20,8 +20,9 @@ from pantau.base.batch import recent_batches
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message, statement
 from pantau.reports import rantai as laporan
+from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
 
 BARIS_MAKS = 200
@@ -29,13 +30,9 @@ BARIS_MAKS = 200
 
 @require_safe
 @butuh(Izin.BACA)
-def rantai(request: HttpRequest) -> HttpResponse:
+@berdata("rantai")
+def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Units with their gaps, each defect, and for one unit every activity with its chain."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        isi = {"masalah": e.masalah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": "rantai"}
-        return render(request, "kendali/kosong.html", isi)
     s = laporan.chains(kx)
     r = laporan.build(kx, s)
     return render(

@@ -19,8 +19,9 @@ from pantau.core.rollup import Hasil
 from pantau.core.ukuran import Nilai, evaluate
 from pantau.exports.teks import message, statement
 from pantau.reports.kendali import start
+from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
 
 UKURAN = ("target_fisik", "target_keuangan")
@@ -44,14 +45,10 @@ class BarisRencana:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
-def rencana(request: HttpRequest) -> HttpResponse:
+@berdata("rencana")
+def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Units of the scope with their plans; those with the right verify here."""
     hak = hak_of(request)
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        isi = {"masalah": e.masalah, "boleh_impor": hak.may(Izin.IMPOR), "halaman": "rencana"}
-        return render(request, "kendali/kosong.html", isi)
     user: Any = request.user
     galat: list[str] = []
     if request.method == "POST":

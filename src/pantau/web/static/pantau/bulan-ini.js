@@ -141,6 +141,11 @@
           if (h.status === 'tersimpan') {
             terkirim += isi.length;
             for (const y of isi) await minta('delete', y.kunci);
+            // what this device still holds of the same activities was written after, so it no longer meets a stranger's change
+            for (const y of await milik()) {
+              const d = 'dasar_' + y.simpul;
+              if (h.tanda && y.bulan === x.bulan && y.simpul in h.tanda && d in y.isi) await minta('put', { ...y, isi: { ...y.isi, [d]: h.tanda[y.simpul] } });
+            }
             if (h.kembar) lapor(kata.kembar);
           } else if ((h.status === 'bentrok' || h.status === 'ditolak') && isi.length > 1) {
             for (const y of isi) await minta('put', { ...y, bersama: null, dicoba: false, sendiri: true });
