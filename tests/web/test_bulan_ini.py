@@ -133,22 +133,29 @@ def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
 
 
 def test_each_supervisor_is_counted_by_his_own_activities(dinas, monkeypatch):
-    """September: the kasi reported one of two activities in time, the other after the deadline; his colleague never."""
-    unit, g = dinas
-    for n, kapan in ((0, 1790000000000), (1, None)):
-        if kapan:
-            monkeypatch.setattr("pantau.base.batch.now_ms", lambda kapan=kapan: kapan)  # 21 September 2026
-        else:
-            monkeypatch.undo()
-        from pantau.apps.buku.siklus import report_progress
-        from pantau.core.langkah import Isian
+    """September, due by 12 October: the kasi reported one of two activities in time, the other a day late; his colleague never."""
+    from datetime import datetime
 
-        report_progress(tahun=2026, bulan=9, isian={g[n]: Isian("konstruksi", {"opname": 30.0})}, by="kasi", hari_ini=date(2026, 11, 21))
-    halaman = " ".join(teks(sebagai("adbang").get(f"/kepatuhan/?per=2026-11-20&unit={unit}")).split())
+    from django.utils import timezone
+
+    unit, g = dinas
+    at = lambda *x: round(datetime(2026, *x, tzinfo=timezone.get_default_timezone()).timestamp() * 1000)  # noqa: E731
+    lapor = {(g[0], 9): at(10, 12, 20), (g[1], 9): at(10, 13, 9)}
+    monkeypatch.setattr("pantau.reports.kepatuhan.first_marks", lambda *_: ({}, lapor))
+    halaman = " ".join(teks(sebagai("adbang").get(f"/kepatuhan/?per=2026-11-20&unit={unit}")).split()).replace("> <", "><")
     for jabatan, angka in (("Kasi satu · Orang Kasi", (2, 1, 1, 0)), ("Kasi dua · Orang Lain", (1, 0, 0, 1))):
-        assert f'<th scope="row">{jabatan}</th>' + " ".join(f'<td class="num">{n}</td>' for n in angka).replace(
-            "> <", "><"
-        ) in halaman.replace("> <", "><"), jabatan
+        assert f'<th scope="row">{jabatan}</th>' + "".join(f'<td class="num">{n}</td>' for n in angka) in halaman, jabatan
+
+
+def test_reports_are_counted_from_when_they_were_first_recorded(dinas):
+    from pantau.apps.realisasi.queries import first_marks
+
+    unit, g = dinas
+    report("kasi", g[:1], "30")
+    awal = first_marks(2026, 1 << 62, [unit])[1]
+    report("kasi", g[:1], "31")
+    assert first_marks(2026, 1 << 62, [unit])[1] == awal and set(awal) == {(g[0], 10)}
+    assert first_marks(2026, 1 << 62, [])[1] == {} == first_marks(2026, 5, [unit])[1]
 
 
 def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor):

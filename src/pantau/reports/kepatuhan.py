@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pantau.apps.buku.rantai import activities, chains_now
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
-from pantau.apps.realisasi.queries import first_reports, first_signatures
+from pantau.apps.realisasi.queries import first_marks
 from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, deadline, outcome
 from pantau.core.periode import BULAN, format_tanggal
 from pantau.reports.konteks import Konteks
@@ -43,7 +43,8 @@ def build(kx: Konteks) -> Report:
     kini = round(timezone.make_aware(datetime.combine(per, time.max)).timestamp() * 1000)
     tagihan, semua = obligations(kx.pada.diketahui)
     nama = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
-    sendiri, bulanan = _monthly(kx, set(nama))
+    tanda, lapor = first_marks(kx.kolom.tahun, kx.pada.diketahui, sorted(nama) if kx.minta.unit is not None else ())
+    sendiri, bulanan = _monthly(kx, set(nama), tanda)
     tagihan |= sendiri
     semua = [k for k in (*semua, *bulanan) if k.unit in nama]
     ini = [k for k in semua if _year(k.batas) == per.year]
@@ -57,7 +58,7 @@ def build(kx: Konteks) -> Report:
         _years(semua, kini),
     ]
     if kx.minta.unit is not None:
-        r.tables.append(_supervisors(kx, set(nama), kini))
+        r.tables.append(_supervisors(kx, set(nama), lapor, kini))
     if total.n_tagih:
         r.kalimat = [
             Kalimat(
@@ -73,9 +74,9 @@ def build(kx: Konteks) -> Report:
     return r
 
 
-def _monthly(kx: Konteks, units: set[int]) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
+def _monthly(kx: Konteks, units: set[int], tanda: dict[tuple[int, int], int]) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
     """The monthly reports of this year that units sign here. A month that no unit of the pemda has signed was not asked for here."""
-    tahun, tanda = kx.kolom.tahun, first_signatures(kx.kolom.tahun, kx.pada.diketahui)
+    tahun = kx.kolom.tahun
     berkegiatan = units & {g.unit for g in activities(kx.kolom)}
     tagihan, hasil = {}, []
     for bulan in sorted({b for _, b in tanda}):
@@ -86,11 +87,10 @@ def _monthly(kx: Konteks, units: set[int]) -> tuple[dict[int, TagihanInfo], list
     return tagihan, hasil
 
 
-def _supervisors(kx: Konteks, units: set[int], kini: int) -> Table:
+def _supervisors(kx: Konteks, units: set[int], lapor: dict[tuple[int, int], int], kini: int) -> Table:
     """The lowest position of every chain today: each of its activities owed a report for every month that is due, the first one counts."""
     tahun = kx.kolom.tahun
     s, per_unit = chains_now(tahun, kx.minta.per)
-    lapor = first_reports(tahun, kx.pada.diketahui, sorted(units))
     tanggal, wajib = int(kx.aturan.value("batas_lapor_tanggal", kx.minta.per)), []
     for bulan in sorted({b for _, b in lapor}):
         batas = _last_moment(deadline(tahun, bulan, tanggal))

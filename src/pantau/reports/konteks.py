@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
+from django.db import connection
 from numpy.typing import NDArray
 
 from pantau.apps.anggaran.queries import versions, years
@@ -28,6 +29,7 @@ from pantau.core.rollup import BASIS_TERPILIH, Hasil, roll_up
 from pantau.core.ukuran.fisik import METODE, TINGKAT
 
 Komponen = dict[str, int | float]
+_nama: dict[tuple[str, int], str] = {}
 
 
 @dataclass(frozen=True)
@@ -265,11 +267,24 @@ def _state(p: Permintaan, aturan: SetAturan, nama: str, buku: dict[int, int]) ->
     return Konteks(p, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
 
 
+def pemda_name(buku: dict[int, int]) -> str:
+    """Name of the pemda, asked for again only when shared data has changed."""
+    kunci = (str(connection.settings_dict["NAME"]), buku.get(0, 0))
+    if kunci not in _nama:
+        milik = pemda()
+        _nama[kunci] = milik.nama if milik else ""
+    return _nama[kunci]
+
+
+def forget() -> None:
+    """Drop what is kept in memory (tests)."""
+    _nama.clear()
+
+
 def prepare(p: Permintaan) -> Konteks:
     """Compute the state for a request. DitolakError if the year holds nothing or the scope does not exist in it."""
-    milik = pemda()
     buku = ledger_versions()
-    kx = _state(p, rules(), milik.nama if milik else "", buku)
+    kx = _state(p, rules(), pemda_name(buku), buku)
     if not kx.kolom.simpul and not kx.kolom.unit:
         raise DitolakError(
             Masalah("tahun_kosong", {}, {"tahun": p.per.year, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"})

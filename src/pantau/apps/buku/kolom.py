@@ -12,14 +12,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from pantau.apps.buku.fakta import facts_of, facts_since, read_up_to
+from pantau.apps.buku.fakta import POHON, TABEL, facts_of, facts_since, read_up_to
 from pantau.apps.buku.simpanan import Bacaan, load, save
 from pantau.base import jejak
 from pantau.base.batch import ledger_version
+from pantau.base.fakta import positions
 from pantau.base.tulis import snapshot
 from pantau.core.frames import Kolom, prepare
 from pantau.core.sambung import extend
 
+TETAP = (*POHON, *(t for n, t in TABEL.items() if n not in ("fisik", "tingkat")))
 SIMPAN_TIAP = 20_000  # rows joined on in memory before the sidecar is written anew
 _ingatan: dict[tuple[str, int], Bacaan] = {}
 _belum_disimpan: dict[tuple[str, int], int] = {}
@@ -81,6 +83,16 @@ def columns_of(tahun: int, versi: tuple[int, int] | None = None) -> Kolom:
             _belum_disimpan[kunci] = 0
         _ingatan[kunci] = b
         return b.kolom
+
+
+def settled_columns(tahun: int) -> Kolom:
+    """Columns that are current in everything but physical progress: what the month's form needs, while hundreds report at once and every
+    report makes new columns."""
+    ada = _ingatan.get((str(connection.settings_dict["NAME"]), tahun))
+    kini = positions(TETAP)
+    if ada is not None and all(ada.letak.get(t) == n for t, n in kini.items()):
+        return ada.kolom
+    return columns_of(tahun)
 
 
 def forget() -> None:

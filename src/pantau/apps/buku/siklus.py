@@ -45,6 +45,11 @@ def history(tahun: int, bulan: int, units: Collection[int] | None = None) -> dic
     )
 
 
+def standing_reports(tahun: int, bulan: int, simpul: Collection[int]) -> dict[int, Laporan]:
+    """The reports of some activities that stand for a month."""
+    return q_realisasi.month_reports(tahun, date(tahun, bulan, 1), month_end(tahun, bulan), simpul=sorted(simpul)).get(bulan, {})
+
+
 def units_by_activity(w: Wewenang) -> dict[int, int]:
     """Activity → unit."""
     return {g: u for u, x in w.per_unit.items() for g in x}

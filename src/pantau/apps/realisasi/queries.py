@@ -42,11 +42,16 @@ def active_reports(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
     )
 
 
-def month_reports(tahun: int, dari: date, sampai: date, units: Sequence[int] | None = None) -> dict[int, dict[int, Laporan]]:
-    """The standing physical report of each activity (of some units) in every month of a stretch, with its check: month → node → report."""
-    if units is not None and not units:
+def month_reports(
+    tahun: int, dari: date, sampai: date, units: Sequence[int] | None = None, simpul: Sequence[int] | None = None
+) -> dict[int, dict[int, Laporan]]:
+    """The standing physical report of each activity (of some units, or these alone) in every month of a stretch, with its check:
+    month → node → report."""
+    pilih = simpul if simpul is not None else units
+    if pilih is not None and not pilih:
         return {}
-    klausa = f" AND s.unit_id IN ({', '.join(['%s'] * len(units))})" if units is not None else ""
+    kolom = "t.simpul_id" if simpul is not None else "s.unit_id"
+    klausa = f" AND {kolom} IN ({', '.join(['%s'] * len(pilih))})" if pilih is not None else ""
     t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
     rows = fetch_rows(
         f"SELECT t.id, t.simpul_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan, t.jenis, t.rincian FROM {t} t "
@@ -54,7 +59,7 @@ def month_reports(tahun: int, dari: date, sampai: date, units: Sequence[int] | N
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s LEFT JOIN {p} p ON p.laporan_id = t.id AND {active_sql(p, 'p')} "
         "LEFT JOIN base_berkas pk ON pk.id = p.sumber_id LEFT JOIN base_batch pb ON pb.id = pk.batch_id "
         f"WHERE t.paket_id = 0 AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}{klausa} ORDER BY t.tanggal, t.id",
-        [tahun, dari, sampai, *(units or ())],
+        [tahun, dari, sampai, *(pilih or ())],
     )
     hasil: dict[int, dict[int, Laporan]] = {}
     for id_, simpul, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
@@ -203,27 +208,21 @@ def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[Peristiwa]], boo
     return hasil, tutup
 
 
-def first_reports(tahun: int, diketahui: int, units: Sequence[int]) -> dict[tuple[int, int], int]:
-    """(activity, month) → when its physical progress was first reported, as known at a time."""
-    if not units:
-        return {}
-    t = LaporanFisik._meta.db_table
-    rows = fetch_rows(
-        f"SELECT t.simpul_id, SUBSTR(CAST(t.tanggal AS text), 6, 2), MIN(bt.dicatat_pada) FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id "
-        f"JOIN base_batch bt ON bt.id = b.batch_id JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal "
-        f"AND bt.dicatat_pada <= %s AND s.unit_id IN ({', '.join(['%s'] * len(units))}) GROUP BY 1, 2",
-        [tahun, diketahui, *units],
-    )
-    return {(s, int(b)): w for s, b, w in rows}
-
-
-def first_signatures(tahun: int, diketahui: int) -> dict[tuple[int, int], int]:
-    """(unit, month) → when the month was first signed, as known at a time."""
-    hasil: dict[tuple[int, int], int] = {}
-    rows = PeristiwaBulan.objects.filter(tahun=tahun, jenis="tanda_tangan", waktu__lte=diketahui).order_by("id")
-    for unit, bulan, waktu in rows.values_list("unit_id", "bulan", "waktu"):
-        hasil.setdefault((unit, bulan), waktu)
-    return hasil
+def first_marks(tahun: int, diketahui: int, units: Sequence[int]) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
+    """When things were first done, as known at a time, in one statement: (unit, month) → signed; (activity of these units, month) → reported."""
+    t, p = LaporanFisik._meta.db_table, PeristiwaBulan._meta.db_table
+    di = f"s.unit_id IN ({', '.join(['%s'] * len(units))})" if units else "1 = 0"
+    tanda: dict[tuple[int, int], int] = {}
+    lapor: dict[tuple[int, int], int] = {}
+    for jenis, id_, bulan, waktu in fetch_rows(
+        f"SELECT 'tanda', unit_id, bulan, MIN(waktu) FROM {p} WHERE tahun = %s AND jenis = 'tanda_tangan' AND waktu <= %s GROUP BY 2, 3 "
+        f"UNION ALL SELECT 'lapor', t.simpul_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), MIN(bt.dicatat_pada) FROM {t} t "
+        f"JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id JOIN {Simpul._meta.db_table} s "
+        f"ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal AND bt.dicatat_pada <= %s AND {di} GROUP BY 2, 3",
+        [tahun, diketahui, tahun, diketahui, *units],
+    ):
+        (tanda if jenis == "tanda" else lapor)[id_, bulan] = waktu
+    return tanda, lapor
 
 
 def posting_rows(ids: Sequence[int]) -> list[dict[str, Any]]:

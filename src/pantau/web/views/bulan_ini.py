@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.buku.berita import remind
 from pantau.apps.buku.bukti import attach_evidence
-from pantau.apps.buku.kolom import columns_of
+from pantau.apps.buku.kolom import settled_columns
 from pantau.apps.buku.lapangan import earlier, kinds_and_money, kinds_at, last_entry, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.buku.siklus import ask_reopening, check_reports, decide_reopening, history, report_progress, sign_month
@@ -114,7 +114,7 @@ class Halaman:
 
     def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[int, list[str]]) -> None:
         self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
-        self.k: Kolom = columns_of(tahun)
+        self.k: Kolom = settled_columns(tahun)
         self.w: Wewenang = duties_of(akun, tahun, today())
         hak = hak_of(request)
         self.semua = hak.may(Izin.TUTUP_BULAN)
@@ -283,7 +283,7 @@ def _decided(request: HttpRequest, tahun: int, bulan: int, akun: str) -> dict[in
     """What was decided of reports; with `semua`, those that nobody has decided on yet are agreed to."""
     hasil = typed_decisions(request.POST.dict())
     if request.POST.get("semua"):
-        k = columns_of(tahun)
+        k = settled_columns(tahun)
         w = duties_of(akun, tahun, today())
         laporan, tugas = history(tahun, bulan, units_of(k, w)).get(bulan, {}), w.tugas.periksa
         hasil |= {g: (True, "") for g in tugas if g in laporan and not laporan[g].periksa and laporan[g].oleh != akun and g not in hasil}

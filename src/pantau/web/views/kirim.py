@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from PIL import Image
 
 from pantau.apps.buku.bukti import attach_evidence
-from pantau.apps.buku.siklus import BENTROK, check_reports, history, report_progress
+from pantau.apps.buku.siklus import BENTROK, check_reports, report_progress, standing_reports
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, path_of, read_evidence
 from pantau.apps.realisasi.queries import evidence
@@ -55,7 +55,7 @@ def kirim(request: HttpRequest) -> JsonResponse:
     except DitolakError as e:
         kode = {m.code for m in e.masalah}
         simpul = {int(m.where["simpul"]) for m in e.masalah if m.code in BENTROK and "simpul" in m.where}
-        ada = history(tahun, bulan).get(bulan, {}) if simpul else {}
+        ada = standing_reports(tahun, bulan, simpul)
         return JsonResponse(
             {
                 "status": "bentrok" if kode and kode <= BENTROK else "ditolak",
@@ -69,7 +69,7 @@ def kirim(request: HttpRequest) -> JsonResponse:
 
 def marks(tahun: int, bulan: int, simpul: Collection[int]) -> dict[str, str]:
     """Marks of the reports that stand now: a device puts them under what it has still to send of the same activities."""
-    ada = history(tahun, bulan).get(bulan, {}) if simpul else {}
+    ada = standing_reports(tahun, bulan, simpul)
     return {str(s): ada[s].mark for s in simpul if s in ada}
 
 
