@@ -85,5 +85,5 @@ def situations(tahun: int, bulan: int, simpul: Collection[int], riwayat: Riwayat
     kendala: dict[int, list[tuple[int, str]]] = {}
     for n, s, waktu, uraian in rows:
         if n == "kendala":
-            kendala.setdefault(s, []).append((waktu, uraian))
+            kendala.setdefault(s, []).append((int(waktu), uraian))  # a sum beside it makes the column a decimal on PostgreSQL
     return {g: Keadaan(earlier(riwayat, bulan, g), int(g in uang), kontrak.get(g), tuple(kendala.get(g, ()))) for g in simpul}
