@@ -238,6 +238,8 @@ def test_figures_that_must_be_questioned_need_a_reason_and_keep_it(dinas):
     assert sebagai("kasi").post("/bulan-ini/", {**nov, **isi(g[0], "20", "ukur ulang"), **isi(g[1], "5")}).status_code == 302
     t = Temuan.objects.get(code="fisik_turun")
     assert t.value == "ukur ulang" and LaporanFisik.objects.count() == 3
+    for alamat in ("/bulan-ini/?bulan=2026-11", f"/kegiatan/{g[0]}/laporan/"):  # who checks it reads why
+        assert "Alasan: ukur ulang" in teks(sebagai("kabid").get(alamat)), alamat
     for salah in ("101", "-1", "abc"):
         assert report("kasi", g[1:2], salah).status_code == 422
     assert sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-12", "aksi": "isi", **isi(g[0], "90")}).status_code == 422

@@ -158,7 +158,7 @@ def same_entry(a: Isian | None, b: Isian) -> bool:
 
 def write_details(x: Isian) -> str:
     """The amounts of a report as kept in the ledger."""
-    return json.dumps({"nilai": dict(x.nilai), "target": x.target, "satuan": x.satuan}, sort_keys=True)
+    return json.dumps({"nilai": dict(x.nilai), "target": x.target, "satuan": x.satuan, "alasan": x.alasan}, sort_keys=True)
 
 
 def _volume(j: Jenis, x: Isian) -> float | None:

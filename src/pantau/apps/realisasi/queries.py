@@ -76,7 +76,7 @@ def read_details(jenis: str, rincian: str) -> Isian | None:
     if not jenis:
         return None
     x = json.loads(rincian)
-    return Isian(jenis, x["nilai"], x.get("target"), x.get("satuan", ""))
+    return Isian(jenis, x["nilai"], x.get("target"), x.get("satuan", ""), x.get("alasan", ""))
 
 
 def report_versions(simpul: int) -> list[dict[str, Any]]:

@@ -188,6 +188,8 @@
     papan.querySelector('.kirim').hidden = !antre;
     papan.hidden = !semua.length && !papan.querySelector('[role=status]').textContent;
     papan.querySelector('h2').textContent = kata.judul.replace('{n}', semua.length);
+    papan.querySelector('h2').hidden = !semua.length;
+    papan.classList.toggle('ok', !semua.length);
     document.documentElement.dataset.antre = semua.length;
   }
 
