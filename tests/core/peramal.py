@@ -202,6 +202,7 @@ def oracle(f: Fakta, pada, saring=None):
             p_bawah=p * fs,
             p_atas=p * ats,
             pagu_lapor=p if lapor else 0,
+            pagu_terbukti=p if any(y["ada_terbukti"] for y in (x, *(y for _, y in bagian))) else 0,
             n_sub=int(p != 0),
             n_lapor=int(p != 0 and lapor),
             n_pernah=int(any(y["pernah"] for y in (x, *(y for _, y in bagian)))),

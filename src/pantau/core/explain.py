@@ -45,6 +45,7 @@ _RUPIAH = {
     "pagu_fisik",
     "pagu_lapor",
     "pagu_tf",
+    "pagu_terbukti",
     "nilai_fisik",
     "pagu_real",
     "nilai_kontrak",

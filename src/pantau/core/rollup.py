@@ -55,6 +55,7 @@ KOMPONEN_FISIK_BULAT = (
     "n_klaim",
     "n_verifikasi",
     "n_terbukti",
+    "pagu_terbukti",
 )
 KOMPONEN_FISIK_PECAHAN = (
     "pf",
@@ -292,6 +293,7 @@ def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> di
     bulat = {
         "pagu_fisik": pd, "pagu_lapor": pd * lapor, "pagu_tf": pd * tfa, "n_sub": ada, "n_lapor": ada & lapor, "n_pernah": fis["pernah"],
         "n_paket": fis["n_paket"] * ada, "n_klaim": fis["ada_klaim"], "n_verifikasi": fis["ada_verifikasi"], "n_terbukti": fis["ada_terbukti"],
+        "pagu_terbukti": pd * fis["ada_terbukti"],
     }  # fmt: skip
     hasil = {n: _node_sums(x, dlo, dhi) for n, x in bulat.items()}
     pf = pd * f

@@ -25,6 +25,7 @@ UKURAN = (
     "fisik_klaim",
     "fisik_verifikasi",
     "fisik_terbukti",
+    "cakupan_bukti",
     "target_fisik",
     "deviasi_fisik",
     "selisih_fisik_keuangan",

@@ -40,6 +40,7 @@ KOMPONEN = {
     "ptf": "Σ pagu × target",
     "pagu_fisik": "pagu",
     "pagu_tf": "pagu yang bertarget",
+    "pagu_terbukti": "pagu yang buktinya dinilai",
     "pagu_lapor": "pagu yang sudah lapor",
     "nilai_fisik": "nilai fisik",
     "pagu_real": "pagu yang ada realisasinya",
