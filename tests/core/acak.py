@@ -77,10 +77,10 @@ def random_facts(r) -> Fakta:
                 fis.append(
                     (next(ids), s.id, p, AWAL + r.randint(0, 364), rec, cab(rec), r.choice([0.0, 12.5, 33.3, 100.0]), r.choice([0, 0, 1]))
                 )
-            for x in tingkat if p == 0 else ():
+            for x in tingkat:
                 for _ in range(r.choice([0, 0, 1, 2])):
                     rec = T()
-                    x.append((next(ids), s.id, 0, AWAL + r.randint(0, 364), rec, cab(rec), r.choice([0.0, 10.0, 33.3, 100.0])))
+                    x.append((next(ids), s.id, p, AWAL + r.randint(0, 364), rec, cab(rec), r.choice([0.0, 10.0, 33.3, 100.0])))
             if r.random() < 0.5:
                 rec = T()
                 tg.append((next(ids), s.id, p, AWAL, rec, cab(rec)))

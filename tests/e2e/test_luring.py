@@ -45,7 +45,7 @@ def ready(h):
 
 def fill(h, i, ya=True):
     """Open card `i` and fill in every step: half of the volume, percent and months, and what can be ticked."""
-    kartu = h.locator("details.kartu[data-simpul]").nth(i)
+    kartu = h.locator("details.kartu[data-butir]").nth(i)
     if not kartu.evaluate("k => k.open"):
         kartu.locator("> summary").click()
     for kotak in kartu.locator("input[type=checkbox][name^=n_]").all():
@@ -101,7 +101,7 @@ def test_from_the_field_without_a_network_to_the_page_of_the_leaders(situs, buka
     """The kasi reports three activities offline with a photo; the kabid agrees to two and returns one; the head signs; leaders see it."""
     kasi = buka("kasi", BULAN_INI, lebar=390, tinggi=844)
     ready(kasi)
-    assert kasi.locator("details.kartu[data-simpul]").count() >= 3 and kasi.evaluate("document.documentElement.scrollWidth") <= 390
+    assert kasi.locator("details.kartu[data-butir]").count() >= 3 and kasi.evaluate("document.documentElement.scrollWidth") <= 390
     kasi.context.set_offline(True)
     kasi.goto(situs.alamat + BULAN_INI)  # the page itself comes from the device
     for i in range(3):
@@ -202,7 +202,7 @@ def test_a_report_is_written_and_checked_by_keyboard_alone(situs, buka):
 
     h = buka("kasi", BULAN_LALU)
     ready(h)
-    press(h, "details.kartu[data-simpul] > summary")
+    press(h, "details.kartu[data-butir] > summary")
     h.keyboard.press("Enter")
     press(h, "[name^=n_][inputmode], [name^=n_][type=checkbox]")
     h.keyboard.press("Space") if h.evaluate("document.activeElement.type === 'checkbox'") else h.keyboard.type("6")
@@ -229,7 +229,7 @@ def test_a_checker_decides_without_a_network_and_may_change_his_mind(situs, buka
     h.context.set_offline(True)
     h.goto(situs.alamat + BULAN_LALU)
     kartu = h.locator("fieldset.kartu").nth(6)
-    g = kartu.get_attribute("data-simpul")
+    g = kartu.get_attribute("data-butir")
     hitung = f"import json;from pantau.apps.realisasi.models import Pemeriksaan as P;print(json.dumps(list(P.objects.filter(laporan__simpul_id={g}).values_list('setuju','alasan'))))"
     sebelum = ask(situs, hitung)
     for putusan, alasan in (("Setujui", ""), ("Kembalikan", "opname belum ditandatangani")):
@@ -248,7 +248,7 @@ def test_one_device_may_correct_itself_before_it_is_sent(situs, buka):
     h.context.set_offline(True)
     for n in ("4", "3"):
         kartu = fill(h, 2)
-        g = kartu.get_attribute("data-simpul")
+        g = kartu.get_attribute("data-butir")
         kartu.locator("input[inputmode][name^=n_]").last.fill(n)
         save(h)
         h.wait_for_timeout(400)  # it was tried: nobody knows whether it arrived
@@ -266,12 +266,12 @@ def test_one_trouble_does_not_hold_up_the_others(situs, buka):
     h = buka("kasi", BULAN_LALU, lebar=390, tinggi=844)
     ready(h)
     h.context.set_offline(True)
-    g = [fill(h, i).get_attribute("data-simpul") for i in (0, 1)]
+    g = [fill(h, i).get_attribute("data-butir") for i in (0, 1)]
     save(h)
     until(h, 2)
     dua = buka("kasi", BULAN_LALU, lebar=390, tinggi=844)
     fill(dua, 0)
-    dua.locator(f"details[data-simpul='{g[0]}'] input[inputmode][name^=n_]").last.fill("5")
+    dua.locator(f"details[data-butir='{g[0]}'] input[inputmode][name^=n_]").last.fill("5")
     save(dua)
     until(dua)
     h.context.set_offline(False)
@@ -321,7 +321,7 @@ def test_a_wrong_clock_of_the_device_changes_nothing(situs, buka):
     h.clock.set_fixed_time("2019-03-01T08:00:00")
     h.goto(situs.alamat + BULAN_LALU)
     kartu = fill(h, 5)
-    g = kartu.get_attribute("data-simpul")
+    g = kartu.get_attribute("data-butir")
     save(h)
     until(h)
     x = ask(situs, f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;x=L.objects.filter(simpul_id={g}).last();"
@@ -334,11 +334,11 @@ def test_two_devices_are_a_choice_in_plain_words(situs, buka):
     ready(satu)
     satu.context.set_offline(True)
     kartu = fill(satu, 3)
-    g = kartu.get_attribute("data-simpul")
+    g = kartu.get_attribute("data-butir")
     kartu.locator("input[inputmode][name^=n_]").last.fill("7")
     save(satu)
     fill(dua, 3)
-    dua.locator(f"details[data-simpul='{g}'] input[inputmode][name^=n_]").last.fill("5")
+    dua.locator(f"details[data-butir='{g}'] input[inputmode][name^=n_]").last.fill("5")
     save(dua)
     until(dua)
     ada = f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps(L.objects.filter(simpul_id={g}).last().rincian))"

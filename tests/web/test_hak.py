@@ -41,7 +41,25 @@ def evidence_of(simpul):
     scene(simpul).save(b, "JPEG")
     x = read_evidence(b.getvalue())
     store(x)
-    baris = (simpul, "2026-06-30", "opname", "a.jpg", x.media, len(x.isi), x.sha_asli, x.sha256, "", None, None, x.sidik, x.kecil, 0, 0, 1)
+    baris = (
+        simpul,
+        0,
+        "2026-06-30",
+        "opname",
+        "a.jpg",
+        x.media,
+        len(x.isi),
+        x.sha_asli,
+        x.sha256,
+        "",
+        None,
+        None,
+        x.sidik,
+        x.kecil,
+        0,
+        0,
+        1,
+    )
     write_evidence([baris], [], [Berkas.objects.last().id])
     return Bukti.objects.last().id
 

@@ -21,24 +21,30 @@ BULAN_TANPA_UANG = 2
 
 @dataclass(frozen=True)
 class Langkah:
-    """A step. `ukur`: ya (done or not), persen (certified progress), bulan (months served), volume (of a target volume)."""
+    """A step. `ukur`: ya (done or not), persen (certified progress), bulan (months served), volume (of a target volume).
+
+    `bukti`: evidence is asked for, and without it the step is not proven; `wajib`: without it nobody can agree to the report.
+    """
 
     id: str
     nama: str
     bobot: float
     ukur: str
     bukti: bool = False
+    wajib: bool = False
     serah_terima: bool = False
 
 
 @dataclass(frozen=True)
 class Jenis:
-    """A kind of work. `lompat` is the most its percentage plausibly rises in a month; `kontrak` whether work needs a contract first."""
+    """A kind of work. `rekening`, `pengadaan`: the accounts and kinds of procurement that suggest it; `lompat` is the most its percentage
+    plausibly rises in a month; `kontrak` whether work needs a contract first."""
 
     id: str
     nama: str
     langkah: tuple[Langkah, ...]
     rekening: tuple[str, ...] = ()
+    pengadaan: tuple[str, ...] = ()
     lompat: float = 35.0
     kontrak: bool = False
 
@@ -56,11 +62,12 @@ class Isian:
 
 @dataclass(frozen=True)
 class Keadaan:
-    """What else is known of an activity at the month: percentages of the months before (oldest first, None where nothing was reported),
-    money realised, whether a contract exists (None: no package is known), and open obstacles (when, what)."""
+    """What else is known of an item at the month: percentages of the months before (oldest first, None where nothing was reported),
+    money realised (None: not known of this package), whether a contract or order to start exists (None: no package is known), and open
+    obstacles (when, what)."""
 
     sebelum: Sequence[float | None] = ()
-    realisasi: int = 0
+    realisasi: int | None = 0
     kontrak: bool | None = None
     kendala: tuple[tuple[int, str], ...] = ()
 
@@ -79,7 +86,8 @@ def kinds(nilai: Mapping[str, Mapping[str, Any]]) -> dict[str, Jenis]:
     """The kinds of a rule `langkah_fisik`."""
     return {
         id_: Jenis(
-            id_, x["nama"], tuple(Langkah(**s) for s in x["langkah"]), tuple(x.get("rekening", ())), float(x["lompat"]), bool(x.get("kontrak"))
+            id_, x["nama"], tuple(Langkah(**s) for s in x["langkah"]), tuple(x.get("rekening", ())), tuple(x.get("pengadaan", ())),
+            float(x["lompat"]), bool(x.get("kontrak")),
         )
         for id_, x in nilai.items()
     }  # fmt: skip
@@ -97,6 +105,17 @@ def kind_of(pagu: Mapping[str, int], daftar: Mapping[str, Jenis]) -> str:
             bobot[""] = bobot.get("", 0) + p
     menang = max(bobot, key=lambda j: (bobot[j], j)) if bobot else ""
     return menang or next(j.id for j in daftar.values() if not j.rekening)
+
+
+def kind_of_package(pengadaan: str, daftar: Mapping[str, Jenis]) -> str | None:
+    """The kind that the procurement kind of a package suggests ("Pekerjaan Konstruksi" → construction); None if it suggests none."""
+    teks = pengadaan.lower()
+    return next((j.id for j in daftar.values() if any(x.lower() in teks for x in j.pengadaan)), None)
+
+
+def unproven_duties(j: Jenis, isian: Isian, bukti: Collection[str]) -> list[Langkah]:
+    """Steps that were reported and whose evidence the rule demands, but nobody attached."""
+    return [s for s in j.langkah if s.wajib and isian.nilai.get(s.id) and s.id not in bukti]
 
 
 def whole(s: Langkah, target: float | None) -> float | None:
@@ -160,8 +179,9 @@ def doubts(j: Jenis, isian: Isian, k: Keadaan) -> list[str]:
         "tetap": len(ekor) == BULAN_DIAM - 1 and all(x == persen for x in ekor) and persen < 100,
         "sebelum_kontrak": j.kontrak and persen > 0 and k.kontrak is False,
         "tanpa_serah_terima": persen >= 100 and bool(serah) and not all(isian.nilai.get(s) for s in serah),
-        "uang_tanpa_kerja": persen == 0 and k.realisasi > 0,
+        "uang_tanpa_kerja": persen == 0 and k.realisasi is not None and k.realisasi > 0,
         "kerja_tanpa_uang": persen > 0
+        and k.realisasi is not None
         and k.realisasi <= 0
         and len(uang) == BULAN_TANPA_UANG
         and all(x is not None and x > 0 for x in uang),

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import Int, Kolom, Real
-from pantau.core.pandangan import Bool, Pandangan
+from pantau.core.pandangan import Bool, Pandangan, view_at
 from pantau.core.periode import day_number
 from pantau.core.pilih import HARI_MAKS, Pada, last_by_day, last_row, period_start, pick, plan_at
 
@@ -29,6 +29,16 @@ def levels(v: Pandangan, hari: int, klaim: Real, ada: Bool) -> dict[str, tuple[R
     disetujui = (hari_v > hari_b) | ((hari_v == hari_b) & (rec_v >= rec_b))  # a file that came later on the same day has the last word
     nilai = np.where(disetujui, pick(v.verifikasi.kolom["persen"], ver, 0.0), pick(v.fisik.kolom["persen"], dari_berkas, 0.0))
     return {"klaim": (klaim, ada), "verifikasi": (nilai, (ver >= 0) | (dari_berkas >= 0)), "terbukti": terbukti}
+
+
+def package_pagu(k: Kolom, pada: Pada) -> dict[int, dict[int, int]]:
+    """The packages of every activity with their pagu at a date: activity → package → sen."""
+    v = view_at(k, pada.diketahui)
+    pagu = pick(v.paket.kolom["pagu"], last_row(v.paket, v.paket.kolom["hari"] <= day_number(pada.per), len(k.leaf_simpul)), 0)
+    hasil: dict[int, dict[int, int]] = {}
+    for i in np.flatnonzero((k.leaf_simpul >= 0) & (k.leaf_paket > 0) & (pagu > 0)).tolist():
+        hasil.setdefault(k.simpul[int(k.leaf_simpul[i])].id, {})[int(k.leaf_paket[i])] = int(pagu[i])
+    return hasil
 
 
 def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:

@@ -38,6 +38,7 @@ PESAN: dict[str, str] = {
     "bukan_uang": 'Kolom {kolom} berisi "{isi}", bukan jumlah rupiah. Isi dengan angka saja, misalnya 1.250.000.',
     "bukan_utf8": "Huruf dibaca sebagai {encoding} karena bukan UTF-8. Periksa nama yang memuat tanda baca khusus.",
     "bukti_ukuran": "Berkas bukti {ukuran} MB; batasnya {batas} MB. Perkecil dahulu atau ambil ulang fotonya.",
+    "bukti_wajib": "Langkah ini wajib berbukti sebelum laporannya dapat disetujui: {langkah}. Minta pengawas melampirkan foto atau dokumennya.",
     "buku_sibuk": "Data lain terus masuk selagi berkas ini dibandingkan, sehingga belum ditulis. Ulangi sebentar lagi.",
     "bulan_belum_berakhir": "{bulan} {tahun} belum berakhir; menutupnya sekarang akan menolak data yang masih sah. Tutup setelah bulan"
     " itu lewat.",
@@ -110,6 +111,9 @@ PESAN: dict[str, str] = {
     "pagu_negatif": "Pagu tidak boleh negatif.",
     "pagu_nol_ada": "{jumlah} baris berpagu nol dimuat; tidak ikut membobot.",
     "pagu_seragam": "Semua baris berpagu sama ({pagu}). Ini tampak seperti nilai contoh; periksa kolom pagu.",
+    "paket_sudah_dilaporkan": "Paket {nomor} sudah dilaporkan di kegiatannya sekarang, sehingga tidak dapat dipindahkan. Tarik laporannya dahulu.",
+    "paket_tanpa_kegiatan": "Kode sub kegiatan {kode} tidak ada di anggaran unit ini, sehingga paketnya belum punya penanggung jawab. Muat anggarannya dahulu, atau tempatkan paketnya di halaman Rantai.",
+    "paket_tetap": "{jumlah} paket tetap di kegiatannya yang sekarang karena sudah dilaporkan di sana. Tarik laporannya dahulu bila memang keliru.",
     "paket_tidak_dikenal": "Paket {nomor} tidak dikenal atau mendua. Impor paketnya dahulu, atau perbaiki nomornya.",
     "pekerjaan_tidak_dikenal": "Pekerjaan {kode} tidak ada di daftar pekerjaan; barisnya tidak dimuat.",
     "pemangku_diakhiri": "Masa {nama} berakhir {akhir} karena digantikan {baru}.",

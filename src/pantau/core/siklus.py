@@ -10,23 +10,63 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pantau.core.langkah import Isian
 from pantau.core.rantai import Susunan
 
 
+class Butir(NamedTuple):
+    """What a report is about: an activity, or one package of it. `paket` 0 is the activity itself, or what of it is in no package."""
+
+    simpul: int
+    paket: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.simpul}-{self.paket}" if self.paket else str(self.simpul)
+
+    @property
+    def where(self) -> dict[str, object]:
+        """The place that a finding names."""
+        return {"simpul": self.simpul, "paket": self.paket} if self.paket else {"simpul": self.simpul}
+
+
+def read_item(teks: str) -> Butir | None:
+    """The item that a text (`12`, or `12-34` for package 34 of activity 12) stands for; None if it is none."""
+    bagian = teks.split("-")
+    if len(bagian) > 2 or not all(x.isascii() and x.isdigit() and len(x) < 16 for x in bagian):
+        return None
+    return Butir(*map(int, bagian))
+
+
+def due_items(kegiatan: Iterable[int], pagu: Mapping[int, int], paket: Mapping[int, Mapping[int, int]]) -> dict[int, list[Butir]]:
+    """What each activity owes a report for: each of its packages that is reported on its own, and the activity itself unless the
+    packages take up all of its pagu. `paket`: activity → package → pagu."""
+    hasil = {}
+    for g in kegiatan:
+        milik = paket.get(g, {})
+        sisa = not milik or pagu.get(g, 0) > sum(milik.values())
+        hasil[g] = [Butir(g)] * sisa + [Butir(g, p) for p in milik]
+    return hasil
+
+
 @dataclass(frozen=True)
 class Laporan:
-    """The standing report of an activity for a month. `periksa`: '' not checked yet, 'setuju', 'kembali'; `isian` None for figures of a file."""
+    """The standing report of an item for a month. `periksa`: '' not checked yet, 'setuju', 'kembali'; `isian` None for figures of a file."""
 
     id: int
-    simpul: int
+    butir: Butir
     persen: float
     oleh: str
     periksa: str = ""
     pemeriksa: str = ""
     alasan: str = ""
     isian: Isian | None = None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the figure stands for the position above: agreed to, or from a file whose document was signed elsewhere."""
+        return self.isian is None or self.periksa == "setuju"
 
     @property
     def mark(self) -> str:
@@ -86,26 +126,17 @@ def asked_by(peristiwa: Sequence[Peristiwa]) -> Peristiwa | None:
     return peristiwa[-1] if peristiwa and peristiwa[-1].jenis == "minta_buka" else None
 
 
-def unready(kegiatan: Iterable[int], laporan: Mapping[int, Laporan]) -> tuple[list[int], list[int]]:
-    """Activities that keep a month from being signed: reported but not agreed; and those not reported at all, which are only named."""
-    kegiatan = list(kegiatan)
-    belum_setuju = [g for g in kegiatan if g in laporan and laporan[g].periksa != "setuju"]
-    return belum_setuju, [g for g in kegiatan if g not in laporan]
-
-
-def state_of(kegiatan: Iterable[int], laporan: Mapping[int, Laporan], peristiwa: Sequence[Peristiwa], terkunci: bool) -> str:
+def state_of(laporan: Iterable[Laporan], peristiwa: Sequence[Peristiwa], terkunci: bool) -> str:
     """Where the month of a unit stands: dibuka, diisi, diverifikasi, ditandatangani or dikunci."""
     if terkunci:
         return "dikunci"
     if is_signed(peristiwa):
         return "ditandatangani"
-    kegiatan = list(kegiatan)
-    if not any(g in laporan for g in kegiatan):
-        return "dibuka"
-    return "diisi" if unready(kegiatan, laporan)[0] else "diverifikasi"
+    setuju = [r.agreed for r in laporan]
+    return "diverifikasi" if setuju and all(setuju) else "diisi" if setuju else "dibuka"
 
 
 def fingerprint(unit: int, tahun: int, bulan: int, laporan: Iterable[Laporan]) -> str:
     """Hash of what is signed: unit, month, and every agreed figure with who reported and who checked it."""
-    isi = (unit, tahun, bulan, sorted((x.simpul, x.id, x.persen, x.oleh, x.pemeriksa) for x in laporan))
+    isi = (unit, tahun, bulan, sorted((str(x.butir), x.id, x.persen, x.oleh, x.pemeriksa) for x in laporan))
     return hashlib.sha256(repr(isi).encode()).hexdigest()

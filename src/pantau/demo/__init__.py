@@ -22,6 +22,7 @@ from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import all_units, find_units
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
+from pantau.core.siklus import Butir
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.pemda import KURVA, NAMA, activities, units
@@ -121,7 +122,7 @@ def _cycle(tahun: int, hari_ini: date) -> None:
     lalu = previous_month_end(previous_month_end(hari_ini))
     if lalu.year != tahun:
         return
-    giat = duties_of("kasi", tahun, hari_ini).tugas.isi[:2]
+    giat = [Butir(g) for g in duties_of("kasi", tahun, hari_ini).tugas.isi[:2]]
     isian = {g: Isian("konstruksi", {"opname": 62.0 + n}, alasan="menyesuaikan opname lapangan") for n, g in enumerate(giat)}
     kendala = {giat[1]: ("bahan", "Pasokan agregat terlambat dua pekan; pemasok kedua sedang dihubungi.")}
     report_progress(tahun=tahun, bulan=lalu.month, isian=isian, by="kasi", hari_ini=hari_ini, kendala=kendala)

@@ -206,6 +206,7 @@ def tenders(subs: list[Sub], r: random.Random, tahun: int) -> list[dict[str, Any
                 "nama_satker": s.unit[1],
                 "kd_rup": f"{tahun}{n:05d}",
                 "nama_paket": s.nama,
+                "kode_sub_kegiatan": s.kode,
                 "pagu": s.baris[0][1],
                 "metode_pengadaan": "Tender" if s.pagu > 1e9 else "E-Purchasing",
                 "jenis_pengadaan": "Pekerjaan Konstruksi",

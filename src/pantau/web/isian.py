@@ -7,23 +7,23 @@ from typing import Any
 
 from pantau.core.langkah import Isian
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.siklus import Butir, read_item
 from pantau.core.uang import BukanUangError, parse_persen
 
 
-def number(teks: str, simpul: int) -> float:
+def number(teks: str, butir: Butir) -> float:
     """A typed number, with a comma or a point; DitolakError if it is none."""
     try:
         return parse_persen(teks)
     except (BukanUangError, ValueError) as e:
-        raise DitolakError(Masalah("isian_bukan_angka", {"simpul": simpul}, {"isi": teks[:20]})) from e
+        raise DitolakError(Masalah("isian_bukan_angka", butir.where, {"isi": teks[:20]})) from e
 
 
-def _id(nama: str, awalan: str) -> int | None:
-    sisa = nama.removeprefix(awalan)
-    return int(sisa) if nama.startswith(awalan) and sisa.isdigit() and len(sisa) < 16 else None
+def _id(nama: str, awalan: str) -> Butir | None:
+    return read_item(nama.removeprefix(awalan)) if nama.startswith(awalan) else None
 
 
-def _one(q: Mapping[str, str], g: int) -> Isian:
+def _one(q: Mapping[str, str], g: Butir) -> Isian:
     nilai: dict[str, float] = {}
     for nama, v in q.items():
         if nama.startswith(f"n_{g}_") and v.strip():
@@ -33,8 +33,8 @@ def _one(q: Mapping[str, str], g: int) -> Isian:
     return Isian(q.get(f"jenis_{g}", "")[:20], nilai, number(target, g) if target else None, satuan, alasan)
 
 
-def typed_reports(q: Mapping[str, str]) -> dict[int, Isian]:
-    """Reports of the activities that are marked as reported. Every field that is no number is named."""
+def typed_reports(q: Mapping[str, str]) -> dict[Butir, Isian]:
+    """Reports of the items that are marked as reported. Every field that is no number is named."""
     hasil, masalah = {}, []
     for nama in q:
         g = _id(nama, "lapor_")
@@ -48,19 +48,19 @@ def typed_reports(q: Mapping[str, str]) -> dict[int, Isian]:
     return hasil
 
 
-def typed_obstacles(q: Mapping[str, str]) -> dict[int, tuple[str, str]]:
-    """Obstacles that were described: activity → (cause, description)."""
+def typed_obstacles(q: Mapping[str, str]) -> dict[Butir, tuple[str, str]]:
+    """Obstacles that were described: item → (cause, description)."""
     daftar = ((_id(n, "uraian_"), v.strip()) for n, v in q.items())
     return {g: (q.get(f"sebab_{g}", "")[:20], v[:1000]) for g, v in daftar if g is not None and v}
 
 
-def typed_marks(q: Mapping[str, str]) -> dict[int, str]:
+def typed_marks(q: Mapping[str, str]) -> dict[Butir, str]:
     """Marks of the reports that were seen when the form was filled in."""
     return {g: v[:40] for n, v in q.items() if (g := _id(n, "dasar_")) is not None}
 
 
-def typed_decisions(q: Mapping[str, str]) -> dict[int, tuple[bool, str]]:
-    """Decisions of a checker: activity → (agreed, reason)."""
+def typed_decisions(q: Mapping[str, str]) -> dict[Butir, tuple[bool, str]]:
+    """Decisions of a checker: item → (agreed, reason)."""
     return {
         g: (v == "setuju", q.get(f"alasan_{g}", "").strip()[:500])
         for n, v in q.items()
@@ -68,11 +68,12 @@ def typed_decisions(q: Mapping[str, str]) -> dict[int, tuple[bool, str]]:
     }
 
 
-def typed_photos(berkas: Mapping[str, Any]) -> list[tuple[int, str, Any]]:
-    """Files of evidence: (activity, step, file). Field names are `foto_<activity>_<step>`."""
+def typed_photos(berkas: Mapping[str, Any]) -> list[tuple[Butir, str, Any]]:
+    """Files of evidence: (item, step, file). Field names are `foto_<item>_<step>`."""
     hasil = []
     for nama, f in berkas.items():
         bagian = nama.split("_", 2)
-        if len(bagian) == 3 and bagian[0] == "foto" and bagian[1].isdigit():
-            hasil.append((int(bagian[1]), bagian[2][:20], f))
+        butir = read_item(bagian[1]) if len(bagian) == 3 and bagian[0] == "foto" else None
+        if butir is not None:
+            hasil.append((butir, bagian[2][:20], f))
     return hasil

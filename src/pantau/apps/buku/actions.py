@@ -49,6 +49,7 @@ class Rencana:
     fisik: Beda = field(default_factory=Beda)
     target: Beda = field(default_factory=Beda)
     peristiwa: Beda = field(default_factory=Beda)
+    letak: Beda = field(default_factory=Beda)
     tertulis: Beda = field(default_factory=Beda)
     jabatan: Beda = field(default_factory=Beda)
     pemangku: Beda = field(default_factory=Beda)
@@ -294,6 +295,10 @@ def plan(u: Usulan, hak: Hak) -> Rencana:
         r.rak = _plan_rak(u, tahun, milik)
         r.posting = _plan_postings(u, tahun, milik)
         r.fisik, r.target, r.peristiwa = _plan_reports(u, tahun), _plan_targets(u, tahun), _plan_events(u, tahun)
+        if u.letak:
+            r.letak, tetap = pengadaan.plan_placements(u.letak, tahun, q_realisasi.reported_packages(tahun))
+            if tetap:
+                r.masalah.append(Masalah("paket_tetap", {}, {"jumlah": len(tetap)}, "warning"))
         if u.tertulis:
             r.tertulis = compare({s: (i, p) for i, s, p in q_anggaran.active_written(tahun)}, ((x[0], x[1], x) for x in u.tertulis))
         for v in u.versi.values():
@@ -385,6 +390,7 @@ def apply(
                 (r.posting, lambda x: realisasi.write_postings(x, baris, file_ids)),
                 (r.fisik, lambda x: realisasi.write_reports(x, simpul, paket, file_ids)),
                 (r.peristiwa, lambda x: pengadaan.write_events(x, paket, file_ids)),
+                (r.letak, lambda x: pengadaan.write_placements(x, paket, simpul, file_ids)),
             ]
             sudah, semua = r.identitas_baru, max(1, r.identitas_baru + sum(x.size for x, _ in langkah))
             for beda, tulis in langkah:

@@ -7,6 +7,8 @@ from datetime import date
 
 from django.db import transaction
 
+from pantau.apps.buku.kolom import columns_of
+from pantau.apps.buku.lapangan import field_of
 from pantau.apps.buku.rantai import Wewenang, chains_now, duties_of
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
@@ -29,24 +31,37 @@ def chain_of(s: Susunan, kegiatan: Iterable[int], hari: date) -> list[tuple[int,
 
 
 def tell(
-    w: Wewenang, jenis: str, *, unit: int, tahun: int, bulan: int, by: str, batch: int, simpul: int | None = None, isi: str = ""
+    w: Wewenang,
+    jenis: str,
+    *,
+    unit: int,
+    tahun: int,
+    bulan: int,
+    by: str,
+    batch: int,
+    simpul: int | None = None,
+    paket: int = 0,
+    isi: str = "",
 ) -> None:
     """Tell those in the chain of an activity, or of all activities of a unit, what an act did. Call inside its transaction."""
     rantai = chain_of(w.susunan, [simpul] if simpul is not None else w.per_unit.get(unit, []), today())
     announce(
-        kunci=f"{jenis}:{batch}:{simpul or unit}", jenis=jenis, unit=unit, simpul=simpul, tahun=tahun, bulan=bulan, isi=isi, by=by,
+        kunci=f"{jenis}:{batch}:{simpul or unit}" + (f"-{paket}" if paket else ""), jenis=jenis, unit=unit, simpul=simpul, tahun=tahun, bulan=bulan, isi=isi, by=by,
         rantai=rantai, sebagai=w.susunan.held_by(by),
     )  # fmt: skip
 
 
 def incomplete(s: Susunan, per_unit: dict[int, list[int]], tahun: int, bulan: int) -> dict[int, list[int]]:
-    """Units whose month is not signed → the activities that keep it so: unreported or not agreed to; all of them if only the signature lacks."""
+    """Units whose month is not signed → the activities that keep it so: something of them is unreported or not agreed to; all of them if
+    only the signature lacks."""
     peristiwa = month_events(tahun, bulan)
     laporan = month_reports(tahun, date(tahun, bulan, 1), month_end(tahun, bulan)).get(bulan, {})
+    wajib = field_of(columns_of(tahun), bulan).wajib
+    tertahan = {b.simpul for b, r in laporan.items() if not r.agreed}
     hasil = {}
     for unit, kegiatan in per_unit.items():
         if not is_signed(peristiwa.get(unit, [])):
-            kurang = [g for g in kegiatan if g not in laporan or laporan[g].periksa != "setuju"]
+            kurang = [g for g in kegiatan if g in tertahan or any(b not in laporan for b in wajib[g])]
             hasil[unit] = kurang or kegiatan
     return hasil
 

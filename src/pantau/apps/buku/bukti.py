@@ -9,17 +9,25 @@ from django.db import transaction
 from pantau.apps.buku.berita import tell
 from pantau.apps.buku.lapangan import kinds_at
 from pantau.apps.buku.rantai import duties_of
-from pantau.apps.buku.siklus import history, position_of, refresh_proof, units_by_activity
+from pantau.apps.buku.siklus import (
+    month_faults,
+    position_of,
+    refresh_proof,
+    require_items,
+    signed_fault,
+    standing_reports,
+    units_by_activity,
+    with_package,
+)
 from pantau.apps.realisasi import actions as realisasi
 from pantau.apps.realisasi import queries as q_realisasi
 from pantau.apps.realisasi.berkas_bukti import BerkasBukti, store
 from pantau.base.batch import BatchBaru, BerkasInfo, open_batch
-from pantau.base.periode import check_open
 from pantau.base.tulis import take_turn
 from pantau.core.foto import twin_of
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import BULAN, month_end
-from pantau.core.siklus import is_signed
+from pantau.core.periode import month_end
+from pantau.core.siklus import Butir, is_signed
 
 
 def earlier_twin(b: BerkasBukti, units: list[int]) -> int:
@@ -32,9 +40,9 @@ def earlier_twin(b: BerkasBukti, units: list[int]) -> int:
 
 
 def attach_evidence(
-    *, tahun: int, bulan: int, simpul: int, langkah: str, nama: str, berkas: BerkasBukti, by: str, hari_ini: date
+    *, tahun: int, bulan: int, butir: Butir, langkah: str, nama: str, berkas: BerkasBukti, by: str, hari_ini: date
 ) -> tuple[int, int]:
-    """Attach evidence to a step of one's own activity; returns its id and that of an earlier twin (0: none).
+    """Attach evidence to a step of one's own activity or package; returns its id and that of an earlier twin (0: none).
 
     A picture shown before is kept and named: whether that is right is for the one who checks to say.
     """
@@ -42,34 +50,44 @@ def attach_evidence(
     with transaction.atomic():
         take_turn()
         w = duties_of(by, tahun, hari_ini)
-        if simpul not in w.tugas.isi:
-            raise DitolakError(Masalah("bukan_tugas_anda"))
-        unit = units_by_activity(w)[simpul]
+        laporan = standing_reports(tahun, bulan, [butir])
+        paket = require_items(w, tahun, bulan, [butir], laporan)
+        unit = units_by_activity(w)[butir.simpul]
         akhir = month_end(tahun, bulan)
-        masalah = check_open([min(akhir, hari_ini)])
+        masalah = month_faults(tahun, bulan, hari_ini)
         if not any(s.id == langkah for j in kinds_at(akhir).values() for s in j.langkah):
-            masalah.append(Masalah("isian_langkah_asing", {"simpul": simpul}, {"langkah": langkah[:20], "isi": "–", "batas": "–"}))
-        if date(tahun, bulan, 1) > hari_ini:
-            masalah.append(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
+            masalah.append(Masalah("isian_langkah_asing", butir.where, {"langkah": langkah[:20], "isi": "–", "batas": "–"}))
         if is_signed(q_realisasi.month_events(tahun, bulan).get(unit, [])):
-            masalah.append(Masalah("bulan_ditandatangani", {"simpul": simpul}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+            masalah.append(signed_fault(tahun, bulan, butir))
         if masalah:
             raise DitolakError(masalah)
         kembar = earlier_twin(berkas, [unit])
-        catatan = [Masalah("foto_kembar", {"simpul": simpul}, {"bukti": kembar}, "warning")] if kembar else []
+        catatan = [Masalah("foto_kembar", butir.where, {"bukti": kembar}, "warning")] if kembar else []
         baru = BatchBaru(
             jenis="entri", format="bukti", by=by, tahun=tahun, unit_terkait=[unit], jumlah={"added": 1},
-            opsi={"jabatan": position_of(w, by, simpul)},
+            opsi={"jabatan": position_of(w, by, butir.simpul)},
         )  # fmt: skip
         batch, files = open_batch(
             baru, [BerkasInfo(f"bukti {tahun}-{bulan:02d}: {nama}"[:200], berkas.sha256, len(berkas.isi), 1)], catatan
         )
         realisasi.write_evidence(
-            [(simpul, akhir, langkah, nama[:200], berkas.media, len(berkas.isi), berkas.sha_asli, berkas.sha256, berkas.waktu_foto,
+            [(*butir, akhir, langkah, nama[:200], berkas.media, len(berkas.isi), berkas.sha_asli, berkas.sha256, berkas.waktu_foto,
               berkas.lintang, berkas.bujur, berkas.sidik, berkas.kecil, kembar, 0, 1)], [], files,
         )  # fmt: skip
-        refresh_proof(simpul, tahun, bulan, history(tahun, bulan, [unit]).get(bulan, {}).get(simpul), files)
+        refresh_proof(butir, tahun, bulan, laporan.get(butir), files)
         if kembar:
-            tell(w, "foto_kembar", unit=unit, simpul=simpul, tahun=tahun, bulan=bulan, by=by, batch=batch.pk)
-        id_ = max(b["id"] for b in q_realisasi.standing_evidence([simpul], akhir) if b["sha256"] == berkas.sha256)
+            isi = with_package(paket, butir, "")
+            tell(
+                w,
+                "foto_kembar",
+                unit=unit,
+                simpul=butir.simpul,
+                tahun=tahun,
+                bulan=bulan,
+                by=by,
+                batch=batch.pk,
+                isi=isi,
+                paket=butir.paket,
+            )
+        id_ = max(b["id"] for b in q_realisasi.standing_evidence([butir.simpul], akhir) if b["sha256"] == berkas.sha256)
     return id_, kembar

@@ -11,6 +11,7 @@ from pantau.apps.organisasi.models import Unit, UnitPenerus, UnitVersi
 from pantau.apps.organisasi.queries import successors
 from pantau.apps.pengadaan.frames import contract_frame, package_pagu_frame
 from pantau.apps.pengadaan.models import Peristiwa
+from pantau.apps.pengadaan.queries import placed_since
 from pantau.apps.realisasi.frames import level_frame, physical_frame, posting_frame
 from pantau.apps.realisasi.models import LaporanFisik, Posting, TingkatFisik
 from pantau.base.fakta import Letak, ended_rows, positions
@@ -75,7 +76,7 @@ def facts_of(tahun: int) -> Fakta:
 
 
 def facts_since(tahun: int, sejak: Letak, kini: Letak) -> tuple[Fakta, dict[str, dict[int, int]]] | None:
-    """The facts that came between two readings and the rows they ended; None if units, nodes or lines came too."""
+    """The facts that came between two readings and the rows they ended; None if units, nodes or lines came too, or packages moved."""
     if any(sejak.get(t) != kini[t] for t in POHON):
         return None
     f = Fakta(tahun, [], [], [], [])
@@ -84,6 +85,8 @@ def facts_since(tahun: int, sejak: Letak, kini: Letak) -> tuple[Fakta, dict[str,
         if sejak[tabel] == kini[tabel]:
             continue
         akhir[n] = ended_rows(tabel, sejak)
+        if n == "paket" and placed_since(sejak[tabel]):
+            return None
         if n == "pagu":
             f.pagu = pagu_frame(tahun, sejak)
         elif n == "rak":

@@ -1,25 +1,28 @@
-"""What the month's form must know of each activity: its kind of work, and what the ledger says that a report can be held against."""
+"""What the month's form must know of each item: what is due, its kind of work, and what the ledger says that a report can be held against."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.anggaran.models import BarisAnggaran
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 from pantau.apps.pengadaan.models import Paket, Peristiwa
+from pantau.apps.pengadaan.queries import PaketInfo, node_sql, of_nodes_sql
 from pantau.apps.realisasi.models import Posting
 from pantau.base.aturan import rules
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Kolom
-from pantau.core.langkah import Jenis, Keadaan, kind_of, kinds
+from pantau.core.langkah import Jenis, Keadaan, kind_of, kind_of_package, kinds
+from pantau.core.lapangan import package_pagu
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada
-from pantau.core.rollup import roll_up
-from pantau.core.siklus import Laporan
+from pantau.core.rollup import Hasil, roll_up
+from pantau.core.siklus import Butir, Laporan, due_items
 
-Riwayat = Mapping[int, Mapping[int, Laporan]]
+Riwayat = Mapping[int, Mapping[Butir, Laporan]]
 
 
 def kinds_at(hari: date) -> dict[str, Jenis]:
@@ -27,63 +30,111 @@ def kinds_at(hari: date) -> dict[str, Jenis]:
     return kinds(rules().value("langkah_fisik", hari))
 
 
-def earlier(riwayat: Riwayat, bulan: int, simpul: int) -> list[float | None]:
+def earlier(riwayat: Riwayat, bulan: int, butir: Butir) -> list[float | None]:
     """Figures of the two months before, oldest first."""
-    return [r.persen if (r := riwayat.get(b, {}).get(simpul)) else None for b in (bulan - 2, bulan - 1) if b > 0]
+    return [r.persen if (r := riwayat.get(b, {}).get(butir)) else None for b in (bulan - 2, bulan - 1) if b > 0]
 
 
-def last_entry(riwayat: Riwayat, bulan: int, simpul: int) -> Laporan | None:
-    """The newest report of an activity in the months read that says what was done of its steps."""
+def last_entry(riwayat: Riwayat, bulan: int, butir: Butir) -> Laporan | None:
+    """The newest report of an item in the months read that says what was done of its steps."""
     for b in range(bulan, 0, -1):
-        r = riwayat.get(b, {}).get(simpul)
+        r = riwayat.get(b, {}).get(butir)
         if r is not None and r.isian is not None:
             return r
     return None
 
 
-def kinds_and_money(
-    k: Kolom, bulan: int, simpul: Collection[int], riwayat: Riwayat, jenis: Mapping[str, Jenis]
-) -> tuple[dict[int, str], dict[int, tuple[int, int]]]:
-    """The kind of each activity (as last reported, else as its accounts suggest), and its pagu and realisation at the end of a month."""
-    hasil: dict[int, str] = {}
-    if not simpul:
-        return {}, {}
-    letak = {s.id: i for i, s in enumerate(k.simpul)}
-    h = roll_up(k, Pada(month_end(k.tahun, bulan)))
-    pagu = h.baris["pagu"]
-    for g in simpul:
-        lama = last_entry(riwayat, bulan, g)
+@dataclass(frozen=True)
+class Medan:
+    """The activities of a month: their components at its end, the packages reported on their own with their pagu, and what is due."""
+
+    kolom: Kolom
+    hasil: Hasil
+    letak: dict[int, int]
+    paket: dict[int, dict[int, int]]
+    wajib: dict[int, list[Butir]]
+
+    def pagu(self, b: Butir) -> int:
+        """Pagu of an item: of a package its own, of an activity what is in no such package."""
+        milik = self.paket.get(b.simpul, {})
+        if b.paket:
+            return milik.get(b.paket, 0)
+        return int(self.hasil.simpul["pagu"][self.letak[b.simpul]]) - sum(milik.values())
+
+    def items(self, kegiatan: Collection[int], laporan: Collection[Butir]) -> list[Butir]:
+        """Items of activities to show: what is due, and whatever was reported all the same."""
+        lain: dict[int, list[Butir]] = {}
+        for b in laporan:
+            if b not in self.wajib.get(b.simpul, ()):
+                lain.setdefault(b.simpul, []).append(b)
+        return [b for g in kegiatan for b in (*self.wajib.get(g, ()), *sorted(lain.get(g, ())))]
+
+
+def field_of(k: Kolom, bulan: int) -> Medan:
+    """The activities of a month of the columns' year. Packages below the rule's amount belong to their activity's own figure."""
+    akhir = month_end(k.tahun, bulan)
+    h, letak = roll_up(k, Pada(akhir)), {s.id: i for i, s in enumerate(k.simpul)}
+    batas = round(rules().value("paket_dilaporkan", akhir) * 100)
+    besar = {g: {p: n for p, n in x.items() if n >= batas} for g, x in package_pagu(k, Pada(akhir)).items()}
+    giat = [k.simpul[i].id for i in k.daun.tolist()]
+    return Medan(k, h, letak, besar, due_items(giat, {g: int(h.simpul["pagu"][letak[g]]) for g in giat}, besar))
+
+
+def kinds_of(
+    m: Medan, bulan: int, butir: Collection[Butir], riwayat: Riwayat, jenis: Mapping[str, Jenis], paket: Mapping[int, PaketInfo]
+) -> dict[Butir, str]:
+    """The kind of each item: as last reported, else as the procurement of the package or the accounts of the activity suggest."""
+    hasil: dict[Butir, str] = {}
+    k, pagu = m.kolom, m.hasil.baris["pagu"]
+    for b in butir:
+        lama = last_entry(riwayat, bulan, b)
         if lama is not None and lama.isian is not None and lama.isian.jenis in jenis:
-            hasil[g] = lama.isian.jenis
+            hasil[b] = lama.isian.jenis
             continue
+        saran = kind_of_package(paket[b.paket].jenis, jenis) if b.paket in paket else None
         per: dict[str, int] = {}
-        for b in range(int(k.simpul_lo[letak[g]]), int(k.simpul_hi[letak[g]])):
-            per[k.rekening[b]] = per.get(k.rekening[b], 0) + int(pagu[b])
-        hasil[g] = kind_of(per, jenis)
-    uang = {g: (int(h.simpul["pagu"][letak[g]]), int(h.simpul["realisasi"][letak[g]])) for g in simpul}
-    return hasil, uang
+        if saran is None:
+            i = m.letak[b.simpul]
+            for baris in range(int(k.simpul_lo[i]), int(k.simpul_hi[i])):
+                per[k.rekening[baris]] = per.get(k.rekening[baris], 0) + int(pagu[baris])
+        hasil[b] = saran or kind_of(per, jenis)
+    return hasil
 
 
-def situations(tahun: int, bulan: int, simpul: Collection[int], riwayat: Riwayat) -> dict[int, Keadaan]:
-    """What the ledger says of activities at the end of a month: earlier figures, whether more was spent than returned on their own lines
-    (on any basis but requests and advances), whether a contract stands, and the obstacles that are open; in one statement."""
+def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwayat, paket: Mapping[int, PaketInfo]) -> dict[Butir, Keadaan]:
+    """What the ledger says of items at the end of a month: earlier figures; what was spent on an activity's own lines (on any basis but
+    requests and advances) or paid for a package; whether a contract stands; and the obstacles that are open. In one statement.
+
+    Nothing is said of contracts where none of the unit is recorded, nor of payments of a package while only its activity was paid.
+    """
+    simpul = sorted({b.simpul for b in butir})
     if not simpul:
         return {}
     di = f"IN ({', '.join(['%s'] * len(simpul))})"
-    t, p, k, pk = (m._meta.db_table for m in (Posting, Peristiwa, Kendala, PeristiwaKendala))
+    t, p, pk, k, ka = (m._meta.db_table for m in (Posting, Peristiwa, Paket, Kendala, PeristiwaKendala))
+    akhir = month_end(tahun, bulan)
     rows = fetch_rows(
-        f"SELECT 'uang', l.simpul_id, SUM(t.jumlah), '' FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
+        f"SELECT 'uang', l.simpul_id, 0, SUM(t.jumlah), '' FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
         f"WHERE l.simpul_id {di} AND t.tanggal <= %s AND t.basis NOT IN ('spp', 'uang_muka') AND {active_sql(t)} GROUP BY l.simpul_id "
-        f"UNION ALL SELECT 'kontrak', p.simpul_id, MAX(CASE WHEN t.jenis = 'kontrak' AND (t.tanggal IS NULL OR t.tanggal <= %s) "
-        f"THEN 1 ELSE 0 END), '' FROM {p} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id WHERE p.simpul_id {di} AND {active_sql(p)} "
-        f"GROUP BY p.simpul_id UNION ALL SELECT 'kendala', k.simpul_id, k.waktu, k.uraian FROM {k} k WHERE k.simpul_id {di} "
-        f"AND COALESCE((SELECT x.jenis FROM {pk} x WHERE x.kendala_id = k.id ORDER BY x.id DESC LIMIT 1), 'buka') = 'buka' ORDER BY 1, 3",
-        [*simpul, (akhir := month_end(tahun, bulan)), akhir, *simpul, *simpul],
+        f"UNION ALL SELECT 'kontrak', {node_sql()}, 0, MAX(CASE WHEN t.jenis IN ('kontrak', 'spmk') AND (t.tanggal IS NULL OR t.tanggal <= %s) "
+        f"THEN 1 ELSE 0 END), '' FROM {p} t JOIN {pk} p ON p.id = t.paket_id WHERE {of_nodes_sql(len(simpul))} AND {active_sql(p)} AND EXISTS "
+        f"(SELECT 1 FROM {p} x JOIN {pk} q ON q.id = x.paket_id WHERE q.unit_id = p.unit_id AND q.tahun = p.tahun AND x.jenis IN "
+        f"('kontrak', 'spmk')) GROUP BY 2 UNION ALL SELECT 'kendala', k.simpul_id, k.paket_id, k.waktu, k.uraian FROM {k} k WHERE "
+        f"k.simpul_id {di} AND COALESCE((SELECT x.jenis FROM {ka} x WHERE x.kendala_id = k.id ORDER BY x.id DESC LIMIT 1), 'buka') = 'buka' "
+        "ORDER BY 1, 4",
+        [*simpul, akhir, akhir, *simpul * 3, *simpul],
     )
-    uang = {s for n, s, x, _ in rows if n == "uang" and x > 0}
-    kontrak = {s: bool(x) for n, s, x, _ in rows if n == "kontrak"}
-    kendala: dict[int, list[tuple[int, str]]] = {}
-    for n, s, waktu, uraian in rows:
+    uang = {s: int(x) for n, s, _, x, _ in rows if n == "uang"}
+    kontrak = {s: bool(x) for n, s, _, x, _ in rows if n == "kontrak"}
+    kendala: dict[Butir, list[tuple[int, str]]] = {}
+    for n, s, pkt, waktu, uraian in rows:
         if n == "kendala":
-            kendala.setdefault(s, []).append((int(waktu), uraian))  # a sum beside it makes the column a decimal on PostgreSQL
-    return {g: Keadaan(earlier(riwayat, bulan, g), int(g in uang), kontrak.get(g), tuple(kendala.get(g, ()))) for g in simpul}
+            kendala.setdefault(Butir(s, pkt), []).append((int(waktu), uraian))  # a sum beside it makes the column a decimal on PostgreSQL
+    hasil = {}
+    for b in butir:
+        dibayar, ada = uang.get(b.simpul, 0), kontrak.get(b.simpul)
+        if b.paket:
+            x = paket.get(b.paket, PaketInfo(""))
+            dibayar, ada = x.dibayar if x.dibayar is not None or dibayar > 0 else 0, x.kontrak
+        hasil[b] = Keadaan(earlier(riwayat, bulan, b), dibayar, ada, tuple(kendala.get(b, ())))
+    return hasil

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from pantau.apps.anggaran.models import PaguBaris, PaguTertulis, Penanggung, RencanaKas, TargetFisik
-from pantau.apps.buku.siklus import history, refresh_proof
+from pantau.apps.buku.siklus import refresh_proof, standing_reports
 from pantau.apps.organisasi.models import Acuan, JabatanVersi, Pemangku, UnitPenerus, UnitVersi
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan.models import Peristiwa
@@ -20,7 +20,7 @@ from pantau.base.periode import check_open
 from pantau.base.tulis import take_turn
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN
-from pantau.core.siklus import is_signed
+from pantau.core.siklus import Butir, is_signed
 
 FAKTA = (
     UnitVersi,
@@ -75,9 +75,9 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
         )
         for model in FAKTA:
             revert_batch(model, batch, files[0])
-        for simpul, tanggal, unit in Bukti.objects.filter(sumber__batch_id=batch).values_list("simpul_id", "tanggal", "simpul__unit_id"):
-            r = history(tanggal.year, tanggal.month, [unit]).get(tanggal.month, {}).get(simpul)
-            refresh_proof(simpul, tanggal.year, tanggal.month, r, files)
+        for simpul, paket, tanggal in Bukti.objects.filter(sumber__batch_id=batch).values_list("simpul_id", "paket_id", "tanggal"):
+            b = Butir(simpul, paket)
+            refresh_proof(b, tanggal.year, tanggal.month, standing_reports(tanggal.year, tanggal.month, [b]).get(b), files)
         bump(None)
     return baru
 

@@ -13,11 +13,13 @@ from typing import Any
 from django.db import transaction
 
 from pantau.apps.buku.berita import tell
+from pantau.apps.buku.kolom import settled_columns
 from pantau.apps.buku.lapangan import kinds_at, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.buku.rencana import unverified
 from pantau.apps.kendala.actions import record_obstacle
 from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.pengadaan.queries import PaketInfo, package_facts
 from pantau.apps.realisasi import actions as realisasi
 from pantau.apps.realisasi import queries as q_realisasi
 from pantau.base.aturan import rules
@@ -26,10 +28,12 @@ from pantau.base.beda import Beda
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tulis import take_turn
-from pantau.core.langkah import Isian, Jenis, Salah, doubts, faults, percent, proven, state_word
+from pantau.core.langkah import Isian, Jenis, Salah, doubts, faults, percent, proven, state_word, unproven_duties
+from pantau.core.lapangan import package_pagu
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end
-from pantau.core.siklus import Laporan, asked_by, fingerprint, is_signed, unready
+from pantau.core.pilih import Pada
+from pantau.core.siklus import Butir, Laporan, asked_by, fingerprint, is_signed
 
 BENTROK = {
     "bulan_ditandatangani",
@@ -38,16 +42,18 @@ BENTROK = {
 }  # somebody else was there first: a choice for the person, not a mistake
 
 
-def history(tahun: int, bulan: int, units: Collection[int] | None = None) -> dict[int, dict[int, Laporan]]:
+def history(tahun: int, bulan: int, units: Collection[int] | None = None) -> dict[int, dict[Butir, Laporan]]:
     """Standing reports (of some units) of a month and the two before it (of the same year)."""
     return q_realisasi.month_reports(
         tahun, date(tahun, max(1, bulan - 2), 1), month_end(tahun, bulan), sorted(units) if units is not None else None
     )
 
 
-def standing_reports(tahun: int, bulan: int, simpul: Collection[int]) -> dict[int, Laporan]:
-    """The reports of some activities that stand for a month."""
-    return q_realisasi.month_reports(tahun, date(tahun, bulan, 1), month_end(tahun, bulan), simpul=sorted(simpul)).get(bulan, {})
+def standing_reports(tahun: int, bulan: int, butir: Collection[Butir]) -> dict[Butir, Laporan]:
+    """The reports of some items that stand for a month."""
+    simpul = sorted({b.simpul for b in butir})
+    ada = q_realisasi.month_reports(tahun, date(tahun, bulan, 1), month_end(tahun, bulan), simpul=simpul).get(bulan, {})
+    return {b: ada[b] for b in butir if b in ada}
 
 
 def units_by_activity(w: Wewenang) -> dict[int, int]:
@@ -62,23 +68,53 @@ def position_of(w: Wewenang, by: str, simpul: int | None = None) -> str:
     return w.susunan.jabatan[rantai[0]].nama if rantai else ""
 
 
-def named_fault(s: Salah, j: Jenis | None, simpul: int) -> Masalah:
+def month_faults(tahun: int, bulan: int, hari_ini: date) -> list[Masalah]:
+    """Why nothing may be written to a month of any unit: it is closed, or has not begun."""
+    masalah = check_open([min(month_end(tahun, bulan), hari_ini)])
+    if date(tahun, bulan, 1) > hari_ini:
+        masalah.append(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
+    return masalah
+
+
+def signed_fault(tahun: int, bulan: int, butir: Butir | None = None) -> Masalah:
+    """The month of the unit (of an item) is signed."""
+    return Masalah("bulan_ditandatangani", butir.where if butir else {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"})
+
+
+def require_items(w: Wewenang, tahun: int, bulan: int, butir: Collection[Butir], ada: Collection[Butir] = ()) -> dict[int, PaketInfo]:
+    """The packages among items that somebody answers for; DitolakError if he does not, or a package is not of its activity. `ada`: items
+    that were reported before."""
+    paket = {b.paket for b in butir if b.paket}
+    milik = package_pagu(settled_columns(tahun), Pada(month_end(tahun, bulan))) if paket else {}
+    for b in butir:
+        if b.simpul not in w.tugas.isi or (b.paket and b.paket not in milik.get(b.simpul, {}) and b not in ada):
+            raise DitolakError(Masalah("bukan_tugas_anda"))
+    return package_facts(paket, month_end(tahun, bulan))
+
+
+def with_package(paket: Mapping[int, PaketInfo], b: Butir, isi: str) -> str:
+    """A text about an item, led by the name of its package."""
+    nama = paket[b.paket].nama if b.paket in paket else ""
+    return f"{nama}: {isi}" if nama and isi else nama or isi
+
+
+def named_fault(s: Salah, j: Jenis | None, butir: Butir) -> Masalah:
     """An impossible amount as a finding."""
     nama = next((x.nama for x in j.langkah if x.id == s.langkah), s.langkah) if j else s.langkah
-    return Masalah(f"isian_{s.code}", {"simpul": simpul}, {"langkah": nama, "isi": f"{s.isi:g}", "batas": f"{s.batas:g}"})
+    return Masalah(f"isian_{s.code}", butir.where, {"langkah": nama, "isi": f"{s.isi:g}", "batas": f"{s.batas:g}"})
 
 
 def report_progress(
     *,
     tahun: int,
     bulan: int,
-    isian: Mapping[int, Isian],
+    isian: Mapping[Butir, Isian],
     by: str,
     hari_ini: date,
-    dasar: Mapping[int, str] | None = None,
-    kendala: Mapping[int, tuple[str, str]] | None = None,
+    dasar: Mapping[Butir, str] | None = None,
+    kendala: Mapping[Butir, tuple[str, str]] | None = None,
 ) -> Batch | None:
-    """Report what was done of activities, and what stands in their way. None if nothing changed; DitolakError names every trouble.
+    """Report what was done of activities and packages, and what stands in their way. None if nothing changed; DitolakError names every trouble.
 
     A figure that must be questioned needs a reason; it is kept as a finding of the batch, and nothing is clamped. `dasar`: the mark of
     the report that the device saw when it was filled in (`Laporan.mark`, "" for none): if another stands now, nothing is written.
@@ -87,64 +123,66 @@ def report_progress(
         take_turn()
         w = duties_of(by, tahun, hari_ini)
         tanggal = min(month_end(tahun, bulan), hari_ini)
-        masalah = check_open([tanggal])
-        if date(tahun, bulan, 1) > hari_ini:
-            masalah.append(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
         unit_of = units_by_activity(w)
-        masalah += unverified(tahun, tanggal, (unit_of[s] for s in isian if s in unit_of))
-        if any(s not in w.tugas.isi for s in (*isian, *(kendala or {}))):
-            raise DitolakError(Masalah("bukan_tugas_anda"))
+        kena = {unit_of[b.simpul] for b in (*isian, *(kendala or {})) if b.simpul in unit_of}
+        riwayat = history(tahun, bulan, kena)
+        paket = require_items(w, tahun, bulan, [*isian, *(kendala or {})], {b for x in riwayat.values() for b in x})
+        masalah = month_faults(tahun, bulan, hari_ini) + unverified(tahun, tanggal, kena)
         peristiwa = q_realisasi.month_events(tahun, bulan)
-        riwayat = history(tahun, bulan, {unit_of[s] for s in isian})
-        jenis, situasi = kinds_at(tanggal), situations(tahun, bulan, isian, riwayat)
+        jenis, situasi = kinds_at(tanggal), situations(tahun, bulan, isian, riwayat, paket)
         catatan: list[Masalah] = []
         beda = Beda()
-        for simpul, x in isian.items():
-            di, j, lama = {"simpul": simpul}, jenis.get(x.jenis), riwayat.get(bulan, {}).get(simpul)
+        for b, x in isian.items():
+            di, j, lama = b.where, jenis.get(x.jenis), riwayat.get(bulan, {}).get(b)
             salah = faults(j, x) if j else [Salah("jenis_asing", x.jenis)]
             if salah or j is None:
-                masalah += [named_fault(s, j, simpul) for s in salah]
-            elif is_signed(peristiwa.get(unit_of[simpul], [])):
-                masalah.append(Masalah("bulan_ditandatangani", di, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+                masalah += [named_fault(s, j, b) for s in salah]
+            elif is_signed(peristiwa.get(unit_of[b.simpul], [])):
+                masalah.append(signed_fault(tahun, bulan, b))
             elif lama is not None and same_entry(lama.isian, x) and lama.periksa != "kembali":
                 continue  # sent twice, kept once
-            elif dasar is not None and simpul in dasar and dasar[simpul] != (lama.mark if lama else ""):
+            elif dasar is not None and b in dasar and dasar[b] != (lama.mark if lama else ""):
                 ada = {"isi": f"{lama.persen:.4g}", "oleh": lama.oleh} if lama else {"isi": "–", "oleh": "–"}
                 masalah.append(Masalah("laporan_berubah", di, ada))
             else:
-                tanya, persen = doubts(j, x, situasi[simpul]), percent(j, x)
+                tanya, persen = doubts(j, x, situasi[b]), percent(j, x)
                 if tanya and not x.alasan.strip():
                     masalah += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}) for t in tanya]
                     continue
                 catatan += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}, "warning", x.alasan.strip()) for t in tanya]
-                baris = (simpul, 0, tanggal, persen, _volume(j, x), x.satuan[:40], state_word(persen), j.id, write_details(x), 0, 0)
+                baris = (*b, tanggal, persen, _volume(j, x), x.satuan[:40], state_word(persen), j.id, write_details(x), 0, 0)
                 if lama is None:
                     beda.baru.append(baris)
                 else:
                     beda.ganti.append((baris, lama.id))
-        hambatan = {s: (c, u) for s, (c, u) in (kendala or {}).items() if u.strip()}
+        hambatan = {b: (c, u) for b, (c, u) in (kendala or {}).items() if u.strip()}
         sebab = rules().value("sebab_kendala", tanggal)
-        masalah += [Masalah("sebab_kendala_wajib", {"simpul": s}) for s, (c, _) in hambatan.items() if c not in sebab]
+        masalah += [Masalah("sebab_kendala_wajib", b.where) for b, (c, _) in hambatan.items() if c not in sebab]
         if masalah:
             raise DitolakError(masalah)
         if not beda.changes and not hambatan:
             return None
         batch, files = _batch(
-            "progres-fisik", by, tahun, {unit_of[s] for s in (*isian, *hambatan)}, f"isian {tahun}-{bulan:02d}", catatan, beda.size,
-            position_of(w, by, next(iter([*isian, *hambatan]))),
+            "progres-fisik", by, tahun, kena, f"isian {tahun}-{bulan:02d}", catatan, beda.size,
+            position_of(w, by, next(iter([*isian, *hambatan])).simpul),
         )  # fmt: skip
         realisasi.write_entries(beda, files)
-        _write_levels({r[0]: (None, None) for r, _ in beda.ganti}, tahun, bulan, tanggal, files)
-        for s, (c, u) in hambatan.items():
-            record_obstacle(simpul=s, tahun=tahun, bulan=bulan, sebab=c, uraian=u, by=by, waktu=batch.dicatat_pada)
-            tell(w, "kendala", unit=unit_of[s], simpul=s, tahun=tahun, bulan=bulan, by=by, batch=batch.pk, isi=u)
+        diganti = [Butir(r[0], r[1]) for r, _ in beda.ganti]
+        _write_levels(dict.fromkeys(diganti, (None, None)), tahun, bulan, tanggal, files)
+
+        def inform(kabar: str, b: Butir, isi: str) -> None:
+            isi = with_package(paket, b, isi)
+            tell(w, kabar, unit=unit_of[b.simpul], simpul=b.simpul, tahun=tahun, bulan=bulan, by=by, batch=batch.pk, isi=isi, paket=b.paket)
+
+        for b, (c, u) in hambatan.items():
+            record_obstacle(simpul=b.simpul, paket=b.paket, tahun=tahun, bulan=bulan, sebab=c, uraian=u, by=by, waktu=batch.dicatat_pada)
+            inform("kendala", b, u)
         for m in catatan:
             if m.code == "fisik_turun":
-                s = int(m.where["simpul"])
-                tell(w, "turun", unit=unit_of[s], simpul=s, tahun=tahun, bulan=bulan, by=by, batch=batch.pk, isi=m.value or "")
-        for r, _ in beda.ganti:
-            if riwayat[bulan][r[0]].periksa == "setuju":
-                tell(w, "koreksi", unit=unit_of[r[0]], simpul=r[0], tahun=tahun, bulan=bulan, by=by, batch=batch.pk)
+                inform("turun", Butir(int(m.where["simpul"]), int(m.where.get("paket", 0))), m.value or "")
+        for b in diganti:
+            if riwayat[bulan][b].periksa == "setuju":
+                inform("koreksi", b, "")
     return batch
 
 
@@ -165,16 +203,18 @@ def _volume(j: Jenis, x: Isian) -> float | None:
     return next((x.nilai.get(s.id) for s in j.langkah if s.ukur == "volume"), None)
 
 
-def _write_levels(nilai: Mapping[int, tuple[float | None, float | None]], tahun: int, bulan: int, tanggal: date, files: list[int]) -> None:
+def _write_levels(
+    nilai: Mapping[Butir, tuple[float | None, float | None]], tahun: int, bulan: int, tanggal: date, files: list[int]
+) -> None:
     """Put the levels verifikasi and terbukti of a month's figures; None takes one back. What already says so is left alone."""
     if not nilai:
         return
-    ada = q_realisasi.standing_levels(nilai, date(tahun, bulan, 1), month_end(tahun, bulan))
+    ada = q_realisasi.standing_levels({b.simpul for b in nilai}, date(tahun, bulan, 1), month_end(tahun, bulan))
     beda = Beda()
-    for simpul, pasangan in nilai.items():
+    for b, pasangan in nilai.items():
         for tingkat, baru in zip(("verifikasi", "terbukti"), pasangan, strict=True):
-            lama = next((x for (s, _, t), x in ada.items() if s == simpul and t == tingkat), None)
-            baris = (simpul, tanggal, tingkat, baru, 0, 0)
+            lama = next((x for (s, _, t), x in ada.items() if s == b and t == tingkat), None)
+            baris = (*b, tanggal, tingkat, baru, 0, 0)
             if baru is None:
                 beda.tarik += [lama[0]] if lama else []
             elif lama is None:
@@ -185,12 +225,12 @@ def _write_levels(nilai: Mapping[int, tuple[float | None, float | None]], tahun:
         realisasi.write_levels(beda, files)
 
 
-def evidence_steps(simpul: Collection[int], sampai: date) -> dict[int, set[str]]:
-    """Which steps of activities have evidence that nothing speaks against: a picture shown before proves nothing new."""
-    hasil: dict[int, set[str]] = {}
-    for b in q_realisasi.standing_evidence(simpul, sampai):
-        if not b["kembar_dari"]:
-            hasil.setdefault(b["simpul"], set()).add(b["langkah"])
+def evidence_steps(simpul: Collection[int], sampai: date) -> dict[Butir, set[str]]:
+    """Which steps of activities and packages have evidence that nothing speaks against: a picture shown before proves nothing new."""
+    hasil: dict[Butir, set[str]] = {}
+    for x in q_realisasi.standing_evidence(simpul, sampai):
+        if not x["kembar_dari"]:
+            hasil.setdefault(x["butir"], set()).add(x["langkah"])
     return hasil
 
 
@@ -200,18 +240,19 @@ def proven_percent(r: Laporan, jenis: Mapping[str, Jenis], bukti: Collection[str
     return proven(j, r.isian, bukti) if j and r.isian else 0.0
 
 
-def refresh_proof(simpul: int, tahun: int, bulan: int, r: Laporan | None, files: list[int]) -> None:
+def refresh_proof(butir: Butir, tahun: int, bulan: int, r: Laporan | None, files: list[int]) -> None:
     """Set the proven level anew after evidence came or went, if the report has been agreed to."""
     if r is not None and r.periksa == "setuju":
         akhir = month_end(tahun, bulan)
-        nyata = proven_percent(r, kinds_at(akhir), evidence_steps([simpul], akhir).get(simpul, set()))
-        _write_levels({simpul: (r.persen, nyata)}, tahun, bulan, akhir, files)
+        nyata = proven_percent(r, kinds_at(akhir), evidence_steps([butir.simpul], akhir).get(butir, set()))
+        _write_levels({butir: (r.persen, nyata)}, tahun, bulan, akhir, files)
 
 
 def check_reports(
-    *, tahun: int, bulan: int, putusan: Mapping[int, tuple[bool, str]], by: str, hari_ini: date, dasar: Mapping[int, str] | None = None
+    *, tahun: int, bulan: int, putusan: Mapping[Butir, tuple[bool, str]], by: str, hari_ini: date, dasar: Mapping[Butir, str] | None = None
 ) -> Batch | None:
-    """Agree to reports or return them: node → (agreed, reason). A return needs a reason; nobody checks what he reported himself.
+    """Agree to reports or return them: item → (agreed, reason). A return needs a reason; nobody checks what he reported himself; steps
+    whose evidence the rule demands cannot be agreed to without it. Figures of files are not checked here.
 
     A decision said again changes nothing; None if that is all there was.
     """
@@ -219,41 +260,55 @@ def check_reports(
         take_turn()
         w = duties_of(by, tahun, hari_ini)
         unit_of = units_by_activity(w)
-        laporan = history(tahun, bulan, {unit_of[s] for s in putusan if s in unit_of}).get(bulan, {})
+        laporan = standing_reports(tahun, bulan, list(putusan))
         tanggal = min(month_end(tahun, bulan), hari_ini)
-        masalah = check_open([tanggal])
+        masalah = month_faults(tahun, bulan, hari_ini)
         peristiwa = q_realisasi.month_events(tahun, bulan)
         rows, tingkat = [], {}
-        bukti, jenis = evidence_steps(list(putusan), month_end(tahun, bulan)), kinds_at(tanggal)
-        for simpul, (setuju, alasan) in putusan.items():
-            di = {"simpul": simpul}
-            if simpul not in w.tugas.periksa or simpul not in laporan or laporan[simpul].oleh == by:
+        bukti, jenis = evidence_steps({b.simpul for b in putusan}, month_end(tahun, bulan)), kinds_at(tanggal)
+        for b, (setuju, alasan) in putusan.items():
+            di, r = b.where, laporan.get(b)
+            if b.simpul not in w.tugas.periksa or r is None or r.isian is None or r.oleh == by:
                 raise DitolakError(Masalah("bukan_tugas_anda"))
-            r = laporan[simpul]
-            if is_signed(peristiwa.get(unit_of[simpul], [])):
-                masalah.append(Masalah("bulan_ditandatangani", di, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+            kurang = unproven_duties(jenis[r.isian.jenis], r.isian, bukti.get(b, set())) if r.isian.jenis in jenis else []
+            if is_signed(peristiwa.get(unit_of[b.simpul], [])):
+                masalah.append(signed_fault(tahun, bulan, b))
             elif (r.periksa, r.pemeriksa, r.alasan) == ("setuju" if setuju else "kembali", by, alasan.strip()):
                 continue
-            elif dasar is not None and simpul in dasar and dasar[simpul] != r.mark:
+            elif dasar is not None and b in dasar and dasar[b] != r.mark:
                 masalah.append(Masalah("laporan_berubah", di, {"isi": f"{r.persen:.4g}", "oleh": r.oleh}))
             elif not setuju and not alasan.strip():
                 masalah.append(Masalah("alasan_wajib", di))
+            elif setuju and kurang:
+                masalah.append(Masalah("bukti_wajib", di, {"langkah": "; ".join(s.nama for s in kurang)}))
             rows.append((r.id, setuju, alasan.strip()))
-            tingkat[simpul] = (r.persen, proven_percent(r, jenis, bukti.get(simpul, set()))) if setuju else (None, None)
+            tingkat[b] = (r.persen, proven_percent(r, jenis, bukti.get(b, set()))) if setuju else (None, None)
         if masalah:
             raise DitolakError(masalah)
         if not rows:
             return None
         batch, files = _batch(
-            "pemeriksaan", by, tahun, {unit_of[s] for s in putusan}, f"pemeriksaan {tahun}-{bulan:02d}", [], len(rows),
-            position_of(w, by, next(iter(putusan))),
+            "pemeriksaan", by, tahun, {unit_of[b.simpul] for b in putusan}, f"pemeriksaan {tahun}-{bulan:02d}", [], len(rows),
+            position_of(w, by, next(iter(putusan)).simpul),
         )  # fmt: skip
         realisasi.write_checks(rows, q_realisasi.standing_checks([r[0] for r in rows]), files)
         _write_levels(tingkat, tahun, bulan, tanggal, files)
-        for simpul in tingkat:
-            if not putusan[simpul][0]:
-                alasan = putusan[simpul][1].strip()
-                tell(w, "kembali", unit=unit_of[simpul], simpul=simpul, tahun=tahun, bulan=bulan, by=by, batch=batch.pk, isi=alasan)
+        kembali = [b for b in tingkat if not putusan[b][0]]
+        paket = package_facts({b.paket for b in kembali if b.paket}, tanggal)
+        for b in kembali:
+            isi = with_package(paket, b, putusan[b][1].strip())
+            tell(
+                w,
+                "kembali",
+                unit=unit_of[b.simpul],
+                simpul=b.simpul,
+                tahun=tahun,
+                bulan=bulan,
+                by=by,
+                batch=batch.pk,
+                isi=isi,
+                paket=b.paket,
+            )
     return batch
 
 
@@ -264,13 +319,13 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) ->
         w = duties_of(by, tahun, hari_ini)
         if unit not in w.tugas.tanda_tangan:
             raise DitolakError(Masalah("bukan_tugas_anda"))
-        kegiatan, laporan = w.per_unit[unit], history(tahun, bulan, [unit]).get(bulan, {})
+        kegiatan = set(w.per_unit[unit])
         if is_signed(q_realisasi.month_events(tahun, bulan).get(unit, [])):
-            raise DitolakError(Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
-        belum, _ = unready(kegiatan, laporan)
-        isi = [laporan[g] for g in kegiatan if g in laporan]
+            raise DitolakError(signed_fault(tahun, bulan))
+        isi = [r for b, r in history(tahun, bulan, [unit]).get(bulan, {}).items() if b.simpul in kegiatan]
+        belum = sum(not r.agreed for r in isi)
         if belum or not isi:
-            raise DitolakError(Masalah("belum_siap_ditandatangani", {}, {"jumlah": len(belum), "laporan": len(isi)}))
+            raise DitolakError(Masalah("belum_siap_ditandatangani", {}, {"jumlah": belum, "laporan": len(isi)}))
         sidik = fingerprint(unit, tahun, bulan, isi)
         _event(
             "tanda_tangan",

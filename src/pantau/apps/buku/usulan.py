@@ -50,6 +50,7 @@ class Usulan:
     target: list[Baris] = field(default_factory=list)
     target_bulan: list[Baris] = field(default_factory=list)
     peristiwa: list[Baris] = field(default_factory=list)
+    letak: list[Baris] = field(default_factory=list)
     tertulis: list[Baris] = field(default_factory=list)
     acuan: dict[str, list[Baris]] = field(default_factory=dict)
     penerus: list[Baris] = field(default_factory=list)

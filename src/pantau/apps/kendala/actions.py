@@ -5,10 +5,10 @@ from __future__ import annotations
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 
 
-def record_obstacle(*, simpul: int, tahun: int, bulan: int, sebab: str, uraian: str, by: str, waktu: int) -> int:
-    """Open an obstacle of an activity. Call inside the transaction of its batch."""
+def record_obstacle(*, simpul: int, paket: int = 0, tahun: int, bulan: int, sebab: str, uraian: str, by: str, waktu: int) -> int:
+    """Open an obstacle of an activity, or of one of its packages. Call inside the transaction of its batch."""
     return Kendala.objects.create(
-        simpul_id=simpul, tahun=tahun, bulan=bulan, sebab=sebab, uraian=uraian.strip()[:1000], oleh=by, waktu=waktu
+        simpul_id=simpul, paket_id=paket, tahun=tahun, bulan=bulan, sebab=sebab, uraian=uraian.strip()[:1000], oleh=by, waktu=waktu
     ).pk
 
 

@@ -9,6 +9,7 @@ class Kendala(models.Model):
     """An obstacle that an official named while reporting. It stays open until an event settles it."""
 
     simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    paket_id = models.BigIntegerField(db_default=0)
     tahun = models.IntegerField()
     bulan = models.IntegerField()
     sebab = models.CharField(max_length=20, help_text="code of the rule sebab_kendala")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from pantau.apps.anggaran.models import Simpul
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
+from pantau.apps.pengadaan.models import Paket
 from pantau.base.tulis import fetch_rows
 
 
 @dataclass
 class Catatan:
-    """An obstacle with its history. `terbuka` is what the last event leaves it as."""
+    """An obstacle with its history. `paket`: name of the package it concerns, if one; `terbuka` is what the last event leaves it as."""
 
     id: int
     simpul: int
@@ -22,6 +23,7 @@ class Catatan:
     uraian: str
     oleh: str
     waktu: int
+    paket: str = ""
     terbuka: bool = True
     riwayat: list[tuple[str, str, str, int]] = field(default_factory=list)
 
@@ -34,13 +36,13 @@ def obstacles(tahun: int, simpul: Collection[int] | None = None) -> list[Catatan
     klausa = f" AND k.simpul_id IN ({', '.join(['%s'] * len(simpul))})" if simpul is not None else ""
     hasil: dict[int, Catatan] = {}
     for r in fetch_rows(
-        "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, k.oleh, k.waktu, p.jenis, p.catatan, p.oleh, p.waktu "
-        f"FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id LEFT JOIN {p} p ON p.kendala_id = k.id "
+        "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, k.oleh, k.waktu, COALESCE(q.nama, ''), p.jenis, p.catatan, p.oleh, p.waktu "
+        f"FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id LEFT JOIN {Paket._meta.db_table} q ON q.id = k.paket_id LEFT JOIN {p} p ON p.kendala_id = k.id "
         f"WHERE k.tahun = %s{klausa} ORDER BY k.id DESC, p.id",
         [tahun, *(simpul or ())],
     ):
-        c = hasil.setdefault(r[0], Catatan(*r[:8]))
-        if r[8]:
-            c.riwayat.append((r[8], r[9], r[10], r[11]))
-            c.terbuka = r[8] == "buka"
+        c = hasil.setdefault(r[0], Catatan(*r[:9]))
+        if r[9]:
+            c.riwayat.append((r[9], r[10], r[11], r[12]))
+            c.terbuka = r[9] == "buka"
     return list(hasil.values())

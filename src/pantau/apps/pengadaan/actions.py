@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
+from pantau.apps.pengadaan.queries import placements
 from pantau.base.beda import Beda
 from pantau.base.fakta_tulis import write_facts
 from pantau.base.tulis import allocate_ids, insert_rows
@@ -65,6 +66,38 @@ def write_packages(r: RencanaPaket, unit: Mapping[int, int], simpul: Mapping[int
         ],
     )
     return ids
+
+
+def plan_placements(usul: Iterable[tuple[int, int, int, int]], tahun: int, dilaporkan: Collection[int]) -> tuple[Beda, list[int]]:
+    """Compare where packages belong: (package, activity, file, line). A package that was reported on stays where its reports are; those
+    come back as the second value."""
+    beda, tetap = Beda(), []
+    ada = placements(tahun)
+    for r in {x[0]: x for x in usul}.values():
+        peristiwa, simpul = ada.get(r[0], (0, None))
+        if simpul == r[1]:
+            beda.sama += 1
+        elif r[0] in dilaporkan:
+            tetap.append(r[0])
+        elif peristiwa:
+            beda.ganti.append((r, peristiwa))
+        else:
+            beda.baru.append(r)
+    return beda, tetap
+
+
+def write_placements(beda: Beda, paket: Mapping[int, int], simpul: Mapping[int, int], berkas: Sequence[int]) -> None:
+    """Write where packages belong (package, activity, file, line)."""
+
+    def real(r: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (paket.get(r[0], r[0]), "kegiatan", "", "{}", simpul.get(r[1], r[1]), *r[2:])
+
+    write_facts(
+        Peristiwa,
+        ("paket", "jenis", "nomor", "rincian", "simpul"),
+        Beda([real(r) for r in beda.baru], [(real(r), i) for r, i in beda.ganti], beda.tarik, beda.sama),
+        berkas,
+    )
 
 
 def write_events(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
+from pantau.apps.pengadaan.queries import node_sql
 from pantau.base.fakta import Letak, fetch_facts
 from pantau.core import frames
 from pantau.core.periode import day_number
@@ -20,21 +21,21 @@ def package_pagu_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDAr
     """Pagu of packages that belong to a programme node."""
     rows: list[tuple[Any, ...]] = fetch_facts(
         Peristiwa._meta.db_table,
-        "t.paket_id, p.simpul_id, t.tanggal, t.nilai",
-        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s AND p.simpul_id IS NOT NULL",
+        f"t.paket_id, {node_sql()}, t.tanggal, t.nilai",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
         " AND t.jenis = 'pagu'",
         sejak,
     )
     hari = _day_reader(tahun)
-    return frames.columns(frames.PAKET_PAGU, [(i, p, s, hari(t), rec, cab, n or 0) for i, rec, cab, p, s, t, n in rows])
+    return frames.columns(frames.PAKET_PAGU, [(i, p, s, hari(t), rec, cab, n or 0) for i, rec, cab, p, s, t, n in rows if s is not None])
 
 
 def contract_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
     """Pagu, contracts and payments of all packages of a year. Events without an amount say nothing here and are left out."""
     rows = fetch_facts(
         Peristiwa._meta.db_table,
-        "p.unit_id, p.simpul_id, t.paket_id, t.jenis, t.nomor, t.rincian, t.tanggal, t.nilai",
+        f"p.unit_id, {node_sql()}, t.paket_id, t.jenis, t.nomor, t.rincian, t.tanggal, t.nilai",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
         f" AND t.nilai IS NOT NULL AND t.jenis IN ({', '.join(repr(j) for j in frames.JENIS_KONTRAK)})",

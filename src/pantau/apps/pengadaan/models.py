@@ -24,9 +24,11 @@ class Paket(models.Model):
 
 
 class Peristiwa(Fakta):
-    """A dated fact of a package: pagu, announcement, award, contract, start, handover, payment, stage record."""
+    """A dated fact of a package: pagu, announcement, award, contract, start, handover, payment, stage record; `kegiatan` places it under an
+    activity where its source did not, or did so wrongly."""
 
     paket = models.ForeignKey(Paket, on_delete=models.PROTECT)
+    simpul = models.ForeignKey(Simpul, null=True, on_delete=models.PROTECT, help_text="of the event kegiatan: where the package belongs")
     jenis = models.CharField(max_length=30)
     nomor = models.CharField(max_length=200, blank=True)
     tanggal = models.DateField(null=True)

@@ -2,12 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
+
+
+def node_sql(p: str = "p") -> str:
+    """The activity of a package (under an alias): where it was placed last, else as its source named it."""
+    t = Peristiwa._meta.db_table
+    return (
+        f"COALESCE((SELECT MAX(kg.simpul_id) FROM {t} kg WHERE kg.paket_id = {p}.id AND kg.jenis = 'kegiatan' AND {active_sql(t, 'kg')}), "
+        f"{p}.simpul_id)"
+    )
+
+
+def of_nodes_sql(n: int, p: str = "p") -> str:
+    """Condition that a package (under an alias) belongs to one of `n` activities; takes their ids three times."""
+    tanda = ", ".join(["%s"] * n)
+    return (
+        f"{p}.id IN (SELECT id FROM {Paket._meta.db_table} WHERE simpul_id IN ({tanda}) UNION SELECT paket_id FROM "
+        f"{Peristiwa._meta.db_table} WHERE simpul_id IN ({tanda})) AND {node_sql(p)} IN ({tanda})"
+    )
+
+
+@dataclass(frozen=True)
+class PaketInfo:
+    """A package as the month's form needs it: what was paid (sen, None: no payment is recorded), and whether a contract or an order to
+    start stands (None: no contract of its unit is recorded in this year, so that nothing can be said)."""
+
+    nama: str
+    jenis: str = ""
+    dibayar: int | None = None
+    kontrak: bool | None = None
+
+
+def package_facts(ids: Collection[int], sampai: date) -> dict[int, PaketInfo]:
+    """Packages with what is recorded of them up to a date."""
+    if not ids:
+        return {}
+    t, p = Peristiwa._meta.db_table, Paket._meta.db_table
+    rows = fetch_rows(
+        f"SELECT p.id, p.nama, p.jenis, (SELECT SUM(t.nilai) FROM {t} t WHERE t.paket_id = p.id AND t.jenis = 'pembayaran' AND "
+        f"(t.tanggal IS NULL OR t.tanggal <= %s) AND {active_sql(t)}), (SELECT COUNT(*) FROM {t} t WHERE t.paket_id = p.id AND "
+        f"t.jenis IN ('kontrak', 'spmk') AND (t.tanggal IS NULL OR t.tanggal <= %s) AND {active_sql(t)}), EXISTS (SELECT 1 FROM {t} t JOIN "
+        f"{p} q ON q.id = t.paket_id WHERE q.unit_id = p.unit_id AND q.tahun = p.tahun AND t.jenis IN ('kontrak', 'spmk')) "
+        f"FROM {p} p WHERE p.id IN ({', '.join(['%s'] * len(ids))})",
+        [sampai, sampai, *ids],
+    )
+    return {i: PaketInfo(nama, jenis, int(b) if b is not None else None, bool(k) if ada else None) for i, nama, jenis, b, k, ada in rows}
+
+
+def placements(tahun: int) -> dict[int, tuple[int, int | None]]:
+    """Where the packages of a year belong: package → (id of the event that placed it, 0 if none; activity or None)."""
+    t = Peristiwa._meta.db_table
+    rows = fetch_rows(
+        f"SELECT p.id, COALESCE(k.id, 0), COALESCE(k.simpul_id, p.simpul_id) FROM {Paket._meta.db_table} p LEFT JOIN {t} k "
+        f"ON k.paket_id = p.id AND k.jenis = 'kegiatan' AND {active_sql(t, 'k')} WHERE p.tahun = %s",
+        [tahun],
+    )
+    return {p: (i, s) for p, i, s in rows}
+
+
+def placed_since(id: int) -> bool:
+    """Whether any package was placed, or a placing taken back, by events later than one."""
+    return Peristiwa.objects.filter(id__gt=id, jenis="kegiatan").exists()
+
+
+def unplaced(tahun: int) -> list[tuple[int, int, str, str, int]]:
+    """Packages of a year that belong to no activity, largest first: (id, unit, number, name, pagu in sen). Nobody answers for them."""
+    t = Peristiwa._meta.db_table
+    return fetch_rows(
+        f"SELECT p.id, p.unit_id, p.nomor, p.nama, SUM(t.nilai) FROM {Paket._meta.db_table} p JOIN {t} t ON t.paket_id = p.id "
+        f"AND t.jenis = 'pagu' AND {active_sql(t)} WHERE p.tahun = %s AND {node_sql()} IS NULL GROUP BY p.id, p.unit_id, p.nomor, p.nama "
+        "ORDER BY 5 DESC, 1",
+        [tahun],
+    )
 
 
 def packages(tahun: int) -> dict[tuple[str, str], int]:
@@ -23,14 +97,6 @@ def active_events(tahun: int) -> list[tuple[Any, ...]]:
         f"JOIN {p} p ON p.id = t.paket_id WHERE p.tahun = %s AND {active_sql(t)}",
         [tahun],
     )
-
-
-def package_list(tahun: int, units: list[int] | None = None) -> list[dict[str, Any]]:
-    """Packages of a year with their source, for lists."""
-    q = Paket.objects.filter(tahun=tahun)
-    if units is not None:
-        q = q.filter(unit_id__in=units)
-    return list(q.values("id", "unit_id", "simpul_id", "sumber_data", "nomor", "nama", "metode", "jenis"))
 
 
 def event_rows(ids: Sequence[int], n: int) -> list[dict[str, Any]]:

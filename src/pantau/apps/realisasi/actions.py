@@ -61,14 +61,14 @@ def write_entries(beda: Beda, berkas: Sequence[int]) -> None:
 
 
 def write_levels(beda: Beda, berkas: Sequence[int]) -> None:
-    """Write higher levels of figures (node, date, level, percent, file, line number)."""
-    write_facts(TingkatFisik, ("simpul", "tanggal", "tingkat", "persen"), beda, berkas)
+    """Write higher levels of figures (node, package, date, level, percent, file, line number)."""
+    write_facts(TingkatFisik, ("simpul", "paket_id", "tanggal", "tingkat", "persen"), beda, berkas)
 
 
 def write_evidence(rows: Sequence[tuple[Any, ...]], tarik: Sequence[int], berkas: Sequence[int]) -> None:
-    """Write evidence (node, date, step, name, media, size, both hashes, time, latitude, longitude, prints, small picture, twin, file,
+    """Write evidence (node, package, date, step, name, media, size, both hashes, time, latitude, longitude, prints, small picture, twin, file,
     line number) and take some back."""
-    fields = ("simpul", "tanggal", "langkah", "nama", "media", "ukuran", "sha_asli", "sha256", "waktu_foto", "lintang", "bujur",
+    fields = ("simpul", "paket_id", "tanggal", "langkah", "nama", "media", "ukuran", "sha_asli", "sha256", "waktu_foto", "lintang", "bujur",
               "sidik", "kecil", "kembar_dari")  # fmt: skip
     write_facts(Bukti, fields, Beda(list(rows), [], list(tarik)), berkas)
 

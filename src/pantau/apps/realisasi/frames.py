@@ -53,7 +53,7 @@ def physical_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]
 
 def level_frame(tingkat: str, tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
     """Higher levels of physical figures: what was agreed to, or what is proven."""
-    x = _physical(TingkatFisik, "0", "''", f" AND t.tingkat = '{tingkat}'", tahun, sejak)
+    x = _physical(TingkatFisik, "t.paket_id", "''", f" AND t.tingkat = '{tingkat}'", tahun, sejak)
     x.pop("entri")
     return x
 

@@ -50,6 +50,7 @@ class TingkatFisik(Fakta):
     """A higher level of a physical figure: `verifikasi` (agreed to by the position above) or `terbukti` (its evidence is there)."""
 
     simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    paket_id = models.BigIntegerField(db_default=0)
     tanggal = models.DateField()
     tingkat = models.CharField(max_length=12)
     persen = models.FloatField()
@@ -59,6 +60,7 @@ class Bukti(Fakta):
     """A photo or document behind a step of an activity's report of a month. The published copy carries no EXIF; time and place stay here."""
 
     simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    paket_id = models.BigIntegerField(db_default=0)
     tanggal = models.DateField(help_text="last day of the month it is for")
     langkah = models.CharField(max_length=20)
     nama = models.CharField(max_length=200)

@@ -13,7 +13,7 @@ from pantau.base.fakta import active_sql
 from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
 from pantau.core.langkah import Isian
-from pantau.core.siklus import Laporan, Peristiwa
+from pantau.core.siklus import Butir, Laporan, Peristiwa
 
 
 def active_postings(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -44,9 +44,9 @@ def active_reports(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
 
 def month_reports(
     tahun: int, dari: date, sampai: date, units: Sequence[int] | None = None, simpul: Sequence[int] | None = None
-) -> dict[int, dict[int, Laporan]]:
-    """The standing physical report of each activity (of some units, or these alone) in every month of a stretch, with its check:
-    month → node → report."""
+) -> dict[int, dict[Butir, Laporan]]:
+    """The standing physical report of each activity and package (of some units, or of these activities alone) in every month of a
+    stretch, with its check: month → item → report."""
     pilih = simpul if simpul is not None else units
     if pilih is not None and not pilih:
         return {}
@@ -54,21 +54,31 @@ def month_reports(
     klausa = f" AND {kolom} IN ({', '.join(['%s'] * len(pilih))})" if pilih is not None else ""
     t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan, t.jenis, t.rincian FROM {t} t "
+        f"SELECT t.id, t.simpul_id, t.paket_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan, t.jenis, t.rincian FROM {t} t "
         "JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s LEFT JOIN {p} p ON p.laporan_id = t.id AND {active_sql(p, 'p')} "
         "LEFT JOIN base_berkas pk ON pk.id = p.sumber_id LEFT JOIN base_batch pb ON pb.id = pk.batch_id "
-        f"WHERE t.paket_id = 0 AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}{klausa} ORDER BY t.tanggal, t.id",
+        f"WHERE t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}{klausa} ORDER BY t.tanggal, t.id",
         [tahun, dari, sampai, *(pilih or ())],
     )
-    hasil: dict[int, dict[int, Laporan]] = {}
-    for id_, simpul, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
+    hasil: dict[int, dict[Butir, Laporan]] = {}
+    for id_, simpul, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
         periksa = "" if setuju is None else "setuju" if setuju else "kembali"
         bulan = (tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)).month
-        hasil.setdefault(bulan, {})[simpul] = Laporan(
-            id_, simpul, persen, oleh, periksa, pemeriksa or "", alasan or "", read_details(jenis, rincian)
-        )
+        b = Butir(simpul, paket)
+        hasil.setdefault(bulan, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", read_details(jenis, rincian))
     return hasil
+
+
+def reported_packages(tahun: int) -> set[int]:
+    """Packages of a year that something is reported of."""
+    t = LaporanFisik._meta.db_table
+    rows = fetch_rows(
+        f"SELECT DISTINCT t.paket_id FROM {t} t JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND t.paket_id > 0 "
+        f"AND {active_sql(t)}",
+        [tahun],
+    )
+    return {r[0] for r in rows}
 
 
 def read_details(jenis: str, rincian: str) -> Isian | None:
@@ -80,14 +90,14 @@ def read_details(jenis: str, rincian: str) -> Isian | None:
 
 
 def report_versions(simpul: int) -> list[dict[str, Any]]:
-    """Every version of every report of an activity, newest month and version first, with what was said of each and when it was replaced."""
+    """Every version of every report of an activity and its packages, newest month and version first, with what was said of each and when it was replaced."""
     t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
-    kolom = ("id", "tanggal", "persen", "keadaan", "jenis", "rincian", "oleh", "jabatan", "waktu", "berkas", "diganti", "batch")
+    kolom = ("id", "paket", "tanggal", "persen", "keadaan", "jenis", "rincian", "oleh", "jabatan", "waktu", "berkas", "diganti", "batch")
     rows = fetch_rows(
-        f"SELECT t.id, t.tanggal, t.persen, t.keadaan, t.jenis, t.rincian, bt.oleh, bt.opsi, bt.dicatat_pada, b.nama, "
+        f"SELECT t.id, t.paket_id, t.tanggal, t.persen, t.keadaan, t.jenis, t.rincian, bt.oleh, bt.opsi, bt.dicatat_pada, b.nama, "
         f"(SELECT gb.dicatat_pada FROM {t} g JOIN base_berkas gk ON gk.id = g.sumber_id JOIN base_batch gb ON gb.id = gk.batch_id "
         f"WHERE g.menggantikan_id = t.id), bt.id FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
-        "WHERE t.simpul_id = %s AND t.paket_id = 0 AND NOT t.batal ORDER BY t.tanggal DESC, t.id DESC",
+        "WHERE t.simpul_id = %s AND NOT t.batal ORDER BY t.tanggal DESC, t.paket_id, t.id DESC",
         [simpul],
     )
     periksa: dict[int, list[tuple[bool, str, str, int]]] = {}
@@ -113,23 +123,24 @@ def report_versions(simpul: int) -> list[dict[str, Any]]:
     return hasil
 
 
-def standing_levels(simpul: Collection[int], dari: date, sampai: date) -> dict[tuple[int, date, str], tuple[int, float]]:
-    """Higher levels of figures that stand: (node, date, level) → (id, percent)."""
+def standing_levels(simpul: Collection[int], dari: date, sampai: date) -> dict[tuple[Butir, date, str], tuple[int, float]]:
+    """Higher levels of figures of activities and their packages that stand: (item, date, level) → (id, percent)."""
     t = TingkatFisik._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.tanggal, t.tingkat, t.persen FROM {t} t WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) "
+        f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.tingkat, t.persen FROM {t} t WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) "
         f"AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}",
         [*simpul, dari, sampai],
     )
-    return {(s, h if isinstance(h, date) else date.fromisoformat(h), tk): (i, p) for i, s, h, tk, p in rows}
+    return {(Butir(s, pk), h if isinstance(h, date) else date.fromisoformat(h), tk): (i, p) for i, s, pk, h, tk, p in rows}
 
 
 def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, Any]]:
-    """Evidence of activities up to a date, oldest first."""
+    """Evidence of activities and their packages up to a date, oldest first."""
     t = Bukti._meta.db_table
     kolom = (
         "id",
         "simpul",
+        "paket",
         "tanggal",
         "langkah",
         "nama",
@@ -144,7 +155,7 @@ def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, A
     )
     rows = (
         fetch_rows(
-            f"SELECT t.id, t.simpul_id, t.tanggal, t.langkah, t.nama, t.media, t.ukuran, t.sha256, t.waktu_foto, t.lintang, t.bujur, "
+            f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.langkah, t.nama, t.media, t.ukuran, t.sha256, t.waktu_foto, t.lintang, t.bujur, "
             f"t.kembar_dari, bt.oleh FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
             f"WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) AND t.tanggal <= %s AND {active_sql(t)} ORDER BY t.id",
             [*simpul, sampai],
@@ -152,7 +163,7 @@ def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, A
         if simpul
         else []
     )
-    return [dict(zip(kolom, r, strict=True)) for r in rows]
+    return [dict(zip(kolom, r, strict=True)) | {"butir": Butir(r[1], r[2])} for r in rows]
 
 
 def evidence(id: int) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pantau.apps.buku.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
 from pantau.apps.organisasi.queries import all_units
-from pantau.core.kode import kegiatan_of, name_key, normalise, normalise_sub_kegiatan, program_of
+from pantau.core.kode import kegiatan_of, name_key, normalise, normalise_sub_kegiatan, parse, program_of
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -116,6 +116,15 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str], nama_index: dict[tupl
         if nama and len(ada := nama_index.get((unit, name_key(nama)), [])) == 1:
             return ada[0]
     return None
+
+
+def code_in_mak(mak: str) -> str:
+    """The sub kegiatan code inside a MAK text: the first run of segments that reads as one."""
+    for teks in mak.replace(";", ",").split(","):
+        s = parse(teks)
+        if len(s) >= 6 and len(s[0]) == 1 and len(s[1]) == 2 and len(s[2]) == 2 and len(s[3]) == 1:
+            return normalise_sub_kegiatan(".".join(s[:6]))
+    return ""
 
 
 def require_rows(p: Pembaca) -> None:

@@ -15,12 +15,12 @@ from typing import Any
 from pantau.apps.anggaran.actions import VersiUsul
 from pantau.apps.buku.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
-from pantau.core.kode import normalise, normalise_sub_kegiatan, parse
+from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import tahun_of
+from pantau.imports.sumber.bersama import code_in_mak, tahun_of
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
@@ -187,15 +187,6 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
         )
 
 
-def _code_in_mak(mak: str) -> str:
-    """The sub kegiatan code inside a MAK text: the first run of segments that reads as one."""
-    for teks in mak.replace(";", ",").split(","):
-        s = parse(teks)
-        if len(s) >= 6 and len(s[0]) == 1 and len(s[1]) == 2 and len(s[2]) == 2 and len(s[3]) == 1:
-            return normalise_sub_kegiatan(".".join(s[:6]))
-    return ""
-
-
 Tambah = Callable[..., None]
 
 
@@ -283,7 +274,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
                 p.problem("satker_tidak_dikenal", n, "kd_satker", severity="warning", value=sat[n], kode=sat[n] or kode[n])
                 continue
             unit = u.unit_id(*k)
-            calon = u.simpul.by_kode.get((unit, c), []) if (c := _code_in_mak(mak[n])) else []
+            calon = u.simpul.by_kode.get((unit, c), []) if (c := code_in_mak(mak[n])) else []
             id_ = u.package(unit, calon[0] if len(calon) == 1 else None, sumber, no, nama[n] or f"Paket {no}", metode[n], jenis[n])
         tambah(id_, n, i, p.tabel.numbers[n])
 

@@ -6,9 +6,10 @@ import json
 
 from pantau.apps.buku.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
+from pantau.core.kode import normalise_sub_kegiatan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import require_rows, tahun_of
+from pantau.imports.sumber.bersama import code_in_mak, require_rows, tahun_of
 
 JADWAL = (
     "tgl_awal_pemilihan",
@@ -33,6 +34,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         pagu, metode, jenis = p.typed("pagu", wajib=True), p.text("metode_pengadaan"), p.text("jenis_pengadaan")
         umum = p.typed("tgl_pengumuman_paket", severity="warning")
         tgl = {k: p.typed(k, severity="warning") for k in JADWAL}
+        kegiatan, mak = p.text("kode_sub_kegiatan"), p.text("mak")
         lain = {k: p.text(k) for k in ("status_pradipa", "status_pdn", "status_ukm", "status_aktif_rup", "status_delete_rup")}
         dilihat: dict[str, int] = {}
         for n in range(len(rup)):
@@ -50,6 +52,12 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 p.problem("urutan_tanggal", n, "tgl_akhir_kontrak", severity="warning", awal=awal.isoformat(), akhir=akhir.isoformat())
             pk = u.package(u.unit_id(kode[n], nama[n]), None, "rup", rup[n], paket[n], metode[n], jenis[n])
             u.peristiwa.append((pk, "pagu", "", umum[n], pagu[n], "{}", i, ke))
+            sub = normalise_sub_kegiatan(kegiatan[n]) or code_in_mak(mak[n])
+            tujuan = u.simpul.by_kode.get((u.unit_id(kode[n], nama[n]), sub), []) if sub else []
+            if len(tujuan) == 1:
+                u.letak.append((pk, tujuan[0], i, ke))
+            elif sub:
+                p.problem("paket_tanpa_kegiatan", n, "kode_sub_kegiatan", severity="warning", value=sub, kode=sub)
             rincian = {k: v[n].isoformat() for k, v in tgl.items() if v[n]} | {k: v[n] for k, v in lain.items() if v[n]}
             u.peristiwa.append((pk, "rencana", "", umum[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, ke))
         u.masalah += p.masalah

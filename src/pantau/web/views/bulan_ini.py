@@ -16,19 +16,20 @@ from django.views.decorators.http import require_http_methods
 from pantau.apps.buku.berita import remind
 from pantau.apps.buku.bukti import attach_evidence
 from pantau.apps.buku.kolom import settled_columns
-from pantau.apps.buku.lapangan import earlier, kinds_and_money, kinds_at, last_entry, situations
+from pantau.apps.buku.lapangan import earlier, field_of, kinds_at, kinds_of, last_entry, situations
 from pantau.apps.buku.rantai import Wewenang, duties_of
 from pantau.apps.buku.siklus import ask_reopening, check_reports, decide_reopening, history, report_progress, sign_month
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.pengadaan.queries import package_facts
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
 from pantau.apps.realisasi.queries import month_state, standing_evidence
 from pantau.base.aturan import rules
 from pantau.base.jam import today
-from pantau.core.frames import Kolom
+from pantau.core.frames import Kolom, Simpul
 from pantau.core.langkah import Isian, Jenis, Keadaan, Langkah, whole
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN, month_end, previous_month_end
-from pantau.core.siklus import Laporan, Peristiwa, asked_by, is_signed, state_of, unready
+from pantau.core.siklus import Butir, Laporan, Peristiwa, asked_by, is_signed, state_of
 from pantau.exports.teks import message
 from pantau.web.hak import butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
@@ -46,10 +47,11 @@ class BarisLangkah:
 
 @dataclass
 class BarisIsian:
-    """One activity on the page: its figures, what was typed, and what must be said about it."""
+    """One item on the page, an activity or a package of it: its figures, what was typed, and what must be said about it."""
 
-    id: int
+    id: Butir
     nama: str
+    kegiatan: str
     kode: str
     unit: str
     lalu: float | None
@@ -65,7 +67,7 @@ class BarisIsian:
     terkunci: bool = False
     lama: bool = False
     pagu: int = 0
-    realisasi: int = 0
+    sisa: bool = False
 
     @property
     def bervolume(self) -> bool:
@@ -95,7 +97,7 @@ def bulan_ini(request: HttpRequest) -> HttpResponse:
     """The page, and what can be done on it."""
     tahun, bulan = month_asked(request)
     akun = account_name(request)
-    galat: dict[int, list[str]] = {}
+    galat: dict[Butir, list[str]] = {}
     umum: list[str] = []
     if request.method == "POST":
         try:
@@ -104,7 +106,10 @@ def bulan_ini(request: HttpRequest) -> HttpResponse:
         except DitolakError as e:
             for m in e.masalah:
                 simpul = m.where.get("simpul")
-                galat.setdefault(int(simpul), []).append(message(m)) if simpul is not None else umum.append(message(m))
+                if simpul is None:
+                    umum.append(message(m))
+                else:
+                    galat.setdefault(Butir(int(simpul), int(m.where.get("paket", 0))), []).append(message(m))
     h = Halaman(request, tahun, bulan, akun, galat)
     return render(request, "lain/bulan_ini.html", h.context() | {"galat": umum}, status=422 if galat or umum else 200)
 
@@ -112,7 +117,7 @@ def bulan_ini(request: HttpRequest) -> HttpResponse:
 class Halaman:
     """What the page shows: read once, in few queries."""
 
-    def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[int, list[str]]) -> None:
+    def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[Butir, list[str]]) -> None:
         self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
         self.k: Kolom = settled_columns(tahun)
         self.w: Wewenang = duties_of(akun, tahun, today())
@@ -121,15 +126,19 @@ class Halaman:
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
         self.laporan = self.riwayat.get(bulan, {})
         self.peristiwa, self.tutup = month_state(tahun, bulan)
-        self.isi = self.w.tugas.isi
-        self.periksa = [g for g in self.w.tugas.periksa if g in self.laporan]
+        self.medan = field_of(self.k, bulan)
+        self.isi = self.medan.items(self.w.tugas.isi, self.laporan)
+        periksa = set(self.w.tugas.periksa)
+        self.periksa = sorted(b for b, r in self.laporan.items() if b.simpul in periksa and r.isian is not None)
         tugas = {*self.isi, *self.periksa}
-        self.kinds = kinds_at(min(month_end(tahun, bulan), today()))
-        self.jenis, self.uang = kinds_and_money(self.k, bulan, tugas, self.riwayat, self.kinds)
-        self.keadaan = situations(tahun, bulan, tugas, self.riwayat)
-        self.bukti: dict[tuple[int, str], list[dict[str, Any]]] = {}
-        for b in standing_evidence(tugas, month_end(tahun, bulan)):
-            self.bukti.setdefault((b["simpul"], b["langkah"]), []).append(b)
+        akhir = month_end(tahun, bulan)
+        self.kinds = kinds_at(min(akhir, today()))
+        self.paket = package_facts({b.paket for b in tugas if b.paket}, akhir)
+        self.jenis = kinds_of(self.medan, bulan, tugas, self.riwayat, self.kinds, self.paket)
+        self.keadaan = situations(tahun, bulan, tugas, self.riwayat, self.paket)
+        self.bukti: dict[tuple[Butir, str], list[dict[str, Any]]] = {}
+        for x in standing_evidence(sorted({b.simpul for b in tugas}), akhir):
+            self.bukti.setdefault((x["butir"], x["langkah"]), []).append(x)
 
     def context(self) -> dict[str, Any]:
         """What the template needs."""
@@ -152,13 +161,13 @@ class Halaman:
             "perangkat": self._device(isi) if isi or self.periksa else None,
         }
 
-    def _entries(self, kegiatan: Iterable[int]) -> list[BarisIsian]:
-        simpul = {s.id: s for s in self.k.simpul}
+    def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
         nama_unit = {u.id: u.nama for u in self.k.unit}
-        return [self._entry(g, simpul[g].nama, simpul[g].kode, nama_unit[simpul[g].unit], simpul[g].unit) for g in kegiatan]
+        return [self._entry(b, self.k.simpul[self.medan.letak[b.simpul]], nama_unit) for b in butir if b.simpul in self.medan.letak]
 
-    def _entry(self, g: int, nama: str, kode: str, nama_unit: str, unit: int) -> BarisIsian:
+    def _entry(self, g: Butir, s: Simpul, nama_unit: dict[int, str]) -> BarisIsian:
         q, laporan = self.request.POST, self.laporan.get(g)
+        nama = self.paket[g.paket].nama if g.paket in self.paket else s.nama
         lalu = [x for x in earlier(self.riwayat, self.bulan, g) if x is not None]
         pilih = self.request.GET.get(f"jenis_{g}") or q.get(f"jenis_{g}") or self.jenis[g]
         j = self.kinds.get(pilih, self.kinds[self.jenis[g]])
@@ -166,32 +175,37 @@ class Halaman:
         x = dasar.isian if dasar and dasar.isian and dasar.isian.jenis == j.id else Isian(j.id, {})
         diketik = f"lapor_{g}" in q
         langkah = []
-        for s in j.langkah:
-            isi = q.get(f"n_{g}_{s.id}", "") if diketik else plain(x.nilai.get(s.id))
-            langkah.append(BarisLangkah(s, isi, whole(s, x.target), self.bukti.get((g, s.id), [])))
+        for st in j.langkah:
+            isi = q.get(f"n_{g}_{st.id}", "") if diketik else plain(x.nilai.get(st.id))
+            langkah.append(BarisLangkah(st, isi, whole(st, x.target), self.bukti.get((g, st.id), [])))
         return BarisIsian(
-            g, nama, kode, nama_unit, lalu[-1] if lalu else None, laporan, j, langkah, self.keadaan[g],
+            g, nama, s.nama, s.kode, nama_unit[s.unit], lalu[-1] if lalu else None, laporan, j, langkah, self.keadaan[g],
             target=q.get(f"target_{g}", "") if diketik else plain(x.target),
             satuan=q.get(f"satuan_{g}", "") if diketik else x.satuan,
             alasan=q.get(f"alasan_{g}", ""),
             lapor=diketik or laporan is not None,
             pesan=self.galat.get(g, []),
-            terkunci=self.tutup or is_signed(self.peristiwa.get(unit, [])),
+            terkunci=self.tutup or is_signed(self.peristiwa.get(s.unit, [])),
             lama=laporan is None and dasar is not None,
-            pagu=self.uang[g][0],
-            realisasi=self.uang[g][1],
+            pagu=self.medan.pagu(g),
+            sisa=not g.paket and bool(self.medan.paket.get(g.simpul)),
         )  # fmt: skip
 
     def _unit(self, unit: int) -> BarisUnit:
         kegiatan, peristiwa = self.w.per_unit.get(unit, []), self.peristiwa.get(unit, [])
-        ada = [self.laporan[g] for g in kegiatan if g in self.laporan]
-        belum, diam = unready(kegiatan, self.laporan)
-        nama = {s.id: s.nama for s in self.k.simpul} if diam else {}
-        setuju, kembali = (sum(x.periksa == p for x in ada) for p in ("setuju", "kembali"))
+        butir = self.medan.items(kegiatan, self._of(kegiatan))
+        ada = [self.laporan[b] for b in butir if b in self.laporan]
+        diam = [b.simpul for b in butir if b not in self.laporan]
+        nama = [self.k.simpul[self.medan.letak[g]].nama for g in list(dict.fromkeys(diam))[:12]]
+        setuju, kembali = sum(x.agreed for x in ada), sum(x.periksa == "kembali" for x in ada)
         return BarisUnit(
-            unit, next(u.nama for u in self.k.unit if u.id == unit), len(kegiatan), len(ada), setuju, kembali, [nama[g] for g in diam[:12]],
-            state_of(kegiatan, self.laporan, peristiwa, self.tutup), bool(ada) and not belum and not self.tutup, peristiwa, asked_by(peristiwa),
+            unit, next(u.nama for u in self.k.unit if u.id == unit), len(butir), len(ada), setuju, kembali, nama,
+            state_of(ada, peristiwa, self.tutup), bool(ada) and setuju == len(ada) and not self.tutup, peristiwa, asked_by(peristiwa),
         )  # fmt: skip
+
+    def _of(self, kegiatan: Iterable[int]) -> list[Butir]:
+        milik = set(kegiatan)
+        return [b for b in self.laporan if b.simpul in milik]
 
     def _device(self, isi: list[BarisIsian]) -> dict[str, Any]:
         """The rules and figures that the device needs to compute and to question without a network."""
@@ -202,7 +216,10 @@ class Halaman:
                 j.id: {"lompat": j.lompat, "kontrak": j.kontrak, "langkah": [vars(s) for s in j.langkah]} for j in {b.jenis.id: b.jenis for b in isi}.values()
             },
             "kegiatan": {
-                b.id: {"nama": b.nama, "jenis": b.jenis.id, "sebelum": list(b.keadaan.sebelum), "realisasi": int(b.keadaan.realisasi > 0), "kontrak": b.keadaan.kontrak}
+                str(b.id): {
+                    "nama": b.nama, "jenis": b.jenis.id, "sebelum": list(b.keadaan.sebelum), "kontrak": b.keadaan.kontrak,
+                    "realisasi": None if b.keadaan.realisasi is None else int(b.keadaan.realisasi > 0),
+                }
                 for b in isi
             },
         }  # fmt: skip
@@ -248,7 +265,7 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
             tahun=tahun, bulan=bulan, isian=isian, by=akun, hari_ini=kini, dasar=typed_marks(q), kendala=typed_obstacles(q)
         )
         for g, s, nama, b in foto:
-            _, kembar = attach_evidence(tahun=tahun, bulan=bulan, simpul=g, langkah=s, nama=nama, berkas=b, by=akun, hari_ini=kini)
+            _, kembar = attach_evidence(tahun=tahun, bulan=bulan, butir=g, langkah=s, nama=nama, berkas=b, by=akun, hari_ini=kini)
             if kembar:
                 messages.error(
                     request, gettext("Foto %(nama)s sama dengan bukti yang sudah ada; pemeriksa akan melihatnya.") % {"nama": nama}
@@ -279,12 +296,16 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
         raise Http404
 
 
-def _decided(request: HttpRequest, tahun: int, bulan: int, akun: str) -> dict[int, tuple[bool, str]]:
+def _decided(request: HttpRequest, tahun: int, bulan: int, akun: str) -> dict[Butir, tuple[bool, str]]:
     """What was decided of reports; with `semua`, those that nobody has decided on yet are agreed to."""
     hasil = typed_decisions(request.POST.dict())
     if request.POST.get("semua"):
         k = settled_columns(tahun)
         w = duties_of(akun, tahun, today())
-        laporan, tugas = history(tahun, bulan, units_of(k, w)).get(bulan, {}), w.tugas.periksa
-        hasil |= {g: (True, "") for g in tugas if g in laporan and not laporan[g].periksa and laporan[g].oleh != akun and g not in hasil}
+        laporan, tugas = history(tahun, bulan, units_of(k, w)).get(bulan, {}), set(w.tugas.periksa)
+        hasil |= {
+            b: (True, "")
+            for b, r in laporan.items()
+            if b.simpul in tugas and r.isian is not None and not r.periksa and r.oleh != akun and b not in hasil
+        }
     return hasil

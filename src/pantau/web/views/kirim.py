@@ -24,6 +24,7 @@ from pantau.apps.realisasi.queries import evidence
 from pantau.base.jam import today
 from pantau.base.kiriman import content_hash, once
 from pantau.core.masalah import DitolakError
+from pantau.core.siklus import Butir
 from pantau.exports.teks import message
 from pantau.web.hak import butuh, require_units
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
@@ -54,26 +55,29 @@ def kirim(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"status": "tersimpan", **hasil})
     except DitolakError as e:
         kode = {m.code for m in e.masalah}
-        simpul = {int(m.where["simpul"]) for m in e.masalah if m.code in BENTROK and "simpul" in m.where}
-        ada = standing_reports(tahun, bulan, simpul)
+        butir = {
+            Butir(int(m.where["simpul"]), int(m.where.get("paket", 0))) for m in e.masalah if m.code in BENTROK and "simpul" in m.where
+        }
+        ada = standing_reports(tahun, bulan, butir)
         return JsonResponse(
             {
                 "status": "bentrok" if kode and kode <= BENTROK else "ditolak",
                 "pesan": [message(m) for m in e.masalah],
                 "alasan_perlu": any(c.startswith("fisik_") for c in kode),
                 "terkunci": bool(kode & {"bulan_ditandatangani", "bulan_tertutup"}),
-                "dasar": {str(s): ada[s].mark if s in ada else "" for s in simpul},
+                "dasar": {str(b): ada[b].mark if b in ada else "" for b in butir},
             }
         )
 
 
-def marks(tahun: int, bulan: int, simpul: Collection[int]) -> dict[str, str]:
-    """Marks of the reports that stand now: a device puts them under what it has still to send of the same activities."""
-    ada = standing_reports(tahun, bulan, simpul)
-    return {str(s): ada[s].mark for s in simpul if s in ada}
+def marks(tahun: int, bulan: int, butir: Collection[Butir]) -> dict[str, str]:
+    """Marks of the reports that stand now: a device puts them under what it has still to send of the same items."""
+    return {str(b): r.mark for b, r in standing_reports(tahun, bulan, butir).items()}
 
 
-def _act_of(q: dict[str, str], foto: list[tuple[int, str, str, bytes]], tahun: int, bulan: int, akun: str) -> Callable[[], dict[str, Any]]:
+def _act_of(
+    q: dict[str, str], foto: list[tuple[Butir, str, str, bytes]], tahun: int, bulan: int, akun: str
+) -> Callable[[], dict[str, Any]]:
     """The act that a sending asks for."""
     aksi, kini = q.get("aksi"), today()
     dasar = None if q.get("paksa") else typed_marks(q)
@@ -98,7 +102,7 @@ def _act_of(q: dict[str, str], foto: list[tuple[int, str, str, bytes]], tahun: i
 
         def attach() -> dict[str, Any]:
             id_, kembar = attach_evidence(
-                tahun=tahun, bulan=bulan, simpul=g, langkah=langkah, nama=nama, berkas=berkas, by=akun, hari_ini=kini
+                tahun=tahun, bulan=bulan, butir=g, langkah=langkah, nama=nama, berkas=berkas, by=akun, hari_ini=kini
             )
             return {"bukti": id_, "kembar": kembar}
 

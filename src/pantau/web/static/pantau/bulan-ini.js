@@ -33,7 +33,7 @@
       sebelum_kontrak: j.kontrak && f > 0 && k.kontrak === false,
       tanpa_serah_terima: f >= 100 && serah.length > 0 && !serah.every((s) => i.nilai[s.id]),
       uang_tanpa_kerja: f === 0 && k.realisasi > 0,
-      kerja_tanpa_uang: f > 0 && k.realisasi <= 0 && dua.length === 2 && dua.every((x) => x !== null && x > 0),
+      kerja_tanpa_uang: f > 0 && k.realisasi !== null && k.realisasi <= 0 && dua.length === 2 && dua.every((x) => x !== null && x > 0),
     };
     return Object.keys(t).filter((n) => t[n]);
   }
@@ -59,11 +59,11 @@
     });
   };
   const milik = async () => (await minta('getAll')).filter((x) => x.akun === data.akun).sort((a, b) => a.urut - b.urut);
-  const taruh = async (aksi, simpul, nama, isi, berkas) => {
-    const x = { kunci: id(), akun: data.akun, bulan: data.bulan, aksi, simpul, nama, isi, berkas: berkas || null, urut: Date.now() + Math.random(), keadaan: 'antre', pesan: [] };
+  const taruh = async (aksi, butir, nama, isi, berkas) => {
+    const x = { kunci: id(), akun: data.akun, bulan: data.bulan, aksi, butir, nama, isi, berkas: berkas || null, urut: Date.now() + Math.random(), keadaan: 'antre', pesan: [] };
     // a newer version of what has not been sent takes the place of the older; what may have been sent stays and is sent first
     for (const lama of await milik()) {
-      if (lama.aksi === aksi && lama.simpul === simpul && lama.bulan === x.bulan && aksi !== 'bukti' && !lama.dicoba) await minta('delete', lama.kunci);
+      if (lama.aksi === aksi && lama.butir === butir && lama.bulan === x.bulan && aksi !== 'bukti' && !lama.dicoba) await minta('delete', lama.kunci);
     }
     await minta('put', x);
   };
@@ -143,8 +143,8 @@
             for (const y of isi) await minta('delete', y.kunci);
             // what this device still holds of the same activities was written after, so it no longer meets a stranger's change
             for (const y of await milik()) {
-              const d = 'dasar_' + y.simpul;
-              if (h.tanda && y.bulan === x.bulan && y.simpul in h.tanda && d in y.isi) await minta('put', { ...y, isi: { ...y.isi, [d]: h.tanda[y.simpul] } });
+              const d = 'dasar_' + y.butir;
+              if (h.tanda && y.bulan === x.bulan && y.butir in h.tanda && d in y.isi) await minta('put', { ...y, isi: { ...y.isi, [d]: h.tanda[y.butir] } });
             }
             if (h.kembar) lapor(kata.kembar);
           } else if ((h.status === 'bentrok' || h.status === 'ditolak') && isi.length > 1) {
@@ -177,7 +177,7 @@
       if (x.keadaan === 'ditolak' && x.alasan_perlu) {
         const l = document.createElement('label'), m = document.createElement('input');
         l.textContent = kata.alasan + ' '; l.append(m);
-        li.append(l, tombol(kata.ulangi, async () => { await minta('put', { ...x, keadaan: 'antre', sendiri: true, pesan: [], isi: { ...x.isi, ['alasan_' + x.simpul]: m.value } }); kirimSemua(); }));
+        li.append(l, tombol(kata.ulangi, async () => { await minta('put', { ...x, keadaan: 'antre', sendiri: true, pesan: [], isi: { ...x.isi, ['alasan_' + x.butir]: m.value } }); kirimSemua(); }));
       }
       if (x.keadaan === 'bentrok' && !x.terkunci) li.append(tombol(kata.pakaisaya, async () => { await minta('put', { ...x, kunci: id(), paksa: true, keadaan: 'antre', pesan: [] }); await minta('delete', x.kunci); kirimSemua(); }, 'btn'));
       if (x.keadaan === 'bentrok' && x.terkunci) li.append(tombol(kata.ulangi, async () => { await minta('put', { ...x, keadaan: 'antre', sendiri: true, pesan: [] }); kirimSemua(); }));
@@ -195,7 +195,7 @@
 
   // ---- the cards
   const isian = (kartu) => {
-    const g = kartu.dataset.simpul, nilai = {};
+    const g = kartu.dataset.butir, nilai = {};
     for (const m of kartu.querySelectorAll(`[name^="n_${g}_"]`)) {
       const n = m.name.slice(`n_${g}_`.length), v = m.type === 'checkbox' ? (m.checked ? 1 : 0) : angka(m.value);
       if (v !== null) nilai[n] = v;
@@ -203,14 +203,14 @@
     const t = kartu.querySelector(`[name="target_${g}"]`);
     return { nilai, target: t ? angka(t.value) : null };
   };
-  const jenis = (kartu) => data.jenis[data.kegiatan[kartu.dataset.simpul].jenis];
+  const jenis = (kartu) => data.jenis[data.kegiatan[kartu.dataset.butir].jenis];
   function hitung(kartu) {
     const i = isian(kartu), f = persen(jenis(kartu), i);
     const buruk = Object.values(i.nilai).some(Number.isNaN) || Number.isNaN(i.target) || salah(jenis(kartu), i).length > 0;
     kartu.querySelector('output').textContent = buruk ? '–' : f.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 }) + ' %';
     return { i, buruk };
   }
-  for (const kartu of document.querySelectorAll('.kartu[data-simpul]')) {
+  for (const kartu of document.querySelectorAll('.kartu[data-butir]')) {
     kartu.addEventListener('input', (e) => {
       kartu.dataset.ubah = '1';
       const l = kartu.querySelector('[name^=lapor_]');
@@ -236,7 +236,7 @@
   async function simpanIsian(form) {
     let ada = 0;
     for (const kartu of form.querySelectorAll('.kartu[data-ubah]')) {
-      const g = kartu.dataset.simpul, nama = data.kegiatan[g].nama, lapor_ = kartu.querySelector('[name^=lapor_]').checked;
+      const g = kartu.dataset.butir, nama = data.kegiatan[g].nama, lapor_ = kartu.querySelector('[name^=lapor_]').checked;
       const { i, buruk } = hitung(kartu);
       const kode = !lapor_ ? [] : buruk ? ['salah'] : tanya(jenis(kartu), i, data.kegiatan[g]);
       const perlu = kode.length > 0 && (buruk || !kartu.querySelector('[name^=alasan_]').value.trim());
@@ -258,8 +258,8 @@
   }
   async function simpanPeriksa(form, semua) {
     let ada = 0;
-    for (const kartu of form.querySelectorAll('.kartu[data-simpul]')) {
-      const g = kartu.dataset.simpul, isi = bidang(kartu, g, () => true);
+    for (const kartu of form.querySelectorAll('.kartu[data-butir]')) {
+      const g = kartu.dataset.butir, isi = bidang(kartu, g, () => true);
       if (semua && !kartu.dataset.putus && !isi['putusan_' + g] && !kartu.dataset.sendiri) isi['putusan_' + g] = 'setuju';
       if (!isi['putusan_' + g] || !(semua || kartu.dataset.ubah)) continue;
       const kosong = isi['putusan_' + g] === 'kembali' && !(isi['alasan_' + g] || '').trim();
@@ -300,7 +300,7 @@
       document.documentElement.dataset.luring = '1';
     }).catch(() => {});
   }
-  for (const k of document.querySelectorAll('.kartu[data-simpul] output')) hitung(k.closest('.kartu'));
+  for (const k of document.querySelectorAll('.kartu[data-butir] output')) hitung(k.closest('.kartu'));
   const tadi = sessionStorage.getItem('pantau-terkirim');
   if (tadi) { sessionStorage.removeItem('pantau-terkirim'); lapor(kata.terkirim.replace('{n}', tadi)); }
   tampilkan().then(() => { if (navigator.onLine) milik().then((s) => { if (s.some((x) => x.keadaan === 'antre')) kirimSemua(); }); });
