@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pantau.core.langkah import Isian, Keadaan, doubts, faults, kind_of, kinds, percent, proven, state_word
+from pantau.core.langkah import (
+    Isian,
+    Keadaan,
+    doubts,
+    faults,
+    kind_of,
+    kind_of_package,
+    kinds,
+    percent,
+    proven,
+    state_word,
+    unproven_duties,
+)
 
 ATURAN = tomllib.loads(resources.files("pantau.aturan").joinpath("umum.toml").read_text(encoding="utf-8"))["aturan"]
 J = kinds(next(a["nilai"] for a in ATURAN if a["kode"] == "langkah_fisik"))
@@ -97,3 +109,35 @@ def test_the_accounts_suggest_a_kind():
 
 def test_status_word():
     assert [state_word(x) for x in (0, 0.1, 100)] == ["belum mulai", "berjalan", "selesai"]
+
+
+@pytest.mark.parametrize(
+    ("pengadaan", "harap"),
+    [
+        ("Pekerjaan Konstruksi", "konstruksi"),
+        ("Pekerjaan Konstruksi Terintegrasi", "konstruksi"),
+        ("Jasa Konsultansi Badan Usaha Konstruksi", "konsultansi"),
+        ("Pengadaan Barang", "barang"),
+        ("Jasa Lainnya", None),
+        ("", None),
+    ],
+)
+def test_the_procurement_of_a_package_suggests_its_kind(pengadaan, harap):
+    assert kind_of_package(pengadaan, J) == harap
+
+
+def test_a_rule_can_demand_evidence_of_a_step():
+    nilai = {"b": {"nama": "B", "lompat": 50, "langkah": [
+        {"id": "a", "nama": "A", "bobot": 1, "ukur": "ya", "wajib": True}, {"id": "c", "nama": "C", "bobot": 1, "ukur": "ya", "bukti": True},
+    ]}}  # fmt: skip
+    j = kinds(nilai)["b"]
+    assert [s.id for s in unproven_duties(j, Isian("b", {"a": 1, "c": 1}), ())] == ["a"]
+    assert unproven_duties(j, Isian("b", {"a": 1, "c": 1}), {"a"}) == unproven_duties(j, Isian("b", {"c": 1}), ()) == []
+
+
+def test_payments_that_are_not_known_raise_no_question():
+    i, dua = isian("barang", spek=1), (10.0, 10.0)
+    assert "kerja_tanpa_uang" in doubts(J["barang"], i, Keadaan(dua, 0)) and "kerja_tanpa_uang" not in doubts(
+        J["barang"], i, Keadaan(dua, None)
+    )
+    assert "uang_tanpa_kerja" not in doubts(J["barang"], isian("barang"), Keadaan((), None))

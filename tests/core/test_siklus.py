@@ -2,8 +2,8 @@
 
 from core.test_rantai import DUDUK, JENJANG, KABID, KADIS, KASI, KASI2, MASA, SEKDA
 
-from pantau.core.rantai import Giat, Penanggung, build_chains
 from pantau.core.langkah import Isian
+from pantau.core.rantai import Giat, Penanggung, build_chains
 from pantau.core.siklus import (
     Butir,
     Laporan,

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from web.bulan import JABATAN, ORANG, RAK, SANDI
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 BARIS = (
     ("Kecamatan Satu", "Program 1", "Kegiatan satu", 8_000_000_000, 4_000_000_000, 2_400_000_000, 50, 40),
     ("Kecamatan Dua", "Program 1", "Kegiatan dua", 2_000_000_000, 1_000_000_000, 1_500_000_000, 95, 90),
 )
-SANDI = "sandi-uji-panjang-77"
 
 
 @pytest.fixture
@@ -67,3 +67,23 @@ def berjabat(isi, impor):
     assert impor("jabatan", judul, [(*r[:7], "", r[8]) for r in rows], nama="jabatan.csv", tahun=2026).status == "applied"
     save_account(username="kepala1", sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
     return [next(v.jabatan for v in active_positions() if v.unit == u) for u in isi["unit"]]
+
+
+@pytest.fixture
+def dinas(impor):
+    """A dinas with three activities and everyone in place. Returns (unit, activities)."""
+    from pantau.apps.anggaran.queries import nodes
+    from pantau.apps.buku.rencana import verify_plans
+    from pantau.apps.organisasi.actions import save_account
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.organisasi.queries import all_units
+
+    impor("rak", RAK, [(2026, "Dinas A", f"1.01.02.2.01.000{n}", f"Kegiatan {n}", 1200, *[100] * 12) for n in (1, 2, 3)], tahap="murni")
+    assert impor("jabatan", JABATAN, ORANG, tahun=2026).status == "applied"
+    for nama in ("sekda", "kadis", "kabid", "kasi", "kasi2"):
+        save_account(username=nama, sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
+    for nama, peran in (("adbang", "adbang"), ("adbang2", "adbang"), ("admin", "admin")):
+        save_account(username=nama, sandi=SANDI, nama="", peran=peran, unit=None, by="uji")
+    verify_plans(tahun=2026, units=[u.id for u in all_units()], catatan="", by="uji", hak=SISTEM, hari_ini=date(2026, 11, 21))
+    daun = [x for x in nodes(2026) if x[3] == "sub_kegiatan"]
+    return daun[0][1], [x[0] for x in sorted(daun, key=lambda x: x[4])]

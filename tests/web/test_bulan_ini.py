@@ -3,81 +3,10 @@
 import re
 from datetime import date
 
-import pytest
-from django.contrib.auth.models import User
-from django.test import Client
+from web.bulan import JABATAN, ORANG, RAK, B, check, isi, kirim, report, sebagai, teks
 
 from pantau.apps.realisasi.models import LaporanFisik, PeristiwaBulan
 from pantau.base.models import Batch, Jejak, Temuan
-
-SANDI = "sandi-uji-panjang-77"
-RAK = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
-JABATAN = ("nama_skpd", "jabatan", "tingkat", "atasan", "unit_atasan", "pejabat", "kegiatan", "akun")
-ORANG = (
-    ("Setda", "Sekda", "sekda", "", "", "Orang Sekda", "", "sekda"),
-    ("Dinas A", "Kadis", "jpt", "Sekda", "Setda", "Orang Kadis", "", "kadis"),
-    ("Dinas A", "Kabid", "administrator", "Kadis", "", "Orang Kabid", "", "kabid"),
-    ("Dinas A", "Kasi satu", "pengawas", "Kabid", "", "Orang Kasi", "1.01.02.2.01.0001;1.01.02.2.01.0002", "kasi"),
-    ("Dinas A", "Kasi dua", "pengawas", "Kabid", "", "Orang Lain", "1.01.02.2.01.0003", "kasi2"),
-)
-B = {"bulan": "2026-10"}
-
-
-@pytest.fixture
-def dinas(impor):
-    """A dinas with three activities and everyone in place. Returns (unit, activities)."""
-    from pantau.apps.anggaran.queries import nodes
-    from pantau.apps.buku.rencana import verify_plans
-    from pantau.apps.organisasi.actions import save_account
-    from pantau.apps.organisasi.perms import SISTEM
-    from pantau.apps.organisasi.queries import all_units
-
-    impor("rak", RAK, [(2026, "Dinas A", f"1.01.02.2.01.000{n}", f"Kegiatan {n}", 1200, *[100] * 12) for n in (1, 2, 3)], tahap="murni")
-    assert impor("jabatan", JABATAN, ORANG, tahun=2026).status == "applied"
-    for nama in ("sekda", "kadis", "kabid", "kasi", "kasi2"):
-        save_account(username=nama, sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
-    for nama, peran in (("adbang", "adbang"), ("adbang2", "adbang"), ("admin", "admin")):
-        save_account(username=nama, sandi=SANDI, nama="", peran=peran, unit=None, by="uji")
-    verify_plans(tahun=2026, units=[u.id for u in all_units()], catatan="", by="uji", hak=SISTEM, hari_ini=date(2026, 11, 21))
-    daun = [x for x in nodes(2026) if x[3] == "sub_kegiatan"]
-    return daun[0][1], [x[0] for x in sorted(daun, key=lambda x: x[4])]
-
-
-def sebagai(nama):
-    c = Client()
-    c.force_login(User.objects.get(username=nama), backend="pantau.web.akun.SatuTanya")
-    return c
-
-
-def kirim(nama, aksi, **isi):
-    return sebagai(nama).post("/bulan-ini/", {**B, "aksi": aksi, **isi}, follow=True)
-
-
-def teks(r):
-    return r.content.decode()
-
-
-def isi(g, persen, alasan=""):
-    """The form of one activity: construction, because there the amount is the certified percentage itself."""
-    return {f"lapor_{g}": "1", f"jenis_{g}": "konstruksi", f"n_{g}_opname": persen, f"alasan_{g}": alasan}
-
-
-def forms(g, persen, alasan=""):
-    return {n: v for x in g for n, v in isi(x, persen, alasan).items()}
-
-
-def report(nama, g, persen, alasan="", **lain):
-    return kirim(nama, "isi", **forms(g, persen, alasan), **lain)
-
-
-def check(nama, setuju=(), kembali=(), alasan=""):
-    return kirim(
-        nama,
-        "periksa",
-        **{f"putusan_{x}": "setuju" for x in setuju},
-        **{f"putusan_{x}": "kembali" for x in kembali},
-        **{f"alasan_{x}": alasan for x in kembali},
-    )
 
 
 def test_from_the_field_to_the_signature(dinas):

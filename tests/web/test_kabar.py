@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from web.test_bulan_ini import check, dinas, kirim, report, sebagai, teks  # noqa: F401
+from web.bulan import check, kirim, report, sebagai, teks
 
 from pantau.apps.buku import berita
 from pantau.apps.kabar.models import Kabar, KabarDibaca, Ringkasan
@@ -17,7 +17,7 @@ def kabar(nama):
 
 
 @pytest.fixture
-def kembali(dinas):  # noqa: F811
+def kembali(dinas):
     unit, g = dinas
     report("kasi", g[:1], "30")
     check("kabid", kembali=g[:1], alasan="foto belum ada")
@@ -53,7 +53,7 @@ def test_silence_climbs(kembali, monkeypatch):
     assert judul not in kabar("kabid")
 
 
-def test_each_development_is_told_once(dinas):  # noqa: F811
+def test_each_development_is_told_once(dinas):
     unit, g = dinas
     report("kasi", g[:1], "30")
     check("kabid", setuju=g[:1])
@@ -76,7 +76,7 @@ def test_each_development_is_told_once(dinas):  # noqa: F811
     ]
 
 
-def test_a_reminder_reaches_those_who_keep_the_month_open_once_a_day(dinas):  # noqa: F811
+def test_a_reminder_reaches_those_who_keep_the_month_open_once_a_day(dinas):
     unit, g = dinas
     report("kasi", g[:2], "30")
     check("kabid", setuju=g[:2])
@@ -90,7 +90,7 @@ def test_a_reminder_reaches_those_who_keep_the_month_open_once_a_day(dinas):  # 
     assert kirim("adbang", "ingatkan", unit=unit).status_code == 422
 
 
-def test_units_overdue_are_told_after_the_deadline_and_once(dinas):  # noqa: F811
+def test_units_overdue_are_told_after_the_deadline_and_once(dinas):
     assert berita.announce_overdue(date(2026, 11, 10)) == 0
     assert berita.announce_overdue(date(2026, 11, 11)) == 1 and berita.announce_overdue(date(2026, 11, 12)) == 0
     assert "Dinas A belum menandatangani laporan Oktober 2026" in kabar("kasi")

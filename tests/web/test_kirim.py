@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from core.pemandangan import scene
 from django.core.files.uploadedfile import SimpleUploadedFile
-from web.test_bulan_ini import B, check, dinas, isi, kirim, report, sebagai, teks  # noqa: F401
+from web.bulan import B, check, isi, kirim, report, sebagai, teks
 
 from pantau.apps.realisasi.models import Bukti, LaporanFisik
 from pantau.apps.realisasi.queries import standing_levels
@@ -27,7 +27,7 @@ def levels(g):
     return {t: p for (_, _, t), (_, p) in standing_levels([g], date(2026, 1, 1), date(2026, 12, 31)).items()}
 
 
-def test_the_same_sending_is_carried_out_once(dinas):  # noqa: F811
+def test_the_same_sending_is_carried_out_once(dinas):
     _, g = dinas
     a = kirimkan("kasi", 1, **isi(g[0], "30"))
     b = kirimkan("kasi", 1, **isi(g[0], "30"))
@@ -43,7 +43,7 @@ def test_the_same_sending_is_carried_out_once(dinas):  # noqa: F811
     assert LaporanFisik.objects.count() == 1
 
 
-def test_a_refused_sending_may_be_sent_again_when_it_is_mended(dinas):  # noqa: F811
+def test_a_refused_sending_may_be_sent_again_when_it_is_mended(dinas):
     _, g = dinas
     r = kirimkan("kasi", 2, **isi(g[0], "70")).json()
     assert (r["status"], r["alasan_perlu"]) == ("ditolak", True) and "dalam satu bulan" in r["pesan"][0]
@@ -51,7 +51,7 @@ def test_a_refused_sending_may_be_sent_again_when_it_is_mended(dinas):  # noqa: 
     assert Temuan.objects.get(code="fisik_lompat").value == "opname susulan"
 
 
-def test_somebody_else_was_first(dinas):  # noqa: F811
+def test_somebody_else_was_first(dinas):
     unit, g = dinas
     assert kirimkan("kasi", 3, **isi(g[0], "30"), **{f"dasar_{g[0]}": ""}).json()["status"] == "tersimpan"
     lama = {f"dasar_{g[0]}": ""}  # a second device that never saw the first one's report
@@ -69,7 +69,7 @@ def test_somebody_else_was_first(dinas):  # noqa: F811
     assert (r["status"], r["terkunci"]) == ("bentrok", True)
 
 
-def test_a_checker_is_told_when_the_report_changed_under_his_hands(dinas):  # noqa: F811
+def test_a_checker_is_told_when_the_report_changed_under_his_hands(dinas):
     _, g = dinas
     report("kasi", g[:1], "30")
     tanda = sebagai("kabid").get("/bulan-ini/?bulan=2026-10").context["periksa"][0].laporan.mark
@@ -82,7 +82,7 @@ def test_a_checker_is_told_when_the_report_changed_under_his_hands(dinas):  # no
 
 
 @pytest.mark.parametrize("siapa", ["kasi2", "kabid", "kadis", "sekda", "adbang"])
-def test_strangers_send_nothing(dinas, siapa):  # noqa: F811
+def test_strangers_send_nothing(dinas, siapa):
     _, g = dinas
     report("kasi", g[:1], "30")
     n = LaporanFisik.objects.count()
@@ -97,14 +97,14 @@ def test_strangers_send_nothing(dinas, siapa):  # noqa: F811
     assert LaporanFisik.objects.count() == n and not Bukti.objects.exists() and not Kiriman.objects.exists()
 
 
-def test_what_is_no_sending_is_not_found(dinas):  # noqa: F811
+def test_what_is_no_sending_is_not_found(dinas):
     for form in ({"kunci": "pendek"}, {"kunci": "x" * 61}, {"aksi": "hapus"}, {"aksi": "bukti"}, {"aksi": "periksa"}):
         r = sebagai("kasi").post("/bulan-ini/kirim/", {**B, "kunci": "kunci-uji-0000000001", "aksi": "isi", **form})
         assert r.status_code == (404 if form != {} else 200), form
     assert sebagai("kasi").get("/bulan-ini/kirim/").status_code == 405
 
 
-def test_evidence_proves_its_step_and_a_picture_shown_before_proves_nothing_new(dinas):  # noqa: F811
+def test_evidence_proves_its_step_and_a_picture_shown_before_proves_nothing_new(dinas):
     _, g = dinas
     report("kasi", g[:2], "30")
     check("kabid", setuju=g[:2])
@@ -131,7 +131,7 @@ def test_evidence_proves_its_step_and_a_picture_shown_before_proves_nothing_new(
     assert levels(g[0])["terbukti"] == 0.0
 
 
-def test_photos_travel_with_the_plain_form_too(dinas):  # noqa: F811
+def test_photos_travel_with_the_plain_form_too(dinas):
     _, g = dinas
     r = kirim("kasi", "isi", **isi(g[0], "30"), **{f"foto_{g[0]}_opname": foto(4)})
     assert "Tersimpan" in teks(r) and Bukti.objects.get().simpul_id == g[0]

@@ -11,6 +11,7 @@ from django.db import connection
 from pantau.apps.anggaran.queries import years
 from pantau.apps.buku.fakta import facts_of
 from pantau.apps.buku.kolom import columns_of
+from pantau.apps.pengadaan.queries import unplaced
 from pantau.base import jejak
 from pantau.base.aturan import rules
 from pantau.base.jam import today
@@ -88,4 +89,6 @@ def _chains(tahun: int) -> Hasil:
     rusak = Counter(c.code for c in s.cacat)
     kurang = len({c.simpul for c in s.cacat if c.code in TAK_LENGKAP})
     isi = f"{len(s.rantai)} kegiatan berantai, {kurang} belum utuh, {rusak['kosong']} jabatan kosong, {rusak['lewat_masa']} pelaksana lewat masa"
-    return (nama, kurang == 0, isi + ("" if not kurang else "; lihat laporan rantai"))
+    lepas = len(unplaced(tahun))
+    isi += f", {lepas} paket tanpa kegiatan"
+    return (nama, kurang == 0, isi + ("; lihat laporan rantai" if kurang or lepas else ""))

@@ -1,10 +1,11 @@
-"""Rantai: who answers for every activity, from supervisor to the top, and what is missing."""
+"""Rantai: who answers for every activity and package, from supervisor to the top, and what is missing."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from pantau.apps.buku.rantai import activities, chains_at
+from pantau.apps.pengadaan.queries import PaketLepas, unplaced
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Cacat, Giat, Susunan
 from pantau.reports.konteks import Konteks
@@ -29,18 +30,21 @@ def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     id_of = {kx.kolom.unit[i].id: i for i in dalam}
     giat = [g for g in activities(kx.kolom) if g.unit in id_of]
     cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
-    r.tables = [_per_unit(kx, s, giat, cacat), _defects(kx, s, cacat)]
+    lepas = [p for p in unplaced(kx.kolom.tahun) if p[1] in id_of]
+    r.tables = [_per_unit(kx, s, giat, cacat, lepas), _defects(kx, s, cacat), _loose(kx, lepas)]
     if kx.minta.unit is not None or len(dalam) == 1:
         r.tables.append(_per_activity(kx, s, giat))
     kurang = {c.simpul for c in cacat if c.code in TAK_LENGKAP}
     r.kalimat = [
         Kalimat(
-            "{lengkap} dari {semua} kegiatan mempunyai satu rantai penanggung jawab yang utuh; {kurang} belum. {kosong} jabatan kosong.",
+            "{lengkap} dari {semua} kegiatan mempunyai satu rantai penanggung jawab yang utuh; {kurang} belum. {kosong} jabatan kosong. "
+            "{lepas} paket belum ditempatkan di kegiatan.",
             {
                 "lengkap": (len(giat) - len(kurang), "jumlah"),
                 "semua": (len(giat), "jumlah"),
                 "kurang": (len(kurang), "jumlah"),
                 "kosong": (sum(c.code == "kosong" for c in cacat), "jumlah"),
+                "lepas": (len(lepas), "jumlah"),
             },
         )
     ]
@@ -53,18 +57,18 @@ def _unit_of(kx: Konteks, s: Susunan, c: Cacat) -> int:
     return s.jabatan[c.jabatan or 0].unit
 
 
-def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat]) -> Table:
+def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat], lepas: list[PaketLepas]) -> Table:
     banyak = Counter(g.unit for g in giat)
     kurang = Counter(_unit_of(kx, s, c) for c in {c.simpul: c for c in cacat if c.code in TAK_LENGKAP}.values())
     kosong = Counter(_unit_of(kx, s, c) for c in cacat if c.code == "kosong")
     lewat = Counter(_unit_of(kx, s, c) for c in cacat if c.code == "lewat_masa")
-    jabatan = Counter(j.unit for j in s.jabatan.values())
+    jabatan, paket = Counter(j.unit for j in s.jabatan.values()), Counter(p[1] for p in lepas)
 
     def cells(u: int | None) -> dict[str, Cell]:
         def n(c: Counter[int]) -> int:
             return c[u] if u is not None else sum(v for k, v in c.items() if k in unit)
 
-        hitung = {"kegiatan": banyak, "yatim": kurang, "jabatan": jabatan, "kosong": kosong, "lewat_masa": lewat}
+        hitung = {"kegiatan": banyak, "yatim": kurang, "jabatan": jabatan, "kosong": kosong, "lewat_masa": lewat, "paket": paket}
         return {"lengkap": Cell(n(banyak) - n(kurang))} | {k: Cell(n(c)) for k, c in hitung.items()}
 
     unit = {kx.kolom.unit[i].id for i in kx.scope_units()}
@@ -78,7 +82,7 @@ def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat]) -> 
             kx.kolom.unit[i].kode,
         )
         for i in by_unit_order(kx, kx.scope_units())
-        if banyak[kx.kolom.unit[i].id] or jabatan[kx.kolom.unit[i].id]
+        if banyak[kx.kolom.unit[i].id] or jabatan[kx.kolom.unit[i].id] or paket[kx.kolom.unit[i].id]
     ]
     rows.sort(key=lambda x: -int(x.cells["yatim"].value or 0))
     kolom = [
@@ -88,6 +92,7 @@ def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat]) -> 
         Column("jabatan", "Jabatan", "jumlah"),
         Column("kosong", "Jabatan kosong", "jumlah"),
         Column("lewat_masa", "Pelaksana lewat masa", "jumlah"),
+        Column("paket", "Paket tanpa kegiatan", "jumlah"),
     ]
     return Table("rantai", "Rantai per unit", kolom, rows, Row("total", "total", "Jumlah", cells(None), "p"))
 
@@ -113,6 +118,15 @@ def _defects(kx: Konteks, s: Susunan, cacat: list[Cacat]) -> Table:
         Column("hari", "Hari menjabat", "jumlah"),
     ]
     return Table("cacat", "Yang harus dibereskan", kolom, rows)
+
+
+def _loose(kx: Konteks, lepas: list[PaketLepas]) -> Table:
+    """Packages that belong to no activity: nobody answers for them until they are placed."""
+    rows = [
+        Row(f"paket:{i}", "paket", nama, {"unit": Cell(kx.unit_name(kx.unit_index(u))), "pagu": Cell(pagu)}, None, nomor)
+        for i, u, nomor, nama, pagu in lepas
+    ]
+    return Table("paket", "Paket tanpa kegiatan", [Column("unit", "Unit"), Column("pagu", "Pagu", "Rp")], rows)
 
 
 def _per_activity(kx: Konteks, s: Susunan, giat: list[Giat]) -> Table:

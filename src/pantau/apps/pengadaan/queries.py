@@ -57,6 +57,20 @@ def package_facts(ids: Collection[int], sampai: date) -> dict[int, PaketInfo]:
     return {i: PaketInfo(nama, jenis, int(b) if b is not None else None, bool(k) if ada else None) for i, nama, jenis, b, k, ada in rows}
 
 
+@dataclass(frozen=True)
+class PaketDikenal:
+    """Identity of a package."""
+
+    tahun: int
+    unit: int
+    nomor: str
+
+
+def identities(paket: Collection[int]) -> dict[int, PaketDikenal]:
+    """Packages by id; unknown ids are left out."""
+    return {i: PaketDikenal(*x) for i, *x in Paket.objects.filter(pk__in=list(paket)).values_list("id", "tahun", "unit_id", "nomor")}
+
+
 def placements(tahun: int) -> dict[int, tuple[int, int | None]]:
     """Where the packages of a year belong: package → (id of the event that placed it, 0 if none; activity or None)."""
     t = Peristiwa._meta.db_table
@@ -73,15 +87,19 @@ def placed_since(id: int) -> bool:
     return Peristiwa.objects.filter(id__gt=id, jenis="kegiatan").exists()
 
 
-def unplaced(tahun: int) -> list[tuple[int, int, str, str, int]]:
-    """Packages of a year that belong to no activity, largest first: (id, unit, number, name, pagu in sen). Nobody answers for them."""
+PaketLepas = tuple[int, int, str, str, int]  # id, unit, number, name, pagu in sen
+
+
+def unplaced(tahun: int) -> list[PaketLepas]:
+    """Packages of a year that belong to no activity, largest first. Nobody answers for them."""
     t = Peristiwa._meta.db_table
-    return fetch_rows(
+    rows = fetch_rows(
         f"SELECT p.id, p.unit_id, p.nomor, p.nama, SUM(t.nilai) FROM {Paket._meta.db_table} p JOIN {t} t ON t.paket_id = p.id "
         f"AND t.jenis = 'pagu' AND {active_sql(t)} WHERE p.tahun = %s AND {node_sql()} IS NULL GROUP BY p.id, p.unit_id, p.nomor, p.nama "
         "ORDER BY 5 DESC, 1",
         [tahun],
     )
+    return [(i, u, nomor, nama, int(pagu or 0)) for i, u, nomor, nama, pagu in rows]
 
 
 def packages(tahun: int) -> dict[tuple[str, str], int]:

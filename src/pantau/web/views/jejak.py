@@ -35,6 +35,7 @@ KATA = {
     "kendala": "menindaklanjuti kendala",
     "verifikasi-rencana": "memverifikasi rencana",
     "pemeriksaan": "memeriksa laporan",
+    "letak-paket": "menempatkan paket di kegiatannya",
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
     "jabatan": "mengganti pejabat",
 }

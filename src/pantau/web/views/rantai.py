@@ -10,9 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from pantau.apps.buku.actions import assign_holder
+from pantau.apps.buku.letak import place_packages
 from pantau.apps.organisasi.jabatan import STATUS
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import active_holders, active_positions
@@ -28,13 +29,27 @@ from pantau.web.templatetags.pantau import bahasa
 BARIS_MAKS = 200
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
 @berdata("rantai")
 def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
-    """Units with their gaps, each defect, and for one unit every activity with its chain."""
+    """Units with their gaps, each defect, and for one unit every activity with its chain. POST places a package under an activity."""
+    galat: list[str] = []
+    if request.method == "POST":
+        paket, simpul = request.POST.getlist("paket"), request.POST.get("simpul", "")
+        if not paket or not all(x.isdigit() and len(x) < 16 for x in (*paket, simpul)):
+            raise Http404
+        user: Any = request.user
+        try:
+            place_packages(paket=[int(p) for p in paket], simpul=int(simpul), by=user.get_username(), hak=hak_of(request))
+            messages.success(request, gettext("Paket ditempatkan. Pengawas kegiatannya kini menjawab atasnya."))
+            return redirect(request.get_full_path())
+        except DitolakError as e:
+            galat = [message(m) for m in e.masalah]
     s = laporan.chains(kx)
     r = laporan.build(kx, s)
+    lepas = r.tables[2].rows
+    boleh = kx.minta.unit is not None and hak_of(request).may_unit(Izin.IMPOR, kx.minta.unit)
     return render(
         request,
         "lain/rantai.html",
@@ -47,10 +62,15 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
             "cacat": r.tables[1].rows[:BARIS_MAKS],
             "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
-            "kegiatan": r.tables[2] if len(r.tables) > 2 else None,
+            "kegiatan": r.tables[3] if len(r.tables) > 3 else None,
+            "paket": lepas[:BARIS_MAKS],
+            "paket_lain": max(0, len(lepas) - BARIS_MAKS),
+            "tujuan": r.tables[3].rows if boleh and len(r.tables) > 3 else [],
+            "galat": galat,
             "jabatan": [j for j in s.jabatan.values() if j.unit == kx.minta.unit],
             "pernyataan": statement(r, bahasa()),
         },
+        status=422 if galat else 200,
     )
 
 
