@@ -81,6 +81,17 @@ def test_from_the_package_to_the_figure_of_the_activity(berpaket):
     assert riwayat.count("<b>Paket 11</b>") == 2 and "opname belum ditandatangani" in riwayat
 
 
+def test_until_a_package_is_reported_its_activity_speaks_for_it(berpaket):
+    g, p = berpaket
+    b = f"{g[0]}-{p['11']}"
+    for bulan, x in (("2026-08", "40"), ("2026-09", "60")):
+        report("kasi", [g[0]], x, "awal", bulan=bulan)
+    assert "bulan lalu 60,0" in " ".join(teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10")).split("Paket dari")[1].split())
+    r = report("kasi", [b], "55")
+    assert r.status_code == 422 and "lebih rendah daripada bulan sebelumnya" in teks(r)
+    assert "Tersimpan" in teks(report("kasi", [b], "62", "sudah diopname"))
+
+
 def test_an_unagreed_package_keeps_the_month_from_being_signed(berpaket, dinas):
     g, p = berpaket
     b = f"{g[0]}-{p['11']}"

@@ -205,7 +205,7 @@ def tenders(subs: list[Sub], r: random.Random, tahun: int) -> list[dict[str, Any
                 "kd_satker_str": s.unit[0],
                 "nama_satker": s.unit[1],
                 "kd_rup": f"{tahun}{n:05d}",
-                "nama_paket": s.nama,
+                "nama_paket": f"Pekerjaan konstruksi: {s.nama}",
                 "kode_sub_kegiatan": s.kode,
                 "pagu": s.baris[0][1],
                 "metode_pengadaan": "Tender" if s.pagu > 1e9 else "E-Purchasing",

@@ -31,8 +31,14 @@ def kinds_at(hari: date) -> dict[str, Jenis]:
 
 
 def earlier(riwayat: Riwayat, bulan: int, butir: Butir) -> list[float | None]:
-    """Figures of the two months before, oldest first."""
-    return [r.persen if (r := riwayat.get(b, {}).get(butir)) else None for b in (bulan - 2, bulan - 1) if b > 0]
+    """Figures of the two months before, oldest first. Where nothing was said of a package, its activity's own figure stood for it."""
+
+    def figure(b: int) -> float | None:
+        ada = riwayat.get(b, {})
+        r = ada.get(butir) or ada.get(Butir(butir.simpul))
+        return r.persen if r else None
+
+    return [figure(b) for b in (bulan - 2, bulan - 1) if b > 0]
 
 
 def last_entry(riwayat: Riwayat, bulan: int, butir: Butir) -> Laporan | None:
