@@ -40,11 +40,12 @@ def parser() -> argparse.ArgumentParser:
     x.add_argument("--tahun", type=int)
     x.add_argument("--tahap", help="murni, pergeseran-1, perubahan, ...")
     x.add_argument("--berlaku", type=_date, help="tanggal mulai berlaku tahap")
+    x.add_argument("--alasan", help="mengapa rencana yang sudah diverifikasi diubah")
     x.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menulis")
     x.add_argument("--semua-temuan", action="store_true", help="tampilkan setiap temuan, juga bila ratusan yang sejenis")
     x.add_argument("--json", action="store_true")
     x = sub("report", "buat laporan")
-    x.add_argument("laporan", help="kendali, rfk, kartu, cakupan, kepatuhan, rantai, rakor")
+    x.add_argument("laporan", help="kendali, rfk, kartu, cakupan, kepatuhan, rantai, rencana, rakor")
     x.add_argument("--per", type=_date)
     x.add_argument("--diketahui", help="waktu pengetahuan, ISO (misalnya 2026-11-02T08:00+08:00)")
     x.add_argument("--perangkat-daerah", metavar="KODE")
@@ -136,7 +137,7 @@ def cmd_import(a: argparse.Namespace) -> int:
     from pantau.imports.opsi import Opsi
     from pantau.imports.uraian import describe
 
-    opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku)
+    opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan)
     h = run_import(a.format, a.berkas, opsi, by="cli", dry_run=a.dry_run, kemajuan=bar(sys.stderr) if sys.stderr.isatty() else None)
     if a.json:
         _print_json(h.as_dict())

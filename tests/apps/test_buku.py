@@ -206,8 +206,8 @@ def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(imp
 
     asli, sudah = jalan.plan, []
 
-    def plan_then_another_arrives(usulan, hak):
-        r = asli(usulan, hak)
+    def plan_then_another_arrives(usulan, hak, alasan):
+        r = asli(usulan, hak, alasan)
         if not sudah:
             sudah.append(1)
             assert impor("rfk", RFK, [A], per=JUNI, nama="kembar.csv").status == "applied"

@@ -43,6 +43,12 @@ def ready(h):
     h.wait_for_selector("html[data-luring='1']", state="attached")
 
 
+def item(g, awalan=""):
+    """The fields that find what is stored of an item."""
+    simpul, _, paket = g.partition("-")
+    return f"{awalan}simpul_id={simpul}, {awalan}paket_id={paket or 0}"
+
+
 def fill(h, i, ya=True):
     """Open card `i` and fill in every step: half of the volume, percent and months, and what can be ticked."""
     kartu = h.locator("details.kartu[data-butir]").nth(i)
@@ -224,13 +230,17 @@ def test_a_report_is_written_and_checked_by_keyboard_alone(situs, buka):
 
 
 def test_a_checker_decides_without_a_network_and_may_change_his_mind(situs, buka):
+    lapor = buka("kasi", BULAN_LALU, lebar=390, tinggi=844)
+    ready(lapor)
+    g = fill(lapor, 4).get_attribute("data-butir")
+    save(lapor)
+    until(lapor)
     h = buka("kabid", BULAN_LALU, lebar=390, tinggi=844)
     ready(h)
     h.context.set_offline(True)
     h.goto(situs.alamat + BULAN_LALU)
-    kartu = h.locator("fieldset.kartu").nth(6)
-    g = kartu.get_attribute("data-butir")
-    hitung = f"import json;from pantau.apps.realisasi.models import Pemeriksaan as P;print(json.dumps(list(P.objects.filter(laporan__simpul_id={g}).values_list('setuju','alasan'))))"
+    kartu = h.locator(f"fieldset.kartu[data-butir='{g}']")
+    hitung = f"import json;from pantau.apps.realisasi.models import Pemeriksaan as P;print(json.dumps(list(P.objects.filter({item(g, 'laporan__')}).values_list('setuju','alasan'))))"
     sebelum = ask(situs, hitung)
     for putusan, alasan in (("Setujui", ""), ("Kembalikan", "opname belum ditandatangani")):
         kartu.get_by_label(putusan, exact=True).check()
@@ -256,7 +266,7 @@ def test_one_device_may_correct_itself_before_it_is_sent(situs, buka):
     until(h)
     ada = ask(
         situs,
-        f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps(L.objects.filter(simpul_id={g}).last().rincian))",
+        f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps(L.objects.filter({item(g)}).last().rincian))",
     )
     assert 3 in json.loads(ada)["nilai"].values()
 
@@ -281,7 +291,7 @@ def test_one_trouble_does_not_hold_up_the_others(situs, buka):
     until(h)
     ada = ask(
         situs,
-        f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps([L.objects.filter(simpul_id=g).last().sumber.batch.oleh for g in {g}]))",
+        f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps([x.last().sumber.batch.oleh for x in ({', '.join(f'L.objects.filter({item(x)})' for x in g)})]))",
     )
     assert ada == ["kasi", "kasi"]
 
@@ -324,7 +334,7 @@ def test_a_wrong_clock_of_the_device_changes_nothing(situs, buka):
     g = kartu.get_attribute("data-butir")
     save(h)
     until(h)
-    x = ask(situs, f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;x=L.objects.filter(simpul_id={g}).last();"
+    x = ask(situs, f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;x=L.objects.filter({item(g)}).last();"
             "print(json.dumps([str(x.tanggal), x.sumber.batch.dicatat_pada]))")  # fmt: skip
     assert x[0][:7] == BULAN_LALU[-7:] and abs(x[1] / 1000 - time.time()) < 120
 
@@ -341,7 +351,7 @@ def test_two_devices_are_a_choice_in_plain_words(situs, buka):
     dua.locator(f"details[data-butir='{g}'] input[inputmode][name^=n_]").last.fill("5")
     save(dua)
     until(dua)
-    ada = f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps(L.objects.filter(simpul_id={g}).last().rincian))"
+    ada = f"import json;from pantau.apps.realisasi.models import LaporanFisik as L;print(json.dumps(L.objects.filter({item(g)}).last().rincian))"
     lima = ask(situs, ada)
     satu.context.set_offline(False)
     satu.wait_for_selector("#antre li button")

@@ -314,8 +314,8 @@ def test_a_month_closed_while_a_file_is_compared_takes_nothing(impor, monkeypatc
     impor("rfk", RFK, [("Dinas A", "P", "K", 100, 10, 5, 5, 5)], per=JUNI)
     asli, sudah = jalan.plan, []
 
-    def plan_then_close(usulan, hak):
-        r = asli(usulan, hak)
+    def plan_then_close(usulan, hak, alasan):
+        r = asli(usulan, hak, alasan)
         if not sudah:
             sudah.append(1)
             close_month(tahun=2026, bulan=6, by="lain")

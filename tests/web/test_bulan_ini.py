@@ -284,7 +284,8 @@ def test_no_month_is_filled_in_before_the_plan_of_the_stage_is_verified(dinas, i
     assert report("kasi", g[:1], "33").status_code == 200
     assert "diturunkan" not in teks(sebagai("adbang").get("/rencana/?per=2026-10-31"))
     lemah = [(*x[:5], *[50] * 10, 350, 350) for x in rows]
-    assert impor("rak", RAK, lemah, nama="lemah.csv", tahap="perubahan", berlaku=date(2026, 10, 15)).status == "applied"
+    h = impor("rak", RAK, lemah, nama="lemah.csv", tahap="perubahan", berlaku=date(2026, 10, 15), alasan="pembayaran mundur")
+    assert h.status == "applied"
     halaman = " ".join(teks(sebagai("adbang").get("/rencana/?per=2026-10-31")).split())
     assert "Target 1 unit diturunkan sesudah diverifikasi" in halaman and "target diturunkan" in halaman
     assert re.search(r"83,33\D{0,3}→ 41,67", halaman), halaman[-3000:]

@@ -27,7 +27,14 @@ def berpaket(dinas, impor):
     """The dinas with 1,000 million under its first activity: 600 in one package, 150 in a small one, the rest in none."""
     from pantau.apps.pengadaan.queries import packages
 
-    impor("rak", RAK, [(2026, "Dinas A", SATU, "Kegiatan 1", 1_000_000_000, *[0] * 11, 1_000_000_000)], nama="besar.csv", tahap="murni")
+    impor(
+        "rak",
+        RAK,
+        [(2026, "Dinas A", SATU, "Kegiatan 1", 1_000_000_000, *[0] * 11, 1_000_000_000)],
+        nama="besar.csv",
+        tahap="murni",
+        alasan="pagu dikoreksi",
+    )
     h = impor(
         "rup-penyedia",
         RUP,

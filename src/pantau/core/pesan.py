@@ -1,6 +1,7 @@
 """Message templates by stable code: what was found, and what to do. Indonesian here; the interface carries the English catalogue."""
 
 PESAN: dict[str, str] = {
+    "alasan_rencana_wajib": "Rencana {unit} untuk APBD {tahap} sudah diverifikasi; mengubahnya perlu alasan, yang tampil di samping hasilnya. Tulis alasannya (di baris perintah: --alasan).",
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",
     "arsip_rusak": "Arsip cadangan tidak dapat dibuka: {sebab}. Pakai arsip lain.",
     "atasan_tidak_dikenal": 'Jabatan atasan "{nama}" cocok dengan {banyak} jabatan. Tulis nama jabatan yang ada di berkas ini, dan unitnya bila perlu.',

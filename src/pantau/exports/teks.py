@@ -51,6 +51,7 @@ KELAS_STATUS = {
 }
 ALASAN = {
     "belum_disetujui": "belum ada yang disetujui",
+    "belum_diverifikasi": "belum diverifikasi",
     "belum_ada_bukti": "belum ada bukti",
     "pagu_nol": "pagu nol",
     "rak_tidak_ada": "RAK belum ada",
@@ -146,6 +147,13 @@ def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str,
     return gettext(KALIMAT[jenis]).format(kegiatan=kegiatan, unit=unit, bulan=f"{gettext(BULAN[bulan - 1])} {tahun}", isi=isi, oleh=oleh)
 
 
+def stage_text(r: Report, bahasa: str) -> str:
+    """The budget version in force in words."""
+    if r.versi_berlaku is None:
+        return r.versi_anggaran
+    return gettext("{tahap} (berlaku {tanggal})").format(tahap=r.versi_anggaran, tanggal=format_tanggal(r.versi_berlaku, bahasa))
+
+
 def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     """What every page of every output states: label and value."""
 
@@ -159,7 +167,7 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
         (gettext("Basis"), r.basis),
         (gettext("Metode fisik"), f"{gettext(METODE.get(r.metode, r.metode))}; {gettext(TINGKAT[r.tingkat_fisik])}"),
-        (gettext("Anggaran"), r.versi_anggaran),
+        (gettext("Anggaran"), stage_text(r, bahasa)),
         (gettext("Aturan"), r.aturan),
         (gettext("Sudah lapor"), text(r.cakupan_lapor, "%", bahasa, ringkas=True) + " " + gettext("pagu")),
         (gettext("Sidik"), r.hash.removeprefix("sha256:")[:16]),
@@ -176,6 +184,7 @@ def title(r: Report, bahasa: str) -> str:
         "rakor": "Bahan rapat koordinasi pengendalian",
         "rantai": "Rantai tanggung jawab",
         "kepatuhan": "Kepatuhan lapor",
+        "rencana": "Rencana",
     }[r.report]
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
     return f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}"

@@ -241,7 +241,7 @@ def _run(
             usulan = SUMBER[format](pembaca, opsi)
             usulan.masalah[:0] = [*masalah, *_other_region(format, pembaca)]
             kemajuan.step("membandingkan")
-            r = plan(usulan, hak)
+            r = plan(usulan, hak, opsi.alasan or "")
             if blocking(r.masalah):
                 return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, rencana=r, alasan_format=alasan)
             if dry_run or not r.changes:

@@ -18,6 +18,7 @@ class Opsi:
     tahun: int | None = None
     tahap: str | None = None
     berlaku: date | None = None
+    alasan: str | None = None
 
     def year(self, dari_berkas: int | None = None) -> int:
         """The fiscal year: stated, else of --per, else from the file; a contradiction or nothing at all is refused."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.reports import cakupan, kartu, kendali, kepatuhan, rakor, rantai, rfk
+from pantau.reports import cakupan, kartu, kendali, kepatuhan, rakor, rantai, rencana, rfk
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report
 
@@ -17,6 +17,7 @@ LAPORAN: dict[str, Callable[[Konteks], Report]] = {
     "rakor": rakor.build,
     "rantai": rantai.build,
     "kepatuhan": kepatuhan.build,
+    "rencana": rencana.build,
 }
 BENTUK: dict[str, tuple[str, ...]] = {
     "kendali": ("json", "csv", "xlsx", "pdf", "html"),
@@ -26,6 +27,7 @@ BENTUK: dict[str, tuple[str, ...]] = {
     "rakor": ("json", "pdf", "xlsx", "pptx", "html"),
     "rantai": ("json", "csv", "xlsx", "pdf", "html"),
     "kepatuhan": ("json", "csv", "xlsx", "pdf", "html"),
+    "rencana": ("json", "csv", "xlsx", "pdf", "html"),
 }
 
 

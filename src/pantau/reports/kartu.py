@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import format_tanggal
+from pantau.reports import rencana
 from pantau.reports.kendali import add_written, cells, curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Column, Report, Row, Table
@@ -19,7 +20,8 @@ def build(kx: Konteks) -> Report:
         raise DitolakError(Masalah("unit_tidak_disebut_laporan", {}, {"laporan": "kartu"}))
     i = kx.unit_index(kx.minta.unit)
     r = start(kx, "kartu", f"Kartu {kx.unit_name(i)} s.d. {format_tanggal(kx.minta.per)}")
-    r.kalimat = headline(kx, kx.total())
+    turun = rencana.lowered(kx)
+    r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.charts = [curve(kx)]
     total = total_row(kx)
     program = rows_of(kx, "anak")
@@ -28,8 +30,18 @@ def build(kx: Konteks) -> Report:
     r.tables = [
         _cut("ringkas", "Program dan bagian", kolom, program, total),
         _cut("tertinggal", "Paling tertinggal", kolom, worst(kx), None),
+        *levels(program, total),
+        *rencana.table(kx, turun),
     ]
     return r
+
+
+def levels(rows: list[Row], total: Row) -> list[Table]:
+    """The three levels of physical progress side by side, where more than one says something: entered, agreed to, proven."""
+    if total.cells["fisik_klaim"].value == total.cells["fisik_verifikasi"].value and total.cells["fisik_terbukti"].value is None:
+        return []
+    kolom = [measure_column(x) for x in ("fisik_klaim", "fisik_verifikasi", "fisik_terbukti", "cakupan_bukti")]
+    return [_cut("tingkat", "Fisik yang diisi, disetujui, dan terbukti", kolom, rows, total)]
 
 
 def worst(kx: Konteks) -> list[Row]:

@@ -9,6 +9,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN_PENDEK, format_tanggal
 from pantau.core.rollup import Hasil
 from pantau.core.ukuran import evaluate
+from pantau.reports import rencana
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
 from pantau.reports.susun import by_unit_order, cell, difference, measure_column, silent_units, start, status_cell
@@ -248,11 +249,11 @@ def build(kx: Konteks, tingkat: str = "unit") -> Report:
     if tingkat not in TINGKAT:
         raise DitolakError(Masalah("pilihan_salah", {}, {"isi": tingkat, "pilihan": ", ".join(TINGKAT)}))
     r = start(kx, "kendali", f"Kendali s.d. {format_tanggal(kx.minta.per)}")
-    rows = rows_of(kx, tingkat)
+    rows, turun = rows_of(kx, tingkat), rencana.lowered(kx)
     if tingkat in ("program", "kegiatan"):
         add_written(kx, rows)
-    r.kalimat = headline(kx, kx.total())
-    r.tables = [Table("kendali", "Kendali", columns(kx), rows, total_row(kx))]
+    r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
+    r.tables = [Table("kendali", "Kendali", columns(kx), rows, total_row(kx)), *rencana.table(kx, turun)]
     r.charts = [curve(kx)]
     return r
 

@@ -11,7 +11,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from pantau.apps.anggaran.queries import versions, years
+from pantau.apps.anggaran.queries import plan_stage, versions, years
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.queries import pemda, successors
 from pantau.base.aturan import rules
@@ -22,7 +22,7 @@ from pantau.core.bulanan import Deret, roll_up_months
 from pantau.core.frames import Kolom
 from pantau.core.kode import is_under
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import format_tanggal, previous_month_end, same_date_last_year
+from pantau.core.periode import previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import BASIS_TERPILIH, Hasil, roll_up
@@ -174,13 +174,16 @@ class Konteks:
         """Measure of the physical method."""
         return METODE[self.metode]
 
-    def stage_text(self) -> str:
-        """The budget versions in force in words: the latest stage and from when it holds."""
-        ada = [v for v in versions(self.kolom.tahun) if v.berlaku_mulai <= self.minta.per]
-        if not ada:
-            return "–"
-        v = max(ada, key=lambda x: (x.berlaku_mulai, x.urutan))
-        return f"{v.tahap} (berlaku {format_tanggal(v.berlaku_mulai)})"
+    @cached_property
+    def versi(self) -> list[tuple[str, date]]:
+        """The budget versions in force: stage and from when it holds, the latest last."""
+        ada = (v for v in versions(self.kolom.tahun) if v.berlaku_mulai <= self.minta.per)
+        return [(v.tahap, v.berlaku_mulai) for v in sorted(ada, key=lambda v: (v.berlaku_mulai, v.urutan))]
+
+    @property
+    def stage(self) -> str:
+        """The stage whose plan is in force."""
+        return plan_stage(t for t, _ in self.versi)
 
     def basis_text(self) -> str:
         """The basis of realisation in words; a mixture is spelled out."""

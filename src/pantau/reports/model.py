@@ -10,6 +10,7 @@ from typing import Any
 
 from pantau import __version__
 from pantau.core.masalah import Masalah
+from pantau.core.periode import format_tanggal
 from pantau.core.uang import as_decimal_text
 
 
@@ -109,6 +110,7 @@ class Report:
     tengah_bulan: str = "bulan_lalu"
     berkas: str = ""
     tingkat_fisik: str = "verifikasi"
+    versi_berlaku: date | None = None
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -123,7 +125,7 @@ class Report:
             "basis": self.basis,
             "aturan": self.aturan,
             "target_tengah_bulan": self.tengah_bulan,
-            "versi_anggaran": self.versi_anggaran,
+            "versi_anggaran": self.versi_anggaran + (f" (berlaku {format_tanggal(self.versi_berlaku)})" if self.versi_berlaku else ""),
             "cakupan_lapor": self.cakupan_lapor,
             "tables": [_table(t) for t in self.tables],
             "charts": [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports import cakupan, rfk
-from pantau.reports.kartu import RINGKAS, _cut, worst
+from pantau.reports import cakupan, rencana, rfk
+from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Column, Report
@@ -16,7 +16,8 @@ BANDING = ("fisik_bulan_lalu", "serapan_bulan_lalu", "fisik_tahun_lalu", "serapa
 def build(kx: Konteks) -> Report:
     """The pack for the scope."""
     r = start(kx, "rakor", f"Bahan rapat koordinasi pengendalian s.d. {format_tanggal(kx.minta.per)}")
-    r.kalimat = headline(kx, kx.total())
+    turun = rencana.lowered(kx)
+    r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.charts = [curve(kx)]
     total = total_row(kx)
     tingkat = "induk" if kx.hasil.pohon.children(kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1) else "anak"
@@ -38,14 +39,16 @@ def build(kx: Konteks) -> Report:
     r.tables = [
         _cut("utama", "Capaian terhadap target", utama, rows, total),
         _cut("banding", "Perkembangan", banding, rows, total),
+        *levels(rows, total),
         _cut("perhatian", "Perlu perhatian", utama, perhatian, None),
         _cut("tertinggal", "Kegiatan paling tertinggal", [*(measure_column(x) for x in RINGKAS), status], worst(kx), None),
+        *rencana.table(kx, turun),
         *(t for t in cakupan.build(kx).tables),
         *(t for t in rfk.build(kx).tables),
     ]
     if antre:
         r.tables.insert(
-            4,
+            [t.id for t in r.tables].index("tertinggal") + 1,
             _cut(
                 "antre", "SPP belum cair", [measure_column("belum_cair"), measure_column("realisasi"), measure_column("pagu")], antre, total
             ),

@@ -29,6 +29,8 @@ KOLOM = (
     Column("fisik_real_ttb", "Realisasi fisik tertimbang", "%"),
     Column("fisik_dev_kum", "Deviasi fisik", "poin"),
     Column("fisik_dev_ttb", "Deviasi fisik tertimbang", "poin"),
+    Column("fisik_klaim", "Fisik diisi", "%"),
+    Column("fisik_terbukti", "Fisik terbukti", "%"),
 )
 
 
@@ -59,6 +61,8 @@ def cells(k: Komponen, pagu_lingkup: int, node: str) -> dict[str, Cell]:
         "fisik_rencana_kum": evaluate("target_fisik", k),
         "fisik_real_kum": evaluate("fisik", k),
         "fisik_dev_kum": evaluate("deviasi_fisik", k),
+        "fisik_klaim": evaluate("fisik_klaim", k),
+        "fisik_terbukti": evaluate("fisik_terbukti", k),
     }
     for x in ("keu_rencana", "keu_real", "keu_dev", "fisik_rencana", "fisik_real", "fisik_dev"):
         n[f"{x}_ttb"] = _weighted(n[f"{x}_kum"], bobot)
@@ -73,6 +77,8 @@ def cells(k: Komponen, pagu_lingkup: int, node: str) -> dict[str, Cell]:
         "fisik_real_kum": "fisik",
         "keu_dev_kum": "deviasi_keuangan",
         "fisik_dev_kum": "deviasi_fisik",
+        "fisik_klaim": "fisik_klaim",
+        "fisik_terbukti": "fisik_terbukti",
     }
     return {c.id: Cell(n[c.id].value, n[c.id].reason, None, f"{jelas[c.id]}@{node}" if c.id in jelas else None) for c in KOLOM}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -36,9 +37,14 @@ def versions(tahun: int) -> list[VersiAnggaran]:
     return list(VersiAnggaran.objects.filter(tahun=tahun).order_by("berlaku_mulai", "urutan"))
 
 
+def plan_stage(tahap: Iterable[str]) -> str:
+    """The stage that asks for a plan of its own where these are in force: perubahan if it is among them, else murni; shifts belong to either."""
+    return "perubahan" if "perubahan" in tahap else "murni"
+
+
 def stage_at(tahun: int, hari: date) -> str:
-    """The stage that asks for a plan of its own on a day: perubahan once that budget is in force, else murni; shifts belong to either."""
-    return "perubahan" if any(v.tahap == "perubahan" and v.berlaku_mulai <= hari for v in versions(tahun)) else "murni"
+    """The stage that asks for a plan of its own on a day."""
+    return plan_stage(v.tahap for v in versions(tahun) if v.berlaku_mulai <= hari)
 
 
 def plan_verifications(tahun: int, tahap: str) -> dict[int, tuple[int, str, str]]:
@@ -47,10 +53,24 @@ def plan_verifications(tahun: int, tahap: str) -> dict[int, tuple[int, str, str]
     return {u: (w, o, c) for u, w, o, c in rows}
 
 
-def plan_batches(tahun: int, sejak: int) -> list[tuple[int, int, str, str, list[int]]]:
-    """Batches that changed cash plans or targets of a year after a moment: (batch, when, by, format, units)."""
+@dataclass(frozen=True)
+class PerubahanRencana:
+    """A batch that changed cash plans or targets: what the one who brought it gave as the reason, or the budget stage it brought."""
+
+    batch: int
+    waktu: int
+    oleh: str
+    unit: tuple[int, ...]
+    alasan: str
+
+
+def plan_batches(tahun: int, sejak: int) -> list[PerubahanRencana]:
+    """Batches that changed cash plans or targets of a year after a moment, oldest first."""
     rows = Batch.objects.filter(tahun=tahun, dicatat_pada__gt=sejak, format__in=("rak", "target-fisik", "rfk")).order_by("id")
-    return [(b.pk, b.dicatat_pada, b.oleh, b.format, b.unit_terkait) for b in rows]
+    return [
+        PerubahanRencana(i, w, o, tuple(u), x.get("alasan") or x.get("tahap", ""))
+        for i, w, o, u, x in rows.values_list("id", "dicatat_pada", "oleh", "unit_terkait", "opsi")
+    ]
 
 
 def node_of(id: int) -> tuple[int, int, str, str] | None:
@@ -114,6 +134,23 @@ def active_targets(tahun: int, units: Sequence[int] | None = None) -> list[tuple
         "ORDER BY t.mulai, t.id",
         [tahun, *p],
     )
+
+
+def standing_plans(ids: Sequence[int]) -> dict[int, str]:
+    """The twelve months of cash plans by id, as stored."""
+    return _stored(RencanaKas, ids)
+
+
+def standing_targets(ids: Sequence[int]) -> dict[int, str]:
+    """The twelve months of physical targets by id, as stored."""
+    return _stored(TargetFisik, ids)
+
+
+def _stored(model: type[RencanaKas] | type[TargetFisik], ids: Sequence[int]) -> dict[int, str]:
+    hasil: dict[int, str] = {}
+    for i in range(0, len(ids), 500):
+        hasil |= dict(model._default_manager.filter(pk__in=ids[i : i + 500]).values_list("pk", "kumulatif"))
+    return hasil
 
 
 def active_written(tahun: int) -> list[tuple[int, int, int]]:

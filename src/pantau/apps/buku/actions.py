@@ -12,6 +12,7 @@ from django.db import transaction
 
 from pantau.apps.anggaran import actions as anggaran
 from pantau.apps.anggaran import queries as q_anggaran
+from pantau.apps.buku.rencana import altered, unexplained
 from pantau.apps.buku.usulan import Baris, Usulan
 from pantau.apps.kinerja import actions as kinerja
 from pantau.apps.kinerja import queries as q_kinerja
@@ -279,8 +280,11 @@ class BukuBerubahError(Exception):
     """The ledger moved while a proposal was being compared: propose and compare again, so that nothing is entered twice."""
 
 
-def plan(u: Usulan, hak: Hak) -> Rencana:
-    """Compare a proposal with the ledger under the rights of the one who brings it. Writes nothing."""
+def plan(u: Usulan, hak: Hak, alasan: str = "") -> Rencana:
+    """Compare a proposal with the ledger under the rights of the one who brings it, with the reason given for changing verified plans.
+
+    Writes nothing.
+    """
     r = Rencana(u, list(u.masalah), Jumlah(refused=u.refused))
     luar = [i for i in u.units_touched() if not hak.may_unit(Izin.IMPOR, i)] if u.units_touched() else []
     if luar or (not u.units_touched() and not hak.may_unit(Izin.IMPOR, None)):
@@ -314,6 +318,10 @@ def plan(u: Usulan, hak: Hak) -> Rencana:
             tanggal |= realisasi.dates_of([r.rak], 1)
         r.masalah += check_open(tanggal)
         r.masalah += _signed_months(u, r.fisik, tahun)
+        if not alasan.strip() and not set(u.versi) - {v.tahap for v in q_anggaran.versions(tahun)}:  # a new stage is a reason by itself
+            kena = {milik[x[0]] for x in altered(r.rak, 2, q_anggaran.standing_plans)}
+            kena |= {u.simpul.unit_of[x[0]] for x in altered(r.target, 3, q_anggaran.standing_targets)}
+            r.masalah += unexplained(tahun, kena, {i: n for (_, n), i in u.unit.peta.items()})
     if u.jabatan:
         r.jabatan = plan_positions(u.jabatan)
         r.pemangku, catatan = plan_holders(u.pemangku)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from pantau.apps.anggaran.actions import record_plans
-from pantau.apps.anggaran.queries import plan_verifications, stage_at
+from pantau.apps.anggaran.queries import decode, plan_verifications, stage_at
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.base.aturan import rules
 from pantau.base.batch import BatchBaru, BerkasInfo, open_batch
+from pantau.base.beda import Beda
 from pantau.base.tulis import take_turn
 from pantau.core.frames import Kolom
 from pantau.core.masalah import DitolakError, Masalah
@@ -27,6 +29,21 @@ def unverified(tahun: int, hari: date, units: Iterable[int]) -> list[Masalah]:
     tahap = stage_at(tahun, hari)
     ada = plan_verifications(tahun, tahap)
     return [Masalah("rencana_belum_diverifikasi", {}, {"tahap": tahap, "tahun": tahun}) for u in sorted(set(units)) if u not in ada]
+
+
+def altered(beda: Beda, kolom: int, baca: Callable[[Sequence[int]], Mapping[int, str]]) -> list[tuple[Any, ...]]:
+    """Rows of changed plans (twelve months as text in a column) that change a month which had a value; filling a gap changes nothing."""
+    lama = baca([i for _, i in beda.ganti])
+    return [r for r, i in beda.ganti if any(a is not None and a != b for a, b in zip(decode(lama[i]), decode(r[kolom]), strict=True))]
+
+
+def unexplained(tahun: int, units: Collection[int], nama: Mapping[int, str]) -> list[Masalah]:
+    """A finding for each unit whose plan has been verified for the latest stage and would now be changed without a reason."""
+    if not units:
+        return []
+    tahap = stage_at(tahun, date(tahun, 12, 31))
+    ada = plan_verifications(tahun, tahap)
+    return [Masalah("alasan_rencana_wajib", {}, {"unit": nama.get(u, "–"), "tahap": tahap}) for u in sorted(units) if u in ada]
 
 
 def verify_plans(

@@ -144,6 +144,7 @@ def _run(kode: str, request: HttpRequest, dry_run: bool) -> tuple[HasilImpor, di
         int(o["tahun"]) if "tahun" in o else None,
         o.get("tahap"),
         date.fromisoformat(o["berlaku"]) if "berlaku" in o else None,
+        request.POST.get("alasan", "").strip()[:500] or None,
     )
     paths = [folder / f"{n:03d}" for n in range(len(ket["nama"]))]
     user: Any = request.user
@@ -186,6 +187,7 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
             "ket": ket,
             "kode": kode,
             "errors": kelompok["error"],
+            "perlu_alasan": h.status == "refused" and {m.code for m in kelompok["error"]} == {"alasan_rencana_wajib"},
             "warnings": kelompok["warning"],
             "infos": kelompok["info"],
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from pantau.exports.teks import TINGKAT, statement
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
+from pantau.reports.rencana import RencanaUnit, lowered, sentence
 from pantau.reports.susun import silent_units
 from pantau.web import gambar
 from pantau.web.hak import butuh
@@ -56,7 +58,9 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     total = laporan.total_row(kx)
     urut = request.GET.get("urut", "")
     pilihan = urut if urut in URUT else "deviasi_fisik"
-    baris = [_view_row(kx, r, bhs) for r in sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
+    rendah = lowered(kx)
+    turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
+    baris = [_view_row(kx, r, bhs, turun) for r in sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
     ranks = [b for b in baris if b["peringkat"]]
     grafik = laporan.curve(kx)
     k = kx.total()
@@ -68,13 +72,13 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "halaman": "kendali",
             "kx": kx,
             "minta": kx.minta,
-            "kalimat": laporan.headline(kx, k),
+            "kalimat": laporan.headline(kx, k) + sentence(rendah),
             "masalah": r.masalah,
             "angka": _figures(kx, total),
             "grafik": draw_curve(grafik, bhs) if grafik.series else "",
             "grafik_data": grafik,
             "tindakan": actions(kx, rows),
-            "total": _view_row(kx, total, bhs),
+            "total": _view_row(kx, total, bhs, {}),
             "baris": baris,
             "ada_peringkat": bool(ranks),
             "jejak_remah": crumbs(kx),
@@ -126,8 +130,8 @@ def _node_series(kx: Konteks, r: Row) -> dict[str, Any]:
     return d.total
 
 
-def _view_row(kx: Konteks, r: Row, bhs: str) -> dict[str, Any]:
-    """A row as the table shows it, with its pictures."""
+def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -> dict[str, Any]:
+    """A row as the table shows it, with its pictures, and its earlier target if that was lowered after verification."""
     s = _node_series(kx, r)
     fisik, target = _number(r.cells["fisik"].value), _number(r.cells["target_fisik"].value)
     keu, tkeu = _number(r.cells["serapan"].value), _number(r.cells["target_keuangan"].value)
@@ -162,6 +166,7 @@ def _view_row(kx: Konteks, r: Row, bhs: str) -> dict[str, Any]:
         ),
         "g_keu": gambar.bullet(keu, tkeu, keu - beda_keu if keu is not None and beda_keu is not None else None, "keuangan", bhs),
         "tingkat": r.cells["fisik_terbukti"].value is not None or r.cells["fisik_klaim"].value != r.cells["fisik_verifikasi"].value,
+        "turun": turun.get(r.id),
         "spark": gambar.spark(garis, tuju),
         "strip": gambar.strip(dev[:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK),
     }
