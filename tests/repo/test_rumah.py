@@ -230,7 +230,7 @@ def test_a_second_start_costs_little_more_than_the_command_itself():
         subprocess.run([*perintah, "formats"], cwd=AKAR, check=True, capture_output=True)
         return time.perf_counter() - awal
 
-    pasang = [(sekali([str(AKAR / "pantau")]), sekali([sys.executable, "-m", "pantau.cli"])) for _ in range(4)]
+    pasang = [(sekali([str(AKAR / "pantau")]), sekali([sys.executable, "-m", "pantau.cli"])) for _ in range(9)]  # other tests run beside
     assert min(a for a, _ in pasang) <= 1.5 * min(b for _, b in pasang)
 
 

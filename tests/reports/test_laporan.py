@@ -4,6 +4,7 @@ import html
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -176,6 +177,32 @@ def test_every_form_carries_the_statement(dua, laporan, id, bahasa):
             assert all(any(s.has_text_frame and sidik in s.text_frame.text for s in slide.shapes) for slide in p.slides)
             assert all(slide.has_notes_slide and slide.notes_slide.notes_text_frame.text for slide in p.slides)
             assert any(s.has_chart for slide in p.slides for s in slide.shapes)
+
+
+@pytest.mark.parametrize("id", ["kendali", "rfk", "cakupan", "rakor", "kartu", "rantai", "kepatuhan", "rencana"])
+@pytest.mark.parametrize("bahasa", ["id", "en"])
+def test_on_paper_names_have_room_beside_the_figures(dua, laporan, id, bahasa):
+    """Once the columns of the RFK sheet took all the width, and the names of activities were printed under the figures."""
+    from django.utils import translation
+
+    from pantau.exports.pdf import RUANG, _table
+
+    r = laporan(id, "2026-06-30", unit="Dinas A" if id == "kartu" else None)
+    for t in r.tables:
+        for sel in (x.cells for x in t.rows):
+            for kolom in t.columns:
+                if kolom.unit == "Rp" and sel[kolom.id].value is not None:
+                    sel[kolom.id] = replace(sel[kolom.id], value=123_456_789_012_345)
+    with translation.override(bahasa):
+        for t in r.tables:
+            if t.id != "laporan":
+                isi = _table(t, bahasa, ruang := RUANG[id != "kartu"])
+                assert ruang - sum(k["lebar"] for k in isi["kolom"]) >= 140, (t.id, isi["huruf"])
+                assert all(k["lebar"] > 0 or c.unit == "teks" for k, c in zip(isi["kolom"], t.columns)) or t.id in (
+                    "rfk",
+                    "kendali",
+                    "cakupan",
+                )
 
 
 def test_workbook_has_native_charts_and_computed_values(dua, laporan):

@@ -6,7 +6,7 @@ the year before, units that do not report, a merged dinas, hospital spending end
 
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,18 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
             )
             if tahap == "perubahan":
                 _verify(t, month_end(t, m) + timedelta(days=8), berlaku)
+    if not lampau:
+        mundur = [s for s in subs if s.unit == subs[0].unit][:12]
+        turun = ({"tahun": t, **base_row(s), **{f"target_{m + 1}": v for m, v in enumerate(_later(KURVA[s.jenis]))}} for s in mundur)
+        alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
+        _load(
+            "target-fisik", write_csv(folder / "target-mundur.csv", target, turun), Opsi(hari_ini, tahun=t, alasan=alasan), date(t, 10, 20)
+        )
+
+
+def _later(target: Sequence[float]) -> list[float]:
+    """Twelve cumulative targets with September to November a month later."""
+    return [*target[:8], *target[7:10], target[11]]
 
 
 def _cycle(tahun: int, hari_ini: date) -> None:

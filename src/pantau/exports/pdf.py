@@ -16,6 +16,10 @@ from pantau.exports.teks import cell_text, message, sentence, statement, title
 from pantau.reports.model import Column, Report, Row, Table
 
 ANGKA = ("Rp", "%", "poin", "jumlah")
+RUANG = {True: 770.0, False: 525.0}  # points between the margins of A4, lying and standing
+HURUF = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
+BAGIAN_ANGKA = 0.75  # of the width, at most; the rest is for names
+TEKS_PENDEK = 12  # characters; a column of longer text wraps
 RFK_CETAK = (
     "pagu",
     "bobot",
@@ -29,6 +33,8 @@ RFK_CETAK = (
     "fisik_real_kum",
     "fisik_real_ttb",
     "fisik_dev_kum",
+    "fisik_klaim",
+    "fisik_terbukti",
 )
 KENDALI_CETAK = (
     "pagu",
@@ -72,18 +78,38 @@ def _row(r: Row, kolom: list[Column], bahasa: str) -> dict[str, Any]:
     return {"label": label, "sel": [{"teks": cell_text(r.cells[c.id], c.unit, bahasa), "warna": r.cells[c.id].status or ""} for c in kolom]}
 
 
-def _table(t: Table, bahasa: str) -> dict[str, Any]:
+def _widths(kepala: list[str], baris: list[dict[str, Any]], panjang: list[bool], huruf: float) -> list[float]:
+    """Width of each column in points: values stay on one line, headings wrap between words. 0 marks a column of long text, which shares
+    what is left with the names."""
+    hasil = []
+    for n, judul in enumerate(kepala):
+        isi = max((len(b["sel"][n]["teks"]) for b in baris), default=0)
+        kata = max(map(len, judul.split()), default=0)
+        hasil.append(0.0 if panjang[n] else max(isi * 0.5, kata * 0.58) * huruf + 7)
+    return hasil
+
+
+def _table(t: Table, bahasa: str, ruang: float) -> dict[str, Any]:
+    """A table with its columns fitted into `ruang` points: the more columns, the smaller the letters."""
     kolom = _columns(t)
+    baris = [_row(r, kolom, bahasa) for r in t.rows]
+    total = _row(t.total, kolom, bahasa) if t.total else None
+    kepala = [gettext(c.label) for c in kolom]
+    panjang = [c.unit == "teks" and c.lebar > TEKS_PENDEK for c in kolom]
+    huruf = HURUF[-1]
+    for huruf in HURUF:
+        lebar = _widths(kepala, [*baris, *([total] if total else [])], panjang, huruf)
+        if sum(lebar) <= ruang * (BAGIAN_ANGKA if not any(panjang) else BAGIAN_ANGKA / 2):
+            break
     return {
         "judul": gettext(t.judul),
         "kepala": gettext("Uraian"),
         "catatan": sentence(t.catatan, bahasa) if t.catatan else "",
         "kosong": gettext("Tidak ada."),
-        "huruf": 7 if len(kolom) > 8 else 8,
-        "lebar_nama": 2,
-        "kolom": [{"judul": gettext(c.label), "angka": c.unit in ANGKA} for c in kolom],
-        "total": _row(t.total, kolom, bahasa) if t.total else None,
-        "baris": [_row(r, kolom, bahasa) for r in t.rows],
+        "huruf": huruf,
+        "kolom": [{"judul": j, "angka": c.unit in ANGKA, "lebar": x} for j, c, x in zip(kepala, kolom, lebar, strict=True)],
+        "total": total,
+        "baris": baris,
     }
 
 
@@ -103,7 +129,7 @@ def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
         "kalimat": " ".join(sentence(k, bahasa) for k in r.kalimat),
         "pernyataan": statement(r, bahasa),
         "grafik": [curve(c, bahasa, cetak=True) for c in r.charts if c.series],
-        "tabel": [_table(t, bahasa) for t in r.tables if t.id not in LAYAR_SAJA],
+        "tabel": [_table(t, bahasa, RUANG[r.report != "kartu"]) for t in r.tables if t.id not in LAYAR_SAJA],
         "judul_catatan": gettext("Catatan"),
         "catatan": [message(m) for m in r.masalah[:12]],
     }

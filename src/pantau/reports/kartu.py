@@ -37,11 +37,15 @@ def build(kx: Konteks) -> Report:
 
 
 def levels(rows: list[Row], total: Row) -> list[Table]:
-    """The three levels of physical progress side by side, where more than one says something: entered, agreed to, proven."""
-    if total.cells["fisik_klaim"].value == total.cells["fisik_verifikasi"].value and total.cells["fisik_terbukti"].value is None:
+    """The three levels of physical progress side by side (entered, agreed to, proven), of the rows where they say different things."""
+
+    def differs(r: Row) -> bool:
+        return r.cells["fisik_klaim"].value != r.cells["fisik_verifikasi"].value or r.cells["fisik_terbukti"].value is not None
+
+    if not differs(total):
         return []
     kolom = [measure_column(x) for x in ("fisik_klaim", "fisik_verifikasi", "fisik_terbukti", "cakupan_bukti")]
-    return [_cut("tingkat", "Fisik yang diisi, disetujui, dan terbukti", kolom, rows, total)]
+    return [_cut("tingkat", "Fisik yang diisi, disetujui, dan terbukti", kolom, [r for r in rows if differs(r)], total)]
 
 
 def worst(kx: Konteks) -> list[Row]:

@@ -131,8 +131,11 @@ def build(kx: Konteks) -> Report:
     r = start(kx, "rencana", f"Rencana APBD {kx.stage} per {format_tanggal(kx.minta.per)}")
     semua = plans(kx)
     belum = sum(p.waktu is None for p in semua)
+    n: dict[str, tuple[int | float | str | None, str]] = {"belum": (belum, "jumlah"), "semua": (len(semua), "jumlah")}
     r.kalimat = [
-        Kalimat("Rencana {belum} dari {semua} unit belum diverifikasi.", {"belum": (belum, "jumlah"), "semua": (len(semua), "jumlah")}),
+        Kalimat("Rencana {belum} dari {semua} unit belum diverifikasi.", n)
+        if belum
+        else Kalimat("Rencana {semua} unit sudah diverifikasi.", n),
         *sentence([p for p in semua if p.turun]),
     ]
     rows = {p.unit: _row(kx, p) for p in semua}

@@ -33,6 +33,7 @@ URAIAN = (
     ("kartu", "Kartu perangkat daerah", "Satu halaman A4 per unit."),
     ("cakupan", "Cakupan laporan", "Siapa sudah dan belum lapor."),
     ("kepatuhan", "Kepatuhan lapor", "Laporan yang ditagih: tepat waktu, terlambat, atau tidak pernah."),
+    ("rencana", "Rencana", "Rencana kas dan target tiap unit: sudah diverifikasi atau belum, dan yang diturunkan sesudahnya."),
     ("rantai", "Rantai tanggung jawab", "Siapa menjawab atas tiap kegiatan, dan yang belum ada."),
 )
 
