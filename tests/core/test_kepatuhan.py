@@ -36,6 +36,8 @@ def test_counts_per_unit_and_together():
 def test_the_deadline_is_a_working_day_of_the_next_month():
     assert deadline(2026, 1, 10) == date(2026, 2, 10) and deadline(2026, 12, 10) == date(2027, 1, 11)  # a Sunday
     assert deadline(2026, 9, 10) == date(2026, 10, 12)  # a Saturday
+    lebaran = [date(2024, 4, n) for n in (8, 9, 10, 11, 12, 15)]
+    assert deadline(2024, 3, 10, lebaran) == date(2024, 4, 16)  # leave, a weekend, and leave again
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 20), st.none() | st.integers(0, 40))), st.integers(0, 40))

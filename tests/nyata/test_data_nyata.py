@@ -40,6 +40,8 @@ def test_rfk_reproduces_every_printed_value(data_nyata):
     assert len(t.rows) == len(cetak) == 28
     for c in cetak:
         for kolom, sel in baris[c["kegiatan"]].cells.items():
+            if kolom in ("fisik_klaim", "fisik_terbukti"):
+                continue  # the official sheet knows one level only
             uang = kolom in ("pagu", "keu_rencana", "keu_real", "sisa")
             nilai = sel.value / 100 if uang else sel.value
             assert nilai == pytest.approx(float(c[PETA.get(kolom, kolom)]), abs=1e-9), (c["kegiatan"], kolom)

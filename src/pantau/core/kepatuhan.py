@@ -6,11 +6,12 @@ that never came stays "never", however long ago. Nothing here is averaged: share
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 HARI_MS = 86_400_000
+SABTU = 5
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,12 @@ class Kepatuhan:
         return self.n_tepat * 100 / self.n_tagih if self.n_tagih else None
 
 
-def deadline(tahun: int, bulan: int, tanggal: int) -> date:
-    """The day until which the report of a month is due: a day of the next month, on a weekend the Monday after."""
+def deadline(tahun: int, bulan: int, tanggal: int, libur: Collection[date] = ()) -> date:
+    """The day until which the report of a month is due: a day of the next month, or the first working day after it."""
     hari = date(tahun + bulan // 12, bulan % 12 + 1, tanggal)
-    return hari + timedelta(days=(7 - hari.weekday()) % 7 if hari.weekday() >= 5 else 0)
+    while hari.weekday() >= SABTU or hari in libur:
+        hari += timedelta(days=1)
+    return hari
 
 
 def outcome(k: Kewajiban, kini: int) -> tuple[str, int]:

@@ -101,6 +101,7 @@ PESAN: dict[str, str] = {
     "lembar_dilewati": "Lembar {lembar} tidak memuat kolom yang diperlukan dan dilewati.",
     "lewat_pagu": "Realisasi {realisasi} melebihi pagu {pagu}. Dimuat apa adanya; periksa pergeseran, rekening, atau pengembalian.",
     "lewat_pagu_daftar": "{jumlah} baris melebihi pagu, seluruhnya {nilai}.",
+    "libur_tidak_diketahui": "Hari libur {tahun} belum ada dalam aturan hari_libur; batas lapor hanya digeser dari Sabtu dan Minggu.",
     "metode_tidak_dikenal": 'Metode fisik "{metode}" tidak dikenal. Pilih: {daftar}.',
     "mulai_lebih_dari_satu": "Satu berkas unit hanya boleh memuat satu tanggal mulai, di sini ada {daftar}. Pecah berkasnya.",
     "operator_perlu_unit": "Operator harus punya unit, dan hanya operator yang punya unit. Pilih unit atau ganti peran.",

@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from pantau.apps.buku.rantai import activities, chains_now
+from pantau.apps.buku.rantai import activities, chains_on, report_deadline
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
 from pantau.apps.realisasi.queries import first_marks
-from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, deadline, outcome
+from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, outcome
+from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN, format_tanggal
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
@@ -50,6 +51,8 @@ def build(kx: Konteks) -> Report:
     ini = [k for k in semua if _year(k.batas) == per.year]
     total, unit = compliance(ini, kini)
     r = start(kx, "kepatuhan", f"Kepatuhan lapor per {format_tanggal(per)}")
+    if all(h.year != per.year for h in kx.aturan.value("hari_libur", per)):
+        r.masalah.append(Masalah("libur_tidak_diketahui", {}, {"tahun": per.year}, "info"))
     urut = sorted(unit, key=lambda u: (-unit[u].n_tidak, -unit[u].n_terlambat, nama[u]))
     rows = [Row(f"unit:{u}", "unit", nama[u], counts(unit[u]), f"u{u}") for u in urut if unit[u].n_tagih]
     r.tables = [
@@ -80,29 +83,29 @@ def _monthly(kx: Konteks, units: set[int], tanda: dict[tuple[int, int], int]) ->
     berkegiatan = units & {g.unit for g in activities(kx.kolom)}
     tagihan, hasil = {}, []
     for bulan in sorted({b for _, b in tanda}):
-        hari = deadline(tahun, bulan, int(kx.aturan.value("batas_lapor_tanggal", kx.minta.per)))
-        batas = _last_moment(hari)
+        batas = _last_moment(report_deadline(tahun, bulan, kx.minta.per))
         tagihan[-bulan] = TagihanInfo(-bulan, f"{BULAN[bulan - 1]} {tahun}", batas)
         hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan))) for u in sorted(berkegiatan)]
     return tagihan, hasil
 
 
 def _supervisors(kx: Konteks, units: set[int], lapor: dict[tuple[int, int], int], kini: int) -> Table:
-    """The lowest position of every chain today: each of its activities owed a report for every month that is due, the first one counts."""
+    """Whoever held the lowest position of a chain when a month's report was due: each of its activities owed one, the first one counts."""
     tahun = kx.kolom.tahun
-    s, per_unit = chains_now(tahun, kx.minta.per)
-    tanggal, wajib = int(kx.aturan.value("batas_lapor_tanggal", kx.minta.per)), []
-    for bulan in sorted({b for _, b in lapor}):
-        batas = _last_moment(deadline(tahun, bulan, tanggal))
-        for u in units:
-            wajib += [Kewajiban(s.rantai[g][0], g, batas, lapor.get((g, bulan))) for g in per_unit.get(u, []) if g in s.rantai]
+    batas = {b: report_deadline(tahun, b, kx.minta.per) for b in sorted({b for _, b in lapor})}
+    susunan = chains_on(kx.kolom, set(batas.values()), kx.pada.diketahui)
+    orang: dict[str, int] = {}  # position and holder → number
+    wajib = []
+    for bulan, hari in batas.items():
+        s, akhir = susunan[hari], _last_moment(hari)
+        for g in activities(kx.kolom):
+            if g.unit in units and g.simpul in s.rantai:
+                j = s.rantai[g.simpul][0]
+                nama = s.jabatan[j].nama + (f" · {s.pemangku[j].nama}" if j in s.pemangku else "")
+                wajib.append(Kewajiban(orang.setdefault(nama, len(orang)), g.simpul, akhir, lapor.get((g.simpul, bulan))))
     total, per = compliance(wajib, kini)
-
-    def name(j: int) -> str:
-        return s.jabatan[j].nama + (f" · {s.pemangku[j].nama}" if j in s.pemangku else "")
-
-    urut = sorted(per, key=lambda j: (-per[j].n_tidak, -per[j].n_terlambat, name(j)))
-    rows = [Row(f"jabatan:{j}", "jabatan", name(j), counts(per[j])) for j in urut if per[j].n_tagih]
+    urut = sorted(orang, key=lambda n: (-per[orang[n]].n_tidak, -per[orang[n]].n_terlambat, n))
+    rows = [Row(f"jabatan:{orang[n]}", "jabatan", n, counts(per[orang[n]])) for n in urut if per[orang[n]].n_tagih]
     return Table("pengawas", "Per pengawas", list(HITUNG), rows, Row("total", "total", "Jumlah", counts(total), "p"))
 
 

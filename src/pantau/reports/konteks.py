@@ -30,6 +30,7 @@ from pantau.core.ukuran.fisik import METODE, TINGKAT
 
 Komponen = dict[str, int | float]
 _nama: dict[tuple[str, int], str] = {}
+_versi: dict[tuple[str, int], tuple[tuple[int, int], list[tuple[str, date]]]] = {}
 
 
 @dataclass(frozen=True)
@@ -177,8 +178,7 @@ class Konteks:
     @cached_property
     def versi(self) -> list[tuple[str, date]]:
         """The budget versions in force: stage and from when it holds, the latest last."""
-        ada = (v for v in versions(self.kolom.tahun) if v.berlaku_mulai <= self.minta.per)
-        return [(v.tahap, v.berlaku_mulai) for v in sorted(ada, key=lambda v: (v.berlaku_mulai, v.urutan))]
+        return [(tahap, mulai) for tahap, mulai in budget_versions(self.kolom.tahun, self.buku) if mulai <= self.minta.per]
 
     @property
     def stage(self) -> str:
@@ -270,6 +270,15 @@ def _state(p: Permintaan, aturan: SetAturan, nama: str, buku: dict[int, int]) ->
     return Konteks(p, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
 
 
+def budget_versions(tahun: int, buku: dict[int, int]) -> list[tuple[str, date]]:
+    """Stages of a year's budget and from when they hold, in order; asked for again only when the ledger of the year has changed."""
+    tempat, keadaan = (str(connection.settings_dict["NAME"]), tahun), (buku.get(0, 0), buku.get(tahun, 0))
+    ada = _versi.get(tempat)
+    if ada is None or ada[0] != keadaan:
+        ada = _versi[tempat] = (keadaan, [(v.tahap, v.berlaku_mulai) for v in versions(tahun)])
+    return ada[1]
+
+
 def pemda_name(buku: dict[int, int]) -> str:
     """Name of the pemda, asked for again only when shared data has changed."""
     kunci = (str(connection.settings_dict["NAME"]), buku.get(0, 0))
@@ -282,6 +291,7 @@ def pemda_name(buku: dict[int, int]) -> str:
 def forget() -> None:
     """Drop what is kept in memory (tests)."""
     _nama.clear()
+    _versi.clear()
 
 
 def prepare(p: Permintaan) -> Konteks:

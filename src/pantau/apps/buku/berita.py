@@ -9,14 +9,13 @@ from django.db import transaction
 
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.buku.lapangan import field_of
-from pantau.apps.buku.rantai import Wewenang, chains_now, duties_of
+from pantau.apps.buku.rantai import Wewenang, chains_now, duties_of, report_deadline
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.realisasi.queries import month_events, month_reports
 from pantau.base.aturan import rules
 from pantau.base.jam import today
 from pantau.base.tulis import take_turn
-from pantau.core.kepatuhan import deadline
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end, previous_month_end
 from pantau.core.rantai import Susunan
@@ -85,7 +84,7 @@ def remind(*, tahun: int, bulan: int, unit: int, by: str, hak: Hak, hari_ini: da
 def announce_overdue(hari_ini: date) -> int:
     """Tell of every unit that has not signed the last month when its deadline is past; how many were new."""
     lalu = previous_month_end(hari_ini)
-    if hari_ini <= deadline(lalu.year, lalu.month, int(rules().value("batas_lapor_tanggal", hari_ini))):
+    if hari_ini <= report_deadline(lalu.year, lalu.month, hari_ini):
         return 0
     s, per_unit = chains_now(lalu.year, hari_ini)
     n = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from pantau.apps.organisasi.models import JabatanVersi, Pemangku
 from pantau.base.aturan import rules
 from pantau.base.fakta import positions
 from pantau.core.frames import SELAMANYA, Kolom
+from pantau.core.kepatuhan import deadline
 from pantau.core.periode import day_number
 from pantau.core.rantai import Giat, Susunan, build_chains
 from pantau.core.siklus import Tugas, tasks
@@ -39,10 +41,24 @@ def activities(k: Kolom) -> list[Giat]:
 
 def chains_at(k: Kolom, hari: date, diketahui: int = SELAMANYA - 1) -> Susunan:
     """All chains of a year on a day, as known at a time."""
-    a = rules()
-    jenjang, masa = a.value("jenjang_jabatan", hari), a.value("masa_pelaksana", hari)
+    return chains_on(k, [hari], diketahui)[hari]
+
+
+def chains_on(k: Kolom, hari: Iterable[date], diketahui: int = SELAMANYA - 1) -> dict[date, Susunan]:
+    """All chains of a year on several days, read once."""
+    a, giat = rules(), activities(k)
     jabatan, pemangku = organisation_records(diketahui)
-    return build_chains(day_number(hari), activities(k), jabatan, pemangku, responsible_records(k.tahun, diketahui), jenjang, masa)
+    tugas = responsible_records(k.tahun, diketahui)
+    return {
+        h: build_chains(day_number(h), giat, jabatan, pemangku, tugas, a.value("jenjang_jabatan", h), a.value("masa_pelaksana", h))
+        for h in hari
+    }
+
+
+def report_deadline(tahun: int, bulan: int, hari: date) -> date:
+    """Until when the report of a month is due, by the rules in force on a day."""
+    a = rules()
+    return deadline(tahun, bulan, int(a.value("batas_lapor_tanggal", hari)), a.value("hari_libur", hari))
 
 
 @dataclass(frozen=True)
