@@ -158,3 +158,18 @@ def test_the_gateway_is_asked_through_apprise():
 
     assert gateway_send("bukan-skema://{alamat}", "a@contoh.go.id", "isi") == "alamat gerbang tidak dikenal"
     assert gateway_send("json://127.0.0.1:9/{alamat}", "a@contoh.go.id", "isi") == "gerbang menolak"  # nobody listens there
+
+
+def test_who_held_the_position_when_the_report_was_due_answers_for_it(dinas):
+    """A successor is not blamed for what his predecessor left undone, nor praised for what he did."""
+    from pantau.apps.buku.actions import assign_holder
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.organisasi.queries import active_positions
+
+    unit, g = dinas
+    report("kasi", g[:1], "20", "awal", bulan="2026-09")
+    kasi = next(v.jabatan for v in active_positions() if v.nama == "Kasi satu")
+    assign_holder(jabatan=kasi, nama="Orang Baru", status="definitif", mulai=date(2026, 11, 1), akun="kasi2", by="uji", hak=SISTEM)
+    report("kasi2", g[:2], "25", "awal", bulan="2026-10")
+    t = " ".join(teks(sebagai("adbang").get(f"/kepatuhan/?per=2026-11-20&unit={unit}")).split())
+    assert "Kasi satu · Orang Kasi" in t and "Kasi satu · Orang Baru" in t  # September was due on 12 October, October on 10 November

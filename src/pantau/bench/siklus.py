@@ -151,7 +151,7 @@ def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, piki
     from pantau.apps.realisasi.models import LaporanFisik, Pemeriksaan, PeristiwaBulan
     from pantau.base.jam import today
 
-    tahun = today().year
+    tahun = today().year if bulan <= today().month else today().year - 1  # months to come take no reports
     sesi = _seed(folder, tahun, banyak)
     port = free_port()
     srv = subprocess.Popen([sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
