@@ -49,7 +49,7 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.web.views.data import TIPE_KATA
-    from pantau.web.views.jejak import KATA
+    from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import KOMPONEN
     from pantau.web.views.kendali import BELANJA
     from pantau.web.views.laporan import URAIAN
@@ -68,6 +68,7 @@ def from_data():
         *METODE.values(),
         *TIPE_KATA.values(),
         *KATA.values(),
+        *RINCI.values(),
         *KOMPONEN.values(),
         *BULAN,
         *TIPE,

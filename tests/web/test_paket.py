@@ -239,3 +239,34 @@ langkah = [{ id = "opname", nama = "Opname", bobot = 100, ukur = "persen", bukti
     report("kasi", g[:1], "40", **{f"foto_{g[0]}_opname": SimpleUploadedFile("a.jpg", f.getvalue(), "image/jpeg")})
     assert check("kabid", setuju=g[:1]).status_code == 200
     assert sorted(TingkatFisik.objects.values_list("tingkat", "persen")) == [("terbukti", 40.0), ("verifikasi", 40.0)]
+
+
+def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor):
+    from pantau.apps.buku.berita import announce_missed
+
+    g = dinas[1]
+    judul = (*RUP, "tgl_awal_kontrak", "tgl_akhir_kontrak")
+    impor("rup-penyedia", judul, [
+        (*rup("31", 300_000_000, SATU), "2026-04-01", "2026-11-10"),
+        (*rup("32", 300_000_000, SATU), "2026-04-01", "2026-12-20"),
+        (*rup("33", 300_000_000, SATU), "2026-04-01", "2026-05-01"),
+        (*rup("34", 300_000_000), "2026-04-01", "2026-11-10"),
+    ], tahun=2026)  # fmt: skip
+    assert announce_missed(date(2026, 11, 10)) == 0  # the last day is not over yet
+    assert (announce_missed(date(2026, 11, 21)), announce_missed(date(2026, 11, 21))) == (1, 0)
+    for siapa, tahu in (("kasi", True), ("kabid", True), ("sekda", True), ("kasi2", False)):
+        assert ("Paket 31 · 10/11/2026 · selesai" in teks(sebagai(siapa).get("/kabar/"))) == tahu, siapa
+    from pantau.apps.pengadaan.queries import packages
+
+    paket = packages(2026)["rup", "32"]
+    report("kasi", [f"{g[0]}-{paket}"], "100", "sudah BAST")
+    assert announce_missed(date(2026, 12, 21)) == 0  # complete in time
+
+
+def test_a_file_that_replaces_what_officials_reported_is_told_to_them(dinas, impor):
+    g = dinas[1]
+    report("kasi", g[:1], "40", "awal")
+    judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
+    h = impor("progres-fisik", judul, [("Dinas A", SATU, "Kegiatan 1", "2026-10-31", 25)], by="operator")
+    assert h.status == "applied" and "diganti angka dari berkas oleh operator" in teks(sebagai("kasi").get("/kabar/"))
+    assert "diganti angka" not in teks(sebagai("kasi2").get("/kabar/"))

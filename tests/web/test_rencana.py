@@ -56,6 +56,12 @@ def test_what_was_lowered_is_said_on_the_pages(dinas, impor, alamat):
     assert ("▼ target semula 83,33" in t) if alamat == f"/?{P}" else (ALASAN in t)
 
 
+def test_a_changed_plan_is_told_to_the_chain(dinas, impor):
+    impor("rak", RAK, [TURUN], nama="turun.csv", alasan=ALASAN)
+    for siapa in ("kasi", "kadis", "sekda"):
+        assert f"Rencana Dinas A diubah sesudah diverifikasi: {ALASAN}" in halaman(siapa, "/kabar/"), siapa
+
+
 @pytest.mark.parametrize("bentuk", ["kendali.json", "kartu.json", "rakor.json", "rencana.json"])
 def test_what_was_lowered_stands_in_the_papers(dinas, impor, bentuk):
     unit = dinas[0]

@@ -1,4 +1,4 @@
-"""Compliance with reporting: what was due, what came on time, late, or never.
+"""Compliance with reporting: what was due, what came on time, late, was returned, or never came.
 
 A report is due from its deadline on: before that, silence is not a fault. Late is later than the deadline to the millisecond; a report
 that never came stays "never", however long ago. Nothing here is averaged: shares are counts over counts.
@@ -16,12 +16,14 @@ SABTU = 5
 
 @dataclass(frozen=True)
 class Kewajiban:
-    """One report that a unit owed: its deadline, and when it came (ms since 1970; None: never)."""
+    """One report that a unit owed: its deadline, when it came (ms since 1970; None: never), and whether part of it was handed in and
+    lies returned."""
 
     unit: int
     tagihan: int
     batas: int
     waktu: int | None
+    dikembalikan: bool = False
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Kepatuhan:
     n_tepat: int = 0
     n_terlambat: int = 0
     n_tidak: int = 0
+    n_kembali: int = 0
     hari_terlama: int = 0
 
     @property
@@ -49,7 +52,7 @@ def deadline(tahun: int, bulan: int, tanggal: int, libur: Collection[date] = ())
 
 
 def outcome(k: Kewajiban, kini: int) -> tuple[str, int]:
-    """`belum_jatuh_tempo`, `tepat`, `terlambat` with its days, or `tidak` (nothing came by now)."""
+    """`belum_jatuh_tempo`, `tepat`, `terlambat` with its days, `kembali` (returned and not handed in again) or `tidak` (nothing came)."""
     datang = k.waktu is not None and k.waktu <= kini
     if datang and k.waktu is not None and k.waktu <= k.batas:
         return ("tepat", 0) if k.batas <= kini else ("belum_jatuh_tempo", 0)
@@ -57,7 +60,7 @@ def outcome(k: Kewajiban, kini: int) -> tuple[str, int]:
         return "belum_jatuh_tempo", 0
     if datang and k.waktu is not None:
         return "terlambat", -((k.batas - k.waktu) // HARI_MS)
-    return "tidak", 0
+    return ("kembali" if k.dikembalikan else "tidak"), 0
 
 
 def compliance(kewajiban: Iterable[Kewajiban], kini: int) -> tuple[Kepatuhan, dict[int, Kepatuhan]]:
@@ -73,5 +76,6 @@ def compliance(kewajiban: Iterable[Kewajiban], kini: int) -> tuple[Kepatuhan, di
             h.n_tepat += jenis == "tepat"
             h.n_terlambat += jenis == "terlambat"
             h.n_tidak += jenis == "tidak"
+            h.n_kembali += jenis == "kembali"
             h.hari_terlama = max(h.hari_terlama, hari)
     return semua, per_unit

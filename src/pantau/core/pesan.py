@@ -137,7 +137,7 @@ PESAN: dict[str, str] = {
     "rak_tampak_kumulatif": "Nilai bulanan tampak kumulatif: Desember sama dengan pagu {pagu}, jumlahnya {jumlah}. Isi dengan rencana "
     "tiap bulan saja.",
     "realisasi_tanpa_pagu": "Realisasi tanpa pagu: {nilai} pada {jumlah} baris. Periksa pagu yang belum dimuat atau rekening yang salah.",
-    "rencana_belum_diverifikasi": "Rencana kas dan target unit ini untuk APBD {tahap} {tahun} belum diverifikasi, jadi bulannya belum dapat diisi. Minta "
+    "rencana_belum_diverifikasi": "Rencana kas dan target {unit} untuk APBD {tahap} {tahun} belum diverifikasi, jadi bulannya belum dapat diisi. Minta "
     "Bagian Administrasi Pembangunan memverifikasinya di halaman Rencana.",
     "rumus_tanpa_nilai": "Sel {sel} berisi rumus tanpa hasil tersimpan. Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",
     "sandi_lemah": "Kata sandi ditolak: {sebab}",

@@ -20,6 +20,7 @@ HITUNG = (
     Column("ditagih", "Ditagih", "jumlah"),
     Column("tepat", "Tepat waktu", "jumlah"),
     Column("terlambat", "Terlambat", "jumlah"),
+    Column("kembali", "Dikembalikan", "jumlah"),
     Column("tidak", "Tidak pernah", "jumlah"),
     Column("persen_tepat", "Tepat waktu (%)", "%"),
     Column("hari_terlama", "Terlambat paling lama (hari)", "jumlah"),
@@ -32,6 +33,7 @@ def counts(h: Kepatuhan) -> dict[str, Cell]:
         "ditagih": Cell(h.n_tagih),
         "tepat": Cell(h.n_tepat),
         "terlambat": Cell(h.n_terlambat),
+        "kembali": Cell(h.n_kembali),
         "tidak": Cell(h.n_tidak),
         "persen_tepat": Cell(h.tepat) if h.tepat is not None else Cell(None, "belum_ditagih"),
         "hari_terlama": Cell(h.hari_terlama),
@@ -44,8 +46,8 @@ def build(kx: Konteks) -> Report:
     kini = round(timezone.make_aware(datetime.combine(per, time.max)).timestamp() * 1000)
     tagihan, semua = obligations(kx.pada.diketahui)
     nama = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
-    tanda, lapor = first_marks(kx.kolom.tahun, kx.pada.diketahui, sorted(nama) if kx.minta.unit is not None else ())
-    sendiri, bulanan = _monthly(kx, set(nama), tanda)
+    tanda, lapor, kembali = first_marks(kx.kolom.tahun, kx.pada.diketahui, sorted(nama) if kx.minta.unit is not None else ())
+    sendiri, bulanan = _monthly(kx, set(nama), tanda, kembali)
     tagihan |= sendiri
     semua = [k for k in (*semua, *bulanan) if k.unit in nama]
     ini = [k for k in semua if _year(k.batas) == per.year]
@@ -77,7 +79,9 @@ def build(kx: Konteks) -> Report:
     return r
 
 
-def _monthly(kx: Konteks, units: set[int], tanda: dict[tuple[int, int], int]) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
+def _monthly(
+    kx: Konteks, units: set[int], tanda: dict[tuple[int, int], int], kembali: set[tuple[int, int]]
+) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
     """The monthly reports of this year that units sign here. A month that no unit of the pemda has signed was not asked for here."""
     tahun = kx.kolom.tahun
     berkegiatan = units & {g.unit for g in activities(kx.kolom)}
@@ -85,7 +89,7 @@ def _monthly(kx: Konteks, units: set[int], tanda: dict[tuple[int, int], int]) ->
     for bulan in sorted({b for _, b in tanda}):
         batas = _last_moment(report_deadline(tahun, bulan, kx.minta.per))
         tagihan[-bulan] = TagihanInfo(-bulan, f"{BULAN[bulan - 1]} {tahun}", batas)
-        hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan))) for u in sorted(berkegiatan)]
+        hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan)), (u, bulan) in kembali) for u in sorted(berkegiatan)]
     return tagihan, hasil
 
 

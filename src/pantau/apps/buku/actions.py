@@ -12,7 +12,9 @@ from django.db import transaction
 
 from pantau.apps.anggaran import actions as anggaran
 from pantau.apps.anggaran import queries as q_anggaran
-from pantau.apps.buku.rencana import altered, unexplained
+from pantau.apps.buku.berita import tell_of_file
+from pantau.apps.buku.rantai import chains_now
+from pantau.apps.buku.rencana import altered, unexplained, verified_among
 from pantau.apps.buku.usulan import Baris, Usulan
 from pantau.apps.kinerja import actions as kinerja
 from pantau.apps.kinerja import queries as q_kinerja
@@ -26,6 +28,7 @@ from pantau.apps.realisasi import actions as realisasi
 from pantau.apps.realisasi import queries as q_realisasi
 from pantau.base.batch import BatchBaru, BerkasInfo, ledger_version, open_batch
 from pantau.base.beda import Beda, Jumlah, compare
+from pantau.base.jam import today
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tulis import take_turn
@@ -58,6 +61,7 @@ class Rencana:
     setoran: Beda = field(default_factory=Beda)
     acuan: dict[str, Beda] = field(default_factory=dict)
     identitas_baru: int = 0
+    rencana_diubah: dict[int, str] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -318,10 +322,15 @@ def plan(u: Usulan, hak: Hak, alasan: str = "") -> Rencana:
             tanggal |= realisasi.dates_of([r.rak], 1)
         r.masalah += check_open(tanggal)
         r.masalah += _signed_months(u, r.fisik, tahun)
-        if not alasan.strip() and not set(u.versi) - {v.tahap for v in q_anggaran.versions(tahun)}:  # a new stage is a reason by itself
-            kena = {milik[x[0]] for x in altered(r.rak, 2, q_anggaran.standing_plans)}
-            kena |= {u.simpul.unit_of[x[0]] for x in altered(r.target, 3, q_anggaran.standing_targets)}
-            r.masalah += unexplained(tahun, kena, {i: n for (_, n), i in u.unit.peta.items()})
+        tahap_baru = set(u.versi) - {v.tahap for v in q_anggaran.versions(tahun)}  # a new stage is a reason by itself
+        diubah = verified_among(
+            tahun,
+            {milik[x[0]] for x in altered(r.rak, 2, q_anggaran.standing_plans)}
+            | {u.simpul.unit_of[x[0]] for x in altered(r.target, 3, q_anggaran.standing_targets)},
+        )
+        r.rencana_diubah = dict.fromkeys(diubah, alasan.strip() or ", ".join(sorted(tahap_baru)))
+        if diubah and not alasan.strip() and not tahap_baru:
+            r.masalah += unexplained(tahun, diubah, {i: n for (_, n), i in u.unit.peta.items()})
     if u.jabatan:
         r.jabatan = plan_positions(u.jabatan)
         r.pemangku, catatan = plan_holders(u.pemangku)
@@ -364,6 +373,8 @@ def apply(
         take_turn()
         if ledger_version(u.tahun or 0) != u.buku:
             raise BukuBerubahError
+        diganti = q_realisasi.entries_among([i for _, i in r.fisik.ganti])
+        susunan = chains_now(u.tahun, today()) if u.tahun is not None and (diganti or r.rencana_diubah) else None
         unit = organisasi.reserve_units(u.unit)
         batch, file_ids = open_batch(
             BatchBaru(
@@ -405,6 +416,10 @@ def apply(
                 maju(sudah / semua)
                 tulis(beda)
                 sudah += beda.size
+        if susunan is not None and u.tahun is not None:
+            tell_of_file(
+                *susunan, tahun=u.tahun, batch=batch.pk, by=by, rencana=r.rencana_diubah, laporan=sorted(diganti.values())
+            )  # fmt: skip
         for beda in r.acuan.values():
             organisasi.write_reference(beda, file_ids)
         if u.penerus:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -12,7 +12,8 @@ from pantau.apps.buku.lapangan import field_of
 from pantau.apps.buku.rantai import Wewenang, chains_now, duties_of, report_deadline
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
-from pantau.apps.realisasi.queries import month_events, month_reports
+from pantau.apps.pengadaan.queries import package_facts, planned_dates
+from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports
 from pantau.base.aturan import rules
 from pantau.base.jam import today
 from pantau.base.tulis import take_turn
@@ -20,6 +21,8 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end, previous_month_end
 from pantau.core.rantai import Susunan
 from pantau.core.siklus import is_signed
+
+JENDELA_HARI = 31
 
 
 def chain_of(s: Susunan, kegiatan: Iterable[int], hari: date) -> list[tuple[int, str]]:
@@ -98,6 +101,57 @@ def announce_overdue(hari_ini: date) -> int:
                     by="sistem", rantai=rantai,
                 )  # fmt: skip
     return n
+
+
+def announce_missed(hari_ini: date) -> int:
+    """Tell of packages whose planned contract did not come, or which were not complete, by the planned day; how many were new.
+
+    Only dates of the last weeks: a ledger that is loaded late does not flood anybody with the past.
+    """
+    tahun = hari_ini.year
+    lewat = planned_dates(tahun, hari_ini - timedelta(days=JENDELA_HARI), hari_ini - timedelta(days=1))
+    fakta, selesai = package_facts({x.paket for x in lewat}, hari_ini), finished_packages({x.paket for x in lewat})
+    s, per_unit = chains_now(tahun, hari_ini) if lewat else (None, {})
+    unit_of = {g: u for u, kegiatan in per_unit.items() for g in kegiatan}
+    n = 0
+    for x in lewat:
+        awal = x.jenis == "tgl_awal_kontrak"
+        rantai = chain_of(s, [x.simpul], hari_ini) if s else []
+        if (fakta[x.paket].kontrak is not False if awal else x.paket in selesai) or not rantai:
+            continue
+        isi = f"{fakta[x.paket].nama} · {x.hari.day}/{x.hari.month}/{x.hari.year} · {'kontrak' if awal else 'selesai'}"
+        with transaction.atomic():
+            take_turn()
+            n += announce(
+                kunci=f"lewat:{x.paket}:{x.jenis}:{x.hari}", jenis="tanggal_lewat", unit=unit_of[x.simpul], simpul=x.simpul, tahun=tahun,
+                bulan=x.hari.month, by="sistem", rantai=rantai, isi=isi,
+            )  # fmt: skip
+    return n
+
+
+def tell_of_file(
+    s: Susunan,
+    per_unit: dict[int, list[int]],
+    *,
+    tahun: int,
+    batch: int,
+    by: str,
+    rencana: Mapping[int, str],
+    laporan: Iterable[tuple[int, int, int, date]],
+) -> None:
+    """Tell the chains what a file changed: verified plans (unit → reason), and reports that officials had entered (activity, package,
+    unit, day). Call inside the transaction of the batch, with chains read before anything was written."""
+    kini = today()
+    for unit, alasan in rencana.items():
+        announce(
+            kunci=f"rencana:{batch}:{unit}", jenis="rencana", unit=unit, tahun=tahun, bulan=kini.month, isi=alasan, by=by,
+            rantai=chain_of(s, per_unit.get(unit, []), kini),
+        )  # fmt: skip
+    for simpul, paket, unit, hari in laporan:
+        announce(
+            kunci=f"berkas:{batch}:{simpul}-{paket}-{hari}", jenis="berkas", unit=unit, simpul=simpul, tahun=tahun, bulan=hari.month, by=by,
+            rantai=chain_of(s, [simpul], kini),
+        )  # fmt: skip
 
 
 def announce_red(tahun: int, bulan: int, units: Iterable[int], hari_ini: date) -> int:

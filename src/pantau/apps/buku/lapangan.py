@@ -14,12 +14,12 @@ from pantau.apps.realisasi.models import Posting
 from pantau.base.aturan import rules
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
-from pantau.core.frames import Kolom
+from pantau.core.frames import Int, Kolom
 from pantau.core.langkah import Jenis, Keadaan, kind_of, kind_of_package, kinds
 from pantau.core.lapangan import package_pagu
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada
-from pantau.core.rollup import Hasil, roll_up
+from pantau.core.rollup import roll_up
 from pantau.core.siklus import Butir, Laporan, due_items
 
 Riwayat = Mapping[int, Mapping[Butir, Laporan]]
@@ -52,10 +52,11 @@ def last_entry(riwayat: Riwayat, bulan: int, butir: Butir) -> Laporan | None:
 
 @dataclass(frozen=True)
 class Medan:
-    """The activities of a month: their components at its end, the packages reported on their own with their pagu, and what is due."""
+    """The activities of a month: pagu of nodes and of lines at its end, the packages reported on their own with theirs, and what is due."""
 
     kolom: Kolom
-    hasil: Hasil
+    pagu_simpul: Int
+    pagu_baris: Int
     letak: dict[int, int]
     paket: dict[int, dict[int, int]]
     wajib: dict[int, list[Butir]]
@@ -65,7 +66,7 @@ class Medan:
         milik = self.paket.get(b.simpul, {})
         if b.paket:
             return milik.get(b.paket, 0)
-        return int(self.hasil.simpul["pagu"][self.letak[b.simpul]]) - sum(milik.values())
+        return int(self.pagu_simpul[self.letak[b.simpul]]) - sum(milik.values())
 
     def items(self, kegiatan: Collection[int], laporan: Collection[Butir]) -> list[Butir]:
         """Items of activities to show: what is due, and whatever was reported all the same."""
@@ -77,13 +78,19 @@ class Medan:
 
 
 def field_of(k: Kolom, bulan: int) -> Medan:
-    """The activities of a month of the columns' year. Packages below the rule's amount belong to their activity's own figure."""
+    """The activities of a month of the columns' year. Packages below the rule's amount belong to their activity's own figure. Kept with
+    the columns: hundreds ask for the same month while nothing but physical progress moves."""
     akhir = month_end(k.tahun, bulan)
-    h, letak = roll_up(k, Pada(akhir)), {s.id: i for i, s in enumerate(k.simpul)}
     batas = round(rules().value("paket_dilaporkan", akhir) * 100)
-    besar = {g: {p: n for p, n in x.items() if n >= batas} for g, x in package_pagu(k, Pada(akhir)).items()}
-    giat = [k.simpul[i].id for i in k.daun.tolist()]
-    return Medan(k, h, letak, besar, due_items(giat, {g: int(h.simpul["pagu"][letak[g]]) for g in giat}, besar))
+    kunci = f"medan {bulan} {batas}"
+    if kunci not in k.ingat:
+        h, letak = roll_up(k, Pada(akhir)), {s.id: i for i, s in enumerate(k.simpul)}
+        besar = {g: {p: n for p, n in x.items() if n >= batas} for g, x in package_pagu(k, Pada(akhir)).items()}
+        giat = [k.simpul[i].id for i in k.daun.tolist()]
+        wajib = due_items(giat, {g: int(h.simpul["pagu"][letak[g]]) for g in giat}, besar)
+        k.ingat[kunci] = Medan(k, h.simpul["pagu"], h.baris["pagu"], letak, besar, wajib)
+    medan: Medan = k.ingat[kunci]
+    return medan
 
 
 def kinds_of(
@@ -91,7 +98,7 @@ def kinds_of(
 ) -> dict[Butir, str]:
     """The kind of each item: as last reported, else as the procurement of the package or the accounts of the activity suggest."""
     hasil: dict[Butir, str] = {}
-    k, pagu = m.kolom, m.hasil.baris["pagu"]
+    k, pagu = m.kolom, m.pagu_baris
     for b in butir:
         lama = last_entry(riwayat, bulan, b)
         if lama is not None and lama.isian is not None and lama.isian.jenis in jenis:

@@ -12,6 +12,7 @@ from django.db import transaction
 from pantau.apps.anggaran.actions import record_plans
 from pantau.apps.anggaran.queries import decode, plan_verifications, stage_at
 from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.organisasi.queries import all_units
 from pantau.base.aturan import rules
 from pantau.base.batch import BatchBaru, BerkasInfo, open_batch
 from pantau.base.beda import Beda
@@ -28,7 +29,9 @@ def unverified(tahun: int, hari: date, units: Iterable[int]) -> list[Masalah]:
         return []
     tahap = stage_at(tahun, hari)
     ada = plan_verifications(tahun, tahap)
-    return [Masalah("rencana_belum_diverifikasi", {}, {"tahap": tahap, "tahun": tahun}) for u in sorted(set(units)) if u not in ada]
+    belum = sorted(set(units) - set(ada))
+    nama = {u.id: u.nama for u in all_units()} if belum else {}
+    return [Masalah("rencana_belum_diverifikasi", {}, {"unit": nama.get(u, "–"), "tahap": tahap, "tahun": tahun}) for u in belum]
 
 
 def altered(beda: Beda, kolom: int, baca: Callable[[Sequence[int]], Mapping[int, str]]) -> list[tuple[Any, ...]]:
@@ -37,13 +40,16 @@ def altered(beda: Beda, kolom: int, baca: Callable[[Sequence[int]], Mapping[int,
     return [r for r, i in beda.ganti if any(a is not None and a != b for a, b in zip(decode(lama[i]), decode(r[kolom]), strict=True))]
 
 
-def unexplained(tahun: int, units: Collection[int], nama: Mapping[int, str]) -> list[Masalah]:
-    """A finding for each unit whose plan has been verified for the latest stage and would now be changed without a reason."""
-    if not units:
-        return []
+def verified_among(tahun: int, units: Collection[int]) -> list[int]:
+    """Those of some units whose plan has been verified for the latest stage."""
+    ada = plan_verifications(tahun, stage_at(tahun, date(tahun, 12, 31))) if units else {}
+    return [u for u in sorted(units) if u in ada]
+
+
+def unexplained(tahun: int, units: Iterable[int], nama: Mapping[int, str]) -> list[Masalah]:
+    """A finding for each unit whose verified plan would be changed without a reason."""
     tahap = stage_at(tahun, date(tahun, 12, 31))
-    ada = plan_verifications(tahun, tahap)
-    return [Masalah("alasan_rencana_wajib", {}, {"unit": nama.get(u, "–"), "tahap": tahap}) for u in sorted(units) if u in ada]
+    return [Masalah("alasan_rencana_wajib", {}, {"unit": nama.get(u, "–"), "tahap": tahap}) for u in units]
 
 
 def verify_plans(

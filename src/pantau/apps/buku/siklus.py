@@ -372,11 +372,12 @@ def decide_reopening(*, tahun: int, bulan: int, unit: int, setuju: bool, alasan:
             raise DitolakError(Masalah("tidak_ada_permintaan_buka", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
         if minta.oleh == by:
             raise DitolakError(Masalah("orang_kedua", {}, {"oleh": by}))
+        w = duties_of(by, tahun, hari_ini)
         jabatan = hak.peran.nama if hak.peran else ""
         kata = "buka kembali" if setuju else "menolak buka kembali"
         jenis, isi = "buka" if setuju else "tolak_buka", alasan.strip() or minta.alasan
         n = _event(jenis, tahun, bulan, unit, by, jabatan, isi, f"{kata} {tahun}-{bulan:02d}")
-        tell(duties_of(by, tahun, hari_ini), jenis, unit=unit, tahun=tahun, bulan=bulan, by=by, batch=n, isi=isi)
+        tell(w, jenis, unit=unit, tahun=tahun, bulan=bulan, by=by, batch=n, isi=isi)
 
 
 def _event(

@@ -9,7 +9,7 @@ from typing import Any
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.realisasi.models import Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting, TingkatFisik
-from pantau.base.fakta import active_sql
+from pantau.base.fakta import active_sql, known_sql
 from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
 from pantau.core.langkah import Isian
@@ -67,6 +67,29 @@ def month_reports(
         bulan = (tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)).month
         b = Butir(simpul, paket)
         hasil.setdefault(bulan, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", read_details(jenis, rincian))
+    return hasil
+
+
+def finished_packages(paket: Collection[int]) -> set[int]:
+    """Packages of which completion was reported."""
+    t = LaporanFisik._meta.db_table
+    if not paket:
+        return set()
+    return {
+        r[0]
+        for r in fetch_rows(
+            f"SELECT DISTINCT t.paket_id FROM {t} t WHERE t.paket_id IN ({', '.join(['%s'] * len(paket))}) AND t.persen >= 100 AND {active_sql(t)}",
+            list(paket),
+        )
+    }
+
+
+def entries_among(ids: Sequence[int]) -> dict[int, tuple[int, int, int, date]]:
+    """Those of some reports that officials entered: id → (activity, package, unit, day)."""
+    hasil: dict[int, tuple[int, int, int, date]] = {}
+    for i in range(0, len(ids), 500):
+        q = LaporanFisik.objects.filter(pk__in=ids[i : i + 500]).exclude(jenis="")
+        hasil |= {k: (s, p, u, t) for k, s, p, u, t in q.values_list("pk", "simpul_id", "paket_id", "simpul__unit_id", "tanggal")}
     return hasil
 
 
@@ -219,21 +242,32 @@ def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[Peristiwa]], boo
     return hasil, tutup
 
 
-def first_marks(tahun: int, diketahui: int, units: Sequence[int]) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
-    """When things were first done, as known at a time, in one statement: (unit, month) → signed; (activity of these units, month) → reported."""
-    t, p = LaporanFisik._meta.db_table, PeristiwaBulan._meta.db_table
+Saat = dict[tuple[int, int], int]
+
+
+def first_marks(tahun: int, diketahui: int, units: Sequence[int]) -> tuple[Saat, Saat, set[tuple[int, int]]]:
+    """When things were first done, as known at a time, in one statement: (unit, month) → signed; (activity of these units, month) →
+    reported; and (unit, month) where a report lies returned."""
+    t, p, c = LaporanFisik._meta.db_table, PeristiwaBulan._meta.db_table, Pemeriksaan._meta.db_table
     di = f"s.unit_id IN ({', '.join(['%s'] * len(units))})" if units else "1 = 0"
-    tanda: dict[tuple[int, int], int] = {}
-    lapor: dict[tuple[int, int], int] = {}
+    tanda: Saat = {}
+    lapor: Saat = {}
+    kembali: set[tuple[int, int]] = set()
     for jenis, id_, bulan, waktu in fetch_rows(
         f"SELECT 'tanda', unit_id, bulan, MIN(waktu) FROM {p} WHERE tahun = %s AND jenis = 'tanda_tangan' AND waktu <= %s GROUP BY 2, 3 "
         f"UNION ALL SELECT 'lapor', t.simpul_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), MIN(bt.dicatat_pada) FROM {t} t "
         f"JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id JOIN {Simpul._meta.db_table} s "
-        f"ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal AND bt.dicatat_pada <= %s AND {di} GROUP BY 2, 3",
-        [tahun, diketahui, tahun, diketahui, *units],
+        f"ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal AND bt.dicatat_pada <= %s AND {di} GROUP BY 2, 3 "
+        f"UNION ALL SELECT 'kembali', s.unit_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), 0 FROM {c} c JOIN {t} t "
+        f"ON t.id = c.laporan_id JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT c.setuju "
+        f"AND {known_sql(c, 'c')} AND {known_sql(t)}",
+        [tahun, diketahui, tahun, diketahui, *units, tahun, *[diketahui] * 4],
     ):
-        (tanda if jenis == "tanda" else lapor)[id_, bulan] = waktu
-    return tanda, lapor
+        if jenis == "kembali":
+            kembali.add((id_, bulan))
+        else:
+            (tanda if jenis == "tanda" else lapor)[id_, bulan] = waktu
+    return tanda, lapor, kembali
 
 
 def posting_rows(ids: Sequence[int]) -> list[dict[str, Any]]:

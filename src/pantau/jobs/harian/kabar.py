@@ -1,4 +1,4 @@
-"""News of the calendar (units overdue, units that became critical), then one digest per person and day, sent at most once."""
+"""News of the calendar (units overdue, dates missed, units that became critical), then one digest per person and day, sent at most once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from pantau.apps.buku.berita import announce_overdue, announce_red
+from pantau.apps.buku.berita import announce_missed, announce_overdue, announce_red
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
 from pantau.apps.organisasi.queries import positions_held
@@ -78,7 +78,8 @@ def run(kini: datetime | None = None, kirim: Kirim = gateway_send) -> dict[str, 
     """The day's work. In the quiet hours news is gathered, but nothing is sent."""
     hari, lalu = today(), previous_month_end(today())
     jam = (kini or timezone.localtime()).hour
-    hasil = {"belum_lapor": announce_overdue(hari), "merah": announce_red(lalu.year, lalu.month, critical_units(lalu), hari)}
+    hasil = {"belum_lapor": announce_overdue(hari), "tanggal_lewat": announce_missed(hari)}
+    hasil["merah"] = announce_red(lalu.year, lalu.month, critical_units(lalu), hari)
     tenang = rules().value("jam_tenang", hari)
     if is_quiet(jam, int(tenang["mulai"]), int(tenang["selesai"])):
         return hasil | {"diantre": 0, "terkirim": 0, "gagal": 0}

@@ -84,7 +84,7 @@ def status(s: str) -> SafeString:
     )
 
 
-LAPOR = {"tepat": "✓", "terlambat": "◆", "tidak": "▼", "belum_jatuh_tempo": "·"}
+LAPOR = {"tepat": "✓", "terlambat": "◆", "kembali": "↩", "tidak": "▼", "belum_jatuh_tempo": "·"}
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pantau.apps.anggaran.queries import years
-from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.perms import PERAN, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.jam import today
 from pantau.base.models import Jejak, KunciPeriode
@@ -39,7 +39,25 @@ KATA = {
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
     "jabatan": "mengganti pejabat",
 }
+RINCI = {
+    "alasan": "alasan",
+    "aktif": "akun aktif",
+    "baru": "menjadi",
+    "format": "format",
+    "lama": "semula",
+    "menarik": "menarik batch",
+    "peran": "peran",
+    "sandi_diganti": "kata sandi diganti",
+    "tahun": "tahun",
+}
 JUMLAH = {"added": "baru", "changed": "berubah", "superseded": "digantikan", "unchanged": "sama", "refused": "ditolak"}
+
+
+def _word(kunci: str, nilai: Any) -> str:
+    """A detail as people say it: yes, the name of a role, or the value itself."""
+    if nilai is True:
+        return gettext("ya")
+    return gettext(PERAN[nilai].nama) if kunci == "peran" and nilai in PERAN else str(nilai)
 
 
 @require_safe
@@ -53,7 +71,8 @@ def jejak(request: HttpRequest) -> HttpResponse:
         entri = j.rincian.get("format") if j.tindakan == "batch_entri" else None
         ids = j.rincian.get("unit") or []
         unit = [nama[u] for u in (ids if isinstance(ids, list) else [ids]) if u in nama]
-        isi = {k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "jumlah", "format" if entri else "")}
+        lain = {k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "jumlah", "format" if entri else "")}
+        isi = [(RINCI.get(k, k), _word(k, v)) for k, v in lain.items()]
         jumlah = [(n, JUMLAH[k]) for k, n in (j.rincian.get("jumlah") or {}).items() if n]
         uraian = " · ".join(filter(None, (j.rincian.get("uraian"), ", ".join(unit))))
         rows.append((j, KATA.get(entri or "", "") or KATA.get(j.tindakan, j.tindakan), uraian, jumlah, isi))
