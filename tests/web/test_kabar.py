@@ -160,6 +160,22 @@ def test_the_gateway_is_asked_through_apprise():
     assert gateway_send("json://127.0.0.1:9/{alamat}", "a@contoh.go.id", "isi") == "gerbang menolak"  # nobody listens there
 
 
+@pytest.mark.parametrize(
+    ("jenis", "pola"),
+    [("surat", "mailto://127.0.0.1:{port}/?from=pantau@contoh.go.id&to={{alamat}}"), ("jaring", "json://127.0.0.1:{port}/{{alamat}}")],
+)
+def test_a_digest_really_leaves(jenis, pola):
+    """Through a mail server and a web gateway that really listen."""
+    from web.gerbang import listening
+
+    from pantau.jobs.harian.kabar import gateway_send
+
+    with listening(jenis) as (port, masuk):
+        assert gateway_send(pola.format(port=port), "kasi@contoh.go.id", "Pantau: 2 kabar belum Anda baca.") == ""
+        assert len(masuk) == 1 and "2 kabar belum Anda baca" in masuk[0]
+        assert jenis == "jaring" or "kasi@contoh.go.id" in masuk[0]
+
+
 def test_who_held_the_position_when_the_report_was_due_answers_for_it(dinas):
     """A successor is not blamed for what his predecessor left undone, nor praised for what he did."""
     from pantau.apps.buku.actions import assign_holder
