@@ -10,6 +10,9 @@ UTAMA = ("sp2d", "spj", "lra", "rfk")
 PILIH = {"sp2d": {"sp2d"}, "spj": {"spj"}, "lra": {"spj", "pengesahan", "lra"}, "rfk": {"rfk"}}
 
 
+LEVELS = ("klaim", "verifikasi", "terbukti")
+
+
 def rows(kolom):
     names = list(kolom)
     return [dict(zip(names, (v.item() for v in r))) for r in zip(*kolom.values())]
@@ -143,8 +146,8 @@ def oracle(f: Fakta, pada, saring=None):
             continue
         penuh = sum(lines[b.id]["penuh"] for b in milik)
         p = sum(lines[b.id]["pagu"] for b in milik)
-        bagian = []
-        pk_ids = {r["paket"] for r in fisik if r["simpul"] == s.id and r["paket"]}
+        bagian_semua = []
+        pk_ids = {r["paket"] for r in (*fisik, *ver, *bukti) if r["simpul"] == s.id and r["paket"]}
 
         def leaf(pk):
             mine = [r for r in fisik if r["simpul"] == s.id and r["paket"] == pk and r["hari"] <= hari]
@@ -172,8 +175,10 @@ def oracle(f: Fakta, pada, saring=None):
         for pk in sorted(pk_ids):
             r = newest([r for r in paket_pagu if r["paket"] == pk and r["hari"] <= hari], "hari", "rec", "id")
             x = leaf(pk)
-            if r and r["pagu"] > 0 and x["ada"]:
-                bagian.append((r["pagu"], x))
+            if r and r["pagu"] > 0:
+                bagian_semua.append((r["pagu"], x))
+        dianggap = {n: [(w, y) for w, y in bagian_semua if y["ada" if n == "klaim" else "ada_verifikasi"]] for n in LEVELS}
+        bagian, utama = dianggap["klaim"], dianggap[pada.tingkat]
         rest = max(0, penuh - sum(w for w, _ in bagian))
         ada_langsung = any(
             r["simpul"] == s.id and r["paket"] == 0
@@ -181,18 +186,19 @@ def oracle(f: Fakta, pada, saring=None):
         )
         x = leaf(0)
         atas_rest = x["atas"] if ada_langsung else 100.0
-        bobot = rest + sum(w for w, _ in bagian)
 
-        def mix(key, rest_value):
+        def mix(key, rest_value, bagian=utama):
             if not bagian:
                 return Fraction(rest_value)
-            return (sum(Fraction(w) * Fraction(y[key] or 0) for w, y in bagian) + Fraction(rest) * Fraction(rest_value)) / bobot
+            di_paket = sum(w for w, _ in bagian)
+            sisa = max(0, penuh - di_paket)
+            return (sum(Fraction(w) * Fraction(y[key] or 0) for w, y in bagian) + Fraction(sisa) * Fraction(rest_value)) / (di_paket + sisa)
 
         fs, ats = mix("f", x["f"]), mix("atas", atas_rest)
-        if not bagian and not ada_langsung and not bobot:
+        if not utama and not ada_langsung and not penuh:
             ats = Fraction(0)
         tfs = mix("tf", x["tf"] or 0)
-        ada_tf = x["tf"] is not None or any(y["tf"] is not None for _, y in bagian)
+        ada_tf = x["tf"] is not None or any(y["tf"] is not None for _, y in utama)
         lapor = (all(y["lapor"] for _, y in bagian) and (rest == 0 or x["lapor"])) if bagian else x["lapor"]
         leaves[s.id] = dict(
             pagu_fisik=p,
@@ -206,7 +212,7 @@ def oracle(f: Fakta, pada, saring=None):
             n_sub=int(p != 0),
             n_lapor=int(p != 0 and lapor),
             n_pernah=int(any(y["pernah"] for y in (x, *(y for _, y in bagian)))),
-            **{f"p_{n}": p * mix(f"f_{n}", x[f"f_{n}"]) for n in ("klaim", "verifikasi", "terbukti")},
+            **{f"p_{n}": p * mix(f"f_{n}", x[f"f_{n}"], dianggap[n]) for n in LEVELS},
             **{f"n_{n}": int(any(y[f"ada_{n}"] for y in (x, *(y for _, y in bagian)))) for n in ("klaim", "verifikasi", "terbukti")},
             f_sub=fs if p else 0,
             f_baris=fs * sum(lines[b.id]["n_baris"] for b in milik),

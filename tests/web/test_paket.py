@@ -99,6 +99,20 @@ def test_until_a_package_is_reported_its_activity_speaks_for_it(berpaket):
     assert "Tersimpan" in teks(report("kasi", [b], "62", "sudah diopname"))
 
 
+def test_a_package_that_nobody_has_agreed_to_does_not_pull_the_agreed_figure_down(berpaket):
+    g, p = berpaket
+    b = f"{g[0]}-{p['11']}"
+    report("kasi", [g[0]], "60", "sudah lama berjalan", bulan="2026-09")
+    kirim("kabid", "periksa", **{f"putusan_{g[0]}": "setuju", "bulan": "2026-09"})
+    assert fisik(g[0]) == 60
+    report("kasi", [b], "70", "paket dilaporkan sendiri")
+    assert fisik(g[0]) == 60 and fisik(g[0], tingkat="klaim") == pytest.approx(0.6 * 70 + 0.4 * 60)
+    check("kabid", setuju=[b])
+    assert fisik(g[0]) == pytest.approx(0.6 * 70 + 0.4 * 60)
+    check("kabid", kembali=[b], alasan="opname keliru")
+    assert fisik(g[0]) == 60
+
+
 def test_an_unagreed_package_keeps_the_month_from_being_signed(berpaket, dinas):
     g, p = berpaket
     b = f"{g[0]}-{p['11']}"

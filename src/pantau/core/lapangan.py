@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,10 +43,27 @@ def package_pagu(k: Kolom, pada: Pada) -> dict[int, dict[int, int]]:
     return hasil
 
 
+@dataclass(frozen=True)
+class _Bobot:
+    """Which leaves are packages that stand for themselves, their nodes, and per node the pagu in such packages and outside them."""
+
+    paket: Bool
+    simpul: Int
+    terpaket: Int
+    sisa: Int
+
+
+def _weights(k: Kolom, paket: Bool, pagu_paket: Int, pagu_simpul: Int) -> _Bobot:
+    di = k.leaf_simpul[paket]
+    terpaket = np.zeros(len(k.simpul), np.int64)
+    np.add.at(terpaket, di, pagu_paket[paket])
+    return _Bobot(paket, di, terpaket, np.maximum(pagu_simpul - terpaket, 0))
+
+
 def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
     """Physical state of every leaf node: progress, target, whether reported, bounds. Percent, 0 to 100.
 
-    A package counts as a leaf of its own once anything was reported for it; the rest of the node's pagu is "belum dipaketkan" and
+    A package counts as a leaf of its own at a level once it has reached that level (reported; agreed to, for the two others); the rest of the node's pagu is "belum dipaketkan" and
     takes the node's own report. Weights of package and rest always close to the node's pagu or, if the packages exceed it, to their sum.
     """
     s_n, l_n = len(k.simpul), len(k.leaf_simpul)
@@ -67,22 +86,22 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     if ada_paket and len(v.fisik.awal):
         maks[v.fisik.pemilik] = np.maximum.reduceat(np.where(kol["hari"] <= hari, kol["persen"], 0.0), v.fisik.awal)
 
-    dikenal = k.leaf_simpul >= 0
-    paket = dikenal & (k.leaf_paket > 0) & ada & (pagu_paket > 0)
-    langsung = dikenal & (k.leaf_paket == 0)
-    di, dl = k.leaf_simpul[paket], k.leaf_simpul[langsung]
-    w_paket = np.zeros(s_n, np.int64)
-    np.add.at(w_paket, di, pagu_paket[paket])
-    sisa = np.maximum(pagu_simpul - w_paket, 0)
-    bobot = w_paket + sisa
+    langsung = (k.leaf_simpul >= 0) & (k.leaf_paket == 0)
+    dl = k.leaf_simpul[langsung]
+    calon = (k.leaf_simpul >= 0) & (k.leaf_paket > 0) & (pagu_paket > 0)
+    # at each level a package stands for itself once the level was reached; until then the node's own figure stands for it
+    berdiri = {"klaim": ada, "verifikasi": tingkat["verifikasi"][1], "terbukti": tingkat["verifikasi"][1]}
+    bobot_of = {id(x): _weights(k, calon & x, pagu_paket, pagu_simpul) for x in {id(x): x for x in berdiri.values()}.values()}
+    bobot = {n: bobot_of[id(x)] for n, x in berdiri.items()}
+    b, utama = bobot["klaim"], bobot[pada.tingkat]
 
-    def combine(nilai: Real) -> Real:
+    def combine(nilai: Real, w: _Bobot) -> Real:
         jumlah = np.zeros(s_n)
-        np.add.at(jumlah, di, pagu_paket[paket] * nilai[paket])
-        np.add.at(jumlah, dl, sisa[dl] * nilai[langsung])
+        np.add.at(jumlah, w.simpul, pagu_paket[w.paket] * nilai[w.paket])
+        np.add.at(jumlah, dl, w.sisa[dl] * nilai[langsung])
         polos = np.zeros(s_n)
         polos[dl] = nilai[langsung]
-        return np.where(w_paket > 0, jumlah / np.maximum(bobot, 1), polos)
+        return np.where(w.terpaket > 0, jumlah / np.maximum(w.terpaket + w.sisa, 1), polos)
 
     punya = np.zeros(s_n, bool)
     punya[dl] = True
@@ -90,32 +109,34 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     s_pernah[dl] = pernah[langsung]
     s_lapor[dl] = lapor[langsung]
     s_tf[dl] = ada_tf[langsung]
-    np.logical_or.at(s_pernah, di, pernah[paket])
-    s_tf[di[ada_tf[paket]]] = True
+    np.logical_or.at(s_pernah, b.simpul, pernah[b.paket])
+    s_tf[utama.simpul[ada_tf[utama.paket]]] = True
     semua = np.ones(s_n, bool)
-    np.logical_and.at(semua, di, lapor[paket])
-    s_lapor = np.where(w_paket > 0, semua & ((sisa == 0) | s_lapor), s_lapor)
+    np.logical_and.at(semua, b.simpul, lapor[b.paket])
+    s_lapor = np.where(b.terpaket > 0, semua & ((b.sisa == 0) | s_lapor), s_lapor)
     tertinggi = np.maximum(f, klaim)
     atas = np.where(lapor, tertinggi, np.maximum(np.where(ada_tf, tf, 100.0), tertinggi))
-    s_atas = combine(atas)
+    s_atas, jumlah_bobot = combine(atas, utama), utama.terpaket + utama.sisa
     tanpa_langsung = ~punya  # nobody reports the unpackaged rest: its upper bound is full progress
-    s_atas = np.where(tanpa_langsung, (s_atas * bobot + np.where(w_paket > 0, sisa, bobot) * 100.0) / np.maximum(bobot, 1), s_atas)
+    terbuka = np.where(utama.terpaket > 0, utama.sisa, jumlah_bobot) * 100.0
+    s_atas = np.where(tanpa_langsung, (s_atas * jumlah_bobot + terbuka) / np.maximum(jumlah_bobot, 1), s_atas)
     paket_maks, n_paket = np.zeros(s_n), np.zeros(s_n, np.int64)
-    np.add.at(paket_maks, di, maks[paket])
-    np.add.at(n_paket, di, 1)
+    np.add.at(paket_maks, b.simpul, maks[b.paket])
+    np.add.at(n_paket, b.simpul, 1)
 
     def flags(ya: Bool) -> Bool:
         hasil = np.zeros(s_n, bool)
         hasil[dl] = ya[langsung]
-        np.logical_or.at(hasil, di, ya[paket])
+        np.logical_or.at(hasil, b.simpul, ya[b.paket])
         return hasil
 
-    campur = {id(x): combine(x) for x in {id(x): x for x, _ in tingkat.values()}.values()}  # levels that agree everywhere are one array
+    beda = {(id(x), id(bobot[n])): (x, bobot[n]) for n, (x, _) in tingkat.items()}
+    campur = {kunci: combine(*x) for kunci, x in beda.items()}  # levels that agree everywhere are one array
     return {
-        "f": campur[id(f)],
-        **{f"f_{n}": campur[id(x)] for n, (x, _) in tingkat.items()},
+        "f": campur[id(f), id(utama)],
+        **{f"f_{n}": campur[id(x), id(bobot[n])] for n, (x, _) in tingkat.items()},
         **{f"ada_{n}": flags(ya) for n, (_, ya) in tingkat.items()},
-        "tf": combine(tf),
+        "tf": combine(tf, utama),
         "ada_tf": s_tf,
         "pernah": s_pernah,
         "lapor": s_lapor,
