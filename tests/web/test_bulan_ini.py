@@ -70,9 +70,9 @@ def test_each_supervisor_is_counted_by_his_own_activities(dinas, monkeypatch):
     unit, g = dinas
     at = lambda *x: round(datetime(2026, *x, tzinfo=timezone.get_default_timezone()).timestamp() * 1000)  # noqa: E731
     lapor = {(g[0], 9): at(10, 12, 20), (g[1], 9): at(10, 13, 9)}
-    monkeypatch.setattr("pantau.reports.kepatuhan.first_marks", lambda *_: ({}, lapor))
+    monkeypatch.setattr("pantau.reports.kepatuhan.first_marks", lambda *_: ({}, lapor, set()))
     halaman = " ".join(teks(sebagai("adbang").get(f"/kepatuhan/?per=2026-11-20&unit={unit}")).split()).replace("> <", "><")
-    for jabatan, angka in (("Kasi satu · Orang Kasi", (2, 1, 1, 0)), ("Kasi dua · Orang Lain", (1, 0, 0, 1))):
+    for jabatan, angka in (("Kasi satu · Orang Kasi", (2, 1, 1, 0, 0)), ("Kasi dua · Orang Lain", (1, 0, 0, 0, 1))):
         assert f'<th scope="row">{jabatan}</th>' + "".join(f'<td class="num">{n}</td>' for n in angka) in halaman, jabatan
 
 
@@ -85,6 +85,24 @@ def test_reports_are_counted_from_when_they_were_first_recorded(dinas):
     report("kasi", g[:1], "31")
     assert first_marks(2026, 1 << 62, [unit])[1] == awal and set(awal) == {(g[0], 10)}
     assert first_marks(2026, 1 << 62, [])[1] == {} == first_marks(2026, 5, [unit])[1]
+
+
+def test_a_month_that_lies_returned_is_not_called_never(dinas, impor, monkeypatch):
+    """Another unit has signed September, so it is due here as well; what was handed in lies returned."""
+    from pantau.apps.realisasi.queries import first_marks
+
+    unit, g = dinas
+    report("kasi", g[:1], "30", bulan="2026-09")
+    assert first_marks(2026, 1 << 62, [])[2] == set()
+    kirim("kabid", "periksa", **{f"putusan_{g[0]}": "kembali", f"alasan_{g[0]}": "foto belum ada", "bulan": "2026-09"})
+    kembali = first_marks(2026, 1 << 62, [])[2]
+    assert kembali == {(unit, 9)}
+    monkeypatch.setattr("pantau.reports.kepatuhan.first_marks", lambda *_: ({(999, 9): 5}, {}, kembali))
+    t = " ".join(teks(sebagai("adbang").get("/kepatuhan/?per=2026-11-20")).split())
+    assert "↩" in t and "Dikembalikan" in t
+    monkeypatch.undo()
+    report("kasi", g[:1], "31", "dibetulkan", bulan="2026-09")
+    assert first_marks(2026, 1 << 62, [])[2] == set()
 
 
 def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor):

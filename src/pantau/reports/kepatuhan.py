@@ -98,18 +98,21 @@ def _supervisors(kx: Konteks, units: set[int], lapor: dict[tuple[int, int], int]
     tahun = kx.kolom.tahun
     batas = {b: report_deadline(tahun, b, kx.minta.per) for b in sorted({b for _, b in lapor})}
     susunan = chains_on(kx.kolom, set(batas.values()), kx.pada.diketahui)
-    orang: dict[str, int] = {}  # position and holder → number
+    orang: dict[tuple[int, str], int] = {}  # position and holder → number
+    nama: dict[int, str] = {}
     wajib = []
     for bulan, hari in batas.items():
         s, akhir = susunan[hari], _last_moment(hari)
         for g in activities(kx.kolom):
             if g.unit in units and g.simpul in s.rantai:
                 j = s.rantai[g.simpul][0]
-                nama = s.jabatan[j].nama + (f" · {s.pemangku[j].nama}" if j in s.pemangku else "")
-                wajib.append(Kewajiban(orang.setdefault(nama, len(orang)), g.simpul, akhir, lapor.get((g.simpul, bulan))))
+                pemangku = s.pemangku[j].nama if j in s.pemangku else ""
+                n = orang.setdefault((j, pemangku), len(orang))
+                nama[n] = " · ".join(filter(None, (s.jabatan[j].nama, pemangku)))
+                wajib.append(Kewajiban(n, g.simpul, akhir, lapor.get((g.simpul, bulan))))
     total, per = compliance(wajib, kini)
-    urut = sorted(orang, key=lambda n: (-per[orang[n]].n_tidak, -per[orang[n]].n_terlambat, n))
-    rows = [Row(f"jabatan:{orang[n]}", "jabatan", n, counts(per[orang[n]])) for n in urut if per[orang[n]].n_tagih]
+    urut = sorted(per, key=lambda n: (-per[n].n_tidak, -per[n].n_terlambat, nama[n]))
+    rows = [Row(f"jabatan:{n}", "jabatan", nama[n], counts(per[n])) for n in urut if per[n].n_tagih]
     return Table("pengawas", "Per pengawas", list(HITUNG), rows, Row("total", "total", "Jumlah", counts(total), "p"))
 
 

@@ -18,7 +18,7 @@ from pantau.base.aturan import rules
 from pantau.base.jam import today
 from pantau.base.tulis import take_turn
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import BULAN, month_end, previous_month_end
+from pantau.core.periode import BULAN, format_tanggal, month_end, previous_month_end
 from pantau.core.rantai import Susunan
 from pantau.core.siklus import is_signed
 
@@ -119,7 +119,7 @@ def announce_missed(hari_ini: date) -> int:
         rantai = chain_of(s, [x.simpul], hari_ini) if s else []
         if (fakta[x.paket].kontrak is not False if awal else x.paket in selesai) or not rantai:
             continue
-        isi = f"{fakta[x.paket].nama} · {x.hari.day}/{x.hari.month}/{x.hari.year} · {'kontrak' if awal else 'selesai'}"
+        isi = f"{fakta[x.paket].nama}, {'kontrak' if awal else 'selesai'} {format_tanggal(x.hari)}"
         with transaction.atomic():
             take_turn()
             n += announce(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -193,7 +194,7 @@ class Halaman:
 
     def _unit(self, unit: int) -> BarisUnit:
         kegiatan, peristiwa = self.w.per_unit.get(unit, []), self.peristiwa.get(unit, [])
-        butir = self.medan.items(kegiatan, self._of(kegiatan))
+        butir = self.medan.items(kegiatan, [b for g in kegiatan for b in self._dilaporkan.get(g, ())])
         ada = [self.laporan[b] for b in butir if b in self.laporan]
         diam = [b.simpul for b in butir if b not in self.laporan]
         nama = [self.k.simpul[self.medan.letak[g]].nama for g in list(dict.fromkeys(diam))[:12]]
@@ -203,9 +204,12 @@ class Halaman:
             state_of(ada, peristiwa, self.tutup), bool(ada) and setuju == len(ada) and not self.tutup, peristiwa, asked_by(peristiwa),
         )  # fmt: skip
 
-    def _of(self, kegiatan: Iterable[int]) -> list[Butir]:
-        milik = set(kegiatan)
-        return [b for b in self.laporan if b.simpul in milik]
+    @cached_property
+    def _dilaporkan(self) -> dict[int, list[Butir]]:
+        hasil: dict[int, list[Butir]] = {}
+        for b in self.laporan:
+            hasil.setdefault(b.simpul, []).append(b)
+        return hasil
 
     def _device(self, isi: list[BarisIsian]) -> dict[str, Any]:
         """The rules and figures that the device needs to compute and to question without a network."""
