@@ -61,6 +61,18 @@ def test_kendali_says_where_the_year_stands(masuk):
     assert "Kritis" in t and "Kecamatan Satu" in t and "sha256" not in t
 
 
+@pytest.mark.parametrize(
+    ("alamat", "id"),
+    [("/", "kendali"), ("/rencana/", "rencana"), ("/cakupan/", "cakupan"), ("/rantai/", "rantai"), ("/kepatuhan/", "kepatuhan")],
+)
+def test_the_page_bears_the_fingerprint_of_its_download(masuk, berjabat, alamat, id):
+    """Once the overview bore the fingerprint of an empty report."""
+    c = masuk("adbang")
+    sidik = c.get(f"/unduh/{id}.json?{P}").json()["hash"].removeprefix("sha256:")[:16]
+    assert sidik in c.get(f"{alamat}?{P}").content.decode()
+    assert sidik not in c.get(f"{alamat}?per=2026-05-31").content.decode()
+
+
 def test_english_is_complete_and_formats_follow(masuk):
     c = masuk("adbang")
     c.post("/bahasa/", {"language": "en", "next": "/"})

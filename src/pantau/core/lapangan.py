@@ -63,8 +63,9 @@ def _weights(k: Kolom, paket: Bool, pagu_paket: Int, pagu_simpul: Int) -> _Bobot
 def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
     """Physical state of every leaf node: progress, target, whether reported, bounds. Percent, 0 to 100.
 
-    A package counts as a leaf of its own at a level once it has reached that level (reported; agreed to, for the two others); the rest of the node's pagu is "belum dipaketkan" and
-    takes the node's own report. Weights of package and rest always close to the node's pagu or, if the packages exceed it, to their sum.
+    A package counts as a leaf of its own at a level once it has reached that level (reported; agreed to, for the two others); the rest of
+    the node's pagu is "belum dipaketkan" and takes the node's own report. Weights of package and rest always close to the node's pagu or,
+    if the packages exceed it, to their sum.
     """
     s_n, l_n = len(k.simpul), len(k.leaf_simpul)
     hari = day_number(pada.per)

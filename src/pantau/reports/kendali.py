@@ -244,12 +244,13 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
     return kalimat
 
 
-def build(kx: Konteks, tingkat: str = "unit") -> Report:
-    """The report. `tingkat` is one of TINGKAT."""
+def build(kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] | None = None) -> Report:
+    """The report. `tingkat` is one of TINGKAT; `turun`: lowered plans, where they are known already."""
     if tingkat not in TINGKAT:
         raise DitolakError(Masalah("pilihan_salah", {}, {"isi": tingkat, "pilihan": ", ".join(TINGKAT)}))
     r = start(kx, "kendali", f"Kendali s.d. {format_tanggal(kx.minta.per)}")
-    rows, turun = rows_of(kx, tingkat), rencana.lowered(kx)
+    rows = rows_of(kx, tingkat)
+    turun = rencana.lowered(kx) if turun is None else turun
     if tingkat in ("program", "kegiatan"):
         add_written(kx, rows)
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)

@@ -126,10 +126,10 @@ def _row(kx: Konteks, p: RencanaUnit) -> Row:
     return Row(f"unit:{u.id}", "unit", kx.unit_name(p.unit), isi, f"u{u.id}", u.kode)
 
 
-def build(kx: Konteks) -> Report:
-    """The plans of the scope."""
+def build(kx: Konteks, semua: list[RencanaUnit] | None = None) -> Report:
+    """The plans of the scope; `semua`: where they are known already."""
     r = start(kx, "rencana", f"Rencana APBD {kx.stage} per {format_tanggal(kx.minta.per)}")
-    semua = plans(kx)
+    semua = plans(kx) if semua is None else semua
     belum = sum(p.waktu is None for p in semua)
     n: dict[str, tuple[int | float | str | None, str]] = {"belum": (belum, "jumlah"), "semua": (len(semua), "jumlah")}
     r.kalimat = [

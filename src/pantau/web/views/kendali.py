@@ -24,7 +24,7 @@ from pantau.exports.teks import TINGKAT, statement
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
-from pantau.reports.rencana import RencanaUnit, lowered, sentence
+from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
 from pantau.web import gambar
 from pantau.web.hak import butuh
@@ -54,17 +54,15 @@ BELANJA = (
 def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The page; of an empty database, a hand that leads to the import."""
     bhs = bahasa()
-    rows = laporan.rows_of(kx, "anak")
-    total = laporan.total_row(kx)
+    rendah = lowered(kx)
+    r = laporan.build(kx, "anak", rendah)
+    rows, total = r.tables[0].rows, r.tables[0].total or laporan.total_row(kx)
     urut = request.GET.get("urut", "")
     pilihan = urut if urut in URUT else "deviasi_fisik"
-    rendah = lowered(kx)
     turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
-    baris = [_view_row(kx, r, bhs, turun) for r in sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
+    baris = [_view_row(kx, x, bhs, turun) for x in sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
     ranks = [b for b in baris if b["peringkat"]]
-    grafik = laporan.curve(kx)
-    k = kx.total()
-    r = laporan.start(kx, "kendali", "")
+    grafik = r.charts[0]
     return render(
         request,
         "kendali/kendali.html",
@@ -72,7 +70,7 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "halaman": "kendali",
             "kx": kx,
             "minta": kx.minta,
-            "kalimat": laporan.headline(kx, k) + sentence(rendah),
+            "kalimat": r.kalimat,
             "masalah": r.masalah,
             "angka": _figures(kx, total),
             "grafik": draw_curve(grafik, bhs) if grafik.series else "",
@@ -86,7 +84,6 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "arah": request.GET.get("arah", ""),
             "kolom_urut": URUT,
             "pernyataan": statement(r, bhs),
-            "sidik": r.hash,
             "kelas_pilihan": _classes(kx),
             "tersimpan": CakupanTersimpan.objects.filter(user_id=request.user.pk).order_by("nama"),
             "belanja_pilihan": BELANJA,

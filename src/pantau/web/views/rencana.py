@@ -16,8 +16,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.ukuran import Nilai, evaluate
 from pantau.exports.teks import message, statement
 from pantau.reports.konteks import Konteks
-from pantau.reports.rencana import plans
-from pantau.reports.susun import start
+from pantau.reports.rencana import build, plans
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
@@ -47,7 +46,8 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
     baris = []
-    for p in plans(kx):
+    semua = plans(kx)
+    for p in semua:
         k = kx.hasil.of_unit(p.unit)
         target = Nilai(k["pagu_tf"] * 100 / k["pagu_fisik"]) if k["pagu_fisik"] else Nilai(None, "pagu_nol")
         baris.append(
@@ -66,7 +66,7 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "turun": sum(b["p"].turun for b in baris),
             "boleh": hak.may(Izin.VERIFIKASI_RENCANA),
             "galat": galat,
-            "pernyataan": statement(start(kx, "rencana", ""), bahasa()),
+            "pernyataan": statement(build(kx, semua), bahasa()),
         },
         status=422 if galat else 200,
     )
