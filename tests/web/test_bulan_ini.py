@@ -87,6 +87,32 @@ def test_reports_are_counted_from_when_they_were_first_recorded(dinas):
     assert first_marks(2026, 1 << 62, [])[1] == {} == first_marks(2026, 5, [unit])[1]
 
 
+def test_a_report_stands_on_the_day_it_names(dinas):
+    """The state of 20 October counts from then on, at every level; a day of another month or of the future is refused."""
+    from pantau.apps.realisasi.models import TingkatFisik
+    from pantau.apps.realisasi.queries import standing_levels
+
+    g = dinas[1]
+    for hari, kata in (
+        ("2026-09-30", "tidak termasuk bulan laporan"),
+        ("2026-11-01", "tidak termasuk bulan laporan"),
+        ("kemarin", "bukan tanggal"),
+    ):
+        r = report("kasi", g[:1], "30", **{f"tanggal_{g[0]}": hari})
+        assert r.status_code == 422 and kata in teks(r) and not LaporanFisik.objects.exists(), hari
+    report("kasi", g[:1], "30", **{f"tanggal_{g[0]}": "2026-10-20"})
+    check("kabid", setuju=g[:1])
+    assert LaporanFisik.objects.get().tanggal == date(2026, 10, 20) and set(TingkatFisik.objects.values_list("tanggal", flat=True)) == {
+        date(2026, 10, 20)
+    }
+    assert 'value="2026-10-20"' in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+    assert "Tidak ada yang berubah" in teks(report("kasi", g[:1], "30"))  # a plain form without a day says nothing new
+    report("kasi", g[:1], "30", "tanggal dibetulkan", **{f"tanggal_{g[0]}": "2026-10-25"})
+    check("kabid", setuju=g[:1])
+    kini = standing_levels(g[:1], date(2026, 10, 1), date(2026, 10, 31))
+    assert {h for _, h, _ in kini} == {date(2026, 10, 25)}
+
+
 def test_a_month_that_lies_returned_is_not_called_never(dinas, impor, monkeypatch):
     """Another unit has signed September, so it is due here as well; what was handed in lies returned."""
     from pantau.apps.realisasi.queries import first_marks

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pantau.core.kode import is_under
@@ -51,13 +52,15 @@ class Jenis:
 
 @dataclass(frozen=True)
 class Isian:
-    """What was typed of an activity: step → amount done (absolute), the target volume and its unit, and a reason where one insists."""
+    """What was typed of an item: step → amount done (absolute), the target volume and its unit, a reason where one insists, and the day
+    on which it stood so (None: the last day of the month, or today)."""
 
     jenis: str
     nilai: Mapping[str, float]
     target: float | None = None
     satuan: str = ""
     alasan: str = ""
+    tanggal: date | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from pantau.core.langkah import Isian
@@ -62,6 +63,7 @@ class Laporan:
     pemeriksa: str = ""
     alasan: str = ""
     isian: Isian | None = None
+    tanggal: date | None = None
 
     @property
     def agreed(self) -> bool:

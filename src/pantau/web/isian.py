@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pantau.core.langkah import Isian
@@ -19,6 +20,14 @@ def number(teks: str, butir: Butir) -> float:
         raise DitolakError(Masalah("isian_bukan_angka", butir.where, {"isi": teks[:20]})) from e
 
 
+def day(teks: str, butir: Butir) -> date:
+    """A typed day; DitolakError if it is none."""
+    try:
+        return date.fromisoformat(teks)
+    except ValueError as e:
+        raise DitolakError(Masalah("isian_bukan_tanggal", butir.where, {"isi": teks[:20]})) from e
+
+
 def _id(nama: str, awalan: str) -> Butir | None:
     return read_item(nama.removeprefix(awalan)) if nama.startswith(awalan) else None
 
@@ -29,8 +38,9 @@ def _one(q: Mapping[str, str], g: Butir) -> Isian:
         if nama.startswith(f"n_{g}_") and v.strip():
             nilai[nama.removeprefix(f"n_{g}_")[:20]] = number(v, g)
     target = q.get(f"target_{g}", "").strip()
-    satuan, alasan = q.get(f"satuan_{g}", "").strip()[:40], q.get(f"alasan_{g}", "").strip()[:500]
-    return Isian(q.get(f"jenis_{g}", "")[:20], nilai, number(target, g) if target else None, satuan, alasan)
+    satuan, alasan, hari = (q.get(f"{n}_{g}", "").strip() for n in ("satuan", "alasan", "tanggal"))
+    jenis = q.get(f"jenis_{g}", "")[:20]
+    return Isian(jenis, nilai, number(target, g) if target else None, satuan[:40], alasan[:500], day(hari, g) if hari else None)
 
 
 def typed_reports(q: Mapping[str, str]) -> dict[Butir, Isian]:

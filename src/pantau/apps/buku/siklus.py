@@ -31,7 +31,7 @@ from pantau.base.tulis import take_turn
 from pantau.core.langkah import Isian, Jenis, Salah, doubts, faults, percent, proven, state_word, unproven_duties
 from pantau.core.lapangan import package_pagu
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import BULAN, month_end
+from pantau.core.periode import BULAN, format_tanggal, month_end
 from pantau.core.pilih import Pada
 from pantau.core.siklus import Butir, Laporan, asked_by, fingerprint, is_signed
 
@@ -133,13 +133,16 @@ def report_progress(
         catatan: list[Masalah] = []
         beda = Beda()
         for b, x in isian.items():
-            di, j, lama = b.where, jenis.get(x.jenis), riwayat.get(bulan, {}).get(b)
+            di, j, lama, hari = b.where, jenis.get(x.jenis), riwayat.get(bulan, {}).get(b), x.tanggal or tanggal
             salah = faults(j, x) if j else [Salah("jenis_asing", x.jenis)]
+            if not date(tahun, bulan, 1) <= hari <= tanggal:
+                masalah.append(Masalah("tanggal_di_luar_bulan", di, {"isi": format_tanggal(hari), "sampai": format_tanggal(tanggal)}))
+                continue
             if salah or j is None:
                 masalah += [named_fault(s, j, b) for s in salah]
             elif is_signed(peristiwa.get(unit_of[b.simpul], [])):
                 masalah.append(signed_fault(tahun, bulan, b))
-            elif lama is not None and same_entry(lama.isian, x) and lama.periksa != "kembali":
+            elif lama is not None and same_entry(lama.isian, x) and x.tanggal in (None, lama.tanggal) and lama.periksa != "kembali":
                 continue  # sent twice, kept once
             elif dasar is not None and b in dasar and dasar[b] != (lama.mark if lama else ""):
                 ada = {"isi": f"{lama.persen:.4g}", "oleh": lama.oleh} if lama else {"isi": "–", "oleh": "–"}
@@ -150,7 +153,7 @@ def report_progress(
                     masalah += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}) for t in tanya]
                     continue
                 catatan += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}, "warning", x.alasan.strip()) for t in tanya]
-                baris = (*b, tanggal, persen, _volume(j, x), x.satuan[:40], state_word(persen), j.id, write_details(x), 0, 0)
+                baris = (*b, hari, persen, _volume(j, x), x.satuan[:40], state_word(persen), j.id, write_details(x), 0, 0)
                 if lama is None:
                     beda.baru.append(baris)
                 else:
@@ -168,7 +171,7 @@ def report_progress(
         )  # fmt: skip
         realisasi.write_entries(beda, files)
         diganti = [Butir(r[0], r[1]) for r, _ in beda.ganti]
-        _write_levels(dict.fromkeys(diganti, (None, None)), tahun, bulan, tanggal, files)
+        _write_levels(dict.fromkeys(diganti, (None, None, tanggal)), tahun, bulan, files)
 
         def inform(kabar: str, b: Butir, isi: str) -> None:
             isi = with_package(paket, b, isi)
@@ -203,23 +206,21 @@ def _volume(j: Jenis, x: Isian) -> float | None:
     return next((x.nilai.get(s.id) for s in j.langkah if s.ukur == "volume"), None)
 
 
-def _write_levels(
-    nilai: Mapping[Butir, tuple[float | None, float | None]], tahun: int, bulan: int, tanggal: date, files: list[int]
-) -> None:
-    """Put the levels verifikasi and terbukti of a month's figures; None takes one back. What already says so is left alone."""
+def _write_levels(nilai: Mapping[Butir, tuple[float | None, float | None, date]], tahun: int, bulan: int, files: list[int]) -> None:
+    """Put the levels verifikasi and terbukti of a month's figures, on their day; None takes one back. What already says so is left alone."""
     if not nilai:
         return
     ada = q_realisasi.standing_levels({b.simpul for b in nilai}, date(tahun, bulan, 1), month_end(tahun, bulan))
     beda = Beda()
-    for b, pasangan in nilai.items():
-        for tingkat, baru in zip(("verifikasi", "terbukti"), pasangan, strict=True):
-            lama = next((x for (s, _, t), x in ada.items() if s == b and t == tingkat), None)
-            baris = (*b, tanggal, tingkat, baru, 0, 0)
+    for b, (setuju, nyata, hari) in nilai.items():
+        for tingkat, baru in (("verifikasi", setuju), ("terbukti", nyata)):
+            lama = next(((*x, h) for (s, h, t), x in ada.items() if s == b and t == tingkat), None)
+            baris = (*b, hari, tingkat, baru, 0, 0)
             if baru is None:
                 beda.tarik += [lama[0]] if lama else []
             elif lama is None:
                 beda.baru.append(baris)
-            elif lama[1] != baru:
+            elif lama[1:] != (baru, hari):
                 beda.ganti.append((baris, lama[0]))
     if beda.changes:
         realisasi.write_levels(beda, files)
@@ -245,7 +246,7 @@ def refresh_proof(butir: Butir, tahun: int, bulan: int, r: Laporan | None, files
     if r is not None and r.periksa == "setuju":
         akhir = month_end(tahun, bulan)
         nyata = proven_percent(r, kinds_at(akhir), evidence_steps([butir.simpul], akhir).get(butir, set()))
-        _write_levels({butir: (r.persen, nyata)}, tahun, bulan, akhir, files)
+        _write_levels({butir: (r.persen, nyata, r.tanggal or akhir)}, tahun, bulan, files)
 
 
 def check_reports(
@@ -282,7 +283,8 @@ def check_reports(
             elif setuju and kurang:
                 masalah.append(Masalah("bukti_wajib", di, {"langkah": "; ".join(s.nama for s in kurang)}))
             rows.append((r.id, setuju, alasan.strip()))
-            tingkat[b] = (r.persen, proven_percent(r, jenis, bukti.get(b, set()))) if setuju else (None, None)
+            hari = r.tanggal or tanggal
+            tingkat[b] = (r.persen, proven_percent(r, jenis, bukti.get(b, set())), hari) if setuju else (None, None, hari)
         if masalah:
             raise DitolakError(masalah)
         if not rows:
@@ -292,7 +294,7 @@ def check_reports(
             position_of(w, by, next(iter(putusan)).simpul),
         )  # fmt: skip
         realisasi.write_checks(rows, q_realisasi.standing_checks([r[0] for r in rows]), files)
-        _write_levels(tingkat, tahun, bulan, tanggal, files)
+        _write_levels(tingkat, tahun, bulan, files)
         kembali = [b for b in tingkat if not putusan[b][0]]
         paket = package_facts({b.paket for b in kembali if b.paket}, tanggal)
         for b in kembali:

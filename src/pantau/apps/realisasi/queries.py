@@ -64,9 +64,9 @@ def month_reports(
     hasil: dict[int, dict[Butir, Laporan]] = {}
     for id_, simpul, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
         periksa = "" if setuju is None else "setuju" if setuju else "kembali"
-        bulan = (tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)).month
-        b = Butir(simpul, paket)
-        hasil.setdefault(bulan, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", read_details(jenis, rincian))
+        hari = tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)
+        b, isian = Butir(simpul, paket), read_details(jenis, rincian)
+        hasil.setdefault(hari.month, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", isian, hari)
     return hasil
 
 

@@ -63,6 +63,7 @@ class BarisIsian:
     target: str = ""
     satuan: str = ""
     alasan: str = ""
+    tanggal: str = ""
     lapor: bool = False
     pesan: list[str] = field(default_factory=list)
     terkunci: bool = False
@@ -133,7 +134,8 @@ class Halaman:
         self.periksa = sorted(b for b, r in self.laporan.items() if b.simpul in periksa and r.isian is not None)
         tugas = {*self.isi, *self.periksa}
         akhir = month_end(tahun, bulan)
-        self.kinds = kinds_at(min(akhir, today()))
+        self.akhir = min(akhir, today())
+        self.kinds = kinds_at(self.akhir)
         self.paket = package_facts({b.paket for b in tugas if b.paket}, akhir)
         self.jenis = kinds_of(self.medan, bulan, tugas, self.riwayat, self.kinds, self.paket)
         self.keadaan = situations(tahun, bulan, tugas, self.riwayat, self.paket)
@@ -159,6 +161,8 @@ class Halaman:
             "boleh_buka": self.semua,
             "jenis_semua": list(self.kinds.values()),
             "sebab": rules().value("sebab_kendala", today()).items(),
+            "hari_pertama": date(self.tahun, self.bulan, 1).isoformat(),
+            "hari_terakhir": self.akhir.isoformat(),
             "perangkat": self._device(isi) if isi or self.periksa else None,
         }
 
@@ -184,6 +188,7 @@ class Halaman:
             target=q.get(f"target_{g}", "") if diketik else plain(x.target),
             satuan=q.get(f"satuan_{g}", "") if diketik else x.satuan,
             alasan=q.get(f"alasan_{g}", ""),
+            tanggal=q.get(f"tanggal_{g}", "") if diketik else str((laporan and laporan.tanggal) or self.akhir),
             lapor=diketik or laporan is not None,
             pesan=self.galat.get(g, []),
             terkunci=self.tutup or is_signed(self.peristiwa.get(s.unit, [])),

@@ -214,7 +214,7 @@
     kartu.addEventListener('input', (e) => {
       kartu.dataset.ubah = '1';
       const l = kartu.querySelector('[name^=lapor_]');
-      if (l && e.target !== l && /^(n_|target_|satuan_)/.test(e.target.name)) l.checked = true;
+      if (l && e.target !== l && /^(n_|target_|satuan_|tanggal_)/.test(e.target.name)) l.checked = true;
       if (kartu.querySelector('output')) hitung(kartu);
     });
   }
