@@ -29,6 +29,27 @@ def test_a_verified_plan_is_changed_with_a_reason_only(dinas, impor):
     assert impor("rak", RAK, [TURUN], nama="turun.csv").status == "unchanged"  # nothing changes, nothing to explain
 
 
+def test_a_sheet_that_shows_another_pagu_is_no_new_stage(dinas, impor):
+    from datetime import date
+
+    from pantau.apps.buku.rencana import verify_plans
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.organisasi.queries import all_units
+
+    judul = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
+    impor("rfk", judul, [("Dinas R", "P", "K", 1000, 500, 400, 50, 40)], nama="r1.csv", per=date(2026, 6, 30))
+    verify_plans(tahun=2026, units=[u.id for u in all_units()], catatan="", by="uji", hak=SISTEM, hari_ini=date(2026, 7, 1))
+    lagi = [("Dinas R", "P", "K", 1200, 300, 400, 45, 40)]
+    assert [m.code for m in impor("rfk", judul, lagi, nama="r2.csv", per=date(2026, 6, 30)).masalah if m.severity == "error"] == [
+        "alasan_rencana_wajib"
+    ]
+    assert impor("rfk", judul, lagi, nama="r2.csv", per=date(2026, 6, 30), alasan="salah ketik").status == "applied"
+    juli = [("Dinas R", "P", "K", 1200, 400, 420, 55, 42)]
+    assert (
+        impor("rfk", judul, juli, nama="r3.csv", per=date(2026, 7, 31)).status == "applied"
+    )  # the next month is filled in, nothing is changed
+
+
 def test_a_plan_that_nobody_has_verified_yet_is_changed_freely(impor):
     baris = (2026, "Dinas B", "1.01.02.2.01.0009", "Kegiatan", 1200, *[100] * 12)
     impor("rak", RAK, [baris], tahap="murni")

@@ -322,7 +322,8 @@ def plan(u: Usulan, hak: Hak, alasan: str = "") -> Rencana:
             tanggal |= realisasi.dates_of([r.rak], 1)
         r.masalah += check_open(tanggal)
         r.masalah += _signed_months(u, r.fisik, tahun)
-        tahap_baru = set(u.versi) - {v.tahap for v in q_anggaran.versions(tahun)}  # a new stage is a reason by itself
+        # a new stage of the budget is a reason by itself; a sheet that merely shows another pagu is none
+        tahap_baru = {t for t in u.versi if not t.startswith("rfk-")} - {v.tahap for v in q_anggaran.versions(tahun)}
         diubah = verified_among(
             tahun,
             {milik[x[0]] for x in altered(r.rak, 2, q_anggaran.standing_plans)}
