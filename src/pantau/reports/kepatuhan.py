@@ -97,19 +97,20 @@ def _supervisors(kx: Konteks, units: set[int], lapor: dict[tuple[int, int], int]
     """Whoever held the lowest position of a chain when a month's report was due: each of its activities owed one, the first one counts."""
     tahun = kx.kolom.tahun
     batas = {b: report_deadline(tahun, b, kx.minta.per) for b in sorted({b for _, b in lapor})}
-    susunan = chains_on(kx.kolom, set(batas.values()), kx.pada.diketahui)
+    susunan = chains_on(kx.kolom, set(batas.values()), kx.pada.diketahui, units)
+    giat = [g.simpul for g in activities(kx.kolom) if g.unit in units]
     orang: dict[tuple[int, str], int] = {}  # position and holder → number
     nama: dict[int, str] = {}
     wajib = []
     for bulan, hari in batas.items():
         s, akhir = susunan[hari], _last_moment(hari)
-        for g in activities(kx.kolom):
-            if g.unit in units and g.simpul in s.rantai:
-                j = s.rantai[g.simpul][0]
+        for g in giat:
+            if g in s.rantai:
+                j = s.rantai[g][0]
                 pemangku = s.pemangku[j].nama if j in s.pemangku else ""
                 n = orang.setdefault((j, pemangku), len(orang))
                 nama[n] = " · ".join(filter(None, (s.jabatan[j].nama, pemangku)))
-                wajib.append(Kewajiban(n, g.simpul, akhir, lapor.get((g.simpul, bulan))))
+                wajib.append(Kewajiban(n, g, akhir, lapor.get((g, bulan))))
     total, per = compliance(wajib, kini)
     urut = sorted(per, key=lambda n: (-per[n].n_tidak, -per[n].n_terlambat, nama[n]))
     rows = [Row(f"jabatan:{n}", "jabatan", nama[n], counts(per[n])) for n in urut if per[n].n_tagih]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,9 +44,9 @@ def chains_at(k: Kolom, hari: date, diketahui: int = SELAMANYA - 1) -> Susunan:
     return chains_on(k, [hari], diketahui)[hari]
 
 
-def chains_on(k: Kolom, hari: Iterable[date], diketahui: int = SELAMANYA - 1) -> dict[date, Susunan]:
-    """All chains of a year on several days, read once."""
-    a, giat = rules(), activities(k)
+def chains_on(k: Kolom, hari: Iterable[date], diketahui: int = SELAMANYA - 1, units: Collection[int] | None = None) -> dict[date, Susunan]:
+    """The chains of a year (of the activities of some units) on several days, read once."""
+    a, giat = rules(), [g for g in activities(k) if units is None or g.unit in units]
     jabatan, pemangku = organisation_records(diketahui)
     tugas = responsible_records(k.tahun, diketahui)
     return {
