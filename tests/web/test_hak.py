@@ -204,6 +204,28 @@ def test_rights_removed_hold_at_the_next_request(isi, masuk):
     assert c.get(f"/?{P}").status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("siapa", "sendiri", "asing"),
+    [("adbang", 302, 302), ("camat", 302, 422), ("kepala1", 422, 422), ("bupati", 422, 422), ("tamu", 403, 403)],
+)
+def test_packages_are_placed_in_ones_own_units_only(isi, masuk, impor, siapa, sendiri, asing):
+    """A package of the other unit, and one's own package under the other unit's activity."""
+    from pantau.apps.pengadaan.queries import packages, placements
+
+    judul = ("kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "tgl_awal_pemilihan")
+    impor("rup-penyedia", judul, [("", n, k, f"Paket {k}", 500, "Tender", "2026-03-01") for n, k in (("Kecamatan Satu", "1"), ("Kecamatan Dua", "2"))], tahun=2026)  # fmt: skip
+    paket = packages(2026)
+    if siapa == "tamu":
+        User.objects.create_user("tamu", password="x")
+    c, alamat = masuk(siapa), f"/rantai/?{P}"
+    campur = c.post(alamat, {"paket": paket["rup", "1"], "simpul": isi["simpul"][1]}).status_code
+    assert campur == (403 if siapa == "tamu" else 422) and placements(2026)[paket["rup", "1"]][1] is None
+    for n, harap in ((0, sendiri), (1, asing)):
+        status = c.post(alamat, {"paket": paket["rup", str(n + 1)], "simpul": isi["simpul"][n]}).status_code
+        assert status == harap, (n, status)
+        assert (placements(2026)[paket["rup", str(n + 1)]][1] is not None) == (harap == 302), n
+
+
 def test_a_kept_scope_belongs_to_its_user(isi, masuk):
     from pantau.base.models import CakupanTersimpan
 
