@@ -413,3 +413,11 @@ def test_the_page_for_the_field_is_light(situs, buka):
     c.on("Network.loadingFinished", lambda e: total.append(e["encodedDataLength"]))
     h.goto(situs.alamat + BULAN_INI, wait_until="networkidle")
     assert 0 < sum(total) <= 60_000
+
+
+def test_on_paper_no_activity_is_left_out(situs, buka):
+    """Closed cards once vanished from the printed month."""
+    h = buka("kasi", BULAN_LALU, lebar=1000, tinggi=800)
+    h.emulate_media(media="print")
+    kartu = h.locator("details.kartu")
+    assert kartu.count() >= 3 and all(kartu.nth(i).is_visible() for i in range(kartu.count()))
