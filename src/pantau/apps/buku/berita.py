@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -84,6 +85,13 @@ def remind(*, tahun: int, bulan: int, unit: int, by: str, hak: Hak, hari_ini: da
         )  # fmt: skip
 
 
+def _announce_alone(**isi: Any) -> bool:
+    """Tell something of the calendar's own accord, in a transaction of its own; False if it was told before."""
+    with transaction.atomic():
+        take_turn()
+        return announce(by="sistem", **isi)
+
+
 def announce_overdue(hari_ini: date) -> int:
     """Tell of every unit that has not signed the last month when its deadline is past; how many were new."""
     lalu = previous_month_end(hari_ini)
@@ -94,12 +102,14 @@ def announce_overdue(hari_ini: date) -> int:
     for unit, kurang in incomplete(s, per_unit, lalu.year, lalu.month).items():
         rantai = chain_of(s, kurang, hari_ini)
         if rantai:
-            with transaction.atomic():
-                take_turn()
-                n += announce(
-                    kunci=f"belum_lapor:{unit}:{lalu:%Y-%m}", jenis="belum_lapor", unit=unit, tahun=lalu.year, bulan=lalu.month,
-                    by="sistem", rantai=rantai,
-                )  # fmt: skip
+            n += _announce_alone(
+                kunci=f"belum_lapor:{unit}:{lalu:%Y-%m}",
+                jenis="belum_lapor",
+                unit=unit,
+                tahun=lalu.year,
+                bulan=lalu.month,
+                rantai=rantai,
+            )
     return n
 
 
@@ -120,12 +130,16 @@ def announce_missed(hari_ini: date) -> int:
         if (fakta[x.paket].kontrak is not False if awal else x.paket in selesai) or not rantai:
             continue
         isi = f"{fakta[x.paket].nama}, {'kontrak' if awal else 'selesai'} {format_tanggal(x.hari)}"
-        with transaction.atomic():
-            take_turn()
-            n += announce(
-                kunci=f"lewat:{x.paket}:{x.jenis}:{x.hari}", jenis="tanggal_lewat", unit=unit_of[x.simpul], simpul=x.simpul, tahun=tahun,
-                bulan=x.hari.month, by="sistem", rantai=rantai, isi=isi,
-            )  # fmt: skip
+        n += _announce_alone(
+            kunci=f"lewat:{x.paket}:{x.jenis}:{x.hari}",
+            jenis="tanggal_lewat",
+            unit=unit_of[x.simpul],
+            simpul=x.simpul,
+            tahun=tahun,
+            bulan=x.hari.month,
+            rantai=rantai,
+            isi=isi,
+        )
     return n
 
 
@@ -161,15 +175,12 @@ def announce_red(tahun: int, bulan: int, units: Iterable[int], hari_ini: date) -
     for unit in units:
         rantai = chain_of(s, per_unit.get(unit, []), hari_ini)
         if rantai:
-            with transaction.atomic():
-                take_turn()
-                n += announce(
-                    kunci=f"merah:{unit}:{tahun}-{bulan:02d}",
-                    jenis="merah",
-                    unit=unit,
-                    tahun=tahun,
-                    bulan=bulan,
-                    by="sistem",
-                    rantai=rantai,
-                )
+            n += _announce_alone(
+                kunci=f"merah:{unit}:{tahun}-{bulan:02d}",
+                jenis="merah",
+                unit=unit,
+                tahun=tahun,
+                bulan=bulan,
+                rantai=rantai,
+            )
     return n
