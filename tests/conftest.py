@@ -24,7 +24,8 @@ def data_nyata() -> Path:
 @pytest.fixture(autouse=True)
 def folder_data(tmp_path, settings, monkeypatch):
     """Every test has its own data folder, columns kept from another test are forgotten, and months end as on one fixed day."""
-    from pantau.apps.buku import kolom, rantai
+    from pantau.apps.buku import kolom
+    from pantau.apps.siklus import rantai
     from pantau.reports import konteks
 
     for tempat in ("base.periode", "apps.organisasi.perms", "web.views.bulan_ini"):

@@ -411,7 +411,7 @@ def cmd_user(a: argparse.Namespace) -> int:
 
 def cmd_withdraw(a: argparse.Namespace) -> int:
     """Take a batch back."""
-    from pantau.apps.buku.penarikan import withdraw_batch
+    from pantau.apps.muat.penarikan import withdraw_batch
     from pantau.apps.organisasi.perms import SISTEM
 
     b = withdraw_batch(batch=a.batch, by="cli", hak=SISTEM, alasan=a.alasan)

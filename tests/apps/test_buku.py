@@ -12,9 +12,9 @@ import pytest
 from core.test_sambung import assert_same
 from django.db import DatabaseError, connection, transaction
 
-from pantau.apps.buku.fakta import facts_of
+from pantau.apps.buku.bacaan import facts_of
 from pantau.apps.buku.kolom import columns_of, forget, read_columns, sidecar_path, stored_columns
-from pantau.apps.buku.simpanan import load, save
+from pantau.apps.buku.sidecar import load, save
 from pantau.base import jejak
 from pantau.base.models import Jejak
 from pantau.core.frames import prepare
@@ -98,7 +98,7 @@ def test_sidecar_of_another_history_is_ignored(impor):
 
 def test_batches_joined_on_equal_a_year_read_anew(impor):
     """Corrections, new leaves, a second version, a withdrawal: after each the columns joined on equal those read anew."""
-    from pantau.apps.buku.penarikan import withdraw_batch
+    from pantau.apps.muat.penarikan import withdraw_batch
     from pantau.apps.organisasi.perms import SISTEM
 
     impor("rfk", RFK, [A, (*A[:2], "Kegiatan dua", *A[3:])], per=JUNI)
@@ -158,7 +158,7 @@ def test_process_killed_while_writing_the_sidecar_leaves_the_old_one_or_none(imp
     kode = (
         "import sys, pathlib; sys.path.insert(0, 'tests');"
         "import random; from core.acak import random_facts; from pantau.core.frames import prepare;"
-        "from pantau.apps.buku.simpanan import Bacaan, save;"
+        "from pantau.apps.buku.sidecar import Bacaan, save;"
         "b = Bacaan((1, 1), {}, (0, ''), prepare(random_facts(random.Random(1))));"
         "print('siap', flush=True)\n"
         "while True: save(b, pathlib.Path(sys.argv[1]))"

@@ -4,28 +4,13 @@ from datetime import date
 
 import numpy as np
 
-from pantau.core.frames import (
-    FISIK,
-    KONTRAK,
-    PAGU,
-    PAKET_PAGU,
-    POSTING,
-    SELAMANYA,
-    TANPA,
-    TINGKAT_FISIK,
-    Baris,
-    Fakta,
-    Simpul,
-    Unit,
-    UnitVersi,
-    columns,
-)
+from pantau.core.frames import GRUP, SELAMANYA, TANPA, Bahan, Baris, Simpul, Unit, UnitVersi
 from pantau.core.periode import day_number
 
 AWAL = day_number(date(2026, 1, 1))
 
 
-def random_facts(r) -> Fakta:
+def random_facts(r) -> Bahan:
     n_u = r.randint(1, 4)
     unit = [Unit(i + 1, r.choice(["1.01", "1.1", "1.10", "7.01"]), f"Unit {i}") for i in range(n_u)]
     ids = iter(range(1, 10**6))
@@ -62,7 +47,7 @@ def random_facts(r) -> Fakta:
             rak_k.append(kum)
         for _ in range(r.choice([0, 0, 1, 3])):
             rec, h = T(), AWAL + r.randint(-20, 380)
-            post.append((next(ids), b.id, h, h - r.randint(0, 40), rec, cab(rec), r.randint(0, 5), r.choice([1, -1]) * uang()))
+            post.append((next(ids), b.id, h, h - r.randint(0, 40), rec, cab(rec), r.randint(0, 6), r.choice([1, -1]) * uang()))
     paket_id = 1
     for s in [x for x in simpul if any(b.simpul == x.id for b in baris)]:
         calon = [0] if r.random() < 0.8 else []
@@ -104,20 +89,16 @@ def random_facts(r) -> Fakta:
             versi.append(UnitVersi(u.id, induk, u.kode, u.nama + "*", "dinas", "", AWAL + r.choice([0, 180]), rec, cab(rec)))
     r.shuffle(post)
     r.shuffle(pagu)
-    return Fakta(
-        2026,
-        unit,
-        versi,
-        simpul,
-        baris,
-        columns(PAGU, pagu),
-        columns("id baris mulai rec cab", rak),
-        np.array(rak_k, np.int64).reshape(-1, 12),
-        columns(POSTING, post),
-        columns(FISIK, fis, "persen"),
-        *(columns(TINGKAT_FISIK, x, "persen") for x in tingkat),
-        columns("id simpul paket mulai rec cab", tg),
-        np.array(tg_k, float).reshape(-1, 12),
-        columns(PAKET_PAGU, pk),
-        columns(KONTRAK, kontrak),
-    )
+    bulan = {"rak": np.array(rak_k, np.int64).reshape(-1, 12), "target": np.array(tg_k, float).reshape(-1, 12)}
+    isi = {
+        "pagu": pagu,
+        "rak": rak,
+        "posting": post,
+        "fisik": fis,
+        "verifikasi": tingkat[0],
+        "terbukti": tingkat[1],
+        "target": tg,
+        "paket": pk,
+        "kontrak": kontrak,
+    }
+    return Bahan(2026, unit, versi, simpul, baris, {n: GRUP[n].of(x, bulan.get(n)) for n, x in isi.items()})

@@ -3,11 +3,26 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from pantau.core.frames import BASIS, TANPA, Fakta
+from pantau.core.frames import BASIS, TANPA, Bahan
 from pantau.core.periode import day_number, month_end, target_month
 
-UTAMA = ("sp2d", "spj", "lra", "rfk")
-PILIH = {"sp2d": {"sp2d"}, "spj": {"spj"}, "lra": {"spj", "pengesahan", "lra"}, "rfk": {"rfk"}}
+def counted(basis, ada):
+    """What is added up for a unit that has postings of the bases `ada`; None where it has nothing on that basis."""
+    if basis == "rfk":
+        return {"rfk"} if "rfk" in ada else None
+    if basis == "sp2d":
+        return {"sp2d", "ls"} if ada & {"sp2d", "ls", "spp"} else None
+    if basis == "spj":
+        return {"spj", "ls"} if "spj" in ada else None
+    if basis == "lra":
+        if "lra" in ada:
+            return {"lra"}
+        return {"spj", "ls", "pengesahan"} if "spj" in ada else {"pengesahan"} if "pengesahan" in ada else None
+    lain = {"pengesahan"} & ada
+    for punya, pilih in (("sp2d", {"sp2d", "ls"}), ("spj", {"spj", "ls"}), ("ls", {"ls"}), ("lra", {"lra"}), ("rfk", {"rfk"}), ("spp", set())):
+        if punya in ada:
+            return pilih | lain
+    return lain or None
 
 
 LEVELS = ("klaim", "verifikasi", "terbukti")
@@ -27,26 +42,20 @@ def newest(calon, *kunci):
     return max(calon, key=lambda r: tuple(r[k] for k in kunci), default=None)
 
 
-def oracle(f: Fakta, pada, saring=None):
+def oracle(f: Bahan, pada, saring=None):
     """Components per simpul id, unit id (with subordinates) and total."""
     T, hari = pada.diketahui, day_number(pada.per)
     tahu = lambda r: r["rec"] <= T < r["cab"]  # noqa: E731
     m = target_month(pada.per, f.tahun)
-    pagu_rows, rak_rows = rows(f.pagu), [{**r, "k": k} for r, k in zip(rows(f.rak), f.rak_k.tolist())]
-    post, fisik = [r for r in rows(f.posting) if tahu(r)], [r for r in rows(f.fisik) if tahu(r)]
-    ver, bukti = [r for r in rows(f.verifikasi) if tahu(r)], [r for r in rows(f.terbukti) if tahu(r)]
-    target = [{**r, "k": k} for r, k in zip(rows(f.target), f.target_k.tolist())]
-    paket_pagu = [r for r in rows(f.paket_pagu) if tahu(r)]
+    pagu_rows, rak_rows = rows(f["pagu"].kolom), [{**r, "k": k} for r, k in zip(rows(f["rak"].kolom), f["rak"].bulan.tolist())]
+    post, fisik = [r for r in rows(f["posting"].kolom) if tahu(r)], [r for r in rows(f["fisik"].kolom) if tahu(r)]
+    ver, bukti = [r for r in rows(f["verifikasi"].kolom) if tahu(r)], [r for r in rows(f["terbukti"].kolom) if tahu(r)]
+    target = [{**r, "k": k} for r, k in zip(rows(f["target"].kolom), f["target"].bulan.tolist())]
+    paket_pagu = [r for r in rows(f["paket"].kolom) if tahu(r)]
     unit_of = {b.id: b.unit for b in f.baris}
-    boleh = {}
-    for u in f.unit:
-        if pada.basis != "utama":
-            boleh[u.id] = PILIH[pada.basis]
-            continue
-        ada = {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}
-        utama = next(({b} for b in UTAMA if b in ada), set())
-        boleh[u.id] = utama | ({"pengesahan"} & ada)
-    berdata = {unit_of[p["baris"]] for p in post}
+    boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
+    berdata = {u for u, x in boleh.items() if x is not None}
+    boleh = {u: x or set() for u, x in boleh.items()}
 
     def plan(r, kosong):
         if r is None:
@@ -98,9 +107,9 @@ def oracle(f: Fakta, pada, saring=None):
             n_real=int(punya),
             pagu_real=p if punya else 0,
         )
-    masuk = [r for r in rows(f.kontrak) if tahu(r) and r["hari"] <= hari]
+    masuk = [r for r in rows(f["kontrak"].kolom) if tahu(r) and r["hari"] <= hari]
     paket = {}
-    for pk in {r["paket"] for r in rows(f.kontrak)}:
+    for pk in {r["paket"] for r in rows(f["kontrak"].kolom)}:
         mine = [r for r in masuk if r["paket"] == pk]
         last = {(r["jenis"], r["nomor"]): r for r in sorted(mine, key=lambda r: (r["urutan"], r["hari"], r["rec"], r["id"]))}
         kontrak = [r for (j, _), r in last.items() if j == 1]
@@ -182,7 +191,7 @@ def oracle(f: Fakta, pada, saring=None):
         rest = max(0, penuh - sum(w for w, _ in bagian))
         ada_langsung = any(
             r["simpul"] == s.id and r["paket"] == 0
-            for r in [*rows(f.fisik), *rows(f.verifikasi), *rows(f.terbukti), *rows(f.target), *rows(f.paket_pagu)]
+            for r in [*rows(f["fisik"].kolom), *rows(f["verifikasi"].kolom), *rows(f["terbukti"].kolom), *rows(f["target"].kolom), *rows(f["paket"].kolom)]
         )
         x = leaf(0)
         atas_rest = x["atas"] if ada_langsung else 100.0

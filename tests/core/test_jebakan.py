@@ -8,7 +8,7 @@ import pytest
 
 from pantau.core.compare import achievement, effective_month, year_progress
 from pantau.core.explain import node_interval, postings_of
-from pantau.core.frames import BASIS, FISIK, PAGU, PAKET_PAGU, POSTING, SELAMANYA, Baris, Fakta, Simpul, Unit, UnitVersi, columns, prepare
+from pantau.core.frames import BASIS, GRUP, SELAMANYA, Bagian, Bahan, Baris, Simpul, Unit, UnitVersi, prepare
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
@@ -37,10 +37,12 @@ def year(leaves, postings=(), versions=(), paket=(), units=1, plans=()):
     for n, (s, pk, _, f) in enumerate(paket):
         fis.append((500 + n, s, pk, H(6, 30), 0, SELAMANYA, float(f)))
     pp = [(n + 1, pk, s, H(1), 0, SELAMANYA, round(p * JT)) for n, (s, pk, p, _) in enumerate(paket)]
-    rak = columns("id baris mulai rec cab", [(n + 1, b, H(1), 0, SELAMANYA) for n, (b, _) in enumerate(plans)])
-    return Fakta(2026, [Unit(i + 1, f"{i}", f"U{i}") for i in range(units)], [], simpul, baris, columns(PAGU, pagu), rak,
-                 np.array([k for _, k in plans], np.int64).reshape(-1, 12), columns(POSTING, post), columns(FISIK, [(*x, 0) for x in fis], "persen"),
-                 paket_pagu=columns(PAKET_PAGU, pp))  # fmt: skip
+    rak = GRUP["rak"].of(
+        [(n + 1, b, H(1), 0, SELAMANYA) for n, (b, _) in enumerate(plans)], np.array([k for _, k in plans], np.int64).reshape(-1, 12)
+    )
+    isi = {"pagu": pagu, "posting": post, "fisik": [(*x, 0) for x in fis], "paket": pp}
+    grup = {"rak": rak, **{n: GRUP[n].of(x) for n, x in isi.items()}}
+    return Bahan(2026, [Unit(i + 1, f"{i}", f"U{i}") for i in range(units)], [], simpul, baris, grup)
 
 
 def at(f, per=date(2026, 6, 30), **k):
@@ -126,7 +128,8 @@ def test_lines_that_start_only_at_perubahan_are_not_lost_by_a_join():
     f = year([(10, 10)])
     f.simpul.append(Simpul(9, 1, None, "sub_kegiatan", "1.09", "baru"))
     f.baris.append(Baris(9, 1, 9, "", ""))
-    f.pagu = {n: np.append(f.pagu[n], v) for n, v in zip(PAGU.split(), (99, 9, H(9, 18), 500, 0, SELAMANYA, 5 * JT), strict=True)}
+    baru = zip(GRUP["pagu"].kolom, (99, 9, H(9, 18), 500, 0, SELAMANYA, 5 * JT), strict=True)
+    f.grup["pagu"] = Bagian({n: np.append(f["pagu"].kolom[n], v) for n, v in baru})
     assert at(f, date(2026, 9, 17)).total["pagu"] == 10 * JT and at(f, date(2026, 9, 18)).total["pagu"] == 15 * JT
     assert len(at(f).simpul["pagu"]) == 2
 
@@ -179,5 +182,5 @@ def test_views_of_the_past_are_kept_few():
 
 def test_money_wider_than_a_float_stays_exact():
     f = year([(0.01, None)])
-    f.pagu["pagu"] = np.array([2**60 + 1], np.int64)
+    f["pagu"].kolom["pagu"] = np.array([2**60 + 1], np.int64)
     assert at(f).total["pagu"] == 2**60 + 1

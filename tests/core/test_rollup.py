@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pantau.core.bulanan import roll_up_months
-from pantau.core.frames import prepare
+from pantau.core.frames import GRUP, prepare
 from pantau.core.kontrak import BAYAR, KONTRAK, counted_events, subtree_ends
 from pantau.core.pandangan import view_at
 from pantau.core.periode import from_day_number, month_end
@@ -81,7 +81,7 @@ def test_documents_listed_behind_contract_figures_add_up_to_them(benih, hari, ta
     k = prepare(random_facts(random.Random(benih)))
     pada = Pada(from_day_number(AWAL + hari), tahu)
     h, v = roll_up(k, pada), view_at(k, tahu)
-    isi = {i: (j, n) for i, j, n in zip(*(k.kontrak.kolom[c].tolist() for c in ("id", "jenis", "nilai")), strict=True)}
+    isi = {i: (j, n) for i, j, n in zip(*(k["kontrak"].kolom[c].tolist() for c in ("id", "jenis", "nilai")), strict=True)}
 
     def sums(ids):
         return [sum(isi[i][1] for i in ids if isi[i][0] == jenis) for jenis in (KONTRAK, BAYAR)]
@@ -95,6 +95,6 @@ def test_documents_listed_behind_contract_figures_add_up_to_them(benih, hari, ta
 
 def test_a_year_without_contracts_lists_none():
     f = random_facts(random.Random(1))
-    k = prepare(replace(f, kontrak={n: x[:0] for n, x in f.kontrak.items()}))
+    k = prepare(replace(f, grup={**f.grup, "kontrak": GRUP["kontrak"].empty()}))
     assert counted_events(k, view_at(k, 9), Pada(date(2026, 12, 31)), {0}, None) == []
     assert not roll_up(k, Pada(date(2026, 12, 31))).total["n_kontrak"]

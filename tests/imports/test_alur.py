@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from judul import SIPD_RINGKAS
 
-from pantau.apps.buku.penarikan import withdraw_batch
+from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
+from pantau.base.beda import standing
 from pantau.base.models import Batch, Jejak
 from pantau.base.periode import close_month, reopen_month
 from pantau.core.masalah import DitolakError
@@ -314,8 +315,8 @@ def test_a_month_closed_while_a_file_is_compared_takes_nothing(impor, monkeypatc
     impor("rfk", RFK, [("Dinas A", "P", "K", 100, 10, 5, 5, 5)], per=JUNI)
     asli, sudah = jalan.plan, []
 
-    def plan_then_close(usulan, hak, alasan):
-        r = asli(usulan, hak, alasan)
+    def plan_then_close(*isi):
+        r = asli(*isi)
         if not sudah:
             sudah.append(1)
             close_month(tahun=2026, bulan=6, by="lain")
@@ -369,7 +370,7 @@ KASI = ("Dinas A", "Kasi Jalan", "pengawas", "Kepala Dinas", "", "Orang Tiga", "
 
 
 def test_positions_holders_and_what_they_answer_for(impor):
-    from pantau.apps.anggaran.queries import active_responsible
+    from pantau.apps.anggaran.fakta import PENANGGUNG
     from pantau.apps.organisasi.queries import active_holders, active_positions
 
     impor("rak", RAK, [rak_row(1200, [100] * 12)], tahap="murni")
@@ -378,7 +379,7 @@ def test_positions_holders_and_what_they_answer_for(impor):
     assert [(p.nama, p.tingkat, p.atasan is None) for p in active_positions()] == [
         ("Sekretaris Daerah", "sekda", True), ("Kepala Dinas", "jpt", False), ("Kasi Jalan", "pengawas", False)
     ]  # fmt: skip
-    assert len(active_responsible(2026)) == 1
+    assert len(standing(PENANGGUNG, 2026)) == 1
     assert impor("jabatan", JABATAN, [SEKDA, KADIS, KASI], tahun=2026).status == "unchanged"
     h = impor("jabatan", JABATAN, [SEKDA, (*KADIS[:5], "Orang Baru", "definitif", "2026-07-01", *KADIS[8:]), KASI], tahun=2026)
     assert "pemangku_diakhiri" in codes(h, "info")

@@ -73,7 +73,7 @@ def berjabat(isi, impor):
 def dinas(impor):
     """A dinas with three activities and everyone in place. Returns (unit, activities)."""
     from pantau.apps.anggaran.queries import nodes
-    from pantau.apps.buku.rencana import verify_plans
+    from pantau.apps.siklus.rencana import verify_plans
     from pantau.apps.organisasi.actions import save_account
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.apps.organisasi.queries import all_units

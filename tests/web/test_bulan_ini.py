@@ -339,7 +339,7 @@ def test_a_pemda_may_do_without_verified_plans(dinas, settings):
     from pathlib import Path
 
     from pantau.apps.anggaran.models import VerifikasiRencana
-    from pantau.apps.buku.rencana import unverified
+    from pantau.apps.siklus.rencana import unverified
 
     unit, _ = dinas
     assert VerifikasiRencana.objects.count() > 0 and unverified(2026, date(2026, 10, 31), [unit]) == []

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from web.bulan import check, kirim, report, sebagai, teks
 
-from pantau.apps.buku import berita
+from pantau.apps.siklus import berita
 from pantau.apps.kabar.models import Kabar, KabarDibaca, Ringkasan
 from pantau.base.jam import now_ms
 
@@ -178,7 +178,7 @@ def test_a_digest_really_leaves(jenis, pola):
 
 def test_who_held_the_position_when_the_report_was_due_answers_for_it(dinas):
     """A successor is not blamed for what his predecessor left undone, nor praised for what he did."""
-    from pantau.apps.buku.actions import assign_holder
+    from pantau.apps.organisasi.jabatan import assign_holder
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.apps.organisasi.queries import active_positions
 

@@ -124,7 +124,7 @@ def test_evidence_proves_its_step_and_a_picture_shown_before_proves_nothing_new(
     r = sebagai("kabid").get(f"/bukti/{a['bukti']}/?kecil=1")
     assert (r.status_code, r["Content-Type"], r["X-Content-Type-Options"]) == (200, "image/jpeg", "nosniff") and len(r.content) < 20_000
     batch = Bukti.objects.get(id=a["bukti"]).sumber.batch_id
-    from pantau.apps.buku.penarikan import withdraw_batch
+    from pantau.apps.muat.penarikan import withdraw_batch
     from pantau.apps.organisasi.perms import SISTEM
 
     withdraw_batch(batch=batch, by="adbang", hak=SISTEM, alasan="foto salah tempat")

@@ -178,8 +178,8 @@ def test_a_package_without_activity_is_listed_and_placed_by_those_who_load_data(
 
 
 def test_moving_a_package_moves_its_money_and_taking_that_back_moves_it_home(berpaket):
-    from pantau.apps.buku.letak import place_packages
-    from pantau.apps.buku.penarikan import withdraw_batch
+    from pantau.apps.siklus.letak import place_packages
+    from pantau.apps.muat.penarikan import withdraw_batch
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.core.frames import prepare
     from pantau.core.lapangan import package_pagu
@@ -189,7 +189,7 @@ def test_moving_a_package_moves_its_money_and_taking_that_back_moves_it_home(ber
     def di():
         k = columns_of(2026)
         hasil = {s: set(x) for s, x in package_pagu(k, Pada(date(2026, 12, 31))).items()}
-        from pantau.apps.buku.fakta import facts_of
+        from pantau.apps.buku.bacaan import facts_of
 
         segar = prepare(facts_of(2026))
         assert hasil == {s: set(x) for s, x in package_pagu(segar, Pada(date(2026, 12, 31))).items()}  # as if everything were read anew
@@ -256,7 +256,7 @@ langkah = [{ id = "opname", nama = "Opname", bobot = 100, ukur = "persen", bukti
 
 
 def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor):
-    from pantau.apps.buku.berita import announce_missed
+    from pantau.apps.siklus.berita import announce_missed
 
     g = dinas[1]
     judul = (*RUP, "tgl_awal_kontrak", "tgl_akhir_kontrak")

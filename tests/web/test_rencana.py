@@ -32,7 +32,7 @@ def test_a_verified_plan_is_changed_with_a_reason_only(dinas, impor):
 def test_a_sheet_that_shows_another_pagu_is_no_new_stage(dinas, impor):
     from datetime import date
 
-    from pantau.apps.buku.rencana import verify_plans
+    from pantau.apps.siklus.rencana import verify_plans
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.apps.organisasi.queries import all_units
 

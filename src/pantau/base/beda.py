@@ -1,46 +1,185 @@
-"""What a source would change: added, changed, unchanged. The same comparison serves the preview and the write."""
+"""What proposed rows would change: compared with what stands, key by key. The same comparison serves the preview and the write."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import DateField, JSONField
+
+from pantau.base.fakta import last_sql
+from pantau.base.isi import Isi, canonical_json
+from pantau.base.jenis import Jenis
+from pantau.base.tulis import fetch_rows
+
+Kunci = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Berdiri:
+    """The last row of a chain: its id, key, value, and whether it says that nothing stands."""
+
+    id: int
+    kunci: Kunci
+    nilai: Kunci
+    batal: bool
 
 
 @dataclass
 class Beda:
-    """Rows of one fact, compared with the ledger. `baru` and `ganti` hold whole rows; `ganti` with the id they replace."""
+    """Rows of one kind compared with the ledger; numbers are positions in `isi`.
 
-    baru: list[tuple[Any, ...]] = field(default_factory=list)
-    ganti: list[tuple[tuple[Any, ...], int]] = field(default_factory=list)
+    `baru` begin a chain, `sambung` go on a chain at whose end nothing stands (position, id), `ganti` correct a standing row (position, id),
+    `tarik` are ids of standing rows that end without a successor, `sama` counts rows that stand already.
+    """
+
+    isi: Isi
+    baru: list[int] = field(default_factory=list)
+    sambung: list[tuple[int, int]] = field(default_factory=list)
+    ganti: list[tuple[int, int]] = field(default_factory=list)
     tarik: list[int] = field(default_factory=list)
     sama: int = 0
 
     @property
     def changes(self) -> bool:
-        return bool(self.baru or self.ganti or self.tarik)
+        return bool(self.baru or self.sambung or self.ganti or self.tarik)
 
     @property
     def size(self) -> int:
         """Rows to write."""
-        return len(self.baru) + len(self.ganti) + len(self.tarik)
+        return len(self.baru) + len(self.sambung) + len(self.ganti) + len(self.tarik)
+
+    @property
+    def added(self) -> list[int]:
+        """Positions of rows of which nothing stood before."""
+        return [*self.baru, *(i for i, _ in self.sambung)]
+
+    @property
+    def written(self) -> list[int]:
+        """Positions of all rows that would be written."""
+        return [*self.added, *(i for i, _ in self.ganti)]
 
 
-def compare(lama: Mapping[Hashable, tuple[int, Any]], usul: Iterable[tuple[Hashable, Any, tuple[Any, ...]]]) -> Beda:
-    """Compare proposals (key, value, row) with what is active (key → id, value). Of a key proposed twice the last row counts."""
-    b = Beda()
-    terakhir: dict[Hashable, tuple[Any, tuple[Any, ...]]] = {}
-    for kunci, nilai, baris in usul:
-        terakhir[kunci] = (nilai, baris)
-    for kunci, (nilai, baris) in terakhir.items():
-        ada = lama.get(kunci)
-        if ada is None:
-            b.baru.append(baris)
-        elif ada[1] == nilai:
+def standing(
+    jenis: Jenis, tahun: int | None = None, units: Collection[int] | None = None, syarat: str = "", params: Sequence[Any] = ()
+) -> list[Berdiri]:
+    """The last row of every chain of a kind (of a year, of some units, under a further condition over `t`), oldest first."""
+    gabung, unit, th = jenis.owner()
+    klausa, nilai = [last_sql(jenis.tabel)], []
+    if tahun is not None and th:
+        klausa.append(f"{th} = %s")
+        nilai.append(tahun)
+    if units is not None and unit:
+        if not units:
+            return []
+        klausa.append(f"{unit} IN ({', '.join(['%s'] * len(units))})")
+        nilai += sorted(units)
+    if syarat:
+        klausa.append(syarat)
+        nilai += params
+    n = len(jenis.kunci)
+    kolom = [_as_compared(jenis, f) for f in (*jenis.kunci, *jenis.nilai)]
+    rows = fetch_rows(
+        f"SELECT t.id, t.batal, {', '.join(kolom)} FROM {jenis.tabel} t {gabung} WHERE {' AND '.join(klausa)} ORDER BY t.id", nilai
+    )
+    pecah = [i for i, f in enumerate((*jenis.kunci, *jenis.nilai), 2) if jenis.of_type(f, JSONField)]
+    if pecah:
+        rows = [tuple(canonical_json(x) if i in pecah else x for i, x in enumerate(r)) for r in rows]
+    setara = {i: jenis.setara[f] for i, f in enumerate(jenis.kunci) if f in jenis.setara} if jenis.setara else {}
+    hasil = []
+    for r in rows:
+        kunci = r[2 : 2 + n]
+        if setara:
+            kunci = tuple(setara[i](x) if i in setara else x for i, x in enumerate(kunci))
+        hasil.append(Berdiri(r[0], kunci, r[2 + n :], bool(r[1])))
+    return hasil
+
+
+def _as_compared(jenis: Jenis, nama: str) -> str:
+    kolom = f"t.{jenis.column(nama)}"
+    return f"CAST({kolom} AS text)" if jenis.of_type(nama, DateField, JSONField) else kolom
+
+
+def compare(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
+    """Compare proposed rows with the last rows of their chains."""
+    return _compare_repeated(isi, ada) if isi.jenis.berulang else _compare_single(isi, ada)
+
+
+def _compare_single(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
+    """Of a key proposed twice the last row counts."""
+    b = Beda(isi)
+    lama = {x.kunci: x for x in ada}
+    terakhir = {k: i for i, k in enumerate(isi.keys())}
+    nilai = list(isi.values())
+    for kunci, i in terakhir.items():
+        x = lama.get(kunci)
+        if x is None:
+            b.baru.append(i)
+        elif x.batal:
+            b.sambung.append((i, x.id))
+        elif x.nilai == nilai[i]:
             b.sama += 1
         else:
-            b.ganti.append((baris, ada[0]))
+            b.ganti.append((i, x.id))
     return b
+
+
+def _compare_repeated(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
+    """Rows of one key are matched by what they say, not by their order; what is left over of both sides is a correction, in order."""
+    b = Beda(isi)
+    if not ada:
+        b.baru = list(range(len(isi)))
+        return b
+    penuh = Counter((x.kunci, x.nilai) for x in ada if not x.batal)
+    lebih: dict[Kunci, list[int]] = {}
+    for i, (kunci, nilai) in enumerate(zip(isi.keys(), isi.values(), strict=True)):
+        if penuh.get((kunci, nilai), 0) > 0:
+            penuh[kunci, nilai] -= 1
+            b.sama += 1
+        else:
+            lebih.setdefault(kunci, []).append(i)
+    if not lebih:
+        return b
+    sisa: dict[Kunci, list[int]] = {}
+    void: dict[Kunci, list[int]] = {}
+    for x in ada:
+        if x.kunci not in lebih:
+            continue
+        if x.batal:
+            void.setdefault(x.kunci, []).append(x.id)
+        elif penuh[x.kunci, x.nilai] > 0:
+            penuh[x.kunci, x.nilai] -= 1
+            sisa.setdefault(x.kunci, []).append(x.id)
+    lepas = isi.jenis.lepas
+    for kunci, posisi in lebih.items():
+        hidup = [] if lepas is not None and lepas(kunci) else sisa.get(kunci, [])
+        mati = void.get(kunci, [])
+        n = len(hidup)
+        b.ganti += zip(posisi[:n], hidup, strict=False)
+        lanjut = posisi[n:]
+        b.sambung += zip(lanjut[: len(mati)], mati, strict=False)
+        b.baru += lanjut[len(mati) :]
+    return b
+
+
+def vanished(isi: Isi, ada: Sequence[Berdiri], beda: Beda) -> list[Berdiri]:
+    """Standing rows that a complete source no longer names: neither the same nor corrected by any of its rows."""
+    diganti = {i for _, i in beda.ganti}
+    if not isi.jenis.berulang:
+        disebut = set(isi.keys())
+        return [x for x in ada if not x.batal and x.kunci not in disebut]
+    penuh = Counter(zip(isi.keys(), isi.values(), strict=True))
+    hasil = []
+    for x in ada:
+        if x.batal or x.id in diganti:
+            continue
+        if penuh.get((x.kunci, x.nilai), 0) > 0:
+            penuh[x.kunci, x.nilai] -= 1
+        else:
+            hasil.append(x)
+    return hasil
 
 
 @dataclass
@@ -54,10 +193,12 @@ class Jumlah:
     refused: int = 0
 
     def add(self, b: Beda) -> None:
-        self.added += len(b.baru)
+        """Count one comparison."""
+        self.added += len(b.baru) + len(b.sambung)
         self.changed += len(b.ganti)
         self.superseded += len(b.ganti) + len(b.tarik)
         self.unchanged += b.sama
 
     def as_dict(self) -> dict[str, int]:
+        """The counts by name."""
         return vars(self).copy()

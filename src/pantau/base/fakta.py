@@ -12,12 +12,18 @@ SELAMANYA = 9223372036854775807
 
 
 class Fakta(models.Model):
-    """A row of the ledger. `batal` rows hold no value of their own: they only end the row they replace."""
+    """A row of the ledger. All that was ever said of one thing is one chain: each row replaces the one before it.
 
-    sumber = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+", db_index=False, help_text="sheet it was read from")
-    baris_ke = models.IntegerField(help_text="line number in that sheet")
+    A row with `batal` says that nothing stands. `sumber` is the sheet of the batch that recorded it and gives its knowledge time; a row
+    that repeats or follows from an older one names the sheet in which that is written as `asal`, and the row it repeats as `pokok`.
+    """
+
+    sumber = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+", db_index=False, help_text="sheet that recorded it")
+    baris_ke = models.IntegerField(help_text="line number in `asal`, else in `sumber`")
     menggantikan = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     batal = models.BooleanField(default=False)
+    asal = models.ForeignKey(Berkas, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, help_text="sheet it is written in")
+    pokok = models.BigIntegerField(null=True, help_text="id of the row that this one repeats")
 
     class Meta:
         abstract = True
@@ -26,9 +32,14 @@ class Fakta(models.Model):
         ]
 
 
+def last_sql(tabel: str, nama: str = "t") -> str:
+    """Condition that keeps the last row of every chain of a fact table (under an alias), void ones too."""
+    return f"NOT EXISTS (SELECT 1 FROM {tabel} g WHERE g.menggantikan_id = {nama}.id)"
+
+
 def active_sql(tabel: str, nama: str = "t") -> str:
-    """Condition that keeps the rows of a fact table (under an alias) nobody has superseded."""
-    return f"NOT EXISTS (SELECT 1 FROM {tabel} g WHERE g.menggantikan_id = {nama}.id) AND NOT {nama}.batal"
+    """Condition that keeps the rows of a fact table (under an alias) that stand."""
+    return f"{last_sql(tabel, nama)} AND NOT {nama}.batal"
 
 
 def known_sql(tabel: str, nama: str = "t") -> str:
@@ -39,6 +50,11 @@ def known_sql(tabel: str, nama: str = "t") -> str:
         "JOIN base_berkas gb ON gb.id = g.sumber_id JOIN base_batch gbt ON gbt.id = gb.batch_id "
         f"WHERE g.menggantikan_id = {nama}.id AND gbt.dicatat_pada <= %s)"
     )
+
+
+def origin_sql(nama: str = "t") -> str:
+    """The sheet in which a fact (under an alias) is written."""
+    return f"COALESCE({nama}.asal_id, {nama}.sumber_id)"
 
 
 Letak = Mapping[str, int]  # table → id up to which its rows have been read

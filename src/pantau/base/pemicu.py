@@ -4,6 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 
+def append_only_kinds(app: str) -> tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]:
+    """The same for every kind of fact that a context declares: put it after whatever made or rebuilt their tables."""
+    from pantau.base.jenis import kinds
+
+    return append_only(*dict.fromkeys(j.tabel for j in kinds() if j.model._meta.app_label == app))
+
+
 def append_only(*tabel: str) -> tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]:
     """Forward and backward functions for migrations.RunPython. A table that SQLite had to build anew has lost its triggers: name it again."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -56,18 +56,21 @@ def allocate_ids(model: type[models.Model], n: int) -> list[int]:
         return list(range(awal, awal + n))
 
 
-def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows as given; JSON values must already be text."""
-    kolom = ", ".join(f'"{c}"' for c in column_names(model, fields))
+def insert_rows(
+    model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]], tetap: Mapping[str, bool | None] | None = None
+) -> None:
+    """Insert rows as given; JSON values must already be text. `tetap`: columns that hold one value in all of them."""
+    sama = dict(zip(column_names(model, list(tetap)), tetap.values(), strict=True)) if tetap else {}
+    kolom = ", ".join(f'"{c}"' for c in (*column_names(model, fields), *sama))
     with connection.cursor() as c:
         if connection.vendor == "postgresql":
+            ekor = tuple(sama.values())
             with c.copy(f"COPY {model._meta.db_table} ({kolom}) FROM STDIN") as salin:
                 for r in rows:
-                    salin.write_row(r)
+                    salin.write_row((*r, *ekor))
         else:
-            tanya = ", ".join(["?"] * len(fields))
-            mentah = connection.connection
-            mentah.executemany(f"INSERT INTO {model._meta.db_table} ({kolom}) VALUES ({tanya})", rows)
+            isi = ", ".join([*["?"] * len(fields), *("NULL" if v is None else str(int(v)) for v in sama.values())])
+            connection.connection.executemany(f"INSERT INTO {model._meta.db_table} ({kolom}) VALUES ({isi})", rows)
 
 
 def fetch_rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from pantau.core.frames import SELAMANYA, Baris, Fakta, Simpul, Unit
+from pantau.core.frames import SELAMANYA, Bagian, Bahan, Baris, Simpul, Unit
 from pantau.core.periode import day_number
 
 TAHUN = 2026
 AWAL = day_number(date(TAHUN, 1, 1))
 
 
-def generate(skala: float, benih: int = 1) -> Fakta:
+def generate(skala: float, benih: int = 1) -> Bahan:
     """One regency-year as columns: units, programme tree, lines, two versions, cash plans, postings, physical reports."""
     r = np.random.default_rng(benih)
     n_unit, n_sub, n_baris, n_post, n_fis = (round(x * skala) for x in (150, 3500, 45000, 180000, 60000))
@@ -92,7 +92,8 @@ def generate(skala: float, benih: int = 1) -> Fakta:
         "cab": np.full(n_sub, SELAMANYA),
     }
     target_k = np.minimum(100.0, np.arange(1, 13)[None, :] * r.uniform(7.5, 9, n_sub)[:, None])
-    return Fakta(TAHUN, unit, [], simpul, baris, pagu, rak, rak_k, posting, fisik, target=target, target_k=target_k)
+    grup = {"pagu": Bagian(pagu), "rak": Bagian(rak, rak_k), "posting": Bagian(posting), "fisik": Bagian(fisik), "target": Bagian(target, target_k)}
+    return Bahan(TAHUN, unit, [], simpul, baris, grup)
 
 
 def write_rak(path: Path, skala: float) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from pantau.bench.bahan import TAHUN, generate
 from pantau.bench.jam import Cetak, seconds
 from pantau.core.bulanan import roll_up_months
-from pantau.core.frames import Fakta, Kolom, prepare
+from pantau.core.frames import Bahan, Kolom, prepare
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
@@ -20,7 +20,7 @@ from pantau.core.rollup import roll_up
 TITIK = (date(TAHUN, 10, 31), date(TAHUN, 9, 30), date(TAHUN, 3, 31))
 
 
-def _sqlite(f: Fakta) -> sqlite3.Connection:
+def _sqlite(f: Bahan) -> sqlite3.Connection:
     """The same facts in SQLite as a careful author would lay them out: wide version rows, covering indexes, flat tree."""
     c = sqlite3.connect(":memory:")
     c.executescript("""
@@ -33,23 +33,23 @@ def _sqlite(f: Fakta) -> sqlite3.Connection:
     c.executemany(
         "INSERT INTO baris VALUES (?,?,?,?,?)", [(b.id, b.unit, induk[induk[b.simpul] or 0], induk[b.simpul], b.simpul) for b in f.baris]
     )
-    v = f.pagu
+    v = f["pagu"].kolom
     c.executemany(
         "INSERT INTO versi VALUES (?,?,?,?,?,?,?,?)",
         zip(
-            *(x.tolist() for x in (v["baris"], v["mulai"], v["urutan"], v["rec"], v["pagu"], f.rak_k[:, 2], f.rak_k[:, 8], f.rak_k[:, 9])),
+            *(x.tolist() for x in (v["baris"], v["mulai"], v["urutan"], v["rec"], v["pagu"], f["rak"].months()[:, 2], f["rak"].months()[:, 8], f["rak"].months()[:, 9])),
             strict=True,
         ),
     )
     c.executemany(
-        "INSERT INTO posting VALUES (?,?,?,?)", zip(*(f.posting[x].tolist() for x in ("baris", "hari", "rec", "jumlah")), strict=True)
+        "INSERT INTO posting VALUES (?,?,?,?)", zip(*(f["posting"].kolom[x].tolist() for x in ("baris", "hari", "rec", "jumlah")), strict=True)
     )
     c.executemany(
-        "INSERT INTO fisik VALUES (?,?,?,?)", zip(*(f.fisik[x].tolist() for x in ("simpul", "hari", "rec", "persen")), strict=True)
+        "INSERT INTO fisik VALUES (?,?,?,?)", zip(*(f["fisik"].kolom[x].tolist() for x in ("simpul", "hari", "rec", "persen")), strict=True)
     )
     c.executemany(
         "INSERT INTO target VALUES (?,?,?,?)",
-        zip(f.target["simpul"].tolist(), *(f.target_k[:, m].tolist() for m in (2, 8, 9)), strict=True),
+        zip(f["target"].kolom["simpul"].tolist(), *(f["target"].months()[:, m].tolist() for m in (2, 8, 9)), strict=True),
     )
     c.executescript("""
         CREATE INDEX i1 ON versi(baris, mulai, urutan, rec, pagu, k3, k9, k10);
@@ -79,7 +79,7 @@ def _sql_recap(c: sqlite3.Connection, per: date, tahu: int) -> dict[int, tuple[A
     return {r[0]: r[1:] for r in c.execute(sql, {"h": day_number(per), "t": tahu, "a": day_number(per.replace(day=1))})}
 
 
-def _pandas_tables(f: Fakta) -> dict[str, Any]:
+def _pandas_tables(f: Bahan) -> dict[str, Any]:
     import pandas as pd
 
     induk = {s.id: s.induk for s in f.simpul}
@@ -95,15 +95,15 @@ def _pandas_tables(f: Fakta) -> dict[str, Any]:
         ),
         "versi": pd.DataFrame(
             {
-                **{k: f.pagu[k] for k in ("baris", "mulai", "urutan", "rec", "pagu")},
-                "k3": f.rak_k[:, 2],
-                "k9": f.rak_k[:, 8],
-                "k10": f.rak_k[:, 9],
+                **{k: f["pagu"].kolom[k] for k in ("baris", "mulai", "urutan", "rec", "pagu")},
+                "k3": f["rak"].months()[:, 2],
+                "k9": f["rak"].months()[:, 8],
+                "k10": f["rak"].months()[:, 9],
             }
         ),
-        "posting": pd.DataFrame({k: f.posting[k] for k in ("baris", "hari", "rec", "jumlah")}),
-        "target": pd.DataFrame({"k3": f.target_k[:, 2], "k9": f.target_k[:, 8], "k10": f.target_k[:, 9]}, index=f.target["simpul"]),
-        "fisik": pd.DataFrame({"s": f.fisik["simpul"], **{k: f.fisik[k] for k in ("hari", "rec", "persen", "id")}}),
+        "posting": pd.DataFrame({k: f["posting"].kolom[k] for k in ("baris", "hari", "rec", "jumlah")}),
+        "target": pd.DataFrame({"k3": f["target"].months()[:, 2], "k9": f["target"].months()[:, 8], "k10": f["target"].months()[:, 9]}, index=f["target"].kolom["simpul"]),
+        "fisik": pd.DataFrame({"s": f["fisik"].kolom["simpul"], **{k: f["fisik"].kolom[k] for k in ("hari", "rec", "persen", "id")}}),
     }
 
 
@@ -154,8 +154,8 @@ def bench_recap(skala: float, cetak: Cetak) -> dict[str, Any]:
     """Full recap against tuned SQL and pandas; twelve months; growth."""
     f = generate(skala)
     # one report per leaf and day, so that "the last" means the same to every side
-    _, unik = np.unique(np.stack([f.fisik["simpul"], f.fisik["hari"]]), axis=1, return_index=True)
-    f.fisik = {n: c[np.sort(unik)] for n, c in f.fisik.items()}
+    _, unik = np.unique(np.stack([f["fisik"].kolom["simpul"], f["fisik"].kolom["hari"]]), axis=1, return_index=True)
+    f["fisik"].kolom = {n: c[np.sort(unik)] for n, c in f["fisik"].kolom.items()}
     k, c, t = prepare(f), _sqlite(f), _pandas_tables(f)
     tahu = 10**9
     sama = all(_same(_ours(k, p, tahu), _sql_recap(c, p, tahu)) and _same(_ours(k, p, tahu), _pandas_recap(t, p, tahu)) for p in TITIK)
@@ -185,9 +185,9 @@ def bench_recap(skala: float, cetak: Cetak) -> dict[str, Any]:
 
 def bench_sidecar(cetak: Cetak) -> dict[str, Any]:
     """First recap after a cold start from the sidecar against a rebuild from the ledger."""
-    from pantau.apps.buku.fakta import facts_of
+    from pantau.apps.buku.bacaan import facts_of
     from pantau.apps.buku.kolom import read_columns, sidecar_path
-    from pantau.apps.buku.simpanan import load, save
+    from pantau.apps.buku.sidecar import load, save
 
     pada = Pada(date(TAHUN, 10, 31))
     kini, _ = read_columns(TAHUN, None)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "pantau.apps.kendala",
     "pantau.apps.kabar",
     "pantau.apps.kinerja",
+    "pantau.apps.siklus",
     "pantau.web",
 ]
 MIDDLEWARE = [

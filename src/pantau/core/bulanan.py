@@ -6,6 +6,7 @@ only a few times a year, and postings are stored a second time by month.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +40,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     tree in force at `pada.per`; postings count by record date.
     """
     v = view_at(k, pada.diketahui)
-    ya, _ = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
+    ya, _, _ = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
     lo, hi, _, _, awal, akhir = _bounds(k)
     n_s, n_u = len(k.simpul), len(k.unit)
     kolom: dict[str, NDArray] = {x: np.zeros((n_s + n_u, 12), np.int64) for x in BULAT} | {
@@ -73,11 +74,11 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
 
 def _posting_flows(k: Kolom, pada: Pada, ya: Bool, saring: Bool | None) -> Int:
     """Realisation of each month per node (programme nodes, then units), from the copy of the postings sorted by month and line."""
-    kol = k.posting.kolom
+    kol = k["posting"].kolom
     sah = active(kol, pada.diketahui) & ya.ravel()[k.posting_grup]
     if saring is not None:
-        sah &= saring[k.posting.owners()]
-    cs = np.zeros(len(k.posting) + 1, np.int64)
+        sah &= saring[k["posting"].owners()]
+    cs = np.zeros(len(k["posting"]) + 1, np.int64)
     np.cumsum(np.where(sah, kol["jumlah"], 0)[k.bulan_urut], out=cs[1:])
     lo, hi = np.r_[k.simpul_lo, k.unit_lo], np.r_[k.simpul_hi, k.unit_hi]
     di_batas = cs[k.bulan_ptr]
@@ -87,3 +88,12 @@ def _posting_flows(k: Kolom, pada: Pada, ya: Bool, saring: Bool | None) -> Int:
 def year_months(tahun: int, per: date) -> int:
     """How many month-ends of the year have passed at `per`."""
     return sum(month_end(tahun, m) <= per for m in range(1, 13))
+
+
+def flows_between(kumulatif: Mapping[date, int]) -> list[tuple[date, int]]:
+    """Cumulative amounts (date → sen) as flows, in order: the first is all of it, each later one the difference to the one before."""
+    hasil, sebelum = [], 0
+    for hari in sorted(kumulatif):
+        hasil.append((hari, kumulatif[hari] - sebelum))
+        sebelum = kumulatif[hari]
+    return hasil

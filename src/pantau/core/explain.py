@@ -94,12 +94,12 @@ def node_interval(k: Kolom, hasil: Hasil, unit: int | None, simpul: int | None) 
 
 def postings_of(k: Kolom, hasil: Hasil, baris: Int, semua_basis: bool = False) -> Int:
     """Row ids of the postings that were added for these lines, in date order. With `semua_basis` those not counted come too."""
-    kol = k.posting.kolom
+    kol = k["posting"].kolom
     hari = day_number(hasil.pada.per)
     pilih = (
         active(kol, hasil.pada.diketahui)
         & (kol["hari" if hasil.pada.waktu == "catat" else "masa"] <= hari)
-        & np.isin(k.posting.owners(), baris)
+        & np.isin(k["posting"].owners(), baris)
     )
     if not semua_basis:
         boleh = np.zeros((len(k.unit), len(BASIS)), bool)

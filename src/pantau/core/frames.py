@@ -1,6 +1,6 @@
 """The column contracts of the facts, and the prepared columns on which every roll-up runs.
 
-`Fakta` is what the ledger hands over: long arrays in any order. `prepare` sorts them once into depth-first tree order, so that every
+`Bahan` is what the ledger hands over: long arrays in any order. `prepare` sorts them once into depth-first tree order, so that every
 programme node and every unit is an interval of budget lines. Money is int64 sen, days count from 1970, times are milliseconds.
 A row is active at a knowledge time T when `rec <= T < cab`.
 """
@@ -8,7 +8,7 @@ A row is active at a knowledge time T when `rec <= T < cab`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ Int = NDArray[np.int64]
 Real = NDArray[np.float64]
 SELAMANYA = np.iinfo(np.int64).max
 TANPA = np.iinfo(np.int64).min  # a missing monthly amount
-BASIS = ("sp2d", "spj", "pengesahan", "lra", "rfk", "spp")
+BASIS = ("sp2d", "spj", "pengesahan", "lra", "rfk", "spp", "ls")
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -78,62 +78,100 @@ def columns(names: str, rows: list[tuple[Any, ...]], pecahan: str = "") -> dict[
     return {n: np.array(c, dtype=np.float64 if n in pecahan.split() else np.int64) for n, c in zip(nama, isi, strict=True)}
 
 
-PAGU = "id baris mulai urutan rec cab pagu"
-POSTING = "id baris hari masa rec cab basis jumlah"
-FISIK = "id simpul paket hari rec cab persen entri"
-TINGKAT_FISIK = "id simpul paket hari rec cab persen"
-PAKET_PAGU = "id paket simpul hari rec cab pagu"
-KONTRAK = "id unit simpul paket jenis nomor urutan hari rec cab nilai jalan"
-JENIS_KONTRAK = ("pagu", "kontrak", "pembayaran")
-URUT: dict[str, tuple[str, ...]] = {  # how the rows of one owner are sorted; the time of recording and the id decide among equals
-    "pagu": ("mulai", "urutan"),
-    "rak": ("mulai",),
-    "posting": ("hari",),
-    "fisik": ("hari",),
-    "verifikasi": ("hari",),
-    "terbukti": ("hari",),
-    "target": ("mulai",),
-    "paket": ("hari",),
-    "kontrak": ("paket", "jenis", "nomor", "urutan", "hari"),
-}
+@dataclass(frozen=True)
+class Grup:
+    """A group of the columns, declared: its fields, what its rows belong to (`baris`: a budget line, `daun`: node and package, `unit`), how
+    the rows of one owner are sorted (recording and id decide among equals), and the type of its twelve months where it has any."""
+
+    nama: str
+    kolom: tuple[str, ...]
+    pemilik: Literal["baris", "daun", "unit"]
+    urut: tuple[str, ...]
+    pecahan: tuple[str, ...] = ()
+    bulan: type[np.int64] | type[np.float64] | None = None
+
+    def empty(self) -> Bagian:
+        """No rows."""
+        return self.of([])
+
+    def of(self, rows: list[tuple[Any, ...]], bulan: NDArray | None = None) -> Bagian:
+        """Rows as columns; fields named in `pecahan` become float64, all others int64."""
+        if bulan is None and self.bulan is not None:
+            bulan = np.zeros((0, 12), self.bulan)
+        return Bagian(columns(" ".join(self.kolom), rows, " ".join(self.pecahan)), bulan)
 
 
 @dataclass
-class Fakta:
-    """The facts of one fiscal year in any order. `rak_k` and `target_k` are n×12 cumulative plans; TANPA or NaN where a month is unknown.
+class Bagian:
+    """Facts of one group in any order; `bulan`: n×12 cumulative plans, TANPA or NaN where a month is unknown."""
 
-    `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them. `verifikasi` and
-    `terbukti` hold what was agreed to and what is proven of entries.
+    kolom: dict[str, NDArray]
+    bulan: NDArray | None = None
 
-    `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a number that stands for the document's number,
-    `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 for a package without a programme node.
-    """
+    def __len__(self) -> int:
+        return len(self.kolom["id"])
+
+    def months(self) -> NDArray:
+        """The twelve months of every row."""
+        assert self.bulan is not None
+        return self.bulan
+
+
+def _fields(teks: str) -> tuple[str, ...]:
+    return tuple(teks.split())
+
+
+# `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
+# what was agreed to and what is proven of entries. `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a
+# number that stands for the document's number, `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 without node.
+GRUP: dict[str, Grup] = {
+    g.nama: g
+    for g in (
+        Grup("pagu", _fields("id baris mulai urutan rec cab pagu"), "baris", ("mulai", "urutan")),
+        Grup("rak", _fields("id baris mulai rec cab"), "baris", ("mulai",), bulan=np.int64),
+        Grup("posting", _fields("id baris hari masa rec cab basis jumlah"), "baris", ("hari",)),
+        Grup("fisik", _fields("id simpul paket hari rec cab persen entri"), "daun", ("hari",), ("persen",)),
+        Grup("verifikasi", _fields("id simpul paket hari rec cab persen"), "daun", ("hari",), ("persen",)),
+        Grup("terbukti", _fields("id simpul paket hari rec cab persen"), "daun", ("hari",), ("persen",)),
+        Grup("target", _fields("id simpul paket mulai rec cab"), "daun", ("mulai",), bulan=np.float64),
+        Grup("paket", _fields("id paket simpul hari rec cab pagu"), "daun", ("hari",)),
+        Grup(
+            "kontrak",
+            _fields("id unit simpul paket jenis nomor urutan hari rec cab nilai jalan"),
+            "unit",
+            ("paket", "jenis", "nomor", "urutan", "hari"),
+        ),
+    )
+}
+JENIS_KONTRAK = ("pagu", "kontrak", "pembayaran")
+
+
+@dataclass
+class Bahan:
+    """The facts of one fiscal year in any order, as the ledger hands them over."""
 
     tahun: int
     unit: list[Unit]
     unit_versi: list[UnitVersi]
     simpul: list[Simpul]
     baris: list[Baris]
-    pagu: dict[str, NDArray] = field(default_factory=lambda: columns(PAGU, []))
-    rak: dict[str, NDArray] = field(default_factory=lambda: columns("id baris mulai rec cab", []))
-    rak_k: Int = field(default_factory=lambda: np.zeros((0, 12), np.int64))
-    posting: dict[str, NDArray] = field(default_factory=lambda: columns(POSTING, []))
-    fisik: dict[str, NDArray] = field(default_factory=lambda: columns(FISIK, [], "persen"))
-    verifikasi: dict[str, NDArray] = field(default_factory=lambda: columns(TINGKAT_FISIK, [], "persen"))
-    terbukti: dict[str, NDArray] = field(default_factory=lambda: columns(TINGKAT_FISIK, [], "persen"))
-    target: dict[str, NDArray] = field(default_factory=lambda: columns("id simpul paket mulai rec cab", []))
-    target_k: Real = field(default_factory=lambda: np.zeros((0, 12), np.float64))
-    paket_pagu: dict[str, NDArray] = field(default_factory=lambda: columns(PAKET_PAGU, []))
-    kontrak: dict[str, NDArray] = field(default_factory=lambda: columns(KONTRAK, []))
+    grup: dict[str, Bagian] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.grup = {n: self.grup.get(n) or g.empty() for n, g in GRUP.items()}
+
+    def __getitem__(self, nama: str) -> Bagian:
+        return self.grup[nama]
 
 
 @dataclass
 class Kelompok:
-    """Rows of one fact sorted by their owner. `pemilik[g]` owns the rows from `awal[g]` to the next start."""
+    """Rows of one group sorted by their owner. `pemilik[g]` owns the rows from `awal[g]` to the next start."""
 
     pemilik: Int
     awal: Int
     kolom: dict[str, NDArray]
+    bulan: NDArray | None = None
 
     def __len__(self) -> int:
         return len(self.kolom["id"])
@@ -142,18 +180,24 @@ class Kelompok:
         """The owner of every row."""
         return np.repeat(self.pemilik, np.diff(np.r_[self.awal, len(self)]))
 
+    def months(self) -> NDArray:
+        """The twelve months of every row."""
+        assert self.bulan is not None
+        return self.bulan
 
-def group_of(pemilik: Int, kolom: dict[str, NDArray]) -> Kelompok:
+
+def group_of(pemilik: Int, kolom: dict[str, NDArray], bulan: NDArray | None = None) -> Kelompok:
     """Rows that are sorted by owner already, with the owner of each."""
     awal = np.flatnonzero(np.r_[True, pemilik[1:] != pemilik[:-1]]) if len(pemilik) else np.zeros(0, np.int64)
-    return Kelompok(pemilik[awal], awal, kolom)
+    return Kelompok(pemilik[awal], awal, kolom, bulan)
 
 
-def group_rows(kolom: dict[str, NDArray], pemilik: Int, urut: tuple[str, ...]) -> tuple[Kelompok, NDArray]:
+def group_rows(b: Bagian, pemilik: Int, urut: tuple[str, ...]) -> Kelompok:
     """Sort rows by owner, then by `urut` (most significant first), recording and id; rows whose owner is negative are left out."""
-    order = np.lexsort([kolom[u] for u in reversed((*urut, "rec", "id"))] + [pemilik])
+    order = np.lexsort([b.kolom[u] for u in reversed((*urut, "rec", "id"))] + [pemilik])
     order = order[pemilik[order] >= 0]
-    return group_of(pemilik[order], {n: np.ascontiguousarray(c[order]) for n, c in kolom.items()}), order
+    bulan = np.ascontiguousarray(b.bulan[order]) if b.bulan is not None else None
+    return group_of(pemilik[order], {n: np.ascontiguousarray(c[order]) for n, c in b.kolom.items()}, bulan)
 
 
 @dataclass
@@ -174,24 +218,17 @@ class Kolom:
     simpul_hi: Int
     unit_lo: Int
     unit_hi: Int
-    pagu: Kelompok
-    rak: Kelompok
-    rak_k: Int
-    posting: Kelompok
     posting_grup: Int
     bulan_urut: Int
     bulan_ptr: Int
     leaf_simpul: Int
     leaf_paket: Int
-    fisik: Kelompok
-    verifikasi: Kelompok
-    terbukti: Kelompok
-    target: Kelompok
-    target_k: Real
-    paket: Kelompok
-    kontrak: Kelompok
     daun: Int
+    grup: dict[str, Kelompok]
     ingat: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def __getitem__(self, nama: str) -> Kelompok:
+        return self.grup[nama]
 
     @property
     def n_baris(self) -> int:
@@ -223,15 +260,19 @@ def index_of(ids: Int, dari: Int) -> Int:
     return np.where(ids[calon] == dari, calon, -1).astype(np.int64)
 
 
-def leaf_keys(f: Fakta) -> set[tuple[int, int]]:
-    """Every leaf (node, package) that physical facts name."""
-    semua = (f.fisik, f.verifikasi, f.terbukti, f.target, f.paket_pagu)
+def leaf_keys(f: Bahan) -> set[tuple[int, int]]:
+    """Every leaf (node, package) that facts name."""
+    semua = (f[g.nama].kolom for g in GRUP.values() if g.pemilik == "daun")
     return {kunci for x in semua for kunci in zip(x["simpul"].tolist(), x["paket"].tolist(), strict=True)}
 
 
-def unit_positions(unit: list[Unit], kolom: dict[str, NDArray]) -> Int:
-    """Index of the unit of every row."""
-    return index_of(np.array([u.id for u in unit], np.int64), kolom["unit"])
+def owner_positions(g: Grup, kolom: dict[str, NDArray], baris_id: Int, daun: dict[tuple[int, int], int], unit: list[Unit]) -> Int:
+    """Position of the owner of every row of a group, -1 where it is not known."""
+    if g.pemilik == "baris":
+        return index_of(baris_id, kolom["baris"])
+    if g.pemilik == "unit":
+        return index_of(np.array([u.id for u in unit], np.int64), kolom["unit"])
+    return np.array([daun[a, b] for a, b in zip(kolom["simpul"].tolist(), kolom["paket"].tolist(), strict=True)], np.int64)
 
 
 def posting_index(tahun: int, posting: Kelompok, baris_unit: Int) -> dict[str, Any]:
@@ -247,7 +288,7 @@ def posting_index(tahun: int, posting: Kelompok, baris_unit: Int) -> dict[str, A
     }
 
 
-def prepare(f: Fakta) -> Kolom:
+def prepare(f: Bahan) -> Kolom:
     """Sort the facts of a year into tree order. Nothing is filtered by date or knowledge here: that is the roll-up's work."""
     unit = sorted(f.unit, key=lambda u: (natural_key(u.kode), u.nama, u.id))
     uidx = {u.id: i for i, u in enumerate(unit)}
@@ -271,23 +312,15 @@ def prepare(f: Fakta) -> Kolom:
     baris_unit = np.array([uidx[b.unit] for b in baris], np.int64)
     batas = np.searchsorted(baris_unit, np.arange(u_n + 1)) if n else np.zeros(u_n + 1, np.int64)
 
-    pagu, _ = group_rows(f.pagu, index_of(baris_id, f.pagu["baris"]), URUT["pagu"])
-    rak, order = group_rows(f.rak, index_of(baris_id, f.rak["baris"]), URUT["rak"])
-    posting, _ = group_rows(f.posting, index_of(baris_id, f.posting["baris"]), URUT["posting"])
-
     simpul_id = np.array([s.id for s in simpul], np.int64)
     leaf_kunci = sorted(leaf_keys(f))
     leaf_simpul = index_of(simpul_id, np.array([a for a, _ in leaf_kunci], np.int64))
     leaf_paket = np.array([b for _, b in leaf_kunci], np.int64)
     lidx = {kunci: i for i, kunci in enumerate(leaf_kunci)}
 
-    def leaf_of(k: dict[str, NDArray]) -> Int:
-        return np.array([lidx[a, b] for a, b in zip(k["simpul"].tolist(), k["paket"].tolist(), strict=True)], np.int64)
-
-    fisik, verifikasi, terbukti = (group_rows(x, leaf_of(x), URUT["fisik"])[0] for x in (f.fisik, f.verifikasi, f.terbukti))
-    target, t_order = group_rows(f.target, leaf_of(f.target), URUT["target"])
-    paket, _ = group_rows(f.paket_pagu, leaf_of(f.paket_pagu), URUT["paket"])
-    kontrak, _ = group_rows(f.kontrak, unit_positions(unit, f.kontrak), URUT["kontrak"])
+    grup = {
+        n: group_rows(f[n], owner_positions(g, f[n].kolom, baris_id, lidx, unit), g.urut) for n, g in GRUP.items()
+    }
     return Kolom(
         tahun=f.tahun,
         unit=unit,
@@ -303,19 +336,9 @@ def prepare(f: Fakta) -> Kolom:
         simpul_hi=hi,
         unit_lo=batas[:-1],
         unit_hi=batas[1:],
-        pagu=pagu,
-        rak=rak,
-        rak_k=np.ascontiguousarray(f.rak_k[order]),
-        posting=posting,
-        **posting_index(f.tahun, posting, baris_unit),
+        **posting_index(f.tahun, grup["posting"], baris_unit),
         leaf_simpul=leaf_simpul,
         leaf_paket=leaf_paket,
-        fisik=fisik,
-        verifikasi=verifikasi,
-        terbukti=terbukti,
-        target=target,
-        target_k=np.ascontiguousarray(f.target_k[t_order]),
-        paket=paket,
-        kontrak=kontrak,
         daun=daun,
+        grup=grup,
     )

@@ -42,7 +42,7 @@ def subtree_ends(k: Kolom) -> Int:
 
 def _packages(v: Pandangan, hari: int) -> tuple[dict[str, Int], Int]:
     """Per package with a contract: unit, node id and components; and the positions of the rows that were counted."""
-    kol = v.kontrak.kolom
+    kol = v["kontrak"].kolom
     awal = v.once("kontrak_awal", lambda: _starts(kol["paket"], kol["jenis"], kol["nomor"]))
     sah = kol["hari"] <= hari
     akhir = np.maximum.reduceat(np.where(sah, np.arange(len(sah)), -1), awal)
@@ -60,9 +60,14 @@ def _packages(v: Pandangan, hari: int) -> tuple[dict[str, Int], Int]:
     berjalan, bayar = per_paket(nilai * jalan), per_paket(lunas)
     pilih = n > 0
     hemat = n_pagu > 0
+    # a package stands where its last pagu or contract says; payments do not move it
+    hari_run = np.where(ada & (jenis != BAYAR), kol["hari"][np.maximum(akhir, 0)], -(1 << 40))
+    terakhir = np.maximum.reduceat(hari_run, p)
+    calon = np.where(hari_run == np.repeat(terakhir, np.diff(np.r_[p, len(awal)])), np.arange(len(awal)), -1)
+    di = np.maximum.reduceat(calon, p)
     isi = {
-        "unit": v.kontrak.owners()[awal][p],
-        "simpul": kol["simpul"][awal][p],
+        "unit": v["kontrak"].owners()[awal][p],
+        "simpul": kol["simpul"][np.maximum(akhir[di], 0)],
         "nilai_kontrak": kontrak,
         "dibayar": bayar,
         "komitmen": np.where(per_paket(jalan) > 0, berjalan - bayar, 0),
@@ -87,7 +92,7 @@ def _whole(k: Kolom, unit: Int, simpul: Int, saring: Bool) -> Bool:
 def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[str, Int]:
     """Contract components (sen, counts) of all nodes: programme nodes, then units without their subordinates."""
     s_n, u_n = len(k.simpul), len(k.unit)
-    if not len(v.kontrak):
+    if not len(v["kontrak"]):
         return dict.fromkeys(KOMPONEN_KONTRAK, np.zeros(s_n + u_n, np.int64))
     isi, _ = _packages(v, day_number(pada.per))
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), isi["simpul"])
@@ -105,10 +110,10 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
 
 def counted_events(k: Kolom, v: Pandangan, pada: Pada, units: set[int], simpul: set[int] | None) -> list[int]:
     """Ids of the contract and payment rows behind the components of some units (indexes) or programme nodes (ids)."""
-    if not len(v.kontrak):
+    if not len(v["kontrak"]):
         return []
-    kol = v.kontrak.kolom
+    kol = v["kontrak"].kolom
     _, baris = _packages(v, day_number(pada.per))
     if simpul is not None:
         return kol["id"][baris[np.isin(kol["simpul"][baris], sorted(simpul))]].tolist()
-    return kol["id"][baris[np.isin(v.kontrak.owners()[baris], sorted(units))]].tolist()
+    return kol["id"][baris[np.isin(v["kontrak"].owners()[baris], sorted(units))]].tolist()

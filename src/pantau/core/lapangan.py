@@ -20,23 +20,23 @@ def levels(v: Pandangan, hari: int, klaim: Real, ada: Bool) -> dict[str, tuple[R
     evidence supports, of entries only.
     """
     n = len(klaim)
-    entri = v.once("entri", lambda: v.fisik.kolom["entri"] > 0)
-    ver, bukti = (last_row(g, g.kolom["hari"] <= hari, n) for g in (v.verifikasi, v.terbukti))
-    terbukti = (pick(v.terbukti.kolom["persen"], bukti, 0.0), bukti >= 0)
-    if not entri.any() and not len(v.verifikasi):
+    entri = v.once("entri", lambda: v["fisik"].kolom["entri"] > 0)
+    ver, bukti = (last_row(g, g.kolom["hari"] <= hari, n) for g in (v["verifikasi"], v["terbukti"]))
+    terbukti = (pick(v["terbukti"].kolom["persen"], bukti, 0.0), bukti >= 0)
+    if not entri.any() and not len(v["verifikasi"]):
         return {"klaim": (klaim, ada), "verifikasi": (klaim, ada), "terbukti": terbukti}
-    dari_berkas = last_row(v.fisik, (v.fisik.kolom["hari"] <= hari) & ~entri, n)
-    hari_v, hari_b = pick(v.verifikasi.kolom["hari"], ver, -1), pick(v.fisik.kolom["hari"], dari_berkas, -1)
-    rec_v, rec_b = pick(v.verifikasi.kolom["rec"], ver, -1), pick(v.fisik.kolom["rec"], dari_berkas, -1)
+    dari_berkas = last_row(v["fisik"], (v["fisik"].kolom["hari"] <= hari) & ~entri, n)
+    hari_v, hari_b = pick(v["verifikasi"].kolom["hari"], ver, -1), pick(v["fisik"].kolom["hari"], dari_berkas, -1)
+    rec_v, rec_b = pick(v["verifikasi"].kolom["rec"], ver, -1), pick(v["fisik"].kolom["rec"], dari_berkas, -1)
     disetujui = (hari_v > hari_b) | ((hari_v == hari_b) & (rec_v >= rec_b))  # a file that came later on the same day has the last word
-    nilai = np.where(disetujui, pick(v.verifikasi.kolom["persen"], ver, 0.0), pick(v.fisik.kolom["persen"], dari_berkas, 0.0))
+    nilai = np.where(disetujui, pick(v["verifikasi"].kolom["persen"], ver, 0.0), pick(v["fisik"].kolom["persen"], dari_berkas, 0.0))
     return {"klaim": (klaim, ada), "verifikasi": (nilai, (ver >= 0) | (dari_berkas >= 0)), "terbukti": terbukti}
 
 
 def package_pagu(k: Kolom, pada: Pada) -> dict[int, dict[int, int]]:
     """The packages of every activity with their pagu at a date: activity → package → sen."""
     v = view_at(k, pada.diketahui)
-    pagu = pick(v.paket.kolom["pagu"], last_row(v.paket, v.paket.kolom["hari"] <= day_number(pada.per), len(k.leaf_simpul)), 0)
+    pagu = pick(v["paket"].kolom["pagu"], last_row(v["paket"], v["paket"].kolom["hari"] <= day_number(pada.per), len(k.leaf_simpul)), 0)
     hasil: dict[int, dict[int, int]] = {}
     for i in np.flatnonzero((k.leaf_simpul >= 0) & (k.leaf_paket > 0) & (pagu > 0)).tolist():
         hasil.setdefault(k.simpul[int(k.leaf_simpul[i])].id, {})[int(k.leaf_paket[i])] = int(pagu[i])
@@ -69,9 +69,9 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     """
     s_n, l_n = len(k.simpul), len(k.leaf_simpul)
     hari = day_number(pada.per)
-    kol = v.fisik.kolom
-    kunci = v.once("kunci_fisik", lambda: v.fisik.owners() * HARI_MAKS + kol["hari"])
-    akhir = last_by_day(v.fisik, kunci, hari, l_n)
+    kol = v["fisik"].kolom
+    kunci = v.once("kunci_fisik", lambda: v["fisik"].owners() * HARI_MAKS + kol["hari"])
+    akhir = last_by_day(v["fisik"], kunci, hari, l_n)
     klaim = pick(kol["persen"], akhir, 0.0)
     hari_f = pick(kol["hari"], akhir, -1)
     ada = akhir >= 0
@@ -79,13 +79,13 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     tingkat = levels(v, hari, klaim, ada)
     f, pernah = tingkat[pada.tingkat]
     e = v.epoch("target", hari)
-    rencana = v.once(("target", e), lambda: v.target.original(last_row(v.target, v.target.kolom["mulai"] <= hari, l_n)))
-    tf, ada_tf = plan_at(k.target_k, rencana, pada, k.tahun, np.nan)
-    pagu_paket = pick(v.paket.kolom["pagu"], last_row(v.paket, v.paket.kolom["hari"] <= hari, l_n), 0)
+    rencana = v.once(("target", e), lambda: v["target"].original(last_row(v["target"], v["target"].kolom["mulai"] <= hari, l_n)))
+    tf, ada_tf = plan_at(k["target"].months(), rencana, pada, k.tahun, np.nan)
+    pagu_paket = pick(v["paket"].kolom["pagu"], last_row(v["paket"], v["paket"].kolom["hari"] <= hari, l_n), 0)
     maks = np.zeros(l_n)
     ada_paket = bool((k.leaf_paket > 0).any())
-    if ada_paket and len(v.fisik.awal):
-        maks[v.fisik.pemilik] = np.maximum.reduceat(np.where(kol["hari"] <= hari, kol["persen"], 0.0), v.fisik.awal)
+    if ada_paket and len(v["fisik"].awal):
+        maks[v["fisik"].pemilik] = np.maximum.reduceat(np.where(kol["hari"] <= hari, kol["persen"], 0.0), v["fisik"].awal)
 
     langsung = (k.leaf_simpul >= 0) & (k.leaf_paket == 0)
     dl = k.leaf_simpul[langsung]

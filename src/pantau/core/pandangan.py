@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import URUT, Int, Kelompok, Kolom, group_of
+from pantau.core.frames import GRUP, Int, Kelompok, Kolom, group_of
 
 Bool = NDArray[np.bool_]
-KELOMPOK = tuple(URUT)
 SIMPAN_MAKS = 6
 
 
@@ -27,9 +26,9 @@ def active(k: dict[str, NDArray], diketahui: int) -> Bool:
 
 @dataclass
 class Potongan(Kelompok):
-    """The active rows of one fact, and where each stood in the full columns (None: all rows are active)."""
+    """The active rows of one group, and where each stood in the full columns (None: all rows are active). Plans are read in the latter."""
 
-    asal: Int | None
+    asal: Int | None = None
 
     def original(self, baris: Int) -> Int:
         """Positions in the full columns of positions here; -1 stays -1."""
@@ -42,26 +41,21 @@ def cut(g: Kelompok, diketahui: int) -> Potongan:
     """The active part of a group."""
     sah = active(g.kolom, diketahui)
     if sah.all():
-        return Potongan(g.pemilik, g.awal, g.kolom, None)
+        return Potongan(g.pemilik, g.awal, g.kolom)
     asal = np.flatnonzero(sah)
     sisa = group_of(g.owners()[asal], {n: c[asal] for n, c in g.kolom.items()})
-    return Potongan(sisa.pemilik, sisa.awal, sisa.kolom, asal)
+    return Potongan(sisa.pemilik, sisa.awal, sisa.kolom, asal=asal)
 
 
 @dataclass
 class Pandangan:
     """A year as known at a moment."""
 
-    pagu: Potongan
-    rak: Potongan
-    posting: Potongan
-    fisik: Potongan
-    verifikasi: Potongan
-    terbukti: Potongan
-    target: Potongan
-    paket: Potongan
-    kontrak: Potongan
+    grup: dict[str, Potongan]
     ingat: dict[Any, Any] = field(default_factory=dict)
+
+    def __getitem__(self, nama: str) -> Potongan:
+        return self.grup[nama]
 
     def once(self, kunci: Any, hitung: Callable[[], Any]) -> Any:
         """The value under a key, worked out at most once."""
@@ -71,14 +65,14 @@ class Pandangan:
 
     def epoch(self, nama: str, hari: int) -> int:
         """Number of the stretch of days in which the same rows of a fact are in force."""
-        mulai = self.once(("mulai", nama), lambda: np.unique(getattr(self, nama).kolom["mulai"]))
+        mulai = self.once(("mulai", nama), lambda: np.unique(self.grup[nama].kolom["mulai"]))
         return int(np.searchsorted(mulai, hari, side="right"))
 
 
 def moments(k: Kolom) -> Int:
     """All knowledge times at which anything changed, in order."""
     if "waktu" not in k.ingat:
-        semua = [np.unique(getattr(k, g).kolom[c]) for g in KELOMPOK for c in ("rec", "cab")]
+        semua = [np.unique(k[g].kolom[c]) for g in GRUP for c in ("rec", "cab")]
         k.ingat["waktu"] = np.unique(np.concatenate(semua))
     waktu: Int = k.ingat["waktu"]
     return waktu
@@ -90,7 +84,7 @@ def view_at(k: Kolom, diketahui: int) -> Pandangan:
     simpanan: dict[int, Pandangan] = k.ingat.setdefault("pandangan", {})
     p = simpanan.pop(kunci, None)
     if p is None:
-        p = Pandangan(**{g: cut(getattr(k, g), diketahui) for g in KELOMPOK})  # type: ignore[arg-type]
+        p = Pandangan({g: cut(k[g], diketahui) for g in GRUP})
         while len(simpanan) >= SIMPAN_MAKS:
             simpanan.pop(next(iter(simpanan)))
     simpanan[kunci] = p  # last used stands last

@@ -53,6 +53,8 @@ PESAN: dict[str, str] = {
     "cadangan_hanya_tertanam": "Cadangan ini hanya untuk basis data tertanam. Untuk PostgreSQL pakai pg_dump.",
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
+    "dokumen_hilang": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama, dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
+    "dokumen_hilang_tanya": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama (dibatalkan, atau berganti nomor atau rekening?), tetapi masih dihitung: {daftar}. Bila memang sudah tidak berlaku, setujui agar berhenti dihitung (di baris perintah: --setuju posting).",
     "fisik_kerja_tanpa_uang": "Ada kemajuan lebih dari dua bulan tanpa pembayaran. Tulis sebabnya: belum ditagih, atau angkanya keliru?",
     "fisik_kosong": "Persen, volume, dan keadaan kosong. Isi salah satunya.",
     "fisik_lompat": "Fisik naik sampai {isi} % dalam satu bulan. Periksa; bila benar, tulis alasannya.",
@@ -77,6 +79,7 @@ PESAN: dict[str, str] = {
     "isian_nilai_di_luar": "{langkah}: {isi} di luar 0 sampai {batas}. Betulkan isinya.",
     "isian_volume_lebih": "{langkah}: volume {isi} melebihi target {batas}. Betulkan volumenya, atau targetnya bila memang berubah.",
     "isian_volume_tanpa_target": "{langkah}: volume terisi tanpa target. Isi target volumenya.",
+    "jenis_di_luar_hak": "Berkas atau batch ini memuat hal ({jenis}) yang hanya boleh diubah oleh akun dengan hak {izin}. Minta Administrasi Pembangunan melakukannya.",
     "judul_kembar": "Judul kolom ini muncul lebih dari sekali: {daftar}. Hanya yang pertama dibaca.",
     "jumlah_tertulis_beda": "Jumlah tertulis pada tingkat {tingkat} {nama} {unit}: {tertulis}, sedangkan barisnya berjumlah {dihitung}"
     " (selisih {selisih}). Periksa di sumbernya; Pantau memakai jumlah baris.",
@@ -105,11 +108,12 @@ PESAN: dict[str, str] = {
     "libur_tidak_diketahui": "Hari libur {tahun} belum ada dalam aturan hari_libur; batas lapor hanya digeser dari Sabtu dan Minggu.",
     "metode_tidak_dikenal": 'Metode fisik "{metode}" tidak dikenal. Pilih: {daftar}.',
     "mulai_lebih_dari_satu": "Satu berkas unit hanya boleh memuat satu tanggal mulai, di sini ada {daftar}. Pecah berkasnya.",
+    "nama_unit_tetap": "Nama atau letak {jumlah} unit di berkas ini berbeda dari yang tersimpan dan tidak diubah; mengubahnya wewenang Administrasi Pembangunan.",
     "operator_perlu_unit": "Operator harus punya unit, dan hanya operator yang punya unit. Pilih unit atau ganti peran.",
     "orang_kedua": "Yang meminta ({oleh}) tidak dapat menyetujui permintaannya sendiri. Mintakan kepada orang kedua.",
     "pagu_beda_anggaran": "Pagu di lembar ini {berkas}, di anggaran yang dimuat {anggaran}. Anggaran yang dimuat tetap dipakai.",
     "pagu_berubah": "Pagu berubah dari {lama} menjadi {baru}; berlaku mulai {mulai}. Laporan sebelum tanggal itu tetap memakai pagu lama.",
-    "pagu_digantikan": "{jumlah} baris pagu sementara ({nilai}) dari {format} digantikan oleh anggaran ini.",
+    "pagu_digantikan": "{jumlah} baris pagu sementara ({nilai}) dari lembar yang bukan dokumen anggaran digantikan oleh anggaran ini.",
     "pagu_hilang": "{jumlah} baris pagu dari berkas sebelumnya tidak ada lagi di sumber ini dan tidak dihitung lagi.",
     "pagu_negatif": "Pagu tidak boleh negatif.",
     "pagu_nol_ada": "{jumlah} baris berpagu nol dimuat; tidak ikut membobot.",
@@ -129,6 +133,7 @@ PESAN: dict[str, str] = {
     "periode_bukan_dari_januari": "Periode {unit} mulai {awal}, bukan 1 Januari. Nilainya dibaca sebagai kumulatif; periksa apakah memang "
     "demikian.",
     "periode_tidak_terbaca": 'Periode laporan {unit} tidak terbaca dari "{isi}". Perbaiki teks periodenya atau berikan --per TANGGAL.',
+    "peristiwa_hilang": "{jumlah} catatan paket tidak ada lagi di potret terbaru dan berhenti dihitung: {daftar}.",
     "persen_di_luar_rentang": "Kolom {kolom} berisi {isi}, di luar 0 sampai 100. Periksa apakah rupiah atau volume terketik di kolom "
     "persen.",
     "pilihan_salah": '"{isi}" bukan pilihan yang ada. Pilih salah satu: {pilihan}.',

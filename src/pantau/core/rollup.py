@@ -19,14 +19,16 @@ from pantau.core.periode import day_number, is_month_end, month_end, target_mont
 from pantau.core.pilih import Pada, interval_sums, last_row, pick, plan_at, sum_rows
 from pantau.core.pohon import Pohon, unit_tree
 
-UTAMA = ("sp2d", "spj", "lra", "rfk")
-BASIS_TERPILIH: dict[str, tuple[str, ...]] = {
-    "sp2d": ("sp2d",),
-    "spj": ("spj",),
-    "lra": ("spj", "pengesahan", "lra"),
-    "rfk": ("rfk",),
-    "pengesahan": ("pengesahan",),
+# What each basis adds up for a unit: the first set of which the unit has the leading kind. `ls` are SP2D paid to third parties: spending on
+# the SP2D as on the SPJ basis; `sp2d` the others (GU, TU), which replace what SPJ prove. A statement (LRA) stands for everything in it.
+BASIS_TERPILIH: dict[str, tuple[tuple[str, ...], ...]] = {
+    "sp2d": (("sp2d", "ls"), ("ls",), ("spp", "ls")),
+    "spj": (("spj", "ls"),),
+    "lra": (("lra",), ("spj", "ls", "pengesahan"), ("pengesahan",)),
+    "rfk": (("rfk",),),
+    "pengesahan": (("pengesahan",),),
 }
+UTAMA: tuple[tuple[str, ...], ...] = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("lra",), ("rfk",), ("spp",))
 KOMPONEN_UANG = (
     "pagu",
     "realisasi",
@@ -101,27 +103,32 @@ class Hasil:
         return {n: v[i].item() for n, v in self.simpul.items()}
 
 
-def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[str, ...]]]:
-    """Which basis counts for which unit, as a matrix unit × BASIS, and the same in words."""
-    u_n = len(k.unit)
-    ya = np.zeros((u_n, len(BASIS)), bool)
-    if basis != "utama":
-        pilih = BASIS_TERPILIH[basis]
-        ya[:, [BASIS.index(b) for b in pilih]] = True
-        return ya, [pilih] * u_n
+def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[str, ...]], Bool]:
+    """Which basis counts for which unit, as a matrix unit × BASIS and in words, and which units have data on it at all.
+
+    `utama` takes for every unit the best basis that has data, and endorsements besides.
+    """
     ada = _present(k, v)
-    for b in reversed(UTAMA):
-        i = BASIS.index(b)
-        ya[ada[:, i]] = False
-        ya[ada[:, i], i] = True
-    endorsed = BASIS.index("pengesahan")
-    ya[:, endorsed] = ada[:, endorsed]
-    return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(u_n)]
+    ya = np.zeros_like(ada)
+    bebas = np.ones(len(k.unit), bool)
+    for pilihan in reversed(UTAMA if basis == "utama" else BASIS_TERPILIH[basis]):
+        punya = ada[:, BASIS.index(pilihan[0])]
+        ya[punya] = False
+        for b in pilihan:
+            ya[punya, BASIS.index(b)] = ada[punya, BASIS.index(b)]
+        bebas &= ~punya
+    berdata = ~bebas
+    if basis == "utama":
+        endorsed = BASIS.index("pengesahan")
+        ya[:, endorsed] |= ada[:, endorsed]
+        berdata |= ada[:, endorsed]
+    ya[:, BASIS.index("spp")] = False
+    return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
 
 
 def _groups(k: Kolom, v: Pandangan) -> Int:
     """Unit × basis of every posting known."""
-    return v.once("grup", lambda: k.posting_grup if v.posting.asal is None else k.posting_grup[v.posting.asal])
+    return v.once("grup", lambda: k.posting_grup if v["posting"].asal is None else k.posting_grup[v["posting"].asal])
 
 
 def _present(k: Kolom, v: Pandangan) -> Bool:
@@ -144,11 +151,11 @@ def plan_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[int, int, Int, Int, 
     """Version stretch of pagu and of the cash plan, pagu in force, cumulative plan and whether it is known, per line."""
     n, hari = k.n_baris, day_number(pada.per)
     ep, er = v.epoch("pagu", hari), v.epoch("rak", hari)
-    versi = v.once(("versi", ep), lambda: last_row(v.pagu, v.pagu.kolom["mulai"] <= hari, n))
-    p = v.once(("pagu", ep), lambda: pick(v.pagu.kolom["pagu"], versi, 0))
-    rencana = v.once(("rencana", er), lambda: v.rak.original(last_row(v.rak, v.rak.kolom["mulai"] <= hari, n)))
+    versi = v.once(("versi", ep), lambda: last_row(v["pagu"], v["pagu"].kolom["mulai"] <= hari, n))
+    p = v.once(("pagu", ep), lambda: pick(v["pagu"].kolom["pagu"], versi, 0))
+    rencana = v.once(("rencana", er), lambda: v["rak"].original(last_row(v["rak"], v["rak"].kolom["mulai"] <= hari, n)))
     kr = (er, target_month(pada.per, k.tahun), _inside(k, pada))
-    rak, ada = v.once(("rak", kr), lambda: plan_at(k.rak_k, rencana, pada, k.tahun, TANPA))
+    rak, ada = v.once(("rak", kr), lambda: plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA))
     return ep, er, p, rak, ada
 
 
@@ -157,21 +164,21 @@ def _inside(k: Kolom, pada: Pada) -> int:
     return pada.per.day if pada.tengah_bulan == "prorata" and not is_month_end(pada.per) and pada.per.year == k.tahun else 0
 
 
-def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool) -> _Uang:
+def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> _Uang:
     """Pagu in force, cash plan, realisation and pipeline of every line."""
     n, hari = k.n_baris, day_number(pada.per)
     ep, er, p, rak, ada_rak = plan_lines(k, v, pada)
     versi, rencana = v.ingat["versi", ep], v.ingat["rencana", er]
     kr = (er, target_month(pada.per, k.tahun), _inside(k, pada))
-    setahun, ada_setahun = v.once(("setahun", er), lambda: plan_at(k.rak_k, rencana, Pada(month_end(k.tahun, 12)), k.tahun, TANPA))
-    kol = v.posting.kolom
+    setahun, ada_setahun = v.once(("setahun", er), lambda: plan_at(k["rak"].months(), rencana, Pada(month_end(k.tahun, 12)), k.tahun, TANPA))
+    kol = v["posting"].kolom
     sampai = kol["hari" if pada.waktu == "catat" else "masa"] <= hari
     semua = v.once(("semua", pada.basis), lambda: bool(ya.ravel()[_groups(k, v)].all()))
     sah = sampai if semua else sampai & ya.ravel()[_groups(k, v)]
-    real = sum_rows(v.posting, kol["jumlah"] * sah, n)
+    real = sum_rows(v["posting"], kol["jumlah"] * sah, n)
     spp = v.once("spp", lambda: kol["basis"] == BASIS.index("spp") if _present(k, v)[:, BASIS.index("spp")].any() else None)
-    cair = sum_rows(v.posting, kol["jumlah"] * (sampai & spp), n) if spp is not None else np.zeros(n, np.int64)
-    berdata = v.once("berdata", lambda: (_present(k, v).sum(axis=1) > 0)[k.baris_unit])
+    cair = sum_rows(v["posting"], kol["jumlah"] * (sampai & spp), n) if spp is not None else np.zeros(n, np.int64)
+    berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit])
     lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
     nilai = {
@@ -180,9 +187,9 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool) -> _Uang:
         "tanpa_pagu": np.where(ada, 0, real), "n_baris": ada, "n_real": berdata, "pagu_real": np.where(berdata, p, 0),
     }  # fmt: skip
     kunci: dict[str, object] = {
-        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": 0, "pagu_real": ep,
+        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": pada.basis, "pagu_real": (ep, pada.basis),
     }  # fmt: skip
-    return _Uang(nilai, kunci, v.pagu.original(versi), rencana)
+    return _Uang(nilai, kunci, v["pagu"].original(versi), rencana)
 
 
 def _bounds(k: Kolom) -> tuple[Int, Int, Int, Int, Int, Int]:
@@ -207,8 +214,8 @@ def _node_sums(v: Int | Bool, lo: Int, hi: Int) -> Int:
 def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     """Components of every node at one point. `saring` limits the lines in scope; nodes keep their place."""
     v = view_at(k, pada.diketahui)
-    ya, kata = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
-    u = _money(k, v, pada, ya)
+    ya, kata, berdata = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
+    u = _money(k, v, pada, ya, berdata)
     lo, hi, _, _, awal, akhir = _bounds(k)
     nilai = u.nilai if saring is None else {n: x * saring for n, x in u.nilai.items()}
     nodes: dict[str, NDArray] = {}
@@ -255,11 +262,11 @@ def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | 
     m = target_month(pada.per, k.tahun)
 
     def lines() -> tuple[Int, Real]:
-        if not m or not len(k.rak_k):
+        if not m or not len(k["rak"].months()):
             return np.zeros(k.n_baris, np.int64), np.zeros(k.n_baris)
         rencana = v.ingat["rencana", er]
         pilih = np.maximum(rencana, 0)
-        akhir, awal = k.rak_k[pilih, m - 1], k.rak_k[pilih, m - 2] if m > 1 else np.zeros(k.n_baris, np.int64)
+        akhir, awal = k["rak"].months()[pilih, m - 1], k["rak"].months()[pilih, m - 2] if m > 1 else np.zeros(k.n_baris, np.int64)
         rak = np.where((rencana >= 0) & (akhir != TANPA) & (awal != TANPA), akhir - awal, 0)
         ada = (rak > 0) & (p != 0)
         beda = np.abs(month_flow(k, pada, ya, m) - rak) * 100 / np.where(ada, rak, 1)
@@ -279,10 +286,10 @@ def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | 
 def month_flow(k: Kolom, pada: Pada, ya: Bool, m: int) -> Int:
     """Realisation recorded within month `m` (1–12) per line, on the basis that counts."""
     baris = k.bulan_urut[k.bulan_ptr[m - 1, 0] : k.bulan_ptr[m - 1, -1]]
-    kol = {n: k.posting.kolom[n][baris] for n in ("rec", "cab", "jumlah")}
+    kol = {n: k["posting"].kolom[n][baris] for n in ("rec", "cab", "jumlah")}
     sah = active(kol, pada.diketahui) & ya.ravel()[k.posting_grup[baris]]
     hasil = np.zeros(k.n_baris, np.int64)
-    np.add.at(hasil, k.posting.owners()[baris], kol["jumlah"] * sah)
+    np.add.at(hasil, k["posting"].owners()[baris], kol["jumlah"] * sah)
     return hasil
 
 

@@ -13,10 +13,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import URUT, Fakta, Int, Kelompok, Kolom, group_of, group_rows, index_of, leaf_keys, posting_index, unit_positions
+from pantau.core.frames import (
+    GRUP,
+    Bagian,
+    Bahan,
+    Int,
+    Kelompok,
+    Kolom,
+    group_of,
+    group_rows,
+    index_of,
+    leaf_keys,
+    owner_positions,
+    posting_index,
+)
 
 Akhir = Mapping[int, int]
-BERDAUN = ("fisik", "verifikasi", "terbukti", "target", "paket")
 TETAP = {"batas", "subpohon"}  # what was derived from the tree alone
 
 
@@ -26,28 +38,35 @@ def _end(kolom: dict[str, NDArray], akhir: Akhir) -> dict[str, NDArray]:
         return kolom
     kena = np.flatnonzero(np.isin(kolom["id"], np.fromiter(akhir, np.int64, len(akhir))))
     cab = kolom["cab"].copy()
-    cab[kena] = [akhir[i] for i in kolom["id"][kena].tolist()]
+    cab[kena] = np.minimum(cab[kena], [akhir[i] for i in kolom["id"][kena].tolist()])  # a row may have ended before in one place
     return {**kolom, "cab": cab}
 
 
-def _insert(g: Kelompok, baru: dict[str, NDArray], pemilik: Int, urut: tuple[str, ...]) -> tuple[Kelompok, Int, Int]:
-    """Put new rows among the sorted ones; each comes after all that equal it. Also which new rows were put, and where, in order."""
+def _insert(g: Kelompok, baru: Bagian, pemilik: Int, urut: tuple[str, ...]) -> Kelompok:
+    """Put new rows among the sorted ones; each comes after all that equal it."""
     pilih = np.flatnonzero(pemilik >= 0)
     if not len(pilih):
-        return g, pilih, pilih
+        return g
     lama = g.owners()
     kunci = np.concatenate([lama, pemilik[pilih]])
     for u in urut:
-        x = np.concatenate([g.kolom[u], baru[u][pilih]])
+        x = np.concatenate([g.kolom[u], baru.kolom[u][pilih]])
         kunci = kunci * (x.max() - x.min() + 1) + x - x.min()
     n = len(lama)
-    urutan = np.lexsort((baru["id"][pilih], baru["rec"][pilih], kunci[n:]))
+    urutan = np.lexsort((baru.kolom["id"][pilih], baru.kolom["rec"][pilih], kunci[n:]))
     letak, pilih = np.searchsorted(kunci[:n], kunci[n:][urutan], side="right"), pilih[urutan]
-    kolom = {k: np.insert(c, letak, baru[k][pilih]) for k, c in g.kolom.items()}
-    return group_of(np.insert(lama, letak, pemilik[pilih]), kolom), pilih, letak
+    kolom = {k: np.insert(c, letak, baru.kolom[k][pilih]) for k, c in g.kolom.items()}
+    bulan = np.insert(g.bulan, letak, baru.bulan[pilih], axis=0) if g.bulan is not None and baru.bulan is not None else None
+    return group_of(np.insert(lama, letak, pemilik[pilih]), kolom, bulan)
 
 
-def _leaves(k: Kolom, f: Fakta) -> tuple[dict[tuple[int, int], int], Int, dict[str, Int]]:
+def _sorted_anew(g: Kelompok, baru: Bagian, pemilik: Int, urut: tuple[str, ...]) -> Kelompok:
+    """Sort all rows again, where the fields that order them are too wide for one number."""
+    semua = Bagian({n: np.concatenate([c, baru.kolom[n]]) for n, c in g.kolom.items()})
+    return group_rows(semua, np.concatenate([g.owners(), pemilik]), urut)
+
+
+def _leaves(k: Kolom, f: Bahan) -> tuple[dict[tuple[int, int], int], Int, dict[str, Int]]:
     """Index of every leaf (node id, package) with the new ones, where the old ones went, and the leaf columns."""
     simpul_id = np.array([s.id for s in k.simpul], np.int64)
     lama = list(zip(simpul_id[k.leaf_simpul].tolist(), k.leaf_paket.tolist(), strict=True))
@@ -60,47 +79,25 @@ def _leaves(k: Kolom, f: Fakta) -> tuple[dict[tuple[int, int], int], Int, dict[s
     }  # fmt: skip
 
 
-def extend(k: Kolom, f: Fakta, akhir: Mapping[str, Akhir]) -> Kolom:
-    """Columns with the facts of later batches. `f` brings no units, nodes or lines; `akhir` ends rows: fact → id → time (ms).
+def extend(k: Kolom, f: Bahan, akhir: Mapping[str, Akhir]) -> Kolom:
+    """Columns with the facts of later batches. `f` brings no units, nodes or lines; `akhir` ends rows: group → id → time (ms).
 
     Every new row was recorded after every row of `k`, and belongs to a line or node that `k` knows.
     """
     ganti: dict[str, Any] = {"ingat": {n: x for n, x in k.ingat.items() if n in TETAP}}
-    baru = {
-        "pagu": f.pagu,
-        "rak": f.rak,
-        "posting": f.posting,
-        "fisik": f.fisik,
-        "verifikasi": f.verifikasi,
-        "terbukti": f.terbukti,
-        "target": f.target,
-        "paket": f.paket_pagu,
-        "kontrak": f.kontrak,
-    }
-    kolom = {n: _end(x, akhir.get(n, {})) for n, x in baru.items()}
-    grup: dict[str, Any] = {}
-    for n in baru:
-        g = getattr(k, n)
-        grup[n] = Kelompok(g.pemilik, g.awal, _end(g.kolom, akhir.get(n, {})))
-    for n in ("pagu", "rak", "posting"):
-        grup[n], pilih, letak = _insert(grup[n], kolom[n], index_of(k.baris_id, kolom[n]["baris"]), URUT[n])
-        if n == "rak" and len(pilih):
-            ganti["rak_k"] = np.insert(k.rak_k, letak, f.rak_k[pilih], axis=0)
-        elif n == "posting" and len(pilih):
-            ganti |= posting_index(k.tahun, grup[n], k.baris_unit)
-    if len(f.kontrak["id"]):
-        g = grup["kontrak"]
-        milik = np.concatenate([g.owners(), unit_positions(k.unit, f.kontrak)])
-        semua = {n: np.concatenate([c, kolom["kontrak"][n]]) for n, c in g.kolom.items()}
-        grup["kontrak"], _ = group_rows(semua, milik, URUT["kontrak"])
-    if any(len(kolom[n]["id"]) for n in BERDAUN):
-        peta, pindah, daun = _leaves(k, f)
-        ganti |= daun
-        for n in BERDAUN:
-            g = grup[n]
-            daun_ke = [peta[a, b] for a, b in zip(kolom[n]["simpul"].tolist(), kolom[n]["paket"].tolist(), strict=True)]
-            g = Kelompok(pindah[g.pemilik], g.awal, g.kolom)
-            grup[n], pilih, letak = _insert(g, kolom[n], np.array(daun_ke, np.int64), URUT[n])
-            if n == "target" and len(pilih):
-                ganti["target_k"] = np.insert(k.target_k, letak, f.target_k[pilih], axis=0)
-    return replace(k, **grup, **ganti)
+    daun = {}
+    grup = {n: Kelompok(x.pemilik, x.awal, _end(x.kolom, akhir.get(n, {})), x.bulan) for n, x in k.grup.items()}
+    baru = {n: Bagian(_end(f[n].kolom, akhir.get(n, {})), f[n].bulan) for n in GRUP}
+    if any(len(baru[n]) for n, g in GRUP.items() if g.pemilik == "daun"):
+        daun, pindah, isi = _leaves(k, f)
+        ganti |= isi
+        for n, g in GRUP.items():
+            if g.pemilik == "daun":
+                grup[n] = replace(grup[n], pemilik=pindah[grup[n].pemilik])
+    for n, g in GRUP.items():
+        if len(baru[n]):
+            pemilik = owner_positions(g, baru[n].kolom, k.baris_id, daun, k.unit)
+            grup[n] = _sorted_anew(grup[n], baru[n], pemilik, g.urut) if g.pemilik == "unit" else _insert(grup[n], baru[n], pemilik, g.urut)
+    if len(baru["posting"]):
+        ganti |= posting_index(k.tahun, grup["posting"], k.baris_unit)
+    return replace(k, grup=grup, **ganti)

@@ -53,7 +53,8 @@ def due_items(kegiatan: Iterable[int], pagu: Mapping[int, int], paket: Mapping[i
 
 @dataclass(frozen=True)
 class Laporan:
-    """The standing report of an item for a month. `periksa`: '' not checked yet, 'setuju', 'kembali'; `isian` None for figures of a file."""
+    """The standing report of an item for a month. `periksa`: '' not checked yet, 'setuju', 'kembali'; `isian` None for figures of a file;
+    `baris`: the row that stands for it, another than `id` where taking a correction back let the report stand again."""
 
     id: int
     butir: Butir
@@ -64,6 +65,7 @@ class Laporan:
     alasan: str = ""
     isian: Isian | None = None
     tanggal: date | None = None
+    baris: int = 0
 
     @property
     def agreed(self) -> bool:

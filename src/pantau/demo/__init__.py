@@ -13,10 +13,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from pantau.apps.buku.berita import announce_overdue
-from pantau.apps.buku.rantai import duties_of
-from pantau.apps.buku.rencana import verify_plans
-from pantau.apps.buku.siklus import check_reports, report_progress
+from pantau.apps.siklus.berita import announce_overdue
+from pantau.apps.siklus.rantai import duties_of
+from pantau.apps.siklus.rencana import verify_plans
+from pantau.apps.siklus.laporan import check_reports, report_progress
 from pantau.apps.organisasi.actions import save_account, set_pemda
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import all_units, find_units

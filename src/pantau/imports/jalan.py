@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pantau.apps.buku.actions import BukuBerubahError, Rencana, apply, plan
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.muat.banding import BukuBerubahError, Perbandingan, plan
+from pantau.apps.muat.terap import apply, rehearse
+from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.perms import SISTEM, Hak
 from pantau.base.batch import BerkasInfo
 from pantau.base.jam import today
-from pantau.base.simpanan import keep_file
+from pantau.base.berkas import keep_file
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
 from pantau.imports.hygiene import check_all
@@ -71,7 +72,7 @@ class HasilImpor:
     counts: dict[str, int]
     masalah: list[Masalah] = field(default_factory=list)
     batch: int | None = None
-    rencana: Rencana | None = None
+    banding: Perbandingan | None = None
     alasan_format: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -241,12 +242,14 @@ def _run(
             usulan = SUMBER[format](pembaca, opsi)
             usulan.masalah[:0] = [*masalah, *_other_region(format, pembaca)]
             kemajuan.step("membandingkan")
-            r = plan(usulan, hak, opsi.alasan or "")
+            r = plan(usulan, hak, opsi.alasan or "", opsi.setuju)
             if blocking(r.masalah):
-                return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, rencana=r, alasan_format=alasan)
+                return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, banding=r, alasan_format=alasan)
+            if dry_run and r.changes:
+                r.masalah += rehearse(r, by=by, berkas=[file_info(t) for t in tabel], per=opsi.per)
             if dry_run or not r.changes:
-                status = "checked" if dry_run else "unchanged"
-                return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, rencana=r, alasan_format=alasan)
+                status = "refused" if r.refused else "checked" if dry_run else "unchanged"
+                return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=alasan)
             kemajuan.step("menulis")
             for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
                 keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch

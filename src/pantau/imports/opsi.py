@@ -10,7 +10,8 @@ from pantau.core.masalah import DitolakError, Masalah
 
 @dataclass(frozen=True)
 class Opsi:
-    """Options of an import. `hari_ini` comes from the clock at the edge; sources never read one."""
+    """Options of an import. `hari_ini` comes from the clock at the edge; sources never read one. `setuju`: kinds of facts whose rows may end
+    because a complete file no longer names them."""
 
     hari_ini: date
     per: date | None = None
@@ -19,6 +20,7 @@ class Opsi:
     tahap: str | None = None
     berlaku: date | None = None
     alasan: str | None = None
+    setuju: tuple[str, ...] = ()
 
     def year(self, dari_berkas: int | None = None) -> int:
         """The fiscal year: stated, else of --per, else from the file; a contradiction or nothing at all is refused."""
@@ -33,4 +35,5 @@ class Opsi:
 
     def as_dict(self) -> dict[str, str]:
         """Options as they are kept with the batch."""
-        return {k: str(v) for k, v in vars(self).items() if v is not None and k != "hari_ini"}
+        isi = {k: v for k, v in vars(self).items() if v not in (None, ()) and k != "hari_ini"}
+        return {k: ", ".join(v) if isinstance(v, tuple) else str(v) for k, v in isi.items()}

@@ -89,13 +89,13 @@ def build(kx: Konteks) -> Report:
 def last_report_days(kx: Konteks) -> dict[int, int]:
     """Day of the last physical report of each unit at the date."""
     k = kx.kolom
-    kol = k.fisik.kolom
+    kol = k["fisik"].kolom
     hasil: dict[int, int] = {}
     batas = (kx.minta.per - from_day_number(0)).days
     tahu = active(kol, kx.pada.diketahui) & (kol["hari"] <= batas)
-    akhir = np.r_[k.fisik.awal[1:], len(k.fisik)][: len(k.fisik.awal)].tolist()
-    for g, (a, b) in enumerate(zip(k.fisik.awal.tolist(), akhir, strict=True)):
-        s = int(k.leaf_simpul[k.fisik.pemilik[g]])
+    akhir = np.r_[k["fisik"].awal[1:], len(k["fisik"])][: len(k["fisik"].awal)].tolist()
+    for g, (a, b) in enumerate(zip(k["fisik"].awal.tolist(), akhir, strict=True)):
+        s = int(k.leaf_simpul[k["fisik"].pemilik[g]])
         hari = [h for h, t in zip(kol["hari"][a:b].tolist(), tahu[a:b].tolist(), strict=True) if t]
         if s >= 0 and hari:
             u = int(k.simpul_unit[s])

@@ -24,12 +24,12 @@ def explain_lines(kx: Konteks, id: str, n: int) -> dict[str, Any]:
         lines = lines[kx.saring[lines]]
     b, k = kx.hasil.baris, kx.kolom
     pilih = lines[np.argsort(-b["pagu"][lines], kind="stable")][:n].tolist()
-    versi = {i: int(k.pagu.kolom["id"][b["versi"][i]]) for i in pilih if b["versi"][i] >= 0}
+    versi = {i: int(k["pagu"].kolom["id"][b["versi"][i]]) for i in pilih if b["versi"][i] >= 0}
     asal = pagu_origins(list(versi.values()))
 
     def origin(i: int) -> str:
         a = asal.get(versi.get(i, 0))
-        return f"{a['sumber__nama']} baris {a['baris_ke']}" if a else "tanpa pagu"
+        return f"{a.nama} baris {a.baris_ke}" if a else "tanpa pagu"
 
     return {
         "ukuran": id,

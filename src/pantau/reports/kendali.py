@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pantau.apps.anggaran.queries import active_written
+from pantau.apps.anggaran.queries import written_pagu
 from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
 from pantau.core.masalah import DitolakError, Masalah
@@ -262,7 +262,7 @@ def build(kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] |
 def add_written(kx: Konteks, rows: list[Row]) -> None:
     """Put the pagu that the source prints for a node beside our own sum."""
 
-    tertulis = {s: p for _, s, p in active_written(kx.kolom.tahun)}
+    tertulis = written_pagu(kx.kolom.tahun, kx.pada.diketahui)
     for r in rows:
         nilai = tertulis.get(int(r.id.partition(":")[2]))
         if nilai is not None:

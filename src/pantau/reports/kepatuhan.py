@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from pantau.apps.buku.rantai import activities, chains_on, report_deadline
+from pantau.apps.siklus.rantai import activities, chains_on, report_deadline
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
 from pantau.apps.realisasi.queries import first_marks
 from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, outcome

@@ -99,7 +99,7 @@ class Konteks:
         if self.lalu is None:
             return {}
         hasil: dict[int, list[int]] = {}
-        penerus = {a: b for a, b, t in successors() if str(t) <= self.minta.per.isoformat()}
+        penerus = {p.lama: p.baru for p in successors(self.pada.diketahui) if p.mulai <= self.minta.per}
         ini = {u.id for u in self.kolom.unit}
         for i, u in enumerate(self.lalu.kolom.unit):
             tujuan, dilihat = u.id, {u.id}

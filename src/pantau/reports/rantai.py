@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pantau.apps.buku.rantai import activities, chains_at
+from pantau.apps.siklus.rantai import activities, chains_at
 from pantau.apps.pengadaan.queries import PaketLepas, unplaced
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Cacat, Giat, Susunan
@@ -30,7 +30,7 @@ def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     id_of = {kx.kolom.unit[i].id: i for i in dalam}
     giat = [g for g in activities(kx.kolom) if g.unit in id_of]
     cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
-    lepas = [p for p in unplaced(kx.kolom.tahun) if p[1] in id_of]
+    lepas = [p for p in unplaced(kx.kolom.tahun, kx.pada.diketahui) if p.unit in id_of]
     r.tables = [_per_unit(kx, s, giat, cacat, lepas), _defects(kx, s, cacat), _loose(kx, lepas)]
     if kx.minta.unit is not None or len(dalam) == 1:
         r.tables.append(_per_activity(kx, s, giat))
@@ -62,7 +62,7 @@ def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat], lep
     kurang = Counter(_unit_of(kx, s, c) for c in {c.simpul: c for c in cacat if c.code in TAK_LENGKAP}.values())
     kosong = Counter(_unit_of(kx, s, c) for c in cacat if c.code == "kosong")
     lewat = Counter(_unit_of(kx, s, c) for c in cacat if c.code == "lewat_masa")
-    jabatan, paket = Counter(j.unit for j in s.jabatan.values()), Counter(p[1] for p in lepas)
+    jabatan, paket = Counter(j.unit for j in s.jabatan.values()), Counter(p.unit for p in lepas)
 
     def cells(u: int | None) -> dict[str, Cell]:
         def n(c: Counter[int]) -> int:
@@ -123,8 +123,8 @@ def _defects(kx: Konteks, s: Susunan, cacat: list[Cacat]) -> Table:
 def _loose(kx: Konteks, lepas: list[PaketLepas]) -> Table:
     """Packages that belong to no activity: nobody answers for them until they are placed."""
     rows = [
-        Row(f"paket:{i}", "paket", nama, {"unit": Cell(kx.unit_name(kx.unit_index(u))), "pagu": Cell(pagu)}, None, nomor)
-        for i, u, nomor, nama, pagu in lepas
+        Row(f"paket:{p.id}", "paket", p.nama, {"unit": Cell(kx.unit_name(kx.unit_index(p.unit))), "pagu": Cell(p.pagu)}, None, p.nomor)
+        for p in lepas
     ]
     return Table("paket", "Paket tanpa kegiatan", [Column("unit", "Unit"), Column("pagu", "Pagu", "Rp")], rows)
 

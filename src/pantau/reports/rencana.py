@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pantau.apps.anggaran.queries import PerubahanRencana, plan_batches, plan_verifications
-from pantau.apps.buku.rencana import then_and_now
+from pantau.apps.siklus.rencana import then_and_now
 from pantau.core.periode import format_tanggal
 from pantau.core.rollup import Hasil
 from pantau.core.ukuran import Nilai, evaluate
@@ -57,15 +57,15 @@ class RencanaUnit:
 def plans(kx: Konteks, berubah: bool = False) -> list[RencanaUnit]:
     """Plans of the units in scope that have pagu of their own or under them; with `berubah` only those changed after verification."""
     tahun = kx.kolom.tahun
-    ada = {u: x for u, x in plan_verifications(tahun, kx.stage).items() if x[0] <= kx.pada.diketahui}
-    ubah = plan_batches(tahun, min(w for w, _, _ in ada.values())) if ada else []
+    ada = plan_verifications(tahun, kx.stage, kx.pada.diketahui)
+    ubah = plan_batches(tahun, min(v.waktu for v in ada.values()), kx.pada.diketahui) if ada else []
     milik: dict[int, list[PerubahanRencana]] = {}
     for p in ubah:
         for u in p.unit:
-            if u in ada and ada[u][0] < p.waktu <= kx.pada.diketahui:
+            if u in ada and ada[u].waktu < p.waktu:
                 milik.setdefault(u, []).append(p)
     unit = [i for i in kx.scope_units() if kx.hasil.of_unit(i)["pagu"] and (not berubah or kx.kolom.unit[i].id in milik)]
-    dulu = then_and_now(kx.kolom, kx.pada, {ada[u][0] for i in unit if (u := kx.kolom.unit[i].id) in ada})
+    dulu = then_and_now(kx.kolom, kx.pada, {ada[u].waktu for i in unit if (u := kx.kolom.unit[i].id) in ada})
     hasil = []
     for i in unit:
         u = kx.kolom.unit[i].id
@@ -73,9 +73,9 @@ def plans(kx: Konteks, berubah: bool = False) -> list[RencanaUnit]:
         hasil.append(
             RencanaUnit(
                 i,
-                v[1] if v else "",
-                v[0] if v else None,
-                _targets(dulu[v[0]], i) if v else None,
+                v.oleh if v else "",
+                v.waktu if v else None,
+                _targets(dulu[v.waktu], i) if v else None,
                 _targets(kx.hasil, i),
                 tuple(milik.get(u, ())),
             )

@@ -1,26 +1,18 @@
-"""Writing the budget: versions, programme nodes, lines, pagu, cash plans, physical targets."""
+"""Proposing the budget: versions, programme nodes and lines that a source names, and plans that leave closed months alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.models import (
-    BarisAnggaran,
-    PaguBaris,
-    PaguTertulis,
-    Penanggung,
-    RencanaKas,
-    Simpul,
-    TargetFisik,
-    VerifikasiRencana,
-    VersiAnggaran,
-)
-from pantau.base.beda import Beda
-from pantau.base.fakta_tulis import write_facts
-from pantau.base.tulis import allocate_ids, insert_rows
+from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, SimpulUsul, VersiBaru
+from pantau.apps.anggaran.models import VersiAnggaran
+from pantau.base.beda import Berdiri
+from pantau.base.isi import Calon, Isi
+from pantau.base.jenis import Rencana
 from pantau.core.masalah import DitolakError, Masalah
 
 URUTAN_TAHAP = {"murni": 0, "perubahan": 500}
@@ -31,8 +23,8 @@ def stage_order(tahap: str) -> int:
     if tahap in URUTAN_TAHAP:
         return URUTAN_TAHAP[tahap]
     awal, _, n = tahap.partition("-")
-    if awal in ("pergeseran", "rfk") and n.replace("-", "").isdigit():
-        return int(n.replace("-", "")) if awal == "pergeseran" else 100 + int(n.replace("-", "")[-2:])
+    if awal == "pergeseran" and n.isdigit():
+        return int(n)
     raise DitolakError(Masalah("tahap_tidak_dikenal", {}, {"tahap": tahap}))
 
 
@@ -45,39 +37,33 @@ class VersiUsul:
     dasar_hukum: str = ""
 
 
-def ensure_version(tahun: int, v: VersiUsul) -> int:
-    """Id of the version, made if needed. A second date for the same stage is refused: history does not move."""
-    ada = VersiAnggaran.objects.filter(tahun=tahun, tahap=v.tahap).first()
-    if ada is None:
-        return VersiAnggaran.objects.create(
-            tahun=tahun, tahap=v.tahap, urutan=stage_order(v.tahap), berlaku_mulai=v.berlaku_mulai, dasar_hukum=v.dasar_hukum
-        ).pk
-    check_version(tahun, v)
-    return ada.pk
+class CalonVersi(Calon):
+    """Budget versions of a year that a source speaks of. A second date for a stage is a finding: history does not move."""
 
+    def __init__(self, tahun: int) -> None:
+        ada = {v.tahap: v for v in VersiAnggaran.objects.filter(tahun=tahun)} if tahun else {}
+        super().__init__(VERSI, {t: v.pk for t, v in ada.items()})
+        self.tahun = tahun
+        self.disebut: dict[str, VersiUsul] = {}
+        self._mulai = {t: v.berlaku_mulai for t, v in ada.items()}
 
-def check_version(tahun: int, v: VersiUsul) -> None:
-    """Refuse an unknown stage or one already known with another date."""
-    stage_order(v.tahap)
-    ada = VersiAnggaran.objects.filter(tahun=tahun, tahap=v.tahap).first()
-    if ada is not None and ada.berlaku_mulai != v.berlaku_mulai:
-        raise DitolakError(
-            Masalah(
-                "tahap_beda_tanggal", {}, {"tahap": v.tahap, "lama": ada.berlaku_mulai.isoformat(), "baru": v.berlaku_mulai.isoformat()}
-            )
-        )
+    def version(self, v: VersiUsul) -> int:
+        """Id of the version, planned if it is new."""
+        self.disebut[v.tahap] = v
+        urutan = stage_order(v.tahap)
+        return self.id_of(v.tahap, VersiBaru(self.tahun, v.tahap, urutan, v.berlaku_mulai, v.dasar_hukum))
 
+    def faults(self) -> list[Masalah]:
+        """A finding for each stage that is known with another date."""
+        return [
+            Masalah("tahap_beda_tanggal", {}, {"tahap": t, "lama": lama.isoformat(), "baru": v.berlaku_mulai.isoformat()})
+            for t, v in self.disebut.items()
+            if (lama := self._mulai.get(t)) is not None and lama != v.berlaku_mulai
+        ]
 
-@dataclass(frozen=True, slots=True)
-class SimpulUsul:
-    """A programme node as a source names it. `unit` and `induk` are ids, negative while they do not exist yet."""
-
-    unit: int
-    induk: int | None
-    tingkat: str
-    kode: str
-    nama: str
-    kunci: str
+    def new_stages(self) -> set[str]:
+        """Stages that were not known."""
+        return {t for t in self.disebut if t not in self._mulai}
 
 
 @dataclass
@@ -85,38 +71,52 @@ class RencanaSimpul:
     """Nodes and lines a source would add. Keys map to ids, negative for new ones."""
 
     tahun: int
-    simpul: dict[tuple[int, str], int]
+    calon: Calon = field(default_factory=lambda: Calon(SIMPUL))
+    calon_baris: Calon = field(default_factory=lambda: Calon(BARIS))
     by_kode: dict[tuple[int, str], list[int]] = field(default_factory=dict)
-    baru: dict[int, SimpulUsul] = field(default_factory=dict)
-    baris: dict[tuple[int, str, str], int] = field(default_factory=dict)
-    baris_baru: dict[int, tuple[int, int, str, str]] = field(default_factory=dict)
     unit_of: dict[int, int] = field(default_factory=dict)
+    baris_simpul: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def simpul(self) -> dict[Any, int]:
+        """(unit, key) → id of every node."""
+        return self.calon.ada
+
+    @property
+    def baris(self) -> dict[Any, int]:
+        """(node, account, fund source) → id of every line."""
+        return self.calon_baris.ada
+
+    @property
+    def baru(self) -> dict[int, SimpulUsul]:
+        """New nodes by temporary id."""
+        return self.calon.baru
 
     def node(self, u: SimpulUsul) -> int:
         """Id of the node, planned if it is new."""
-        k = (u.unit, u.kunci)
-        id_ = self.simpul.get(k)
-        if id_ is None:
-            id_ = self.simpul[k] = -len(self.baru) - 1
-            self.baru[id_] = u
-            self.unit_of[id_] = u.unit
+        id_ = self.calon.id_of((u.unit, u.kunci), u)
+        self.unit_of.setdefault(id_, u.unit)
         return id_
 
     def line(self, simpul: int, rekening: str = "", sumber_dana: str = "") -> int:
         """Id of the line, planned if it is new."""
-        k = (simpul, rekening, sumber_dana)
-        id_ = self.baris.get(k)
+        kunci = (simpul, rekening, sumber_dana)
+        id_ = self.calon_baris.ada.get(kunci)
         if id_ is None:
-            id_ = self.baris[k] = -len(self.baris_baru) - 1
-            self.baris_baru[id_] = (self.unit_of[simpul], simpul, rekening, sumber_dana)
+            id_ = self.calon_baris.id_of(kunci, BarisUsul(self.tahun, self.unit_of[simpul], simpul, rekening, sumber_dana))
+            self.baris_simpul[id_] = simpul
         return id_
+
+    def line_unit(self, baris: int) -> int:
+        """Unit of a line."""
+        return self.unit_of[self.baris_simpul[baris]]
 
 
 def start_nodes(
     tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str, str, str]], lines: Iterable[tuple[int, int, str, str]]
 ) -> RencanaSimpul:
     """A plan that knows what exists."""
-    r = RencanaSimpul(tahun, {})
+    r = RencanaSimpul(tahun)
     for id_, unit, _, _, kode, _, kunci in nodes:
         r.simpul[unit, kunci] = id_
         r.unit_of[id_] = unit
@@ -124,77 +124,8 @@ def start_nodes(
             r.by_kode.setdefault((unit, kode), []).append(id_)
     for id_, simpul, rek, dana in lines:
         r.baris[simpul, rek, dana] = id_
+        r.baris_simpul[id_] = simpul
     return r
-
-
-def write_nodes(r: RencanaSimpul, unit_nyata: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
-    """Write planned nodes and lines. Returns temporary → real ids of both."""
-    ids = dict(zip(r.baru, allocate_ids(Simpul, len(r.baru)), strict=True)) if r.baru else {}
-    insert_rows(
-        Simpul,
-        ("id", "tahun", "unit", "induk", "tingkat", "kode", "nama", "kunci"),
-        [
-            (
-                ids[t],
-                r.tahun,
-                unit_nyata.get(u.unit, u.unit),
-                ids.get(u.induk, u.induk) if u.induk is not None else None,
-                u.tingkat,
-                u.kode[:60],
-                u.nama,
-                u.kunci[:500],
-            )
-            for t, u in r.baru.items()
-        ],
-    )
-    b_ids = dict(zip(r.baris_baru, allocate_ids(BarisAnggaran, len(r.baris_baru)), strict=True)) if r.baris_baru else {}
-    insert_rows(
-        BarisAnggaran,
-        ("id", "tahun", "unit", "simpul", "rekening", "sumber_dana"),
-        [
-            (b_ids[t], r.tahun, unit_nyata.get(unit, unit), ids.get(s, s), rek, dana[:200])
-            for t, (unit, s, rek, dana) in r.baris_baru.items()
-        ],
-    )
-    return ids, b_ids
-
-
-def _real(beda: Beda, ids: Mapping[int, int], lain: Mapping[int, int] | None = None) -> Beda:
-    """Replace temporary ids in the first column (and the second, where `lain` is given)."""
-
-    def ganti(r: tuple[Any, ...]) -> tuple[Any, ...]:
-        r = (ids.get(r[0], r[0]), *r[1:]) if r[0] < 0 else r
-        return (r[0], lain.get(r[1], r[1]), *r[2:]) if lain is not None and r[1] < 0 else r
-
-    return Beda([ganti(r) for r in beda.baru], [(ganti(r), i) for r, i in beda.ganti], beda.tarik, beda.sama)
-
-
-def write_pagu(beda: Beda, ids: Mapping[int, int], versi: Mapping[str, int], berkas: Sequence[int]) -> None:
-    """Write pagu rows (line, stage, pagu, file, line number)."""
-    b = _real(beda, ids)
-    b.baru = [(r[0], versi[r[1]], *r[2:]) for r in b.baru]
-    b.ganti = [((r[0], versi[r[1]], *r[2:]), i) for r, i in b.ganti]
-    write_facts(PaguBaris, ("baris", "versi", "pagu"), b, berkas)
-
-
-def write_rak(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None:
-    """Write cash plans (line, from, JSON, file, line number)."""
-    write_facts(RencanaKas, ("baris", "mulai", "kumulatif"), _real(beda, ids), berkas)
-
-
-def write_targets(beda: Beda, ids: Mapping[int, int], paket: Mapping[int, int], berkas: Sequence[int]) -> None:
-    """Write physical targets (node, package, from, JSON, file, line number)."""
-    write_facts(TargetFisik, ("simpul", "paket_id", "mulai", "kumulatif"), _real(beda, ids, paket), berkas)
-
-
-def write_responsible(beda: Beda, simpul: Mapping[int, int], jabatan: Mapping[int, int], berkas: Sequence[int]) -> None:
-    """Write who answers for nodes (node, position, from, to, file, line number)."""
-    write_facts(Penanggung, ("simpul", "jabatan", "mulai", "selesai"), _real(beda, simpul, jabatan), berkas)
-
-
-def write_written(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None:
-    """Write printed pagu of nodes (node, pagu, file, line number)."""
-    write_facts(PaguTertulis, ("simpul", "pagu"), _real(beda, ids), berkas)
 
 
 def encode(bulan: Sequence[int | float | None]) -> str:
@@ -202,8 +133,31 @@ def encode(bulan: Sequence[int | float | None]) -> str:
     return repr(list(bulan)).replace("None", "null").replace(" ", "")
 
 
-def record_plans(*, units: Iterable[int], tahun: int, tahap: str, catatan: str, by: str, waktu: int) -> None:
-    """Record that the plans of units were found in order. Call inside the transaction of its batch."""
-    VerifikasiRencana.objects.bulk_create(
-        [VerifikasiRencana(unit_id=u, tahun=tahun, tahap=tahap, catatan=catatan[:500], oleh=by, waktu=waktu) for u in units]
-    )
+def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date) -> None:
+    """A plan for the year that says something new only of open months holds from the first open day (`awal`) on: what closed months were
+    measured against stays. A plan that stands so already is not said twice."""
+    w = isi.jenis.waktu
+    if not isinstance(w, Rencana) or (awal.month, awal.day) == (1, 1):
+        return
+    letak = isi.jenis.kunci.index(w.hari)
+    per_milik: dict[Any, list[tuple[str, str]]] = {}
+    for x in ada:
+        if not x.batal:
+            per_milik.setdefault(_without(x.kunci, letak), []).append((x.kunci[letak], x.nilai[0]))
+    mulai = isi.kolom[w.hari]
+    for i, (kunci, nilai) in enumerate(zip(list(isi.keys()), list(isi.values()), strict=True)):
+        if mulai[i] >= awal or mulai[i].year != awal.year:
+            continue
+        berdiri = dict(per_milik.get(_without(kunci, letak), ()))
+        lama = berdiri.get(kunci[letak])
+        if lama == nilai[0]:
+            continue
+        kelak = [h for h, v in berdiri.items() if v == nilai[0] and h > kunci[letak]]
+        if kelak:
+            mulai[i] = date.fromisoformat(max(kelak))
+        elif lama is None or json.loads(lama)[: awal.month - 1] == json.loads(nilai[0])[: awal.month - 1]:
+            mulai[i] = awal
+
+
+def _without(kunci: tuple[Any, ...], letak: int) -> tuple[Any, ...]:
+    return kunci[:letak] + kunci[letak + 1 :]

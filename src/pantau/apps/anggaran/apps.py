@@ -1,8 +1,9 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from pantau.base.konteks import KonteksConfig
 
 
-class AnggaranConfig(AppConfig):
+class AnggaranConfig(KonteksConfig):
+    default = True
     name = "pantau.apps.anggaran"
     label = "anggaran"

@@ -6,14 +6,24 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, Penanggung, RencanaKas, Simpul, TargetFisik, VersiAnggaran
+from pantau.apps.anggaran.models import (
+    BarisAnggaran,
+    PaguBaris,
+    PaguLemah,
+    Penanggung,
+    RencanaKas,
+    RencanaLemah,
+    Simpul,
+    TargetFisik,
+    TargetLemah,
+    VersiAnggaran,
+)
 from pantau.apps.organisasi.frames import end_day
 from pantau.base.fakta import Letak, fetch_facts, known_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core import frames, rantai
-from pantau.core.frames import TANPA
+from pantau.core.frames import GRUP, TANPA, Bagian
 from pantau.core.periode import day_number
 
 
@@ -37,48 +47,63 @@ def line_records(tahun: int) -> list[frames.Baris]:
     ]
 
 
-def pagu_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
-    """Pagu rows with their validity and knowledge intervals."""
+def pagu_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Pagu rows of budget documents with their validity and knowledge intervals."""
     versi = {v.pk: (day_number(v.berlaku_mulai), v.urutan) for v in VersiAnggaran.objects.filter(tahun=tahun)}
-    rows = fetch_facts(
-        PaguBaris._meta.db_table,
-        "t.baris_id, t.versi_id, t.pagu",
-        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
-        [tahun],
-        sejak=sejak,
-    )
-    return frames.columns(frames.PAGU, [(i, b, *versi[v], rec, cab, p) for i, rec, cab, b, v, p in rows])
+    rows = fetch_facts(PaguBaris._meta.db_table, "t.baris_id, t.versi_id, t.pagu", *_of_lines(tahun), sejak=sejak)
+    return GRUP["pagu"].of([(i, b, *versi[v], rec, cab, p) for i, rec, cab, b, v, p in rows])
 
 
-def rak_frame(tahun: int, sejak: Letak | None = None) -> tuple[dict[str, NDArray], NDArray[np.int64]]:
+def weak_pagu_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Pagu by what sheets show; ids are negative, and any budget version of the same day goes before it."""
+    rows = fetch_facts(PaguLemah._meta.db_table, "t.baris_id, CAST(t.mulai AS text), t.pagu", *_of_lines(tahun), sejak=sejak)
+    return GRUP["pagu"].of([(-i, b, day_of(m), -1, rec, cab, p) for i, rec, cab, b, m, p in rows])
+
+
+def plan_part(tahun: int, sejak: Letak | None) -> Bagian:
     """Cash plans and their n×12 cumulative amounts."""
-    rows = fetch_facts(
-        RencanaKas._meta.db_table,
-        "t.baris_id, CAST(t.mulai AS text), t.kumulatif",
-        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
-        [tahun],
-        sejak=sejak,
-    )
+    return _plans(RencanaKas, 1, tahun, sejak)
+
+
+def weak_plan_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Cash plans by what sheets show; ids are negative."""
+    return _plans(RencanaLemah, -1, tahun, sejak)
+
+
+def _plans(model: type[RencanaKas] | type[RencanaLemah], tanda: int, tahun: int, sejak: Letak | None) -> Bagian:
+    rows = fetch_facts(model._meta.db_table, "t.baris_id, CAST(t.mulai AS text), t.kumulatif", *_of_lines(tahun), sejak=sejak)
     hari: dict[Any, int] = {m: day_of(m) for m in {r[4] for r in rows}}
-    kolom = frames.columns("id baris mulai rec cab", [(i, b, hari[m], rec, cab) for i, rec, cab, b, m, _ in rows])
     teks = ",".join(r[5] for r in rows).replace("null", str(TANPA)).replace("[", "").replace("]", "")
     isi = np.array(teks.split(","), dtype=np.int64) if rows else np.zeros(0, np.int64)
-    return kolom, isi.reshape(-1, 12)
+    return GRUP["rak"].of([(tanda * i, b, hari[m], rec, cab) for i, rec, cab, b, m, _ in rows], isi.reshape(-1, 12))
 
 
-def target_frame(tahun: int, sejak: Letak | None = None) -> tuple[dict[str, NDArray], NDArray[np.float64]]:
+def target_part(tahun: int, sejak: Letak | None) -> Bagian:
     """Physical targets and their n×12 cumulative percentages."""
+    return _targets(TargetFisik, "t.paket_id", 1, tahun, sejak)
+
+
+def weak_target_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Physical targets by what sheets show; ids are negative."""
+    return _targets(TargetLemah, "0", -1, tahun, sejak)
+
+
+def _targets(model: type[TargetFisik] | type[TargetLemah], paket: str, tanda: int, tahun: int, sejak: Letak | None) -> Bagian:
     rows = fetch_facts(
-        TargetFisik._meta.db_table,
-        "t.simpul_id, t.paket_id, t.mulai, t.kumulatif",
+        model._meta.db_table,
+        f"t.simpul_id, {paket}, t.mulai, t.kumulatif",
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
         [tahun],
         sejak=sejak,
     )
-    kolom = frames.columns("id simpul paket mulai rec cab", [(i, s, p, day_of(m), rec, cab) for i, rec, cab, s, p, m, _ in rows])
     teks = ",".join(r[6] for r in rows).replace("null", "nan").replace("[", "").replace("]", "")
     isi = np.array(teks.split(","), dtype=np.float64) if rows else np.zeros(0)
-    return kolom, isi.reshape(-1, 12)
+    return GRUP["target"].of([(tanda * i, s, p, day_of(m), rec, cab) for i, rec, cab, s, p, m, _ in rows], isi.reshape(-1, 12))
+
+
+def _of_lines(tahun: int) -> tuple[str, list[int]]:
+    """Join that keeps the facts of a year's lines, with its parameter."""
+    return f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s", [tahun]
 
 
 def responsible_records(tahun: int, diketahui: int) -> list[rantai.Penanggung]:

@@ -64,11 +64,61 @@ class RencanaKas(Fakta):
     kumulatif = models.TextField(help_text="JSON list of 12 amounts in sen")
 
 
+class PaguTertera(Fakta):
+    """Pagu that a sheet shows at a date and that is no budget document: an RFK, a cash plan, a statement. It gives way to a real budget."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    per = models.DateField(help_text="date of the sheet")
+    asal_format = models.CharField(max_length=40, help_text="format of the sheet")
+    awal = models.DateField(help_text="the earliest day on which it may hold while no earlier sheet says otherwise")
+    pagu = models.BigIntegerField(help_text="sen")
+
+
+class PaguLemah(Fakta):
+    """Pagu in force by what sheets show, derived from PaguTertera: only while no budget document of the unit is there."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    mulai = models.DateField()
+    pagu = models.BigIntegerField(help_text="sen")
+
+
 class TargetFisik(Fakta):
     """Physical target of a programme node or package: twelve cumulative month-end percentages as one value."""
 
     simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
     paket_id = models.BigIntegerField(default=0, help_text="0 = the node itself")
+    mulai = models.DateField()
+    kumulatif = models.TextField(help_text="JSON list of 12 percentages, 0 to 100")
+
+
+class RencanaTertera(Fakta):
+    """Cumulative plan of a line at a month-end as a sheet shows it; it gives way to a cash plan of twelve months."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    tanggal = models.DateField(help_text="month-end")
+    jumlah = models.BigIntegerField(help_text="sen")
+
+
+class RencanaLemah(Fakta):
+    """Cash plan by what sheets show, derived from RencanaTertera: from each month on, with the months known by then."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    mulai = models.DateField()
+    kumulatif = models.TextField(help_text="JSON list of 12 amounts in sen")
+
+
+class TargetTertera(Fakta):
+    """Cumulative physical target of a node at a month-end as a sheet shows it; it gives way to targets of twelve months."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    tanggal = models.DateField(help_text="month-end")
+    persen = models.FloatField()
+
+
+class TargetLemah(Fakta):
+    """Physical targets by what sheets show, derived from TargetTertera: from each month on, with the months known by then."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
     mulai = models.DateField()
     kumulatif = models.TextField(help_text="JSON list of 12 percentages, 0 to 100")
 
@@ -89,15 +139,13 @@ class Penanggung(Fakta):
     selesai = models.DateField(null=True, help_text="last day; empty while it lasts")
 
 
-class VerifikasiRencana(models.Model):
+class VerifikasiRencana(Fakta):
     """The cash plan and targets of a unit were found in order for a stage of the budget; months can be filled in from then on."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
     tahun = models.IntegerField()
     tahap = models.CharField(max_length=20, help_text="murni or perubahan")
     catatan = models.TextField(blank=True)
-    oleh = models.CharField(max_length=150)
-    waktu = models.BigIntegerField()
 
-    class Meta:
+    class Meta(Fakta.Meta):
         indexes = [models.Index(fields=["tahun", "unit"])]

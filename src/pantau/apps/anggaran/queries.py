@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,16 +13,14 @@ from django.db import models
 from pantau.apps.anggaran.models import (
     BarisAnggaran,
     PaguBaris,
+    PaguLemah,
     PaguTertulis,
-    Penanggung,
-    RencanaKas,
     Simpul,
-    TargetFisik,
     VerifikasiRencana,
     VersiAnggaran,
 )
 from pantau.base.batch import ledger_versions
-from pantau.base.fakta import active_sql
+from pantau.base.fakta import SELAMANYA, known_sql, origin_sql
 from pantau.base.models import Batch
 from pantau.base.tulis import fetch_rows
 
@@ -32,9 +30,23 @@ def years() -> list[int]:
     return sorted(t for t in ledger_versions() if t)
 
 
-def versions(tahun: int) -> list[VersiAnggaran]:
-    """Budget versions of a year in order."""
-    return list(VersiAnggaran.objects.filter(tahun=tahun).order_by("berlaku_mulai", "urutan"))
+@dataclass(frozen=True, slots=True)
+class Versi:
+    """A budget version: its stage and from when it holds."""
+
+    tahap: str
+    berlaku_mulai: date
+
+
+def versions(tahun: int, diketahui: int = SELAMANYA - 1) -> list[Versi]:
+    """Budget versions of a year that carried any pagu as known at a time, in order."""
+    v, t = VersiAnggaran._meta.db_table, PaguBaris._meta.db_table
+    rows = fetch_rows(
+        f"SELECT v.tahap, CAST(v.berlaku_mulai AS text) FROM {v} v WHERE v.tahun = %s AND EXISTS (SELECT 1 FROM {t} t WHERE t.versi_id = v.id "
+        f"AND {known_sql(t)}) ORDER BY v.berlaku_mulai, v.urutan",
+        [tahun, diketahui, diketahui],
+    )
+    return [Versi(tahap, date.fromisoformat(mulai)) for tahap, mulai in rows]
 
 
 def plan_stage(tahap: Iterable[str]) -> str:
@@ -47,10 +59,24 @@ def stage_at(tahun: int, hari: date) -> str:
     return plan_stage(v.tahap for v in versions(tahun) if v.berlaku_mulai <= hari)
 
 
-def plan_verifications(tahun: int, tahap: str) -> dict[int, tuple[int, str, str]]:
-    """Unit → the last verification of its plan for a stage: (when, by whom, note)."""
-    rows = VerifikasiRencana.objects.filter(tahun=tahun, tahap=tahap).order_by("id").values_list("unit_id", "waktu", "oleh", "catatan")
-    return {u: (w, o, c) for u, w, o, c in rows}
+@dataclass(frozen=True, slots=True)
+class Verifikasi:
+    """The last verification of a unit's plan: when (ms), by whom, and a note."""
+
+    waktu: int
+    oleh: str
+    catatan: str
+
+
+def plan_verifications(tahun: int, tahap: str, diketahui: int = SELAMANYA - 1) -> dict[int, Verifikasi]:
+    """Unit → the last verification of its plan for a stage, as known at a time."""
+    t = VerifikasiRencana._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.unit_id, ob.dicatat_pada, ob.oleh, t.catatan FROM {t} t JOIN base_berkas o ON o.id = {origin_sql()} JOIN base_batch ob "
+        f"ON ob.id = o.batch_id WHERE t.tahun = %s AND t.tahap = %s AND {known_sql(t)} ORDER BY t.id",
+        [tahun, tahap, diketahui, diketahui],
+    )
+    return {u: Verifikasi(*x) for u, *x in rows}
 
 
 @dataclass(frozen=True)
@@ -64,18 +90,29 @@ class PerubahanRencana:
     alasan: str
 
 
-def plan_batches(tahun: int, sejak: int) -> list[PerubahanRencana]:
-    """Batches that changed cash plans or targets of a year after a moment, oldest first."""
-    rows = Batch.objects.filter(tahun=tahun, dicatat_pada__gt=sejak, format__in=("rak", "target-fisik", "rfk")).order_by("id")
+def plan_batches(tahun: int, sejak: int, diketahui: int = SELAMANYA - 1) -> list[PerubahanRencana]:
+    """Batches that changed cash plans or targets of a year after a moment, as known at another, oldest first."""
+    rows = Batch.objects.filter(tahun=tahun, dicatat_pada__gt=sejak, dicatat_pada__lte=diketahui, format__in=("rak", "target-fisik", "rfk")).order_by("id")
     return [
         PerubahanRencana(i, w, o, tuple(u), x.get("alasan") or x.get("tahap", ""))
         for i, w, o, u, x in rows.values_list("id", "dicatat_pada", "oleh", "unit_terkait", "opsi")
     ]
 
 
-def node_of(id: int) -> tuple[int, int, str, str] | None:
-    """(year, unit, name, code) of a programme node."""
-    return Simpul.objects.filter(pk=id).values_list("tahun", "unit_id", "nama", "kode").first()
+@dataclass(frozen=True, slots=True)
+class SimpulInfo:
+    """A programme node."""
+
+    tahun: int
+    unit: int
+    nama: str
+    kode: str
+
+
+def node_of(id: int) -> SimpulInfo | None:
+    """A programme node by its id."""
+    r = Simpul.objects.filter(pk=id).values_list("tahun", "unit_id", "nama", "kode").first()
+    return SimpulInfo(*r) if r else None
 
 
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:
@@ -93,83 +130,14 @@ def _of(model: type[models.Model], tahun: int, units: Collection[int] | None) ->
     return rows if units is None else rows.filter(unit_id__in=units)
 
 
-def _units_clause(units: Sequence[int] | None, tabel: str = "l") -> tuple[str, list[Any]]:
-    if units is None:
-        return "", []
-    if not units:
-        return " AND 1 = 0", []
-    return f" AND {tabel}.unit_id IN ({', '.join(['%s'] * len(units))})", list(units)
-
-
-def active_pagu(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, int, int, Any, str, int]]:
-    """Active pagu rows: (id, line, version, pagu, from, format of the batch, unit)."""
-    klausa, p = _units_clause(units)
-    return fetch_rows(
-        f"SELECT t.id, t.baris_id, t.versi_id, t.pagu, v.berlaku_mulai, bt.format, l.unit_id FROM {PaguBaris._meta.db_table} t "
-        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id "
-        "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id "
-        f"WHERE l.tahun = %s AND {active_sql(PaguBaris._meta.db_table)}{klausa} ORDER BY v.berlaku_mulai, v.urutan, t.id",
-        [tahun, *p],
+def written_pagu(tahun: int, diketahui: int = SELAMANYA - 1) -> dict[int, int]:
+    """Pagu that sources print for nodes, as known at a time: node → sen."""
+    t = PaguTertulis._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.simpul_id, t.pagu FROM {t} t JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {known_sql(t)}",
+        [tahun, diketahui, diketahui],
     )
-
-
-def active_rak(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, Any, str, str]]:
-    """Active cash plans: (id, line, from, JSON, format of the batch)."""
-    klausa, p = _units_clause(units)
-    return fetch_rows(
-        f"SELECT t.id, t.baris_id, t.mulai, t.kumulatif, bt.format FROM {RencanaKas._meta.db_table} t "
-        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
-        "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bt ON bt.id = bk.batch_id "
-        f"WHERE l.tahun = %s AND {active_sql(RencanaKas._meta.db_table)}{klausa} ORDER BY t.mulai, t.id",
-        [tahun, *p],
-    )
-
-
-def active_targets(tahun: int, units: Sequence[int] | None = None) -> list[tuple[int, int, int, Any, str]]:
-    """Active physical targets: (id, node, package, from, JSON)."""
-    klausa, p = _units_clause(units, "s")
-    return fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.paket_id, t.mulai, t.kumulatif FROM {TargetFisik._meta.db_table} t "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(TargetFisik._meta.db_table)}{klausa} "
-        "ORDER BY t.mulai, t.id",
-        [tahun, *p],
-    )
-
-
-def standing_plans(ids: Sequence[int]) -> dict[int, str]:
-    """The twelve months of cash plans by id, as stored."""
-    return _stored(RencanaKas, ids)
-
-
-def standing_targets(ids: Sequence[int]) -> dict[int, str]:
-    """The twelve months of physical targets by id, as stored."""
-    return _stored(TargetFisik, ids)
-
-
-def _stored(model: type[RencanaKas] | type[TargetFisik], ids: Sequence[int]) -> dict[int, str]:
-    hasil: dict[int, str] = {}
-    for i in range(0, len(ids), 500):
-        hasil |= dict(model._default_manager.filter(pk__in=ids[i : i + 500]).values_list("pk", "kumulatif"))
-    return hasil
-
-
-def active_written(tahun: int) -> list[tuple[int, int, int]]:
-    """Active printed pagu of nodes: (id, node, pagu)."""
-    return fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.pagu FROM {PaguTertulis._meta.db_table} t "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(PaguTertulis._meta.db_table)}",
-        [tahun],
-    )
-
-
-def active_responsible(tahun: int) -> list[tuple[int, int, int, Any, Any]]:
-    """Who answers for the nodes of a year: (id, node, position, from, to)."""
-    t = Penanggung._meta.db_table
-    return fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.jabatan_id, t.mulai, t.selesai FROM {t} t JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id "
-        f"WHERE s.tahun = %s AND {active_sql(t)} ORDER BY t.mulai, t.id",
-        [tahun],
-    )
+    return dict(rows)
 
 
 def decode(teks: str) -> list[Any]:
@@ -177,18 +145,33 @@ def decode(teks: str) -> list[Any]:
     return json.loads(teks)
 
 
-def pagu_origins(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Where pagu rows came from: file, sheet, line, stage, who brought it and when."""
-    return {
-        p["id"]: p
-        for p in PaguBaris.objects.filter(id__in=list(ids)).values(
-            "id",
-            "baris_ke",
-            "sumber_id",
-            "sumber__nama",
-            "sumber__lembar",
-            "versi__tahap",
-            "sumber__batch__oleh",
-            "sumber__batch__dicatat_pada",
-        )
-    }
+@dataclass(frozen=True, slots=True)
+class AsalPagu:
+    """Where a pagu came from: file, sheet, line, stage, who brought it and when (ms)."""
+
+    sumber_id: int
+    nama: str
+    lembar: str
+    baris_ke: int
+    tahap: str
+    oleh: str
+    waktu: int
+
+
+def pagu_origins(ids: Collection[int]) -> dict[int, AsalPagu]:
+    """Where rows of the group `pagu` came from; negative ids are those of sheets that are no budget documents."""
+    hasil: dict[int, AsalPagu] = {}
+    for tanda, model, tahap, gabung in (
+        (1, PaguBaris, "v.tahap", f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id"),
+        (-1, PaguLemah, "''", ""),
+    ):
+        milik = [tanda * i for i in ids if tanda * i > 0]
+        for i in range(0, len(milik), 500):
+            potong = milik[i : i + 500]
+            for r in fetch_rows(
+                f"SELECT t.id, b.id, b.nama, b.lembar, t.baris_ke, {tahap}, bt.oleh, bt.dicatat_pada FROM {model._meta.db_table} t {gabung} "
+                f"JOIN base_berkas b ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id WHERE t.id IN ({', '.join(['%s'] * len(potong))})",
+                potong,
+            ):
+                hasil[tanda * r[0]] = AsalPagu(*r[1:])
+    return hasil

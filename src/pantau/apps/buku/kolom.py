@@ -12,16 +12,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from pantau.apps.buku.fakta import POHON, TABEL, facts_of, facts_since, read_up_to
-from pantau.apps.buku.simpanan import Bacaan, load, save
+from pantau.apps.buku.bacaan import facts_of, facts_since, read_up_to, tree_tables
+from pantau.apps.buku.sidecar import Bacaan, load, save
 from pantau.base import jejak
 from pantau.base.batch import ledger_version
 from pantau.base.fakta import positions
+from pantau.base.jenis import groups
 from pantau.base.tulis import snapshot
 from pantau.core.frames import Kolom, prepare
 from pantau.core.sambung import extend
 
-TETAP = (*POHON, *(t for n, t in TABEL.items() if n not in ("fisik", "tingkat")))
+BULANAN = ("fisik", "verifikasi", "terbukti")  # groups that move while a month is filled in
 SIMPAN_TIAP = 20_000  # rows joined on in memory before the sidecar is written anew
 _ingatan: dict[tuple[str, int], Bacaan] = {}
 _belum_disimpan: dict[tuple[str, int], int] = {}
@@ -45,20 +46,7 @@ def read_columns(tahun: int, dasar: Bacaan | None) -> tuple[Bacaan, int | None]:
         fakta, akhir = baru or (facts_of(tahun), {})
     if dasar is None or baru is None:
         return Bacaan(versi, letak, tanda, prepare(fakta)), None
-    n = sum(
-        len(x["id"])
-        for x in (
-            fakta.pagu,
-            fakta.rak,
-            fakta.posting,
-            fakta.fisik,
-            fakta.verifikasi,
-            fakta.terbukti,
-            fakta.target,
-            fakta.paket_pagu,
-            fakta.kontrak,
-        )
-    )
+    n = sum(len(x) for x in fakta.grup.values())
     return Bacaan(versi, letak, tanda, extend(dasar.kolom, fakta, akhir)), n
 
 
@@ -89,7 +77,7 @@ def settled_columns(tahun: int) -> Kolom:
     """Columns that are current in everything but physical progress: what the month's form needs, while hundreds report at once and every
     report makes new columns."""
     ada = _ingatan.get((str(connection.settings_dict["NAME"]), tahun))
-    kini = positions(TETAP)
+    kini = positions((*tree_tables(), *dict.fromkeys(j.tabel for j, g in groups() if g.nama not in BULANAN)))
     if ada is not None and all(ada.letak.get(t) == n for t, n in kini.items()):
         return ada.kolom
     return columns_of(tahun)

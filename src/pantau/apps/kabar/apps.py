@@ -1,8 +1,9 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from pantau.base.konteks import KonteksConfig
 
 
-class KabarConfig(AppConfig):
+class KabarConfig(KonteksConfig):
+    default = True
     name = "pantau.apps.kabar"
     label = "kabar"

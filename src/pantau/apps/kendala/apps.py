@@ -1,8 +1,9 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from pantau.base.konteks import KonteksConfig
 
 
-class KendalaConfig(AppConfig):
+class KendalaConfig(KonteksConfig):
+    default = True
     name = "pantau.apps.kendala"
     label = "kendala"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pantau.apps.anggaran.models import Simpul
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 from pantau.apps.pengadaan.models import Paket
+from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 
 
@@ -29,16 +30,18 @@ class Catatan:
 
 
 def obstacles(tahun: int, simpul: Collection[int] | None = None) -> list[Catatan]:
-    """Obstacles of a year (of some activities), newest first, each with its events (kind, note, who, when), in one statement."""
+    """Obstacles of a year (of some activities) that stand, newest first, each with its events (kind, note, who, when), in one statement."""
     if simpul is not None and not simpul:
         return []
     k, p = Kendala._meta.db_table, PeristiwaKendala._meta.db_table
     klausa = f" AND k.simpul_id IN ({', '.join(['%s'] * len(simpul))})" if simpul is not None else ""
     hasil: dict[int, Catatan] = {}
     for r in fetch_rows(
-        "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, k.oleh, k.waktu, COALESCE(q.nama, ''), p.jenis, p.catatan, p.oleh, p.waktu "
-        f"FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id LEFT JOIN {Paket._meta.db_table} q ON q.id = k.paket_id LEFT JOIN {p} p ON p.kendala_id = k.id "
-        f"WHERE k.tahun = %s{klausa} ORDER BY k.id DESC, p.id",
+        "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, kb.oleh, kb.dicatat_pada, COALESCE(q.nama, ''), p.jenis, p.catatan, "
+        f"pb.oleh, pb.dicatat_pada FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id JOIN base_berkas kf ON kf.id = "
+        f"{origin_sql('k')} JOIN base_batch kb ON kb.id = kf.batch_id LEFT JOIN {Paket._meta.db_table} q ON q.id = k.paket_id LEFT JOIN {p} p "
+        f"ON p.kendala_id = COALESCE(k.pokok, k.id) AND {active_sql(p, 'p')} LEFT JOIN base_berkas pf ON pf.id = {origin_sql('p')} LEFT JOIN "
+        f"base_batch pb ON pb.id = pf.batch_id WHERE k.tahun = %s AND {active_sql(k, 'k')}{klausa} ORDER BY k.id DESC, p.id",
         [tahun, *(simpul or ())],
     ):
         c = hasil.setdefault(r[0], Catatan(*r[:9]))

@@ -1,8 +1,9 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from pantau.base.konteks import KonteksConfig
 
 
-class KinerjaConfig(AppConfig):
+class KinerjaConfig(KonteksConfig):
+    default = True
     name = "pantau.apps.kinerja"
     label = "kinerja"

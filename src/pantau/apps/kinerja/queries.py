@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pantau.apps.kinerja.models import Setoran, Tagihan
-from pantau.base.fakta import active_sql, known_sql
+from pantau.base.fakta import known_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.kepatuhan import Kewajiban
 
@@ -22,12 +22,6 @@ class TagihanInfo:
 def due_ids() -> dict[tuple[str, str], int]:
     """(source, number) → id of every report ever asked for."""
     return {(s, n): i for i, s, n in Tagihan.objects.values_list("id", "sumber_data", "nomor")}
-
-
-def active_returns() -> list[tuple[int, int, int, int | None, str]]:
-    """Active rows: (id, due report, unit, when, state)."""
-    t = Setoran._meta.db_table
-    return fetch_rows(f"SELECT t.id, t.tagihan_id, t.unit_id, t.waktu, t.keadaan FROM {t} t WHERE {active_sql(t)}")
 
 
 def obligations(diketahui: int) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:

@@ -1,8 +1,9 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from pantau.base.konteks import KonteksConfig
 
 
-class OrganisasiConfig(AppConfig):
+class OrganisasiConfig(KonteksConfig):
+    default = True
     name = "pantau.apps.organisasi"
     label = "organisasi"

@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import Any
 
 from pantau.apps.organisasi.models import Jabatan, JabatanVersi, Pemangku, Unit, UnitVersi
-from pantau.apps.organisasi.queries import as_date
 from pantau.base.fakta import fetch_facts, known_sql
+from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
 from pantau.core import frames, rantai
 from pantau.core.periode import day_number

@@ -104,7 +104,8 @@ class Acuan(Fakta):
 
 
 class Pemda(models.Model):
-    """The regional government whose data this is."""
+    """The regional government whose data this is, under the name it was given at a time; the last one counts."""
 
     kode_wilayah = models.CharField(max_length=13, blank=True)
     nama = models.CharField(max_length=120)
+    dicatat_pada = models.BigIntegerField(null=True, help_text="knowledge time, ms since 1970 UTC; empty for the first name")

@@ -80,8 +80,8 @@ def subtree_ids(*akar: int) -> frozenset[int]:
     """Units and everything that stands or ever stood under them."""
     anak: dict[int, set[int]] = {}
     for v in active_unit_versions():
-        if v["induk_id"]:
-            anak.setdefault(v["induk_id"], set()).add(v["unit_id"])
+        if v.induk:
+            anak.setdefault(v.induk, set()).add(v.unit)
     hasil, tumpuk = set(akar), list(akar)
     while tumpuk:
         for j in anak.get(tumpuk.pop(), ()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +10,8 @@ from django.contrib.auth.models import User
 from django.db.models import Subquery
 
 from pantau.apps.organisasi.models import Acuan, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
-from pantau.base.fakta import active_sql
+from pantau.base.fakta import SELAMANYA, active_sql, known_sql
+from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
 from pantau.core.kode import name_key
 
@@ -35,20 +35,48 @@ def all_units() -> list[UnitInfo]:
     return [UnitInfo(*r) for r in Unit.objects.order_by("kode", "nama").values_list("id", "kode", "nama")]
 
 
-def active_unit_versions() -> list[dict[str, Any]]:
-    """Versions of units that nobody has superseded, oldest first."""
-    kolom = ["id", "unit_id", "induk_id", "kode", "nama", "kelas", "asisten", "mulai"]
+@dataclass(frozen=True, slots=True)
+class VersiBerlaku:
+    """What a unit is from a day on."""
+
+    id: int
+    unit: int
+    induk: int | None
+    kode: str
+    nama: str
+    kelas: str
+    asisten: str
+    mulai: date
+
+    @property
+    def words(self) -> tuple[int | None, str, str, str, str]:
+        """What is said of the unit."""
+        return self.induk, self.kode, self.nama, self.kelas, self.asisten
+
+
+def active_unit_versions() -> list[VersiBerlaku]:
+    """Versions of units that stand, oldest first."""
+    t = UnitVersi._meta.db_table
     rows = fetch_rows(
-        f"SELECT {', '.join('t.' + k for k in kolom)} FROM {UnitVersi._meta.db_table} t "
-        f"WHERE {active_sql(UnitVersi._meta.db_table)} ORDER BY t.mulai, t.id"
+        f"SELECT t.id, t.unit_id, t.induk_id, t.kode, t.nama, t.kelas, t.asisten, t.mulai FROM {t} t WHERE {active_sql(t)} ORDER BY t.mulai, t.id"
     )
-    return [dict(zip(kolom, r, strict=True)) for r in rows]
+    return [VersiBerlaku(*r[:7], as_date(r[7])) for r in rows]
 
 
-def successors() -> list[tuple[int, int, Any]]:
-    """Pairs (old unit, new unit, from) still in force."""
+@dataclass(frozen=True, slots=True)
+class Penerus:
+    """A unit whose work goes on in another from a day on."""
+
+    lama: int
+    baru: int
+    mulai: date
+
+
+def successors(diketahui: int = SELAMANYA - 1) -> list[Penerus]:
+    """Units that went on in others, as known at a time."""
     t = UnitPenerus._meta.db_table
-    return fetch_rows(f"SELECT t.lama_id, t.baru_id, t.mulai FROM {t} t WHERE {active_sql(t)}")
+    rows = fetch_rows(f"SELECT t.lama_id, t.baru_id, t.mulai FROM {t} t WHERE {known_sql(t)} ORDER BY t.mulai, t.id", [diketahui, diketahui])
+    return [Penerus(a, b, as_date(m)) for a, b, m in rows]
 
 
 def find_units(teks: str) -> list[UnitInfo]:
@@ -61,7 +89,7 @@ def find_units(teks: str) -> list[UnitInfo]:
 
 def user_with_role(user_id: int, **tambahan: Any) -> User | None:
     """A user with role, unit and the name of the pemda (and further expressions): every request needs them, so they come in one statement."""
-    nama = Subquery(Pemda.objects.order_by("id").values("nama")[:1])
+    nama = Subquery(Pemda.objects.order_by("-id").values("nama")[:1])
     return User.objects.select_related("penugasan__unit").annotate(nama_pemda=nama, **tambahan).filter(pk=user_id).first()
 
 
@@ -70,9 +98,11 @@ def assignment_of(user: User) -> Penugasan | None:
     return getattr(user, "penugasan", None)
 
 
-def pemda() -> Pemda | None:
-    """The government this database belongs to."""
-    return Pemda.objects.order_by("id").first()
+def pemda(diketahui: int = SELAMANYA - 1) -> Pemda | None:
+    """The government this database belongs to, under the name known at a time (else the first it ever had)."""
+    semua = list(Pemda.objects.order_by("id"))
+    dikenal = [p for p in semua if p.dicatat_pada is None or p.dicatat_pada <= diketahui]
+    return (dikenal or semua[:1] or [None])[-1]
 
 
 def reference_codes(jenis: str) -> dict[str, str]:
@@ -81,25 +111,9 @@ def reference_codes(jenis: str) -> dict[str, str]:
     return dict(fetch_rows(f"SELECT t.kode, t.nama FROM {t} t WHERE t.jenis = %s AND {active_sql(t)} ORDER BY t.edisi, t.id", [jenis]))
 
 
-def reference_rows(jenis: str) -> dict[tuple[str, str, str], tuple[int, str]]:
-    """Active entries of a list: (edition, code, name) → id and details as text. Official lists do print a code twice."""
-    t = Acuan._meta.db_table
-    rows = fetch_rows(f"SELECT t.id, t.edisi, t.kode, t.nama, t.rincian FROM {t} t WHERE t.jenis = %s AND {active_sql(t)}", [jenis])
-
-    def canonical(r: Any) -> str:  # the database may keep keys in an order of its own
-        return json.dumps(json.loads(r) if isinstance(r, str) else r, ensure_ascii=False, sort_keys=True)
-
-    return {(e, k, n): (i, canonical(r)) for i, e, k, n, r in rows}
-
-
 def accounts() -> list[Penugasan]:
     """All users with a role."""
     return list(Penugasan.objects.select_related("user", "unit").order_by("user__username"))
-
-
-def as_date(x: Any) -> date:
-    """A date that a driver returned as date or text."""
-    return x if isinstance(x, date) else date.fromisoformat(x)
 
 
 @dataclass(frozen=True)

@@ -1,114 +1,51 @@
-"""Writing packages and their events."""
+"""Proposing where packages belong, and dates for what sources leave undated."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.apps.pengadaan.queries import placements
-from pantau.base.beda import Beda
-from pantau.base.fakta_tulis import write_facts
-from pantau.base.tulis import allocate_ids, insert_rows
+from pantau.apps.pengadaan.fakta import LETAK, PERISTIWA, LetakUsul
+from pantau.apps.pengadaan.queries import current_nodes
+from pantau.base.beda import Berdiri
+from pantau.base.isi import Isi
 
 
 @dataclass(frozen=True, slots=True)
-class PaketUsul:
-    """A package as a source names it."""
+class Tujuan:
+    """A package and the activity it is to stand under, with the file and line that say so."""
 
-    unit: int
-    simpul: int | None
-    sumber_data: str
-    nomor: str
-    nama: str
-    metode: str = ""
-    jenis: str = ""
+    paket: int
+    simpul: int
+    berkas: int = 0
+    baris: int = 0
 
 
-@dataclass
-class RencanaPaket:
-    """Packages a source would add; keys map to ids, negative for new ones."""
-
-    tahun: int
-    paket: dict[tuple[str, str], int]
-    baru: dict[int, PaketUsul] = field(default_factory=dict)
-
-    def package(self, u: PaketUsul) -> int:
-        """Id of the package, planned if it is new."""
-        k = (u.sumber_data, u.nomor)
-        id_ = self.paket.get(k)
-        if id_ is None:
-            id_ = self.paket[k] = -len(self.baru) - 1
-            self.baru[id_] = u
-        return id_
-
-
-def write_packages(r: RencanaPaket, unit: Mapping[int, int], simpul: Mapping[int, int]) -> dict[int, int]:
-    """Write planned packages; returns temporary → real ids."""
-    ids = dict(zip(r.baru, allocate_ids(Paket, len(r.baru)), strict=True)) if r.baru else {}
-    insert_rows(
-        Paket,
-        ("id", "tahun", "unit", "simpul", "sumber_data", "nomor", "nama", "metode", "jenis"),
-        [
-            (
-                ids[t],
-                r.tahun,
-                unit.get(u.unit, u.unit),
-                simpul.get(u.simpul, u.simpul) if u.simpul is not None else None,
-                u.sumber_data,
-                u.nomor[:80],
-                u.nama,
-                u.metode[:60],
-                u.jenis[:80],
-            )
-            for t, u in r.baru.items()
-        ],
-    )
-    return ids
-
-
-def plan_placements(usul: Iterable[tuple[int, int, int, int]], tahun: int, dilaporkan: Collection[int]) -> tuple[Beda, list[int]]:
-    """Compare where packages belong: (package, activity, file, line). A package that was reported on stays where its reports are; those
-    come back as the second value."""
-    beda, tetap = Beda(), []
-    ada = placements(tahun)
-    for r in {x[0]: x for x in usul}.values():
-        peristiwa, simpul = ada.get(r[0], (0, None))
-        if simpul == r[1]:
-            beda.sama += 1
-        elif r[0] in dilaporkan:
-            tetap.append(r[0])
-        elif peristiwa:
-            beda.ganti.append((r, peristiwa))
+def plan_placements(usul: Iterable[Tujuan], tahun: int, mulai: date, dilaporkan: Collection[int]) -> tuple[Isi, int, list[int]]:
+    """What placings ask for, from a day on: (rows to compare, how many stand already, packages that stay). A package that was reported on
+    stays where its reports are."""
+    isi, sama, tetap = Isi(LETAK), 0, []
+    ada = current_nodes(tahun)
+    for x in {x.paket: x for x in usul}.values():
+        if ada.get(x.paket) == x.simpul:
+            sama += 1
+        elif x.paket in dilaporkan:
+            tetap.append(x.paket)
         else:
-            beda.baru.append(r)
-    return beda, tetap
+            isi.add(LetakUsul(x.paket, x.simpul, mulai), x.berkas, x.baris)
+    return isi, sama, tetap
 
 
-def write_placements(beda: Beda, paket: Mapping[int, int], simpul: Mapping[int, int], berkas: Sequence[int]) -> None:
-    """Write where packages belong (package, activity, file, line)."""
-
-    def real(r: tuple[Any, ...]) -> tuple[Any, ...]:
-        return (paket.get(r[0], r[0]), "kegiatan", "", "{}", simpul.get(r[1], r[1]), *r[2:])
-
-    write_facts(
-        Peristiwa,
-        ("paket", "jenis", "nomor", "rincian", "simpul"),
-        Beda([real(r) for r in beda.baru], [(real(r), i) for r, i in beda.ganti], beda.tarik, beda.sama),
-        berkas,
-    )
-
-
-def write_events(beda: Beda, ids: Mapping[int, int], berkas: Sequence[int]) -> None:
-    """Write events (package, kind, number, date, value, details, file, line)."""
-
-    def real(r: tuple[Any, ...]) -> tuple[Any, ...]:
-        return (ids.get(r[0], r[0]), *r[1:])
-
-    write_facts(
-        Peristiwa,
-        ("paket", "jenis", "nomor", "tanggal", "nilai", "rincian"),
-        Beda([real(r) for r in beda.baru], [(real(r), i) for r, i in beda.ganti], beda.tarik, beda.sama),
-        berkas,
-    )
+def date_undated(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> None:
+    """Give the pagu of packages that a source leaves undated the day that stands already, else, where months are closed, the first open day
+    (`awal`): a package that appears in July changes no figure of January."""
+    if awal is None or isi.jenis is not PERISTIWA:
+        return
+    hari = {x.kunci: x.nilai for x in ada if not x.batal}
+    tanggal = isi.kolom["tanggal"]
+    for i, (kunci, nilai) in enumerate(zip(list(isi.keys()), list(isi.values()), strict=True)):
+        if kunci[1] == "pagu" and tanggal[i] is None:
+            lama = hari.get(kunci)
+            sama = lama is not None and lama[1:] == nilai[1:]
+            tanggal[i] = (date.fromisoformat(lama[0]) if lama[0] else None) if lama is not None and sama else awal

@@ -1,8 +1,9 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from pantau.base.konteks import KonteksConfig
 
 
-class PengadaanConfig(AppConfig):
+class PengadaanConfig(KonteksConfig):
+    default = True
     name = "pantau.apps.pengadaan"
     label = "pengadaan"

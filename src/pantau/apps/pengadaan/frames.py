@@ -4,65 +4,95 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from numpy.typing import NDArray
+from itertools import pairwise
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.apps.pengadaan.queries import node_sql
+from pantau.apps.pengadaan.queries import placements
 from pantau.base.fakta import Letak, fetch_facts
-from pantau.core import frames
+from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
 
-def package_pagu_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
-    """Pagu of packages that belong to a programme node."""
-    rows: list[tuple[Any, ...]] = fetch_facts(
+@dataclass(frozen=True)
+class _Tempat:
+    """Where a package stands from a day on, while that was known (from `rec` until `cab`)."""
+
+    hari: int
+    simpul: int
+    rec: int
+    cab: int
+
+
+class Penempatan:
+    """Where the packages of a year stood, day by day and as known when: by their source, and where somebody placed them."""
+
+    def __init__(self, tahun: int) -> None:
+        self._letak: dict[int, list[_Tempat]] = {}
+        for x in placements(tahun):
+            self._letak.setdefault(x.paket, []).append(_Tempat(day_number(x.mulai), x.simpul, x.rec, x.cab))
+
+    def stretches(self, paket: int, asal: int | None, hari: int, rec: int, cab: int) -> Iterator[tuple[int, int, int, list[tuple[int, int]]]]:
+        """For each stretch of knowledge within [rec, cab): (from, until, node on the day, later moves as (day, node)). Node 0 is none."""
+        letak = self._letak.get(paket)
+        if not letak:
+            yield rec, cab, asal or 0, []
+            return
+        batas = sorted({rec, cab, *(t for x in letak for t in (x.rec, x.cab) if rec < t < cab)})
+        for dari, sampai in pairwise(batas):
+            berlaku = [x for x in letak if x.rec <= dari < x.cab]
+            sebelum = [x.simpul for x in berlaku if x.hari <= hari]
+            yield dari, sampai, sebelum[-1] if sebelum else asal or 0, [(x.hari, x.simpul) for x in berlaku if x.hari > hari]
+
+
+def package_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Pagu of packages under the activity in which they stand; where one moves, nothing is left behind from that day on."""
+    rows = fetch_facts(
         Peristiwa._meta.db_table,
-        f"t.paket_id, {node_sql()}, t.tanggal, t.nilai",
+        "t.paket_id, p.simpul_id, CAST(t.tanggal AS text), t.nilai",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
         " AND t.jenis = 'pagu'",
         sejak,
     )
-    hari = _day_reader(tahun)
-    return frames.columns(frames.PAKET_PAGU, [(i, p, s, hari(t), rec, cab, n or 0) for i, rec, cab, p, s, t, n in rows if s is not None])
+    hari, tempat = _day_reader(tahun), Penempatan(tahun)
+    hasil = []
+    for i, rec, cab, paket, asal, tgl, nilai in rows:
+        for dari, sampai, simpul, pindah in tempat.stretches(paket, asal, hari(tgl), rec, cab):
+            langkah = [(hari(tgl), simpul), *pindah]
+            for n, (h, s) in enumerate(langkah):
+                lama = langkah[n - 1][1] if n else 0
+                if lama and lama != s:
+                    hasil.append((i, paket, lama, h, dari, sampai, 0))
+                if s and s != lama:
+                    hasil.append((i, paket, s, h, dari, sampai, nilai or 0))
+    return GRUP["paket"].of(hasil)
 
 
-def contract_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]:
-    """Pagu, contracts and payments of all packages of a year. Events without an amount say nothing here and are left out."""
+def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Pagu, contracts and payments of all packages of a year. Events without an amount say nothing here and are left out. A package that
+    moves says its pagu and contracts again on that day: the node of the last one counts."""
     rows = fetch_facts(
         Peristiwa._meta.db_table,
-        f"p.unit_id, {node_sql()}, t.paket_id, t.jenis, t.nomor, t.rincian, t.tanggal, t.nilai",
+        "p.unit_id, p.simpul_id, t.paket_id, t.jenis, t.nomor, t.rincian, CAST(t.tanggal AS text), t.nilai",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
-        f" AND t.nilai IS NOT NULL AND t.jenis IN ({', '.join(repr(j) for j in frames.JENIS_KONTRAK)})",
+        f" AND t.nilai IS NOT NULL AND t.jenis IN ({', '.join(repr(j) for j in JENIS_KONTRAK)})",
         sejak,
     )
-    hari = _day_reader(tahun)
+    hari, tempat = _day_reader(tahun), Penempatan(tahun)
     hasil = []
-    for i, rec, cab, unit, simpul, paket, jenis, nomor, rincian, tanggal, nilai in rows:
+    for i, rec, cab, unit, asal, paket, jenis, nomor, rincian, tanggal, nilai in rows:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
         adendum = str(isi.get("versi_addendum", ""))
-        hasil.append(
-            (
-                i,
-                unit,
-                simpul or 0,
-                paket,
-                frames.JENIS_KONTRAK.index(jenis),
-                document_number(nomor),
-                int(adendum) if adendum.isdigit() else 0,
-                hari(tanggal),
-                rec,
-                cab,
-                nilai,
-                0 if ended_early(str(isi.get("status_kontrak", ""))) else 1,
-            )
-        )
-    return frames.columns(frames.KONTRAK, hasil)
+        urutan, jalan = int(adendum) if adendum.isdigit() else 0, 0 if ended_early(str(isi.get("status_kontrak", ""))) else 1
+        dokumen = (JENIS_KONTRAK.index(jenis), document_number(nomor), urutan)
+        for dari, sampai, simpul, pindah in tempat.stretches(paket, asal, hari(tanggal), rec, cab):
+            for h, s in [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]:
+                hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan))
+    return GRUP["kontrak"].of(hasil)
 
 
 def document_number(nomor: str) -> int:
@@ -75,7 +105,7 @@ def ended_early(status: str) -> bool:
     return any(x in status.lower() for x in ("putus", "henti", "batal"))
 
 
-def _day_reader(tahun: int) -> Callable[[Any], int]:
+def _day_reader(tahun: int) -> Callable[[str | None], int]:
     """Reads a date that may be missing: a package without one is known from the start of the year."""
     awal = day_number(date(tahun, 1, 1))
-    return lambda x: awal if x is None else day_number(x if isinstance(x, date) else date.fromisoformat(x))
+    return lambda x: awal if x is None else day_number(date.fromisoformat(x))

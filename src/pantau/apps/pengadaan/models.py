@@ -24,13 +24,19 @@ class Paket(models.Model):
 
 
 class Peristiwa(Fakta):
-    """A dated fact of a package: pagu, announcement, award, contract, start, handover, payment, stage record; `kegiatan` places it under an
-    activity where its source did not, or did so wrongly."""
+    """A dated fact of a package: pagu, announcement, award, contract, start, handover, payment, stage record."""
 
     paket = models.ForeignKey(Paket, on_delete=models.PROTECT)
-    simpul = models.ForeignKey(Simpul, null=True, on_delete=models.PROTECT, help_text="of the event kegiatan: where the package belongs")
     jenis = models.CharField(max_length=30)
     nomor = models.CharField(max_length=200, blank=True)
     tanggal = models.DateField(null=True)
     nilai = models.BigIntegerField(null=True, help_text="sen")
     rincian = models.JSONField(default=dict)
+
+
+class LetakPaket(Fakta):
+    """Under which activity a package stands from a day on, where its source did not say so, or said it wrongly."""
+
+    paket = models.ForeignKey(Paket, on_delete=models.PROTECT)
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    mulai = models.DateField()

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.base.fakta import active_sql
+from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
+from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 
 
 def node_sql(p: str = "p") -> str:
     """The activity of a package (under an alias): where it was placed last, else as its source named it."""
-    t = Peristiwa._meta.db_table
+    t = LetakPaket._meta.db_table
     return (
-        f"COALESCE((SELECT MAX(kg.simpul_id) FROM {t} kg WHERE kg.paket_id = {p}.id AND kg.jenis = 'kegiatan' AND {active_sql(t, 'kg')}), "
-        f"{p}.simpul_id)"
+        f"COALESCE((SELECT kg.simpul_id FROM {t} kg WHERE kg.paket_id = {p}.id AND {active_sql(t, 'kg')} ORDER BY kg.mulai DESC, kg.id DESC "
+        f"LIMIT 1), {p}.simpul_id)"
     )
 
 
@@ -27,7 +27,7 @@ def of_nodes_sql(n: int, p: str = "p") -> str:
     tanda = ", ".join(["%s"] * n)
     return (
         f"{p}.id IN (SELECT id FROM {Paket._meta.db_table} WHERE simpul_id IN ({tanda}) UNION SELECT paket_id FROM "
-        f"{Peristiwa._meta.db_table} WHERE simpul_id IN ({tanda})) AND {node_sql(p)} IN ({tanda})"
+        f"{LetakPaket._meta.db_table} WHERE simpul_id IN ({tanda})) AND {node_sql(p)} IN ({tanda})"
     )
 
 
@@ -100,35 +100,55 @@ def identities(paket: Collection[int]) -> dict[int, PaketDikenal]:
     return {i: PaketDikenal(*x) for i, *x in Paket.objects.filter(pk__in=list(paket)).values_list("id", "tahun", "unit_id", "nomor")}
 
 
-def placements(tahun: int) -> dict[int, tuple[int, int | None]]:
-    """Where the packages of a year belong: package → (id of the event that placed it, 0 if none; activity or None)."""
-    t = Peristiwa._meta.db_table
-    rows = fetch_rows(
-        f"SELECT p.id, COALESCE(k.id, 0), COALESCE(k.simpul_id, p.simpul_id) FROM {Paket._meta.db_table} p LEFT JOIN {t} k "
-        f"ON k.paket_id = p.id AND k.jenis = 'kegiatan' AND {active_sql(t, 'k')} WHERE p.tahun = %s",
+@dataclass(frozen=True)
+class Letak:
+    """A package under an activity: from which day, and when that was known."""
+
+    paket: int
+    simpul: int
+    mulai: date
+    rec: int
+    cab: int
+
+
+def placements(tahun: int) -> list[Letak]:
+    """Every placing of packages of a year with its knowledge interval, in order of its day."""
+    rows = fetch_facts(
+        LetakPaket._meta.db_table,
+        "t.paket_id, t.simpul_id, CAST(t.mulai AS text)",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
     )
-    return {p: (i, s) for p, i, s in rows}
+    return sorted((Letak(p, s, date.fromisoformat(m), rec, cab) for _, rec, cab, p, s, m in rows), key=lambda x: (x.paket, x.mulai, x.rec))
 
 
-def placed_since(id: int) -> bool:
-    """Whether any package was placed, or a placing taken back, by events later than one."""
-    return Peristiwa.objects.filter(id__gt=id, jenis="kegiatan").exists()
+def current_nodes(tahun: int) -> dict[int, int | None]:
+    """Where the packages of a year stand now: package → activity or None."""
+    rows = fetch_rows(f"SELECT p.id, {node_sql()} FROM {Paket._meta.db_table} p WHERE p.tahun = %s", [tahun])
+    return dict(rows)
 
 
-PaketLepas = tuple[int, int, str, str, int]  # id, unit, number, name, pagu in sen
+@dataclass(frozen=True, slots=True)
+class PaketLepas:
+    """A package that belongs to no activity; pagu in sen."""
+
+    id: int
+    unit: int
+    nomor: str
+    nama: str
+    pagu: int
 
 
-def unplaced(tahun: int) -> list[PaketLepas]:
-    """Packages of a year that belong to no activity, largest first. Nobody answers for them."""
-    t = Peristiwa._meta.db_table
+def unplaced(tahun: int, diketahui: int = SELAMANYA - 1) -> list[PaketLepas]:
+    """Packages of a year that belonged to no activity as known at a time, largest first. Nobody answers for them."""
+    t, k = Peristiwa._meta.db_table, LetakPaket._meta.db_table
     rows = fetch_rows(
         f"SELECT p.id, p.unit_id, p.nomor, p.nama, SUM(t.nilai) FROM {Paket._meta.db_table} p JOIN {t} t ON t.paket_id = p.id "
-        f"AND t.jenis = 'pagu' AND {active_sql(t)} WHERE p.tahun = %s AND {node_sql()} IS NULL GROUP BY p.id, p.unit_id, p.nomor, p.nama "
-        "ORDER BY 5 DESC, 1",
-        [tahun],
+        f"AND t.jenis = 'pagu' AND {known_sql(t)} WHERE p.tahun = %s AND p.simpul_id IS NULL AND NOT EXISTS (SELECT 1 FROM {k} kg "
+        f"WHERE kg.paket_id = p.id AND {known_sql(k, 'kg')}) GROUP BY p.id, p.unit_id, p.nomor, p.nama ORDER BY 5 DESC, 1",
+        [diketahui, diketahui, tahun, diketahui, diketahui],
     )
-    return [(i, u, nomor, nama, int(pagu or 0)) for i, u, nomor, nama, pagu in rows]
+    return [PaketLepas(i, u, nomor, nama, int(pagu or 0)) for i, u, nomor, nama, pagu in rows]
 
 
 def packages(tahun: int) -> dict[tuple[str, str], int]:
@@ -136,22 +156,22 @@ def packages(tahun: int) -> dict[tuple[str, str], int]:
     return {(s, n): i for i, s, n in Paket.objects.filter(tahun=tahun).values_list("id", "sumber_data", "nomor")}
 
 
-def active_events(tahun: int) -> list[tuple[Any, ...]]:
-    """Active events: (id, package, kind, number, date, value, details as text)."""
-    t, p = Peristiwa._meta.db_table, Paket._meta.db_table
-    return fetch_rows(
-        f"SELECT t.id, t.paket_id, t.jenis, t.nomor, t.tanggal, t.nilai, t.rincian FROM {t} t "
-        f"JOIN {p} p ON p.id = t.paket_id WHERE p.tahun = %s AND {active_sql(t)}",
-        [tahun],
-    )
-
-
 def event_rows(ids: Sequence[int], n: int) -> list[dict[str, Any]]:
     """The `n` largest of these events with their package and provenance."""
-    kolom = ("id", "jenis", "nomor", "tanggal", "nilai", "rincian", "baris_ke", "sumber_id", "sumber__nama", "sumber__lembar")
+    kolom = ("id", "jenis", "nomor", "tanggal", "nilai", "rincian", "baris_ke", "sumber_id", "nama", "lembar", "oleh", "waktu", "nama_paket",
+             "nomor_paket", "sumber_data")  # fmt: skip
     rows: list[dict[str, Any]] = []
     for i in range(0, len(ids), 500):
-        q = Peristiwa.objects.filter(id__in=ids[i : i + 500]).order_by("-nilai", "id")
-        rows += q.values(*kolom, "paket__nama", "paket__nomor", "paket__sumber_data")[:n]
+        potong = ids[i : i + 500]
+        for r in fetch_rows(
+            f"SELECT t.id, t.jenis, t.nomor, t.tanggal, t.nilai, t.rincian, t.baris_ke, b.id, b.nama, b.lembar, bt.oleh, bt.dicatat_pada, p.nama, "
+            f"p.nomor, p.sumber_data FROM {Peristiwa._meta.db_table} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id JOIN base_berkas b "
+            f"ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id WHERE t.id IN ({', '.join(['%s'] * len(potong))}) "
+            f"ORDER BY t.nilai DESC, t.id LIMIT {int(n)}",
+            potong,
+        ):
+            x = dict(zip(kolom, r, strict=True))
+            isi = json.loads(x["rincian"]) if isinstance(x["rincian"], str) else x["rincian"]
+            rows.append({**x, "rincian": isi, "status": isi.get("status_kontrak", "")})
     rows.sort(key=lambda r: (-r["nilai"], r["id"]))
-    return [{**r, "status": r["rincian"].get("status_kontrak", "")} for r in rows[:n]]
+    return rows[:n]

@@ -1,8 +1,9 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from pantau.base.konteks import KonteksConfig
 
 
-class RealisasiConfig(AppConfig):
+class RealisasiConfig(KonteksConfig):
+    default = True
     name = "pantau.apps.realisasi"
     label = "realisasi"

@@ -10,7 +10,7 @@ from pantau.base.fakta import Fakta
 class Posting(Fakta):
     """A signed amount on a budget line, with its document chain SPP → SPM → SP2D.
 
-    `basis`: sp2d, spj, pengesahan, lra, rfk; spp = requested and not yet disbursed, which is no realisation.
+    `basis`: sp2d, spj, pengesahan; spp = requested and not yet disbursed, uang_muka = advanced, which are no realisation.
     """
 
     baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
@@ -20,7 +20,26 @@ class Posting(Fakta):
     masa = models.DateField(help_text="service period")
     jumlah = models.BigIntegerField(help_text="sen; returns are negative")
     dokumen = models.CharField(max_length=120, blank=True)
+    jenis_dokumen = models.CharField(max_length=20, null=True, help_text="SPP, TBP, SP2B, ...: numbers are counted per type")
     rantai = models.TextField(blank=True, help_text="JSON: numbers and dates of SPP, SPM, SP2D")
+
+
+class Kumulatif(Fakta):
+    """What a statement says was spent on a line from the start of the year to a date, in sen. `basis`: lra or rfk."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    basis = models.CharField(max_length=12)
+    tanggal = models.DateField()
+    jumlah = models.BigIntegerField(help_text="sen")
+
+
+class AliranKas(Fakta):
+    """The flow between two cumulative statements of a line, derived from Kumulatif, dated as the later one."""
+
+    baris = models.ForeignKey(BarisAnggaran, on_delete=models.PROTECT)
+    basis = models.CharField(max_length=12)
+    tanggal = models.DateField()
+    jumlah = models.BigIntegerField(help_text="sen")
 
 
 class LaporanFisik(Fakta):

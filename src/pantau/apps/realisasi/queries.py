@@ -4,42 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
-from pantau.apps.realisasi.models import Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting, TingkatFisik
-from pantau.base.fakta import active_sql, known_sql
+from pantau.apps.realisasi.models import AliranKas, Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
+from pantau.base.fakta import active_sql, known_sql, origin_sql
 from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
 from pantau.core.langkah import Isian
 from pantau.core.siklus import Butir, Laporan, Peristiwa
-
-
-def active_postings(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Active postings of units: (id, line, basis, kind, date, service date, amount, document, chain)."""
-    if not units:
-        return []
-    t = Posting._meta.db_table
-    return fetch_rows(
-        f"SELECT t.id, t.baris_id, t.basis, t.jenis, t.tanggal, t.masa, t.jumlah, t.dokumen, t.rantai FROM {t} t "
-        f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id WHERE l.tahun = %s AND {active_sql(t)} "
-        f"AND l.unit_id IN ({', '.join(['%s'] * len(units))}) ORDER BY t.tanggal, t.id",
-        [tahun, *units],
-    )
-
-
-def active_reports(tahun: int, units: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Active physical reports of units: (id, node, package, date, percent, volume, unit, state)."""
-    if not units:
-        return []
-    t = LaporanFisik._meta.db_table
-    return fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.persen, t.volume, t.satuan, t.keadaan FROM {t} t "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND {active_sql(t)} "
-        f"AND s.unit_id IN ({', '.join(['%s'] * len(units))})",
-        [tahun, *units],
-    )
 
 
 def month_reports(
@@ -54,19 +29,20 @@ def month_reports(
     klausa = f" AND {kolom} IN ({', '.join(['%s'] * len(pilih))})" if pilih is not None else ""
     t, p = LaporanFisik._meta.db_table, Pemeriksaan._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.paket_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan, t.jenis, t.rincian FROM {t} t "
-        "JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
-        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s LEFT JOIN {p} p ON p.laporan_id = t.id AND {active_sql(p, 'p')} "
+        f"SELECT COALESCE(t.pokok, t.id), t.id, t.simpul_id, t.paket_id, t.persen, bt.oleh, t.tanggal, p.setuju, pb.oleh, p.alasan, t.jenis, "
+        f"t.rincian FROM {t} t JOIN base_berkas b ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id "
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s LEFT JOIN {p} p ON p.laporan_id = COALESCE(t.pokok, t.id) "
+        f"AND {active_sql(p, 'p')} "
         "LEFT JOIN base_berkas pk ON pk.id = p.sumber_id LEFT JOIN base_batch pb ON pb.id = pk.batch_id "
         f"WHERE t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}{klausa} ORDER BY t.tanggal, t.id",
         [tahun, dari, sampai, *(pilih or ())],
     )
     hasil: dict[int, dict[Butir, Laporan]] = {}
-    for id_, simpul, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
+    for id_, baris, simpul, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
         periksa = "" if setuju is None else "setuju" if setuju else "kembali"
         hari = tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)
         b, isian = Butir(simpul, paket), read_details(jenis, rincian)
-        hasil.setdefault(hari.month, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", isian, hari)
+        hasil.setdefault(hari.month, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", isian, hari, baris)
     return hasil
 
 
@@ -84,13 +60,27 @@ def finished_packages(paket: Collection[int]) -> set[int]:
     }
 
 
-def entries_among(ids: Sequence[int]) -> dict[int, tuple[int, int, int, date]]:
-    """Those of some reports that officials entered: id → (activity, package, unit, day)."""
-    hasil: dict[int, tuple[int, int, int, date]] = {}
-    for i in range(0, len(ids), 500):
-        q = LaporanFisik.objects.filter(pk__in=ids[i : i + 500]).exclude(jenis="")
-        hasil |= {k: (s, p, u, t) for k, s, p, u, t in q.values_list("pk", "simpul_id", "paket_id", "simpul__unit_id", "tanggal")}
-    return hasil
+@dataclass(frozen=True, slots=True)
+class EntriDiganti:
+    """An official's report that something else than an official replaced or ended."""
+
+    simpul: int
+    paket: int
+    unit: int
+    tanggal: date
+
+
+def replaced_entries(sejak: int, *, hilang: bool) -> list[EntriDiganti]:
+    """Reports that officials had entered and that rows after `sejak` replaced; with `hilang` also those that merely ended."""
+    t, s = LaporanFisik._meta.db_table, Simpul._meta.db_table
+    rows = fetch_rows(
+        f"SELECT DISTINCT t.simpul_id, t.paket_id, s.unit_id, CAST(t.tanggal AS text) FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id "
+        f"JOIN {s} s ON s.id = t.simpul_id WHERE g.id > %s AND t.id <= %s AND NOT t.batal AND t.jenis <> ''"
+        + ("" if hilang else " AND NOT g.batal")
+        + " ORDER BY 1, 2, 4",
+        [sejak, sejak],
+    )
+    return [EntriDiganti(a, b, c, date.fromisoformat(d)) for a, b, c, d in rows]
 
 
 def reported_packages(tahun: int) -> set[int]:
@@ -120,7 +110,7 @@ def report_versions(simpul: int) -> list[dict[str, Any]]:
         f"SELECT t.id, t.paket_id, t.tanggal, t.persen, t.keadaan, t.jenis, t.rincian, bt.oleh, bt.opsi, bt.dicatat_pada, b.nama, "
         f"(SELECT gb.dicatat_pada FROM {t} g JOIN base_berkas gk ON gk.id = g.sumber_id JOIN base_batch gb ON gb.id = gk.batch_id "
         f"WHERE g.menggantikan_id = t.id), bt.id FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
-        "WHERE t.simpul_id = %s AND NOT t.batal ORDER BY t.tanggal DESC, t.paket_id, t.id DESC",
+        "WHERE t.simpul_id = %s AND NOT t.batal AND t.pokok IS NULL ORDER BY t.tanggal DESC, t.paket_id, t.id DESC",
         [simpul],
     )
     periksa: dict[int, list[tuple[bool, str, str, int]]] = {}
@@ -146,17 +136,6 @@ def report_versions(simpul: int) -> list[dict[str, Any]]:
     return hasil
 
 
-def standing_levels(simpul: Collection[int], dari: date, sampai: date) -> dict[tuple[Butir, date, str], tuple[int, float]]:
-    """Higher levels of figures of activities and their packages that stand: (item, date, level) → (id, percent)."""
-    t = TingkatFisik._meta.db_table
-    rows = fetch_rows(
-        f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.tingkat, t.persen FROM {t} t WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) "
-        f"AND t.tanggal >= %s AND t.tanggal <= %s AND {active_sql(t)}",
-        [*simpul, dari, sampai],
-    )
-    return {(Butir(s, pk), h if isinstance(h, date) else date.fromisoformat(h), tk): (i, p) for i, s, pk, h, tk, p in rows}
-
-
 def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, Any]]:
     """Evidence of activities and their packages up to a date, oldest first."""
     t = Bukti._meta.db_table
@@ -179,7 +158,7 @@ def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, A
     rows = (
         fetch_rows(
             f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.langkah, t.nama, t.media, t.ukuran, t.sha256, t.waktu_foto, t.lintang, t.bujur, "
-            f"t.kembar_dari, bt.oleh FROM {t} t JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
+            f"t.kembar_dari, bt.oleh FROM {t} t JOIN base_berkas b ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id "
             f"WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) AND t.tanggal <= %s AND {active_sql(t)} ORDER BY t.id",
             [*simpul, sampai],
         )
@@ -208,13 +187,6 @@ def earlier_pictures(units: Collection[int], sha_asli: str) -> list[tuple[int, s
             [*units, sha_asli],
         )
     ]
-
-
-def standing_checks(laporan: Sequence[int]) -> dict[int, int]:
-    """Report → id of the check that stands for it."""
-    t = Pemeriksaan._meta.db_table
-    tanda = ", ".join(["%s"] * len(laporan))
-    return dict(fetch_rows(f"SELECT t.laporan_id, t.id FROM {t} t WHERE t.laporan_id IN ({tanda}) AND {active_sql(t)}", list(laporan)))
 
 
 def month_events(tahun: int, bulan: int) -> dict[int, list[Peristiwa]]:
@@ -257,11 +229,12 @@ def first_marks(tahun: int, diketahui: int, units: Sequence[int]) -> tuple[Saat,
         f"SELECT 'tanda', unit_id, bulan, MIN(waktu) FROM {p} WHERE tahun = %s AND jenis = 'tanda_tangan' AND waktu <= %s GROUP BY 2, 3 "
         f"UNION ALL SELECT 'lapor', t.simpul_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), MIN(bt.dicatat_pada) FROM {t} t "
         f"JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id JOIN {Simpul._meta.db_table} s "
-        f"ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal AND bt.dicatat_pada <= %s AND {di} GROUP BY 2, 3 "
+        f"ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal AND t.pokok IS NULL AND bt.dicatat_pada <= %s AND NOT EXISTS (SELECT 1 "
+        f"FROM base_batch w WHERE w.menarik_id = bt.id AND w.dicatat_pada <= %s) AND {di} GROUP BY 2, 3 "
         f"UNION ALL SELECT 'kembali', s.unit_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), 0 FROM {c} c JOIN {t} t "
-        f"ON t.id = c.laporan_id JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT c.setuju "
+        f"ON COALESCE(t.pokok, t.id) = c.laporan_id JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT c.setuju "
         f"AND {known_sql(c, 'c')} AND {known_sql(t)}",
-        [tahun, diketahui, tahun, diketahui, *units, tahun, *[diketahui] * 4],
+        [tahun, diketahui, tahun, diketahui, diketahui, *units, tahun, *[diketahui] * 4],
     ):
         if jenis == "kembali":
             kembali.add((id_, bulan))
@@ -271,26 +244,22 @@ def first_marks(tahun: int, diketahui: int, units: Sequence[int]) -> tuple[Saat,
 
 
 def posting_rows(ids: Sequence[int]) -> list[dict[str, Any]]:
-    """Postings with their provenance, in the order asked for."""
-    rows = {
-        r["id"]: r
-        for r in Posting.objects.filter(id__in=list(ids)).values(
-            "id",
-            "baris_id",
-            "basis",
-            "jenis",
-            "tanggal",
-            "masa",
-            "jumlah",
-            "dokumen",
-            "rantai",
-            "baris_ke",
-            "sumber_id",
-            "sumber__nama",
-            "sumber__lembar",
-            "sumber__batch_id",
-            "sumber__batch__dicatat_pada",
-            "sumber__batch__oleh",
-        )
-    }
+    """Rows of the group `posting` with their provenance, in the order asked for; negative ids are flows between statements."""
+    kolom = ("id", "baris_id", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "rantai", "baris_ke", "sumber_id", "nama", "lembar",
+             "batch_id", "dicatat_pada", "oleh")  # fmt: skip
+    rows: dict[int, dict[str, Any]] = {}
+    for tanda, model, isi in (
+        (1, Posting, "t.jenis, t.tanggal, t.masa, t.jumlah, t.dokumen, t.rantai"),
+        (-1, AliranKas, "'', t.tanggal, t.tanggal, t.jumlah, '', ''"),
+    ):
+        milik = [tanda * i for i in ids if tanda * i > 0]
+        for i in range(0, len(milik), 500):
+            potong = milik[i : i + 500]
+            for r in fetch_rows(
+                f"SELECT t.id, t.baris_id, t.basis, {isi}, t.baris_ke, b.id, b.nama, b.lembar, b.batch_id, bt.dicatat_pada, bt.oleh "
+                f"FROM {model._meta.db_table} t JOIN base_berkas b ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id "
+                f"WHERE t.id IN ({', '.join(['%s'] * len(potong))})",
+                potong,
+            ):
+                rows[tanda * r[0]] = dict(zip(kolom, (tanda * r[0], *r[1:]), strict=True))
     return [rows[i] for i in ids if i in rows]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.muat.usulan import Usulan
+from pantau.apps.organisasi.actions import EntriAcuan
 from pantau.core.kode import WILAYAH, normalise
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -28,7 +29,7 @@ def _start(
         dilihat: dict[tuple[str, str], int] = {}
         pertama: dict[tuple[str, str], int] = {}
         sama = 0
-        tujuan = u.acuan.setdefault(jenis, [])
+        tujuan: list[EntriAcuan] = []
         for n, kode, nama, rincian in baca(p):
             ed = f"{edisi} {rincian['pemda']}"[:60] if rincian.get("pemda") else edisi
             if (ed, kode) in pertama and (ed, kode + nama) not in dilihat:
@@ -38,7 +39,8 @@ def _start(
                 sama += 1
             else:
                 dilihat[ed, kode + nama] = n
-                tujuan.append((ed, kode, nama, rincian, i, p.tabel.numbers[n]))
+                tujuan.append(EntriAcuan(ed, kode, nama, rincian, i, p.tabel.numbers[n]))
+        u.reference(jenis, tujuan)
         if sama:
             p.problem("baris_sama", None, severity="info", jumlah=sama)
         u.masalah += p.masalah

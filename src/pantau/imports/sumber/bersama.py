@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.anggaran.fakta import PAGU
+from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.actions import UnitUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.core.kode import kegiatan_of, name_key, normalise, normalise_sub_kegiatan, parse, program_of
@@ -156,3 +157,8 @@ def sum_duplicates(baris: Sequence[tuple[object, int, int]], p: Pembaca) -> dict
         else:
             hasil[kunci] = (nilai, n)
     return hasil
+
+
+def whole_budget(u: Usulan, units: set[int], versi: int) -> Lengkap:
+    """A budget document names every line of its units in its version: what it no longer names is gone."""
+    return Lengkap(PAGU, lambda x: x.kunci[1] == versi and u.simpul.line_unit(x.kunci[0]) in units, "pagu_hilang")

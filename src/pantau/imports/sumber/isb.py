@@ -13,14 +13,16 @@ from datetime import date
 from typing import Any
 
 from pantau.apps.anggaran.actions import VersiUsul
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
+from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import code_in_mak, tahun_of
+from pantau.imports.sumber.bersama import code_in_mak, tahun_of, whole_budget
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
@@ -41,6 +43,10 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     if any(k in bagian for k in ("program", "kegiatan", "subkegiatan")):
         _budget(u, bagian, satker, opsi, tahun)
     _packages(u, bagian, satker)
+    isi = u.rows(PERISTIWA)
+    disebut = set(zip(isi.kolom["paket"], isi.kolom["jenis"], strict=True))
+    # a snapshot repeats all it knows of a package: of the kinds of events that it names, those it no longer names are gone
+    u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut, "peristiwa_hilang"))
     for nama in ("peserta", "struktur"):
         for _, p in bagian.get(nama, ()):
             if nama == "peserta":
@@ -113,7 +119,8 @@ def _units(bagian: dict[str, list[tuple[int, Pembaca]]], berisi: list[Pembaca]) 
 
 def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dict[str, tuple[str, str]], opsi: Opsi, tahun: int) -> None:
     v = stage_of(opsi, tahun) or VersiUsul("murni", date(tahun, 1, 1))
-    u.versi[v.tahap] = v
+    versi = u.version(v)
+    lengkap: set[int] = set()
     simpul: dict[tuple[str, str], int] = {}
     tertulis: dict[tuple[str, str], tuple[int, Pembaca, int]] = {}
     anak: dict[tuple[str, str], int] = {}
@@ -145,11 +152,12 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
                 if induk_nama:
                     anak[induk_nama, induk_kd[n]] = anak.get((induk_nama, induk_kd[n]), 0) + pagu[n]
                 if tingkat == "sub_kegiatan":
-                    u.pagu.append((u.simpul.line(id_), v.tahap, pagu[n], i, ke))
-                    u.lengkap_untuk.add(unit)
+                    u.add(PaguUsul(u.simpul.line(id_), versi, pagu[n]), i, ke)
+                    lengkap.add(unit)
                 else:
                     tertulis[nama, kd[n]] = (pagu[n], p, n)
-                    u.tertulis.append((id_, pagu[n], i, ke))
+                    u.add(PaguTertulisUsul(id_, pagu[n]), i, ke)
+    u.lengkap.append(whole_budget(u, lengkap, versi))
     sebut = 0
     for (nama, kd), (nilai, p, n) in tertulis.items():
         dihitung = anak.get((nama, kd), 0)
@@ -268,7 +276,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
             p.problem("sel_kosong", n, kunci, kolom=p.tabel.heading(kunci), severity="warning")
             continue
         k = satker.get(kode[n]) or satker.get(sat[n])
-        id_ = u.paket.paket.get((sumber, no))
+        id_ = u.paket.ada.get((sumber, no))
         if id_ is None:
             if k is None:
                 p.problem("satker_tidak_dikenal", n, "kd_satker", severity="warning", value=sat[n], kode=sat[n] or kode[n])
@@ -292,7 +300,7 @@ def _simple(u: Usulan, p: Pembaca, jenis: str, nomor: str, tanggal: str, nilai: 
     teks = {k: (p.typed(k, severity="warning") if ada[k].tipe == "tanggal" else p.text(k)) for k in lain if k in ada}
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
-        u.peristiwa.append((paket, jenis, no[n][:200], tgl[n], rp[n], _details(p, tuple(teks), n, teks), i, ke))
+        u.add(PeristiwaUsul(paket, jenis, no[n][:200], tgl[n], rp[n], _details(p, tuple(teks), n, teks)), i, ke)
 
     return tambah
 
@@ -303,9 +311,9 @@ def _announcement(u: Usulan, p: Pembaca, jenis: str) -> Tambah:
     rup = p.text("kd_rup")
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
-        u.peristiwa.append((paket, "pagu", "", None, pagu[n], "{}", i, ke))
+        u.add(PeristiwaUsul(paket, "pagu", "", None, pagu[n], "{}"), i, ke)
         rincian = {"status": status[n], "kd_rup": [x for x in rup[n].replace(",", ";").split(";") if x]}
-        u.peristiwa.append((paket, "pengumuman", "", tgl[n], hps[n], json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, ke))
+        u.add(PeristiwaUsul(paket, "pengumuman", "", tgl[n], hps[n], json.dumps(rincian, sort_keys=True, ensure_ascii=False)), i, ke)
 
     return tambah
 
@@ -315,9 +323,9 @@ def _recorded(u: Usulan, p: Pembaca) -> Tambah:
     awal, akhir = p.typed("tgl_mulai_paket", severity="warning"), p.typed("tgl_selesai_paket", severity="warning")
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
-        u.peristiwa.append((paket, "pagu", "", None, pagu[n], "{}", i, ke))
+        u.add(PeristiwaUsul(paket, "pagu", "", None, pagu[n], "{}"), i, ke)
         rincian = {"selesai": akhir[n].isoformat()} if akhir[n] else {}
-        u.peristiwa.append((paket, "pencatatan", "", awal[n], total[n], json.dumps(rincian), i, ke))
+        u.add(PeristiwaUsul(paket, "pencatatan", "", awal[n], total[n], json.dumps(rincian)), i, ke)
 
     return tambah
 
@@ -344,11 +352,11 @@ def _handovers(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]]
             ulang += 1
         else:
             dilihat.add(b)
-            u.peristiwa.append((paket, "pembayaran", bap[n][:200], t_bap[n], bayar[n], json.dumps({"progres": progres[n]}), i, ke))
+            u.add(PeristiwaUsul(paket, "pembayaran", bap[n][:200], t_bap[n], bayar[n], json.dumps({"progres": progres[n]})), i, ke)
         s = (paket, "bast", bast[n], t_bast[n])
         if (bast[n] or t_bast[n]) and s not in dilihat:
             dilihat.add(s)
-            u.peristiwa.append((paket, "bast", bast[n][:200], t_bast[n], None, "{}", i, ke))
+            u.add(PeristiwaUsul(paket, "bast", bast[n][:200], t_bast[n], None, "{}"), i, ke)
 
     _each(u, p, i, satker, jenis, kunci, tambah)
     if ulang:

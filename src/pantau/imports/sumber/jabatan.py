@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.apps.buku.usulan import Usulan
-from pantau.apps.organisasi.jabatan import start_positions
+from pantau.apps.anggaran.fakta import PenanggungUsul
+from pantau.apps.muat.usulan import Usulan
+from pantau.apps.organisasi.fakta import JabatanVersiUsul, PemangkuUsul
+from pantau.apps.organisasi.jabatan import CalonJabatan
 from pantau.core.kode import name_key, normalise, normalise_sub_kegiatan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -23,7 +25,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     tahun = opsi.year(None if opsi.tahun or opsi.per else opsi.hari_ini.year)
     mulai = opsi.berlaku or date(tahun, 1, 1)
     u = Usulan(tahun, "jabatan", units)
-    u.posisi = start_positions()
+    u.posisi = CalonJabatan()
     for i, p in enumerate(tabel):
         for n, nama in enumerate(p.text("jabatan")):
             if nama and any(baris_unit[i][n]):
@@ -62,15 +64,15 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], mulai: d
         if posisi not in dilihat:
             dilihat.add(posisi)
             atas = _superior(u, p, n, unit, atasan[n], unit_atasan[n])
-            u.jabatan.append((posisi, t, atas, int(kelas[n]) if kelas[n] else None, mulai, None, i, ke))
+            u.add(JabatanVersiUsul(posisi, t, atas, int(kelas[n]) if kelas[n] else None, mulai, None), i, ke)
             for kode in filter(None, (x.strip() for x in kegiatan[n].split(";"))):
                 simpul = u.simpul.by_kode.get((unit, normalise(kode))) or u.simpul.by_kode.get((unit, normalise_sub_kegiatan(kode))) or []
                 if len(simpul) != 1:
                     p.problem("kegiatan_tidak_dikenal", n, "kegiatan", severity="warning", value=kode, kode=kode)
                 else:
-                    u.penanggung.append((simpul[0], posisi, mulai, None, i, ke))
+                    u.add(PenanggungUsul(simpul[0], posisi, mulai, None), i, ke)
         if pejabat[n]:
-            u.pemangku.append((posisi, pejabat[n], s, akun[n], dari[n] or mulai, sampai[n], i, ke))
+            u.add(PemangkuUsul(posisi, pejabat[n], s, akun[n], dari[n] or mulai, sampai[n]), i, ke)
 
 
 def _superior(u: Usulan, p: Pembaca, n: int, unit: int, nama: str, unit_nama: str) -> int | None:

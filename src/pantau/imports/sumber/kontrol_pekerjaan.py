@@ -9,10 +9,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from pantau.apps.buku.usulan import Usulan
-from pantau.apps.kinerja.actions import RencanaTagihan
-from pantau.apps.kinerja.queries import due_ids
+from pantau.apps.muat.usulan import Usulan
+from pantau.apps.kinerja.fakta import SetoranUsul
 from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.pengadaan.fakta import PeristiwaUsul
+from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
 from pantau.core.kelas import guess_class
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
@@ -53,7 +54,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             zip(p.text("pekerjaan"), p.typed("latitude", severity="warning"), p.typed("longitude", severity="warning"), strict=True)
         ):
             if kerja in pekerjaan and la is not None and lo is not None:
-                u.peristiwa.append((pekerjaan[kerja][1], "lokasi", f"{la:.6f},{lo:.6f}", None, None, "{}", i, p.tabel.numbers[n]))
+                u.add(PeristiwaUsul(pekerjaan[kerja][1], "lokasi", f"{la:.6f},{lo:.6f}", None, None, "{}"), i, p.tabel.numbers[n])
     _returns(u, bagian, nama_skpd)
     for p in tabel:
         u.masalah += p.masalah
@@ -91,12 +92,12 @@ def _returns(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], nama_skpd:
     def ms(t: datetime) -> int:
         return round(timezone.make_aware(t).timestamp() * 1000)
 
-    u.tagihan = RencanaTagihan(due_ids())
+    u.know_due_reports()
     tagihan: dict[str, int] = {}
     for _, p in bagian.get("laporan", ()):
         for nomor, nama, batas in zip(p.text("id_lap"), p.text("nama_lap"), p.typed("batas_waktu", wajib=True), strict=True):
             if batas is not None:
-                tagihan[nomor] = u.tagihan.due("kontrol", nomor, nama, ms(batas))
+                tagihan[nomor] = u.due("kontrol", nomor, nama, ms(batas))
     kata = {k: n for _, p in bagian.get("ref-status", ()) for k, n in zip(p.text("id_status"), p.text("status"), strict=True)}
     for i, p in bagian.get("status-laporan", ()):
         rows = zip(p.text("id_lap"), p.text("id_skpd"), p.text("id_status"), p.typed("tgl_upload", severity="warning"), strict=True)
@@ -107,7 +108,7 @@ def _returns(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], nama_skpd:
                 p.problem("satker_tidak_dikenal", n, "id_skpd", severity="warning", value=skpd, kode=skpd or "–")
             else:
                 unit = u.unit_id("", nama_skpd[skpd])
-                u.setoran.append((tagihan[lap], unit, ms(waktu) if waktu else None, kata.get(status, status)[:60], i, p.tabel.numbers[n]))
+                u.add(SetoranUsul(tagihan[lap], unit, ms(waktu) if waktu else None, kata.get(status, status)[:60]), i, p.tabel.numbers[n])
 
 
 def _works(
@@ -130,7 +131,7 @@ def _works(
             simpul = u.node(unit, induk, "sub_kegiatan", "", nama[n] or f"Pekerjaan {id_}", f"s~kerja~{id_}")
             baris = u.simpul.line(simpul)
             paket = u.package(unit, simpul, "kontrol", id_, nama[n], metode[n])
-            u.pagu_ikut.append((baris, date(tahun, 1, 1), pagu[n], i, ke))
+            u.shown_pagu(baris, date(tahun, 1, 1), pagu[n], i, ke)
             hasil[id_] = (simpul, paket, baris, pagu[n])
     return hasil
 
@@ -154,9 +155,8 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
                 rincian["berikut"] = TAHAP.get(lanjut[n], lanjut[n])
             if berikut[n]:
                 rincian["tanggal_berikut"] = berikut[n].isoformat()
-            u.peristiwa.append(
-                (paket, "tahap", id_rec[n], tgl[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, p.tabel.numbers[n])
-            )
+            teks = json.dumps(rincian, sort_keys=True, ensure_ascii=False)
+            u.add(PeristiwaUsul(paket, "tahap", id_rec[n], tgl[n], None, teks), i, p.tabel.numbers[n])
             if tgl[n] is None:
                 p.problem("sel_kosong", n, "tgl_progress", severity="warning", kolom=p.tabel.heading("tgl_progress"))
                 continue
@@ -182,7 +182,7 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
             if uang[n] is not None:
                 uang_hari[k, tgl[n]] = max((uang[n], n), uang_hari.get((k, tgl[n]), (0, n)))
         for (k, t), (f, n) in fisik_hari.items():
-            u.fisik.append((pekerjaan[k][0], 0, t, f, None, "", "", i, p.tabel.numbers[n]))
+            u.add(LaporanUsul(pekerjaan[k][0], 0, t, f, None, "", ""), i, p.tabel.numbers[n])
         puncak: dict[str, int] = {}
         for (k, t), (rp, n) in sorted(uang_hari.items(), key=lambda x: (x[0][0], x[0][1])):
             if rp < puncak.get(k, 0):
@@ -191,9 +191,9 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
                 continue
             if rp > puncak.get(k, 0):
                 bayar = rp - puncak.get(k, 0)
-                u.peristiwa.append((pekerjaan[k][1], "pembayaran", id_rec[n], t, bayar, "{}", i, p.tabel.numbers[n]))
+                u.add(PeristiwaUsul(pekerjaan[k][1], "pembayaran", id_rec[n], t, bayar, "{}"), i, p.tabel.numbers[n])
                 puncak[k] = rp
-                u.kumulatif.append((pekerjaan[k][2], "rfk", t, rp, i, p.tabel.numbers[n]))
+                u.add(KumulatifUsul(pekerjaan[k][2], "rfk", t, rp), i, p.tabel.numbers[n])
                 if rp > pekerjaan[k][3]:
                     p.problem(
                         "lewat_pagu", n, "real_keu", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), realisasi=format_rupiah(rp)
@@ -222,15 +222,5 @@ def _documents(u: Usulan, p: Pembaca, i: int, jenis: str, pekerjaan: dict[str, t
             | ({"awal": awal[n].isoformat()} if awal[n] else {})
             | ({"akhir": akhir[n].isoformat()} if akhir[n] else {})
         )
-        u.peristiwa.append(
-            (
-                pekerjaan[k][1],
-                jenis,
-                nomor[n][:200],
-                tgl[n],
-                nilai[n],
-                json.dumps(rincian, sort_keys=True, ensure_ascii=False),
-                i,
-                p.tabel.numbers[n],
-            )
-        )
+        teks = json.dumps(rincian, sort_keys=True, ensure_ascii=False)
+        u.add(PeristiwaUsul(pekerjaan[k][1], jenis, nomor[n][:200], tgl[n], nilai[n], teks), i, p.tabel.numbers[n])

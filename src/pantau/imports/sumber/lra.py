@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.muat.usulan import Usulan
+from pantau.apps.realisasi.fakta import KumulatifUsul
 from pantau.apps.organisasi.actions import UnitUsul
 from pantau.core.kode import is_under, normalise_rekening
 from pantau.core.masalah import DitolakError, Masalah
@@ -102,9 +103,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 sub = u.node(unit, simpul, "kegiatan", k, uraian[n] or k, f"k~lra~{k}")
                 baris = u.simpul.line(sub, k)
                 if anggaran[n] is not None:
-                    u.pagu_ikut.append((baris, akhir, anggaran[n], i, ke))
+                    u.shown_pagu(baris, akhir, anggaran[n], i, ke)
                 if realisasi[n] is not None:
-                    u.kumulatif.append((baris, "lra", akhir, realisasi[n], i, ke))
+                    u.add(KumulatifUsul(baris, "lra", akhir, realisasi[n]), i, ke)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.pengadaan.actions import Tujuan
+from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.core.kode import normalise_sub_kegiatan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -51,15 +53,15 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             if awal and akhir and akhir < awal:
                 p.problem("urutan_tanggal", n, "tgl_akhir_kontrak", severity="warning", awal=awal.isoformat(), akhir=akhir.isoformat())
             pk = u.package(u.unit_id(kode[n], nama[n]), None, "rup", rup[n], paket[n], metode[n], jenis[n])
-            u.peristiwa.append((pk, "pagu", "", umum[n], pagu[n], "{}", i, ke))
+            u.add(PeristiwaUsul(pk, "pagu", "", umum[n], pagu[n], "{}"), i, ke)
             sub = normalise_sub_kegiatan(kegiatan[n]) or code_in_mak(mak[n])
             tujuan = u.simpul.by_kode.get((u.unit_id(kode[n], nama[n]), sub), []) if sub else []
             if len(tujuan) == 1:
-                u.letak.append((pk, tujuan[0], i, ke))
+                u.letak.append(Tujuan(pk, tujuan[0], i, ke))
             elif sub:
                 p.problem("paket_tanpa_kegiatan", n, "kode_sub_kegiatan", severity="warning", value=sub, kode=sub)
             rincian = {k: v[n].isoformat() for k, v in tgl.items() if v[n]} | {k: v[n] for k, v in lain.items() if v[n]}
-            u.peristiwa.append((pk, "rencana", "", umum[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False), i, ke))
+            u.add(PeristiwaUsul(pk, "rencana", "", umum[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False)), i, ke)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u

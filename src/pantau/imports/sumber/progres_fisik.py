@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.muat.usulan import Usulan
+from pantau.apps.realisasi.fakta import LaporanUsul
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -57,7 +58,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 continue
             pk = 0
             if paket[n]:
-                ada = [u.paket.paket[s, paket[n]] for s in PAKET if (s, paket[n]) in u.paket.paket]
+                ada = [u.paket.ada[s, paket[n]] for s in PAKET if (s, paket[n]) in u.paket.ada]
                 if len(ada) != 1:
                     p.problem("paket_tidak_dikenal", n, "paket", value=paket[n], nomor=paket[n])
                     continue
@@ -67,7 +68,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 p.problem("baris_kembar", n, pertama=dilihat[kunci])
                 continue
             dilihat[kunci] = ke
-            u.fisik.append((simpul, pk, tgl, min(f, 100.0), volume[n], satuan[n], keadaan[n].lower(), i, ke))
+            u.add(LaporanUsul(simpul, pk, tgl, min(f, 100.0), volume[n], satuan[n], keadaan[n].lower()), i, ke)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u

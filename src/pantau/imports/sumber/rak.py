@@ -6,7 +6,8 @@ from datetime import date
 from itertools import accumulate, pairwise
 
 from pantau.apps.anggaran.actions import encode
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.anggaran.fakta import PaguUsul, RakUsul
+from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import normalise_rekening
 from pantau.core.periode import BULAN
 from pantau.core.uang import format_rupiah
@@ -87,11 +88,10 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
         dilihat[baris] = ke
         v = tahap_ingat[tahap[n]]
         if v is not None:
-            u.versi[v.tahap] = v
-            u.pagu.append((baris, v.tahap, pagu[n], i, ke))
+            u.add(PaguUsul(baris, u.version(v), pagu[n]), i, ke)
         else:
-            u.pagu_ikut.append((baris, mulai_murni, pagu[n], i, ke))
-        u.rak.append((baris, v.berlaku_mulai if v else mulai_murni, encode(kum), i, ke))
+            u.shown_pagu(baris, mulai_murni, pagu[n], i, ke)
+        u.add(RakUsul(baris, v.berlaku_mulai if v else mulai_murni, encode(kum)), i, ke)
     if sama_pagu:
         p.problem("pagu_seragam", None, severity="warning", pagu=format_rupiah(next(x for x in pagu if x)))
 

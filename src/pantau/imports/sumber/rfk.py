@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.anggaran.fakta import RencanaTerteraUsul, TargetTerteraUsul
+from pantau.apps.muat.usulan import Usulan
+from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import is_month_end
+from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -58,7 +60,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], per: dat
     jumlah = dict.fromkeys(JENIS_UANG, 0)
     total: list[int] = []
     dilihat: dict[int, int] = {}
-    terisi = False
+    terisi, akhir = False, month_end(per.year, per.month)
     for n in range(len(units)):
         label = pohon[n]["nama_giat"] or pohon[n]["nama_program"]
         if TOTAL.match(label) or TOTAL.match(no[n]):
@@ -90,19 +92,19 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], per: dat
         dilihat[simpul] = ke
         terisi = terisi or bool(pagu or real or fisik)
         baris = u.simpul.line(simpul)
-        u.pagu_ikut.append((baris, per, pagu, i, ke))
+        u.shown_pagu(baris, per, pagu, i, ke)
         if rencana is not None:
-            u.rak_bulan.append((baris, per.month, rencana, i, ke))
+            u.add(RencanaTerteraUsul(baris, akhir, rencana), i, ke)
         if real is not None:
-            u.kumulatif.append((baris, "rfk", per, real, i, ke))
+            u.add(KumulatifUsul(baris, "rfk", per, real), i, ke)
             if real > pagu:
                 p.problem("lewat_pagu", n, "keu_real_rp", severity="warning", pagu=format_rupiah(pagu), realisasi=format_rupiah(real))
         if fisik is not None:
-            u.fisik.append((simpul, 0, per, min(fisik, 100.0), None, "", "", i, ke))
+            u.add(LaporanUsul(simpul, 0, per, min(fisik, 100.0), None, "", ""), i, ke)
             if real and not fisik:
                 p.problem("uang_tanpa_fisik", n, "fisik_real_kum", severity="warning", realisasi=format_rupiah(real))
         if target is not None:
-            u.target_bulan.append((simpul, 0, per.month, min(target, 100.0), i, ke))
+            u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
         for k in JENIS_UANG:
             jumlah[k] += uang[k][n] or 0
     if not terisi and not p.masalah:

@@ -10,7 +10,9 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.muat.usulan import Lengkap, Usulan
+from pantau.apps.realisasi.fakta import POSTING, PostingUsul
+from pantau.base.beda import Berdiri
 from pantau.core.kode import REKENING, normalise_rekening
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
@@ -36,7 +38,28 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         _sheet(u, p, i, baris_unit[i], tanggal[i], tahun, opsi)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    u.lengkap.append(_documents_of_days(u, baris_unit, tanggal))
     return u
+
+
+def _documents_of_days(u: Usulan, baris_unit: list[list[tuple[str, str]]], tanggal: list[list[date | None]]) -> Lengkap:
+    """An export names every document of its units between its first and its last day."""
+    masa: dict[int, tuple[str, str]] = {}
+    for units, hari in zip(baris_unit, tanggal, strict=True):
+        per: dict[tuple[str, str], set[date]] = {}
+        for unit, t in zip(units, hari, strict=True):
+            if t is not None and any(unit):
+                per.setdefault(unit, set()).add(t)
+        for unit, semua in per.items():
+            id_, teks = u.unit_id(*unit), [min(semua).isoformat(), max(semua).isoformat()]
+            lama = masa.get(id_)
+            masa[id_] = (min(teks[0], lama[0]), max(teks[1], lama[1])) if lama else (teks[0], teks[1])
+
+    def within(x: Berdiri) -> bool:
+        dari, sampai = masa.get(u.simpul.line_unit(x.kunci[0]), ("9", "0"))
+        return dari <= x.nilai[2] <= sampai
+
+    return Lengkap(POSTING, within, "dokumen_hilang", setuju=True)
 
 
 def chain_text(dokumen: Iterable[tuple[str, str, date | None]]) -> str:
@@ -101,6 +124,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
             basis = "uang_muka"
         elif dokumen in PENGESAHAN:
             basis = "pengesahan"
+        elif dokumen == "TBP":  # spending out of the float: proven, whatever SP2D filled the float
+            basis = "spj"
         elif n_sp2d:
             basis = "sp2d"
             if dokumen == "SPP":
@@ -121,6 +146,6 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
         rantai = rantai_ingat.get(kr)
         if rantai is None:
             rantai = rantai_ingat[kr] = chain_text((("spp", n_spp, d_spp), ("spm", n_spm, d_spm), ("sp2d", n_sp2d, d_sp2d)))
-        u.posting.append((baris, basis, jenis_n, tanggal, m or t, jumlah, dok_n, rantai, i, nomor[n]))
+        u.add(PostingUsul(baris, basis, jenis_n, tanggal, m or t, jumlah, dok_n, rantai, dokumen), i, nomor[n])
     if belum_n:
         p.problem("spp_belum_cair", None, severity="info", jumlah=belum_n, nilai=format_rupiah(belum))

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from pantau.apps.anggaran.actions import VersiUsul
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.anggaran.fakta import PaguUsul
+from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import SUB_KEGIATAN, normalise_sub_kegiatan
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, sum_duplicates, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, sum_duplicates, tahun_of, tree_columns, units_of, whole_budget
 from pantau.imports.sumber.versi import stage_of
 
 JUMLAH = (
@@ -33,7 +34,8 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     tahun = tahun_of(tabel[0], opsi)
     u = Usulan(tahun, "sipd-renja", units)
     v = stage_of(opsi, tahun) or VersiUsul("murni", date(tahun, 1, 1))
-    u.versi[v.tahap] = v
+    versi = u.version(v)
+    lengkap: set[int] = set()
     for i, p in enumerate(tabel):
         pagu, pohon, dana = p.typed("pagu", wajib=True), tree_columns(p), p.text("nama_dana")
         kode_dana = p.text("kode_dana")
@@ -56,9 +58,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             nol += nilai == 0
             tanpa_dana += not (dana[n] or kode_dana[n])
             isi.append((u.simpul.line(simpul, "", kode_dana[n] or dana[n]), nilai, n))
-            u.lengkap_untuk.add(id_)
+            lengkap.add(id_)
         for baris, (nilai, n) in sum_duplicates(isi, p).items():
-            u.pagu.append((baris, v.tahap, nilai, i, p.tabel.numbers[n]))
+            u.add(PaguUsul(baris, versi, nilai), i, p.tabel.numbers[n])
         if nol:
             p.problem("pagu_nol_ada", None, severity="info", jumlah=nol)
         if tanpa_dana:
@@ -66,6 +68,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         _check_totals(p, baris_unit[i], pagu)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    u.lengkap.append(whole_budget(u, lengkap, versi))
     return u
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.anggaran.actions import encode
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.anggaran.fakta import TargetUsul
+from pantau.apps.muat.usulan import Usulan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_node, require_rows, tahun_of, tree_columns, units_of
@@ -45,7 +46,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 p.problem("baris_kembar", n, pertama=dilihat[simpul])
             else:
                 dilihat[simpul] = ke
-                u.target.append((simpul, 0, mulai, encode(bulan[n]), i, ke))
+                u.add(TargetUsul(simpul, 0, mulai, encode(bulan[n])), i, ke)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u

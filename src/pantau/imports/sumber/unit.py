@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.apps.buku.usulan import Usulan
+from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
-from pantau.apps.organisasi.queries import all_units, successors
+from pantau.apps.organisasi.fakta import UnitPenerusUsul
+from pantau.apps.organisasi.queries import all_units
 from pantau.core.kode import name_key, normalise
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.nilai import Pembaca
@@ -67,9 +68,6 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     u = Usulan(None, "unit", usul, mulai_tgl)
     u.masalah += masalah
     u.refused = refused
-    ada = {(a, b, str(t)) for a, b, t in successors()}
     for lama, baru, i, ke in penerus:
-        a, b = u.unit_id(*lama), u.unit_id(*baru)
-        if (a, b, mulai_tgl.isoformat()) not in ada:
-            u.penerus.append((a, b, mulai_tgl, i, ke))
+        u.add(UnitPenerusUsul(u.unit_id(*lama), u.unit_id(*baru), mulai_tgl), i, ke)
     return u

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from pantau.apps.buku.berita import announce_missed, announce_overdue, announce_red
+from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
 from pantau.apps.organisasi.queries import positions_held

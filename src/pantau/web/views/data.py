@@ -13,10 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from pantau.apps.buku.penarikan import withdraw_batch
+from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import Batch, Berkas
-from pantau.base.simpanan import stored_file
+from pantau.base.berkas import stored_file
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.exports.csv import safe
 from pantau.exports.teks import message

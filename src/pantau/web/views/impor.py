@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
+from pantau.base.jenis import kinds
 from pantau.base.jam import now_ms, today
 from pantau.imports.format import formats, public_ids
 from pantau.imports.jalan import HasilImpor, run_import
@@ -145,6 +146,7 @@ def _run(kode: str, request: HttpRequest, dry_run: bool) -> tuple[HasilImpor, di
         o.get("tahap"),
         date.fromisoformat(o["berlaku"]) if "berlaku" in o else None,
         request.POST.get("alasan", "").strip()[:500] or None,
+        tuple(x for x in request.POST.getlist("setuju") if x in {j.id for j in kinds()}),
     )
     paths = [folder / f"{n:03d}" for n in range(len(ket["nama"]))]
     user: Any = request.user
@@ -188,6 +190,7 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
             "kode": kode,
             "errors": kelompok["error"],
             "perlu_alasan": h.status == "refused" and {m.code for m in kelompok["error"]} == {"alasan_rencana_wajib"},
+            "setuju": [m for m in kelompok["warning"] if m.code.endswith("_tanya")],
             "warnings": kelompok["warning"],
             "infos": kelompok["info"],
         },

@@ -170,7 +170,7 @@ def _leaf_page(kx: Konteks, lines: np.ndarray, request: HttpRequest) -> dict[str
     ke = request.GET.get("hal", "1")
     hal = max(1, int(ke)) if ke.isdigit() and len(ke) < 6 else 1
     potong = urut[(hal - 1) * HALAMAN : hal * HALAMAN].tolist()
-    versi = [int(k.pagu.kolom["id"][b["versi"][i]]) if b["versi"][i] >= 0 else None for i in potong]
+    versi = [int(k["pagu"].kolom["id"][b["versi"][i]]) if b["versi"][i] >= 0 else None for i in potong]
     asal = pagu_origins([v for v in versi if v])
     daun = {int(s): i for i, s in enumerate(kx.hasil.daun["simpul"])}
     rows = []

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.buku.rencana import verify_plans
+from pantau.apps.siklus.rencana import verify_plans
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
 from pantau.core.ukuran import Nilai, evaluate

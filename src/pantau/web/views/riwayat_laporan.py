@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.anggaran.queries import node_of
-from pantau.apps.buku.lapangan import kinds_at
+from pantau.apps.siklus.butir import kinds_at
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts

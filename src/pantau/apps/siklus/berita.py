@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from pantau.apps.buku.kolom import columns_of
-from pantau.apps.buku.lapangan import field_of
-from pantau.apps.buku.rantai import Wewenang, chains_now, duties_of, report_deadline
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan.queries import package_facts, planned_dates
-from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports
+from pantau.apps.realisasi.fakta import FISIK
+from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports, replaced_entries
+from pantau.apps.siklus.butir import field_of
+from pantau.apps.siklus.rantai import Wewenang, chains_now, chains_of, duties_of, report_deadline
+from pantau.apps.siklus.rencana import plan_units, verified_among
 from pantau.base.aturan import rules
 from pantau.base.jam import today
-from pantau.base.tulis import take_turn
+from pantau.base.tindakan import Tindakan, act
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, format_tanggal, month_end, previous_month_end
 from pantau.core.rantai import Susunan
@@ -71,8 +71,7 @@ def incomplete(s: Susunan, per_unit: dict[int, list[int]], tahun: int, bulan: in
 
 def remind(*, tahun: int, bulan: int, unit: int, by: str, hak: Hak, hari_ini: date) -> bool:
     """Remind those who keep the month of a unit from being signed; False if that was done today. For its head and those who close months."""
-    with transaction.atomic():
-        take_turn()
+    with act(by):
         w = duties_of(by, tahun, hari_ini)
         if unit not in w.tugas.tanda_tangan and not hak.may_unit(Izin.TUTUP_BULAN, unit):
             raise DitolakError(Masalah("bukan_tugas_anda"))
@@ -87,8 +86,7 @@ def remind(*, tahun: int, bulan: int, unit: int, by: str, hak: Hak, hari_ini: da
 
 def _announce_alone(**isi: Any) -> bool:
     """Tell something of the calendar's own accord, in a transaction of its own; False if it was told before."""
-    with transaction.atomic():
-        take_turn()
+    with act("sistem"):
         return announce(by="sistem", **isi)
 
 
@@ -143,28 +141,29 @@ def announce_missed(hari_ini: date) -> int:
     return n
 
 
-def tell_of_file(
-    s: Susunan,
-    per_unit: dict[int, list[int]],
-    *,
-    tahun: int,
-    batch: int,
-    by: str,
-    rencana: Mapping[int, str],
-    laporan: Iterable[tuple[int, int, int, date]],
-) -> None:
-    """Tell the chains what a file changed: verified plans (unit → reason), and reports that officials had entered (activity, package,
-    unit, day). Call inside the transaction of the batch, with chains read before anything was written."""
-    kini = today()
+def tell_what_changed(t: Tindakan) -> None:
+    """Tell the chains what a file, or taking a batch back, changed without them: verified plans, and reports that officials had entered."""
+    if t.batch is None or t.batch.jenis == "entri" or t.batch.tahun is None:
+        return
+    kini, tahun, ditarik = today(), t.batch.tahun, t.dibatalkan is not None
+    rencana: dict[int, str] = t.catatan.get("rencana_diubah", {})
+    if ditarik:
+        rencana = dict.fromkeys(verified_among(tahun, plan_units(t)), t.catatan.get("alasan", ""))
+    laporan = replaced_entries(t.awal[FISIK.id], hilang=ditarik) if FISIK.id in t.awal else []
+    units = {*rencana, *(x.unit for x in laporan)}
+    if not units:
+        return
+    s, per_unit = chains_of(tahun, units, kini)
     for unit, alasan in rencana.items():
         announce(
-            kunci=f"rencana:{batch}:{unit}", jenis="rencana", unit=unit, tahun=tahun, bulan=kini.month, isi=alasan, by=by,
+            kunci=f"rencana:{t.batch.pk}:{unit}", jenis="rencana", unit=unit, tahun=tahun, bulan=kini.month, isi=alasan, by=t.by,
             rantai=chain_of(s, per_unit.get(unit, []), kini),
         )  # fmt: skip
-    for simpul, paket, unit, hari in laporan:
+    for x in laporan:
         announce(
-            kunci=f"berkas:{batch}:{simpul}-{paket}-{hari}", jenis="berkas", unit=unit, simpul=simpul, tahun=tahun, bulan=hari.month, by=by,
-            rantai=chain_of(s, [simpul], kini),
+            kunci=f"{'tarik' if ditarik else 'berkas'}:{t.batch.pk}:{x.simpul}-{x.paket}-{x.tanggal}", jenis="ditarik" if ditarik else "berkas",
+            unit=x.unit, simpul=x.simpul, tahun=tahun, bulan=x.tanggal.month, by=t.by, isi=t.catatan.get("alasan", ""),
+            rantai=chain_of(s, [x.simpul], kini),
         )  # fmt: skip
 
 

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
-from pantau.apps.buku.berita import tell
-from pantau.apps.buku.lapangan import kinds_at
-from pantau.apps.buku.rantai import duties_of
-from pantau.apps.buku.siklus import (
+from pantau.apps.realisasi import queries as q_realisasi
+from pantau.apps.realisasi.berkas_bukti import BerkasBukti, store
+from pantau.apps.realisasi.fakta import BUKTI, BuktiUsul
+from pantau.apps.siklus.berita import tell
+from pantau.apps.siklus.butir import kinds_at
+from pantau.apps.siklus.laporan import (
     month_faults,
     position_of,
-    refresh_proof,
     require_items,
     signed_fault,
     standing_reports,
     units_by_activity,
     with_package,
 )
-from pantau.apps.realisasi import actions as realisasi
-from pantau.apps.realisasi import queries as q_realisasi
-from pantau.apps.realisasi.berkas_bukti import BerkasBukti, store
-from pantau.base.batch import BatchBaru, BerkasInfo, open_batch
-from pantau.base.tulis import take_turn
+from pantau.apps.siklus.rantai import duties_of
+from pantau.base.batch import BerkasInfo
+from pantau.base.beda import compare
+from pantau.base.isi import Isi
+from pantau.base.tindakan import act
 from pantau.core.foto import twin_of
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import month_end
@@ -47,8 +46,7 @@ def attach_evidence(
     A picture shown before is kept and named: whether that is right is for the one who checks to say.
     """
     store(berkas)
-    with transaction.atomic():
-        take_turn()
+    with act(by) as t:
         w = duties_of(by, tahun, hari_ini)
         laporan = standing_reports(tahun, bulan, [butir])
         paket = require_items(w, tahun, bulan, [butir], laporan)
@@ -63,18 +61,16 @@ def attach_evidence(
             raise DitolakError(masalah)
         kembar = earlier_twin(berkas, [unit])
         catatan = [Masalah("foto_kembar", butir.where, {"bukti": kembar}, "warning")] if kembar else []
-        baru = BatchBaru(
-            jenis="entri", format="bukti", by=by, tahun=tahun, unit_terkait=[unit], jumlah={"added": 1},
-            opsi={"jabatan": position_of(w, by, butir.simpul)},
-        )  # fmt: skip
-        batch, files = open_batch(
-            baru, [BerkasInfo(f"bukti {tahun}-{bulan:02d}: {nama}"[:200], berkas.sha256, len(berkas.isi), 1)], catatan
+        info = BerkasInfo(f"bukti {tahun}-{bulan:02d}: {nama}"[:200], berkas.sha256, len(berkas.isi), 1)
+        batch = t.enter(
+            "bukti", tahun=tahun, units=[unit], uraian=info.nama, n=1, temuan=catatan, jabatan=position_of(w, by, butir.simpul), berkas=info
         )
-        realisasi.write_evidence(
-            [(*butir, akhir, langkah, nama[:200], berkas.media, len(berkas.isi), berkas.sha_asli, berkas.sha256, berkas.waktu_foto,
-              berkas.lintang, berkas.bujur, berkas.sidik, berkas.kecil, kembar, 0, 1)], [], files,
+        b = Isi(BUKTI)
+        b.add(
+            BuktiUsul(*butir, akhir, langkah, nama[:200], berkas.media, len(berkas.isi), berkas.sha_asli, berkas.sha256, berkas.waktu_foto,
+                      berkas.lintang, berkas.bujur, berkas.sidik, berkas.kecil, kembar), 0, 1,
         )  # fmt: skip
-        refresh_proof(butir, tahun, bulan, laporan.get(butir), files)
+        t.write(compare(b, []))
         if kembar:
             isi = with_package(paket, butir, "")
             tell(

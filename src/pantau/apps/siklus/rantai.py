@@ -15,6 +15,7 @@ from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku
 from pantau.base.aturan import rules
 from pantau.base.fakta import positions
+from pantau.base.tulis import fetch_rows
 from pantau.core.frames import SELAMANYA, Kolom
 from pantau.core.kepatuhan import deadline
 from pantau.core.periode import day_number
@@ -59,6 +60,34 @@ def report_deadline(tahun: int, bulan: int, hari: date) -> date:
     """Until when the report of a month is due, by the rules in force on a day."""
     a = rules()
     return deadline(tahun, bulan, int(a.value("batas_lapor_tanggal", hari)), a.value("hari_libur", hari))
+
+
+def chains_of(tahun: int, units: Collection[int], hari: date) -> tuple[Susunan, dict[int, list[int]]]:
+    """The chains of some units' activities and the activities of each, read from the ledger as this transaction sees it. For acts that have
+    written: columns must not be prepared from what may still be undone."""
+    if not units:
+        return build_chains(day_number(hari), [], [], [], [], {}, 0), {}
+    s, b = Simpul._meta.db_table, BarisAnggaran._meta.db_table
+    rows = fetch_rows(
+        f"SELECT s.id, s.unit_id, s.induk_id, EXISTS (SELECT 1 FROM {b} b WHERE b.simpul_id = s.id) FROM {s} s WHERE s.tahun = %s "
+        f"AND s.unit_id IN ({', '.join(['%s'] * len(units))}) ORDER BY s.id",
+        [tahun, *sorted(units)],
+    )
+    induk = {r[0]: r[2] for r in rows}
+    giat, per_unit = [], {}
+    for id_, unit, _, berbaris in rows:
+        if berbaris:
+            jalur, j = [id_], induk[id_]
+            while j is not None and j in induk:
+                jalur.append(j)
+                j = induk[j]
+            giat.append(Giat(id_, unit, tuple(jalur)))
+            per_unit.setdefault(unit, []).append(id_)
+    a = rules()
+    jabatan, pemangku = organisation_records(SELAMANYA - 1)
+    tugas = responsible_records(tahun, SELAMANYA - 1)
+    jenjang, masa = a.value("jenjang_jabatan", hari), a.value("masa_pelaksana", hari)
+    return build_chains(day_number(hari), giat, jabatan, pemangku, tugas, jenjang, masa), per_unit
 
 
 @dataclass(frozen=True)

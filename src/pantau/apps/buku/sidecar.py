@@ -12,14 +12,17 @@ import os
 import tempfile
 import zipfile
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from pantau.core.frames import URUT, Kelompok, Kolom, Simpul, Unit, UnitVersi
+from pantau.core.frames import GRUP, Kelompok, Kolom, Simpul, Unit, UnitVersi
 
-BENTUK = 4
+BENTUK = 5
+# what the groups are is part of the shape: a file written under other declarations is not read
+SUSUNAN = sha256(repr([(g.nama, g.kolom, g.pemilik, g.urut, g.pecahan, g.bulan and g.bulan.__name__) for g in GRUP.values()]).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,12 @@ def save(b: Bacaan, path: Path) -> None:
     for nama, nilai in vars(k).items():
         if isinstance(nilai, np.ndarray):
             arrays[nama] = nilai
-        elif isinstance(nilai, Kelompok):
-            arrays[f"{nama}.pemilik"], arrays[f"{nama}.awal"] = nilai.pemilik, nilai.awal
-            arrays |= {f"{nama}.kolom.{n}": c for n, c in nilai.kolom.items()}
+    for nama, g in k.grup.items():
+        arrays |= {f"{nama}.pemilik": g.pemilik, f"{nama}.awal": g.awal, **{f"{nama}.kolom.{n}": c for n, c in g.kolom.items()}}
+        if g.bulan is not None:
+            arrays[f"{nama}.bulan"] = g.bulan
     teks = {
-        "bentuk": BENTUK,
+        "bentuk": [BENTUK, SUSUNAN],
         "versi": b.versi,
         "letak": b.letak,
         "jejak": b.jejak,
@@ -67,12 +71,15 @@ def load(path: Path) -> Bacaan | None:
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as z:
             teks = json.loads(z["teks"].tobytes())
-            if teks["bentuk"] != BENTUK:
+            if teks["bentuk"] != [BENTUK, SUSUNAN]:
                 return None
             isi: dict[str, Any] = {n: z[n] for n in z.files if "." not in n and n != "teks"}
-            for g in URUT:
-                awalan = f"{g}.kolom."
-                isi[g] = Kelompok(z[f"{g}.pemilik"], z[f"{g}.awal"], {n[len(awalan) :]: z[n] for n in z.files if n.startswith(awalan)})
+            grup = {
+                n: Kelompok(
+                    z[f"{n}.pemilik"], z[f"{n}.awal"], {c: z[f"{n}.kolom.{c}"] for c in g.kolom}, z[f"{n}.bulan"] if g.bulan else None
+                )
+                for n, g in GRUP.items()
+            }
         k = Kolom(
             tahun=teks["tahun"],
             unit=[Unit(*u) for u in teks["unit"]],
@@ -80,6 +87,7 @@ def load(path: Path) -> Bacaan | None:
             simpul=[Simpul(*s) for s in teks["simpul"]],
             rekening=teks["rekening"],
             sumber_dana=teks["sumber_dana"],
+            grup=grup,
             **isi,
         )
         return Bacaan(tuple(teks["versi"]), teks["letak"], tuple(teks["jejak"]), k)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
-from pantau.apps.buku.rantai import duties_of
-from pantau.apps.kendala.actions import record_outcome
+from pantau.apps.kendala.fakta import AKHIR_KENDALA, AkhirKendalaUsul
 from pantau.apps.kendala.queries import obstacles
-from pantau.base.batch import BatchBaru, BerkasInfo, open_batch
-from pantau.base.tulis import take_turn
+from pantau.apps.siklus.rantai import duties_of
+from pantau.base.beda import compare
+from pantau.base.isi import Isi
+from pantau.base.tindakan import act
 from pantau.core.masalah import DitolakError, Masalah
 
 
 def settle_obstacle(*, kendala: int, tahun: int, jenis: str, catatan: str, by: str, hari_ini: date) -> None:
     """Record that an obstacle is settled (`selesai`) or back (`buka`); the note says what was done."""
-    with transaction.atomic():
-        take_turn()
+    with act(by) as t:
         c = next((x for x in obstacles(tahun) if x.id == kendala), None)
         w = duties_of(by, tahun, hari_ini)
         if c is None or not w.susunan.held_by(by) & set(w.susunan.rantai.get(c.simpul, ())):
@@ -26,8 +24,7 @@ def settle_obstacle(*, kendala: int, tahun: int, jenis: str, catatan: str, by: s
             raise DitolakError(Masalah("alasan_wajib"))
         if c.terbuka == (jenis == "buka"):
             return
-        batch, _ = open_batch(
-            BatchBaru(jenis="entri", format="kendala", by=by, tahun=tahun, unit_terkait=[c.unit], jumlah={"changed": 1}),
-            [BerkasInfo(f"kendala {kendala}: {catatan.strip()}"[:200], "", 0, 1)],
-        )
-        record_outcome(kendala=kendala, jenis=jenis, catatan=catatan, by=by, waktu=batch.dicatat_pada)
+        t.enter("kendala", tahun=tahun, units=[c.unit], uraian=f"kendala {kendala}: {catatan.strip()}", n=1)
+        isi = Isi(AKHIR_KENDALA)
+        isi.add(AkhirKendalaUsul(kendala, jenis, catatan.strip()[:1000]))
+        t.write(compare(isi, []))

@@ -1,0 +1,59 @@
+"""What sheets and budget documents say of the same pagu: every difference is named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+
+from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguLemah, VersiAnggaran
+from pantau.base.fakta import active_sql
+from pantau.base.isi import Isi
+from pantau.base.kunci import as_date
+from pantau.base.tulis import fetch_rows
+from pantau.core.masalah import Masalah
+from pantau.core.perubahan import Langkah, value_on
+from pantau.core.uang import format_rupiah
+
+Langkahan = dict[int, list[Langkah]]
+
+
+def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], unit_of: Callable[[int], int]) -> list[Masalah]:
+    """Findings on proposed pagu: of documents (`pagu`) where they replace what sheets carried, of sheets (`tertera`) where the budget, or an
+    earlier sheet, says otherwise."""
+    if not units or not (len(pagu) or len(tertera)):
+        return []
+    masalah = []
+    lemah = _steps(PaguLemah._meta.db_table, "t.mulai", "", tahun, units)
+    if len(pagu) and lemah:
+        nilai = sum(x[-1].nilai for x in lemah.values())
+        masalah.append(Masalah("pagu_digantikan", {}, {"jumlah": len(lemah), "nilai": format_rupiah(nilai)}, "info"))
+    if not len(tertera):
+        return masalah
+    versi = f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id"
+    kuat = _steps(PaguBaris._meta.db_table, "v.berlaku_mulai", versi, tahun, units, "v.urutan, ")
+    unit_kuat = {unit_of(b) for b in kuat}
+    k = tertera.kolom
+    for baris, per, p, ke in zip(k["baris"], k["per"], k["pagu"], tertera.baris_ke, strict=True):
+        if unit_of(baris) in unit_kuat:
+            ada = value_on(kuat.get(baris, []), per)
+            if ada != p:
+                isi = {"berkas": format_rupiah(p), "anggaran": format_rupiah(ada) if ada is not None else "–"}
+                masalah.append(Masalah("pagu_beda_anggaran", {"row": ke}, isi, "warning"))
+        elif baris in lemah and (lama := value_on(lemah[baris], per)) not in (None, p):
+            isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "mulai": per.replace(day=1).isoformat()}
+            masalah.append(Masalah("pagu_berubah", {"row": ke}, isi, "info"))
+    return masalah
+
+
+def _steps(tabel: str, hari: str, gabung: str, tahun: int, units: Collection[int], urut: str = "") -> Langkahan:
+    """Pagu of the lines of units, from when it holds."""
+    rows = fetch_rows(
+        f"SELECT t.baris_id, CAST({hari} AS text), t.pagu FROM {tabel} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id {gabung} "
+        f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND {active_sql(tabel)} ORDER BY {hari}, {urut}t.id",
+        [tahun, *units],
+    )
+    hasil: Langkahan = defaultdict(list)
+    for b, h, p in rows:
+        hasil[b].append(Langkah(as_date(h), p))
+    return hasil
+

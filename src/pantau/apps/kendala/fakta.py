@@ -1,0 +1,54 @@
+"""What is recorded of obstacles: each kind of fact declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pantau.apps.kendala.models import Kendala, PeristiwaKendala
+from pantau.base.jenis import Jenis, TanpaHari, register
+
+
+@dataclass(frozen=True, slots=True)
+class KendalaUsul:
+    """An obstacle of an activity (package 0) or of one of its packages, named in a month; `sebab` is a code of the rule sebab_kendala."""
+
+    simpul: int
+    paket_id: int
+    tahun: int
+    bulan: int
+    sebab: str
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class AkhirKendalaUsul:
+    """What became of an obstacle: `selesai` or `buka`, with what was done."""
+
+    kendala: int
+    jenis: str
+    catatan: str
+
+
+KENDALA = Jenis(
+    "kendala",
+    Kendala,
+    KendalaUsul,
+    ("simpul", "paket_id", "tahun", "bulan", "sebab"),
+    ("uraian",),
+    TanpaHari(),
+    pemilik="simpul",
+    berulang=True,
+    lepas=lambda kunci: True,
+)
+AKHIR_KENDALA = Jenis(
+    "akhir_kendala",
+    PeristiwaKendala,
+    AkhirKendalaUsul,
+    ("kendala", "jenis"),
+    ("catatan",),
+    TanpaHari(),
+    berulang=True,
+    lepas=lambda kunci: True,
+)
+
+register(KENDALA, AKHIR_KENDALA)

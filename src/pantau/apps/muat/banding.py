@@ -1,0 +1,155 @@
+"""Comparing a proposal with the ledger: what would be written, and what was found. Knows no kind of fact by name beyond what they declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from pantau.apps.anggaran.actions import keep_closed_months
+from pantau.apps.anggaran.banding import against_budget
+from pantau.apps.muat.usulan import Lengkap, Usulan
+from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
+from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.pengadaan.actions import date_undated, plan_placements
+from pantau.apps.realisasi.queries import reported_packages
+from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_among
+from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished
+from pantau.base.jenis import Jenis, kind
+from pantau.base.tulis import fetch_rows
+from pantau.core.masalah import Masalah, blocking
+
+SEBUT = 5
+
+
+@dataclass
+class Perbandingan:
+    """A proposal compared with the ledger: a comparison for each kind of fact, counts, and findings."""
+
+    usulan: Usulan
+    masalah: list[Masalah]
+    jumlah: Jumlah
+    beda: dict[str, Beda] = field(default_factory=dict)
+    identitas_baru: int = 0
+    rencana_diubah: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        return bool(blocking(self.masalah))
+
+    @property
+    def changes(self) -> bool:
+        return self.identitas_baru > 0 or any(b.changes for b in self.beda.values())
+
+
+class BukuBerubahError(Exception):
+    """The ledger moved while a proposal was being compared: propose and compare again, so that nothing is entered twice."""
+
+
+def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> Perbandingan:
+    """Compare a proposal with the ledger under the rights of the one who brings it, with the reason given for changing verified plans and
+    what the person agrees to (ids of kinds whose vanished rows may end).
+
+    Writes nothing.
+    """
+    r = Perbandingan(u, list(u.masalah), Jumlah(refused=u.refused))
+    luar = [i for i in u.units_touched() if not hak.may_unit(Izin.IMPOR, i)]
+    if luar or (not u.units_touched() and not hak.may_unit(Izin.IMPOR, None)):
+        r.masalah.append(Masalah("unit_di_luar_hak", {}, {"unit": ", ".join(u.unit_name(i) for i in luar[:5]) or "acuan seluruh pemda"}))
+        return r
+    _prepare(r)
+    for id_, isi in u.isi.items():
+        j = kind(id_)
+        ada = standing(j, u.tahun, u.known_units() if j.owner()[1] else None) if len(isi) else []
+        if u.buka is not None:
+            keep_closed_months(isi, ada, u.buka)
+            date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
+        b = compare(isi, ada)
+        for x in u.lengkap:
+            if x.jenis is j:
+                _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
+        r.beda[id_] = b
+    r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
+    r.masalah += u.versi.faults() + _without_permission(r, hak)
+    r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit) if u.tahun else []
+    _explain_plans(r, alasan)
+    for b in r.beda.values():
+        r.jumlah.add(b)
+    return r
+
+
+def _prepare(r: Perbandingan) -> None:
+    """Turn what sources say of versions, positions and placings into rows to compare."""
+    u = r.usulan
+    if len(u.unit.versi):
+        u.isi["unit_versi"] = u.unit.versi
+    if "jabatan_versi" in u.isi:
+        u.isi["jabatan_versi"] = plan_positions(u.isi["jabatan_versi"])
+    if "pemangku" in u.isi:
+        u.isi["pemangku"], catatan = plan_holders(u.isi["pemangku"])
+        r.masalah += catatan
+    if u.letak and u.tahun is not None and u.buka is not None:
+        u.isi["letak"], sama, tetap = plan_placements(u.letak, u.tahun, u.buka, reported_packages(u.tahun))
+        r.jumlah.unchanged += sama
+        if tetap:
+            r.masalah.append(Masalah("paket_tetap", {}, {"jumlah": len(tetap)}, "warning"))
+
+
+def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
+    """Name what a complete source no longer names; end it, at once or where the person agrees."""
+    hilang = [y for y in vanished(b.isi, ada, b) if x.meliputi(y)]
+    dari_format = _of_format(x.jenis, r.usulan.format, [y.id for y in hilang])
+    hilang = [y for y in hilang if y.id in dari_format]
+    if not hilang:
+        return
+    berakhir = setuju or not x.setuju
+    if berakhir:
+        b.tarik += [y.id for y in hilang]
+    isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join(_words(y) for y in hilang[:SEBUT])}
+    r.masalah.append(Masalah(x.pesan if berakhir else f"{x.pesan}_tanya", {}, isi, "warning"))
+
+
+def _words(x: Berdiri) -> str:
+    return " ".join(str(k) for k in x.kunci[1:] if k) or str(x.kunci[0])
+
+
+def _of_format(j: Jenis, format: str, ids: list[int]) -> set[int]:
+    """Those of some rows that files of a format stated."""
+    hasil: set[int] = set()
+    for i in range(0, len(ids), 500):
+        potong = ids[i : i + 500]
+        hasil |= {
+            x
+            for (x,) in fetch_rows(
+                f"SELECT t.id FROM {j.tabel} t JOIN base_berkas b ON b.id = COALESCE(t.asal_id, t.sumber_id) JOIN base_batch bt ON bt.id = b.batch_id "
+                f"WHERE bt.format = %s AND t.id IN ({', '.join(['%s'] * len(potong))})",
+                [format, *potong],
+            )
+        }
+    return hasil
+
+
+def _without_permission(r: Perbandingan, hak: Hak) -> list[Masalah]:
+    """A finding for each kind of fact that would be written without the permission that the kind asks for."""
+    hasil = []
+    for id_, b in r.beda.items():
+        j = kind(id_)
+        if not b.changes:
+            continue
+        units = [None] if j.sepemda else sorted(r.usulan.units_touched())
+        if not all(hak.may_unit(Izin(j.izin), x) for x in units):
+            hasil.append(Masalah("jenis_di_luar_hak", {}, {"jenis": j.id, "izin": j.izin}))
+    return hasil
+
+
+def _explain_plans(r: Perbandingan, alasan: str) -> None:
+    """Ask for a reason where a verified plan would change. A new stage of the budget is a reason by itself."""
+    u = r.usulan
+    if u.tahun is None:
+        return
+    tahap_baru = u.versi.new_stages()
+    diubah = verified_among(u.tahun, {u.simpul.line_unit(i) if m == "baris" else u.simpul.unit_of[i] for m, i in plans_changed(r.beda)})
+    r.rencana_diubah = dict.fromkeys(diubah, alasan.strip() or ", ".join(sorted(tahap_baru)))
+    if diubah and not alasan.strip() and not tahap_baru:
+        r.masalah += unexplained(u.tahun, diubah, {i: n for (_, n), i in u.unit.peta.items()})
+

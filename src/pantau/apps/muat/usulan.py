@@ -1,0 +1,165 @@
+"""A proposal: everything a source says about one fiscal year, gathered by an importer before anything is compared or written.
+
+Identities (units, nodes, lines, packages, ...) are matched at once and carry negative ids while they are new; facts are typed rows, each
+with the index of its file and its line number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pantau.apps.anggaran.actions import CalonVersi, RencanaSimpul, VersiUsul, start_nodes
+from pantau.apps.anggaran.fakta import PaguTerteraUsul, SimpulUsul
+from pantau.apps.anggaran.queries import lines, nodes
+from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
+from pantau.apps.kinerja.queries import due_ids
+from pantau.apps.organisasi.actions import EntriAcuan, RencanaUnit, UnitUsul, plan_reference, plan_units
+from pantau.apps.organisasi.jabatan import CalonJabatan
+from pantau.apps.pengadaan.actions import Tujuan
+from pantau.apps.pengadaan.fakta import PAKET, PaketUsul
+from pantau.apps.pengadaan.queries import packages
+from pantau.base.batch import ledger_version
+from pantau.base.beda import Berdiri
+from pantau.base.isi import Calon, Isi
+from pantau.base.jenis import Jenis, kind, kind_of_row
+from pantau.base.kunci import first_open_day
+from pantau.core.kode import name_key
+from pantau.core.masalah import Masalah
+
+
+@dataclass(frozen=True)
+class Lengkap:
+    """A kind of which the source names everything that still stands within some bounds: what it no longer names is gone.
+
+    `meliputi` tells whether a standing row lies within the bounds. `pesan` names what is gone; with `setuju` it ends only if the person
+    agrees, else when the batch is written.
+    """
+
+    jenis: Jenis
+    meliputi: Callable[[Berdiri], bool]
+    pesan: str
+    setuju: bool = False
+
+
+@dataclass
+class Usulan:
+    """Proposal of one source for one year (`tahun` None: code lists only)."""
+
+    tahun: int | None
+    format: str
+    units: Sequence[UnitUsul] = ()
+    unit_mulai: date | None = None
+    masalah: list[Masalah] = field(default_factory=list)
+    buku: tuple[int, int] = field(init=False)
+    unit: RencanaUnit = field(init=False)
+    simpul: RencanaSimpul = field(init=False)
+    paket: Calon = field(init=False)
+    versi: CalonVersi = field(init=False)
+    posisi: CalonJabatan = field(default_factory=lambda: CalonJabatan(kenal=False))
+    tagihan: Calon = field(default_factory=lambda: Calon(TAGIHAN))
+    isi: dict[str, Isi] = field(default_factory=dict)
+    letak: list[Tujuan] = field(default_factory=list)
+    lengkap: list[Lengkap] = field(default_factory=list)
+    refused: int = 0
+    buka: date | None = field(init=False)
+    _kunci: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        tahun = self.tahun or 0
+        self.buku = ledger_version(tahun)  # read first: what arrives from now on is noticed when this is written
+        self.buka = first_open_day(tahun) if tahun else None
+        mulai = self.unit_mulai or date(tahun or 2000, 1, 1)
+        self.unit = plan_units(self.units, mulai, self.buka if self.unit_mulai is None else None)
+        self.masalah += self.unit.masalah
+        ada = bool(self.tahun)
+        kenal = self.known_units() if ada else ()
+        self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lines(tahun, kenal) if kenal else ())
+        self.paket = Calon(PAKET, packages(tahun) if ada else {})
+        self.versi = CalonVersi(tahun)
+
+    def rows(self, jenis: str | Jenis) -> Isi:
+        """The proposed rows of a kind."""
+        j = kind(jenis) if isinstance(jenis, str) else jenis
+        return self.isi.setdefault(j.id, Isi(j))
+
+    def add(self, baris: object, berkas: int, baris_ke: int) -> None:
+        """A typed row of any kind with its file and line."""
+        self.rows(kind_of_row(type(baris))).add(baris, berkas, baris_ke)
+
+    def shown_pagu(self, baris: int, per: date, pagu: int, berkas: int, baris_ke: int) -> None:
+        """Pagu that a sheet shows at a date, without being a budget document."""
+        awal = self.buka or date(per.year, 1, 1)
+        self.add(PaguTerteraUsul(baris, per, self.format, min(awal, per), pagu), berkas, baris_ke)
+
+    def reference(self, jenis: str, entri: Iterable[EntriAcuan]) -> None:
+        """Entries of a code list."""
+        isi = plan_reference(jenis, entri)
+        self.isi["acuan"] = isi if "acuan" not in self.isi else _joined(self.isi["acuan"], isi)
+
+    def version(self, v: VersiUsul) -> int:
+        """Id of a budget version."""
+        return self.versi.version(v)
+
+    def unit_id(self, kode: str, nama: str) -> int:
+        """Id of a unit that was announced in `units`."""
+        return self.unit.peta[kode, nama]
+
+    def node(self, unit: int, induk: int | None, tingkat: str, kode: str, nama: str, kunci: str = "") -> int:
+        """A programme node. Without a key of its own it is known by its code, or by its name under its parent."""
+        if not kunci:
+            kunci = f"{tingkat[0]}|{kode}" if kode else self._name_key(tingkat, nama, induk)
+            if kode and (unit, kunci) not in self.simpul.simpul:
+                sama = self.simpul.by_kode.get((unit, kode), ())
+                if len(sama) == 1:
+                    return sama[0]
+        return self.simpul.node(SimpulUsul(self.tahun or 0, unit, induk, tingkat, kode, nama, kunci))
+
+    def _name_key(self, tingkat: str, nama: str, induk: int | None) -> str:
+        """Key of a node without a code: its name under the key of its parent, the same before and after the parent exists."""
+        return f"{tingkat[0]}~{name_key(nama)}" + (f"~{self._key_of(induk)}" if induk is not None else "")
+
+    def _key_of(self, id_: int) -> str:
+        if id_ < 0:
+            return self.simpul.baru[id_].kunci
+        if not self._kunci:
+            self._kunci.update({i: k for (_, k), i in self.simpul.simpul.items()})
+        return self._kunci[id_]
+
+    def package(self, unit: int, simpul: int | None, sumber: str, nomor: str, nama: str, metode: str = "", jenis: str = "") -> int:
+        """A procurement package."""
+        return self.paket.id_of((sumber, nomor), PaketUsul(self.tahun or 0, unit, simpul, sumber, nomor[:80], nama, metode, jenis))
+
+    def know_due_reports(self) -> None:
+        """Read which reports were ever asked for."""
+        self.tagihan = Calon(TAGIHAN, due_ids())
+
+    def due(self, sumber_data: str, nomor: str, nama: str, batas: int) -> int:
+        """Id of a report that is due (deadline in ms)."""
+        return self.tagihan.id_of((sumber_data, nomor), TagihanBaru(sumber_data, nomor, nama, batas))
+
+    def known_units(self) -> list[int]:
+        """Ids of the units named by the source that exist already."""
+        return sorted(i for i in self.units_touched() if i > 0)
+
+    def units_touched(self) -> set[int]:
+        """Ids of all units named by the source."""
+        return set(self.unit.peta.values())
+
+    @property
+    def calon(self) -> dict[str, Calon]:
+        """Every identity that the source names."""
+        r = self.simpul
+        semua = (self.unit.calon, self.versi, r.calon, r.calon_baris, self.paket, self.posisi, self.tagihan)
+        return {c.identitas.id: c for c in semua}
+
+    def unit_name(self, unit: int) -> str:
+        """Name of a unit as the source calls it."""
+        return next((n for (_, n), i in self.unit.peta.items() if i == unit), "–")
+
+
+def _joined(a: Isi, b: Isi) -> Isi:
+    for i in range(len(b)):
+        a.add(b.row(i), b.berkas[i], b.baris_ke[i])
+    return a

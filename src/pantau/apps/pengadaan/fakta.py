@@ -1,0 +1,77 @@
+"""What is recorded of packages: each kind of fact declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pantau.apps.pengadaan.frames import contract_part, package_part
+from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
+from pantau.base.jenis import Aliran, BacaGrup, Identitas, Jenis, Keadaan, register
+
+# kinds of events of which a package may have several: without a number they are told apart by what they say
+MAJEMUK = frozenset({"pembayaran", "realisasi", "bast", "kontrak", "spmk", "sppbj", "jadwal", "tahap", "lokasi"})
+
+
+@dataclass(frozen=True, slots=True)
+class PaketUsul:
+    """A package as a source names it; `simpul` is the activity it belongs to by that source."""
+
+    tahun: int
+    unit: int
+    simpul: int | None
+    sumber_data: str
+    nomor: str
+    nama: str
+    metode: str = ""
+    jenis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeristiwaUsul:
+    """A dated fact of a package; `nilai` in sen, `rincian` JSON text."""
+
+    paket: int
+    jenis: str
+    nomor: str
+    tanggal: date | None
+    nilai: int | None
+    rincian: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetakUsul:
+    """Under which activity a package stands from a day on."""
+
+    paket: int
+    simpul: int
+    mulai: date
+
+
+PAKET = Identitas("paket", Paket, PaketUsul, {"unit": "unit", "simpul": "simpul"})
+PERISTIWA = Jenis(
+    "peristiwa",
+    Peristiwa,
+    PeristiwaUsul,
+    ("paket", "jenis", "nomor"),
+    ("tanggal", "nilai", "rincian"),
+    Aliran("tanggal", ("nilai", "rincian"), "t.jenis IN ('pagu', 'kontrak', 'pembayaran') AND t.nilai IS NOT NULL"),
+    pemilik="paket",
+    rujuk={"paket": "paket"},
+    berulang=True,
+    lepas=lambda kunci: not kunci[2] and kunci[1] in MAJEMUK,
+    grup=(BacaGrup("paket", package_part), BacaGrup("kontrak", contract_part)),
+)
+LETAK = Jenis(
+    "letak",
+    LetakPaket,
+    LetakUsul,
+    ("paket", "mulai"),
+    ("simpul",),
+    Keadaan("t.mulai", ("paket",)),
+    pemilik="paket",
+    rujuk={"paket": "paket", "simpul": "simpul"},
+    pohon=True,
+)
+
+register(PAKET, PERISTIWA, LETAK)

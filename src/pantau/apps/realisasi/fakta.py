@@ -1,0 +1,179 @@
+"""What is recorded of money spent and work done: each kind of fact declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pantau.apps.realisasi.frames import agreed_part, flow_part, physical_part, posting_part, proven_part
+from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, Posting, TingkatFisik
+from pantau.base.jenis import Aliran, BacaGrup, Jenis, Keadaan, TanpaHari, TindakanTetap, register
+
+
+@dataclass(frozen=True, slots=True)
+class PostingUsul:
+    """A signed amount on a line, in sen, with its document; `rantai` is JSON text: step → number and date."""
+
+    baris: int
+    basis: str
+    jenis: str
+    tanggal: date
+    masa: date
+    jumlah: int
+    dokumen: str
+    rantai: str
+    jenis_dokumen: str
+
+
+@dataclass(frozen=True, slots=True)
+class KumulatifUsul:
+    """What was spent on a line up to a date by a statement, in sen."""
+
+    baris: int
+    basis: str
+    tanggal: date
+    jumlah: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliranUsul:
+    """The flow between two statements, in sen."""
+
+    baris: int
+    basis: str
+    tanggal: date
+    jumlah: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanUsul:
+    """Physical progress of a node (package 0) or package at a date, in percent; `jenis` and `rincian` of entries only."""
+
+    simpul: int
+    paket_id: int
+    tanggal: date
+    persen: float
+    volume: float | None
+    satuan: str
+    keadaan: str
+    jenis: str = ""
+    rincian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriksaUsul:
+    """What was said of a report: agreed, or returned with a reason."""
+
+    laporan: int
+    setuju: bool
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class TingkatUsul:
+    """A higher level of a figure: `verifikasi` or `terbukti`, in percent."""
+
+    simpul: int
+    paket_id: int
+    tanggal: date
+    tingkat: str
+    persen: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiUsul:
+    """A photo or document behind a step: hashes of the file as sent and as published, time and place of the photo, prints."""
+
+    simpul: int
+    paket_id: int
+    tanggal: date
+    langkah: str
+    nama: str
+    media: str
+    ukuran: int
+    sha_asli: str
+    sha256: str
+    waktu_foto: str
+    lintang: int | None
+    bujur: int | None
+    sidik: bytes | None
+    kecil: bytes | None
+    kembar_dari: int
+
+
+POSTING = Jenis(
+    "posting",
+    Posting,
+    PostingUsul,
+    ("baris", "jenis_dokumen", "dokumen", "jenis"),
+    ("basis", "tanggal", "masa", "jumlah", "rantai"),
+    Aliran("tanggal", ("basis", "masa", "jumlah"), "t.basis <> 'uang_muka'"),
+    pemilik="baris",
+    rujuk={"baris": "baris"},
+    berulang=True,
+    lepas=lambda kunci: not kunci[2],
+    grup=(BacaGrup("posting", posting_part),),
+)
+KUMULATIF = Jenis(
+    "kumulatif",
+    Kumulatif,
+    KumulatifUsul,
+    ("baris", "basis", "tanggal"),
+    ("jumlah",),
+    Keadaan("t.tanggal", ("baris", "basis")),
+    pemilik="baris",
+    rujuk={"baris": "baris"},
+)
+ALIRAN = Jenis(
+    "aliran",
+    AliranKas,
+    AliranUsul,
+    ("baris", "basis", "tanggal"),
+    ("jumlah",),
+    TanpaHari(),
+    pemilik="baris",
+    rujuk={"baris": "baris"},
+    turunan=True,
+    grup=(BacaGrup("posting", flow_part, -1),),
+)
+FISIK = Jenis(
+    "fisik",
+    LaporanFisik,
+    LaporanUsul,
+    ("simpul", "paket_id", "tanggal"),
+    ("persen", "volume", "satuan", "keadaan"),
+    Keadaan("t.tanggal", ("simpul", "paket_id")),
+    pemilik="simpul",
+    rujuk={"simpul": "simpul", "paket_id": "paket"},
+    tanda="tanggal",
+    grup=(BacaGrup("fisik", physical_part),),
+)
+PERIKSA = Jenis("periksa", Pemeriksaan, PeriksaUsul, ("laporan",), ("setuju", "alasan"), TanpaHari(), pemilik="laporan", tetap="batch_bukan_data")
+TINGKAT = Jenis(
+    "tingkat",
+    TingkatFisik,
+    TingkatUsul,
+    ("simpul", "paket_id", "tanggal", "tingkat"),
+    ("persen",),
+    Keadaan("t.tanggal", ("simpul", "paket_id", "tingkat")),
+    pemilik="simpul",
+    rujuk={"simpul": "simpul", "paket_id": "paket"},
+    turunan=True,
+    grup=(BacaGrup("verifikasi", agreed_part), BacaGrup("terbukti", proven_part)),
+)
+BUKTI = Jenis(
+    "bukti",
+    Bukti,
+    BuktiUsul,
+    ("simpul", "paket_id", "tanggal", "langkah", "sha256"),
+    ("nama", "kembar_dari"),
+    TanpaHari(),
+    pemilik="simpul",
+    berulang=True,
+    tanda="tanggal",
+)
+
+register(
+    POSTING, KUMULATIF, ALIRAN, FISIK, PERIKSA, TINGKAT, BUKTI,
+    TindakanTetap("pemeriksaan", "batch_bukan_data"), TindakanTetap("tanda-tangan", "batch_bukan_data"),
+)  # fmt: skip

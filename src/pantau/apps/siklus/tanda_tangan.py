@@ -1,0 +1,91 @@
+"""The month of a unit: signing by the head, reopening by two persons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.realisasi import queries as q_realisasi
+from pantau.apps.realisasi.actions import record_month
+from pantau.apps.siklus.berita import tell
+from pantau.apps.siklus.laporan import history, position_of, signed_fault
+from pantau.apps.siklus.rantai import duties_of
+from pantau.base.tindakan import Tindakan, act
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import BULAN
+from pantau.core.siklus import asked_by, fingerprint, is_signed
+
+
+def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) -> str:
+    """Sign the month of a unit; returns the hash of what was signed. Reports that are not agreed block it, silence is only named."""
+    with act(by) as t:
+        w = duties_of(by, tahun, hari_ini)
+        if unit not in w.tugas.tanda_tangan:
+            raise DitolakError(Masalah("bukan_tugas_anda"))
+        kegiatan = set(w.per_unit[unit])
+        if is_signed(q_realisasi.month_events(tahun, bulan).get(unit, [])):
+            raise DitolakError(signed_fault(tahun, bulan))
+        isi = [r for b, r in history(tahun, bulan, [unit]).get(bulan, {}).items() if b.simpul in kegiatan]
+        belum = sum(not r.agreed for r in isi)
+        if belum or not isi:
+            raise DitolakError(Masalah("belum_siap_ditandatangani", {}, {"jumlah": belum, "laporan": len(isi)}))
+        sidik = fingerprint(unit, tahun, bulan, isi)
+        _event(
+            t,
+            "tanda_tangan",
+            tahun,
+            bulan,
+            unit,
+            position_of(w, by),
+            "",
+            f"tanda tangan {tahun}-{bulan:02d}: {sidik[:16]}",
+            sidik,
+            len(isi),
+        )
+    return sidik
+
+
+def ask_reopening(*, tahun: int, bulan: int, unit: int, alasan: str, by: str, hak: Hak, hari_ini: date) -> None:
+    """Ask that a signed month of a unit be reopened: by its head or by those who close months. A second person must agree."""
+    with act(by) as t:
+        w = duties_of(by, tahun, hari_ini)
+        if unit not in w.tugas.tanda_tangan and not hak.may_unit(Izin.TUTUP_BULAN, unit):
+            raise DitolakError(Masalah("bukan_tugas_anda"))
+        if not alasan.strip():
+            raise DitolakError(Masalah("alasan_wajib"))
+        peristiwa = q_realisasi.month_events(tahun, bulan).get(unit, [])
+        if not is_signed(peristiwa):
+            raise DitolakError(Masalah("bulan_belum_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
+        if asked_by(peristiwa):
+            raise DitolakError(Masalah("sudah_diminta_buka", {}, {"oleh": peristiwa[-1].oleh}))
+        jabatan = position_of(w, by) or (hak.peran.nama if hak.peran else "")
+        n = _event(t, "minta_buka", tahun, bulan, unit, jabatan, alasan.strip(), f"minta buka kembali {tahun}-{bulan:02d}")
+        tell(w, "minta_buka", unit=unit, tahun=tahun, bulan=bulan, by=by, batch=n, isi=alasan.strip())
+
+
+def decide_reopening(*, tahun: int, bulan: int, unit: int, setuju: bool, alasan: str, by: str, hak: Hak, hari_ini: date) -> None:
+    """Agree to reopen a signed month, or refuse. Only those who close months, and never the person who asked."""
+    if not hak.may_unit(Izin.TUTUP_BULAN, unit):
+        raise DitolakError(Masalah("bukan_tugas_anda"))
+    with act(by) as t:
+        minta = asked_by(q_realisasi.month_events(tahun, bulan).get(unit, []))
+        if minta is None:
+            raise DitolakError(Masalah("tidak_ada_permintaan_buka", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
+        if minta.oleh == by:
+            raise DitolakError(Masalah("orang_kedua", {}, {"oleh": by}))
+        w = duties_of(by, tahun, hari_ini)
+        jabatan = hak.peran.nama if hak.peran else ""
+        kata = "buka kembali" if setuju else "menolak buka kembali"
+        jenis, isi = "buka" if setuju else "tolak_buka", alasan.strip() or minta.alasan
+        n = _event(t, jenis, tahun, bulan, unit, jabatan, isi, f"{kata} {tahun}-{bulan:02d}")
+        tell(w, jenis, unit=unit, tahun=tahun, bulan=bulan, by=by, batch=n, isi=isi)
+
+
+def _event(
+    t: Tindakan, jenis: str, tahun: int, bulan: int, unit: int, jabatan: str, alasan: str, nama: str, sidik: str = "", n: int = 1
+) -> int:
+    batch = t.enter("tanda-tangan", tahun=tahun, units=[unit], uraian=nama, n=n, jabatan=jabatan)
+    record_month(
+        unit=unit, tahun=tahun, bulan=bulan, jenis=jenis, alasan=alasan, hash=sidik, oleh=t.by, jabatan=jabatan, waktu=batch.dicatat_pada
+    )
+    return batch.pk

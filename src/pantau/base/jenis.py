@@ -1,0 +1,214 @@
+"""The register of the ledger: each kind of fact and each identity is declared once, beside its model, in `apps/<context>/fakta.py`.
+
+Whatever must hold for every kind (comparison, locks, rights, withdrawal, columns, triggers, the tests that walk all kinds) is derived from
+these declarations and never listed anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from pantau.base.fakta import Fakta, Letak
+from pantau.core.frames import Bagian
+
+
+@dataclass(frozen=True)
+class Aliran:
+    """Adds to every figure from its day on (without a day: to all): a payment, a contract. `angka`: fields whose change alters a figure;
+    `syarat`: condition over `t` for the rows that count at all."""
+
+    hari: str
+    angka: tuple[str, ...]
+    syarat: str = ""
+
+
+@dataclass(frozen=True)
+class Keadaan:
+    """Holds from its day until the next row of the same thing: a report, a version. `hari` and `urut` are SQL expressions over the row `t`
+    and what `gabung` joins; `urut` decides among rows of one day. `milik`: fields that name the thing (without its day)."""
+
+    hari: str
+    milik: tuple[str, ...]
+    urut: str = "t.id"
+    gabung: str = ""
+
+
+@dataclass(frozen=True)
+class Rencana:
+    """Says twelve months ahead, from a day on: a cash plan. `bulan`: the field with the twelve values as JSON text."""
+
+    hari: str
+    milik: tuple[str, ...]
+    bulan: str
+
+
+@dataclass(frozen=True)
+class TanpaHari:
+    """Changes no dated figure."""
+
+
+Waktu = Aliran | Keadaan | Rencana | TanpaHari
+
+
+@dataclass(frozen=True)
+class BacaGrup:
+    """A group of the prepared columns that a kind fills: its name in `core.frames`, what reads it (year, from where on), and the sign that
+    its ids bear there (two kinds may fill one group)."""
+
+    nama: str
+    baca: Callable[[int, Letak | None], Bagian]
+    tanda: int = 1
+
+
+@dataclass(frozen=True)
+class Identitas:
+    """Something that facts speak of and that never changes: a unit, a node, a package. `rujuk`: field → identity that it names."""
+
+    id: str
+    model: type[models.Model]
+    baris: type
+    rujuk: dict[str, str]
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Fields of the typed row, which are those of the model."""
+        return tuple(f.name for f in fields(self.baris))
+
+    def trimmed(self, nama: str, nilai: Any) -> Any:
+        """A text cut to what its column holds."""
+        batas = getattr(self.model._meta.get_field(nama), "max_length", None)
+        return nilai[:batas] if batas and isinstance(nilai, str) else nilai
+
+
+@dataclass(frozen=True)
+class Jenis:
+    """A kind of fact.
+
+    `baris`: the typed row, whose fields are fields of the model. `kunci` names the thing that is said of, `nilai` what is said; a kind
+    with `berulang` may say several things of one key (two lines of one document); `lepas` tells of a key whether what it says several times
+    are separate things that never correct each other (receipts without a number). `setara`: field → form in which keys that read the same
+    are equal. `pemilik`: the field by which unit and year are
+    reached ("" where the row has its own `unit` or none). `rujuk`: field → identity.
+
+    `izin`: permission to write it, for every unit touched, or with `sepemda` for the whole government; `tarik`: permission to take back
+    what files brought, `tarik_entri` what people entered; "" means that it cannot be taken back and `tetap` is the message that says what
+    to do instead. `tanda`: the date field whose month a signature protects. `turunan`: derived from other facts, written by reactions
+    only. `pohon`: whether it shapes the tree of the columns, so that a change asks for reading the year anew.
+    """
+
+    id: str
+    model: type[Fakta]
+    baris: type
+    kunci: tuple[str, ...]
+    nilai: tuple[str, ...]
+    waktu: Waktu
+    pemilik: str = ""
+    rujuk: dict[str, str] | None = None
+    berulang: bool = False
+    lepas: Callable[[tuple[Any, ...]], bool] | None = None
+    setara: dict[str, Callable[[Any], Any]] | None = None
+    izin: str = "impor"
+    sepemda: bool = False
+    tarik: str = "tarik_batch"
+    tarik_entri: str = "tutup_bulan"
+    tetap: str = ""
+    tanda: str = ""
+    turunan: bool = False
+    grup: tuple[BacaGrup, ...] = ()
+    pohon: bool = False
+
+    @property
+    def tabel(self) -> str:
+        """Database table."""
+        return self.model._meta.db_table
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Fields of the typed row."""
+        return tuple(f.name for f in fields(self.baris))
+
+    def column(self, nama: str) -> str:
+        """Database column of a field."""
+        return str(self.model._meta.get_field(nama).column)  # type: ignore[union-attr]
+
+    def of_type(self, nama: str, *tipe: type[models.Field]) -> bool:
+        """Whether a field is of one of these types."""
+        return isinstance(self.model._meta.get_field(nama), tipe)
+
+    def owner(self) -> tuple[str, str, str]:
+        """How to reach unit and year of a row `t`: (join, unit expression, year expression); "" where there is none."""
+        if self.pemilik:
+            induk = self.model._meta.get_field(self.pemilik).related_model
+            assert induk is not None and not isinstance(induk, str)
+            nama = {f.name for f in induk._meta.get_fields()}
+            gabung = f"JOIN {induk._meta.db_table} o ON o.id = t.{self.column(self.pemilik)}"
+            return gabung, "o.unit_id" if "unit" in nama else "", "o.tahun" if "tahun" in nama else ""
+        nama = {f.name for f in self.model._meta.get_fields()}
+        return "", "t.unit_id" if "unit" in nama else "", "t.tahun" if "tahun" in nama else ""
+
+
+@dataclass(frozen=True)
+class TindakanTetap:
+    """An act that is no fact and cannot be taken back: the format of its batches, and the message that says what to do instead."""
+
+    format: str
+    pesan: str
+
+
+_JENIS: dict[str, Jenis] = {}
+_IDENTITAS: dict[str, Identitas] = {}
+_TETAP: dict[str, TindakanTetap] = {}
+_BARIS: dict[type, Jenis] = {}
+
+
+def register(*isi: Jenis | Identitas | TindakanTetap) -> None:
+    """Declare kinds and identities; called once by each context's `fakta` module, lower contexts first."""
+    for x in isi:
+        if isinstance(x, Jenis):
+            _JENIS[x.id] = _BARIS[x.baris] = x
+        elif isinstance(x, Identitas):
+            _IDENTITAS[x.id] = x
+        else:
+            _TETAP[x.format] = x
+
+
+def kinds() -> Iterator[Jenis]:
+    """Every kind of fact, lower contexts first."""
+    yield from _JENIS.values()
+
+
+def kind(id: str) -> Jenis:
+    """A kind by its id."""
+    return _JENIS[id]
+
+
+def kind_of_row(baris: type) -> Jenis:
+    """The kind whose typed row this is."""
+    return _BARIS[baris]
+
+
+def identities() -> Iterator[Identitas]:
+    """Every identity, those that others name first."""
+    yield from _IDENTITAS.values()
+
+
+def identity(id: str) -> Identitas:
+    """An identity by its id."""
+    return _IDENTITAS[id]
+
+
+def fixed_act(format: str) -> TindakanTetap | None:
+    """The act behind a format whose batches cannot be taken back."""
+    return _TETAP.get(format)
+
+
+def groups() -> Iterator[tuple[Jenis, BacaGrup]]:
+    """Every group of the columns with the kind that fills it."""
+    for j in kinds():
+        for g in j.grup:
+            yield j, g

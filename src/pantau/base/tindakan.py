@@ -1,0 +1,202 @@
+"""One act on the ledger: turn, batch, facts, audit, and what follows from them, in one transaction.
+
+Every write goes through `act`: it waits for its turn, lets the body open a batch and write facts, and at the end runs the reactions (what
+is derived from the facts, what they must not touch, whom they concern). A reaction that refuses undoes the whole act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+
+from pantau.base.batch import BatchBaru, BerkasInfo, bump, open_batch
+from pantau.base.beda import Beda
+from pantau.base.isi import Calon
+from pantau.base.jenis import Jenis, identities, kind
+from pantau.base.models import Batch
+from pantau.base.tulis import allocate_ids, fetch_rows, insert_rows, take_turn
+from pantau.core.masalah import Masalah
+
+Ids = Mapping[str, Mapping[int, int]]
+
+
+class Tindakan:
+    """An act under way. `batch` is None until it is opened; `awal` holds, for each kind written, the highest row id before."""
+
+    def __init__(self, by: str) -> None:
+        self.by = by
+        self.batch: Batch | None = None
+        self.files: list[int] = []
+        self.awal: dict[str, int] = {}
+        self.dibatalkan: int | None = None
+        self.catatan: dict[str, Any] = {}
+
+    def open(self, baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[Masalah] = ()) -> Batch:
+        """Open the batch of this act."""
+        self.batch, self.files = open_batch(baru, berkas, temuan)
+        return self.batch
+
+    def enter(
+        self,
+        format: str,
+        *,
+        tahun: int | None,
+        units: Iterable[int],
+        uraian: str,
+        n: int,
+        temuan: Iterable[Masalah] = (),
+        jabatan: str = "",
+        dicatat_pada: int | None = None,
+        berkas: BerkasInfo | None = None,
+    ) -> Batch:
+        """Open the batch of something that a person entered: `n` rows, described in words, done in a position."""
+        baru = BatchBaru(
+            jenis="entri",
+            format=format,
+            by=self.by,
+            tahun=tahun,
+            unit_terkait=sorted(units),
+            jumlah={"added": n},
+            opsi={"jabatan": jabatan} if jabatan else {},
+            dicatat_pada=dicatat_pada,
+        )
+        return self.open(baru, [berkas or BerkasInfo(uraian[:200], "", 0, n)], temuan)
+
+    def write_identities(self, calon: Mapping[str, Calon]) -> dict[str, dict[int, int]]:
+        """Write planned identities; returns identity → temporary → real id."""
+        ids: dict[str, dict[int, int]] = {}
+        for x in identities():
+            c = calon.get(x.id)
+            if c is None or not c.baru:
+                continue
+            ids[x.id] = dict(zip(c.baru, allocate_ids(x.model, len(c.baru)), strict=True))
+            rujuk = [ids.get(x.rujuk.get(f, ""), {}) for f in x.fields]
+            rows = (
+                (ids[x.id][t], *(peta.get(v, v) if peta else x.trimmed(f, v) for f, peta, v in zip(x.fields, rujuk, _cells(x.fields, b), strict=True)))
+                for t, b in c.baru.items()
+            )
+            insert_rows(x.model, ("id", *x.fields), list(rows))
+        return ids
+
+    def mark(self, jenis: Jenis) -> None:
+        """Remember where the rows of a kind ended before this act."""
+        if jenis.id not in self.awal:
+            self.awal[jenis.id] = fetch_rows(f"SELECT MAX(id) FROM {jenis.tabel}")[0][0] or 0
+
+    def write(self, beda: Beda, ids: Ids | None = None) -> None:
+        """Write a comparison: new rows, corrections, and ends."""
+        jenis = beda.isi.jenis
+        if not beda.changes:
+            return
+        self.mark(jenis)
+        if beda.written:
+            self._insert(beda, ids or {})
+        if beda.tarik:
+            self.end(jenis, beda.tarik)
+
+    def _insert(self, beda: Beda, ids: Ids) -> None:
+        isi = beda.isi
+        kolom = isi.written(ids)
+        sumber = [self.files[b] for b in isi.berkas]
+        fields = [*isi.jenis.fields, "sumber", "baris_ke"]
+        kolom += [sumber, isi.baris_ke]
+        if any(isi.asal):
+            fields.append("asal")
+            kolom.append(isi.asal)
+        semua = len(beda.baru) == len(isi)
+        baris: Iterable[tuple[Any, ...]] = zip(*kolom, strict=True) if semua else _take(kolom, beda.baru)
+        if beda.baru:
+            insert_rows(isi.jenis.model, fields, baris, {"batal": False})
+        lanjut = [*beda.sambung, *beda.ganti]
+        if lanjut:
+            rows = zip(_take(kolom, [i for i, _ in lanjut]), lanjut, strict=True)
+            insert_rows(isi.jenis.model, (*fields, "menggantikan"), ((*r, lama) for r, (_, lama) in rows), {"batal": False})
+
+    def end(self, jenis: Jenis, ids: Sequence[int], berkas: int | None = None, baris_ke: int = 0) -> None:
+        """From now on these rows do not count: each gets a void successor."""
+        self.mark(jenis)
+        self.repeat(jenis, [(i, i, None) for i in ids], berkas, batal=True, baris_ke=baris_ke)
+
+    def repeat(
+        self, jenis: Jenis, tujuan: Sequence[tuple[int, int, int | None]], berkas: int | None = None, *, batal: bool = False, baris_ke: int | None = None
+    ) -> None:
+        """Insert copies of rows: (row copied, row superseded, `pokok`). A copy that counts explains itself to the sheet of what it repeats."""
+        if not tujuan:
+            return
+        self.mark(jenis)
+        lain = {"id", "menggantikan", "batal", "sumber", "baris_ke", "asal", "pokok"}
+        f = [x for x in jenis.model._meta.concrete_fields if x.name not in lain]
+        isi: dict[int, tuple[Any, ...]] = {}
+        sumber_ids = list(dict.fromkeys(s for s, _, _ in tujuan))
+        for i in range(0, len(sumber_ids), 500):
+            potong = sumber_ids[i : i + 500]
+            kolom = ", ".join(f"t.{x.column}" for x in f)
+            for r in fetch_rows(
+                f"SELECT t.id, t.baris_ke, COALESCE(t.asal_id, t.sumber_id), {kolom} FROM {jenis.tabel} t "
+                f"WHERE t.id IN ({', '.join(['%s'] * len(potong))})",
+                potong,
+            ):
+                isi[r[0]] = tuple(_stored(x) for x in r[1:])
+        lembar = berkas if berkas is not None else self.files[0]
+        rows = (
+            (*isi[s][2:], lembar, isi[s][0] if baris_ke is None else baris_ke, ganti, None if batal else isi[s][1], pokok) for s, ganti, pokok in tujuan
+        )
+        nama = [x.name for x in f]
+        insert_rows(jenis.model, (*nama, "sumber", "baris_ke", "menggantikan", "asal", "pokok"), rows, {"batal": batal})
+
+    def touched(self, jenis: str | Jenis, *kolom: str) -> set[tuple[Any, ...]]:
+        """Distinct values of some columns (or expressions over `t`) in the rows that this act wrote of a kind, ends included."""
+        j = kind(jenis) if isinstance(jenis, str) else jenis
+        if j.id not in self.awal:
+            return set()
+        isi = ", ".join(k if "." in k else f"t.{k}" for k in kolom)
+        return set(fetch_rows(f"SELECT DISTINCT {isi} FROM {j.tabel} t WHERE t.id > %s", [self.awal[j.id]]))
+
+    def units(self, jenis: Jenis) -> dict[int | None, set[int]]:
+        """Units of the rows that this act wrote of a kind, by year (None: kinds without a year)."""
+        gabung, unit, th = jenis.owner()
+        hasil: dict[int | None, set[int]] = {}
+        if jenis.id in self.awal and unit:
+            for u, t in fetch_rows(
+                f"SELECT DISTINCT {unit}, {th or 'NULL'} FROM {jenis.tabel} t {gabung} WHERE t.id > %s", [self.awal[jenis.id]]
+            ):
+                hasil.setdefault(t, set()).add(u)
+        return hasil
+
+
+def _cells(fields: Sequence[str], baris: Any) -> Iterator[Any]:
+    return (getattr(baris, f) for f in fields)
+
+
+def _stored(x: Any) -> Any:
+    return bytes(x) if isinstance(x, memoryview) else x
+
+
+def _take(kolom: Sequence[Sequence[Any]], posisi: Collection[int]) -> Iterator[tuple[Any, ...]]:
+    return zip(*([k[i] for i in posisi] for k in kolom), strict=True) if posisi else iter(())
+
+
+Reaksi = Callable[[Tindakan], None]
+_reaksi: list[Reaksi] = []
+
+
+def react_with(daftar: Sequence[Reaksi]) -> None:
+    """Set what follows every act, in order. Called once, by the room that knows them all."""
+    _reaksi[:] = daftar
+
+
+@contextmanager
+def act(by: str) -> Iterator[Tindakan]:
+    """An act by somebody: everything of it is written, or nothing."""
+    with transaction.atomic():
+        take_turn()
+        t = Tindakan(by)
+        yield t
+        if t.batch is not None:
+            for r in _reaksi:
+                r(t)
+            if any(kind(j).pohon and not kind(j).owner()[2] for j in t.awal):
+                bump(None)  # what every year shares has changed
