@@ -28,10 +28,12 @@ TETAP = [
     "base_batch",
     "base_berkas",
     "base_jejak",
-    "anggaran_pagubaris",
-    "anggaran_rencanakas",
-    "anggaran_targetfisik",
-    "realisasi_posting",
+    "anggaran_pagutertera",
+    "anggaran_pagulemah",
+    "anggaran_rencanatertera",
+    "anggaran_targettertera",
+    "realisasi_kumulatif",
+    "realisasi_alirankas",
     "realisasi_laporanfisik",
     "organisasi_unitversi",
 ]
@@ -201,13 +203,13 @@ def test_rules_of_the_pemda_override_and_are_named_on_reports(impor, laporan, se
 
 def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(impor, monkeypatch):
     """The same file brought twice at once: the second writer finds the ledger moved, compares again and has nothing to add."""
-    from pantau.apps.realisasi.models import Posting
+    from pantau.apps.realisasi.models import AliranKas
     from pantau.imports import jalan
 
     asli, sudah = jalan.plan, []
 
-    def plan_then_another_arrives(usulan, hak, alasan):
-        r = asli(usulan, hak, alasan)
+    def plan_then_another_arrives(*isi):
+        r = asli(*isi)
         if not sudah:
             sudah.append(1)
             assert impor("rfk", RFK, [A], per=JUNI, nama="kembar.csv").status == "applied"
@@ -215,7 +217,7 @@ def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(imp
 
     monkeypatch.setattr(jalan, "plan", plan_then_another_arrives)
     assert impor("rfk", RFK, [A], per=JUNI).status == "unchanged"
-    assert Posting.objects.count() == 1
+    assert AliranKas.objects.count() == 1
 
 
 def test_a_batch_that_arrives_while_columns_are_read_is_seen_whole_or_not_at_all(tmp_path, own_database):

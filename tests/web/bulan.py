@@ -51,3 +51,11 @@ def check(nama, setuju=(), kembali=(), alasan=""):
         **{f"putusan_{x}": "kembali" for x in kembali},
         **{f"alasan_{x}": alasan for x in kembali},
     )
+
+
+def levels(g):
+    """Level → percent of the figures of an activity and its packages that stand."""
+    from pantau.apps.realisasi.fakta import TINGKAT
+    from pantau.base.beda import standing
+
+    return {x.kunci[3]: x.nilai[0] for x in standing(TINGKAT, syarat="t.simpul_id = %s", params=[g]) if not x.batal}

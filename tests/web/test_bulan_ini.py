@@ -48,10 +48,10 @@ def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
     for siapa, form in (("kasi", {"aksi": "isi", **isi(g[0], "30")}), ("kabid", {"aksi": "periksa", f"putusan_{g[0]}": "setuju"})):
         assert sebagai(siapa).post("/bulan-ini/", {**sep, **form}).status_code == 302
     kapan = round(datetime(2026, 10, 13, 9, tzinfo=timezone.get_default_timezone()).timestamp() * 1000)
-    from pantau.apps.realisasi import actions
+    from pantau.apps.siklus import tanda_tangan
 
-    asli = actions.record_month
-    monkeypatch.setattr(actions, "record_month", lambda **k: asli(**{**k, "waktu": kapan}))
+    asli = tanda_tangan.record_month
+    monkeypatch.setattr(tanda_tangan, "record_month", lambda **k: asli(**{**k, "waktu": kapan}))
     assert sebagai("kadis").post("/bulan-ini/", {**sep, "aksi": "tanda_tangan", "unit": unit}).status_code == 302
     halaman = teks(sebagai("adbang").get("/kepatuhan/?per=2026-11-20"))
     assert "0 dari 1 laporan yang ditagih tahun ini masuk tepat waktu; 1 terlambat, 0 tidak pernah masuk." in halaman
@@ -89,8 +89,9 @@ def test_reports_are_counted_from_when_they_were_first_recorded(dinas):
 
 def test_a_report_stands_on_the_day_it_names(dinas):
     """The state of 20 October counts from then on, at every level; a day of another month or of the future is refused."""
+    from pantau.apps.realisasi.fakta import TINGKAT
     from pantau.apps.realisasi.models import TingkatFisik
-    from pantau.apps.realisasi.queries import standing_levels
+    from pantau.base.beda import standing
 
     g = dinas[1]
     for hari, kata in (
@@ -109,8 +110,8 @@ def test_a_report_stands_on_the_day_it_names(dinas):
     assert "Tidak ada yang berubah" in teks(report("kasi", g[:1], "30"))  # a plain form without a day says nothing new
     report("kasi", g[:1], "30", "tanggal dibetulkan", **{f"tanggal_{g[0]}": "2026-10-25"})
     check("kabid", setuju=g[:1])
-    kini = standing_levels(g[:1], date(2026, 10, 1), date(2026, 10, 31))
-    assert {h for _, h, _ in kini} == {date(2026, 10, 25)}
+    kini = [x for x in standing(TINGKAT, syarat="t.simpul_id = %s", params=g[:1]) if not x.batal]
+    assert {x.kunci[2] for x in kini} == {"2026-10-25"}
 
 
 def test_a_month_that_lies_returned_is_not_called_never(dinas, impor, monkeypatch):
@@ -247,7 +248,7 @@ def test_an_obstacle_is_kept_with_its_cause_and_shown_until_settled(dinas):
     assert kirim("kasi", "isi", **{f"uraian_{g[0]}": "lahan digugat"}).status_code == 422  # a cause must be chosen
     assert "Tersimpan" in teks(kirim("kasi", "isi", **{f"uraian_{g[0]}": "lahan digugat", f"sebab_{g[0]}": "lahan"}))
     x = Kendala.objects.get()
-    assert (x.simpul_id, x.tahun, x.bulan, x.sebab, x.oleh) == (g[0], 2026, 10, "lahan", "kasi")
+    assert (x.simpul_id, x.tahun, x.bulan, x.sebab, x.sumber.batch.oleh) == (g[0], 2026, 10, "lahan", "kasi")
     assert "lahan digugat" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-11"))
     assert kirim("kasi2", "isi", **{f"uraian_{g[0]}": "bukan punya saya", f"sebab_{g[0]}": "lain"}).status_code == 422
     alamat, selesai = "/kendala/?per=2026-11-20", {"kendala": x.id, "aksi": "selesai", "catatan": "sertifikat terbit"}
@@ -263,11 +264,12 @@ def test_an_obstacle_is_kept_with_its_cause_and_shown_until_settled(dinas):
 
 
 def test_levels_follow_the_check_and_the_evidence(dinas):
+    from web.bulan import levels as levels_of
+
     from pantau.apps.realisasi.models import TingkatFisik
-    from pantau.apps.realisasi.queries import standing_levels
 
     def levels():
-        return {t: p for (_, _, t), (_, p) in standing_levels(g[:1], date(2026, 1, 1), date(2026, 12, 31)).items()}
+        return levels_of(g[0])
 
     _, g = dinas
     report("kasi", g[:1], "30")

@@ -3,7 +3,10 @@
 import re
 import uuid
 
+from datetime import date
+
 import pytest
+from tulis import write_rows
 from django.contrib.auth.models import User
 from django.urls import get_resolver
 
@@ -32,35 +35,17 @@ def evidence_of(simpul):
 
     from core.pemandangan import scene
 
-    from pantau.apps.realisasi.actions import write_evidence
     from pantau.apps.realisasi.berkas_bukti import read_evidence, store
+    from pantau.apps.realisasi.fakta import BuktiUsul
     from pantau.apps.realisasi.models import Bukti
-    from pantau.base.models import Berkas
 
     b = io.BytesIO()
     scene(simpul).save(b, "JPEG")
     x = read_evidence(b.getvalue())
     store(x)
-    baris = (
-        simpul,
-        0,
-        "2026-06-30",
-        "opname",
-        "a.jpg",
-        x.media,
-        len(x.isi),
-        x.sha_asli,
-        x.sha256,
-        "",
-        None,
-        None,
-        x.sidik,
-        x.kecil,
-        0,
-        0,
-        1,
+    write_rows(
+        BuktiUsul(simpul, 0, date(2026, 6, 30), "opname", "a.jpg", x.media, len(x.isi), x.sha_asli, x.sha256, "", None, None, x.sidik, x.kecil, 0)
     )
-    write_evidence([baris], [], [Berkas.objects.last().id])
     return Bukti.objects.last().id
 
 
@@ -210,7 +195,7 @@ def test_rights_removed_hold_at_the_next_request(isi, masuk):
 )
 def test_packages_are_placed_in_ones_own_units_only(isi, masuk, impor, siapa, sendiri, asing):
     """A package of the other unit, and one's own package under the other unit's activity."""
-    from pantau.apps.pengadaan.queries import packages, placements
+    from pantau.apps.pengadaan.queries import current_nodes, packages
 
     judul = ("kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "tgl_awal_pemilihan")
     impor("rup-penyedia", judul, [("", n, k, f"Paket {k}", 500, "Tender", "2026-03-01") for n, k in (("Kecamatan Satu", "1"), ("Kecamatan Dua", "2"))], tahun=2026)  # fmt: skip
@@ -219,11 +204,11 @@ def test_packages_are_placed_in_ones_own_units_only(isi, masuk, impor, siapa, se
         User.objects.create_user("tamu", password="x")
     c, alamat = masuk(siapa), f"/rantai/?{P}"
     campur = c.post(alamat, {"paket": paket["rup", "1"], "simpul": isi["simpul"][1]}).status_code
-    assert campur == (403 if siapa == "tamu" else 422) and placements(2026)[paket["rup", "1"]][1] is None
+    assert campur == (403 if siapa == "tamu" else 422) and current_nodes(2026)[paket["rup", "1"]] is None
     for n, harap in ((0, sendiri), (1, asing)):
         status = c.post(alamat, {"paket": paket["rup", str(n + 1)], "simpul": isi["simpul"][n]}).status_code
         assert status == harap, (n, status)
-        assert (placements(2026)[paket["rup", str(n + 1)]][1] is not None) == (harap == 302), n
+        assert (current_nodes(2026)[paket["rup", str(n + 1)]] is not None) == (harap == 302), n
 
 
 def test_a_kept_scope_belongs_to_its_user(isi, masuk):

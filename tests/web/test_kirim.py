@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 from core.pemandangan import scene
 from django.core.files.uploadedfile import SimpleUploadedFile
-from web.bulan import B, check, isi, kirim, report, sebagai, teks
+from web.bulan import B, check, isi, kirim, levels, report, sebagai, teks
 
 from pantau.apps.realisasi.models import Bukti, LaporanFisik
-from pantau.apps.realisasi.queries import standing_levels
 from pantau.base.models import Kiriman, Temuan
 
 
@@ -21,10 +20,6 @@ def foto(n, mutu=85, nama="lapangan.jpg"):
 
 def kirimkan(siapa, kunci, aksi="isi", **lain):
     return sebagai(siapa).post("/bulan-ini/kirim/", {**B, "kunci": f"kunci-uji-{kunci:0>10}", "aksi": aksi, **lain})
-
-
-def levels(g):
-    return {t: p for (_, _, t), (_, p) in standing_levels([g], date(2026, 1, 1), date(2026, 12, 31)).items()}
 
 
 def test_the_same_sending_is_carried_out_once(dinas):

@@ -210,15 +210,15 @@ def test_an_unknown_code_is_named_and_the_package_kept(dinas, impor):
 
 def test_contracts_of_other_packages_make_a_missing_one_a_question(berpaket, impor):
     """Where contracts of the unit are recorded, work on a package without one must be explained; where none are, nothing is asked."""
-    from pantau.apps.pengadaan.actions import write_events
+    from tulis import write_rows
+
+    from pantau.apps.pengadaan.fakta import PeristiwaUsul
     from pantau.apps.pengadaan.queries import package_facts
-    from pantau.base.beda import Beda
-    from pantau.base.models import Berkas
 
     g, p = berpaket
     b = f"{g[0]}-{p['11']}"
     assert package_facts([p["11"]], date(2026, 10, 31))[p["11"]].kontrak is None
-    write_events(Beda([(p["12"], "kontrak", "K-1", date(2026, 4, 1), 100, "{}", 0, 1)]), {}, [Berkas.objects.last().pk])
+    write_rows(PeristiwaUsul(p["12"], "kontrak", "K-1", date(2026, 4, 1), 100, "{}"))
     assert [package_facts([p[n]], date(2026, 10, 31))[p[n]].kontrak for n in ("11", "12")] == [False, True]
     r = report("kasi", [b], "5")
     assert r.status_code == 422 and "kontraknya belum tercatat" in teks(r)

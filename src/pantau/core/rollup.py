@@ -126,6 +126,14 @@ def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[
     return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
 
 
+def basis_words(basis: tuple[str, ...]) -> str:
+    """What is added up, in the words of the field: `ls` and `sp2d` are both SP2D; beside SPJ only those paid to third parties count."""
+    kata = ["SP2D LS" if b == "ls" else b.upper() for b in ("ls", "sp2d", "spj", "pengesahan", "lra", "rfk") if b in basis]
+    if "SP2D" in kata or kata == ["SP2D LS"]:
+        kata = ["SP2D", *(x for x in kata if not x.startswith("SP2D"))]
+    return " + ".join(kata) or "–"
+
+
 def _groups(k: Kolom, v: Pandangan) -> Int:
     """Unit × basis of every posting known."""
     return v.once("grup", lambda: k.posting_grup if v["posting"].asal is None else k.posting_grup[v["posting"].asal])

@@ -74,6 +74,7 @@ class HasilImpor:
     batch: int | None = None
     banding: Perbandingan | None = None
     alasan_format: str = ""
+    latihan: list[Masalah] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON document of `import --json`."""
@@ -196,12 +197,16 @@ def run_import(
     names: dict[Path, str] | None = None,
     kemajuan: Kemajuan | None = None,
     dicatat_pada: int | None = None,
+    latihan: bool = True,
 ) -> HasilImpor:
-    """Check files and, unless `dry_run`, write them. Never raises for what is in a file: refusals come back as findings."""
+    """Check files and, unless `dry_run`, write them. Never raises for what is in a file: refusals come back as findings.
+
+    A dry run writes everything and undoes it (`latihan`), so that what only the write would refuse is found too.
+    """
     kemajuan = kemajuan or Kemajuan()
     gc.disable()  # millions of small objects live until the end; looking for cycles among them costs a fifth of the time
     try:
-        return _run(format, paths, opsi or Opsi(today()), by, nama_oleh, hak, dry_run, names, kemajuan, dicatat_pada)
+        return _run(format, paths, opsi or Opsi(today()), by, nama_oleh, hak, dry_run, names, kemajuan, dicatat_pada, latihan)
     finally:
         gc.enable()
         kemajuan.finish()
@@ -218,6 +223,7 @@ def _run(
     names: dict[Path, str] | None,
     kemajuan: Kemajuan,
     dicatat_pada: int | None,
+    latihan: bool,
 ) -> HasilImpor:
     try:
         if format != "auto":
@@ -237,6 +243,7 @@ def _run(
             for t in tabel
             if t.kolom_lain
         ]
+        ditemukan: list[Masalah] = []
         for _ in range(COBA_LAGI):
             pembaca = [Pembaca(t) for t in tabel]
             usulan = SUMBER[format](pembaca, opsi)
@@ -245,11 +252,12 @@ def _run(
             r = plan(usulan, hak, opsi.alasan or "", opsi.setuju)
             if blocking(r.masalah):
                 return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, banding=r, alasan_format=alasan)
-            if dry_run and r.changes:
-                r.masalah += rehearse(r, by=by, berkas=[file_info(t) for t in tabel], per=opsi.per)
+            if dry_run and latihan and r.changes:
+                ditemukan = rehearse(r, by=by, berkas=[file_info(t) for t in tabel], per=opsi.per)
+                r.masalah += ditemukan
             if dry_run or not r.changes:
                 status = "refused" if r.refused else "checked" if dry_run else "unchanged"
-                return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=alasan)
+                return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=alasan, latihan=ditemukan)
             kemajuan.step("menulis")
             for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
                 keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch

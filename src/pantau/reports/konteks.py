@@ -25,7 +25,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import BASIS_TERPILIH, Hasil, roll_up
+from pantau.core.rollup import BASIS_TERPILIH, Hasil, basis_words, roll_up
 from pantau.core.ukuran.fisik import METODE, TINGKAT
 
 Komponen = dict[str, int | float]
@@ -191,7 +191,7 @@ class Konteks:
             return self.minta.basis.upper()
         hitung: dict[str, int] = {}
         for i in self.scope_units():
-            b = "+".join(x.upper() for x in self.hasil.basis_unit[i]) or "–"
+            b = basis_words(self.hasil.basis_unit[i])
             hitung[b] = hitung.get(b, 0) + 1
         ada = {k: n for k, n in hitung.items() if k != "–"}
         if len(ada) <= 1:

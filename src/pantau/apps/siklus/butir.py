@@ -10,9 +10,9 @@ from pantau.apps.anggaran.models import BarisAnggaran
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.apps.pengadaan.queries import PaketInfo, node_sql, of_nodes_sql
-from pantau.apps.realisasi.models import Posting
+from pantau.apps.realisasi.models import AliranKas, Posting
 from pantau.base.aturan import rules
-from pantau.base.fakta import active_sql
+from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, Kolom
 from pantau.core.langkah import Jenis, Keadaan, kind_of, kind_of_package, kinds
@@ -124,20 +124,25 @@ def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwaya
     if not simpul:
         return {}
     di = f"IN ({', '.join(['%s'] * len(simpul))})"
-    t, p, pk, k, ka = (m._meta.db_table for m in (Posting, Peristiwa, Paket, Kendala, PeristiwaKendala))
+    t, al, p, pk, k, ka = (m._meta.db_table for m in (Posting, AliranKas, Peristiwa, Paket, Kendala, PeristiwaKendala))
     akhir = month_end(tahun, bulan)
+    baris = f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id WHERE l.simpul_id {di} AND t.tanggal <= %s AND"
     rows = fetch_rows(
-        f"SELECT 'uang', l.simpul_id, 0, SUM(t.jumlah), '' FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
-        f"WHERE l.simpul_id {di} AND t.tanggal <= %s AND t.basis NOT IN ('spp', 'uang_muka') AND {active_sql(t)} GROUP BY l.simpul_id "
+        f"SELECT 'uang', l.simpul_id, 0, SUM(t.jumlah), '' FROM {t} t {baris} t.basis NOT IN ('spp', 'uang_muka') AND {active_sql(t)} "
+        f"GROUP BY l.simpul_id UNION ALL SELECT 'uang', l.simpul_id, 0, SUM(t.jumlah), '' FROM {al} t {baris} {active_sql(al)} GROUP BY l.simpul_id "
         f"UNION ALL SELECT 'kontrak', {node_sql()}, 0, MAX(CASE WHEN t.jenis IN ('kontrak', 'spmk') AND (t.tanggal IS NULL OR t.tanggal <= %s) "
         f"THEN 1 ELSE 0 END), '' FROM {p} t JOIN {pk} p ON p.id = t.paket_id WHERE {of_nodes_sql(len(simpul))} AND {active_sql(p)} AND EXISTS "
         f"(SELECT 1 FROM {p} x JOIN {pk} q ON q.id = x.paket_id WHERE q.unit_id = p.unit_id AND q.tahun = p.tahun AND x.jenis IN "
-        f"('kontrak', 'spmk')) GROUP BY 2 UNION ALL SELECT 'kendala', k.simpul_id, k.paket_id, k.waktu, k.uraian FROM {k} k WHERE "
-        f"k.simpul_id {di} AND COALESCE((SELECT x.jenis FROM {ka} x WHERE x.kendala_id = k.id ORDER BY x.id DESC LIMIT 1), 'buka') = 'buka' "
-        "ORDER BY 1, 4",
-        [*simpul, akhir, akhir, *simpul * 3, *simpul],
+        f"('kontrak', 'spmk')) GROUP BY 2 UNION ALL SELECT 'kendala', k.simpul_id, k.paket_id, kb.dicatat_pada, k.uraian FROM {k} k "
+        f"JOIN base_berkas kf ON kf.id = {origin_sql('k')} JOIN base_batch kb ON kb.id = kf.batch_id WHERE "
+        f"k.simpul_id {di} AND {active_sql(k, 'k')} AND COALESCE((SELECT x.jenis FROM {ka} x WHERE x.kendala_id = COALESCE(k.pokok, k.id) AND "
+        f"{active_sql(ka, 'x')} ORDER BY x.id DESC LIMIT 1), 'buka') = 'buka' ORDER BY 1, 4",
+        [*simpul, akhir, *simpul, akhir, akhir, *simpul * 3, *simpul],
     )
-    uang = {s: int(x) for n, s, _, x, _ in rows if n == "uang"}
+    uang: dict[int, int] = {}
+    for n, s, _, x, _ in rows:
+        if n == "uang":
+            uang[s] = uang.get(s, 0) + int(x)
     kontrak = {s: bool(x) for n, s, _, x, _ in rows if n == "kontrak"}
     kendala: dict[Butir, list[tuple[int, str]]] = {}
     for n, s, pkt, waktu, uraian in rows:

@@ -21,8 +21,10 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
-from pantau.base.jenis import kinds
+from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms, today
+from pantau.base.jenis import kinds
+from pantau.core.masalah import Masalah
 from pantau.imports.format import formats, public_ids
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
@@ -112,6 +114,10 @@ def unggah(request: HttpRequest) -> HttpResponse:
             ),
             encoding="utf-8",
         )
+        h, ket = _run(kode, request, dry_run=True)
+        # found by writing and undoing, which the page itself must not do; true while the ledger is as it was
+        ket["latihan"], ket["buku"] = [[m.code, m.where, m.params] for m in h.latihan], sorted(ledger_versions().items())
+        (folder / "keterangan.json").write_text(json.dumps(ket), encoding="utf-8")
         return redirect("pratinjau", kode=kode)
     units = [u for u in all_units() if hak.units is None or u.id in hak.units]
     return render(
@@ -129,7 +135,7 @@ def _clean_old() -> None:
             shutil.rmtree(f, ignore_errors=True)
 
 
-def _run(kode: str, request: HttpRequest, dry_run: bool) -> tuple[HasilImpor, dict[str, Any]]:
+def _run(kode: str, request: HttpRequest, dry_run: bool, latihan: bool = True) -> tuple[HasilImpor, dict[str, Any]]:
     folder = _folder(kode)
     try:
         ket = json.loads((folder / "keterangan.json").read_text(encoding="utf-8"))
@@ -159,6 +165,7 @@ def _run(kode: str, request: HttpRequest, dry_run: bool) -> tuple[HasilImpor, di
         hak=hak_of(request),
         dry_run=dry_run,
         names=dict(zip(paths, ket["nama"], strict=True)),
+        latihan=latihan,
     )
     return h, ket
 
@@ -167,7 +174,10 @@ def _run(kode: str, request: HttpRequest, dry_run: bool) -> tuple[HasilImpor, di
 @butuh(Izin.IMPOR)
 def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     """What the files would add, change and leave; a POST applies them."""
-    h, ket = _run(str(kode), request, dry_run=request.method != "POST")
+    h, ket = _run(str(kode), request, dry_run=request.method != "POST", latihan=False)
+    if request.method != "POST" and ket.get("latihan") and ket["buku"] == [list(x) for x in sorted(ledger_versions().items())]:
+        h.masalah += [Masalah(*m) for m in ket["latihan"]]
+        h.status = "refused"
     if request.method == "POST" and h.status in ("applied", "unchanged"):
         shutil.rmtree(_folder(str(kode)), ignore_errors=True)
         if h.status == "applied" and h.batch:

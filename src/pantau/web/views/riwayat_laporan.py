@@ -28,7 +28,7 @@ def riwayat_laporan(request: HttpRequest, id: int) -> HttpResponse:
     simpul = node_of(id)
     if simpul is None:
         raise Http404
-    tahun, unit, nama, kode = simpul
+    tahun, unit, nama, kode = simpul.tahun, simpul.unit, simpul.nama, simpul.kode
     require_units(request, Izin.BACA, [unit])
     jenis = kinds_at(min(today(), date(tahun, 12, 31)))
     bulan: dict[int, list[dict[str, object]]] = {}
