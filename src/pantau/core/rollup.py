@@ -70,7 +70,7 @@ KOMPONEN_FISIK_PECAHAN = (
     "p_verifikasi",
     "p_terbukti",
 )
-KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, *KOMPONEN_KONTRAK, "nilai_fisik", "pagu_drak", "p_drak")
+KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, *KOMPONEN_KONTRAK, "nilai_fisik", "pagu_drak", "p_drak", "jadi_belum_terbayar", "n_jadi")
 
 
 @dataclass
@@ -229,6 +229,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
         pd = interval_sums(nilai["pagu"], awal, akhir)
         baris_daun = interval_sums(nilai["n_baris"].astype(np.int64), awal, akhir)
     nodes |= leaf_sums(k, pd, baris_daun, fis)
+    nodes |= built_unpaid(k, pd, fis, u.nilai, nilai)
     nodes |= contracts(k, v, pada, saring)
     nodes |= plan_deviation(k, v, pada, ya, saring)
     batas = len(k.simpul)
@@ -246,6 +247,26 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     total["nilai_fisik"] = round(total["pf"] / 100)
     baris = {**nilai, "versi": u.versi, "rencana": u.rencana, "ada_rak": nilai["n_rak"], "lewat": nilai["lewat_rp"]}
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun}, kata)
+
+
+def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray], penuh: dict[str, Int | Bool], nilai: dict[str, Int | Bool]) -> dict[str, NDArray]:
+    """Value of work done beyond what was paid for it, leaf by leaf, and the leaves of which both sides are known.
+
+    A leaf that never reported says nothing about its work, and one whose unit's money is not told by leaf (no realisation at all, or only
+    on lines without pagu, as statements per account bring it) says nothing about its payments: both are left out, never counted as zero.
+    Money that runs ahead of the work of one leaf does not make up for work unpaid on another.
+    """
+    _, _, dlo, dhi, awal, akhir = _bounds(k)
+    n = len(k.unit)
+    ada_uang = np.bincount(k.baris_unit[(penuh["realisasi"] != 0) & (penuh["pagu"] != 0)], minlength=n) > 0
+    lepas = np.bincount(k.baris_unit[penuh["tanpa_pagu"] != 0], minlength=n) > 0
+    berdata = np.bincount(k.baris_unit[penuh["n_real"] != 0], minlength=n) > 0
+    tahu = fis["pernah"] & (pd != 0) & (berdata & (ada_uang | ~lepas))[k.simpul_unit[k.daun]]
+    lebih = np.rint(pd * fis["f"] / 100).astype(np.int64) - interval_sums(nilai["realisasi"], awal, akhir)
+    return {
+        "jadi_belum_terbayar": _node_sums(np.where(tahu, np.maximum(lebih, 0), 0), dlo, dhi),
+        "n_jadi": _node_sums(tahu.astype(np.int64), dlo, dhi),
+    }
 
 
 def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray]:

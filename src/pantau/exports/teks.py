@@ -61,6 +61,7 @@ ALASAN = {
     "target_tidak_ada": "target belum ada",
     "realisasi_belum_ada": "realisasi belum ada",
     "belum_lapor": "belum lapor",
+    "dua_sisi_belum_ada": "fisik atau realisasi belum ada",
     "target_nol": "target nol",
     "paket_tidak_ada": "tidak ada paket",
     "tidak_ada_pembanding": "tidak ada pembanding",

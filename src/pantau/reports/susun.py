@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pantau.core.compare import compare
 from pantau.core.masalah import Masalah
-from pantau.core.status import of_deviation
+from pantau.core.status import of_components
 from pantau.core.uang import format_rupiah
 from pantau.core.ukuran import Nilai, evaluate, measure
 from pantau.reports.konteks import Komponen, Konteks
@@ -38,17 +38,8 @@ def difference(id: str, ini: Komponen, lain: Komponen | None) -> Cell:
 
 def status_of(kx: Konteks, k: Komponen) -> str:
     """Status of a node by its physical deviation; by money where it has no physical target; `belum_lapor` where nobody reported."""
-    if k["n_pernah"] and k["pagu_tf"]:
-        batas = kx.aturan.value("status_fisik", kx.minta.per)
-        fisik, target = evaluate(kx.fisik_id, k).value, evaluate("target_fisik", k).value
-        dev = fisik - target if fisik is not None and target is not None else None
-        if k["pagu_lapor"] == 0 and k["pagu_fisik"]:
-            return "belum_lapor"
-        return of_deviation(dev, batas["waspada"], batas["kritis"])
-    if k["pagu_tf"] and not k["n_pernah"]:
-        return "belum_lapor"
-    batas = kx.aturan.value("status_keuangan", kx.minta.per)
-    return of_deviation(evaluate("deviasi_keuangan", k).value, batas["waspada"], batas["kritis"])
+    batas = [kx.aturan.value(a, kx.minta.per) for a in ("status_fisik", "status_keuangan")]
+    return of_components(k, kx.fisik_id, *batas)
 
 
 def status_cell(kx: Konteks, k: Komponen) -> Cell:
