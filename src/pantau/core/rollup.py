@@ -70,7 +70,17 @@ KOMPONEN_FISIK_PECAHAN = (
     "p_verifikasi",
     "p_terbukti",
 )
-KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, *KOMPONEN_KONTRAK, "nilai_fisik", "pagu_drak", "p_drak", "jadi_belum_terbayar", "n_jadi")
+KOMPONEN = (
+    *KOMPONEN_UANG,
+    *KOMPONEN_FISIK_BULAT,
+    *KOMPONEN_FISIK_PECAHAN,
+    *KOMPONEN_KONTRAK,
+    "nilai_fisik",
+    "pagu_drak",
+    "p_drak",
+    "jadi_belum_terbayar",
+    "n_jadi",
+)
 
 
 @dataclass
@@ -249,7 +259,9 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun}, kata)
 
 
-def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray], penuh: dict[str, Int | Bool], nilai: dict[str, Int | Bool]) -> dict[str, NDArray]:
+def built_unpaid(
+    k: Kolom, pd: Int, fis: dict[str, NDArray], penuh: dict[str, Int | Bool], nilai: dict[str, Int | Bool]
+) -> dict[str, NDArray]:
     """Value of work done beyond what was paid for it, leaf by leaf, and the leaves of which both sides are known.
 
     A leaf that never reported says nothing about its work, and one whose unit's money is not told by leaf (no realisation at all, or only

@@ -8,7 +8,7 @@ import io
 from django.utils.translation import gettext
 
 from pantau.core.uang import as_decimal_text
-from pantau.exports.teks import statement
+from pantau.exports.teks import row_label, statement
 from pantau.reports.model import Report
 
 BAHAYA = ("=", "+", "-", "@", "\t", "\r")
@@ -48,5 +48,5 @@ def render(r: Report, bahasa: str) -> bytes:
                     if v is None
                     else safe(v)
                 )
-            w.writerow([safe(row.kode), safe(gettext(row.label) if row.level == "total" else row.label), *isi])
+            w.writerow([safe(row.kode), safe(row_label(row)), *isi])
     return ("\ufeff" + f.getvalue()).encode()

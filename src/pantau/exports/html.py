@@ -7,7 +7,7 @@ from html import escape
 from django.utils.translation import gettext
 
 from pantau.exports.svg import curve
-from pantau.exports.teks import cell_text, message, sentence, statement, status_class, title
+from pantau.exports.teks import cell_text, message, row_label, sentence, statement, status_class, title
 from pantau.reports.model import Report, Row, Table
 
 GAYA = """
@@ -20,7 +20,7 @@ thead th { border-color: #46525f; vertical-align: bottom; white-space: normal } 
 footer { margin-top: 2.5rem; border-top: 1px solid #d9dee4; padding-top: 1rem; font-size: 13px; color: #46525f } footer span { margin-right: 1.2rem; display: inline-block }
 @media print { body { padding: 0 } table { font-size: 8pt } thead { display: table-header-group } tr { break-inside: avoid } @page { size: A4 landscape; margin: 12mm } }
 """
-KIRI = {"status", "tanggal", "teks", ""}
+KIRI = {"status", "tanggal", "teks", "istilah", ""}
 
 
 def _row(r: Row, t: Table, bahasa: str) -> str:
@@ -30,7 +30,7 @@ def _row(r: Row, t: Table, bahasa: str) -> str:
         kelas = status_class(x.value) if c.unit == "status" and isinstance(x.value, str) else x.status or ""
         teks = escape(cell_text(x, c.unit, bahasa))
         sel.append(f'<td class="{"" if c.unit in KIRI else "n "}{escape(kelas)}">{teks}</td>')
-    label = gettext(r.label) if r.level == "total" else r.label
+    label = row_label(r)
     gaya = f' style="padding-left:{0.5 + r.dalam}rem"' if r.dalam else ""
     return f'<tr{" class=total" if r.level == "total" else ""}><th scope="row"{gaya}>{escape(label)}</th>{"".join(sel)}</tr>'
 

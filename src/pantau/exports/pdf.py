@@ -12,7 +12,7 @@ import typst
 from django.utils.translation import gettext
 
 from pantau.exports.svg import curve
-from pantau.exports.teks import cell_text, message, sentence, statement, title
+from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title
 from pantau.reports.model import Column, Report, Row, Table
 
 ANGKA = ("Rp", "%", "poin", "jumlah")
@@ -74,7 +74,7 @@ def _columns(t: Table) -> list[Column]:
 
 
 def _row(r: Row, kolom: list[Column], bahasa: str) -> dict[str, Any]:
-    label = gettext(r.label) if r.level == "total" else r.label
+    label = row_label(r)
     return {"label": label, "sel": [{"teks": cell_text(r.cells[c.id], c.unit, bahasa), "warna": r.cells[c.id].status or ""} for c in kolom]}
 
 
@@ -95,7 +95,7 @@ def _table(t: Table, bahasa: str, ruang: float) -> dict[str, Any]:
     baris = [_row(r, kolom, bahasa) for r in t.rows]
     total = _row(t.total, kolom, bahasa) if t.total else None
     kepala = [gettext(c.label) for c in kolom]
-    panjang = [c.unit == "teks" and c.lebar > TEKS_PENDEK for c in kolom]
+    panjang = [c.unit in ("teks", "istilah") and c.lebar > TEKS_PENDEK for c in kolom]
     huruf = HURUF[-1]
     for huruf in HURUF:
         lebar = _widths(kepala, [*baris, *([total] if total else [])], panjang, huruf)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pantau.core.compare import compare
 from pantau.core.masalah import Masalah
 from pantau.core.status import of_components
+from pantau.core.tanda.belum_lapor import is_silent
 from pantau.core.uang import format_rupiah
-from pantau.core.ukuran import Nilai, evaluate, measure
+from pantau.core.ukuran import Nilai, Titik, evaluate, measure
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.model import Cell, Column, Report
 
@@ -110,8 +111,7 @@ def findings(kx: Konteks) -> list[Masalah]:
 def silent_units(kx: Konteks) -> list[int]:
     """Units in scope with pagu of their own whose physical report for the period is missing in whole or part."""
     batas = float(kx.aturan.value("lapor_lengkap", kx.minta.per))
-    s = kx.hasil.unit_sendiri
-    return [i for i in kx.scope_units() if s["pagu_fisik"][i] > 0 and s["pagu_lapor"][i] * 100 < batas * s["pagu_fisik"][i]]
+    return [i for i in kx.scope_units() if is_silent(Titik(kx.hasil.unit_sendiri, i), batas)]
 
 
 def by_unit_order(kx: Konteks, indexes: Sequence[int]) -> list[int]:
