@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pantau.exports.csv import safe
-from pantau.exports.teks import message, reason, row_label, sentence, statement, status_word, title
+from pantau.exports.teks import cell_text, message, reason, row_label, sentence, statement, status_word, title
 from pantau.reports.model import Chart, Report, Table
 
 FORMAT = {"Rp": "#,##0", "%": "0.00", "poin": "+0.00;-0.00;0.00", "jumlah": "#,##0"}
