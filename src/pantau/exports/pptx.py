@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Cm, Pt
 
-from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title
+from pantau.exports.teks import cell_text, message, sentence, statement, title
 from pantau.exports.xlsx import _series_name
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
@@ -150,7 +150,7 @@ class _Deck:
             self._fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
         for i, row in enumerate(rows, 1):
             tebal = row.level == "total"
-            self._fill(tabel.cell(i, 0), row_label(row), TINTA, tebal, False)
+            self._fill(tabel.cell(i, 0), gettext(row.label) if tebal else row.label, TINTA, tebal, False)
             for j, c in enumerate(kolom, 1):
                 x = row.cells[c.id]
                 self._fill(

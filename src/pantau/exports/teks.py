@@ -14,7 +14,7 @@ from pantau.core.periode import BULAN, format_tanggal
 from pantau.core.pesan import PESAN
 from pantau.core.status import BENTUK
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
-from pantau.reports.model import Cell, Kalimat, Report, Row
+from pantau.reports.model import Cell, Kalimat, Report
 
 STATUS = {
     "sesuai": "Sesuai",
@@ -126,11 +126,6 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
 def cell_text(c: Cell, unit: str, bahasa: str, ringkas: bool = False) -> str:
     """A cell as people read it; a missing value is a dash (its reason stands beside it where there is room)."""
     return text(c.value, unit, bahasa, ringkas)
-
-
-def row_label(r: Row) -> str:
-    """What a row is called: a name as its source has it; the words that Pantau itself gave (total, findings) in the active language."""
-    return gettext(r.label) if r.level in ("total", "temuan") else r.label
 
 
 def sentence(k: Kalimat, bahasa: str) -> str:

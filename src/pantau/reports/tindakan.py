@@ -20,12 +20,12 @@ from pantau.reports.rencana import RencanaUnit, lowered
 
 DISEBUT = 4
 KOLOM = (
+    Column("temuan", "Temuan", "istilah", 26),
     Column("keadaan", "Status", "status"),
-    Column("unit", "Di mana", "teks", 40),
     Column("jumlah", "Jumlah", "jumlah"),
     Column("rp", "Nilai", "Rp", 18),
     Column("sejak", "Sejak", "tanggal"),
-    Column("ukuran", "Ukuran", "istilah", 24),
+    Column("ukuran", "Ukuran", "istilah", 26),
     Column("penjawab", "Yang menjawab", "istilah", 24),
 )
 
@@ -152,12 +152,12 @@ def table(kx: Konteks, temuan: list[Kelompok]) -> Table:
         j = g.jenis
         isi = {
             "keadaan": Cell(j.status, None, j.status),
-            "unit": Cell(places(kx, g)),
+            "temuan": Cell(j.judul),
             "jumlah": Cell(g.jumlah),
             "rp": Cell(g.rp) if g.rp is not None else Cell(None, "tidak_ada"),
             "sejak": Cell(g.sejak.isoformat()) if g.sejak else Cell(None, "tidak_ada"),
             "ukuran": Cell("; ".join(measure(u).label for u in j.ukuran)) if j.ukuran else Cell(None, "tidak_ada"),
             "penjawab": Cell(j.penjawab),
         }
-        rows.append(Row(f"tanda:{j.id}", "temuan", j.judul, isi))
+        rows.append(Row(f"tanda:{j.id}", "temuan", places(kx, g), isi))
     return Table("tindakan", "Perlu tindakan", list(KOLOM), rows)
