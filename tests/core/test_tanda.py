@@ -50,7 +50,9 @@ def test_critical_by_money_where_there_is_no_physical_target(dev, ada):
 
 
 def test_a_unit_within_a_critical_unit_is_told_but_not_added():
-    g = one("kritis", unit=[{"unit": 1, "k": work(-9, 5000)}, {"unit": 2, "k": work(-9, 1000), "induk": [1]}, {"unit": 3, "k": work(-6, 100)}])
+    g = one(
+        "kritis", unit=[{"unit": 1, "k": work(-9, 5000)}, {"unit": 2, "k": work(-9, 1000), "induk": [1]}, {"unit": 3, "k": work(-6, 100)}]
+    )
     assert [(t.unit, t.dalam) for t in g.isi] == [(1, False), (2, True), (3, False)] and (g.rp, g.jumlah) == (5100, 2)
 
 
@@ -94,7 +96,11 @@ def test_critical_leaves(dev, ada):
 
 
 def test_leaves_are_told_once_and_by_money_without_a_target():
-    daun = [{"simpul": 4, "unit": 1, "k": work(-9)}, {"simpul": 5, "unit": 1, "k": money(-30)}, {"simpul": 6, "unit": 2, "k": work(-9, 5000)}]
+    daun = [
+        {"simpul": 4, "unit": 1, "k": work(-9)},
+        {"simpul": 5, "unit": 1, "k": money(-30)},
+        {"simpul": 6, "unit": 2, "k": work(-9, 5000)},
+    ]
     assert [t.simpul for t in one("kegiatan_kritis", daun=daun).isi] == [6, 4, 5]
     g = one("kegiatan_kritis", daun=daun, bagian=[{"unit": 1, "simpul": 4, "k": work(-9)}])
     assert {t.simpul for t in g.isi} == {5, 6}
