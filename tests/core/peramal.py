@@ -142,7 +142,8 @@ def oracle(f: Fakta, pada, saring=None):
     tahu_uang = set()
     for u in berdata:
         milik = [lines[b.id] for b in f.baris if b.unit == u]
-        if any(x["penuh"] and x["real_penuh"] for x in milik) or not any(x["real_penuh"] for x in milik):
+        lepas = sum(x["real_penuh"] for x in milik if not x["penuh"])
+        if lepas == 0 or sum(x["real_penuh"] for x in milik if x["penuh"]):
             tahu_uang.add(u)
     awal_periode = day_number(date(f.tahun, max(m, 1), 1))
     leaves = {}

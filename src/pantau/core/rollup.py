@@ -239,7 +239,9 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
         pd = interval_sums(nilai["pagu"], awal, akhir)
         baris_daun = interval_sums(nilai["n_baris"].astype(np.int64), awal, akhir)
     nodes |= leaf_sums(k, pd, baris_daun, fis)
-    nodes |= built_unpaid(k, pd, fis, u.nilai, nilai)
+    uang = ("realisasi", "tanpa_pagu", "n_real")
+    penuh_unit = {n: (nodes[n][len(k.simpul) :] if saring is None else _node_sums(u.nilai[n], k.unit_lo, k.unit_hi)) for n in uang}
+    nodes |= built_unpaid(k, pd, fis, nilai["realisasi"], penuh_unit)
     nodes |= contracts(k, v, pada, saring)
     nodes |= plan_deviation(k, v, pada, ya, saring)
     batas = len(k.simpul)
@@ -259,26 +261,20 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun}, kata)
 
 
-def built_unpaid(
-    k: Kolom, pd: Int, fis: dict[str, NDArray], penuh: dict[str, Int | Bool], nilai: dict[str, Int | Bool]
-) -> dict[str, NDArray]:
+def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray], realisasi: Int, unit: dict[str, NDArray]) -> dict[str, NDArray]:
     """Value of work done beyond what was paid for it, leaf by leaf, and the leaves of which both sides are known.
 
-    A leaf that never reported says nothing about its work, and one whose unit's money is not told by leaf (no realisation at all, or only
-    on lines without pagu, as statements per account bring it) says nothing about its payments: both are left out, never counted as zero.
-    Money that runs ahead of the work of one leaf does not make up for work unpaid on another.
+    `realisasi` is that of the lines in scope; `unit` the sums of each unit over all its lines. A leaf that never reported says nothing
+    about its work, and one whose unit's money is not told by leaf (no realisation at all, or only on lines without pagu, as statements per
+    account bring it) says nothing about its payments: both are left out, never counted as zero. Money that runs ahead of the work of one
+    leaf does not make up for work unpaid on another.
     """
     _, _, dlo, dhi, awal, akhir = _bounds(k)
-    n = len(k.unit)
-    ada_uang = np.bincount(k.baris_unit[(penuh["realisasi"] != 0) & (penuh["pagu"] != 0)], minlength=n) > 0
-    lepas = np.bincount(k.baris_unit[penuh["tanpa_pagu"] != 0], minlength=n) > 0
-    berdata = np.bincount(k.baris_unit[penuh["n_real"] != 0], minlength=n) > 0
-    tahu = fis["pernah"] & (pd != 0) & (berdata & (ada_uang | ~lepas))[k.simpul_unit[k.daun]]
-    lebih = np.rint(pd * fis["f"] / 100).astype(np.int64) - interval_sums(nilai["realisasi"], awal, akhir)
-    return {
-        "jadi_belum_terbayar": _node_sums(np.where(tahu, np.maximum(lebih, 0), 0), dlo, dhi),
-        "n_jadi": _node_sums(tahu.astype(np.int64), dlo, dhi),
-    }
+    per_daun = (unit["n_real"] > 0) & ((unit["realisasi"] != unit["tanpa_pagu"]) | (unit["tanpa_pagu"] == 0))
+    tahu = fis["pernah"] & (pd != 0) & per_daun[k.simpul_unit[k.daun]]
+    lebih = np.rint(pd * fis["f"] / 100).astype(np.int64) - interval_sums(realisasi, awal, akhir)
+    jadi = np.where(tahu, np.maximum(lebih, 0), 0)
+    return {"jadi_belum_terbayar": _node_sums(jadi, dlo, dhi), "n_jadi": _node_sums(tahu, dlo, dhi)}
 
 
 def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray]:
