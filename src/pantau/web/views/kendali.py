@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
+from numpy.typing import NDArray
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
@@ -18,7 +20,7 @@ from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
 from pantau.core.periode import BULAN_PENDEK
 from pantau.core.tanda import Kelompok
-from pantau.core.ukuran import UKURAN, evaluate_series
+from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
 from pantau.exports.teks import TINGKAT, statement
@@ -130,6 +132,11 @@ def _node_series(kx: Konteks, r: Row) -> dict[str, Any]:
     return d.total
 
 
+def _drawn(nilai: NDArray[np.float64]) -> list[float | None]:
+    """Twelve values as pictures take them: None where there is none."""
+    return [None if v != v else v for v in nilai.tolist()]
+
+
 def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -> dict[str, Any]:
     """A row as the table shows it, with its pictures, and its earlier target if that was lowered after verification."""
     s = _node_series(kx, r)
@@ -138,10 +145,10 @@ def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -
     beda, beda_keu = _number(r.cells["fisik_tahun_lalu"].value), _number(r.cells["serapan_tahun_lalu"].value)
     batas = kx.aturan.value("status_fisik", kx.minta.per)
     sampai = year_months(kx.kolom.tahun, kx.minta.per)
-    lapor = [bool(n) for n in s["pagu_lapor"].tolist()]
-    garis = [n.value if m < sampai else None for m, n in enumerate(evaluate_series("fisik", s))]
-    tuju = [n.value for n in evaluate_series("target_fisik", s)]
-    dev = [n.value if m < sampai and lapor[m] else None for m, n in enumerate(evaluate_series("deviasi_fisik", s))]
+    garis, tuju, dev = (_drawn(evaluate_all(u, s)) for u in ("fisik", "target_fisik", "deviasi_fisik"))
+    lewat = [m < sampai for m in range(12)]
+    garis = [v if ya else None for v, ya in zip(garis, lewat, strict=True)]
+    dev = [v if ya and lapor else None for v, ya, lapor in zip(dev, lewat, s["pagu_lapor"].tolist(), strict=True)]
     belum = r.cells["status"].value == "belum_lapor"
     return {
         "id": r.id,
