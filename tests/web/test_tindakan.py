@@ -19,7 +19,9 @@ def test_the_page_lists_the_findings_of_its_report(masuk, laporan):
 
 @pytest.mark.parametrize("cakupan", ["", "unit", "simpul"])
 def test_a_critical_place_never_stands_beside_nothing_found(isi, masuk, cakupan):
-    alamat = f"/?{P}" + ({"unit": f"&unit={isi['unit'][0]}", "simpul": f"&unit={isi['unit'][0]}&simpul={isi['simpul'][0]}"}.get(cakupan, ""))
+    alamat = f"/?{P}" + (
+        {"unit": f"&unit={isi['unit'][0]}", "simpul": f"&unit={isi['unit'][0]}&simpul={isi['simpul'][0]}"}.get(cakupan, "")
+    )
     t = teks(masuk("adbang").get(alamat))
     assert "Kritis" in t and "Tertinggal di bawah batas kritis" in t and "Tidak ada yang melewati batas" not in t
 

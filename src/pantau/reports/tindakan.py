@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.apps.buku.rantai import chains_at
+from pantau.apps.pengadaan.frames import AcaraPaket, planned_records
 from pantau.base.jam import from_ms
 from pantau.core.bulanan import year_months
-from pantau.core.tanda import Bagian, Daun, Keadaan, Kelompok, RantaiPutus, RencanaTurun, Tanda, find_all
+from pantau.core.pandangan import active
+from pantau.core.periode import day_number
+from pantau.core.tanda import Bagian, Daun, Keadaan, Kelompok, RantaiPutus, RencanaTurun, Tanda, TanggalPaket, find_all
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Bilangan, Titik, measure
 from pantau.reports.konteks import Konteks
@@ -93,9 +96,43 @@ def _broken(kx: Konteks, daun: Daun) -> tuple[RantaiPutus, ...]:
     )
 
 
+def _finished(kx: Konteks) -> set[int]:
+    """Packages of which completion was reported by the date, as known then."""
+    k, kol = kx.kolom, kx.kolom.fisik.kolom
+    ya = active(kol, kx.pada.diketahui) & (kol["hari"] <= day_number(kx.minta.per)) & (kol["persen"] >= 100)
+    return set(k.leaf_paket[k.fisik.owners()[ya]].tolist())
+
+
+def _planned(kx: Konteks, daun: Daun) -> tuple[TanggalPaket, ...]:
+    """Planned days of the packages in scope, as known then: a contract or an order to start keeps the first, a handover or a report of
+    completion the last. Where no contract of a unit is recorded at all nothing can be said of a first day. Read once per ledger."""
+    if "acara" not in kx.kolom.ingat:
+        kx.kolom.ingat["acara"] = planned_records(kx.kolom.tahun)
+    acara = [x for x in kx.kolom.ingat["acara"] if x.rec <= kx.pada.diketahui < x.cab]
+    berlaku = [x for x in acara if x.tanggal is None or x.tanggal <= kx.minta.per]
+    berkontrak = {x.paket for x in berlaku if x.jenis in ("kontrak", "spmk")}
+    unit_tercatat = {x.unit for x in acara if x.jenis in ("kontrak", "spmk")}
+    serah, selesai = {x.paket for x in berlaku if x.jenis == "bast"}, _finished(kx)
+    unit_of = dict(zip(daun.simpul, daun.unit, strict=True))
+
+    def kept(x: AcaraPaket, jenis: str) -> bool | None:
+        if x.paket in serah:
+            return True
+        if jenis == "tgl_akhir_kontrak":
+            return x.paket in selesai
+        return x.paket in berkontrak if x.unit in unit_tercatat else None
+
+    return tuple(
+        TanggalPaket(x.paket, x.simpul, unit_of[x.simpul], x.nama, jenis, hari, kept(x, jenis))
+        for x in acara
+        for jenis, hari in x.rencana
+        if x.simpul in unit_of and hari < kx.minta.per
+    )
+
+
 def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool = False) -> Keadaan:
     """What the findings look at. `turun`: lowered plans, where they are known already; `angka_saja`: figures alone, without the ledgers
-    of plans and positions."""
+    of plans, packages and positions."""
     p, k = kx.hasil.pohon, kx.kolom
     daun = _leaves(kx)
     unit: list[Bagian] = []
@@ -123,6 +160,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         daun,
         year_months(k.tahun, kx.minta.per),
         () if angka_saja else _plans(kx, lowered(kx) if turun is None else turun),
+        tanggal=() if angka_saja else _planned(kx, daun),
         rantai=() if angka_saja else _broken(kx, daun),
     )
 
@@ -134,6 +172,8 @@ def findings(kx: Konteks, turun: list[RencanaUnit] | None = None) -> list[Kelomp
 
 def place(kx: Konteks, t: Tanda) -> str:
     """The name of the place of a finding."""
+    if t.params.get("nama"):
+        return str(t.params["nama"])
     if t.simpul is not None:
         return kx.kolom.simpul[kx.simpul_index(t.simpul)].nama
     return kx.unit_name(kx.unit_index(t.unit)) if t.unit is not None else kx.pemda or "Pemda"

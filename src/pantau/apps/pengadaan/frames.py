@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,43 @@ def contract_frame(tahun: int, sejak: Letak | None = None) -> dict[str, NDArray]
             )
         )
     return frames.columns(frames.KONTRAK, hasil)
+
+
+@dataclass(frozen=True, slots=True)
+class AcaraPaket:
+    """An event of a package by which a planned day is missed or kept: `jenis` rencana, kontrak, spmk or bast. `rencana`: the planned days
+    of the event (`tgl_awal_kontrak`, `tgl_akhir_kontrak`); known from `rec` to before `cab`."""
+
+    paket: int
+    unit: int
+    simpul: int | None
+    nama: str
+    jenis: str
+    tanggal: date | None
+    rencana: tuple[tuple[str, date], ...]
+    rec: int
+    cab: int
+
+
+def planned_records(tahun: int) -> list[AcaraPaket]:
+    """Planned days of contracts of a year, and the contracts, orders to start and handovers that keep them."""
+    rows = fetch_facts(
+        Peristiwa._meta.db_table,
+        f"t.paket_id, p.unit_id, {node_sql()}, p.nama, t.jenis, t.tanggal, t.rincian",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+        [tahun],
+        " AND t.jenis IN ('rencana', 'kontrak', 'spmk', 'bast')",
+    )
+
+    def day(x: Any) -> date:
+        return x if isinstance(x, date) else date.fromisoformat(x)
+
+    hasil = []
+    for _, rec, cab, paket, unit, simpul, nama, jenis, tanggal, rincian in rows:
+        isi = (json.loads(rincian) if isinstance(rincian, str) else rincian) if jenis == "rencana" else {}
+        rencana = tuple((n, day(isi[n])) for n in ("tgl_awal_kontrak", "tgl_akhir_kontrak") if isi.get(n))
+        hasil.append(AcaraPaket(paket, unit, simpul, nama, jenis, day(tanggal) if tanggal else None, rencana, rec, cab))
+    return hasil
 
 
 def document_number(nomor: str) -> int:
