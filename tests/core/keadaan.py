@@ -7,13 +7,18 @@ import numpy as np
 from pantau.base.aturan import shipped
 from pantau.core.aturan import Aturan, merge
 from pantau.core.rollup import KOMPONEN
-from pantau.core.tanda import Bagian, BulanUnit, Daun, Keadaan, RantaiPutus, RencanaTurun, TanggalPaket
+from pantau.core.tanda import Bagian, BulanUnit, Daun, Keadaan, RantaiPutus, RencanaBerubah, TanggalPaket
+from pantau.core.ukuran import Nilai
 
 NOL = dict.fromkeys(KOMPONEN, 0)
 
 
 def _day(x):
     return {n: date.fromisoformat(v) if n in ("hari", "bulan", "batas", "sejak") and v else v for n, v in x.items()}
+
+
+def _plan(x):
+    return {n: tuple(map(Nilai, v)) if n in ("dulu", "kini") else v for n, v in _day(x).items()}
 
 
 def _part(x):
@@ -46,7 +51,7 @@ def state(isi):
         if daun is not None
         else None,
         isi.get("sampai", 0),
-        tuple(RencanaTurun(**_day(x)) for x in isi.get("rencana", ())),
+        tuple(RencanaBerubah(**_plan(x)) for x in isi.get("rencana", ())),
         tuple(TanggalPaket(**_day(x)) for x in isi.get("tanggal", ())),
         tuple(BulanUnit(**_day(x)) for x in isi.get("bulan_unit", ())),
         tuple(RantaiPutus(**x) for x in isi.get("rantai", ())),

@@ -184,11 +184,28 @@ def test_an_unsigned_month_is_overdue_after_its_deadline(per, tanda, ada):
         assert dict(g.isi[0].params) == {"bulan": 6, "tahun": 2026} and g.sejak == date(2026, 7, 10)
 
 
+def plan(unit, kini, sejak=None, alasan="", dulu=(50.0, 40.0)):
+    return {"unit": unit, "dulu": dulu, "kini": kini, "sejak": sejak, "alasan": alasan}
+
+
 def test_lowered_plans_oldest_first():
-    isi = [{"unit": 1, "sejak": None, "alasan": ""}, {"unit": 2, "sejak": "2026-05-02", "alasan": "hujan"}, {"unit": 3, "sejak": "2026-04-01", "alasan": ""}]  # fmt: skip
+    isi = [
+        plan(1, (49.0, 40.0)),
+        plan(2, (50.0, 39.0), "2026-05-02", "hujan"),
+        plan(3, (1.0, 1.0), "2026-04-01"),
+    ]
     g = one("rencana_turun", rencana=isi)
     assert [t.unit for t in g.isi] == [3, 2, 1] and g.sejak == date(2026, 4, 1) and g.isi[1].params["alasan"] == "hujan"
     assert one("rencana_turun") is None
+
+
+@pytest.mark.parametrize(
+    ("kini", "ada"),
+    [((50.0, 40.0), False), ((50.01, 41.0), False), ((49.99, 41.0), True), ((50.0 - 1e-12, 40.0), False), ((None, 40.0), False)],
+)
+def test_a_plan_is_lowered_when_any_target_is_lower(kini, ada):
+    assert (one("rencana_turun", rencana=[plan(1, kini)]) is not None) is ada
+    assert one("rencana_turun", rencana=[plan(1, kini, dulu=(None, None))]) is None
 
 
 def test_broken_chains_each_activity_once():

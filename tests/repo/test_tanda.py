@@ -97,7 +97,17 @@ def test_a_ratio_is_a_measure_never_a_division_in_a_report_or_a_view(tmp_path):
     assert sorted(divisions(contoh)) == [1, 3]
 
 
-def test_the_views_hold_no_limit_of_a_finding():
-    """No view or report compares a figure with a number of its own (0, 1, and sizes of lists aside)."""
-    teks = (PAKET / "web" / "views" / "kendali.py").read_text(encoding="utf-8")
-    assert "* 20" not in teks and '"kritis"' not in teks.replace('batas["kritis"]', "")
+def test_limits_are_rules_never_numbers_in_a_report_or_a_view():
+    """A figure compared with a fraction of ours is a limit: it belongs to the dated rules. So does one multiplied to be compared."""
+    for kamar in ("reports", "web"):
+        for f in sorted((PAKET / kamar).rglob("*.py")):
+            for n in ast.walk(ast.parse(f.read_text(encoding="utf-8"))):
+                for x in ast.walk(n) if isinstance(n, ast.Compare) else ():
+                    pecahan = isinstance(x, ast.Constant) and isinstance(x.value, float)
+                    kali = (
+                        isinstance(x, ast.BinOp)
+                        and isinstance(x.op, ast.Mult)
+                        and isinstance(x.right, ast.Constant)
+                        and x.right.value != 1000
+                    )  # seconds in milliseconds
+                    assert not pecahan and not kali, (f, n.lineno)

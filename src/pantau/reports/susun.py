@@ -88,7 +88,7 @@ def findings(kx: Konteks) -> list[Masalah]:
             )
         )
     rak = evaluate("cakupan_rak", k).value
-    if k["n_rak"] and rak is not None and rak < 99.995:
+    if k["n_rak"] and rak is not None and rak < float(kx.aturan.value("rak_lengkap", kx.minta.per)):
         hasil.append(Masalah("cakupan_rak_kurang", {}, {"cakupan": f"{rak:.1f}".replace(".", ",")}, "warning"))
     if k["lewat_n"]:
         hasil.append(Masalah("lewat_pagu_daftar", {}, {"jumlah": k["lewat_n"], "nilai": format_rupiah(int(k["lewat_rp"]))}, "warning"))

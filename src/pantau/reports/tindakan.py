@@ -14,7 +14,7 @@ from pantau.base.jam import from_ms
 from pantau.core.bulanan import year_months
 from pantau.core.pandangan import active
 from pantau.core.periode import day_number
-from pantau.core.tanda import Bagian, Daun, Keadaan, Kelompok, RantaiPutus, RencanaTurun, Tanda, TanggalPaket, find_all
+from pantau.core.tanda import Bagian, Daun, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Bilangan, Titik, measure
 from pantau.reports.konteks import Konteks
@@ -76,11 +76,11 @@ def _leaves(kx: Konteks) -> Daun:
     return Daun(tuple(k.simpul[i].id for i in daun.tolist()), tuple(unit), {n: v[daun] for n, v in kx.hasil.simpul.items()})
 
 
-def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaTurun, ...]:
+def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:
     def first(p: RencanaUnit) -> date | None:
         return min((from_ms(x.waktu).date() for x in p.perubahan), default=None)
 
-    return tuple(RencanaTurun(kx.kolom.unit[p.unit].id, first(p), p.alasan) for p in turun)
+    return tuple(RencanaBerubah(kx.kolom.unit[p.unit].id, p.dulu, p.kini, first(p), p.alasan) for p in turun if p.dulu)
 
 
 def _broken(kx: Konteks, daun: Daun) -> tuple[RantaiPutus, ...]:

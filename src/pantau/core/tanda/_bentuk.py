@@ -10,7 +10,7 @@ from typing import Literal
 from numpy.typing import NDArray
 
 from pantau.core.aturan import SetAturan
-from pantau.core.ukuran import Bilangan, evaluate
+from pantau.core.ukuran import Bilangan, Nilai, evaluate
 
 StatusTanda = Literal["kritis", "waspada", "belum_lapor"]
 
@@ -37,10 +37,12 @@ class Daun:
 
 
 @dataclass(frozen=True, slots=True)
-class RencanaTurun:
-    """A unit whose targets are lower than when they were verified; since when, and the reasons that were given."""
+class RencanaBerubah:
+    """The targets of a unit (physical, financial) when its plan was verified and now; since when they differ, and the reasons given."""
 
     unit: int
+    dulu: tuple[Nilai, ...]
+    kini: tuple[Nilai, ...]
     sejak: date | None
     alasan: str
 
@@ -96,7 +98,7 @@ class Keadaan:
     sendiri: tuple[Bagian, ...] = ()
     daun: Daun | None = None
     sampai: int = 0
-    rencana: tuple[RencanaTurun, ...] = ()
+    rencana: tuple[RencanaBerubah, ...] = ()
     tanggal: tuple[TanggalPaket, ...] = ()
     bulan: tuple[BulanUnit, ...] = ()
     rantai: tuple[RantaiPutus, ...] = ()
