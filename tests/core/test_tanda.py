@@ -224,10 +224,11 @@ def test_worst_first_over_all_findings():
         state({
             "total": {"k": {"n_pernah": 1, "belum_cair": 5, "tanpa_pagu": 9}},
             "unit": [{"unit": 1, "k": work(-9)}],
+            "daun": [{"simpul": 4, "unit": 1, "k": work(-9, 99999)}],
             "sendiri": [{"unit": 2, "k": {"pagu": 50, "pagu_fisik": 50}}],
         })
     )  # fmt: skip
-    assert [x.jenis.id for x in g] == ["kritis", "tanpa_pagu", "belum_cair", "belum_lapor"]
+    assert [x.jenis.id for x in g] == ["kritis", "kegiatan_kritis", "tanpa_pagu", "belum_cair", "belum_lapor"]
     assert find_all(state({})) == []
 
 

@@ -126,7 +126,8 @@ class Tanda:
 @dataclass(frozen=True, slots=True)
 class JenisTanda:
     """A finding as it is declared, once: its title, what it looks at, who answers, the rules it takes its limits from and the measures it
-    names. `cari` gives its places, worst first. `laporan` is the report that shows more."""
+    names. `cari` gives its places, worst first. `laporan` is the report that shows more; `rinci`: it details others of its status and stands
+    after them."""
 
     id: str
     judul: str
@@ -137,6 +138,7 @@ class JenisTanda:
     ukuran: tuple[str, ...]
     cari: Callable[[Keadaan], list[Tanda]]
     laporan: str = ""
+    rinci: bool = False
 
     def at(self, b: Bagian, rp: int | None, jumlah: int = 1, sejak: date | None = None, **params: str | int) -> Tanda:
         """This finding at a place."""
@@ -186,6 +188,6 @@ def amounts(j: JenisTanda, n: Keadaan) -> list[Tanda]:
 
 
 def ordered(kelompok: Iterable[Kelompok]) -> list[Kelompok]:
-    """Groups worst first: by status, then by size."""
+    """Groups worst first: by status, details after what they detail, then by size."""
     urut = ("kritis", "waspada", "belum_lapor")
-    return sorted(kelompok, key=lambda x: (urut.index(x.jenis.status), -(x.rp or 0), x.jenis.id))
+    return sorted(kelompok, key=lambda x: (urut.index(x.jenis.status), x.jenis.rinci, -(x.rp or 0), x.jenis.id))

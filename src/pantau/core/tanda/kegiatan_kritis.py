@@ -41,4 +41,5 @@ TANDA = JenisTanda(
     aturan=("status_fisik", "status_keuangan"),
     ukuran=("deviasi_fisik", "deviasi_keuangan"),
     cari=find,
+    rinci=True,
 )
