@@ -6,6 +6,7 @@ from fractions import Fraction
 from pantau.core.frames import BASIS, TANPA, Bahan
 from pantau.core.periode import day_number, month_end, target_month
 
+
 def counted(basis, ada):
     """What is added up for a unit that has postings of the bases `ada`; None where it has nothing on that basis."""
     if basis == "rfk":
@@ -19,7 +20,14 @@ def counted(basis, ada):
             return {"lra"}
         return {"spj", "ls", "pengesahan"} if "spj" in ada else {"pengesahan"} if "pengesahan" in ada else None
     lain = {"pengesahan"} & ada
-    for punya, pilih in (("sp2d", {"sp2d", "ls"}), ("spj", {"spj", "ls"}), ("ls", {"ls"}), ("lra", {"lra"}), ("rfk", {"rfk"}), ("spp", set())):
+    for punya, pilih in (
+        ("sp2d", {"sp2d", "ls"}),
+        ("spj", {"spj", "ls"}),
+        ("ls", {"ls"}),
+        ("lra", {"lra"}),
+        ("rfk", {"rfk"}),
+        ("spp", set()),
+    ):
         if punya in ada:
             return pilih | lain
     return lain or None
@@ -81,7 +89,7 @@ def oracle(f: Bahan, pada, saring=None):
         rak = plan(rk, TANPA)
         setahun = None if rk is None or rk["k"][11] == TANPA else rk["k"][11]
         mine = [p for p in post if p["baris"] == b.id and p["hari" if pada.waktu == "catat" else "masa"] <= hari]
-        real = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] in boleh[b.unit])
+        real = real_penuh = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] in boleh[b.unit])
         cair = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] == "spp")
         p = v["pagu"] if v else 0
         penuh, ikut = p, saring is None or b.id in saring
@@ -93,6 +101,7 @@ def oracle(f: Bahan, pada, saring=None):
         lines[b.id] = dict(
             pagu=p,
             penuh=penuh,
+            real_penuh=real_penuh,
             realisasi=real,
             belum_cair=cair,
             rak=rak or 0,
@@ -147,6 +156,12 @@ def oracle(f: Bahan, pada, saring=None):
             )
             beda = min(Fraction(100), Fraction(abs(flow - rak_m) * 100, rak_m))
             lines[b.id] |= dict(pagu_drak=v["pagu"], p_drak=v["pagu"] * beda)
+    tahu_uang = set()
+    for u in berdata:
+        milik = [lines[b.id] for b in f.baris if b.unit == u]
+        lepas = sum(x["real_penuh"] for x in milik if not x["penuh"])
+        if lepas == 0 or sum(x["real_penuh"] for x in milik if x["penuh"]):
+            tahu_uang.add(u)
     awal_periode = day_number(date(f.tahun, max(m, 1), 1))
     leaves = {}
     for s in f.simpul:
@@ -191,7 +206,13 @@ def oracle(f: Bahan, pada, saring=None):
         rest = max(0, penuh - sum(w for w, _ in bagian))
         ada_langsung = any(
             r["simpul"] == s.id and r["paket"] == 0
-            for r in [*rows(f["fisik"].kolom), *rows(f["verifikasi"].kolom), *rows(f["terbukti"].kolom), *rows(f["target"].kolom), *rows(f["paket"].kolom)]
+            for r in [
+                *rows(f["fisik"].kolom),
+                *rows(f["verifikasi"].kolom),
+                *rows(f["terbukti"].kolom),
+                *rows(f["target"].kolom),
+                *rows(f["paket"].kolom),
+            ]
         )
         x = leaf(0)
         atas_rest = x["atas"] if ada_langsung else 100.0
@@ -209,7 +230,12 @@ def oracle(f: Bahan, pada, saring=None):
         tfs = mix("tf", x["tf"] or 0)
         ada_tf = x["tf"] is not None or any(y["tf"] is not None for _, y in utama)
         lapor = (all(y["lapor"] for _, y in bagian) and (rest == 0 or x["lapor"])) if bagian else x["lapor"]
+        pernah = any(y["pernah"] for y in (x, *(y for _, y in bagian)))
+        kenal = bool(p and pernah and s.unit in tahu_uang)
+        lebih = round(float(p * fs / 100)) - sum(lines[b.id]["realisasi"] for b in milik)
         leaves[s.id] = dict(
+            jadi_belum_terbayar=max(0, lebih) if kenal else 0,
+            n_jadi=int(kenal),
             pagu_fisik=p,
             pf=p * fs,
             ptf=p * tfs if ada_tf else 0,
@@ -220,7 +246,7 @@ def oracle(f: Bahan, pada, saring=None):
             pagu_terbukti=p if any(y["ada_terbukti"] for y in (x, *(y for _, y in bagian))) else 0,
             n_sub=int(p != 0),
             n_lapor=int(p != 0 and lapor),
-            n_pernah=int(any(y["pernah"] for y in (x, *(y for _, y in bagian)))),
+            n_pernah=int(pernah),
             **{f"p_{n}": p * mix(f"f_{n}", x[f"f_{n}"], dianggap[n]) for n in LEVELS},
             **{f"n_{n}": int(any(y[f"ada_{n}"] for y in (x, *(y for _, y in bagian)))) for n in ("klaim", "verifikasi", "terbukti")},
             f_sub=fs if p else 0,
@@ -233,7 +259,7 @@ def oracle(f: Bahan, pada, saring=None):
     def contracts(pilih):
         return {k: sum(x[k] for x in paket.values() if pilih(x)) for k in KONTRAK}
 
-    UANG = [k for k in next(iter(lines.values()), {}) if k != "penuh"]
+    UANG = [k for k in next(iter(lines.values()), {}) if k not in ("penuh", "real_penuh")]
     FISIK = list(next(iter(leaves.values()), {}))
 
     def total(line_ids, leaf_ids):

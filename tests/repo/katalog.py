@@ -45,6 +45,7 @@ def from_data():
     from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN
     from pantau.core.pesan import PESAN
+    from pantau.core.tanda import register
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
@@ -75,6 +76,8 @@ def from_data():
     )
     yield from (b for _, b in BELANJA)
     yield from (x for baris in URAIAN for x in baris[1:])
+    for t in register().values():
+        yield from (t.judul, t.melihat, t.penjawab)
     for p in PERAN.values():
         yield from (p.nama, p.keterangan)
     for f in formats().values():

@@ -73,10 +73,10 @@ def berjabat(isi, impor):
 def dinas(impor):
     """A dinas with three activities and everyone in place. Returns (unit, activities)."""
     from pantau.apps.anggaran.queries import nodes
-    from pantau.apps.siklus.rencana import verify_plans
     from pantau.apps.organisasi.actions import save_account
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.apps.organisasi.queries import all_units
+    from pantau.apps.siklus.rencana import verify_plans
 
     impor("rak", RAK, [(2026, "Dinas A", f"1.01.02.2.01.000{n}", f"Kegiatan {n}", 1200, *[100] * 12) for n in (1, 2, 3)], tahap="murni")
     assert impor("jabatan", JABATAN, ORANG, tahun=2026).status == "applied"

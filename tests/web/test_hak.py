@@ -2,13 +2,12 @@
 
 import re
 import uuid
-
 from datetime import date
 
 import pytest
-from tulis import write_rows
 from django.contrib.auth.models import User
 from django.urls import get_resolver
+from tulis import write_rows
 
 from pantau.web.urls import urlpatterns
 
@@ -44,7 +43,9 @@ def evidence_of(simpul):
     x = read_evidence(b.getvalue())
     store(x)
     write_rows(
-        BuktiUsul(simpul, 0, date(2026, 6, 30), "opname", "a.jpg", x.media, len(x.isi), x.sha_asli, x.sha256, "", None, None, x.sidik, x.kecil, 0)
+        BuktiUsul(
+            simpul, 0, date(2026, 6, 30), "opname", "a.jpg", x.media, len(x.isi), x.sha_asli, x.sha256, "", None, None, x.sidik, x.kecil, 0
+        )
     )
     return Bukti.objects.last().id
 

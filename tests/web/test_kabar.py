@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 from web.bulan import check, kirim, report, sebagai, teks
 
-from pantau.apps.siklus import berita
 from pantau.apps.kabar.models import Kabar, KabarDibaca, Ringkasan
+from pantau.apps.siklus import berita
 from pantau.base.jam import now_ms
 
 HARI = 86_400_000

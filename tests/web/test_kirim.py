@@ -1,7 +1,6 @@
 """What a device sends: carried out once, a choice where somebody was first, and nothing for strangers; evidence and what it proves."""
 
 import io
-from datetime import date
 
 import pytest
 from core.pemandangan import scene

@@ -178,9 +178,9 @@ def test_a_package_without_activity_is_listed_and_placed_by_those_who_load_data(
 
 
 def test_moving_a_package_moves_its_money_and_taking_that_back_moves_it_home(berpaket):
-    from pantau.apps.siklus.letak import place_packages
     from pantau.apps.muat.penarikan import withdraw_batch
     from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.siklus.letak import place_packages
     from pantau.core.frames import prepare
     from pantau.core.lapangan import package_pagu
 
@@ -255,7 +255,13 @@ langkah = [{ id = "opname", nama = "Opname", bobot = 100, ukur = "persen", bukti
     assert sorted(TingkatFisik.objects.values_list("tingkat", "persen")) == [("terbukti", 40.0), ("verifikasi", 40.0)]
 
 
-def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor):
+def missed(laporan, per, **k):
+    """What the findings of the pack say of planned days: places, how many, since when. All of them, not only those of the last weeks."""
+    (r,) = [r for t in laporan("rakor", per, **k).tables if t.id == "tindakan" for r in t.rows if r.id == "tanda:tanggal_lewat"] or [None]
+    return r and (r.label, r.cells["jumlah"].value, r.cells["sejak"].value)
+
+
+def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor, laporan):
     from pantau.apps.siklus.berita import announce_missed
 
     g = dinas[1]
@@ -270,11 +276,18 @@ def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor):
     assert (announce_missed(date(2026, 11, 21)), announce_missed(date(2026, 11, 21))) == (1, 0)
     for siapa, tahu in (("kasi", True), ("kabid", True), ("sekda", True), ("kasi2", False)):
         assert ("Paket 31, selesai 10 November 2026" in teks(sebagai(siapa).get("/kabar/"))) == tahu, siapa
+    assert missed(laporan, "2026-11-10") == ("Paket 33", 1, "2026-05-01") and missed(laporan, "2026-11-21") == (
+        "Paket 33, Paket 31",
+        2,
+        "2026-05-01",
+    )
+    assert missed(laporan, "2026-11-21", diketahui=1) is None  # nothing was known then
     from pantau.apps.pengadaan.queries import packages
 
     paket = packages(2026)["rup", "32"]
     report("kasi", [f"{g[0]}-{paket}"], "100", "sudah BAST")
     assert announce_missed(date(2026, 12, 21)) == 0  # complete in time
+    assert missed(laporan, "2026-12-21")[0] == "Paket 33, Paket 31"
 
 
 def test_a_file_that_replaces_what_officials_reported_is_told_to_them(dinas, impor):

@@ -32,9 +32,9 @@ def test_a_verified_plan_is_changed_with_a_reason_only(dinas, impor):
 def test_a_sheet_that_shows_another_pagu_is_no_new_stage(dinas, impor):
     from datetime import date
 
-    from pantau.apps.siklus.rencana import verify_plans
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.apps.organisasi.queries import all_units
+    from pantau.apps.siklus.rencana import verify_plans
 
     judul = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
     impor("rfk", judul, [("Dinas R", "P", "K", 1000, 500, 400, 50, 40)], nama="r1.csv", per=date(2026, 6, 30))

@@ -22,7 +22,9 @@ class Fakta(models.Model):
     baris_ke = models.IntegerField(help_text="line number in `asal`, else in `sumber`")
     menggantikan = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     batal = models.BooleanField(default=False)
-    asal = models.ForeignKey(Berkas, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, help_text="sheet it is written in")
+    asal = models.ForeignKey(
+        Berkas, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, help_text="sheet it is written in"
+    )
     pokok = models.BigIntegerField(null=True, help_text="id of the row that this one repeats")
 
     class Meta:

@@ -75,7 +75,10 @@ class Tindakan:
             ids[x.id] = dict(zip(c.baru, allocate_ids(x.model, len(c.baru)), strict=True))
             rujuk = [ids.get(x.rujuk.get(f, ""), {}) for f in x.fields]
             rows = (
-                (ids[x.id][t], *(peta.get(v, v) if peta else x.trimmed(f, v) for f, peta, v in zip(x.fields, rujuk, _cells(x.fields, b), strict=True)))
+                (
+                    ids[x.id][t],
+                    *(peta.get(v, v) if peta else x.trimmed(f, v) for f, peta, v in zip(x.fields, rujuk, _cells(x.fields, b), strict=True)),
+                )
                 for t, b in c.baru.items()
             )
             insert_rows(x.model, ("id", *x.fields), list(rows))
@@ -121,7 +124,13 @@ class Tindakan:
         self.repeat(jenis, [(i, i, None) for i in ids], berkas, batal=True, baris_ke=baris_ke)
 
     def repeat(
-        self, jenis: Jenis, tujuan: Sequence[tuple[int, int, int | None]], berkas: int | None = None, *, batal: bool = False, baris_ke: int | None = None
+        self,
+        jenis: Jenis,
+        tujuan: Sequence[tuple[int, int, int | None]],
+        berkas: int | None = None,
+        *,
+        batal: bool = False,
+        baris_ke: int | None = None,
     ) -> None:
         """Insert copies of rows: (row copied, row superseded, `pokok`). A copy that counts explains itself to the sheet of what it repeats."""
         if not tujuan:
@@ -142,7 +151,8 @@ class Tindakan:
                 isi[r[0]] = tuple(_stored(x) for x in r[1:])
         lembar = berkas if berkas is not None else self.files[0]
         rows = (
-            (*isi[s][2:], lembar, isi[s][0] if baris_ke is None else baris_ke, ganti, None if batal else isi[s][1], pokok) for s, ganti, pokok in tujuan
+            (*isi[s][2:], lembar, isi[s][0] if baris_ke is None else baris_ke, ganti, None if batal else isi[s][1], pokok)
+            for s, ganti, pokok in tujuan
         )
         nama = [x.name for x in f]
         insert_rows(jenis.model, (*nama, "sumber", "baris_ke", "menggantikan", "asal", "pokok"), rows, {"batal": batal})

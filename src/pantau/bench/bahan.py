@@ -92,7 +92,13 @@ def generate(skala: float, benih: int = 1) -> Bahan:
         "cab": np.full(n_sub, SELAMANYA),
     }
     target_k = np.minimum(100.0, np.arange(1, 13)[None, :] * r.uniform(7.5, 9, n_sub)[:, None])
-    grup = {"pagu": Bagian(pagu), "rak": Bagian(rak, rak_k), "posting": Bagian(posting), "fisik": Bagian(fisik), "target": Bagian(target, target_k)}
+    grup = {
+        "pagu": Bagian(pagu),
+        "rak": Bagian(rak, rak_k),
+        "posting": Bagian(posting),
+        "fisik": Bagian(fisik),
+        "target": Bagian(target, target_k),
+    }
     return Bahan(TAHUN, unit, [], simpul, baris, grup)
 
 

@@ -37,12 +37,25 @@ def _sqlite(f: Bahan) -> sqlite3.Connection:
     c.executemany(
         "INSERT INTO versi VALUES (?,?,?,?,?,?,?,?)",
         zip(
-            *(x.tolist() for x in (v["baris"], v["mulai"], v["urutan"], v["rec"], v["pagu"], f["rak"].months()[:, 2], f["rak"].months()[:, 8], f["rak"].months()[:, 9])),
+            *(
+                x.tolist()
+                for x in (
+                    v["baris"],
+                    v["mulai"],
+                    v["urutan"],
+                    v["rec"],
+                    v["pagu"],
+                    f["rak"].months()[:, 2],
+                    f["rak"].months()[:, 8],
+                    f["rak"].months()[:, 9],
+                )
+            ),
             strict=True,
         ),
     )
     c.executemany(
-        "INSERT INTO posting VALUES (?,?,?,?)", zip(*(f["posting"].kolom[x].tolist() for x in ("baris", "hari", "rec", "jumlah")), strict=True)
+        "INSERT INTO posting VALUES (?,?,?,?)",
+        zip(*(f["posting"].kolom[x].tolist() for x in ("baris", "hari", "rec", "jumlah")), strict=True),
     )
     c.executemany(
         "INSERT INTO fisik VALUES (?,?,?,?)", zip(*(f["fisik"].kolom[x].tolist() for x in ("simpul", "hari", "rec", "persen")), strict=True)
@@ -102,7 +115,10 @@ def _pandas_tables(f: Bahan) -> dict[str, Any]:
             }
         ),
         "posting": pd.DataFrame({k: f["posting"].kolom[k] for k in ("baris", "hari", "rec", "jumlah")}),
-        "target": pd.DataFrame({"k3": f["target"].months()[:, 2], "k9": f["target"].months()[:, 8], "k10": f["target"].months()[:, 9]}, index=f["target"].kolom["simpul"]),
+        "target": pd.DataFrame(
+            {"k3": f["target"].months()[:, 2], "k9": f["target"].months()[:, 8], "k10": f["target"].months()[:, 9]},
+            index=f["target"].kolom["simpul"],
+        ),
         "fisik": pd.DataFrame({"s": f["fisik"].kolom["simpul"], **{k: f["fisik"].kolom[k] for k in ("hari", "rec", "persen", "id")}}),
     }
 

@@ -38,10 +38,10 @@ def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
     from django.contrib.auth.models import User
     from django.contrib.sessions.backends.db import SessionStore
 
-    from pantau.apps.siklus.rencana import verify_plans
     from pantau.apps.organisasi.models import Penugasan
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.apps.organisasi.queries import all_units
+    from pantau.apps.siklus.rencana import verify_plans
     from pantau.base.jam import today
     from pantau.imports.jalan import run_import
     from pantau.imports.opsi import Opsi

@@ -47,6 +47,7 @@ _RUPIAH = {
     "pagu_tf",
     "pagu_terbukti",
     "nilai_fisik",
+    "jadi_belum_terbayar",
     "pagu_real",
     "nilai_kontrak",
     "dibayar",

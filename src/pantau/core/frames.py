@@ -318,9 +318,7 @@ def prepare(f: Bahan) -> Kolom:
     leaf_paket = np.array([b for _, b in leaf_kunci], np.int64)
     lidx = {kunci: i for i, kunci in enumerate(leaf_kunci)}
 
-    grup = {
-        n: group_rows(f[n], owner_positions(g, f[n].kolom, baris_id, lidx, unit), g.urut) for n, g in GRUP.items()
-    }
+    grup = {n: group_rows(f[n], owner_positions(g, f[n].kolom, baris_id, lidx, unit), g.urut) for n, g in GRUP.items()}
     return Kolom(
         tahun=f.tahun,
         unit=unit,

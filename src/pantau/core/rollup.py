@@ -72,7 +72,17 @@ KOMPONEN_FISIK_PECAHAN = (
     "p_verifikasi",
     "p_terbukti",
 )
-KOMPONEN = (*KOMPONEN_UANG, *KOMPONEN_FISIK_BULAT, *KOMPONEN_FISIK_PECAHAN, *KOMPONEN_KONTRAK, "nilai_fisik", "pagu_drak", "p_drak")
+KOMPONEN = (
+    *KOMPONEN_UANG,
+    *KOMPONEN_FISIK_BULAT,
+    *KOMPONEN_FISIK_PECAHAN,
+    *KOMPONEN_KONTRAK,
+    "nilai_fisik",
+    "pagu_drak",
+    "p_drak",
+    "jadi_belum_terbayar",
+    "n_jadi",
+)
 
 
 @dataclass
@@ -178,7 +188,9 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     ep, er, p, rak, ada_rak = plan_lines(k, v, pada)
     versi, rencana = v.ingat["versi", ep], v.ingat["rencana", er]
     kr = (er, target_month(pada.per, k.tahun), _inside(k, pada))
-    setahun, ada_setahun = v.once(("setahun", er), lambda: plan_at(k["rak"].months(), rencana, Pada(month_end(k.tahun, 12)), k.tahun, TANPA))
+    setahun, ada_setahun = v.once(
+        ("setahun", er), lambda: plan_at(k["rak"].months(), rencana, Pada(month_end(k.tahun, 12)), k.tahun, TANPA)
+    )
     kol = v["posting"].kolom
     sampai = kol["hari" if pada.waktu == "catat" else "masa"] <= hari
     semua = v.once(("semua", pada.basis), lambda: bool(ya.ravel()[_groups(k, v)].all()))
@@ -244,6 +256,9 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
         pd = interval_sums(nilai["pagu"], awal, akhir)
         baris_daun = interval_sums(nilai["n_baris"].astype(np.int64), awal, akhir)
     nodes |= leaf_sums(k, pd, baris_daun, fis)
+    uang = ("realisasi", "tanpa_pagu", "n_real")
+    penuh_unit = {n: (nodes[n][len(k.simpul) :] if saring is None else _node_sums(u.nilai[n], k.unit_lo, k.unit_hi)) for n in uang}
+    nodes |= built_unpaid(k, pd, fis, nilai["realisasi"], penuh_unit)
     nodes |= contracts(k, v, pada, saring)
     nodes |= plan_deviation(k, v, pada, ya, saring)
     batas = len(k.simpul)
@@ -261,6 +276,22 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     total["nilai_fisik"] = round(total["pf"] / 100)
     baris = {**nilai, "versi": u.versi, "rencana": u.rencana, "ada_rak": nilai["n_rak"], "lewat": nilai["lewat_rp"]}
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun}, kata)
+
+
+def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray], realisasi: Int, unit: dict[str, NDArray]) -> dict[str, NDArray]:
+    """Value of work done beyond what was paid for it, leaf by leaf, and the leaves of which both sides are known.
+
+    `realisasi` is that of the lines in scope; `unit` the sums of each unit over all its lines. A leaf that never reported says nothing
+    about its work, and one whose unit's money is not told by leaf (no realisation at all, or only on lines without pagu, as statements per
+    account bring it) says nothing about its payments: both are left out, never counted as zero. Money that runs ahead of the work of one
+    leaf does not make up for work unpaid on another.
+    """
+    _, _, dlo, dhi, awal, akhir = _bounds(k)
+    per_daun = (unit["n_real"] > 0) & ((unit["realisasi"] != unit["tanpa_pagu"]) | (unit["tanpa_pagu"] == 0))
+    tahu = fis["pernah"] & (pd != 0) & per_daun[k.simpul_unit[k.daun]]
+    lebih = np.rint(pd * fis["f"] / 100).astype(np.int64) - interval_sums(realisasi, awal, akhir)
+    jadi = np.where(tahu, np.maximum(lebih, 0), 0)
+    return {"jadi_belum_terbayar": _node_sums(jadi, dlo, dhi), "n_jadi": _node_sums(tahu, dlo, dhi)}
 
 
 def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray]:

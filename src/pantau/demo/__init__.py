@@ -13,13 +13,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from pantau.apps.siklus.berita import announce_overdue
-from pantau.apps.siklus.rantai import duties_of
-from pantau.apps.siklus.rencana import verify_plans
-from pantau.apps.siklus.laporan import check_reports, report_progress
 from pantau.apps.organisasi.actions import save_account, set_pemda
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import all_units, find_units
+from pantau.apps.siklus.berita import announce_overdue
+from pantau.apps.siklus.laporan import check_reports, report_progress
+from pantau.apps.siklus.rantai import duties_of
+from pantau.apps.siklus.rencana import verify_plans
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir

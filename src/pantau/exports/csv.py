@@ -11,6 +11,7 @@ from pantau.core.uang import as_decimal_text
 from pantau.exports.teks import statement
 from pantau.reports.model import Report
 
+BUKAN_ANGKA = {"tindakan"}  # a file of figures is read by machines; findings stand in JSON, workbook and paper
 BAHAYA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,7 +27,7 @@ def render(r: Report, bahasa: str) -> bytes:
     w.writerow([safe(r.pemda), safe(r.judul)])
     for a, b in statement(r, bahasa):
         w.writerow([a, safe(b)])
-    for t in r.tables:
+    for t in (t for t in r.tables if t.id not in BUKAN_ANGKA):
         w.writerow([])
         w.writerow(
             [

@@ -20,7 +20,7 @@ thead th { border-color: #46525f; vertical-align: bottom; white-space: normal } 
 footer { margin-top: 2.5rem; border-top: 1px solid #d9dee4; padding-top: 1rem; font-size: 13px; color: #46525f } footer span { margin-right: 1.2rem; display: inline-block }
 @media print { body { padding: 0 } table { font-size: 8pt } thead { display: table-header-group } tr { break-inside: avoid } @page { size: A4 landscape; margin: 12mm } }
 """
-KIRI = {"status", "tanggal", "teks", ""}
+KIRI = {"status", "tanggal", "teks", "istilah", ""}
 
 
 def _row(r: Row, t: Table, bahasa: str) -> str:

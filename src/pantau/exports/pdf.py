@@ -64,7 +64,7 @@ CAKUPAN_CETAK = (
     "fisik_atas",
 )
 LAYAR_SAJA = {"laporan"}  # a grid with a column per report is wider than paper; the workbook carries it
-CETAK = {"rfk": RFK_CETAK, "kendali": KENDALI_CETAK, "cakupan": CAKUPAN_CETAK}
+CETAK = {"tindakan": ("temuan", "keadaan", "jumlah", "rp", "sejak"), "rfk": RFK_CETAK, "kendali": KENDALI_CETAK, "cakupan": CAKUPAN_CETAK}
 
 
 def _columns(t: Table) -> list[Column]:
@@ -78,12 +78,12 @@ def _row(r: Row, kolom: list[Column], bahasa: str) -> dict[str, Any]:
     return {"label": label, "sel": [{"teks": cell_text(r.cells[c.id], c.unit, bahasa), "warna": r.cells[c.id].status or ""} for c in kolom]}
 
 
-def _widths(kepala: list[str], baris: list[dict[str, Any]], panjang: list[bool], huruf: float) -> list[float]:
+def _widths(kepala: list[str], baris: list[dict[str, Any]], panjang: list[bool], huruf: float, batas: dict[int, int]) -> list[float]:
     """Width of each column in points: values stay on one line, headings wrap between words. 0 marks a column of long text, which shares
-    what is left with the names."""
+    what is left with the names. `batas`: the most characters on one line, for columns of words."""
     hasil = []
     for n, judul in enumerate(kepala):
-        isi = max((len(b["sel"][n]["teks"]) for b in baris), default=0)
+        isi = min(max((len(b["sel"][n]["teks"]) for b in baris), default=0), batas.get(n, 999))
         kata = max(map(len, judul.split()), default=0)
         hasil.append(0.0 if panjang[n] else max(isi * 0.5, kata * 0.58) * huruf + 7)
     return hasil
@@ -96,9 +96,10 @@ def _table(t: Table, bahasa: str, ruang: float) -> dict[str, Any]:
     total = _row(t.total, kolom, bahasa) if t.total else None
     kepala = [gettext(c.label) for c in kolom]
     panjang = [c.unit == "teks" and c.lebar > TEKS_PENDEK for c in kolom]
+    batas = {n: c.lebar for n, c in enumerate(kolom) if c.unit == "istilah"}
     huruf = HURUF[-1]
     for huruf in HURUF:
-        lebar = _widths(kepala, [*baris, *([total] if total else [])], panjang, huruf)
+        lebar = _widths(kepala, [*baris, *([total] if total else [])], panjang, huruf, batas)
         if sum(lebar) <= ruang * (BAGIAN_ANGKA if not any(panjang) else BAGIAN_ANGKA / 2):
             break
     return {

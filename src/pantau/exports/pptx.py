@@ -29,6 +29,7 @@ WARNA = {
 STATUS = {"sesuai": RGBColor(0x1A, 0x6E, 0x5C), "waspada": RGBColor(0x9A, 0x5B, 0x00), "kritis": RGBColor(0xA3, 0x23, 0x1F)}
 SLIDE = {
     "utama": None,
+    "tindakan": ("temuan", "keadaan", "jumlah", "rp", "sejak"),
     "banding": None,
     "perhatian": None,
     "tertinggal": None,

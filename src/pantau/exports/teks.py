@@ -61,6 +61,7 @@ ALASAN = {
     "target_tidak_ada": "target belum ada",
     "realisasi_belum_ada": "realisasi belum ada",
     "belum_lapor": "belum lapor",
+    "dua_sisi_belum_ada": "fisik atau realisasi belum ada",
     "target_nol": "target nol",
     "paket_tidak_ada": "tidak ada paket",
     "tidak_ada_pembanding": "tidak ada pembanding",
@@ -114,6 +115,8 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
         return format_tanggal(date.fromisoformat(nilai), bahasa, panjang=False)
     if unit == "status" and isinstance(nilai, str):
         return f"{BENTUK.get(status_class(nilai), '○')} {status_word(nilai)}"
+    if unit == "istilah" and isinstance(nilai, str):
+        return "; ".join(gettext(x) for x in nilai.split("; "))
     if unit == "lapor" and isinstance(nilai, str):
         jenis, _, hari = nilai.partition(":")
         return status_word(jenis) + (f" {hari} " + gettext("hari") if hari else "")

@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pantau.exports.csv import safe
-from pantau.exports.teks import message, reason, sentence, statement, status_word, title
+from pantau.exports.teks import cell_text, message, reason, sentence, statement, status_word, title
 from pantau.reports.model import Chart, Report, Table
 
 FORMAT = {"Rp": "#,##0", "%": "0.00", "poin": "+0.00;-0.00;0.00", "jumlah": "#,##0"}
@@ -155,7 +155,7 @@ def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:
                     style(font_color="#6b7785", align="right", **tebal),
                 )
             else:
-                ws.write_string(n, j + 2, str(safe(x.value)), style(**tebal))
+                ws.write_string(n, j + 2, str(safe(cell_text(x, c.unit, bahasa) if c.unit == "istilah" else x.value)), style(**tebal))
         n += 1
     if t.rows:
         ws.autofilter(3, 0, n - 1, len(t.columns) + 1)

@@ -14,8 +14,8 @@ from pantau.apps.muat.terap import apply, rehearse
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.perms import SISTEM, Hak
 from pantau.base.batch import BerkasInfo
-from pantau.base.jam import today
 from pantau.base.berkas import keep_file
+from pantau.base.jam import today
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
 from pantau.imports.hygiene import check_all

@@ -7,7 +7,7 @@ import numpy as np
 from pantau.core.pandangan import active
 from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.pilih import period_start
-from pantau.core.ukuran import evaluate
+from pantau.core.ukuran import evaluate, share
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import by_unit_order, cell, measure_column, silent_units, start
@@ -32,6 +32,7 @@ def build(kx: Konteks) -> Report:
     diam = set(silent_units(kx))
     terakhir = last_report_days(kx)
     s = kx.hasil.unit_sendiri
+    seluruh = kx.total()
     rows = []
     for i in by_unit_order(kx, kx.scope_units()):
         k = {n: v[i].item() for n, v in s.items()}
@@ -46,7 +47,8 @@ def build(kx: Konteks) -> Report:
             else "lapor"
         )
         c = {x: cell(x, k, f"u{u.id}s") for x in UKURAN}
-        c["bagian_pagu"] = Cell(k["pagu"] * 100 / kx.total()["pagu"]) if kx.total()["pagu"] else Cell(None, "pagu_nol")
+        bobot = share("pagu", k, seluruh)
+        c["bagian_pagu"] = Cell(bobot.value, bobot.reason)
         c["laporan_terakhir"] = Cell(from_day_number(terakhir[i]).isoformat()) if i in terakhir else Cell(None, "belum_lapor")
         c["keadaan"] = Cell(keadaan, None, {"lapor": "sesuai", "sebagian": "waspada", "belum_lapor": "belum_lapor"}.get(keadaan, "tanpa"))
         rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode))

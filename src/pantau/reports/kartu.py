@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import format_tanggal
-from pantau.reports import rencana
+from pantau.reports import rencana, tindakan
 from pantau.reports.kendali import add_written, cells, curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Column, Report, Row, Table
@@ -30,6 +30,7 @@ def build(kx: Konteks) -> Report:
     r.tables = [
         _cut("ringkas", "Program dan bagian", kolom, program, total),
         _cut("tertinggal", "Paling tertinggal", kolom, worst(kx), None),
+        tindakan.table(kx, tindakan.findings(kx, turun)),
         *levels(program, total),
         *rencana.table(kx, turun),
     ]

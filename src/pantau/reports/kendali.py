@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from pantau.apps.anggaran.queries import written_pagu
 from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN_PENDEK, format_tanggal
 from pantau.core.rollup import Hasil
-from pantau.core.ukuran import evaluate
-from pantau.reports import rencana
+from pantau.core.tanda import Kelompok
+from pantau.core.ukuran import evaluate, evaluate_series
+from pantau.reports import rencana, tindakan
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
 from pantau.reports.susun import by_unit_order, cell, difference, measure_column, silent_units, start, status_cell
@@ -45,6 +48,7 @@ UKURAN = (
     "hemat_kontrak",
     "serapan_terhadap_kontrak",
     "nilai_fisik",
+    "jadi_belum_terbayar",
     "cakupan_rak",
     "cakupan_realisasi",
     "jumlah_sub_kegiatan",
@@ -182,20 +186,18 @@ def curve(kx: Konteks) -> Chart:
 
         sampai = 12 if penuh else year_months(kx2.kolom.tahun, kx2.minta.per)
 
-        def ratio(a: str, b: str, skala: int, batas: int, syarat: str = "") -> list[float | None]:
-            hasil: list[float | None] = []
-            for m in range(12):
-                penyebut = sumber[b][m].item()
-                ada = m < batas and penyebut and (not syarat or sumber[syarat][m].item())
-                hasil.append(sumber[a][m].item() * skala / penyebut if ada else None)
-            return hasil
+        sumber = sumber | {
+            "n_real": np.full(12, sumber["realisasi"].any())
+        }  # before anything was paid there is no line, not a line of zero
 
-        punya_uang = bool(sumber["realisasi"].any())
+        def line(ukuran: str, batas: int) -> list[float | None]:
+            return [n.value if m < batas else None for m, n in enumerate(evaluate_series(ukuran, sumber))]
+
         return {
-            "fisik": ratio("pf", "pagu_fisik", 1, sampai, "n_pernah"),
-            "keuangan": ratio("realisasi", "pagu", 100, sampai) if punya_uang else [None] * 12,
-            "target_fisik": ratio("ptf", "pagu_tf", 1, 12),
-            "target_keuangan": ratio("rak", "pagu_rak", 100, 12),
+            "fisik": line("fisik", sampai),
+            "keuangan": line("serapan", sampai),
+            "target_fisik": line("target_fisik", 12),
+            "target_keuangan": line("target_keuangan", 12),
         }
 
     ini = series(kx, False)
@@ -234,9 +236,9 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
     else:
         pagu = evaluate("pagu", k).value
         kalimat.append(Kalimat("Pagu {pagu} sudah dimuat; realisasi dan laporan fisik belum ada.", {"pagu": (pagu, "Rp")}))
-    selisih = evaluate("selisih_fisik_keuangan_rp", k).value
-    if selisih is not None and serap is not None and selisih > 0:
-        kalimat.append(Kalimat("Pekerjaan senilai {selisih} sudah jadi tetapi belum terbayar.", {"selisih": (selisih, "Rp")}))
+    jadi = evaluate("jadi_belum_terbayar", k).value
+    if jadi:
+        kalimat.append(Kalimat("Pekerjaan senilai {selisih} sudah jadi tetapi belum terbayar.", {"selisih": (jadi, "Rp")}))
     diam = silent_units(kx)
     lapor = evaluate("cakupan_lapor", k).value
     if diam and k["n_pernah"] and lapor is not None:
@@ -244,8 +246,10 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
     return kalimat
 
 
-def build(kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] | None = None) -> Report:
-    """The report. `tingkat` is one of TINGKAT; `turun`: lowered plans, where they are known already."""
+def build(
+    kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] | None = None, temuan: list[Kelompok] | None = None
+) -> Report:
+    """The report. `tingkat` is one of TINGKAT; `turun` and `temuan`: lowered plans and findings, where they are known already."""
     if tingkat not in TINGKAT:
         raise DitolakError(Masalah("pilihan_salah", {}, {"isi": tingkat, "pilihan": ", ".join(TINGKAT)}))
     r = start(kx, "kendali", f"Kendali s.d. {format_tanggal(kx.minta.per)}")
@@ -254,7 +258,11 @@ def build(kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] |
     if tingkat in ("program", "kegiatan"):
         add_written(kx, rows)
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
-    r.tables = [Table("kendali", "Kendali", columns(kx), rows, total_row(kx)), *rencana.table(kx, turun)]
+    r.tables = [
+        Table("kendali", "Kendali", columns(kx), rows, total_row(kx)),
+        tindakan.table(kx, tindakan.findings(kx, turun) if temuan is None else temuan),
+        *rencana.table(kx, turun),
+    ]
     r.charts = [curve(kx)]
     return r
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from pantau.apps.siklus.rantai import activities, chains_on, report_deadline
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
 from pantau.apps.realisasi.queries import first_marks
+from pantau.apps.siklus.rantai import activities, chains_on, report_deadline
+from pantau.base.jam import from_ms
 from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, outcome
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN, format_tanggal
@@ -122,7 +123,7 @@ def _last_moment(hari: date) -> int:
 
 
 def _year(ms: int) -> int:
-    return timezone.localtime(datetime.fromtimestamp(ms / 1000, tz=timezone.get_default_timezone())).year
+    return timezone.localtime(from_ms(ms)).year
 
 
 def _grid(tagihan: dict[int, TagihanInfo], ini: list[Kewajiban], nama: dict[int, str], urut: list[int], kini: int) -> Table:

@@ -14,9 +14,9 @@ from pantau.apps.buku.kolom import columns_of
 from pantau.apps.pengadaan.queries import unplaced
 from pantau.base import jejak
 from pantau.base.aturan import rules
+from pantau.base.berkas import stored_file
 from pantau.base.jam import today
 from pantau.base.models import Berkas
-from pantau.base.berkas import stored_file
 from pantau.base.tulis import snapshot
 from pantau.core.frames import prepare
 from pantau.core.pilih import Pada

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports import cakupan, rencana, rfk
+from pantau.reports import cakupan, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
@@ -38,6 +38,7 @@ def build(kx: Konteks) -> Report:
     antre = [x for x in rows if x.cells["belum_cair"].value]
     r.tables = [
         _cut("utama", "Capaian terhadap target", utama, rows, total),
+        tindakan.table(kx, tindakan.findings(kx, turun)),
         _cut("banding", "Perkembangan", banding, rows, total),
         *levels(rows, total),
         _cut("perhatian", "Perlu perhatian", utama, perhatian, None),

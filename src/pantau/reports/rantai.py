@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pantau.apps.siklus.rantai import activities, chains_at
 from pantau.apps.pengadaan.queries import PaketLepas, unplaced
+from pantau.apps.siklus.rantai import activities, chains_at
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Cacat, Giat, Susunan
 from pantau.reports.konteks import Konteks

@@ -8,6 +8,7 @@ from pantau.apps.anggaran.queries import PerubahanRencana, plan_batches, plan_ve
 from pantau.apps.siklus.rencana import then_and_now
 from pantau.core.periode import format_tanggal
 from pantau.core.rollup import Hasil
+from pantau.core.tanda.rencana_turun import is_lower
 from pantau.core.ukuran import Nilai, evaluate
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
@@ -39,9 +40,7 @@ class RencanaUnit:
         """Which targets (physical, financial) are lower than when they were verified."""
         if self.dulu is None:
             return (False, False)
-        return tuple(
-            a.value is not None and b.value is not None and b.value < a.value - 1e-9 for a, b in zip(self.dulu, self.kini, strict=True)
-        )
+        return tuple(is_lower(a, b) for a, b in zip(self.dulu, self.kini, strict=True))
 
     @property
     def turun(self) -> bool:

@@ -6,7 +6,7 @@ bobot = pagu / Σ pagu × 100; *_kum = value / pagu × 100; *_ttb = kum × bobot
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.core.ukuran import Nilai, evaluate
+from pantau.core.ukuran import Nilai, evaluate, share, weighted
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.model import Cell, Column, Report, Row, Table
 from pantau.reports.susun import by_unit_order, start
@@ -40,15 +40,9 @@ def _minus(a: Nilai, b: Nilai) -> Nilai:
     return Nilai(a.value - b.value)
 
 
-def _weighted(a: Nilai, bobot: Nilai) -> Nilai:
-    if a.value is None or bobot.value is None:
-        return Nilai(None, a.reason or bobot.reason)
-    return Nilai(a.value * bobot.value / 100)
-
-
-def cells(k: Komponen, pagu_lingkup: int, node: str) -> dict[str, Cell]:
+def cells(k: Komponen, lingkup: Komponen, node: str) -> dict[str, Cell]:
     """All official columns of one node, weighted in its scope."""
-    bobot = Nilai(k["pagu"] * 100 / pagu_lingkup) if pagu_lingkup else Nilai(None, "pagu_nol")
+    bobot = share("pagu", k, lingkup)
     n: dict[str, Nilai] = {
         "pagu": evaluate("pagu", k),
         "bobot": bobot,
@@ -65,7 +59,7 @@ def cells(k: Komponen, pagu_lingkup: int, node: str) -> dict[str, Cell]:
         "fisik_terbukti": evaluate("fisik_terbukti", k),
     }
     for x in ("keu_rencana", "keu_real", "keu_dev", "fisik_rencana", "fisik_real", "fisik_dev"):
-        n[f"{x}_ttb"] = _weighted(n[f"{x}_kum"], bobot)
+        n[f"{x}_ttb"] = weighted(n[f"{x}_kum"], bobot)
     jelas = {
         "pagu": "pagu",
         "keu_rencana": "rak",
@@ -88,8 +82,8 @@ def build(kx: Konteks, rekap: bool | None = None) -> Report:
     r = start(kx, "rfk", f"Laporan realisasi fisik dan keuangan s.d. {format_tanggal(kx.minta.per)}")
     k = kx.kolom
     units = [i for i in by_unit_order(kx, kx.scope_units()) if k.unit_hi[i] > k.unit_lo[i]]
-    pagu = int(kx.total()["pagu"])
-    total = Row("total", "total", "Jumlah", cells(kx.total(), pagu, _node(kx)), _node(kx))
+    lingkup = kx.total()
+    total = Row("total", "total", "Jumlah", cells(lingkup, lingkup, _node(kx)), _node(kx))
     banyak = len(units) > 1 if rekap is None else rekap
     if banyak:
         rows = []
@@ -100,7 +94,7 @@ def build(kx: Konteks, rekap: bool | None = None) -> Report:
                     f"unit:{k.unit[i].id}",
                     "unit",
                     kx.unit_name(i),
-                    cells(komp, pagu, f"u{k.unit[i].id}s"),
+                    cells(komp, lingkup, f"u{k.unit[i].id}s"),
                     f"u{k.unit[i].id}",
                     k.unit[i].kode,
                 )
@@ -108,7 +102,7 @@ def build(kx: Konteks, rekap: bool | None = None) -> Report:
         r.tables = [Table("rfk", "Rekapitulasi RFK per unit", list(KOLOM), rows, total)]
     else:
         daun = [i for u in units for i in _leaves(kx, u)]
-        r.tables = [Table("rfk", "RFK per kegiatan", list(KOLOM), [_leaf_row(kx, i, pagu) for i in daun], total)]
+        r.tables = [Table("rfk", "RFK per kegiatan", list(KOLOM), [_leaf_row(kx, i, lingkup) for i in daun], total)]
     return r
 
 
@@ -128,6 +122,6 @@ def _leaves(kx: Konteks, unit: int) -> list[int]:
     return [i for i in k.daun.tolist() if k.simpul_unit[i] == unit and k.simpul_lo[i] >= lo and k.simpul_hi[i] <= hi]
 
 
-def _leaf_row(kx: Konteks, i: int, pagu: int) -> Row:
+def _leaf_row(kx: Konteks, i: int, lingkup: Komponen) -> Row:
     s = kx.kolom.simpul[i]
-    return Row(f"simpul:{s.id}", s.tingkat, s.nama, cells(kx.hasil.of_simpul(i), pagu, f"s{s.id}"), f"s{s.id}", s.kode)
+    return Row(f"simpul:{s.id}", s.tingkat, s.nama, cells(kx.hasil.of_simpul(i), lingkup, f"s{s.id}"), f"s{s.id}", s.kode)

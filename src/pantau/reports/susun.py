@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from pantau.core.compare import compare
 from pantau.core.masalah import Masalah
-from pantau.core.status import of_deviation
+from pantau.core.status import of_components
+from pantau.core.tanda.belum_lapor import is_silent
 from pantau.core.uang import format_rupiah
-from pantau.core.ukuran import Nilai, evaluate, measure
+from pantau.core.ukuran import Nilai, Titik, evaluate, measure
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.model import Cell, Column, Report
 
@@ -38,17 +39,8 @@ def difference(id: str, ini: Komponen, lain: Komponen | None) -> Cell:
 
 def status_of(kx: Konteks, k: Komponen) -> str:
     """Status of a node by its physical deviation; by money where it has no physical target; `belum_lapor` where nobody reported."""
-    if k["n_pernah"] and k["pagu_tf"]:
-        batas = kx.aturan.value("status_fisik", kx.minta.per)
-        fisik, target = evaluate(kx.fisik_id, k).value, evaluate("target_fisik", k).value
-        dev = fisik - target if fisik is not None and target is not None else None
-        if k["pagu_lapor"] == 0 and k["pagu_fisik"]:
-            return "belum_lapor"
-        return of_deviation(dev, batas["waspada"], batas["kritis"])
-    if k["pagu_tf"] and not k["n_pernah"]:
-        return "belum_lapor"
-    batas = kx.aturan.value("status_keuangan", kx.minta.per)
-    return of_deviation(evaluate("deviasi_keuangan", k).value, batas["waspada"], batas["kritis"])
+    batas = [kx.aturan.value(a, kx.minta.per) for a in ("status_fisik", "status_keuangan")]
+    return of_components(k, kx.fisik_id, *batas)
 
 
 def status_cell(kx: Konteks, k: Komponen) -> Cell:
@@ -96,7 +88,7 @@ def findings(kx: Konteks) -> list[Masalah]:
             )
         )
     rak = evaluate("cakupan_rak", k).value
-    if k["n_rak"] and rak is not None and rak < 99.995:
+    if k["n_rak"] and rak is not None and rak < float(kx.aturan.value("rak_lengkap", kx.minta.per)):
         hasil.append(Masalah("cakupan_rak_kurang", {}, {"cakupan": f"{rak:.1f}".replace(".", ",")}, "warning"))
     if k["lewat_n"]:
         hasil.append(Masalah("lewat_pagu_daftar", {}, {"jumlah": k["lewat_n"], "nilai": format_rupiah(int(k["lewat_rp"]))}, "warning"))
@@ -119,8 +111,7 @@ def findings(kx: Konteks) -> list[Masalah]:
 def silent_units(kx: Konteks) -> list[int]:
     """Units in scope with pagu of their own whose physical report for the period is missing in whole or part."""
     batas = float(kx.aturan.value("lapor_lengkap", kx.minta.per))
-    s = kx.hasil.unit_sendiri
-    return [i for i in kx.scope_units() if s["pagu_fisik"][i] > 0 and s["pagu_lapor"][i] * 100 < batas * s["pagu_fisik"][i]]
+    return [i for i in kx.scope_units() if is_silent(Titik(kx.hasil.unit_sendiri, i), batas)]
 
 
 def by_unit_order(kx: Konteks, indexes: Sequence[int]) -> list[int]:

@@ -56,4 +56,3 @@ def _steps(tabel: str, hari: str, gabung: str, tahun: int, units: Collection[int
     for b, h, p in rows:
         hasil[b].append(Langkah(as_date(h), p))
     return hasil
-

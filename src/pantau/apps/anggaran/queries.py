@@ -92,7 +92,9 @@ class PerubahanRencana:
 
 def plan_batches(tahun: int, sejak: int, diketahui: int = SELAMANYA - 1) -> list[PerubahanRencana]:
     """Batches that changed cash plans or targets of a year after a moment, as known at another, oldest first."""
-    rows = Batch.objects.filter(tahun=tahun, dicatat_pada__gt=sejak, dicatat_pada__lte=diketahui, format__in=("rak", "target-fisik", "rfk")).order_by("id")
+    rows = Batch.objects.filter(
+        tahun=tahun, dicatat_pada__gt=sejak, dicatat_pada__lte=diketahui, format__in=("rak", "target-fisik", "rfk")
+    ).order_by("id")
     return [
         PerubahanRencana(i, w, o, tuple(u), x.get("alasan") or x.get("tahap", ""))
         for i, w, o, u, x in rows.values_list("id", "dicatat_pada", "oleh", "unit_terkait", "opsi")

@@ -73,4 +73,3 @@ def facts_since(tahun: int, sejak: Letak, kini: Letak) -> tuple[Bahan, dict[str,
             bagian.setdefault(g.nama, []).append(g.baca(tahun, sejak))
             akhir[g.nama] |= {g.tanda * i: t for i, t in ended_rows(j.tabel, sejak).items()}
     return Bahan(tahun, [], [], [], [], {n: _joined(x) for n, x in bagian.items()}), akhir
-

@@ -22,7 +22,9 @@ from pantau.core.frames import GRUP, Kelompok, Kolom, Simpul, Unit, UnitVersi
 
 BENTUK = 5
 # what the groups are is part of the shape: a file written under other declarations is not read
-SUSUNAN = sha256(repr([(g.nama, g.kolom, g.pemilik, g.urut, g.pecahan, g.bulan and g.bulan.__name__) for g in GRUP.values()]).encode()).hexdigest()
+SUSUNAN = sha256(
+    repr([(g.nama, g.kolom, g.pemilik, g.urut, g.pecahan, g.bulan and g.bulan.__name__) for g in GRUP.values()]).encode()
+).hexdigest()
 
 
 @dataclass(frozen=True)

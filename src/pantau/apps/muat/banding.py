@@ -152,4 +152,3 @@ def _explain_plans(r: Perbandingan, alasan: str) -> None:
     r.rencana_diubah = dict.fromkeys(diubah, alasan.strip() or ", ".join(sorted(tahap_baru)))
     if diubah and not alasan.strip() and not tahap_baru:
         r.masalah += unexplained(u.tahun, diubah, {i: n for (_, n), i in u.unit.peta.items()})
-

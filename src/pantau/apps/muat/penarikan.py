@@ -54,7 +54,9 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
 def _written(batch: int) -> Iterator[Jenis]:
     """Kinds of which a batch said something itself (what only follows from facts is no word of its own)."""
     for j in kinds():
-        if not j.turunan and fetch_rows(f"SELECT 1 FROM {j.tabel} t JOIN base_berkas b ON b.id = t.sumber_id WHERE b.batch_id = %s LIMIT 1", [batch]):
+        if not j.turunan and fetch_rows(
+            f"SELECT 1 FROM {j.tabel} t JOIN base_berkas b ON b.id = t.sumber_id WHERE b.batch_id = %s LIMIT 1", [batch]
+        ):
             yield j
 
 

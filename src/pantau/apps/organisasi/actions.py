@@ -109,7 +109,9 @@ def plan_reference(jenis: str, usul: Iterable[EntriAcuan]) -> Isi:
     """Entries of a code list as rows to compare."""
     isi = Isi(ACUAN)
     for x in usul:
-        isi.add(AcuanUsul(jenis, x.edisi, x.kode, x.nama, json.dumps(dict(x.rincian), ensure_ascii=False, sort_keys=True)), x.berkas, x.baris)
+        isi.add(
+            AcuanUsul(jenis, x.edisi, x.kode, x.nama, json.dumps(dict(x.rincian), ensure_ascii=False, sort_keys=True)), x.berkas, x.baris
+        )
     return isi
 
 

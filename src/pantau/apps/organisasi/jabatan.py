@@ -64,7 +64,9 @@ def plan_holders(usul: Isi) -> tuple[Isi, list[Masalah]]:
                 akhir = x.mulai - timedelta(days=1)
                 isi.add(PemangkuUsul(p.jabatan, p.nama, p.status, p.akun, p.mulai, akhir), usul.berkas[i], usul.baris_ke[i])
                 masalah.append(
-                    Masalah("pemangku_diakhiri", {"row": usul.baris_ke[i]}, {"nama": p.nama, "akhir": akhir.isoformat(), "baru": x.nama}, "info")
+                    Masalah(
+                        "pemangku_diakhiri", {"row": usul.baris_ke[i]}, {"nama": p.nama, "akhir": akhir.isoformat(), "baru": x.nama}, "info"
+                    )
                 )
     return isi, masalah
 

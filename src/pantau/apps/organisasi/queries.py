@@ -75,7 +75,9 @@ class Penerus:
 def successors(diketahui: int = SELAMANYA - 1) -> list[Penerus]:
     """Units that went on in others, as known at a time."""
     t = UnitPenerus._meta.db_table
-    rows = fetch_rows(f"SELECT t.lama_id, t.baru_id, t.mulai FROM {t} t WHERE {known_sql(t)} ORDER BY t.mulai, t.id", [diketahui, diketahui])
+    rows = fetch_rows(
+        f"SELECT t.lama_id, t.baru_id, t.mulai FROM {t} t WHERE {known_sql(t)} ORDER BY t.mulai, t.id", [diketahui, diketahui]
+    )
     return [Penerus(a, b, as_date(m)) for a, b, m in rows]
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.apps.pengadaan.queries import placements
+from pantau.apps.pengadaan.queries import node_sql, placements
 from pantau.base.fakta import Letak, fetch_facts
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
@@ -34,7 +35,9 @@ class Penempatan:
         for x in placements(tahun):
             self._letak.setdefault(x.paket, []).append(_Tempat(day_number(x.mulai), x.simpul, x.rec, x.cab))
 
-    def stretches(self, paket: int, asal: int | None, hari: int, rec: int, cab: int) -> Iterator[tuple[int, int, int, list[tuple[int, int]]]]:
+    def stretches(
+        self, paket: int, asal: int | None, hari: int, rec: int, cab: int
+    ) -> Iterator[tuple[int, int, int, list[tuple[int, int]]]]:
         """For each stretch of knowledge within [rec, cab): (from, until, node on the day, later moves as (day, node)). Node 0 is none."""
         letak = self._letak.get(paket)
         if not letak:
@@ -93,6 +96,43 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
             for h, s in [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]:
                 hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan))
     return GRUP["kontrak"].of(hasil)
+
+
+@dataclass(frozen=True, slots=True)
+class AcaraPaket:
+    """An event of a package by which a planned day is missed or kept: `jenis` rencana, kontrak, spmk or bast. `rencana`: the planned days
+    of the event (`tgl_awal_kontrak`, `tgl_akhir_kontrak`); known from `rec` to before `cab`."""
+
+    paket: int
+    unit: int
+    simpul: int | None
+    nama: str
+    jenis: str
+    tanggal: date | None
+    rencana: tuple[tuple[str, date], ...]
+    rec: int
+    cab: int
+
+
+def planned_records(tahun: int) -> list[AcaraPaket]:
+    """Planned days of contracts of a year, and the contracts, orders to start and handovers that keep them."""
+    rows = fetch_facts(
+        Peristiwa._meta.db_table,
+        f"t.paket_id, p.unit_id, {node_sql()}, p.nama, t.jenis, t.tanggal, t.rincian",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+        [tahun],
+        " AND t.jenis IN ('rencana', 'kontrak', 'spmk', 'bast')",
+    )
+
+    def day(x: Any) -> date:
+        return x if isinstance(x, date) else date.fromisoformat(x)
+
+    hasil = []
+    for _, rec, cab, paket, unit, simpul, nama, jenis, tanggal, rincian in rows:
+        isi = (json.loads(rincian) if isinstance(rincian, str) else rincian) if jenis == "rencana" else {}
+        rencana = tuple((n, day(isi[n])) for n in ("tgl_awal_kontrak", "tgl_akhir_kontrak") if isi.get(n))
+        hasil.append(AcaraPaket(paket, unit, simpul, nama, jenis, day(tanggal) if tanggal else None, rencana, rec, cab))
+    return hasil
 
 
 def document_number(nomor: str) -> int:

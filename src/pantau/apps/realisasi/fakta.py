@@ -148,7 +148,9 @@ FISIK = Jenis(
     tanda="tanggal",
     grup=(BacaGrup("fisik", physical_part),),
 )
-PERIKSA = Jenis("periksa", Pemeriksaan, PeriksaUsul, ("laporan",), ("setuju", "alasan"), TanpaHari(), pemilik="laporan", tetap="batch_bukan_data")
+PERIKSA = Jenis(
+    "periksa", Pemeriksaan, PeriksaUsul, ("laporan",), ("setuju", "alasan"), TanpaHari(), pemilik="laporan", tetap="batch_bukan_data"
+)
 TINGKAT = Jenis(
     "tingkat",
     TingkatFisik,

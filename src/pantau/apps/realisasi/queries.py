@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.models import BarisAnggaran, Simpul
+from pantau.apps.anggaran.models import Simpul
 from pantau.apps.realisasi.models import AliranKas, Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
 from pantau.base.fakta import active_sql, known_sql, origin_sql
 from pantau.base.models import KunciPeriode

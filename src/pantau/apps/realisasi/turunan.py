@@ -33,4 +33,3 @@ def refresh_flows(t: Tindakan) -> None:
                 asal = kum[hari][1]
                 isi.add(AliranUsul(baris, basis, hari, alir), 0, asal.baris, asal.lembar)
         settle(t, isi, standing(ALIRAN, syarat=f"t.baris_id IN ({tanda})", params=potong))
-

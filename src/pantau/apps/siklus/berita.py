@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
-from pantau.apps.pengadaan.queries import package_facts, planned_dates
+from pantau.apps.pengadaan.queries import TanggalRencana, package_facts, planned_dates
 from pantau.apps.realisasi.fakta import FISIK
 from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports, replaced_entries
 from pantau.apps.siklus.butir import field_of
@@ -22,8 +22,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, format_tanggal, month_end, previous_month_end
 from pantau.core.rantai import Susunan
 from pantau.core.siklus import is_signed
-
-JENDELA_HARI = 31
+from pantau.core.tanda import Bagian, BulanUnit, Keadaan, Tanda, TanggalPaket, bulan_terbuka, tanggal_lewat
 
 
 def chain_of(s: Susunan, kegiatan: Iterable[int], hari: date) -> list[tuple[int, str]]:
@@ -90,53 +89,83 @@ def _announce_alone(**isi: Any) -> bool:
         return announce(by="sistem", **isi)
 
 
+def _state(hari_ini: date, **isi: Any) -> Keadaan:
+    """What the findings of the calendar look at: days and months, no figures."""
+    return Keadaan(hari_ini, rules(), "fisik", Bagian(None, None, {}), **isi)
+
+
+def overdue_months(hari_ini: date) -> tuple[list[Tanda], Susunan | None, dict[int, Sequence[int]]]:
+    """Findings on the last month that units have not signed though its deadline is past; the chains, and the activities that keep each open."""
+    lalu = previous_month_end(hari_ini)
+    batas = report_deadline(lalu.year, lalu.month, hari_ini)
+    if hari_ini <= batas:  # nothing can be overdue: nothing is read
+        return [], None, {}
+    s, per_unit = chains_now(lalu.year, hari_ini)
+    kurang = incomplete(s, per_unit, lalu.year, lalu.month)
+    bulan = tuple(BulanUnit(u, lalu, batas, u not in kurang, tuple(kurang.get(u, ()))) for u in per_unit)
+    return bulan_terbuka.TANDA.cari(_state(hari_ini, bulan=bulan)), s, {b.unit: b.kurang for b in bulan}
+
+
 def announce_overdue(hari_ini: date) -> int:
     """Tell of every unit that has not signed the last month when its deadline is past; how many were new."""
-    lalu = previous_month_end(hari_ini)
-    if hari_ini <= report_deadline(lalu.year, lalu.month, hari_ini):
-        return 0
-    s, per_unit = chains_now(lalu.year, hari_ini)
+    temuan, s, kurang = overdue_months(hari_ini)
     n = 0
-    for unit, kurang in incomplete(s, per_unit, lalu.year, lalu.month).items():
-        rantai = chain_of(s, kurang, hari_ini)
+    for x in temuan:
+        rantai = chain_of(s, kurang[x.siapa[0]], hari_ini) if s else []
         if rantai:
+            tahun, bulan = int(x.params["tahun"]), int(x.params["bulan"])
             n += _announce_alone(
-                kunci=f"belum_lapor:{unit}:{lalu:%Y-%m}",
+                kunci=f"belum_lapor:{x.unit}:{tahun}-{bulan:02d}",
                 jenis="belum_lapor",
-                unit=unit,
-                tahun=lalu.year,
-                bulan=lalu.month,
+                unit=x.unit,
+                tahun=tahun,
+                bulan=bulan,
                 rantai=rantai,
             )
     return n
 
 
-def announce_missed(hari_ini: date) -> int:
-    """Tell of packages whose planned contract did not come, or which were not complete, by the planned day; how many were new.
+def missed_dates(hari_ini: date) -> tuple[list[Tanda], Susunan | None]:
+    """Findings on planned days of packages that went by within the days that are told, and the chains.
 
     Only dates of the last weeks: a ledger that is loaded late does not flood anybody with the past.
     """
     tahun = hari_ini.year
-    lewat = planned_dates(tahun, hari_ini - timedelta(days=JENDELA_HARI), hari_ini - timedelta(days=1))
-    fakta, selesai = package_facts({x.paket for x in lewat}, hari_ini), finished_packages({x.paket for x in lewat})
-    s, per_unit = chains_now(tahun, hari_ini) if lewat else (None, {})
+    jendela = int(rules().value("jendela_tanggal_lewat", hari_ini))
+    rencana = planned_dates(tahun, hari_ini - timedelta(days=jendela), hari_ini - timedelta(days=1))
+    fakta, selesai = package_facts({x.paket for x in rencana}, hari_ini), finished_packages({x.paket for x in rencana})
+    s, per_unit = chains_now(tahun, hari_ini) if rencana else (None, {})
     unit_of = {g: u for u, kegiatan in per_unit.items() for g in kegiatan}
+
+    def kept(x: TanggalRencana) -> bool | None:
+        return fakta[x.paket].kontrak if x.jenis == "tgl_awal_kontrak" else x.paket in selesai
+
+    tanggal = tuple(
+        TanggalPaket(x.paket, x.simpul, unit_of[x.simpul], fakta[x.paket].nama, x.jenis, x.hari, kept(x))
+        for x in rencana
+        if x.simpul in unit_of
+    )
+    return tanggal_lewat.TANDA.cari(_state(hari_ini, tanggal=tanggal)), s
+
+
+def announce_missed(hari_ini: date) -> int:
+    """Tell of packages whose planned contract did not come, or which were not complete, by the planned day; how many were new."""
+    temuan, s = missed_dates(hari_ini)
     n = 0
-    for x in lewat:
-        awal = x.jenis == "tgl_awal_kontrak"
-        rantai = chain_of(s, [x.simpul], hari_ini) if s else []
-        if (fakta[x.paket].kontrak is not False if awal else x.paket in selesai) or not rantai:
+    for x in temuan:
+        rantai = chain_of(s, [x.simpul], hari_ini) if s and x.simpul is not None else []
+        if not rantai or x.sejak is None:
             continue
-        isi = f"{fakta[x.paket].nama}, {'kontrak' if awal else 'selesai'} {format_tanggal(x.hari)}"
+        p = x.params
         n += _announce_alone(
-            kunci=f"lewat:{x.paket}:{x.jenis}:{x.hari}",
+            kunci=f"lewat:{p['paket']}:{p['jenis']}:{x.sejak}",
             jenis="tanggal_lewat",
-            unit=unit_of[x.simpul],
+            unit=x.unit,
             simpul=x.simpul,
-            tahun=tahun,
-            bulan=x.hari.month,
+            tahun=hari_ini.year,
+            bulan=x.sejak.month,
             rantai=rantai,
-            isi=isi,
+            isi=f"{p['nama']}, {'kontrak' if p['jenis'] == 'tgl_awal_kontrak' else 'selesai'} {format_tanggal(x.sejak)}",
         )
     return n
 
@@ -168,7 +197,7 @@ def tell_what_changed(t: Tindakan) -> None:
 
 
 def announce_red(tahun: int, bulan: int, units: Iterable[int], hari_ini: date) -> int:
-    """Tell of units that have become critical, once a month each; how many were new."""
+    """Tell of units that a finding calls critical, once a month each; how many were new."""
     s, per_unit = chains_now(tahun, hari_ini)
     n = 0
     for unit in units:

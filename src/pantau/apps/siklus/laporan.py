@@ -6,9 +6,10 @@ Every act checks the rights anew from the chain of today, inside its own transac
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
+from pantau.apps.buku.kolom import settled_columns
 from pantau.apps.kendala.fakta import KENDALA, KendalaUsul
 from pantau.apps.pengadaan.queries import PaketInfo, package_facts
 from pantau.apps.realisasi import queries as q_realisasi
@@ -17,7 +18,6 @@ from pantau.apps.siklus.berita import tell
 from pantau.apps.siklus.butir import kinds_at, situations
 from pantau.apps.siklus.rantai import Wewenang, duties_of
 from pantau.apps.siklus.rencana import unverified
-from pantau.apps.buku.kolom import settled_columns
 from pantau.base.aturan import rules
 from pantau.base.beda import Beda, compare, standing
 from pantau.base.isi import Isi
@@ -300,5 +300,3 @@ def check_reports(
                 paket=b.paket,
             )
     return batch
-
-

@@ -95,7 +95,12 @@ def verify_plans(
         tahap = stage_at(tahun, hari_ini)
         baru = sorted(set(units))
         t.enter(
-            "verifikasi-rencana", tahun=tahun, units=baru, uraian=f"verifikasi rencana {tahap} {tahun}", n=len(baru), dicatat_pada=dicatat_pada
+            "verifikasi-rencana",
+            tahun=tahun,
+            units=baru,
+            uraian=f"verifikasi rencana {tahap} {tahun}",
+            n=len(baru),
+            dicatat_pada=dicatat_pada,
         )
         isi = Isi(VERIFIKASI)
         for u in baru:

@@ -67,6 +67,17 @@ DAFTAR = (
         alasan_syarat="belum_lapor",
     ),
     Ukuran(
+        "jadi_belum_terbayar",
+        "Sudah jadi, belum terbayar",
+        "Rp",
+        Jumlah("jadi_belum_terbayar"),
+        "Nilai pekerjaan yang melebihi pembayarannya, dihitung per sub kegiatan dan hanya di tempat fisik dan realisasinya sama-sama diketahui.",
+        _RFK,
+        "rendah",
+        syarat="n_jadi",
+        alasan_syarat="dua_sisi_belum_ada",
+    ),
+    Ukuran(
         "fisik_klaim",
         "Fisik, diisi",
         "%",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from numpy.typing import NDArray
 
 Bilangan = int | float
 
@@ -14,6 +17,25 @@ class Nilai:
 
     value: Bilangan | None
     reason: str | None = None
+
+
+class Titik(Mapping[str, Bilangan]):
+    """The components of one node (or one month) out of arrays, read without copying the others."""
+
+    __slots__ = ("_i", "_kolom")
+
+    def __init__(self, kolom: Mapping[str, NDArray], i: int) -> None:
+        self._kolom, self._i = kolom, i
+
+    def __getitem__(self, nama: str) -> Bilangan:
+        nilai: Bilangan = self._kolom[nama][self._i].item()
+        return nilai
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kolom)
+
+    def __len__(self) -> int:
+        return len(self._kolom)
 
 
 @dataclass(frozen=True)

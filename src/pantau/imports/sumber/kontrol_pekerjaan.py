@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from pantau.apps.muat.usulan import Usulan
 from pantau.apps.kinerja.fakta import SetoranUsul
+from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
 from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul

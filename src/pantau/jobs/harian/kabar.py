@@ -10,28 +10,30 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
 from pantau.apps.organisasi.queries import positions_held
+from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
 from pantau.core.kabar import JENIS, digest_counts, is_quiet
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import previous_month_end
+from pantau.core.tanda import find_all
 from pantau.reports.konteks import Permintaan, prepare
-from pantau.reports.susun import status_of
+from pantau.reports.tindakan import state
 
 Kirim = Callable[[str, str, str], str]
 
 
 def critical_units(per: date) -> list[int]:
-    """Units whose status at a date is critical."""
+    """Units that the finding `kritis` names at a date."""
     try:
         kx = prepare(Permintaan(per))
     except DitolakError:
         return []
-    return [u.id for i, u in enumerate(kx.kolom.unit) if status_of(kx, kx.hasil.of_unit(i)) == "kritis"]
+    temuan = find_all(state(kx, angka_saja=True), ("kritis",))
+    return [t.unit for g in temuan for t in g.isi if t.unit is not None and t.simpul is None]
 
 
 def digest_text(akun: str, hari: date) -> str | None:

@@ -14,17 +14,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.siklus.berita import remind
-from pantau.apps.siklus.bukti import attach_evidence
 from pantau.apps.buku.kolom import settled_columns
-from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, situations
-from pantau.apps.siklus.rantai import Wewenang, duties_of
-from pantau.apps.siklus.laporan import check_reports, history, report_progress
-from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
 from pantau.apps.realisasi.queries import month_state, standing_evidence
+from pantau.apps.siklus.berita import remind
+from pantau.apps.siklus.bukti import attach_evidence
+from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, situations
+from pantau.apps.siklus.laporan import check_reports, history, report_progress
+from pantau.apps.siklus.rantai import Wewenang, duties_of
+from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.aturan import rules
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
-from pantau.base.models import Batch, Berkas
 from pantau.base.berkas import stored_file
+from pantau.base.models import Batch, Berkas
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.exports.csv import safe
 from pantau.exports.teks import message

@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.anggaran.queries import years
-from pantau.apps.siklus.rantai import chains_now
 from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN, Izin
 from pantau.apps.organisasi.queries import accounts, all_units
+from pantau.apps.siklus.rantai import chains_now
 from pantau.base.jam import today
 from pantau.core.rantai import Susunan
 from pantau.core.siklus import Tugas, tasks

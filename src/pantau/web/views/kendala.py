@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.siklus.hambatan import settle_obstacle
-from pantau.apps.siklus.rantai import duties_of
 from pantau.apps.kendala.queries import Catatan, obstacles
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.siklus.hambatan import settle_obstacle
+from pantau.apps.siklus.rantai import duties_of
 from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
 from pantau.core.masalah import DitolakError

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
+from numpy.typing import NDArray
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
 from pantau.core.periode import BULAN_PENDEK
-from pantau.core.ukuran import UKURAN, evaluate
+from pantau.core.tanda import Kelompok
+from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
 from pantau.exports.teks import TINGKAT, statement
@@ -26,6 +29,7 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
+from pantau.reports.tindakan import findings, places
 from pantau.web import gambar
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, read_request
@@ -55,7 +59,8 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The page; of an empty database, a hand that leads to the import."""
     bhs = bahasa()
     rendah = lowered(kx)
-    r = laporan.build(kx, "anak", rendah)
+    temuan = findings(kx, rendah)
+    r = laporan.build(kx, "anak", rendah, temuan)
     rows, total = r.tables[0].rows, r.tables[0].total or laporan.total_row(kx)
     urut = request.GET.get("urut", "")
     pilihan = urut if urut in URUT else "deviasi_fisik"
@@ -75,7 +80,7 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "angka": _figures(kx, total),
             "grafik": draw_curve(grafik, bhs) if grafik.series else "",
             "grafik_data": grafik,
-            "tindakan": actions(kx, rows),
+            "tindakan": actions(kx, temuan),
             "total": _view_row(kx, total, bhs, {}),
             "baris": baris,
             "ada_peringkat": bool(ranks),
@@ -127,6 +132,11 @@ def _node_series(kx: Konteks, r: Row) -> dict[str, Any]:
     return d.total
 
 
+def _drawn(nilai: NDArray[np.float64]) -> list[float | None]:
+    """Twelve values as pictures take them: None where there is none."""
+    return [None if v != v else v for v in nilai.tolist()]
+
+
 def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -> dict[str, Any]:
     """A row as the table shows it, with its pictures, and its earlier target if that was lowered after verification."""
     s = _node_series(kx, r)
@@ -135,17 +145,10 @@ def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -
     beda, beda_keu = _number(r.cells["fisik_tahun_lalu"].value), _number(r.cells["serapan_tahun_lalu"].value)
     batas = kx.aturan.value("status_fisik", kx.minta.per)
     sampai = year_months(kx.kolom.tahun, kx.minta.per)
-    garis: list[float | None] = []
-    tuju: list[float | None] = []
-    dev: list[float | None] = []
-    for m in range(12):
-        p, ptf = s["pagu_fisik"][m].item(), s["pagu_tf"][m].item()
-        f = s["pf"][m].item() / p if p and s["n_pernah"][m] and m < sampai else None
-        t = s["ptf"][m].item() / ptf if ptf else None
-        garis.append(f)
-        tuju.append(t)
-        lapor = s["pagu_lapor"][m].item() > 0
-        dev.append(f - t if f is not None and t is not None and lapor else None)
+    garis, tuju, dev = (_drawn(evaluate_all(u, s)) for u in ("fisik", "target_fisik", "deviasi_fisik"))
+    lewat = [m < sampai for m in range(12)]
+    garis = [v if ya else None for v, ya in zip(garis, lewat, strict=True)]
+    dev = [v if ya and lapor else None for v, ya, lapor in zip(dev, lewat, s["pagu_lapor"].tolist(), strict=True)]
     belum = r.cells["status"].value == "belum_lapor"
     return {
         "id": r.id,
@@ -172,7 +175,6 @@ def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -
 def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     """The four numbers under the sentence, each beside its target, last month and last year."""
     c = total.cells
-    k = kx.total()
     return [
         {
             "label": UKURAN[TINGKAT_UKURAN[kx.pada.tingkat]].label,
@@ -195,9 +197,9 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "tahun": c["serapan_tahun_lalu"],
         },
         {
-            "label": "Selisih fisik dan keuangan",
-            "ukuran": "selisih_fisik_keuangan_rp",
-            "cell": laporan.cell("selisih_fisik_keuangan_rp", k),
+            "label": "Sudah jadi, belum terbayar",
+            "ukuran": "jadi_belum_terbayar",
+            "cell": c["jadi_belum_terbayar"],
             "unit": "Rp",
             "kecil": [("SPP belum cair", c["belum_cair"], "Rp"), ("Sisa pagu", c["sisa"], "Rp")],
         },
@@ -213,70 +215,20 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     ]
 
 
-def actions(kx: Konteks, rows: list[Row]) -> list[dict[str, Any]]:
-    """What needs action today, worst first: each with its reason, its size and where to look."""
-    k = kx.total()
-    hasil: list[dict[str, Any]] = []
-
-    def amount(r: Row, id: str) -> int:
-        v = r.cells[id].value
-        return v if isinstance(v, int) else 0
-
-    kritis = [r for r in rows if r.cells["status"].value == "kritis"]
-    if kritis:
-        kritis.sort(key=lambda r: float(r.cells["deviasi_fisik"].value or r.cells["deviasi_keuangan"].value or 0))
-        hasil.append(
-            {
-                "status": "kritis",
-                "judul": gettext("%(n)s bagian tertinggal di bawah batas kritis") % {"n": len(kritis)},
-                "rp": sum(amount(r, "pagu") for r in kritis),
-                "siapa": [r.label for r in kritis[:4]],
-                "q": {"urut": "deviasi_fisik"},
-            }
-        )
-    jadi = [
-        (amount(r, "nilai_fisik") - amount(r, "realisasi"), r)
-        for r in rows
-        if r.cells["nilai_fisik"].value is not None and r.cells["realisasi"].value is not None
+def actions(kx: Konteks, temuan: list[Kelompok]) -> list[dict[str, Any]]:
+    """The findings as the page lists them: each with its size, where it stands, since when, and where to look further."""
+    return [
+        {
+            "status": g.jenis.status,
+            "judul": g.jenis.judul,
+            "jumlah": g.jumlah,
+            "rp": g.rp,
+            "siapa": places(kx, g),
+            "sejak": g.sejak,
+            "halaman": g.jenis.laporan,
+        }
+        for g in temuan
     ]
-    jadi = sorted(((n, r) for n, r in jadi if n > 0), key=lambda x: -x[0])
-    if jadi and sum(n for n, _ in jadi) * 20 > k["pagu"]:
-        hasil.append(
-            {
-                "status": "waspada",
-                "judul": gettext("Pekerjaan sudah jadi tetapi belum terbayar"),
-                "rp": sum(n for n, _ in jadi),
-                "siapa": [r.label for _, r in jadi[:4]],
-                "q": {"urut": "serapan"},
-            }
-        )
-    diam = silent_units(kx)
-    if diam and k["n_pernah"]:
-        hasil.append(
-            {
-                "status": "belum_lapor",
-                "judul": gettext("%(n)s unit belum lapor fisik") % {"n": len(diam)},
-                "rp": sum(int(kx.hasil.unit_sendiri["pagu"][i]) for i in diam),
-                "siapa": [kx.unit_name(i) for i in diam[:4]],
-                "halaman": "cakupan",
-            }
-        )
-    if k["belum_cair"]:
-        antre = sorted(rows, key=lambda r: -amount(r, "belum_cair"))
-        hasil.append(
-            {
-                "status": "waspada",
-                "judul": gettext("SPP belum cair"),
-                "rp": int(k["belum_cair"]),
-                "siapa": [r.label for r in antre[:4] if amount(r, "belum_cair")],
-            }
-        )
-    for id, judul in (("lewat_pagu", "Realisasi melebihi pagu"), ("tanpa_pagu", "Realisasi tanpa pagu")):
-        nilai = evaluate(id, k).value
-        if nilai:
-            siapa = [r.label for r in sorted(rows, key=lambda r, id=id: -amount(r, id))[:4] if amount(r, id)]
-            hasil.append({"status": "waspada", "judul": gettext(judul), "rp": int(nilai), "siapa": siapa})
-    return hasil
 
 
 def crumbs(kx: Konteks) -> list[tuple[str, dict[str, Any]]]:

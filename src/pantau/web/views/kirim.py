@@ -16,11 +16,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 from PIL import Image
 
-from pantau.apps.siklus.bukti import attach_evidence
-from pantau.apps.siklus.laporan import BENTROK, check_reports, report_progress, standing_reports
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, path_of, read_evidence
 from pantau.apps.realisasi.queries import evidence
+from pantau.apps.siklus.bukti import attach_evidence
+from pantau.apps.siklus.laporan import BENTROK, check_reports, report_progress, standing_reports
 from pantau.base.jam import today
 from pantau.base.kiriman import content_hash, once
 from pantau.core.masalah import DitolakError

@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.siklus.letak import place_packages
 from pantau.apps.organisasi.jabatan import STATUS, assign_holder
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import active_holders, active_positions
+from pantau.apps.siklus.letak import place_packages
 from pantau.base.batch import recent_batches
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message, statement

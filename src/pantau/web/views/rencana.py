@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.siklus.rencana import verify_plans
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.siklus.rencana import verify_plans
 from pantau.core.masalah import DitolakError
-from pantau.core.ukuran import Nilai, evaluate
+from pantau.core.ukuran import evaluate
 from pantau.exports.teks import message, statement
 from pantau.reports.konteks import Konteks
 from pantau.reports.rencana import build, plans
@@ -49,7 +49,7 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
     semua = plans(kx)
     for p in semua:
         k = kx.hasil.of_unit(p.unit)
-        target = Nilai(k["pagu_tf"] * 100 / k["pagu_fisik"]) if k["pagu_fisik"] else Nilai(None, "pagu_nol")
+        target = evaluate("cakupan_target_fisik", k)
         baris.append(
             {"id": kx.kolom.unit[p.unit].id, "nama": kx.unit_name(p.unit), "rak": evaluate("cakupan_rak", k), "target": target, "p": p}
         )

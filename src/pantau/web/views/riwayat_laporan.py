@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.anggaran.queries import node_of
-from pantau.apps.siklus.butir import kinds_at
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts
 from pantau.apps.realisasi.queries import report_versions, standing_evidence
+from pantau.apps.siklus.butir import kinds_at
 from pantau.base.jam import today
 from pantau.core.periode import BULAN
 from pantau.web.hak import butuh, require_units

@@ -1,0 +1,193 @@
+"""What a finding is, what declares it, and the state that all findings look at: plain records, handed in by reports and jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from numpy.typing import NDArray
+
+from pantau.core.aturan import SetAturan
+from pantau.core.ukuran import Bilangan, Nilai, evaluate
+
+StatusTanda = Literal["kritis", "waspada", "belum_lapor"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bagian:
+    """A place with its components: a unit, a programme node of a unit, or (both None) the whole pemda. `induk`: ids of the units above it;
+    `bulan`: its components at a month-end (0 to 11), where they are known."""
+
+    unit: int | None
+    simpul: int | None
+    k: Mapping[str, Bilangan]
+    induk: frozenset[int] = frozenset()
+    bulan: Callable[[int], Mapping[str, Bilangan]] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Daun:
+    """The leaves in scope: ids of node and unit, and the components of each in arrays of one length."""
+
+    simpul: tuple[int, ...]
+    unit: tuple[int, ...]
+    k: Mapping[str, NDArray]
+
+
+@dataclass(frozen=True, slots=True)
+class RencanaBerubah:
+    """The targets of a unit (physical, financial) when its plan was verified and now; since when they differ, and the reasons given."""
+
+    unit: int
+    dulu: tuple[Nilai, ...]
+    kini: tuple[Nilai, ...]
+    sejak: date | None
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class TanggalPaket:
+    """A planned day of a package: `jenis` tgl_awal_kontrak or tgl_akhir_kontrak. `terpenuhi` None: nothing can be said of it."""
+
+    paket: int
+    simpul: int
+    unit: int
+    nama: str
+    jenis: str
+    hari: date
+    terpenuhi: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class BulanUnit:
+    """The month of a unit: its last day, until when its report is due, whether it was signed, and the activities that keep it open."""
+
+    unit: int
+    bulan: date
+    batas: date
+    ditandatangani: bool
+    kurang: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RantaiPutus:
+    """An activity without one whole chain of responsibility: its defect, unit and pagu (sen)."""
+
+    simpul: int
+    unit: int
+    cacat: str
+    pagu: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keadaan:
+    """What findings look at.
+
+    `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last four are empty where nobody looked.
+    """
+
+    per: date
+    aturan: SetAturan
+    fisik: str
+    total: Bagian
+    bagian: tuple[Bagian, ...] = ()
+    unit: tuple[Bagian, ...] = ()
+    sendiri: tuple[Bagian, ...] = ()
+    daun: Daun | None = None
+    sampai: int = 0
+    rencana: tuple[RencanaBerubah, ...] = ()
+    tanggal: tuple[TanggalPaket, ...] = ()
+    bulan: tuple[BulanUnit, ...] = ()
+    rantai: tuple[RantaiPutus, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """One finding at one place. `rp` is in sen, None where money does not measure it; `siapa` are the units that answer.
+
+    `dalam`: the place lies within another place of the same finding, so it is told but not added. `params` are what its sentence names.
+    """
+
+    id: str
+    unit: int | None
+    simpul: int | None
+    params: Mapping[str, str | int]
+    rp: int | None
+    jumlah: int
+    siapa: tuple[int, ...]
+    sejak: date | None
+    ukuran: tuple[str, ...]
+    dalam: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JenisTanda:
+    """A finding as it is declared, once: its title, what it looks at, who answers, the rules it takes its limits from and the measures it
+    names. `cari` gives its places, worst first. `laporan` is the report that shows more; `rinci`: it details others of its status and stands
+    after them."""
+
+    id: str
+    judul: str
+    melihat: str
+    status: StatusTanda
+    penjawab: str
+    aturan: tuple[str, ...]
+    ukuran: tuple[str, ...]
+    cari: Callable[[Keadaan], list[Tanda]]
+    laporan: str = ""
+    rinci: bool = False
+
+    def at(self, b: Bagian, rp: int | None, jumlah: int = 1, sejak: date | None = None, **params: str | int) -> Tanda:
+        """This finding at a place."""
+        siapa = (b.unit,) if b.unit is not None else ()
+        return Tanda(self.id, b.unit, b.simpul, params, rp, jumlah, siapa, sejak, self.ukuran)
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """All places of one finding, worst first, with their sums; `sejak` is the earliest day known."""
+
+    jenis: JenisTanda
+    isi: tuple[Tanda, ...]
+
+    @property
+    def rp(self) -> int | None:
+        """Its size in sen; None where money does not measure it."""
+        ada = [t.rp for t in self.isi if t.rp is not None and not t.dalam]
+        return sum(ada) if ada else None
+
+    @property
+    def jumlah(self) -> int:
+        """Its count."""
+        return sum(t.jumlah for t in self.isi if not t.dalam)
+
+    @property
+    def sejak(self) -> date | None:
+        """The earliest day known."""
+        return min((t.sejak for t in self.isi if t.sejak is not None), default=None)
+
+
+def within(t: Tanda) -> Tanda:
+    """The same finding, told but not added."""
+    return replace(t, dalam=True)
+
+
+def spread(n: Keadaan, ukuran: str) -> list[tuple[Bagian, int]]:
+    """An amount of the scope place by place, largest first; what stands on no part stands on the scope itself. Zeros are left out."""
+    hasil = [(b, int(evaluate(ukuran, b.k).value or 0)) for b in n.bagian]
+    sisa = int(evaluate(ukuran, n.total.k).value or 0) - sum(rp for _, rp in hasil)
+    return sorted(((b, rp) for b, rp in [*hasil, (n.total, sisa)] if rp), key=lambda x: -x[1])
+
+
+def amounts(j: JenisTanda, n: Keadaan) -> list[Tanda]:
+    """A finding whose size is its one measure: every place where it is not zero."""
+    return [j.at(b, rp) for b, rp in spread(n, j.ukuran[0])]
+
+
+def ordered(kelompok: Iterable[Kelompok]) -> list[Kelompok]:
+    """Groups worst first: by status, details after what they detail, then by size."""
+    urut = ("kritis", "waspada", "belum_lapor")
+    return sorted(kelompok, key=lambda x: (urut.index(x.jenis.status), x.jenis.rinci, -(x.rp or 0), x.jenis.id))

@@ -1,0 +1,45 @@
+"""Single activities (leaves) beyond the critical limit, which the average of their unit can hide."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pantau.core.status import of_components
+from pantau.core.tanda._bentuk import Bagian, JenisTanda, Keadaan, Tanda
+from pantau.core.ukuran import Titik, evaluate_all
+
+KETAT = 1e-6  # floats of large sums may be off by less: what lies so near the limit is decided exactly
+
+
+def find(n: Keadaan) -> list[Tanda]:
+    """Critical leaves under the scope, those that cost it most first; what stands on the page as a part of its own is not told twice."""
+    if n.daun is None or not n.daun.simpul:
+        return []
+    k, fisik, keuangan = n.daun.k, *(n.aturan.value(a, n.per) for a in TANDA.aturan)
+    dev = np.where(
+        k["pagu_tf"] != 0,
+        evaluate_all(n.fisik, k) - evaluate_all("target_fisik", k) - fisik["kritis"],
+        evaluate_all("deviasi_keuangan", k) - keuangan["kritis"],
+    )
+    tampil = {b.simpul for b in (*n.bagian, n.total)}
+    hasil = []
+    for i in np.flatnonzero(dev < KETAT).tolist():
+        titik = Titik(k, i)
+        if n.daun.simpul[i] not in tampil and of_components(titik, n.fisik, fisik, keuangan) == "kritis":
+            hasil.append(
+                (float(titik["pf"] - titik["ptf"]), i, TANDA.at(Bagian(n.daun.unit[i], n.daun.simpul[i], titik), int(titik["pagu"])))
+            )
+    return [t for _, _, t in sorted(hasil, key=lambda x: x[:2])]
+
+
+TANDA = JenisTanda(
+    id="kegiatan_kritis",
+    judul="Kegiatan tertinggal di bawah batas kritis",
+    melihat="Deviasi tiap kegiatan atau sub kegiatan (daun) di dalam cakupan, yang dapat tertutup rata-rata unitnya.",
+    status="kritis",
+    penjawab="Penanggung jawab kegiatan",
+    aturan=("status_fisik", "status_keuangan"),
+    ukuran=("deviasi_fisik", "deviasi_keuangan"),
+    cari=find,
+    rinci=True,
+)

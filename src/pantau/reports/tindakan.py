@@ -1,0 +1,203 @@
+"""Perlu tindakan: the state of a request handed to the findings of the core, and what they found as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pantau.apps.pengadaan.frames import AcaraPaket, planned_records
+from pantau.apps.siklus.rantai import chains_at
+from pantau.base.jam import from_ms
+from pantau.core.bulanan import year_months
+from pantau.core.pandangan import active
+from pantau.core.periode import day_number
+from pantau.core.tanda import Bagian, Daun, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
+from pantau.core.tanda.rantai_putus import CACAT
+from pantau.core.ukuran import Bilangan, Titik, measure
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Cell, Column, Row, Table
+from pantau.reports.rencana import RencanaUnit, lowered
+
+DISEBUT = 4
+KOLOM = (
+    Column("temuan", "Temuan", "istilah", 26),
+    Column("keadaan", "Status", "status"),
+    Column("jumlah", "Jumlah", "jumlah"),
+    Column("rp", "Nilai", "Rp", 18),
+    Column("sejak", "Sejak", "tanggal"),
+    Column("ukuran", "Ukuran", "istilah", 26),
+    Column("penjawab", "Yang menjawab", "istilah", 24),
+)
+
+
+def _above(kx: Konteks) -> dict[int, set[int]]:
+    """Index of each unit → ids of the units above it."""
+    p, hasil = kx.hasil.pohon, dict[int, set[int]]()
+    for atas, bawah in zip(p.leluhur.tolist(), p.keturunan.tolist(), strict=True):
+        if atas != bawah:
+            hasil.setdefault(bawah, set()).add(kx.kolom.unit[atas].id)
+    return hasil
+
+
+def _unit(kx: Konteks, i: int, induk: Iterable[int] = ()) -> Bagian:
+    """A unit with everything under it."""
+    k = Titik(kx.hasil.unit, i)
+    return Bagian(kx.kolom.unit[i].id, None, k, frozenset(induk), lambda m: _month(kx.deret.unit, i, m, k["n_real"]))
+
+
+def _simpul(kx: Konteks, i: int) -> Bagian:
+    k = Titik(kx.hasil.simpul, i)
+    unit = kx.kolom.unit[int(kx.kolom.simpul_unit[i])].id
+    return Bagian(unit, kx.kolom.simpul[i].id, k, frozenset(), lambda m: _month(kx.deret.simpul, i, m, k["n_real"]))
+
+
+def _month(arrays: dict[str, NDArray], i: int, m: int, n_real: Bilangan) -> dict[str, Bilangan]:
+    return {n: v[i, m].item() for n, v in arrays.items()} | {"n_real": n_real}
+
+
+def _pemda(kx: Konteks) -> Bagian:
+    k, d = kx.total(), kx.deret.total
+    return Bagian(None, None, k, frozenset(), lambda m: {n: v[m].item() for n, v in d.items()} | {"n_real": k["n_real"]})
+
+
+def _leaves(kx: Konteks) -> Daun:
+    """The leaves in scope with their components."""
+    k, daun = kx.kolom, kx.kolom.daun
+    if kx.minta.simpul is not None:
+        j = kx.simpul_index(kx.minta.simpul)
+        sama = k.simpul_unit[daun] == k.simpul_unit[j]
+        daun = daun[sama & (k.simpul_lo[daun] >= k.simpul_lo[j]) & (k.simpul_hi[daun] <= k.simpul_hi[j])]
+    elif kx.minta.unit is not None:
+        daun = daun[np.isin(k.simpul_unit[daun], kx.scope_units())]
+    unit = [k.unit[u].id for u in k.simpul_unit[daun].tolist()]
+    return Daun(tuple(k.simpul[i].id for i in daun.tolist()), tuple(unit), {n: v[daun] for n, v in kx.hasil.simpul.items()})
+
+
+def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:
+    def first(p: RencanaUnit) -> date | None:
+        return min((from_ms(x.waktu).date() for x in p.perubahan), default=None)
+
+    return tuple(RencanaBerubah(kx.kolom.unit[p.unit].id, p.dulu, p.kini, first(p), p.alasan) for p in turun if p.dulu)
+
+
+def _broken(kx: Konteks, daun: Daun) -> tuple[RantaiPutus, ...]:
+    """Activities in scope without one whole chain. Before any position is known nothing is said."""
+    s = chains_at(kx.kolom, kx.minta.per, kx.pada.diketahui)
+    if not s.jabatan:
+        return ()
+    letak = {id: i for i, id in enumerate(daun.simpul)}
+    return tuple(
+        RantaiPutus(c.simpul, daun.unit[letak[c.simpul]], c.code, int(daun.k["pagu"][letak[c.simpul]]))
+        for c in s.cacat
+        if c.code in CACAT and c.simpul in letak
+    )
+
+
+def _finished(kx: Konteks) -> set[int]:
+    """Packages of which completion was reported by the date, as known then."""
+    k, kol = kx.kolom, kx.kolom["fisik"].kolom
+    ya = active(kol, kx.pada.diketahui) & (kol["hari"] <= day_number(kx.minta.per)) & (kol["persen"] >= 100)
+    return set(k.leaf_paket[k["fisik"].owners()[ya]].tolist())
+
+
+def _planned(kx: Konteks, daun: Daun) -> tuple[TanggalPaket, ...]:
+    """Planned days of the packages in scope, as known then: a contract or an order to start keeps the first, a handover or a report of
+    completion the last. Where no contract of a unit is recorded at all nothing can be said of a first day. Read once per ledger."""
+    if "acara" not in kx.kolom.ingat:
+        kx.kolom.ingat["acara"] = planned_records(kx.kolom.tahun)
+    acara = [x for x in kx.kolom.ingat["acara"] if x.rec <= kx.pada.diketahui < x.cab]
+    berlaku = [x for x in acara if x.tanggal is None or x.tanggal <= kx.minta.per]
+    berkontrak = {x.paket for x in berlaku if x.jenis in ("kontrak", "spmk")}
+    unit_tercatat = {x.unit for x in acara if x.jenis in ("kontrak", "spmk")}
+    serah, selesai = {x.paket for x in berlaku if x.jenis == "bast"}, _finished(kx)
+    unit_of = dict(zip(daun.simpul, daun.unit, strict=True))
+
+    def kept(x: AcaraPaket, jenis: str) -> bool | None:
+        if x.paket in serah:
+            return True
+        if jenis == "tgl_akhir_kontrak":
+            return x.paket in selesai
+        return x.paket in berkontrak if x.unit in unit_tercatat else None
+
+    return tuple(
+        TanggalPaket(x.paket, x.simpul, unit_of[x.simpul], x.nama, jenis, hari, kept(x, jenis))
+        for x in acara
+        for jenis, hari in x.rencana
+        if x.simpul in unit_of and hari < kx.minta.per
+    )
+
+
+def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool = False) -> Keadaan:
+    """What the findings look at. `turun`: lowered plans, where they are known already; `angka_saja`: figures alone, without the ledgers
+    of plans, packages and positions."""
+    p, k = kx.hasil.pohon, kx.kolom
+    daun = _leaves(kx)
+    unit: list[Bagian] = []
+    if kx.minta.simpul is not None:
+        total = _simpul(kx, kx.simpul_index(kx.minta.simpul))
+        bagian = [_simpul(kx, i) for i, s in enumerate(k.simpul) if s.induk == kx.minta.simpul]
+        sendiri = [total]
+    else:
+        akar = kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1
+        total = _unit(kx, akar) if akar >= 0 else _pemda(kx)
+        atas = _above(kx)
+        semua = {i: _unit(kx, i, atas.get(i, ())) for i in kx.scope_units() if i != akar}
+        unit, bagian = list(semua.values()), [semua[i] for i in p.children(akar)]
+        if akar >= 0:
+            bagian += [_simpul(kx, i) for i, s in enumerate(k.simpul) if k.simpul_unit[i] == akar and s.induk is None]
+        sendiri = [Bagian(k.unit[i].id, None, Titik(kx.hasil.unit_sendiri, i)) for i in kx.scope_units()]
+    return Keadaan(
+        kx.minta.per,
+        kx.aturan,
+        kx.fisik_id,
+        total,
+        tuple(bagian),
+        tuple(unit),
+        tuple(sendiri),
+        daun,
+        year_months(k.tahun, kx.minta.per),
+        () if angka_saja else _plans(kx, lowered(kx) if turun is None else turun),
+        tanggal=() if angka_saja else _planned(kx, daun),
+        rantai=() if angka_saja else _broken(kx, daun),
+    )
+
+
+def findings(kx: Konteks, turun: list[RencanaUnit] | None = None) -> list[Kelompok]:
+    """What needs action in the scope, worst first."""
+    return find_all(state(kx, turun))
+
+
+def place(kx: Konteks, t: Tanda) -> str:
+    """The name of the place of a finding."""
+    if t.params.get("nama"):
+        return str(t.params["nama"])
+    if t.simpul is not None:
+        return kx.kolom.simpul[kx.simpul_index(t.simpul)].nama
+    return kx.unit_name(kx.unit_index(t.unit)) if t.unit is not None else kx.pemda or "Pemda"
+
+
+def places(kx: Konteks, g: Kelompok) -> str:
+    """The first places of a finding by name, and how many more there are."""
+    lebih = len(g.isi) - DISEBUT
+    return ", ".join(place(kx, t) for t in g.isi[:DISEBUT]) + (f" (+{lebih})" if lebih > 0 else "")
+
+
+def table(kx: Konteks, temuan: list[Kelompok]) -> Table:
+    """The findings as a table: what, where, how much, since when, by which measure, and who answers."""
+    rows = []
+    for g in temuan:
+        j = g.jenis
+        isi = {
+            "keadaan": Cell(j.status, None, j.status),
+            "temuan": Cell(j.judul),
+            "jumlah": Cell(g.jumlah),
+            "rp": Cell(g.rp) if g.rp is not None else Cell(None, "tidak_ada"),
+            "sejak": Cell(g.sejak.isoformat()) if g.sejak else Cell(None, "tidak_ada"),
+            "ukuran": Cell("; ".join(measure(u).label for u in j.ukuran)) if j.ukuran else Cell(None, "tidak_ada"),
+            "penjawab": Cell(j.penjawab),
+        }
+        rows.append(Row(f"tanda:{j.id}", "temuan", places(kx, g), isi))
+    return Table("tindakan", "Perlu tindakan", list(KOLOM), rows)

@@ -1,0 +1,58 @@
+"""A state for findings out of plain data, as the pages of the findings write it; components that are not named are zero."""
+
+from datetime import date
+
+import numpy as np
+
+from pantau.base.aturan import shipped
+from pantau.core.aturan import Aturan, merge
+from pantau.core.rollup import KOMPONEN
+from pantau.core.tanda import Bagian, BulanUnit, Daun, Keadaan, RantaiPutus, RencanaBerubah, TanggalPaket
+from pantau.core.ukuran import Nilai
+
+NOL = dict.fromkeys(KOMPONEN, 0)
+
+
+def _day(x):
+    return {n: date.fromisoformat(v) if n in ("hari", "bulan", "batas", "sejak") and v else v for n, v in x.items()}
+
+
+def _plan(x):
+    return {n: tuple(map(Nilai, v)) if n in ("dulu", "kini") else v for n, v in _day(x).items()}
+
+
+def _part(x):
+    bulan = x.get("bulan")
+    return Bagian(
+        x.get("unit"),
+        x.get("simpul"),
+        NOL | x.get("k", {}),
+        frozenset(x.get("induk", ())),
+        (lambda m: NOL | bulan[m]) if bulan else None,
+    )
+
+
+def state(isi):
+    per = date.fromisoformat(isi.get("per", "2026-06-30"))
+    nama, bawaan = shipped()
+    milik = [Aturan(k, v, date(2010, 1, 1), "uji", milik_pemda=True) for k, v in isi.get("aturan", {}).items()]
+    daun = isi.get("daun")
+    return Keadaan(
+        per,
+        merge(nama, bawaan, milik),
+        isi.get("fisik", "fisik"),
+        _part(isi.get("total", {})),
+        *(tuple(_part(x) for x in isi.get(n, ())) for n in ("bagian", "unit", "sendiri")),
+        Daun(
+            tuple(x["simpul"] for x in daun),
+            tuple(x["unit"] for x in daun),
+            {n: np.array([(NOL | x["k"])[n] for x in daun]) for n in KOMPONEN},
+        )
+        if daun is not None
+        else None,
+        isi.get("sampai", 0),
+        tuple(RencanaBerubah(**_plan(x)) for x in isi.get("rencana", ())),
+        tuple(TanggalPaket(**_day(x)) for x in isi.get("tanggal", ())),
+        tuple(BulanUnit(**_day(x)) for x in isi.get("bulan_unit", ())),
+        tuple(RantaiPutus(**x) for x in isi.get("rantai", ())),
+    )
