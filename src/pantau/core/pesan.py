@@ -53,6 +53,7 @@ PESAN: dict[str, str] = {
     "cadangan_hanya_tertanam": "Cadangan ini hanya untuk basis data tertanam. Untuk PostgreSQL pakai pg_dump.",
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
+    "di_luar_hak": "Bagian ini tidak ada dalam tanggung jawab Anda. Pilih unit Anda sendiri, atau minta Administrasi Pembangunan.",
     "fisik_kerja_tanpa_uang": "Ada kemajuan lebih dari dua bulan tanpa pembayaran. Tulis sebabnya: belum ditagih, atau angkanya keliru?",
     "fisik_kosong": "Persen, volume, dan keadaan kosong. Isi salah satunya.",
     "fisik_lompat": "Fisik naik sampai {isi} % dalam satu bulan. Periksa; bila benar, tulis alasannya.",
@@ -129,6 +130,12 @@ PESAN: dict[str, str] = {
     "periode_bukan_dari_januari": "Periode {unit} mulai {awal}, bukan 1 Januari. Nilainya dibaca sebagai kumulatif; periksa apakah memang "
     "demikian.",
     "periode_tidak_terbaca": 'Periode laporan {unit} tidak terbaca dari "{isi}". Perbaiki teks periodenya atau berikan --per TANGGAL.',
+    "permintaan_kode": '"{isi}" bukan kode. Tulis angka dan huruf yang dipisahkan titik, misalnya 5.1.02; beberapa kode dipisahkan koma.',
+    "permintaan_nomor": '"{isi}" bukan nomor unit atau bagian. Pilih dari daftar di layar, atau tulis nomornya saja.',
+    "permintaan_panjang": "Isian ini lebih panjang dari {batas} huruf. Perpendek.",
+    "permintaan_tahun": 'Tahun dari "{isi}" di luar {dari} sampai {sampai}. Periksa tanggalnya.',
+    "permintaan_tanggal": '"{isi}" bukan tanggal. Tulis TTTT-BB-HH, misalnya 2026-06-30.',
+    "permintaan_waktu": '"{isi}" bukan waktu pengetahuan. Tulis tanggal dan jam, misalnya 2026-11-02T08:00+08:00.',
     "persen_di_luar_rentang": "Kolom {kolom} berisi {isi}, di luar 0 sampai 100. Periksa apakah rupiah atau volume terketik di kolom "
     "persen.",
     "pilihan_salah": '"{isi}" bukan pilihan yang ada. Pilih salah satu: {pilihan}.',

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pantau.apps.anggaran.queries import active_written
 from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
-from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN_PENDEK, format_tanggal
 from pantau.core.rollup import Hasil
 from pantau.core.ukuran import evaluate
 from pantau.reports import rencana
 from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
 from pantau.reports.susun import by_unit_order, cell, difference, measure_column, silent_units, start, status_cell
 
@@ -246,8 +246,6 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
 
 def build(kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] | None = None) -> Report:
     """The report. `tingkat` is one of TINGKAT; `turun`: lowered plans, where they are known already."""
-    if tingkat not in TINGKAT:
-        raise DitolakError(Masalah("pilihan_salah", {}, {"isi": tingkat, "pilihan": ", ".join(TINGKAT)}))
     r = start(kx, "kendali", f"Kendali s.d. {format_tanggal(kx.minta.per)}")
     rows = rows_of(kx, tingkat)
     turun = rencana.lowered(kx) if turun is None else turun
@@ -267,3 +265,13 @@ def add_written(kx: Konteks, rows: list[Row]) -> None:
         nilai = tertulis.get(int(r.id.partition(":")[2]))
         if nilai is not None:
             r.cells["pagu_tertulis"] = Cell(nilai)
+
+
+LAPORAN = Laporan(
+    "kendali",
+    "Kendali",
+    "Semua ukuran untuk tiap baris di layar.",
+    build,
+    pilihan=(Pilihan("tingkat", TINGKAT, "unit", layar="anak"),),
+    urutan=20,
+)

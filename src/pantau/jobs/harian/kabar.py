@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from pantau.apps.buku.berita import announce_missed, announce_overdue, announce_red
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
+from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import positions_held
 from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
@@ -28,7 +29,7 @@ Kirim = Callable[[str, str, str], str]
 def critical_units(per: date) -> list[int]:
     """Units whose status at a date is critical."""
     try:
-        kx = prepare(Permintaan(per))
+        kx = prepare(Permintaan(per), SISTEM)
     except DitolakError:
         return []
     return [u.id for i, u in enumerate(kx.kolom.unit) if status_of(kx, kx.hasil.of_unit(i)) == "kritis"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,14 +18,13 @@ from pantau.apps.realisasi.queries import posting_rows
 from pantau.base.batch import recent_batches
 from pantau.core.explain import explain, node_interval, postings_of
 from pantau.core.kontrak import counted_events, subtree_ends
-from pantau.core.masalah import DitolakError
 from pantau.core.pandangan import view_at
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import reason, statement, text
 from pantau.reports.kendali import start
-from pantau.reports.konteks import Konteks, prepare
-from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.reports.konteks import DiLuarHakError, Konteks
+from pantau.web.hak import butuh
+from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
 
 HALAMAN = 50
@@ -58,42 +56,16 @@ KOMPONEN = {
 }
 
 
-def _context(request: HttpRequest) -> tuple[Konteks, bool]:
-    """State behind the address; `node` (u12, u12s, s34, p) overrides unit and node, within the rights of the user."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        raise Http404 from e
-    node = request.GET.get("node", "")
-    if node in ("", "p"):
-        return kx, False
-    jenis, sendiri, angka = node[0], node.endswith("s") and node[0] == "u", node[1:].rstrip("s")
-    if jenis not in "us" or not angka.isdigit() or len(angka) > 15:
-        raise Http404
-    try:
-        if jenis == "u":
-            if not hak_of(request).may_unit(Izin.BACA, int(angka)):
-                raise Http404
-            return prepare(replace(kx.minta, unit=int(angka), simpul=None)), sendiri
-        s = kx.kolom.simpul[kx.simpul_index(int(angka))]
-        if not hak_of(request).may_unit(Izin.BACA, s.unit):
-            raise Http404
-        return prepare(replace(kx.minta, unit=s.unit, simpul=s.id)), False
-    except DitolakError as e:
-        raise Http404 from e
-
-
 @require_safe
 @butuh(Izin.BACA)
-def jelaskan(request: HttpRequest) -> HttpResponse:
+@berdata("kendali", satu=True)
+def jelaskan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Panel (htmx) or page."""
-    kx, sendiri = _context(request)
+    sendiri = kx.minta.sendiri
     id = request.GET.get("ukuran", "serapan")
     if id not in UKURAN:
         raise Http404
-    komp = (
-        {n: v[kx.unit_index(kx.minta.unit)].item() for n, v in kx.hasil.unit_sendiri.items()} if sendiri and kx.minta.unit else kx.total()
-    )
+    komp = kx.total()
     j = explain(id, komp)
     lines = _lines(kx, sendiri)
     r = start(kx, "kendali", "")
@@ -198,17 +170,17 @@ def _leaf_page(kx: Konteks, lines: np.ndarray, request: HttpRequest) -> dict[str
 
 @require_safe
 @butuh(Izin.BACA)
-def posting(request: HttpRequest) -> HttpResponse:
+@berdata("kendali", satu=True)
+def posting(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The postings of one budget line that were added, and those that were not, with their documents and source lines."""
-    kx, _ = _context(request)
     baris = request.GET.get("baris", "")
-    cari = np.flatnonzero(kx.kolom.baris_id == int(baris)) if baris.isdigit() and len(baris) < 16 else np.zeros(0, int)
-    if not len(cari):
+    if not (baris.isascii() and baris.isdigit() and len(baris) < 16):
         raise Http404
-    i = int(cari[0])
-    k = kx.kolom
-    if not hak_of(request).may_unit(Izin.BACA, k.unit[int(k.baris_unit[i])].id):
-        raise Http404
+    try:
+        i = kx.line_index(int(baris))
+    except DiLuarHakError as e:
+        raise Http404 from e
+    k, cari = kx.kolom, np.array([i])
     dihitung = postings_of(k, kx.hasil, cari).tolist()
     semua = postings_of(k, kx.hasil, cari, semua_basis=True).tolist()
     return render(
