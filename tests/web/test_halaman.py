@@ -198,7 +198,7 @@ def test_nonsense_in_the_address_is_harmless(isi, masuk):
         "diketahui=-1",
         "node=zz",
     ):
-        nama, _, isi_q = q.partition("=")
+        nama, _, _ = q.partition("=")
         for alamat in ("/", "/cakupan/", "/jelaskan/", "/unduh/kendali.csv"):
             r = c.get(f"{alamat}?{q}")
             assert r.status_code == 400, (alamat, q)

@@ -25,7 +25,7 @@ def run(a: argparse.Namespace) -> int:
     """Run it in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="pantau-bench-") as d:
         lingkungan = {**os.environ, "PANTAU_DATA": d, "DATABASE_URL": a.basis_data, "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
-        p = subprocess.run(  # noqa: S603 - our own interpreter and module
+        p = subprocess.run(
             [sys.executable, "-c", KODE, str(a.skala), str(a.siklus)], env=lingkungan, stdout=subprocess.PIPE, text=True, check=False
         )
     if a.json:

@@ -18,7 +18,7 @@ def run_suite(pilihan: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="pantau-uji-") as folder:
         lingkungan = {**os.environ, "PANTAU_DATA": folder}
         perintah = [sys.executable, "-m", "pytest", *(pilihan or ["-n", "2", "--dist", "loadgroup"])]
-        return subprocess.run(perintah, cwd=akar, env=lingkungan, check=False).returncode  # noqa: S603
+        return subprocess.run(perintah, cwd=akar, env=lingkungan, check=False).returncode
 
 
 def run(a: argparse.Namespace) -> int:

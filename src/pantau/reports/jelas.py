@@ -1,57 +1,181 @@
-"""A figure explained as data: formula with numbers, and the lines behind it with their file and line."""
+"""A figure explained as data: the formula of its measure with numbers, and the rows of its facts with their file, sheet and line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
+from django.utils import timezone
 
-from pantau.apps.anggaran.queries import pagu_origins
-from pantau.core.explain import explain, node_interval
+from pantau.base.jam import from_ms
+from pantau.core.explain import Lingkup, Penjelasan, Rincian, explain, rows_behind, unit_of
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.uang import as_decimal_text
+from pantau.core.uang import as_decimal_text, format_angka, format_rupiah
 from pantau.core.ukuran import UKURAN
 from pantau.reports.konteks import Konteks
+from pantau.reports.rincian import BarisJelas, Fakta, leaf_rows, line_rows, package_rows, pipeline_rows, unit_rows
 
 
-def explain_lines(kx: Konteks, id: str, n: int) -> dict[str, Any]:
-    """The explanation of a measure in the scope, with the `n` largest lines."""
+@dataclass(frozen=True, slots=True)
+class Jelas:
+    """An explanation whose rows are read when asked for: all of them, or one page."""
+
+    kx: Konteks
+    id: str
+    penjelasan: Penjelasan
+    rincian: tuple[Rincian, ...]
+
+    @property
+    def jumlah(self) -> int:
+        """How many rows stand behind the figure."""
+        return sum(len(r.letak) for r in self.rincian)
+
+    def rows(self, dari: int, sampai: int | None, posting: bool = True) -> list[BarisJelas]:
+        """Rows from one position up to another, the kinds of row one after the other, each with the largest first."""
+        suku = [s.nama for s in self.penjelasan.suku]
+        hasil: list[BarisJelas] = []
+        awal = 0
+        for r in self.rincian:
+            akhir = awal + len(r.letak)
+            pilih = range(max(dari - awal, 0), min(akhir, sampai if sampai is not None else akhir) - awal)
+            awal = akhir
+            if not len(pilih):
+                continue
+            if r.jenis == "anggaran":
+                hasil += line_rows(self.kx, r, pilih, suku, posting)
+            elif r.jenis == "daun":
+                hasil += leaf_rows(self.kx, r, pilih, suku)
+            elif r.jenis == "paket":
+                hasil += package_rows(self.kx, r, pilih)
+            else:
+                hasil += unit_rows(self.kx, r, pilih) if r.jenis == "unit" else pipeline_rows(self.kx, r, pilih)
+        return hasil
+
+    def rest(self, mulai: int) -> dict[str, int | float]:
+        """What the rows from a position on add to each term."""
+        hasil: dict[str, int | float] = {}
+        awal = 0
+        for r in self.rincian:
+            for n, x in r.komponen.items():
+                hasil[n] = hasil.get(n, 0) + sum(x[max(mulai - awal, 0) :].tolist())
+            awal += len(r.letak)
+        return hasil
+
+
+def explanation(kx: Konteks, id: str) -> Jelas:
+    """The explanation of a measure in the scope of a request; DitolakError for an unknown measure."""
     if id not in UKURAN:
         raise DitolakError(Masalah("ukuran_tidak_dikenal", {}, {"ukuran": id, "daftar": ", ".join(UKURAN)}))
-    j = explain(id, kx.total())
-    lines = node_interval(kx.kolom, kx.hasil, kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else None, None)
-    if kx.saring is not None:
-        lines = lines[kx.saring[lines]]
-    b, k = kx.hasil.baris, kx.kolom
-    pilih = lines[np.argsort(-b["pagu"][lines], kind="stable")][:n].tolist()
-    versi = {i: int(k.pagu.kolom["id"][b["versi"][i]]) for i in pilih if b["versi"][i] >= 0}
-    asal = pagu_origins(list(versi.values()))
+    simpul = kx.simpul_index(kx.minta.simpul) if kx.minta.simpul is not None else None
+    g = Lingkup(tuple(kx.scope_units()), simpul, kx.saring)
+    return Jelas(kx, id, explain(id, kx.total()), tuple(rows_behind(id, kx.kolom, kx.hasil, g)))
 
-    def origin(i: int) -> str:
-        a = asal.get(versi.get(i, 0))
-        return f"{a['sumber__nama']} baris {a['baris_ke']}" if a else "tanpa pagu"
 
+def explain_measure(kx: Konteks, id: str, n: int | None) -> dict[str, Any]:
+    """The explanation as a JSON document with the `n` largest rows (None: all) and what the others add."""
+    x = explanation(kx, id)
+    j = x.penjelasan
+    lain = x.rest(n) if n is not None and n < x.jumlah else {}
+    suku = [{"nama": s.nama, "nilai": _plain(s.nilai, s.satuan), "satuan": s.satuan} for s in j.suku]
     return {
         "ukuran": id,
         "label": j.ukuran.label,
+        "satuan": j.ukuran.satuan,
         "nilai": _plain(j.nilai.value, j.ukuran.satuan),
         "alasan": j.nilai.reason,
         "rumus": j.rumus,
-        "suku": [{"nama": s.nama, "nilai": _plain(s.nilai, s.satuan), "satuan": s.satuan} for s in j.suku],
-        "jumlah_baris": len(lines),
-        "baris": [
-            {
-                "unit": kx.unit_name(int(k.baris_unit[i])),
-                "nama": k.simpul[int(k.baris_simpul[i])].nama,
-                "rekening": k.rekening[i],
-                "pagu": as_decimal_text(int(b["pagu"][i])),
-                "realisasi": as_decimal_text(int(b["realisasi"][i])),
-                "asal": origin(i),
-            }
-            for i in pilih
-        ],
+        "rumus_terisi": j.rumus.format(*(f"{s.nama} {_shown(s.nilai, s.satuan)}" for s in j.suku)),
+        "suku": suku,
+        "bagian": [{"nama": s.nama, "nilai": _plain(s.nilai, s.satuan), "satuan": s.satuan} for s in j.bagian],
+        "per": kx.minta.per.isoformat(),
+        "diketahui": kx.pada.diketahui,
+        "cakupan": kx.scope_dict(),
+        "basis": kx.basis_text(),
+        "jumlah_baris": x.jumlah,
+        "baris": [_row(b) for b in x.rows(0, n)],
+        "baris_lain": {"jumlah": max(0, x.jumlah - (n if n is not None else x.jumlah)), "komponen": _components(lain)},
     }
 
 
 def _plain(v: int | float | None, satuan: str) -> Any:
     return as_decimal_text(v) if satuan == "Rp" and isinstance(v, int) else v
+
+
+def _components(k: dict[str, int | float]) -> dict[str, Any]:
+    return {n: _plain(v, unit_of(n)) for n, v in k.items()}
+
+
+def _shown(v: int | float | None, satuan: str) -> str:
+    if v is None:
+        return "–"
+    if satuan == "Rp" and isinstance(v, int):
+        return format_rupiah(v, desimal=True)
+    if satuan == "Rp × %":
+        return f"{format_rupiah(round(v), desimal=True)} %"
+    return format_angka(float(v)) + (" %" if satuan == "%" else "") if isinstance(v, float) or satuan == "%" else str(v)
+
+
+def _moment(ms: int) -> str:
+    return timezone.localtime(from_ms(ms)).isoformat(timespec="milliseconds")
+
+
+def place_of(f: Fakta) -> str:
+    """File, sheet and line of a fact."""
+    s = f.sumber
+    return f"{s.berkas}" + (f" › {s.lembar}" if s.lembar else "") + f" baris {s.baris}"
+
+
+def _fact(f: Fakta) -> dict[str, Any]:
+    s = f.sumber
+    d: dict[str, Any] = {"jenis": f.jenis, "berkas": s.berkas, "lembar": s.lembar, "baris": s.baris, "batch": s.batch, "oleh": s.oleh}
+    d["waktu"] = _moment(s.waktu)
+    if f.jenis == "laporan":
+        d |= {"persen": f.nilai, "jabatan": f.jabatan, "pemeriksa": f.pemeriksa, "setuju": f.setuju, "bukti": f.bukti, "entri": f.entri}
+        d["diperiksa"] = _moment(f.diperiksa) if f.diperiksa is not None else None
+    elif f.nilai is not None:
+        d["nilai"] = _plain(f.nilai, "Rp")
+    d["tanggal"] = f.tanggal.isoformat() if f.tanggal else None
+    lain = {"dokumen": f.dokumen, "rantai": list(f.rantai), "paket": f.paket, "pagu_paket": _plain(f.pagu_paket, "Rp")}
+    return d | {n: v for n, v in lain.items() if v}
+
+
+def _row(b: BarisJelas) -> dict[str, Any]:
+    d: dict[str, Any] = {"jenis": b.jenis, "unit": b.unit, "kode": b.kode, "nama": b.nama, "komponen": _components(b.komponen)}
+    if b.jenis in ("anggaran", "spp"):
+        d |= {"rekening": b.rekening, "sumber_dana": b.dana}
+    if b.jenis == "anggaran":
+        d |= {"pagu": _plain(b.pagu, "Rp"), "realisasi": _plain(b.realisasi, "Rp"), "rak": _plain(b.rak, "Rp")}
+    if b.jenis == "daun":
+        d |= {"bobot": _plain(b.pagu, "Rp"), "persen": b.persen}
+    d["asal"] = place_of(b.fakta[0]) if b.fakta else {"anggaran": "tanpa pagu", "daun": "belum lapor"}.get(b.jenis, "")
+    return d | {"fakta": [_fact(f) for f in b.fakta]}
+
+
+def lines_of_text(isi: dict[str, Any]) -> Iterator[str]:
+    """The explanation for a terminal."""
+    nilai = isi["nilai"] if isi["nilai"] is not None else isi["alasan"]
+    yield f"{isi['label']} = {nilai}" + (f" {isi['satuan']}" if isi["nilai"] is not None and isi["satuan"] != "jumlah" else "")
+    yield f"  = {isi['rumus_terisi']}"
+    if isi["bagian"]:
+        yield "  " + "; ".join(f"{s['nama']} = {s['nilai']}" for s in isi["bagian"])
+    for b in isi["baris"]:
+        bagian = "  ".join(f"{n} {v}" for n, v in b["komponen"].items())
+        yield f"  {bagian}  {b['unit']} / {b['nama']} {b.get('rekening', '')}".rstrip() + ("" if b["fakta"] else f"  <- {b['asal']}")
+        for f in b["fakta"]:
+            yield f"      {_fact_text(f)}"
+    if isi["baris_lain"]["jumlah"]:
+        bagian = "  ".join(f"{n} {v}" for n, v in isi["baris_lain"]["komponen"].items())
+        yield f"  … {isi['baris_lain']['jumlah']} baris lagi: {bagian}"
+
+
+def _fact_text(f: dict[str, Any]) -> str:
+    nilai = f"{f['persen']:g} %" if f["jenis"] == "laporan" else f.get("nilai", "")
+    kata = [f["jenis"], str(nilai), f["tanggal"] or "", f.get("dokumen", ""), *f.get("rantai", ()), f.get("paket", "")]
+    kata.append(f"<- {f['berkas']}" + (f" › {f['lembar']}" if f["lembar"] else "") + f" baris {f['baris']}")
+    kata.append(f"({', '.join(filter(None, (f['oleh'], f.get('jabatan', ''), f['waktu'][:16])))})")
+    if f["jenis"] == "laporan":
+        if f["setuju"] is not None:
+            kata.append(f"{'disetujui' if f['setuju'] else 'dikembalikan'} oleh {f['pemeriksa']} {(f['diperiksa'] or '')[:16]}".strip())
+        kata.append(f"{f['bukti']} bukti" if f["bukti"] else "")
+    return " ".join(filter(None, kata))

@@ -55,6 +55,4 @@ class Laporan:
     def check_form(self, bentuk: str) -> None:
         """Refuse a form in which the report does not come."""
         if bentuk not in self.bentuk:
-            raise DitolakError(
-                Masalah("bentuk_tidak_ada", {}, {"laporan": self.id, "bentuk": bentuk, "daftar": ", ".join(self.bentuk)})
-            )
+            raise DitolakError(Masalah("bentuk_tidak_ada", {}, {"laporan": self.id, "bentuk": bentuk, "daftar": ", ".join(self.bentuk)}))

@@ -22,6 +22,7 @@ from pantau.web.hak import butuh
 from pantau.web.minta import berdata, context
 from pantau.web.templatetags.pantau import bahasa
 
+
 @require_safe
 @butuh(Izin.BACA)
 @berdata("laporan")
