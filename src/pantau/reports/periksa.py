@@ -11,6 +11,7 @@ from django.db import connection
 from pantau.apps.anggaran.queries import years
 from pantau.apps.buku.fakta import facts_of
 from pantau.apps.buku.kolom import columns_of
+from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.queries import unplaced
 from pantau.base import jejak
 from pantau.base.aturan import rules
@@ -82,7 +83,7 @@ def _year(tahun: int) -> Hasil:
 def _chains(tahun: int) -> Hasil:
     """Every activity of the latest year has one whole chain of responsibility; without any positions there is nothing to prove yet."""
     per = min(date(tahun, 12, 31), max(date(tahun, 1, 1), today()))
-    s = chains(prepare_state(Permintaan(per)))
+    s = chains(prepare_state(Permintaan(per), SISTEM))
     nama = f"rantai {tahun}"
     if not s.jabatan:
         return (nama, True, "belum ada jabatan; muat dengan format jabatan")

@@ -18,6 +18,8 @@ from pantau.reports.konteks import Konteks
 
 TERENCANA = {"rak", "rak_setahun", "pagu_rak", "n_rak", "n_rak_setahun", "p_drak", "pagu_drak"}
 TERBAYAR = {"realisasi", "lewat_rp", "lewat_n", "tanpa_pagu", "p_drak", "pagu_real", "n_real"}
+BERLAPOR = {"pf", "p_bawah", "p_atas", "f_sub", "f_baris", "f_unit"}  # read the level of the request
+BERBOBOT = {"n_sub", "n_baris", "pagu_fisik"}  # read the pagu alone
 BERTARGET = {"ptf", "pagu_tf", "p_atas"}
 TINGKAT_OF = {"p_klaim": "klaim", "p_verifikasi": "verifikasi", "p_terbukti": "terbukti", "pagu_terbukti": "terbukti",
               "pagu_lapor": "klaim", "n_lapor": "klaim"}  # fmt: skip
@@ -168,10 +170,9 @@ def leaf_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str]) -> lis
     k, d = kx.kolom, kx.hasil.daun
     simpul = [int(k.daun[r.letak[n]]) for n in pilih]
     fakta = facts_of_leaves(k, kx.pada, simpul)
-    tingkat = {TINGKAT_OF.get(n, kx.pada.tingkat) for n in suku if n not in ("ptf", "pagu_tf", "f_paket_maks", "n_paket")} - {""}
-    if not tingkat & set(TINGKAT_OF.values()) or not _reads_reports(suku):
-        tingkat = set()
+    tingkat = {TINGKAT_OF[n] for n in suku if n in TINGKAT_OF} | ({kx.pada.tingkat} if BERLAPOR & set(suku) else set())
     sumber = _Sumber(kx, [f for s in simpul for f in fakta.get(s, ())], tingkat, set(suku))
+    pagu = _line_pagu(kx, simpul) if set(suku) <= BERBOBOT else {}
     hasil = []
     for n, s in zip(pilih, simpul, strict=True):
         j, x = int(r.letak[n]), k.simpul[s]
@@ -184,7 +185,7 @@ def leaf_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str]) -> lis
                 x.nama,
                 x.kode,
                 _share(r, n),
-                tuple(y for f in fakta.get(s, ()) for y in sumber.of(f)),
+                (*(y for f in fakta.get(s, ()) for y in sumber.of(f)), *pagu.get(s, ())),
                 pagu=int(d["pagu"][j]),
                 persen=persen,
                 node=f"s{x.id}",
@@ -193,8 +194,16 @@ def leaf_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str]) -> lis
     return hasil
 
 
-def _reads_reports(suku: Sequence[str]) -> bool:
-    return any(n not in ("ptf", "pagu_tf") for n in suku)
+def _line_pagu(kx: Konteks, simpul: Sequence[int]) -> dict[int, list[Fakta]]:
+    """The pagu of the lines of some leaves (by node index)."""
+    k, b = kx.kolom, kx.hasil.baris
+    letak = [i for i in np.flatnonzero(np.isin(k.baris_simpul, simpul) & (b["pagu"] != 0)).tolist() if b["versi"][i] >= 0]
+    versi = {i: int(k.pagu.kolom["id"][b["versi"][i]]) for i in letak}
+    asal = pagu_sources(versi.values())
+    hasil: dict[int, list[Fakta]] = {}
+    for i in letak:
+        hasil.setdefault(int(k.baris_simpul[i]), []).extend(_of_plan("pagu", asal.get(versi[i]), int(b["pagu"][i])))
+    return hasil
 
 
 class _Sumber:
