@@ -56,6 +56,7 @@ def impor(db, tmp_path):
 
         return run_import(format, [path], Opsi(HARI_INI, **opsi), by=by, dry_run=dry_run, hak=hak or SISTEM)
 
+    jalan.folder = tmp_path
     return jalan
 
 

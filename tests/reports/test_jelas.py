@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from web.bulan import check, report
-
+from judul import SIPD_RINGKAS
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.core.explain import components_of
 from pantau.core.ukuran import UKURAN
@@ -16,6 +15,28 @@ from pantau.reports.minta import read
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 PER = date(2026, 9, 30)
+
+
+ISB = ("tahun_anggaran", "kd_satker", "kd_satker_str", "nama_satker", "kd_nontender", "nama_paket")
+
+
+def contracts(impor):
+    """Two packages outside tenders: one pagu, contract with an addendum and a payment; one contract alone."""
+    from pantau.imports.jalan import run_import
+    from pantau.imports.opsi import Opsi
+
+    umum = {n: (2026, "7", "1.01", "Dinas A", n, f"Paket {n}") for n in ("N1", "N2")}
+    impor("entah", (*ISB[:4], "status_satker"), [(2026, "7", "1.01", "Dinas A", "Aktif")], nama="satker.csv")
+    impor("entah", (*ISB, "pagu", "status_nontender", "tgl_pengumuman_nontender", "tgl_buat_paket"),
+          [(*umum["N1"], 900, "Aktif", "2026-02-01", "2026-01-15")], nama="pengumuman.csv")  # fmt: skip
+    impor("entah", (*ISB, "no_kontrak", "tgl_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir", "nilai_kontrak", "versi_addendum"),
+          [(*umum["N1"], "K1", "2026-03-01", "2026-03-01", "2026-12-01", 800, 0), (*umum["N1"], "K1", "2026-04-01", "2026-03-01", "2026-12-01", 850, 1),
+           (*umum["N2"], "K2", "2026-05-01", "2026-05-01", "2026-12-01", 100, 0)], nama="kontrak.csv")  # fmt: skip
+    impor("entah", (*ISB, "no_bap", "tgl_bap", "besar_pembayaran", "_event_date"), [(*umum["N1"], "B1", "2026-06-01", 300, "2026-06-02")],
+          nama="bast.csv")  # fmt: skip
+    folder = impor.folder
+    h = run_import("isb", [folder / f"{n}.csv" for n in ("satker", "pengumuman", "kontrak", "bast")], Opsi(date(2026, 11, 21), tahun=2026), by="uji")
+    assert h.status == "applied", [m.message for m in h.masalah]
 
 
 @pytest.fixture
@@ -30,6 +51,10 @@ def buku(impor):
     progres = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
     impor("progres-fisik", progres, [("Dinas A", "1.01.02.2.01.0001", "Kegiatan 1", "2026-08-31", 40),
                                      ("Dinas A", "1.01.02.2.01.0002", "Kegiatan 2", "2026-09-30", 61.5)], nama="fisik.csv")  # fmt: skip
+    sipd = [("Dinas A", "1.01.02.2.01.0001", "Kegiatan 1", "", d, "SPP", "LS", "2026-03-01", n, sp2d) for d, n, sp2d in
+            (("D1", 300, "S1"), ("D2", 125, "null"), ("D3", 40, "null"))]  # fmt: skip
+    impor("sipd-realisasi", SIPD_RINGKAS, sipd, nama="sipd.csv")
+    contracts(impor)
     impor("rfk", RFK, [("Dinas B", "P", "K", 5_000, 2_000, 6_500, 50, 30)], nama="rfk.csv", per=PER)
     return impor
 
@@ -54,7 +79,7 @@ def assert_explained(kx, id):
     assert j["jumlah_baris"] == len(j["baris"]) and j["baris_lain"]["jumlah"] == 0
     for b in j["baris"]:
         for f in b["fakta"]:
-            assert f["berkas"] and f["baris"] >= 1 and f["oleh"] and f["waktu"][:3] == "202", (id, f)
+            assert f["berkas"] and (f.get("entri") or f["baris"] >= 1) and f["oleh"] and f["waktu"][:3] == "202", (id, f)
     assert list(lines_of_text(j))[0].startswith(UKURAN[id].label)
     return j
 
@@ -90,37 +115,33 @@ def test_terms_stand_for_themselves(buku):
     assert [(f["jenis"], f["berkas"]) for f in b["fakta"]] == [("pagu", "rak.csv"), ("rak", "rak.csv")]
 
 
+def test_requests_under_way_and_contracts_are_their_own_rows(buku):
+    kx = prepare(Permintaan(PER), SISTEM)
+    j = assert_explained(kx, "belum_cair")
+    assert [(b["jenis"], b["komponen"]["belum_cair"], b["fakta"][0]["berkas"], b["fakta"][0]["baris"]) for b in j["baris"]] == [
+        ("spp", "125.00", "sipd.csv", 3),
+        ("spp", "40.00", "sipd.csv", 4),
+    ]
+    assert "D2" in j["baris"][0]["fakta"][0]["dokumen"] and j["nilai"] == "165.00"
+    j = assert_explained(kx, "komitmen")
+    satu, dua = j["baris"]
+    assert (satu["nama"], satu["komponen"]["komitmen"], dua["komponen"]["komitmen"]) == ("Paket N1", "550.00", "100.00")
+    assert sorted((f["jenis"], f["nilai"], f["berkas"], f["baris"]) for f in satu["fakta"]) == [
+        ("kontrak", "850.00", "kontrak.csv", 3),
+        ("pagu", "900.00", "pengumuman.csv", 2),
+        ("pembayaran", "300.00", "bast.csv", 2),
+    ]
+    j = assert_explained(kx, "serapan")
+    b = next(b for b in j["baris"] if b["nama"] == "Kegiatan 1" and b["komponen"]["realisasi"] != "0.00")
+    assert [(f["jenis"], f["berkas"]) for f in b["fakta"] if f["jenis"] == "posting"] == [("posting", "sipd.csv")]
+
+
 def test_the_rest_is_summed_where_rows_are_cut(buku):
     kx = prepare(Permintaan(PER), SISTEM)
     semua, dua = explain_measure(kx, "pagu", None), explain_measure(kx, "pagu", 2)
     assert dua["baris"] == semua["baris"][:2] and dua["jumlah_baris"] == 4 and dua["baris_lain"]["jumlah"] == 2
     assert sum(Decimal(b["komponen"]["pagu"]) for b in dua["baris"]) + Decimal(dua["baris_lain"]["komponen"]["pagu"]) == Decimal("12200.00")
     assert "2 baris lagi" in list(lines_of_text(dua))[-1]
-
-
-def test_requests_under_way_are_their_own_rows(impor):
-    from judul import SIPD_RINGKAS
-
-    rows = [("Dinas A", "1.01.02.2.01.0001", "Kegiatan 1", "5.1.02.01.01.0001", "K", 1000)]
-    _ = rows, SIPD_RINGKAS
-    pytest.skip("diisi di bawah")
-
-
-def test_an_official_report_names_author_position_and_checker(dinas):
-    """The level that counts is the agreed one: the row of the leaf names who stated it, in which position, and who agreed."""
-    _, g = dinas
-    report("kasi", g[:2], "30,5")
-    check("kabid", setuju=g[:1])
-    kx = prepare(Permintaan(date(2026, 10, 31)), SISTEM)
-    j = assert_explained(kx, "fisik")
-    (b,) = j["baris"][:1]
-    (f,) = b["fakta"]
-    assert (f["persen"], f["oleh"], f["pemeriksa"], f["setuju"], f["bukti"], f["entri"]) == (30.5, "kasi", "kabid", True, 0, True)
-    assert "Kasi satu" in f["jabatan"] and f["tanggal"] == "2026-10-31" and f["diperiksa"]
-    klaim = assert_explained(kx, "fisik_klaim")
-    assert [(x["fakta"][0]["persen"], x["fakta"][0]["setuju"]) for x in klaim["baris"][:2]] == [(30.5, True), (30.5, None)]
-    for id in UKURAN:
-        assert_explained(kx, id)
 
 
 def test_command_line_takes_all_filters(buku, capsys, monkeypatch):

@@ -121,14 +121,14 @@ def _moment(ms: int) -> str:
 
 
 def place_of(f: Fakta) -> str:
-    """File, sheet and line of a fact."""
+    """File, sheet and line of a fact; of an entry, which has no line, the entry alone."""
     s = f.sumber
-    return f"{s.berkas}" + (f" › {s.lembar}" if s.lembar else "") + f" baris {s.baris}"
+    return s.berkas + (f" › {s.lembar}" if s.lembar else "") + (f" baris {s.baris}" if s.baris else "")
 
 
 def _fact(f: Fakta) -> dict[str, Any]:
     s = f.sumber
-    d: dict[str, Any] = {"jenis": f.jenis, "berkas": s.berkas, "lembar": s.lembar, "baris": s.baris, "batch": s.batch, "oleh": s.oleh}
+    d: dict[str, Any] = {"jenis": f.jenis, "berkas": s.berkas, "lembar": s.lembar, "baris": s.baris or None, "batch": s.batch, "oleh": s.oleh}
     d["waktu"] = _moment(s.waktu)
     if f.jenis == "laporan":
         d |= {"persen": f.nilai, "jabatan": f.jabatan, "pemeriksa": f.pemeriksa, "setuju": f.setuju, "bukti": f.bukti, "entri": f.entri}
@@ -172,7 +172,7 @@ def lines_of_text(isi: dict[str, Any]) -> Iterator[str]:
 def _fact_text(f: dict[str, Any]) -> str:
     nilai = f"{f['persen']:g} %" if f["jenis"] == "laporan" else f.get("nilai", "")
     kata = [f["jenis"], str(nilai), f["tanggal"] or "", f.get("dokumen", ""), *f.get("rantai", ()), f.get("paket", "")]
-    kata.append(f"<- {f['berkas']}" + (f" › {f['lembar']}" if f["lembar"] else "") + f" baris {f['baris']}")
+    kata.append(f"<- {f['berkas']}" + (f" › {f['lembar']}" if f["lembar"] else "") + (f" baris {f['baris']}" if f["baris"] else ""))
     kata.append(f"({', '.join(filter(None, (f['oleh'], f.get('jabatan', ''), f['waktu'][:16])))})")
     if f["jenis"] == "laporan":
         if f["setuju"] is not None:

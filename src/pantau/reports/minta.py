@@ -46,16 +46,17 @@ def _date(teks: str) -> date:
 
 def _moment(teks: str) -> int:
     """A knowledge time from ISO text (without a zone: the pemda's) or milliseconds since 1970."""
-    if teks.isascii() and teks.isdigit() and len(teks) > 4:
-        if len(teks) < 16:
-            return int(teks)
-    else:
-        try:
+    try:
+        if teks.isascii() and teks.isdigit() and len(teks) > 8:
+            ms = int(teks)
+        else:
             t = datetime.fromisoformat(teks)
-            return round((timezone.make_aware(t) if t.tzinfo is None else t).timestamp() * 1000)
-        except (ValueError, OverflowError):
-            pass
-    raise DitolakError(Masalah("permintaan_waktu", {}, {"isi": teks}))
+            ms = round((timezone.make_aware(t) if t.tzinfo is None else t).timestamp() * 1000)
+    except (ValueError, OverflowError):
+        ms = -1
+    if not 0 <= ms < 10**15:
+        raise DitolakError(Masalah("permintaan_waktu", {}, {"isi": teks}))
+    return ms
 
 
 def _number(teks: str) -> int:
