@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from judul import SIPD_RINGKAS
+
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.core.explain import components_of
 from pantau.core.ukuran import UKURAN
@@ -35,7 +36,9 @@ def contracts(impor):
     impor("entah", (*ISB, "no_bap", "tgl_bap", "besar_pembayaran", "_event_date"), [(*umum["N1"], "B1", "2026-06-01", 300, "2026-06-02")],
           nama="bast.csv")  # fmt: skip
     folder = impor.folder
-    h = run_import("isb", [folder / f"{n}.csv" for n in ("satker", "pengumuman", "kontrak", "bast")], Opsi(date(2026, 11, 21), tahun=2026), by="uji")
+    h = run_import(
+        "isb", [folder / f"{n}.csv" for n in ("satker", "pengumuman", "kontrak", "bast")], Opsi(date(2026, 11, 21), tahun=2026), by="uji"
+    )
     assert h.status == "applied", [m.message for m in h.masalah]
 
 
@@ -150,7 +153,10 @@ def test_command_line_takes_all_filters(buku, capsys, monkeypatch):
     monkeypatch.setattr("pantau.cli.set_up", lambda perlu: None)
     assert cli.main(["explain", "pagu", "--per", "2026-09-30", "--perangkat-daerah", "Dinas B", "--program", "x.1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["jumlah_baris"] == 0
-    assert cli.main(["explain", "fisik", "--per", "2026-09-30", "--perangkat-daerah", "Dinas A", "--tingkat-fisik", "klaim", "--baris", "0"]) == 0
+    assert (
+        cli.main(["explain", "fisik", "--per", "2026-09-30", "--perangkat-daerah", "Dinas A", "--tingkat-fisik", "klaim", "--baris", "0"])
+        == 0
+    )
     teks = capsys.readouterr().out
     assert teks.startswith("Fisik = ") and "fisik.csv baris 3" in teks and "Dinas B" not in teks
     assert cli.main(["explain", "pagu", "--basis", "entah", "--per", "besok", "--json"]) == 1

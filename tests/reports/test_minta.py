@@ -22,7 +22,12 @@ def dua(impor):
     from pantau.apps.anggaran.queries import nodes
     from pantau.apps.organisasi.queries import all_units
 
-    impor("unit", UNIT, [("1", "Dinas A", "", "dinas", "I", "2026-01-01", ""), ("2", "Dinas B", "", "badan", "II", "2026-01-01", "")], nama="u.csv")
+    impor(
+        "unit",
+        UNIT,
+        [("1", "Dinas A", "", "dinas", "I", "2026-01-01", ""), ("2", "Dinas B", "", "badan", "II", "2026-01-01", "")],
+        nama="u.csv",
+    )
     for n in "AB":
         impor("rfk", RFK, [(f"Dinas {n}", "Program 1", f"Kegiatan {n}", 1000, 500, 200, 50, 40)], nama=f"{n}.csv", per=JUNI)
     unit = {u.nama: u.id for u in all_units()}
@@ -126,10 +131,23 @@ def test_texts_become_a_request(dua, settings):
     a, daun = dua["Dinas A"]
     assert read({"per": "2026-06-30"}) == read({"per": "2026-06-30", "basis": "", "unit": " ", "urut": "nama"}) == Permintaan(JUNI)
     assert read({"per": "2026-06-30", "perangkat_daerah": "dinas a"}).unit == a
-    m = read({"per": "2026-06-30", "unit": str(a), "simpul": str(daun), "tanpa_rekening": "5.1.01., 5.2", "kelas": "dinas", "cakupan": "C", "waktu": "masa"})
+    m = read(
+        {
+            "per": "2026-06-30",
+            "unit": str(a),
+            "simpul": str(daun),
+            "tanpa_rekening": "5.1.01., 5.2",
+            "kelas": "dinas",
+            "cakupan": "C",
+            "waktu": "masa",
+        }
+    )
     assert m == Permintaan(JUNI, None, a, daun, kelas="dinas", tanpa_rekening="5.1.01,5.2", nama_cakupan="C", waktu="masa")
     settings.TIME_ZONE = "Asia/Makassar"
-    assert read({"per": "2026-06-30", "diketahui": "2026-06-30T08:00+08:00"}).diketahui == read({"per": "2026-06-30", "diketahui": "2026-06-30T00:00Z"}).diketahui
+    assert (
+        read({"per": "2026-06-30", "diketahui": "2026-06-30T08:00+08:00"}).diketahui
+        == read({"per": "2026-06-30", "diketahui": "2026-06-30T00:00Z"}).diketahui
+    )
     assert read({"per": "2026-06-30", "diketahui": "1782777600000"}).diketahui == 1782777600000
     assert replace(read({"per": "2026-06-30", "unit": "9", "node": f"u{a}s"}), nama_cakupan="") == Permintaan(JUNI, unit=a, sendiri=True)
     assert read({"per": "2026-06-30", "unit": "9", "node": f"s{daun}"}) == Permintaan(JUNI, simpul=daun)

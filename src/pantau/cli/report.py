@@ -15,6 +15,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
     p.add_argument("laporan", help="id laporan, misalnya kendali, rfk, rakor; id yang tidak dikenal menampilkan daftarnya")
     permintaan.arguments(p)
     p.add_argument("--tingkat", default="", help="kendali: unit, induk, program, kegiatan, sub_kegiatan")
+    p.add_argument("--pilihan", metavar="NAMA=NILAI", action="append", default=[], help="pilihan lain dari laporan itu")
     p.add_argument("--format", metavar="BENTUK", default="json", help="json (bawaan), csv, xlsx, pdf, pptx, html")
     p.add_argument("--bahasa", choices=("id", "en"), default="id")
     p.add_argument("-o", "--keluaran", type=Path)
@@ -31,7 +32,8 @@ def run(a: argparse.Namespace) -> int:
     translation.activate(a.bahasa)
     laporan = find(a.laporan)
     laporan.check_form(a.format)
-    r = laporan.make(permintaan.context(a), permintaan.texts(a))
+    pilihan = dict(x.partition("=")[::2] for x in a.pilihan)
+    r = laporan.make(permintaan.context(a), {**permintaan.texts(a), **pilihan})
     if a.format == "json":
         isi = (json.dumps(r.as_dict(), ensure_ascii=False) + "\n").encode()
     else:

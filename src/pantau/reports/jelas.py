@@ -128,7 +128,14 @@ def place_of(f: Fakta) -> str:
 
 def _fact(f: Fakta) -> dict[str, Any]:
     s = f.sumber
-    d: dict[str, Any] = {"jenis": f.jenis, "berkas": s.berkas, "lembar": s.lembar, "baris": s.baris or None, "batch": s.batch, "oleh": s.oleh}
+    d: dict[str, Any] = {
+        "jenis": f.jenis,
+        "berkas": s.berkas,
+        "lembar": s.lembar,
+        "baris": s.baris or None,
+        "batch": s.batch,
+        "oleh": s.oleh,
+    }
     d["waktu"] = _moment(s.waktu)
     if f.jenis == "laporan":
         d |= {"persen": f.nilai, "jabatan": f.jabatan, "pemeriksa": f.pemeriksa, "setuju": f.setuju, "bukti": f.bukti, "entri": f.entri}

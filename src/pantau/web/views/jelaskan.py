@@ -150,7 +150,11 @@ def _page(x: Jelas, request: HttpRequest, bhs: str) -> dict[str, Any]:
 
 def _view_row(b: BarisJelas, kolom: list[str], bhs: str) -> dict[str, Any]:
     persen = next(iter(b.persen.values()), None) if b.persen else None
-    return {"b": b, "nilai": [_shown(n, b.komponen[n], bhs) for n in kolom], "persen": text(persen, "%", bhs) if persen is not None else "–"}
+    return {
+        "b": b,
+        "nilai": [_shown(n, b.komponen[n], bhs) for n in kolom],
+        "persen": text(persen, "%", bhs) if persen is not None else "–",
+    }
 
 
 def _name(kx: Konteks) -> str:
