@@ -51,6 +51,7 @@ def from_data():
     from pantau.reports.daftar import LAPORAN
     from pantau.web.views.data import TIPE_KATA
     from pantau.web.views.jejak import KATA, RINCI
+    from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
     from pantau.web.views.kendali import BELANJA
 
@@ -70,6 +71,7 @@ def from_data():
         *KATA.values(),
         *RINCI.values(),
         *KOMPONEN.values(),
+        *JENIS_BARIS.values(),
         *BULAN,
         *TIPE,
     )

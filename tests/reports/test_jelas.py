@@ -83,7 +83,7 @@ def assert_explained(kx, id):
     for b in j["baris"]:
         for f in b["fakta"]:
             assert f["berkas"] and (f.get("entri") or f["baris"] >= 1) and f["oleh"] and f["waktu"][:3] == "202", (id, f)
-    assert list(lines_of_text(j))[0].startswith(UKURAN[id].label)
+    assert next(lines_of_text(j)).startswith(UKURAN[id].label)
     return j
 
 
