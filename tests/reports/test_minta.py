@@ -117,7 +117,7 @@ def test_a_line_of_a_stranger_is_not_found(dua):
 )
 def test_what_cannot_be_read_is_named(dua, nama, isi, code):
     with pytest.raises(SalahMintaError) as e:
-        read({"per": "2026-06-30", nama: isi})
+        read({"per": "2026-06-30", nama: isi}, satu=True)
     assert [(m.code, m.where) for m in e.value.masalah] == [(code, {"column": nama})] and e.value.masalah[0].message
 
 
@@ -149,9 +149,15 @@ def test_texts_become_a_request(dua, settings):
         == read({"per": "2026-06-30", "diketahui": "2026-06-30T00:00Z"}).diketahui
     )
     assert read({"per": "2026-06-30", "diketahui": "1782777600000"}).diketahui == 1782777600000
-    assert replace(read({"per": "2026-06-30", "unit": "9", "node": f"u{a}s"}), nama_cakupan="") == Permintaan(JUNI, unit=a, sendiri=True)
-    assert read({"per": "2026-06-30", "unit": "9", "node": f"s{daun}"}) == Permintaan(JUNI, simpul=daun)
-    assert read({"per": "2026-06-30", "unit": "9", "node": "p"}) == Permintaan(JUNI, unit=9)
+    assert replace(read({"per": "2026-06-30", "unit": "9", "node": f"u{a}s"}, satu=True), nama_cakupan="") == Permintaan(
+        JUNI, unit=a, sendiri=True
+    )
+    assert read({"per": "2026-06-30", "unit": "9", "node": f"s{daun}"}, satu=True) == Permintaan(JUNI, simpul=daun)
+    assert (
+        read({"per": "2026-06-30", "unit": "9", "node": "p"}, True)
+        == read({"per": "2026-06-30", "unit": "9", "node": "x"})
+        == Permintaan(JUNI, unit=9)
+    )
 
 
 def test_the_options_of_a_report_are_its_own(dua):

@@ -12,6 +12,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
     """Which measure, of what."""
     p.add_argument("ukuran")
     permintaan.arguments(p)
+    p.add_argument("--node", metavar="TEKS", default="", help="sel laporan: u12 unit, u12s unit tanpa bawahannya, s34 bagian")
     p.add_argument("--baris", type=int, default=20, help="banyaknya baris yang ditampilkan; 0 = semua")
     p.add_argument("--json", action="store_true")
 
@@ -20,7 +21,7 @@ def run(a: argparse.Namespace) -> int:
     """Print the explanation."""
     from pantau.reports.jelas import explain_measure, lines_of_text
 
-    isi = explain_measure(permintaan.context(a), a.ukuran, a.baris or None)
+    isi = explain_measure(permintaan.context(a, satu=True), a.ukuran, a.baris or None)
     if a.json:
         print_json(isi)
     else:

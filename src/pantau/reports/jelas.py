@@ -99,6 +99,9 @@ def explain_measure(kx: Konteks, id: str, n: int | None) -> dict[str, Any]:
 
 
 def _plain(v: int | float | None, satuan: str) -> Any:
+    """Money as text, rupiah × percent in rupiah, everything else as it is."""
+    if satuan == "Rp × %" and v is not None:
+        return v / 100
     return as_decimal_text(v) if satuan == "Rp" and isinstance(v, int) else v
 
 

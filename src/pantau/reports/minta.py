@@ -23,7 +23,7 @@ from pantau.reports.konteks import Permintaan, latest_date
 KODE = ("program", "rekening", "tanpa_rekening")
 TEKS = ("kelas", "asisten", "sumber_dana")
 NAMA = (
-    "per", "diketahui", "perangkat_daerah", "unit", "simpul", "node", *KODE, *TEKS, "basis", "metode", "tingkat_fisik", "waktu", "cakupan",
+    "per", "diketahui", "perangkat_daerah", "unit", "simpul", *KODE, *TEKS, "basis", "metode", "tingkat_fisik", "waktu", "cakupan",
 )  # fmt: skip
 TAHUN = range(2000, 2101)
 PANJANG = 200
@@ -115,11 +115,14 @@ BACA: dict[str, Callable[[str], Any]] = {
 }
 
 
-def read(q: Mapping[str, str]) -> Permintaan:
-    """The request that texts describe; SalahMintaError with everything that cannot be read. Names outside NAMA are not ours to read."""
+def read(q: Mapping[str, str], satu: bool = False) -> Permintaan:
+    """The request that texts describe; SalahMintaError with everything that cannot be read. Names outside NAMA are not ours to read.
+
+    `satu`: one figure is asked for, so that `node` names the cell of a report it stands in.
+    """
     isi: dict[str, Any] = {}
     salah: list[Masalah] = []
-    for nama in NAMA:
+    for nama in (*NAMA, "node") if satu else NAMA:
         teks = q.get(nama, "").strip()
         if not teks:
             continue

@@ -16,23 +16,23 @@ from pantau.reports.minta import SalahMintaError, read
 from pantau.web.hak import View, hak_of
 
 
-def context(request: HttpRequest) -> Konteks:
-    """The state behind this address. What lies outside the user's charge is 404: a stranger does not learn that it exists."""
+def context(request: HttpRequest, satu: bool = False) -> Konteks:
+    """The state behind this address (of one figure, with `satu`). What lies outside the user's charge is 404: a stranger does not learn that it exists."""
     try:
-        return prepare(read(request.GET), hak_of(request))
+        return prepare(read(request.GET, satu), hak_of(request))
     except DiLuarHakError as e:
         raise Http404 from e
 
 
 def berdata(halaman: str, satu: bool = False) -> Callable[[View], View]:
     """Give a view the computed state behind its address; an address that cannot be read is named, and a year without data leads the
-    hand to the import. `satu`: the address stands for one thing, so what is not there is 404."""
+    hand to the import. `satu`: the address stands for one figure, so what is not there is 404."""
 
     def bungkus(view: View) -> View:
         @wraps(view)
         def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
-                kx = context(request)
+                kx = context(request, satu)
             except DitolakError as e:
                 salah = isinstance(e, SalahMintaError)
                 if satu and not salah:
