@@ -27,7 +27,7 @@ def run(a: argparse.Namespace) -> int:
     akun = Path(settings.DATA_DIR) / "akun-demo.txt"
     if not ledger_versions():
         sys.stderr.write("Membuat pemda contoh …\n")
-        daftar = build(Path(settings.DATA_DIR) / "contoh", today(), lambda s: sys.stderr.write(f"  {s}\n"))
+        daftar = build(Path(settings.DATA_DIR) / "contoh", today(), lambda s: print(f"  {s}", file=sys.stderr))
         akun.write_text("\n".join("\t".join(x) for x in daftar), encoding="utf-8")
         akun.chmod(0o600)
     print(f"Alamat: http://127.0.0.1:{a.port}/")

@@ -13,7 +13,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
     p.add_argument("ukuran")
     permintaan.arguments(p)
     p.add_argument("--node", metavar="TEKS", default="", help="sel laporan: u12 unit, u12s unit tanpa bawahannya, s34 bagian")
-    p.add_argument("--baris", type=int, default=20, help="banyaknya baris yang ditampilkan; 0 = semua")
+    p.add_argument("--baris", type=int, default=20, help="banyaknya baris tiap jenis; 0 = semua")
     p.add_argument("--json", action="store_true")
 
 

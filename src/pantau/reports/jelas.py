@@ -31,36 +31,40 @@ class Jelas:
         """How many rows stand behind the figure."""
         return sum(len(r.letak) for r in self.rincian)
 
-    def rows(self, dari: int, sampai: int | None, posting: bool = True) -> list[BarisJelas]:
-        """Rows from one position up to another, the kinds of row one after the other, each with the largest first."""
+    def _read(self, r: Rincian, pilih: range, posting: bool) -> list[BarisJelas]:
         suku = [s.nama for s in self.penjelasan.suku]
+        if r.jenis == "anggaran":
+            return line_rows(self.kx, r, pilih, suku, posting)
+        if r.jenis == "daun":
+            return leaf_rows(self.kx, r, pilih, suku)
+        if r.jenis == "paket":
+            return package_rows(self.kx, r, pilih)
+        return unit_rows(self.kx, r, pilih) if r.jenis == "unit" else pipeline_rows(self.kx, r, pilih)
+
+    def page(self, dari: int, sampai: int) -> list[BarisJelas]:
+        """Rows from one position up to another, the kinds of row one after the other, each with the largest first; without postings."""
         hasil: list[BarisJelas] = []
         awal = 0
         for r in self.rincian:
-            akhir = awal + len(r.letak)
-            pilih = range(max(dari - awal, 0), min(akhir, sampai if sampai is not None else akhir) - awal)
-            awal = akhir
-            if not len(pilih):
-                continue
-            if r.jenis == "anggaran":
-                hasil += line_rows(self.kx, r, pilih, suku, posting)
-            elif r.jenis == "daun":
-                hasil += leaf_rows(self.kx, r, pilih, suku)
-            elif r.jenis == "paket":
-                hasil += package_rows(self.kx, r, pilih)
-            else:
-                hasil += unit_rows(self.kx, r, pilih) if r.jenis == "unit" else pipeline_rows(self.kx, r, pilih)
-        return hasil
-
-    def rest(self, mulai: int) -> dict[str, int | float]:
-        """What the rows from a position on add to each term."""
-        hasil: dict[str, int | float] = {}
-        awal = 0
-        for r in self.rincian:
-            for n, x in r.komponen.items():
-                hasil[n] = hasil.get(n, 0) + sum(x[max(mulai - awal, 0) :].tolist())
+            pilih = range(max(dari - awal, 0), min(len(r.letak), sampai - awal))
+            hasil += self._read(r, pilih, False) if len(pilih) else []
             awal += len(r.letak)
         return hasil
+
+    def largest(self, n: int | None) -> list[BarisJelas]:
+        """The `n` largest rows of each kind (None: all), with all their facts."""
+        return [b for r in self.rincian if (pilih := range(len(r.letak))[:n]) for b in self._read(r, pilih, True)]
+
+    def rest(self, n: int | None) -> tuple[int, dict[str, int | float]]:
+        """How many rows `largest` leaves out, and what they add to each term."""
+        if n is None:
+            return 0, {}
+        lain: dict[str, int | float] = {}
+        for r in self.rincian:
+            for k, x in r.komponen.items():
+                if len(x) > n:
+                    lain[k] = lain.get(k, 0) + sum(x[n:].tolist())
+        return sum(max(0, len(r.letak) - n) for r in self.rincian), lain
 
 
 def explanation(kx: Konteks, id: str) -> Jelas:
@@ -73,10 +77,10 @@ def explanation(kx: Konteks, id: str) -> Jelas:
 
 
 def explain_measure(kx: Konteks, id: str, n: int | None) -> dict[str, Any]:
-    """The explanation as a JSON document with the `n` largest rows (None: all) and what the others add."""
+    """The explanation as a JSON document with the `n` largest rows of each kind (None: all) and what the others add."""
     x = explanation(kx, id)
     j = x.penjelasan
-    lain = x.rest(n) if n is not None and n < x.jumlah else {}
+    jumlah_lain, lain = x.rest(n)
     suku = [{"nama": s.nama, "nilai": _plain(s.nilai, s.satuan), "satuan": s.satuan} for s in j.suku]
     return {
         "ukuran": id,
@@ -93,8 +97,8 @@ def explain_measure(kx: Konteks, id: str, n: int | None) -> dict[str, Any]:
         "cakupan": kx.scope_dict(),
         "basis": kx.basis_text(),
         "jumlah_baris": x.jumlah,
-        "baris": [_row(b) for b in x.rows(0, n)],
-        "baris_lain": {"jumlah": max(0, x.jumlah - (n if n is not None else x.jumlah)), "komponen": _components(lain)},
+        "baris": [_row(b) for b in x.largest(n)],
+        "baris_lain": {"jumlah": jumlah_lain, "komponen": _components(lain)},
     }
 
 
@@ -158,7 +162,10 @@ def _row(b: BarisJelas) -> dict[str, Any]:
         d |= {"pagu": _plain(b.pagu, "Rp"), "realisasi": _plain(b.realisasi, "Rp"), "rak": _plain(b.rak, "Rp")}
     if b.jenis == "daun":
         d |= {"bobot": _plain(b.pagu, "Rp"), "persen": b.persen}
-    d["asal"] = place_of(b.fakta[0]) if b.fakta else {"anggaran": "tanpa pagu", "daun": "belum lapor"}.get(b.jenis, "")
+    if b.node:
+        d["node"] = b.node
+    lain = {"anggaran": "tanpa pagu", "daun": "belum lapor", "unit": f"explain fisik --node {b.node}"}
+    d["asal"] = place_of(b.fakta[0]) if b.fakta else lain.get(b.jenis, "")
     return d | {"fakta": [_fact(f) for f in b.fakta]}
 
 

@@ -131,7 +131,7 @@ def _page(x: Jelas, request: HttpRequest, bhs: str) -> dict[str, Any]:
     """One page of the rows behind the figure, in one table per kind of row."""
     ke = request.GET.get("hal", "1")
     hal = max(1, int(ke)) if ke.isascii() and ke.isdigit() and len(ke) < 6 else 1
-    rows = x.rows((hal - 1) * HALAMAN, hal * HALAMAN, posting=False)
+    rows = x.page((hal - 1) * HALAMAN, hal * HALAMAN)
     kelompok = []
     for jenis, isi in groupby(rows, key=lambda b: b.jenis):
         semua = list(isi)
