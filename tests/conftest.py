@@ -57,21 +57,21 @@ def impor(db, tmp_path):
 
         return run_import(format, [path], Opsi(HARI_INI, **opsi), by=by, dry_run=dry_run, hak=hak or SISTEM)
 
+    jalan.folder = tmp_path
     return jalan
 
 
 @pytest.fixture
 def laporan(db):
     """Build a report: `laporan("kendali", per="2026-06-30")`; `unit` may be a name."""
+    from pantau.apps.organisasi.perms import SISTEM
     from pantau.apps.organisasi.queries import find_units
-    from pantau.reports import kendali
-    from pantau.reports.daftar import build
+    from pantau.reports.daftar import find
     from pantau.reports.konteks import Permintaan, prepare
 
     def buat(id, per, tingkat="unit", unit=None, **lain):
         u = find_units(unit)[0].id if unit else None
-        kx = prepare(Permintaan(date.fromisoformat(per), unit=u, **lain))
-        return kendali.build(kx, tingkat) if id == "kendali" else build(id, kx)
+        return find(id).make(prepare(Permintaan(date.fromisoformat(per), unit=u, **lain), SISTEM), {"tingkat": tingkat})
 
     return buat
 

@@ -204,9 +204,9 @@ def test_rules_of_the_pemda_override_and_are_named_on_reports(impor, laporan, se
 def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(impor, monkeypatch):
     """The same file brought twice at once: the second writer finds the ledger moved, compares again and has nothing to add."""
     from pantau.apps.realisasi.models import AliranKas
-    from pantau.imports import jalan
+    from pantau.apps.muat import banding
 
-    asli, sudah = jalan.plan, []
+    asli, sudah = banding.plan, []
 
     def plan_then_another_arrives(*isi):
         r = asli(*isi)
@@ -215,7 +215,7 @@ def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(imp
             assert impor("rfk", RFK, [A], per=JUNI, nama="kembar.csv").status == "applied"
         return r
 
-    monkeypatch.setattr(jalan, "plan", plan_then_another_arrives)
+    monkeypatch.setattr(banding, "plan", plan_then_another_arrives)
     assert impor("rfk", RFK, [A], per=JUNI).status == "unchanged"
     assert AliranKas.objects.count() == 1
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pantau.core.bulanan import roll_up_months
 from pantau.core.frames import GRUP, prepare
-from pantau.core.kontrak import BAYAR, KONTRAK, counted_events, subtree_ends
+from pantau.core.kontrak import BAYAR, KONTRAK, counted_packages, subtree_ends
 from pantau.core.lapangan import package_pagu
 from pantau.core.pandangan import view_at
 from pantau.core.periode import from_day_number, month_end
@@ -87,17 +87,20 @@ def test_documents_listed_behind_contract_figures_add_up_to_them(benih, hari, ta
     def sums(ids):
         return [sum(isi[i][1] for i in ids if isi[i][0] == jenis) for jenis in (KONTRAK, BAYAR)]
 
+    def ids(units, simpul=None):
+        return [i for p in counted_packages(k, v, pada, units, simpul, None) for i in p.peristiwa]
+
     for i in range(len(k.unit)):
-        assert sums(counted_events(k, v, pada, {i}, None)) == [h.unit_sendiri[n][i] for n in ("nilai_kontrak", "dibayar")]
+        assert sums(ids({i})) == [h.unit_sendiri[n][i] for n in ("nilai_kontrak", "dibayar")]
     for i, akhir in enumerate(subtree_ends(k).tolist()):
         simpul = {s.id for s in k.simpul[i:akhir]}
-        assert sums(counted_events(k, v, pada, set(), simpul)) == [h.simpul[n][i] for n in ("nilai_kontrak", "dibayar")]
+        assert sums(ids(set(), simpul)) == [h.simpul[n][i] for n in ("nilai_kontrak", "dibayar")]
 
 
 def test_a_year_without_contracts_lists_none():
     f = random_facts(random.Random(1))
     k = prepare(replace(f, grup={**f.grup, "kontrak": GRUP["kontrak"].empty()}))
-    assert counted_events(k, view_at(k, 9), Pada(date(2026, 12, 31)), {0}, None) == []
+    assert counted_packages(k, view_at(k, 9), Pada(date(2026, 12, 31)), {0}, None, None) == []
     assert not roll_up(k, Pada(date(2026, 12, 31))).total["n_kontrak"]
 
 

@@ -310,10 +310,10 @@ def test_a_month_that_has_not_ended_cannot_be_closed(db):
 
 def test_a_month_closed_while_a_file_is_compared_takes_nothing(impor, monkeypatch):
     """The comparison saw an open month; by the time it would be written somebody has closed it."""
-    from pantau.imports import jalan
+    from pantau.apps.muat import banding
 
     impor("rfk", RFK, [("Dinas A", "P", "K", 100, 10, 5, 5, 5)], per=JUNI)
-    asli, sudah = jalan.plan, []
+    asli, sudah = banding.plan, []
 
     def plan_then_close(*isi):
         r = asli(*isi)
@@ -322,7 +322,7 @@ def test_a_month_closed_while_a_file_is_compared_takes_nothing(impor, monkeypatc
             close_month(tahun=2026, bulan=6, by="lain")
         return r
 
-    monkeypatch.setattr(jalan, "plan", plan_then_close)
+    monkeypatch.setattr(banding, "plan", plan_then_close)
     h = impor("rfk", RFK, [("Dinas A", "P", "K", 100, 10, 6, 5, 5)], per=JUNI)
     assert h.status == "refused" and "bulan_tertutup" in codes(h)
 

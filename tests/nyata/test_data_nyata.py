@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from pantau.apps.organisasi.perms import SISTEM
 from pantau.core.masalah import Masalah
 from pantau.imports.jalan import run_import
 from pantau.imports.opsi import Opsi
 from pantau.reports import kendali
-from pantau.reports.daftar import build
+from pantau.reports.daftar import find
 from pantau.reports.konteks import Permintaan, prepare
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
@@ -33,7 +34,7 @@ PETA = {"bobot": "bobot_pct", "keu_rencana": "keu_rencana_rp", "keu_real": "keu_
 
 def test_rfk_reproduces_every_printed_value(data_nyata):
     load("rfk", data_nyata / RFK, per=date(2019, 6, 30), perangkat_daerah="Kecamatan Banjarmasin Utara")
-    r = build("rfk", prepare(Permintaan(date(2019, 6, 30))))
+    r = find("rfk").make(prepare(Permintaan(date(2019, 6, 30)), SISTEM))
     t = r.tables[0]
     baris = {x.label: x for x in t.rows}
     cetak = list(csv.DictReader((data_nyata / RFK).open()))
@@ -61,7 +62,7 @@ def test_renja_total_and_disagreeing_printed_totals(data_nyata):
     tingkat = [m.params["tingkat"] for m in beda]
     assert (tingkat.count("sub SKPD"), tingkat.count("program"), tingkat.count("kegiatan")) == (2, 10, 27)
     assert all(m.params["tertulis"] != m.params["dihitung"] for m in beda)
-    r = kendali.build(prepare(Permintaan(date(2026, 6, 30))))
+    r = kendali.build(prepare(Permintaan(date(2026, 6, 30)), SISTEM))
     assert len(r.tables[0].rows) == 97
     assert r.as_dict()["tables"][0]["total"]["cells"]["pagu"] == {"value": "1371641789761.00"}
     assert run_import("auto", [f], Opsi(HARI), by="uji").status == "unchanged"
@@ -72,7 +73,7 @@ def test_isb_tree_levels_and_second_import(data_nyata):
     h = load("isb", folder)
     beda = next(m for m in h.masalah if m.code == "jumlah_tingkat_beda")
     assert "4.336.570.036.129" in beda.message and "4.297.392.979.358" in beda.message and "4.055.178.874.019" in beda.message
-    kx = prepare(Permintaan(date(2025, 10, 3)))
+    kx = prepare(Permintaan(date(2025, 10, 3)), SISTEM)
     assert len(kx.kolom.unit) == 165
     for tingkat, banyak, jumlah in (
         ("program", 409, 4_336_570_036_129),
@@ -124,7 +125,7 @@ def test_contracts_of_packages_against_the_files(data_nyata, client):
             nilai[j, paket] = nilai.get((j, paket), 0) + rp
         for b in rows("SPSE-TenderPengumuman" if j == "tender" else "SPSE-NonTenderPengumuman"):
             pagu[j, b[f"kd_{j}"]] = round(float(b["pagu"]) * 100)
-    kx = prepare(Permintaan(per))
+    kx = prepare(Permintaan(per), SISTEM)
     k = kx.total()
     assert k["nilai_kontrak"] == sum(nilai.values()) > 0 and len(nilai) > 900
     assert k["hemat"] == sum(pagu[p] - rp for p, rp in nilai.items() if p in pagu)
@@ -148,7 +149,7 @@ def test_history_of_report_deadlines(data_nyata):
     )
     h = load("kontrol-pekerjaan", *(d / b for b in bagian), tahun=2019)
     assert h.counts["added"] >= 2574
-    r = build("kepatuhan", prepare(Permintaan(date(2019, 12, 31))))
+    r = find("kepatuhan").make(prepare(Permintaan(date(2019, 12, 31)), SISTEM))
     nilai = {k: c.value for k, c in r.tables[2].total.cells.items()}
     assert (nilai["ditagih"], nilai["tepat"] + nilai["terlambat"], nilai["terlambat"], nilai["tidak"]) == (2574, 2154, 34, 420)
     assert [x.label for x in r.tables[2].rows] == ["2017", "2018", "2019"]
@@ -162,7 +163,7 @@ def test_history_of_report_deadlines(data_nyata):
         len(sel) == r.tables[0].total.cells["ditagih"].value
         and sum(x.startswith("terlambat:") for x in sel) == r.tables[0].total.cells["terlambat"].value
     )
-    dulu = build("kepatuhan", prepare(Permintaan(date(2019, 3, 1)))).tables[0].total.cells["ditagih"].value
+    dulu = find("kepatuhan").make(prepare(Permintaan(date(2019, 3, 1)), SISTEM)).tables[0].total.cells["ditagih"].value
     assert 0 < dulu < r.tables[0].total.cells["ditagih"].value
     assert run_import("kontrol-pekerjaan", [d / b for b in bagian], Opsi(HARI, tahun=2019), by="uji").status == "unchanged"
 
@@ -189,7 +190,7 @@ def test_control_database_of_works_and_cash_plans(data_nyata):
         if sum(float(v) for k, v in b.items() if k not in ("Kode Rekening Kegiatan", "Nama Kegiatan", "Pagu")) != float(b["Pagu"])
     ]
     assert [m.where["row"] for m in h.masalah if m.code == "rak_beda_pagu"] == beda and len(beda) == 20
-    kx = prepare(Permintaan(date(2019, 8, 28)))
+    kx = prepare(Permintaan(date(2019, 8, 28)), SISTEM)
     satpol = next(i for i, u in enumerate(kx.kolom.unit) if u.nama == "Satuan Polisi Pamong Praja")
     dinkes = next(i for i, u in enumerate(kx.kolom.unit) if u.nama == "Dinas Kesehatan")
     assert kx.hasil.total["pagu"] - kx.hasil.unit["pagu"][satpol] == 336_452_866_241_00
@@ -201,7 +202,7 @@ def test_sipd_realisation_counts_only_lines_with_a_sp2d(data_nyata):
     f = data_nyata / "7_contoh_format/sipd_realisasi_contoh.csv"
     load("sipd-realisasi", f)
     rows = list(csv.DictReader(f.open()))
-    k = prepare(Permintaan(date(2025, 12, 31), basis="sp2d")).total()
+    k = prepare(Permintaan(date(2025, 12, 31), basis="sp2d"), SISTEM).total()
     assert k["realisasi"] == sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] != "null") * 100
     assert k["belum_cair"] == sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] == "null") * 100 == 11_064_687_00
     assert k["realisasi"] < 111_558_000_00 + k["realisasi"]  # the SP2D of the float itself never counts
@@ -213,7 +214,7 @@ def test_lra_names_the_unreadable_period_and_loads_with_a_date(data_nyata):
     assert h.status == "refused" and [m.code for m in h.masalah if m.severity == "error"] == ["periode_tidak_terbaca"]
     assert "Badan Penanggulangan Bencana Daerah" in next(m for m in h.masalah if m.severity == "error").message
     load("lra", f, per=date(2022, 11, 30))
-    k = prepare(Permintaan(date(2022, 12, 31))).total()
+    k = prepare(Permintaan(date(2022, 12, 31)), SISTEM).total()
     assert k["realisasi"] == (2_531_414_777 + 3_807_202_897) * 100 and k["pagu"] == (3_986_114_306 + 6_474_870_459) * 100
 
 

@@ -49,11 +49,12 @@ def from_data():
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
+    from pantau.reports.daftar import LAPORAN
     from pantau.web.views.data import TIPE_KATA
     from pantau.web.views.jejak import KATA, RINCI
+    from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
     from pantau.web.views.kendali import BELANJA
-    from pantau.web.views.laporan import URAIAN
 
     yield from PESAN.values()
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
@@ -71,13 +72,14 @@ def from_data():
         *KATA.values(),
         *RINCI.values(),
         *KOMPONEN.values(),
+        *JENIS_BARIS.values(),
         *BULAN,
         *TIPE,
     )
     yield from (b for _, b in BELANJA)
-    yield from (x for baris in URAIAN for x in baris[1:])
     for t in register().values():
         yield from (t.judul, t.melihat, t.penjawab)
+    yield from (x for r in LAPORAN.values() for x in (r.judul, r.uraian))
     for p in PERAN.values():
         yield from (p.nama, p.keterangan)
     for f in formats().values():

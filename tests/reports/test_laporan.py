@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from pantau.core.masalah import DitolakError
 from pantau.exports.daftar import render
+from pantau.reports.minta import read
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 A = ("Dinas A", "Program 1", "Kegiatan satu", 8_000_000_000, 4_000_000_000, 2_400_000_000, 50, 40)
@@ -144,7 +145,7 @@ def test_filters_are_stated_and_compared_by_segment(impor, laporan):
 def test_unknown_things_are_refused_by_name(dua, laporan):
     for k in ({"basis": "entah"}, {"metode": "entah"}):
         with pytest.raises(DitolakError, match="tidak dikenal"):
-            laporan("kendali", "2026-06-30", **k)
+            read({"per": "2026-06-30", **k})
     with pytest.raises(DitolakError, match="Belum ada data"):
         laporan("kendali", "2031-06-30")
     with pytest.raises(DitolakError, match="per unit"):

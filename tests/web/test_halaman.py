@@ -183,19 +183,27 @@ def test_empty_pemda_leads_the_hand(db, client):
 
 def test_nonsense_in_the_address_is_harmless(isi, masuk):
     c = masuk("adbang")
+    for q in ("urut=DROP", "hal=99999", "per=", "basis="):
+        assert c.get(f"/?{q}").status_code == 200, q
     for q in (
         "per=abc",
         "per=1999-01-01",
         "unit=x",
+        "simpul=-1",
         "basis=entah",
         "metode=../",
-        "urut=DROP",
+        "tingkat_fisik=x",
+        "waktu=besok",
         "rekening=5.1';--",
         "diketahui=-1",
-        "hal=99999",
     ):
-        assert c.get(f"/?{q}").status_code == 200, q
-    for a in ("/jelaskan/?ukuran=x", "/jelaskan/?node=zz", "/jelaskan/?node=u999999", "/jelaskan/?node=s999999", "/posting/?baris=x", "/posting/?baris=999999", "/unduh/entah.pdf", "/unduh/kendali.exe",
+        nama, _, _ = q.partition("=")
+        for alamat in ("/", "/cakupan/", "/jelaskan/", "/unduh/kendali.csv"):
+            r = c.get(f"{alamat}?{q}")
+            assert r.status_code == 400, (alamat, q)
+        assert nama in c.get(f"/?{q}").content.decode(), q
+    assert c.get("/jelaskan/?node=zz").status_code == 400
+    for a in ("/jelaskan/?ukuran=x", "/jelaskan/?node=u999999", "/jelaskan/?node=s999999", "/posting/?baris=x", "/posting/?baris=999999", "/unduh/entah.pdf", "/unduh/kendali.exe",
               "/data/berkas/99999/", "/data/batch/99999/", "/data/format/entah/", "/data/templat/entah.xlsx"):  # fmt: skip
         assert c.get(a).status_code == 404, a
 

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
 from django.conf import settings
 
+from pantau.core.masalah import DitolakError, Masalah
+
 
 def keep_file(path: Path, sha256: str) -> None:
-    """Keep the file itself by its hash, so that any figure can be followed to its line."""
+    """Keep the file itself by its hash, so that any figure can be followed to its line. DitolakError if it is no longer what was read."""
     tujuan = stored_file(sha256)
-    if not tujuan.exists():
-        tujuan.parent.mkdir(parents=True, exist_ok=True)
-        sementara = tujuan.with_suffix(".tulis")
-        shutil.copyfile(path, sementara)
-        sementara.replace(tujuan)
+    if tujuan.exists() and is_whole(sha256):
+        return
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    sementara = tujuan.with_suffix(".tulis")
+    shutil.copyfile(path, sementara)
+    if _hash(sementara) != sha256:
+        sementara.unlink()
+        raise DitolakError(Masalah("berkas_berubah", {"file": path.name}))
+    sementara.replace(tujuan)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
+
+
+def is_whole(sha256: str) -> bool:
+    """Whether a kept file is there and still holds what its name says."""
+    f = stored_file(sha256)
+    return f.is_file() and _hash(f) == sha256
 
 
 def stored_file(sha256: str) -> Path:

@@ -6,6 +6,8 @@ addendum of each contract counts, and every payment up to it. Packages without a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,8 +42,17 @@ def subtree_ends(k: Kolom) -> Int:
     return hasil
 
 
-def _packages(v: Pandangan, hari: int) -> tuple[dict[str, Int], Int]:
-    """Per package with a contract: unit, node id and components; and the positions of the rows that were counted."""
+@dataclass(frozen=True, slots=True)
+class _Hitung:
+    """Packages with a contract: per package its id, unit, node id and components; and which rows of which package were counted."""
+
+    isi: dict[str, Int]
+    baris: Int
+    milik: Int
+
+
+def _packages(v: Pandangan, hari: int) -> _Hitung:
+    """What every package comes to on a day. The rows: the last addendum of each contract, every payment, and the pagu where it is compared."""
     kol = v["kontrak"].kolom
     awal = v.once("kontrak_awal", lambda: _starts(kol["paket"], kol["jenis"], kol["nomor"]))
     sah = kol["hari"] <= hari
@@ -66,6 +77,7 @@ def _packages(v: Pandangan, hari: int) -> tuple[dict[str, Int], Int]:
     calon = np.where(hari_run == np.repeat(terakhir, np.diff(np.r_[p, len(awal)])), np.arange(len(awal)), -1)
     di = np.maximum.reduceat(calon, p)
     isi = {
+        "paket": kol["paket"][awal][p],
         "unit": v["kontrak"].owners()[awal][p],
         "simpul": kol["simpul"][np.maximum(akhir[di], 0)],
         "nilai_kontrak": kontrak,
@@ -77,9 +89,10 @@ def _packages(v: Pandangan, hari: int) -> tuple[dict[str, Int], Int]:
     }
     milik = np.repeat(np.cumsum(np.isin(np.arange(len(awal)), p)) - 1, np.diff(np.r_[awal, len(sah)]))
     dihitung = np.zeros(len(sah), bool)
-    dihitung[akhir[ada & (jenis == KONTRAK)]] = True
+    dihitung[akhir[ada & (jenis != BAYAR)]] = True
     dihitung |= sah & (kol["jenis"] == BAYAR)
-    return {x: c[pilih] for x, c in isi.items()}, np.flatnonzero(dihitung & pilih[milik])
+    baris = np.flatnonzero(dihitung & pilih[milik])
+    return _Hitung({x: c[pilih] for x, c in isi.items()}, baris, (np.cumsum(pilih) - 1)[milik[baris]])
 
 
 def _whole(k: Kolom, unit: Int, simpul: Int, saring: Bool) -> Bool:
@@ -94,7 +107,7 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
     s_n, u_n = len(k.simpul), len(k.unit)
     if not len(v["kontrak"]):
         return dict.fromkeys(KOMPONEN_KONTRAK, np.zeros(s_n + u_n, np.int64))
-    isi, _ = _packages(v, day_number(pada.per))
+    isi = _packages(v, day_number(pada.per)).isi
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), isi["simpul"])
     pilih = np.ones(len(simpul), bool) if saring is None else _whole(k, isi["unit"], simpul, saring)
     bersimpul = pilih & (simpul >= 0)
@@ -108,12 +121,35 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
     return hasil
 
 
-def counted_events(k: Kolom, v: Pandangan, pada: Pada, units: set[int], simpul: set[int] | None) -> list[int]:
-    """Ids of the contract and payment rows behind the components of some units (indexes) or programme nodes (ids)."""
+@dataclass(frozen=True, slots=True)
+class PaketHitung:
+    """A package that was counted: id, unit (index), node (id, 0 without one), components, and the ids of the events behind them."""
+
+    paket: int
+    unit: int
+    simpul: int
+    komponen: dict[str, int]
+    peristiwa: tuple[int, ...]
+
+
+def counted_packages(
+    k: Kolom, v: Pandangan, pada: Pada, units: set[int], simpul: set[int] | None, saring: Bool | None
+) -> list[PaketHitung]:
+    """The packages whose components add up to those of some units (indexes) or programme nodes (ids)."""
     if not len(v["kontrak"]):
         return []
-    kol = v["kontrak"].kolom
-    _, baris = _packages(v, day_number(pada.per))
-    if simpul is not None:
-        return kol["id"][baris[np.isin(kol["simpul"][baris], sorted(simpul))]].tolist()
-    return kol["id"][baris[np.isin(v["kontrak"].owners()[baris], sorted(units))]].tolist()
+    h = _packages(v, day_number(pada.per))
+    di = np.isin(h.isi["unit"], sorted(units)) if simpul is None else np.isin(h.isi["simpul"], sorted(simpul))
+    if saring is not None:
+        di &= _whole(k, h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring)
+    id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(len(di) + 1))
+    return [
+        PaketHitung(
+            int(h.isi["paket"][i]),
+            int(h.isi["unit"][i]),
+            int(h.isi["simpul"][i]),
+            {n: int(h.isi[n][i]) for n in KOMPONEN_KONTRAK},
+            tuple(id_[batas[i] : batas[i + 1]].tolist()),
+        )
+        for i in np.flatnonzero(di).tolist()
+    ]

@@ -13,6 +13,28 @@ from pantau.core.periode import day_number
 from pantau.core.pilih import HARI_MAKS, Pada, last_by_day, last_row, period_start, pick, plan_at
 
 
+@dataclass(frozen=True)
+class BarisTingkat:
+    """Positions of the rows in force of every leaf at the levels above `klaim`, -1 without one: what was agreed to, what a file stated,
+    which of the two is the newer, and what is proven."""
+
+    setuju: Int
+    berkas: Int
+    disetujui: Bool
+    terbukti: Int
+
+
+def level_rows(v: Pandangan, hari: int, n: int) -> BarisTingkat:
+    """The rows that decide the levels of every leaf on a day."""
+    entri = v.once("entri", lambda: v["fisik"].kolom["entri"] > 0)
+    ver, bukti = (last_row(g, g.kolom["hari"] <= hari, n) for g in (v["verifikasi"], v["terbukti"]))
+    dari_berkas = last_row(v["fisik"], (v["fisik"].kolom["hari"] <= hari) & ~entri, n)
+    hari_v, hari_b = pick(v["verifikasi"].kolom["hari"], ver, -1), pick(v["fisik"].kolom["hari"], dari_berkas, -1)
+    rec_v, rec_b = pick(v["verifikasi"].kolom["rec"], ver, -1), pick(v["fisik"].kolom["rec"], dari_berkas, -1)
+    disetujui = (hari_v > hari_b) | ((hari_v == hari_b) & (rec_v >= rec_b))  # a file that came later on the same day has the last word
+    return BarisTingkat(ver, dari_berkas, disetujui, bukti)
+
+
 def levels(v: Pandangan, hari: int, klaim: Real, ada: Bool) -> dict[str, tuple[Real, Bool]]:
     """Percent of every leaf at each level, and whether the level was ever reached.
 
@@ -21,16 +43,17 @@ def levels(v: Pandangan, hari: int, klaim: Real, ada: Bool) -> dict[str, tuple[R
     """
     n = len(klaim)
     entri = v.once("entri", lambda: v["fisik"].kolom["entri"] > 0)
-    ver, bukti = (last_row(g, g.kolom["hari"] <= hari, n) for g in (v["verifikasi"], v["terbukti"]))
-    terbukti = (pick(v["terbukti"].kolom["persen"], bukti, 0.0), bukti >= 0)
     if not entri.any() and not len(v["verifikasi"]):
-        return {"klaim": (klaim, ada), "verifikasi": (klaim, ada), "terbukti": terbukti}
-    dari_berkas = last_row(v["fisik"], (v["fisik"].kolom["hari"] <= hari) & ~entri, n)
-    hari_v, hari_b = pick(v["verifikasi"].kolom["hari"], ver, -1), pick(v["fisik"].kolom["hari"], dari_berkas, -1)
-    rec_v, rec_b = pick(v["verifikasi"].kolom["rec"], ver, -1), pick(v["fisik"].kolom["rec"], dari_berkas, -1)
-    disetujui = (hari_v > hari_b) | ((hari_v == hari_b) & (rec_v >= rec_b))  # a file that came later on the same day has the last word
-    nilai = np.where(disetujui, pick(v["verifikasi"].kolom["persen"], ver, 0.0), pick(v["fisik"].kolom["persen"], dari_berkas, 0.0))
-    return {"klaim": (klaim, ada), "verifikasi": (nilai, (ver >= 0) | (dari_berkas >= 0)), "terbukti": terbukti}
+        bukti = last_row(v["terbukti"], v["terbukti"].kolom["hari"] <= hari, n)
+        return {
+            "klaim": (klaim, ada),
+            "verifikasi": (klaim, ada),
+            "terbukti": (pick(v["terbukti"].kolom["persen"], bukti, 0.0), bukti >= 0),
+        }
+    b = level_rows(v, hari, n)
+    terbukti = (pick(v["terbukti"].kolom["persen"], b.terbukti, 0.0), b.terbukti >= 0)
+    nilai = np.where(b.disetujui, pick(v["verifikasi"].kolom["persen"], b.setuju, 0.0), pick(v["fisik"].kolom["persen"], b.berkas, 0.0))
+    return {"klaim": (klaim, ada), "verifikasi": (nilai, (b.setuju >= 0) | (b.berkas >= 0)), "terbukti": terbukti}
 
 
 def package_pagu(k: Kolom, pada: Pada) -> dict[int, dict[int, int]]:

@@ -19,6 +19,7 @@ PESAN: dict[str, str] = {
     "belum_lapor_daftar": "{jumlah} unit belum lapor fisik untuk periode ini ({cakupan} % pagu sudah lapor): {daftar}.",
     "belum_siap_ditandatangani": "Belum dapat ditandatangani: {jumlah} laporan belum disetujui dari {laporan} yang masuk. Selesaikan pemeriksaannya dahulu.",
     "bentuk_tidak_ada": "Laporan {laporan} tidak tersedia sebagai {bentuk}. Pilih: {daftar}.",
+    "berkas_berubah": "Berkas ini berubah selagi dimuat. Muat lagi.",
     "berkas_bersandi": "Berkas ini bersandi. Simpan ulang tanpa kata sandi, lalu unggah lagi.",
     "berkas_entitas": "Berkas ini memuat definisi entitas XML yang tidak pernah ada di lembar kerja biasa. Simpan ulang dari "
     "aplikasi lembar kerja.",
@@ -55,6 +56,7 @@ PESAN: dict[str, str] = {
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
     "dokumen_hilang": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama, dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
     "dokumen_hilang_tanya": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama (dibatalkan, atau berganti nomor atau rekening?), tetapi masih dihitung: {daftar}. Bila memang sudah tidak berlaku, setujui agar berhenti dihitung (di baris perintah: --setuju posting).",
+    "di_luar_hak": "Bagian ini tidak ada dalam tanggung jawab Anda. Pilih unit Anda sendiri, atau minta Administrasi Pembangunan.",
     "fisik_kerja_tanpa_uang": "Ada kemajuan lebih dari dua bulan tanpa pembayaran. Tulis sebabnya: belum ditagih, atau angkanya keliru?",
     "fisik_kosong": "Persen, volume, dan keadaan kosong. Isi salah satunya.",
     "fisik_lompat": "Fisik naik sampai {isi} % dalam satu bulan. Periksa; bila benar, tulis alasannya.",
@@ -134,6 +136,12 @@ PESAN: dict[str, str] = {
     "demikian.",
     "periode_tidak_terbaca": 'Periode laporan {unit} tidak terbaca dari "{isi}". Perbaiki teks periodenya atau berikan --per TANGGAL.',
     "peristiwa_hilang": "{jumlah} catatan paket tidak ada lagi di potret terbaru dan berhenti dihitung: {daftar}.",
+    "permintaan_kode": '"{isi}" bukan kode. Tulis angka dan huruf yang dipisahkan titik, misalnya 5.1.02; beberapa kode dipisahkan koma.',
+    "permintaan_nomor": '"{isi}" bukan nomor unit atau bagian. Pilih dari daftar di layar, atau tulis nomornya saja.',
+    "permintaan_panjang": "Isian ini lebih panjang dari {batas} huruf. Perpendek.",
+    "permintaan_tahun": 'Tahun dari "{isi}" di luar {dari} sampai {sampai}. Periksa tanggalnya.',
+    "permintaan_tanggal": '"{isi}" bukan tanggal. Tulis TTTT-BB-HH, misalnya 2026-06-30.',
+    "permintaan_waktu": '"{isi}" bukan waktu pengetahuan. Tulis tanggal dan jam, misalnya 2026-11-02T08:00+08:00.',
     "persen_di_luar_rentang": "Kolom {kolom} berisi {isi}, di luar 0 sampai 100. Periksa apakah rupiah atau volume terketik di kolom "
     "persen.",
     "pilihan_salah": '"{isi}" bukan pilihan yang ada. Pilih salah satu: {pilihan}.',

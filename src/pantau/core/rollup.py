@@ -275,7 +275,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     total: dict[str, int | float] = {n: sum(x.tolist()) for n, x in sendiri.items()}
     total["nilai_fisik"] = round(total["pf"] / 100)
     baris = {**nilai, "versi": u.versi, "rencana": u.rencana, "ada_rak": nilai["n_rak"], "lewat": nilai["lewat_rp"]}
-    return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun}, kata)
+    return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun, "n_baris": baris_daun}, kata)
 
 
 def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray], realisasi: Int, unit: dict[str, NDArray]) -> dict[str, NDArray]:
@@ -290,13 +290,12 @@ def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray], realisasi: Int, uni
     per_daun = (unit["n_real"] > 0) & ((unit["realisasi"] != unit["tanpa_pagu"]) | (unit["tanpa_pagu"] == 0))
     tahu = fis["pernah"] & (pd != 0) & per_daun[k.simpul_unit[k.daun]]
     lebih = np.rint(pd * fis["f"] / 100).astype(np.int64) - interval_sums(realisasi, awal, akhir)
-    jadi = np.where(tahu, np.maximum(lebih, 0), 0)
-    return {"jadi_belum_terbayar": _node_sums(jadi, dlo, dhi), "n_jadi": _node_sums(tahu, dlo, dhi)}
+    fis |= {"jadi_belum_terbayar": np.where(tahu, np.maximum(lebih, 0), 0), "n_jadi": tahu.astype(np.int64)}
+    return {n: _node_sums(fis[n], dlo, dhi) for n in ("jadi_belum_terbayar", "n_jadi")}
 
 
-def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray]:
-    """How far the last full month went from its cash plan: `p_drak` = Σ pagu × min(100, |R − RAK| / RAK × 100) over lines with a plan
-    for that month, `pagu_drak` = Σ their pagu. By record date, either direction counts. Worked out once per month, basis and versions."""
+def deviation_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool) -> tuple[Int, Real]:
+    """Per budget line with a plan for the last full month: its pagu, and pagu × min(100, |R − RAK| / RAK × 100); 0 for all others."""
     ep, er, p, _, _ = plan_lines(k, v, pada)
     m = target_month(pada.per, k.tahun)
 
@@ -311,14 +310,24 @@ def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | 
         beda = np.abs(month_flow(k, pada, ya, m) - rak) * 100 / np.where(ada, rak, 1)
         return np.where(ada, p, 0), np.where(ada, p * np.minimum(beda, 100.0), 0.0)
 
+    hasil: tuple[Int, Real] = v.once(("drak_baris", m, pada.basis, ep, er), lines)
+    return hasil
+
+
+def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray]:
+    """How far the last full month went from its cash plan: `p_drak` = Σ pagu × min(100, |R − RAK| / RAK × 100) over lines with a plan
+    for that month, `pagu_drak` = Σ their pagu. By record date, either direction counts. Worked out once per month, basis and versions."""
+    ep, er, _, _, _ = plan_lines(k, v, pada)
+
     def nodes() -> dict[str, NDArray]:
         lo, hi, *_ = _bounds(k)
-        bulat, pecahan = v.once(("drak_baris", m, pada.basis, ep, er), lines)
+        bulat, pecahan = deviation_lines(k, v, pada, ya)
         if saring is not None:
             bulat, pecahan = bulat * saring, pecahan * saring
         return {"pagu_drak": interval_sums(bulat, lo, hi), "p_drak": interval_sums(pecahan, lo, hi)}
 
-    hasil: dict[str, NDArray] = nodes() if saring is not None else v.once(("drak", m, pada.basis, ep, er), nodes)
+    kunci = ("drak", target_month(pada.per, k.tahun), pada.basis, ep, er)
+    hasil: dict[str, NDArray] = nodes() if saring is not None else v.once(kunci, nodes)
     return hasil
 
 
@@ -332,21 +341,26 @@ def month_flow(k: Kolom, pada: Pada, ya: Bool, m: int) -> Int:
     return hasil
 
 
-def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> dict[str, NDArray]:
-    """Physical components of all nodes (programme nodes, then units) from their leaves."""
-    _, _, dlo, dhi, _, _ = _bounds(k)
+def leaf_values(pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> tuple[dict[str, NDArray], dict[str, NDArray]]:
+    """Physical components of every leaf: whole numbers, and products with a percentage."""
     ada, f, tfa, lapor = pd != 0, fis["f"], fis["ada_tf"], fis["lapor"]
     bulat = {
         "pagu_fisik": pd, "pagu_lapor": pd * lapor, "pagu_tf": pd * tfa, "n_sub": ada, "n_lapor": ada & lapor, "n_pernah": fis["pernah"],
         "n_paket": fis["n_paket"] * ada, "n_klaim": fis["ada_klaim"], "n_verifikasi": fis["ada_verifikasi"], "n_terbukti": fis["ada_terbukti"],
         "pagu_terbukti": pd * fis["ada_terbukti"],
     }  # fmt: skip
-    hasil = {n: _node_sums(x, dlo, dhi) for n, x in bulat.items()}
-    pf = pd * f
     pecahan = {
-        "pf": pf, "ptf": pd * (fis["tf"] * tfa), "p_atas": pd * fis["atas"], "f_sub": ada * f, "f_baris": baris_daun * f,
+        "pf": pd * f, "ptf": pd * (fis["tf"] * tfa), "p_atas": pd * fis["atas"], "f_sub": ada * f, "f_baris": baris_daun * f,
         "f_paket_maks": fis["paket_maks"] * ada, **{f"p_{n}": pd * fis[f"f_{n}"] for n in ("klaim", "verifikasi", "terbukti")},
     }  # fmt: skip
+    return bulat, pecahan
+
+
+def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> dict[str, NDArray]:
+    """Physical components of all nodes (programme nodes, then units) from their leaves."""
+    _, _, dlo, dhi, _, _ = _bounds(k)
+    bulat, pecahan = leaf_values(pd, baris_daun, fis)
+    hasil = {n: _node_sums(x, dlo, dhi) for n, x in bulat.items()}
     s = interval_sums(np.stack(list(pecahan.values()), 1), dlo, dhi)
     hasil |= {n: s[:, i] for i, n in enumerate(pecahan)}
     return hasil | {"p_bawah": hasil["pf"]}

@@ -6,16 +6,10 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pantau.apps.muat.banding import BukuBerubahError, Perbandingan, plan
-from pantau.apps.muat.terap import apply, rehearse
-from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.perms import SISTEM, Hak
-from pantau.base.batch import BerkasInfo
-from pantau.base.berkas import keep_file
-from pantau.base.jam import today
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
 from pantau.imports.hygiene import check_all
@@ -24,41 +18,31 @@ from pantau.imports.lembar import Lembar
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.reader import read_file
-from pantau.imports.sumber import (
-    acuan,
-    isb,
-    jabatan,
-    kontrol_pekerjaan,
-    lra,
-    paket_rup,
-    progres_fisik,
-    rak,
-    rfk,
-    sipd_realisasi,
-    sipd_renja,
-    target_fisik,
-    unit,
-)
 
-Usul = Callable[[list[Pembaca], Opsi], Usulan]
-SUMBER: dict[str, Usul] = {
-    "sipd-renja": sipd_renja.propose,
-    "sipd-realisasi": sipd_realisasi.propose,
-    "rfk": rfk.propose,
-    "rak": rak.propose,
-    "lra": lra.propose,
-    "nomenklatur-sub-kegiatan": acuan.sub_kegiatan,
-    "nomenklatur-rekening": acuan.rekening,
-    "sumber-dana": acuan.sumber_dana,
-    "wilayah": acuan.wilayah,
-    "batas": acuan.batas,
-    "isb": isb.propose,
-    "rup-penyedia": paket_rup.propose,
-    "kontrol-pekerjaan": kontrol_pekerjaan.propose,
-    "unit": unit.propose,
-    "target-fisik": target_fisik.propose,
-    "progres-fisik": progres_fisik.propose,
-    "jabatan": jabatan.propose,
+if TYPE_CHECKING:  # a file that cannot be read is refused before the database, and all that belongs to it, is loaded
+    from pantau.apps.muat.banding import Perbandingan
+    from pantau.apps.muat.usulan import Usulan
+    from pantau.apps.organisasi.perms import Hak
+    from pantau.base.batch import BerkasInfo
+
+SUMBER: dict[str, tuple[str, str]] = {  # format → module of `sumber` and its function
+    "sipd-renja": ("sipd_renja", "propose"),
+    "sipd-realisasi": ("sipd_realisasi", "propose"),
+    "rfk": ("rfk", "propose"),
+    "rak": ("rak", "propose"),
+    "lra": ("lra", "propose"),
+    "nomenklatur-sub-kegiatan": ("acuan", "sub_kegiatan"),
+    "nomenklatur-rekening": ("acuan", "rekening"),
+    "sumber-dana": ("acuan", "sumber_dana"),
+    "wilayah": ("acuan", "wilayah"),
+    "batas": ("acuan", "batas"),
+    "isb": ("isb", "propose"),
+    "rup-penyedia": ("paket_rup", "propose"),
+    "kontrol-pekerjaan": ("kontrol_pekerjaan", "propose"),
+    "unit": ("unit", "propose"),
+    "target-fisik": ("target_fisik", "propose"),
+    "progres-fisik": ("progres_fisik", "propose"),
+    "jabatan": ("jabatan", "propose"),
 }
 COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive meanwhile
 
@@ -86,6 +70,17 @@ class HasilImpor:
             "masalah": [m.as_dict() for m in self.masalah],
             "alasan_format": self.alasan_format,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Terbaca:
+    """Files read and recognised; nothing of the database was needed for it."""
+
+    format: str
+    sha: dict[Path, str]
+    tabel: list[Tabel]
+    masalah: list[Masalah]
+    alasan: str
 
 
 NOL = {"added": 0, "changed": 0, "superseded": 0, "unchanged": 0, "refused": 0}
@@ -166,7 +161,7 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
         if penanda:
             dulu = {
                 o["penanda"][kolom]
-                for o in Batch.objects.filter(format=format, jenis="impor").values_list("opsi", flat=True)
+                for o in Batch.objects.filter(format=format, jenis="impor", ditarik_oleh__isnull=True).values_list("opsi", flat=True)
                 if kolom in o.get("penanda", {})
             }
             if dulu and not penanda <= dulu:
@@ -185,6 +180,59 @@ def _marks(tabel: list[Pembaca]) -> dict[str, str]:
     return hasil
 
 
+def source_of(format: str) -> Callable[[list[Pembaca], Opsi], Usulan]:
+    """What turns the tables of a format into a proposal."""
+    modul, nama = SUMBER[format]
+    propose: Callable[[list[Pembaca], Opsi], Usulan] = getattr(import_module(f"pantau.imports.sumber.{modul}"), nama)
+    return propose
+
+
+def refusal(format: str, e: DitolakError) -> HasilImpor:
+    """The outcome of an import that was refused as a whole."""
+    return HasilImpor(format, "refused", dict(NOL), e.masalah)
+
+
+def distinct_names(files: Sequence[Path], names: dict[Path, str]) -> dict[Path, str]:
+    """What each file is called: its name, led by its folders as far as needed where two files share a name."""
+    hasil = {f: names.get(f, f.name) for f in files}
+    kembar = {n for n, banyak in Counter(hasil.values()).items() if banyak > 1}
+    for tinggi in range(2, 6):
+        for f in files:
+            if hasil[f] in kembar or "/" in hasil[f]:
+                hasil[f] = "/".join(f.parts[-tinggi:]) if f not in names else hasil[f]
+        kembar = {n for n, banyak in Counter(hasil.values()).items() if banyak > 1}
+        if not kembar:
+            break
+    return {f: n if n not in kembar else f"{n} ({i})" for i, (f, n) in enumerate(hasil.items(), 1)}
+
+
+def read_tables(format: str, paths: Sequence[Path], names: dict[Path, str] | None = None, kemajuan: Kemajuan | None = None) -> Terbaca:
+    """Read files and recognise their tables; DitolakError with what is wrong."""
+    kemajuan = kemajuan or Kemajuan()
+    if format not in ("auto", "isb", "kontrol-pekerjaan"):
+        find_format(format)
+    files = expand(paths)
+    nama = distinct_names(files, names or {})
+    sheets: list[Lembar] = []
+    sha: dict[Path, str] = {}
+    masalah: list[Masalah] = []
+    for n, f in enumerate(files):
+        lembar = read_file(f, nama[f], kemajuan.within("membaca", n, len(files)))
+        sha[f] = lembar[0].sha256
+        sheets += lembar
+    for x in sheets:
+        masalah += check_all(x)
+    kemajuan.step("memeriksa")
+    format, tabel, catatan, alasan = tables_of(format, sheets)
+    masalah += catatan
+    masalah += [
+        Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
+        for t in tabel
+        if t.kolom_lain
+    ]
+    return Terbaca(format, sha, tabel, masalah, alasan)
+
+
 def run_import(
     format: str,
     paths: Sequence[Path],
@@ -192,29 +240,37 @@ def run_import(
     *,
     by: str,
     nama_oleh: str = "",
-    hak: Hak = SISTEM,
+    hak: Hak | None = None,
     dry_run: bool = False,
     names: dict[Path, str] | None = None,
     kemajuan: Kemajuan | None = None,
     dicatat_pada: int | None = None,
+    terbaca: Terbaca | None = None,
     latihan: bool = True,
 ) -> HasilImpor:
     """Check files and, unless `dry_run`, write them. Never raises for what is in a file: refusals come back as findings.
 
-    A dry run writes everything and undoes it (`latihan`), so that what only the write would refuse is found too.
+    `terbaca`: what was read of them already. A dry run writes everything and undoes it (`latihan`), so that what only the write would
+    refuse is found too.
     """
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.base.jam import today
+
     kemajuan = kemajuan or Kemajuan()
     gc.disable()  # millions of small objects live until the end; looking for cycles among them costs a fifth of the time
     try:
-        return _run(format, paths, opsi or Opsi(today()), by, nama_oleh, hak, dry_run, names, kemajuan, dicatat_pada, latihan)
+        t = terbaca or read_tables(format, paths, names, kemajuan)
+        format = t.format
+        return _run(t, opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, dry_run, names, kemajuan, dicatat_pada, latihan)
+    except DitolakError as e:
+        return refusal(format, e)
     finally:
         gc.enable()
         kemajuan.finish()
 
 
 def _run(
-    format: str,
-    paths: Sequence[Path],
+    t: Terbaca,
     opsi: Opsi,
     by: str,
     nama_oleh: str,
@@ -225,64 +281,49 @@ def _run(
     dicatat_pada: int | None,
     latihan: bool,
 ) -> HasilImpor:
-    try:
-        if format != "auto":
-            find_format(format) if format not in ("isb", "kontrol-pekerjaan") else None
-        files = expand(paths)
-        sheets: list[Lembar] = []
-        masalah: list[Masalah] = []
-        for n, f in enumerate(files):
-            sheets += read_file(f, (names or {}).get(f), kemajuan.within("membaca", n, len(files)))
-        for x in sheets:
-            masalah += check_all(x)
-        kemajuan.step("memeriksa")
-        format, tabel, catatan, alasan = tables_of(format, sheets)
-        masalah += catatan
-        masalah += [
-            Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
-            for t in tabel
-            if t.kolom_lain
-        ]
+    from pantau.apps.muat.banding import BukuBerubahError, plan
+    from pantau.apps.muat.terap import apply, rehearse
+    from pantau.base.berkas import keep_file
+
+    format, tabel = t.format, t.tabel
+    for _ in range(COBA_LAGI):
+        pembaca = [Pembaca(x) for x in tabel]
+        usulan = source_of(format)(pembaca, opsi)
+        usulan.masalah[:0] = [*t.masalah, *_other_region(format, pembaca)]
+        kemajuan.step("membandingkan")
+        r = plan(usulan, hak, opsi.alasan or "", opsi.setuju)
+        if blocking(r.masalah):
+            return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, banding=r, alasan_format=t.alasan)
         ditemukan: list[Masalah] = []
-        for _ in range(COBA_LAGI):
-            pembaca = [Pembaca(t) for t in tabel]
-            usulan = SUMBER[format](pembaca, opsi)
-            usulan.masalah[:0] = [*masalah, *_other_region(format, pembaca)]
-            kemajuan.step("membandingkan")
-            r = plan(usulan, hak, opsi.alasan or "", opsi.setuju)
-            if blocking(r.masalah):
-                return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, banding=r, alasan_format=alasan)
-            if dry_run and latihan and r.changes:
-                ditemukan = rehearse(r, by=by, berkas=[file_info(t) for t in tabel], per=opsi.per)
-                r.masalah += ditemukan
-            if dry_run or not r.changes:
-                status = "refused" if r.refused else "checked" if dry_run else "unchanged"
-                return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=alasan, latihan=ditemukan)
-            kemajuan.step("menulis")
-            for f, sha in {(f, x.sha256) for f in files for x in sheets if x.berkas == (names or {}).get(f, f.name)}:
-                keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch
-            try:
-                batch = apply(
-                    r,
-                    by=by,
-                    nama_oleh=nama_oleh,
-                    berkas=[file_info(t) for t in tabel],
-                    per=opsi.per,
-                    opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
-                    dicatat_pada=dicatat_pada,
-                    maju=kemajuan.within("menulis"),
-                )
-                break
-            except BukuBerubahError:
-                continue
-        else:
-            raise DitolakError(Masalah("buku_sibuk"))
-    except DitolakError as e:
-        return HasilImpor(format, "refused", dict(NOL), e.masalah)
-    return HasilImpor(format, "applied", r.jumlah.as_dict(), r.masalah, batch.pk, r, alasan)
+        if dry_run and latihan and r.changes:
+            ditemukan = rehearse(r, by=by, berkas=[file_info(x) for x in tabel], per=opsi.per)
+            r.masalah += ditemukan
+        if dry_run or not r.changes:
+            status = "refused" if r.refused else "checked" if dry_run else "unchanged"
+            return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=t.alasan, latihan=ditemukan)
+        kemajuan.step("menulis")
+        for f, sha in t.sha.items():
+            keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch
+        try:
+            batch = apply(
+                r,
+                by=by,
+                nama_oleh=nama_oleh,
+                berkas=[file_info(x) for x in tabel],
+                per=opsi.per,
+                opsi={**opsi.as_dict(), "penanda": _marks(pembaca)},
+                dicatat_pada=dicatat_pada,
+                maju=kemajuan.within("menulis"),
+            )
+        except BukuBerubahError:
+            continue
+        return HasilImpor(format, "applied", r.jumlah.as_dict(), r.masalah, batch.pk, r, t.alasan)
+    raise DitolakError(Masalah("buku_sibuk"))
 
 
 def file_info(t: Tabel) -> BerkasInfo:
     """What provenance keeps of a table that was read."""
+    from pantau.base.batch import BerkasInfo
+
     x = t.lembar
     return BerkasInfo(x.berkas, x.sha256, x.ukuran, len(t.rows), x.lembar, x.nomor[t.judul_ke], t.kolom_lain)

@@ -9,6 +9,7 @@ from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.pilih import period_start
 from pantau.core.ukuran import evaluate, share
 from pantau.reports.konteks import Konteks
+from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import by_unit_order, cell, measure_column, silent_units, start
 
@@ -103,3 +104,12 @@ def last_report_days(kx: Konteks) -> dict[int, int]:
             u = int(k.simpul_unit[s])
             hasil[u] = max(hasil.get(u, 0), max(hari))
     return hasil
+
+
+LAPORAN = Laporan(
+    "cakupan",
+    "Cakupan laporan",
+    "Siapa sudah dan belum lapor.",
+    build,
+    urutan=50,
+)

@@ -1,44 +1,27 @@
-"""The reports by id."""
+"""The reports by id, gathered from the modules of this room that declare one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pkgutil
+from importlib import import_module
 
+from pantau import reports
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.reports import cakupan, kartu, kendali, kepatuhan, rakor, rantai, rencana, rfk
-from pantau.reports.konteks import Konteks
-from pantau.reports.model import Report
-
-LAPORAN: dict[str, Callable[[Konteks], Report]] = {
-    "kendali": kendali.build,
-    "rfk": rfk.build,
-    "kartu": kartu.build,
-    "cakupan": cakupan.build,
-    "rakor": rakor.build,
-    "rantai": rantai.build,
-    "kepatuhan": kepatuhan.build,
-    "rencana": rencana.build,
-}
-BENTUK: dict[str, tuple[str, ...]] = {
-    "kendali": ("json", "csv", "xlsx", "pdf", "html"),
-    "rfk": ("json", "csv", "xlsx", "pdf", "html"),
-    "kartu": ("json", "pdf", "xlsx", "html"),
-    "cakupan": ("json", "csv", "xlsx", "pdf", "html"),
-    "rakor": ("json", "pdf", "xlsx", "pptx", "html"),
-    "rantai": ("json", "csv", "xlsx", "pdf", "html"),
-    "kepatuhan": ("json", "csv", "xlsx", "pdf", "html"),
-    "rencana": ("json", "csv", "xlsx", "pdf", "html"),
-}
+from pantau.reports.laporan import Laporan
 
 
-def build(id: str, kx: Konteks) -> Report:
-    """A report by its id."""
+def collect() -> dict[str, Laporan]:
+    """Every module of the room with a `LAPORAN`, in the order in which they are offered."""
+    modul = (import_module(f"pantau.reports.{m.name}") for m in pkgutil.iter_modules(reports.__path__) if m.name != "daftar")
+    ada = [x for m in modul if isinstance(x := getattr(m, "LAPORAN", None), Laporan)]
+    return {x.id: x for x in sorted(ada, key=lambda x: (x.urutan, x.id))}
+
+
+LAPORAN = collect()
+
+
+def find(id: str) -> Laporan:
+    """A report by its id; DitolakError with the list of all otherwise."""
     if id not in LAPORAN:
         raise DitolakError(Masalah("laporan_tidak_dikenal", {}, {"laporan": id, "daftar": ", ".join(LAPORAN)}))
-    return LAPORAN[id](kx)
-
-
-def check_form(id: str, bentuk: str) -> None:
-    """Refuse a form in which a report does not come."""
-    if id in BENTUK and bentuk not in BENTUK[id]:
-        raise DitolakError(Masalah("bentuk_tidak_ada", {}, {"laporan": id, "bentuk": bentuk, "daftar": ", ".join(BENTUK[id])}))
+    return LAPORAN[id]

@@ -7,6 +7,7 @@ from pantau.core.periode import format_tanggal
 from pantau.reports import rencana, tindakan
 from pantau.reports.kendali import add_written, cells, curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
+from pantau.reports.laporan import Laporan
 from pantau.reports.model import Column, Report, Row, Table
 from pantau.reports.susun import measure_column, start
 
@@ -72,3 +73,14 @@ def _cut(id: str, judul: str, kolom: list[Column], rows: list[Row], total: Row |
         return Row(r.id, r.level, r.label, {n: c for n, c in r.cells.items() if n in ids}, r.node, r.kode)
 
     return Table(id, judul, kolom, [pick(r) for r in rows], pick(total) if total else None)
+
+
+LAPORAN = Laporan(
+    "kartu",
+    "Kartu perangkat daerah",
+    "Satu halaman A4 per unit.",
+    build,
+    bentuk=("json", "pdf", "xlsx", "html"),
+    per_unit=True,
+    urutan=40,
+)

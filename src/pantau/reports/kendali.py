@@ -7,13 +7,13 @@ import numpy as np
 from pantau.apps.anggaran.queries import written_pagu
 from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
-from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN_PENDEK, format_tanggal
 from pantau.core.rollup import Hasil
 from pantau.core.tanda import Kelompok
 from pantau.core.ukuran import evaluate, evaluate_series
 from pantau.reports import rencana, tindakan
 from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
 from pantau.reports.susun import by_unit_order, cell, difference, measure_column, silent_units, start, status_cell
 
@@ -250,8 +250,6 @@ def build(
     kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] | None = None, temuan: list[Kelompok] | None = None
 ) -> Report:
     """The report. `tingkat` is one of TINGKAT; `turun` and `temuan`: lowered plans and findings, where they are known already."""
-    if tingkat not in TINGKAT:
-        raise DitolakError(Masalah("pilihan_salah", {}, {"isi": tingkat, "pilihan": ", ".join(TINGKAT)}))
     r = start(kx, "kendali", f"Kendali s.d. {format_tanggal(kx.minta.per)}")
     rows = rows_of(kx, tingkat)
     turun = rencana.lowered(kx) if turun is None else turun
@@ -275,3 +273,13 @@ def add_written(kx: Konteks, rows: list[Row]) -> None:
         nilai = tertulis.get(int(r.id.partition(":")[2]))
         if nilai is not None:
             r.cells["pagu_tertulis"] = Cell(nilai)
+
+
+LAPORAN = Laporan(
+    "kendali",
+    "Kendali",
+    "Semua ukuran untuk tiap baris di layar.",
+    build,
+    pilihan=(Pilihan("tingkat", TINGKAT, "unit", layar="anak"),),
+    urutan=20,
+)

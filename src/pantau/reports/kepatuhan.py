@@ -14,6 +14,7 @@ from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, outcome
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN, format_tanggal
 from pantau.reports.konteks import Konteks
+from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import start
 
@@ -145,3 +146,12 @@ def _years(semua: list[Kewajiban], kini: int) -> Table:
     tahun = sorted({_year(k.batas) for k in semua})
     rows = [Row(f"tahun:{t}", "tahun", str(t), counts(compliance([k for k in semua if _year(k.batas) == t], kini)[0])) for t in tahun]
     return Table("tahun", "Tahun demi tahun", list(HITUNG), rows, Row("total", "total", "Jumlah", counts(compliance(semua, kini)[0]), "p"))
+
+
+LAPORAN = Laporan(
+    "kepatuhan",
+    "Kepatuhan lapor",
+    "Laporan yang ditagih: tepat waktu, terlambat, atau tidak pernah.",
+    build,
+    urutan=60,
+)

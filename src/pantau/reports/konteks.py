@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pantau.apps.anggaran.queries import plan_stage, versions, years
 from pantau.apps.buku.kolom import columns_of
+from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import pemda, successors
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_versions
@@ -25,8 +26,8 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import BASIS_TERPILIH, Hasil, basis_words, roll_up
-from pantau.core.ukuran.fisik import METODE, TINGKAT
+from pantau.core.rollup import Hasil, basis_words, roll_up
+from pantau.core.ukuran.fisik import METODE
 
 Komponen = dict[str, int | float]
 _nama: dict[tuple[str, int], str] = {}
@@ -35,7 +36,8 @@ _versi: dict[tuple[str, int], tuple[tuple[int, int], list[tuple[str, date]]]] = 
 
 @dataclass(frozen=True)
 class Permintaan:
-    """What is asked: as of when, as known when, for whom, with which filters. `unit` and `simpul` are ids; `unit` None = pemda."""
+    """What is asked: as of when, as known when, for whom, with which filters. `unit` and `simpul` are ids; `unit` None = pemda;
+    `sendiri`: the unit without its subordinates."""
 
     per: date
     diketahui: int | None = None
@@ -52,6 +54,7 @@ class Permintaan:
     tingkat_fisik: str = ""
     waktu: str = "catat"
     nama_cakupan: str = ""
+    sendiri: bool = False
 
     def filters(self) -> dict[str, str]:
         """The filters in force, by name."""
@@ -61,9 +64,10 @@ class Permintaan:
 
 @dataclass
 class Konteks:
-    """The state of the year under a request. Comparison states are computed when first asked for."""
+    """The state of the year under a request, for a reader. Comparison states are computed when first asked for."""
 
     minta: Permintaan
+    hak: Hak
     kolom: Kolom
     aturan: SetAturan
     pada: Pada
@@ -89,9 +93,8 @@ class Konteks:
         """The same date last year under the same filters, if that year is in the ledger."""
         if self.kolom.tahun - 1 not in self.buku:
             return None
-        return _state(
-            replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None), self.aturan, self.pemda, self.buku
-        )
+        dulu = replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None, sendiri=False)
+        return _state(dulu, self.hak, self.aturan, self.pemda, self.buku)
 
     @cached_property
     def padanan(self) -> dict[int, list[int]]:
@@ -123,6 +126,13 @@ class Konteks:
             return self._units[id]
         raise DitolakError(Masalah("unit_tidak_ada_tahun_ini", {}, {"tahun": self.kolom.tahun}))
 
+    def line_index(self, id: int) -> int:
+        """Position of a budget line in the reader's charge; DitolakError if there is none of that id, or it is not his."""
+        letak = np.flatnonzero(self.kolom.baris_id == id).tolist()
+        if not letak or not self.hak.may_unit(Izin.BACA, self.kolom.unit[int(self.kolom.baris_unit[letak[0]])].id):
+            raise DiLuarHakError
+        return int(letak[0])
+
     def unit_name(self, i: int) -> str:
         """Name of a unit at the date."""
         v = self.hasil.pohon.versi[i]
@@ -137,6 +147,8 @@ class Konteks:
         """Indexes of the units in scope."""
         if self.minta.unit is None:
             return list(range(len(self.kolom.unit)))
+        if self.minta.sendiri:
+            return [self.unit_index(self.minta.unit)]
         return sorted(self.hasil.pohon.subtree(self.unit_index(self.minta.unit)))
 
     def total(self, hasil: Hasil | None = None) -> Komponen:
@@ -144,7 +156,10 @@ class Konteks:
         h = hasil or self.hasil
         if self.minta.simpul is not None:
             return h.of_simpul(self.simpul_index(self.minta.simpul))
-        return h.of_unit(self.unit_index(self.minta.unit)) if self.minta.unit is not None else h.of_total()
+        if self.minta.unit is None:
+            return h.of_total()
+        i = self.unit_index(self.minta.unit)
+        return {n: v[i].item() for n, v in h.unit_sendiri.items()} if self.minta.sendiri else h.of_unit(i)
 
     def simpul_index(self, id: int) -> int:
         """Position of a programme node; DitolakError if the year does not know it."""
@@ -243,15 +258,9 @@ def line_filter(k: Kolom, p: Permintaan, unit_kelas: list[str], unit_asisten: li
     return mask
 
 
-def _state(p: Permintaan, aturan: SetAturan, nama: str, buku: dict[int, int]) -> Konteks:
+def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int, int]) -> Konteks:
     tahun = p.per.year
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
-    if p.basis != "utama" and p.basis not in BASIS_TERPILIH:
-        raise DitolakError(Masalah("basis_tidak_dikenal", {}, {"basis": p.basis, "daftar": ", ".join(("utama", *BASIS_TERPILIH))}))
-    if p.metode and p.metode not in METODE:
-        raise DitolakError(Masalah("metode_tidak_dikenal", {}, {"metode": p.metode, "daftar": ", ".join(METODE)}))
-    if p.tingkat_fisik and p.tingkat_fisik not in TINGKAT:
-        raise DitolakError(Masalah("tingkat_tidak_dikenal", {}, {"tingkat": p.tingkat_fisik, "daftar": ", ".join(TINGKAT)}))
     pada = Pada(
         p.per,
         p.diketahui if p.diketahui is not None else now_ms(),
@@ -267,7 +276,7 @@ def _state(p: Permintaan, aturan: SetAturan, nama: str, buku: dict[int, int]) ->
             if v is not None:
                 kelas[i], asisten[i] = v.kelas, v.asisten
     saring = line_filter(k, p, kelas, asisten)
-    return Konteks(p, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
+    return Konteks(p, hak, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
 
 
 def budget_versions(tahun: int, buku: dict[int, int]) -> list[tuple[str, date]]:
@@ -294,18 +303,61 @@ def forget() -> None:
     _versi.clear()
 
 
-def prepare(p: Permintaan) -> Konteks:
-    """Compute the state for a request. DitolakError if the year holds nothing or the scope does not exist in it."""
+class DiLuarHakError(DitolakError):
+    """What is asked lies outside the reader's charge. Whether it exists is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(Masalah("di_luar_hak"))
+
+
+def _own_scope(p: Permintaan, hak: Hak) -> Permintaan:
+    """The request within the reader's charge: who answers for some units and names none gets his first."""
+    if not hak.may(Izin.BACA):
+        raise DiLuarHakError
+    if p.unit is None and p.simpul is None and hak.units is not None:
+        p = replace(p, unit=hak.unit_utama)
+    if p.simpul is None and not hak.may_unit(Izin.BACA, p.unit):
+        raise DiLuarHakError
+    return p
+
+
+def _node_scope(p: Permintaan, hak: Hak, k: Kolom) -> Permintaan:
+    """A programme node brings its unit with it; one outside the reader's charge is refused as if it were unknown to him."""
+    if p.simpul is None:
+        return p
+    milik = {s.id: s.unit for s in k.simpul}
+    if p.simpul not in milik:
+        raise DitolakError(Masalah("simpul_tidak_ada", {}, {"tahun": k.tahun})) if hak.units is None else DiLuarHakError()
+    if not hak.may_unit(Izin.BACA, milik[p.simpul]):
+        raise DiLuarHakError
+    return replace(p, unit=milik[p.simpul], sendiri=False)
+
+
+def _own_filters(kx: Konteks) -> None:
+    """A class or asisten that none of the reader's units has is not his to ask for."""
+    m = kx.minta
+    if kx.hak.units is None or not (m.kelas or m.asisten):
+        return
+    versi = [v for u, v in zip(kx.kolom.unit, kx.hasil.pohon.versi, strict=True) if v is not None and u.id in kx.hak.units]
+    if not any(m.kelas in ("", v.kelas) and m.asisten in ("", v.asisten) for v in versi):
+        raise DiLuarHakError
+
+
+def prepare(p: Permintaan, hak: Hak) -> Konteks:
+    """Compute the state for a request of a reader, narrowed to what he may read.
+
+    DiLuarHakError for a unit, node or filter outside his charge; DitolakError if the year holds nothing or does not know the scope.
+    """
+    p = _own_scope(p, hak)
     buku = ledger_versions()
-    kx = _state(p, rules(), pemda_name(buku), buku)
-    if not kx.kolom.simpul and not kx.kolom.unit:
-        raise DitolakError(
-            Masalah("tahun_kosong", {}, {"tahun": p.per.year, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"})
-        )
+    tahun = p.per.year
+    k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
+    if not k.simpul and not k.unit:
+        raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": tahun, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"}))
+    kx = _state(_node_scope(p, hak, k), hak, rules(), pemda_name(buku), buku)
     if p.unit is not None:
         kx.unit_index(p.unit)
-    if p.simpul is not None:
-        kx.simpul_index(p.simpul)
+    _own_filters(kx)
     return kx
 
 

@@ -11,10 +11,11 @@ from django.db import connection
 from pantau.apps.anggaran.queries import years
 from pantau.apps.buku.bacaan import facts_of
 from pantau.apps.buku.kolom import columns_of
+from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.queries import unplaced
 from pantau.base import jejak
 from pantau.base.aturan import rules
-from pantau.base.berkas import stored_file
+from pantau.base.berkas import is_whole
 from pantau.base.jam import today
 from pantau.base.models import Berkas
 from pantau.base.tulis import snapshot
@@ -57,11 +58,11 @@ def _rules() -> Hasil:
 
 def _files() -> Hasil:
     sha = set(Berkas.objects.exclude(sha256="").values_list("sha256", flat=True))
-    hilang = [x for x in sha if not stored_file(x).exists()]
+    hilang = [x for x in sha if not is_whole(x)]
     return (
         "berkas sumber",
         not hilang,
-        f"{len(sha)} berkas tersimpan" if not hilang else f"{len(hilang)} dari {len(sha)} berkas tidak ada di folder data",
+        f"{len(sha)} berkas tersimpan" if not hilang else f"{len(hilang)} dari {len(sha)} berkas tidak ada atau rusak di folder data",
     )
 
 
@@ -82,7 +83,7 @@ def _year(tahun: int) -> Hasil:
 def _chains(tahun: int) -> Hasil:
     """Every activity of the latest year has one whole chain of responsibility; without any positions there is nothing to prove yet."""
     per = min(date(tahun, 12, 31), max(date(tahun, 1, 1), today()))
-    s = chains(prepare_state(Permintaan(per)))
+    s = chains(prepare_state(Permintaan(per), SISTEM))
     nama = f"rantai {tahun}"
     if not s.jabatan:
         return (nama, True, "belum ada jabatan; muat dengan format jabatan")

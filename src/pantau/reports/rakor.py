@@ -7,6 +7,7 @@ from pantau.reports import cakupan, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
+from pantau.reports.laporan import Laporan
 from pantau.reports.model import Column, Report
 from pantau.reports.susun import measure_column, start
 
@@ -59,3 +60,13 @@ def build(kx: Konteks) -> Report:
 
 def _deviation(v: object) -> float:
     return v if isinstance(v, float) else 0.0
+
+
+LAPORAN = Laporan(
+    "rakor",
+    "Bahan rapat koordinasi",
+    "Paket rapat: kalimat pokok, kurva S, capaian terhadap target, perkembangan, yang tertinggal, cakupan, RFK.",
+    build,
+    bentuk=("json", "pdf", "xlsx", "pptx", "html"),
+    urutan=10,
+)

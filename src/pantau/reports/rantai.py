@@ -9,6 +9,7 @@ from pantau.apps.siklus.rantai import activities, chains_at
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Cacat, Giat, Susunan
 from pantau.reports.konteks import Konteks
+from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import by_unit_order, start
 
@@ -153,3 +154,12 @@ def position_text(s: Susunan, jabatan: int) -> str:
     if d is None:
         return f"{j.nama}: kosong"
     return f"{j.nama}: {d.nama}" + ("" if d.status == "definitif" else f" ({d.status.capitalize()})")
+
+
+LAPORAN = Laporan(
+    "rantai",
+    "Rantai tanggung jawab",
+    "Siapa menjawab atas tiap kegiatan, dan yang belum ada.",
+    build,
+    urutan=80,
+)

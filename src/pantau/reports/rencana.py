@@ -11,6 +11,7 @@ from pantau.core.rollup import Hasil
 from pantau.core.tanda.rencana_turun import is_lower
 from pantau.core.ukuran import Nilai, evaluate
 from pantau.reports.konteks import Konteks
+from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import by_unit_order, start
 
@@ -143,3 +144,12 @@ def build(kx: Konteks, semua: list[RencanaUnit] | None = None) -> Report:
     kolom = [Column("diverifikasi", "Diverifikasi oleh", "teks", 20), *KOLOM]
     r.tables = [Table("rencana", "Rencana tiap unit", kolom, [rows[i] for i in by_unit_order(kx, list(rows))])]
     return r
+
+
+LAPORAN = Laporan(
+    "rencana",
+    "Rencana",
+    "Rencana kas dan target tiap unit: sudah diverifikasi atau belum, dan yang diturunkan sesudahnya.",
+    build,
+    urutan=70,
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pantau.core.periode import format_tanggal
 from pantau.core.ukuran import Nilai, evaluate, share, weighted
 from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Report, Row, Table
 from pantau.reports.susun import by_unit_order, start
 
@@ -125,3 +126,12 @@ def _leaves(kx: Konteks, unit: int) -> list[int]:
 def _leaf_row(kx: Konteks, i: int, lingkup: Komponen) -> Row:
     s = kx.kolom.simpul[i]
     return Row(f"simpul:{s.id}", s.tingkat, s.nama, cells(kx.hasil.of_simpul(i), lingkup, f"s{s.id}"), f"s{s.id}", s.kode)
+
+
+LAPORAN = Laporan(
+    "rfk",
+    "RFK",
+    "Lembar resmi realisasi fisik dan keuangan.",
+    build,
+    urutan=30,
+)

@@ -13,7 +13,6 @@ from django.db import models
 from pantau.apps.anggaran.models import (
     BarisAnggaran,
     PaguBaris,
-    PaguLemah,
     PaguTertulis,
     Simpul,
     VerifikasiRencana,
@@ -145,35 +144,3 @@ def written_pagu(tahun: int, diketahui: int = SELAMANYA - 1) -> dict[int, int]:
 def decode(teks: str) -> list[Any]:
     """A twelve-month value from its stored text."""
     return json.loads(teks)
-
-
-@dataclass(frozen=True, slots=True)
-class AsalPagu:
-    """Where a pagu came from: file, sheet, line, stage, who brought it and when (ms)."""
-
-    sumber_id: int
-    nama: str
-    lembar: str
-    baris_ke: int
-    tahap: str
-    oleh: str
-    waktu: int
-
-
-def pagu_origins(ids: Collection[int]) -> dict[int, AsalPagu]:
-    """Where rows of the group `pagu` came from; negative ids are those of sheets that are no budget documents."""
-    hasil: dict[int, AsalPagu] = {}
-    for tanda, model, tahap, gabung in (
-        (1, PaguBaris, "v.tahap", f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id"),
-        (-1, PaguLemah, "''", ""),
-    ):
-        milik = [tanda * i for i in ids if tanda * i > 0]
-        for i in range(0, len(milik), 500):
-            potong = milik[i : i + 500]
-            for r in fetch_rows(
-                f"SELECT t.id, b.id, b.nama, b.lembar, t.baris_ke, {tahap}, bt.oleh, bt.dicatat_pada FROM {model._meta.db_table} t {gabung} "
-                f"JOIN base_berkas b ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id WHERE t.id IN ({', '.join(['%s'] * len(potong))})",
-                potong,
-            ):
-                hasil[tanda * r[0]] = AsalPagu(*r[1:])
-    return hasil

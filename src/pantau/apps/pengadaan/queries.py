@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
-from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql, origin_sql
+from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql
 from pantau.base.tulis import fetch_rows
 
 
@@ -154,24 +153,3 @@ def unplaced(tahun: int, diketahui: int = SELAMANYA - 1) -> list[PaketLepas]:
 def packages(tahun: int) -> dict[tuple[str, str], int]:
     """(source, number) → id of the packages of a year."""
     return {(s, n): i for i, s, n in Paket.objects.filter(tahun=tahun).values_list("id", "sumber_data", "nomor")}
-
-
-def event_rows(ids: Sequence[int], n: int) -> list[dict[str, Any]]:
-    """The `n` largest of these events with their package and provenance."""
-    kolom = ("id", "jenis", "nomor", "tanggal", "nilai", "rincian", "baris_ke", "sumber_id", "nama", "lembar", "oleh", "waktu", "nama_paket",
-             "nomor_paket", "sumber_data")  # fmt: skip
-    rows: list[dict[str, Any]] = []
-    for i in range(0, len(ids), 500):
-        potong = ids[i : i + 500]
-        for r in fetch_rows(
-            f"SELECT t.id, t.jenis, t.nomor, t.tanggal, t.nilai, t.rincian, t.baris_ke, b.id, b.nama, b.lembar, bt.oleh, bt.dicatat_pada, p.nama, "
-            f"p.nomor, p.sumber_data FROM {Peristiwa._meta.db_table} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id JOIN base_berkas b "
-            f"ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id WHERE t.id IN ({', '.join(['%s'] * len(potong))}) "
-            f"ORDER BY t.nilai DESC, t.id LIMIT {int(n)}",
-            potong,
-        ):
-            x = dict(zip(kolom, r, strict=True))
-            isi = json.loads(x["rincian"]) if isinstance(x["rincian"], str) else x["rincian"]
-            rows.append({**x, "rincian": isi, "status": isi.get("status_kontrak", "")})
-    rows.sort(key=lambda r: (-r["nilai"], r["id"]))
-    return rows[:n]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
+from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import positions_held
 from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.base.aturan import rules
@@ -29,7 +30,7 @@ Kirim = Callable[[str, str, str], str]
 def critical_units(per: date) -> list[int]:
     """Units that the finding `kritis` names at a date."""
     try:
-        kx = prepare(Permintaan(per))
+        kx = prepare(Permintaan(per), SISTEM)
     except DitolakError:
         return []
     temuan = find_all(state(kx, angka_saja=True), ("kritis",))

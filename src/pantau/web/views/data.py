@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
-from pantau.base.berkas import stored_file
+from pantau.base.berkas import is_whole, stored_file
 from pantau.base.models import Batch, Berkas
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.exports.csv import safe
@@ -111,7 +111,7 @@ def baris_sumber(request: HttpRequest, id: int) -> HttpResponse:
     path = stored_file(f.sha256) if f.sha256 else None
     judul: list[str] = []
     rows: list[tuple[int, list[str]]] = []
-    if path is not None and path.exists():
+    if path is not None and is_whole(f.sha256):
         lembar = next((x for x in read_file(path, f.nama) if x.lembar == f.lembar), None)
         if lembar is not None:
             posisi = {n: i for i, n in enumerate(lembar.nomor)}
@@ -130,7 +130,7 @@ def berkas_asli(request: HttpRequest, id: int) -> FileResponse:
     """The kept file as it was uploaded."""
     f = _file(request, id)
     path = stored_file(f.sha256) if f.sha256 else None
-    if path is None or not path.exists():
+    if path is None or not is_whole(f.sha256):
         raise Http404
     balas = FileResponse(path.open("rb"), as_attachment=True, filename=f.nama, content_type="application/octet-stream")
     balas["X-Content-Type-Options"] = "nosniff"

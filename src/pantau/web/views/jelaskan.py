@@ -1,9 +1,10 @@
-"""Jelaskan: a figure with its formula filled in, the leaves that were added, and for each the file, sheet and line it came from."""
+"""Jelaskan: a figure with its formula filled in, the rows that were added, and for each the file, sheet and line, who and when."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import re
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -12,25 +13,21 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from pantau.apps.anggaran.queries import pagu_origins
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.pengadaan.queries import event_rows
 from pantau.apps.realisasi.queries import posting_rows
 from pantau.base.batch import recent_batches
-from pantau.core.explain import explain, node_interval, postings_of
-from pantau.core.kontrak import counted_events, subtree_ends
-from pantau.core.masalah import DitolakError
-from pantau.core.pandangan import view_at
+from pantau.core.explain import Penjelasan, Suku, postings_of, unit_of
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import reason, statement, text
-from pantau.reports.kendali import start
-from pantau.reports.konteks import Konteks, prepare
-from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import context
+from pantau.reports.jelas import Jelas, explanation
+from pantau.reports.konteks import DiLuarHakError, Konteks
+from pantau.reports.rincian import BarisJelas
+from pantau.reports.susun import start
+from pantau.web.hak import butuh
+from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
 
 HALAMAN = 50
-UKURAN_KONTRAK = {"nilai_kontrak", "komitmen", "hemat_kontrak", "serapan_terhadap_kontrak"}
 KOMPONEN = {
     "pagu": "pagu",
     "realisasi": "realisasi",
@@ -42,7 +39,6 @@ KOMPONEN = {
     "pagu_tf": "pagu yang bertarget",
     "pagu_terbukti": "pagu yang buktinya dinilai",
     "pagu_lapor": "pagu yang sudah lapor",
-    "nilai_fisik": "nilai fisik",
     "pagu_real": "pagu yang ada realisasinya",
     "p_bawah": "Σ pagu × batas bawah",
     "p_atas": "Σ pagu × batas atas",
@@ -55,58 +51,41 @@ KOMPONEN = {
     "dibayar": "pembayaran yang tercatat",
     "komitmen": "kontrak berjalan yang belum dibayar",
     "hemat": "pagu paket − nilai kontrak",
+    "rak_setahun": "RAK setahun",
+    "belum_cair": "SPP yang belum ber-SP2D",
+    "lewat_rp": "realisasi di atas pagu",
+    "lewat_n": "baris yang lewat pagu",
+    "tanpa_pagu": "realisasi tanpa pagu",
+    "n_sub": "sub kegiatan berpagu",
+    "n_lapor": "sub kegiatan yang sudah lapor",
+    "n_baris": "baris anggaran",
+    "n_paket": "paket",
+    "n_unit": "unit",
+    "f_sub": "Σ fisik sub kegiatan",
+    "f_baris": "Σ fisik tiap baris anggaran",
+    "f_paket_maks": "Σ fisik tertinggi tiap paket",
+    "f_unit": "Σ fisik unit",
 }
-
-
-def _context(request: HttpRequest) -> tuple[Konteks, bool]:
-    """State behind the address; `node` (u12, u12s, s34, p) overrides unit and node, within the rights of the user."""
-    try:
-        kx = context(request)
-    except DitolakError as e:
-        raise Http404 from e
-    node = request.GET.get("node", "")
-    if node in ("", "p"):
-        return kx, False
-    jenis, sendiri, angka = node[0], node.endswith("s") and node[0] == "u", node[1:].rstrip("s")
-    if jenis not in "us" or not angka.isdigit() or len(angka) > 15:
-        raise Http404
-    try:
-        if jenis == "u":
-            if not hak_of(request).may_unit(Izin.BACA, int(angka)):
-                raise Http404
-            return prepare(replace(kx.minta, unit=int(angka), simpul=None)), sendiri
-        s = kx.kolom.simpul[kx.simpul_index(int(angka))]
-        if not hak_of(request).may_unit(Izin.BACA, s.unit):
-            raise Http404
-        return prepare(replace(kx.minta, unit=s.unit, simpul=s.id)), False
-    except DitolakError as e:
-        raise Http404 from e
+JENIS = {
+    "anggaran": "Baris anggaran",
+    "daun": "Kegiatan dan laporan fisiknya",
+    "unit": "Unit",
+    "paket": "Kontrak dan pembayaran",
+    "spp": "SPP yang belum cair",
+}
+BERKOLOM = {"anggaran": {"pagu", "rak", "realisasi"}}  # shown in columns of their own
 
 
 @require_safe
 @butuh(Izin.BACA)
-def jelaskan(request: HttpRequest) -> HttpResponse:
+@berdata("kendali", satu=True)
+def jelaskan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Panel (htmx) or page."""
-    kx, sendiri = _context(request)
     id = request.GET.get("ukuran", "serapan")
     if id not in UKURAN:
         raise Http404
-    komp = (
-        {n: v[kx.unit_index(kx.minta.unit)].item() for n, v in kx.hasil.unit_sendiri.items()} if sendiri and kx.minta.unit else kx.total()
-    )
-    j = explain(id, komp)
-    lines = _lines(kx, sendiri)
-    r = start(kx, "kendali", "")
-    bhs = bahasa()
-    suku = [
-        {
-            "teks": text(s.nilai, s.satuan if s.satuan in ("Rp", "%", "poin", "jumlah") else "", bhs)
-            if s.satuan != "Rp × %"
-            else text(round(float(s.nilai or 0)), "Rp", bhs) + " %",
-            "label": gettext(UKURAN[s.nama].label) if s.nama in UKURAN else gettext(KOMPONEN.get(s.nama, s.nama)),
-        }
-        for s in j.suku
-    ]
+    x = explanation(kx, id)
+    j, bhs = x.penjelasan, bahasa()
     return render(
         request,
         "kendali/jelaskan_panel.html" if request.headers.get("HX-Request") else "kendali/jelaskan.html",
@@ -114,32 +93,68 @@ def jelaskan(request: HttpRequest) -> HttpResponse:
             "halaman": "kendali",
             "kx": kx,
             "minta": kx.minta,
-            "j": {"ukuran": j.ukuran, "nilai": j.nilai, "rumus": j.rumus, "suku": suku},
+            "j": j,
+            "rumus": _formula(j, bhs),
+            "bagian": [(gettext(UKURAN[s.nama].label), text(s.nilai, s.satuan, bhs)) for s in j.bagian],
             "id": id,
             "nilai": text(j.nilai.value, j.ukuran.satuan, bhs, ringkas=j.ukuran.satuan != "Rp"),
             "alasan": reason(j.nilai.reason),
             "nama": _name(kx),
-            **_leaf_page(kx, lines, request),
-            **(_contracts(kx, sendiri) if id in UKURAN_KONTRAK else {}),
-            "n_baris": len(lines),
+            **_page(x, request, bhs),
+            "n_baris": x.jumlah,
             "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
-            "pernyataan": statement(r, bahasa()),
-            "komponen": komp,
+            "pernyataan": statement(start(kx, "kendali", ""), bhs),
             "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
         },
     )
 
 
-def _contracts(kx: Konteks, sendiri: bool) -> dict[str, Any]:
-    """The contracts and payments behind the figure, largest first, each with its source line."""
-    m, k = kx.minta, kx.kolom
-    simpul = None
-    if m.simpul is not None:
-        i = kx.simpul_index(m.simpul)
-        simpul = {s.id for s in k.simpul[i : int(subtree_ends(k)[i])]}
-    units = {kx.unit_index(m.unit)} if sendiri and m.unit is not None else set(kx.scope_units())
-    ids = counted_events(k, view_at(k, kx.pada.diketahui), kx.pada, units, simpul)
-    return {"kontrak": event_rows(ids, HALAMAN), "n_kontrak": len(ids)}
+def _shown(nama: str, nilai: Any, bhs: str) -> str:
+    """A term, or a row's share of one, in words."""
+    satuan = unit_of(nama)
+    if satuan == "Rp × %":
+        return text(round(float(nilai)), "Rp", bhs) + " %"
+    return text(nilai, satuan, bhs)
+
+
+def _formula(j: Penjelasan, bhs: str) -> list[tuple[str, str]]:
+    """The filled-in formula in pieces: (text, "") for signs, (value, label) for terms."""
+
+    def term(s: Suku) -> tuple[str, str]:
+        return (_shown(s.nama, s.nilai, bhs), gettext(UKURAN[s.nama].label if s.nama in UKURAN else KOMPONEN[s.nama]))
+
+    potong = re.split(r"\{(\d+)\}", j.rumus)
+    return [term(j.suku[int(p)]) if n % 2 else (p, "") for n, p in enumerate(potong) if p.strip()]
+
+
+def _page(x: Jelas, request: HttpRequest, bhs: str) -> dict[str, Any]:
+    """One page of the rows behind the figure, in one table per kind of row."""
+    ke = request.GET.get("hal", "1")
+    hal = max(1, int(ke)) if ke.isascii() and ke.isdigit() and len(ke) < 6 else 1
+    rows = x.page((hal - 1) * HALAMAN, hal * HALAMAN)
+    kelompok = []
+    for jenis, isi in groupby(rows, key=lambda b: b.jenis):
+        semua = list(isi)
+        kolom = [n for n in semua[0].komponen if n not in BERKOLOM.get(jenis, ())]
+        kelompok.append(
+            {
+                "jenis": jenis,
+                "judul": JENIS[jenis],
+                "kolom": [gettext(UKURAN[n].label if n in UKURAN else KOMPONEN[n]) for n in kolom],
+                "baris": [_view_row(b, kolom, bhs) for b in semua],
+            }
+        )
+    lanjut = hal * HALAMAN < x.jumlah
+    return {"kelompok": kelompok, "hal": hal, "berikut": hal + 1 if lanjut else None, "sebelum": hal - 1 if hal > 1 else None}
+
+
+def _view_row(b: BarisJelas, kolom: list[str], bhs: str) -> dict[str, Any]:
+    persen = next(iter(b.persen.values()), None) if b.persen else None
+    return {
+        "b": b,
+        "nilai": [_shown(n, b.komponen[n], bhs) for n in kolom],
+        "persen": text(persen, "%", bhs) if persen is not None else "–",
+    }
 
 
 def _name(kx: Konteks) -> str:
@@ -148,67 +163,19 @@ def _name(kx: Konteks) -> str:
     return kx.unit_name(kx.unit_index(kx.minta.unit)) if kx.minta.unit is not None else (kx.pemda or "")
 
 
-def _lines(kx: Konteks, sendiri: bool) -> np.ndarray:
-    k = kx.kolom
-    if sendiri and kx.minta.unit is not None:
-        i = kx.unit_index(kx.minta.unit)
-        lines = np.arange(k.unit_lo[i], k.unit_hi[i])
-    else:
-        lines = node_interval(
-            k,
-            kx.hasil,
-            kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else None,
-            kx.simpul_index(kx.minta.simpul) if kx.minta.simpul is not None else None,
-        )
-    return lines if kx.saring is None else lines[kx.saring[lines]]
-
-
-def _leaf_page(kx: Konteks, lines: np.ndarray, request: HttpRequest) -> dict[str, Any]:
-    """One page of the budget lines behind the figure, largest pagu first, each with the row its pagu came from."""
-    k, b = kx.kolom, kx.hasil.baris
-    urut = lines[np.argsort(-b["pagu"][lines], kind="stable")]
-    ke = request.GET.get("hal", "1")
-    hal = max(1, int(ke)) if ke.isdigit() and len(ke) < 6 else 1
-    potong = urut[(hal - 1) * HALAMAN : hal * HALAMAN].tolist()
-    versi = [int(k["pagu"].kolom["id"][b["versi"][i]]) if b["versi"][i] >= 0 else None for i in potong]
-    asal = pagu_origins([v for v in versi if v])
-    daun = {int(s): i for i, s in enumerate(kx.hasil.daun["simpul"])}
-    rows = []
-    for i, v in zip(potong, versi, strict=True):
-        s = k.simpul[int(k.baris_simpul[i])]
-        j = daun.get(int(k.baris_simpul[i]))
-        rows.append(
-            {
-                "id": int(k.baris_id[i]),
-                "unit": kx.unit_name(int(k.baris_unit[i])),
-                "nama": s.nama,
-                "kode": s.kode,
-                "rekening": k.rekening[i],
-                "dana": k.sumber_dana[i],
-                "pagu": int(b["pagu"][i]),
-                "realisasi": int(b["realisasi"][i]),
-                "rak": int(b["rak"][i]) if b["ada_rak"][i] else None,
-                "belum_cair": int(b["belum_cair"][i]),
-                "fisik": float(kx.hasil.daun["f"][j]) if j is not None and kx.hasil.daun["pernah"][j] else None,
-                "asal": asal.get(v or 0),
-            }
-        )
-    return {"baris": rows, "hal": hal, "berikut": hal + 1 if hal * HALAMAN < len(urut) else None, "sebelum": hal - 1 if hal > 1 else None}
-
-
 @require_safe
 @butuh(Izin.BACA)
-def posting(request: HttpRequest) -> HttpResponse:
+@berdata("kendali", satu=True)
+def posting(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The postings of one budget line that were added, and those that were not, with their documents and source lines."""
-    kx, _ = _context(request)
     baris = request.GET.get("baris", "")
-    cari = np.flatnonzero(kx.kolom.baris_id == int(baris)) if baris.isdigit() and len(baris) < 16 else np.zeros(0, int)
-    if not len(cari):
+    if not (baris.isascii() and baris.isdigit() and len(baris) < 16):
         raise Http404
-    i = int(cari[0])
-    k = kx.kolom
-    if not hak_of(request).may_unit(Izin.BACA, k.unit[int(k.baris_unit[i])].id):
-        raise Http404
+    try:
+        i = kx.line_index(int(baris))
+    except DiLuarHakError as e:
+        raise Http404 from e
+    k, cari = kx.kolom, np.array([i])
     dihitung = postings_of(k, kx.hasil, cari).tolist()
     semua = postings_of(k, kx.hasil, cari, semua_basis=True).tolist()
     return render(

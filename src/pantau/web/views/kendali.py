@@ -32,7 +32,7 @@ from pantau.reports.susun import silent_units
 from pantau.reports.tindakan import findings, places
 from pantau.web import gambar
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, read_request
+from pantau.web.minta import berdata
 from pantau.web.templatetags.pantau import bahasa
 
 URUT = {
@@ -279,4 +279,4 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     return redirect(tujuan)
 
 
-__all__ = ["actions", "crumbs", "hapus_cakupan", "kendali", "read_request", "simpan_cakupan", "sort_rows"]
+__all__ = ["actions", "crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]

@@ -15,27 +15,12 @@ from pantau.exports import pdf
 from pantau.exports.daftar import TIPE
 from pantau.exports.daftar import render as render_report
 from pantau.exports.teks import message
-from pantau.reports import kendali as lap_kendali
-from pantau.reports.daftar import BENTUK, LAPORAN, build
+from pantau.reports.daftar import LAPORAN
 from pantau.reports.konteks import Konteks
-from pantau.web.hak import butuh, hak_of
+from pantau.reports.minta import SalahMintaError
+from pantau.web.hak import butuh
 from pantau.web.minta import berdata, context
 from pantau.web.templatetags.pantau import bahasa
-
-URAIAN = (
-    (
-        "rakor",
-        "Bahan rapat koordinasi",
-        "Paket rapat: kalimat pokok, kurva S, capaian terhadap target, perkembangan, yang tertinggal, cakupan, RFK.",
-    ),
-    ("kendali", "Kendali", "Semua ukuran untuk tiap baris di layar."),
-    ("rfk", "RFK", "Lembar resmi realisasi fisik dan keuangan."),
-    ("kartu", "Kartu perangkat daerah", "Satu halaman A4 per unit."),
-    ("cakupan", "Cakupan laporan", "Siapa sudah dan belum lapor."),
-    ("kepatuhan", "Kepatuhan lapor", "Laporan yang ditagih: tepat waktu, terlambat, atau tidak pernah."),
-    ("rencana", "Rencana", "Rencana kas dan target tiap unit: sudah diverifikasi atau belum, dan yang diturunkan sesudahnya."),
-    ("rantai", "Rantai tanggung jawab", "Siapa menjawab atas tiap kegiatan, dan yang belum ada."),
-)
 
 
 @require_safe
@@ -43,7 +28,7 @@ URAIAN = (
 @berdata("laporan")
 def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """What can be taken home, for the scope of the address."""
-    hak = hak_of(request)
+    hak = kx.hak
     units = sorted(((kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if hak.may_unit(Izin.BACA, u.id)), key=lambda x: x[0])
     return render(
         request,
@@ -56,8 +41,8 @@ def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "units": units,
             "boleh_semua": hak.units is None,
             "laporan": [
-                (id, nama, uraian, [b for b in BENTUK[id] if b != "json"], id == "kartu" and kx.minta.unit is None)
-                for id, nama, uraian in URAIAN
+                (x.id, x.judul, x.uraian, [b for b in x.bentuk if b != "json"], x.per_unit and kx.minta.unit is None)
+                for x in LAPORAN.values()
             ],
         },
     )
@@ -66,14 +51,15 @@ def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
 @require_safe
 @butuh(Izin.BACA)
 def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
-    """A report of the scope of the address as a file. `kendali` carries exactly the rows of the screen."""
-    if id not in LAPORAN or bentuk not in BENTUK[id]:
+    """A report of the scope of the address as a file, with exactly the rows of the screen."""
+    if id not in LAPORAN or bentuk not in LAPORAN[id].bentuk:
         raise Http404
     try:
         kx = context(request)
-        r = lap_kendali.build(kx, "anak") if id == "kendali" else build(id, kx)
+        r = LAPORAN[id].make(kx, request.GET, layar=True)
     except DitolakError as e:
-        return HttpResponse("\n".join(message(m) for m in e.masalah), status=404, content_type="text/plain; charset=utf-8")
+        status = 400 if isinstance(e, SalahMintaError) else 404
+        return HttpResponse("\n".join(message(m) for m in e.masalah), status=status, content_type="text/plain; charset=utf-8")
     if bentuk == "json":
         isi = json.dumps(r.as_dict(), ensure_ascii=False).encode()
     elif bentuk == "pdf":

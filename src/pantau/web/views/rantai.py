@@ -48,7 +48,7 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
     s = laporan.chains(kx)
     r = laporan.build(kx, s)
     lepas = r.tables[2].rows
-    boleh = kx.minta.unit is not None and hak_of(request).may_unit(Izin.IMPOR, kx.minta.unit)
+    boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)
     return render(
         request,
         "lain/rantai.html",

@@ -1,0 +1,91 @@
+"""The `pantau` command: thin. One file per command, each with its arguments, its run and what it needs beforehand.
+
+0 = done, 1 = refused with named problems, 2 = wrong usage. Modules of commands load what they use when they run: help, formats and a
+refused file wait for no database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from pantau.cli import (
+    backup,
+    bench,
+    check,
+    close,
+    demo,
+    explain,
+    formats,
+    import_,
+    jobs,
+    migrate,
+    pemda,
+    report,
+    restore,
+    serve,
+    test,
+    user,
+    withdraw,
+)
+from pantau.cli.perintah import Perintah, print_refusal, set_up
+
+PERINTAH: dict[str, Perintah] = {
+    m.PERINTAH.nama: m.PERINTAH
+    for m in (
+        import_,
+        report,
+        migrate,
+        serve,
+        demo,
+        explain,
+        close,
+        jobs,
+        check,
+        formats,
+        backup,
+        restore,
+        pemda,
+        user,
+        withdraw,
+        test,
+        bench,
+    )
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    p = argparse.ArgumentParser(prog="pantau", description="Ruang kendali tahun anggaran pemerintah daerah.")
+    p.add_argument("--data", metavar="DIR", help="folder basis data tertanam dan berkas (bawaan: PANTAU_DATA atau ./data)")
+    s = p.add_subparsers(dest="perintah", required=True, metavar="PERINTAH")
+    for x in PERINTAH.values():
+        q = s.add_parser(x.nama, help=x.bantuan, description=x.bantuan)
+        q.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        x.arguments(q)
+    return p
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv[:1] == ["test"] and argv[1:2] not in (["-h"], ["--help"]):
+        return test.run_suite(argv[1:])
+    a = parser().parse_args(argv)
+    perintah = PERINTAH[a.perintah]
+    if a.perintah == "demo" and not a.data and not os.environ.get("PANTAU_DATA"):
+        a.data = str(Path.cwd() / "demo")
+    if a.data:
+        os.environ["PANTAU_DATA"] = str(Path(a.data).resolve())
+    from pantau.core.masalah import DitolakError
+
+    try:
+        set_up(perintah.perlu)
+        return perintah.run(a)
+    except DitolakError as e:
+        return print_refusal(e, json=getattr(a, "json", False) or getattr(a, "format", "") == "json")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

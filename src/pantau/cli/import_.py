@@ -1,0 +1,62 @@
+"""`pantau import`: load files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from pantau.cli.perintah import Perintah, print_json, read_date, set_up
+
+
+def arguments(p: argparse.ArgumentParser) -> None:
+    """Format, files, and what is stated beside them."""
+    p.add_argument("format", help="id format, atau auto")
+    p.add_argument("berkas", nargs="+", type=Path)
+    p.add_argument("--per", type=read_date)
+    p.add_argument("--perangkat-daerah")
+    p.add_argument("--tahun", type=int)
+    p.add_argument("--tahap", help="murni, pergeseran-1, perubahan, ...")
+    p.add_argument("--berlaku", type=read_date, help="tanggal mulai berlaku tahap")
+    p.add_argument("--alasan", help="mengapa rencana yang sudah diverifikasi diubah")
+    p.add_argument(
+        "--setuju",
+        action="append",
+        default=[],
+        metavar="JENIS",
+        help="akhiri baris jenis ini yang tidak ada lagi di berkas (misalnya posting)",
+    )
+    p.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menulis")
+    p.add_argument("--semua-temuan", action="store_true", help="tampilkan setiap temuan, juga bila ratusan yang sejenis")
+    p.add_argument("--json", action="store_true")
+
+
+def run(a: argparse.Namespace) -> int:
+    """Read and recognise first; only files that can be used wake the database."""
+    from pantau.core.masalah import DitolakError
+    from pantau.imports.jalan import read_tables, refusal, run_import
+    from pantau.imports.kemajuan import Kemajuan, bar
+    from pantau.imports.opsi import Opsi
+    from pantau.imports.uraian import describe
+
+    kemajuan = bar(sys.stderr) if sys.stderr.isatty() else Kemajuan()
+    try:
+        terbaca = read_tables(a.format, a.berkas, kemajuan=kemajuan)
+    except DitolakError as e:
+        kemajuan.finish()
+        h = refusal(a.format, e)
+    else:
+        set_up("basis_data")
+        from pantau.base.jam import today
+
+        opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju))
+        h = run_import(a.format, a.berkas, opsi, by="cli", dry_run=a.dry_run, kemajuan=kemajuan, terbaca=terbaca)
+    if a.json:
+        print_json(h.as_dict())
+    else:
+        for baris in describe(h, a.semua_temuan):
+            print(baris)
+    return 1 if h.status == "refused" else 0
+
+
+PERINTAH = Perintah("import", "muat berkas", arguments, run, perlu="")

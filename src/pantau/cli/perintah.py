@@ -1,0 +1,70 @@
+"""What a command declares, and the few things several of them do."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pantau.core.masalah import DitolakError
+
+Perlu = Literal["", "django", "basis_data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Perintah:
+    """A command. `perlu`: what stands before it runs: nothing, Django, or an up-to-date database. `run` returns the exit status."""
+
+    nama: str
+    bantuan: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    perlu: Perlu = "basis_data"
+
+
+def no_arguments(p: argparse.ArgumentParser) -> None:
+    """For commands that take none."""
+
+
+def set_up(perlu: Perlu) -> None:
+    """Load Django and bring the database up to date, as far as a command needs it."""
+    if not perlu:
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pantau.config.settings")
+    import django
+
+    django.setup()
+    if perlu == "basis_data":
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def read_date(teks: str) -> date:
+    """A date of an option that is no request; wrong usage if it is none."""
+    try:
+        return date.fromisoformat(teks)
+    except ValueError as e:
+        raise argparse.ArgumentTypeError(f"{teks!r} bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30") from e
+
+
+def print_json(isi: Any) -> None:
+    """One JSON document on stdout."""
+    import json
+
+    sys.stdout.write(json.dumps(isi, ensure_ascii=False, default=str) + "\n")
+
+
+def print_refusal(e: DitolakError, json: bool) -> int:
+    """Every problem by name, and the exit status of a refusal."""
+    if json:
+        print_json({"status": "refused", "masalah": [m.as_dict() for m in e.masalah]})
+    for m in e.masalah:
+        pilihan = f"--{m.where['column'].replace('_', '-')}: " if "column" in m.where else ""
+        sys.stderr.write(f"pantau: {pilihan}{m.message}\n")
+    return 1

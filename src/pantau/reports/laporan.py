@@ -1,0 +1,58 @@
+"""What a report declares about itself, beside its builder: id, title, what it is for, its forms and its options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Report
+
+BENTUK = ("json", "csv", "xlsx", "pdf", "pptx", "html")
+TABEL = ("json", "csv", "xlsx", "pdf", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """An option of a report: the values it takes, the one without asking, and the one that a page shows if that is another."""
+
+    id: str
+    nilai: tuple[str, ...]
+    bawaan: str
+    layar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laporan:
+    """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `per_unit`: it needs one unit."""
+
+    id: str
+    judul: str
+    uraian: str
+    build: Callable[..., Report]
+    bentuk: tuple[str, ...] = TABEL
+    pilihan: tuple[Pilihan, ...] = ()
+    urutan: int = 100
+    per_unit: bool = False
+
+    def options(self, q: Mapping[str, str], layar: bool = False) -> dict[str, str]:
+        """Its options as stated, else their defaults (those of a page with `layar`); DitolakError for a value it does not know."""
+        hasil = {}
+        for p in self.pilihan:
+            isi = q.get(p.id, "") or (layar and p.layar) or p.bawaan
+            if isi not in p.nilai:
+                raise DitolakError(Masalah("pilihan_salah", {"column": p.id}, {"isi": isi, "pilihan": ", ".join(p.nilai)}))
+            hasil[p.id] = isi
+        return hasil
+
+    def make(self, kx: Konteks, q: Mapping[str, str] | None = None, layar: bool = False) -> Report:
+        """The report of a state under the options that texts by name describe."""
+        pilih: dict[str, Any] = self.options(q or {}, layar)
+        return self.build(kx, **pilih)
+
+    def check_form(self, bentuk: str) -> None:
+        """Refuse a form in which the report does not come."""
+        if bentuk not in self.bentuk:
+            raise DitolakError(Masalah("bentuk_tidak_ada", {}, {"laporan": self.id, "bentuk": bentuk, "daftar": ", ".join(self.bentuk)}))
