@@ -36,6 +36,8 @@ def unit_key(nama: str) -> str:
         kata += SINGKATAN.get(x, KATA_LAIN.get(x, x)).split()
     while len(kata) > 1 and kata[0] == kata[1] == "dinas":
         kata.pop(0)
+    if "kabupaten" in kata[1:]:  # `Dinas Kesehatan Kabupaten X` is the Dinas Kesehatan of the only government here
+        kata = kata[: kata.index("kabupaten", 1)]
     isi = [x for x in kata if x not in ABAIKAN]
     return " ".join(isi or kata)
 
@@ -52,11 +54,11 @@ def distance(a: str, b: str) -> int:
 
 
 def nearness(a: str, b: str) -> float:
-    """How alike two keys are, 0 to 1: letters that agree, or the words that one has of the other. Numbers must agree."""
+    """How alike two keys are, 0 to 1: letters that agree, or the words that one has of the other. Numbers and short words (I, II, A, B) must agree."""
     if a == b:
         return 1.0
     ka, kb = a.split(), b.split()
-    if [x for x in ka if x.isdigit()] != [x for x in kb if x.isdigit()]:
+    if [x for x in ka if x.isdigit() or len(x) < 4] != [x for x in kb if x.isdigit() or len(x) < 4]:
         return 0.0
     sama = len(set(ka) & set(kb))
     kata = sama / min(len(set(ka)), len(set(kb))) * 0.9 if sama >= 3 else 0.0

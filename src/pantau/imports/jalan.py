@@ -16,7 +16,7 @@ from pantau.base.batch import BerkasInfo
 from pantau.base.jam import today
 from pantau.base.simpanan import keep_file
 from pantau.core.masalah import DitolakError, Masalah, blocking
-from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
+from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score, visible_only
 from pantau.imports.hygiene import check_all
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
@@ -230,7 +230,8 @@ def _run(
             masalah += check_all(x)
         kemajuan.step("memeriksa")
         format, tabel, catatan, alasan = tables_of(format, sheets)
-        masalah += catatan
+        tabel, tersembunyi = visible_only(tabel)
+        masalah += [*catatan, *tersembunyi]
         masalah += [
             Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
             for t in tabel

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import WIB
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Opsi:
     tahap: str | None = None
     berlaku: date | None = None
     alasan: str | None = None
+    zona: int = WIB  # hours east of Greenwich, for moments that end in Z
 
     def year(self, dari_berkas: int | None = None) -> int:
         """The fiscal year: stated, else of --per, else from the file; a contradiction or nothing at all is refused."""
@@ -33,4 +35,4 @@ class Opsi:
 
     def as_dict(self) -> dict[str, str]:
         """Options as they are kept with the batch."""
-        return {k: str(v) for k, v in vars(self).items() if v is not None and k != "hari_ini"}
+        return {k: str(v) for k, v in vars(self).items() if v is not None and k not in ("hari_ini", "zona")}
