@@ -100,13 +100,14 @@ PESAN: dict[str, str] = {
     " sebelahnya.",
     "kegiatan_tidak_di_anggaran": "{jumlah} kegiatan tidak ada di anggaran unit ini ({daftar}). Periksa nama atau kodenya, atau muat anggarannya dahulu.",
     "kegiatan_tidak_dikenal": "Kode {kode} bukan satu program, kegiatan, atau sub kegiatan unit ini. Jabatan dimuat tanpa tanggung jawab atas kode itu.",
-    "kode_dipulihkan": "{jumlah} kode di kolom {kolom} diubah oleh aplikasi lembar kerja dan dibaca sebagai: {daftar}.",
+    "kode_dipulihkan": "{jumlah} kode di kolom {kolom} ditulis lain oleh aplikasi atau ekspornya dan dibaca sebagai: {daftar}.",
     "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",
     "kode_ragu": "Kode {isi} dapat berarti {calon}; dibaca sebagai {dipakai}. Tulis kodenya sebagai teks.",
     "kode_terpotong": "Kode {isi} sudah dibulatkan oleh aplikasi lembar kerja dan angkanya hilang. Isi ulang sebagai teks dari sumbernya.",
     "kode_tidak_ada_di_acuan": "{jumlah} kode tidak ada di daftar acuan {jenis} ({daftar}). Dimuat apa adanya; perbarui daftar acuan bila"
     " perlu.",
     "kode_tidak_lazim": "Kode {kode} tidak berbentuk seperti kode yang berlaku. Dimuat apa adanya; periksa di sumbernya.",
+    "kode_urusan_sendiri": "{jumlah} kode X.XX dibaca dengan urusan unitnya sendiri atau sebaliknya: {daftar}.",
     "kode_wilayah_salah": '"{kode}" bukan kode wilayah Kemendagri. Tulis misalnya 64.02.01.',
     "kolom_lain": "{jumlah} kolom tidak dipakai dan tersimpan bersama berkasnya: {daftar}.",
     "kolom_tidak_ada": "Kolom {kolom} tidak ada, padahal format {format} memerlukannya. Kolom yang ditemukan tetapi tidak "
@@ -188,6 +189,7 @@ PESAN: dict[str, str] = {
     "spp_belum_cair": "{jumlah} baris SPP senilai {nilai} belum ber-SP2D: ditunjukkan sebagai SPP belum cair, bukan realisasi.",
     "sub_kegiatan_tidak_disebut": "Baris ini tidak menyebut program, kegiatan, atau sub kegiatan. Isi kode atau namanya.",
     "sudah_diminta_buka": "Pembukaan sudah diminta oleh {oleh} dan menunggu persetujuan orang kedua.",
+    "sumber_dana_mendua": "Rekening {rekening} punya {jumlah} sumber dana di anggaran, sedangkan berkas ini tidak menyebutnya; realisasinya dicatat tanpa sumber dana.",
     "tagihan_tidak_dikenal": "Laporan bernomor {kode} tidak ada di antara tagihan. Sertakan berkas tagihannya; baris ini tidak dimuat.",
     "tahap_beda_tanggal": "Tahap {tahap} sudah tercatat berlaku {lama}, di sini {baru}. Pakai tanggal yang sama atau nama tahap lain.",
     "tahap_tidak_dikenal": 'Tahap "{tahap}" tidak dikenal. Pakai murni, pergeseran-1, pergeseran-2, perubahan.',

@@ -14,6 +14,7 @@ _RIBUAN_TITIK = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
 _NOL_DEPAN = re.compile(r"^[+-]?0\.")  # 0.005 is a fraction, not five
 _RIBUAN_KOMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DESIMAL_KOMA = re.compile(r"^[+-]?\d+,\d+$")
+_PECAHAN = re.compile(r"^[+-]?\d*[.,]\d+$")
 _ILMIAH = re.compile(r"^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}$")
 
 
@@ -102,8 +103,8 @@ def parse_persen(nilai: str | int | float) -> float:
             raise BukanUangError(str(nilai))
         return float(nilai)
     t = unicodedata.normalize("NFKC", str(nilai)).strip().strip("'").removesuffix("%").strip()
-    if re.match(r"^[+-]?\d*\.\d+$", t):
-        return float(t)
+    if _PECAHAN.match(t):  # one sign in a percentage parts decimals: 46,875 % is less than 47
+        return float(t.replace(",", "."))
     return float(plain_number(t))
 
 

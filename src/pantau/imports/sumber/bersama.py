@@ -123,9 +123,17 @@ def code_of(u: Usulan, unit: int, kode: str) -> str:
     if not umum:
         return kode
     ada = _general_codes(u).get((unit, umum), set())
-    if len(ada) == 1:
-        return next(iter(ada))
-    return own_urusan(kode, _unit_codes(u).get(unit, ""))
+    hasil = next(iter(ada)) if len(ada) == 1 else own_urusan(kode, _unit_codes(u).get(unit, ""))
+    if hasil != kode:
+        u.__dict__.setdefault("_urusan", {})[kode] = hasil
+    return hasil
+
+
+def say_urusan(u: Usulan) -> None:
+    """Say once which general codes were read in another way of writing."""
+    if beda := u.__dict__.pop("_urusan", None):
+        daftar = "; ".join(f"{a} → {b}" for a, b in list(beda.items())[:5])
+        u.masalah.append(Masalah("kode_urusan_sendiri", {}, {"jumlah": len(beda), "daftar": daftar}, "info"))
 
 
 def _general_codes(u: Usulan) -> dict[tuple[int, str], set[str]]:
@@ -145,6 +153,24 @@ def _unit_codes(u: Usulan) -> dict[int, str]:
         ada = u.__dict__["_kode_unit"] = {i: k for (k, _), i in u.unit.peta.items() if k}
     hasil: dict[int, str] = ada
     return hasil
+
+
+def line_of(u: Usulan, simpul: int, rekening: str, dana: str) -> tuple[int, int]:
+    """Line of a node, an account and a fund source, and how many lines it could have been.
+
+    Where the file names no fund source, the one line of that account is meant if there is exactly one.
+    """
+    if not dana and (simpul, rekening, "") not in u.simpul.baris:
+        if (ada := u.__dict__.get("_tanpa_dana")) is None:
+            ada = u.__dict__["_tanpa_dana"] = {}
+            for (s, r, _), id_ in u.simpul.baris.items():
+                ada.setdefault((s, r), []).append(id_)
+        calon: list[int] = ada.get((simpul, rekening), [])
+        if len(calon) == 1:
+            return calon[0], 1
+        if calon:
+            return u.simpul.line(simpul, rekening, ""), len(calon)
+    return u.simpul.line(simpul, rekening, dana), 1
 
 
 def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:

@@ -6,7 +6,7 @@ from pantau.apps.buku.usulan import Usulan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tree_columns, units_of
 
 PAKET = ("kontrol", "rup", "tender", "nontender", "ecat")
 
@@ -70,4 +70,5 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             u.fisik.append((simpul, pk, tgl, min(f, 100.0), volume[n], satuan[n], keadaan[n].lower(), i, ke))
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u

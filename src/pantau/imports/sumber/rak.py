@@ -12,7 +12,7 @@ from pantau.core.periode import BULAN
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tahun_of, tree_columns, units_of
 from pantau.imports.sumber.versi import stage_of
 
 
@@ -30,6 +30,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         _sheet(u, p, i, baris_unit[i], opsi, tahun)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u
 
 

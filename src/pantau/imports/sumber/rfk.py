@@ -11,7 +11,7 @@ from pantau.core.periode import is_month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import find_node, leaf_node, require_rows, tree_columns, units_of
+from pantau.imports.sumber.bersama import find_node, leaf_node, require_rows, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 
@@ -46,6 +46,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for p in tabel:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u
 
 

@@ -11,7 +11,7 @@ from pantau.core.kode import SUB_KEGIATAN, normalise_sub_kegiatan
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, sum_duplicates, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, sum_duplicates, tahun_of, tree_columns, units_of
 from pantau.imports.sumber.versi import stage_of
 
 JUMLAH = (
@@ -66,6 +66,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         _check_totals(p, baris_unit[i], pagu)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u
 
 

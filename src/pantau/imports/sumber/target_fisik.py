@@ -8,7 +8,7 @@ from pantau.apps.anggaran.actions import encode
 from pantau.apps.buku.usulan import Usulan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tahun_of, tree_columns, units_of
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -48,4 +48,5 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 u.target.append((simpul, 0, mulai, encode(bulan[n]), i, ke))
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u
