@@ -36,11 +36,36 @@ def official(baris, unit="KECAMATAN BANJARMASIN UTARA", tanggal="30 JUNI 2019", 
             n += 1
             isi = [x for x in baris if x[0] == program]
             s = [sum(x[j] for x in isi) for j in (2, 3, 4)]
-            rows.append(line("I II III IV V VI VII VIII IX X XI XII".split()[n - 1], program, None, *s, None, None))
+            rows.append(
+                line(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"][n - 1], program, None, *s, None, None)
+            )
         fr, fi = (None if x is None else Persen(x / 100) for x in b[5:7])
         rows.append(line(i + 1, None, b[1], b[2], b[3], b[4], fr, fi))
     akhir = [None] * (t + 1)
-    rows.append([*akhir[:0], None, *([None] if terpisah else []), jumlah, total[0], Persen(1.0), total[1], total[2], Persen(total[2] / total[0]), None, None, None])
-    rows += [[], [*[None] * (k + 2), "Banjarmasin, 1 Juli 2019"], [None, "Mengetahui,", *[None] * k, "Kepala Sub Bagian"], [None, "CAMAT"], [], [None, "NAMA CAMAT", *[None] * k, "NAMA KASUBAG"], [None, "NIP. 1", *[None] * k, "NIP. 19700101 199003 1 001"]]
+    rows.append(
+        [
+            *akhir[:0],
+            None,
+            *([None] if terpisah else []),
+            jumlah,
+            total[0],
+            Persen(1.0),
+            total[1],
+            total[2],
+            Persen(total[2] / total[0]),
+            None,
+            None,
+            None,
+        ]
+    )
+    rows += [
+        [],
+        [*[None] * (k + 2), "Banjarmasin, 1 Juli 2019"],
+        [None, "Mengetahui,", *[None] * k, "Kepala Sub Bagian"],
+        [None, "CAMAT"],
+        [],
+        [None, "NAMA CAMAT", *[None] * k, "NAMA KASUBAG"],
+        [None, "NIP. 1", *[None] * k, "NIP. 19700101 199003 1 001"],
+    ]
     lebar = k + 8
     return Buku([[*r, *[None] * (lebar - len(r))] for r in rows], gabung, {0, 1, 4, 5, 6, awal, awal + 1})

@@ -46,7 +46,7 @@ def xlsx(b, path):
 def csv(b, path, pemisah=";"):
     import csv as c
 
-    with open(path, "w", newline="", encoding="utf-8-sig") as f:
+    with path.open("w", newline="", encoding="utf-8-sig") as f:
         w = c.writer(f, delimiter=pemisah)
         for r in b.rows:
             w.writerow([v.teks if isinstance(v, Persen) else "" if v is None else id_number(v) for v in r])
@@ -141,7 +141,9 @@ def xls(b, path):
             elif v:
                 isi += _rekam(0x204, struct.pack("<HHHHB", i, k, 17 if i in b.tebal else 0, len(v), 1) + v.encode("utf-16-le"))
     if b.gabung:
-        isi += _rekam(0xE5, struct.pack("<H", len(b.gabung)) + b"".join(struct.pack("<HHHH", b1, b2, k1, k2) for b1, k1, b2, k2 in b.gabung))
+        isi += _rekam(
+            0xE5, struct.pack("<H", len(b.gabung)) + b"".join(struct.pack("<HHHH", b1, b2, k1, k2) for b1, k1, b2, k2 in b.gabung)
+        )
     isi += _rekam(0x0A, b"")
     nama = b.nama.encode("latin-1")
     awal = len(kepala) + 4 + 8 + len(nama) + 4
@@ -159,11 +161,18 @@ def compound(nama, isi):
 
     def entri(x, jenis, anak, mulai, besar):
         t = x.encode("utf-16-le") + b"\x00\x00"
-        return t.ljust(64, b"\x00") + struct.pack("<HBBIII", len(t), jenis, 1, 0xFFFFFFFF, 0xFFFFFFFF, anak) + b"\x00" * 36 + struct.pack("<IQ", mulai, besar)
+        return (
+            t.ljust(64, b"\x00")
+            + struct.pack("<HBBIII", len(t), jenis, 1, 0xFFFFFFFF, 0xFFFFFFFF, anak)
+            + b"\x00" * 36
+            + struct.pack("<IQ", mulai, besar)
+        )
 
     folder = entri("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entri(nama, 2, 0xFFFFFFFF, fat_n + 1, len(isi)) + b"\x00" * 256
     kepala = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\x00" * 10
-    kepala += struct.pack("<IIIIIIII", fat_n, fat_n, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<109I", *range(fat_n), *[0xFFFFFFFF] * (109 - fat_n))
+    kepala += struct.pack("<IIIIIIII", fat_n, fat_n, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack(
+        "<109I", *range(fat_n), *[0xFFFFFFFF] * (109 - fat_n)
+    )
     return kepala + struct.pack(f"<{len(fat)}I", *fat) + folder + isi.ljust(n * 512, b"\x00")
 
 

@@ -62,7 +62,8 @@ def test_the_complete_real_sheet_gives_its_printed_results(db, data_nyata, tmp_p
 
     with (data_nyata / "6_contoh_rfk/rfk_kec_banjarmasin_utara_BL_2019-06-30.csv").open(encoding="utf-8") as isi:
         baris = [
-            (r["program"], r["kegiatan"], *(int(float(r[k])) for k in KOLOM[:3]), *(float(r[k]) for k in KOLOM[3:])) for r in csv.DictReader(isi)
+            (r["program"], r["kegiatan"], *(int(float(r[k])) for k in KOLOM[:3]), *(float(r[k]) for k in KOLOM[3:]))
+            for r in csv.DictReader(isi)
         ]
     urut = sorted(baris, key=lambda b: [x[0] for x in baris].index(b[0]))
     f = tmp_path / f"rfk.{akhiran}"

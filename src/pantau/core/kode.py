@@ -74,9 +74,9 @@ def normalise_sub_kegiatan(kode: str) -> str:
     Older codes, whose segments do not fit, stay as they are; of an older six-segment code only the last is padded.
     """
     s = parse(kode)
-    if len(s) == 6 or (len(s) == 5 and len(s[3]) == 1) or (len(s) == 3 and len(s[0]) == 1 and len(s[1]) <= 2 >= len(s[2])):
-        if rapi := _padded(s, LEBAR_SUB_KEGIATAN):
-            return ".".join(rapi)
+    dikenal = len(s) == 6 or (len(s) == 5 and len(s[3]) == 1) or (len(s) == 3 and len(s[0]) == 1 and len(s[1]) <= 2 >= len(s[2]))
+    if dikenal and (rapi := _padded(s, LEBAR_SUB_KEGIATAN)):
+        return ".".join(rapi)
     if len(s) == 6 and s[5].isdigit():
         return ".".join((*s[:5], s[5].zfill(4)))
     return ".".join(s)
@@ -122,7 +122,11 @@ def code_in_text(teks: str) -> str:
     calon = set()
     for i in range(len(s) - 5):
         potong = s[i : i + 6]
-        if [len(x) for x in potong[:5]] == [1, 2, 2, 1, 2] and 2 <= len(potong[5]) <= 5 and all(x.isdigit() or not x.strip("X") for x in potong):
+        if (
+            [len(x) for x in potong[:5]] == [1, 2, 2, 1, 2]
+            and 2 <= len(potong[5]) <= 5
+            and all(x.isdigit() or not x.strip("X") for x in potong)
+        ):
             calon.add(normalise_sub_kegiatan(".".join(potong)))
     return calon.pop() if len(calon) == 1 else ""
 

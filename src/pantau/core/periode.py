@@ -33,13 +33,10 @@ _ALIAS = {
     "agust": 8,
     "agus": 8,
     "agst": 8,
-    "jui": 7,
-    "jul": 7,
     "pebr": 2,
     "peb": 2,
     "septembre": 9,
     "okto": 10,
-    "nopember": 11,
 }
 EPOCH = date(1970, 1, 1)
 WIB = 7  # hours east of Greenwich; WITA is 8, WIT is 9

@@ -10,7 +10,17 @@ from pantau.imports import batas
 from pantau.imports.lembar import Lembar
 from pantau.imports.tolak import refuse
 
-BANYAK = ("total", "iTotalRecords", "recordsTotal", "total_count", "totalCount", "totalElements", "total_data", "totalRecords", "jumlah_data")
+BANYAK = (
+    "total",
+    "iTotalRecords",
+    "recordsTotal",
+    "total_count",
+    "totalCount",
+    "totalElements",
+    "total_data",
+    "totalRecords",
+    "jumlah_data",
+)
 HALAMAN_AKHIR = ("last_page", "total_pages", "totalPages", "page_count", "pageCount", "jumlah_halaman")
 HALAMAN = ("current_page", "page", "currentPage", "halaman")
 LANJUT = ("next_page_url", "next", "next_page", "nextPage", "has_more", "hasMore", "hasNext")
@@ -71,7 +81,10 @@ def _paged(x: dict[str, Any]) -> bool:
 def _refuse_part(halaman: list[Any], daftar: dict[str, list[dict[str, Any]]], berkas: str) -> None:
     """Refuse an answer that says itself that it is not all."""
     kepala = [h for h in halaman if isinstance(h, dict)]
-    info = [{**h, **{k: v for x in ("meta", "pagination", "paging", "page") if isinstance(h.get(x), dict) for k, v in h[x].items()}} for h in kepala]
+    info = [
+        {**h, **{k: v for x in ("meta", "pagination", "paging", "page") if isinstance(h.get(x), dict) for k, v in h[x].items()}}
+        for h in kepala
+    ]
     if not info:
         return
     ada = max(map(len, daftar.values()), default=0) or max((len(r) for h in kepala for _, r in _arrays(h)), default=0)

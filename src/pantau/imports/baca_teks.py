@@ -51,7 +51,11 @@ def _letter(x: bytes, nama: str) -> int:
     teks = x.decode(nama, errors="replace")
     if any(c == "\ufffd" or (c > "\x7f" and not c.isprintable()) for c in teks):
         return -3
-    return sum(1 if c.isalpha() and c < "\u0180" else -1 for c in teks if c > "\x7f")
+    nilai = 0
+    for i, c in enumerate(teks):
+        if c > "\x7f":  # a capital after a small letter is no way to spell
+            nilai += 1 if c.isalpha() and c < "\u0100" and not (c.isupper() and teks[i - 1 : i].islower()) else -1
+    return nilai
 
 
 def utf16_without_mark(mentah: bytes) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import Judul, headings
 from pantau.imports.lembaran.kolom import place
 from pantau.imports.lembaran.pahami import Isi, understand

@@ -52,7 +52,7 @@ def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: N
         raise refuse("berkas_rusak", berkas, sebab=type(e).__name__) from e
     for x in lembar:
         x.berkas, x.sha256, x.ukuran = berkas, sha, ukuran
-    isi = [x for x in lembar if x.baris]
+    isi = [x for x in lembar if any(not isinstance(v, str) or v.strip() for b in x.baris for v in b if v is not None)]
     if not isi:
         raise refuse("berkas_kosong", berkas)
     return isi
@@ -221,7 +221,7 @@ def _looks_of(isi: dict[str, Any]) -> Tampak:
         {(b, k) for b, k in isi["persen"]},
         {(b, k): v for b, k, v in isi["galat"]},
         set(isi["tebal"]),
-        {k: v for k, v in isi["lekuk"]},
+        dict(isi["lekuk"]),
     )
     gabungan = [f"{letters(k1 + 1)}{b1 + 1}:{letters(k2 + 1)}{b2 + 1}" for (b1, k1), (b2, k2) in isi["gabungan"]]
     t = Tampak(isi["rumus"], [f"{letters(k)}{b}" for b, k in isi["rumus_kosong"]], gabungan, isi["baris_tersembunyi"])

@@ -51,7 +51,10 @@ def places(bagian: dict[str, bytes], ada: set[str]) -> list[Letak]:
     """Worksheets in the order of the workbook, which is the order in which a library lists them."""
     buku = bagian.get("xl/workbook.xml", b"")
     hitung = re.search(rb"fullCalcOnLoad=\"(?:1|true)\"", buku) is not None
-    tujuan = {a.get("Id", b""): a.get("Target", b"").decode() for a in map(_attributes, _HUBUNGAN.findall(bagian.get("xl/_rels/workbook.xml.rels", b"")))}
+    tujuan = {
+        a.get("Id", b""): a.get("Target", b"").decode()
+        for a in map(_attributes, _HUBUNGAN.findall(bagian.get("xl/_rels/workbook.xml.rels", b"")))
+    }
     hasil = []
     for a in map(_attributes, _LEMBAR.findall(buku)):
         t = tujuan.get(next((v for k, v in a.items() if k.endswith(":id")), b""), "")

@@ -83,7 +83,9 @@ def sums_by_label(kolom: Sequence[Sequence[Any]], tempat: Tempat) -> dict[int, s
     return hasil
 
 
-def split(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], kolom: Sequence[Sequence[Any]], tempat: Tempat, judul: Sequence[int]) -> Badan:
+def split(
+    x: Lembar, awal: int, rows: Sequence[Sequence[Any]], kolom: Sequence[Sequence[Any]], tempat: Tempat, judul: Sequence[int]
+) -> Badan:
     """Tell the rows of the body from the others. `judul` are the rows of the heading, `kolom` the rows turned into columns."""
     b = Badan(jumlah=sums_by_label(kolom, tempat))
     label = tempat.label

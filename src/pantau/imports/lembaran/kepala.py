@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pantau.imports.lembar import Lembar, as_text
@@ -112,7 +113,7 @@ def is_number_row(baris: Sequence[Any]) -> bool:
     angka = [int(m[1]) for t in isi if (m := _NOMOR.match(t))]
     rumus = sum(bool(_RUMUS.match(t)) for t in isi)
     if len(angka) >= 2 and len(angka) + rumus == len(isi):
-        return angka[0] <= 2 and all(0 < b - a <= 1 + rumus * 2 + 2 for a, b in zip(angka, angka[1:], strict=False))
+        return angka[0] <= 2 and all(0 < b - a <= 1 + rumus * 2 + 2 for a, b in pairwise(angka))
     return [t.lower().strip("().") for t in isi] == list("abcdefghijklmnopqrstuvwxyz")[: len(isi)]
 
 

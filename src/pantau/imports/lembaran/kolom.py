@@ -11,8 +11,36 @@ from pantau.core.kode import name_key
 from pantau.core.periode import BULAN, month_number
 
 _KATA = re.compile(r"[a-z]+|\d+")
-ABAIKAN = {"dan", "nama", "uraian", "atau", "bulan", "akhir", "tahun", "ta", "kum", "kumulatif", "keadaan", "per", "posisi", "dalam", "x", "apbd", "tgl", "tanggal"}
-SAMA = {"target": "rencana", "keu": "keuangan", "real": "realisasi", "fis": "fisik", "penyerapan": "realisasi", "subkegiatan": "sub kegiatan", "rupiah": "rp", "renc": "rencana"}
+ABAIKAN = {
+    "dan",
+    "nama",
+    "uraian",
+    "atau",
+    "bulan",
+    "akhir",
+    "tahun",
+    "ta",
+    "kum",
+    "kumulatif",
+    "keadaan",
+    "per",
+    "posisi",
+    "dalam",
+    "x",
+    "apbd",
+    "tgl",
+    "tanggal",
+}
+SAMA = {
+    "target": "rencana",
+    "keu": "keuangan",
+    "real": "realisasi",
+    "fis": "fisik",
+    "penyerapan": "realisasi",
+    "subkegiatan": "sub kegiatan",
+    "rupiah": "rp",
+    "renc": "rencana",
+}
 _LALU = re.compile(r"\blalu\b|sebelumnya")
 _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total realisasi")
 _INI = re.compile(r"\bini\b")
@@ -48,7 +76,11 @@ def take_apart(nama: str) -> Kepala:
     semua = _KATA.findall(bersih)
     for x in semua:
         x = SAMA.get(x, x)
-        if x in ABAIKAN or x.isdigit() or x in ("lalu", "ini", "dengan", "sampai", "rp", "persen", "ribuan", "ribu", "jutaan", "juta", "s", "d"):
+        if (
+            x in ABAIKAN
+            or x.isdigit()
+            or x in ("lalu", "ini", "dengan", "sampai", "rp", "persen", "ribuan", "ribu", "jutaan", "juta", "s", "d")
+        ):
             continue
         if month_number(x) and x.title() in BULAN and len(semua) > 1:
             continue
@@ -74,7 +106,9 @@ def place(kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], jud
     dipakai: set[int] = set()
     for id, tipe, nama, _ in semua:
         for utama in ({name_key(id)}, nama):
-            calon = [i for i, t in enumerate(kunci) if t and t in utama and i not in dipakai and (not longgar or compatible(tipe, bagian[i]))]
+            calon = [
+                i for i, t in enumerate(kunci) if t and t in utama and i not in dipakai and (not longgar or compatible(tipe, bagian[i]))
+            ]
             if calon:
                 posisi[id] = _nearest_end(calon, bagian) if longgar else calon[0]
                 dipakai.add(posisi[id])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
@@ -21,10 +21,8 @@ from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, features, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
-from pantau.imports.lembaran.titel import Titel, read_titles
-
-if TYPE_CHECKING:
-    from pantau.imports.format import Tabel
+from pantau.imports.lembaran.terbaca import Terbaca
+from pantau.imports.lembaran.kop import Titel, read_titles
 
 BERJENJANG = 20_000  # rows up to which levels are looked for
 
@@ -37,13 +35,13 @@ class Isi:
     numbers: list[int]
     asal: Sequence[int]
     catatan: list[Masalah] = field(default_factory=list)
-    titel: Titel = Titel()
+    titel: Titel = field(default_factory=Titel)
     kali: dict[str, int] = field(default_factory=dict)
     jumlah: list[int] = field(default_factory=list)
     induk: int = 0
 
 
-def understand(t: Tabel) -> Isi:
+def understand(t: Terbaca) -> Isi:
     """The body of a table, ready for a source. May add level columns to the table."""
     x, cara = t.lembar, t.format.lembar
     tempat = _places(t)
@@ -76,7 +74,7 @@ def understand(t: Tabel) -> Isi:
     return isi
 
 
-def _places(t: Tabel) -> Tempat:
+def _places(t: Terbaca) -> Tempat:
     tipe = {k.id: k.tipe for k in t.format.kolom}
     ada = t.kolom
     label = [i for c, i in ada.items() if c in LABEL]
@@ -90,12 +88,18 @@ def _places(t: Tabel) -> Tempat:
     )
 
 
-def _flat(t: Tabel, kolom: Sequence[Sequence[Any]]) -> bool:
+def _flat(t: Terbaca, kolom: Sequence[Sequence[Any]]) -> bool:
     """Whether every row fills the deepest level column with a code, so that no row can be a parent."""
     for c in ("kode_rekening", "kode_sub_giat"):
         if c in t.kolom:
             k = kolom[t.kolom[c]] if t.kolom[c] < len(kolom) else ()
-            return bool(k) and all(k) and len(set(k)) * 2 > 1 and all(isinstance(v, str) and v[:1].isalnum() for v in set(k)) and _same_depth(k)
+            return (
+                bool(k)
+                and all(k)
+                and len(set(k)) * 2 > 1
+                and all(isinstance(v, str) and v[:1].isalnum() for v in set(k))
+                and _same_depth(k)
+            )
     return False
 
 
@@ -103,7 +107,7 @@ def _same_depth(k: Sequence[Any]) -> bool:
     return len({v.count(".") for v in set(k)}) == 1
 
 
-def _restore_codes(t: Tabel, isi: Isi) -> None:
+def _restore_codes(t: Terbaca, isi: Isi) -> None:
     """Bring back codes that a spreadsheet turned into dates, numbers or quoted text; each column is told once."""
     kolom = {k.id: t.kolom[k.id] for k in t.format.kolom if k.tipe == "kode" and k.id in t.kolom}
     aneh = {}
@@ -121,7 +125,9 @@ def _restore_codes(t: Tabel, isi: Isi) -> None:
         where = {**t.lembar.where(), "column": judul}
         pulih = [f"{as_text(v)} → {c}" for v, c in p.peta.items() if v not in p.ragu]
         if pulih:
-            isi.catatan.append(Masalah("kode_dipulihkan", where, {"kolom": judul, "jumlah": len(pulih), "daftar": "; ".join(sorted(pulih)[:5])}, "info"))
+            isi.catatan.append(
+                Masalah("kode_dipulihkan", where, {"kolom": judul, "jumlah": len(pulih), "daftar": "; ".join(sorted(pulih)[:5])}, "info")
+            )
         for n, r in enumerate(isi.rows):
             if k >= len(r):
                 continue
@@ -131,12 +137,14 @@ def _restore_codes(t: Tabel, isi: Isi) -> None:
                 isi.catatan.append(Masalah("kode_terpotong", w, {"isi": as_text(v)}, "error", as_text(v)))
             elif v in p.ragu:
                 w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
-                isi.catatan.append(Masalah("kode_ragu", w, {"isi": as_text(v), "calon": p.ragu[v], "dipakai": p.peta[v]}, "warning", as_text(v)))
+                isi.catatan.append(
+                    Masalah("kode_ragu", w, {"isi": as_text(v), "calon": p.ragu[v], "dipakai": p.peta[v]}, "warning", as_text(v))
+                )
             if v in p.peta:
                 r[k] = p.peta[v]
 
 
-def _scales(t: Tabel, isi: Isi) -> None:
+def _scales(t: Terbaca, isi: Isi) -> None:
     """Factors of the money columns: stated in the heading of a column, or for all in the lines above."""
     atas = max((scale_in(as_text(v)) for b in t.lembar.baris[: t.judul.awal] for v in b if isinstance(v, str)), default=1)
     for k in t.format.kolom:
@@ -146,7 +154,9 @@ def _scales(t: Tabel, isi: Isi) -> None:
                 isi.kali[k.id] = n
     for n in sorted(set(isi.kali.values())):
         daftar = ", ".join(t.heading(c) for c, v in isi.kali.items() if v == n)
-        isi.catatan.append(Masalah("satuan_uang", t.lembar.where(), {"kali": format_rupiah(n * 100).replace("Rp\u00a0", ""), "kolom": daftar}, "info"))
+        isi.catatan.append(
+            Masalah("satuan_uang", t.lembar.where(), {"kali": format_rupiah(n * 100).replace("Rp\u00a0", ""), "kolom": daftar}, "info")
+        )
 
 
 def _amounts(rows: Sequence[Sequence[Any]], uang: Sequence[int]) -> list[tuple[int | None, ...]]:
@@ -165,7 +175,7 @@ def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: T
     b.isi.sort()
 
 
-def _levels(t: Tabel, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> Pohon | None:
+def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> Pohon | None:
     ciri = features(t, isi.rows, isi.asal, b.isi, nilai)
     if not ciri or len(ciri) > BERJENJANG:
         return None
@@ -176,7 +186,7 @@ def _levels(t: Tabel, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]
     return pohon if pohon.anak else None
 
 
-def _leaves(t: Tabel, isi: Isi, b: Badan, pohon: Pohon | None) -> list[int]:
+def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None) -> list[int]:
     """Rows that count, as indexes into the rows; their levels are written into columns of their own."""
     if pohon is None:
         return b.isi
@@ -186,12 +196,17 @@ def _leaves(t: Tabel, isi: Isi, b: Badan, pohon: Pohon | None) -> list[int]:
 
 
 def _check_sums(
-    t: Tabel, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon | None, daun: Sequence[int], tempat: Tempat
+    t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon | None, daun: Sequence[int], tempat: Tempat
 ) -> None:
     lebar = len(tempat.uang)
     kelompok = []
     beda: list[tuple[str, str, periksa_jumlah.Beda]] = []
-    nama = {i: next((as_text(isi.rows[i][k]) for k in tempat.label if k < len(isi.rows[i]) and as_text(isi.rows[i][k]) and k != tempat.nomor), "") for i in (*b.jumlah, *(b.isi[a] for a in (pohon.anak if pohon else ())))}
+    nama = {
+        i: next(
+            (as_text(isi.rows[i][k]) for k in tempat.label if k < len(isi.rows[i]) and as_text(isi.rows[i][k]) and k != tempat.nomor), ""
+        )
+        for i in (*b.jumlah, *(b.isi[a] for a in (pohon.anak if pohon else ())))
+    }
     if pohon is not None:
         hitung = set(daun)
         for a in sorted(pohon.anak):
@@ -233,7 +248,7 @@ def lines(nomor: Sequence[int]) -> str:
     return ", ".join(f"{a}–{z}" if z > a else str(a) for a, z in hasil[:8]) + (" …" if len(hasil) > 8 else "")
 
 
-def _said(t: Tabel, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> None:
+def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> None:
     """One sentence with the line numbers, where the sheet is more than a heading and rows."""
     x: Lembar = t.lembar
     isi.jumlah = [isi.numbers[i] for i in sorted(b.jumlah)]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pantau.core.kode import normalise_sub_kegiatan
 from pantau.imports.lembar import as_text
 from pantau.imports.lembaran.jenjang import REKENING, Ciri, Pohon, _code_rank, _word_rank
-
-if TYPE_CHECKING:
-    from pantau.imports.format import Tabel
+from pantau.imports.lembaran.terbaca import Terbaca
 
 UNIT = {"kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kd_satker_str", "nama_satker"}
 LABEL = UNIT | {"no", "kode", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
@@ -19,7 +18,7 @@ _KODE_DEPAN = re.compile(r"^((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?\s*[-–:]?\s
 _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)]\s+|[-–•*]\s*)(?=\S)")
 
 
-def _columns(t: Tabel) -> list[tuple[int | None, int | None]]:
+def _columns(t: Terbaca) -> list[tuple[int | None, int | None]]:
     """Positions of code and name of programme, kegiatan, sub kegiatan and account, as far as the sheet has them."""
     return [(t.kolom.get(kode), next((t.kolom[n] for n in nama if n in t.kolom), None)) for kode, nama in TINGKAT]
 
@@ -33,7 +32,9 @@ def _raw(r: Sequence[Any], k: int | None) -> str:
     return v if isinstance(v, str) else as_text(v)
 
 
-def features(t: Tabel, rows: Sequence[Sequence[Any]], asal: Sequence[int], isi: Sequence[int], nilai: Sequence[tuple[int | None, ...]]) -> list[Ciri]:
+def features(
+    t: Terbaca, rows: Sequence[Sequence[Any]], asal: Sequence[int], isi: Sequence[int], nilai: Sequence[tuple[int | None, ...]]
+) -> list[Ciri]:
     """What every body row shows of its level."""
     kolom = _columns(t)
     kode_umum, nomor = t.kolom.get("kode"), t.kolom.get("no")
@@ -53,11 +54,13 @@ def features(t: Tabel, rows: Sequence[Sequence[Any]], asal: Sequence[int], isi: 
             kode = _at(r, nomor)
         lekuk = (len(mentah) - len(mentah.lstrip())) + 4 * x.lekuk.get(x.nomor[asal[i]], 0)
         milik = tuple(_at(r, b) or _at(r, a) for a, b in kolom[: max(dalam - 1, 0)])
-        hasil.append(Ciri(kode.strip(". "), _at(r, nomor), nama or kode, dalam, lekuk, x.nomor[asal[i]] in x.tebal, nilai[i], milik))
+        hasil.append(
+            Ciri(normalise_sub_kegiatan(kode), _at(r, nomor), nama or kode, dalam, lekuk, x.nomor[asal[i]] in x.tebal, nilai[i], milik)
+        )
     return hasil
 
 
-def write_levels(t: Tabel, rows: Sequence[list[Any]], isi: Sequence[int], pohon: Pohon) -> tuple[list[int], list[list[Any]]]:
+def write_levels(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], pohon: Pohon) -> tuple[list[int], list[list[Any]]]:
     """Leaf rows (as indexes into `rows`), and the rows with level columns appended. Accounts under a sub kegiatan are its detail, not leaves,
     where the format has no column for accounts."""
     lama = _columns(t)

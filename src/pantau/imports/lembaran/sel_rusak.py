@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pantau.core.masalah import Masalah
+from pantau.imports.lembaran.terbaca import Terbaca
 from pantau.imports.xlsx_gaya import cell_place, letters
-
-if TYPE_CHECKING:
-    from pantau.imports.format import Tabel
 
 GALAT = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "Err:")
 
 
-def check_cells(t: Tabel, rows: Sequence[Sequence[Any]], asal: Sequence[int], catatan: list[Masalah]) -> None:
+def check_cells(t: Terbaca, rows: Sequence[Sequence[Any]], asal: Sequence[int], catatan: list[Masalah]) -> None:
     """Name error cells, formulas without a result, and formulas whose result is a placeholder, where the table uses them."""
     x = t.lembar
     dipakai = {i: c for c, i in t.kolom.items()}
     for k, id in dipakai.items():
-        buruk = {v for v in {r[k] for r in rows if k < len(r)} if isinstance(v, str) and (v.startswith(GALAT) or (len(v) > 1 and not v.strip("#")))}
+        buruk = {
+            v
+            for v in {r[k] for r in rows if k < len(r)}
+            if isinstance(v, str) and (v.startswith(GALAT) or (len(v) > 1 and not v.strip("#")))
+        }
         if buruk:
             for n, r in enumerate(rows):
                 if k < len(r) and r[k] in buruk:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from pantau.apps.buku.usulan import Usulan
 from pantau.apps.organisasi.actions import UnitUsul
 from pantau.apps.organisasi.queries import all_units
-from pantau.core.kode import code_in_text, general_form, kegiatan_of, name_key, normalise_sub_kegiatan, normalise_unit, own_urusan, program_of
+from pantau.core.kode import (
+    code_in_text,
+    general_form,
+    kegiatan_of,
+    name_key,
+    normalise_sub_kegiatan,
+    normalise_unit,
+    own_urusan,
+    program_of,
+)
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
 from pantau.imports.nilai import Pembaca

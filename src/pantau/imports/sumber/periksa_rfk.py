@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from pantau.core.uang import SEN, format_angka, format_rupiah
@@ -53,16 +54,28 @@ class Dilihat:
         """Name what falls from one date to the next within the import, and a pagu that differs between sheets."""
         for per_tanggal in self.isi.values():
             urut = sorted(per_tanggal.items())
-            for (d1, a), (d2, b) in zip(urut, urut[1:], strict=False):
+            for (d1, a), (d2, b) in pairwise(urut):
                 if a.real is not None and b.real is not None and b.real < a.real:
                     nilai = {"lama": format_rupiah(a.real), "baru": format_rupiah(b.real)}
-                    b.tabel.problem("kumulatif_turun_antar", b.baris, "keu_real_rp", severity="warning", dari=d1.isoformat(), ke=d2.isoformat(), **nilai)
+                    b.tabel.problem(
+                        "kumulatif_turun_antar", b.baris, "keu_real_rp", severity="warning", dari=d1.isoformat(), ke=d2.isoformat(), **nilai
+                    )
                 if a.fisik is not None and b.fisik is not None and b.fisik < a.fisik - 1e-9:
                     persen = {"lama": f"{format_angka(a.fisik)} %", "baru": f"{format_angka(b.fisik)} %"}
-                    b.tabel.problem("kumulatif_turun_antar", b.baris, "fisik_real_kum", severity="warning", dari=d1.isoformat(), ke=d2.isoformat(), **persen)
+                    b.tabel.problem(
+                        "kumulatif_turun_antar",
+                        b.baris,
+                        "fisik_real_kum",
+                        severity="warning",
+                        dari=d1.isoformat(),
+                        ke=d2.isoformat(),
+                        **persen,
+                    )
                 if a.pagu != b.pagu:
                     nilai = {"lama": format_rupiah(a.pagu), "baru": format_rupiah(b.pagu)}
-                    b.tabel.problem("pagu_beda_antarlembar", b.baris, "pagu", severity="warning", dari=d1.isoformat(), ke=d2.isoformat(), **nilai)
+                    b.tabel.problem(
+                        "pagu_beda_antarlembar", b.baris, "pagu", severity="warning", dari=d1.isoformat(), ke=d2.isoformat(), **nilai
+                    )
 
 
 def check_row(p: Pembaca, n: int, pagu: int | None, fisik: float | None, target: float | None) -> bool:
@@ -114,7 +127,11 @@ def check_stated(p: Pembaca, uang: dict[str, list[int | None]]) -> None:
             p.problem("tertulis_beda", n, id, severity="warning", kolom=p.tabel.heading(id), jumlah=len(beda), **nilai)
     if p.has("sisa"):
         sisa = p.typed("sisa", severity="warning")
-        salah = [n for n, v in enumerate(sisa) if v is not None and uang["pagu"][n] is not None and abs(v - uang["pagu"][n] + (uang["keu_real_rp"][n] or 0)) >= SEN]
+        salah = [
+            n
+            for n, v in enumerate(sisa)
+            if v is not None and uang["pagu"][n] is not None and abs(v - uang["pagu"][n] + (uang["keu_real_rp"][n] or 0)) >= SEN
+        ]
         if salah:
             n = salah[0]
             h = (uang["pagu"][n] or 0) - (uang["keu_real_rp"][n] or 0)

@@ -7,7 +7,7 @@ from datetime import date
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
-from pantau.imports.lembaran.titel import month_in, period_in, sheet_period
+from pantau.imports.lembaran.kop import month_in, period_in, sheet_period
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 

@@ -12,8 +12,8 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import find_node, leaf_node, require_rows, say_urusan, tree_columns, units_of
-from pantau.imports.sumber.periode_lembar import check_title, periods_of
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
+from pantau.imports.sumber.periode_lembar import check_title, periods_of
 
 JENIS_UANG = ("pagu", "keu_rencana_rp", "keu_real_rp")
 

@@ -131,6 +131,14 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
         u.posting.append((baris, basis, jenis_n, tanggal, m or t, jumlah, dok_n, rantai, i, nomor[n]))
     if lebar:
         daftar = "; ".join(f"{a} → {b}" for a, b in list(lebar.items())[:5])
-        p.problem("kode_dipulihkan", None, "kode_rekening", severity="info", kolom=p.tabel.heading("kode_rekening"), jumlah=len(lebar), daftar=daftar)
+        p.problem(
+            "kode_dipulihkan",
+            None,
+            "kode_rekening",
+            severity="info",
+            kolom=p.tabel.heading("kode_rekening"),
+            jumlah=len(lebar),
+            daftar=daftar,
+        )
     if belum_n:
         p.problem("spp_belum_cair", None, severity="info", jumlah=belum_n, nilai=format_rupiah(belum))
