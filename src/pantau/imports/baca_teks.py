@@ -194,7 +194,12 @@ def _broken(potong: str, pemisah: str, lebar: int, n: int) -> bool:
         return len(longgar) < lebar or any("\n" in x for x in longgar)
     if n == 1:
         return lebar > 1 and len(sel) < lebar and potong.count(pemisah) + 1 > len(sel) and potong.count('"') % 2 == 1
-    return lebar > 1 and any(x.count(pemisah) >= lebar - 1 for s in sel if "\n" in s for x in s.split("\n"))
+    return lebar > 1 and any(_like_row(x, pemisah, lebar) for s in sel if "\n" in s for x in s.split("\n"))
+
+
+def _like_row(x: str, pemisah: str, lebar: int) -> bool:
+    """Whether a line inside a quoted cell has as many delimiters as a line of the table; in prose a blank follows them."""
+    return x.count(pemisah) - x.count(pemisah + " ") >= lebar - 1
 
 
 def _consistency(contoh: str, pemisah: str) -> tuple[int, int]:
