@@ -20,7 +20,8 @@ AWALAN = (("program", 3), ("subkegiatan", 6), ("sub kegiatan", 6), ("kegiatan", 
 class Ciri:
     """What a body row shows: its code, its number, its name, the deepest of the level columns it fills, indentation, bold, its amounts.
 
-    `milik` are the values of the level columns shallower than the deepest, to see whether a row can lie under another.
+    `milik` are the values of the level columns shallower than the deepest, to see whether a row can lie under another. `kosong` says that
+    the row fills none of the percentages, as rows of sums often do.
     """
 
     kode: str
@@ -31,16 +32,18 @@ class Ciri:
     tebal: bool
     nilai: Jumlah
     milik: tuple[str, ...] = ()
+    kosong: bool = False
 
 
 @dataclass(slots=True)
 class Pohon:
-    """Parent index of every row (-1 at the top), the rank that told it, and whether levels were found at all."""
+    """Parent index of every row (-1 at the top), the rank that told it, and whether levels were found at all. `ragu` may be parents."""
 
     induk: list[int]
     tingkat: list[int]
     dasar: str = ""
     anak: dict[int, list[int]] = field(default_factory=dict)
+    ragu: list[int] = field(default_factory=list)
 
     def parents(self) -> set[int]:
         """Rows that have rows below them."""
@@ -189,7 +192,7 @@ def _agrees(rows: Sequence[Ciri], p: Pohon) -> bool:
 
 def _style(r: Ciri) -> tuple[object, ...]:
     huruf = [c for c in r.nama if c.isalpha()]
-    return (number_class(r), r.lekuk, r.tebal, _word_rank(r.nama), len(huruf) > 4 and all(c.isupper() for c in huruf))
+    return (number_class(r), r.lekuk, r.tebal, _word_rank(r.nama), len(huruf) > 4 and all(c.isupper() for c in huruf), r.kosong)
 
 
 def _by_sums(rows: Sequence[Ciri]) -> Pohon:
@@ -198,36 +201,81 @@ def _by_sums(rows: Sequence[Ciri]) -> Pohon:
     Its looks must differ from theirs; or, where no row's looks say anything, the parents must together cover the whole sheet.
     """
     gaya = [_style(r) for r in rows]
-    for hanya_gaya in (True, False):
-        p = _absorb(rows, gaya, hanya_gaya)
-        if not p.anak:
-            continue
-        if hanya_gaya:
-            _extend(rows, gaya, p)
-            return p
-        atas = [i for i, x in enumerate(p.induk) if x == -1]
-        berurut = all(number_class(r) for r in rows) and len({number_class(r) for r in rows}) == 1
-        if all(i in p.anak for i in atas) and not berurut:
-            p.dasar = "tebakan"
-            return p
-    return Pohon([-1] * len(rows), [0] * len(rows))
+    p = _absorb(rows, gaya, set())
+    if p.anak:
+        p = _absorb(rows, gaya, {gaya[i] for i in p.anak})
+        _extend(rows, gaya, p)
+        return p
+    berurut = all(number_class(r) for r in rows) and len({number_class(r) for r in rows}) == 1
+    p = Pohon([-1] * len(rows), [0] * len(rows)) if berurut else _partition(rows)
+    if not p.anak:
+        p.ragu = [i for i in range(len(rows) - 1) if _is_doubtful(rows, gaya, i)]
+    return p
 
 
-def _absorb(rows: Sequence[Ciri], gaya: Sequence[object], hanya_gaya: bool) -> Pohon:
+def _is_doubtful(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], i: int) -> bool:
+    """Whether a row prints the same amounts as the next and looks otherwise: a parent of one child, or two activities of one size."""
+    v = rows[i].nilai
+    return gaya[i] != gaya[i + 1] and not number_class(rows[i]) and sum(bool(x) for x in v) > 1 and equal(v, rows[i + 1].nilai)
+
+
+def _signs(a: tuple[object, ...], b: tuple[object, ...]) -> int:
+    """How strongly the looks of two rows differ: numbering, indentation and words count three, bold, capitals and blanks one each."""
+    return 3 * (a[:2] != b[:2] or a[3] != b[3]) + (a[2] != b[2]) + (a[4] != b[4]) + (a[5] != b[5])
+
+
+def _may_absorb(atas: Ciri, tanda: int, n: int, terbukti: bool) -> bool:
+    """Whether a row that equals `n` rows below it may be their parent, by how its looks differ; equal amounts alone prove nothing."""
+    dua = sum(bool(x) for x in atas.nilai) > 1
+    return tanda >= 3 or terbukti or (dua and (n > 1 or tanda >= 2))
+
+
+def _partition(rows: Sequence[Ciri]) -> Pohon:
+    """Parents where every row is one or lies under one, each equal to the rows right below it; a guess, and called one.
+
+    At least one of them must hold several rows and agree in two amounts: equal neighbours alone are no parent and child.
+    """
+    p = Pohon([-1] * len(rows), [0] * len(rows), "tebakan")
+    i, kuat = 0, False
+    while i < len(rows):
+        v, kum, n = rows[i].nilai, [0] * len(rows[i].nilai), 0
+        for j in range(i + 1, len(rows)):
+            kum = [a + (b or 0) for a, b in zip(kum, rows[j].nilai, strict=True)]
+            if equal(v, tuple(kum)):
+                n = j - i
+                break
+            if any(x is not None and a > x for a, x in zip(kum, v, strict=True)):
+                break
+        if not n:
+            return Pohon([-1] * len(rows), [0] * len(rows))
+        kuat = kuat or (n > 1 and sum(bool(x) for x in v) > 1)
+        p.anak[i] = list(range(i + 1, i + n + 1))
+        for j in p.anak[i]:
+            p.induk[j] = i
+        i += n + 1
+    return p if kuat else Pohon([-1] * len(rows), [0] * len(rows))
+
+
+def _siblings(a: Ciri, b: Ciri) -> bool:
+    """Whether two rows are numbered in one row of numbers."""
+    return bool(number_class(a)) and number_class(a) == number_class(b)
+
+
+def _absorb(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], terbukti: set[tuple[object, ...]]) -> Pohon:
     p = Pohon([-1] * len(rows), [0] * len(rows), "jumlah")
     atas: list[int] = []  # top rows seen so far, the nearest last
     for i in range(len(rows) - 1, -1, -1):
         v = rows[i].nilai
         kum: list[int] = [0] * len(v)
         ambil = 0
-        if any(v) and min(x or 0 for x in v) >= 0 and atas and (gaya[i] != gaya[atas[-1]] or not hanya_gaya):
+        if any(v) and min(x or 0 for x in v) >= 0 and atas and gaya[i] != gaya[atas[-1]] and not _siblings(rows[i], rows[atas[-1]]):
             for n in range(1, len(atas) + 1):
-                if hanya_gaya and gaya[atas[-n]] == gaya[i]:
+                if gaya[atas[-n]] == gaya[i]:
                     break
                 kum = [a + (b or 0) for a, b in zip(kum, rows[atas[-n]].nilai, strict=True)]
                 if any(x is not None and a > x for a, x in zip(kum, v, strict=True)):
                     break
-                if equal(v, tuple(kum)) and (hanya_gaya or (n > 1 and sum(bool(x) for x in v) > 1)):
+                if equal(v, tuple(kum)) and _may_absorb(rows[i], _signs(gaya[i], gaya[atas[-1]]), n, gaya[i] in terbukti):
                     ambil = n
         for _ in range(ambil):
             x = atas.pop()
@@ -237,7 +285,7 @@ def _absorb(rows: Sequence[Ciri], gaya: Sequence[object], hanya_gaya: bool) -> P
     return p
 
 
-def _extend(rows: Sequence[Ciri], gaya: Sequence[object], p: Pohon) -> None:
+def _extend(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], p: Pohon) -> None:
     """Rows that look like proven parents but print another sum take the rows below them all the same, so that the difference is named."""
     induk = Counter(gaya[i] for i in p.anak)
     daun = {gaya[i] for i in range(len(rows)) if i not in p.anak and p.induk[i] != -1} - set(induk)

@@ -19,10 +19,10 @@ from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
+from pantau.imports.lembaran.kop import Titel, read_titles
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, features, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
 from pantau.imports.lembaran.terbaca import Terbaca
-from pantau.imports.lembaran.kop import Titel, read_titles
 
 BERJENJANG = 20_000  # rows up to which levels are looked for
 
@@ -183,6 +183,9 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
+    for i in pohon.ragu[:20]:
+        w = {**t.lembar.where(), "row": isi.numbers[b.isi[i]]}
+        isi.catatan.append(Masalah("baris_mungkin_induk", w, {"nama": ciri[i].nama[:80], "bawah": isi.numbers[b.isi[i + 1]]}, "warning"))
     return pohon if pohon.anak else None
 
 

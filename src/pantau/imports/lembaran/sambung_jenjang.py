@@ -11,6 +11,7 @@ from pantau.imports.lembar import as_text
 from pantau.imports.lembaran.jenjang import REKENING, Ciri, Pohon, _code_rank, _word_rank
 from pantau.imports.lembaran.terbaca import Terbaca
 
+HITUNGAN = {"bobot", "keu_real_kum"}  # percentages that rows of sums print as well
 UNIT = {"kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kd_satker_str", "nama_satker"}
 LABEL = UNIT | {"no", "kode", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
@@ -39,9 +40,11 @@ def features(
     kolom = _columns(t)
     kode_umum, nomor = t.kolom.get("kode"), t.kolom.get("no")
     x = t.lembar
+    persen = [t.kolom[k.id] for k in t.format.kolom if k.tipe == "persen" and k.id in t.kolom and k.id not in HITUNGAN]
     hasil = []
     for i in isi:
         r = rows[i]
+        kosong = bool(persen) and not any(_at(r, k) for k in persen)
         terisi = [n for n, (k, m) in enumerate(kolom, 1) if _at(r, k) or _at(r, m)]
         dalam = terisi[-1] if terisi else 0
         k, m = kolom[dalam - 1] if dalam else (None, None)
@@ -55,7 +58,17 @@ def features(
         lekuk = (len(mentah) - len(mentah.lstrip())) + 4 * x.lekuk.get(x.nomor[asal[i]], 0)
         milik = tuple(_at(r, b) or _at(r, a) for a, b in kolom[: max(dalam - 1, 0)])
         hasil.append(
-            Ciri(normalise_sub_kegiatan(kode), _at(r, nomor), nama or kode, dalam, lekuk, x.nomor[asal[i]] in x.tebal, nilai[i], milik)
+            Ciri(
+                normalise_sub_kegiatan(kode),
+                _at(r, nomor),
+                nama or kode,
+                dalam,
+                lekuk,
+                x.nomor[asal[i]] in x.tebal,
+                nilai[i],
+                milik,
+                kosong,
+            )
         )
     return hasil
 

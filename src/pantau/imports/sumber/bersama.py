@@ -38,7 +38,7 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     kode, nama = p.text("kode_skpd"), p.text("nama_skpd")
     ada_sub = p.has("nama_sub_skpd") or p.has("kode_sub_skpd")
     sub_kode, sub_nama = (p.text("kode_sub_skpd"), p.text("nama_sub_skpd")) if ada_sub else (kode, nama)
-    dinyatakan = stated_unit(opsi) or _titled_unit(p, any(kode) or any(nama) or any(sub_kode) or any(sub_nama))
+    dinyatakan = stated_unit(opsi) or titled_unit(p, any(kode) or any(nama) or any(sub_kode) or any(sub_nama))
     sama = known_names(p, {*zip(kode, nama, strict=True), *zip(sub_kode, sub_nama, strict=True)})
     usul: dict[tuple[str, str], UnitUsul] = {}
     hasil: list[tuple[str, str]] = []
@@ -92,7 +92,7 @@ def known_names(p: Pembaca, disebut: set[tuple[str, str]]) -> dict[tuple[str, st
     return hasil
 
 
-def _titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
+def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
     """The unit that the lines above the table name, where neither rows nor the import name one; said so."""
     nama = p.tabel.isi.titel.unit
     if not nama or ada_kolom:
