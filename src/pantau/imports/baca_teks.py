@@ -84,7 +84,7 @@ def read_csv(teks: str, encoding: str, berkas: str, maju: Maju) -> list[Lembar]:
         if "new-line" not in str(e):
             raise refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
         baris, nomor = _csv_rows(teks.replace("\r\n", "\n").replace("\r", "\n"), pemisah, berkas, maju)
-    x = Lembar("", "", 0, "", baris, nomor, rapi=True)
+    x = Lembar("", "", 0, "", baris, nomor, rapi=True, ada_galat="#" in teks or "Err:" in teks)
     x.pesan_encoding = "" if encoding.startswith(("utf-8", "utf-16")) else encoding
     return [x]
 
@@ -123,20 +123,35 @@ def _csv_rows(teks: str, pemisah: str, berkas: str, maju: Maju) -> tuple[list[li
         if '"' in teks:
             _refuse_unpaired(teks, pemisah, berkas)
         raise
-    if '"' in teks:
-        _refuse_unpaired(teks, pemisah, berkas, pembaca.line_num > len(semua))
+    lebar = _usual_width(teks, pemisah)
     if pembaca.line_num == len(semua):
+        if '"' in teks:
+            _check_records(teks, [(n, n + 1) for n, b in enumerate(semua) if len(b) < lebar], pemisah, lebar, berkas)
         if all(map(any, semua)):
             return semua, list(range(1, len(semua) + 1))
         isi = [(b, n) for n, b in enumerate(semua, 1) if any(b)]
     else:
-        isi, sebelum = [], 0
+        isi, sebelum, curiga = [], 0, []
         pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
         for b in pembaca:
             if any(b):
                 isi.append((b, sebelum + 1))
+            if pembaca.line_num > sebelum + 1 or len(b) < lebar:
+                curiga.append((sebelum, pembaca.line_num))
             sebelum = pembaca.line_num
+        _check_records(teks, curiga, pemisah, lebar, berkas)
     return [b for b, _ in isi], [n for _, n in isi]
+
+
+def _check_records(teks: str, curiga: list[tuple[int, int]], pemisah: str, lebar: int, berkas: str) -> None:
+    """Refuse the first record, of those that run over lines or are short, whose quotation marks do not pair."""
+    if not curiga:
+        return
+    baris = teks.split("\n")
+    for awal, akhir in curiga:
+        potong = "\n".join(baris[awal:akhir])
+        if '"' in potong and _broken(potong, pemisah, lebar, akhir - awal):
+            raise refuse("kutip_tidak_berpasangan", berkas, awal + 1, baris=awal + 1)
 
 
 def _refuse_unpaired(teks: str, pemisah: str, berkas: str, berlipat: bool = True) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from itertools import zip_longest
 from typing import Any
 
 from pantau.core.kode import name_key
@@ -136,10 +135,10 @@ class Tabel:
         """Rows of the body, without sums and parents."""
         return self.isi.rows
 
-    @cached_property
+    @property
     def columns(self) -> list[tuple[Any, ...]]:
         """The data as columns; short rows are filled with None."""
-        return list(zip_longest(*self.rows))
+        return self.isi.kolom or []
 
     @property
     def numbers(self) -> list[int]:
@@ -152,7 +151,7 @@ class Tabel:
         self.isi.rows = [self.isi.rows[i] for i in simpan]
         self.isi.numbers = [self.isi.numbers[i] for i in simpan]
         self.isi.asal = [self.isi.asal[i] for i in simpan]
-        self.__dict__.pop("columns", None)
+        self.isi.turn()
 
     def heading(self, id: str) -> str:
         """The heading as the file prints it."""

@@ -20,7 +20,7 @@ class Lembar:
     `tampak` is False for a hidden sheet. `kolom_awal` is the sheet column (0-based) of the first cell. `galat` holds error cells such as
     `#N/A` by (line, column), `tebal` the bold lines, `lekuk` the indentation of lines, `persen` how many cells were percent-formatted
     (their values are on the 0 to 100 scale here). `rumus_ragu` are formula cells whose stored result is a placeholder. `rapi` says that
-    the file is text of one kind (CSV, JSON), without the looks of a sheet.
+    the file is text of one kind (CSV, JSON), without the looks of a sheet; `ada_galat` that its text holds a sign of an error somewhere.
     """
 
     berkas: str
@@ -44,6 +44,7 @@ class Lembar:
     kolom_awal: int = 0
     catatan: list[Masalah] = field(default_factory=list)
     rapi: bool = False
+    ada_galat: bool = True
 
     def where(self, i: int | None = None, kolom: str | None = None) -> dict[str, Any]:
         """Place of a row (index) or column, for a message."""

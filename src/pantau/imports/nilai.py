@@ -81,6 +81,7 @@ class Pembaca:
         self.tabel = tabel
         self.zona = WIB  # hours east of Greenwich, for moments that end in Z
         self.tahun: int | None = None  # of dates written without one
+        self._dibaca: dict[tuple[str, bool, str], list[Any]] = {}
         self.masalah: list[Masalah] = list(tabel.isi.catatan)
         galat = {m.where.get("row") for m in self.masalah if m.severity == "error"}
         self.baris_salah: set[int] = {n for n, ke in enumerate(tabel.numbers) if ke in galat} if galat else set()
@@ -94,25 +95,39 @@ class Pembaca:
         kolom = self.tabel.columns
         return kolom[i] if i < len(kolom) else (None,) * len(self.tabel.rows)
 
+    def _distinct(self, i: int, sel: tuple[Any, ...]) -> set[Any]:
+        """The distinct cells of a column, as the understanding of the sheet has gathered them."""
+        return (
+            self.tabel.isi.distinct(i)
+            if sel is not None and self.tabel.isi.kolom is not None and i < len(self.tabel.isi.kolom)
+            else set(sel)
+        )
+
     def text(self, id: str) -> list[str]:
         """A column as text; missing column or blank cell = ''. Each distinct cell is read once."""
         i = self.tabel.kolom.get(id)
         if i is None:
             return [""] * len(self.tabel.rows)
         sel = self._cells(i)
-        peta = {x: as_text(x) for x in set(sel)}
+        peta = {x: as_text(x) for x in self._distinct(i, sel)}
         if all(x is y for x, y in peta.items()):
             return list(sel)
         return [peta[x] for x in sel]
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:
         """A column in the type of its format; None where blank or unreadable. Each distinct cell is read once."""
+        kunci = (id, wajib, severity)
+        if kunci not in self._dibaca:  # asked twice, told once
+            self._dibaca[kunci] = self._read(id, wajib, severity)
+        return self._dibaca[kunci]
+
+    def _read(self, id: str, wajib: bool, severity: str) -> list[Any]:
         tipe = self.tabel.format.column(id).tipe
         i = self.tabel.kolom.get(id)
         if i is None:
             return [None] * len(self.tabel.rows)
         sel = self._cells(i)
-        beda = set(sel)
+        beda = self._distinct(i, sel)
         baca = self._reader(tipe, beda, id)
         peta: dict[Any, Any] = {}
         buruk: set[Any] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,21 +56,21 @@ def amount(x: Any) -> int | None:
         return None
 
 
-def distinct_totals(kolom: Sequence[Sequence[Any]], label: Sequence[int]) -> dict[int, dict[Any, str]]:
+def distinct_totals(distinct: Callable[[int], set[Any]], label: Sequence[int]) -> dict[int, dict[Any, str]]:
     """Per label column the distinct cells that read as the label of a sum."""
     hasil = {}
     for k in label:
-        if k < len(kolom):
-            kena = {x: j for x in set(kolom[k]) if isinstance(x, str) and x[:1] in "jJtTsSgGrRaA \u00a0*(:" and (j := total_kind(x))}
+        if beda := distinct(k):
+            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaA \u00a0*(:" and (j := total_kind(x))}
             if kena:
                 hasil[k] = kena
     return hasil
 
 
-def sums_by_label(kolom: Sequence[Sequence[Any]], tempat: Tempat) -> dict[int, str]:
+def sums_by_label(kolom: Sequence[Sequence[Any]], distinct: Callable[[int], set[Any]], tempat: Tempat) -> dict[int, str]:
     """Rows whose label says that they are a sum, with the kind. A row with a code of its own is none; a mere beginning needs no number either."""
     hasil: dict[int, str] = {}
-    for k, kena in distinct_totals(kolom, tempat.label).items():
+    for k, kena in distinct_totals(distinct, tempat.label).items():
         for i, x in enumerate(kolom[k]):
             jenis = kena.get(x) if isinstance(x, str) else None
             if not jenis or i in hasil:
@@ -84,10 +84,16 @@ def sums_by_label(kolom: Sequence[Sequence[Any]], tempat: Tempat) -> dict[int, s
 
 
 def split(
-    x: Lembar, awal: int, rows: Sequence[Sequence[Any]], kolom: Sequence[Sequence[Any]], tempat: Tempat, judul: Sequence[int]
+    x: Lembar,
+    awal: int,
+    rows: Sequence[Sequence[Any]],
+    kolom: Sequence[Sequence[Any]],
+    distinct: Callable[[int], set[Any]],
+    tempat: Tempat,
+    judul: Sequence[int],
 ) -> Badan:
     """Tell the rows of the body from the others. `judul` are the rows of the heading, `kolom` the rows turned into columns."""
-    b = Badan(jumlah=sums_by_label(kolom, tempat))
+    b = Badan(jumlah=sums_by_label(kolom, distinct, tempat))
     label = tempat.label
     kepala = {tuple(as_text(v) for v in x.baris[i]) for i in judul} if not x.rapi and len(rows) < BANYAK else set()
     akhir = _foot(x, awal, rows, tempat.angka, b.jumlah)

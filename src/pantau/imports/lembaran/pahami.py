@@ -29,7 +29,8 @@ BERJENJANG = 20_000  # rows up to which levels are looked for
 
 @dataclass(slots=True)
 class Isi:
-    """The body of a table. `asal` are the indexes of its rows in the sheet; `kali` the factor of money columns; `jumlah` the lines of sums."""
+    """The body of a table. `asal` are the indexes of its rows in the sheet; `kali` the factor of money columns; `jumlah` the lines of sums, `kolom` the rows as
+    columns while no row is left out."""
 
     rows: list[list[Any]]
     numbers: list[int]
@@ -39,6 +40,19 @@ class Isi:
     kali: dict[str, int] = field(default_factory=dict)
     jumlah: list[int] = field(default_factory=list)
     induk: int = 0
+    kolom: list[tuple[Any, ...]] | None = None
+    beda: dict[int, set[Any]] = field(default_factory=dict)
+
+    def distinct(self, k: int) -> set[Any]:
+        """The distinct cells of a column, gathered once: every reader of a column asks for them."""
+        if k not in self.beda:
+            self.beda[k] = set(self.kolom[k]) if self.kolom is not None and k < len(self.kolom) else set()
+        return self.beda[k]
+
+    def turn(self) -> None:
+        """Make the columns anew after rows have changed."""
+        self.kolom = list(zip_longest(*self.rows))
+        self.beda = {}
 
 
 def understand(t: Terbaca) -> Isi:
@@ -48,15 +62,16 @@ def understand(t: Terbaca) -> Isi:
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
     rows: list[list[Any]] = x.baris[awal:]
     isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)))
+    isi.turn()
     if rows:
         _restore_codes(t, isi)
     if not cara:
-        check_cells(t, isi.rows, isi.asal, isi.catatan)
+        check_cells(t, isi)
         return isi
     isi.titel = read_titles([as_text(v) for b in x.baris[: t.judul.awal] for v in b if isinstance(v, str)]) if t.judul.awal else Titel()
     _scales(t, isi)
-    kolom = list(zip_longest(*isi.rows))
-    b = split(x, awal, isi.rows, kolom, tempat, range(t.judul.awal, awal))
+    kolom = isi.kolom or []
+    b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
     nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
     if b.jumlah:
         _weigh_doubtful(b, nilai, tempat)
@@ -65,12 +80,12 @@ def understand(t: Terbaca) -> Isi:
     if nilai:
         _check_sums(t, isi, b, nilai, pohon, daun, tempat)
     _said(t, isi, b, awal, pohon)
-    simpan = daun
-    if len(simpan) < len(rows):
-        isi.rows = [isi.rows[i] for i in simpan]
-        isi.numbers = [isi.numbers[i] for i in simpan]
-        isi.asal = [isi.asal[i] for i in simpan]
-    check_cells(t, isi.rows, isi.asal, isi.catatan)
+    if len(daun) < len(rows) or pohon is not None:
+        isi.rows = [isi.rows[i] for i in daun]
+        isi.numbers = [isi.numbers[i] for i in daun]
+        isi.asal = [isi.asal[i] for i in daun]
+        isi.turn()
+    check_cells(t, isi)
     return isi
 
 
@@ -110,14 +125,11 @@ def _same_depth(k: Sequence[Any]) -> bool:
 def _restore_codes(t: Terbaca, isi: Isi) -> None:
     """Bring back codes that a spreadsheet turned into dates, numbers or quoted text; each column is told once."""
     kolom = {k.id: t.kolom[k.id] for k in t.format.kolom if k.tipe == "kode" and k.id in t.kolom}
-    aneh = {}
-    for id, k in kolom.items():
-        beda = {r[k] for r in isi.rows if k < len(r)}
-        if any(is_odd(v) for v in beda):
-            aneh[id] = (k, beda)
+    semua = {id: isi.distinct(k) for id, k in kolom.items()}
+    aneh = {id: (kolom[id], beda) for id, beda in semua.items() if any(map(is_odd, beda))}
     if not aneh:
         return
-    lain = [as_text(v) for id, k in kolom.items() for v in list({r[k] for r in isi.rows if k < len(r)})[:5000] if not is_odd(v)]
+    lain = [as_text(v) for beda in semua.values() for v in list(beda)[:5000] if not is_odd(v)]
     isi.rows = [list(r) for r in isi.rows]
     for id, (k, beda) in aneh.items():
         p = restore(beda, lain)
@@ -142,6 +154,7 @@ def _restore_codes(t: Terbaca, isi: Isi) -> None:
                 )
             if v in p.peta:
                 r[k] = p.peta[v]
+    isi.turn()
 
 
 def _scales(t: Terbaca, isi: Isi) -> None:
