@@ -62,6 +62,7 @@ def test_counts_are_read_by_their_neighbours_and_percentages_by_their_sign():
         uang.decimal_points(["1.5", "1.500"]) and not uang.decimal_points(["1.500", "2000", "1.234.567"]) and uang.decimal_points(["0.005"])
     )
     assert uang.parse_persen("46,875") == 46.875 and uang.parse_persen("46.875 %") == 46.875 and uang.parse_persen("6２,5%") == 62.5
+    assert uang.parse_persen("62") == 62 and uang.parse_persen("1.234,5") == 1234.5
     with pytest.raises(uang.BukanUangError):
         uang.parse_angka("seratus")
 
