@@ -11,9 +11,9 @@ from typing import Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.imports.lembar import Lembar
+from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, headings
-from pantau.imports.lembaran.kolom import place
+from pantau.imports.lembaran.kolom import compatible, place, take_apart
 from pantau.imports.lembaran.pahami import Isi, understand
 
 TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan")
@@ -183,12 +183,27 @@ def _candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]
             yield j, _positions(fmt, j, x)
 
 
+def _contradicted(fmt: Format, j: Judul, posisi: dict[str, int], x: Lembar) -> list[str]:
+    """Columns that the row below a heading still divides: into last month and this month, or into another unit than the column has."""
+    if not fmt.lembar or j.akhir + 1 >= len(x.baris):
+        return []
+    bawah = x.baris[j.akhir + 1]
+    hasil = []
+    for k in fmt.kolom:
+        teks = as_text(bawah[posisi[k.id]]) if k.id in posisi and posisi[k.id] < len(bawah) else ""
+        if teks and k.tipe in ("uang", "persen") and not any(c.isdigit() for c in teks):
+            bagian = take_apart(teks)
+            if bagian.jangkau in ("lalu", "ini") or not compatible(k.tipe, bagian):
+                hasil.append(k.judul)
+    return hasil
+
+
 def match(fmt: Format, x: Lembar) -> Tabel:
     """Find the heading of a format in a sheet. Raises DitolakError naming each missing column, and close names found instead."""
     calon = list(_candidates(fmt, x))
-    utuh = [(j, p) for j, p in calon if not missing_columns(fmt, p)]
+    utuh = [(j, p) for j, p in calon if not missing_columns(fmt, p) and not _contradicted(fmt, j, p, x)]
     if utuh:
-        j, posisi = max(utuh, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal)) if fmt.lembar else utuh[0]
+        j, posisi = max(utuh, key=lambda c: (len(c[1]), c[0].akhir - c[0].awal, -c[0].awal)) if fmt.lembar else utuh[0]
         dipakai = set(posisi.values())
         return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v])
     j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))
@@ -196,7 +211,7 @@ def match(fmt: Format, x: Lembar) -> Tabel:
     raise DitolakError(
         [
             Masalah("kolom_tidak_ada", {**x.where(j.akhir)}, {"kolom": k, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"})
-            for k in missing_columns(fmt, posisi)
+            for k in missing_columns(fmt, posisi) or _contradicted(fmt, j, posisi, x)
         ]
     )
 

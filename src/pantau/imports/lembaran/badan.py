@@ -13,6 +13,7 @@ from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.jumlah import total_kind
 
 BANYAK = 50_000
+RAPI = 5_000  # rows of a plain text among which a repeated heading is looked for
 EKOR = 80  # rows from the end among which a block of signatures is looked for
 _TANDA = re.compile(
     r"\b(mengetahui|menyetujui|disetujui|nip|pengguna anggaran|pptk|ppk|bendahara|pejabat|plt|plh|pembina|penata|tembusan|dicetak|dibuat oleh|halaman|catatan|keterangan|sumber data|sumber)\b|^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
@@ -95,7 +96,7 @@ def split(
     """Tell the rows of the body from the others. `judul` are the rows of the heading, `kolom` the rows turned into columns."""
     b = Badan(jumlah=sums_by_label(kolom, distinct, tempat))
     label = tempat.label
-    kepala = {tuple(as_text(v) for v in x.baris[i]) for i in judul} if not x.rapi and len(rows) < BANYAK else set()
+    kepala = {tuple(as_text(v) for v in x.baris[i]) for i in judul} if len(rows) < (RAPI if x.rapi else BANYAK) else set()
     akhir = _foot(x, awal, rows, tempat.angka, b.jumlah)
     sembunyi = set(x.tersembunyi) if len(rows) < BANYAK else set()
     if not (b.jumlah or kepala or sembunyi or akhir < len(rows)):

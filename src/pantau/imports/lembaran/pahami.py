@@ -217,12 +217,7 @@ def _check_sums(
     lebar = len(tempat.uang)
     kelompok = []
     beda: list[tuple[str, str, periksa_jumlah.Beda]] = []
-    nama = {
-        i: next(
-            (as_text(isi.rows[i][k]) for k in tempat.label if k < len(isi.rows[i]) and as_text(isi.rows[i][k]) and k != tempat.nomor), ""
-        )
-        for i in (*b.jumlah, *(b.isi[a] for a in (pohon.anak if pohon else ())))
-    }
+    nama = {i: _name(isi.rows[i], tempat) for i in (*b.jumlah, *(b.isi[a] for a in (pohon.anak if pohon else ())))}
     if pohon is not None:
         hitung = set(daun)
         for a in sorted(pohon.anak):
@@ -230,7 +225,8 @@ def _check_sums(
             kelompok.append([d for d in bawah if d in hitung])
             i = b.isi[a]
             if any(v is not None for v in nilai[i]):
-                beda += [("induk", nama[i], m) for m in periksa_jumlah.differences(i, nilai[i], periksa_jumlah.add(nilai, bawah, lebar))]
+                anak = periksa_jumlah.total([_printed(pohon, b, nilai, x) for x in pohon.anak[a]], lebar)
+                beda += [("induk", nama[i], m) for m in periksa_jumlah.differences(i, nilai[i], anak)]
     for i, jenis in sorted(b.jumlah.items()):
         if jenis != "rata" and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
@@ -251,6 +247,20 @@ def _check_sums(
         isi.catatan.append(Masalah("jumlah_tertulis_beda", where, params, "warning"))
     if len(beda) > 60:
         isi.catatan.append(Masalah("jumlah_tertulis_beda_lagi", t.lembar.where(), {"jumlah": len(beda) - 60}, "warning"))
+
+
+def _printed(p: Pohon, b: Badan, nilai: Sequence[tuple[int | None, ...]], a: int) -> tuple[int | None, ...]:
+    """What a row prints, or, where it prints nothing, what the rows below it do."""
+    v = nilai[b.isi[a]]
+    if a not in p.anak or any(x is not None for x in v):
+        return v
+    return periksa_jumlah.total([_printed(p, b, nilai, x) for x in p.anak[a]], len(v))
+
+
+def _name(r: Sequence[Any], tempat: Tempat) -> str:
+    """What a row is called: its name, else its code or whatever label it has."""
+    urut = (*tempat.nama, *tempat.kode, *tempat.label)
+    return next((t for k in urut if k < len(r) and (t := as_text(r[k]))), "")
 
 
 def lines(nomor: Sequence[int]) -> str:

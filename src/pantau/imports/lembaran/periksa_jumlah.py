@@ -25,6 +25,11 @@ def add(nilai: Sequence[Jumlah], daun: Kumpulan, lebar: int) -> tuple[int, ...]:
     return tuple(sum(nilai[i][k] or 0 for i in daun) for k in range(lebar))
 
 
+def total(rows: Sequence[Jumlah], lebar: int) -> tuple[int, ...]:
+    """Sum of rows of amounts, column by column."""
+    return tuple(sum(r[k] or 0 for r in rows) for k in range(lebar))
+
+
 def agreement(a: Jumlah, b: Sequence[int]) -> int:
     """How many printed amounts agree."""
     return sum(x is not None and x == y for x, y in zip(a, b, strict=True))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pantau.core.kode import normalise_sub_kegiatan
+from pantau.core.kode import REKENING as REKENING_UMUM
+from pantau.core.kode import normalise_rekening, normalise_sub_kegiatan, parse
 from pantau.imports.lembar import as_text
 from pantau.imports.lembaran.jenjang import REKENING, Ciri, Pohon, _code_rank, _word_rank
 from pantau.imports.lembaran.terbaca import Terbaca
@@ -31,6 +32,13 @@ def _at(r: Sequence[Any], k: int | None) -> str:
 def _raw(r: Sequence[Any], k: int | None) -> str:
     v = r[k] if k is not None and k < len(r) else ""
     return v if isinstance(v, str) else as_text(v)
+
+
+def _tidy(kode: str) -> str:
+    """A code with its zeros, as an account where it is written as one, else as a programme code."""
+    s = parse(kode)
+    akun = len(s) > 1 and s[0] in ("5", "6") and len(s[1]) == 1 and REKENING_UMUM.match(normalise_rekening(kode)) is not None
+    return normalise_rekening(kode) if akun else normalise_sub_kegiatan(kode)
 
 
 def features(
@@ -59,7 +67,7 @@ def features(
         milik = tuple(_at(r, b) or _at(r, a) for a, b in kolom[: max(dalam - 1, 0)])
         hasil.append(
             Ciri(
-                normalise_sub_kegiatan(kode),
+                _tidy(kode),
                 _at(r, nomor),
                 nama or kode,
                 dalam,
