@@ -93,6 +93,7 @@ PESAN: dict[str, str] = {
     "judul_beda_per": "Judul lembar menyebut {judul}, sedangkan impor ini untuk {per}. Periksa lembarnya atau tanggalnya.",
     "judul_beda_unit": "Judul lembar menyebut {judul}, sedangkan impor ini untuk {unit}. Periksa berkasnya.",
     "judul_kembar": "Judul kolom ini muncul lebih dari sekali: {daftar}. Hanya yang pertama dibaca.",
+    "jumlah_berlipat": "Jumlah tertulis {unit} pada kolom {nama} {tertulis}, sedangkan barisnya berjumlah {dihitung}, sekitar dua kali lipat: tampaknya ada baris induk yang ikut terhitung. Beri kode atau nomor pada baris induk, atau hapus barisnya.",
     "jumlah_tertulis_beda": "Jumlah tertulis pada tingkat {tingkat} {nama} {unit}: {tertulis}, sedangkan barisnya berjumlah {dihitung}"
     " (selisih {selisih}). Periksa di sumbernya; Pantau memakai jumlah baris.",
     "jumlah_tertulis_beda_lagi": "Masih ada {jumlah} jumlah tertulis lain yang berbeda dari barisnya.",

@@ -55,9 +55,12 @@ def build(rows: Sequence[Ciri]) -> Pohon:
     for dasar, tingkat in (("kode", _by_code(rows)), ("kolom", _by_column(rows))):
         if tingkat is not None:
             return _tree(rows, tingkat, dasar)
-    kuat = _by_words(rows)
-    if kuat is not None:
-        pohon = _tree(rows, kuat, "nomor")
+    nomor = [number_class(r) for r in rows]
+    if len(set(nomor)) > 1 and _restarts(nomor):
+        return _tree(rows, nomor, "nomor")
+    kata = _by_words(rows)
+    if kata is not None:
+        pohon = _tree(rows, kata, "kata")
         if _agrees(rows, pohon) or not any(any(rows[i].nilai) for i in pohon.parents()):
             return pohon
     return _by_sums(rows)
@@ -119,10 +122,7 @@ def _word_rank(nama: str) -> int:
 
 
 def _by_words(rows: Sequence[Ciri]) -> list[int] | None:
-    """Ranks by numbering, else by words such as Program and Kegiatan, else by indentation: whichever tells levels apart."""
-    nomor = [number_class(r) for r in rows]
-    if len(set(nomor)) > 1 and _restarts(rows, nomor):
-        return [x or 30 for x in nomor]
+    """Ranks by words such as Program and Kegiatan, else by indentation; the sums must bear them out."""
     kata = [_word_rank(r.nama) for r in rows]
     if kata[0] and len(set(kata)) > 1:
         dalam = max(kata)
@@ -133,7 +133,7 @@ def _by_words(rows: Sequence[Ciri]) -> list[int] | None:
     return None
 
 
-def _restarts(rows: Sequence[Ciri], kelas: Sequence[int]) -> bool:
+def _restarts(kelas: Sequence[int]) -> bool:
     """Whether the first row has the highest class and every row has a number, so that the numbering shows levels."""
     return all(kelas) and kelas[0] == min(kelas)
 

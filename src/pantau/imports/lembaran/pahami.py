@@ -232,6 +232,7 @@ def _check_sums(
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
             beda += [("jumlah", nama[i], m) for m in periksa_jumlah.check(i, nilai, calon, lebar)]
     id = {k: c for c, k in t.kolom.items()}
+    terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
     for tingkat, teks, m in beda[:60]:
         kolom = id[tempat.uang[m.kolom]]
         kali = isi.kali.get(kolom, 1)
@@ -244,7 +245,9 @@ def _check_sums(
             "selisih": format_rupiah((m.tertulis - m.dihitung) * kali),
         }
         where = {**t.lembar.where(), "row": isi.numbers[m.baris], "column": t.heading(kolom)}
-        isi.catatan.append(Masalah("jumlah_tertulis_beda", where, params, "warning"))
+        berlipat = tingkat == "jumlah" and m.baris == terakhir and 0 < m.tertulis * 19 <= m.dihitung * 10
+        code = "jumlah_berlipat" if berlipat else "jumlah_tertulis_beda"
+        isi.catatan.append(Masalah(code, where, params, "error" if berlipat else "warning"))
     if len(beda) > 60:
         isi.catatan.append(Masalah("jumlah_tertulis_beda_lagi", t.lembar.where(), {"jumlah": len(beda) - 60}, "warning"))
 
