@@ -284,3 +284,17 @@ def test_an_empty_or_repeated_heading_harms_nothing(db, laporan, tmp_path, akhir
     h = muat(f)
     assert h.status == "applied", [m.message for m in h.masalah]
     assert total(laporan) == (1500_00, 600_00, 50.0)
+
+
+@pytest.mark.parametrize("akhiran", ["xlsx", "csv"])
+def test_what_pantau_prints_it_reads_without_a_change(db, laporan, tmp_path, akhiran):
+    from pantau.exports import csv, xlsx
+
+    isi = [JUDUL, ["I", "Program P", 1500, 600, None], [1, "A", 1000, 400, 62.5], [2, "B", 500, 200, 7.25]]
+    assert muat(buku(tmp_path / "a.xlsx", RFK=isi)).status == "applied"
+    bentuk = {"xlsx": xlsx.render, "csv": csv.render}[akhiran](laporan("rfk", "2026-06-30"), "id")
+    f = tmp_path / f"rfk.{akhiran}"
+    f.write_bytes(bentuk if isinstance(bentuk, bytes) else bentuk.encode())
+    h = muat(f)
+    assert h.status == "unchanged", [m.message for m in h.masalah]
+    assert total(laporan)[:2] == (1500_00, 600_00)

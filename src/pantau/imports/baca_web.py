@@ -163,7 +163,7 @@ class _Halaman(HTMLParser):
         self.selesai += self.tumpuk
         self.tumpuk = []
         if self.selesai:
-            self.selesai[-1].rows += [[x] for x in self._outside()]
+            self.selesai[-1].rows += [[], *([x] for x in self._outside())]
 
 
 def _span(x: str | None) -> int:

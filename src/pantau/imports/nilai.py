@@ -71,7 +71,10 @@ NOL = {"-", "–", "—"}
 
 
 def _blank(x: Any) -> bool:
-    return x is None or (isinstance(x, str) and (x.strip().lower() in KOSONG or x.startswith(GALAT)))
+    """Whether a cell has no value: blank, an error (named already), or the dash with a reason that Pantau's own exports print."""
+    if not isinstance(x, str):
+        return x is None
+    return x.strip().lower() in KOSONG or x.startswith((*GALAT, "– ("))
 
 
 class Pembaca:
