@@ -17,7 +17,6 @@ _SEMESTER = re.compile(r"\bsemester ?(ii|i|[12])\b", re.I)
 _KATA = re.compile(r"[A-Za-z]{3,12}")
 _UNIT = re.compile(r"^(?:nama )?(?:skpd|opd|perangkat daerah|unit kerja|satuan kerja|organisasi|unit)\b[^:]{0,30}:\s*(.{3,120})$", re.I)
 _KELAS = re.compile(r"\b((?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|rsud|uptd|bagian)\b.{0,110})", re.I)
-_PEMDA = re.compile(r"\b(?:pemerintah|pemkab|pemkot|pemprov)?\s*\b(kabupaten|kota|provinsi)\s+([A-Za-z' -]{3,40})", re.I)
 _KODE_DEPAN = re.compile(r"^[\d.X]{3,40}\s*[-–:]?\s*")
 ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
