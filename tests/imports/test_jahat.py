@@ -130,7 +130,7 @@ def test_gzip_cut_off(tmp_path):
 def test_binary_and_html_and_empty(tmp_path):
     for isi, code in (
         (b"\x00\x01\x02" * 50, "bukan_lembar_kerja"),
-        (b"<html><body>login</body></html>", "bukan_lembar_kerja"),
+        (b"<html><body>login</body></html>", "halaman_tanpa_tabel"),
         (b"", "berkas_kosong"),
         (b"\n\n\n", "berkas_kosong"),
     ):

@@ -8,6 +8,7 @@ import pytest
 
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.core.masalah import Masalah
+from pantau.core.ukuran import evaluate
 from pantau.imports.jalan import run_import
 from pantau.imports.opsi import Opsi
 from pantau.reports import kendali
@@ -88,17 +89,22 @@ def test_isb_tree_levels_and_second_import(data_nyata):
     assert run_import("isb", [folder], Opsi(HARI), by="uji").status == "unchanged"
 
 
-def test_isb_payments_are_an_event_log(data_nyata):
-    from pantau.apps.pengadaan.queries import active_events
+def standing_events():
+    from pantau.apps.pengadaan.fakta import PERISTIWA
+    from pantau.base.beda import standing
 
+    return [e for e in standing(PERISTIWA, 2025) if not e.batal]
+
+
+def test_isb_payments_are_an_event_log(data_nyata):
     folder = data_nyata / "4_pengadaan/kab_bandung_2025/snapshot_2025-10-03"
     load("isb", folder)
-    peristiwa = active_events(2025)
-    bayar = [e for e in peristiwa if e[2] == "pembayaran"]
-    assert len(bayar) == 423 and sum(e[5] for e in bayar) == 28_968_015_757_50
-    paket = {j: {e[1] for e in peristiwa if e[2] == j} for j in ("sppbj", "kontrak", "spmk", "bast")}
+    peristiwa = standing_events()
+    bayar = [e for e in peristiwa if e.kunci[1] == "pembayaran"]
+    assert len(bayar) == 423 and sum(e.nilai[1] for e in bayar) == 28_968_015_757_50
+    paket = {j: {e.kunci[0] for e in peristiwa if e.kunci[1] == j} for j in ("sppbj", "kontrak", "spmk", "bast")}
     tender = {"sppbj": 47, "kontrak": 52, "spmk": 45}
-    assert len({e[1] for e in bayar} | paket["bast"]) == 304
+    assert len({e.kunci[0] for e in bayar} | paket["bast"]) == 304
     for jenis, non in (("sppbj", 1295), ("kontrak", 1032), ("spmk", 960)):
         assert non <= len(paket[jenis]) <= non + tender[jenis]
 
@@ -202,8 +208,16 @@ def test_sipd_realisation_counts_only_lines_with_a_sp2d(data_nyata):
     f = data_nyata / "7_contoh_format/sipd_realisasi_contoh.csv"
     load("sipd-realisasi", f)
     rows = list(csv.DictReader(f.open()))
-    k = prepare(Permintaan(date(2025, 12, 31), basis="sp2d"), SISTEM).total()
-    assert k["realisasi"] == sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] != "null") * 100
+    k, spj, utama = (prepare(Permintaan(date(2025, 12, 31), basis=b), SISTEM) for b in ("sp2d", "spj", "utama"))
+    k = k.total()
+    ls, tbp = (
+        sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] != "null" and r["jenis_dokumen"] == j) for j in ("SPP", "TBP")
+    )
+    assert (ls, tbp) == (132_881_815, 4_353_184)
+    assert k["realisasi"] == ls * 100  # what receipts prove as paid out of the float is no SP2D
+    assert spj.total()["realisasi"] == utama.total()["realisasi"] == (ls + tbp) * 100  # spending proven, and paid to third parties
+    assert utama.basis_text() == "SP2D LS + SPJ"
+    assert evaluate("realisasi", prepare(Permintaan(date(2025, 12, 31), basis="rfk"), SISTEM).total()).reason == "realisasi_belum_ada"
     assert k["belum_cair"] == sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] == "null") * 100 == 11_064_687_00
     assert k["realisasi"] < 111_558_000_00 + k["realisasi"]  # the SP2D of the float itself never counts
 
@@ -226,15 +240,13 @@ def test_lra_names_the_unreadable_period_and_loads_with_a_date(data_nyata):
 )  # fmt: skip
 def test_reference_lists_are_recognised_and_complete(data_nyata, nama, jenis, banyak):
     h = load("auto", data_nyata / nama)
-    assert h.counts["added"] == banyak and list(h.rencana.usulan.acuan) == [jenis]
+    assert h.counts["added"] == banyak and set(h.banding.usulan.isi["acuan"].kolom["jenis"]) == {jenis}
     assert load("auto", data_nyata / nama).status == "unchanged"
 
 
 def test_announced_packages_of_a_province(data_nyata):
-    from pantau.apps.pengadaan.queries import active_events
-
     load("rup-penyedia", data_nyata / "4_pengadaan/prov_kalbar_rup_2025/RUP-PaketPenyedia-Terumumkan-2025.csv.gz")
-    pagu = [e[5] for e in active_events(2025) if e[2] == "pagu"]
+    pagu = [e.nilai[1] for e in standing_events() if e.kunci[1] == "pagu"]
     assert len(pagu) == 16430 and sum(pagu) == 2_111_666_072_118_00
 
 

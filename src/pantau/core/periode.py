@@ -29,12 +29,23 @@ _ALIAS = {
     "october": 10,
     "december": 12,
     "juny": 6,
+    "sept": 9,
+    "agust": 8,
+    "agus": 8,
+    "agst": 8,
+    "pebr": 2,
+    "peb": 2,
+    "septembre": 9,
+    "okto": 10,
 }
 EPOCH = date(1970, 1, 1)
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-_ANGKA = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?$")
-_NAMA_ID = re.compile(r"^(\d{1,2})[ -]([A-Za-z]+)[ -](\d{4})$")
-_NAMA_EN = re.compile(r"^([A-Za-z]+)\.? (\d{1,2}), (\d{4})(?:,.*)?$")
+WIB = 7  # hours east of Greenwich; WITA is 8, WIT is 9
+HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sen", "sel", "rab", "kam", "jum", "sab", "min", "mon", "tue", "wed", "thu", "fri", "sat", "sun")  # fmt: skip
+_ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](.*))?$")
+_JAM = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?$")
+_ANGKA = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ,].*)?$")
+_RAPAT = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
+_KATA = re.compile(r"[A-Za-z']{1,20}|\d{1,4}")
 
 
 class BukanTanggalError(ValueError):
@@ -56,25 +67,68 @@ def month_number(nama: str) -> int | None:
     return _ALIAS.get(nama.strip().strip(".").lower())
 
 
-def parse_date(teks: str | date) -> date:
-    """Read the date dialects of the field: ISO with or without time, `27/07/2021`, `27 Juli 2021`, `Jul 3, 2025, 12:00:00AM`."""
+def parse_date(teks: str | date, zona: int = WIB, tahun: int | None = None) -> date:
+    """Read the date dialects of the field.
+
+    ISO with or without time (`Z` is turned to the day in the zone `zona`, hours east of Greenwich), `27/07/2021`, `27 Juli 2021`, `31-Jan-26`,
+    `Sabtu, 31 Januari 2026`, `Jul 3, 2025, 12:00:00AM`, `Februari 2026` (its last day), and with `tahun` also `30 Sept`.
+    """
     if isinstance(teks, datetime):
         return teks.date()
     if isinstance(teks, date):
         return teks
-    t = teks.strip()
+    t = " ".join(teks.split())[:80].strip("'")
     try:
         if m := _ISO.match(t):
+            return _in_zone(date(int(m[1]), int(m[2]), int(m[3])), m[4] or "", zona)
+        if m := _RAPAT.match(t):
             return date(int(m[1]), int(m[2]), int(m[3]))
         if m := _ANGKA.match(t):
-            return date(int(m[3]), int(m[2]), int(m[1]))
-        if (m := _NAMA_ID.match(t)) and (bulan := month_number(m[2])):
-            return date(int(m[3]), bulan, int(m[1]))
-        if (m := _NAMA_EN.match(t)) and (bulan := month_number(m[1])):
-            return date(int(m[3]), bulan, int(m[2]))
-    except ValueError as e:
+            hari, bulan = int(m[1]), int(m[2])
+            if bulan > 12 >= hari:  # only the American order is possible
+                hari, bulan = bulan, hari
+            return date(_full_year(m[3]), bulan, hari)
+        return _named(t, tahun)
+    except (ValueError, OverflowError) as e:
         raise BukanTanggalError(teks) from e
-    raise BukanTanggalError(teks)
+
+
+def _full_year(teks: str) -> int:
+    return int(teks) + 2000 if len(teks) == 2 else int(teks)
+
+
+def _in_zone(d: date, jam: str, zona: int) -> date:
+    """The day in the zone of a moment that says its own; a time without one is local already."""
+    m = _JAM.match(jam.strip())
+    if m is None or m[4] is None:
+        return d
+    geser = 0 if m[4] == "Z" else int(m[4][:3]) * 60 + int(m[4][0] + m[4][-2:])
+    return (datetime(d.year, d.month, d.day, int(m[1]), int(m[2])) + timedelta(hours=zona, minutes=-geser)).date()
+
+
+def _named(t: str, tahun: int | None) -> date:
+    """A date with the name of its month: day first, month first, or without a day or year."""
+    kata = [x for x in _KATA.findall(t) if x.lower() not in HARI]
+    bulan = next((i for i, x in enumerate(kata[:2]) if month_number(x)), None)
+    if bulan is None or len(t) > len(" ".join(kata[:3])) + 40:
+        raise BukanTanggalError(t)
+    m = month_number(kata[bulan]) or 0
+    if bulan == 1:
+        if not kata[0].isdigit() or len(kata[0]) > 2:
+            raise BukanTanggalError(t)
+        if len(kata) > 2 and kata[2].isdigit():
+            return date(_full_year(kata[2]) if len(kata[2]) in (2, 4) else 0, m, int(kata[0]))
+        if len(kata) == 2 and tahun:
+            return date(tahun, m, int(kata[0]))
+        raise BukanTanggalError(t)
+    angka = [x for x in kata[1:3] if x.isdigit()]
+    if len(kata) > 1 and len(angka[:1]) == 1 and len(angka[0]) == 4 and len(kata) == 2:
+        return month_end(int(angka[0]), m)
+    if len(angka) == 2 and len(angka[0]) <= 2 and len(angka[1]) == 4:
+        return date(int(angka[1]), m, int(angka[0]))
+    if len(kata) == 1 and tahun:
+        return month_end(tahun, m)
+    raise BukanTanggalError(t)
 
 
 def month_end(tahun: int, bulan: int) -> date:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from fractions import Fraction
 
 SEN = 100
@@ -12,6 +14,7 @@ _RIBUAN_TITIK = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
 _NOL_DEPAN = re.compile(r"^[+-]?0\.")  # 0.005 is a fraction, not five
 _RIBUAN_KOMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DESIMAL_KOMA = re.compile(r"^[+-]?\d+,\d+$")
+_PECAHAN = re.compile(r"^[+-]?\d*[.,]\d+$")
 _ILMIAH = re.compile(r"^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}$")
 
 
@@ -25,15 +28,17 @@ def plain_number(teks: str) -> str:
     `1.234.567,89` and `1,234,567.89` are unambiguous; `1.500` is read as one thousand five hundred, the Indonesian way.
     Raises BukanUangError for anything else.
     """
-    t = teks.strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
-    negatif = t.startswith("(") and t.endswith(")")
-    if negatif:
-        t = t[1:-1]
-    if t[:2].lower() == "rp":
-        t = t[2:].lstrip(".")
-    elif t[:3].lower() == "-rp":
-        t = "-" + t[3:].lstrip(".")
-    t = t.removesuffix(",-")
+    t = unicodedata.normalize("NFKC", teks).replace("−", "-").replace("–", "-").strip("'")
+    t = "".join(t.split())
+    negatif = False
+    for _ in range(2):  # `Rp (1.000)` and `(Rp 1.000)` are both written
+        if t.startswith("(") and t.endswith(")"):
+            t, negatif = t[1:-1], True
+        t = _without_currency(t)
+    if t.endswith((",-", ".-")):
+        t = t[:-2]
+    elif t.endswith("-") and len(t) > 1:
+        t, negatif = t[:-1], True
     if _RIBUAN_TITIK.match(t) and not _NOL_DEPAN.match(t):
         t = t.replace(".", "").replace(",", ".")
     elif _RIBUAN_KOMA.match(t):
@@ -43,6 +48,29 @@ def plain_number(teks: str) -> str:
     elif not _BILANGAN.match(t) and not _ILMIAH.match(t):
         raise BukanUangError(teks)
     return "-" + t.lstrip("-") if negatif else t
+
+
+def _without_currency(t: str) -> str:
+    """The text without Rp or IDR before it; a minus before the sign of currency stays."""
+    tanda, t = ("-", t[1:]) if t[:1] == "-" else ("", t)
+    for awalan in ("rp", "idr"):
+        if t[: len(awalan)].lower() == awalan:
+            t = t[len(awalan) :].lstrip(".:")
+            break
+    return tanda + t
+
+
+def parse_angka(teks: str, desimal_titik: bool = False) -> float:
+    """Read a count or a volume. `1.500` is fifteen hundred, unless its neighbours write a point before decimals (`desimal_titik`)."""
+    t = teks.strip()
+    if desimal_titik and _BILANGAN.match(t):
+        return float(t)
+    return float(plain_number(t))
+
+
+def decimal_points(teks: Iterable[str]) -> bool:
+    """Whether numbers of a column are written with a decimal point: one of them has a point that cannot part thousands."""
+    return any(_BILANGAN.match(t) and "." in t and (not _RIBUAN_TITIK.match(t) or _NOL_DEPAN.match(t)) for t in map(str.strip, teks))
 
 
 def parse_sen(nilai: str | int | float) -> int:
@@ -74,9 +102,9 @@ def parse_persen(nilai: str | int | float) -> float:
         if nilai != nilai or nilai in (float("inf"), float("-inf")):
             raise BukanUangError(str(nilai))
         return float(nilai)
-    t = str(nilai).strip().removesuffix("%").strip()
-    if re.match(r"^[+-]?\d*\.\d+$", t):
-        return float(t)
+    t = unicodedata.normalize("NFKC", str(nilai)).strip().strip("'").removesuffix("%").strip()
+    if _PECAHAN.match(t):  # one sign in a percentage parts decimals: 46,875 % is less than 47
+        return float(t.replace(",", "."))
     return float(plain_number(t))
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from itertools import zip_longest
 from typing import Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembaran.kepala import Judul, headings
+from pantau.imports.lembaran.kolom import compatible, place, take_apart
+from pantau.imports.lembaran.pahami import Isi, understand
 
 TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan")
-BARIS_JUDUL_TERJAUH = 30
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,10 @@ class KolomFormat:
     pilihan: tuple[str, ...] = ()
     keterangan: str = ""
 
-    def names(self) -> set[str]:
+    @cached_property
+    def names(self) -> frozenset[str]:
         """All headings of this column in comparable form."""
-        return {name_key(x) for x in (self.id, self.judul, *self.alias)}
+        return frozenset(name_key(x) for x in (self.id, self.judul, *self.alias))
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,13 @@ class Format:
     catatan: tuple[str, ...] = ()
     bagian_dari: str = ""
     khas: tuple[str, ...] = ()
+    lembar: str = ""
+    """`jenjang` for sheets that people lay out, with levels and sums; `datar` for lists that may end in sums; '' for exports as they are."""
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, str, frozenset[str], tuple[str, ...]], ...]:
+        """Columns as (id, type, comparable names, names as written)."""
+        return tuple((k.id, k.tipe, k.names, (k.judul, *k.alias)) for k in self.kolom)
 
     def column(self, id: str) -> KolomFormat:
         """A column by its id."""
@@ -81,6 +90,7 @@ def formats() -> dict[str, Format]:
                 tuple(d.get("catatan", ())),
                 d.get("bagian_dari", ""),
                 tuple(d.get("khas", ())),
+                d.get("lembar", ""),
             )
             hasil[fmt.id] = fmt
     return hasil
@@ -102,58 +112,61 @@ def public_ids() -> list[str]:
 
 @dataclass
 class Tabel:
-    """A sheet read as a format: where each column stands, and the data rows."""
+    """A sheet read as a format: where its heading and each column stand, and the rows of its body once it is understood."""
 
     format: Format
     lembar: Lembar
     kolom: dict[str, int]
-    judul_ke: int
+    judul: Judul
     kolom_lain: list[str] = field(default_factory=list)
 
-    @cached_property
-    def rows(self) -> list[list[Any]]:
-        """Data rows."""
-        return self.lembar.baris[self.judul_ke + 1 :]
+    @property
+    def judul_ke(self) -> int:
+        """Index of the last row of the heading."""
+        return self.judul.akhir
 
     @cached_property
+    def isi(self) -> Isi:
+        """What the sheet holds, understood once."""
+        return understand(self)
+
+    @property
+    def rows(self) -> list[list[Any]]:
+        """Rows of the body, without sums and parents."""
+        return self.isi.rows
+
+    @property
     def columns(self) -> list[tuple[Any, ...]]:
         """The data as columns; short rows are filled with None."""
-        return list(zip_longest(*self.rows))
+        return self.isi.kolom or []
 
-    @cached_property
+    @property
     def numbers(self) -> list[int]:
         """Line numbers of the data rows."""
-        return self.lembar.nomor[self.judul_ke + 1 :]
+        return self.isi.numbers
 
     def drop_rows(self, buang: set[int]) -> None:
         """Leave out data rows by index; line numbers of the others stay what they were."""
-        awal = self.judul_ke + 1
-        simpan = [i for i in range(len(self.lembar.baris)) if i < awal or i - awal not in buang]
-        self.lembar.baris = [self.lembar.baris[i] for i in simpan]
-        self.lembar.nomor = [self.lembar.nomor[i] for i in simpan]
-        self.__dict__.pop("rows", None)
-        self.__dict__.pop("numbers", None)
-        self.__dict__.pop("columns", None)
+        simpan = [i for i in range(len(self.rows)) if i not in buang]
+        self.isi.rows = [self.isi.rows[i] for i in simpan]
+        self.isi.numbers = [self.isi.numbers[i] for i in simpan]
+        self.isi.asal = [self.isi.asal[i] for i in simpan]
+        self.isi.turn()
 
     def heading(self, id: str) -> str:
         """The heading as the file prints it."""
-        return as_text(self.lembar.baris[self.judul_ke][self.kolom[id]]) if id in self.kolom else self.format.column(id).judul
+        i = self.kolom.get(id)
+        return self.judul.nama[i] if i is not None and i < len(self.judul.nama) else self.format.column(id).judul
 
 
-def _positions(fmt: Format, judul: Sequence[Any]) -> dict[str, int]:
-    """Column id → position. A heading goes to the first column that claims it; each column takes its first heading."""
-    posisi: dict[str, int] = {}
-    dipakai: set[int] = set()
-    teks = [name_key(as_text(x)) for x in judul]
-    for k in fmt.kolom:
-        nama = k.names()
-        for utama in ({name_key(k.id)}, nama):
-            i = next((i for i, t in enumerate(teks) if t and t in utama and i not in dipakai), None)
-            if i is not None:
-                posisi[k.id] = i
-                dipakai.add(i)
-                break
-    return posisi
+def _positions(fmt: Format, j: Judul, x: Lembar) -> dict[str, int]:
+    """Column id → position under a heading; visible columns are preferred to hidden ones."""
+    if x.kolom_tersembunyi and fmt.lembar:
+        buta = {k - 1 - x.kolom_awal for k in x.kolom_tersembunyi}
+        posisi = place(fmt.names, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True)
+        if not missing_columns(fmt, posisi):
+            return posisi
+    return place(fmt.names, j.nama, bool(fmt.lembar))
 
 
 def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:
@@ -163,24 +176,42 @@ def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:
     return kurang
 
 
+def _candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]]:
+    """Headings of the sheet with the columns that the format finds under each; joined headings only for sheets that people lay out."""
+    for j in headings(x):
+        if fmt.lembar or j.awal == j.akhir:
+            yield j, _positions(fmt, j, x)
+
+
+def _contradicted(fmt: Format, j: Judul, posisi: dict[str, int], x: Lembar) -> list[str]:
+    """Columns that the row below a heading still divides: into last month and this month, or into another unit than the column has."""
+    if not fmt.lembar or j.akhir + 1 >= len(x.baris):
+        return []
+    bawah = x.baris[j.akhir + 1]
+    hasil = []
+    for k in fmt.kolom:
+        teks = as_text(bawah[posisi[k.id]]) if k.id in posisi and posisi[k.id] < len(bawah) else ""
+        if teks and k.tipe in ("uang", "persen") and not any(c.isdigit() for c in teks):
+            bagian = take_apart(teks)
+            if bagian.jangkau in ("lalu", "ini") or not compatible(k.tipe, bagian):
+                hasil.append(k.judul)
+    return hasil
+
+
 def match(fmt: Format, x: Lembar) -> Tabel:
-    """Find the heading row of a format in a sheet. Raises DitolakError naming each missing column, and close names found instead."""
-    terbaik: tuple[int, int, dict[str, int]] | None = None
-    for i, b in enumerate(x.baris[:BARIS_JUDUL_TERJAUH]):
-        posisi = _positions(fmt, b)
-        if not missing_columns(fmt, posisi):
-            dipakai = set(posisi.values())
-            lain = [as_text(v) for j, v in enumerate(b) if j not in dipakai and as_text(v)]
-            return Tabel(fmt, x, posisi, i, lain)
-        if terbaik is None or len(posisi) > terbaik[0]:
-            terbaik = (len(posisi), i, posisi)
-    _, i, posisi = terbaik or (0, 0, {})
-    dipakai = set(posisi.values())
-    lain = [as_text(v) for j, v in enumerate(x.baris[i]) if j not in dipakai and as_text(v)] if x.baris else []
+    """Find the heading of a format in a sheet. Raises DitolakError naming each missing column, and close names found instead."""
+    calon = list(_candidates(fmt, x))
+    utuh = [(j, p) for j, p in calon if not missing_columns(fmt, p) and not _contradicted(fmt, j, p, x)]
+    if utuh:
+        j, posisi = max(utuh, key=lambda c: (len(c[1]), c[0].akhir - c[0].awal, -c[0].awal)) if fmt.lembar else utuh[0]
+        dipakai = set(posisi.values())
+        return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v])
+    j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))
+    lain = [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v]
     raise DitolakError(
         [
-            Masalah("kolom_tidak_ada", {**x.where(i)}, {"kolom": k, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"})
-            for k in missing_columns(fmt, posisi)
+            Masalah("kolom_tidak_ada", {**x.where(j.akhir)}, {"kolom": k, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"})
+            for k in missing_columns(fmt, posisi) or _contradicted(fmt, j, posisi, x)
         ]
     )
 
@@ -188,9 +219,22 @@ def match(fmt: Format, x: Lembar) -> Tabel:
 def score(fmt: Format, x: Lembar) -> int:
     """How well a sheet fits: 0 = a required column is missing; otherwise matched columns, those typical of the format counting more."""
     terbaik = 0
-    for b in x.baris[:BARIS_JUDUL_TERJAUH]:
-        posisi = _positions(fmt, b)
+    for j, posisi in _candidates(fmt, x):
         if posisi and not missing_columns(fmt, posisi):
-            terisi = sum(1 for v in b if as_text(v))
+            terisi = sum(1 for v in j.nama if v)
             terbaik = max(terbaik, 10 * len(posisi) + 60 * sum(k in posisi for k in fmt.khas) - (terisi - len(posisi)))
     return max(terbaik, 0)
+
+
+def visible_only(tabel: Sequence[Tabel]) -> tuple[list[Tabel], list[Masalah]]:
+    """Without hidden sheets where the same file shows one of the same format; each one left out or used all the same is named."""
+    tampak = {(t.lembar.berkas, t.format.id) for t in tabel if t.lembar.tampak}
+    simpan, masalah = [], []
+    for t in tabel:
+        dilewati = not t.lembar.tampak and (t.lembar.berkas, t.format.id) in tampak
+        if not t.lembar.tampak:
+            code = "lembar_tersembunyi" if dilewati else "lembar_tersembunyi_dipakai"
+            masalah.append(Masalah(code, t.lembar.where(), {"lembar": t.lembar.lembar}, "warning"))
+        if not dilewati:
+            simpan.append(t)
+    return simpan, masalah

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pantau.core.masalah import DitolakError, Masalah, blocking
-from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score
+from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score, visible_only
 from pantau.imports.hygiene import check_all
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
@@ -224,7 +224,8 @@ def read_tables(format: str, paths: Sequence[Path], names: dict[Path, str] | Non
         masalah += check_all(x)
     kemajuan.step("memeriksa")
     format, tabel, catatan, alasan = tables_of(format, sheets)
-    masalah += catatan
+    tabel, tersembunyi = visible_only(tabel)
+    masalah += [*catatan, *tersembunyi]
     masalah += [
         Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
         for t in tabel

@@ -6,14 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from pantau.core.masalah import Masalah
+
 Sel = str | int | float | bool | date | datetime | None
-KOSONG = {"", "null", "none", "nan", "-", "–", "n/a", "#n/a"}
+KOSONG = {"", "null", "none", "nan", "-", "–", "—", "n/a"}
 KOSONG_TERPANJANG = max(map(len, KOSONG))
 
 
 @dataclass
 class Lembar:
-    """Rows of one sheet. `baris[i]` stood on line `nomor[i]` of the file (1-based, as a spreadsheet counts)."""
+    """Rows of one sheet. `baris[i]` stood on line `nomor[i]` of the file (1-based, as a spreadsheet counts).
+
+    `tampak` is False for a hidden sheet. `kolom_awal` is the sheet column (0-based) of the first cell. `galat` holds error cells such as
+    `#N/A` by (line, column), `tebal` the bold lines, `lekuk` the indentation of lines, `persen` how many cells were percent-formatted
+    (their values are on the 0 to 100 scale here). `rumus_ragu` are formula cells whose stored result is a placeholder. `rapi` says that
+    the file is text of one kind (CSV, JSON), without the looks of a sheet; `ada_galat` that its text holds a sign of an error somewhere.
+    """
 
     berkas: str
     sha256: str
@@ -26,6 +34,17 @@ class Lembar:
     gabungan: list[str] = field(default_factory=list)
     tersembunyi: list[int] = field(default_factory=list)
     pesan_encoding: str = ""
+    tampak: bool = True
+    kolom_tersembunyi: list[int] = field(default_factory=list)
+    rumus_ragu: list[str] = field(default_factory=list)
+    tebal: set[int] = field(default_factory=set)
+    lekuk: dict[int, int] = field(default_factory=dict)
+    galat: dict[tuple[int, int], str] = field(default_factory=dict)
+    persen: int = 0
+    kolom_awal: int = 0
+    catatan: list[Masalah] = field(default_factory=list)
+    rapi: bool = False
+    ada_galat: bool = True
 
     def where(self, i: int | None = None, kolom: str | None = None) -> dict[str, Any]:
         """Place of a row (index) or column, for a message."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
+from fractions import Fraction
 from typing import Any
 
 from pantau.core.masalah import Masalah
-from pantau.core.periode import BukanTanggalError, parse_date
-from pantau.core.uang import SEN, TERBESAR, BukanUangError, parse_persen, parse_sen
+from pantau.core.periode import WIB, BukanTanggalError, parse_date
+from pantau.core.uang import SEN, TERBESAR, BukanUangError, decimal_points, half_up, parse_angka, parse_persen, parse_sen, plain_number
 from pantau.imports.format import Tabel
 from pantau.imports.lembar import KOSONG, as_text
+from pantau.imports.lembaran.sel_rusak import GALAT
 
 _SERIAL = date(1899, 12, 30)
+BUJUR = {"latitude", "longitude"}
 
 
 def _money(x: Any) -> int:
@@ -23,39 +26,55 @@ def _money(x: Any) -> int:
     return parse_sen(x)
 
 
-def _number(x: Any) -> float:
+def _scaled(x: Any, kali: int) -> int:
+    """An amount that the sheet prints in thousands or millions of rupiah, exact to the sen."""
+    teks = repr(x) if isinstance(x, float) else str(x) if isinstance(x, int) else plain_number(str(x))
+    sen = half_up(Fraction(teks) * kali * SEN)
+    if abs(sen) > TERBESAR:
+        raise BukanUangError(str(x))
+    return sen
+
+
+def _number(x: Any, desimal_titik: bool = False) -> float:
     if isinstance(x, (int, float)) and not isinstance(x, bool):
         return float(x)
+    return parse_angka(str(x), desimal_titik)
+
+
+def _percent(x: Any) -> float:
     return parse_persen(x)
 
 
-def _date(x: Any) -> date:
+def _date(x: Any, zona: int = WIB, tahun: int | None = None) -> date:
     if isinstance(x, datetime):
         return x.date()
     if isinstance(x, date):
         return x
     if isinstance(x, (int, float)) and 20000 < x < 80000:  # a spreadsheet serial number
         return _SERIAL + timedelta(days=int(x))
-    return parse_date(str(x))
+    return parse_date(str(x), zona, tahun)
 
 
-def _moment(x: Any) -> datetime:
+def _moment(x: Any, zona: int = WIB, tahun: int | None = None) -> datetime:
     """A date with its time of day; a bare date is its last second, because a deadline or a delivery on a day includes the day."""
     if isinstance(x, datetime):
         return x
     try:
-        return datetime.fromisoformat(str(x).strip())
+        t = datetime.fromisoformat(str(x).strip())
     except ValueError:
-        return datetime.combine(_date(x), time(23, 59, 59))
+        return datetime.combine(_date(x, zona, tahun), time(23, 59, 59))
+    return t if t.tzinfo is None else t.astimezone(timezone(timedelta(hours=zona))).replace(tzinfo=None)
 
 
-BACA: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "uang": (_money, "bukan_uang"),
-    "persen": (parse_persen, "bukan_persen"),
-    "angka": (_number, "bukan_angka"),
-    "tanggal": (_date, "bukan_tanggal"),
-    "waktu": (_moment, "bukan_tanggal"),
-}
+SALAH = {"uang": "bukan_uang", "persen": "bukan_persen", "angka": "bukan_angka", "tanggal": "bukan_tanggal", "waktu": "bukan_tanggal"}
+NOL = {"-", "–", "—"}
+
+
+def _blank(x: Any) -> bool:
+    """Whether a cell has no value: blank, an error (named already), or the dash with a reason that Pantau's own exports print."""
+    if not isinstance(x, str):
+        return x is None
+    return x.strip().lower() in KOSONG or x.startswith((*GALAT, "– ("))
 
 
 class Pembaca:
@@ -63,8 +82,12 @@ class Pembaca:
 
     def __init__(self, tabel: Tabel) -> None:
         self.tabel = tabel
-        self.masalah: list[Masalah] = []
-        self.baris_salah: set[int] = set()
+        self.zona = WIB  # hours east of Greenwich, for moments that end in Z
+        self.tahun: int | None = None  # of dates written without one
+        self._dibaca: dict[tuple[str, bool, str], list[Any]] = {}
+        self.masalah: list[Masalah] = list(tabel.isi.catatan)
+        galat = {m.where.get("row") for m in self.masalah if m.severity == "error"}
+        self.baris_salah: set[int] = {n for n, ke in enumerate(tabel.numbers) if ke in galat} if galat else set()
 
     def has(self, id: str) -> bool:
         """Whether the sheet has the column."""
@@ -75,29 +98,47 @@ class Pembaca:
         kolom = self.tabel.columns
         return kolom[i] if i < len(kolom) else (None,) * len(self.tabel.rows)
 
+    def _distinct(self, i: int, sel: tuple[Any, ...]) -> set[Any]:
+        """The distinct cells of a column, as the understanding of the sheet has gathered them."""
+        return (
+            self.tabel.isi.distinct(i)
+            if sel is not None and self.tabel.isi.kolom is not None and i < len(self.tabel.isi.kolom)
+            else set(sel)
+        )
+
     def text(self, id: str) -> list[str]:
         """A column as text; missing column or blank cell = ''. Each distinct cell is read once."""
         i = self.tabel.kolom.get(id)
         if i is None:
             return [""] * len(self.tabel.rows)
         sel = self._cells(i)
-        peta = {x: as_text(x) for x in set(sel)}
+        peta = {x: as_text(x) for x in self._distinct(i, sel)}
         if all(x is y for x, y in peta.items()):
             return list(sel)
         return [peta[x] for x in sel]
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:
         """A column in the type of its format; None where blank or unreadable. Each distinct cell is read once."""
+        kunci = (id, wajib, severity)
+        if kunci not in self._dibaca:  # asked twice, told once
+            self._dibaca[kunci] = self._read(id, wajib, severity)
+        return self._dibaca[kunci]
+
+    def _read(self, id: str, wajib: bool, severity: str) -> list[Any]:
         tipe = self.tabel.format.column(id).tipe
-        baca, code = BACA[tipe]
         i = self.tabel.kolom.get(id)
         if i is None:
             return [None] * len(self.tabel.rows)
         sel = self._cells(i)
+        beda = self._distinct(i, sel)
+        baca = self._reader(tipe, beda, id)
         peta: dict[Any, Any] = {}
         buruk: set[Any] = set()
-        for x in set(sel):
-            if x is None or (isinstance(x, str) and x.strip().lower() in KOSONG):
+        for x in beda:
+            if tipe == "uang" and isinstance(x, str) and x.strip() in NOL:
+                peta[x] = 0
+                continue
+            if _blank(x):
                 peta[x] = None
                 if wajib:
                     buruk.add(x)
@@ -108,15 +149,41 @@ class Pembaca:
                 peta[x] = None
                 buruk.add(x)
         if buruk:
-            self._report(id, sel, buruk, code, severity)
+            self._report(id, sel, buruk, SALAH[tipe], severity)
+        if tipe == "persen" and self.tabel.format.lembar:
+            self._doubt_fractions(id, beda, peta)
         return [peta[x] for x in sel]
+
+    def _reader(self, tipe: str, beda: set[Any], id: str) -> Callable[[Any], Any]:
+        """How cells of a column are read: by its type, its neighbours, and the unit of money that the sheet states."""
+        if tipe == "uang":
+            kali = self.tabel.isi.kali.get(id, 1)
+            return (lambda x: _scaled(x, kali)) if kali > 1 else _money
+        if tipe == "angka":
+            titik = id in BUJUR or decimal_points(x for x in beda if isinstance(x, str))
+            return lambda x: _number(x, titik)
+        if tipe == "tanggal":
+            return lambda x: _date(x, self.zona, self.tahun)
+        if tipe == "waktu":
+            return lambda x: _moment(x, self.zona, self.tahun)
+        return _percent
+
+    def _doubt_fractions(self, id: str, beda: set[Any], peta: dict[Any, Any]) -> None:
+        """Name a percent column all of whose values lie between 0 and 1 without being shown as percent: 0,625 may mean 62,5 %."""
+        angka = [peta[x] for x in beda if peta[x] is not None]
+        if not any(0 < v < 1 for v in angka) or any(v > 1 or v < 0 for v in angka) or self.tabel.lembar.persen:
+            return
+        if any(isinstance(x, str) and "%" in x for x in beda):
+            return
+        contoh = max(v for v in angka)
+        self.problem("persen_tampak_pecahan", None, id, severity="warning", kolom=self.tabel.heading(id), isi=f"{contoh:g}")
 
     def _report(self, id: str, sel: tuple[Any, ...], buruk: set[Any], code: str, severity: str) -> None:
         """A finding for every cell that is required and blank, or does not read."""
         judul = self.tabel.heading(id)
         for n, x in enumerate(sel):
             if x in buruk:
-                if x is None or (isinstance(x, str) and x.strip().lower() in KOSONG):
+                if _blank(x):
                     self.problem("sel_kosong", n, id, kolom=judul)
                 else:
                     self.problem(code, n, id, severity=severity, value=str(x)[:80], kolom=judul, isi=str(x)[:80])
@@ -126,7 +193,7 @@ class Pembaca:
     ) -> None:
         """Note a finding on data row `n`."""
         t = self.tabel
-        w = t.lembar.where(None if n is None else t.judul_ke + 1 + n, t.heading(id) if id else None)
+        w = t.lembar.where(None if n is None else t.isi.asal[n], t.heading(id) if id else None)
         self.masalah.append(Masalah(code, w, params, severity, value))  # type: ignore[arg-type]
         if n is not None and severity == "error":
             self.baris_salah.add(n)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import WIB
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Opsi:
     berlaku: date | None = None
     alasan: str | None = None
     setuju: tuple[str, ...] = ()
+    zona: int = WIB  # hours east of Greenwich, for moments that end in Z
 
     def year(self, dari_berkas: int | None = None) -> int:
         """The fiscal year: stated, else of --per, else from the file; a contradiction or nothing at all is refused."""
@@ -35,5 +37,5 @@ class Opsi:
 
     def as_dict(self) -> dict[str, str]:
         """Options as they are kept with the batch."""
-        isi = {k: v for k, v in vars(self).items() if v not in (None, ()) and k != "hari_ini"}
+        isi = {k: v for k, v in vars(self).items() if v not in (None, ()) and k not in ("hari_ini", "zona")}
         return {k: ", ".join(v) if isinstance(v, tuple) else str(v) for k, v in isi.items()}

@@ -1,12 +1,10 @@
-"""Read files into sheets: CSV, XLSX, XLS, ODS and JSON, each also gzipped. Content decides, not the ending of the name.
+"""Read files into sheets: CSV, XLSX, XLS, ODS, JSON, and web pages named as such, each also gzipped. Content decides, not the name's ending.
 
 Every way a file can be broken ends as a named finding. Limits are in `batas`.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
 import gzip
 import hashlib
 import io
@@ -14,24 +12,24 @@ import json
 import subprocess
 import sys
 import tempfile
+import zipfile
 import zlib
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports import batas
+from pantau.imports.baca_json import read_json
+from pantau.imports.baca_teks import decode, read_csv, utf16_without_mark
+from pantau.imports.baca_web import is_mime, is_page, read_mime, read_page, read_spreadsheetml, times_hundred
+from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole, refuse_zip
 from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
-from pantau.imports.xlsx_pindai import Tampak, scan
+from pantau.imports.tolak import refuse
+from pantau.imports.xlsx_gaya import Gaya, cell_place, letters
+from pantau.imports.xlsx_pindai import Tampak, read_member, scan
 
-LAPOR_TIAP = 2**19  # characters between two reports of progress
-csv.field_size_limit(batas.TEKS_SEL * 8)
-
-
-def _refuse(code: str, berkas: str, **params: Any) -> DitolakError:
-    return DitolakError(Masalah(code, {"file": berkas}, params))
+BOM16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: None) -> list[Lembar]:
@@ -40,31 +38,69 @@ def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: N
     try:
         mentah = path.read_bytes()
     except OSError as e:
-        raise _refuse("berkas_tidak_terbaca", berkas, sebab=e.strerror or type(e).__name__) from e
+        raise refuse("berkas_tidak_terbaca", berkas, sebab=e.strerror or type(e).__name__) from e
     sha, ukuran = hashlib.sha256(mentah).hexdigest(), len(mentah)
     if not mentah:
-        raise _refuse("berkas_kosong", berkas)
+        raise refuse("berkas_kosong", berkas)
     if mentah[:2] == b"\x1f\x8b":
         mentah = _gunzip(mentah, berkas)
     try:
-        if mentah[:4] == b"PK\x03\x04":
-            lembar = _read_zip(mentah, berkas)
-        elif mentah[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            lembar = _read_apart(mentah, berkas, ".xls")
-        elif mentah[:2] == b"PK":
-            raise _refuse("berkas_rusak", berkas, sebab="zip")
-        else:
-            lembar = _read_text(mentah, berkas, maju)
+        lembar = _read_kind(mentah, berkas, maju)
     except DitolakError:
         raise
     except Exception as e:  # the parser edge: libraries raise a dozen classes on broken input, users get one finding
-        raise _refuse("berkas_rusak", berkas, sebab=type(e).__name__) from e
+        raise refuse("berkas_rusak", berkas, sebab=type(e).__name__) from e
     for x in lembar:
         x.berkas, x.sha256, x.ukuran = berkas, sha, ukuran
-    isi = [x for x in lembar if x.baris]
+    isi = [x for x in lembar if any(not isinstance(v, str) or v.strip() for b in x.baris for v in b if v is not None)]
     if not isi:
-        raise _refuse("berkas_kosong", berkas)
+        raise refuse("berkas_kosong", berkas)
     return isi
+
+
+def unpack(path: Path, folder: Path) -> list[Path]:
+    """Files of a ZIP archive written into `folder`, in order of name; [] where the path is no archive of files (a workbook is none).
+
+    Names keep only their last part, made unique; counts and sizes are bounded as for workbooks. Raises DitolakError.
+    """
+    if not zipfile.is_zipfile(path):
+        return []
+    hasil = []
+    with zipfile.ZipFile(path) as z:
+        nama = z.namelist()
+        if "[Content_Types].xml" in nama or "mimetype" in nama:
+            return []
+        if len(nama) > batas.ANGGOTA_ZIP:
+            raise refuse("berkas_mengembang", path.name, bagian=f"{len(nama)} bagian", batas=batas.ANGGOTA_ZIP)
+        sisa = batas.TERURAI * 2
+        for a in sorted(z.infolist(), key=lambda a: a.filename):
+            if a.is_dir() or a.filename.startswith("__MACOSX") or Path(a.filename).name.startswith("."):
+                continue
+            if a.flag_bits & 1:
+                raise refuse("berkas_bersandi", path.name)
+            isi = read_member(z, a.filename, path.name)
+            sisa -= len(isi)
+            if sisa < 0:
+                raise refuse("berkas_mengembang", path.name, bagian=a.filename, batas=batas.TERURAI * 2 // 2**20)
+            tujuan = folder / f"{len(hasil) + 1:04d}" / Path(a.filename.replace("\\", "/")).name
+            tujuan.parent.mkdir(parents=True, exist_ok=True)
+            tujuan.write_bytes(isi)
+            hasil.append(tujuan)
+    return hasil
+
+
+def _read_kind(mentah: bytes, berkas: str, maju: Maju) -> list[Lembar]:
+    if mentah[:4] == b"PK\x03\x04":
+        return _read_zip(mentah, berkas)
+    if mentah[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        refuse_ole(mentah, berkas)
+        return _read_apart(mentah, berkas, ".xls")
+    if mentah[:4] == b"PK\x05\x06":
+        raise refuse("berkas_kosong", berkas)
+    if mentah[:2] == b"PK":
+        raise refuse("berkas_rusak", berkas, sebab="zip")
+    refuse_foreign(mentah, berkas)
+    return _read_text(mentah, berkas, maju)
 
 
 def _gunzip(mentah: bytes, berkas: str) -> bytes:
@@ -72,9 +108,9 @@ def _gunzip(mentah: bytes, berkas: str) -> bytes:
         with gzip.open(io.BytesIO(mentah)) as f:
             isi = f.read(batas.TERURAI + 1)
     except (OSError, EOFError, zlib.error) as e:
-        raise _refuse("berkas_rusak", berkas, sebab="gzip") from e
+        raise refuse("berkas_rusak", berkas, sebab="gzip") from e
     if len(isi) > batas.TERURAI:
-        raise _refuse("berkas_mengembang", berkas, bagian="gzip", batas=batas.TERURAI // 2**20)
+        raise refuse("berkas_mengembang", berkas, bagian="gzip", batas=batas.TERURAI // 2**20)
     return isi
 
 
@@ -85,25 +121,66 @@ def _read_zip(mentah: bytes, berkas: str) -> list[Lembar]:
         tampak = scan(Path(f.name), berkas)
         if not tampak:
             if b"opendocument.spreadsheet" in mentah[:200]:
+                if b"encryption-data" in _manifest(mentah):
+                    raise refuse("berkas_bersandi", berkas)
                 return _read_apart(mentah, berkas, ".ods")
-            raise _refuse("bukan_lembar_kerja", berkas)
+            refuse_zip(mentah, berkas)
         from python_calamine import CalamineWorkbook
 
         buku = CalamineWorkbook.from_path(f.name)
+        per_nama = {t.nama: t for t in tampak if t.nama}
         hasil = []
         for i, nama in enumerate(buku.sheet_names):
             s = buku.get_sheet_by_name(nama)
-            t = tampak[i] if i < len(tampak) else Tampak()
-            awal = s.start[0] if s.start else 0
-            baris = s.to_python(skip_empty_area=True)
-            hasil.append(_sheet(nama, baris, awal, t))
+            t = per_nama.get(nama) or (tampak[i] if i < len(tampak) else Tampak())
+            hasil.append(_sheet(nama, s.to_python(skip_empty_area=True), s.start or (0, 0), t))
         return hasil
 
 
-def _sheet(nama: str, baris: list[list[Any]], awal: int, t: Tampak) -> Lembar:
+def _manifest(mentah: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(mentah)) as z, z.open("META-INF/manifest.xml") as f:
+            return f.read(2**20)
+    except (KeyError, zipfile.BadZipFile):
+        return b""
+
+
+def _sheet(nama: str, baris: list[list[Any]], mulai: tuple[int, int], t: Tampak) -> Lembar:
+    awal, kiri = mulai
+    for (b, k), teks in t.gaya.galat.items():
+        if 0 <= b - 1 - awal < len(baris) and 0 <= k - 1 - kiri < len(baris[b - 1 - awal]):
+            baris[b - 1 - awal][k - 1 - kiri] = teks
+    persen = 0
+    for b, k in t.gaya.persen:
+        if 0 <= b - 1 - awal < len(baris) and 0 <= k - 1 - kiri < len(baris[b - 1 - awal]):
+            v = baris[b - 1 - awal][k - 1 - kiri]
+            if isinstance(v, (int, float)) and not isinstance(v, bool):
+                baris[b - 1 - awal][k - 1 - kiri] = times_hundred(v)
+                persen += 1
+    _fill_down(baris, t.gabungan, awal, kiri)
     nomor = list(range(awal + 1, awal + 1 + len(baris)))
     pasangan = [(n, b) for n, b in zip(nomor, baris, strict=True) if any(x not in ("", None) for x in b)]
-    return Lembar("", "", 0, nama, [b for _, b in pasangan], [n for n, _ in pasangan], t.rumus, t.rumus_kosong, t.gabungan, t.tersembunyi)
+    x = Lembar("", "", 0, nama, [b for _, b in pasangan], [n for n, _ in pasangan], t.rumus, t.rumus_kosong, t.gabungan, t.tersembunyi)
+    x.tampak, x.kolom_tersembunyi, x.rumus_ragu, x.persen, x.kolom_awal = t.tampak, t.kolom_tersembunyi, t.rumus_ragu, persen, kiri
+    x.tebal, x.lekuk, x.galat = t.gaya.tebal, t.gaya.lekuk, t.gaya.galat
+    return x
+
+
+def _fill_down(baris: list[list[Any]], gabungan: list[str], awal: int, kiri: int) -> None:
+    """Let a text reach over the rows of its merged cell; an amount counts once and stays in the first row."""
+    for r in gabungan:
+        a, _, b = r.partition(":")
+        if not b:
+            continue
+        (b1, k1), (b2, k2) = cell_place(a), cell_place(b)
+        i, k = b1 - 1 - awal, k1 - 1 - kiri
+        if k1 != k2 or b2 == b1 or not 0 <= i < len(baris) or not 0 <= k < len(baris[i]):
+            continue
+        isi = baris[i][k]
+        if isinstance(isi, str) and any(c.isalpha() for c in isi):
+            for j in range(i + 1, min(b2 - awal, len(baris))):
+                if any(v not in ("", None) for v in baris[j]) and k < len(baris[j]) and baris[j][k] in ("", None):
+                    baris[j][k] = isi
 
 
 def _read_apart(mentah: bytes, berkas: str, akhiran: str) -> list[Lembar]:
@@ -118,11 +195,14 @@ def _read_apart(mentah: bytes, berkas: str, akhiran: str) -> list[Lembar]:
                 check=False,
             )
         except subprocess.TimeoutExpired as e:
-            raise _refuse("berkas_terlalu_lama", berkas, detik=batas.DETIK) from e
+            raise refuse("berkas_terlalu_lama", berkas, detik=batas.DETIK) from e
     if p.returncode != 0:
-        raise _refuse("berkas_rusak", berkas, sebab=akhiran.strip("."))
+        raise refuse("berkas_rusak", berkas, sebab=akhiran.strip("."))
+    semua = json.loads(p.stdout)
+    if semua.get("bersandi") is True:
+        raise refuse("berkas_bersandi", berkas)
     hasil = []
-    for nama, isi in json.loads(p.stdout).items():
+    for nama, isi in semua.items():
         if "besar" in isi:
             raise DitolakError(
                 Masalah(
@@ -131,124 +211,44 @@ def _read_apart(mentah: bytes, berkas: str, akhiran: str) -> list[Lembar]:
                     {"sel": " × ".join(map(str, isi["besar"])), "baris": batas.BARIS, "kolom": batas.KOLOM},
                 )
             )
-        hasil.append(_sheet(nama, isi["baris"], isi["awal"], Tampak()))
+        hasil.append(_sheet(nama, isi["baris"], (isi["awal"][0], isi["awal"][1]), _looks_of(isi)))
     return hasil
 
 
-def _decode(mentah: bytes) -> tuple[str, str]:
-    for bom, nama in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if mentah.startswith(bom):
-            return mentah.decode(nama), nama
-    try:
-        return mentah.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return mentah.decode("cp1252", errors="replace"), "cp1252"
+def _looks_of(isi: dict[str, Any]) -> Tampak:
+    """The looks that the process apart has printed."""
+    g = Gaya(
+        {(b, k) for b, k in isi["persen"]},
+        {(b, k): v for b, k, v in isi["galat"]},
+        set(isi["tebal"]),
+        dict(isi["lekuk"]),
+    )
+    gabungan = [f"{letters(k1 + 1)}{b1 + 1}:{letters(k2 + 1)}{b2 + 1}" for (b1, k1), (b2, k2) in isi["gabungan"]]
+    t = Tampak(isi["rumus"], [f"{letters(k)}{b}" for b, k in isi["rumus_kosong"]], gabungan, isi["baris_tersembunyi"])
+    t.kolom_tersembunyi, t.tampak, t.gaya = isi["kolom_tersembunyi"], isi["tampak"], g
+    return t
 
 
 def _read_text(mentah: bytes, berkas: str, maju: Maju) -> list[Lembar]:
-    if b"\x00" in mentah[:4096] and not mentah.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _refuse("bukan_lembar_kerja", berkas)
+    if b"\x00" in mentah[:4096] and not mentah.startswith(BOM16) and not utf16_without_mark(mentah):
+        raise refuse("bukan_lembar_kerja", berkas)
     if len(mentah) > batas.TERURAI:
-        raise _refuse("berkas_mengembang", berkas, bagian="teks", batas=batas.TERURAI // 2**20)
-    teks, encoding = _decode(mentah)
+        raise refuse("berkas_mengembang", berkas, bagian="teks", batas=batas.TERURAI // 2**20)
+    teks, encoding = decode(mentah)
     kepala = teks[:4096].lstrip()
-    awal = kepala[:1]
-    if awal in ("[", "{"):
+    if kepala[:1] in ("[", "{"):
         if len(teks) > batas.TERURAI_JSON:
-            raise _refuse("berkas_mengembang", berkas, bagian="JSON", batas=batas.TERURAI_JSON // 2**20)
-        return _read_json(teks, berkas)
-    if kepala[:5].lower() in ("<html", "<!doc", "<?xml"):
-        raise _refuse("bukan_lembar_kerja", berkas)
-    contoh = teks[:20000]
-    pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
-    try:
-        baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
-    except csv.Error as e:
-        raise _refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
-    x = Lembar("", "", 0, "", baris, nomor)
-    x.pesan_encoding = encoding if encoding == "cp1252" else ""
-    return [x]
-
-
-def _lines(teks: str, berkas: str, maju: Maju) -> Iterator[str]:
-    """Lines with their ends, without a second copy of the text. A line that no sheet within the limits can have is refused unread."""
-    awal = lapor = 0
-    while awal < len(teks):
-        akhir = teks.find("\n", awal) + 1 or len(teks)
-        if akhir - awal > batas.KOLOM * batas.TEKS_SEL:
-            raise _refuse("sel_terlalu_panjang", berkas, batas=batas.TEKS_SEL)
-        yield teks[awal:akhir]
-        awal = akhir
-        if awal > lapor:
-            maju(awal / len(teks))
-            lapor += LAPOR_TIAP
-
-
-def _csv_rows(teks: str, pemisah: str, berkas: str, maju: Maju) -> tuple[list[list[str]], list[int]]:
-    """Rows that hold anything, and the line each began on (a quoted cell may run over several lines)."""
-    pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
-    ingat: dict[str, str] = {}
-    satu = ingat.setdefault  # equal cells share one object: less memory, and faster than leaving them apart
-    semua: list[list[str]] = []
-    sel = 0
-    while blok := list(islice(pembaca, 5000)):
-        semua += [list(map(satu, b, b)) for b in blok]
-        sel += sum(map(len, blok))
-        lebar = max(map(len, blok))
-        if len(semua) > batas.BARIS or lebar > batas.KOLOM or sel > batas.SEL:
-            raise _refuse("sel_di_luar_batas", berkas, sel=f"{len(semua)} × {lebar}", baris=batas.BARIS, kolom=batas.KOLOM)
-        if len(ingat) > batas.TEKS_BERSAMA:
-            satu = ingat.get
-    if pembaca.line_num == len(semua):
-        if all(map(any, semua)):
-            return semua, list(range(1, len(semua) + 1))
-        isi = [(b, n) for n, b in enumerate(semua, 1) if any(b)]
-    else:
-        isi, sebelum = [], 0
-        pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
-        for b in pembaca:
-            if any(b):
-                isi.append((b, sebelum + 1))
-            sebelum = pembaca.line_num
-    return [b for b, _ in isi], [n for _, n in isi]
-
-
-def _consistency(contoh: str, pemisah: str) -> tuple[int, int]:
-    """How often the first lines split alike: the delimiter that gives most lines the same number (> 1) of fields wins."""
-    jumlah = [len(b) for b in csv.reader(io.StringIO(contoh), delimiter=pemisah)][:20]
-    if not jumlah:
-        return (0, 0)
-    umum = max(set(jumlah), key=lambda n: (jumlah.count(n), n))
-    return (jumlah.count(umum), umum) if umum > 1 else (0, 0)
-
-
-def _read_json(teks: str, berkas: str) -> list[Lembar]:
-    try:
-        isi = json.loads(teks)
-    except (ValueError, RecursionError) as e:
-        raise _refuse("berkas_rusak", berkas, sebab="json") from e
-    if isinstance(isi, dict) and isi.get("type") == "FeatureCollection":
-        fitur = isi.get("features")
-        objek = [{**(f.get("properties") or {}), "geometry": json.dumps(f.get("geometry"))} for f in fitur or [] if isinstance(f, dict)]
-    else:
-        objek = next(_lists(isi), [])
-    kunci: dict[str, None] = {}
-    for o in objek:
-        kunci.update(dict.fromkeys(o))
-    if len(kunci) > batas.KOLOM:
-        raise _refuse("sel_di_luar_batas", berkas, sel=f"{len(objek)} × {len(kunci)}", baris=batas.BARIS, kolom=batas.KOLOM)
-    judul = list(kunci)
-    baris: list[list[Any]] = [list(judul)] + [[_scalar(o.get(k)) for k in judul] for o in objek] if judul else []
-    return [Lembar("", "", 0, "", baris, list(range(1, len(baris) + 1)))]
-
-
-def _lists(x: Any) -> Iterator[list[dict[str, Any]]]:
-    if isinstance(x, list) and x and all(isinstance(o, dict) for o in x):
-        yield x
-    elif isinstance(x, dict):
-        for v in x.values():
-            yield from _lists(v)
-
-
-def _scalar(x: Any) -> Any:
-    return json.dumps(x, ensure_ascii=False) if isinstance(x, (dict, list)) else x
+            raise refuse("berkas_mengembang", berkas, bagian="JSON", batas=batas.TERURAI_JSON // 2**20)
+        return read_json(teks, berkas)
+    if is_mime(kepala):
+        return read_mime(mentah, berkas)
+    if kepala[:1] == "<":
+        if len(teks) > batas.TERURAI_JSON * 2:
+            raise refuse("berkas_mengembang", berkas, bagian="HTML", batas=batas.TERURAI_JSON * 2 // 2**20)
+        if is_page(kepala):
+            return read_page(teks, berkas)
+        if "urn:schemas-microsoft-com:office:spreadsheet" in kepala:
+            return read_spreadsheetml(teks.lstrip(), berkas)
+        if kepala[:5].lower() == "<?xml":
+            raise refuse("bukan_lembar_kerja", berkas)
+    return read_csv(teks, encoding, berkas, maju)

@@ -13,11 +13,15 @@ from pathlib import Path
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports import batas
+from pantau.imports.xlsx_gaya import Gaya, Letak, column_number, places, read_look, styles
 
 _SEL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,4})(\d{1,9})"')
 _BARIS = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"([^>]*)')
 _RUMUS_KOSONG = re.compile(
     rb'<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>'
+)
+_RUMUS_NOL = re.compile(
+    rb'<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*<(?:\w+:)?v>0</(?:\w+:)?v>\s*</(?:\w+:)?c>'
 )
 _RUMUS = re.compile(rb"<(?:\w+:)?f[ >/]")
 _GABUNG = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z0-9:]+)"')
@@ -32,14 +36,11 @@ class Tampak:
     rumus_kosong: list[str] = field(default_factory=list)
     gabungan: list[str] = field(default_factory=list)
     tersembunyi: list[int] = field(default_factory=list)
-
-
-def column_number(huruf: bytes) -> int:
-    """`A` is 1, `XFD` is 16384."""
-    n = 0
-    for h in huruf:
-        n = n * 26 + h - 64
-    return n
+    kolom_tersembunyi: list[int] = field(default_factory=list)
+    tampak: bool = True
+    nama: str = ""
+    rumus_ragu: list[str] = field(default_factory=list)
+    gaya: Gaya = field(default_factory=Gaya)
 
 
 def read_member(z: zipfile.ZipFile, nama: str, berkas: str) -> bytes:
@@ -52,7 +53,7 @@ def read_member(z: zipfile.ZipFile, nama: str, berkas: str) -> bytes:
 
 
 def scan(path: Path, berkas: str) -> list[Tampak]:
-    """Check the container and look at each worksheet in order of its file name. Raises DitolakError with what is wrong."""
+    """Check the container and look at each worksheet in the order of the workbook. Raises DitolakError with what is wrong."""
     try:
         with zipfile.ZipFile(path) as z:
             anggota = z.infolist()
@@ -67,17 +68,24 @@ def scan(path: Path, berkas: str) -> list[Tampak]:
                     )
                 if a.flag_bits & 1:
                     raise DitolakError(Masalah("berkas_bersandi", {"file": berkas}))
+            bagian: dict[str, bytes] = {}
             for a in anggota:
-                if a.filename.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml")):
+                if a.filename.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml", "workbook.xml.rels")):
                     isi = read_member(z, a.filename, berkas)
                     _refuse_entities(isi[:4096], berkas)
                     if a.filename.endswith("sharedStrings.xml"):
                         _refuse_long_text(isi, berkas)
-            nama = sorted(
-                (a.filename for a in anggota if a.filename.startswith("xl/worksheets/") and a.filename.endswith(".xml")),
-                key=lambda n: (len(n), n),
-            )
-            return [_look(read_member(z, n, berkas), n, berkas) for n in nama]
+                    else:
+                        bagian[a.filename] = isi
+            ada = {a.filename for a in anggota if a.filename.startswith("xl/worksheets/") and a.filename.endswith(".xml")}
+            letak = places(bagian, ada)
+            gaya = styles(bagian.get("xl/styles.xml", b""))
+            hasil = []
+            for x in letak:
+                t = _look(read_member(z, x.bagian, berkas), x, berkas, gaya) if x.bagian else Tampak()
+                t.nama, t.tampak = x.nama, x.tampak
+                hasil.append(t)
+            return hasil
     except DitolakError:
         raise
     except Exception as e:  # a broken container fails in a dozen ways; each is the same finding for the user
@@ -97,7 +105,7 @@ def _refuse_long_text(isi: bytes, berkas: str) -> None:
         pos = akhir + 2
 
 
-def _look(isi: bytes, nama: str, berkas: str) -> Tampak:
+def _look(isi: bytes, letak: Letak, berkas: str, gaya: list[int]) -> Tampak:
     _refuse_entities(isi[:4096], berkas)
     baris_maks, kolom_maks, terjauh = 0, 0, ""
     huruf_dilihat: dict[bytes, int] = {}
@@ -117,14 +125,18 @@ def _look(isi: bytes, nama: str, berkas: str) -> Tampak:
         raise DitolakError(
             Masalah(
                 "sel_di_luar_batas",
-                {"file": berkas, "sheet": nama.rsplit("/", 1)[-1]},
+                {"file": berkas, "sheet": letak.nama},
                 {"sel": terjauh or f"{baris_maks} × {kolom_maks}", "baris": batas.BARIS, "kolom": batas.KOLOM},
             )
         )
     t = Tampak()
     if _RUMUS.search(isi):
         t.rumus = len(_RUMUS.findall(isi))
-        t.rumus_kosong = [x.decode() for x in _RUMUS_KOSONG.findall(isi)[:50]]
-    t.gabungan = [x.decode() for x in _GABUNG.findall(isi)[:200]]
+        t.rumus_kosong = [x.decode() for x in _RUMUS_KOSONG.findall(isi)[:2000]]
+        if letak.hitung_ulang and len(nol := _RUMUS_NOL.findall(isi)) == t.rumus:
+            t.rumus_ragu = [x.decode() for x in nol[:2000]]
+    t.gabungan = [x.decode() for x in _GABUNG.findall(isi)[:2000]]
     t.tersembunyi = [int(x) for x, sisa in _BARIS.findall(isi) if b'hidden="1"' in sisa or b'hidden="true"' in sisa][:10000]
+    t.gaya = read_look(isi, gaya)
+    t.kolom_tersembunyi = t.gaya.kolom_tersembunyi
     return t

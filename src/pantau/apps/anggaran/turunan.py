@@ -50,14 +50,15 @@ def refresh_weak_pagu(t: Tindakan) -> None:
                 )
             }
             rows = fetch_rows(
-                f"SELECT t.baris_id, CAST(t.per AS text), CAST(t.awal AS text), t.pagu, {origin_sql()}, t.baris_ke, l.unit_id FROM "
+                f"SELECT t.baris_id, CAST(t.per AS text), CAST(t.awal AS text), t.pagu, {origin_sql()}, t.baris_ke, l.unit_id, t.asal_format FROM "
                 f"{PAGU_TERTERA.tabel} t JOIN {baris} l ON l.id = t.baris_id WHERE {di} AND {active_sql(PAGU_TERTERA.tabel)} ORDER BY t.id",
                 [tahun, *potong],
             )
+            pertama: dict[int, str] = {}  # of several kinds of sheets only one carries a unit's pagu, the one loaded first: they overlap
             tertera: dict[int, list[Tertera]] = defaultdict(list)
             asal: dict[tuple[int, date], Asal] = {}
-            for b, per, awal, pagu, lembar, ke, unit in rows:
-                if unit not in kuat:
+            for b, per, awal, pagu, lembar, ke, unit, format in rows:
+                if unit not in kuat and pertama.setdefault(unit, format) == format:
                     tertera[b].append(Tertera(as_date(per), as_date(awal), pagu))
                     asal[b, as_date(per)] = Asal(lembar, ke)
             isi = Isi(PAGU_LEMAH)

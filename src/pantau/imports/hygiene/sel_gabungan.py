@@ -1,4 +1,4 @@
-"""Merged cells: only the first holds the value, the others read as blank."""
+"""Merged cells: a heading reaches over the columns it spans, a text over the rows; an amount counts once, in the first."""
 
 from pantau.core.masalah import Masalah
 from pantau.imports.lembar import Lembar
@@ -7,7 +7,7 @@ from pantau.imports.lembar import Lembar
 def check(x: Lembar) -> list[Masalah]:
     """Name merged ranges."""
     return (
-        [Masalah("sel_gabungan", x.where(), {"daftar": ", ".join(x.gabungan[:10]), "jumlah": len(x.gabungan)}, "warning")]
+        [Masalah("sel_gabungan", x.where(), {"daftar": ", ".join(x.gabungan[:10]), "jumlah": len(x.gabungan)}, "info")]
         if x.gabungan
         else []
     )

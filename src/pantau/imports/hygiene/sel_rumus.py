@@ -1,12 +1,9 @@
-"""Formula cells: the stored result is read; a formula without one has no value to read."""
+"""Formula cells: the stored result is read. Formulas without one are looked at where the table uses them (`lembaran.sel_rusak`)."""
 
 from pantau.core.masalah import Masalah
 from pantau.imports.lembar import Lembar
 
 
 def check(x: Lembar) -> list[Masalah]:
-    """Report formulas, and refuse those without a stored result."""
-    hasil = [Masalah("rumus_tanpa_nilai", {**x.where(), "cell": sel}, {"sel": sel}) for sel in x.rumus_kosong]
-    if x.rumus:
-        hasil.append(Masalah("sel_rumus", x.where(), {"jumlah": x.rumus}, "info"))
-    return hasil
+    """Say how many formulas there are."""
+    return [Masalah("sel_rumus", x.where(), {"jumlah": x.rumus}, "info")] if x.rumus else []

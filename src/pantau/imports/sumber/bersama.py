@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,12 +9,20 @@ from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.actions import UnitUsul
 from pantau.apps.organisasi.queries import all_units
-from pantau.core.kode import kegiatan_of, name_key, normalise, normalise_sub_kegiatan, parse, program_of
+from pantau.core.kode import (
+    code_in_text,
+    general_form,
+    kegiatan_of,
+    name_key,
+    normalise_sub_kegiatan,
+    normalise_unit,
+    own_urusan,
+    program_of,
+)
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.nama import match_unit
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-
-TOTAL = re.compile(r"^(sub ?)?(total|jumlah)\b", re.I)
 
 
 @dataclass
@@ -28,10 +35,12 @@ class UnitBaris:
 
 def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     """The unit of each row: from the file's columns, else the one stated with --perangkat-daerah. A sub unit hangs under its SKPD."""
+    p.zona, p.tahun = opsi.zona, opsi.tahun or (opsi.per.year if opsi.per else None)
     kode, nama = p.text("kode_skpd"), p.text("nama_skpd")
     ada_sub = p.has("nama_sub_skpd") or p.has("kode_sub_skpd")
     sub_kode, sub_nama = (p.text("kode_sub_skpd"), p.text("nama_sub_skpd")) if ada_sub else (kode, nama)
-    dinyatakan = stated_unit(opsi)
+    dinyatakan = stated_unit(opsi) or titled_unit(p, any(kode) or any(nama) or any(sub_kode) or any(sub_nama))
+    sama = known_names(p, {*zip(kode, nama, strict=True), *zip(sub_kode, sub_nama, strict=True)})
     usul: dict[tuple[str, str], UnitUsul] = {}
     hasil: list[tuple[str, str]] = []
     dikenal: dict[tuple[str, str, str, str], tuple[str, str]] = {}
@@ -40,8 +49,8 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
             hasil.append(ada)
             continue
         ke = p.tabel.numbers[n]
-        induk = (normalise(k), nm)
-        unit = (normalise(sk), sn) if sk or sn else induk
+        induk = sama.get((k, nm), (normalise_unit(k), nm))
+        unit = sama.get((sk, sn), (normalise_unit(sk), sn)) if sk or sn else induk
         if not unit[0] and not unit[1]:
             if dinyatakan is None:
                 p.problem("unit_tidak_disebut", n)
@@ -60,12 +69,54 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     return UnitBaris(hasil, list(usul.values()))
 
 
+def known_names(p: Pembaca, disebut: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """(code, name) as printed → (code, name) of the unit it means, for names without a code that are another spelling of a known unit.
+
+    A name that is only near is named, with the unit it may mean; it stays a unit of its own until somebody says otherwise.
+    """
+    tanpa_kode = sorted({nm for k, nm in disebut if nm and not k})
+    if not tanpa_kode:
+        return {}
+    dikenal = all_units()
+    persis = {name_key(u.nama) for u in dikenal}
+    hasil = {}
+    for nm in tanpa_kode:
+        if name_key(nm) in persis:
+            continue
+        c = match_unit(nm, [u.nama for u in dikenal])
+        calon = [dikenal[i] for i in c.calon]
+        if c.kelas == "sama":
+            hasil["", nm] = (calon[0].kode, calon[0].nama)
+            p.problem("unit_ejaan_lain", None, severity="info", nama=nm, unit=calon[0].nama)
+        elif c.kelas != "baru":
+            p.problem("unit_mirip", None, severity="warning", value=nm, nama=nm, daftar="; ".join(u.nama for u in calon))
+    return hasil
+
+
+def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
+    """The unit that the lines above the table name, where neither rows nor the import name one; said so."""
+    nama = p.tabel.isi.titel.unit
+    if not nama or ada_kolom:
+        return None
+    p.problem("unit_dari_judul", None, severity="info", unit=nama)
+    dikenal = all_units()
+    c = match_unit(nama, [u.nama for u in dikenal])
+    if c.kelas == "sama":
+        return dikenal[c.calon[0]].kode, dikenal[c.calon[0]].nama
+    if c.kelas != "baru":
+        p.problem("unit_mirip", None, severity="warning", value=nama, nama=nama, daftar="; ".join(dikenal[i].nama for i in c.calon))
+    return "", nama
+
+
 def stated_unit(opsi: Opsi) -> tuple[str, str] | None:
     """The unit of --perangkat-daerah: a known one by code or name, else a new one of that name. An ambiguous name is refused."""
     if not opsi.perangkat_daerah:
         return None
     dicari = opsi.perangkat_daerah.strip()
-    sama = [u for u in all_units() if (u.kode and u.kode == dicari) or name_key(u.nama) == name_key(dicari)]
+    semua = all_units()
+    sama = [u for u in semua if (u.kode and u.kode == dicari) or name_key(u.nama) == name_key(dicari)]
+    if not sama and (c := match_unit(dicari, [u.nama for u in semua])).kelas in ("sama", "mendua"):
+        sama = [semua[i] for i in c.calon]
     if len(sama) == 1:
         return sama[0].kode, sama[0].nama
     if len(sama) > 1:
@@ -73,11 +124,70 @@ def stated_unit(opsi: Opsi) -> tuple[str, str] | None:
     return "", dicari
 
 
+def code_of(u: Usulan, unit: int, kode: str) -> str:
+    """A programme code in the form in which the unit has it: padded, and `X.XX` or the unit's own urusan, whichever is known already."""
+    kode = normalise_sub_kegiatan(kode)
+    if not kode or (unit, kode) in u.simpul.by_kode:
+        return kode
+    umum = general_form(kode)
+    if not umum:
+        return kode
+    ada = _general_codes(u).get((unit, umum), set())
+    hasil = next(iter(ada)) if len(ada) == 1 else own_urusan(kode, _unit_codes(u).get(unit, ""))
+    if hasil != kode:
+        u.__dict__.setdefault("_urusan", {})[kode] = hasil
+    return hasil
+
+
+def say_urusan(u: Usulan) -> None:
+    """Say once which general codes were read in another way of writing."""
+    if beda := u.__dict__.pop("_urusan", None):
+        daftar = "; ".join(f"{a} → {b}" for a, b in list(beda.items())[:5])
+        u.masalah.append(Masalah("kode_urusan_sendiri", {}, {"jumlah": len(beda), "daftar": daftar}, "info"))
+
+
+def _general_codes(u: Usulan) -> dict[tuple[int, str], set[str]]:
+    """(unit, code with X.XX) → the codes of supporting programmes as they are stored."""
+    if (ada := u.__dict__.get("_umum")) is None:
+        ada = u.__dict__["_umum"] = {}
+        for unit, k in u.simpul.by_kode:
+            if umum := general_form(k):
+                ada.setdefault((unit, umum), set()).add(k)
+    hasil: dict[tuple[int, str], set[str]] = ada
+    return hasil
+
+
+def _unit_codes(u: Usulan) -> dict[int, str]:
+    """Unit id → its code, of the units that the source names."""
+    if (ada := u.__dict__.get("_kode_unit")) is None:
+        ada = u.__dict__["_kode_unit"] = {i: k for (k, _), i in u.unit.peta.items() if k}
+    hasil: dict[int, str] = ada
+    return hasil
+
+
+def line_of(u: Usulan, simpul: int, rekening: str, dana: str) -> tuple[int, int]:
+    """Line of a node, an account and a fund source, and how many lines it could have been.
+
+    Where the file names no fund source, the one line of that account is meant if there is exactly one.
+    """
+    if not dana and (simpul, rekening, "") not in u.simpul.baris:
+        if (ada := u.__dict__.get("_tanpa_dana")) is None:
+            ada = u.__dict__["_tanpa_dana"] = {}
+            for (s, r, _), id_ in u.simpul.baris.items():
+                ada.setdefault((s, r), []).append(id_)
+        calon: list[int] = ada.get((simpul, rekening), [])
+        if len(calon) == 1:
+            return calon[0], 1
+        if calon:
+            return u.simpul.line(simpul, rekening, ""), len(calon)
+    return u.simpul.line(simpul, rekening, dana), 1
+
+
 def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     """Programme node of a row, with its ancestors; the deepest level that the row names. None if it names nothing."""
-    sub_k, sub_n = normalise_sub_kegiatan(baris["kode_sub_giat"]), baris["nama_sub_giat"]
-    giat_k, giat_n = normalise(baris["kode_giat"]), baris["nama_giat"]
-    prog_k, prog_n = normalise(baris["kode_program"]), baris["nama_program"]
+    sub_k, sub_n = code_of(u, unit, baris["kode_sub_giat"]), baris["nama_sub_giat"]
+    giat_k, giat_n = code_of(u, unit, baris["kode_giat"]), baris["nama_giat"]
+    prog_k, prog_n = code_of(u, unit, baris["kode_program"]), baris["nama_program"]
     if sub_k and not giat_k and sub_k.count(".") == 5:
         giat_k, prog_k = kegiatan_of(sub_k), prog_k or program_of(sub_k)
     if sub_k or sub_n:
@@ -110,7 +220,7 @@ def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> list[dict[s
 
 def find_node(u: Usulan, unit: int, baris: dict[str, str], nama_index: dict[tuple[int, str], list[int]]) -> int | None:
     """An existing node that a sheet without codes means: by code, else by a name that occurs once in the unit."""
-    for kode in (normalise_sub_kegiatan(baris["kode_sub_giat"]), normalise(baris["kode_giat"])):
+    for kode in (code_of(u, unit, baris["kode_sub_giat"]), code_of(u, unit, baris["kode_giat"])):
         if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
             return ada[0]
     for nama in (baris["nama_sub_giat"], baris["nama_giat"]):
@@ -120,12 +230,8 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str], nama_index: dict[tupl
 
 
 def code_in_mak(mak: str) -> str:
-    """The sub kegiatan code inside a MAK text: the first run of segments that reads as one."""
-    for teks in mak.replace(";", ",").split(","):
-        s = parse(teks)
-        if len(s) >= 6 and len(s[0]) == 1 and len(s[1]) == 2 and len(s[2]) == 2 and len(s[3]) == 1:
-            return normalise_sub_kegiatan(".".join(s[:6]))
-    return ""
+    """The sub kegiatan code inside a MAK text, also behind a year or a unit code: the first part that holds exactly one."""
+    return next((k for teks in mak.replace(";", ",").split(",") if (k := code_in_text(teks))), "")
 
 
 def require_rows(p: Pembaca) -> None:

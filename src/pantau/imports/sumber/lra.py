@@ -10,14 +10,15 @@ from pantau.apps.organisasi.actions import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
 from pantau.core.kode import is_under, normalise_rekening
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.periode import BukanTanggalError, month_end, month_number, parse_date
+from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.core.uang import format_rupiah
+from pantau.imports.lembaran.kop import period_in
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import require_rows, stated_unit
+from pantau.imports.sumber.bersama import known_names, require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.periode_lembar import check_title
 
-_TANGGAL = re.compile(r"(\d{1,2}[ /-][A-Za-z0-9]+[ /-]\d{4})")
-_BULAN_TAHUN = re.compile(r"\b([A-Za-z]+) (\d{4})\b")
+_TANGGAL = re.compile(r"\b(\d{1,2} ?[ /-] ?[A-Za-z0-9]{1,12} ?[ /-] ?\d{4})\b")
 
 
 def period_end(teks: str) -> tuple[date | None, date | None]:
@@ -30,27 +31,31 @@ def period_end(teks: str) -> tuple[date | None, date | None]:
             continue
     if tanggal:
         return (tanggal[0] if len(tanggal) > 1 else None), tanggal[-1]
-    for nama, tahun in reversed(_BULAN_TAHUN.findall(teks)):
-        if bulan := month_number(nama):
-            return None, month_end(int(tahun), bulan)
+    akhir = period_in(teks)
+    if akhir is not None:
+        return None, akhir
     return None, None
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """One proposal for the year of the periods."""
-    dinyatakan = stated_unit(opsi)
     units: list[UnitUsul] = []
     semua = []
     for i, p in enumerate(tabel):
         require_rows(p)
         nama, kode_u, periode, asal = p.text("nama_skpd"), p.text("kode_skpd"), p.text("periode"), p.text("berkas_asal")
+        dinyatakan = stated_unit(opsi) or titled_unit(p, any(nama) or any(kode_u))
+        judul = p.tabel.isi.titel
+        if judul.periode is not None and not any(periode):
+            periode = [judul.kata] * len(periode)
+        sama = known_names(p, set(zip(kode_u, nama, strict=True)))
         kelompok: dict[tuple[str, str, str, str], list[int]] = {}
         for n in range(len(nama)):
             k, nm = (kode_u[n], nama[n]) if kode_u[n] or nama[n] else (dinyatakan or ("", ""))
             if not (k or nm):
                 p.problem("unit_tidak_disebut", n)
                 continue
-            nm = nm or f"Unit {k}"
+            k, nm = sama.get((k, nm), (k, nm or f"Unit {k}"))
             kelompok.setdefault((k, nm, asal[n], periode[n]), []).append(n)
             units.append(UnitUsul(k, nm, berkas=i, baris=p.tabel.numbers[n]))
         semua.append((i, p, kelompok))
@@ -71,6 +76,12 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             akhir = akhir or opsi.per
             if awal and awal.month != 1:
                 p.problem("periode_bukan_dari_januari", isi[0], severity="warning", unit=g[1], awal=awal.isoformat())
+            if akhir and akhir > opsi.hari_ini:
+                p.problem("tanggal_depan", isi[0], severity="warning", tanggal=akhir.isoformat())
+            if akhir and g[3] == "" and opsi.per:
+                check_title(p, akhir, opsi)
+            if akhir and opsi.per and akhir != opsi.per and (akhir.year, akhir.month) != (opsi.per.year, opsi.per.month):
+                p.problem("judul_beda_per", isi[0], severity="warning", judul=akhir.isoformat(), per=opsi.per.isoformat())
             per_kelompok[i, g] = akhir
             if akhir:
                 tahun_ada.add(akhir.year)
@@ -78,6 +89,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
     tahun = opsi.year(tahun_ada.pop() if tahun_ada else opsi.hari_ini.year if not (opsi.tahun or opsi.per) else None)
     u = Usulan(tahun, "lra", list(dict.fromkeys(units)))
+    asing = _templates(semua)
     pernah: dict[tuple[tuple[str, int], ...], str] = {}
     for i, p, kelompok in semua:
         anggaran, realisasi, kode, uraian = p.typed("anggaran"), p.typed("realisasi"), p.text("kode"), p.text("uraian")
@@ -93,6 +105,10 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             daun = {k: n for k, n in belanja.items() if not any(x != k and is_under(x, k) for x in belanja)}
             _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
             sidik = tuple(sorted((k, realisasi[n] or 0) for k, n in daun.items()))
+            if _print(kode, anggaran, realisasi, isi) in asing:
+                unit_lain = sorted(asing[_print(kode, anggaran, realisasi, isi)] - {g[1]})
+                p.problem("templat_daerah_lain", isi[0], severity="warning", unit=g[1], lain="; ".join(unit_lain[:4]))
+                continue
             if sidik in pernah and any(v for _, v in sidik):
                 p.problem("unggahan_berulang", isi[0], severity="warning", unit=g[1], lain=pernah[sidik])
             pernah.setdefault(sidik, f"{g[1]} ({g[3] or g[2]})")
@@ -109,6 +125,28 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u
+
+
+def _print(kode: list[str], anggaran: list[int | None], realisasi: list[int | None], isi: list[int]) -> tuple[tuple[str, int, int], ...]:
+    """All figures of a statement, by which two uploads are known to be the same."""
+    return tuple(sorted((normalise_rekening(kode[n]), anggaran[n] or 0, realisasi[n] or 0) for n in isi if kode[n]))
+
+
+def _templates(
+    semua: list[tuple[int, Pembaca, dict[tuple[str, str, str, str], list[int]]]],
+) -> dict[tuple[tuple[str, int, int], ...], set[str]]:
+    """Statements with the same budget and realisation under three units or more, and those units: a filled-in template of somebody else.
+
+    Which of them came first does not matter: none of them is loaded.
+    """
+    unit_of: dict[tuple[tuple[str, int, int], ...], set[str]] = {}
+    for _, p, kelompok in semua:
+        anggaran, realisasi, kode = p.typed("anggaran"), p.typed("realisasi"), p.text("kode")
+        for g, isi in kelompok.items():
+            sidik = _print(kode, anggaran, realisasi, isi)
+            if sum(a > 0 for _, a, _ in sidik) > 1:
+                unit_of.setdefault(sidik, set()).add(g[1])
+    return {s: u for s, u in unit_of.items() if len(u) > 2}
 
 
 def _check_parents(

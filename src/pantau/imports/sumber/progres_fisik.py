@@ -7,7 +7,7 @@ from pantau.apps.realisasi.fakta import LaporanUsul
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tree_columns, units_of
 
 PAKET = ("kontrol", "rup", "tender", "nontender", "ecat")
 
@@ -71,4 +71,5 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             u.add(LaporanUsul(simpul, pk, tgl, min(f, 100.0), volume[n], satuan[n], keadaan[n].lower()), i, ke)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u

@@ -13,7 +13,7 @@ from pantau.core.periode import BULAN
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import TOTAL, leaf_node, require_rows, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tahun_of, tree_columns, units_of
 from pantau.imports.sumber.versi import stage_of
 
 
@@ -31,6 +31,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         _sheet(u, p, i, baris_unit[i], opsi, tahun)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u
 
 
@@ -42,12 +43,11 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
     simpul_ingat: dict[tuple[object, ...], int | None] = {}
     tahap_ingat = {x: stage_of(opsi, tahun, x) for x in set(tahap)}
     rek = {x: normalise_rekening(x) for x in set(rekening)}
-    total = {id(t): any(TOTAL.match(t[k]) for k in ("nama_giat", "nama_sub_giat", "kode_giat")) for t in {id(t): t for t in pohon}.values()}
     dilihat: dict[int, int] = {}
     sama_pagu = len({x for x in pagu if x}) == 1 and len([x for x in pagu if x]) > 5
     for n, unit in enumerate(units):
         t = pohon[n]
-        if total[id(t)] or not any(unit):
+        if not any(unit):
             continue
         isi = bulan[n] if None not in bulan[n] else tuple(v or 0 for v in bulan[n])
         kum = list(accumulate(isi))

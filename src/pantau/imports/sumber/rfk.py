@@ -13,18 +13,21 @@ from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import TOTAL, find_node, leaf_node, require_rows, tree_columns, units_of
+from pantau.imports.sumber.bersama import find_node, leaf_node, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
+from pantau.imports.sumber.periode_lembar import check_title, periods_of
 
 JENIS_UANG = ("pagu", "keu_rencana_rp", "keu_real_rp")
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
-    """One proposal for the year of --per."""
-    if opsi.per is None:
-        raise DitolakError(Masalah("per_wajib", {}, {"format": "rfk"}))
-    per, tahun = opsi.per, opsi.year()
-    if per.year != tahun:
-        raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": str(tahun), "berkas": per.isoformat()}))
+    """One proposal for the year of --per, or of the periods that the sheets state themselves."""
+    periode = periods_of(tabel, opsi, "rfk")
+    tahun_ada = {d.year for d in periode}
+    if len(tahun_ada) > 1 or (opsi.tahun and opsi.tahun not in tahun_ada):
+        daftar = ", ".join(d.isoformat() for d in sorted(set(periode)))
+        raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": str(opsi.tahun or "–"), "berkas": daftar}))
+    tahun = tahun_ada.pop()
     units, baris_unit = [], []
     for i, p in enumerate(tabel):
         require_rows(p)
@@ -32,13 +35,20 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         units += ub.usul
         baris_unit.append(ub.per_baris)
     u = Usulan(tahun, "rfk", units)
-    if not is_month_end(per):
-        u.masalah.append(Masalah("per_bukan_akhir_bulan", {}, {"per": per.isoformat()}, "warning"))
+    for per in sorted(set(periode)):
+        if not is_month_end(per):
+            u.masalah.append(Masalah("per_bukan_akhir_bulan", {}, {"per": per.isoformat()}, "warning"))
     nama_index = _names(u)
-    for i, p in enumerate(tabel):
-        _sheet(u, p, i, baris_unit[i], per, nama_index)
+    dilihat = Dilihat()
+    for i in sorted(range(len(tabel)), key=lambda i: (periode[i], i), reverse=True):  # the latest pagu of a line is the one that stands
+        p = tabel[i]
+        check_title(p, periode[i], opsi)
+        _sheet(u, p, i, baris_unit[i], periode[i], nama_index, dilihat)
+    dilihat.finish()
+    for p in tabel:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    say_urusan(u)
     return u
 
 
@@ -52,44 +62,44 @@ def _names(u: Usulan) -> dict[tuple[int, str], list[int]]:
     return hasil
 
 
-def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], per: date, nama_index: dict[tuple[int, str], list[int]]) -> None:
+def _sheet(
+    u: Usulan,
+    p: Pembaca,
+    i: int,
+    units: list[tuple[str, str]],
+    per: date,
+    nama_index: dict[tuple[int, str], list[int]],
+    dilihat: Dilihat,
+) -> None:
     uang = {k: p.typed(k) for k in JENIS_UANG}
     persen = {k: p.typed(k) for k in ("fisik_rencana_kum", "fisik_real_kum")}
+    fractions(p, uang, persen)
     pohon = tree_columns(p, {"nama_program": "program", "nama_giat": "kegiatan"})
-    no = p.text("no")
-    jumlah = dict.fromkeys(JENIS_UANG, 0)
-    total: list[int] = []
-    dilihat: dict[int, int] = {}
     terisi, akhir = False, month_end(per.year, per.month)
+    baru: list[str] = []
     for n in range(len(units)):
-        label = pohon[n]["nama_giat"] or pohon[n]["nama_program"]
-        if TOTAL.match(label) or TOTAL.match(no[n]):
-            total.append(n)
-            continue
+        label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]
         pagu, real, fisik = uang["pagu"][n], uang["keu_real_rp"][n], persen["fisik_real_kum"][n]
         rencana, target = uang["keu_rencana_rp"][n], persen["fisik_rencana_kum"][n]
-        if not label or (pagu is None and real is None and fisik is None and not pohon[n]["nama_giat"]):
+        kosong = pagu is None and real is None and fisik is None
+        if kosong and not (pohon[n]["nama_giat"] or pohon[n]["nama_sub_giat"]):
             continue
-        if not any(units[n]):
+        if not label:
+            p.problem("sub_kegiatan_tidak_disebut", n)
             continue
-        if pagu is None and n not in p.baris_salah:
-            p.problem("sel_kosong", n, "pagu", kolom=p.tabel.heading("pagu"))
-        for id, v in (("fisik_real_kum", fisik), ("fisik_rencana_kum", target)):
-            if v is not None and not 0 <= v <= 100.000001:
-                p.problem("persen_di_luar_rentang", n, id, value=str(v), kolom=p.tabel.heading(id), isi=f"{v:g}")
-        if n in p.baris_salah or pagu is None:
+        if not any(units[n]) or not check_row(p, n, pagu, fisik, target) or pagu is None:
             continue
         unit = u.unit_id(*units[n])
         simpul = find_node(u, unit, pohon[n], nama_index)
-        if simpul is None or simpul in dilihat:
+        if simpul is None or dilihat.has(simpul, per):
             simpul = leaf_node(u, unit, pohon[n])
         if simpul is None:
             continue
+        if simpul < 0 and (unit, "") in nama_index:
+            baru.append(label)
         ke = p.tabel.numbers[n]
-        if simpul in dilihat:
-            p.problem("baris_kembar", n, severity="error", pertama=dilihat[simpul])
+        if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
             continue
-        dilihat[simpul] = ke
         terisi = terisi or bool(pagu or real or fisik)
         baris = u.simpul.line(simpul)
         u.shown_pagu(baris, per, pagu, i, ke)
@@ -105,22 +115,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], per: dat
                 p.problem("uang_tanpa_fisik", n, "fisik_real_kum", severity="warning", realisasi=format_rupiah(real))
         if target is not None:
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
-        for k in JENIS_UANG:
-            jumlah[k] += uang[k][n] or 0
-    if not terisi and not p.masalah:
+    if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
-    for n in total:
-        for k in JENIS_UANG:
-            if uang[k][n] is not None and uang[k][n] != jumlah[k]:
-                p.problem(
-                    "jumlah_tertulis_beda",
-                    n,
-                    k,
-                    severity="warning",
-                    tingkat="lembar",
-                    nama=p.tabel.heading(k),
-                    unit="",
-                    tertulis=format_rupiah(uang[k][n]),
-                    dihitung=format_rupiah(jumlah[k]),
-                    selisih=format_rupiah(uang[k][n] - jumlah[k]),
-                )
+    if baru:
+        p.problem("kegiatan_tidak_di_anggaran", None, severity="warning", jumlah=len(baru), daftar="; ".join(baru[:5]))
+    check_stated(p, uang)

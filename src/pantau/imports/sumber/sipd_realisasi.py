@@ -17,7 +17,7 @@ from pantau.core.kode import REKENING, normalise_rekening
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
 
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
@@ -39,6 +39,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     u.lengkap.append(_documents_of_days(u, baris_unit, tanggal))
+    say_urusan(u)
     return u
 
 
@@ -78,6 +79,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
     simpul_ingat: dict[tuple[object, ...], int | None] = {}
     baris_ingat: dict[tuple[object, ...], int] = {}
     rantai_ingat: dict[tuple[object, ...], str] = {}
+    lebar: dict[str, str] = {}
     belum = belum_n = 0
     besar = {x: x.upper() for x in {*jenis_dok, *jenis}}
     rows = zip(
@@ -117,7 +119,12 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
             rek = normalise_rekening(rek_n)
             if not REKENING.match(rek):
                 p.problem("kode_tidak_lazim", n, "kode_rekening", severity="warning", value=rek, kode=rek)
-            baris = baris_ingat[kb] = u.simpul.line(simpul, rek, dana_n)
+            if rek != rek_n and rek.replace(".", "") != rek_n.replace(".", ""):
+                lebar[rek_n] = rek
+            baris, banyak = line_of(u, simpul, rek, dana_n)
+            baris_ingat[kb] = baris
+            if banyak > 1:
+                p.problem("sumber_dana_mendua", n, severity="warning", rekening=rek, jumlah=banyak)
         jumlah = nilai_n - (setoran_n or 0)
         tanggal, dokumen = t, besar[dok_jenis]
         if dokumen != "TBP" and besar[jenis_n] == "UP":
@@ -147,5 +154,16 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: lis
         if rantai is None:
             rantai = rantai_ingat[kr] = chain_text((("spp", n_spp, d_spp), ("spm", n_spm, d_spm), ("sp2d", n_sp2d, d_sp2d)))
         u.add(PostingUsul(baris, basis, jenis_n, tanggal, m or t, jumlah, dok_n, rantai, dokumen), i, nomor[n])
+    if lebar:
+        daftar = "; ".join(f"{a} → {b}" for a, b in list(lebar.items())[:5])
+        p.problem(
+            "kode_dipulihkan",
+            None,
+            "kode_rekening",
+            severity="info",
+            kolom=p.tabel.heading("kode_rekening"),
+            jumlah=len(lebar),
+            daftar=daftar,
+        )
     if belum_n:
         p.problem("spp_belum_cair", None, severity="info", jumlah=belum_n, nilai=format_rupiah(belum))

@@ -12,7 +12,16 @@ from pantau.core.kode import SUB_KEGIATAN, normalise_sub_kegiatan
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, sum_duplicates, tahun_of, tree_columns, units_of, whole_budget
+from pantau.imports.sumber.bersama import (
+    leaf_node,
+    require_rows,
+    say_urusan,
+    sum_duplicates,
+    tahun_of,
+    tree_columns,
+    units_of,
+    whole_budget,
+)
 from pantau.imports.sumber.versi import stage_of
 
 JUMLAH = (
@@ -69,6 +78,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     u.lengkap.append(whole_budget(u, lengkap, versi))
+    say_urusan(u)
     return u
 
 

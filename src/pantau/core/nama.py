@@ -1,0 +1,91 @@
+"""Names of units as people write them: one key for all spellings of one unit, and a measure of how near two names are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+KATA_LAIN = {
+    "kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan", "din": "dinas", "dns": "dinas", "bag": "bagian", "bdn": "badan", "bid": "bidang", "sek": "sekretariat", "set": "sekretariat",
+    "setda": "sekretariat daerah", "setdakab": "sekretariat daerah", "setdako": "sekretariat daerah", "setwan": "sekretariat dprd", "insp": "inspektorat", "itda": "inspektorat",
+    "pkm": "puskesmas", "upt": "uptd", "sdn": "sd negeri", "smpn": "smp negeri", "thn": "tahun", "pemb": "pembangunan", "perenc": "perencanaan", "peny": "penyelenggaraan",
+    "adm": "administrasi", "pem": "pemerintahan", "kes": "kesehatan", "pend": "pendidikan", "perdag": "perdagangan", "lh": "lingkungan hidup", "pu": "pekerjaan umum",
+    "pr": "penataan ruang", "pupr": "pekerjaan umum penataan ruang", "satpol": "satuan polisi pamong", "pp": "praja", "pmd": "pemberdayaan masyarakat desa", "kb": "keluarga berencana",
+}  # fmt: skip
+SINGKATAN = {
+    "dinkes": "dinas kesehatan", "disdik": "dinas pendidikan", "dindik": "dinas pendidikan", "dikbud": "dinas pendidikan kebudayaan", "disdikbud": "dinas pendidikan kebudayaan",
+    "dpupr": "dinas pekerjaan umum penataan ruang", "dputr": "dinas pekerjaan umum tata ruang", "dishub": "dinas perhubungan", "dinsos": "dinas sosial",
+    "disnaker": "dinas tenaga kerja", "diskominfo": "dinas komunikasi informatika", "dispora": "dinas pemuda olahraga", "dlh": "dinas lingkungan hidup", "disdukcapil": "dinas kependudukan pencatatan sipil",
+    "dukcapil": "dinas kependudukan pencatatan sipil", "dpmptsp": "dinas penanaman modal pelayanan terpadu satu pintu", "dpmd": "dinas pemberdayaan masyarakat desa", "disperindag": "dinas perindustrian perdagangan",
+    "disparbud": "dinas pariwisata kebudayaan", "dispar": "dinas pariwisata", "distan": "dinas pertanian", "dkp": "dinas ketahanan pangan", "disperkim": "dinas perumahan kawasan permukiman",
+    "bappeda": "badan perencanaan pembangunan daerah", "bpkad": "badan pengelolaan keuangan aset daerah", "bkad": "badan keuangan aset daerah", "bapenda": "badan pendapatan daerah",
+    "bkpsdm": "badan kepegawaian pengembangan sumber daya manusia", "bkd": "badan kepegawaian daerah", "bpbd": "badan penanggulangan bencana daerah", "kesbangpol": "badan kesatuan bangsa politik",
+    "satpolpp": "satuan polisi pamong praja", "rsud": "rumah sakit umum daerah",
+}  # fmt: skip
+ABAIKAN = {"dan", "serta", "and", "the", "kabupaten", "kota", "provinsi", "prov", "pemerintah", "pemkab", "pemkot"}
+_KATA = re.compile(r"[a-z0-9]+")
+DEKAT = 0.82
+TERPANJANG = 120
+
+
+def unit_key(nama: str) -> str:
+    """All spellings of one unit give this one key: `Din. PUPR`, `DINAS PEKERJAAN UMUM & PENATAAN RUANG` and the full name with *dan* are equal."""
+    kata: list[str] = []
+    for x in _KATA.findall(nama.lower()[:TERPANJANG].replace("d.p.r.d", "dprd").replace("'", "")):
+        kata += SINGKATAN.get(x, KATA_LAIN.get(x, x)).split()
+    while len(kata) > 1 and kata[0] == kata[1] == "dinas":
+        kata.pop(0)
+    if "kabupaten" in kata[1:]:  # `Dinas Kesehatan Kabupaten X` is the Dinas Kesehatan of the only government here
+        kata = kata[: kata.index("kabupaten", 1)]
+    isi = [x for x in kata if x not in ABAIKAN]
+    return " ".join(isi or kata)
+
+
+def distance(a: str, b: str) -> int:
+    """Fewest single-letter insertions, deletions and replacements that turn `a` into `b`."""
+    lalu = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        kini = [i]
+        for j, y in enumerate(b, 1):
+            kini.append(min(lalu[j] + 1, kini[-1] + 1, lalu[j - 1] + (x != y)))
+        lalu = kini
+    return lalu[-1]
+
+
+def nearness(a: str, b: str) -> float:
+    """How alike two keys are, 0 to 1: letters that agree, or the words that one has of the other. Numbers and short words (I, II, A, B) must agree."""
+    if a == b:
+        return 1.0
+    ka, kb = a.split(), b.split()
+    if [x for x in ka if x.isdigit() or len(x) < 4] != [x for x in kb if x.isdigit() or len(x) < 4]:
+        return 0.0
+    sama = len(set(ka) & set(kb))
+    kata = sama / min(len(set(ka)), len(set(kb))) * 0.9 if sama >= 3 else 0.0
+    beda = [w for w in zip(ka, kb, strict=False) if w[0] != w[1]] if len(ka) == len(kb) else []
+    # one whole other word (Kecamatan Utara, Kecamatan Selatan) is another unit, however many letters the rest shares
+    lain = len(beda) == 1 and distance(*beda[0]) > max(2, len(beda[0][0]) // 4)
+    huruf = 0.0 if lain else 1 - distance(a, b) / max(len(a), len(b), 1)
+    return max(0.0 if lain else kata, huruf)
+
+
+@dataclass(frozen=True, slots=True)
+class Cocok:
+    """What a name means among known names: `kelas` is sama (one unit), dekat (a proposal), mendua (several) or baru (none); `calon` are indexes."""
+
+    kelas: str
+    calon: tuple[int, ...] = ()
+
+
+def match_unit(nama: str, dikenal: Sequence[str]) -> Cocok:
+    """Which of the known names a name means. `sama` has exactly one candidate; `dekat` lists at most three, the nearest first."""
+    k = unit_key(nama)
+    kunci = [unit_key(x) for x in dikenal]
+    sama = tuple(i for i, x in enumerate(kunci) if x == k)
+    if len(sama) == 1:
+        return Cocok("sama", sama)
+    if sama:
+        return Cocok("mendua", sama)
+    nilai = sorted(((nearness(k, x), -i) for i, x in enumerate(kunci) if abs(len(x) - len(k)) <= max(len(x), len(k)) // 2), reverse=True)
+    dekat = tuple(-i for v, i in nilai[:3] if v >= DEKAT)
+    return Cocok("dekat", dekat) if dekat else Cocok("baru")

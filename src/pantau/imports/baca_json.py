@@ -1,0 +1,163 @@
+"""JSON answers into sheets: every list of objects is one; pages, lines, rows without names and error answers are known for what they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pantau.imports import batas
+from pantau.imports.lembar import Lembar
+from pantau.imports.tolak import refuse
+
+BANYAK = (
+    "total",
+    "iTotalRecords",
+    "recordsTotal",
+    "total_count",
+    "totalCount",
+    "totalElements",
+    "total_data",
+    "totalRecords",
+    "jumlah_data",
+)
+HALAMAN_AKHIR = ("last_page", "total_pages", "totalPages", "page_count", "pageCount", "jumlah_halaman")
+HALAMAN = ("current_page", "page", "currentPage", "halaman")
+LANJUT = ("next_page_url", "next", "next_page", "nextPage", "has_more", "hasMore", "hasNext")
+GALAT = ("message", "error", "error_description", "errors", "msg", "pesan", "detail")
+
+
+def read_json(teks: str, berkas: str) -> list[Lembar]:
+    """The sheets of a JSON text. Refuses what is only a part, has no names, or tells an error."""
+    isi = _load(teks, berkas)
+    if isinstance(isi, dict) and isi.get("type") == "FeatureCollection":
+        fitur = isi.get("features")
+        objek = [{**(f.get("properties") or {}), "geometry": json.dumps(f.get("geometry"))} for f in fitur or [] if isinstance(f, dict)]
+        return [_sheet("", objek, berkas)] if objek else []
+    halaman = _pages(isi)
+    daftar: dict[str, list[dict[str, Any]]] = {}
+    for h in halaman:
+        for nama, objek in _lists(h):
+            daftar.setdefault(nama, []).extend(objek)
+    _refuse_part(halaman, daftar, berkas)
+    if daftar:
+        return [_sheet(nama if len(daftar) > 1 else "", objek, berkas) for nama, objek in daftar.items()]
+    for nama, rows in _arrays(isi):
+        return [_named_rows(nama, rows, isi, berkas)]
+    if isinstance(isi, dict) and (pesan := _error_text(isi)):
+        raise refuse("json_galat", berkas, isi=pesan)
+    return []
+
+
+def _load(teks: str, berkas: str) -> Any:
+    try:
+        return json.loads(teks)
+    except RecursionError as e:
+        raise refuse("berkas_rusak", berkas, sebab="json") from e
+    except ValueError as e:
+        if "Extra data" not in str(e):
+            raise refuse("berkas_rusak", berkas, sebab="json") from e
+    hasil = []
+    for n, baris in enumerate(teks.split("\n"), 1):
+        if baris.strip():
+            try:
+                hasil.append(json.loads(baris))
+            except (ValueError, RecursionError) as e:
+                raise refuse("berkas_rusak", berkas, n, sebab="json") from e
+    return hasil
+
+
+def _pages(isi: Any) -> list[Any]:
+    """The pages of a list of pages, else the whole as one page."""
+    if isinstance(isi, list) and isi and all(isinstance(x, dict) and _paged(x) for x in isi):
+        return isi
+    return [isi]
+
+
+def _paged(x: dict[str, Any]) -> bool:
+    return any(k in x for k in (*HALAMAN, *HALAMAN_AKHIR, *BANYAK)) and any(isinstance(v, list) for v in x.values())
+
+
+def _refuse_part(halaman: list[Any], daftar: dict[str, list[dict[str, Any]]], berkas: str) -> None:
+    """Refuse an answer that says itself that it is not all."""
+    kepala = [h for h in halaman if isinstance(h, dict)]
+    info = [
+        {**h, **{k: v for x in ("meta", "pagination", "paging", "page") if isinstance(h.get(x), dict) for k, v in h[x].items()}}
+        for h in kepala
+    ]
+    if not info:
+        return
+    ada = max(map(len, daftar.values()), default=0) or max((len(r) for h in kepala for _, r in _arrays(h)), default=0)
+    banyak = max((_count(i.get(k)) for i in info for k in BANYAK), default=0)
+    akhir = max((_count(i.get(k)) for i in info for k in HALAMAN_AKHIR), default=0)
+    terakhir = max((_count(i.get(k)) for i in info for k in HALAMAN), default=0)
+    lanjut = any(info[-1].get(k) for k in LANJUT) and banyak == 0
+    if banyak > ada or akhir > len(halaman) or lanjut:
+        raise refuse("json_sebagian", berkas, ada=ada, seluruh=banyak or "?", halaman=terakhir or len(halaman), akhir=akhir or "?")
+
+
+def _count(x: Any) -> int:
+    return x if isinstance(x, int) and not isinstance(x, bool) else int(x) if isinstance(x, str) and x.isdigit() and len(x) < 10 else 0
+
+
+def _lists(x: Any, nama: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Every list of objects with the path of its key; lists inside a row belong to the row."""
+    if isinstance(x, list) and x and all(isinstance(o, dict) for o in x):
+        yield nama, x
+    elif isinstance(x, dict):
+        for k, v in x.items():
+            if k not in ("errors", "links"):
+                yield from _lists(v, f"{nama}.{k}" if nama else str(k))
+
+
+def _arrays(x: Any, nama: str = "") -> Iterator[tuple[str, list[list[Any]]]]:
+    if isinstance(x, list) and x and all(isinstance(o, list) for o in x):
+        yield nama, x
+    elif isinstance(x, dict):
+        for k, v in x.items():
+            yield from _arrays(v, str(k))
+
+
+def _named_rows(nama: str, rows: list[list[Any]], isi: Any, berkas: str) -> Lembar:
+    """Rows of bare values: named by a list of columns beside them, or by their own first row."""
+    judul = None
+    if isinstance(isi, dict):
+        for k in ("columns", "aoColumns", "fields", "header", "headers", "kolom"):
+            v = isi.get(k)
+            if isinstance(v, list) and len(v) == len(rows[0]):
+                judul = [str(o.get("data") or o.get("name") or o.get("title") or "") if isinstance(o, dict) else str(o) for o in v]
+    if judul is None and len(rows) > 1 and all(isinstance(v, str) and v and not any(c.isdigit() for c in v[:1]) for v in rows[0]):
+        judul, rows = [str(v) for v in rows[0]], rows[1:]
+        if len(set(judul)) < len(judul):
+            judul = None
+    if judul is None:
+        raise refuse("json_tanpa_nama", berkas, daftar=nama or "–", jumlah=len(rows))
+    baris: list[list[Any]] = [list(judul), *([_scalar(v) for v in r] for r in rows)]
+    return Lembar("", "", 0, "", baris, list(range(1, len(baris) + 1)), rapi=True)
+
+
+def _sheet(nama: str, objek: list[dict[str, Any]], berkas: str) -> Lembar:
+    kunci: dict[str, None] = {}
+    for o in objek:
+        kunci.update(dict.fromkeys(o))
+    if len(kunci) > batas.KOLOM:
+        raise refuse("sel_di_luar_batas", berkas, sel=f"{len(objek)} × {len(kunci)}", baris=batas.BARIS, kolom=batas.KOLOM)
+    judul = list(kunci)
+    baris: list[list[Any]] = [list(judul)] + [[_scalar(o.get(k)) for k in judul] for o in objek] if judul else []
+    return Lembar("", "", 0, nama, baris, list(range(1, len(baris) + 1)), rapi=True)
+
+
+def _error_text(isi: dict[str, Any]) -> str:
+    for k in GALAT:
+        v = isi.get(k)
+        if isinstance(v, str) and v.strip():
+            return v.strip()[:200]
+        if isinstance(v, dict) and (dalam := _error_text(v)):
+            return dalam
+        if v and not isinstance(v, bool):
+            return json.dumps(v, ensure_ascii=False)[:200]
+    return ""
+
+
+def _scalar(x: Any) -> Any:
+    return json.dumps(x, ensure_ascii=False) if isinstance(x, (dict, list)) else x

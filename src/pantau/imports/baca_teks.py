@@ -1,0 +1,229 @@
+"""Text files into rows: which letters, which line ends, which delimiter, and quotation marks that do not pair."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from pantau.imports import batas
+from pantau.imports.kemajuan import Maju
+from pantau.imports.lembar import Lembar
+from pantau.imports.tolak import refuse
+
+LAPOR_TIAP = 2**19  # characters between two reports of progress
+csv.field_size_limit(batas.TEKS_SEL * 8)
+
+
+def decode(mentah: bytes) -> tuple[str, str]:
+    """Text and the name of its encoding. UTF-16 is known by its mark or by the place of its zero bytes; other pages by their letters."""
+    for bom, nama in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if mentah.startswith(bom):
+            return mentah.decode(nama, errors="replace"), nama
+    if nama := utf16_without_mark(mentah):
+        return mentah.decode(nama, errors="replace"), nama
+    try:
+        return mentah.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        asing = [m for m in range(len(mentah)) if mentah[m] > 0x7F] if len(mentah) < 50_000 else _beyond_ascii(mentah)
+        contoh = [mentah[max(i - 1, 0) : i + 2] for i in asing[:400]]
+        nama = max(("cp1252", "cp850", "mac_roman"), key=lambda k: sum(_letter(x, k) for x in contoh))
+        return mentah.decode(nama, errors="replace"), nama
+
+
+def _beyond_ascii(mentah: bytes) -> list[int]:
+    """Places of the first bytes beyond ASCII of a long text, in the blocks that have any."""
+    hasil: list[int] = []
+    for awal in range(0, len(mentah), 65_536):
+        blok = mentah[awal : awal + 65_536]
+        if not blok.isascii():
+            hasil += [awal + i for i, x in enumerate(blok) if x > 0x7F]
+        if len(hasil) > 400:
+            break
+    return hasil
+
+
+def _letter(x: bytes, nama: str) -> int:
+    """Whether a byte between its neighbours reads as a letter of a word in that encoding."""
+    teks = x.decode(nama, errors="replace")
+    if any(c == "\ufffd" or (c > "\x7f" and not c.isprintable()) for c in teks):
+        return -3
+    nilai = 0
+    for i, c in enumerate(teks):
+        if c > "\x7f":  # a capital after a small letter is no way to spell
+            nilai += 1 if c.isalpha() and c < "\u0100" and not (c.isupper() and teks[i - 1 : i].islower()) else -1
+    return nilai
+
+
+def utf16_without_mark(mentah: bytes) -> str:
+    """`utf-16-le` or `utf-16-be` where every second byte of the beginning is zero, else ''."""
+    contoh = mentah[:4096]
+    if len(contoh) < 4 or b"\x00" not in contoh:
+        return ""
+    genap, ganjil = contoh[::2].count(0) * 2 / len(contoh), contoh[1::2].count(0) * 2 / len(contoh)
+    if ganjil > 0.7 and genap < 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if genap > 0.7 and ganjil < 0.1 else ""
+
+
+def read_csv(teks: str, encoding: str, berkas: str, maju: Maju) -> list[Lembar]:
+    """The one sheet of a delimited text."""
+    if "\r" in teks[:100_000] and "\n" not in teks[:100_000]:
+        teks = teks.replace("\r\n", "\n").replace("\r", "\n")
+    contoh = teks[:20000]
+    if contoh[:4].lower() == "sep=" and "\n" in contoh[:12]:  # a line that only Excel reads: it names the delimiter
+        teks = "\n" + teks.partition("\n")[2]
+        contoh = teks[:20000]
+    pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
+    try:
+        baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
+    except csv.Error as e:
+        if "new-line" not in str(e):
+            raise refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
+        baris, nomor = _csv_rows(teks.replace("\r\n", "\n").replace("\r", "\n"), pemisah, berkas, maju)
+    x = Lembar("", "", 0, "", baris, nomor, rapi=True, ada_galat="#" in teks or "Err:" in teks)
+    x.pesan_encoding = "" if encoding.startswith(("utf-8", "utf-16")) else encoding
+    return [x]
+
+
+def _lines(teks: str, berkas: str, maju: Maju) -> Iterator[str]:
+    """Lines with their ends, without a second copy of the text. A line that no sheet within the limits can have is refused unread."""
+    awal = lapor = 0
+    while awal < len(teks):
+        akhir = teks.find("\n", awal) + 1 or len(teks)
+        if akhir - awal > batas.KOLOM * batas.TEKS_SEL:
+            raise refuse("sel_terlalu_panjang", berkas, batas=batas.TEKS_SEL)
+        yield teks[awal:akhir]
+        awal = akhir
+        if awal > lapor:
+            maju(awal / len(teks))
+            lapor += LAPOR_TIAP
+
+
+def _csv_rows(teks: str, pemisah: str, berkas: str, maju: Maju) -> tuple[list[list[str]], list[int]]:
+    """Rows that hold anything, and the line each began on (a quoted cell may run over several lines)."""
+    pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
+    ingat: dict[str, str] = {}
+    satu = ingat.setdefault  # equal cells share one object: less memory, and faster than leaving them apart
+    semua: list[list[str]] = []
+    sel = 0
+    try:
+        while blok := list(islice(pembaca, 5000)):
+            semua += [list(map(satu, b, b)) for b in blok]
+            sel += sum(map(len, blok))
+            lebar = max(map(len, blok))
+            if len(semua) > batas.BARIS or lebar > batas.KOLOM or sel > batas.SEL:
+                raise refuse("sel_di_luar_batas", berkas, sel=f"{len(semua)} × {lebar}", baris=batas.BARIS, kolom=batas.KOLOM)
+            if len(ingat) > batas.TEKS_BERSAMA:
+                satu = ingat.get
+    except csv.Error:
+        if '"' in teks:
+            _refuse_unpaired(teks, pemisah, berkas)
+        raise
+    lebar = _usual_width(teks, pemisah)
+    if pembaca.line_num == len(semua):
+        if '"' in teks:
+            _check_records(teks, [(n, n + 1) for n, b in enumerate(semua) if len(b) < lebar], pemisah, lebar, berkas)
+        if all(map(any, semua)):
+            return semua, list(range(1, len(semua) + 1))
+        isi = [(b, n) for n, b in enumerate(semua, 1) if any(b)]
+    else:
+        isi, sebelum, curiga = [], 0, []
+        pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
+        for b in pembaca:
+            if any(b):
+                isi.append((b, sebelum + 1))
+            if pembaca.line_num > sebelum + 1 or len(b) < lebar:
+                curiga.append((sebelum, pembaca.line_num))
+            sebelum = pembaca.line_num
+        _check_records(teks, curiga, pemisah, lebar, berkas)
+    return [b for b, _ in isi], [n for _, n in isi]
+
+
+def _check_records(teks: str, curiga: list[tuple[int, int]], pemisah: str, lebar: int, berkas: str) -> None:
+    """Refuse the first record, of those that run over lines or are short, whose quotation marks do not pair."""
+    if not curiga:
+        return
+    baris = teks.split("\n")
+    for awal, akhir in curiga:
+        potong = "\n".join(baris[awal:akhir])
+        if '"' in potong and _broken(potong, pemisah, lebar, akhir - awal):
+            raise refuse("kutip_tidak_berpasangan", berkas, awal + 1, baris=awal + 1)
+
+
+def _refuse_unpaired(teks: str, pemisah: str, berkas: str, berlipat: bool = True) -> None:
+    """Refuse a text in which a quotation mark without its partner swallowed lines or cells, naming the line where it stands.
+
+    Only lines with a mark are looked at. A record over several lines must close its marks as the rules of CSV want, and the lines inside
+    its cells must not look like lines of the table; a record of one line must not lose cells to its mark.
+    """
+    lebar = _usual_width(teks, pemisah)
+    awal, baris = 0, 0
+    while awal < len(teks):
+        tanda = teks.find('"', awal)
+        if tanda < 0:
+            return
+        mulai = teks.rfind("\n", awal, tanda) + 1 or awal
+        baris += teks.count("\n", awal, mulai)
+        akhir = teks.find("\n", mulai) + 1 or len(teks)
+        n = 1
+        if berlipat:
+            while _open(teks[mulai:akhir], pemisah) and akhir < len(teks) and n < batas.BARIS:
+                akhir = teks.find("\n", akhir) + 1 or len(teks)
+                n += 1
+                if n > 5 and akhir - mulai > batas.TEKS_SEL * 4:
+                    raise refuse("kutip_tidak_berpasangan", berkas, baris + 1, baris=baris + 1)
+        if _broken(teks[mulai:akhir], pemisah, lebar, n):
+            raise refuse("kutip_tidak_berpasangan", berkas, baris + 1, baris=baris + 1)
+        awal = akhir
+        baris += n
+
+
+def _usual_width(teks: str, pemisah: str) -> int:
+    """How many cells most of the first lines have, counted by the delimiter alone."""
+    hitung = Counter(b.count(pemisah) + 1 for b in teks[:200_000].split("\n")[:400] if b and '"' not in b)
+    return hitung.most_common(1)[0][0] if hitung else 0
+
+
+def _open(potong: str, pemisah: str) -> bool:
+    """Whether a record is still inside a quoted cell at its end."""
+    try:
+        next(csv.reader(io.StringIO(potong), delimiter=pemisah, strict=True))
+    except csv.Error as e:
+        return "end of data" in str(e)
+    except StopIteration:
+        return False
+    return False
+
+
+def _broken(potong: str, pemisah: str, lebar: int, n: int) -> bool:
+    try:
+        sel = next(csv.reader(io.StringIO(potong), delimiter=pemisah, strict=True), [])
+    except csv.Error:
+        if n > 1:
+            return True
+        longgar = next(csv.reader(io.StringIO(potong), delimiter=pemisah), [])
+        return len(longgar) < lebar or any("\n" in x for x in longgar)
+    if n == 1:
+        return lebar > 1 and len(sel) < lebar and potong.count(pemisah) + 1 > len(sel) and potong.count('"') % 2 == 1
+    return lebar > 1 and any(_like_row(x, pemisah, lebar) for s in sel if "\n" in s for x in s.split("\n"))
+
+
+def _like_row(x: str, pemisah: str, lebar: int) -> bool:
+    """Whether a line inside a quoted cell has as many delimiters as a line of the table; in prose a blank follows them."""
+    return x.count(pemisah) - x.count(pemisah + " ") >= lebar - 1
+
+
+def _consistency(contoh: str, pemisah: str) -> tuple[int, int]:
+    """How often the first lines split alike: the delimiter that gives most lines the same number (> 1) of fields wins."""
+    try:
+        jumlah = [len(b) for b in csv.reader(io.StringIO(contoh), delimiter=pemisah)][:40]
+    except csv.Error:
+        jumlah = [b.count(pemisah) + 1 for b in contoh.splitlines()[:40]]
+    if not jumlah:
+        return (0, 0)
+    umum = max((n for n in jumlah if n > 1), key=lambda n: (jumlah.count(n), n), default=1)
+    return (jumlah.count(umum), umum) if umum > 1 else (0, 0)

@@ -1,0 +1,146 @@
+"""The body of a table: what is no row of it. Repeated headings, sums, the block of signatures, rows that a hidden row repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pantau.core.kode import name_key
+from pantau.core.uang import BukanUangError, parse_sen
+from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembaran.jumlah import total_kind
+
+BANYAK = 50_000
+RAPI = 5_000  # rows of a plain text among which a repeated heading is looked for
+EKOR = 80  # rows from the end among which a block of signatures is looked for
+_TANDA = re.compile(
+    r"\b(mengetahui|menyetujui|disetujui|nip|pengguna anggaran|pptk|ppk|bendahara|pejabat|plt|plh|pembina|penata|tembusan|dicetak|dibuat oleh|halaman|catatan|keterangan|sumber data|sumber)\b|^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
+    re.I,
+)
+_RINGKAS = re.compile(r"^(sisa|persentase|prosentase|persen|deviasi|selisih|keterangan|catatan|ket|capaian|serapan)\b", re.I)
+
+
+@dataclass(slots=True)
+class Badan:
+    """Indexes into the rows after the heading: `isi` of the body, `jumlah` of sums, `kaki` of what stands below, `ulang` of headings that come again."""
+
+    isi: list[int] = field(default_factory=list)
+    jumlah: dict[int, str] = field(default_factory=dict)
+    kaki: list[int] = field(default_factory=list)
+    ulang: list[int] = field(default_factory=list)
+    tersembunyi: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """Positions of columns: amounts of money, all numbers, labels, and among the labels codes, names and the running number."""
+
+    uang: tuple[int, ...]
+    angka: tuple[int, ...]
+    label: tuple[int, ...]
+    kode: tuple[int, ...]
+    nama: tuple[int, ...]
+    nomor: int | None = None
+
+
+def amount(x: Any) -> int | None:
+    """A cell as sen; None where it is blank or no amount."""
+    if isinstance(x, str) and not x.strip():
+        return None
+    if x is None or isinstance(x, bool) or not isinstance(x, (str, int, float)):
+        return None
+    try:
+        return 0 if x in ("-", "–", "—") else parse_sen(x)
+    except (BukanUangError, ValueError):
+        return None
+
+
+def distinct_totals(distinct: Callable[[int], set[Any]], label: Sequence[int]) -> dict[int, dict[Any, str]]:
+    """Per label column the distinct cells that read as the label of a sum."""
+    hasil = {}
+    for k in label:
+        if beda := distinct(k):
+            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaA \u00a0*(:" and (j := total_kind(x))}
+            if kena:
+                hasil[k] = kena
+    return hasil
+
+
+def sums_by_label(kolom: Sequence[Sequence[Any]], distinct: Callable[[int], set[Any]], tempat: Tempat) -> dict[int, str]:
+    """Rows whose label says that they are a sum, with the kind. A row with a code of its own is none; a mere beginning needs no number either."""
+    hasil: dict[int, str] = {}
+    for k, kena in distinct_totals(distinct, tempat.label).items():
+        for i, x in enumerate(kolom[k]):
+            jenis = kena.get(x) if isinstance(x, str) else None
+            if not jenis or i in hasil:
+                continue
+            kode = [j for j in tempat.kode if j != k and j < len(kolom) and any(c.isdigit() for c in as_text(kolom[j][i]))]
+            nomor = tempat.nomor is not None and tempat.nomor != k and bool(as_text(kolom[tempat.nomor][i]))
+            nama = [j for j in tempat.nama if j != k and j < len(kolom) and (t := as_text(kolom[j][i])) and not total_kind(t)]
+            if not kode and (jenis in ("pasti", "rata") or not (nomor or nama)):
+                hasil[i] = jenis
+    return hasil
+
+
+def split(
+    x: Lembar,
+    awal: int,
+    rows: Sequence[Sequence[Any]],
+    kolom: Sequence[Sequence[Any]],
+    distinct: Callable[[int], set[Any]],
+    tempat: Tempat,
+    judul: Sequence[int],
+) -> Badan:
+    """Tell the rows of the body from the others. `judul` are the rows of the heading, `kolom` the rows turned into columns."""
+    b = Badan(jumlah=sums_by_label(kolom, distinct, tempat))
+    label = tempat.label
+    kepala = {tuple(as_text(v) for v in x.baris[i]) for i in judul} if len(rows) < (RAPI if x.rapi else BANYAK) else set()
+    akhir = _foot(x, awal, rows, tempat.angka, b.jumlah)
+    sembunyi = set(x.tersembunyi) if len(rows) < BANYAK else set()
+    if not (b.jumlah or kepala or sembunyi or akhir < len(rows)):
+        b.isi = list(range(len(rows)))
+        return b
+    tampak = {_key(r, label) for i, r in enumerate(rows) if x.nomor[awal + i] not in sembunyi} if sembunyi else set()
+    terakhir = max((i for i in b.jumlah if i < akhir), default=len(rows))
+    for i, r in enumerate(rows):
+        if i >= akhir or (i > terakhir and _RINGKAS.match(_key(r, label))):
+            b.kaki.append(i)
+            b.jumlah.pop(i, None)
+        elif i in b.jumlah:
+            continue
+        elif kepala and tuple(as_text(v) for v in r) in kepala:
+            b.ulang.append(i)
+        elif sembunyi and x.nomor[awal + i] in sembunyi and _key(r, label) and _key(r, label) in tampak:
+            b.tersembunyi.append(i)
+        else:
+            b.isi.append(i)
+    return b
+
+
+def _key(r: Sequence[Any], label: Sequence[int]) -> str:
+    """Names of a row as one text, without a running number."""
+    return " ".join(name_key(as_text(r[k])) for k in label if k < len(r) and not as_text(r[k]).isdigit()).strip()
+
+
+def _has_amount(r: Sequence[Any], angka: Sequence[int]) -> bool:
+    return any(amount(r[k].replace("%", "") if isinstance(r[k], str) else r[k]) is not None for k in angka if k < len(r))
+
+
+def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], angka: Sequence[int], jumlah: dict[int, str]) -> int:
+    """Index of the first row of what stands below the table; the number of rows if nothing does."""
+    n = len(rows)
+    if not n or not angka or _has_amount(rows[-1], angka):
+        return n
+    terakhir = next((i for i in range(n - 1, max(n - EKOR, 0) - 1, -1) if _has_amount(rows[i], angka)), None)
+    if terakhir is None:
+        return n
+    if terakhir in jumlah:
+        return terakhir + 1
+    for i in range(terakhir + 1, n):
+        teks = [t for v in rows[i] if (t := as_text(v))]
+        jeda = x.nomor[awal + i] > x.nomor[awal + i - 1] + 1
+        if jeda or any(_TANDA.search(t[:120]) for t in teks):
+            return i
+    return n

@@ -1,0 +1,299 @@
+"""Levels of rows: which rows are parents of others, by code, by column, by numbering, indentation and words, and by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pantau.core.kode import parse
+
+Jumlah = tuple[int | None, ...]
+_ROMAWI = re.compile(r"^[IVX]{1,6}$")
+_NOMOR_DEPAN = re.compile(r"^\(?([IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-z])[.)]\s+\S")
+REKENING = 20  # rank of an account row: below every programme level
+AWALAN = (("program", 3), ("subkegiatan", 6), ("sub kegiatan", 6), ("kegiatan", 5), ("urusan", 1), ("bidang urusan", 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Ciri:
+    """What a body row shows: its code, its number, its name, the deepest of the level columns it fills, indentation, bold, its amounts.
+
+    `milik` are the values of the level columns shallower than the deepest, to see whether a row can lie under another. `kosong` says that
+    the row fills none of the percentages, as rows of sums often do.
+    """
+
+    kode: str
+    nomor: str
+    nama: str
+    kolom: int
+    lekuk: int
+    tebal: bool
+    nilai: Jumlah
+    milik: tuple[str, ...] = ()
+    kosong: bool = False
+
+
+@dataclass(slots=True)
+class Pohon:
+    """Parent index of every row (-1 at the top), the rank that told it, and whether levels were found at all. `ragu` may be parents."""
+
+    induk: list[int]
+    tingkat: list[int]
+    dasar: str = ""
+    anak: dict[int, list[int]] = field(default_factory=dict)
+    ragu: list[int] = field(default_factory=list)
+
+    def parents(self) -> set[int]:
+        """Rows that have rows below them."""
+        return set(self.anak)
+
+
+def build(rows: Sequence[Ciri]) -> Pohon:
+    """The tree of the rows. Without evidence of levels every row stands alone."""
+    for dasar, tingkat in (("kode", _by_code(rows)), ("kolom", _by_column(rows))):
+        if tingkat is not None:
+            return _tree(rows, tingkat, dasar)
+    nomor = [number_class(r) for r in rows]
+    if len(set(nomor)) > 1 and _restarts(nomor):
+        return _tree(rows, nomor, "nomor")
+    kata = _by_words(rows)
+    if kata is not None:
+        pohon = _tree(rows, kata, "kata")
+        if _agrees(rows, pohon) or not any(any(rows[i].nilai) for i in pohon.parents()):
+            return pohon
+    return _by_sums(rows)
+
+
+def _code_rank(kode: str) -> int | None:
+    """Number of segments of a programme code; an account ranks below all; None for what is no code."""
+    s = parse(kode)
+    if not s or not all(x.isdigit() or not x.strip("Xx") for x in s):
+        return None
+    if len(s) > 6:
+        return REKENING + len(s)
+    return REKENING + len(s) if s[0] in ("5", "6") and len(s) > 1 and (len(s[1]) == 1) else len(s)
+
+
+def _by_code(rows: Sequence[Ciri]) -> list[int] | None:
+    """Ranks by code where most rows have one and at least one code lies under another."""
+    tingkat = [_code_rank(r.kode) for r in rows]
+    ada = [t for t in tingkat if t is not None]
+    if len(ada) * 2 < len(rows) or len(set(ada)) < 2:
+        return None
+    kode = {parse(r.kode) for r, t in zip(rows, tingkat, strict=True) if t is not None}
+    if not any(k[:n] in kode for k in kode for n in range(1, len(k))) and max(ada) < REKENING:
+        return None
+    hasil, terakhir = [], 0
+    for t in tingkat:  # a row without a code is detail of the coded row before it
+        terakhir = t if t is not None else terakhir
+        hasil.append(t if t is not None else REKENING + 9 if terakhir else 0)
+    return hasil
+
+
+def _by_column(rows: Sequence[Ciri]) -> list[int] | None:
+    """Ranks by the deepest level column filled, where some rows fill only shallower ones."""
+    isi = {r.kolom for r in rows if r.kolom}
+    if len(isi) < 2:
+        return None
+    return [r.kolom or max(isi) for r in rows]
+
+
+def number_class(r: Ciri) -> int:
+    """Rank of the number of a row: roman 1, capital 2, digit 3, dotted 3 + dots, small letter 8; 0 without a number."""
+    t = r.nomor.strip().strip("().")
+    if not t:
+        m = _NOMOR_DEPAN.match(r.nama)
+        t = m[1] if m else ""
+    if not t:
+        return 0
+    if _ROMAWI.match(t):
+        return 1
+    if len(t) == 1 and t.isalpha():
+        return 2 if t.isupper() else 8
+    bagian = [x for x in t.split(".") if x]
+    return 2 + len(bagian) if bagian and all(x.isdigit() for x in bagian) else 0
+
+
+def _word_rank(nama: str) -> int:
+    t = " ".join(nama.lower().split())
+    return next((n for awal, n in AWALAN if t.startswith((awal + " ", awal + ":"))), 0)
+
+
+def _by_words(rows: Sequence[Ciri]) -> list[int] | None:
+    """Ranks by words such as Program and Kegiatan, else by indentation; the sums must bear them out."""
+    kata = [_word_rank(r.nama) for r in rows]
+    if kata[0] and len(set(kata)) > 1:
+        dalam = max(kata)
+        return [x or dalam + 1 for x in kata]
+    lekuk = [r.lekuk for r in rows]
+    if len(set(lekuk)) > 1 and lekuk[0] == min(lekuk):
+        return lekuk
+    return None
+
+
+def _restarts(kelas: Sequence[int]) -> bool:
+    """Whether the first row has the highest class and every row has a number, so that the numbering shows levels."""
+    return all(kelas) and kelas[0] == min(kelas)
+
+
+def _tree(rows: Sequence[Ciri], tingkat: list[int], dasar: str) -> Pohon:
+    p = Pohon([-1] * len(rows), tingkat, dasar)
+    tumpuk: list[int] = []
+    for i, t in enumerate(tingkat):
+        while tumpuk and (tingkat[tumpuk[-1]] >= t or not _may_hold(rows[tumpuk[-1]], rows[i], dasar)):
+            tumpuk.pop()
+        if tumpuk:
+            p.induk[i] = tumpuk[-1]
+            p.anak.setdefault(tumpuk[-1], []).append(i)
+        tumpuk.append(i)
+    return p
+
+
+def _may_hold(atas: Ciri, bawah: Ciri, dasar: str) -> bool:
+    """Whether a row can lie under another: its own code and its own level columns do not name another parent."""
+    if dasar == "kode":
+        a, b = parse(atas.kode), parse(bawah.kode)
+        return not b or len(b) > 6 > len(a) or _code_rank(bawah.kode) in range(REKENING, 99) or b[: len(a)] == a or len(a) < 3
+    if dasar == "kolom" and bawah.milik and atas.kolom <= len(bawah.milik):
+        return bawah.milik[atas.kolom - 1] in ("", atas.nama, atas.kode)
+    return True
+
+
+def _sum(rows: Sequence[Ciri], daun: Sequence[int]) -> Jumlah:
+    lebar = len(rows[0].nilai)
+    return tuple(sum(rows[i].nilai[k] or 0 for i in daun) for k in range(lebar))
+
+
+def leaves(p: Pohon, i: int) -> list[int]:
+    """Rows below `i` that have nothing below them; the row itself if it has none."""
+    hasil, sisa = [], [i]
+    while sisa:
+        x = sisa.pop()
+        if x in p.anak:
+            sisa += p.anak[x]
+        else:
+            hasil.append(x)
+    return hasil
+
+
+def equal(a: Jumlah, b: Jumlah) -> bool:
+    """Whether two rows of amounts agree where the first states any; it must state one that is not zero."""
+    return any(a) and all(x is None or x == (y or 0) for x, y in zip(a, b, strict=True))
+
+
+def _agrees(rows: Sequence[Ciri], p: Pohon) -> bool:
+    """Whether at least one parent that prints amounts equals its leaves, and not most of them differ."""
+    berisi = [i for i in p.parents() if any(rows[i].nilai)]
+    sama = sum(equal(rows[i].nilai, _sum(rows, leaves(p, i))) for i in berisi)
+    return sama > 0 and sama * 2 >= len(berisi)
+
+
+def _style(r: Ciri) -> tuple[object, ...]:
+    huruf = [c for c in r.nama if c.isalpha()]
+    return (number_class(r), r.lekuk, r.tebal, _word_rank(r.nama), len(huruf) > 4 and all(c.isupper() for c in huruf), r.kosong)
+
+
+def _by_sums(rows: Sequence[Ciri]) -> Pohon:
+    """Parents by arithmetic: from the bottom, a row that equals the sum of the top rows right below it takes them under itself.
+
+    Its looks must differ from theirs; or, where no row's looks say anything, the parents must together cover the whole sheet.
+    """
+    gaya = [_style(r) for r in rows]
+    p = _absorb(rows, gaya, set())
+    if p.anak:
+        p = _absorb(rows, gaya, {gaya[i] for i in p.anak})
+        _extend(rows, gaya, p)
+        return p
+    berurut = all(number_class(r) for r in rows) and len({number_class(r) for r in rows}) == 1
+    p = Pohon([-1] * len(rows), [0] * len(rows)) if berurut else _partition(rows)
+    if not p.anak:
+        p.ragu = [i for i in range(len(rows) - 1) if _is_doubtful(rows, gaya, i)]
+    return p
+
+
+def _is_doubtful(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], i: int) -> bool:
+    """Whether a row prints the same amounts as the next and looks otherwise: a parent of one child, or two activities of one size."""
+    v = rows[i].nilai
+    return gaya[i] != gaya[i + 1] and not number_class(rows[i]) and sum(bool(x) for x in v) > 1 and equal(v, rows[i + 1].nilai)
+
+
+def _signs(a: tuple[object, ...], b: tuple[object, ...]) -> int:
+    """How strongly the looks of two rows differ: numbering, indentation and words count three, bold, capitals and blanks one each."""
+    return 3 * (a[:2] != b[:2] or a[3] != b[3]) + (a[2] != b[2]) + (a[4] != b[4]) + (a[5] != b[5])
+
+
+def _may_absorb(atas: Ciri, tanda: int, n: int, terbukti: bool) -> bool:
+    """Whether a row that equals `n` rows below it may be their parent, by how its looks differ; equal amounts alone prove nothing."""
+    dua = sum(bool(x) for x in atas.nilai) > 1
+    return tanda >= 3 or terbukti or (dua and (n > 1 or tanda >= 2))
+
+
+def _partition(rows: Sequence[Ciri]) -> Pohon:
+    """Parents where every row is one or lies under one, each equal to the rows right below it; a guess, and called one.
+
+    At least one of them must hold several rows and agree in two amounts: equal neighbours alone are no parent and child.
+    """
+    p = Pohon([-1] * len(rows), [0] * len(rows), "tebakan")
+    i, kuat = 0, False
+    while i < len(rows):
+        v, kum, n = rows[i].nilai, [0] * len(rows[i].nilai), 0
+        for j in range(i + 1, len(rows)):
+            kum = [a + (b or 0) for a, b in zip(kum, rows[j].nilai, strict=True)]
+            if equal(v, tuple(kum)):
+                n = j - i
+                break
+            if any(x is not None and a > x for a, x in zip(kum, v, strict=True)):
+                break
+        if not n:
+            return Pohon([-1] * len(rows), [0] * len(rows))
+        kuat = kuat or (n > 1 and sum(bool(x) for x in v) > 1)
+        p.anak[i] = list(range(i + 1, i + n + 1))
+        for j in p.anak[i]:
+            p.induk[j] = i
+        i += n + 1
+    return p if kuat else Pohon([-1] * len(rows), [0] * len(rows))
+
+
+def _siblings(a: Ciri, b: Ciri) -> bool:
+    """Whether two rows are numbered in one row of numbers."""
+    return bool(number_class(a)) and number_class(a) == number_class(b)
+
+
+def _absorb(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], terbukti: set[tuple[object, ...]]) -> Pohon:
+    p = Pohon([-1] * len(rows), [0] * len(rows), "jumlah")
+    atas: list[int] = []  # top rows seen so far, the nearest last
+    for i in range(len(rows) - 1, -1, -1):
+        v = rows[i].nilai
+        kum: list[int] = [0] * len(v)
+        ambil = 0
+        if any(v) and min(x or 0 for x in v) >= 0 and atas and gaya[i] != gaya[atas[-1]] and not _siblings(rows[i], rows[atas[-1]]):
+            for n in range(1, len(atas) + 1):
+                if gaya[atas[-n]] == gaya[i]:
+                    break
+                kum = [a + (b or 0) for a, b in zip(kum, rows[atas[-n]].nilai, strict=True)]
+                if any(x is not None and a > x for a, x in zip(kum, v, strict=True)):
+                    break
+                if equal(v, tuple(kum)) and _may_absorb(rows[i], _signs(gaya[i], gaya[atas[-1]]), n, gaya[i] in terbukti):
+                    ambil = n
+        for _ in range(ambil):
+            x = atas.pop()
+            p.induk[x] = i
+            p.anak.setdefault(i, []).append(x)
+        atas.append(i)
+    return p
+
+
+def _extend(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], p: Pohon) -> None:
+    """Rows that look like proven parents but print another sum take the rows below them all the same, so that the difference is named."""
+    induk = Counter(gaya[i] for i in p.anak)
+    daun = {gaya[i] for i in range(len(rows)) if i not in p.anak and p.induk[i] != -1} - set(induk)
+    for i in range(len(rows)):
+        if i in p.anak or gaya[i] not in induk or gaya[i] in daun:
+            continue
+        j = i + 1
+        while j < len(rows) and gaya[j] in daun and p.induk[j] == -1:
+            p.induk[j] = i
+            p.anak.setdefault(i, []).append(j)
+            j += 1

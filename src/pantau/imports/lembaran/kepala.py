@@ -1,0 +1,135 @@
+"""Headings of one to four rows joined into one name per column, and rows that only number the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.xlsx_gaya import cell_place
+
+TERJAUH = 40
+TINGGI = 4
+_NOMOR = re.compile(r"^\(?(\d{1,2})\)?\.?$")
+_RUMUS = re.compile(r"^\(?\d{1,2}\)? ?= ?[\d()+\-*/x:%., ]{1,40}$", re.I)
+_ANGKA = re.compile(r"^\(?-?(rp\.? ?)?[\d.,]+ ?%?\)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading: rows `awal` to `akhir` of the sheet (indexes), and the joined name of every column."""
+
+    awal: int
+    akhir: int
+    nama: tuple[str, ...]
+
+
+def _is_number(x: Any) -> bool:
+    if isinstance(x, (int, float)) and not isinstance(x, bool):
+        return True
+    return isinstance(x, str) and bool(_ANGKA.match(x.strip()[:40])) and not _NOMOR.match(x.strip())
+
+
+def _spans(x: Lembar) -> list[tuple[int, int, int, int]]:
+    """Merged ranges as (line, column, line, column), columns counted from the first cell of the rows."""
+    hasil = []
+    for r in x.gabungan:
+        a, _, b = r.partition(":")
+        if b:
+            (b1, k1), (b2, k2) = cell_place(a), cell_place(b)
+            hasil.append((b1, k1 - 1 - x.kolom_awal, b2, k2 - 1 - x.kolom_awal))
+    return hasil
+
+
+def headings(x: Lembar) -> list[Judul]:
+    """Every run of rows near the top that could be a heading, single rows first. Kept with the sheet: all formats ask for it."""
+    ada: list[Judul] | None = x.__dict__.get("_judul")
+    if ada is None:
+        ada = x.__dict__["_judul"] = _find(x)
+    return ada
+
+
+def _find(x: Lembar) -> list[Judul]:
+    atas = x.baris[:TERJAUH]
+    teks = [[" ".join(as_text(v).split()) for v in b] for b in atas]
+    isi = [sum(map(bool, b)) for b in teks]
+    angka = [sum(map(_is_number, b)) for b in atas]
+    spans = _spans(x) if x.gabungan else []
+    hasil = [Judul(i, i, tuple(b)) for i, b in enumerate(teks) if isi[i]]
+    for i in range(len(teks)):
+        if angka[i] or isi[i] < 2:
+            continue
+        for n in range(2, TINGGI + 1):
+            if i + n > len(teks) or angka[i + n - 1] or is_number_row(atas[i + n - 1]):
+                break
+            hasil.append(Judul(i, i + n - 1, _join(teks[i : i + n], [x.nomor[j] for j in range(i, i + n)], spans)))
+    return hasil
+
+
+def _join(teks: Sequence[list[str]], nomor: Sequence[int], spans: list[tuple[int, int, int, int]]) -> tuple[str, ...]:
+    """One name per column: the texts above it, from top to bottom, each once. A parent heading reaches over the columns it spans."""
+    lebar = max(map(len, teks))
+    kisi = [b + [""] * (lebar - len(b)) for b in teks]
+    tergabung = set()
+    for b1, k1, b2, k2 in spans:
+        for i, n in enumerate(nomor):
+            if b1 <= n <= b2 and nomor[0] <= b1 <= nomor[-1] and 0 <= k1 < lebar:
+                isi = kisi[nomor.index(b1)][k1] if b1 in nomor else ""
+                for k in range(k1, min(k2, lebar - 1) + 1):
+                    kisi[i][k] = kisi[i][k] or isi
+                    tergabung.add((i, k))
+    for i, b in enumerate(kisi[:-1]):
+        for k in range(lebar - 1):
+            anak = any(kisi[j][k] and kisi[j][k] != b[k] for j in range(i + 1, len(kisi)))
+            if b[k] and anak and (i, k) not in tergabung:
+                _reach(kisi, i, k, tergabung)
+    hasil = []
+    for k in range(lebar):
+        potong: list[str] = []
+        for b in kisi:
+            if b[k] and b[k] not in potong:
+                potong.append(b[k])
+        hasil.append(" ".join(potong))
+    return tuple(hasil)
+
+
+def _reach(kisi: list[list[str]], i: int, k: int, tergabung: set[tuple[int, int]]) -> None:
+    """Let an unmerged parent heading reach over the empty cells to its right that have a heading beneath them."""
+    for j in range(k + 1, len(kisi[i])):
+        di_atas = any(kisi[a][j] and kisi[a][j] != kisi[a][k] for a in range(i))
+        if kisi[i][j] or (i, j) in tergabung or di_atas or not any(kisi[a][j] for a in range(i + 1, len(kisi))):
+            return
+        kisi[i][j] = kisi[i][k]
+
+
+def is_number_row(baris: Sequence[Any]) -> bool:
+    """Whether a row only numbers the columns: 1 2 3 …, (1) (2) …, with formulas such as `6=5/4*100` in places, or a b c."""
+    isi = [as_text(v) for v in baris if as_text(v)]
+    if len(isi) < 3:
+        return False
+    angka = [int(m[1]) for t in isi if (m := _NOMOR.match(t))]
+    rumus = sum(bool(_RUMUS.match(t)) for t in isi)
+    if len(angka) >= 2 and len(angka) + rumus == len(isi):
+        return angka[0] <= 2 and all(0 < b - a <= 1 + rumus * 2 + 2 for a, b in pairwise(angka))
+    return [t.lower().strip("().") for t in isi] == list("abcdefghijklmnopqrstuvwxyz")[: len(isi)]
+
+
+def body_start(x: Lembar, j: Judul, angka: Sequence[int], label: Sequence[int]) -> int:
+    """Index of the first row of the body: after rows of units, of column numbers, and of a heading that goes on.
+
+    `angka` are the positions of amounts, `label` those of names. A row belongs to the heading while it has no name and its cells above
+    amounts are words.
+    """
+    i = j.akhir + 1
+    while i < len(x.baris) and i <= j.akhir + 4:
+        b = x.baris[i]
+        kata = [as_text(b[k]) for k in angka if k < len(b)]
+        nama = [t for k in label if k < len(b) and (t := as_text(b[k])) and t not in j.nama[k : k + 1]]
+        lanjut = any(kata) and not any(nama) and all(not t or not any(c.isdigit() for c in t) for t in kata)
+        if not is_number_row(b) and not lanjut:
+            break
+        i += 1
+    return i

@@ -1,0 +1,87 @@
+"""Codes that a spreadsheet or an export has changed, brought back where only one reading is possible, and named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pantau.core.kode import chosen, from_date, from_number
+from pantau.imports.lembar import as_text
+
+_ILMIAH = re.compile(r"^\d([.,]\d{1,12})?[eE]\+?\d{1,2}$")
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00(?:\.0+)?)?$")
+_NOL_EKOR = re.compile(r"^\d{4,}\.0+$")
+
+
+@dataclass(slots=True)
+class Pulih:
+    """Cell → code; `ragu` are cells with more than one reading, `rusak` those whose digits are lost."""
+
+    peta: dict[Any, str] = field(default_factory=dict)
+    ragu: dict[Any, str] = field(default_factory=dict)
+    rusak: list[Any] = field(default_factory=list)
+
+
+def is_odd(x: Any) -> bool:
+    """Whether a cell of a code column is not a code as it was typed."""
+    if isinstance(x, str):
+        if not x:
+            return False
+        return x[0] in "'=\u2019`" or (x[0].isdigit() and ("-" in x[4:5] or "e" in x or "E" in x or x.endswith((".0", ".00"))))
+    return isinstance(x, (date, float)) and not (isinstance(x, float) and x.is_integer() and abs(x) < 1e15)
+
+
+def restore(sel: Iterable[Any], lain: Iterable[str] = ()) -> Pulih:
+    """Readings of the odd ones among the distinct cells of a column; `lain` are codes of other columns that can bear witness."""
+    semua = set(sel)
+    saksi = [as_text(x) for x in semua if not is_odd(x)] + list(lain)
+    saksi = [x for x in saksi if x[:1].isdigit() and "." in x]
+    p = Pulih()
+    for x in semua:
+        if not is_odd(x):
+            continue
+        if isinstance(x, str):
+            _text(x, p, saksi)
+        elif isinstance(x, float):
+            _several(x, from_number(repr(x)), p, saksi)
+        else:
+            _several(x, from_date(x.date() if isinstance(x, datetime) else x), p, saksi)
+    return p
+
+
+def _text(x: str, p: Pulih, saksi: list[str]) -> None:
+    t = x.strip().lstrip("'\u2019`")
+    if t.startswith('="') and t.endswith('"'):
+        t = t[2:-1]
+    elif t.startswith("="):
+        t = t[1:].strip('"')
+    if m := _ISO.match(t):
+        try:
+            _several(x, from_date(date(int(m[1]), int(m[2]), int(m[3]))), p, saksi)
+        except ValueError:
+            return
+    elif _ILMIAH.match(t):
+        angka = t.replace(",", ".")
+        digit = len(angka.split("e")[0].split("E")[0].replace(".", ""))
+        nilai = float(angka)
+        if nilai.is_integer() and digit >= len(str(int(nilai))):
+            p.peta[x] = str(int(nilai))
+        else:
+            p.rusak.append(x)
+    elif _NOL_EKOR.match(t):
+        p.peta[x] = t.split(".")[0]
+    elif t != x:
+        p.peta[x] = t
+
+
+def _several(x: Any, calon: tuple[str, ...], p: Pulih, saksi: list[str]) -> None:
+    beda = tuple(dict.fromkeys(calon))
+    satu = beda[0] if len(beda) == 1 else chosen(beda, saksi)
+    if satu:
+        p.peta[x] = satu
+    else:
+        p.peta[x] = beda[0]
+        p.ragu[x] = " / ".join(beda)

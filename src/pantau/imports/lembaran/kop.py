@@ -1,0 +1,106 @@
+"""What the lines above a table say: the period, the unit, the government, and the unit of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pantau.core.periode import BukanTanggalError, month_end, month_number, parse_date
+
+_TANGGAL = re.compile(r"\b(\d{1,2}) ?[ /.-] ?([A-Za-z]{3,12}|\d{1,2})\.? ?[ /.-] ?(20\d{2})\b")
+_BULAN_TAHUN = re.compile(r"\b([A-Za-z]{3,12})\.? ?[-,/ ]? ?(?:tahun|ta|t\.a\.)? ?(?:anggaran)? ?(20\d{2})\b", re.I)
+_TAHUN = re.compile(r"\b(20\d{2})\b")
+_TRIWULAN = re.compile(r"\b(?:triwulan|tw)\.? ?(iv|iii|ii|i|[1-4])\b", re.I)
+_SEMESTER = re.compile(r"\bsemester ?(ii|i|[12])\b", re.I)
+_KATA = re.compile(r"[A-Za-z]{3,12}")
+_UNIT = re.compile(r"^(?:nama )?(?:skpd|opd|perangkat daerah|unit kerja|satuan kerja|organisasi|unit)\b[^:]{0,30}:\s*(.{3,120})$", re.I)
+_KELAS = re.compile(r"\b((?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|rsud|uptd|bagian)\b.{0,110})", re.I)
+_KODE_DEPAN = re.compile(r"^[\d.X]{3,40}\s*[-–:]?\s*")
+ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Titel:
+    """What was found; `kata` is the text in which the period stands."""
+
+    periode: date | None = None
+    unit: str = ""
+    kata: str = ""
+    tahun: int | None = None
+    bulan: int | None = None
+
+
+def read_titles(baris: Sequence[str]) -> Titel:
+    """Read the title lines. A date with a day counts before a month, a month before a quarter; the last of the reach (`s.d. …`) is meant."""
+    teks = [" ".join(t.split())[:300] for t in baris if t]
+    periode, kata, bulan, tahun = None, "", None, None
+    for t in teks:
+        p = period_in(t)
+        if p is not None and periode is None:
+            periode, kata = p, t
+        if bulan is None and p is None:
+            bulan = month_in(t)
+        if tahun is None and (m := _TAHUN.search(t)):
+            tahun = int(m[1])
+    if periode is None and bulan and tahun:
+        periode, kata = month_end(tahun, bulan), f"{bulan}/{tahun}"
+    return Titel(periode, _unit(teks), kata, tahun, bulan)
+
+
+def period_in(teks: str) -> date | None:
+    """The last day that a text names as the end of its period."""
+    hasil = []
+    for hari, bulan, tahun in _TANGGAL.findall(teks):
+        try:
+            hasil.append(parse_date(f"{hari} {bulan} {tahun}" if bulan.isalpha() else f"{hari}/{bulan}/{tahun}"))
+        except BukanTanggalError:
+            continue
+    if hasil:
+        return hasil[-1]
+    for nama, tahun in reversed(_BULAN_TAHUN.findall(teks)):
+        if m := month_number(nama):
+            return month_end(int(tahun), m)
+    tahun_ada = _TAHUN.search(teks)
+    if tahun_ada and (m3 := _TRIWULAN.search(teks)):
+        return month_end(int(tahun_ada[1]), ANGKA[m3[1].lower()] * 3)
+    if tahun_ada and (m6 := _SEMESTER.search(teks)):
+        return month_end(int(tahun_ada[1]), ANGKA[m6[1].lower()] * 6)
+    return None
+
+
+def month_in(teks: str) -> int | None:
+    """The last month that a text names, without a year: `s.d. Juni`, `JUN`, `BULAN MEI`, `06`."""
+    kata = _KATA.findall(teks)
+    bulan = [m for x in kata if (m := month_number(x)) and (len(x) > 3 or x.isupper() or x.istitle())]
+    if bulan:
+        return bulan[-1]
+    t = teks.strip()
+    return int(t) if t.isdigit() and len(t) <= 2 and 1 <= int(t) <= 12 else None
+
+
+def sheet_period(nama: str, titel: Titel, tahun: int | None) -> date | None:
+    """The period of a sheet: of its title, else of its name, with the year of title or import."""
+    dari_nama = period_in(nama)
+    bulan = month_in(nama)
+    if titel.periode is not None and (bulan is None or titel.periode.month == bulan or dari_nama is None):
+        return titel.periode
+    if dari_nama is not None:
+        return dari_nama
+    th = titel.tahun or tahun
+    return month_end(th, bulan or titel.bulan or 0) if th and (bulan or titel.bulan) else None
+
+
+def _unit(teks: Sequence[str]) -> str:
+    for t in teks:
+        if m := _UNIT.match(t):
+            return _KODE_DEPAN.sub("", m[1]).strip(" :.-")
+    calon = []
+    for t in teks:
+        if (m := _KELAS.search(t)) and "bagian administrasi" not in t.lower():
+            nama = re.split(r"\b(?:tahun|ta|t\.a|keadaan|per|s/?d|s\.d|bulan|posisi|periode|sampai)\b", m[1], maxsplit=1, flags=re.I)[0]
+            nama = nama.strip(" :.,-–()")
+            if not any(c.isdigit() for c in nama[-4:]) or len(nama) < 60:
+                calon.append(nama)
+    return calon[0] if calon and 4 < len(calon[0]) <= 100 else ""

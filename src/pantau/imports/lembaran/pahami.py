@@ -1,0 +1,297 @@
+"""A sheet understood as a format: its body of leaf rows, what stands around it, and what was found on the way.
+
+Large plain text (CSV, JSON) is looked at by columns; everything that goes row by row is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+from pantau.core.masalah import Masalah
+from pantau.core.uang import format_rupiah
+from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembaran import periksa_jumlah
+from pantau.imports.lembaran.badan import Badan, Tempat, amount, split
+from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
+from pantau.imports.lembaran.kepala import body_start
+from pantau.imports.lembaran.kode_sel import is_odd, restore
+from pantau.imports.lembaran.kolom import scale_in
+from pantau.imports.lembaran.kop import Titel, read_titles
+from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, features, write_levels
+from pantau.imports.lembaran.sel_rusak import check_cells
+from pantau.imports.lembaran.terbaca import Terbaca
+
+BERJENJANG = 20_000  # rows up to which levels are looked for
+
+
+@dataclass(slots=True)
+class Isi:
+    """The body of a table. `asal` are the indexes of its rows in the sheet; `kali` the factor of money columns; `jumlah` the lines of sums, `kolom` the rows as
+    columns while no row is left out."""
+
+    rows: list[list[Any]]
+    numbers: list[int]
+    asal: Sequence[int]
+    catatan: list[Masalah] = field(default_factory=list)
+    titel: Titel = field(default_factory=Titel)
+    kali: dict[str, int] = field(default_factory=dict)
+    jumlah: list[int] = field(default_factory=list)
+    induk: int = 0
+    kolom: list[tuple[Any, ...]] | None = None
+    beda: dict[int, set[Any]] = field(default_factory=dict)
+
+    def distinct(self, k: int) -> set[Any]:
+        """The distinct cells of a column, gathered once: every reader of a column asks for them."""
+        if k not in self.beda:
+            self.beda[k] = set(self.kolom[k]) if self.kolom is not None and k < len(self.kolom) else set()
+        return self.beda[k]
+
+    def turn(self) -> None:
+        """Make the columns anew after rows have changed."""
+        self.kolom = list(zip_longest(*self.rows))
+        self.beda = {}
+
+
+def understand(t: Terbaca) -> Isi:
+    """The body of a table, ready for a source. May add level columns to the table."""
+    x, cara = t.lembar, t.format.lembar
+    tempat = _places(t)
+    awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
+    rows: list[list[Any]] = x.baris[awal:]
+    isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)))
+    isi.turn()
+    if rows:
+        _restore_codes(t, isi)
+    if not cara:
+        check_cells(t, isi)
+        return isi
+    isi.titel = read_titles([as_text(v) for b in x.baris[: t.judul.awal] for v in b if isinstance(v, str)]) if t.judul.awal else Titel()
+    _scales(t, isi)
+    kolom = isi.kolom or []
+    b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
+    nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
+    if b.jumlah:
+        _weigh_doubtful(b, nilai, tempat)
+    pohon = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else None
+    daun = _leaves(t, isi, b, pohon)
+    if nilai:
+        _check_sums(t, isi, b, nilai, pohon, daun, tempat)
+    _said(t, isi, b, awal, pohon)
+    if len(daun) < len(rows) or pohon is not None:
+        isi.rows = [isi.rows[i] for i in daun]
+        isi.numbers = [isi.numbers[i] for i in daun]
+        isi.asal = [isi.asal[i] for i in daun]
+        isi.turn()
+    check_cells(t, isi)
+    return isi
+
+
+def _places(t: Terbaca) -> Tempat:
+    tipe = {k.id: k.tipe for k in t.format.kolom}
+    ada = t.kolom
+    label = [i for c, i in ada.items() if c in LABEL]
+    return Tempat(
+        tuple(i for c, i in ada.items() if tipe[c] == "uang"),
+        tuple(i for c, i in ada.items() if tipe[c] in ("uang", "persen", "angka") and c not in ("tahun", "tahun_anggaran")),
+        tuple(label),
+        tuple(i for c, i in ada.items() if c in LABEL and c.startswith(("kode", "kd")) and c not in UNIT),
+        tuple(i for c, i in ada.items() if c in LABEL and not c.startswith(("kode", "kd")) and c != "no" and c not in UNIT),
+        ada.get("no"),
+    )
+
+
+def _flat(t: Terbaca, kolom: Sequence[Sequence[Any]]) -> bool:
+    """Whether every row fills the deepest level column with a code, so that no row can be a parent."""
+    for c in ("kode_rekening", "kode_sub_giat"):
+        if c in t.kolom:
+            k = kolom[t.kolom[c]] if t.kolom[c] < len(kolom) else ()
+            return (
+                bool(k)
+                and all(k)
+                and len(set(k)) * 2 > 1
+                and all(isinstance(v, str) and v[:1].isalnum() for v in set(k))
+                and _same_depth(k)
+            )
+    return False
+
+
+def _same_depth(k: Sequence[Any]) -> bool:
+    return len({v.count(".") for v in set(k)}) == 1
+
+
+def _restore_codes(t: Terbaca, isi: Isi) -> None:
+    """Bring back codes that a spreadsheet turned into dates, numbers or quoted text; each column is told once."""
+    kolom = {k.id: t.kolom[k.id] for k in t.format.kolom if k.tipe == "kode" and k.id in t.kolom}
+    semua = {id: isi.distinct(k) for id, k in kolom.items()}
+    aneh = {id: (kolom[id], beda) for id, beda in semua.items() if any(map(is_odd, beda))}
+    if not aneh:
+        return
+    lain = [as_text(v) for beda in semua.values() for v in list(beda)[:5000] if not is_odd(v)]
+    isi.rows = [list(r) for r in isi.rows]
+    for id, (k, beda) in aneh.items():
+        p = restore(beda, lain)
+        judul = t.heading(id)
+        where = {**t.lembar.where(), "column": judul}
+        pulih = [f"{as_text(v)} → {c}" for v, c in p.peta.items() if v not in p.ragu]
+        if pulih:
+            isi.catatan.append(
+                Masalah("kode_dipulihkan", where, {"kolom": judul, "jumlah": len(pulih), "daftar": "; ".join(sorted(pulih)[:5])}, "info")
+            )
+        for n, r in enumerate(isi.rows):
+            if k >= len(r):
+                continue
+            v = r[k]
+            if v in p.rusak:
+                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
+                isi.catatan.append(Masalah("kode_terpotong", w, {"isi": as_text(v)}, "error", as_text(v)))
+            elif v in p.ragu:
+                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
+                isi.catatan.append(
+                    Masalah("kode_ragu", w, {"isi": as_text(v), "calon": p.ragu[v], "dipakai": p.peta[v]}, "warning", as_text(v))
+                )
+            if v in p.peta:
+                r[k] = p.peta[v]
+    isi.turn()
+
+
+def _scales(t: Terbaca, isi: Isi) -> None:
+    """Factors of the money columns: stated in the heading of a column, or for all in the lines above."""
+    atas = max((scale_in(as_text(v)) for b in t.lembar.baris[: t.judul.awal] for v in b if isinstance(v, str)), default=1)
+    for k in t.format.kolom:
+        if k.tipe == "uang" and k.id in t.kolom:
+            n = scale_in(t.heading(k.id))
+            if (n := n if n > 1 else atas) > 1:
+                isi.kali[k.id] = n
+    for n in sorted(set(isi.kali.values())):
+        daftar = ", ".join(t.heading(c) for c, v in isi.kali.items() if v == n)
+        isi.catatan.append(
+            Masalah("satuan_uang", t.lembar.where(), {"kali": format_rupiah(n * 100).replace("Rp\u00a0", ""), "kolom": daftar}, "info")
+        )
+
+
+def _amounts(rows: Sequence[Sequence[Any]], uang: Sequence[int]) -> list[tuple[int | None, ...]]:
+    return [tuple(amount(r[k]) if k < len(r) else None for k in uang) for r in rows]
+
+
+def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
+    """Rows whose name only begins like a sum are sums if they equal the rows above in every amount; otherwise rows of the body."""
+    for i in [i for i, j in b.jumlah.items() if j == "mungkin"]:
+        atas = [d for d in b.isi if d < i]
+        sejak = [d for d in atas if d > max((j for j in b.jumlah if j < i), default=-1)]
+        lebar = len(tempat.uang)
+        if not any(len(c) > 1 and periksa_jumlah.complete(nilai[i], periksa_jumlah.add(nilai, c, lebar)) for c in (atas, sejak)):
+            del b.jumlah[i]
+            b.isi.append(i)
+    b.isi.sort()
+
+
+def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> Pohon | None:
+    ciri = features(t, isi.rows, isi.asal, b.isi, nilai)
+    if not ciri or len(ciri) > BERJENJANG:
+        return None
+    pohon = build(ciri)
+    if pohon.dasar == "tebakan":
+        induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
+        isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
+    for i in pohon.ragu[:20]:
+        w = {**t.lembar.where(), "row": isi.numbers[b.isi[i]]}
+        isi.catatan.append(Masalah("baris_mungkin_induk", w, {"nama": ciri[i].nama[:80], "bawah": isi.numbers[b.isi[i + 1]]}, "warning"))
+    return pohon if pohon.anak else None
+
+
+def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None) -> list[int]:
+    """Rows that count, as indexes into the rows; their levels are written into columns of their own."""
+    if pohon is None:
+        return b.isi
+    daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon)
+    isi.induk = len(pohon.anak)
+    return daun
+
+
+def _check_sums(
+    t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon | None, daun: Sequence[int], tempat: Tempat
+) -> None:
+    lebar = len(tempat.uang)
+    kelompok = []
+    beda: list[tuple[str, str, periksa_jumlah.Beda]] = []
+    nama = {i: _name(isi.rows[i], tempat) for i in (*b.jumlah, *(b.isi[a] for a in (pohon.anak if pohon else ())))}
+    if pohon is not None:
+        hitung = set(daun)
+        for a in sorted(pohon.anak):
+            bawah = [b.isi[d] for d in leaves(pohon, a)]
+            kelompok.append([d for d in bawah if d in hitung])
+            i = b.isi[a]
+            if any(v is not None for v in nilai[i]):
+                anak = periksa_jumlah.total([_printed(pohon, b, nilai, x) for x in pohon.anak[a]], lebar)
+                beda += [("induk", nama[i], m) for m in periksa_jumlah.differences(i, nilai[i], anak)]
+    for i, jenis in sorted(b.jumlah.items()):
+        if jenis != "rata" and any(v is not None for v in nilai[i]):
+            calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
+            beda += [("jumlah", nama[i], m) for m in periksa_jumlah.check(i, nilai, calon, lebar)]
+    id = {k: c for c, k in t.kolom.items()}
+    terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
+    for tingkat, teks, m in beda[:60]:
+        kolom = id[tempat.uang[m.kolom]]
+        kali = isi.kali.get(kolom, 1)
+        params = {
+            "tingkat": tingkat,
+            "nama": t.heading(kolom),
+            "unit": teks[:80],
+            "tertulis": format_rupiah(m.tertulis * kali),
+            "dihitung": format_rupiah(m.dihitung * kali),
+            "selisih": format_rupiah((m.tertulis - m.dihitung) * kali),
+        }
+        where = {**t.lembar.where(), "row": isi.numbers[m.baris], "column": t.heading(kolom)}
+        berlipat = tingkat == "jumlah" and m.baris == terakhir and 0 < m.tertulis * 19 <= m.dihitung * 10
+        code = "jumlah_berlipat" if berlipat else "jumlah_tertulis_beda"
+        isi.catatan.append(Masalah(code, where, params, "error" if berlipat else "warning"))
+    if len(beda) > 60:
+        isi.catatan.append(Masalah("jumlah_tertulis_beda_lagi", t.lembar.where(), {"jumlah": len(beda) - 60}, "warning"))
+
+
+def _printed(p: Pohon, b: Badan, nilai: Sequence[tuple[int | None, ...]], a: int) -> tuple[int | None, ...]:
+    """What a row prints, or, where it prints nothing, what the rows below it do."""
+    v = nilai[b.isi[a]]
+    if a not in p.anak or any(x is not None for x in v):
+        return v
+    return periksa_jumlah.total([_printed(p, b, nilai, x) for x in p.anak[a]], len(v))
+
+
+def _name(r: Sequence[Any], tempat: Tempat) -> str:
+    """What a row is called: its name, else its code or whatever label it has."""
+    urut = (*tempat.nama, *tempat.kode, *tempat.label)
+    return next((t for k in urut if k < len(r) and (t := as_text(r[k]))), "")
+
+
+def lines(nomor: Sequence[int]) -> str:
+    """Line numbers as people write them: `3, 7–9`."""
+    hasil: list[list[int]] = []
+    for n in nomor:
+        if hasil and n == hasil[-1][1] + 1:
+            hasil[-1][1] = n
+        else:
+            hasil.append([n, n])
+    return ", ".join(f"{a}–{z}" if z > a else str(a) for a, z in hasil[:8]) + (" …" if len(hasil) > 8 else "")
+
+
+def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> None:
+    """One sentence with the line numbers, where the sheet is more than a heading and rows."""
+    x: Lembar = t.lembar
+    isi.jumlah = [isi.numbers[i] for i in sorted(b.jumlah)]
+    if not (t.judul.awal or awal > 1 or b.jumlah or b.kaki or b.ulang or b.tersembunyi or pohon):
+        return
+    bagian = [("judul", x.nomor[: t.judul.awal]), ("kepala", x.nomor[t.judul.awal : awal]), ("isi", [isi.numbers[i] for i in b.isi])]
+    if pohon:
+        bagian.append(("induk", [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]))
+    bagian += [("jumlah", isi.jumlah), ("kaki", [isi.numbers[i] for i in b.kaki]), ("ulang", [isi.numbers[i] for i in b.ulang])]
+    params: dict[str, Any] = {k: lines(v) if v else "–" for k, v in bagian}
+    isi.catatan.append(Masalah("lembar_dipahami", x.where(), {"induk": "–", **params}, "info"))
+    if b.tersembunyi:
+        w = x.where()
+        isi.catatan.append(Masalah("baris_tersembunyi_dilewati", w, {"daftar": lines([isi.numbers[i] for i in b.tersembunyi])}, "warning"))
+
+
+__all__ = ["Ciri", "Isi", "understand"]

@@ -1,0 +1,66 @@
+"""Printed sums against the rows they stand for: parents against their leaves, totals against the body, each difference with both amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pantau.imports.lembaran.jenjang import Jumlah
+
+Kumpulan = Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Beda:
+    """One printed amount that is not the sum of its rows: row, column of `nilai`, what is printed, what the rows give."""
+
+    baris: int
+    kolom: int
+    tertulis: int
+    dihitung: int
+
+
+def add(nilai: Sequence[Jumlah], daun: Kumpulan, lebar: int) -> tuple[int, ...]:
+    """Sum of the amounts of some rows, column by column; blanks count as nothing."""
+    return tuple(sum(nilai[i][k] or 0 for i in daun) for k in range(lebar))
+
+
+def total(rows: Sequence[Jumlah], lebar: int) -> tuple[int, ...]:
+    """Sum of rows of amounts, column by column."""
+    return tuple(sum(r[k] or 0 for r in rows) for k in range(lebar))
+
+
+def agreement(a: Jumlah, b: Sequence[int]) -> int:
+    """How many printed amounts agree."""
+    return sum(x is not None and x == y for x, y in zip(a, b, strict=True))
+
+
+def complete(a: Jumlah, b: Sequence[int]) -> bool:
+    """Whether all printed amounts agree and one of them says something."""
+    return any(a) and all(x is None or x == y for x, y in zip(a, b, strict=True))
+
+
+def differences(i: int, a: Jumlah, b: Sequence[int]) -> list[Beda]:
+    """The printed amounts of row `i` that differ."""
+    return [Beda(i, k, x, y) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x is not None and x != y]
+
+
+def candidates(i: int, daun: Sequence[int], jumlah: Sequence[int], kelompok: Sequence[Kumpulan]) -> list[list[int]]:
+    """Groups of leaves that a sum in row `i` may stand for, the most likely first: all above, those since the sum before, a group, all below."""
+    atas = [d for d in daun if d < i]
+    lalu = max((j for j in jumlah if j < i), default=-1)
+    berikut = min((j for j in jumlah if j > i), default=10**9)
+    terakhir = not any(j > i for j in jumlah)
+    sejak = [d for d in atas if d > lalu]
+    hasil = [atas, sejak] if terakhir else [sejak, atas]
+    hasil += [list(k) for k in kelompok if k and max(k) < i][-8:]
+    if not atas or not sejak:
+        hasil += [[d for d in daun if i < d < berikut], [d for d in daun if d > i]]
+    return [h for h in hasil if h] or [[]]
+
+
+def check(i: int, nilai: Sequence[Jumlah], calon: Sequence[list[int]], lebar: int) -> list[Beda]:
+    """Differences of a sum against the candidate that agrees best; none if one agrees wholly."""
+    jumlah = [add(nilai, c, lebar) for c in calon]
+    terbaik = max(range(len(jumlah)), key=lambda j: (agreement(nilai[i], jumlah[j]), -j))
+    return differences(i, nilai[i], jumlah[terbaik])

@@ -1,0 +1,53 @@
+"""Cells that hold an error or a formula nobody has calculated: findings in a used column of the body, nothing elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from pantau.core.masalah import Masalah
+from pantau.imports.lembaran.terbaca import Terbaca
+from pantau.imports.xlsx_gaya import cell_place, letters
+
+GALAT = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "Err:")
+
+
+class Baris(Protocol):
+    """Rows of a body as columns, with where they stood and the findings so far."""
+
+    kolom: list[tuple[Any, ...]] | None
+    asal: Sequence[int]
+    catatan: list[Masalah]
+
+    def distinct(self, k: int) -> set[Any]:
+        """The distinct cells of a column."""
+        ...
+
+
+def check_cells(t: Terbaca, isi: Baris) -> None:
+    """Name error cells, formulas without a result, and formulas whose result is a placeholder, where the table uses them."""
+    x = t.lembar
+    dipakai = {i: c for c, i in t.kolom.items()}
+    ada = isi.kolom or []
+    for k, id in dipakai.items():
+        if x.rapi and not x.ada_galat:
+            break
+        sel = ada[k] if k < len(ada) else ()
+        buruk = {
+            v
+            for v in isi.distinct(k)
+            if isinstance(v, str) and v[:1] in "#E" and (v.startswith(GALAT) or (len(v) > 1 and not v.strip("#")))
+        }
+        if buruk:
+            for n, v in enumerate(sel):
+                if v in buruk:
+                    w = {**x.where(isi.asal[n], t.heading(id)), "cell": f"{letters(k + 1 + x.kolom_awal)}{x.nomor[isi.asal[n]]}"}
+                    isi.catatan.append(Masalah("sel_galat", w, {"kolom": t.heading(id), "isi": v[:20]}, "error", v[:20]))
+    if not (x.rumus_kosong or x.rumus_ragu):
+        return
+    baris = {x.nomor[i] for i in isi.asal}
+    for code, daftar in (("rumus_tanpa_nilai", x.rumus_kosong), ("rumus_ragu", x.rumus_ragu)):
+        for sel in daftar:
+            b, k = cell_place(sel)
+            if b in baris and k - 1 - x.kolom_awal in dipakai:
+                isi.catatan.append(Masalah(code, {**x.where(), "row": b, "cell": sel}, {"sel": sel}))

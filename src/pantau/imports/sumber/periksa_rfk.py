@@ -1,0 +1,136 @@
+"""Checks of an RFK sheet: rows that come again, values that fall from month to month, printed percentages and weights against the amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from pantau.core.uang import SEN, format_angka, format_rupiah
+from pantau.imports.nilai import Pembaca
+
+
+@dataclass(slots=True)
+class Catat:
+    """What one sheet says about an activity at one date."""
+
+    tabel: Pembaca
+    baris: int
+    pagu: int
+    real: int | None
+    fisik: float | None
+
+
+@dataclass(slots=True)
+class Dilihat:
+    """Activities seen, by node and date, over all sheets of the import."""
+
+    isi: dict[int, dict[date, Catat]] = field(default_factory=dict)
+
+    def has(self, simpul: int, per: date) -> bool:
+        """Whether the node was seen at the date."""
+        return per in self.isi.get(simpul, {})
+
+    def note(self, p: Pembaca, n: int, simpul: int, per: date, pagu: int, real: int | None, fisik: float | None) -> bool:
+        """Note a row; False, and a finding that names the other row, if the same activity stands at the same date already."""
+        ada = self.isi.setdefault(simpul, {})
+        if (dulu := ada.get(per)) is not None:
+            lama = dulu.tabel.tabel
+            if dulu.tabel is p:
+                p.problem("baris_kembar", n, severity="error", pertama=lama.numbers[dulu.baris])
+            else:
+                tempat = f"{lama.lembar.lembar or lama.lembar.berkas}, {lama.numbers[dulu.baris]}"
+                p.problem("lembar_menyebut_sama", n, severity="error", tempat=tempat, per=per.isoformat())
+            return False
+        ada[per] = Catat(p, n, pagu, real, fisik)
+        return True
+
+    def finish(self) -> None:
+        """Name what falls from one date to the next within the import."""
+        for per_tanggal in self.isi.values():
+            urut = sorted(per_tanggal.items())
+            for (d1, a), (d2, b) in pairwise(urut):
+                if a.real is not None and b.real is not None and b.real < a.real:
+                    nilai = {"lama": format_rupiah(a.real), "baru": format_rupiah(b.real)}
+                    b.tabel.problem(
+                        "kumulatif_turun_antar", b.baris, "keu_real_rp", severity="warning", dari=d1.isoformat(), ke=d2.isoformat(), **nilai
+                    )
+                if a.fisik is not None and b.fisik is not None and b.fisik < a.fisik - 1e-9:
+                    persen = {"lama": f"{format_angka(a.fisik)} %", "baru": f"{format_angka(b.fisik)} %"}
+                    b.tabel.problem(
+                        "kumulatif_turun_antar",
+                        b.baris,
+                        "fisik_real_kum",
+                        severity="warning",
+                        dari=d1.isoformat(),
+                        ke=d2.isoformat(),
+                        **persen,
+                    )
+
+
+def check_row(p: Pembaca, n: int, pagu: int | None, fisik: float | None, target: float | None) -> bool:
+    """Name a missing pagu and percentages out of range; whether the row can be used."""
+    if pagu is None and n not in p.baris_salah:
+        p.problem("sel_kosong", n, "pagu", kolom=p.tabel.heading("pagu"))
+    for id, v in (("fisik_real_kum", fisik), ("fisik_rencana_kum", target)):
+        if v is not None and not 0 <= v <= 100.000001:
+            p.problem("persen_di_luar_rentang", n, id, value=str(v), kolom=p.tabel.heading(id), isi=f"{v:g}")
+    return n not in p.baris_salah
+
+
+def fractions(p: Pembaca, uang: dict[str, list[int | None]], persen: dict[str, list[float | None]]) -> None:
+    """Make the doubt about fractions an error where money says that work has begun: 40 % paid and 0,6 % built is no percentage."""
+    ragu = {m.where.get("column") for m in p.masalah if m.code == "persen_tampak_pecahan"}
+    for id, nilai in persen.items():
+        if p.tabel.heading(id) not in ragu:
+            continue
+        for n, v in enumerate(nilai):
+            pagu, real = uang["pagu"][n], uang["keu_real_rp"][n]
+            if v and pagu and real and real * 20 > pagu and 0 < v < 1:
+                p.problem("persen_pecahan_pasti", n, id, value=str(v), kolom=p.tabel.heading(id), isi=f"{v:g}", kali=f"{v * 100:g}")
+
+
+def _printed(x: Any) -> float:
+    """Half a unit of the last decimal that a printed percentage shows, and a little for what was rounded before it."""
+    ekor = repr(float(x)).partition(".")[2]
+    return 0.51 * 10.0 ** -len(ekor) if "e" not in ekor and len(ekor) < 6 else 1e-6
+
+
+def check_stated(p: Pembaca, uang: dict[str, list[int | None]]) -> None:
+    """Compare printed weights, percentages and remainders with the amounts; each column is told once, with its first row and both values."""
+    total = sum(v for v in uang["pagu"] if v)
+    hitung = {
+        "keu_real_kum": lambda pagu, real: real * 100 / pagu if pagu and real is not None else None,
+        "bobot": lambda pagu, real: pagu * 100 / total if total else None,
+    }
+    for id, rumus in hitung.items():
+        if not p.has(id):
+            continue
+        beda = []
+        for n, v in enumerate(p.typed(id, severity="warning")):
+            h = rumus(uang["pagu"][n], uang["keu_real_rp"][n]) if v is not None and uang["pagu"][n] is not None else None
+            if h is not None and abs(v - h) > max(_printed(v), 0.006):
+                beda.append((n, v, h))
+        if beda and not (id == "bobot" and _scaled(beda, len(uang["pagu"]))):
+            n, v, h = beda[0]
+            nilai = {"tertulis": f"{format_angka(v)} %", "dihitung": f"{format_angka(h)} %"}
+            p.problem("tertulis_beda", n, id, severity="warning", kolom=p.tabel.heading(id), jumlah=len(beda), **nilai)
+    if p.has("sisa"):
+        sisa = p.typed("sisa", severity="warning")
+        salah = [
+            n
+            for n, v in enumerate(sisa)
+            if v is not None and uang["pagu"][n] is not None and abs(v - uang["pagu"][n] + (uang["keu_real_rp"][n] or 0)) >= SEN
+        ]
+        if salah:
+            n = salah[0]
+            h = (uang["pagu"][n] or 0) - (uang["keu_real_rp"][n] or 0)
+            nilai = {"tertulis": format_rupiah(sisa[n]), "dihitung": format_rupiah(h)}
+            p.problem("tertulis_beda", n, "sisa", severity="warning", kolom=p.tabel.heading("sisa"), jumlah=len(salah), **nilai)
+
+
+def _scaled(beda: list[tuple[int, float, float]], banyak: int) -> bool:
+    """Whether all weights stand in one proportion to those of this sheet: weights within a larger whole are not wrong."""
+    kali = [v / h for _, v, h in beda if h]
+    return len(beda) * 10 >= banyak * 8 and bool(kali) and max(kali) - min(kali) < 0.02 * max(kali)

@@ -1,0 +1,58 @@
+"""The date of every sheet: stated with the import, told by its own title, or by the name of the sheet. Never one for another in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.nama import match_unit
+from pantau.imports.lembaran.kop import month_in, period_in, sheet_period
+from pantau.imports.nilai import Pembaca
+from pantau.imports.opsi import Opsi
+
+
+def periods_of(tabel: Sequence[Pembaca], opsi: Opsi, format: str) -> list[date]:
+    """The date of every table. Sheets of one workbook that name months have each their own; a single sheet takes --per, else its title.
+
+    Raises DitolakError where a date is neither stated nor told.
+    """
+    tahun = opsi.tahun or (opsi.per.year if opsi.per else None)
+    sendiri = [sheet_period(p.tabel.lembar.lembar, p.tabel.isi.titel, tahun) for p in tabel]
+    per_berkas: dict[str, list[int]] = {}
+    for i, p in enumerate(tabel):
+        per_berkas.setdefault(p.tabel.lembar.berkas, []).append(i)
+    hasil: list[date] = []
+    gagal: list[Masalah] = []
+    for i, p in enumerate(tabel):
+        kawan = per_berkas[p.tabel.lembar.berkas]
+        x = p.tabel.lembar
+        bulanan = len(kawan) > 1 and len({sendiri[j] for j in kawan if sendiri[j]}) > 1
+        d = sendiri[i] if bulanan or opsi.per is None else opsi.per
+        if bulanan and d is None:
+            gagal.append(Masalah("periode_lembar_tidak_diketahui", x.where(), {"lembar": x.lembar}))
+        elif d is None:
+            kode = "per_wajib" if not (period_in(x.lembar) or month_in(x.lembar)) else "periode_lembar_tidak_diketahui"
+            gagal.append(Masalah(kode, x.where(), {"format": format, "lembar": x.lembar}))
+        else:
+            hasil.append(d)
+            if bulanan or opsi.per is None:
+                p.problem("periode_dari_lembar", None, severity="info", lembar=x.lembar or x.berkas, per=d.isoformat())
+    if gagal:
+        raise DitolakError(gagal)
+    return hasil
+
+
+def check_title(p: Pembaca, per: date, opsi: Opsi) -> None:
+    """Name a title that tells another date or another unit than the import, and a date that has not come."""
+    t = p.tabel.isi.titel
+    if t.periode is not None and t.periode != per and (t.periode.year, t.periode.month) != (per.year, per.month):
+        p.problem("judul_beda_per", None, severity="warning", judul=t.periode.isoformat(), per=per.isoformat())
+    elif t.periode is None and t.tahun and t.tahun != per.year:
+        p.problem("judul_beda_per", None, severity="warning", judul=str(t.tahun), per=per.isoformat())
+    elif t.periode is None and t.bulan and t.bulan != per.month:
+        p.problem("judul_beda_per", None, severity="warning", judul=f"bulan {t.bulan}", per=per.isoformat())
+    if t.unit and opsi.perangkat_daerah and match_unit(t.unit, [opsi.perangkat_daerah]).kelas == "baru":
+        p.problem("judul_beda_unit", None, severity="warning", judul=t.unit, unit=opsi.perangkat_daerah)
+    if per > opsi.hari_ini:
+        p.problem("per_di_masa_depan", None, severity="warning", per=per.isoformat(), kini=opsi.hari_ini.isoformat())
