@@ -85,7 +85,7 @@ def extend(k: Kolom, f: Bahan, akhir: Mapping[str, Akhir]) -> Kolom:
     Every new row was recorded after every row of `k`, and belongs to a line or node that `k` knows.
     """
     ganti: dict[str, Any] = {"ingat": {n: x for n, x in k.ingat.items() if n in TETAP}}
-    daun = {}
+    daun: dict[tuple[int, int], int] = {}
     grup = {n: Kelompok(x.pemilik, x.awal, _end(x.kolom, akhir.get(n, {})), x.bulan) for n, x in k.grup.items()}
     baru = {n: Bagian(_end(f[n].kolom, akhir.get(n, {})), f[n].bulan) for n in GRUP}
     if any(len(baru[n]) for n, g in GRUP.items() if g.pemilik == "daun"):

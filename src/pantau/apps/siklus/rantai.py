@@ -66,7 +66,7 @@ def chains_of(tahun: int, units: Collection[int], hari: date) -> tuple[Susunan, 
     """The chains of some units' activities and the activities of each, read from the ledger as this transaction sees it. For acts that have
     written: columns must not be prepared from what may still be undone."""
     if not units:
-        return build_chains(day_number(hari), [], [], [], [], {}, 0), {}
+        return build_chains(day_number(hari), [], [], [], [], {}, {}), {}
     s, b = Simpul._meta.db_table, BarisAnggaran._meta.db_table
     rows = fetch_rows(
         f"SELECT s.id, s.unit_id, s.induk_id, EXISTS (SELECT 1 FROM {b} b WHERE b.simpul_id = s.id) FROM {s} s WHERE s.tahun = %s "
