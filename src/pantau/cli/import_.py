@@ -34,23 +34,24 @@ def arguments(p: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Read and recognise first; only files that can be used wake the database."""
     from pantau.core.masalah import DitolakError
-    from pantau.imports.jalan import read_tables, refusal, run_import
+    from pantau.imports.jalan import refusal, run_import
     from pantau.imports.kemajuan import Kemajuan, bar
+    from pantau.imports.kenali import expand, read_parts
     from pantau.imports.opsi import Opsi
     from pantau.imports.uraian import describe
 
     kemajuan = bar(sys.stderr) if sys.stderr.isatty() else Kemajuan()
     try:
-        terbaca = read_tables(a.format, a.berkas, kemajuan=kemajuan)
+        with expand(a.berkas) as files:
+            terbaca = read_parts(a.format, files, kemajuan=kemajuan)
+            set_up("basis_data")
+            from pantau.base.jam import today
+
+            opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju))
+            h = run_import(a.format, files, opsi, by="cli", dry_run=a.dry_run, kemajuan=kemajuan, terbaca=terbaca)
     except DitolakError as e:
         kemajuan.finish()
         h = refusal(a.format, e)
-    else:
-        set_up("basis_data")
-        from pantau.base.jam import today
-
-        opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju))
-        h = run_import(a.format, a.berkas, opsi, by="cli", dry_run=a.dry_run, kemajuan=kemajuan, terbaca=terbaca)
     if a.json:
         print_json(h.as_dict())
     else:

@@ -28,6 +28,11 @@ def describe(h: HasilImpor, semua: bool = False) -> Iterator[str]:
         f"{h.format}: {STATUS[h.status]}. Baru {c['added']}, berubah {c['changed']}, digantikan {c['superseded']}, "
         f"sama {c['unchanged']}, ditolak {c['refused']}." + (f" Batch {h.batch}." if h.batch else "")
     )
+    for x in h.bagian:
+        yield (
+            f"- {x.format}: {STATUS[x.status]}, baru {_ribuan(x.counts['added'])}, berubah {_ribuan(x.counts['changed'])}, sama {_ribuan(x.counts['unchanged'])}"
+            + (f". Batch {x.batch}." if x.batch else ".")
+        )
     if h.alasan_format:
         yield f"Dikenali karena {h.alasan_format}."
     banyak = Counter(m.code for m in h.masalah)

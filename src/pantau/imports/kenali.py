@@ -1,0 +1,174 @@
+"""From paths to recognised tables: which files there are, what each is called, which format each sheet has. Nothing of the database is needed.
+
+Files of several formats may come together: each format is one part, and the parts stand in the order in which one builds on the other.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score, visible_only
+from pantau.imports.hygiene import check_all
+from pantau.imports.kemajuan import Kemajuan
+from pantau.imports.lembar import Lembar
+from pantau.imports.reader import read_file, unpack
+
+URUTAN = (  # what names units and the budget goes before what refers to them
+    "nomenklatur-sub-kegiatan", "nomenklatur-rekening", "sumber-dana", "wilayah", "batas", "unit", "sipd-renja", "isb", "rak", "rup-penyedia",
+    "kontrol-pekerjaan", "jabatan", "target-fisik", "lra", "sipd-realisasi", "rfk", "progres-fisik",
+)  # fmt: skip
+GABUNGAN = ("isb", "kontrol-pekerjaan")  # formats whose files come as several kinds of tables
+
+
+@dataclass(frozen=True, slots=True)
+class Terbaca:
+    """Files read and recognised; nothing of the database was needed for it."""
+
+    format: str
+    sha: dict[Path, str]
+    tabel: list[Tabel]
+    masalah: list[Masalah]
+    alasan: str
+
+
+@contextmanager
+def expand(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Files of the given paths; a folder stands for every file in it, an archive for every file it holds, in order of name."""
+    with tempfile.TemporaryDirectory() as d:
+        hasil: list[Path] = []
+        for p in paths:
+            for x in sorted(x for x in p.rglob("*") if x.is_file() and not x.name.startswith(".")) if p.is_dir() else [p]:
+                hasil += (unpack(x, Path(d) / f"{len(hasil):05d}") if x.is_file() else []) or [x]
+        if not hasil:
+            raise DitolakError(Masalah("tidak_ada_berkas"))
+        yield hasil
+
+
+def recognise(lembar: Lembar, calon: Iterable[Format]) -> tuple[Format | None, str]:
+    """The best fitting format of a sheet by its columns, and why."""
+    nilai = sorted(((score(f, lembar), f.id) for f in calon), reverse=True)
+    if not nilai or nilai[0][0] <= 0:
+        return None, "tidak ada format yang kolom wajibnya lengkap"
+    f = formats()[nilai[0][1]]
+    t = match(f, lembar)
+    khas = [t.heading(k) for k in f.khas if k in t.kolom]
+    alasan = f"{len(t.kolom)} kolom cocok dengan {f.bagian_dari or f.id}" + (f", khas: {', '.join(khas)}" if khas else "")
+    return f, alasan
+
+
+def parts_of(format: str, sheets: Sequence[Lembar]) -> dict[str, list[Lembar]]:
+    """Sheets by format. With `auto` each sheet goes where its columns fit best; a file of which none fits is a refusal that names it."""
+    if format != "auto":
+        return {format: list(sheets)}
+    hasil: dict[str, list[Lembar]] = {}
+    tanpa: list[Lembar] = []
+    for x in sheets:
+        f, _ = recognise(x, formats().values())
+        if f is None:
+            tanpa.append(x)
+        else:
+            hasil.setdefault(f.bagian_dari or f.id, []).append(x)
+    for g in GABUNGAN:  # a folder of one source: tables that look like another format belong to it where they fit it too
+        if len(hasil.get(g, ())) > 1:
+            bagian = [f for f in formats().values() if f.bagian_dari == g]
+            for lain in [x for n, isi in hasil.items() if n not in GABUNGAN for x in isi]:
+                if recognise(lain, bagian)[0] is not None:
+                    hasil[g].append(lain)
+            hasil = {n: isi if n == g else [x for x in isi if x not in hasil[g]] for n, isi in hasil.items()}
+    hasil = {n: isi for n, isi in hasil.items() if isi}
+    dikenal = {x.berkas for isi in hasil.values() for x in isi}
+    asing = [x for x in tanpa if x.berkas not in dikenal]
+    if asing and not any(g in hasil for g in GABUNGAN):
+        raise DitolakError([Masalah("format_tidak_dikenali", x.where(), {"daftar": ", ".join(public_ids())}) for x in asing])
+    utama = max(hasil, key=lambda n: len(hasil[n]))
+    hasil[utama] += [x for x in tanpa if x.berkas in dikenal or any(g in hasil for g in GABUNGAN)]
+    return {n: hasil[n] for n in sorted(hasil, key=URUTAN.index)}
+
+
+def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[Masalah], str]:
+    """Match every sheet of a format. A sheet of a multi-sheet file that does not fit is named and left; if none fits, that is the refusal."""
+    bagian = [f for f in formats().values() if f.bagian_dari == format]
+    masalah: list[Masalah] = []
+    tabel: list[Tabel] = []
+    if not bagian:
+        fmt = find_format(format)
+        gagal: list[Masalah] = []
+        for x in sheets:
+            try:
+                tabel.append(match(fmt, x))
+            except DitolakError as e:
+                gagal += e.masalah
+        if gagal and (not tabel or len({x.berkas for x in sheets}) > len({t.lembar.berkas for t in tabel})):
+            raise DitolakError(gagal)
+        masalah += [
+            Masalah("lembar_dilewati", m.where, {"lembar": m.where.get("sheet", "")}, "warning")
+            for m in {str(g.where.get("sheet")): g for g in gagal}.values()
+        ]
+        return tabel, masalah, recognise(tabel[0].lembar, [fmt])[1]
+    alasan = ""
+    for x in sheets:
+        f, kata = recognise(x, bagian)
+        if f is None:
+            masalah.append(Masalah("berkas_tidak_dikenali", x.where(), {"berkas": x.berkas, "format": format}, "warning"))
+        else:
+            tabel.append(match(f, x))
+            alasan = alasan or kata
+    if not tabel:
+        raise DitolakError([Masalah(m.code, m.where, m.params) for m in masalah])
+    return tabel, masalah, alasan
+
+
+def distinct_names(files: Sequence[Path], names: dict[Path, str]) -> dict[Path, str]:
+    """What each file is called: its name, led by its folders as far as needed where two files share a name."""
+    hasil = {f: names.get(f, f.name) for f in files}
+    kembar = {n for n, banyak in Counter(hasil.values()).items() if banyak > 1}
+    for tinggi in range(2, 6):
+        for f in files:
+            if hasil[f] in kembar or "/" in hasil[f]:
+                hasil[f] = "/".join(f.parts[-tinggi:]) if f not in names else hasil[f]
+        kembar = {n for n, banyak in Counter(hasil.values()).items() if banyak > 1}
+        if not kembar:
+            break
+    return {f: n if n not in kembar else f"{n} ({i})" for i, (f, n) in enumerate(hasil.items(), 1)}
+
+
+def read_parts(format: str, files: Sequence[Path], names: dict[Path, str] | None = None, kemajuan: Kemajuan | None = None) -> list[Terbaca]:
+    """Read files and recognise their tables, a part for each format; DitolakError with everything that is wrong."""
+    kemajuan = kemajuan or Kemajuan()
+    if format not in ("auto", *GABUNGAN):
+        find_format(format)
+    nama = distinct_names(files, names or {})
+    sheets: list[Lembar] = []
+    asal: dict[str, tuple[Path, str]] = {}
+    galat: list[Masalah] = []
+    for n, f in enumerate(files):
+        try:
+            lembar = read_file(f, nama[f], kemajuan.within("membaca", n, len(files)))
+        except DitolakError as e:
+            galat += e.masalah
+            continue
+        asal[nama[f]] = (f, lembar[0].sha256)
+        sheets += lembar
+    if galat:
+        raise DitolakError(galat)
+    kemajuan.step("memeriksa")
+    hasil = []
+    for id_, milik in parts_of(format, sheets).items():
+        masalah = [m for x in milik for m in check_all(x)]
+        tabel, catatan, alasan = tables_of(id_, milik)
+        tabel, tersembunyi = visible_only(tabel)
+        masalah += [*catatan, *tersembunyi]
+        masalah += [
+            Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
+            for t in tabel
+            if t.kolom_lain
+        ]
+        sha = dict(asal[x.berkas] for x in milik)
+        hasil.append(Terbaca(id_, sha, tabel, masalah, alasan if format == "auto" else ""))
+    return hasil
