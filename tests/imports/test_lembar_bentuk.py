@@ -264,10 +264,10 @@ def test_foreign_kinds_are_named(tmp_path):
 def test_an_archive_is_unpacked_within_bounds(tmp_path):
     f = tmp_path / "a.zip"
     zip_of(f, {"b.csv": "x;y\n1;2\n", "../../jahat.csv": "a;b\n3;4\n", "__MACOSX/b": "", "sub/.tersembunyi": ""})
-    hasil = unpack(f, tmp_path / "isi")
+    hasil = unpack(f, tmp_path / "isi", f.name)
     assert [x.name for x in hasil] == ["jahat.csv", "b.csv"] and all((tmp_path / "isi") in x.parents for x in hasil)
     TULIS["xlsx"](Buku([JUDUL]), tmp_path / "b.xlsx")
-    assert unpack(tmp_path / "b.xlsx", tmp_path) == [] and unpack(hasil[1], tmp_path) == []
+    assert unpack(tmp_path / "b.xlsx", tmp_path, "b.xlsx") == [] and unpack(hasil[1], tmp_path, "a") == []
 
 
 OBJ = {"kd_rup": "1", "pagu": 5}

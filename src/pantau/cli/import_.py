@@ -42,13 +42,13 @@ def run(a: argparse.Namespace) -> int:
 
     kemajuan = bar(sys.stderr) if sys.stderr.isatty() else Kemajuan()
     try:
-        with expand(a.berkas) as files:
-            terbaca = read_parts(a.format, files, kemajuan=kemajuan)
+        with expand(a.berkas) as kiriman:
+            terbaca = read_parts(a.format, kiriman, kemajuan)
             set_up("basis_data")
             from pantau.base.jam import today
 
             opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju))
-            h = run_import(a.format, files, opsi, by="cli", dry_run=a.dry_run, kemajuan=kemajuan, terbaca=terbaca)
+            h = run_import(a.format, kiriman.berkas, opsi, by="cli", dry_run=a.dry_run, kemajuan=kemajuan, terbaca=terbaca)
     except DitolakError as e:
         kemajuan.finish()
         h = refusal(a.format, e)

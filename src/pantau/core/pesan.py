@@ -34,6 +34,7 @@ PESAN: dict[str, str] = {
     "berkas_pdf": "Ini berkas PDF, bukan lembar kerja. Minta berkas XLSX atau CSV aslinya; angka dari PDF tidak dibaca.",
     "berkas_rusak": "Berkas ini rusak atau terpotong dan tidak dapat dibuka ({sebab}). Unduh atau simpan ulang.",
     "berkas_terlalu_lama": "Berkas ini tidak selesai dibaca dalam {detik} detik. Simpan ulang sebagai XLSX atau CSV.",
+    "berkas_dilewati": "{berkas} bukan tabel dan tidak dibaca.",
     "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",
     "berkas_tidak_dipakai": "Bagian ini dikenali ({bagian}) tetapi belum dipakai.",
     "berkas_tidak_terbaca": "Berkas tidak dapat dibaca: {sebab}. Periksa nama dan izinnya.",

@@ -56,7 +56,6 @@ class HasilImpor:
     batch: int | None = None
     banding: Perbandingan | None = None
     alasan_format: str = ""
-    latihan: list[Masalah] = field(default_factory=list)
     bagian: list[HasilImpor] = field(default_factory=list)
 
     @property
@@ -134,12 +133,11 @@ def run_import(
     kemajuan: Kemajuan | None = None,
     dicatat_pada: int | None = None,
     terbaca: list[Terbaca] | None = None,
-    latihan: bool = True,
 ) -> HasilImpor:
     """Check files and, unless `dry_run`, write them: all, or nothing. Never raises for what is in a file: refusals come back as findings.
 
-    `terbaca`: what was read of them already. A dry run writes everything and undoes it (`latihan`), so that what only the write would
-    refuse is found too.
+    `terbaca`: what was read of them already. A dry run writes everything and undoes it, so that what only the write would refuse is
+    found too.
     """
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.base.jam import today
@@ -149,9 +147,9 @@ def run_import(
     try:
         o = _Jalan(opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, kemajuan, dicatat_pada)
         if terbaca is not None:
-            return _run_parts(terbaca, o, dry_run, latihan)
-        with expand(paths) as files:
-            return _run_parts(read_parts(format, files, names, kemajuan), o, dry_run, latihan)
+            return _run_parts(terbaca, o, dry_run)
+        with expand(paths, names) as kiriman:
+            return _run_parts(read_parts(format, kiriman, kemajuan), o, dry_run)
     except DitolakError as e:
         return refusal(format, e)
     finally:
@@ -175,10 +173,10 @@ class _Urung(Exception):
     """Undoes the parts that were written before one was refused, or that were only a rehearsal."""
 
 
-def _run_parts(bagian: list[Terbaca], o: _Jalan, dry_run: bool, latihan: bool) -> HasilImpor:
+def _run_parts(bagian: list[Terbaca], o: _Jalan, dry_run: bool) -> HasilImpor:
     """One part as it is; several in one transaction, each seeing what the ones before it wrote."""
     if len(bagian) == 1:
-        return _run(bagian[0], o, dry_run, latihan)
+        return _run(bagian[0], o, dry_run)
     from django.db import transaction
 
     from pantau.base.tulis import take_turn
@@ -189,7 +187,7 @@ def _run_parts(bagian: list[Terbaca], o: _Jalan, dry_run: bool, latihan: bool) -
             take_turn()
             for t in bagian:
                 try:
-                    hasil.append(_run(t, o, dry_run and not latihan, latihan))
+                    hasil.append(_run(t, o, dry_run=False))
                 except DitolakError as e:
                     hasil.append(refusal(t.format, e))
             if dry_run or any(h.status == "refused" for h in hasil):
@@ -213,11 +211,10 @@ def joined(bagian: list[HasilImpor], dry_run: bool) -> HasilImpor:
         h.status = kata if kata in ("refused", "checked") and h.status == "applied" else h.status
     jumlah = {n: sum(h.counts[n] for h in bagian) for n in NOL}
     masalah = [m for h in bagian for m in h.masalah]
-    latihan = [m for h in bagian for m in h.latihan]
-    return HasilImpor("auto", kata, jumlah, masalah, latihan=latihan, bagian=bagian)
+    return HasilImpor("auto", kata, jumlah, masalah, bagian=bagian)
 
 
-def _run(t: Terbaca, o: _Jalan, dry_run: bool, latihan: bool) -> HasilImpor:
+def _run(t: Terbaca, o: _Jalan, dry_run: bool) -> HasilImpor:
     from pantau.apps.muat.banding import BukuBerubahError, plan
     from pantau.apps.muat.terap import apply, rehearse
     from pantau.base.berkas import keep_file
@@ -231,13 +228,11 @@ def _run(t: Terbaca, o: _Jalan, dry_run: bool, latihan: bool) -> HasilImpor:
         r = plan(usulan, o.hak, o.opsi.alasan or "", o.opsi.setuju)
         if blocking(r.masalah):
             return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, banding=r, alasan_format=t.alasan)
-        ditemukan: list[Masalah] = []
-        if dry_run and latihan and r.changes:
-            ditemukan = rehearse(r, by=o.by, berkas=[file_info(x) for x in tabel], per=o.opsi.per)
-            r.masalah += ditemukan
+        if dry_run and r.changes:
+            r.masalah += rehearse(r, by=o.by, berkas=[file_info(x) for x in tabel], per=o.opsi.per)
         if dry_run or not r.changes:
             status = "refused" if r.refused else "checked" if dry_run else "unchanged"
-            return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=t.alasan, latihan=ditemukan)
+            return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=t.alasan)
         o.kemajuan.step("menulis")
         for f, sha in t.sha.items():
             keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch

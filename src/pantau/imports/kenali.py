@@ -23,6 +23,7 @@ URUTAN = (  # what names units and the budget goes before what refers to them
     "nomenklatur-sub-kegiatan", "nomenklatur-rekening", "sumber-dana", "wilayah", "batas", "unit", "sipd-renja", "isb", "rak", "rup-penyedia",
     "kontrol-pekerjaan", "jabatan", "target-fisik", "lra", "sipd-realisasi", "rfk", "progres-fisik",
 )  # fmt: skip
+BUKAN_TABEL = frozenset((".md", ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".rtf", ".jpg", ".jpeg", ".png", ".gif", ".heic", ".mp4", ".log", ".ini", ".lnk", ".db"))
 GABUNGAN = ("isb", "kontrol-pekerjaan")  # formats whose files come as several kinds of tables
 
 
@@ -37,17 +38,36 @@ class Terbaca:
     alasan: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """What paths stand for: files to read, what each is called, and what lies beside them in a folder or archive and is no table."""
+
+    berkas: list[Path]
+    nama: dict[Path, str]
+    dilewati: list[Masalah]
+
+
 @contextmanager
-def expand(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    """Files of the given paths; a folder stands for every file in it, an archive for every file it holds, in order of name."""
+def expand(paths: Iterable[Path], names: dict[Path, str] | None = None) -> Iterator[Kiriman]:
+    """Files of the given paths; a folder stands for every file in it, an archive for every file it holds, in order of name.
+
+    What was named itself is always read; in a folder or archive a text, picture or document is named and left.
+    """
+    nama = dict(names or {})
     with tempfile.TemporaryDirectory() as d:
         hasil: list[Path] = []
+        masalah: list[Masalah] = []
         for p in paths:
             for x in sorted(x for x in p.rglob("*") if x.is_file() and not x.name.startswith(".")) if p.is_dir() else [p]:
-                hasil += (unpack(x, Path(d) / f"{len(hasil):05d}") if x.is_file() else []) or [x]
+                isi = unpack(x, Path(d) / f"{len(hasil):05d}", nama.get(x, x.name)) if x.is_file() else []
+                for y in isi or [x]:
+                    if (isi or x != p) and Path(y.name.lower().removesuffix(".gz")).suffix in BUKAN_TABEL:
+                        masalah.append(Masalah("berkas_dilewati", {"file": y.name}, {"berkas": y.name}, "warning"))
+                    else:
+                        hasil.append(y)
         if not hasil:
-            raise DitolakError(Masalah("tidak_ada_berkas"))
-        yield hasil
+            raise DitolakError([Masalah("tidak_ada_berkas"), *masalah])
+        yield Kiriman(hasil, nama, masalah)
 
 
 def recognise(lembar: Lembar, calon: Iterable[Format]) -> tuple[Format | None, str]:
@@ -138,12 +158,13 @@ def distinct_names(files: Sequence[Path], names: dict[Path, str]) -> dict[Path, 
     return {f: n if n not in kembar else f"{n} ({i})" for i, (f, n) in enumerate(hasil.items(), 1)}
 
 
-def read_parts(format: str, files: Sequence[Path], names: dict[Path, str] | None = None, kemajuan: Kemajuan | None = None) -> list[Terbaca]:
+def read_parts(format: str, kiriman: Kiriman, kemajuan: Kemajuan | None = None) -> list[Terbaca]:
     """Read files and recognise their tables, a part for each format; DitolakError with everything that is wrong."""
     kemajuan = kemajuan or Kemajuan()
     if format not in ("auto", *GABUNGAN):
         find_format(format)
-    nama = distinct_names(files, names or {})
+    files = kiriman.berkas
+    nama = distinct_names(files, kiriman.nama)
     sheets: list[Lembar] = []
     asal: dict[str, tuple[Path, str]] = {}
     galat: list[Masalah] = []
@@ -171,4 +192,5 @@ def read_parts(format: str, files: Sequence[Path], names: dict[Path, str] | None
         ]
         sha = dict(asal[x.berkas] for x in milik)
         hasil.append(Terbaca(id_, sha, tabel, masalah, alasan if format == "auto" else ""))
+    hasil[0].masalah[:0] = kiriman.dilewati
     return hasil

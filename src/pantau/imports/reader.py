@@ -58,7 +58,7 @@ def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: N
     return isi
 
 
-def unpack(path: Path, folder: Path) -> list[Path]:
+def unpack(path: Path, folder: Path, nama: str) -> list[Path]:
     """Files of a ZIP archive written into `folder`, in order of name; [] where the path is no archive of files (a workbook is none).
 
     Names keep only their last part, made unique; counts and sizes are bounded as for workbooks. Raises DitolakError.
@@ -67,21 +67,21 @@ def unpack(path: Path, folder: Path) -> list[Path]:
         return []
     hasil = []
     with zipfile.ZipFile(path) as z:
-        nama = z.namelist()
-        if "[Content_Types].xml" in nama or "mimetype" in nama:
+        anggota = z.namelist()
+        if "[Content_Types].xml" in anggota or "mimetype" in anggota:
             return []
-        if len(nama) > batas.ANGGOTA_ZIP:
-            raise refuse("berkas_mengembang", path.name, bagian=f"{len(nama)} bagian", batas=batas.ANGGOTA_ZIP)
+        if len(anggota) > batas.ANGGOTA_ZIP:
+            raise refuse("berkas_mengembang", nama, bagian=f"{len(anggota)} bagian", batas=batas.ANGGOTA_ZIP)
         sisa = batas.TERURAI * 2
         for a in sorted(z.infolist(), key=lambda a: a.filename):
             if a.is_dir() or a.filename.startswith("__MACOSX") or Path(a.filename).name.startswith("."):
                 continue
             if a.flag_bits & 1:
-                raise refuse("berkas_bersandi", path.name)
-            isi = read_member(z, a.filename, path.name)
+                raise refuse("berkas_bersandi", nama)
+            isi = read_member(z, a.filename, nama)
             sisa -= len(isi)
             if sisa < 0:
-                raise refuse("berkas_mengembang", path.name, bagian=a.filename, batas=batas.TERURAI * 2 // 2**20)
+                raise refuse("berkas_mengembang", nama, bagian=a.filename, batas=batas.TERURAI * 2 // 2**20)
             tujuan = folder / f"{len(hasil) + 1:04d}" / Path(a.filename.replace("\\", "/")).name
             tujuan.parent.mkdir(parents=True, exist_ok=True)
             tujuan.write_bytes(isi)

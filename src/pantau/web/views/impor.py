@@ -114,10 +114,7 @@ def unggah(request: HttpRequest) -> HttpResponse:
             ),
             encoding="utf-8",
         )
-        h, ket = _run(kode, request, dry_run=True)
-        # found by writing and undoing, which the page itself must not do; true while the ledger is as it was
-        ket["latihan"], ket["buku"] = [[m.code, m.where, m.params] for m in h.latihan], sorted(ledger_versions().items())
-        (folder / "keterangan.json").write_text(json.dumps(ket), encoding="utf-8")
+        _check(kode, request)
         return redirect("pratinjau", kode=kode)
     units = [u for u in all_units() if hak.units is None or u.id in hak.units]
     return render(
@@ -135,14 +132,19 @@ def _clean_old() -> None:
             shutil.rmtree(f, ignore_errors=True)
 
 
-def _run(kode: str, request: HttpRequest, dry_run: bool, latihan: bool = True) -> tuple[HasilImpor, dict[str, Any]]:
-    folder = _folder(kode)
+def _read_note(kode: str, request: HttpRequest) -> dict[str, Any]:
+    """What was stated beside an upload; nobody but the one who uploaded it gets it."""
     try:
-        ket = json.loads((folder / "keterangan.json").read_text(encoding="utf-8"))
+        ket: dict[str, Any] = json.loads((_folder(kode) / "keterangan.json").read_text(encoding="utf-8"))
     except OSError as e:
         raise Http404 from e
     if ket["user"] != request.user.pk:
         raise Http404
+    return ket
+
+
+def _run(kode: str, request: HttpRequest, dry_run: bool) -> HasilImpor:
+    folder, ket = _folder(kode), _read_note(kode, request)
     o = ket["opsi"]
     opsi = Opsi(
         today(),
@@ -156,7 +158,7 @@ def _run(kode: str, request: HttpRequest, dry_run: bool, latihan: bool = True) -
     )
     paths = [folder / f"{n:03d}" for n in range(len(ket["nama"]))]
     user: Any = request.user
-    h = run_import(
+    return run_import(
         ket["format"],
         paths,
         opsi,
@@ -165,30 +167,48 @@ def _run(kode: str, request: HttpRequest, dry_run: bool, latihan: bool = True) -
         hak=hak_of(request),
         dry_run=dry_run,
         names=dict(zip(paths, ket["nama"], strict=True)),
-        latihan=latihan,
     )
-    return h, ket
+
+
+def _check(kode: str, request: HttpRequest) -> None:
+    """Find what would happen, by writing and undoing, and keep it for the page, which must not write."""
+    h = _run(kode, request, dry_run=True)
+    ket = _read_note(kode, request)
+    ket["hasil"], ket["buku"] = _as_kept(h), sorted(ledger_versions().items())
+    (_folder(kode) / "keterangan.json").write_text(json.dumps(ket, default=str), encoding="utf-8")
+
+
+def _as_kept(h: HasilImpor) -> dict[str, Any]:
+    bagian = [{"format": x.format, "counts": x.counts, "alasan_format": x.alasan_format, "status": x.status} for x in h.bagian or [h]]
+    masalah = [[m.code, m.where, m.params, m.severity, m.value] for m in h.masalah]
+    return {"status": h.status, "counts": h.counts, "changes": h.changes, "bagian": bagian, "masalah": masalah}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.IMPOR)
 def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
-    """What the files would add, change and leave; a POST applies them."""
-    h, ket = _run(str(kode), request, dry_run=request.method != "POST", latihan=False)
-    if request.method != "POST" and ket.get("latihan") and ket["buku"] == [list(x) for x in sorted(ledger_versions().items())]:
-        h.masalah += [Masalah(*m) for m in ket["latihan"]]
-        h.status = "refused"
-    if request.method == "POST" and h.status in ("applied", "unchanged"):
-        shutil.rmtree(_folder(str(kode)), ignore_errors=True)
-        if h.status == "applied" and h.batch:
-            messages.success(
-                request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]}
-            )
-            return redirect("batch", id=h.batch)
+    """What the files would add, change and leave; a POST applies them, or looks again where other data came in meanwhile."""
+    ket = _read_note(str(kode), request)
+    if request.method != "POST":
+        return _show(request, kode, ket, ket["hasil"], usang=ket["buku"] != [list(x) for x in sorted(ledger_versions().items())])
+    if "periksa" in request.POST:
+        _check(str(kode), request)
+        return redirect("pratinjau", kode=kode)
+    h = _run(str(kode), request, dry_run=False)
+    if h.status not in ("applied", "unchanged"):
+        return _show(request, kode, ket, _as_kept(h), usang=False)
+    shutil.rmtree(_folder(str(kode)), ignore_errors=True)
+    if h.status == "unchanged":
         messages.info(request, gettext("Tidak ada yang berubah: isi berkas ini sudah termuat."))
         return redirect("riwayat")
-    kelompok: dict[str, list[Any]] = {"error": [], "warning": [], "info": []}
-    for m in h.masalah:
+    messages.success(request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]})
+    return redirect("batch", id=h.batch) if h.batch else redirect("riwayat")
+
+
+def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[str, Any], usang: bool) -> HttpResponse:
+    kelompok: dict[str, list[Masalah]] = {"error": [], "warning": [], "info": []}
+    for isi in h["masalah"]:
+        m = Masalah(*isi)
         kelompok[m.severity].append(m)
     return render(
         request,
@@ -198,8 +218,9 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
             "h": h,
             "ket": ket,
             "kode": kode,
+            "usang": usang,
             "errors": kelompok["error"],
-            "perlu_alasan": h.status == "refused" and {m.code for m in kelompok["error"]} == {"alasan_rencana_wajib"},
+            "perlu_alasan": h["status"] == "refused" and {m.code for m in kelompok["error"]} == {"alasan_rencana_wajib"},
             "setuju": [m for m in kelompok["warning"] if m.code.endswith("_tanya")],
             "warnings": kelompok["warning"],
             "infos": kelompok["info"],

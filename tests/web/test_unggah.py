@@ -1,0 +1,56 @@
+"""Upload, look, load: the page shows what the check found and itself writes nothing."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from imports.test_campur import JUDUL_PROGRES, KODE, PLAN, PROGRES
+from web.bulan import RAK
+
+from pantau.base.models import Batch
+
+
+def csv_of(nama, judul, *rows):
+    return SimpleUploadedFile(nama, "\n".join(";".join(str(x) for x in r) for r in (judul, *rows)).encode())
+
+
+def upload(c, *berkas):
+    r = c.post("/data/", {"berkas": list(berkas), "format": "auto", "tahun": 2026, "tahap": "murni"})
+    assert r.status_code == 302, r.content.decode()
+    return r["Location"]
+
+
+def dua():
+    return csv_of("progres.csv", JUDUL_PROGRES, PROGRES), csv_of("rak.csv", RAK, PLAN)
+
+
+def test_a_drop_of_several_formats_shows_one_preview_and_is_one_act(masuk):
+    c, awal = masuk("admin"), Batch.objects.count()
+    ke = upload(c, *dua())
+    halaman = c.get(ke).content.decode()
+    assert "progres-fisik" in halaman and "rak</a>" in halaman and "Muat sekarang" in halaman
+    assert Batch.objects.count() == awal
+    assert c.post(ke)["Location"].endswith("/data/riwayat/") and Batch.objects.count() == awal + 2
+    assert c.get(ke).status_code == 404
+
+
+def test_a_preview_grown_old_says_so_and_looks_again(masuk, impor):
+    c = masuk("admin")
+    ke = upload(c, *dua())
+    assert "Periksa lagi" not in c.get(ke).content.decode()
+    assert impor("rak", RAK, [PLAN], tahun=2026, tahap="murni").status == "applied"
+    assert "Periksa lagi" in c.get(ke).content.decode()
+    assert c.post(ke, {"periksa": "1"})["Location"] == ke
+    assert "Periksa lagi" not in c.get(ke).content.decode()
+
+
+def test_a_preview_of_another_user_does_not_exist(masuk):
+    ke = upload(masuk("admin"), *dua())
+    awal = Batch.objects.count()
+    assert masuk("adbang").get(ke).status_code == 404 and masuk("adbang").post(ke).status_code == 404
+    assert Batch.objects.count() == awal
+
+
+def test_a_refused_drop_keeps_its_findings_and_loads_nothing(masuk):
+    c, awal = masuk("admin"), Batch.objects.count()
+    ke = upload(c, csv_of("progres.csv", JUDUL_PROGRES, (KODE, "Dinas Contoh", "2026-03-31", "dua puluh")), dua()[1])
+    halaman = c.get(ke).content.decode()
+    assert "belum dapat dimuat" in halaman and "progres.csv" in halaman and "fisik_real_kum" in halaman and "Muat sekarang" not in halaman
+    assert c.post(ke).status_code == 422 and Batch.objects.count() == awal
