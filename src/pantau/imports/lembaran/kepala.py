@@ -120,15 +120,15 @@ def is_number_row(baris: Sequence[Any]) -> bool:
 def body_start(x: Lembar, j: Judul, angka: Sequence[int], label: Sequence[int]) -> int:
     """Index of the first row of the body: after rows of units, of column numbers, and of a heading that goes on.
 
-    `angka` are the positions of amounts, `label` those of names. A row belongs to the heading while it has no name and its cells above
-    amounts are words.
+    `angka` are the positions of amounts, `label` those of names. A row belongs to the heading while it has no name, no date and no code,
+    and its cells above amounts are words.
     """
     i = j.akhir + 1
     while i < len(x.baris) and i <= j.akhir + 4:
         b = x.baris[i]
         kata = [as_text(b[k]) for k in angka if k < len(b)]
         nama = [t for k in label if k < len(b) and (t := as_text(b[k])) and t not in j.nama[k : k + 1]]
-        lanjut = any(kata) and not any(nama) and all(not t or not any(c.isdigit() for c in t) for t in kata)
+        lanjut = any(kata) and not any(nama) and not any(c.isdigit() for t in kata for c in t) and not any(as_text(v)[:1].isdigit() for v in b)
         if not is_number_row(b) and not lanjut:
             break
         i += 1
