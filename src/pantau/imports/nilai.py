@@ -43,10 +43,13 @@ def _moment(x: Any) -> datetime:
     """A date with its time of day; a bare date is its last second, because a deadline or a delivery on a day includes the day."""
     if isinstance(x, datetime):
         return x
-    try:
-        return datetime.fromisoformat(str(x).strip())
-    except ValueError:
-        return datetime.combine(_date(x), time(23, 59, 59))
+    teks = str(x).strip()
+    if isinstance(x, str) and ":" in teks:  # without a clock time the ISO reader would say midnight, a day too early
+        try:
+            return datetime.fromisoformat(teks)
+        except ValueError:
+            pass
+    return datetime.combine(_date(x), time(23, 59, 59))
 
 
 BACA: dict[str, tuple[Callable[[Any], Any], str]] = {

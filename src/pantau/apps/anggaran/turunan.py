@@ -51,7 +51,7 @@ def refresh_weak_pagu(t: Tindakan) -> None:
             }
             rows = fetch_rows(
                 f"SELECT t.baris_id, CAST(t.per AS text), CAST(t.awal AS text), t.pagu, {origin_sql()}, t.baris_ke, l.unit_id FROM "
-                f"{PAGU_TERTERA.tabel} t JOIN {baris} l ON l.id = t.baris_id WHERE {di} AND {active_sql(PAGU_TERTERA.tabel)} ORDER BY t.id",
+                f"{PAGU_TERTERA.tabel} t JOIN {baris} l ON l.id = t.baris_id WHERE {di} AND {active_sql(PAGU_TERTERA.tabel)} ORDER BY COALESCE(t.pokok, t.id)",
                 [tahun, *potong],
             )
             tertera: dict[int, list[Tertera]] = defaultdict(list)

@@ -119,7 +119,7 @@ def unggah(request: HttpRequest) -> HttpResponse:
         ket["latihan"], ket["buku"] = [[m.code, m.where, m.params] for m in h.latihan], sorted(ledger_versions().items())
         (folder / "keterangan.json").write_text(json.dumps(ket), encoding="utf-8")
         return redirect("pratinjau", kode=kode)
-    units = [u for u in all_units() if hak.units is None or u.id in hak.units]
+    units = [u for u in all_units() if hak.may_unit(Izin.IMPOR, u.id)]
     return render(
         request,
         "data/impor.html",
