@@ -160,7 +160,7 @@ def report_progress(
             return None
         place_entries(beda, baru)
         batch = t.enter(
-            "progres-fisik", tahun=tahun, units=kena, uraian=f"isian {tahun}-{bulan:02d}", n=beda.size, temuan=catatan,
+            "progres-fisik", tahun=tahun, units=kena, uraian=f"isian {tahun}-{bulan:02d}", n=len(beda.written), temuan=catatan,
             jabatan=position_of(w, by, next(iter([*isian, *hambatan])).simpul),
         )  # fmt: skip
         t.write(beda)
