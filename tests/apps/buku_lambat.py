@@ -95,6 +95,7 @@ class BukuLambat:
         return {
             "pagu": self._pagu(s, g, d),
             "realisasi": self._money(s, g, d),
+            "belum_cair": sum(k.isi[2] for x, k in s["posting"].items() if x[0] == g and k.isi[0] == "spp" and k.isi[1] <= d),
             **dict(zip(("rak", "rak_setahun"), self._plan(s["rak"], s["rtertera"], g, d, m), strict=True)),
             "target": self._plan(s["target"], s["ttertera"], g, d, m)[0],
             **self._physical(s, lapor, g, d),
