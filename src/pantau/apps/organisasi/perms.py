@@ -115,13 +115,13 @@ def units_of_official(akun: str, hari: date) -> tuple[frozenset[int] | None, int
 
 @dataclass
 class Hak:
-    """The rights of one user. `units` None means every unit. `ditulis`: those of them that may be written to; None: all of them. Who had a
+    """The rights of one user. `units` None means every unit. `tulis`: those of them that may be written to; None: all of them. Who had a
     unit under him before it moved still reads it, and writes for it no more."""
 
     peran: Peran | None
     units: frozenset[int] | None
     unit_utama: int | None = None
-    ditulis: frozenset[int] | None = None
+    tulis: frozenset[int] | None = None
 
     def may(self, izin: Izin) -> bool:
         """Whether the role carries a permission at all."""
@@ -133,7 +133,7 @@ class Hak:
             return False
         if self.units is None:
             return True
-        return unit in (self.units if izin is Izin.BACA or self.ditulis is None else self.ditulis)
+        return unit in (self.units if izin is Izin.BACA or self.tulis is None else self.tulis)
 
     def may_units(self, izin: Izin, units: Iterable[int]) -> bool:
         """Whether the permission holds for all of these units; of none, only for those who see everything."""
