@@ -128,12 +128,22 @@ class BukuLambat:
         bulan = {b: x.isi for (y, b), x in tertera.items() if y == g and b <= d.month}
         return bulan.get(m) if m else (0 if bulan else None), bulan.get(12)
 
-    def _money(self, s, g, d):
-        unit = self.unit_of[g]
+    def flows(self, s):
+        """Every flow of money: (activity, basis, day, sen). Of statements each says what came since the one before."""
         semua = [(x[0], k.isi[0], k.isi[1], k.isi[2]) for x, k in s["posting"].items()]
         for (x, basis, tgl), k in s["kum"].items():
             lalu = [y for (a, b, y) in s["kum"] if (a, b) == (x, basis) and y < tgl]
             semua.append((x, basis, tgl, k.isi - (s["kum"][x, basis, max(lalu)].isi if lalu else 0)))
+        return semua
+
+    def by_basis(self):
+        """(activity, basis, day) → sen, whichever basis counts."""
+        semua = self.flows({j: self.standing(j) for j in ("kum", "posting")})
+        basis = ("sp2d", "ls", "spj", "spp", "rfk")
+        return {(g, b, d): sum(n for x, y, h, n in semua if (x, y) == (g, b) and h <= d) for g in self.unit_of for b in basis for d in HARI}
+
+    def _money(self, s, g, d):
+        semua, unit = self.flows(s), self.unit_of[g]
         ada = {b for x, b, _, _ in semua if self.unit_of[x] == unit}
         pilih = next((p for p in UTAMA if p[0] in ada), ())
         return sum(n for x, b, h, n in semua if x == g and b in pilih and b != "spp" and h <= d)
@@ -173,7 +183,9 @@ class BukuLambat:
         return {
             "kendala": len(self.standing("kendala")),
             "rencana": {k[0] for k in self.standing("rencana")},
-            "letak": {k[0]: max(((m, x.isi) for (p, m), x in self.standing("letak").items() if p == k[0]))[1] for k in self.standing("letak")},
+            "letak": {
+                k[0]: max(((m, x.isi) for (p, m), x in self.standing("letak").items() if p == k[0]))[1] for k in self.standing("letak")
+            },
             "setoran": len(self.standing("setoran")),
             "pemangku": {(k[0], x.isi) for k, x in self.standing("pemangku").items()},
         }

@@ -91,7 +91,12 @@ def test_references_lead_to_identities(j):
     peta = {x.model: x.id for x in IDENTITAS}
     for f in j.fields:
         tujuan = j.model._meta.get_field(f).related_model
-        if tujuan in peta and j.izin == "impor" and not j.turunan and j.id in {"pagu", "rak", "target", "posting", "fisik", "letak", "setoran"}:
+        if (
+            tujuan in peta
+            and j.izin == "impor"
+            and not j.turunan
+            and j.id in {"pagu", "rak", "target", "posting", "fisik", "letak", "setoran"}
+        ):
             assert (j.rujuk or {}).get(f) == peta[tujuan], f
     assert not j.pemilik or j.pemilik in j.fields
 
@@ -116,7 +121,7 @@ def test_its_own_statements_read(j):
     from pantau.base.kunci import months_altered
 
     assert standing(j) == [] and standing(j, 2026, [1]) == []
-    assert months_altered(j, 0, {(2026, 1)}) == set()
+    assert months_altered([j], {j.id: 0}, {(2026, 1)}) == set()
     assert not compare(Isi(j), []).changes
     for g in j.grup:
         assert len(g.baca(2026, None)) == len(g.baca(2026, {})) == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,29 +40,50 @@ def refuse_closed(t: Tindakan) -> None:
     """Undo an act that alters a closed month."""
     tutup = closed()
     kena: set[Bulan] = set()
-    for j in (kind(x) for x in t.awal) if tutup else ():
-        kena |= months_altered(j, t.awal[j.id], tutup)
+    for keluarga in families(t.awal) if tutup else ():
+        kena |= months_altered(keluarga, t.awal, tutup)
     if kena:
         raise DitolakError([Masalah("bulan_tertutup", {}, {"bulan": BULAN[b - 1], "tahun": y}) for y, b in sorted(kena)])
 
 
-def months_altered(j: Jenis, sejak: int, bulan: set[Bulan]) -> set[Bulan]:
-    """Those of some months in which rows of a kind written after row `sejak` alter what the kind says."""
-    if isinstance(j.waktu, Aliran):
-        return touched_months(_flows(j, j.waktu, sejak), bulan)
-    if isinstance(j.waktu, Keadaan):
-        steps = _steps(j, j.waktu.milik, j.waktu.hari, j.waktu.urut, j.waktu.gabung, j.nilai, sejak)
-        return touched_months((r for a, b in steps for r in altered(a, b)), bulan)
-    if isinstance(j.waktu, Rencana):
-        w = j.waktu
-        steps = _steps(j, w.milik, f"t.{j.column(w.hari)}", "t.id", "", (w.bulan,), sejak)
-        kena: set[Bulan] = set()
-        for a, b in steps:
+def families(ids: Iterable[str]) -> list[list[Jenis]]:
+    """Kinds by what they speak of: what fills the same columns is one figure, whoever says it. The weaker word of a day comes first."""
+    hasil: dict[object, list[Jenis]] = defaultdict(list)
+    for j in map(kind, ids):
+        bersama = isinstance(j.waktu, Keadaan | Rencana) and j.grup
+        hasil[j.grup[0].nama if bersama else j.id].append(j)
+    return [sorted(x, key=lambda j: not j.turunan) for x in hasil.values()]
+
+
+def months_altered(keluarga: Sequence[Jenis], sejak: Mapping[str, int], bulan: set[Bulan]) -> set[Bulan]:
+    """Those of some months in which rows written after `sejak` (kind → row id) alter what the kinds of a family say together."""
+    w = keluarga[0].waktu
+    if isinstance(w, Aliran):
+        return touched_months(_flows(keluarga[0], w, sejak[keluarga[0].id]), bulan)
+    if isinstance(w, Keadaan):
+        return touched_months((r for a, b in _changes(keluarga, sejak) for r in altered(a, b)), bulan)
+    kena: set[Bulan] = set()
+    if isinstance(w, Rencana):
+        for a, b in _changes(keluarga, sejak):
             a, b = [[Langkah(x.hari, json.loads(x.nilai[0])) for x in s] for s in (a, b)]
             for y in {y for y, _ in bulan} & {x.hari.year for x in (*a, *b)}:
                 kena |= {(y, m) for m in altered_months(a, b, y)} & bulan
-        return kena
-    return set()
+    return kena
+
+
+def _changes(keluarga: Sequence[Jenis], sejak: Mapping[str, int]) -> list[tuple[list[Langkah], list[Langkah]]]:
+    """For each thing that a family speaks of: what stood before, and what stands now, in order of time."""
+    panjang = max(len(j.waktu.milik) for j in keluarga if isinstance(j.waktu, Keadaan | Rencana))
+    hasil: dict[Any, tuple[list[Langkah], list[Langkah]]] = defaultdict(lambda: ([], []))
+    for j in keluarga:
+        for milik, dua in _steps(j, sejak[j.id]).items():
+            sama = hasil[milik + (0,) * (panjang - len(milik))]  # without a package: of the activity itself
+            for isi, baru in zip(sama, dua, strict=True):
+                isi += baru
+    for dua in hasil.values():
+        for isi in dua:
+            isi.sort(key=lambda x: x.hari)
+    return list(hasil.values())
 
 
 def _flows(j: Jenis, w: Aliran, sejak: int) -> list[Rentang]:
@@ -83,29 +105,32 @@ def _flows(j: Jenis, w: Aliran, sejak: int) -> list[Rentang]:
     return [Rentang(date.min if tanpa_hari else as_date(awal))]
 
 
-def _steps(
-    j: Jenis, milik: tuple[str, ...], hari: str, urut: str, gabung: str, nilai: tuple[str, ...], sejak: int
-) -> list[tuple[list[Langkah], list[Langkah]]]:
-    """For each thing that rows after `sejak` speak of: what stood before them, and what stands now."""
-    t, kol = j.tabel, [f"t.{j.column(m)}" for m in milik]
-    sama = " AND ".join(f"k.{j.column(m)} = t.{j.column(m)}" for m in milik)
+def _steps(j: Jenis, sejak: int) -> dict[tuple[Any, ...], tuple[list[Langkah], list[Langkah]]]:
+    """For each thing that rows of a kind after `sejak` speak of: what stood before them, and what stands now."""
+    w = j.waktu
+    assert isinstance(w, Keadaan | Rencana)
+    if isinstance(w, Keadaan):
+        hari, urut, gabung, nilai = w.hari, w.urut, w.gabung, j.nilai
+    else:
+        hari, urut, gabung, nilai = f"t.{j.column(w.hari)}", "t.id", "", (w.bulan,)
+    t, kol = j.tabel, [f"t.{j.column(m)}" for m in w.milik]
+    sama = " AND ".join(f"k.{j.column(m)} = t.{j.column(m)}" for m in w.milik)
     isi = [f"t.{j.column(n)}" for n in nilai]
     rows = fetch_rows(
         f"SELECT {', '.join(kol)}, CAST({hari} AS text), t.id, g.id, {', '.join(isi)} FROM {t} t "
-        f"JOIN (SELECT DISTINCT {', '.join(j.column(m) for m in milik)} FROM {t} WHERE id > %s) k ON {sama} {gabung} "
+        f"JOIN (SELECT DISTINCT {', '.join(j.column(m) for m in w.milik)} FROM {t} WHERE id > %s) k ON {sama} {gabung} "
         f"LEFT JOIN {t} g ON g.menggantikan_id = t.id WHERE NOT t.batal AND (g.id IS NULL OR g.id > %s) ORDER BY {hari}, {urut}",
         [sejak, sejak],
     )
     n = len(kol)
-    sebelum: dict[Any, list[Langkah]] = defaultdict(list)
-    sesudah: dict[Any, list[Langkah]] = defaultdict(list)
+    hasil: dict[tuple[Any, ...], tuple[list[Langkah], list[Langkah]]] = defaultdict(lambda: ([], []))
     for r in rows:
         langkah = Langkah(as_date(r[n]), tuple(canonical_json(x) if isinstance(x, dict) else x for x in r[n + 3 :]))
         if r[n + 1] <= sejak:
-            sebelum[r[:n]].append(langkah)
+            hasil[r[:n]][0].append(langkah)
         if r[n + 2] is None:
-            sesudah[r[:n]].append(langkah)
-    return [(sebelum[k], sesudah[k]) for k in {*sebelum, *sesudah}]
+            hasil[r[:n]][1].append(langkah)
+    return hasil
 
 
 def first_open_day(tahun: int) -> date:
