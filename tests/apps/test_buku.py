@@ -203,8 +203,8 @@ def test_rules_of_the_pemda_override_and_are_named_on_reports(impor, laporan, se
 
 def test_a_batch_that_arrives_while_another_is_compared_is_not_entered_twice(impor, monkeypatch):
     """The same file brought twice at once: the second writer finds the ledger moved, compares again and has nothing to add."""
-    from pantau.apps.realisasi.models import AliranKas
     from pantau.apps.muat import banding
+    from pantau.apps.realisasi.models import AliranKas
 
     asli, sudah = banding.plan, []
 

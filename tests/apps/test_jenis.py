@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.fakta import Fakta
 from pantau.base.isi import Isi
-from pantau.base.jenis import Aliran, Identitas, Keadaan, Rencana, fixed_act, groups, identities, kind, kind_of_row, kinds
+from pantau.base.jenis import Aliran, Identitas, Keadaan, Rencana, fixed_act, groups, identities, kind, kind_of_row, kinds, series
 from pantau.core.frames import GRUP
 from pantau.core.pesan import PESAN
 
@@ -118,10 +118,12 @@ def test_time_is_told_in_fields_that_exist(j):
 def test_its_own_statements_read(j):
     """Owner, what stands, and the lock are SQL made of the declaration: each must at least run."""
     from pantau.base.beda import compare, standing
-    from pantau.base.kunci import months_altered
+    from pantau.base.kunci import months_altered, told_by
 
     assert standing(j) == [] and standing(j, 2026, [1]) == []
-    assert months_altered([j], {j.id: 0}, {(2026, 1)}) == set()
+    assert months_altered(j, {j.id: 0}, {(2026, 1)}) == set()
+    for x in told_by([j.id]):
+        assert months_altered(x, {j.id: 0}, {(2026, 1)}) == set()
     assert not compare(Isi(j), []).changes
     for g in j.grup:
         assert len(g.baca(2026, None)) == len(g.baca(2026, {})) == 0
@@ -143,6 +145,17 @@ def test_it_can_be_taken_back_by_somebody_or_says_why_not(j):
 def test_groups_are_groups_of_the_columns(j):
     assert {g.nama for g in j.grup} <= set(GRUP)
     assert all(g.tanda in (1, -1) for g in j.grup)
+
+
+def test_series_are_told_by_kinds_that_hold_from_a_day_on():
+    for d in series():
+        waktu = {type(kind(b.jenis).waktu) for b in d.bagian}
+        assert len(waktu) == 1 and waktu <= {Keadaan, Rencana}, d.id
+        for b in d.bagian:
+            j = kind(b.jenis)
+            assert set(d.nilai) <= set(j.nilai) and d.milik[0] in j.fields, (d.id, b.jenis)
+    berdua = {n for n in GRUP if len([1 for _, g in groups() if g.nama == n]) > 1} - {"posting"}
+    assert berdua <= {d.id for d in series()}, "kinds that fill one group of the columns tell one figure"
 
 
 def test_no_two_kinds_share_ids_in_a_group():

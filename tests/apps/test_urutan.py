@@ -185,7 +185,7 @@ class Dunia:
         return f"rfk {d} {rows}", lambda: self.imp("rfk", RFK, rows, per=d), kata
 
     def act_rak(self):
-        unit, giat = self._some()
+        _, giat = self._some()
         tahap = self.acak.choice([None, "murni", "perubahan"])
         berlaku = date(2026, 7, 1) if tahap == "perubahan" else None
         mulai, rows, kata = berlaku or date(2026, 1, 1), [], []
@@ -481,6 +481,6 @@ def test_any_sequence_of_acts_leaves_what_the_slow_reckoning_says(db, tmp_path, 
             d.step()
         d.finish()
     except Exception:
-        print("\n".join(f"{n}: {x}" for n, x in enumerate(d.jejak)))  # noqa: T201
+        print("\n".join(f"{n}: {x}" for n, x in enumerate(d.jejak)))
         raise
     assert active_positions() == [] and active_holders() == [] and assign_holder
