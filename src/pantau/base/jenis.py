@@ -160,19 +160,42 @@ class TindakanTetap:
     pesan: str
 
 
+@dataclass(frozen=True)
+class DariJenis:
+    """Rows of a kind that take part in a series; `syarat`: condition over `t`."""
+
+    jenis: str
+    syarat: str = ""
+
+
+@dataclass(frozen=True)
+class AngkaBersama:
+    """A figure over time that rows of several kinds tell together (a kind that is in none tells one by itself): what the lock of closed
+    months looks at. `bagian`: the weaker word of a day first; `milik`: fields that name the thing, 0 for kinds without the field;
+    `nilai`: the fields that are the figure."""
+
+    id: str
+    bagian: tuple[DariJenis, ...]
+    milik: tuple[str, ...]
+    nilai: tuple[str, ...]
+
+
 _JENIS: dict[str, Jenis] = {}
+_BERSAMA: dict[str, AngkaBersama] = {}
 _IDENTITAS: dict[str, Identitas] = {}
 _TETAP: dict[str, TindakanTetap] = {}
 _BARIS: dict[type, Jenis] = {}
 
 
-def register(*isi: Jenis | Identitas | TindakanTetap) -> None:
+def register(*isi: Jenis | Identitas | TindakanTetap | AngkaBersama) -> None:
     """Declare kinds and identities; called once by each context's `fakta` module, lower contexts first."""
     for x in isi:
         if isinstance(x, Jenis):
             _JENIS[x.id] = _BARIS[x.baris] = x
         elif isinstance(x, Identitas):
             _IDENTITAS[x.id] = x
+        elif isinstance(x, AngkaBersama):
+            _BERSAMA[x.id] = x
         else:
             _TETAP[x.format] = x
 
@@ -190,6 +213,11 @@ def kind(id: str) -> Jenis:
 def kind_of_row(baris: type) -> Jenis:
     """The kind whose typed row this is."""
     return _BARIS[baris]
+
+
+def series() -> Iterator[AngkaBersama]:
+    """Every figure that several kinds tell together."""
+    yield from _BERSAMA.values()
 
 
 def identities() -> Iterator[Identitas]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from pantau.base.fakta import SELAMANYA
 from pantau.base.isi import canonical_json
-from pantau.base.jenis import Aliran, Jenis, Keadaan, Rencana, kind
+from pantau.base.jenis import Aliran, AngkaBersama, DariJenis, Jenis, Keadaan, Rencana, Waktu, kind, series
 from pantau.base.models import KunciPeriode
 from pantau.base.periode import closed_months
 from pantau.base.tindakan import Tindakan
@@ -39,29 +41,41 @@ def refuse_closed(t: Tindakan) -> None:
     """Undo an act that alters a closed month."""
     tutup = closed()
     kena: set[Bulan] = set()
-    for j in (kind(x) for x in t.awal) if tutup else ():
-        kena |= months_altered(j, t.awal[j.id], tutup)
+    for x in told_by(t.awal) if tutup else ():
+        kena |= months_altered(x, t.awal, tutup)
     if kena:
         raise DitolakError([Masalah("bulan_tertutup", {}, {"bulan": BULAN[b - 1], "tahun": y}) for y, b in sorted(kena)])
 
 
-def months_altered(j: Jenis, sejak: int, bulan: set[Bulan]) -> set[Bulan]:
-    """Those of some months in which rows of a kind written after row `sejak` alter what the kind says."""
-    if isinstance(j.waktu, Aliran):
-        return touched_months(_flows(j, j.waktu, sejak), bulan)
-    if isinstance(j.waktu, Keadaan):
-        steps = _steps(j, j.waktu.milik, j.waktu.hari, j.waktu.urut, j.waktu.gabung, j.nilai, sejak)
-        return touched_months((r for a, b in steps for r in altered(a, b)), bulan)
-    if isinstance(j.waktu, Rencana):
-        w = j.waktu
-        steps = _steps(j, w.milik, f"t.{j.column(w.hari)}", "t.id", "", (w.bulan,), sejak)
-        kena: set[Bulan] = set()
-        for a, b in steps:
-            a, b = [[Langkah(x.hari, json.loads(x.nilai[0])) for x in s] for s in (a, b)]
-            for y in {y for y, _ in bulan} & {x.hari.year for x in (*a, *b)}:
-                kena |= {(y, m) for m in altered_months(a, b, y)} & bulan
-        return kena
+def told_by(ids: Collection[str]) -> list[Jenis | AngkaBersama]:
+    """The figures of which rows of some kinds tell: what several kinds tell together is one."""
+    bersama = {b.jenis for d in series() for b in d.bagian}
+    return [*(kind(i) for i in ids if i not in bersama), *(d for d in series() if any(b.jenis in ids for b in d.bagian))]
+
+
+def months_altered(x: Jenis | AngkaBersama, sejak: Mapping[str, int], bulan: set[Bulan]) -> set[Bulan]:
+    """Those of some months in which rows written after `sejak` (kind → row id) alter what a kind, or several together, say."""
+    if isinstance(x, AngkaBersama):
+        return _by_steps(x, sejak, bulan)
+    if isinstance(x.waktu, Aliran):
+        return touched_months(_flows(x, x.waktu, sejak[x.id]), bulan)
+    if isinstance(x.waktu, Keadaan):
+        return _by_steps(AngkaBersama(x.id, (DariJenis(x.id),), x.waktu.milik, x.nilai), sejak, bulan)
+    if isinstance(x.waktu, Rencana):
+        return _by_steps(AngkaBersama(x.id, (DariJenis(x.id),), x.waktu.milik, (x.waktu.bulan,)), sejak, bulan)
     return set()
+
+
+def _by_steps(d: AngkaBersama, sejak: Mapping[str, int], bulan: set[Bulan]) -> set[Bulan]:
+    pasangan = _steps(d, sejak)
+    if not isinstance(kind(d.bagian[0].jenis).waktu, Rencana):
+        return touched_months((r for a, b in pasangan for r in altered(a, b)), bulan)
+    kena: set[Bulan] = set()
+    for a, b in pasangan:
+        a, b = [[Langkah(x.hari, json.loads(x.nilai[0])) for x in s] for s in (a, b)]
+        for y in {y for y, _ in bulan} & {x.hari.year for x in (*a, *b)}:
+            kena |= {(y, m) for m in altered_months(a, b, y)} & bulan
+    return kena
 
 
 def _flows(j: Jenis, w: Aliran, sejak: int) -> list[Rentang]:
@@ -83,29 +97,47 @@ def _flows(j: Jenis, w: Aliran, sejak: int) -> list[Rentang]:
     return [Rentang(date.min if tanpa_hari else as_date(awal))]
 
 
-def _steps(
-    j: Jenis, milik: tuple[str, ...], hari: str, urut: str, gabung: str, nilai: tuple[str, ...], sejak: int
-) -> list[tuple[list[Langkah], list[Langkah]]]:
-    """For each thing that rows after `sejak` speak of: what stood before them, and what stands now."""
-    t, kol = j.tabel, [f"t.{j.column(m)}" for m in milik]
-    sama = " AND ".join(f"k.{j.column(m)} = t.{j.column(m)}" for m in milik)
-    isi = [f"t.{j.column(n)}" for n in nilai]
-    rows = fetch_rows(
-        f"SELECT {', '.join(kol)}, CAST({hari} AS text), t.id, g.id, {', '.join(isi)} FROM {t} t "
-        f"JOIN (SELECT DISTINCT {', '.join(j.column(m) for m in milik)} FROM {t} WHERE id > %s) k ON {sama} {gabung} "
-        f"LEFT JOIN {t} g ON g.menggantikan_id = t.id WHERE NOT t.batal AND (g.id IS NULL OR g.id > %s) ORDER BY {hari}, {urut}",
-        [sejak, sejak],
+def _steps(d: AngkaBersama, sejak: Mapping[str, int]) -> list[tuple[list[Langkah], list[Langkah]]]:
+    """For each thing that rows after `sejak` speak of: what stood before them, and what stands now, in order of time."""
+    semua = [(kind(b.jenis), b) for b in d.bagian]
+    pilih = " UNION ".join(
+        f"SELECT {', '.join(f'{_field(j, m)} AS m{i}' for i, m in enumerate(d.milik))} FROM {j.tabel} t WHERE t.id > %s"
+        for j, _ in semua
+        if j.id in sejak
     )
-    n = len(kol)
-    sebelum: dict[Any, list[Langkah]] = defaultdict(list)
-    sesudah: dict[Any, list[Langkah]] = defaultdict(list)
-    for r in rows:
-        langkah = Langkah(as_date(r[n]), tuple(canonical_json(x) if isinstance(x, dict) else x for x in r[n + 3 :]))
-        if r[n + 1] <= sejak:
-            sebelum[r[:n]].append(langkah)
-        if r[n + 2] is None:
-            sesudah[r[:n]].append(langkah)
-    return [(sebelum[k], sesudah[k]) for k in {*sebelum, *sesudah}]
+    params = [sejak[j.id] for j, _ in semua if j.id in sejak]
+    hasil: dict[tuple[Any, ...], tuple[list[Langkah], list[Langkah]]] = defaultdict(lambda: ([], []))
+    n = len(d.milik)
+    for j, b in semua:
+        w = j.waktu
+        hari, urut, gabung = (w.hari, w.urut, w.gabung) if isinstance(w, Keadaan) else (f"t.{j.column(_day(w))}", "t.id", "")
+        sama = " AND ".join(f"k.m{i} = {_field(j, m)}" for i, m in enumerate(d.milik))
+        kolom = [*(_field(j, m) for m in d.milik), f"CAST({hari} AS text)", "t.id", "g.id", *(f"t.{j.column(x)}" for x in d.nilai)]
+        akhir = sejak.get(j.id, SELAMANYA)
+        for r in fetch_rows(
+            f"SELECT {', '.join(kolom)} FROM {j.tabel} t JOIN ({pilih}) k ON {sama} {gabung} LEFT JOIN {j.tabel} g "
+            f"ON g.menggantikan_id = t.id WHERE NOT t.batal AND (g.id IS NULL OR g.id > %s){f' AND {b.syarat}' if b.syarat else ''} "
+            f"ORDER BY {hari}, {urut}",
+            [*params, akhir],
+        ):
+            langkah = Langkah(as_date(r[n]), tuple(canonical_json(x) if isinstance(x, dict) else x for x in r[n + 3 :]))
+            if r[n + 1] <= akhir:
+                hasil[r[:n]][0].append(langkah)
+            if r[n + 2] is None:
+                hasil[r[:n]][1].append(langkah)
+    for dua in hasil.values():
+        for isi in dua:
+            isi.sort(key=lambda x: x.hari)
+    return list(hasil.values())
+
+
+def _day(w: Waktu) -> str:
+    assert isinstance(w, Rencana)
+    return w.hari
+
+
+def _field(j: Jenis, nama: str) -> str:
+    return f"t.{j.column(nama)}" if nama in j.fields else "0"
 
 
 def first_open_day(tahun: int) -> date:

@@ -142,6 +142,7 @@ PESAN: dict[str, str] = {
     "operator_perlu_unit": "Operator harus punya unit, dan hanya operator yang punya unit. Pilih unit atau ganti peran.",
     "orang_kedua": "Yang meminta ({oleh}) tidak dapat menyetujui permintaannya sendiri. Mintakan kepada orang kedua.",
     "pagu_beda_anggaran": "Pagu di lembar ini {berkas}, di anggaran yang dimuat {anggaran}. Anggaran yang dimuat tetap dipakai.",
+    "pagu_beda_lembar": "Pagu di lembar ini {berkas}, di lembar {format} yang lebih dahulu dimuat {anggaran}. Yang lebih dahulu dimuat tetap dipakai.",
     "pagu_berubah": "Pagu berubah dari {lama} menjadi {baru}; berlaku mulai {mulai}. Laporan sebelum tanggal itu tetap memakai pagu lama.",
     "pagu_digantikan": "{jumlah} baris pagu sementara ({nilai}) dari lembar yang bukan dokumen anggaran digantikan oleh anggaran ini.",
     "pagu_hilang": "{jumlah} baris pagu dari berkas sebelumnya tidak ada lagi di sumber ini dan tidak dihitung lagi.",

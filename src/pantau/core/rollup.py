@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -134,6 +135,12 @@ def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[
         berdata |= ada[:, endorsed]
     ya[:, BASIS.index("spp")] = False
     return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
+
+
+def main_basis(ada: Collection[str]) -> tuple[str, ...]:
+    """What counts as spent for a unit that has money of these kinds: the best basis, and endorsements besides."""
+    pilih = next((p for p in UTAMA if p[0] in ada), ())
+    return tuple(b for b in BASIS if b in ada and b != "spp" and (b in pilih or b == "pengesahan"))
 
 
 def basis_words(basis: tuple[str, ...]) -> str:

@@ -59,11 +59,15 @@ def _moment(x: Any, zona: int = WIB, tahun: int | None = None) -> datetime:
     """A date with its time of day; a bare date is its last second, because a deadline or a delivery on a day includes the day."""
     if isinstance(x, datetime):
         return x
-    try:
-        t = datetime.fromisoformat(str(x).strip())
-    except ValueError:
-        return datetime.combine(_date(x, zona, tahun), time(23, 59, 59))
-    return t if t.tzinfo is None else t.astimezone(timezone(timedelta(hours=zona))).replace(tzinfo=None)
+    teks = str(x).strip()
+    if isinstance(x, str) and ":" in teks:  # without a clock time the ISO reader would say midnight, a day too early
+        try:
+            t = datetime.fromisoformat(teks)
+        except ValueError:
+            pass
+        else:
+            return t if t.tzinfo is None else t.astimezone(timezone(timedelta(hours=zona))).replace(tzinfo=None)
+    return datetime.combine(_date(x, zona, tahun), time(23, 59, 59))
 
 
 SALAH = {"uang": "bukan_uang", "persen": "bukan_persen", "angka": "bukan_angka", "tanggal": "bukan_tanggal", "waktu": "bukan_tanggal"}

@@ -13,6 +13,7 @@ from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Calon, Isi
 from pantau.base.jenis import Rencana
+from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 
 URUTAN_TAHAP = {"murni": 0, "perubahan": 500}
@@ -74,6 +75,7 @@ class RencanaSimpul:
     calon: Calon = field(default_factory=lambda: Calon(SIMPUL))
     calon_baris: Calon = field(default_factory=lambda: Calon(BARIS))
     by_kode: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    by_nama: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     unit_of: dict[int, int] = field(default_factory=dict)
     baris_simpul: dict[int, int] = field(default_factory=dict)
 
@@ -117,9 +119,11 @@ def start_nodes(
 ) -> RencanaSimpul:
     """A plan that knows what exists."""
     r = RencanaSimpul(tahun)
-    for id_, unit, _, _, kode, _, kunci in nodes:
+    for id_, unit, _, tingkat, kode, nama, kunci in nodes:
         r.simpul[unit, kunci] = id_
         r.unit_of[id_] = unit
+        if tingkat != "program":
+            r.by_nama.setdefault((unit, name_key(nama)), []).append(id_)
         if kode:
             r.by_kode.setdefault((unit, kode), []).append(id_)
     for id_, simpul, rek, dana in lines:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 
 from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguLemah, PaguTertera, VersiAnggaran
+from pantau.apps.anggaran.turunan import carriers
 from pantau.base.fakta import active_sql
 from pantau.base.isi import Isi
 from pantau.base.kunci import as_date
@@ -32,15 +33,16 @@ def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], 
     versi = f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id"
     kuat = _steps(PaguBaris._meta.db_table, "v.berlaku_mulai", versi, tahun, units, "v.urutan, ")
     unit_kuat = {unit_of(b) for b in kuat}
-    pertama = _first_formats(tahun, units)
+    pembawa = carriers(tahun, units)
     k = tertera.kolom
     for baris, per, p, format, ke in zip(k["baris"], k["per"], k["pagu"], k["asal_format"], tertera.baris_ke, strict=True):
         unit = unit_of(baris)
-        if unit in unit_kuat or pertama.get(unit, format) != format:
+        if unit in unit_kuat or pembawa.get(unit, format) != format:
             ada = value_on((kuat if unit in unit_kuat else lemah).get(baris, []), per)
             if ada != p:
                 isi = {"berkas": format_rupiah(p), "anggaran": format_rupiah(ada) if ada is not None else "–"}
-                masalah.append(Masalah("pagu_beda_anggaran", {"row": ke}, isi, "warning"))
+                kata = ("pagu_beda_anggaran", isi) if unit in unit_kuat else ("pagu_beda_lembar", {**isi, "format": pembawa[unit]})
+                masalah.append(Masalah(kata[0], {"row": ke}, kata[1], "warning"))
         elif baris in lemah and (lama := value_on(lemah[baris], per)) not in (None, p):
             isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "mulai": per.replace(day=1).isoformat()}
             masalah.append(Masalah("pagu_berubah", {"row": ke}, isi, "info"))
@@ -58,14 +60,3 @@ def _steps(tabel: str, hari: str, gabung: str, tahun: int, units: Collection[int
     for b, h, p in rows:
         hasil[b].append(Langkah(as_date(h), p))
     return hasil
-
-
-def _first_formats(tahun: int, units: Collection[int]) -> dict[int, str]:
-    """Unit → the format of the oldest sheet that stands: that one carries its pagu while there is no budget document."""
-    t = PaguTertera._meta.db_table
-    rows = fetch_rows(
-        f"SELECT l.unit_id, t.asal_format, MIN(t.id) FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id WHERE l.tahun = %s "
-        f"AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND {active_sql(t)} GROUP BY l.unit_id, t.asal_format ORDER BY 3 DESC",
-        [tahun, *units],
-    )
-    return {u: f for u, f, _ in rows}

@@ -23,7 +23,7 @@ from pantau.apps.anggaran.models import (
     VerifikasiRencana,
     VersiAnggaran,
 )
-from pantau.base.jenis import BacaGrup, Identitas, Jenis, Keadaan, Rencana, TanpaHari, register
+from pantau.base.jenis import AngkaBersama, BacaGrup, DariJenis, Identitas, Jenis, Keadaan, Rencana, TanpaHari, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +304,9 @@ VERIFIKASI = Jenis(
 )
 
 register(
+    AngkaBersama("pagu", (DariJenis("pagu_lemah"), DariJenis("pagu")), ("baris",), ("pagu",)),
+    AngkaBersama("rak", (DariJenis("rencana_lemah"), DariJenis("rak")), ("baris",), ("kumulatif",)),
+    AngkaBersama("target", (DariJenis("target_lemah"), DariJenis("target")), ("simpul", "paket_id"), ("kumulatif",)),
     VERSI, SIMPUL, BARIS, PAGU, PAGU_TERTERA, PAGU_LEMAH, RAK, RENCANA_TERTERA, RENCANA_LEMAH, TARGET, TARGET_TERTERA, TARGET_LEMAH,
     PAGU_TERTULIS, PENANGGUNG, VERIFIKASI,
 )  # fmt: skip

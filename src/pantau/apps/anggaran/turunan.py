@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from pantau.apps.anggaran.actions import encode
@@ -22,7 +23,7 @@ from pantau.apps.anggaran.fakta import (
 )
 from pantau.apps.anggaran.models import BarisAnggaran
 from pantau.base.beda import standing
-from pantau.base.fakta import active_sql, origin_sql
+from pantau.base.fakta import active_sql, last_sql, origin_sql
 from pantau.base.isi import Isi
 from pantau.base.jenis import Jenis
 from pantau.base.kunci import as_date
@@ -54,11 +55,11 @@ def refresh_weak_pagu(t: Tindakan) -> None:
                 f"{PAGU_TERTERA.tabel} t JOIN {baris} l ON l.id = t.baris_id WHERE {di} AND {active_sql(PAGU_TERTERA.tabel)} ORDER BY t.id",
                 [tahun, *potong],
             )
-            pertama: dict[int, str] = {}  # of several kinds of sheets only one carries a unit's pagu, the one loaded first: they overlap
+            pembawa = carriers(tahun, potong)
             tertera: dict[int, list[Tertera]] = defaultdict(list)
             asal: dict[tuple[int, date], Asal] = {}
             for b, per, awal, pagu, lembar, ke, unit, format in rows:
-                if unit not in kuat and pertama.setdefault(unit, format) == format:
+                if unit not in kuat and pembawa[unit] == format:
                     tertera[b].append(Tertera(as_date(per), as_date(awal), pagu))
                     asal[b, as_date(per)] = Asal(lembar, ke)
             isi = Isi(PAGU_LEMAH)
@@ -67,6 +68,20 @@ def refresh_weak_pagu(t: Tindakan) -> None:
                     dari = asal[b, x.per]
                     isi.add(PaguLemahUsul(b, x.mulai, x.pagu), 0, dari.baris, dari.lembar)
             settle(t, isi, standing(PAGU_LEMAH, tahun, potong))
+
+
+def carriers(tahun: int, units: Collection[int]) -> dict[int, str]:
+    """Unit → the format whose sheets carry its pagu while there is no budget document: kinds of sheets overlap, so of those that stand only
+    the one loaded first counts. Corrections leave its place as it is; a withdrawn batch has none."""
+    t = PAGU_TERTERA.tabel
+    rows = fetch_rows(
+        f"SELECT l.unit_id, t.asal_format, MIN(t.id) FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
+        "JOIN base_berkas b ON b.id = COALESCE(t.asal_id, t.sumber_id) JOIN base_batch bt ON bt.id = b.batch_id "
+        f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND NOT t.batal AND NOT EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = bt.id) "
+        f"GROUP BY l.unit_id, t.asal_format HAVING SUM(CASE WHEN {last_sql(t)} THEN 1 ELSE 0 END) > 0 ORDER BY 3 DESC",
+        [tahun, *units],
+    )
+    return {u: f for u, f, _ in rows}
 
 
 def refresh_weak_plans(t: Tindakan) -> None:

@@ -76,10 +76,14 @@ PERAN: dict[str, Peran] = {
 }
 
 
-def subtree_ids(*akar: int) -> frozenset[int]:
-    """Units and everything that stands or ever stood under them."""
+def subtree_ids(*akar: int, hari: date | None = None) -> frozenset[int]:
+    """Units and everything that stands or ever stood under them; with `hari` only what stands there on that day."""
     anak: dict[int, set[int]] = {}
-    for v in active_unit_versions():
+    versi = active_unit_versions()
+    if hari is not None:  # a unit stands where its last version of that day puts it, before its first where that one does
+        berlaku = {v.unit: v for v in reversed(versi)} | {v.unit: v for v in versi if v.mulai <= hari}
+        versi = list(berlaku.values())
+    for v in versi:
         if v.induk:
             anak.setdefault(v.induk, set()).add(v.unit)
     hasil, tumpuk = set(akar), list(akar)
@@ -111,11 +115,13 @@ def units_of_official(akun: str, hari: date) -> tuple[frozenset[int] | None, int
 
 @dataclass
 class Hak:
-    """The rights of one user. `units` None means every unit."""
+    """The rights of one user. `units` None means every unit. `tulis`: those of them that may be written to; None: all of them. Who had a
+    unit under him before it moved still reads it, and writes for it no more."""
 
     peran: Peran | None
     units: frozenset[int] | None
     unit_utama: int | None = None
+    tulis: frozenset[int] | None = None
 
     def may(self, izin: Izin) -> bool:
         """Whether the role carries a permission at all."""
@@ -125,7 +131,9 @@ class Hak:
         """Whether the permission holds for a unit; None stands for the whole pemda."""
         if not self.may(izin):
             return False
-        return self.units is None or (unit is not None and unit in self.units)
+        if self.units is None:
+            return True
+        return unit in (self.units if izin is Izin.BACA or self.tulis is None else self.tulis)
 
     def may_units(self, izin: Izin, units: Iterable[int]) -> bool:
         """Whether the permission holds for all of these units; of none, only for those who see everything."""
@@ -148,7 +156,7 @@ def rights_of(user: User | AnonymousUser) -> Hak:
         units, utama = units_of_official(user.get_username(), today())
         return TANPA_HAK if units is not None and not units else Hak(peran, units, utama)
     if peran.terbatas_unit:
-        return Hak(peran, subtree_ids(p.unit_id), p.unit_id) if p.unit_id else TANPA_HAK
+        return Hak(peran, subtree_ids(p.unit_id), p.unit_id, subtree_ids(p.unit_id, hari=today())) if p.unit_id else TANPA_HAK
     return Hak(peran, None)
 
 

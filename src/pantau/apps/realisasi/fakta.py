@@ -7,7 +7,7 @@ from datetime import date
 
 from pantau.apps.realisasi.frames import agreed_part, flow_part, physical_part, posting_part, proven_part
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, Posting, TingkatFisik
-from pantau.base.jenis import Aliran, BacaGrup, Jenis, Keadaan, TanpaHari, TindakanTetap, register
+from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, DariJenis, Jenis, Keadaan, TanpaHari, TindakanTetap, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,11 @@ BUKTI = Jenis(
     tanda="tanggal",
 )
 
+BUTIR = ("simpul", "paket_id")
 register(
+    AngkaBersama("klaim", (DariJenis("fisik"),), BUTIR, FISIK.nilai),
+    AngkaBersama("verifikasi", (DariJenis("fisik", "t.jenis = ''"), DariJenis("tingkat", "t.tingkat = 'verifikasi'")), BUTIR, ("persen",)),
+    AngkaBersama("terbukti", (DariJenis("tingkat", "t.tingkat = 'terbukti'"),), BUTIR, ("persen",)),
     POSTING, KUMULATIF, ALIRAN, FISIK, PERIKSA, TINGKAT, BUKTI,
     TindakanTetap("pemeriksaan", "batch_bukan_data"), TindakanTetap("tanda-tangan", "batch_bukan_data"),
 )  # fmt: skip

@@ -160,7 +160,7 @@ def report_progress(
             return None
         place_entries(beda, baru)
         batch = t.enter(
-            "progres-fisik", tahun=tahun, units=kena, uraian=f"isian {tahun}-{bulan:02d}", n=beda.size, temuan=catatan,
+            "progres-fisik", tahun=tahun, units=kena, uraian=f"isian {tahun}-{bulan:02d}", n=len(beda.written), temuan=catatan,
             jabatan=position_of(w, by, next(iter([*isian, *hambatan])).simpul),
         )  # fmt: skip
         t.write(beda)
@@ -185,18 +185,21 @@ def report_progress(
 
 
 def place_entries(beda: Beda, baru: Mapping[int, tuple[Butir, date, Laporan | None]]) -> None:
-    """Sort entries into new ones and corrections. A report taken back leaves the end of its chain; the next one goes on from there."""
+    """Sort entries into new ones and corrections. A report of another day of the month is another thing: the one it replaces ends, so that
+    the rows of a day stay one chain. What was taken back or ended leaves the end of its chain; the next one goes on from there."""
     simpul = sorted({b.simpul for b, _, _ in baru.values()})
     ada = standing(FISIK, syarat=f"t.simpul_id IN ({', '.join(['%s'] * len(simpul))})", params=simpul) if simpul else []
-    void = {x.kunci: x.id for x in ada if x.batal}
+    akhir = {x.kunci: x for x in ada}
     for i, (b, hari, lama) in baru.items():
-        kunci = (*b, hari.isoformat())
-        if lama is not None:
-            beda.ganti.append((i, lama.baris))
-        elif kunci in void:
-            beda.sambung.append((i, void[kunci]))
-        else:
+        x = akhir.get((*b, hari.isoformat()))
+        if lama is not None and lama.tanggal != hari:
+            beda.tarik.append(lama.baris)
+        if x is None:
             beda.baru.append(i)
+        elif x.batal:
+            beda.sambung.append((i, x.id))
+        else:
+            beda.ganti.append((i, x.id))
 
 
 def same_entry(a: Isian | None, b: Isian) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pantau.apps.anggaran.turunan import refresh_weak_pagu, refresh_weak_plans
 from pantau.apps.organisasi.queries import all_units
+from pantau.apps.realisasi.basis import refuse_other_basis
 from pantau.apps.realisasi.queries import month_events
 from pantau.apps.realisasi.turunan import refresh_flows
 from pantau.apps.siklus.berita import tell_what_changed
@@ -43,6 +44,7 @@ REAKSI = (
     refresh_flows,
     refresh_levels,
     refuse_closed,
+    refuse_other_basis,
     refuse_signed,
     tell_what_changed,
 )

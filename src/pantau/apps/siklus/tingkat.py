@@ -21,8 +21,14 @@ from pantau.core.periode import month_end
 def refresh_levels(t: Tindakan) -> None:
     """Levels of every item and month of which a report, a check or evidence came, changed, or ended."""
     kena: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for j in (FISIK, BUKTI):
-        for simpul, hari in t.touched(j, "simpul_id", "CAST(t.tanggal AS text)"):
+    for simpul, hari in t.touched(FISIK, "simpul_id", "CAST(t.tanggal AS text)"):
+        kena[as_date(hari).year, as_date(hari).month].add(simpul)
+    if BUKTI.id in t.awal:  # evidence stands behind the reports of its month and of all later ones
+        for simpul, hari in fetch_rows(
+            f"SELECT DISTINCT l.simpul_id, CAST(l.tanggal AS text) FROM {BUKTI.tabel} t JOIN {TINGKAT.tabel} l ON l.simpul_id = t.simpul_id "
+            f"AND l.paket_id = t.paket_id AND (l.tanggal >= t.tanggal OR {_month('l')} = {_month('t')}) WHERE t.id > %s",
+            [t.awal[BUKTI.id]],
+        ):
             kena[as_date(hari).year, as_date(hari).month].add(simpul)
     if PERIKSA.id in t.awal:
         for simpul, hari in fetch_rows(
@@ -33,6 +39,10 @@ def refresh_levels(t: Tindakan) -> None:
     for (tahun, bulan), simpul in kena.items():
         for potong in in_parts(sorted(simpul)):
             _settle_month(t, tahun, bulan, potong)
+
+
+def _month(nama: str) -> str:
+    return f"SUBSTR(CAST({nama}.tanggal AS text), 1, 7)"
 
 
 def _settle_month(t: Tindakan, tahun: int, bulan: int, simpul: list[int]) -> None:

@@ -194,6 +194,10 @@ def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
         ada = u.simpul.by_kode.get((unit, sub_k), ()) if sub_k else ()
         if len(ada) == 1:
             return ada[0]
+    if not any((sub_k, giat_k, prog_k, prog_n)) and (nama := sub_n or giat_n):  # a bare name: the one activity of the unit that is called so
+        ada = u.simpul.by_nama.get((unit, name_key(nama)), ())
+        if len(ada) == 1:
+            return ada[0]
     induk: int | None = None
     if prog_k or prog_n:
         induk = u.node(unit, None, "program", prog_k, prog_n or f"Program {prog_k}")
@@ -218,13 +222,13 @@ def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> list[dict[s
     return [peta[isi] for isi in rows]
 
 
-def find_node(u: Usulan, unit: int, baris: dict[str, str], nama_index: dict[tuple[int, str], list[int]]) -> int | None:
+def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     """An existing node that a sheet without codes means: by code, else by a name that occurs once in the unit."""
     for kode in (code_of(u, unit, baris["kode_sub_giat"]), code_of(u, unit, baris["kode_giat"])):
         if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
             return ada[0]
     for nama in (baris["nama_sub_giat"], baris["nama_giat"]):
-        if nama and len(ada := nama_index.get((unit, name_key(nama)), [])) == 1:
+        if nama and len(ada := u.simpul.by_nama.get((unit, name_key(nama)), [])) == 1:
             return ada[0]
     return None
 

@@ -38,12 +38,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for per in sorted(set(periode)):
         if not is_month_end(per):
             u.masalah.append(Masalah("per_bukan_akhir_bulan", {}, {"per": per.isoformat()}, "warning"))
-    nama_index = _names(u)
     dilihat = Dilihat()
     for i in sorted(range(len(tabel)), key=lambda i: (periode[i], i), reverse=True):  # the latest pagu of a line is the one that stands
         p = tabel[i]
         check_title(p, periode[i], opsi)
-        _sheet(u, p, i, baris_unit[i], periode[i], nama_index, dilihat)
+        _sheet(u, p, i, baris_unit[i], periode[i], dilihat)
     dilihat.finish()
     for p in tabel:
         u.masalah += p.masalah
@@ -52,23 +51,12 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
-def _names(u: Usulan) -> dict[tuple[int, str], list[int]]:
-    from pantau.apps.anggaran.queries import nodes
-
-    hasil: dict[tuple[int, str], list[int]] = {}
-    for id_, unit, _, tingkat, _, nama, _ in nodes(u.tahun or 0):
-        if tingkat != "program":
-            hasil.setdefault((unit, name_key(nama)), []).append(id_)
-    return hasil
-
-
 def _sheet(
     u: Usulan,
     p: Pembaca,
     i: int,
     units: list[tuple[str, str]],
     per: date,
-    nama_index: dict[tuple[int, str], list[int]],
     dilihat: Dilihat,
 ) -> None:
     uang = {k: p.typed(k) for k in JENIS_UANG}
@@ -90,12 +78,12 @@ def _sheet(
         if not any(units[n]) or not check_row(p, n, pagu, fisik, target) or pagu is None:
             continue
         unit = u.unit_id(*units[n])
-        simpul = find_node(u, unit, pohon[n], nama_index)
+        simpul = find_node(u, unit, pohon[n])
         if simpul is None or dilihat.has(simpul, per):
             simpul = leaf_node(u, unit, pohon[n])
         if simpul is None:
             continue
-        if simpul < 0 and (unit, "") in nama_index:
+        if simpul < 0 and (unit, "") in u.simpul.by_nama:
             baru.append(label)
         ke = p.tabel.numbers[n]
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):

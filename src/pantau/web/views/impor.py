@@ -116,7 +116,7 @@ def unggah(request: HttpRequest) -> HttpResponse:
         )
         _check(kode, request)
         return redirect("pratinjau", kode=kode)
-    units = [u for u in all_units() if hak.units is None or u.id in hak.units]
+    units = [u for u in all_units() if hak.may_unit(Izin.IMPOR, u.id)]
     return render(
         request,
         "data/impor.html",

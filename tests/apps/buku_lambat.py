@@ -1,0 +1,195 @@
+"""What must stand, by a slow and plain reckoning of its own: a list of what every batch said, and the last word of those not taken back."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+TAHUN = 2026
+TAHAP = {"murni": (0, date(2026, 1, 1)), "perubahan": (500, date(2026, 7, 1))}
+UTAMA = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("rfk",), ("spp",))
+HARI = [date(2026, m + 1, 1) - timedelta(1) if m < 12 else date(2026, 12, 31) for m in range(1, 13)]
+TENGAH = [date(2026, 1, 15), date(2026, 6, 17), date(2026, 7, 1), date(2026, 9, 18)]
+
+
+@dataclass
+class Kata:
+    """Something a batch said of a key; `isi` None: nothing stands any more."""
+
+    jenis: str
+    kunci: tuple
+    isi: object
+    format: str
+    lain: object = None  # what goes with it and is not compared
+    urut: int = 0
+    batch: int = 0
+
+
+@dataclass
+class BukuLambat:
+    """Everything said, in order. `unit_of`: activity → unit."""
+
+    unit_of: dict
+    kata: list = field(default_factory=list)
+    ditarik: set = field(default_factory=set)
+    tutup: set = field(default_factory=set)
+    tanda: set = field(default_factory=set)  # (unit, month)
+    n: int = 0
+
+    def standing(self, jenis):
+        """Key → last word of those that count, without ended ones."""
+        akhir = {}
+        for k in self.kata:
+            if k.jenis == jenis and k.batch not in self.ditarik:
+                akhir[k.kunci] = k
+        return {x: k for x, k in akhir.items() if k.isi is not None}
+
+    def say(self, batch, usul):
+        """Keep what says something new; returns how many."""
+        baru = {}
+        for k in usul:
+            baru[k.jenis, k.kunci] = k
+        n = 0
+        for k in baru.values():
+            ada = self.standing(k.jenis).get(k.kunci)
+            if (ada.isi if ada else None) != k.isi or k.format == "isian":
+                self.n += 1
+                k.urut, k.batch = self.n, batch
+                self.kata.append(k)
+                n += 1
+        return n
+
+    def copy(self):
+        return BukuLambat(self.unit_of, list(self.kata), set(self.ditarik), set(self.tutup), set(self.tanda), self.n)
+
+    @property
+    def buka(self):
+        """First open day."""
+        return date(TAHUN, max(self.tutup, default=0) + 1, 1) if max(self.tutup, default=0) < 12 else date(TAHUN + 1, 1, 1)
+
+    def plan(self, jenis, milik, mulai, isi, format):
+        """A plan of twelve months as it is kept: what says something new only of open months begins there."""
+        kunci = (*milik, mulai)
+        buka, ada = self.buka, {k[-1]: x.isi for k, x in self.standing(jenis).items() if k[:-1] == milik}
+        if buka > date(TAHUN, 1, 1) and mulai < buka and buka.year == mulai.year and ada.get(mulai) != isi:
+            kelak = [h for h, v in ada.items() if v == isi and h > mulai]
+            if kelak:
+                kunci = (*milik, max(kelak))
+            elif mulai not in ada or ada[mulai][: buka.month - 1] == isi[: buka.month - 1]:
+                kunci = (*milik, buka)
+        return Kata(jenis, kunci, isi, format)
+
+    # --- figures ------------------------------------------------------------------------------------------------------------------
+
+    def figures(self):
+        """(activity, day) → figures, each found by looking through everything."""
+        s = {j: self.standing(j) for j in ("pagu", "tertera", "rak", "rtertera", "target", "ttertera", "kum", "posting", "fisik")}
+        lapor = self.month_reports()
+        hasil = {}
+        for g in self.unit_of:
+            for d in (*HARI, *TENGAH):
+                hasil[g, d] = self._at(s, lapor, g, d)
+        return hasil
+
+    def _at(self, s, lapor, g, d):
+        m = d.month if d in HARI else d.month - 1
+        return {
+            "pagu": self._pagu(s, g, d),
+            "realisasi": self._money(s, g, d),
+            "belum_cair": sum(k.isi[2] for x, k in s["posting"].items() if x[0] == g and k.isi[0] == "spp" and k.isi[1] <= d),
+            **dict(zip(("rak", "rak_setahun"), self._plan(s["rak"], s["rtertera"], g, d, m), strict=True)),
+            "target": self._plan(s["target"], s["ttertera"], g, d, m)[0],
+            **self._physical(s, lapor, g, d),
+        }
+
+    def _pagu(self, s, g, d):
+        unit = self.unit_of[g]
+        if any(self.unit_of[x] == unit for x, _ in s["pagu"]):
+            berlaku = [(TAHAP[t][1], TAHAP[t][0], k.isi) for (x, t), k in s["pagu"].items() if x == g and TAHAP[t][1] <= d]
+            return max(berlaku, default=(0, 0, 0))[2]
+        per = {}
+        for (x, p, _), k in sorted(s["tertera"].items(), key=lambda i: i[1].urut):
+            if x == g:
+                per[p] = k
+        nilai = 0
+        for n, (p, k) in enumerate(sorted(per.items())):
+            mulai = p.replace(day=1) if n else min(k.lain, p.replace(day=1))
+            if mulai <= d:
+                nilai = k.isi
+        return nilai
+
+    def _plan(self, dokumen, tertera, g, d, m):
+        milik = {k[-1]: x.isi for k, x in dokumen.items() if k[0] == g}
+        if milik:
+            berlaku = [h for h in milik if h <= d]
+            if not berlaku:
+                return None, None
+            isi = milik[max(berlaku)]
+            return isi[m - 1] if m else 0, isi[11]
+        bulan = {b: x.isi for (y, b), x in tertera.items() if y == g and b <= d.month}
+        return bulan.get(m) if m else (0 if bulan else None), bulan.get(12)
+
+    def flows(self, s):
+        """Every flow of money: (activity, basis, day, sen). Of statements each says what came since the one before."""
+        semua = [(x[0], k.isi[0], k.isi[1], k.isi[2]) for x, k in s["posting"].items()]
+        for (x, basis, tgl), k in s["kum"].items():
+            lalu = [y for (a, b, y) in s["kum"] if (a, b) == (x, basis) and y < tgl]
+            semua.append((x, basis, tgl, k.isi - (s["kum"][x, basis, max(lalu)].isi if lalu else 0)))
+        return semua
+
+    def by_basis(self):
+        """(activity, basis, day) → sen, whichever basis counts."""
+        semua = self.flows({j: self.standing(j) for j in ("kum", "posting")})
+        basis = ("sp2d", "ls", "spj", "spp", "rfk")
+        return {(g, b, d): sum(n for x, y, h, n in semua if (x, y) == (g, b) and h <= d) for g in self.unit_of for b in basis for d in HARI}
+
+    def _money(self, s, g, d):
+        semua, unit = self.flows(s), self.unit_of[g]
+        ada = {b for x, b, _, _ in semua if self.unit_of[x] == unit}
+        pilih = next((p for p in UTAMA if p[0] in ada), ())
+        return sum(n for x, b, h, n in semua if x == g and b in pilih and b != "spp" and h <= d)
+
+    def month_reports(self):
+        """(activity, month) → (day, word) of the last report of the month."""
+        hasil = {}
+        for (g, d), k in sorted(self.standing("fisik").items(), key=lambda x: (x[0][1], x[1].urut)):
+            hasil[g, d.month] = (d, k)
+        return hasil
+
+    def check_of(self, k):
+        """What was said of an official's report: True, False or None."""
+        p = self.standing("periksa").get((k.urut,))
+        return p.isi[0] if p else None
+
+    def _physical(self, s, lapor, g, d):
+        klaim = max(((h, k.isi[0]) for (x, h), k in s["fisik"].items() if x == g and h <= d), default=None)
+        berkas = max(((h, k.isi[0]) for (x, h), k in s["fisik"].items() if x == g and h <= d and k.format != "isian"), default=None)
+        setuju = max(
+            ((h, k.isi[0]) for (x, _), (h, k) in lapor.items() if x == g and h <= d and k.format == "isian" and self.check_of(k)),
+            default=None,
+        )
+        ver = max((x for x in (berkas, setuju) if x), default=None, key=lambda x: x[0])
+        return {
+            "klaim": klaim[1] if klaim else None,
+            "verifikasi": ver[1] if ver else None,
+            "terbukti": None if not setuju else setuju[1] if self.proven(g, setuju[0]) else 0,
+        }
+
+    def proven(self, g, hari):
+        """Whether evidence is there of the month of a day or an earlier one."""
+        return any(x == g and h <= HARI[hari.month - 1] for x, h, _ in self.standing("bukti"))
+
+    def lists(self):
+        """What stands of what carries no figure."""
+        return {
+            "kendala": len(self.standing("kendala")),
+            "rencana": {k[0] for k in self.standing("rencana")},
+            "letak": {
+                k[0]: max(((m, x.isi) for (p, m), x in self.standing("letak").items() if p == k[0]))[1] for k in self.standing("letak")
+            },
+            "setoran": len(self.standing("setoran")),
+            "pemangku": {(k[0], x.isi) for k, x in self.standing("pemangku").items()},
+        }
+
+
+def decoded(teks):
+    return tuple(json.loads(teks))
