@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
-from pantau.core.lapangan import physical
+from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, is_month_end, month_end, target_month
 from pantau.core.pilih import Pada, interval_sums, last_row, pick, plan_at, sum_rows
@@ -249,7 +249,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     penuh = v.once(("pagu_daun", ep), lambda: interval_sums(u.nilai["pagu"], awal, akhir))
     pagu_simpul = np.zeros(len(k.simpul), np.int64)
     pagu_simpul[k.daun] = penuh
-    fis = {n: x[k.daun] for n, x in physical(k, v, pada, pagu_simpul).items()}
+    fis = leaf_state(k, v, pada, pagu_simpul)
     if saring is None:
         pd, baris_daun = penuh, v.once(("baris_daun", ep), lambda: interval_sums(u.nilai["n_baris"].astype(np.int64), awal, akhir))
     else:
