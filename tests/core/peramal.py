@@ -64,7 +64,8 @@ def known_bahan(f: Bahan, T):
     simpul = [s for s in f.simpul if below(f, s.id) & dipakai]
     awal, akhir = day_number(date(f.tahun, 1, 1)), day_number(date(f.tahun, 12, 31))
     tahu = [v for v in f.unit_versi if v.rec <= T < v.cab and v.mulai <= akhir]
-    kini = [v for v in tahu if v.mulai > awal or all((w.mulai, w.rec) <= (v.mulai, v.rec) for w in tahu if w.unit == v.unit and w.mulai <= awal)]
+    tahu = sorted(tahu, key=lambda v: (v.mulai, v.rec))
+    kini = [v for i, v in enumerate(tahu) if v.mulai > awal or not any(w.unit == v.unit and w.mulai <= awal for w in tahu[i + 1 :])]
     pindah = {p.lama for p in f.penerus if p.rec <= T < p.cab and p.mulai <= awal}
     unit = {s.unit for s in simpul} | ada["unit"]
     if simpul:
@@ -125,7 +126,7 @@ def oracle(f: Bahan, pada, saring=None):
         if not ikut:
             p = real = cair = 0
             rak = setahun = None
-        punya = b.unit in berdata and ikut
+        punya = b.unit in berdata and ikut and b.id in dikenal
         lebih = max(0, real - p) if punya else 0
         lines[b.id] = dict(
             pagu=p,

@@ -84,8 +84,10 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
 
 def _whole(k: Kolom, v: Pandangan, unit: Int, simpul: Int, saring: Bool) -> Bool:
     """Packages whose node (or, without one, unit) lies with all lines known within those in scope: a package cannot be split by account."""
-    lo = np.where(simpul >= 0, k.simpul_lo[simpul], k.unit_lo[unit])
-    hi = np.where(simpul >= 0, k.simpul_hi[simpul], k.unit_hi[unit])
+    lo, hi = (
+        np.where(simpul >= 0, np.append(di_simpul, 0)[simpul], di_unit[unit])  # there may be no node at all
+        for di_simpul, di_unit in ((k.simpul_lo, k.unit_lo), (k.simpul_hi, k.unit_hi))
+    )
     ada = presence(k, v).baris
     semua, dalam = (interval_sums(x.astype(np.int64), lo, hi) for x in (ada, ada & saring))
     return (semua > 0) & (dalam == semua)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
+from pantau.core.hadir import presence
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
@@ -198,7 +199,7 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     real = sum_rows(v["posting"], kol["jumlah"] * sah, n)
     spp = v.once("spp", lambda: kol["basis"] == BASIS.index("spp") if _present(k, v)[:, BASIS.index("spp")].any() else None)
     cair = sum_rows(v["posting"], kol["jumlah"] * (sampai & spp), n) if spp is not None else np.zeros(n, np.int64)
-    berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit])
+    berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit] & presence(k, v).baris)
     lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
     nilai = {
