@@ -49,7 +49,6 @@ class Penempatan:
             sebelum = [x.simpul for x in berlaku if x.hari <= hari]
             yield dari, sampai, sebelum[-1] if sebelum else asal or 0, [(x.hari, x.simpul) for x in berlaku if x.hari > hari]
 
-
     def last(self, paket: int, asal: int | None, rec: int, cab: int) -> Iterator[tuple[int, int, int]]:
         """For each stretch of knowledge within [rec, cab): (from, until, the node where the package was placed last). Node 0 is none."""
         for dari, sampai, simpul, pindah in self.stretches(paket, asal, 0, rec, cab):
