@@ -8,7 +8,7 @@ import csv
 import time
 from contextlib import ExitStack
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -161,7 +161,9 @@ def names(c):
 
 def moved(c):
     """A unit comes under a new one from the middle of the year, another is said to come from last year."""
-    c.muat("unit", UNIT, [("7.10", "Badan Atas", "", "badan", "2026-07-01", ""), ("7.02", "Dinas B", "Badan Atas", "dinas", "2026-07-01", "")])
+    c.muat(
+        "unit", UNIT, [("7.10", "Badan Atas", "", "badan", "2026-07-01", ""), ("7.02", "Dinas B", "Badan Atas", "dinas", "2026-07-01", "")]
+    )
     c.muat("unit", UNIT, [("7.04", "Kantor Lama", "", "dinas", "2026-01-01", "Dinas Baru")])
 
 
@@ -177,7 +179,14 @@ def figures(c):
     c.muat("rfk", RFK, [("Dinas B", "P", "K satu", 950, 410, 350, 55, 44), ("Dinas Baru", "P", "K lain", 70, 7, 7, 7, 7)], per=PER)
     c.muat("sipd-realisasi", SIPD, [bayar(S1, "5.1.02", "D3", "2026-03-15", 77), bayar(S3, "5.2.02", "D4", "2026-04-01", 9)])
     c.muat("progres-fisik", PROGRES, [("Dinas A", S1, "2026-09-30", 55.5), ("Dinas A", S3, "2026-09-15", 4.4)], tahun=TAHUN)
-    c.muat("target-fisik", TARGET, [(TAHUN, "Dinas A", S1, *[5 * m for m in range(1, 13)])], tahap="perubahan", berlaku=date(2026, 8, 1), alasan="turun")
+    c.muat(
+        "target-fisik",
+        TARGET,
+        [(TAHUN, "Dinas A", S1, *[5 * m for m in range(1, 13)])],
+        tahap="perubahan",
+        berlaku=date(2026, 8, 1),
+        alasan="turun",
+    )
     c.muat("rfk", RFK, [("Dinas A", "P", "K dulu", 500, 400, 300, 20, 10), ("Dinas B", "P", "K dulu", 90, 9, 9, 9, 9)],
            per=date(2025, 9, 30))  # fmt: skip
 
@@ -352,7 +361,7 @@ def test_every_report_keeps_its_hash(cerita, kasus):
 def test_every_chapter_changes_what_is_told(cerita):
     """The test above compares nothing if later chapters change nothing."""
     nama = [b.__name__ for b in BAB]
-    for lama, baru in zip(nama, nama[1:]):
+    for lama, baru in pairwise(nama):
         assert any(cerita.dulu[lama][k] != cerita.dulu[baru][k] for k in KASUS), baru
 
 

@@ -74,7 +74,7 @@ def moments(k: Kolom) -> Int:
     """All knowledge times at which anything changed, units included, in order."""
     if "waktu" not in k.ingat:
         semua = [np.unique(k[g].kolom[c]) for g in GRUP for c in ("rec", "cab")]
-        semua.append(np.array([t for x in (*k.unit_versi, *k.penerus) for t in (x.rec, x.cab)], np.int64))
+        semua += [np.array([t for x in isi for t in (x.rec, x.cab)], np.int64) for isi in (k.unit_versi, k.penerus)]
         k.ingat["waktu"] = np.unique(np.concatenate(semua))
     waktu: Int = k.ingat["waktu"]
     return waktu
