@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from pantau.core.frames import GRUP, SELAMANYA, TANPA, Bahan, Baris, Simpul, Unit, UnitVersi
+from pantau.core.frames import GRUP, SELAMANYA, TANPA, Bahan, Baris, Simpul, Unit, UnitPenerus, UnitVersi
 from pantau.core.periode import day_number
 
 AWAL = day_number(date(2026, 1, 1))
@@ -87,6 +87,7 @@ def random_facts(r) -> Bahan:
             rec = T()
             induk = r.choice([None] + [x.id for x in unit[:i]])
             versi.append(UnitVersi(u.id, induk, u.kode, u.nama + "*", "dinas", "", AWAL + r.choice([0, 180]), rec, cab(rec)))
+    penerus = [UnitPenerus(u.id, AWAL + r.choice([0, 90]), rec, cab(rec)) for u in unit if r.random() < 0.2 for rec in [T()]]
     r.shuffle(post)
     r.shuffle(pagu)
     bulan = {"rak": np.array(rak_k, np.int64).reshape(-1, 12), "target": np.array(tg_k, float).reshape(-1, 12)}
@@ -101,4 +102,4 @@ def random_facts(r) -> Bahan:
         "paket": pk,
         "kontrak": kontrak,
     }
-    return Bahan(2026, unit, versi, simpul, baris, {n: GRUP[n].of(x, bulan.get(n)) for n, x in isi.items()})
+    return Bahan(2026, unit, versi, simpul, baris, {n: GRUP[n].of(x, bulan.get(n)) for n, x in isi.items()}, penerus)

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from pantau.core.frames import BASIS, TANPA, Bahan
+import numpy as np
+
+from pantau.core.frames import BASIS, GRUP, SELAMANYA, TANPA, Bagian, Bahan
 from pantau.core.periode import day_number, month_end, target_month
 
 
@@ -46,6 +48,33 @@ def below(f, s):
     return {s} | {d for c in f.simpul if c.induk == s for d in below(f, c.id)}
 
 
+def known_bahan(f: Bahan, T):
+    """The year as somebody would hand it over who knows what was known at T and nothing else: rows that stood then, lines of which any
+    stood, nodes that any was on or under, units with such a node, a row, or a version in force in the year, and those above them."""
+    grup, ada = {}, {"baris": set(), "daun": set(), "unit": set()}
+    for n, g in GRUP.items():
+        kol = f[n].kolom
+        ya = (kol["rec"] <= T) & (kol["cab"] > T)
+        kol = {c: x[ya] for c, x in kol.items()} | {"cab": np.full(int(ya.sum()), SELAMANYA)}
+        grup[n] = Bagian(kol, f[n].bulan[ya] if f[n].bulan is not None else None)
+        ada[g.pemilik] |= set(kol[{"baris": "baris", "daun": "simpul", "unit": "unit"}[g.pemilik]].tolist())
+        ada["daun"] |= set(kol["simpul"].tolist()) if g.pemilik == "unit" else set()
+    baris = [b for b in f.baris if b.id in ada["baris"]]
+    dipakai = ada["daun"] | {b.simpul for b in baris}
+    simpul = [s for s in f.simpul if below(f, s.id) & dipakai]
+    awal, akhir = day_number(date(f.tahun, 1, 1)), day_number(date(f.tahun, 12, 31))
+    tahu = [v for v in f.unit_versi if v.rec <= T < v.cab and v.mulai <= akhir]
+    tahu = sorted(tahu, key=lambda v: (v.mulai, v.rec))
+    kini = [v for i, v in enumerate(tahu) if v.mulai > awal or not any(w.unit == v.unit and w.mulai <= awal for w in tahu[i + 1 :])]
+    pindah = {p.lama for p in f.penerus if p.rec <= T < p.cab and p.mulai <= awal}
+    unit = {s.unit for s in simpul} | ada["unit"]
+    if simpul:
+        unit |= {v.unit for v in tahu} - pindah
+        while lagi := {v.induk for v in kini if v.unit in unit and v.induk is not None} - unit:
+            unit |= lagi
+    return Bahan(f.tahun, [u for u in f.unit if u.id in unit], tahu, simpul, baris, grup)
+
+
 def newest(calon, *kunci):
     return max(calon, key=lambda r: tuple(r[k] for k in kunci), default=None)
 
@@ -61,6 +90,7 @@ def oracle(f: Bahan, pada, saring=None):
     target = [{**r, "k": k} for r, k in zip(rows(f["target"].kolom), f["target"].bulan.tolist())]
     paket_pagu = [r for r in rows(f["paket"].kolom) if tahu(r)]
     unit_of = {b.id: b.unit for b in f.baris}
+    dikenal = {b.id for b in known_bahan(f, T).baris}
     boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
     berdata = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
@@ -96,7 +126,7 @@ def oracle(f: Bahan, pada, saring=None):
         if not ikut:
             p = real = cair = 0
             rak = setahun = None
-        punya = b.unit in berdata and ikut
+        punya = b.unit in berdata and ikut and b.id in dikenal
         lebih = max(0, real - p) if punya else 0
         lines[b.id] = dict(
             pagu=p,
@@ -128,7 +158,7 @@ def oracle(f: Bahan, pada, saring=None):
         bayar = sum(r["nilai"] for r in mine if r["jenis"] == 2)
         jalan = [r["nilai"] for r in kontrak if r["jalan"]]
         unit, s = mine[0]["unit"], mine[0]["simpul"]
-        milik = [b.id for b in f.baris if (b.simpul in below(f, s) if s else b.unit == unit)]
+        milik = [b.id for b in f.baris if b.id in dikenal and (b.simpul in below(f, s) if s else b.unit == unit)]
         if saring is not None and not (milik and all(i in saring for i in milik)):
             continue
         nilai = sum(r["nilai"] for r in kontrak)
@@ -166,7 +196,7 @@ def oracle(f: Bahan, pada, saring=None):
     leaves = {}
     for s in f.simpul:
         milik = [b for b in f.baris if b.simpul == s.id]
-        if not milik:
+        if not any(b.id in dikenal for b in milik):
             continue
         penuh = sum(lines[b.id]["penuh"] for b in milik)
         p = sum(lines[b.id]["pagu"] for b in milik)
@@ -205,7 +235,7 @@ def oracle(f: Bahan, pada, saring=None):
         bagian, utama = dianggap["klaim"], dianggap[pada.tingkat]
         rest = max(0, penuh - sum(w for w, _ in bagian))
         ada_langsung = any(
-            r["simpul"] == s.id and r["paket"] == 0
+            r["simpul"] == s.id and r["paket"] == 0 and tahu(r)
             for r in [
                 *rows(f["fisik"].kolom),
                 *rows(f["verifikasi"].kolom),

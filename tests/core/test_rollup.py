@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pantau.core.bulanan import roll_up_months
 from pantau.core.frames import GRUP, prepare
-from pantau.core.kontrak import BAYAR, KONTRAK, counted_packages, subtree_ends
+from pantau.core.hadir import subtree_ends
+from pantau.core.kontrak import BAYAR, KONTRAK, counted_packages
 from pantau.core.lapangan import package_pagu
 from pantau.core.pandangan import view_at
 from pantau.core.periode import from_day_number, month_end

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from pantau.base import jejak
+from pantau.base.aturan import record_rules
 from pantau.base.jam import now_ms
 from pantau.base.models import Batch, Berkas, Temuan, VersiBuku
 from pantau.base.tulis import take_turn
@@ -102,7 +103,17 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
         },
     )
     bump(baru.tahun)
+    if record_rules(waktu):
+        bump(None)
     return batch, ids
+
+
+def note_rules() -> None:
+    """Keep what the file of rules says now, if that is new. For the set-up of commands; acts do it themselves."""
+    with transaction.atomic():
+        take_turn()
+        if record_rules(now_ms()):
+            bump(None)
 
 
 def bump(tahun: int | None) -> None:

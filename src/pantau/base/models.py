@@ -81,6 +81,13 @@ class KunciPeriode(models.Model):
         ]
 
 
+class RiwayatAturan(models.Model):
+    """What the pemda's file of rules held, and from when on: one row per change."""
+
+    isi = models.TextField(blank=True, help_text="the file as it was; empty without one")
+    waktu = models.BigIntegerField(help_text="since when it counts, ms since 1970 UTC")
+
+
 class Kiriman(models.Model):
     """A sending from a device that was carried out: the same key brings the same answer again and does nothing a second time."""
 

@@ -43,6 +43,9 @@ def set_up(perlu: Perlu) -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0, interactive=False)
+        from pantau.base.batch import note_rules
+
+        note_rules()
 
 
 def read_date(teks: str) -> date:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import Int, Kolom
-from pantau.core.lapangan import physical
+from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada, interval_sums
@@ -60,7 +60,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         pagu_simpul = np.zeros(n_s, np.int64)
         pagu_simpul[k.daun] = penuh
         pd = penuh if saring is None else interval_sums(p * saring, awal, akhir)
-        fis = {x: y[k.daun] for x, y in physical(k, v, titik, pagu_simpul).items()}
+        fis = leaf_state(k, v, titik, pagu_simpul)
         daun = leaf_sums(k, pd, np.zeros(len(pd), np.int64), fis)
         for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pf", "ptf"):
             kolom[nama][:, m] = daun[nama]

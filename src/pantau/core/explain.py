@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import BASIS, Int, Kolom
-from pantau.core.kontrak import KOMPONEN_KONTRAK, PaketHitung, counted_packages, subtree_ends
+from pantau.core.hadir import subtree_ends
+from pantau.core.kontrak import KOMPONEN_KONTRAK, PaketHitung, counted_packages
 from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import day_number
 from pantau.core.rollup import KOMPONEN_UANG, Hasil, allowed_basis, deviation_lines, leaf_values

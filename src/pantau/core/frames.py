@@ -49,6 +49,16 @@ class UnitVersi:
 
 
 @dataclass(frozen=True)
+class UnitPenerus:
+    """A unit (`lama`) whose work went on in another from `mulai` on, known from `rec` to before `cab`."""
+
+    lama: int
+    mulai: int
+    rec: int
+    cab: int
+
+
+@dataclass(frozen=True)
 class Simpul:
     """A node of a unit's programme tree. `tingkat` is one of TINGKAT."""
 
@@ -156,6 +166,7 @@ class Bahan:
     simpul: list[Simpul]
     baris: list[Baris]
     grup: dict[str, Bagian] = field(default_factory=dict)
+    penerus: list[UnitPenerus] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.grup = {n: self.grup.get(n) or g.empty() for n, g in GRUP.items()}
@@ -207,6 +218,7 @@ class Kolom:
     tahun: int
     unit: list[Unit]
     unit_versi: list[UnitVersi]
+    penerus: list[UnitPenerus]
     simpul: list[Simpul]
     rekening: list[str]
     sumber_dana: list[str]
@@ -323,6 +335,7 @@ def prepare(f: Bahan) -> Kolom:
         tahun=f.tahun,
         unit=unit,
         unit_versi=f.unit_versi,
+        penerus=f.penerus,
         simpul=simpul,
         rekening=[b.rekening for b in baris],
         sumber_dana=[b.sumber_dana for b in baris],

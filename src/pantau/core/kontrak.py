@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import JENIS_KONTRAK, Int, Kolom, index_of
+from pantau.core.hadir import presence, subtree_ends
 from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada, interval_sums
@@ -26,20 +27,6 @@ def _starts(*kolom: Int) -> Int:
     for c in kolom:
         beda |= c[1:] != c[:-1]
     return np.flatnonzero(np.r_[True, beda])
-
-
-def subtree_ends(k: Kolom) -> Int:
-    """For every programme node the position after its last descendant; nodes stand in depth-first order. Fixed for the columns."""
-    if "subpohon" not in k.ingat:
-        letak = {s.id: i for i, s in enumerate(k.simpul)}
-        akhir = list(range(1, len(k.simpul) + 1))
-        for i in range(len(k.simpul) - 1, -1, -1):
-            induk = letak.get(k.simpul[i].induk or 0)
-            if induk is not None:
-                akhir[induk] = max(akhir[induk], akhir[i])
-        k.ingat["subpohon"] = np.array(akhir, np.int64)
-    hasil: Int = k.ingat["subpohon"]
-    return hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +82,15 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
     return _Hitung({x: c[pilih] for x, c in isi.items()}, baris, (np.cumsum(pilih) - 1)[milik[baris]])
 
 
-def _whole(k: Kolom, unit: Int, simpul: Int, saring: Bool) -> Bool:
-    """Packages whose node (or, without one, unit) lies wholly within the lines in scope: a package cannot be split by account."""
-    lo = np.where(simpul >= 0, k.simpul_lo[simpul], k.unit_lo[unit])
-    hi = np.where(simpul >= 0, k.simpul_hi[simpul], k.unit_hi[unit])
-    return (hi > lo) & (interval_sums(saring.astype(np.int64), lo, hi) == hi - lo)
+def _whole(k: Kolom, v: Pandangan, unit: Int, simpul: Int, saring: Bool) -> Bool:
+    """Packages whose node (or, without one, unit) lies with all lines known within those in scope: a package cannot be split by account."""
+    lo, hi = (
+        np.where(simpul >= 0, np.append(di_simpul, 0)[simpul], di_unit[unit])  # there may be no node at all
+        for di_simpul, di_unit in ((k.simpul_lo, k.unit_lo), (k.simpul_hi, k.unit_hi))
+    )
+    ada = presence(k, v).baris
+    semua, dalam = (interval_sums(x.astype(np.int64), lo, hi) for x in (ada, ada & saring))
+    return (semua > 0) & (dalam == semua)
 
 
 def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[str, Int]:
@@ -109,7 +100,7 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
         return dict.fromkeys(KOMPONEN_KONTRAK, np.zeros(s_n + u_n, np.int64))
     isi = _packages(v, day_number(pada.per)).isi
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), isi["simpul"])
-    pilih = np.ones(len(simpul), bool) if saring is None else _whole(k, isi["unit"], simpul, saring)
+    pilih = np.ones(len(simpul), bool) if saring is None else _whole(k, v, isi["unit"], simpul, saring)
     bersimpul = pilih & (simpul >= 0)
     akhir = subtree_ends(k)
     hasil = {}
@@ -141,7 +132,7 @@ def counted_packages(
     h = _packages(v, day_number(pada.per))
     di = np.isin(h.isi["unit"], sorted(units)) if simpul is None else np.isin(h.isi["simpul"], sorted(simpul))
     if saring is not None:
-        di &= _whole(k, h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring)
+        di &= _whole(k, v, h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring)
     id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(len(di) + 1))
     return [
         PaketHitung(

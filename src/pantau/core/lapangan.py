@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import Int, Kolom, Real
+from pantau.core.hadir import presence
 from pantau.core.pandangan import Bool, Pandangan, view_at
 from pantau.core.periode import day_number
 from pantau.core.pilih import HARI_MAKS, Pada, last_by_day, last_row, period_start, pick, plan_at
@@ -110,7 +111,7 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     if ada_paket and len(v["fisik"].awal):
         maks[v["fisik"].pemilik] = np.maximum.reduceat(np.where(kol["hari"] <= hari, kol["persen"], 0.0), v["fisik"].awal)
 
-    langsung = (k.leaf_simpul >= 0) & (k.leaf_paket == 0)
+    langsung = (k.leaf_simpul >= 0) & (k.leaf_paket == 0) & presence(k, v).leaf
     dl = k.leaf_simpul[langsung]
     calon = (k.leaf_simpul >= 0) & (k.leaf_paket > 0) & (pagu_paket > 0)
     # at each level a package stands for itself once the level was reached; until then the node's own figure stands for it
@@ -168,3 +169,10 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
         "paket_maks": paket_maks,
         "n_paket": n_paket,
     }
+
+
+def leaf_state(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
+    """`physical` of the nodes that carry budget lines. One of which no line was known yet is no leaf then: its flags say nothing."""
+    ada = presence(k, v).daun
+    fis = {n: x[k.daun] for n, x in physical(k, v, pada, pagu_simpul).items()}
+    return {n: x & ada if x.dtype == np.bool_ else x for n, x in fis.items()}

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import GRUP, Int, Kelompok, Kolom, group_of
+from pantau.core.frames import GRUP, SELAMANYA, Int, Kelompok, Kolom, group_of
 
 Bool = NDArray[np.bool_]
 SIMPAN_MAKS = 6
@@ -49,9 +49,10 @@ def cut(g: Kelompok, diketahui: int) -> Potongan:
 
 @dataclass
 class Pandangan:
-    """A year as known at a moment."""
+    """A year as known at a moment (or at any other between which and it nothing was recorded)."""
 
     grup: dict[str, Potongan]
+    diketahui: int = SELAMANYA - 1
     ingat: dict[Any, Any] = field(default_factory=dict)
 
     def __getitem__(self, nama: str) -> Potongan:
@@ -70,9 +71,10 @@ class Pandangan:
 
 
 def moments(k: Kolom) -> Int:
-    """All knowledge times at which anything changed, in order."""
+    """All knowledge times at which anything changed, units included, in order."""
     if "waktu" not in k.ingat:
         semua = [np.unique(k[g].kolom[c]) for g in GRUP for c in ("rec", "cab")]
+        semua += [np.array([t for x in isi for t in (x.rec, x.cab)], np.int64) for isi in (k.unit_versi, k.penerus)]
         k.ingat["waktu"] = np.unique(np.concatenate(semua))
     waktu: Int = k.ingat["waktu"]
     return waktu
@@ -84,7 +86,7 @@ def view_at(k: Kolom, diketahui: int) -> Pandangan:
     simpanan: dict[int, Pandangan] = k.ingat.setdefault("pandangan", {})
     p = simpanan.pop(kunci, None)
     if p is None:
-        p = Pandangan({g: cut(k[g], diketahui) for g in GRUP})
+        p = Pandangan({g: cut(k[g], diketahui) for g in GRUP}, diketahui)
         while len(simpanan) >= SIMPAN_MAKS:
             simpanan.pop(next(iter(simpanan)))
     simpanan[kunci] = p  # last used stands last

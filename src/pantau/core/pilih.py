@@ -102,12 +102,20 @@ def period_start(per: date, tahun: int) -> int:
 
 
 def interval_sums(v: NDArray, lo: Int, hi: Int) -> NDArray:
-    """Sum of `v` over each interval [lo, hi). Integers by difference of running sums, floats without mixing magnitudes of others."""
+    """Sum of `v` over each interval [lo, hi). Integers by difference of running sums, floats without mixing magnitudes of others.
+
+    Rows of zeros are left out before floats are added: how a sum is rounded must not depend on rows that say nothing, such as those that
+    came to be known later.
+    """
     if v.dtype == np.int64:
         cs = np.zeros((len(v) + 1, *v.shape[1:]), np.int64)
         np.cumsum(v, axis=0, out=cs[1:])
         return cs[hi] - cs[lo]
     hasil = np.zeros((len(lo), *v.shape[1:]))
+    ada = v != 0 if v.ndim == 1 else (v != 0).any(axis=1)
+    if not ada.all():
+        urut = np.concatenate([np.zeros(1, np.int64), np.cumsum(ada)])
+        v, lo, hi = v[ada], urut[lo], urut[np.maximum(lo, hi)]
     isi = np.flatnonzero(hi > lo)
     if len(isi):
         batas = np.stack([lo[isi], hi[isi]], 1).ravel()

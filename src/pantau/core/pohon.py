@@ -9,17 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import Kolom, UnitVersi
+from pantau.core.hadir import presence
+from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number
 
 
 @dataclass
 class Pohon:
-    """Parent index per unit (-1 = directly under the pemda), the version in force, and all (ancestor or self, unit) pairs."""
+    """Parent index per unit (-1 = directly under the pemda), the version in force, all (ancestor or self, unit) pairs, and which units
+    were known at all."""
 
     induk: list[int]
     versi: list[UnitVersi | None]
     leluhur: NDArray[np.int64]
     keturunan: NDArray[np.int64]
+    hadir: NDArray[np.bool_]
 
     def add_up(self, v: NDArray) -> NDArray:
         """Add the values of all subordinate units to every unit."""
@@ -31,11 +35,12 @@ class Pohon:
 
     def children(self, i: int) -> list[int]:
         """Units directly under unit `i`; -1 asks for those directly under the pemda."""
-        return [j for j, p in enumerate(self.induk) if p == i]
+        return [j for j, p in enumerate(self.induk) if p == i and self.hadir[j]]
 
     def subtree(self, i: int) -> list[int]:
         """Unit `i` and everything under it."""
-        return self.keturunan[self.leluhur == i].tolist()
+        bawah = self.keturunan[self.leluhur == i]
+        return bawah[self.hadir[bawah]].tolist()
 
     def chain(self, i: int) -> list[int]:
         """Unit `i` and its ancestors, from the unit upwards."""
@@ -70,4 +75,5 @@ def unit_tree(k: Kolom, per: date, diketahui: int) -> Pohon:
             leluhur.append(j)
             keturunan.append(i)
             j = induk[j]
-    return Pohon(induk, versi, np.array(leluhur, np.int64), np.array(keturunan, np.int64))
+    hadir = presence(k, view_at(k, diketahui)).unit
+    return Pohon(induk, versi, np.array(leluhur, np.int64), np.array(keturunan, np.int64), hadir)

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
+from pantau.core.hadir import presence
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
-from pantau.core.lapangan import physical
+from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, is_month_end, month_end, target_month
 from pantau.core.pilih import Pada, interval_sums, last_row, pick, plan_at, sum_rows
@@ -205,7 +206,7 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     real = sum_rows(v["posting"], kol["jumlah"] * sah, n)
     spp = v.once("spp", lambda: kol["basis"] == BASIS.index("spp") if _present(k, v)[:, BASIS.index("spp")].any() else None)
     cair = sum_rows(v["posting"], kol["jumlah"] * (sampai & spp), n) if spp is not None else np.zeros(n, np.int64)
-    berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit])
+    berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit] & presence(k, v).baris)
     lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
     nilai = {
@@ -256,7 +257,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     penuh = v.once(("pagu_daun", ep), lambda: interval_sums(u.nilai["pagu"], awal, akhir))
     pagu_simpul = np.zeros(len(k.simpul), np.int64)
     pagu_simpul[k.daun] = penuh
-    fis = {n: x[k.daun] for n, x in physical(k, v, pada, pagu_simpul).items()}
+    fis = leaf_state(k, v, pada, pagu_simpul)
     if saring is None:
         pd, baris_daun = penuh, v.once(("baris_daun", ep), lambda: interval_sums(u.nilai["n_baris"].astype(np.int64), awal, akhir))
     else:

@@ -142,19 +142,19 @@ def rows_of(kx: Konteks, tingkat: str) -> list[Row]:
         rows = [_unit_row(kx, i, False) for i in by_unit_order(kx, p.children(akar)) if _has_content(kx, i, True)]
         add_ranks(kx, rows)
         if tingkat == "anak" and akar >= 0:
-            rows += [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if k.simpul_unit[i] == akar and s.induk is None]
+            rows += [_simpul_row(kx, i) for i, s in kx.nodes() if k.simpul_unit[i] == akar and s.induk is None]
         return rows
     if tingkat == "anak":
-        return [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if s.induk == kx.minta.simpul]
+        return [_simpul_row(kx, i) for i, s in kx.nodes() if s.induk == kx.minta.simpul]
     if kx.minta.simpul is not None:
         j = kx.simpul_index(kx.minta.simpul)
         lo, hi = k.simpul_lo[j], k.simpul_hi[j]
         return [
             _simpul_row(kx, i)
-            for i, s in enumerate(k.simpul)
+            for i, s in kx.nodes()
             if s.tingkat == tingkat and k.simpul_lo[i] >= lo and k.simpul_hi[i] <= hi and k.simpul_unit[i] == k.simpul_unit[j]
         ]
-    return [_simpul_row(kx, i) for i, s in enumerate(k.simpul) if s.tingkat == tingkat and int(k.simpul_unit[i]) in dalam]
+    return [_simpul_row(kx, i) for i, s in kx.nodes() if s.tingkat == tingkat and int(k.simpul_unit[i]) in dalam]
 
 
 def _has_content(kx: Konteks, i: int, bawahan: bool = False) -> bool:

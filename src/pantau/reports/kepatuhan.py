@@ -86,10 +86,10 @@ def _monthly(
 ) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
     """The monthly reports of this year that units sign here. A month that no unit of the pemda has signed was not asked for here."""
     tahun = kx.kolom.tahun
-    berkegiatan = units & {g.unit for g in activities(kx.kolom)}
+    berkegiatan = units & {g.unit for g in activities(kx.kolom, kx.pada.diketahui)}
     tagihan, hasil = {}, []
     for bulan in sorted({b for _, b in tanda}):
-        batas = _last_moment(report_deadline(tahun, bulan, kx.minta.per))
+        batas = _last_moment(report_deadline(tahun, bulan, kx.minta.per, kx.aturan))
         tagihan[-bulan] = TagihanInfo(-bulan, f"{BULAN[bulan - 1]} {tahun}", batas)
         hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan)), (u, bulan) in kembali) for u in sorted(berkegiatan)]
     return tagihan, hasil
@@ -98,9 +98,9 @@ def _monthly(
 def _supervisors(kx: Konteks, units: set[int], lapor: dict[tuple[int, int], int], kini: int) -> Table:
     """Whoever held the lowest position of a chain when a month's report was due: each of its activities owed one, the first one counts."""
     tahun = kx.kolom.tahun
-    batas = {b: report_deadline(tahun, b, kx.minta.per) for b in sorted({b for _, b in lapor})}
-    susunan = chains_on(kx.kolom, set(batas.values()), kx.pada.diketahui, units)
-    giat = [g.simpul for g in activities(kx.kolom) if g.unit in units]
+    batas = {b: report_deadline(tahun, b, kx.minta.per, kx.aturan) for b in sorted({b for _, b in lapor})}
+    susunan = chains_on(kx.kolom, set(batas.values()), kx.aturan, kx.pada.diketahui, units)
+    giat = [g.simpul for g in activities(kx.kolom, kx.pada.diketahui) if g.unit in units]
     orang: dict[tuple[int, str], int] = {}  # position and holder → number
     nama: dict[int, str] = {}
     wajib = []

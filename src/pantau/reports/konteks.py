@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from django.db import connection
@@ -15,14 +16,16 @@ from pantau.apps.anggaran.queries import plan_stage, versions, years
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import pemda, successors
-from pantau.base.aturan import rules
+from pantau.base.aturan import recorded_rules, rules
 from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms
 from pantau.core.aturan import SetAturan
 from pantau.core.bulanan import Deret, roll_up_months
-from pantau.core.frames import Kolom
+from pantau.core.frames import Kolom, Simpul
+from pantau.core.hadir import Hadir, presence
 from pantau.core.kode import is_under
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.pandangan import view_at
 from pantau.core.periode import previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
@@ -30,8 +33,9 @@ from pantau.core.rollup import Hasil, basis_words, roll_up
 from pantau.core.ukuran.fisik import METODE
 
 Komponen = dict[str, int | float]
-_nama: dict[tuple[str, int], str] = {}
-_versi: dict[tuple[str, int], tuple[tuple[int, int], list[tuple[str, date]]]] = {}
+T = TypeVar("T")
+SIMPAN_MAKS = 64  # readings kept in memory
+_ingatan: dict[tuple[str, str, int, int | None], tuple[tuple[int, int], Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,15 @@ class Konteks:
     buku: dict[int, int]
     masalah: list[Masalah] = field(default_factory=list)
 
+    @property
+    def hadir(self) -> Hadir:
+        """Which units, nodes and lines were known then."""
+        return presence(self.kolom, view_at(self.kolom, self.pada.diketahui))
+
+    def nodes(self) -> list[tuple[int, Simpul]]:
+        """The programme nodes known then, with their positions."""
+        return [(i, self.kolom.simpul[i]) for i in np.flatnonzero(self.hadir.simpul).tolist()]
+
     @cached_property
     def bulan_lalu(self) -> Hasil | None:
         """The state at the month-end before: what the last monthly meeting saw, as known now."""
@@ -90,11 +103,12 @@ class Konteks:
 
     @cached_property
     def lalu(self) -> Konteks | None:
-        """The same date last year under the same filters, if that year is in the ledger."""
+        """The same date last year under the same filters, if anything of that year was known."""
         if self.kolom.tahun - 1 not in self.buku:
             return None
         dulu = replace(self.minta, per=same_date_last_year(self.minta.per), unit=None, simpul=None, sendiri=False)
-        return _state(dulu, self.hak, self.aturan, self.pemda, self.buku)
+        kx = _state(dulu, self.hak, self.aturan, self.pemda, self.buku)
+        return kx if kx.hadir.simpul.any() else None
 
     @cached_property
     def padanan(self) -> dict[int, list[int]]:
@@ -103,22 +117,22 @@ class Konteks:
             return {}
         hasil: dict[int, list[int]] = {}
         penerus = {p.lama: p.baru for p in successors(self.pada.diketahui) if p.mulai <= self.minta.per}
-        ini = {u.id for u in self.kolom.unit}
-        for i, u in enumerate(self.lalu.kolom.unit):
+        for i in np.flatnonzero(self.lalu.hadir.unit).tolist():
+            u = self.lalu.kolom.unit[i]
             tujuan, dilihat = u.id, {u.id}
             while tujuan in penerus and penerus[tujuan] not in dilihat:
                 tujuan = penerus[tujuan]
                 dilihat.add(tujuan)
-            hasil.setdefault(tujuan if tujuan in ini else u.id, []).append(i)
+            hasil.setdefault(tujuan if tujuan in self._units else u.id, []).append(i)
         return hasil
 
     @cached_property
     def _units(self) -> dict[int, int]:
-        return {u.id: i for i, u in enumerate(self.kolom.unit)}
+        return {self.kolom.unit[i].id: i for i in np.flatnonzero(self.hadir.unit).tolist()}
 
     @cached_property
     def _simpul(self) -> dict[int, int]:
-        return {s.id: i for i, s in enumerate(self.kolom.simpul)}
+        return {s.id: i for i, s in self.nodes()}
 
     def unit_index(self, id: int) -> int:
         """Position of a unit in the columns; DitolakError if the year does not know it."""
@@ -128,7 +142,7 @@ class Konteks:
 
     def line_index(self, id: int) -> int:
         """Position of a budget line in the reader's charge; DitolakError if there is none of that id, or it is not his."""
-        letak = np.flatnonzero(self.kolom.baris_id == id).tolist()
+        letak = np.flatnonzero((self.kolom.baris_id == id) & self.hadir.baris).tolist()
         if not letak or not self.hak.may_unit(Izin.BACA, self.kolom.unit[int(self.kolom.baris_unit[letak[0]])].id):
             raise DiLuarHakError
         return int(letak[0])
@@ -146,7 +160,7 @@ class Konteks:
     def scope_units(self) -> list[int]:
         """Indexes of the units in scope."""
         if self.minta.unit is None:
-            return list(range(len(self.kolom.unit)))
+            return list(self._units.values())
         if self.minta.sendiri:
             return [self.unit_index(self.minta.unit)]
         return sorted(self.hasil.pohon.subtree(self.unit_index(self.minta.unit)))
@@ -193,7 +207,9 @@ class Konteks:
     @cached_property
     def versi(self) -> list[tuple[str, date]]:
         """The budget versions in force: stage and from when it holds, the latest last."""
-        return [(tahap, mulai) for tahap, mulai in budget_versions(self.kolom.tahun, self.buku) if mulai <= self.minta.per]
+        return [
+            (tahap, mulai) for tahap, mulai in budget_versions(self.kolom.tahun, self.buku, self.minta.diketahui) if mulai <= self.minta.per
+        ]
 
     @property
     def stage(self) -> str:
@@ -279,28 +295,37 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
     return Konteks(p, hak, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
 
 
-def budget_versions(tahun: int, buku: dict[int, int]) -> list[tuple[str, date]]:
-    """Stages of a year's budget and from when they hold, in order; asked for again only when the ledger of the year has changed."""
-    tempat, keadaan = (str(connection.settings_dict["NAME"]), tahun), (buku.get(0, 0), buku.get(tahun, 0))
-    ada = _versi.get(tempat)
+def _kept(apa: str, tahun: int, diketahui: int | None, buku: dict[int, int], baca: Callable[[], T]) -> T:
+    """What `baca` gives, asked for again only when the ledger of the year has changed."""
+    kunci, keadaan = (str(connection.settings_dict["NAME"]), apa, tahun, diketahui), (buku.get(0, 0), buku.get(tahun, 0))
+    ada = _ingatan.get(kunci)
     if ada is None or ada[0] != keadaan:
-        ada = _versi[tempat] = (keadaan, [(v.tahap, v.berlaku_mulai) for v in versions(tahun)])
-    return ada[1]
+        if len(_ingatan) >= SIMPAN_MAKS:
+            _ingatan.clear()
+        ada = _ingatan[kunci] = (keadaan, baca())
+    return cast(T, ada[1])
 
 
-def pemda_name(buku: dict[int, int]) -> str:
-    """Name of the pemda, asked for again only when shared data has changed."""
-    kunci = (str(connection.settings_dict["NAME"]), buku.get(0, 0))
-    if kunci not in _nama:
-        milik = pemda()
-        _nama[kunci] = milik.nama if milik else ""
-    return _nama[kunci]
+def budget_versions(tahun: int, buku: dict[int, int], diketahui: int | None = None) -> list[tuple[str, date]]:
+    """Stages of a year's budget and from when they hold, in order, as known at a time (None: now)."""
+    waktu = () if diketahui is None else (diketahui,)
+    return _kept("versi", tahun, diketahui, buku, lambda: [(v.tahap, v.berlaku_mulai) for v in versions(tahun, *waktu)])
+
+
+def pemda_name(buku: dict[int, int], diketahui: int | None = None) -> str:
+    """Name of the pemda as known at a time (None: now)."""
+    waktu = () if diketahui is None else (diketahui,)
+    return _kept("pemda", 0, diketahui, buku, lambda: milik.nama if (milik := pemda(*waktu)) else "")
+
+
+def rules_known(buku: dict[int, int], diketahui: int | None) -> SetAturan:
+    """The rules as known at a time (None: now)."""
+    return rules() if diketahui is None else rules(diketahui, _kept("aturan", 0, None, buku, recorded_rules))
 
 
 def forget() -> None:
     """Drop what is kept in memory (tests)."""
-    _nama.clear()
-    _versi.clear()
+    _ingatan.clear()
 
 
 class DiLuarHakError(DitolakError):
@@ -354,9 +379,11 @@ def prepare(p: Permintaan, hak: Hak) -> Konteks:
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     if not k.simpul and not k.unit:
         raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": tahun, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"}))
-    kx = _state(_node_scope(p, hak, k), hak, rules(), pemda_name(buku), buku)
+    kx = _state(_node_scope(p, hak, k), hak, rules_known(buku, p.diketahui), pemda_name(buku, p.diketahui), buku)
     if p.unit is not None:
         kx.unit_index(p.unit)
+    if p.simpul is not None:
+        kx.simpul_index(p.simpul)
     _own_filters(kx)
     return kx
 

@@ -20,7 +20,7 @@ TAK_LENGKAP = {"yatim", "ganda", "putus", "lingkar"}
 
 def chains(kx: Konteks) -> Susunan:
     """All chains at the date of the request, as known at its time."""
-    return chains_at(kx.kolom, kx.minta.per, kx.pada.diketahui)
+    return chains_at(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui)
 
 
 def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
@@ -29,7 +29,7 @@ def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     r = start(kx, "rantai", f"Rantai tanggung jawab per {format_tanggal(kx.minta.per)}")
     dalam = set(kx.scope_units())
     id_of = {kx.kolom.unit[i].id: i for i in dalam}
-    giat = [g for g in activities(kx.kolom) if g.unit in id_of]
+    giat = [g for g in activities(kx.kolom, kx.pada.diketahui) if g.unit in id_of]
     cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
     lepas = [p for p in unplaced(kx.kolom.tahun, kx.pada.diketahui) if p.unit in id_of]
     r.tables = [_per_unit(kx, s, giat, cacat, lepas), _defects(kx, s, cacat), _loose(kx, lepas)]

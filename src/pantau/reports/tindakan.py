@@ -65,7 +65,7 @@ def _pemda(kx: Konteks) -> Bagian:
 
 def _leaves(kx: Konteks) -> Daun:
     """The leaves in scope with their components."""
-    k, daun = kx.kolom, kx.kolom.daun
+    k, daun = kx.kolom, kx.kolom.daun[kx.hadir.daun]
     if kx.minta.simpul is not None:
         j = kx.simpul_index(kx.minta.simpul)
         sama = k.simpul_unit[daun] == k.simpul_unit[j]
@@ -85,7 +85,7 @@ def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:
 
 def _broken(kx: Konteks, daun: Daun) -> tuple[RantaiPutus, ...]:
     """Activities in scope without one whole chain. Before any position is known nothing is said."""
-    s = chains_at(kx.kolom, kx.minta.per, kx.pada.diketahui)
+    s = chains_at(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui)
     if not s.jabatan:
         return ()
     letak = {id: i for i, id in enumerate(daun.simpul)}
@@ -138,7 +138,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
     unit: list[Bagian] = []
     if kx.minta.simpul is not None:
         total = _simpul(kx, kx.simpul_index(kx.minta.simpul))
-        bagian = [_simpul(kx, i) for i, s in enumerate(k.simpul) if s.induk == kx.minta.simpul]
+        bagian = [_simpul(kx, i) for i, s in kx.nodes() if s.induk == kx.minta.simpul]
         sendiri = [total]
     else:
         akar = kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1
@@ -147,7 +147,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         semua = {i: _unit(kx, i, atas.get(i, ())) for i in kx.scope_units() if i != akar}
         unit, bagian = list(semua.values()), [semua[i] for i in p.children(akar)]
         if akar >= 0:
-            bagian += [_simpul(kx, i) for i, s in enumerate(k.simpul) if k.simpul_unit[i] == akar and s.induk is None]
+            bagian += [_simpul(kx, i) for i, s in kx.nodes() if k.simpul_unit[i] == akar and s.induk is None]
         sendiri = [Bagian(k.unit[i].id, None, Titik(kx.hasil.unit_sendiri, i)) for i in kx.scope_units()]
     return Keadaan(
         kx.minta.per,

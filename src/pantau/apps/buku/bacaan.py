@@ -8,9 +8,8 @@ import numpy as np
 
 from pantau.apps.anggaran.frames import line_records, node_records
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
-from pantau.apps.organisasi.frames import unit_records, unit_version_records
+from pantau.apps.organisasi.frames import successor_records, unit_records, unit_version_records
 from pantau.apps.organisasi.models import Unit
-from pantau.apps.organisasi.queries import successors
 from pantau.base.fakta import Letak, ended_rows, positions
 from pantau.base.jenis import groups, kinds
 from pantau.base.models import Berkas
@@ -38,16 +37,10 @@ def facts_of(tahun: int) -> Bahan:
     simpul, baris = node_records(tahun), line_records(tahun)
     ada = {s.unit for s in simpul} | {b.unit for b in baris}
     versi = unit_version_records()
-    awal, akhir = day_number(date(tahun, 1, 1)), day_number(date(tahun, 12, 31))
-    selesai = {p.lama for p in successors() if day_number(p.mulai) <= awal}
-    ada |= {v.unit for v in versi if v.mulai <= akhir} - selesai if ada else set()
-    induk = {v.unit: v.induk for v in versi}
-    for u in list(ada):
-        j = induk.get(u)
-        while j is not None and j not in ada:
-            ada.add(j)
-            j = induk.get(j)
-    bahan = Bahan(tahun, [u for u in unit_records() if u.id in ada], versi, simpul, baris)
+    if ada:  # every unit that was ever said to exist by the end of the year, and whatever was ever above one
+        ada |= {v.unit for v in versi if v.mulai <= day_number(date(tahun, 12, 31))}
+        ada |= {v.induk for v in versi if v.induk is not None}
+    bahan = Bahan(tahun, [u for u in unit_records() if u.id in ada], versi, simpul, baris, penerus=successor_records())
     for n in GRUP:
         bahan.grup[n] = _joined([g.baca(tahun, None) for _, g in groups() if g.nama == n])
     return bahan

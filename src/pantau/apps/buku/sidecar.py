@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from pantau.core.frames import GRUP, Kelompok, Kolom, Simpul, Unit, UnitVersi
+from pantau.core.frames import GRUP, Kelompok, Kolom, Simpul, Unit, UnitPenerus, UnitVersi
 
-BENTUK = 5
+BENTUK = 6
 # what the groups are is part of the shape: a file written under other declarations is not read
 SUSUNAN = sha256(
     repr([(g.nama, g.kolom, g.pemilik, g.urut, g.pecahan, g.bulan and g.bulan.__name__) for g in GRUP.values()]).encode()
@@ -56,6 +56,7 @@ def save(b: Bacaan, path: Path) -> None:
         "tahun": k.tahun,
         "unit": [list(asdict(u).values()) for u in k.unit],
         "unit_versi": [list(vars(v).values()) for v in k.unit_versi],
+        "penerus": [list(vars(p).values()) for p in k.penerus],
         "simpul": [list(vars(s).values()) for s in k.simpul],
         "rekening": k.rekening,
         "sumber_dana": k.sumber_dana,
@@ -86,6 +87,7 @@ def load(path: Path) -> Bacaan | None:
             tahun=teks["tahun"],
             unit=[Unit(*u) for u in teks["unit"]],
             unit_versi=[UnitVersi(*v) for v in teks["unit_versi"]],
+            penerus=[UnitPenerus(*p) for p in teks["penerus"]],
             simpul=[Simpul(*s) for s in teks["simpul"]],
             rekening=teks["rekening"],
             sumber_dana=teks["sumber_dana"],

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from pantau.apps.organisasi.models import Jabatan, JabatanVersi, Pemangku, Unit, UnitVersi
+from pantau.apps.organisasi.models import Jabatan, JabatanVersi, Pemangku, Unit, UnitPenerus, UnitVersi
 from pantau.base.fakta import fetch_facts, known_sql
 from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
@@ -28,6 +28,12 @@ def unit_version_records() -> list[frames.UnitVersi]:
         frames.UnitVersi(u, i, k, n, kl, a, day_number(m if isinstance(m, date) else date.fromisoformat(m)), rec, cab)
         for _, rec, cab, u, i, k, n, kl, a, m in rows
     ]
+
+
+def successor_records() -> list[frames.UnitPenerus]:
+    """Units that went on in others, with their knowledge intervals, oldest first."""
+    rows = fetch_facts(UnitPenerus._meta.db_table, "t.lama_id, CAST(t.mulai AS text)", syarat=" ORDER BY t.id")
+    return [frames.UnitPenerus(u, day_number(date.fromisoformat(m)), rec, cab) for _, rec, cab, u, m in rows]
 
 
 def organisation_records(diketahui: int) -> tuple[list[rantai.Jabatan], list[rantai.Pemangku]]:

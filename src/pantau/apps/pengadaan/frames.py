@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.apps.pengadaan.queries import node_sql, placements
+from pantau.apps.pengadaan.queries import placements
 from pantau.base.fakta import Letak, fetch_facts
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
@@ -48,6 +48,11 @@ class Penempatan:
             berlaku = [x for x in letak if x.rec <= dari < x.cab]
             sebelum = [x.simpul for x in berlaku if x.hari <= hari]
             yield dari, sampai, sebelum[-1] if sebelum else asal or 0, [(x.hari, x.simpul) for x in berlaku if x.hari > hari]
+
+    def last(self, paket: int, asal: int | None, rec: int, cab: int) -> Iterator[tuple[int, int, int]]:
+        """For each stretch of knowledge within [rec, cab): (from, until, the node where the package was placed last). Node 0 is none."""
+        for dari, sampai, simpul, pindah in self.stretches(paket, asal, 0, rec, cab):
+            yield dari, sampai, pindah[-1][1] if pindah else simpul
 
 
 def package_part(tahun: int, sejak: Letak | None) -> Bagian:
@@ -101,7 +106,7 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
 @dataclass(frozen=True, slots=True)
 class AcaraPaket:
     """An event of a package by which a planned day is missed or kept: `jenis` rencana, kontrak, spmk or bast. `rencana`: the planned days
-    of the event (`tgl_awal_kontrak`, `tgl_akhir_kontrak`); known from `rec` to before `cab`."""
+    of the event (`tgl_awal_kontrak`, `tgl_akhir_kontrak`); known, with the package under `simpul`, from `rec` to before `cab`."""
 
     paket: int
     unit: int
@@ -118,7 +123,7 @@ def planned_records(tahun: int) -> list[AcaraPaket]:
     """Planned days of contracts of a year, and the contracts, orders to start and handovers that keep them."""
     rows = fetch_facts(
         Peristiwa._meta.db_table,
-        f"t.paket_id, p.unit_id, {node_sql()}, p.nama, t.jenis, t.tanggal, t.rincian",
+        "t.paket_id, p.unit_id, p.simpul_id, p.nama, t.jenis, t.tanggal, t.rincian",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
         " AND t.jenis IN ('rencana', 'kontrak', 'spmk', 'bast')",
@@ -127,11 +132,13 @@ def planned_records(tahun: int) -> list[AcaraPaket]:
     def day(x: Any) -> date:
         return x if isinstance(x, date) else date.fromisoformat(x)
 
-    hasil = []
-    for _, rec, cab, paket, unit, simpul, nama, jenis, tanggal, rincian in rows:
+    hasil, tempat = [], Penempatan(tahun)
+    for _, rec, cab, paket, unit, asal, nama, jenis, tanggal, rincian in rows:
         isi = (json.loads(rincian) if isinstance(rincian, str) else rincian) if jenis == "rencana" else {}
         rencana = tuple((n, day(isi[n])) for n in ("tgl_awal_kontrak", "tgl_akhir_kontrak") if isi.get(n))
-        hasil.append(AcaraPaket(paket, unit, simpul, nama, jenis, day(tanggal) if tanggal else None, rencana, rec, cab))
+        hari = day(tanggal) if tanggal else None
+        for dari, sampai, simpul in tempat.last(paket, asal, rec, cab):
+            hasil.append(AcaraPaket(paket, unit, simpul or None, nama, jenis, hari, rencana, dari, sampai))
     return hasil
 
 

@@ -97,7 +97,7 @@ def _state(hari_ini: date, **isi: Any) -> Keadaan:
 def overdue_months(hari_ini: date) -> tuple[list[Tanda], Susunan | None, dict[int, Sequence[int]]]:
     """Findings on the last month that units have not signed though its deadline is past; the chains, and the activities that keep each open."""
     lalu = previous_month_end(hari_ini)
-    batas = report_deadline(lalu.year, lalu.month, hari_ini)
+    batas = report_deadline(lalu.year, lalu.month, hari_ini, rules())
     if hari_ini <= batas:  # nothing can be overdue: nothing is read
         return [], None, {}
     s, per_unit = chains_now(lalu.year, hari_ini)

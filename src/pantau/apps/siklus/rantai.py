@@ -14,10 +14,14 @@ from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku
 from pantau.base.aturan import rules
-from pantau.base.fakta import positions
+from pantau.base.fakta import active_sql, positions
+from pantau.base.jenis import groups
 from pantau.base.tulis import fetch_rows
-from pantau.core.frames import SELAMANYA, Kolom
+from pantau.core.aturan import SetAturan
+from pantau.core.frames import GRUP, SELAMANYA, Kolom
+from pantau.core.hadir import presence
 from pantau.core.kepatuhan import deadline
+from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number
 from pantau.core.rantai import Giat, Susunan, build_chains
 from pantau.core.siklus import Tugas, tasks
@@ -26,11 +30,16 @@ TABEL = tuple(m._meta.db_table for m in (JabatanVersi, Pemangku, Penanggung, Sim
 _ingatan: dict[tuple[str, int], tuple[object, Susunan, dict[int, list[int]]]] = {}
 
 
-def activities(k: Kolom) -> list[Giat]:
-    """The activities of the year: nodes that carry budget lines, each with its ancestors."""
+def line_tables() -> tuple[str, ...]:
+    """Tables of the facts by which a budget line is there."""
+    return tuple(dict.fromkeys(j.tabel for j, g in groups() if GRUP[g.nama].pemilik == "baris"))
+
+
+def activities(k: Kolom, diketahui: int = SELAMANYA - 1) -> list[Giat]:
+    """The activities of the year as known at a time: nodes that carry budget lines, each with its ancestors."""
     induk = {s.id: s.induk for s in k.simpul}
     hasil = []
-    for i in k.daun.tolist():
+    for i in k.daun[presence(k, view_at(k, diketahui)).daun].tolist():
         s = k.simpul[i]
         jalur, j = [s.id], s.induk
         while j is not None and j in induk:
@@ -40,14 +49,16 @@ def activities(k: Kolom) -> list[Giat]:
     return hasil
 
 
-def chains_at(k: Kolom, hari: date, diketahui: int = SELAMANYA - 1) -> Susunan:
-    """All chains of a year on a day, as known at a time."""
-    return chains_on(k, [hari], diketahui)[hari]
+def chains_at(k: Kolom, hari: date, a: SetAturan, diketahui: int = SELAMANYA - 1) -> Susunan:
+    """All chains of a year on a day under a set of rules, as known at a time."""
+    return chains_on(k, [hari], a, diketahui)[hari]
 
 
-def chains_on(k: Kolom, hari: Iterable[date], diketahui: int = SELAMANYA - 1, units: Collection[int] | None = None) -> dict[date, Susunan]:
+def chains_on(
+    k: Kolom, hari: Iterable[date], a: SetAturan, diketahui: int = SELAMANYA - 1, units: Collection[int] | None = None
+) -> dict[date, Susunan]:
     """The chains of a year (of the activities of some units) on several days, read once."""
-    a, giat = rules(), [g for g in activities(k) if units is None or g.unit in units]
+    giat = [g for g in activities(k, diketahui) if units is None or g.unit in units]
     jabatan, pemangku = organisation_records(diketahui)
     tugas = responsible_records(k.tahun, diketahui)
     return {
@@ -56,9 +67,8 @@ def chains_on(k: Kolom, hari: Iterable[date], diketahui: int = SELAMANYA - 1, un
     }
 
 
-def report_deadline(tahun: int, bulan: int, hari: date) -> date:
+def report_deadline(tahun: int, bulan: int, hari: date, a: SetAturan) -> date:
     """Until when the report of a month is due, by the rules in force on a day."""
-    a = rules()
     return deadline(tahun, bulan, int(a.value("batas_lapor_tanggal", hari)), a.value("hari_libur", hari))
 
 
@@ -68,8 +78,9 @@ def chains_of(tahun: int, units: Collection[int], hari: date) -> tuple[Susunan, 
     if not units:
         return build_chains(day_number(hari), [], [], [], [], {}, {}), {}
     s, b = Simpul._meta.db_table, BarisAnggaran._meta.db_table
+    ada = " OR ".join(f"EXISTS (SELECT 1 FROM {t} t WHERE t.baris_id = b.id AND {active_sql(t)})" for t in line_tables())
     rows = fetch_rows(
-        f"SELECT s.id, s.unit_id, s.induk_id, EXISTS (SELECT 1 FROM {b} b WHERE b.simpul_id = s.id) FROM {s} s WHERE s.tahun = %s "
+        f"SELECT s.id, s.unit_id, s.induk_id, EXISTS (SELECT 1 FROM {b} b WHERE b.simpul_id = s.id AND ({ada})) FROM {s} s WHERE s.tahun = %s "
         f"AND s.unit_id IN ({', '.join(['%s'] * len(units))}) ORDER BY s.id",
         [tahun, *sorted(units)],
     )
@@ -100,15 +111,16 @@ class Wewenang:
 
 
 def chains_now(tahun: int, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
-    """The chains as known now and the activities of each unit; worked out again only when the organisation or the tree has changed."""
+    """The chains as known now and the activities of each unit; worked out again only when the organisation, the tree or what stands on
+    its lines has changed."""
     tempat = (str(connection.settings_dict["NAME"]), tahun)
-    keadaan = (hari, rules(), tuple(positions(TABEL).values()))
+    keadaan = (hari, rules(), tuple(positions((*TABEL, *line_tables())).values()))
     ada = _ingatan.get(tempat)
     if ada is None or ada[0] != keadaan:
         k, per_unit = columns_of(tahun), {}
         for g in activities(k):
             per_unit.setdefault(g.unit, []).append(g.simpul)
-        ada = _ingatan[tempat] = (keadaan, chains_at(k, hari), per_unit)
+        ada = _ingatan[tempat] = (keadaan, chains_at(k, hari, rules()), per_unit)
     return ada[1], ada[2]
 
 

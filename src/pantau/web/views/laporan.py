@@ -29,7 +29,8 @@ from pantau.web.templatetags.pantau import bahasa
 def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """What can be taken home, for the scope of the address."""
     hak = kx.hak
-    units = sorted(((kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if hak.may_unit(Izin.BACA, u.id)), key=lambda x: x[0])
+    ada = [(kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if kx.hadir.unit[i]]
+    units = sorted((x for x in ada if hak.may_unit(Izin.BACA, x[1])), key=lambda x: x[0])
     return render(
         request,
         "lain/laporan.html",
