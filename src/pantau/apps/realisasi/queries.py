@@ -38,10 +38,10 @@ def month_reports(
         [tahun, dari, sampai, *(pilih or ())],
     )
     hasil: dict[int, dict[Butir, Laporan]] = {}
-    for id_, baris, simpul, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
+    for id_, baris, giat, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
         periksa = "" if setuju is None else "setuju" if setuju else "kembali"
         hari = tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)
-        b, isian = Butir(simpul, paket), read_details(jenis, rincian)
+        b, isian = Butir(giat, paket), read_details(jenis, rincian)
         hasil.setdefault(hari.month, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", isian, hari, baris)
     return hasil
 

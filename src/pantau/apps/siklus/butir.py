@@ -150,9 +150,10 @@ def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwaya
             kendala.setdefault(Butir(s, pkt), []).append((int(waktu), uraian))  # a sum beside it makes the column a decimal on PostgreSQL
     hasil = {}
     for b in butir:
-        dibayar, ada = uang.get(b.simpul, 0), kontrak.get(b.simpul)
+        dari_giat, ada = uang.get(b.simpul, 0), kontrak.get(b.simpul)
+        dibayar: int | None = dari_giat
         if b.paket:
             x = paket.get(b.paket, PaketInfo(""))
-            dibayar, ada = x.dibayar if x.dibayar is not None or dibayar > 0 else 0, x.kontrak
+            dibayar, ada = x.dibayar if x.dibayar is not None or dari_giat > 0 else 0, x.kontrak
         hasil[b] = Keadaan(earlier(riwayat, bulan, b), dibayar, ada, tuple(kendala.get(b, ())))
     return hasil

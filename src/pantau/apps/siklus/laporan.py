@@ -286,7 +286,7 @@ def check_reports(
         kembali = [b for b in dilihat if not putusan[b][0]]
         paket = package_facts({b.paket for b in kembali if b.paket}, tanggal)
         for b in kembali:
-            isi = with_package(paket, b, putusan[b][1].strip())
+            kata = with_package(paket, b, putusan[b][1].strip())
             tell(
                 w,
                 "kembali",
@@ -296,7 +296,7 @@ def check_reports(
                 bulan=bulan,
                 by=by,
                 batch=batch.pk,
-                isi=isi,
+                isi=kata,
                 paket=b.paket,
             )
     return batch

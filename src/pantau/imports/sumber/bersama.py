@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.muat.usulan import Lengkap, Usulan
@@ -23,6 +24,8 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
+
+K = TypeVar("K")
 
 
 @dataclass
@@ -253,9 +256,9 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
     return opsi.year(from_file.pop() if from_file else None)
 
 
-def sum_duplicates(baris: Sequence[tuple[object, int, int]], p: Pembaca) -> dict[object, tuple[int, int]]:
+def sum_duplicates(baris: Sequence[tuple[K, int, int]], p: Pembaca) -> dict[K, tuple[int, int]]:
     """Add rows that state the same line twice; each repetition is named. Returns key → (sum, first row)."""
-    hasil: dict[object, tuple[int, int]] = {}
+    hasil: dict[K, tuple[int, int]] = {}
     for kunci, nilai, n in baris:
         if kunci in hasil:
             p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[hasil[kunci][1]])
