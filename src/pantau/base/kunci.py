@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from pantau.base.isi import canonical_json
-from pantau.base.jenis import Aliran, Jenis, Keadaan, Rencana, kind
+from pantau.base.jenis import Aliran, Berlaku, Jenis, Setahun, kind
 from pantau.base.models import KunciPeriode
 from pantau.base.periode import closed_months
 from pantau.base.tindakan import Tindakan
@@ -49,10 +49,10 @@ def months_altered(j: Jenis, sejak: int, bulan: set[Bulan]) -> set[Bulan]:
     """Those of some months in which rows of a kind written after row `sejak` alter what the kind says."""
     if isinstance(j.waktu, Aliran):
         return touched_months(_flows(j, j.waktu, sejak), bulan)
-    if isinstance(j.waktu, Keadaan):
+    if isinstance(j.waktu, Berlaku):
         steps = _steps(j, j.waktu.milik, j.waktu.hari, j.waktu.urut, j.waktu.gabung, j.nilai, sejak)
         return touched_months((r for a, b in steps for r in altered(a, b)), bulan)
-    if isinstance(j.waktu, Rencana):
+    if isinstance(j.waktu, Setahun):
         w = j.waktu
         steps = _steps(j, w.milik, f"t.{j.column(w.hari)}", "t.id", "", (w.bulan,), sejak)
         kena: set[Bulan] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from pantau.apps.anggaran.actions import encode
+from pantau.apps.anggaran.calon import encode
 from pantau.apps.anggaran.fakta import (
     PAGU,
     PAGU_LEMAH,

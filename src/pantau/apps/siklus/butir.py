@@ -15,7 +15,7 @@ from pantau.base.aturan import rules
 from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, Kolom
-from pantau.core.langkah import Jenis, Keadaan, kind_of, kind_of_package, kinds
+from pantau.core.langkah import JenisKerja, Situasi, kind_of, kind_of_package, kinds
 from pantau.core.lapangan import package_pagu
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada
@@ -25,7 +25,7 @@ from pantau.core.siklus import Butir, Laporan, due_items
 Riwayat = Mapping[int, Mapping[Butir, Laporan]]
 
 
-def kinds_at(hari: date) -> dict[str, Jenis]:
+def kinds_at(hari: date) -> dict[str, JenisKerja]:
     """The kinds of work in force on a day."""
     return kinds(rules().value("langkah_fisik", hari))
 
@@ -94,7 +94,7 @@ def field_of(k: Kolom, bulan: int) -> Medan:
 
 
 def kinds_of(
-    m: Medan, bulan: int, butir: Collection[Butir], riwayat: Riwayat, jenis: Mapping[str, Jenis], paket: Mapping[int, PaketInfo]
+    m: Medan, bulan: int, butir: Collection[Butir], riwayat: Riwayat, jenis: Mapping[str, JenisKerja], paket: Mapping[int, PaketInfo]
 ) -> dict[Butir, str]:
     """The kind of each item: as last reported, else as the procurement of the package or the accounts of the activity suggest."""
     hasil: dict[Butir, str] = {}
@@ -114,7 +114,7 @@ def kinds_of(
     return hasil
 
 
-def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwayat, paket: Mapping[int, PaketInfo]) -> dict[Butir, Keadaan]:
+def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwayat, paket: Mapping[int, PaketInfo]) -> dict[Butir, Situasi]:
     """What the ledger says of items at the end of a month: earlier figures; what was spent on an activity's own lines (on any basis but
     requests and advances) or paid for a package; whether a contract stands; and the obstacles that are open. In one statement.
 
@@ -155,5 +155,5 @@ def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwaya
         if b.paket:
             x = paket.get(b.paket, PaketInfo(""))
             dibayar, ada = x.dibayar if x.dibayar is not None or dari_giat > 0 else 0, x.kontrak
-        hasil[b] = Keadaan(earlier(riwayat, bulan, b), dibayar, ada, tuple(kendala.get(b, ())))
+        hasil[b] = Situasi(earlier(riwayat, bulan, b), dibayar, ada, tuple(kendala.get(b, ())))
     return hasil

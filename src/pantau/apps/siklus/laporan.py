@@ -25,7 +25,7 @@ from pantau.base.isi import Isi
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tindakan import act
-from pantau.core.langkah import Isian, Jenis, Keadaan, Salah, doubts, faults, percent, proven, state_word, unproven_duties
+from pantau.core.langkah import Isian, JenisKerja, Salah, Situasi, doubts, faults, percent, proven, state_word, unproven_duties
 from pantau.core.lapangan import package_pagu
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, format_tanggal, month_end
@@ -95,7 +95,7 @@ def with_package(paket: Mapping[int, PaketInfo], b: Butir, isi: str) -> str:
     return f"{nama}: {isi}" if nama and isi else nama or isi
 
 
-def named_fault(s: Salah, j: Jenis | None, butir: Butir) -> Masalah:
+def named_fault(s: Salah, j: JenisKerja | None, butir: Butir) -> Masalah:
     """An impossible amount as a finding."""
     nama = next((x.nama for x in j.langkah if x.id == s.langkah), s.langkah) if j else s.langkah
     return Masalah(f"isian_{s.code}", butir.where, {"langkah": nama, "isi": f"{s.isi:g}", "batas": f"{s.batas:g}"})
@@ -109,8 +109,8 @@ class _Saringan:
     bulan: int
     tanggal: date
     tutup: Collection[Butir]  # items of units that have signed
-    jenis: Mapping[str, Jenis]
-    situasi: Mapping[Butir, Keadaan]
+    jenis: Mapping[str, JenisKerja]
+    situasi: Mapping[Butir, Situasi]
     dasar: Mapping[Butir, str]
     masalah: list[Masalah]
     catatan: list[Masalah] = field(default_factory=list)
@@ -136,7 +136,7 @@ class _Saringan:
         else:
             self._take(b, x, j, hari, lama)
 
-    def _take(self, b: Butir, x: Isian, j: Jenis, hari: date, lama: Laporan | None) -> None:
+    def _take(self, b: Butir, x: Isian, j: JenisKerja, hari: date, lama: Laporan | None) -> None:
         tanya, persen = doubts(j, x, self.situasi[b]), percent(j, x)
         if tanya and not x.alasan.strip():
             self.masalah += [Masalah(f"fisik_{t}", b.where, {"isi": f"{persen:.4g}"}) for t in tanya]
@@ -234,7 +234,7 @@ def write_details(x: Isian) -> str:
     return json.dumps({"nilai": dict(x.nilai), "target": x.target, "satuan": x.satuan, "alasan": x.alasan}, sort_keys=True)
 
 
-def _volume(j: Jenis, x: Isian) -> float | None:
+def _volume(j: JenisKerja, x: Isian) -> float | None:
     return next((x.nilai.get(s.id) for s in j.langkah if s.ukur == "volume"), None)
 
 
@@ -247,7 +247,7 @@ def evidence_steps(simpul: Collection[int], sampai: date) -> dict[Butir, set[str
     return hasil
 
 
-def proven_percent(r: Laporan, jenis: Mapping[str, Jenis], bukti: Collection[str]) -> float:
+def proven_percent(r: Laporan, jenis: Mapping[str, JenisKerja], bukti: Collection[str]) -> float:
     """The proven part of a report; figures of a file and kinds no longer known have no steps to prove."""
     j = jenis.get(r.isian.jenis) if r.isian else None
     return proven(j, r.isian, bukti) if j and r.isian else 0.0
@@ -305,10 +305,9 @@ def check_reports(
             raise DitolakError(masalah)
         if not dilihat:
             return None
-        batch = t.enter(
-            "pemeriksaan", tahun=tahun, units={unit_of[b.simpul] for b in putusan}, uraian=f"pemeriksaan {tahun}-{bulan:02d}", n=len(isi),
-            jabatan=position_of(w, by, next(iter(putusan)).simpul),
-        )  # fmt: skip
+        kena, jabatan = {unit_of[b.simpul] for b in putusan}, position_of(w, by, next(iter(putusan)).simpul)
+        uraian = f"pemeriksaan {tahun}-{bulan:02d}"
+        batch = t.enter("pemeriksaan", tahun=tahun, units=kena, uraian=uraian, n=len(isi), jabatan=jabatan)
         t.write(_place_checks(isi))
         kembali = [b for b in dilihat if not putusan[b][0]]
         paket = package_facts({b.paket for b in kembali if b.paket}, tanggal)

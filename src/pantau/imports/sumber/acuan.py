@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import EntriAcuan
+from pantau.apps.organisasi.calon import EntriAcuan
 from pantau.core.kode import WILAYAH, normalise
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi

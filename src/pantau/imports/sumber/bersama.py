@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.core.kode import (
     code_in_text,

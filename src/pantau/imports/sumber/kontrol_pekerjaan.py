@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from pantau.apps.kinerja.fakta import SetoranUsul
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
 from pantau.core.kelas import guess_class

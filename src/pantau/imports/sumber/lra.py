@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
 from pantau.core.kode import is_under, normalise_rekening
 from pantau.core.masalah import DitolakError, Masalah

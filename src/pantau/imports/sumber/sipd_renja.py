@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from pantau.apps.anggaran.actions import VersiUsul
+from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import SUB_KEGIATAN, normalise_sub_kegiatan

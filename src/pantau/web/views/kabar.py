@@ -76,7 +76,7 @@ def kabar(request: HttpRequest) -> HttpResponse:
     admin = hak_of(request).may(Izin.KELOLA_PENGGUNA)
     return render(
         request,
-        "lain/kabar.html",
+        "kabar/kabar.html",
         {
             "halaman": "kabar",
             "baru": _rows(baru),

@@ -32,7 +32,7 @@ def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     units = sorted(((kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if hak.may_unit(Izin.BACA, u.id)), key=lambda x: x[0])
     return render(
         request,
-        "lain/laporan.html",
+        "laporan/laporan.html",
         {
             "halaman": "laporan",
             "kx": kx,

@@ -66,7 +66,7 @@ def pengguna(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, message(m))
     return render(
         request,
-        "lain/pengguna.html",
+        "pengguna/pengguna.html",
         {"halaman": "pengguna", "form": form, "daftar": accounts(), "peran": PERAN},
         status=422 if form.errors else 200,
     )

@@ -55,7 +55,7 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
         )
     return render(
         request,
-        "lain/rencana.html",
+        "rencana/rencana.html",
         {
             "halaman": "rencana",
             "kx": kx,
