@@ -140,6 +140,13 @@ def test_every_text_is_translated_and_the_catalogue_is_compiled():
             assert set(tanda.findall(k)) >= set(tanda.findall(x)), (k, x)
 
 
+def test_lists_in_the_documents_follow_from_the_declarations():
+    from repo.daftar import lists
+
+    for f, teks in lists().items():
+        assert f.read_text(encoding="utf-8") == teks, f"{f.name}: run python tests/repo/daftar.py"
+
+
 def test_no_file_names_a_machine_a_registry_or_a_secret():
     pola = re.compile(
         "/" + r"(home|work|root|mnt|opt)/|pypi\.org|pythonhosted|registry\.npmjs|cdn\.|unpkg|jsdelivr|googleapis|BEGIN [A-Z ]*PRIVATE KEY"
