@@ -134,7 +134,7 @@ class Jenis:
 
     def column(self, nama: str) -> str:
         """Database column of a field."""
-        return str(self.model._meta.get_field(nama).column)  # type: ignore[union-attr]
+        return str(self.model._meta.get_field(nama).column)
 
     def of_type(self, nama: str, *tipe: type[models.Field]) -> bool:
         """Whether a field is of one of these types."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,7 +133,7 @@ class _Langsung:
         return np.where(tanpa, (s_atas * jumlah + terbuka) / np.maximum(jumlah, 1), s_atas)
 
 
-def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
+def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray[Any]]:
     """Physical state of every leaf node: progress, target, whether reported, bounds. Percent, 0 to 100.
 
     A package counts as a leaf of its own at a level once it has reached that level (reported; agreed to, for the two others); the rest of

@@ -19,7 +19,7 @@ Bool = NDArray[np.bool_]
 SIMPAN_MAKS = 6
 
 
-def active(k: dict[str, NDArray], diketahui: int) -> Bool:
+def active(k: dict[str, NDArray[Any]], diketahui: int) -> Bool:
     """Rows known and not yet superseded at a knowledge time."""
     return (k["rec"] <= diketahui) & (k["cab"] > diketahui)
 

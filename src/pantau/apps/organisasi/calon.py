@@ -85,7 +85,7 @@ def plan_units(usul: Sequence[UnitUsul], mulai: date, baru_mulai: date | None = 
     for x in usul:
         id_ = peta[x.kode, x.nama]
         lama = versi_lama.get(id_)
-        induk = (lama.induk if lama else None) if x.induk is None else (peta.get(x.induk) if x.induk else None)  # type: ignore[arg-type]
+        induk = (lama.induk if lama else None) if x.induk is None else (peta.get(x.induk) if x.induk else None)
         kelas = x.kelas if x.kelas is not None else (lama.kelas if lama else guess_class(x.nama))
         asisten = x.asisten if x.asisten is not None else (lama.asisten if lama else "")
         nama = lama.nama if lama and name_key(lama.nama) == name_key(x.nama) else x.nama  # another spelling is no other name

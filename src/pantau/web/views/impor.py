@@ -81,7 +81,7 @@ class FormUnggah(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["format"].choices = [("auto", gettext("Kenali sendiri"))] + [  # type: ignore[attr-defined]
+        self.fields["format"].choices = [("auto", gettext("Kenali sendiri"))] + [
             (i, f"{i}: {gettext(formats()[i].judul)}" if i in formats() else i) for i in public_ids()
         ]
 
