@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.fakta import Fakta
 from pantau.base.isi import Isi
-from pantau.base.jenis import Aliran, Identitas, Keadaan, Rencana, fixed_act, groups, identities, kind, kind_of_row, kinds, series
+from pantau.base.jenis import Aliran, Berlaku, Identitas, Setahun, fixed_act, groups, identities, kind, kind_of_row, kinds, series
 from pantau.core.frames import GRUP
 from pantau.core.pesan import PESAN
 
@@ -106,9 +106,9 @@ def test_time_is_told_in_fields_that_exist(j):
     w = j.waktu
     if isinstance(w, Aliran):
         assert j.of_type(w.hari, type(j.model._meta.get_field(w.hari))) and set(w.angka) <= set(j.nilai)
-    elif isinstance(w, Rencana):
+    elif isinstance(w, Setahun):
         assert w.hari in j.kunci and set(w.milik) | {w.hari} == set(j.kunci) and w.bulan in j.nilai
-    elif isinstance(w, Keadaan):
+    elif isinstance(w, Berlaku):
         assert set(w.milik) < set(j.kunci), "a state is of a thing, and its key has the day besides"
     assert not j.tanda or j.tanda in j.fields
 
@@ -150,7 +150,7 @@ def test_groups_are_groups_of_the_columns(j):
 def test_series_are_told_by_kinds_that_hold_from_a_day_on():
     for d in series():
         waktu = {type(kind(b.jenis).waktu) for b in d.bagian}
-        assert len(waktu) == 1 and waktu <= {Keadaan, Rencana}, d.id
+        assert len(waktu) == 1 and waktu <= {Berlaku, Setahun}, d.id
         for b in d.bagian:
             j = kind(b.jenis)
             assert set(d.nilai) <= set(j.nilai) and d.milik[0] in j.fields, (d.id, b.jenis)

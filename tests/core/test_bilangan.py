@@ -222,3 +222,7 @@ def test_yearly_indicators():
         and achievement(5, 0).reason == "target_nol"
     )
     assert year_progress(45, 30, 70).value == 37.5 and year_progress(45, 70, 70).reason == "rencana_nol"
+
+
+def test_sen_are_shown_in_rupiah():
+    assert uang.in_rupiah(12_345) == 123.45 and uang.in_rupiah(-50) == -0.5

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pantau.core.langkah import (
     Isian,
-    Keadaan,
+    Situasi,
     doubts,
     faults,
     kind_of,
@@ -80,20 +80,20 @@ def test_what_cannot_be_is_named(i, harap):
 @pytest.mark.parametrize(
     ("i", "k", "harap"),
     [
-        (isian("konstruksi", opname=40), Keadaan([30.0], 5, True), []),
-        (isian("konstruksi", opname=20), Keadaan([30.0], 5), ["turun"]),
-        (isian("konstruksi", opname=20), Keadaan([30.0, None], 5), ["turun"]),
-        (isian("konstruksi", opname=70), Keadaan([30.0], 5), ["lompat"]),
-        (isian("barang", 10, kirim=10), Keadaan([], 5), []),  # goods arrive at once: 60 points are no leap
-        (isian("konstruksi", opname=30), Keadaan([30.0, 30.0], 5), ["tetap"]),
-        (isian("konstruksi", opname=30), Keadaan([None, 30.0], 5), []),
-        (isian("konstruksi", opname=30), Keadaan([], 5, False), ["sebelum_kontrak"]),
-        (isian("swakelola", 1, siap=1), Keadaan([], 5, False), []),
-        (isian("konstruksi", opname=100), Keadaan([90.0], 5), ["tanpa_serah_terima"]),
-        (isian("konstruksi", opname=100, pho=1), Keadaan([100.0, 100.0], 5), []),
-        (isian("konstruksi"), Keadaan([], 5), ["uang_tanpa_kerja"]),
-        (isian("konstruksi", opname=30), Keadaan([10.0, 20.0], 0), ["kerja_tanpa_uang"]),
-        (isian("konstruksi", opname=30), Keadaan([0.0, 20.0], 0), []),
+        (isian("konstruksi", opname=40), Situasi([30.0], 5, True), []),
+        (isian("konstruksi", opname=20), Situasi([30.0], 5), ["turun"]),
+        (isian("konstruksi", opname=20), Situasi([30.0, None], 5), ["turun"]),
+        (isian("konstruksi", opname=70), Situasi([30.0], 5), ["lompat"]),
+        (isian("barang", 10, kirim=10), Situasi([], 5), []),  # goods arrive at once: 60 points are no leap
+        (isian("konstruksi", opname=30), Situasi([30.0, 30.0], 5), ["tetap"]),
+        (isian("konstruksi", opname=30), Situasi([None, 30.0], 5), []),
+        (isian("konstruksi", opname=30), Situasi([], 5, False), ["sebelum_kontrak"]),
+        (isian("swakelola", 1, siap=1), Situasi([], 5, False), []),
+        (isian("konstruksi", opname=100), Situasi([90.0], 5), ["tanpa_serah_terima"]),
+        (isian("konstruksi", opname=100, pho=1), Situasi([100.0, 100.0], 5), []),
+        (isian("konstruksi"), Situasi([], 5), ["uang_tanpa_kerja"]),
+        (isian("konstruksi", opname=30), Situasi([10.0, 20.0], 0), ["kerja_tanpa_uang"]),
+        (isian("konstruksi", opname=30), Situasi([0.0, 20.0], 0), []),
     ],
 )
 def test_what_must_be_asked(i, k, harap):
@@ -137,7 +137,7 @@ def test_a_rule_can_demand_evidence_of_a_step():
 
 def test_payments_that_are_not_known_raise_no_question():
     i, dua = isian("barang", spek=1), (10.0, 10.0)
-    assert "kerja_tanpa_uang" in doubts(J["barang"], i, Keadaan(dua, 0)) and "kerja_tanpa_uang" not in doubts(
-        J["barang"], i, Keadaan(dua, None)
+    assert "kerja_tanpa_uang" in doubts(J["barang"], i, Situasi(dua, 0)) and "kerja_tanpa_uang" not in doubts(
+        J["barang"], i, Situasi(dua, None)
     )
-    assert "uang_tanpa_kerja" not in doubts(J["barang"], isian("barang"), Keadaan((), None))
+    assert "uang_tanpa_kerja" not in doubts(J["barang"], isian("barang"), Situasi((), None))

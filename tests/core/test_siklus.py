@@ -6,8 +6,8 @@ from pantau.core.langkah import Isian
 from pantau.core.rantai import Giat, Penanggung, build_chains
 from pantau.core.siklus import (
     Butir,
+    CatatanBulan,
     Laporan,
-    Peristiwa,
     asked_by,
     checker_of,
     due_items,
@@ -36,19 +36,23 @@ def test_nobody_checks_what_he_reported_himself():
 
 
 def test_a_month_is_signed_until_it_is_reopened():
-    tanda, buka = Peristiwa("tanda_tangan", 1, "a"), Peristiwa("buka", 2, "b", "koreksi")
+    tanda, buka = CatatanBulan("tanda_tangan", 1, "a"), CatatanBulan("buka", 2, "b", "koreksi")
     assert is_signed([tanda]) and not is_signed([tanda, buka]) and not is_signed([]) and is_signed([tanda, buka, tanda])
 
 
 def test_asking_to_reopen_lifts_no_signature():
-    tanda, minta, tolak = Peristiwa("tanda_tangan", 1, "a"), Peristiwa("minta_buka", 2, "a", "koreksi"), Peristiwa("tolak_buka", 3, "b")
+    tanda, minta, tolak = (
+        CatatanBulan("tanda_tangan", 1, "a"),
+        CatatanBulan("minta_buka", 2, "a", "koreksi"),
+        CatatanBulan("tolak_buka", 3, "b"),
+    )
     assert is_signed([tanda, minta]) and asked_by([tanda, minta]) == minta
     assert is_signed([tanda, minta, tolak]) and asked_by([tanda, minta, tolak]) is None and asked_by([]) is None
 
 
 def test_the_state_of_a_month():
     setuju, baru = Laporan(1, Butir(100), 40, "kasi", "setuju", "kabid", isian=ISI), Laporan(2, Butir(101, 7), 50, "kasi2", isian=ISI)
-    tanda = [Peristiwa("tanda_tangan", 1, "a")]
+    tanda = [CatatanBulan("tanda_tangan", 1, "a")]
     assert setuju.mark == "1.setuju" and baru.mark == "2."
     assert [
         state_of([], [], False),

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Error
 
-from pantau.core.langkah import Isian, Keadaan, doubts, faults, kinds, percent
+from pantau.core.langkah import Isian, Situasi, doubts, faults, kinds, percent
 
 BULAN_INI = f"/bulan-ini/?bulan={date.today():%Y-%m}"
 BULAN_LALU = f"/bulan-ini/?bulan={date.today().year}-{date.today().month - 1:02d}"
@@ -383,7 +383,7 @@ def test_the_device_asks_and_computes_as_the_server_does(aturan_halaman, kasus):
     for jenis, nilai, target, sebelum, uang, kontrak in kasus:
         j = J[jenis]
         x = Isian(jenis, {s.id: float(v) for s, v in zip(j.langkah, nilai)}, target)
-        k = Keadaan(sebelum, uang, kontrak)
+        k = Situasi(sebelum, uang, kontrak)
         buruk = sorted(s.code for s in faults(j, x))
         harap.append([percent(j, x), buruk, [] if buruk else doubts(j, x, k)])
         isi.append([{"lompat": j.lompat, "kontrak": j.kontrak, "langkah": [vars(s) for s in j.langkah]}, {"nilai": dict(x.nilai), "target": target},

@@ -28,7 +28,7 @@ class Aliran:
 
 
 @dataclass(frozen=True)
-class Keadaan:
+class Berlaku:
     """Holds from its day until the next row of the same thing: a report, a version. `hari` and `urut` are SQL expressions over the row `t`
     and what `gabung` joins; `urut` decides among rows of one day. `milik`: fields that name the thing (without its day)."""
 
@@ -39,7 +39,7 @@ class Keadaan:
 
 
 @dataclass(frozen=True)
-class Rencana:
+class Setahun:
     """Says twelve months ahead, from a day on: a cash plan. `bulan`: the field with the twelve values as JSON text."""
 
     hari: str
@@ -52,7 +52,7 @@ class TanpaHari:
     """Changes no dated figure."""
 
 
-Waktu = Aliran | Keadaan | Rencana | TanpaHari
+Waktu = Aliran | Berlaku | Setahun | TanpaHari
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class Jenis:
 
     def column(self, nama: str) -> str:
         """Database column of a field."""
-        return str(self.model._meta.get_field(nama).column)  # type: ignore[union-attr]
+        return str(self.model._meta.get_field(nama).column)
 
     def of_type(self, nama: str, *tipe: type[models.Field]) -> bool:
         """Whether a field is of one of these types."""

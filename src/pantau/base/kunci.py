@@ -14,7 +14,7 @@ from typing import Any
 
 from pantau.base.fakta import SELAMANYA
 from pantau.base.isi import canonical_json
-from pantau.base.jenis import Aliran, AngkaBersama, DariJenis, Jenis, Keadaan, Rencana, Waktu, kind, series
+from pantau.base.jenis import Aliran, AngkaBersama, Berlaku, DariJenis, Jenis, Setahun, Waktu, kind, series
 from pantau.base.models import KunciPeriode
 from pantau.base.periode import closed_months
 from pantau.base.tindakan import Tindakan
@@ -59,16 +59,16 @@ def months_altered(x: Jenis | AngkaBersama, sejak: Mapping[str, int], bulan: set
         return _by_steps(x, sejak, bulan)
     if isinstance(x.waktu, Aliran):
         return touched_months(_flows(x, x.waktu, sejak[x.id]), bulan)
-    if isinstance(x.waktu, Keadaan):
+    if isinstance(x.waktu, Berlaku):
         return _by_steps(AngkaBersama(x.id, (DariJenis(x.id),), x.waktu.milik, x.nilai), sejak, bulan)
-    if isinstance(x.waktu, Rencana):
+    if isinstance(x.waktu, Setahun):
         return _by_steps(AngkaBersama(x.id, (DariJenis(x.id),), x.waktu.milik, (x.waktu.bulan,)), sejak, bulan)
     return set()
 
 
 def _by_steps(d: AngkaBersama, sejak: Mapping[str, int], bulan: set[Bulan]) -> set[Bulan]:
     pasangan = _steps(d, sejak)
-    if not isinstance(kind(d.bagian[0].jenis).waktu, Rencana):
+    if not isinstance(kind(d.bagian[0].jenis).waktu, Setahun):
         return touched_months((r for a, b in pasangan for r in altered(a, b)), bulan)
     kena: set[Bulan] = set()
     for a, b in pasangan:
@@ -110,7 +110,7 @@ def _steps(d: AngkaBersama, sejak: Mapping[str, int]) -> list[tuple[list[Langkah
     n = len(d.milik)
     for j, b in semua:
         w = j.waktu
-        hari, urut, gabung = (w.hari, w.urut, w.gabung) if isinstance(w, Keadaan) else (f"t.{j.column(_day(w))}", "t.id", "")
+        hari, urut, gabung = (w.hari, w.urut, w.gabung) if isinstance(w, Berlaku) else (f"t.{j.column(_day(w))}", "t.id", "")
         sama = " AND ".join(f"k.m{i} = {_field(j, m)}" for i, m in enumerate(d.milik))
         kolom = [*(_field(j, m) for m in d.milik), f"CAST({hari} AS text)", "t.id", "g.id", *(f"t.{j.column(x)}" for x in d.nilai)]
         akhir = sejak.get(j.id, SELAMANYA)
@@ -132,7 +132,7 @@ def _steps(d: AngkaBersama, sejak: Mapping[str, int]) -> list[tuple[list[Langkah
 
 
 def _day(w: Waktu) -> str:
-    assert isinstance(w, Rencana)
+    assert isinstance(w, Setahun)
     return w.hari
 
 

@@ -16,7 +16,7 @@ sqlite3.register_adapter(date, lru_cache(maxsize=4096)(date.isoformat))  # bulk 
 
 def column_names(model: type[models.Model], fields: Sequence[str]) -> list[str]:
     """Database columns of model fields."""
-    return [model._meta.get_field(f).column for f in fields]  # type: ignore[union-attr]
+    return [model._meta.get_field(f).column for f in fields]
 
 
 @contextmanager

@@ -6,8 +6,10 @@ import csv
 import random
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pantau.core.frames import SELAMANYA, Bagian, Bahan, Baris, Simpul, Unit
 from pantau.core.periode import day_number
@@ -21,6 +23,39 @@ def generate(skala: float, benih: int = 1) -> Bahan:
     r = np.random.default_rng(benih)
     n_unit, n_sub, n_baris, n_post, n_fis = (round(x * skala) for x in (150, 3500, 45000, 180000, 60000))
     unit = [Unit(i + 1, f"{i // 60 + 1}.{i % 60 + 1:02d}", f"Unit {i}") for i in range(n_unit)]
+    simpul, sub_ids = _tree(unit, n_sub)
+    baris = [Baris(j + 1, s.unit, s.id, f"5.1.02.01.01.{j % 90:04d}", f"{j % 12}") for j in range(n_baris) for s in (sub_ids[j % n_sub],)]
+    pagu, kedua = _budget(r, n_baris)
+    bagi = np.cumsum(np.full(12, 1 / 12))
+    rak_k = (pagu["pagu"][:, None] * bagi[None, :]).astype(np.int64)
+    rak = {k: pagu[k] for k in ("id", "baris", "mulai", "rec", "cab")}
+    daun = np.array([s.id for s in sub_ids])
+    target = {
+        "id": np.arange(1, n_sub + 1),
+        "simpul": daun,
+        "paket": np.zeros(n_sub, np.int64),
+        "mulai": np.full(n_sub, AWAL),
+        "rec": np.full(n_sub, 1000),
+        "cab": np.full(n_sub, SELAMANYA),
+    }
+    posting, fisik = _postings(r, n_post, kedua), _progress(r, n_fis, daun)
+    target_k = np.minimum(100.0, np.arange(1, 13)[None, :] * r.uniform(7.5, 9, n_sub)[:, None])
+    grup = {
+        "pagu": Bagian(pagu),
+        "rak": Bagian(rak, rak_k),
+        "posting": Bagian(posting),
+        "fisik": Bagian(fisik),
+        "target": Bagian(target, target_k),
+    }
+    return Bahan(TAHUN, unit, [], simpul, baris, grup)
+
+
+Larik = dict[str, NDArray[Any]]
+
+
+def _tree(unit: list[Unit], n_sub: int) -> tuple[list[Simpul], list[Simpul]]:
+    """The programme tree, and its sub kegiatan alone."""
+    n_unit = len(unit)
     simpul: list[Simpul] = []
     sub_ids: list[Simpul] = []
     ids = iter(range(1, 10**9))
@@ -37,7 +72,11 @@ def generate(skala: float, benih: int = 1) -> Bahan:
         giat = terakhir[u.id, "k"]
         sub_ids.append(Simpul(next(ids), u.id, giat.id, "sub_kegiatan", f"{giat.kode}.{ke:04d}", "s"))
         simpul.append(sub_ids[-1])
-    baris = [Baris(j + 1, s.unit, s.id, f"5.1.02.01.01.{j % 90:04d}", f"{j % 12}") for j in range(n_baris) for s in (sub_ids[j % n_sub],)]
+    return simpul, sub_ids
+
+
+def _budget(r: np.random.Generator, n_baris: int) -> tuple[Larik, NDArray[np.int64]]:
+    """Pagu of two versions, and the amount in force of every line."""
     b_id = np.arange(1, n_baris + 1)
     murni = (r.lognormal(17, 1.2, n_baris).astype(np.int64) + 1) * 100
     ubah = r.random(n_baris) < 0.4
@@ -54,13 +93,16 @@ def generate(skala: float, benih: int = 1) -> Bahan:
         "cab": np.full(len(pagu_id), SELAMANYA),
         "pagu": np.r_[murni[~baru], kedua[ubah | baru]],
     }
-    bagi = np.cumsum(np.full(12, 1 / 12))
-    rak_k = (pagu["pagu"][:, None] * bagi[None, :]).astype(np.int64)
-    rak = {k: pagu[k] for k in ("id", "baris", "mulai", "rec", "cab")}
+    return pagu, kedua
+
+
+def _postings(r: np.random.Generator, n_post: int, kedua: NDArray[np.int64]) -> Larik:
+    """Payments over the year, a few of them returns."""
+    n_baris = len(kedua)
     milik = r.integers(1, n_baris + 1, n_post)
     hari = AWAL + np.minimum(364, (r.beta(2.2, 1.4, n_post) * 365).astype(np.int64))
     tanda = np.where(r.random(n_post) < 0.01, -1, 1)
-    posting = {
+    return {
         "id": np.arange(1, n_post + 1),
         "baris": milik,
         "hari": hari,
@@ -70,12 +112,15 @@ def generate(skala: float, benih: int = 1) -> Bahan:
         "basis": np.zeros(n_post, np.int64),
         "jumlah": tanda * (kedua[milik - 1] * r.uniform(0.02, 0.3, n_post)).astype(np.int64),
     }
-    daun = np.array([s.id for s in sub_ids])
+
+
+def _progress(r: np.random.Generator, n_fis: int, daun: NDArray[np.int64]) -> Larik:
+    """Physical reports of leaves at month ends."""
     m = r.integers(1, 13, n_fis)
     fhari = AWAL + np.minimum(364, m * 30)
-    fisik = {
+    return {
         "id": np.arange(1, n_fis + 1),
-        "simpul": daun[r.integers(0, n_sub, n_fis)],
+        "simpul": daun[r.integers(0, len(daun), n_fis)],
         "paket": np.zeros(n_fis, np.int64),
         "hari": fhari,
         "rec": 1500 + fhari - AWAL,
@@ -83,23 +128,6 @@ def generate(skala: float, benih: int = 1) -> Bahan:
         "persen": np.minimum(100, m * 8 + r.integers(0, 9, n_fis)).astype(np.float64),
         "entri": np.zeros(n_fis, np.int64),
     }
-    target = {
-        "id": np.arange(1, n_sub + 1),
-        "simpul": daun,
-        "paket": np.zeros(n_sub, np.int64),
-        "mulai": np.full(n_sub, AWAL),
-        "rec": np.full(n_sub, 1000),
-        "cab": np.full(n_sub, SELAMANYA),
-    }
-    target_k = np.minimum(100.0, np.arange(1, 13)[None, :] * r.uniform(7.5, 9, n_sub)[:, None])
-    grup = {
-        "pagu": Bagian(pagu),
-        "rak": Bagian(rak, rak_k),
-        "posting": Bagian(posting),
-        "fisik": Bagian(fisik),
-        "target": Bagian(target, target_k),
-    }
-    return Bahan(TAHUN, unit, [], simpul, baris, grup)
 
 
 def write_rak(path: Path, skala: float) -> int:

@@ -167,34 +167,7 @@ def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, piki
             except OSError:
                 time.sleep(0.25)
         for b in range(1, bulan + 1):
-            teks = f"{tahun}-{b:02d}"
-
-            def sign(badan: str) -> dict[str, str]:
-                unit = re.search(r'name="unit" value="(\d+)"', badan)
-                return {"aksi": "tanda_tangan", "unit": unit[1] if unit else "0"}
-
-            def all_agreed(_: str) -> dict[str, str]:
-                return {"aksi": "periksa", "semua": "1"}
-
-            for awalan, isian in (("kasi", None), ("kabid", all_agreed), ("kadis", sign)):
-                giliran = [a for a in sesi if a.startswith(awalan)]
-                r.shuffle(giliran)
-                kunci = threading.Lock()
-
-                def one(akun: str, isian: Any = isian, teks: str = teks, kunci: Any = kunci, b: int = b) -> None:
-                    with kunci:
-                        ulang = r.random() < 0.1
-                    try:
-                        p = _Peramban(port, sesi[akun], lama, pikir)
-                        if isian is None:
-                            p.send(teks, lambda badan: reports(badan, b), ulang)
-                        else:
-                            p.submit(teks, isian, ulang)
-                    except (OSError, RuntimeError) as e:
-                        galat.append(f"{akun}: {e}")
-
-                with ThreadPoolExecutor(SEREMPAK) as kolam:
-                    list(kolam.map(one, giliran))
+            _one_month(port, sesi, f"{tahun}-{b:02d}", b, pikir, r, lama, galat)
     finally:
         srv.terminate()
         srv.wait(10)
@@ -217,3 +190,36 @@ def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, piki
     cetak(f"siklus: {len(lama)} permintaan oleh {len(sesi)} pejabat, {SEREMPAK} serempak: p50 {q[49] * 1e3:.0f} ms, p95 {q[94] * 1e3:.0f} ms; "
           f"{ada[0]} laporan, {ada[1]} disetujui, {ada[2]} tanda tangan: {'utuh' if hasil['utuh'] else 'TIDAK UTUH'}")  # fmt: skip
     return hasil
+
+
+def _one_month(
+    port: int, sesi: dict[str, str], teks: str, b: int, pikir: tuple[float, float], r: random.Random, lama: list[float], galat: list[str]
+) -> None:
+    """Everybody reports, then everybody checks, then everybody signs month `b` (`teks`: as the page names it)."""
+
+    def sign(badan: str) -> dict[str, str]:
+        unit = re.search(r'name="unit" value="(\d+)"', badan)
+        return {"aksi": "tanda_tangan", "unit": unit[1] if unit else "0"}
+
+    def all_agreed(_: str) -> dict[str, str]:
+        return {"aksi": "periksa", "semua": "1"}
+
+    kunci = threading.Lock()
+    for awalan, isian in (("kasi", None), ("kabid", all_agreed), ("kadis", sign)):
+        giliran = [a for a in sesi if a.startswith(awalan)]
+        r.shuffle(giliran)
+
+        def one(akun: str, isian: Any = isian) -> None:
+            with kunci:
+                ulang = r.random() < 0.1
+            try:
+                p = _Peramban(port, sesi[akun], lama, pikir)
+                if isian is None:
+                    p.send(teks, lambda badan: reports(badan, b), ulang)
+                else:
+                    p.submit(teks, isian, ulang)
+            except (OSError, RuntimeError) as e:
+                galat.append(f"{akun}: {e}")
+
+        with ThreadPoolExecutor(SEREMPAK) as kolam:
+            list(kolam.map(one, giliran))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +29,9 @@ BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_
 class Deret:
     """Components per node and month-end: arrays node × 12 for programme nodes and units, 12 values for the pemda."""
 
-    simpul: dict[str, NDArray]
-    unit: dict[str, NDArray]
-    total: dict[str, NDArray]
+    simpul: dict[str, NDArray[Any]]
+    unit: dict[str, NDArray[Any]]
+    total: dict[str, NDArray[Any]]
 
 
 def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
@@ -43,7 +44,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     ya, _, _ = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
     lo, hi, _, _, awal, akhir = _bounds(k)
     n_s, n_u = len(k.simpul), len(k.unit)
-    kolom: dict[str, NDArray] = {x: np.zeros((n_s + n_u, 12), np.int64) for x in BULAT} | {
+    kolom: dict[str, NDArray[Any]] = {x: np.zeros((n_s + n_u, 12), np.int64) for x in BULAT} | {
         x: np.zeros((n_s + n_u, 12)) for x in ("pf", "ptf")
     }
     for m in range(12):

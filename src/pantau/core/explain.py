@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,7 +136,7 @@ class Rincian:
 
     jenis: str
     letak: Int
-    komponen: dict[str, NDArray]
+    komponen: dict[str, NDArray[Any]]
     paket: tuple[PaketHitung, ...] = ()
 
 

@@ -81,7 +81,7 @@ class Baris:
     sumber_dana: str
 
 
-def columns(names: str, rows: list[tuple[Any, ...]], pecahan: str = "") -> dict[str, NDArray]:
+def columns(names: str, rows: list[tuple[Any, ...]], pecahan: str = "") -> dict[str, NDArray[Any]]:
     """Turn rows into one array per name; names listed in `pecahan` become float64, all others int64."""
     nama = names.split()
     isi = list(zip(*rows, strict=True)) if rows else [()] * len(nama)
@@ -104,7 +104,7 @@ class Grup:
         """No rows."""
         return self.of([])
 
-    def of(self, rows: list[tuple[Any, ...]], bulan: NDArray | None = None) -> Bagian:
+    def of(self, rows: list[tuple[Any, ...]], bulan: NDArray[Any] | None = None) -> Bagian:
         """Rows as columns; fields named in `pecahan` become float64, all others int64."""
         if bulan is None and self.bulan is not None:
             bulan = np.zeros((0, 12), self.bulan)
@@ -115,13 +115,13 @@ class Grup:
 class Bagian:
     """Facts of one group in any order; `bulan`: n×12 cumulative plans, TANPA or NaN where a month is unknown."""
 
-    kolom: dict[str, NDArray]
-    bulan: NDArray | None = None
+    kolom: dict[str, NDArray[Any]]
+    bulan: NDArray[Any] | None = None
 
     def __len__(self) -> int:
         return len(self.kolom["id"])
 
-    def months(self) -> NDArray:
+    def months(self) -> NDArray[Any]:
         """The twelve months of every row."""
         assert self.bulan is not None
         return self.bulan
@@ -181,8 +181,8 @@ class Kelompok:
 
     pemilik: Int
     awal: Int
-    kolom: dict[str, NDArray]
-    bulan: NDArray | None = None
+    kolom: dict[str, NDArray[Any]]
+    bulan: NDArray[Any] | None = None
 
     def __len__(self) -> int:
         return len(self.kolom["id"])
@@ -191,13 +191,13 @@ class Kelompok:
         """The owner of every row."""
         return np.repeat(self.pemilik, np.diff(np.r_[self.awal, len(self)]))
 
-    def months(self) -> NDArray:
+    def months(self) -> NDArray[Any]:
         """The twelve months of every row."""
         assert self.bulan is not None
         return self.bulan
 
 
-def group_of(pemilik: Int, kolom: dict[str, NDArray], bulan: NDArray | None = None) -> Kelompok:
+def group_of(pemilik: Int, kolom: dict[str, NDArray[Any]], bulan: NDArray[Any] | None = None) -> Kelompok:
     """Rows that are sorted by owner already, with the owner of each."""
     awal = np.flatnonzero(np.r_[True, pemilik[1:] != pemilik[:-1]]) if len(pemilik) else np.zeros(0, np.int64)
     return Kelompok(pemilik[awal], awal, kolom, bulan)
@@ -278,7 +278,7 @@ def leaf_keys(f: Bahan) -> set[tuple[int, int]]:
     return {kunci for x in semua for kunci in zip(x["simpul"].tolist(), x["paket"].tolist(), strict=True)}
 
 
-def owner_positions(g: Grup, kolom: dict[str, NDArray], baris_id: Int, daun: dict[tuple[int, int], int], unit: list[Unit]) -> Int:
+def owner_positions(g: Grup, kolom: dict[str, NDArray[Any]], baris_id: Int, daun: dict[tuple[int, int], int], unit: list[Unit]) -> Int:
     """Position of the owner of every row of a group, -1 where it is not known."""
     if g.pemilik == "baris":
         return index_of(baris_id, kolom["baris"])

@@ -7,6 +7,7 @@ addendum of each contract counts, and every payment up to it. Packages without a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,7 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
     jalan = ada & (jenis == KONTRAK) & (kol["jalan"][np.maximum(akhir, 0)] != 0)
     p = _starts(kol["paket"][awal])
 
-    def per_paket(x: NDArray) -> Int:
+    def per_paket(x: NDArray[Any]) -> Int:
         return np.add.reduceat(np.asarray(x, np.int64), p)
 
     pagu, n_pagu = per_paket(nilai * (jenis == PAGU)), per_paket(ada & (jenis == PAGU))

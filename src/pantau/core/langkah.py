@@ -37,7 +37,7 @@ class Langkah:
 
 
 @dataclass(frozen=True)
-class Jenis:
+class JenisKerja:
     """A kind of work. `rekening`, `pengadaan`: the accounts and kinds of procurement that suggest it; `lompat` is the most its percentage
     plausibly rises in a month; `kontrak` whether work needs a contract first."""
 
@@ -64,7 +64,7 @@ class Isian:
 
 
 @dataclass(frozen=True)
-class Keadaan:
+class Situasi:
     """What else is known of an item at the month: percentages of the months before (oldest first, None where nothing was reported),
     money realised (None: not known of this package), whether a contract or order to start exists (None: no package is known), and open
     obstacles (when, what)."""
@@ -85,10 +85,10 @@ class Salah:
     batas: float = field(default=0.0)
 
 
-def kinds(nilai: Mapping[str, Mapping[str, Any]]) -> dict[str, Jenis]:
+def kinds(nilai: Mapping[str, Mapping[str, Any]]) -> dict[str, JenisKerja]:
     """The kinds of a rule `langkah_fisik`."""
     return {
-        id_: Jenis(
+        id_: JenisKerja(
             id_, x["nama"], tuple(Langkah(**s) for s in x["langkah"]), tuple(x.get("rekening", ())), tuple(x.get("pengadaan", ())),
             float(x["lompat"]), bool(x.get("kontrak")),
         )
@@ -96,7 +96,7 @@ def kinds(nilai: Mapping[str, Mapping[str, Any]]) -> dict[str, Jenis]:
     }  # fmt: skip
 
 
-def kind_of(pagu: Mapping[str, int], daftar: Mapping[str, Jenis]) -> str:
+def kind_of(pagu: Mapping[str, int], daftar: Mapping[str, JenisKerja]) -> str:
     """The kind that an activity's accounts (account → pagu) suggest: the one with the most pagu; the first kind without accounts if none fits."""
     bobot: dict[str, int] = {}
     for rekening, p in pagu.items():
@@ -110,13 +110,13 @@ def kind_of(pagu: Mapping[str, int], daftar: Mapping[str, Jenis]) -> str:
     return menang or next(j.id for j in daftar.values() if not j.rekening)
 
 
-def kind_of_package(pengadaan: str, daftar: Mapping[str, Jenis]) -> str | None:
+def kind_of_package(pengadaan: str, daftar: Mapping[str, JenisKerja]) -> str | None:
     """The kind that the procurement kind of a package suggests ("Pekerjaan Konstruksi" → construction); None if it suggests none."""
     teks = pengadaan.lower()
     return next((j.id for j in daftar.values() if any(x.lower() in teks for x in j.pengadaan)), None)
 
 
-def unproven_duties(j: Jenis, isian: Isian, bukti: Collection[str]) -> list[Langkah]:
+def unproven_duties(j: JenisKerja, isian: Isian, bukti: Collection[str]) -> list[Langkah]:
     """Steps that were reported and whose evidence the rule demands, but nobody attached."""
     return [s for s in j.langkah if s.wajib and isian.nilai.get(s.id) and s.id not in bukti]
 
@@ -126,7 +126,7 @@ def whole(s: Langkah, target: float | None) -> float | None:
     return BATAS.get(s.ukur, target)
 
 
-def faults(j: Jenis, isian: Isian) -> list[Salah]:
+def faults(j: JenisKerja, isian: Isian) -> list[Salah]:
     """Amounts that cannot be: negative, beyond the whole, of a step that the kind does not have, or a volume without a target."""
     kenal = {s.id: s for s in j.langkah}
     hasil = [Salah("langkah_asing", n) for n in isian.nilai if n not in kenal]
@@ -148,13 +148,13 @@ def share(s: Langkah, isian: Isian) -> float:
     return isian.nilai.get(s.id, 0.0) / penuh if penuh else 0.0
 
 
-def percent(j: Jenis, isian: Isian, hanya: Collection[str] | None = None) -> float:
+def percent(j: JenisKerja, isian: Isian, hanya: Collection[str] | None = None) -> float:
     """Physical percentage, 0 to 100; with `hanya`, counting those steps alone (weights stay those of all)."""
     jumlah = sum(s.bobot for s in j.langkah)
     return sum(s.bobot * share(s, isian) for s in j.langkah if hanya is None or s.id in hanya) * 100 / jumlah
 
 
-def proven(j: Jenis, isian: Isian, bukti: Collection[str]) -> float:
+def proven(j: JenisKerja, isian: Isian, bukti: Collection[str]) -> float:
     """The part of the percentage that is proven: steps whose rule asks for evidence count only with it, the others as agreed."""
     return percent(j, isian, {s.id for s in j.langkah if not s.bukti or s.id in bukti})
 
@@ -164,7 +164,7 @@ def state_word(persen: float) -> str:
     return "selesai" if persen >= 100 else "berjalan" if persen > 0 else "belum mulai"
 
 
-def doubts(j: Jenis, isian: Isian, k: Keadaan) -> list[str]:
+def doubts(j: JenisKerja, isian: Isian, k: Situasi) -> list[str]:
     """What to ask about a report before it is kept; each needs a reason if the person insists.
 
     `turun`: the cumulative figure fell; `lompat`: it rose beyond the kind's monthly most; `tetap`: the same for three months and not done;

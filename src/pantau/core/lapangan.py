@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +85,56 @@ def _weights(k: Kolom, paket: Bool, pagu_paket: Int, pagu_simpul: Int) -> _Bobot
     return _Bobot(paket, di, terpaket, np.maximum(pagu_simpul - terpaket, 0))
 
 
-def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
+@dataclass(frozen=True)
+class _Langsung:
+    """Leaves that are nodes themselves, not packages: which they are, and the node of each. Brings what leaves say to their nodes."""
+
+    daun: Bool
+    simpul: Int
+    n: int
+
+    @staticmethod
+    def of(k: Kolom, v: Pandangan) -> _Langsung:
+        daun = (k.leaf_simpul >= 0) & (k.leaf_paket == 0) & presence(k, v).leaf
+        return _Langsung(daun, k.leaf_simpul[daun], len(k.simpul))
+
+    def spread(self, ya: Bool) -> Bool:
+        """A flag of leaves at the nodes that are leaves."""
+        hasil = np.zeros(self.n, bool)
+        hasil[self.simpul] = ya[self.daun]
+        return hasil
+
+    def any_of(self, ya: Bool, w: _Bobot) -> Bool:
+        """Whether a flag holds for the node itself or for a package of it that stands for itself."""
+        hasil = self.spread(ya)
+        np.logical_or.at(hasil, w.simpul, ya[w.paket])
+        return hasil
+
+    def all_reported(self, lapor: Bool, w: _Bobot) -> Bool:
+        """Whether every part of a node reported: each package, and the rest if there is any."""
+        semua, sendiri = np.ones(self.n, bool), self.spread(lapor)
+        np.logical_and.at(semua, w.simpul, lapor[w.paket])
+        return np.where(w.terpaket > 0, semua & ((w.sisa == 0) | sendiri), sendiri)
+
+    def combine(self, nilai: Real, w: _Bobot, pagu_paket: Int) -> Real:
+        """Percent of nodes: packages and rest by their pagu."""
+        jumlah = np.zeros(self.n)
+        np.add.at(jumlah, w.simpul, pagu_paket[w.paket] * nilai[w.paket])
+        np.add.at(jumlah, self.simpul, w.sisa[self.simpul] * nilai[self.daun])
+        polos = np.zeros(self.n)
+        polos[self.simpul] = nilai[self.daun]
+        return np.where(w.terpaket > 0, jumlah / np.maximum(w.terpaket + w.sisa, 1), polos)
+
+    def upper_bound(self, atas: Real, w: _Bobot, pagu_paket: Int) -> Real:
+        """The most that nodes can have reached. Where nobody reports the unpackaged rest, its upper bound is full progress."""
+        s_atas, jumlah = self.combine(atas, w, pagu_paket), w.terpaket + w.sisa
+        tanpa = np.ones(self.n, bool)
+        tanpa[self.simpul] = False
+        terbuka = np.where(w.terpaket > 0, w.sisa, jumlah) * 100.0
+        return np.where(tanpa, (s_atas * jumlah + terbuka) / np.maximum(jumlah, 1), s_atas)
+
+
+def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray[Any]]:
     """Physical state of every leaf node: progress, target, whether reported, bounds. Percent, 0 to 100.
 
     A package counts as a leaf of its own at a level once it has reached that level (reported; agreed to, for the two others); the rest of
@@ -107,71 +157,39 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     tf, ada_tf = plan_at(k["target"].months(), rencana, pada, k.tahun, np.nan)
     pagu_paket = pick(v["paket"].kolom["pagu"], last_row(v["paket"], v["paket"].kolom["hari"] <= hari, l_n), 0)
     maks = np.zeros(l_n)
-    ada_paket = bool((k.leaf_paket > 0).any())
-    if ada_paket and len(v["fisik"].awal):
+    if (k.leaf_paket > 0).any() and len(v["fisik"].awal):
         maks[v["fisik"].pemilik] = np.maximum.reduceat(np.where(kol["hari"] <= hari, kol["persen"], 0.0), v["fisik"].awal)
-
-    langsung = (k.leaf_simpul >= 0) & (k.leaf_paket == 0) & presence(k, v).leaf
-    dl = k.leaf_simpul[langsung]
+    d = _Langsung.of(k, v)
     calon = (k.leaf_simpul >= 0) & (k.leaf_paket > 0) & (pagu_paket > 0)
     # at each level a package stands for itself once the level was reached; until then the node's own figure stands for it
     berdiri = {"klaim": ada, "verifikasi": tingkat["verifikasi"][1], "terbukti": tingkat["verifikasi"][1]}
     bobot_of = {id(x): _weights(k, calon & x, pagu_paket, pagu_simpul) for x in {id(x): x for x in berdiri.values()}.values()}
     bobot = {n: bobot_of[id(x)] for n, x in berdiri.items()}
     b, utama = bobot["klaim"], bobot[pada.tingkat]
-
-    def combine(nilai: Real, w: _Bobot) -> Real:
-        jumlah = np.zeros(s_n)
-        np.add.at(jumlah, w.simpul, pagu_paket[w.paket] * nilai[w.paket])
-        np.add.at(jumlah, dl, w.sisa[dl] * nilai[langsung])
-        polos = np.zeros(s_n)
-        polos[dl] = nilai[langsung]
-        return np.where(w.terpaket > 0, jumlah / np.maximum(w.terpaket + w.sisa, 1), polos)
-
-    punya = np.zeros(s_n, bool)
-    punya[dl] = True
-    s_pernah, s_lapor, s_tf = np.zeros(s_n, bool), np.zeros(s_n, bool), np.zeros(s_n, bool)
-    s_pernah[dl] = pernah[langsung]
-    s_lapor[dl] = lapor[langsung]
-    s_tf[dl] = ada_tf[langsung]
-    np.logical_or.at(s_pernah, b.simpul, pernah[b.paket])
+    s_tf = d.spread(ada_tf)
     s_tf[utama.simpul[ada_tf[utama.paket]]] = True
-    semua = np.ones(s_n, bool)
-    np.logical_and.at(semua, b.simpul, lapor[b.paket])
-    s_lapor = np.where(b.terpaket > 0, semua & ((b.sisa == 0) | s_lapor), s_lapor)
     tertinggi = np.maximum(f, klaim)
     atas = np.where(lapor, tertinggi, np.maximum(np.where(ada_tf, tf, 100.0), tertinggi))
-    s_atas, jumlah_bobot = combine(atas, utama), utama.terpaket + utama.sisa
-    tanpa_langsung = ~punya  # nobody reports the unpackaged rest: its upper bound is full progress
-    terbuka = np.where(utama.terpaket > 0, utama.sisa, jumlah_bobot) * 100.0
-    s_atas = np.where(tanpa_langsung, (s_atas * jumlah_bobot + terbuka) / np.maximum(jumlah_bobot, 1), s_atas)
     paket_maks, n_paket = np.zeros(s_n), np.zeros(s_n, np.int64)
     np.add.at(paket_maks, b.simpul, maks[b.paket])
     np.add.at(n_paket, b.simpul, 1)
-
-    def flags(ya: Bool) -> Bool:
-        hasil = np.zeros(s_n, bool)
-        hasil[dl] = ya[langsung]
-        np.logical_or.at(hasil, b.simpul, ya[b.paket])
-        return hasil
-
     beda = {(id(x), id(bobot[n])): (x, bobot[n]) for n, (x, _) in tingkat.items()}
-    campur = {kunci: combine(*x) for kunci, x in beda.items()}  # levels that agree everywhere are one array
+    campur = {kunci: d.combine(x, w, pagu_paket) for kunci, (x, w) in beda.items()}  # levels that agree everywhere are one array
     return {
         "f": campur[id(f), id(utama)],
         **{f"f_{n}": campur[id(x), id(bobot[n])] for n, (x, _) in tingkat.items()},
-        **{f"ada_{n}": flags(ya) for n, (_, ya) in tingkat.items()},
-        "tf": combine(tf, utama),
+        **{f"ada_{n}": d.any_of(ya, b) for n, (_, ya) in tingkat.items()},
+        "tf": d.combine(tf, utama, pagu_paket),
         "ada_tf": s_tf,
-        "pernah": s_pernah,
-        "lapor": s_lapor,
-        "atas": s_atas,
+        "pernah": d.any_of(pernah, b),
+        "lapor": d.all_reported(lapor, b),
+        "atas": d.upper_bound(atas, utama, pagu_paket),
         "paket_maks": paket_maks,
         "n_paket": n_paket,
     }
 
 
-def leaf_state(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray]:
+def leaf_state(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray[Any]]:
     """`physical` of the nodes that carry budget lines. One of which no line was known yet is no leaf then: its flags say nothing."""
     ada = presence(k, v).daun
     fis = {n: x[k.daun] for n, x in physical(k, v, pada, pagu_simpul).items()}

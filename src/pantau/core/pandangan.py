@@ -19,7 +19,7 @@ Bool = NDArray[np.bool_]
 SIMPAN_MAKS = 6
 
 
-def active(k: dict[str, NDArray], diketahui: int) -> Bool:
+def active(k: dict[str, NDArray[Any]], diketahui: int) -> Bool:
     """Rows known and not yet superseded at a knowledge time."""
     return (k["rec"] <= diketahui) & (k["cab"] > diketahui)
 
@@ -83,11 +83,11 @@ def moments(k: Kolom) -> Int:
 def view_at(k: Kolom, diketahui: int) -> Pandangan:
     """The year as known at a time. Times between which nothing was recorded share one view; the last few are kept."""
     kunci = int(np.searchsorted(moments(k), diketahui, side="right"))
-    simpanan: dict[int, Pandangan] = k.ingat.setdefault("pandangan", {})
-    p = simpanan.pop(kunci, None)
+    ada: dict[int, Pandangan] = k.ingat.setdefault("pandangan", {})
+    p = ada.pop(kunci, None)
     if p is None:
         p = Pandangan({g: cut(k[g], diketahui) for g in GRUP}, diketahui)
-        while len(simpanan) >= SIMPAN_MAKS:
-            simpanan.pop(next(iter(simpanan)))
-    simpanan[kunci] = p  # last used stands last
+        while len(ada) >= SIMPAN_MAKS:
+            ada.pop(next(iter(ada)))
+    ada[kunci] = p  # last used stands last
     return p

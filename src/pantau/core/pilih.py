@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,7 @@ def last_by_day(g: Potongan, kunci: Int, hari: int, n: int) -> Int:
     return hasil
 
 
-def pick(kolom: NDArray, baris: Int, kosong: float | int) -> NDArray:
+def pick(kolom: NDArray[Any], baris: Int, kosong: float | int) -> NDArray[Any]:
     """Values of the chosen rows, `kosong` where none was chosen."""
     if not len(kolom):
         return np.full(len(baris), kosong, kolom.dtype)
@@ -68,7 +68,7 @@ def sum_rows(g: Potongan, nilai: Int, n: int) -> Int:
     return hasil
 
 
-def plan_at(kum: NDArray, baris: Int, pada: Pada, tahun: int, kosong: float | int) -> tuple[NDArray, Bool]:
+def plan_at(kum: NDArray[Any], baris: Int, pada: Pada, tahun: int, kosong: float | int) -> tuple[NDArray[Any], Bool]:
     """Cumulative plan at the target month of the rows in force, and which rows know it."""
     m = target_month(pada.per, tahun)
     ada_rencana = baris >= 0
@@ -76,7 +76,7 @@ def plan_at(kum: NDArray, baris: Int, pada: Pada, tahun: int, kosong: float | in
         return np.zeros(len(baris), kum.dtype), np.zeros(len(baris), bool)
     pilih = np.maximum(baris, 0)
 
-    def at(bulan: int) -> tuple[NDArray, Bool]:
+    def at(bulan: int) -> tuple[NDArray[Any], Bool]:
         if bulan == 0:
             return np.zeros(len(baris), kum.dtype), ada_rencana
         v = kum[pilih, bulan - 1]
@@ -101,7 +101,7 @@ def period_start(per: date, tahun: int) -> int:
     return day_number(date(tahun, max(target_month(per, tahun), 1), 1))
 
 
-def interval_sums(v: NDArray, lo: Int, hi: Int) -> NDArray:
+def interval_sums(v: NDArray[Any], lo: Int, hi: Int) -> NDArray[Any]:
     """Sum of `v` over each interval [lo, hi). Integers by difference of running sums, floats without mixing magnitudes of others.
 
     Rows of zeros are left out before floats are added: how a sum is rounded must not depend on rows that say nothing, such as those that

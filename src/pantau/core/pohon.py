@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ class Pohon:
     keturunan: NDArray[np.int64]
     hadir: NDArray[np.bool_]
 
-    def add_up(self, v: NDArray) -> NDArray:
+    def add_up(self, v: NDArray[Any]) -> NDArray[Any]:
         """Add the values of all subordinate units to every unit."""
         if len(self.leluhur) == len(v):  # no unit stands under another
             return v

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 TANPA_AKHIR = 1 << 30  # a day later than any
 
@@ -85,7 +86,10 @@ class Susunan:
         return {s for s, r in self.rantai.items() if jabatan in r}
 
 
-def _on(rows: Iterable[Jabatan] | Iterable[Pemangku] | Iterable[Penanggung], hari: int) -> list:
+Bermasa = TypeVar("Bermasa", Jabatan, Pemangku, Penanggung)
+
+
+def _on(rows: Iterable[Bermasa], hari: int) -> list[Bermasa]:
     """Rows in force on a day, oldest first."""
     return sorted((r for r in rows if r.mulai <= hari <= r.selesai), key=lambda r: r.mulai)
 

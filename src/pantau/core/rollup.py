@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,12 +94,12 @@ class Hasil:
 
     pada: Pada
     pohon: Pohon
-    simpul: dict[str, NDArray]
-    unit_sendiri: dict[str, NDArray]
-    unit: dict[str, NDArray]
+    simpul: dict[str, NDArray[Any]]
+    unit_sendiri: dict[str, NDArray[Any]]
+    unit: dict[str, NDArray[Any]]
     total: dict[str, int | float]
-    baris: dict[str, NDArray]
-    daun: dict[str, NDArray]
+    baris: dict[str, NDArray[Any]]
+    daun: dict[str, NDArray[Any]]
     basis_unit: list[tuple[str, ...]]
     catatan: list[str] = field(default_factory=list)
 
@@ -167,7 +168,7 @@ def _present(k: Kolom, v: Pandangan) -> Bool:
 class _Uang:
     """Vectors over budget lines, and the key under which each may be kept (None: depends on the postings)."""
 
-    nilai: dict[str, NDArray]
+    nilai: dict[str, NDArray[Any]]
     kunci: dict[str, object]
     versi: Int
     rencana: Int
@@ -246,7 +247,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     u = _money(k, v, pada, ya, berdata)
     lo, hi, _, _, awal, akhir = _bounds(k)
     nilai = u.nilai if saring is None else {n: x * saring for n, x in u.nilai.items()}
-    nodes: dict[str, NDArray] = {}
+    nodes: dict[str, NDArray[Any]] = {}
     for n, x in nilai.items():
         if saring is None and n in u.kunci:
             nodes[n] = v.once(("simpul", n, u.kunci[n]), lambda x=x: _node_sums(x, lo, hi))  # type: ignore[misc]
@@ -286,7 +287,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun, "n_baris": baris_daun}, kata)
 
 
-def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray], realisasi: Int, unit: dict[str, NDArray]) -> dict[str, NDArray]:
+def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray[Any]], realisasi: Int, unit: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
     """Value of work done beyond what was paid for it, leaf by leaf, and the leaves of which both sides are known.
 
     `realisasi` is that of the lines in scope; `unit` the sums of each unit over all its lines. A leaf that never reported says nothing
@@ -322,12 +323,12 @@ def deviation_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool) -> tuple[Int, 
     return hasil
 
 
-def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray]:
+def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray[Any]]:
     """How far the last full month went from its cash plan: `p_drak` = Σ pagu × min(100, |R − RAK| / RAK × 100) over lines with a plan
     for that month, `pagu_drak` = Σ their pagu. By record date, either direction counts. Worked out once per month, basis and versions."""
     ep, er, _, _, _ = plan_lines(k, v, pada)
 
-    def nodes() -> dict[str, NDArray]:
+    def nodes() -> dict[str, NDArray[Any]]:
         lo, hi, *_ = _bounds(k)
         bulat, pecahan = deviation_lines(k, v, pada, ya)
         if saring is not None:
@@ -335,7 +336,7 @@ def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | 
         return {"pagu_drak": interval_sums(bulat, lo, hi), "p_drak": interval_sums(pecahan, lo, hi)}
 
     kunci = ("drak", target_month(pada.per, k.tahun), pada.basis, ep, er)
-    hasil: dict[str, NDArray] = nodes() if saring is not None else v.once(kunci, nodes)
+    hasil: dict[str, NDArray[Any]] = nodes() if saring is not None else v.once(kunci, nodes)
     return hasil
 
 
@@ -349,7 +350,7 @@ def month_flow(k: Kolom, pada: Pada, ya: Bool, m: int) -> Int:
     return hasil
 
 
-def leaf_values(pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> tuple[dict[str, NDArray], dict[str, NDArray]]:
+def leaf_values(pd: Int, baris_daun: Int, fis: dict[str, NDArray[Any]]) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
     """Physical components of every leaf: whole numbers, and products with a percentage."""
     ada, f, tfa, lapor = pd != 0, fis["f"], fis["ada_tf"], fis["lapor"]
     bulat = {
@@ -364,7 +365,7 @@ def leaf_values(pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> tuple[dict
     return bulat, pecahan
 
 
-def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray]) -> dict[str, NDArray]:
+def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
     """Physical components of all nodes (programme nodes, then units) from their leaves."""
     _, _, dlo, dhi, _, _ = _bounds(k)
     bulat, pecahan = leaf_values(pd, baris_daun, fis)

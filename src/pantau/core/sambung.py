@@ -32,7 +32,7 @@ Akhir = Mapping[int, int]
 TETAP = {"batas", "subpohon"}  # what was derived from the tree alone
 
 
-def _end(kolom: dict[str, NDArray], akhir: Akhir) -> dict[str, NDArray]:
+def _end(kolom: dict[str, NDArray[Any]], akhir: Akhir) -> dict[str, NDArray[Any]]:
     """The rows with the end of those that were replaced."""
     if not akhir:
         return kolom

@@ -79,7 +79,7 @@ class Laporan:
 
 
 @dataclass(frozen=True)
-class Peristiwa:
+class CatatanBulan:
     """Something that happened to the month of a unit: `tanda_tangan`, `minta_buka`, `tolak_buka` or `buka`."""
 
     jenis: str
@@ -120,17 +120,17 @@ def tasks(s: Susunan, per_unit: dict[int, list[int]], duduk: set[int]) -> Tugas:
     return Tugas(isi, periksa, tuple(u for u, g in per_unit.items() if head_of(s, u, g) in duduk))
 
 
-def is_signed(peristiwa: Sequence[Peristiwa]) -> bool:
+def is_signed(peristiwa: Sequence[CatatanBulan]) -> bool:
     """Whether the month stands signed: only reopening lifts a signature, asking for it does not."""
     return next((p.jenis == "tanda_tangan" for p in reversed(peristiwa) if p.jenis in ("tanda_tangan", "buka")), False)
 
 
-def asked_by(peristiwa: Sequence[Peristiwa]) -> Peristiwa | None:
+def asked_by(peristiwa: Sequence[CatatanBulan]) -> CatatanBulan | None:
     """The request to reopen that waits for a second person."""
     return peristiwa[-1] if peristiwa and peristiwa[-1].jenis == "minta_buka" else None
 
 
-def state_of(laporan: Iterable[Laporan], peristiwa: Sequence[Peristiwa], terkunci: bool) -> str:
+def state_of(laporan: Iterable[Laporan], peristiwa: Sequence[CatatanBulan], terkunci: bool) -> str:
     """Where the month of a unit stands: dibuka, diisi, diverifikasi, ditandatangani or dikunci."""
     if terkunci:
         return "dikunci"

@@ -108,6 +108,11 @@ def parse_persen(nilai: str | int | float) -> float:
     return float(plain_number(t))
 
 
+def in_rupiah(sen: int | float) -> float:
+    """An amount of sen, or of sen times a percent, in rupiah; for display, never to reckon with."""
+    return sen / 100
+
+
 def as_decimal_text(sen: int) -> str:
     """An amount as machine text: rupiah with two decimals, e.g. 492440000.00."""
     tanda = "-" if sen < 0 else ""

@@ -25,7 +25,7 @@ from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
-from pantau.demo.pemda import KURVA, NAMA, activities, units
+from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 
@@ -55,42 +55,46 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     lampau = t < kini
     daftar = units(t, lampau)
     o = Opsi(hari_ini, tahun=t)
-    if t == kini - 2 or t == kini:
-        _load(
-            "unit", write_csv(folder / "unit.csv", list(daftar[0]), daftar), Opsi(hari_ini, tahun=t, berlaku=date(t, 1, 1)), date(t, 1, 2)
-        )
-    if t == kini:
-        gabung = [
-            {
-                "kode": x["kode"],
-                "nama": x["nama"],
-                "kelas": "dinas",
-                "mulai": f"{t}-01-01",
-                "penerus_nama": "Dinas Perdagangan dan Perindustrian",
-            }
-            for x in units(t, True)
-            if x["nama"] in ("Dinas Perdagangan", "Dinas Perindustrian")
-        ]
-        _load("unit", write_csv(folder / "unit-gabung.csv", list(gabung[0]), gabung), o, date(t, 1, 2))
+    _organisation(folder, t, kini, daftar, o)
     subs = activities(r, daftar)
-    rak = ["tahun", *DASAR, "kode_rekening", "sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13))]
-    _load("rak", write_csv(folder / "dpa-murni.csv", rak, cash_rows(subs, t)), Opsi(hari_ini, tahun=t, tahap="murni"), date(t, 1, 5))
+    _load("rak", write_csv(folder / "dpa-murni.csv", RAK, cash_rows(subs, t)), Opsi(hari_ini, tahun=t, tahap="murni"), date(t, 1, 5))
     if not lampau:
         _load("jabatan", write_csv(folder / "jabatan.csv", KOLOM, rows(daftar, subs, t)), o, date(t, 1, 9))
-    target = ["tahun", *DASAR, *(f"target_{m}" for m in range(1, 13))]
-    _load(
-        "target-fisik",
-        write_csv(
-            folder / "target-fisik.csv",
-            target,
-            ({"tahun": t, **base_row(s), **{f"target_{m + 1}": v for m, v in enumerate(KURVA[s.jenis])}} for s in subs),
-        ),
-        o,
-        date(t, 1, 8),
-    )
+    penuh = write_csv(folder / "target-fisik.csv", TARGET, (_target_row(s, t, KURVA[s.jenis]) for s in subs))
+    _load("target-fisik", penuh, o, date(t, 1, 8))
     _load("rup-penyedia", write_csv(folder / "rup.csv", list(tenders(subs[:600], r, t)[0]), tenders(subs, r, t)), o, date(t, 1, 20))
     _verify(t, date(t, 1, 26))
-    th = Tahun(t, subs, r, lampau)
+    _months(folder, Tahun(t, subs, r, lampau), o)
+    if not lampau:
+        turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])
+        alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
+        mundur = write_csv(folder / "target-mundur.csv", TARGET, turun)
+        _load("target-fisik", mundur, Opsi(hari_ini, tahun=t, alasan=alasan), date(t, 10, 20))
+
+
+RAK = ["tahun", *DASAR, "kode_rekening", "sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13))]
+TARGET = ["tahun", *DASAR, *(f"target_{m}" for m in range(1, 13))]
+
+
+def _target_row(s: Sub, t: int, target: Sequence[float]) -> dict[str, Any]:
+    return {"tahun": t, **base_row(s), **{f"target_{m + 1}": v for m, v in enumerate(target)}}
+
+
+def _organisation(folder: Path, t: int, kini: int, daftar: list[dict[str, str]], o: Opsi) -> None:
+    """The units of a year; two of them go on in another from this year on."""
+    if t == kini - 2 or t == kini:
+        baru = Opsi(o.hari_ini, tahun=t, berlaku=date(t, 1, 1))
+        _load("unit", write_csv(folder / "unit.csv", list(daftar[0]), daftar), baru, date(t, 1, 2))
+    if t == kini:
+        tetap = {"kelas": "dinas", "mulai": f"{t}-01-01", "penerus_nama": "Dinas Perdagangan dan Perindustrian"}
+        lama = [x for x in units(t, True) if x["nama"] in ("Dinas Perdagangan", "Dinas Perindustrian")]
+        gabung = [{"kode": x["kode"], "nama": x["nama"], **tetap} for x in lama]
+        _load("unit", write_csv(folder / "unit-gabung.csv", list(gabung[0]), gabung), o, date(t, 1, 2))
+
+
+def _months(folder: Path, th: Tahun, o: Opsi) -> None:
+    """Reports and payments month by month, and the shifts of the budget between them."""
+    t, r, lampau = th.tahun, th.r, th.lampau
     ubah = {3: ("pergeseran-1", 0.05, (0.9, 1.1)), 6: ("pergeseran-2", 0.06, (0.85, 1.1)), 9: ("perubahan", 0.3, (0.88, 1.16))}
     fisik_kolom = [*DASAR, "tanggal", "persen", "keadaan"]
     tunda_f: list[dict[str, Any]] = []
@@ -106,22 +110,15 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
         if m in ubah:
             tahap, bagian, faktor = ubah[m]
             berlaku = date(t, m + 1, 4) if m < 9 else date(t, 9, 18)
-            berubah = shift(subs, r, bagian, faktor)
+            berubah = shift(th.subs, r, bagian, faktor)
             _load(
                 "rak",
-                write_csv(folder / f"dpa-{tahap}.csv", rak, cash_rows(berubah, t)),
-                Opsi(hari_ini, tahun=t, tahap=tahap, berlaku=berlaku),
+                write_csv(folder / f"dpa-{tahap}.csv", RAK, cash_rows(berubah, t)),
+                Opsi(o.hari_ini, tahun=t, tahap=tahap, berlaku=berlaku),
                 max(berlaku, month_end(t, m) + timedelta(days=7)),
             )
             if tahap == "perubahan":
                 _verify(t, month_end(t, m) + timedelta(days=8), berlaku)
-    if not lampau:
-        mundur = [s for s in subs if s.unit == subs[0].unit][:12]
-        turun = ({"tahun": t, **base_row(s), **{f"target_{m + 1}": v for m, v in enumerate(_later(KURVA[s.jenis]))}} for s in mundur)
-        alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
-        _load(
-            "target-fisik", write_csv(folder / "target-mundur.csv", target, turun), Opsi(hari_ini, tahun=t, alasan=alasan), date(t, 10, 20)
-        )
 
 
 def _later(target: Sequence[float]) -> list[float]:

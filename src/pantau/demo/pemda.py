@@ -134,7 +134,7 @@ REK = {
     "modal": (("5.2.04.01.01.0003", 0.88), ("5.1.02.02.01.0031", 0.08), ("5.1.02.01.01.0026", 0.04)),
     "blud": (("5.1.02.99.99.9999", 0.7), ("5.2.02.08.01.0001", 0.3)),
 }
-KURVA = {
+KURVA: dict[str, list[float]] = {
     "gaji": [8.3, 16.6, 25, 33.3, 41.6, 54, 62.3, 70.6, 79, 87.3, 93.6, 100],
     "barang": [2, 6, 13, 21, 30, 40, 50, 60, 70, 79, 90, 100],
     "modal": [0, 0, 2, 5, 11, 20, 31, 43, 56, 70, 86, 100],
@@ -214,37 +214,50 @@ def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
     }
     hasil: list[Sub] = []
     for u in daftar:
-        nama, bidang = u["nama"], u["kode"][:4]
-        w, objek = berat.get(nama, (0.12 if u["kelas"] == "puskesmas" else 0.9 if u["kelas"] == "rsud" else 0.16, ["layanan"]))
-        unit = (u["kode"], nama)
+        nama, bidang, kelas = u["nama"], u["kode"][:4], u["kelas"]
+        w, objek = berat.get(nama, (0.12 if kelas == "puskesmas" else 0.9 if kelas == "rsud" else 0.16, ["layanan"]))
         lambat = LAMBAT.get(nama) or random.Random(nama).choice((0.93, 0.97, 1.0, 1.02, 1.05))
+        x = _Isi((u["kode"], nama), bidang, lambat, w, objek, r, hasil)
+        x.routine(kelas)
+        if kelas == "kecamatan":
+            x.district()
+        elif kelas not in ("puskesmas", "rsud"):
+            x.works()
+    return hasil
 
-        def add(
-            prog: tuple[str, str],
-            giat: tuple[str, str],
-            n: int,
-            label: str,
-            jenis: str,
-            pagu: float,
-            dana: str,
-            unit: tuple[str, str] = unit,
-            lambat: float = lambat,
-            nama: str = nama,
-        ) -> None:
-            total = max(2, round(pagu / 250_000)) * 250_000
-            s = Sub(unit, prog, giat, f"{giat[0]}.{n:04d}", label, jenis, dana, total, nama in BELUM_TAGIH and jenis == "modal", lambat)
-            sisa = total
-            rek = REK[jenis]
-            for kode, bagian in rek[:-1]:
-                x = round(total * bagian / 1000) * 1000
-                s.baris.append((kode, x))
-                sisa -= x
-            s.baris.append((rek[-1][0], sisa))
-            hasil.append(s)
 
+@dataclass
+class _Isi:
+    """Makes the activities of one unit: its code and name, its field, how slow it is, its weight, what it works on."""
+
+    unit: tuple[str, str]
+    bidang: str
+    lambat: float
+    w: float
+    objek: list[str]
+    r: random.Random
+    hasil: list[Sub]
+
+    def add(self, prog: tuple[str, str], giat: tuple[str, str], n: int, label: str, jenis: str, pagu: float, dana: str) -> None:
+        """A sub kegiatan with its lines."""
+        total = max(2, round(pagu / 250_000)) * 250_000
+        tagih = self.unit[1] in BELUM_TAGIH and jenis == "modal"
+        s = Sub(self.unit, prog, giat, f"{giat[0]}.{n:04d}", label, jenis, dana, total, tagih, self.lambat)
+        sisa = total
+        rek = REK[jenis]
+        for kode, bagian in rek[:-1]:
+            x = round(total * bagian / 1000) * 1000
+            s.baris.append((kode, x))
+            sisa -= x
+        s.baris.append((rek[-1][0], sisa))
+        self.hasil.append(s)
+
+    def routine(self, kelas: str) -> None:
+        """What every unit spends on itself; a hospital on its services."""
+        r, w, bidang = self.r, self.w, self.bidang
         p1 = (f"{bidang}.01", "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA")
-        if u["kelas"] == "rsud":
-            add(
+        if kelas == "rsud":
+            self.add(
                 p1,
                 (f"{bidang}.01.2.10", "Peningkatan Pelayanan BLUD"),
                 1,
@@ -253,14 +266,14 @@ def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
                 w * r.uniform(4.2e10, 7e10),
                 DANA[11],
             )
-        for n, (kg, label) in enumerate(RUTIN if u["kelas"] != "puskesmas" else RUTIN[1:6], 1):
+        for n, (kg, label) in enumerate(RUTIN if kelas != "puskesmas" else RUTIN[1:6], 1):
             jenis = "gaji" if label.startswith("Penyediaan Gaji") else "barang"
             pagu = (
-                w * (3.2e10 if nama == "Dinas Pendidikan" else 7e9) * r.uniform(0.8, 1.2)
+                w * (3.2e10 if self.unit[1] == "Dinas Pendidikan" else 7e9) * r.uniform(0.8, 1.2)
                 if jenis == "gaji"
                 else w * 4e8 * r.lognormvariate(0, 0.6)
             )
-            add(
+            self.add(
                 p1,
                 (f"{bidang}.01.2.{kg}", f"Administrasi Perangkat Daerah {kg}"),
                 n,
@@ -269,41 +282,46 @@ def activities(r: random.Random, daftar: list[dict[str, str]]) -> list[Sub]:
                 pagu,
                 DANA[1] if jenis == "gaji" else r.choice(DANA[:2]),
             )
-        if u["kelas"] == "kecamatan":
-            for n, label in enumerate(KERJA_KEC * 2, 1):
-                pr = (
-                    f"{bidang}.0{2 + n % 3}",
-                    ("PROGRAM PENYELENGGARAAN PEMERINTAHAN", "PROGRAM PEMBERDAYAAN MASYARAKAT", "PROGRAM KETENTERAMAN")[n % 3],
-                )
-                tahap = "" if n <= len(KERJA_KEC) else " tahap II"
-                add(
-                    pr,
-                    (f"{pr[0]}.2.0{1 + n % 2}", f"Koordinasi {label.split()[0].lower()} kecamatan"),
-                    n,
-                    label + tahap,
-                    "modal" if "Pembangunan" in label else "barang",
-                    1.6e8 * r.lognormvariate(0, 0.7),
-                    r.choice((DANA[1], DANA[1], DANA[9])),
-                )
-        elif u["kelas"] not in ("puskesmas", "rsud"):
-            n = 0
-            for pi in range(2, 6):
-                pr = (f"{bidang}.0{pi}", f"PROGRAM PENGELOLAAN {objek[(pi - 2) % len(objek)].upper()}")
-                for gi in range(1, 4):
-                    giat = (f"{pr[0]}.2.0{gi}", f"Penyelenggaraan {objek[(pi + gi) % len(objek)]}")
-                    for kata, jenis in r.sample(KERJA, r.choice((4, 5, 6))):
-                        n += 1
-                        besar = 2.4e9 if jenis == "modal" else 3.5e8
-                        khusus = {"1.03": (DANA[4], DANA[5], DANA[9]), "1.01": (DANA[2], DANA[7]), "1.02": (DANA[3], DANA[6], DANA[8])}.get(
-                            bidang, (DANA[0], DANA[1], DANA[10])
-                        )
-                        add(
-                            pr,
-                            giat,
-                            n,
-                            f"{kata} {r.choice(objek)} wilayah {r.choice(KECAMATAN)}",
-                            jenis,
-                            w * besar * r.lognormvariate(0, 0.9) * 0.35,
-                            r.choice(khusus),
-                        )
-    return hasil
+
+    def district(self) -> None:
+        """Works of a kecamatan."""
+        r, bidang = self.r, self.bidang
+        for n, label in enumerate(KERJA_KEC * 2, 1):
+            pr = (
+                f"{bidang}.0{2 + n % 3}",
+                ("PROGRAM PENYELENGGARAAN PEMERINTAHAN", "PROGRAM PEMBERDAYAAN MASYARAKAT", "PROGRAM KETENTERAMAN")[n % 3],
+            )
+            tahap = "" if n <= len(KERJA_KEC) else " tahap II"
+            self.add(
+                pr,
+                (f"{pr[0]}.2.0{1 + n % 2}", f"Koordinasi {label.split()[0].lower()} kecamatan"),
+                n,
+                label + tahap,
+                "modal" if "Pembangunan" in label else "barang",
+                1.6e8 * r.lognormvariate(0, 0.7),
+                r.choice((DANA[1], DANA[1], DANA[9])),
+            )
+
+    def works(self) -> None:
+        """Programmes of a dinas or badan."""
+        r, w, bidang, objek = self.r, self.w, self.bidang, self.objek
+        n = 0
+        for pi in range(2, 6):
+            pr = (f"{bidang}.0{pi}", f"PROGRAM PENGELOLAAN {objek[(pi - 2) % len(objek)].upper()}")
+            for gi in range(1, 4):
+                giat = (f"{pr[0]}.2.0{gi}", f"Penyelenggaraan {objek[(pi + gi) % len(objek)]}")
+                for kata, jenis in r.sample(KERJA, r.choice((4, 5, 6))):
+                    n += 1
+                    besar = 2.4e9 if jenis == "modal" else 3.5e8
+                    khusus = {"1.03": (DANA[4], DANA[5], DANA[9]), "1.01": (DANA[2], DANA[7]), "1.02": (DANA[3], DANA[6], DANA[8])}.get(
+                        bidang, (DANA[0], DANA[1], DANA[10])
+                    )
+                    self.add(
+                        pr,
+                        giat,
+                        n,
+                        f"{kata} {r.choice(objek)} wilayah {r.choice(KECAMATAN)}",
+                        jenis,
+                        w * besar * r.lognormvariate(0, 0.9) * 0.35,
+                        r.choice(khusus),
+                    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import html
 from html.parser import HTMLParser
 from typing import Any
@@ -172,7 +170,9 @@ def _span(x: str | None) -> int:
 
 def read_mime(mentah: bytes, berkas: str) -> list[Lembar]:
     """The page inside a MIME archive: its largest part of HTML that holds a table."""
-    surat = email.message_from_bytes(mentah, policy=email.policy.default)
+    from email import message_from_bytes, policy  # few files are archives, and it is slow to load
+
+    surat = message_from_bytes(mentah, policy=policy.default)
     halaman: list[str] = []
     for bagian in surat.walk():
         if bagian.get_content_type() == "text/html":

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, headings
 from pantau.imports.lembaran.kolom import compatible, place, take_apart
-from pantau.imports.lembaran.pahami import Isi, understand
+
+if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that understands one is loaded
+    from pantau.imports.lembaran.pahami import Isi
 
 TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan")
 
@@ -68,32 +70,37 @@ def formats() -> dict[str, Format]:
     hasil: dict[str, Format] = {}
     for f in sorted(resources.files("pantau.imports").joinpath("formats").iterdir(), key=lambda x: x.name):
         if f.name.endswith(".toml"):
-            d = tomllib.loads(f.read_text(encoding="utf-8"))
-            kolom = tuple(
-                KolomFormat(
-                    k["id"],
-                    k.get("tipe", "teks"),
-                    k.get("judul", k["id"]),
-                    k.get("wajib", False),
-                    tuple(k.get("alias", ())),
-                    tuple(k.get("pilihan", ())),
-                    k.get("keterangan", ""),
-                )
-                for k in d["kolom"]
-            )
-            fmt = Format(
-                d["id"],
-                d["judul"],
-                d["keterangan"],
-                kolom,
-                tuple(tuple(x) for x in d.get("salah_satu", ())),
-                tuple(d.get("catatan", ())),
-                d.get("bagian_dari", ""),
-                tuple(d.get("khas", ())),
-                d.get("lembar", ""),
-            )
+            fmt = read_format(f.read_text(encoding="utf-8"))
             hasil[fmt.id] = fmt
     return hasil
+
+
+def read_format(teks: str) -> Format:
+    """A format from its TOML text."""
+    d = tomllib.loads(teks)
+    kolom = tuple(
+        KolomFormat(
+            k["id"],
+            k.get("tipe", "teks"),
+            k.get("judul", k["id"]),
+            k.get("wajib", False),
+            tuple(k.get("alias", ())),
+            tuple(k.get("pilihan", ())),
+            k.get("keterangan", ""),
+        )
+        for k in d["kolom"]
+    )
+    return Format(
+        d["id"],
+        d["judul"],
+        d["keterangan"],
+        kolom,
+        tuple(tuple(x) for x in d.get("salah_satu", ())),
+        tuple(d.get("catatan", ())),
+        d.get("bagian_dari", ""),
+        tuple(d.get("khas", ())),
+        d.get("lembar", ""),
+    )
 
 
 def find_format(id: str) -> Format:
@@ -128,6 +135,8 @@ class Tabel:
     @cached_property
     def isi(self) -> Isi:
         """What the sheet holds, understood once."""
+        from pantau.imports.lembaran.pahami import understand
+
         return understand(self)
 
     @property

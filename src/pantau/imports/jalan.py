@@ -23,24 +23,13 @@ if TYPE_CHECKING:  # a file that cannot be read is refused before the database, 
     from pantau.apps.organisasi.perms import Hak
     from pantau.base.batch import BerkasInfo
 
-SUMBER: dict[str, tuple[str, str]] = {  # format → module of `sumber` and its function
-    "sipd-renja": ("sipd_renja", "propose"),
-    "sipd-realisasi": ("sipd_realisasi", "propose"),
-    "rfk": ("rfk", "propose"),
-    "rak": ("rak", "propose"),
-    "lra": ("lra", "propose"),
+SUMBER: dict[str, tuple[str, str]] = {  # formats whose module of `sumber` and its function do not follow from their id
     "nomenklatur-sub-kegiatan": ("acuan", "sub_kegiatan"),
     "nomenklatur-rekening": ("acuan", "rekening"),
     "sumber-dana": ("acuan", "sumber_dana"),
     "wilayah": ("acuan", "wilayah"),
     "batas": ("acuan", "batas"),
-    "isb": ("isb", "propose"),
     "rup-penyedia": ("paket_rup", "propose"),
-    "kontrol-pekerjaan": ("kontrol_pekerjaan", "propose"),
-    "unit": ("unit", "propose"),
-    "target-fisik": ("target_fisik", "propose"),
-    "progres-fisik": ("progres_fisik", "propose"),
-    "jabatan": ("jabatan", "propose"),
 }
 COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive meanwhile
 
@@ -110,7 +99,7 @@ def _marks(tabel: list[Pembaca]) -> dict[str, str]:
 
 def source_of(format: str) -> Callable[[list[Pembaca], Opsi], Usulan]:
     """What turns the tables of a format into a proposal."""
-    modul, nama = SUMBER[format]
+    modul, nama = SUMBER.get(format, (format.replace("-", "_"), "propose"))
     propose: Callable[[list[Pembaca], Opsi], Usulan] = getattr(import_module(f"pantau.imports.sumber.{modul}"), nama)
     return propose
 

@@ -23,7 +23,27 @@ URUTAN = (  # what names units and the budget goes before what refers to them
     "nomenklatur-sub-kegiatan", "nomenklatur-rekening", "sumber-dana", "wilayah", "batas", "unit", "sipd-renja", "isb", "rak", "rup-penyedia",
     "kontrol-pekerjaan", "jabatan", "target-fisik", "lra", "sipd-realisasi", "rfk", "progres-fisik",
 )  # fmt: skip
-BUKAN_TABEL = frozenset((".md", ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".rtf", ".jpg", ".jpeg", ".png", ".gif", ".heic", ".mp4", ".log", ".ini", ".lnk", ".db"))
+BUKAN_TABEL = frozenset(
+    (
+        ".md",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".ppt",
+        ".pptx",
+        ".rtf",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".heic",
+        ".mp4",
+        ".log",
+        ".ini",
+        ".lnk",
+        ".db",
+    )
+)
 GABUNGAN = ("isb", "kontrol-pekerjaan")  # formats whose files come as several kinds of tables
 
 

@@ -65,7 +65,7 @@ def unpack(path: Path, folder: Path, nama: str) -> list[Path]:
     """
     if not zipfile.is_zipfile(path):
         return []
-    hasil = []
+    hasil: list[Path] = []
     with zipfile.ZipFile(path) as z:
         anggota = z.namelist()
         if "[Content_Types].xml" in anggota or "mimetype" in anggota:

@@ -46,7 +46,7 @@ def stream(isi: bytes, nama: tuple[str, ...] = ("Workbook", "Book")) -> bytes:
         return b"".join(hasil)
 
     folder = chain(awal_dir, fat, besar, isi, 1)
-    entri = {}
+    entri: dict[str, tuple[int, int]] = {}
     for i in range(0, len(folder) - 127, 128):
         panjang = struct.unpack_from("<H", folder, i + 64)[0]
         awal, ukuran = struct.unpack_from("<II", folder, i + 116)
@@ -118,9 +118,11 @@ def _sheet(buku: bytes, awal: int, gaya: list[int]) -> Gaya:
 
     for jenis, d in _records(buku, awal):
         if jenis in (0x203, 0x27E, 0x06):
-            cell(*struct.unpack_from("<HHH", d), True)
+            b, k, xf = struct.unpack_from("<HHH", d)
+            cell(b, k, xf, True)
         elif jenis in (0xFD, 0x204):
-            cell(*struct.unpack_from("<HHH", d), False)
+            b, k, xf = struct.unpack_from("<HHH", d)
+            cell(b, k, xf, False)
         elif jenis == 0xBD:
             b, k = struct.unpack_from("<HH", d)
             for i in range(4, len(d) - 2, 6):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pantau.base.jam import from_ms
 from pantau.core.explain import Lingkup, Penjelasan, Rincian, explain, rows_behind, unit_of
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.uang import as_decimal_text, format_angka, format_rupiah
+from pantau.core.uang import as_decimal_text, format_angka, format_rupiah, in_rupiah
 from pantau.core.ukuran import UKURAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.rincian import BarisJelas, Fakta, leaf_rows, line_rows, package_rows, pipeline_rows, unit_rows
@@ -105,7 +105,7 @@ def explain_measure(kx: Konteks, id: str, n: int | None) -> dict[str, Any]:
 def _plain(v: int | float | None, satuan: str) -> Any:
     """Money as text, rupiah × percent in rupiah, everything else as it is."""
     if satuan == "Rp × %" and v is not None:
-        return v / 100
+        return in_rupiah(v)
     return as_decimal_text(v) if satuan == "Rp" and isinstance(v, int) else v
 
 

@@ -36,7 +36,7 @@ def check_all() -> list[Hasil]:
 
 def _database() -> Hasil:
     if connection.vendor != "sqlite":
-        return ("basis data", True, f"{connection.vendor} {connection.pg_version}")  # type: ignore[attr-defined]
+        return ("basis data", True, f"{connection.vendor} {connection.pg_version}")
     with connection.cursor() as c:
         c.execute("PRAGMA journal_mode")
         jurnal = c.fetchone()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ def _simpul(kx: Konteks, i: int) -> Bagian:
     return Bagian(unit, kx.kolom.simpul[i].id, k, frozenset(), lambda m: _month(kx.deret.simpul, i, m, k["n_real"]))
 
 
-def _month(arrays: dict[str, NDArray], i: int, m: int, n_real: Bilangan) -> dict[str, Bilangan]:
+def _month(arrays: dict[str, NDArray[Any]], i: int, m: int, n_real: Bilangan) -> dict[str, Bilangan]:
     return {n: v[i, m].item() for n, v in arrays.items()} | {"n_real": n_real}
 
 

@@ -19,7 +19,7 @@ def hak_of(request: HttpRequest) -> Hak:
     ada = getattr(request, "_hak", None)
     if ada is None:
         ada = rights_of(request.user)
-        request._hak = ada  # type: ignore[attr-defined]
+        request._hak = ada
     return ada
 
 

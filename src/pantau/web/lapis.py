@@ -32,7 +32,7 @@ class Bahasa:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         pilihan = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         with translation.override("en" if pilihan == "en" else "id"):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             balas = self.get_response(request)
             balas.headers.setdefault("Content-Language", translation.get_language() or "id")
             return balas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 
-from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguLemah, PaguTertera, VersiAnggaran
+from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguLemah, VersiAnggaran
 from pantau.apps.anggaran.turunan import carriers
 from pantau.base.fakta import active_sql
 from pantau.base.isi import Isi

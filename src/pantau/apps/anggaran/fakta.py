@@ -23,7 +23,7 @@ from pantau.apps.anggaran.models import (
     VerifikasiRencana,
     VersiAnggaran,
 )
-from pantau.base.jenis import AngkaBersama, BacaGrup, DariJenis, Identitas, Jenis, Keadaan, Rencana, TanpaHari, register
+from pantau.base.jenis import AngkaBersama, BacaGrup, Berlaku, DariJenis, Identitas, Jenis, Setahun, TanpaHari, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ PAGU = Jenis(
     PaguUsul,
     ("baris", "versi"),
     ("pagu",),
-    Keadaan("w.berlaku_mulai", ("baris",), "w.urutan, t.id", f"JOIN {VersiAnggaran._meta.db_table} w ON w.id = t.versi_id"),
+    Berlaku("w.berlaku_mulai", ("baris",), "w.urutan, t.id", f"JOIN {VersiAnggaran._meta.db_table} w ON w.id = t.versi_id"),
     pemilik="baris",
     rujuk={"baris": "baris", "versi": "versi"},
     grup=(BacaGrup("pagu", pagu_part),),
@@ -203,7 +203,7 @@ PAGU_LEMAH = Jenis(
     PaguLemahUsul,
     ("baris", "mulai"),
     ("pagu",),
-    Keadaan("t.mulai", ("baris",)),
+    Berlaku("t.mulai", ("baris",)),
     pemilik="baris",
     rujuk={"baris": "baris"},
     turunan=True,
@@ -215,7 +215,7 @@ RAK = Jenis(
     RakUsul,
     ("baris", "mulai"),
     ("kumulatif",),
-    Rencana("mulai", ("baris",), "kumulatif"),
+    Setahun("mulai", ("baris",), "kumulatif"),
     pemilik="baris",
     rujuk={"baris": "baris"},
     grup=(BacaGrup("rak", plan_part),),
@@ -226,7 +226,7 @@ TARGET = Jenis(
     TargetUsul,
     ("simpul", "paket_id", "mulai"),
     ("kumulatif",),
-    Rencana("mulai", ("simpul", "paket_id"), "kumulatif"),
+    Setahun("mulai", ("simpul", "paket_id"), "kumulatif"),
     pemilik="simpul",
     rujuk={"simpul": "simpul", "paket_id": "paket"},
     grup=(BacaGrup("target", target_part),),
@@ -247,7 +247,7 @@ RENCANA_LEMAH = Jenis(
     RencanaLemahUsul,
     ("baris", "mulai"),
     ("kumulatif",),
-    Rencana("mulai", ("baris",), "kumulatif"),
+    Setahun("mulai", ("baris",), "kumulatif"),
     pemilik="baris",
     rujuk={"baris": "baris"},
     turunan=True,
@@ -269,7 +269,7 @@ TARGET_LEMAH = Jenis(
     TargetLemahUsul,
     ("simpul", "mulai"),
     ("kumulatif",),
-    Rencana("mulai", ("simpul",), "kumulatif"),
+    Setahun("mulai", ("simpul",), "kumulatif"),
     pemilik="simpul",
     rujuk={"simpul": "simpul"},
     turunan=True,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from pantau.apps.anggaran.actions import encode
+from pantau.apps.anggaran.calon import encode
 from pantau.apps.anggaran.fakta import (
     PAGU,
     PAGU_LEMAH,

@@ -82,7 +82,9 @@ def inbox(
     jabatan: Collection[int], akun: str, kini: int, batas: Mapping[str, int]
 ) -> tuple[list[KabarInfo], list[KabarInfo], list[KabarInfo]]:
     """News still to be acknowledged in these positions, what subordinates left unread beyond their days, and the rest."""
-    baru, naik, lama = [], [], []
+    baru: list[KabarInfo] = []
+    naik: list[KabarInfo] = []
+    lama: list[KabarInfo] = []
     for x in news_of(jabatan, akun):
         tempat = [i for i, (j, _, _) in enumerate(x.rantai) if j in jabatan]
         umur = (kini - x.waktu) // 86_400_000

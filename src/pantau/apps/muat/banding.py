@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from pantau.apps.anggaran.actions import keep_closed_months
 from pantau.apps.anggaran.banding import against_budget
+from pantau.apps.anggaran.calon import keep_closed_months
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
 from pantau.apps.organisasi.perms import Hak, Izin
-from pantau.apps.pengadaan.actions import date_undated, plan_placements
+from pantau.apps.pengadaan.calon import date_undated, plan_placements
 from pantau.apps.realisasi.queries import reported_packages
 from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_among
 from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pantau.apps.anggaran.actions import CalonVersi, RencanaSimpul, VersiUsul, start_nodes
+from pantau.apps.anggaran.calon import CalonSimpul, CalonVersi, VersiUsul, start_nodes
 from pantau.apps.anggaran.fakta import PaguTerteraUsul, SimpulUsul
 from pantau.apps.anggaran.queries import lines, nodes
 from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
 from pantau.apps.kinerja.queries import due_ids
-from pantau.apps.organisasi.actions import EntriAcuan, RencanaUnit, UnitUsul, plan_reference, plan_units
+from pantau.apps.organisasi.calon import CalonUnit, EntriAcuan, UnitUsul, plan_reference, plan_units
 from pantau.apps.organisasi.jabatan import CalonJabatan
-from pantau.apps.pengadaan.actions import Tujuan
+from pantau.apps.pengadaan.calon import Tujuan
 from pantau.apps.pengadaan.fakta import PAKET, PaketUsul
 from pantau.apps.pengadaan.queries import packages
 from pantau.base.batch import ledger_version
@@ -53,8 +53,8 @@ class Usulan:
     unit_mulai: date | None = None
     masalah: list[Masalah] = field(default_factory=list)
     buku: tuple[int, int] = field(init=False)
-    unit: RencanaUnit = field(init=False)
-    simpul: RencanaSimpul = field(init=False)
+    unit: CalonUnit = field(init=False)
+    simpul: CalonSimpul = field(init=False)
     paket: Calon = field(init=False)
     versi: CalonVersi = field(init=False)
     posisi: CalonJabatan = field(default_factory=lambda: CalonJabatan(kenal=False))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.organisasi.models import Acuan, Jabatan, JabatanVersi, Pemangku, Unit, UnitPenerus, UnitVersi
-from pantau.base.jenis import Identitas, Jenis, Keadaan, TanpaHari, register
+from pantau.base.jenis import Berlaku, Identitas, Jenis, TanpaHari, register
 from pantau.core.kode import name_key
 
 
@@ -93,7 +93,7 @@ UNIT_VERSI = Jenis(
     UnitVersiUsul,
     ("unit", "mulai"),
     ("induk", "kode", "nama", "kelas", "asisten"),
-    Keadaan("t.mulai", ("unit",)),
+    Berlaku("t.mulai", ("unit",)),
     rujuk={"unit": "unit", "induk": "unit"},
     pohon=True,
 )

@@ -52,7 +52,7 @@ def organisation_records(diketahui: int) -> tuple[list[rantai.Jabatan], list[ran
         akhir = end_day(r[6])
         if lanjut is not None and lanjut[0] == r[0]:
             akhir = min(akhir, day_number(as_date(lanjut[5])) - 1)
-        jabatan.append(rantai.Jabatan(*r[:5], day_number(as_date(r[5])), akhir))
+        jabatan.append(rantai.Jabatan(r[0], r[1], r[2], r[3], r[4], day_number(as_date(r[5])), akhir))
     duduk = {r[8]: rantai.Pemangku(r[1], r[9], r[10], day_number(as_date(r[11])), end_day(r[12]), r[13]) for r in rows if r[8] is not None}
     return jabatan, list(duduk.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,7 +61,10 @@ def active_unit_versions() -> list[VersiBerlaku]:
     rows = fetch_rows(
         f"SELECT t.id, t.unit_id, t.induk_id, t.kode, t.nama, t.kelas, t.asisten, t.mulai FROM {t} t WHERE {active_sql(t)} ORDER BY t.mulai, t.id"
     )
-    return [VersiBerlaku(*r[:7], as_date(r[7])) for r in rows]
+    return [
+        VersiBerlaku(id, unit, induk, kode, nama, kelas, asisten, as_date(mulai))
+        for id, unit, induk, kode, nama, kelas, asisten, mulai in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,16 @@ def position_ids() -> dict[tuple[int, str], int]:
     return {(u, k): i for i, u, k in Jabatan.objects.values_list("id", "unit_id", "kunci")}
 
 
+def _position(r: Sequence[Any]) -> VersiJabatan:
+    return VersiJabatan(
+        id=r[0], jabatan=r[1], unit=r[2], nama=r[3], tingkat=r[4], atasan=r[5], kelas=r[6], mulai=as_date(r[7]), selesai=_end(r[8])
+    )
+
+
+def _end(x: Any) -> date | None:
+    return as_date(x) if x else None
+
+
 def active_positions() -> list[VersiJabatan]:
     """Versions of positions that nobody has superseded, oldest first."""
     t = JabatanVersi._meta.db_table
@@ -158,7 +172,7 @@ def active_positions() -> list[VersiJabatan]:
         f"SELECT t.id, t.jabatan_id, j.unit_id, j.nama, t.tingkat, t.atasan_id, t.kelas, t.mulai, t.selesai FROM {t} t "
         f"JOIN {Jabatan._meta.db_table} j ON j.id = t.jabatan_id WHERE {active_sql(t)} ORDER BY t.mulai, t.id"
     )
-    return [VersiJabatan(*r[:7], as_date(r[7]), as_date(r[8]) if r[8] else None) for r in rows]
+    return [_position(r) for r in rows]
 
 
 def positions_held(akun: str, hari: date) -> tuple[list[VersiJabatan], set[int]]:
@@ -172,7 +186,7 @@ def positions_held(akun: str, hari: date) -> tuple[list[VersiJabatan], set[int]]
         f"AND {active_sql(t)} ORDER BY t.mulai, t.id",
         [akun, hari, hari, hari, hari],
     )
-    return [VersiJabatan(*r[:7], as_date(r[7]), as_date(r[8]) if r[8] else None) for r in rows], {r[1] for r in rows if r[9]}
+    return [_position(r) for r in rows], {r[1] for r in rows if r[9]}
 
 
 def active_holders() -> list[PemangkuJabatan]:
@@ -181,4 +195,4 @@ def active_holders() -> list[PemangkuJabatan]:
     rows = fetch_rows(
         f"SELECT t.id, t.jabatan_id, t.nama, t.status, t.akun, t.mulai, t.selesai FROM {t} t WHERE {active_sql(t)} ORDER BY t.mulai, t.id"
     )
-    return [PemangkuJabatan(*r[:5], as_date(r[5]), as_date(r[6]) if r[6] else None) for r in rows]
+    return [PemangkuJabatan(r[0], r[1], r[2], r[3], r[4], as_date(r[5]), _end(r[6])) for r in rows]

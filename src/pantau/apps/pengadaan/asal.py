@@ -55,5 +55,5 @@ def event_origins(ids: Collection[int]) -> dict[int, AsalPeristiwa]:
             potong,
         ):
             hari = r[4] if r[4] is None or isinstance(r[4], date) else date.fromisoformat(r[4])
-            hasil[r[0]] = AsalPeristiwa(*r[:4], hari, int(r[5] or 0), Sumber(*r[6:]))
+            hasil[r[0]] = AsalPeristiwa(r[0], r[1], r[2], r[3], hari, int(r[5] or 0), Sumber(*r[6:]))
     return hasil

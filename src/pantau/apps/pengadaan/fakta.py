@@ -7,7 +7,7 @@ from datetime import date
 
 from pantau.apps.pengadaan.frames import contract_part, package_part
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
-from pantau.base.jenis import Aliran, BacaGrup, Identitas, Jenis, Keadaan, register
+from pantau.base.jenis import Aliran, BacaGrup, Berlaku, Identitas, Jenis, register
 
 # kinds of events of which a package may have several: without a number they are told apart by what they say
 MAJEMUK = frozenset({"pembayaran", "realisasi", "bast", "kontrak", "spmk", "sppbj", "jadwal", "tahap", "lokasi"})
@@ -68,7 +68,7 @@ LETAK = Jenis(
     LetakUsul,
     ("paket", "mulai"),
     ("simpul",),
-    Keadaan("t.mulai", ("paket",)),
+    Berlaku("t.mulai", ("paket",)),
     pemilik="paket",
     rujuk={"paket": "paket", "simpul": "simpul"},
     pohon=True,

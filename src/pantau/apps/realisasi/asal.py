@@ -107,7 +107,7 @@ def report_origins(ids: Collection[int], diketahui: int) -> dict[int, AsalLapora
         ):
             opsi = json.loads(r[6]) if isinstance(r[6], str) else r[6] or {}
             hasil[r[0]] = AsalLaporan(
-                *r[:3], _day(r[3]), r[4], r[5] != "", str(opsi.get("jabatan", "")), r[7] or "",
+                r[0], r[1], r[2], _day(r[3]), r[4], r[5] != "", str(opsi.get("jabatan", "")), r[7] or "",
                 None if r[8] is None else bool(r[8]), r[9], r[10], Sumber(*r[11:]),
             )  # fmt: skip
     return hasil
@@ -129,5 +129,5 @@ def posting_origins(ids: Sequence[int]) -> list[AsalPosting]:
                 potong,
             ):
                 rantai = {k: (str(no or ""), str(tgl or "")) for k, (no, tgl) in (json.loads(r[7]) if r[7] else {}).items()}
-                ada[tanda * r[0]] = AsalPosting(tanda * r[0], *r[1:4], _day(r[4]), int(r[5]), r[6], rantai, Sumber(*r[8:]))
+                ada[tanda * r[0]] = AsalPosting(tanda * r[0], r[1], r[2], r[3], _day(r[4]), int(r[5]), r[6], rantai, Sumber(*r[8:]))
     return [ada[i] for i in ids if i in ada]

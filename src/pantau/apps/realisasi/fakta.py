@@ -7,7 +7,7 @@ from datetime import date
 
 from pantau.apps.realisasi.frames import agreed_part, flow_part, physical_part, posting_part, proven_part
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, Posting, TingkatFisik
-from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, DariJenis, Jenis, Keadaan, TanpaHari, TindakanTetap, register
+from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, Berlaku, DariJenis, Jenis, TanpaHari, TindakanTetap, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ KUMULATIF = Jenis(
     KumulatifUsul,
     ("baris", "basis", "tanggal"),
     ("jumlah",),
-    Keadaan("t.tanggal", ("baris", "basis")),
+    Berlaku("t.tanggal", ("baris", "basis")),
     pemilik="baris",
     rujuk={"baris": "baris"},
 )
@@ -142,7 +142,7 @@ FISIK = Jenis(
     LaporanUsul,
     ("simpul", "paket_id", "tanggal"),
     ("persen", "volume", "satuan", "keadaan"),
-    Keadaan("t.tanggal", ("simpul", "paket_id")),
+    Berlaku("t.tanggal", ("simpul", "paket_id")),
     pemilik="simpul",
     rujuk={"simpul": "simpul", "paket_id": "paket"},
     tanda="tanggal",
@@ -157,7 +157,7 @@ TINGKAT = Jenis(
     TingkatUsul,
     ("simpul", "paket_id", "tanggal", "tingkat"),
     ("persen",),
-    Keadaan("t.tanggal", ("simpul", "paket_id", "tingkat")),
+    Berlaku("t.tanggal", ("simpul", "paket_id", "tingkat")),
     pemilik="simpul",
     rujuk={"simpul": "simpul", "paket_id": "paket"},
     turunan=True,

@@ -14,7 +14,7 @@ from pantau.base.fakta import active_sql, known_sql, origin_sql
 from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
 from pantau.core.langkah import Isian
-from pantau.core.siklus import Butir, Laporan, Peristiwa
+from pantau.core.siklus import Butir, CatatanBulan, Laporan
 
 
 def month_reports(
@@ -38,10 +38,10 @@ def month_reports(
         [tahun, dari, sampai, *(pilih or ())],
     )
     hasil: dict[int, dict[Butir, Laporan]] = {}
-    for id_, baris, simpul, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
+    for id_, baris, giat, paket, persen, oleh, tanggal, setuju, pemeriksa, alasan, jenis, rincian in rows:
         periksa = "" if setuju is None else "setuju" if setuju else "kembali"
         hari = tanggal if isinstance(tanggal, date) else date.fromisoformat(tanggal)
-        b, isian = Butir(simpul, paket), read_details(jenis, rincian)
+        b, isian = Butir(giat, paket), read_details(jenis, rincian)
         hasil.setdefault(hari.month, {})[b] = Laporan(id_, b, persen, oleh, periksa, pemeriksa or "", alasan or "", isian, hari, baris)
     return hasil
 
@@ -189,17 +189,17 @@ def earlier_pictures(units: Collection[int], sha_asli: str) -> list[tuple[int, s
     ]
 
 
-def month_events(tahun: int, bulan: int) -> dict[int, list[Peristiwa]]:
+def month_events(tahun: int, bulan: int) -> dict[int, list[CatatanBulan]]:
     """What happened to a month: unit → events in order."""
-    hasil: dict[int, list[Peristiwa]] = {}
+    hasil: dict[int, list[CatatanBulan]] = {}
     for x in PeristiwaBulan.objects.filter(tahun=tahun, bulan=bulan).order_by("id"):
-        hasil.setdefault(x.unit_id, []).append(Peristiwa(x.jenis, x.waktu, x.oleh, x.alasan, x.hash, x.jabatan))
+        hasil.setdefault(x.unit_id, []).append(CatatanBulan(x.jenis, x.waktu, x.oleh, x.alasan, x.hash, x.jabatan))
     return hasil
 
 
-def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[Peristiwa]], bool]:
+def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[CatatanBulan]], bool]:
     """What happened to a month by unit, and whether the whole month is closed, in one statement."""
-    hasil: dict[int, list[Peristiwa]] = {}
+    hasil: dict[int, list[CatatanBulan]] = {}
     tutup = False
     for unit, _, *p in fetch_rows(
         f"SELECT unit_id, id, jenis, waktu, oleh, alasan, hash, jabatan FROM {PeristiwaBulan._meta.db_table} WHERE tahun = %s AND bulan = %s "
@@ -208,7 +208,7 @@ def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[Peristiwa]], boo
         [tahun, bulan, tahun, bulan],
     ):
         if unit:
-            hasil.setdefault(unit, []).append(Peristiwa(*p))
+            hasil.setdefault(unit, []).append(CatatanBulan(*p))
         else:
             tutup = p[0] == "tutup"
     return hasil, tutup

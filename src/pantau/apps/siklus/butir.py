@@ -16,7 +16,7 @@ from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, Kolom
 from pantau.core.hadir import presence
-from pantau.core.langkah import Jenis, Keadaan, kind_of, kind_of_package, kinds
+from pantau.core.langkah import JenisKerja, Situasi, kind_of, kind_of_package, kinds
 from pantau.core.lapangan import package_pagu
 from pantau.core.pandangan import view_at
 from pantau.core.periode import month_end
@@ -27,7 +27,7 @@ from pantau.core.siklus import Butir, Laporan, due_items
 Riwayat = Mapping[int, Mapping[Butir, Laporan]]
 
 
-def kinds_at(hari: date) -> dict[str, Jenis]:
+def kinds_at(hari: date) -> dict[str, JenisKerja]:
     """The kinds of work in force on a day."""
     return kinds(rules().value("langkah_fisik", hari))
 
@@ -96,7 +96,7 @@ def field_of(k: Kolom, bulan: int) -> Medan:
 
 
 def kinds_of(
-    m: Medan, bulan: int, butir: Collection[Butir], riwayat: Riwayat, jenis: Mapping[str, Jenis], paket: Mapping[int, PaketInfo]
+    m: Medan, bulan: int, butir: Collection[Butir], riwayat: Riwayat, jenis: Mapping[str, JenisKerja], paket: Mapping[int, PaketInfo]
 ) -> dict[Butir, str]:
     """The kind of each item: as last reported, else as the procurement of the package or the accounts of the activity suggest."""
     hasil: dict[Butir, str] = {}
@@ -116,7 +116,7 @@ def kinds_of(
     return hasil
 
 
-def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwayat, paket: Mapping[int, PaketInfo]) -> dict[Butir, Keadaan]:
+def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwayat, paket: Mapping[int, PaketInfo]) -> dict[Butir, Situasi]:
     """What the ledger says of items at the end of a month: earlier figures; what was spent on an activity's own lines (on any basis but
     requests and advances) or paid for a package; whether a contract stands; and the obstacles that are open. In one statement.
 
@@ -152,9 +152,10 @@ def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwaya
             kendala.setdefault(Butir(s, pkt), []).append((int(waktu), uraian))  # a sum beside it makes the column a decimal on PostgreSQL
     hasil = {}
     for b in butir:
-        dibayar, ada = uang.get(b.simpul, 0), kontrak.get(b.simpul)
+        dari_giat, ada = uang.get(b.simpul, 0), kontrak.get(b.simpul)
+        dibayar: int | None = dari_giat
         if b.paket:
             x = paket.get(b.paket, PaketInfo(""))
-            dibayar, ada = x.dibayar if x.dibayar is not None or dibayar > 0 else 0, x.kontrak
-        hasil[b] = Keadaan(earlier(riwayat, bulan, b), dibayar, ada, tuple(kendala.get(b, ())))
+            dibayar, ada = x.dibayar if x.dibayar is not None or dari_giat > 0 else 0, x.kontrak
+        hasil[b] = Situasi(earlier(riwayat, bulan, b), dibayar, ada, tuple(kendala.get(b, ())))
     return hasil

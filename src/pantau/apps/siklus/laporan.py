@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from pantau.apps.buku.kolom import settled_columns
@@ -24,7 +25,7 @@ from pantau.base.isi import Isi
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tindakan import act
-from pantau.core.langkah import Isian, Jenis, Salah, doubts, faults, percent, proven, state_word, unproven_duties
+from pantau.core.langkah import Isian, JenisKerja, Salah, Situasi, doubts, faults, percent, proven, state_word, unproven_duties
 from pantau.core.lapangan import package_pagu
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, format_tanggal, month_end
@@ -94,10 +95,55 @@ def with_package(paket: Mapping[int, PaketInfo], b: Butir, isi: str) -> str:
     return f"{nama}: {isi}" if nama and isi else nama or isi
 
 
-def named_fault(s: Salah, j: Jenis | None, butir: Butir) -> Masalah:
+def named_fault(s: Salah, j: JenisKerja | None, butir: Butir) -> Masalah:
     """An impossible amount as a finding."""
     nama = next((x.nama for x in j.langkah if x.id == s.langkah), s.langkah) if j else s.langkah
     return Masalah(f"isian_{s.code}", butir.where, {"langkah": nama, "isi": f"{s.isi:g}", "batas": f"{s.batas:g}"})
+
+
+@dataclass
+class _Saringan:
+    """Sorts what somebody filled in for a month into what is written, what must be said of it, and what is refused."""
+
+    tahun: int
+    bulan: int
+    tanggal: date
+    tutup: Collection[Butir]  # items of units that have signed
+    jenis: Mapping[str, JenisKerja]
+    situasi: Mapping[Butir, Situasi]
+    dasar: Mapping[Butir, str]
+    masalah: list[Masalah]
+    catatan: list[Masalah] = field(default_factory=list)
+    beda: Beda = field(default_factory=lambda: Beda(Isi(FISIK)))
+    baru: dict[int, tuple[Butir, date, Laporan | None]] = field(default_factory=dict)  # row of `beda` → item, day, earlier report
+
+    def sift(self, b: Butir, x: Isian, lama: Laporan | None) -> None:
+        """One item; `lama`: the report that stands."""
+        di, j, hari = b.where, self.jenis.get(x.jenis), x.tanggal or self.tanggal
+        salah = faults(j, x) if j else [Salah("jenis_asing", x.jenis)]
+        if not date(self.tahun, self.bulan, 1) <= hari <= self.tanggal:
+            ada = {"isi": format_tanggal(hari), "sampai": format_tanggal(self.tanggal)}
+            self.masalah.append(Masalah("tanggal_di_luar_bulan", di, ada))
+        elif salah or j is None:
+            self.masalah += [named_fault(s, j, b) for s in salah]
+        elif b in self.tutup:
+            self.masalah.append(signed_fault(self.tahun, self.bulan, b))
+        elif lama is not None and same_entry(lama.isian, x) and x.tanggal in (None, lama.tanggal) and lama.periksa != "kembali":
+            return  # sent twice, kept once
+        elif b in self.dasar and self.dasar[b] != (lama.mark if lama else ""):
+            ada = {"isi": f"{lama.persen:.4g}", "oleh": lama.oleh} if lama else {"isi": "–", "oleh": "–"}
+            self.masalah.append(Masalah("laporan_berubah", di, ada))
+        else:
+            self._take(b, x, j, hari, lama)
+
+    def _take(self, b: Butir, x: Isian, j: JenisKerja, hari: date, lama: Laporan | None) -> None:
+        tanya, persen = doubts(j, x, self.situasi[b]), percent(j, x)
+        if tanya and not x.alasan.strip():
+            self.masalah += [Masalah(f"fisik_{t}", b.where, {"isi": f"{persen:.4g}"}) for t in tanya]
+            return
+        self.catatan += [Masalah(f"fisik_{t}", b.where, {"isi": f"{persen:.4g}"}, "warning", x.alasan.strip()) for t in tanya]
+        self.beda.isi.add(LaporanUsul(*b, hari, persen, _volume(j, x), x.satuan[:40], state_word(persen), j.id, write_details(x)))
+        self.baru[len(self.beda.isi) - 1] = (b, hari, lama)
 
 
 def report_progress(
@@ -123,48 +169,24 @@ def report_progress(
         riwayat = history(tahun, bulan, kena)
         paket = require_items(w, tahun, bulan, [*isian, *(kendala or {})], {b for x in riwayat.values() for b in x})
         masalah = month_faults(tahun, bulan, hari_ini) + unverified(tahun, tanggal, kena)
-        peristiwa = q_realisasi.month_events(tahun, bulan)
+        tutup = {u for u, x in q_realisasi.month_events(tahun, bulan).items() if is_signed(x)}
         jenis, situasi = kinds_at(tanggal), situations(tahun, bulan, isian, riwayat, paket)
-        baru: dict[int, tuple[Butir, date, Laporan | None]] = {}
-        catatan: list[Masalah] = []
-        beda = Beda(Isi(FISIK))
+        s = _Saringan(tahun, bulan, tanggal, {b for b in isian if unit_of[b.simpul] in tutup}, jenis, situasi, dasar or {}, masalah)
         for b, x in isian.items():
-            di, j, lama, hari = b.where, jenis.get(x.jenis), riwayat.get(bulan, {}).get(b), x.tanggal or tanggal
-            salah = faults(j, x) if j else [Salah("jenis_asing", x.jenis)]
-            if not date(tahun, bulan, 1) <= hari <= tanggal:
-                masalah.append(Masalah("tanggal_di_luar_bulan", di, {"isi": format_tanggal(hari), "sampai": format_tanggal(tanggal)}))
-                continue
-            if salah or j is None:
-                masalah += [named_fault(s, j, b) for s in salah]
-            elif is_signed(peristiwa.get(unit_of[b.simpul], [])):
-                masalah.append(signed_fault(tahun, bulan, b))
-            elif lama is not None and same_entry(lama.isian, x) and x.tanggal in (None, lama.tanggal) and lama.periksa != "kembali":
-                continue  # sent twice, kept once
-            elif dasar is not None and b in dasar and dasar[b] != (lama.mark if lama else ""):
-                ada = {"isi": f"{lama.persen:.4g}", "oleh": lama.oleh} if lama else {"isi": "–", "oleh": "–"}
-                masalah.append(Masalah("laporan_berubah", di, ada))
-            else:
-                tanya, persen = doubts(j, x, situasi[b]), percent(j, x)
-                if tanya and not x.alasan.strip():
-                    masalah += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}) for t in tanya]
-                    continue
-                catatan += [Masalah(f"fisik_{t}", di, {"isi": f"{persen:.4g}"}, "warning", x.alasan.strip()) for t in tanya]
-                beda.isi.add(LaporanUsul(*b, hari, persen, _volume(j, x), x.satuan[:40], state_word(persen), j.id, write_details(x)))
-                baru[len(beda.isi) - 1] = (b, hari, lama)
+            s.sift(b, x, riwayat.get(bulan, {}).get(b))
         hambatan = {b: (c, u) for b, (c, u) in (kendala or {}).items() if u.strip()}
         sebab = rules().value("sebab_kendala", tanggal)
         masalah += [Masalah("sebab_kendala_wajib", b.where) for b, (c, _) in hambatan.items() if c not in sebab]
         if masalah:
             raise DitolakError(masalah)
-        if not baru and not hambatan:
+        if not s.baru and not hambatan:
             return None
-        place_entries(beda, baru)
+        place_entries(s.beda, s.baru)
         batch = t.enter(
-            "progres-fisik", tahun=tahun, units=kena, uraian=f"isian {tahun}-{bulan:02d}", n=len(beda.written), temuan=catatan,
+            "progres-fisik", tahun=tahun, units=kena, uraian=f"isian {tahun}-{bulan:02d}", n=len(s.beda.written), temuan=s.catatan,
             jabatan=position_of(w, by, next(iter([*isian, *hambatan])).simpul),
         )  # fmt: skip
-        t.write(beda)
-        diganti = [b for b, _, lama in baru.values() if lama is not None]
+        t.write(s.beda)
 
         def inform(kabar: str, b: Butir, isi: str) -> None:
             isi = with_package(paket, b, isi)
@@ -175,11 +197,11 @@ def report_progress(
             rintang.add(KendalaUsul(*b, tahun, bulan, c, u.strip()[:1000]))
             inform("kendala", b, u)
         t.write(compare(rintang, []))
-        for m in catatan:
+        for m in s.catatan:
             if m.code == "fisik_turun":
                 inform("turun", Butir(int(m.where["simpul"]), int(m.where.get("paket", 0))), m.value or "")
-        for b in diganti:
-            if riwayat[bulan][b].periksa == "setuju":
+        for b, _, lama in s.baru.values():
+            if lama is not None and lama.periksa == "setuju":
                 inform("koreksi", b, "")
     return batch
 
@@ -215,7 +237,7 @@ def write_details(x: Isian) -> str:
     return json.dumps({"nilai": dict(x.nilai), "target": x.target, "satuan": x.satuan, "alasan": x.alasan}, sort_keys=True)
 
 
-def _volume(j: Jenis, x: Isian) -> float | None:
+def _volume(j: JenisKerja, x: Isian) -> float | None:
     return next((x.nilai.get(s.id) for s in j.langkah if s.ukur == "volume"), None)
 
 
@@ -228,10 +250,23 @@ def evidence_steps(simpul: Collection[int], sampai: date) -> dict[Butir, set[str
     return hasil
 
 
-def proven_percent(r: Laporan, jenis: Mapping[str, Jenis], bukti: Collection[str]) -> float:
+def proven_percent(r: Laporan, jenis: Mapping[str, JenisKerja], bukti: Collection[str]) -> float:
     """The proven part of a report; figures of a file and kinds no longer known have no steps to prove."""
     j = jenis.get(r.isian.jenis) if r.isian else None
     return proven(j, r.isian, bukti) if j and r.isian else 0.0
+
+
+def _place_checks(isi: Isi) -> Beda:
+    """Sort checks into new ones and corrections; the same said by somebody else is another check."""
+    ids = isi.kolom["laporan"]
+    ada = {x.kunci: x.id for x in standing(PERIKSA, syarat=f"t.laporan_id IN ({', '.join(['%s'] * len(ids))})", params=ids)}
+    beda = Beda(isi)
+    for i, kunci in enumerate(isi.keys()):
+        if kunci in ada:
+            beda.ganti.append((i, ada[kunci]))
+        else:
+            beda.baru.append(i)
+    return beda
 
 
 def check_reports(
@@ -248,7 +283,7 @@ def check_reports(
         laporan = standing_reports(tahun, bulan, list(putusan))
         tanggal = min(month_end(tahun, bulan), hari_ini)
         masalah = month_faults(tahun, bulan, hari_ini)
-        peristiwa = q_realisasi.month_events(tahun, bulan)
+        tutup = {u for u, x in q_realisasi.month_events(tahun, bulan).items() if is_signed(x)}
         isi = Isi(PERIKSA)
         dilihat: list[Butir] = []
         bukti, jenis = evidence_steps({b.simpul for b in putusan}, month_end(tahun, bulan)), kinds_at(tanggal)
@@ -257,7 +292,7 @@ def check_reports(
             if b.simpul not in w.tugas.periksa or r is None or r.isian is None or r.oleh == by:
                 raise DitolakError(Masalah("bukan_tugas_anda"))
             kurang = unproven_duties(jenis[r.isian.jenis], r.isian, bukti.get(b, set())) if r.isian.jenis in jenis else []
-            if is_signed(peristiwa.get(unit_of[b.simpul], [])):
+            if unit_of[b.simpul] in tutup:
                 masalah.append(signed_fault(tahun, bulan, b))
             elif (r.periksa, r.pemeriksa, r.alasan) == ("setuju" if setuju else "kembali", by, alasan.strip()):
                 continue
@@ -273,23 +308,14 @@ def check_reports(
             raise DitolakError(masalah)
         if not dilihat:
             return None
-        batch = t.enter(
-            "pemeriksaan", tahun=tahun, units={unit_of[b.simpul] for b in putusan}, uraian=f"pemeriksaan {tahun}-{bulan:02d}", n=len(isi),
-            jabatan=position_of(w, by, next(iter(putusan)).simpul),
-        )  # fmt: skip
-        ids = isi.kolom["laporan"]
-        ada = {x.kunci: x.id for x in standing(PERIKSA, syarat=f"t.laporan_id IN ({', '.join(['%s'] * len(ids))})", params=ids)}
-        beda = Beda(isi)
-        for i, kunci in enumerate(isi.keys()):  # the same said by somebody else is another check
-            if kunci in ada:
-                beda.ganti.append((i, ada[kunci]))
-            else:
-                beda.baru.append(i)
-        t.write(beda)
+        kena, jabatan = {unit_of[b.simpul] for b in putusan}, position_of(w, by, next(iter(putusan)).simpul)
+        uraian = f"pemeriksaan {tahun}-{bulan:02d}"
+        batch = t.enter("pemeriksaan", tahun=tahun, units=kena, uraian=uraian, n=len(isi), jabatan=jabatan)
+        t.write(_place_checks(isi))
         kembali = [b for b in dilihat if not putusan[b][0]]
         paket = package_facts({b.paket for b in kembali if b.paket}, tanggal)
         for b in kembali:
-            isi = with_package(paket, b, putusan[b][1].strip())
+            kata = with_package(paket, b, putusan[b][1].strip())
             tell(
                 w,
                 "kembali",
@@ -299,7 +325,7 @@ def check_reports(
                 bulan=bulan,
                 by=by,
                 batch=batch.pk,
-                isi=isi,
+                isi=kata,
                 paket=b.paket,
             )
     return batch

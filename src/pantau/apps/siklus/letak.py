@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from pantau.apps.anggaran.queries import node_of
 from pantau.apps.organisasi.perms import Hak, Izin
-from pantau.apps.pengadaan.actions import Tujuan, plan_placements
+from pantau.apps.pengadaan.calon import Tujuan, plan_placements
 from pantau.apps.pengadaan.fakta import LETAK
 from pantau.apps.pengadaan.queries import identities
 from pantau.apps.realisasi.queries import reported_packages

@@ -85,7 +85,8 @@ def chains_of(tahun: int, units: Collection[int], hari: date) -> tuple[Susunan, 
         [tahun, *sorted(units)],
     )
     induk = {r[0]: r[2] for r in rows}
-    giat, per_unit = [], {}
+    giat: list[Giat] = []
+    per_unit: dict[int, list[int]] = {}
     for id_, unit, _, berbaris in rows:
         if berbaris:
             jalur, j = [id_], induk[id_]
@@ -117,10 +118,11 @@ def chains_now(tahun: int, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
     keadaan = (hari, rules(), tuple(positions((*TABEL, *line_tables())).values()))
     ada = _ingatan.get(tempat)
     if ada is None or ada[0] != keadaan:
-        k, per_unit = columns_of(tahun), {}
+        k = columns_of(tahun)
+        milik: dict[int, list[int]] = {}
         for g in activities(k):
-            per_unit.setdefault(g.unit, []).append(g.simpul)
-        ada = _ingatan[tempat] = (keadaan, chains_at(k, hari, rules()), per_unit)
+            milik.setdefault(g.unit, []).append(g.simpul)
+        ada = _ingatan[tempat] = (keadaan, chains_at(k, hari, rules()), milik)
     return ada[1], ada[2]
 
 

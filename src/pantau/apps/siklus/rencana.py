@@ -14,7 +14,7 @@ from pantau.apps.organisasi.queries import all_units
 from pantau.base.aturan import rules
 from pantau.base.beda import Beda, standing
 from pantau.base.isi import Isi
-from pantau.base.jenis import Jenis, Rencana
+from pantau.base.jenis import Jenis, Setahun
 from pantau.base.kunci import as_date
 from pantau.base.tindakan import Tindakan, act
 from pantau.base.turunan import in_parts
@@ -49,7 +49,7 @@ def plans_changed(beda: Mapping[str, Beda]) -> Iterator[tuple[str, int]]:
 
 def _altered(j: Jenis, b: Beda) -> Iterator[int]:
     """Owners whose plan in force, from the day on which a proposed one begins, has a month that would change."""
-    assert isinstance(j.waktu, Rencana)
+    assert isinstance(j.waktu, Setahun)
     milik, k = j.waktu.milik, b.isi.kolom
     dicari = {k[j.pemilik][i] for i in b.written}
     lama: dict[tuple[Any, ...], list[Langkah]] = {}

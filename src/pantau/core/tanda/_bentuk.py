@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from numpy.typing import NDArray
 
@@ -33,7 +33,7 @@ class Daun:
 
     simpul: tuple[int, ...]
     unit: tuple[int, ...]
-    k: Mapping[str, NDArray]
+    k: Mapping[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)

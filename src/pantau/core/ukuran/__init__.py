@@ -6,6 +6,7 @@ A component is a sum over leaves in scope (see `rollup.KOMPONEN`); a measure com
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,13 +73,13 @@ def evaluate(id: str, k: Mapping[str, Bilangan]) -> Nilai:
     return Nilai((b.value - a.value) * 100 / b.value) if b.value else Nilai(None, u.alasan)
 
 
-def evaluate_series(id: str, k: Mapping[str, NDArray]) -> list[Nilai]:
+def evaluate_series(id: str, k: Mapping[str, NDArray[Any]]) -> list[Nilai]:
     """Values of a measure over arrays of components, point by point, each exactly as `evaluate` gives it."""
     n = len(next(iter(k.values()), ()))
     return [evaluate(id, Titik(k, i)) for i in range(n)]
 
 
-def evaluate_all(id: str, k: Mapping[str, NDArray]) -> NDArray[np.float64]:
+def evaluate_all(id: str, k: Mapping[str, NDArray[Any]]) -> NDArray[np.float64]:
     """Values of a measure over arrays of components as floats, NaN where there is none: to look through many nodes at once.
 
     What lies near a limit is decided by `evaluate`, because floats lose the last digit of large sums.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from numpy.typing import NDArray
 
@@ -24,7 +24,7 @@ class Titik(Mapping[str, Bilangan]):
 
     __slots__ = ("_i", "_kolom")
 
-    def __init__(self, kolom: Mapping[str, NDArray], i: int) -> None:
+    def __init__(self, kolom: Mapping[str, NDArray[Any]], i: int) -> None:
         self._kolom, self._i = kolom, i
 
     def __getitem__(self, nama: str) -> Bilangan:

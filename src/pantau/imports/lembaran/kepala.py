@@ -128,7 +128,9 @@ def body_start(x: Lembar, j: Judul, angka: Sequence[int], label: Sequence[int]) 
         b = x.baris[i]
         kata = [as_text(b[k]) for k in angka if k < len(b)]
         nama = [t for k in label if k < len(b) and (t := as_text(b[k])) and t not in j.nama[k : k + 1]]
-        lanjut = any(kata) and not any(nama) and not any(c.isdigit() for t in kata for c in t) and not any(as_text(v)[:1].isdigit() for v in b)
+        lanjut = (
+            any(kata) and not any(nama) and not any(c.isdigit() for t in kata for c in t) and not any(as_text(v)[:1].isdigit() for v in b)
+        )
         if not is_number_row(b) and not lanjut:
             break
         i += 1

@@ -109,9 +109,9 @@ def write_levels(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], poho
                 if pohon.dasar == "kolom" and any(isian):
                     tulis[n] = isian
             if pohon.dasar != "kolom":
-                n = _place(pohon, isi, rows, b, a, lama, kode_umum, nomor, dalam)
-                if n is not None:
-                    tulis[n] = _named(r, lama, kode_umum, nomor)
+                letak = _place(pohon, isi, rows, b, a, lama, kode_umum, nomor, dalam)
+                if letak is not None:
+                    tulis[letak] = _named(r, lama, kode_umum, nomor)
         for n in range(len(pasang)):
             kode, nama = tulis.get(n, ("", ""))
             hasil[i][lebar + 2 * n], hasil[i][lebar + 2 * n + 1] = kode, nama

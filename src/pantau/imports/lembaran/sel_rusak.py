@@ -32,14 +32,14 @@ def check_cells(t: Terbaca, isi: Baris) -> None:
     for k, id in dipakai.items():
         if x.rapi and not x.ada_galat:
             break
-        sel = ada[k] if k < len(ada) else ()
+        isi_kolom = ada[k] if k < len(ada) else ()
         buruk = {
             v
             for v in isi.distinct(k)
             if isinstance(v, str) and v[:1] in "#E" and (v.startswith(GALAT) or (len(v) > 1 and not v.strip("#")))
         }
         if buruk:
-            for n, v in enumerate(sel):
+            for n, v in enumerate(isi_kolom):
                 if v in buruk:
                     w = {**x.where(isi.asal[n], t.heading(id)), "cell": f"{letters(k + 1 + x.kolom_awal)}{x.nomor[isi.asal[n]]}"}
                     isi.catatan.append(Masalah("sel_galat", w, {"kolom": t.heading(id), "isi": v[:20]}, "error", v[:20]))

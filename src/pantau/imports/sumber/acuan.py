@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import EntriAcuan
+from pantau.apps.organisasi.calon import EntriAcuan
 from pantau.core.kode import WILAYAH, normalise
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -14,14 +14,14 @@ from pantau.imports.sumber.bersama import require_rows
 LEBAR_REKENING = (1, 1, 2, 2, 2, 4)
 LEBAR_DANA = (1, 1, 2, 2, 3, 5)
 
+Terbaca = tuple[int, str, str, dict[str, str]]  # row, code, name, details
+
 
 def _edition(p: Pembaca, opsi: Opsi) -> str:
     return str(opsi.tahun) if opsi.tahun else p.tabel.lembar.berkas.removesuffix(".gz").rsplit(".", 1)[0][:60]
 
 
-def _start(
-    tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi, baca: Callable[[Pembaca], list[tuple[int, str, str, dict[str, str]]]]
-) -> Usulan:
+def _start(tabel: Sequence[Pembaca], format: str, jenis: str, opsi: Opsi, baca: Callable[[Pembaca], list[Terbaca]]) -> Usulan:
     u = Usulan(None, format)
     for i, p in enumerate(tabel):
         require_rows(p)
@@ -51,8 +51,8 @@ def _start(
 def sub_kegiatan(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """Sub kegiatan, either as one full code per row or as segments in columns."""
 
-    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
-        hasil = []
+    def baca(p: Pembaca) -> list[Terbaca]:
+        hasil: list[Terbaca] = []
         if p.has("kode_subkegiatan"):
             kode, nama, pemda = p.text("kode_subkegiatan"), p.text("nama_subkegiatan"), p.text("jenis_pemda")
             satuan, indikator, lama = p.text("satuan"), p.text("indikator"), p.text("subkegiatan_sebelumnya")
@@ -64,19 +64,19 @@ def sub_kegiatan(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                     (n, normalise(k), nama[n], {"pemda": pemda[n], "satuan": satuan[n], "indikator": indikator[n], "sebelumnya": lama[n]})
                 )
             return hasil
-        u, b, pr, kg, sk, nama = (p.text(c) for c in ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "nomenklatur"))
+        u, b, pr, kg, sk, uraian = (p.text(c) for c in ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "nomenklatur"))
         satuan, indikator = p.text("satuan"), p.text("indikator")
-        for n in range(len(nama)):
+        for n, nm in enumerate(uraian):
             if sk[n]:
-                kode = ".".join((u[n], b[n].zfill(2), pr[n].zfill(2), kg[n], sk[n].zfill(4)))
-                hasil.append((n, kode, nama[n], {"satuan": satuan[n], "indikator": indikator[n]}))
+                susunan = ".".join((u[n], b[n].zfill(2), pr[n].zfill(2), kg[n], sk[n].zfill(4)))
+                hasil.append((n, susunan, nm, {"satuan": satuan[n], "indikator": indikator[n]}))
         return hasil
 
     return _start(tabel, "nomenklatur-sub-kegiatan", "sub_kegiatan", opsi, baca)
 
 
-def _segments(kolom: tuple[str, ...], lebar: tuple[int, ...]) -> Callable[[Pembaca], list[tuple[int, str, str, dict[str, str]]]]:
-    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
+def _segments(kolom: tuple[str, ...], lebar: tuple[int, ...]) -> Callable[[Pembaca], list[Terbaca]]:
+    def baca(p: Pembaca) -> list[Terbaca]:
         isi = [p.text(c) for c in kolom]
         uraian = p.text("uraian")
         hasil = []
@@ -106,8 +106,8 @@ def sumber_dana(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 def wilayah(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """Region codes of the ministry of home affairs."""
 
-    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
-        hasil = []
+    def baca(p: Pembaca) -> list[Terbaca]:
+        hasil: list[Terbaca] = []
         for n, (k, nm) in enumerate(zip(p.text("kode"), p.text("nama"), strict=True)):
             if not WILAYAH.match(k):
                 p.problem("kode_wilayah_salah", n, "kode", value=k, kode=k or "–")
@@ -121,8 +121,8 @@ def wilayah(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 def batas(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """Boundaries from GeoJSON."""
 
-    def baca(p: Pembaca) -> list[tuple[int, str, str, dict[str, str]]]:
-        hasil = []
+    def baca(p: Pembaca) -> list[Terbaca]:
+        hasil: list[Terbaca] = []
         for n, (k, nm, g) in enumerate(zip(p.text("kode"), p.text("nama"), p.text("geometry"), strict=True)):
             if not WILAYAH.match(k) or "coordinates" not in g:
                 p.problem("kode_wilayah_salah", n, "kode", value=k, kode=k or "–")

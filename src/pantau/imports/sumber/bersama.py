@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.core.kode import (
     code_in_text,
@@ -23,6 +24,8 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
+
+K = TypeVar("K")
 
 
 @dataclass
@@ -194,7 +197,9 @@ def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
         ada = u.simpul.by_kode.get((unit, sub_k), ()) if sub_k else ()
         if len(ada) == 1:
             return ada[0]
-    if not any((sub_k, giat_k, prog_k, prog_n)) and (nama := sub_n or giat_n):  # a bare name: the one activity of the unit that is called so
+    if not any((sub_k, giat_k, prog_k, prog_n)) and (
+        nama := sub_n or giat_n
+    ):  # a bare name: the one activity of the unit that is called so
         ada = u.simpul.by_nama.get((unit, name_key(nama)), ())
         if len(ada) == 1:
             return ada[0]
@@ -257,9 +262,9 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
     return opsi.year(from_file.pop() if from_file else None)
 
 
-def sum_duplicates(baris: Sequence[tuple[object, int, int]], p: Pembaca) -> dict[object, tuple[int, int]]:
+def sum_duplicates(baris: Sequence[tuple[K, int, int]], p: Pembaca) -> dict[K, tuple[int, int]]:
     """Add rows that state the same line twice; each repetition is named. Returns key → (sum, first row)."""
-    hasil: dict[object, tuple[int, int]] = {}
+    hasil: dict[K, tuple[int, int]] = {}
     for kunci, nilai, n in baris:
         if kunci in hasil:
             p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[hasil[kunci][1]])

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.actions import VersiUsul
+from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
@@ -158,19 +158,25 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
                     tertulis[nama, kd[n]] = (pagu[n], p, n)
                     u.add(PaguTertulisUsul(id_, pagu[n]), i, ke)
     u.lengkap.append(whole_budget(u, lengkap, versi))
+    _check_written(u, tertulis, anak)
+    _check_levels(u, bagian, jumlah)
+
+
+def _check_written(u: Usulan, tertulis: dict[tuple[str, str], tuple[int, Pembaca, int]], anak: dict[tuple[str, str], int]) -> None:
+    """Name every written pagu that is not the sum of what hangs under it."""
     sebut = 0
-    for (nama, kd), (nilai, p, n) in tertulis.items():
-        dihitung = anak.get((nama, kd), 0)
+    for (tingkat, kd), (nilai, p, n) in tertulis.items():
+        dihitung = anak.get((tingkat, kd), 0)
         if dihitung != nilai:
             sebut += 1
             if sebut <= BATAS_SEBUT:
                 p.problem(
                     "jumlah_tertulis_beda",
                     n,
-                    f"pagu_{nama}",
+                    f"pagu_{tingkat}",
                     severity="warning",
-                    tingkat=nama,
-                    nama=p.text(f"nama_{nama}")[n][:80],
+                    tingkat=tingkat,
+                    nama=p.text(f"nama_{tingkat}")[n][:80],
                     unit="",
                     tertulis=format_rupiah(nilai),
                     dihitung=format_rupiah(dihitung),
@@ -178,6 +184,10 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
                 )
     if sebut > BATAS_SEBUT:
         u.masalah.append(Masalah("jumlah_tertulis_beda_lagi", {}, {"jumlah": sebut - BATAS_SEBUT}, "warning"))
+
+
+def _check_levels(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], jumlah: dict[str, int]) -> None:
+    """Say when the levels of the tree add up to different sums."""
     if len({j for k, j in jumlah.items() if k in bagian}) > 1:
         struktur = sum(x or 0 for _, p in bagian.get("struktur", ()) for x in p.typed("total_belanja"))
         u.masalah.append(
@@ -210,35 +220,11 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         for i, p in bagian.get(f"{jenis}-sppbj", ()):
             _each(u, p, i, satker, jenis, k, _simple(u, p, "sppbj", "no_sppbj", "tgl_sppbj", "harga_final", ("nama_penyedia",)))
         for i, p in bagian.get(f"{jenis}-kontrak", ()):
-            _each(
-                u,
-                p,
-                i,
-                satker,
-                jenis,
-                k,
-                _simple(
-                    u,
-                    p,
-                    "kontrak",
-                    "no_kontrak",
-                    "tgl_kontrak",
-                    "nilai_kontrak",
-                    ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir"),
-                ),
-            )
+            rinci = ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir")
+            _each(u, p, i, satker, jenis, k, _simple(u, p, "kontrak", "no_kontrak", "tgl_kontrak", "nilai_kontrak", rinci))
         for i, p in bagian.get(f"{jenis}-spmk", ()):
-            _each(
-                u,
-                p,
-                i,
-                satker,
-                jenis,
-                k,
-                _simple(
-                    u, p, "spmk", "no_spmk_spp", "tgl_spmk_spp", "", ("tgl_mulai_pekerjaan", "tgl_selesai_pekerjaan", "versi_addendum")
-                ),
-            )
+            masa = ("tgl_mulai_pekerjaan", "tgl_selesai_pekerjaan", "versi_addendum")
+            _each(u, p, i, satker, jenis, k, _simple(u, p, "spmk", "no_spmk_spp", "tgl_spmk_spp", "", masa))
         for i, p in bagian.get(f"{jenis}-bast", ()):
             _handovers(u, p, i, satker, jenis, k)
     for i, p in bagian.get("tender-selesai-nilai", ()):
@@ -249,15 +235,8 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         for i, p in bagian.get(f"pencatatan-{nama}", ()):
             _each(u, p, i, satker, f"catat-{nama}", kunci, _recorded(u, p))
         for i, p in bagian.get(f"pencatatan-{nama}-realisasi", ()):
-            _each(
-                u,
-                p,
-                i,
-                satker,
-                f"catat-{nama}",
-                kunci,
-                _simple(u, p, "realisasi", "no_realisasi", "tgl_realisasi", "nilai_realisasi", ("jenis_realisasi",)),
-            )
+            bayar = _simple(u, p, "realisasi", "no_realisasi", "tgl_realisasi", "nilai_realisasi", ("jenis_realisasi",))
+            _each(u, p, i, satker, f"catat-{nama}", kunci, bayar)
     for i, p in bagian.get("ecat", ()):
         _each(u, p, i, satker, "ecat", "kd_paket", _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt",)))
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
 from pantau.apps.kinerja.fakta import SetoranUsul
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
 from pantau.core.kelas import guess_class
@@ -150,12 +149,7 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
                 p.problem("pekerjaan_tidak_dikenal", n, "pekerjaan", severity="warning", value=k, kode=k or "–")
                 continue
             paket = pekerjaan[k][1]
-            rincian: dict[str, Any] = {"tahap": TAHAP.get(tahap[n], tahap[n]), "ket": ket[n][:500]}
-            if lanjut[n]:
-                rincian["berikut"] = TAHAP.get(lanjut[n], lanjut[n])
-            if berikut[n]:
-                rincian["tanggal_berikut"] = berikut[n].isoformat()
-            teks = json.dumps(rincian, sort_keys=True, ensure_ascii=False)
+            teks = _stage_details(tahap[n], ket[n], lanjut[n], berikut[n])
             u.add(PeristiwaUsul(paket, "tahap", id_rec[n], tgl[n], None, teks), i, p.tabel.numbers[n])
             if tgl[n] is None:
                 p.problem("sel_kosong", n, "tgl_progress", severity="warning", kolom=p.tabel.heading("tgl_progress"))
@@ -168,59 +162,68 @@ def _progress(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], pekerjaan
             f = fisik[n]
             if f is not None:
                 if not 0 <= f <= 100:
-                    p.problem(
-                        "persen_di_luar_rentang",
-                        n,
-                        "real_fisik",
-                        severity="warning",
-                        value=str(f),
-                        kolom=p.tabel.heading("real_fisik"),
-                        isi=f"{f:g}",
-                    )
+                    di = p.tabel.heading("real_fisik")
+                    p.problem("persen_di_luar_rentang", n, "real_fisik", severity="warning", value=str(f), kolom=di, isi=f"{f:g}")
                 else:
                     fisik_hari[k, tgl[n]] = max((f, n), fisik_hari.get((k, tgl[n]), (0.0, n)))
             if uang[n] is not None:
                 uang_hari[k, tgl[n]] = max((uang[n], n), uang_hari.get((k, tgl[n]), (0, n)))
         for (k, t), (f, n) in fisik_hari.items():
             u.add(LaporanUsul(pekerjaan[k][0], 0, t, f, None, "", ""), i, p.tabel.numbers[n])
-        puncak: dict[str, int] = {}
-        for (k, t), (rp, n) in sorted(uang_hari.items(), key=lambda x: (x[0][0], x[0][1])):
-            if rp < puncak.get(k, 0):
-                if rp:
-                    p.problem("kumulatif_turun", n, "real_keu", severity="warning", lama=format_rupiah(puncak[k]), baru=format_rupiah(rp))
-                continue
-            if rp > puncak.get(k, 0):
-                bayar = rp - puncak.get(k, 0)
-                u.add(PeristiwaUsul(pekerjaan[k][1], "pembayaran", id_rec[n], t, bayar, "{}"), i, p.tabel.numbers[n])
-                puncak[k] = rp
-                u.add(KumulatifUsul(pekerjaan[k][2], "rfk", t, rp), i, p.tabel.numbers[n])
-                if rp > pekerjaan[k][3]:
-                    p.problem(
-                        "lewat_pagu", n, "real_keu", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), realisasi=format_rupiah(rp)
-                    )
+        _money(u, p, i, pekerjaan, uang_hari, id_rec)
+
+
+def _stage_details(tahap: str, ket: str, lanjut: str, berikut: date | None) -> str:
+    """What a stage record says besides its day, as kept in the ledger."""
+    rincian = {"tahap": TAHAP.get(tahap, tahap), "ket": ket[:500]}
+    if lanjut:
+        rincian["berikut"] = TAHAP.get(lanjut, lanjut)
+    if berikut:
+        rincian["tanggal_berikut"] = berikut.isoformat()
+    return json.dumps(rincian, sort_keys=True, ensure_ascii=False)
+
+
+def _money(
+    u: Usulan,
+    p: Pembaca,
+    i: int,
+    pekerjaan: dict[str, tuple[int, int, int, int]],
+    uang_hari: dict[tuple[str, date], tuple[int, int]],
+    id_rec: list[str],
+) -> None:
+    """Payments between the cumulative statements of each job, and the statements themselves."""
+    puncak: dict[str, int] = {}
+    for (k, t), (rp, n) in sorted(uang_hari.items(), key=lambda x: (x[0][0], x[0][1])):
+        if rp < puncak.get(k, 0):
+            if rp:
+                p.problem("kumulatif_turun", n, "real_keu", severity="warning", lama=format_rupiah(puncak[k]), baru=format_rupiah(rp))
+            continue
+        if rp > puncak.get(k, 0):
+            bayar = rp - puncak.get(k, 0)
+            u.add(PeristiwaUsul(pekerjaan[k][1], "pembayaran", id_rec[n], t, bayar, "{}"), i, p.tabel.numbers[n])
+            puncak[k] = rp
+            u.add(KumulatifUsul(pekerjaan[k][2], "rfk", t, rp), i, p.tabel.numbers[n])
+            if rp > (pagu := pekerjaan[k][3]):
+                p.problem("lewat_pagu", n, "real_keu", severity="warning", pagu=format_rupiah(pagu), realisasi=format_rupiah(rp))
 
 
 def _documents(u: Usulan, p: Pembaca, i: int, jenis: str, pekerjaan: dict[str, tuple[int, int, int, int]]) -> None:
     nomor, kerja, tgl = p.text("nomor"), p.text("pekerjaan"), p.typed("tanggal", severity="warning")
     penyedia = p.text("penyedia")
     kontrak = jenis == "kontrak"
-    nilai = p.typed("nilai", severity="warning") if kontrak else [None] * len(nomor)
-    awal = p.typed("awal", severity="warning") if kontrak else [None] * len(nomor)
-    akhir = p.typed("akhir", severity="warning") if kontrak else [None] * len(nomor)
+    nilai: list[int | None] = p.typed("nilai", severity="warning") if kontrak else [None] * len(nomor)
+    awal: list[date | None] = p.typed("awal", severity="warning") if kontrak else [None] * len(nomor)
+    akhir: list[date | None] = p.typed("akhir", severity="warning") if kontrak else [None] * len(nomor)
     for n, k in enumerate(kerja):
         if k not in pekerjaan:
             p.problem("pekerjaan_tidak_dikenal", n, "pekerjaan", severity="warning", value=k, kode=k or "–")
             continue
-        if awal[n] and akhir[n] and akhir[n] < awal[n]:
-            p.problem("urutan_tanggal", n, "akhir", severity="warning", awal=awal[n].isoformat(), akhir=akhir[n].isoformat())
-        if kontrak and nilai[n] and nilai[n] > pekerjaan[k][3]:
-            p.problem(
-                "kontrak_lewat_pagu", n, "nilai", severity="warning", pagu=format_rupiah(pekerjaan[k][3]), nilai=format_rupiah(nilai[n])
-            )
-        rincian = (
-            {"penyedia": penyedia[n]}
-            | ({"awal": awal[n].isoformat()} if awal[n] else {})
-            | ({"akhir": akhir[n].isoformat()} if akhir[n] else {})
-        )
+        mulai, selesai, rp, pagu = awal[n], akhir[n], nilai[n], pekerjaan[k][3]
+        if mulai and selesai and selesai < mulai:
+            p.problem("urutan_tanggal", n, "akhir", severity="warning", awal=mulai.isoformat(), akhir=selesai.isoformat())
+        if rp and rp > pagu:
+            p.problem("kontrak_lewat_pagu", n, "nilai", severity="warning", pagu=format_rupiah(pagu), nilai=format_rupiah(rp))
+        rincian = {"penyedia": penyedia[n]}
+        rincian |= {nama: x.isoformat() for nama, x in (("awal", mulai), ("akhir", selesai)) if x}
         teks = json.dumps(rincian, sort_keys=True, ensure_ascii=False)
-        u.add(PeristiwaUsul(pekerjaan[k][1], jenis, nomor[n][:200], tgl[n], nilai[n], teks), i, p.tabel.numbers[n])
+        u.add(PeristiwaUsul(pekerjaan[k][1], jenis, nomor[n][:200], tgl[n], rp, teks), i, p.tabel.numbers[n])

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
 from pantau.core.kode import is_under, normalise_rekening
 from pantau.core.masalah import DitolakError, Masalah
@@ -37,9 +37,35 @@ def period_end(teks: str) -> tuple[date | None, date | None]:
     return None, None
 
 
+Kelompok = dict[tuple[str, str, str, str], list[int]]  # (unit code, unit name, file of origin, period) → rows
+Bacaan = list[tuple[int, Pembaca, Kelompok]]
+Angka = list[int | None]
+
+
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """One proposal for the year of the periods."""
     units: list[UnitUsul] = []
+    semua = _statements(tabel, opsi, units)
+    akhir_of = {(i, g): _end_of(p, g, isi, opsi) for i, p, kelompok in semua for g, isi in kelompok.items()}
+    tahun_ada = {x.year for x in akhir_of.values() if x}
+    if len(tahun_ada) > 1:
+        raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
+    tahun = opsi.year(tahun_ada.pop() if tahun_ada else opsi.hari_ini.year if not (opsi.tahun or opsi.per) else None)
+    u = Usulan(tahun, "lra", list(dict.fromkeys(units)))
+    asing = _templates(semua)
+    pernah: dict[tuple[tuple[str, int], ...], str] = {}
+    for i, p, kelompok in semua:
+        for g, isi in kelompok.items():
+            akhir = akhir_of[i, g]
+            if akhir is not None:
+                _statement(u, i, p, g, isi, akhir, asing, pernah)
+        u.masalah += p.masalah
+        u.refused += len(p.baris_salah)
+    return u
+
+
+def _statements(tabel: list[Pembaca], opsi: Opsi, units: list[UnitUsul]) -> Bacaan:
+    """The rows of every sheet by unit, file of origin and period; the units are announced in `units`."""
     semua = []
     for i, p in enumerate(tabel):
         require_rows(p)
@@ -49,7 +75,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         if judul.periode is not None and not any(periode):
             periode = [judul.kata] * len(periode)
         sama = known_names(p, set(zip(kode_u, nama, strict=True)))
-        kelompok: dict[tuple[str, str, str, str], list[int]] = {}
+        kelompok: Kelompok = {}
         for n in range(len(nama)):
             k, nm = (kode_u[n], nama[n]) if kode_u[n] or nama[n] else (dinyatakan or ("", ""))
             if not (k or nm):
@@ -59,72 +85,64 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             kelompok.setdefault((k, nm, asal[n], periode[n]), []).append(n)
             units.append(UnitUsul(k, nm, berkas=i, baris=p.tabel.numbers[n]))
         semua.append((i, p, kelompok))
-    per_kelompok = {}
-    tahun_ada = set()
-    for i, p, kelompok in semua:
-        for g, isi in kelompok.items():
-            awal, akhir = period_end(g[3])
-            if akhir is None and opsi.per is None:
-                p.problem(
-                    "periode_tidak_terbaca",
-                    isi[0],
-                    "periode" if p.has("periode") else None,
-                    value=g[3][:80],
-                    unit=g[1],
-                    isi=g[3][:60] or "–",
-                )
-            akhir = akhir or opsi.per
-            if awal and awal.month != 1:
-                p.problem("periode_bukan_dari_januari", isi[0], severity="warning", unit=g[1], awal=awal.isoformat())
-            if akhir and akhir > opsi.hari_ini:
-                p.problem("tanggal_depan", isi[0], severity="warning", tanggal=akhir.isoformat())
-            if akhir and g[3] == "" and opsi.per:
-                check_title(p, akhir, opsi)
-            if akhir and opsi.per and akhir != opsi.per and (akhir.year, akhir.month) != (opsi.per.year, opsi.per.month):
-                p.problem("judul_beda_per", isi[0], severity="warning", judul=akhir.isoformat(), per=opsi.per.isoformat())
-            per_kelompok[i, g] = akhir
-            if akhir:
-                tahun_ada.add(akhir.year)
-    if len(tahun_ada) > 1:
-        raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
-    tahun = opsi.year(tahun_ada.pop() if tahun_ada else opsi.hari_ini.year if not (opsi.tahun or opsi.per) else None)
-    u = Usulan(tahun, "lra", list(dict.fromkeys(units)))
-    asing = _templates(semua)
-    pernah: dict[tuple[tuple[str, int], ...], str] = {}
-    for i, p, kelompok in semua:
-        anggaran, realisasi, kode, uraian = p.typed("anggaran"), p.typed("realisasi"), p.text("kode"), p.text("uraian")
-        for g, isi in kelompok.items():
-            akhir = per_kelompok[i, g]
-            if akhir is None:
-                continue
-            akun = {normalise_rekening(kode[n]): n for n in isi if kode[n]}
-            belanja = {k: n for k, n in akun.items() if is_under(k, "5")}
-            if not any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values()):
-                p.problem("templat_belum_diisi", isi[0], severity="warning")
-                continue
-            daun = {k: n for k, n in belanja.items() if not any(x != k and is_under(x, k) for x in belanja)}
-            _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
-            sidik = tuple(sorted((k, realisasi[n] or 0) for k, n in daun.items()))
-            if _print(kode, anggaran, realisasi, isi) in asing:
-                unit_lain = sorted(asing[_print(kode, anggaran, realisasi, isi)] - {g[1]})
-                p.problem("templat_daerah_lain", isi[0], severity="warning", unit=g[1], lain="; ".join(unit_lain[:4]))
-                continue
-            if sidik in pernah and any(v for _, v in sidik):
-                p.problem("unggahan_berulang", isi[0], severity="warning", unit=g[1], lain=pernah[sidik])
-            pernah.setdefault(sidik, f"{g[1]} ({g[3] or g[2]})")
-            unit = u.unit_id(g[0], g[1])
-            simpul = u.node(unit, None, "program", "", "Belanja menurut laporan realisasi anggaran", "p~lra")
-            for k, n in daun.items():
-                ke = p.tabel.numbers[n]
-                sub = u.node(unit, simpul, "kegiatan", k, uraian[n] or k, f"k~lra~{k}")
-                baris = u.simpul.line(sub, k)
-                if anggaran[n] is not None:
-                    u.shown_pagu(baris, akhir, anggaran[n], i, ke)
-                if realisasi[n] is not None:
-                    u.add(KumulatifUsul(baris, "lra", akhir, realisasi[n]), i, ke)
-        u.masalah += p.masalah
-        u.refused += len(p.baris_salah)
-    return u
+    return semua
+
+
+def _end_of(p: Pembaca, g: tuple[str, str, str, str], isi: list[int], opsi: Opsi) -> date | None:
+    """Until when the figures of a statement count; what is odd about its period is named."""
+    awal, akhir = period_end(g[3])
+    if akhir is None and opsi.per is None:
+        di = "periode" if p.has("periode") else None
+        p.problem("periode_tidak_terbaca", isi[0], di, value=g[3][:80], unit=g[1], isi=g[3][:60] or "–")
+    akhir = akhir or opsi.per
+    if awal and awal.month != 1:
+        p.problem("periode_bukan_dari_januari", isi[0], severity="warning", unit=g[1], awal=awal.isoformat())
+    if akhir and akhir > opsi.hari_ini:
+        p.problem("tanggal_depan", isi[0], severity="warning", tanggal=akhir.isoformat())
+    if akhir and g[3] == "" and opsi.per:
+        check_title(p, akhir, opsi)
+    if akhir and opsi.per and akhir != opsi.per and (akhir.year, akhir.month) != (opsi.per.year, opsi.per.month):
+        p.problem("judul_beda_per", isi[0], severity="warning", judul=akhir.isoformat(), per=opsi.per.isoformat())
+    return akhir
+
+
+def _statement(
+    u: Usulan,
+    i: int,
+    p: Pembaca,
+    g: tuple[str, str, str, str],
+    isi: list[int],
+    akhir: date,
+    asing: dict[tuple[tuple[str, int, int], ...], set[str]],
+    pernah: dict[tuple[tuple[str, int], ...], str],
+) -> None:
+    """The accounts of one statement, unless it is an empty or a foreign template. `pernah`: statements seen before, by their figures."""
+    anggaran, realisasi, kode, uraian = p.typed("anggaran"), p.typed("realisasi"), p.text("kode"), p.text("uraian")
+    akun = {normalise_rekening(kode[n]): n for n in isi if kode[n]}
+    belanja = {k: n for k, n in akun.items() if is_under(k, "5")}
+    if not any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values()):
+        p.problem("templat_belum_diisi", isi[0], severity="warning")
+        return
+    daun = {k: n for k, n in belanja.items() if not any(x != k and is_under(x, k) for x in belanja)}
+    _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
+    if (semua := _print(kode, anggaran, realisasi, isi)) in asing:
+        unit_lain = sorted(asing[semua] - {g[1]})
+        p.problem("templat_daerah_lain", isi[0], severity="warning", unit=g[1], lain="; ".join(unit_lain[:4]))
+        return
+    sidik = tuple(sorted((k, realisasi[n] or 0) for k, n in daun.items()))
+    if sidik in pernah and any(v for _, v in sidik):
+        p.problem("unggahan_berulang", isi[0], severity="warning", unit=g[1], lain=pernah[sidik])
+    pernah.setdefault(sidik, f"{g[1]} ({g[3] or g[2]})")
+    unit = u.unit_id(g[0], g[1])
+    simpul = u.node(unit, None, "program", "", "Belanja menurut laporan realisasi anggaran", "p~lra")
+    for k, n in daun.items():
+        ke = p.tabel.numbers[n]
+        sub = u.node(unit, simpul, "kegiatan", k, uraian[n] or k, f"k~lra~{k}")
+        baris = u.simpul.line(sub, k)
+        if anggaran[n] is not None:
+            u.shown_pagu(baris, akhir, anggaran[n], i, ke)
+        if realisasi[n] is not None:
+            u.add(KumulatifUsul(baris, "lra", akhir, realisasi[n]), i, ke)
 
 
 def _print(kode: list[str], anggaran: list[int | None], realisasi: list[int | None], isi: list[int]) -> tuple[tuple[str, int, int], ...]:
@@ -132,9 +150,7 @@ def _print(kode: list[str], anggaran: list[int | None], realisasi: list[int | No
     return tuple(sorted((normalise_rekening(kode[n]), anggaran[n] or 0, realisasi[n] or 0) for n in isi if kode[n]))
 
 
-def _templates(
-    semua: list[tuple[int, Pembaca, dict[tuple[str, str, str, str], list[int]]]],
-) -> dict[tuple[tuple[str, int, int], ...], set[str]]:
+def _templates(semua: Bacaan) -> dict[tuple[tuple[str, int, int], ...], set[str]]:
     """Statements with the same budget and realisation under three units or more, and those units: a filled-in template of somebody else.
 
     Which of them came first does not matter: none of them is loaded.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import UnitUsul
-from pantau.apps.pengadaan.actions import Tujuan
+from pantau.apps.organisasi.calon import UnitUsul
+from pantau.apps.pengadaan.calon import Tujuan
 from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.core.kode import normalise_sub_kegiatan
 from pantau.imports.nilai import Pembaca

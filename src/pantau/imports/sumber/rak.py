@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import accumulate, pairwise
 
-from pantau.apps.anggaran.actions import encode
+from pantau.apps.anggaran.calon import encode
 from pantau.apps.anggaran.fakta import PaguUsul, RakUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import normalise_rekening

@@ -7,7 +7,6 @@ from datetime import date
 from pantau.apps.anggaran.fakta import RencanaTerteraUsul, TargetTerteraUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
-from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from pantau.apps.anggaran.actions import VersiUsul
+from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import SUB_KEGIATAN, normalise_sub_kegiatan
@@ -48,7 +48,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for i, p in enumerate(tabel):
         pagu, pohon, dana = p.typed("pagu", wajib=True), tree_columns(p), p.text("nama_dana")
         kode_dana = p.text("kode_dana")
-        isi = []
+        isi: list[tuple[int, int, int]] = []
         nol = tanpa_dana = 0
         for n, (unit, nilai) in enumerate(zip(baris_unit[i], pagu, strict=True)):
             if nilai is None or not any(unit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.apps.anggaran.actions import encode
+from pantau.apps.anggaran.calon import encode
 from pantau.apps.anggaran.fakta import TargetUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.imports.nilai import Pembaca

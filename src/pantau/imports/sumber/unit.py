@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.actions import UnitUsul
+from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.organisasi.fakta import UnitPenerusUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.core.kode import name_key, normalise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.apps.anggaran.actions import VersiUsul, stage_order
+from pantau.apps.anggaran.calon import VersiUsul, stage_order
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.opsi import Opsi
 

@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from pantau.base.jam import from_ms
+from pantau.core.periode import format_tanggal
 from pantau.core.status import BENTUK
 from pantau.exports import teks
 from pantau.reports.model import Cell
@@ -43,7 +45,7 @@ def ringkas(sen: int | None) -> str:
 @register.filter
 def tanggal(d: Any) -> str:
     """A date in words."""
-    return teks.format_tanggal(d, bahasa()) if d else "–"
+    return format_tanggal(d, bahasa()) if d else "–"
 
 
 @register.filter
@@ -52,8 +54,8 @@ def waktu(ms: int | None) -> str:
     if not ms:
         return "–"
 
-    t = timezone.localtime(teks.from_ms(ms))
-    return f"{teks.format_tanggal(t.date(), bahasa(), panjang=False)} {t:%H.%M}"
+    t = timezone.localtime(from_ms(ms))
+    return f"{format_tanggal(t.date(), bahasa(), panjang=False)} {t:%H.%M}"
 
 
 @register.filter

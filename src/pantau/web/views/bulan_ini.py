@@ -28,10 +28,10 @@ from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sig
 from pantau.base.aturan import rules
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul
-from pantau.core.langkah import Isian, Jenis, Keadaan, Langkah, whole
+from pantau.core.langkah import Isian, JenisKerja, Langkah, Situasi, whole
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN, month_end, previous_month_end
-from pantau.core.siklus import Butir, Laporan, Peristiwa, asked_by, is_signed, state_of
+from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
 from pantau.exports.teks import message
 from pantau.web.hak import butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
@@ -58,9 +58,9 @@ class BarisIsian:
     unit: str
     lalu: float | None
     laporan: Laporan | None
-    jenis: Jenis
+    jenis: JenisKerja
     langkah: list[BarisLangkah]
-    keadaan: Keadaan
+    keadaan: Situasi
     target: str = ""
     satuan: str = ""
     alasan: str = ""
@@ -90,8 +90,8 @@ class BarisUnit:
     diam: list[str]
     keadaan: str
     siap: bool
-    peristiwa: list[Peristiwa]
-    diminta: Peristiwa | None
+    peristiwa: list[CatatanBulan]
+    diminta: CatatanBulan | None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +114,7 @@ def bulan_ini(request: HttpRequest) -> HttpResponse:
                 else:
                     galat.setdefault(Butir(int(simpul), int(m.where.get("paket", 0))), []).append(message(m))
     h = Halaman(request, tahun, bulan, akun, galat)
-    return render(request, "lain/bulan_ini.html", h.context() | {"galat": umum}, status=422 if galat or umum else 200)
+    return render(request, "bulan/bulan_ini.html", h.context() | {"galat": umum}, status=422 if galat or umum else 200)
 
 
 class Halaman:

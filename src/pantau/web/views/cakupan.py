@@ -24,7 +24,7 @@ def cakupan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     r = laporan.build(kx)
     return render(
         request,
-        "lain/cakupan.html",
+        "cakupan/cakupan.html",
         {
             "halaman": "cakupan",
             "kx": kx,

@@ -67,7 +67,7 @@ def hak(request: HttpRequest) -> HttpResponse:
     daftar = rows(s, per_unit, nama_unit, "" if semua else user.get_username())
     return render(
         request,
-        "lain/hak.html",
+        "pengguna/hak.html",
         {
             "halaman": "hak",
             "saya": next((b for b in daftar if b.akun == user.get_username()), None),

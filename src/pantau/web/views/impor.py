@@ -81,7 +81,7 @@ class FormUnggah(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["format"].choices = [("auto", gettext("Kenali sendiri"))] + [  # type: ignore[attr-defined]
+        self.fields["format"].choices = [("auto", gettext("Kenali sendiri"))] + [
             (i, f"{i}: {gettext(formats()[i].judul)}" if i in formats() else i) for i in public_ids()
         ]
 
@@ -201,7 +201,9 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     if h.status == "unchanged":
         messages.info(request, gettext("Tidak ada yang berubah: isi berkas ini sudah termuat."))
         return redirect("riwayat")
-    messages.success(request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]})
+    messages.success(
+        request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]}
+    )
     return redirect("batch", id=h.batch) if h.batch else redirect("riwayat")
 
 

@@ -76,7 +76,7 @@ def jejak(request: HttpRequest) -> HttpResponse:
         jumlah = [(n, JUMLAH[k]) for k, n in (j.rincian.get("jumlah") or {}).items() if n]
         uraian = " · ".join(filter(None, (j.rincian.get("uraian"), ", ".join(unit))))
         rows.append((j, KATA.get(entri or "", "") or KATA.get(j.tindakan, j.tindakan), uraian, jumlah, isi))
-    return render(request, "lain/jejak.html", {"halaman": "jejak", "hal": hal, "daftar": rows})
+    return render(request, "jejak/jejak.html", {"halaman": "jejak", "hal": hal, "daftar": rows})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +106,7 @@ def bulan(request: HttpRequest) -> HttpResponse:
     riwayat = KunciPeriode.objects.filter(tahun=tahun).order_by("-id")[:40]
     return render(
         request,
-        "lain/bulan.html",
+        "bulan/bulan.html",
         {
             "halaman": "jejak",
             "tahun": tahun,

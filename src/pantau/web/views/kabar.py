@@ -41,7 +41,7 @@ class FormAlamat(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nama = {"epos": gettext("Surat elektronik"), "telegram": "Telegram", "whatsapp": "WhatsApp"}
-        self.fields["saluran"].choices = [(s, nama[s]) for s in settings.GERBANG_KABAR]  # type: ignore[attr-defined]
+        self.fields["saluran"].choices = [(s, nama[s]) for s in settings.GERBANG_KABAR]
 
     def clean(self) -> dict[str, Any]:
         """The address must look like one of its channel: it becomes part of the gateway's own address."""
@@ -76,7 +76,7 @@ def kabar(request: HttpRequest) -> HttpResponse:
     admin = hak_of(request).may(Izin.KELOLA_PENGGUNA)
     return render(
         request,
-        "lain/kabar.html",
+        "kabar/kabar.html",
         {
             "halaman": "kabar",
             "baru": _rows(baru),

@@ -78,7 +78,7 @@ def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
     buka = [b for b in rows if b.c.terbuka]
     return render(
         request,
-        "lain/kendala.html",
+        "kendala/kendala.html",
         {
             "halaman": "kendala",
             "kx": kx,

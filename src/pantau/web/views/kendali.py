@@ -80,7 +80,7 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "angka": _figures(kx, total),
             "grafik": draw_curve(grafik, bhs) if grafik.series else "",
             "grafik_data": grafik,
-            "tindakan": actions(kx, temuan),
+            "tindakan": action_rows(kx, temuan),
             "total": _view_row(kx, total, bhs, {}),
             "baris": baris,
             "ada_peringkat": bool(ranks),
@@ -215,7 +215,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     ]
 
 
-def actions(kx: Konteks, temuan: list[Kelompok]) -> list[dict[str, Any]]:
+def action_rows(kx: Konteks, temuan: list[Kelompok]) -> list[dict[str, Any]]:
     """The findings as the page lists them: each with its size, where it stands, since when, and where to look further."""
     return [
         {
@@ -279,4 +279,4 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     return redirect(tujuan)
 
 
-__all__ = ["actions", "crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]
+__all__ = ["action_rows", "crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]

@@ -24,7 +24,7 @@ def kepatuhan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     r = laporan.build(kx)
     return render(
         request,
-        "lain/kepatuhan.html",
+        "kepatuhan/kepatuhan.html",
         {
             "halaman": "cakupan",
             "kx": kx,

@@ -33,7 +33,7 @@ def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     units = sorted((x for x in ada if hak.may_unit(Izin.BACA, x[1])), key=lambda x: x[0])
     return render(
         request,
-        "lain/laporan.html",
+        "laporan/laporan.html",
         {
             "halaman": "laporan",
             "kx": kx,

@@ -37,8 +37,8 @@ class FormAkun(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["peran"].choices = [(p.id, gettext(p.nama)) for p in PERAN.values()]  # type: ignore[attr-defined]
-        self.fields["unit"].choices = [("", "–")] + [(str(u.id), u.nama) for u in all_units()]  # type: ignore[attr-defined]
+        self.fields["peran"].choices = [(p.id, gettext(p.nama)) for p in PERAN.values()]
+        self.fields["unit"].choices = [("", "–")] + [(str(u.id), u.nama) for u in all_units()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +66,7 @@ def pengguna(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, message(m))
     return render(
         request,
-        "lain/pengguna.html",
+        "pengguna/pengguna.html",
         {"halaman": "pengguna", "form": form, "daftar": accounts(), "peran": PERAN},
         status=422 if form.errors else 200,
     )

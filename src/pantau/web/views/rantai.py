@@ -51,7 +51,7 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
     boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)
     return render(
         request,
-        "lain/rantai.html",
+        "rantai/rantai.html",
         {
             "halaman": "rantai",
             "kx": kx,
@@ -108,7 +108,7 @@ def jabatan(request: HttpRequest, id: int) -> HttpResponse:
     semua = {v.jabatan: v for v in active_positions()}
     return render(
         request,
-        "lain/jabatan.html",
+        "rantai/jabatan.html",
         {
             "halaman": "rantai",
             "jabatan": versi[-1],

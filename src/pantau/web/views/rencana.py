@@ -55,15 +55,15 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
         )
     return render(
         request,
-        "lain/rencana.html",
+        "rencana/rencana.html",
         {
             "halaman": "rencana",
             "kx": kx,
             "minta": kx.minta,
             "tahap": kx.stage,
             "baris": baris,
-            "belum": sum(b["p"].waktu is None for b in baris),
-            "turun": sum(b["p"].turun for b in baris),
+            "belum": sum(p.waktu is None for p in semua),
+            "turun": sum(p.turun for p in semua),
             "boleh": hak.may(Izin.VERIFIKASI_RENCANA),
             "galat": galat,
             "pernyataan": statement(build(kx, semua), bahasa()),

@@ -45,7 +45,7 @@ def riwayat_laporan(request: HttpRequest, id: int) -> HttpResponse:
         bulan.setdefault(v["tanggal"].month, []).append({**v, "nama_paket": package(v), "nama_jenis": j.nama if j else "", "rinci": rinci})
     return render(
         request,
-        "lain/riwayat_laporan.html",
+        "laporan/riwayat.html",
         {
             "halaman": "bulan_ini",
             "nama": nama,

@@ -12,7 +12,7 @@ from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, SimpulUs
 from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Calon, Isi
-from pantau.base.jenis import Rencana
+from pantau.base.jenis import Setahun
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 
@@ -68,7 +68,7 @@ class CalonVersi(Calon):
 
 
 @dataclass
-class RencanaSimpul:
+class CalonSimpul:
     """Nodes and lines a source would add. Keys map to ids, negative for new ones."""
 
     tahun: int
@@ -116,9 +116,9 @@ class RencanaSimpul:
 
 def start_nodes(
     tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str, str, str]], lines: Iterable[tuple[int, int, str, str]]
-) -> RencanaSimpul:
+) -> CalonSimpul:
     """A plan that knows what exists."""
-    r = RencanaSimpul(tahun)
+    r = CalonSimpul(tahun)
     for id_, unit, _, tingkat, kode, nama, kunci in nodes:
         r.simpul[unit, kunci] = id_
         r.unit_of[id_] = unit
@@ -141,7 +141,7 @@ def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date) -> None:
     """A plan for the year that says something new only of open months holds from the first open day (`awal`) on: what closed months were
     measured against stays. A plan that stands so already is not said twice."""
     w = isi.jenis.waktu
-    if not isinstance(w, Rencana) or (awal.month, awal.day) == (1, 1):
+    if not isinstance(w, Setahun) or (awal.month, awal.day) == (1, 1):
         return
     letak = isi.jenis.kunci.index(w.hari)
     per_milik: dict[Any, list[tuple[str, str]]] = {}
