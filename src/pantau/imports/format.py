@@ -53,6 +53,8 @@ class Format:
     khas: tuple[str, ...] = ()
     lembar: str = ""
     """`jenjang` for sheets that people lay out, with levels and sums; `datar` for lists that may end in sums; '' for exports as they are."""
+    urutan: int = 50
+    """Place among formats that are loaded together: codes, units, budget, plans, realisation, progress."""
 
     @cached_property
     def names(self) -> tuple[tuple[str, str, frozenset[str], tuple[str, ...]], ...]:
@@ -100,6 +102,7 @@ def read_format(teks: str) -> Format:
         d.get("bagian_dari", ""),
         tuple(d.get("khas", ())),
         d.get("lembar", ""),
+        d.get("urutan", 50),
     )
 
 

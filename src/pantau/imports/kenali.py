@@ -19,10 +19,6 @@ from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
 from pantau.imports.reader import read_file, unpack
 
-URUTAN = (  # what names units and the budget goes before what refers to them
-    "nomenklatur-sub-kegiatan", "nomenklatur-rekening", "sumber-dana", "wilayah", "batas", "unit", "sipd-renja", "isb", "rak", "rup-penyedia",
-    "kontrol-pekerjaan", "jabatan", "target-fisik", "lra", "sipd-realisasi", "rfk", "progres-fisik",
-)  # fmt: skip
 BUKAN_TABEL = frozenset(
     (
         ".md",
@@ -128,7 +124,12 @@ def parts_of(format: str, sheets: Sequence[Lembar]) -> dict[str, list[Lembar]]:
         raise DitolakError([Masalah("format_tidak_dikenali", x.where(), {"daftar": ", ".join(public_ids())}) for x in asing])
     utama = max(hasil, key=lambda n: len(hasil[n]))
     hasil[utama] += [x for x in tanpa if x.berkas in dikenal or any(g in hasil for g in GABUNGAN)]
-    return {n: hasil[n] for n in sorted(hasil, key=URUTAN.index)}
+    return {n: hasil[n] for n in sorted(hasil, key=_place)}
+
+
+def _place(id: str) -> tuple[int, str]:
+    """Where a format stands among those that are loaded together: what others build on goes first."""
+    return min(f.urutan for f in formats().values() if id in (f.id, f.bagian_dari)), id
 
 
 def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[Masalah], str]:
