@@ -13,6 +13,7 @@ from typing import Any
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembar_kolom import BarisKolom
 
 TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan")
 BARIS_JUDUL_TERJAUH = 30
@@ -111,14 +112,14 @@ class Tabel:
     kolom_lain: list[str] = field(default_factory=list)
 
     @cached_property
-    def rows(self) -> list[list[Any]]:
+    def rows(self) -> Sequence[list[Any]]:
         """Data rows."""
         return self.lembar.baris[self.judul_ke + 1 :]
 
     @cached_property
-    def columns(self) -> list[tuple[Any, ...]]:
+    def columns(self) -> Sequence[Sequence[Any]]:
         """The data as columns; short rows are filled with None."""
-        return list(zip_longest(*self.rows))
+        return self.rows.kolom if isinstance(self.rows, BarisKolom) else list(zip_longest(*self.rows))
 
     @cached_property
     def numbers(self) -> list[int]:

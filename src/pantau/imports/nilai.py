@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -70,7 +70,7 @@ class Pembaca:
         """Whether the sheet has the column."""
         return id in self.tabel.kolom
 
-    def _cells(self, i: int) -> tuple[Any, ...]:
+    def _cells(self, i: int) -> Sequence[Any]:
         """A column as it stands; short rows give None."""
         kolom = self.tabel.columns
         return kolom[i] if i < len(kolom) else (None,) * len(self.tabel.rows)
@@ -111,7 +111,7 @@ class Pembaca:
             self._report(id, sel, buruk, code, severity)
         return [peta[x] for x in sel]
 
-    def _report(self, id: str, sel: tuple[Any, ...], buruk: set[Any], code: str, severity: str) -> None:
+    def _report(self, id: str, sel: Sequence[Any], buruk: set[Any], code: str, severity: str) -> None:
         """A finding for every cell that is required and blank, or does not read."""
         judul = self.tabel.heading(id)
         for n, x in enumerate(sel):

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports import batas
 from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
+from pantau.imports.lembar_kolom import split_columns
 from pantau.imports.xlsx_pindai import Tampak, scan
 
 LAPOR_TIAP = 2**19  # characters between two reports of progress
@@ -162,7 +163,10 @@ def _read_text(mentah: bytes, berkas: str, maju: Maju) -> list[Lembar]:
     contoh = teks[:20000]
     pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
     try:
-        baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
+        baris: Sequence[list[Any]] | None = split_columns(teks, pemisah, maju)
+        nomor = list(range(1, len(baris or ()) + 1))
+        if baris is None:
+            baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
     except csv.Error as e:
         raise _refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
     x = Lembar("", "", 0, "", baris, nomor)
