@@ -111,7 +111,7 @@ class Tindakan:
             insert_columns(isi.jenis.model, {**baru, "batal": [False] * len(beda.baru)})
         lanjut = [*beda.sambung, *beda.ganti]
         if lanjut:
-            lama = {"menggantikan": [x for _, x in lanjut], "batal": [False] * len(lanjut)}
+            lama: dict[str, Sequence[Any]] = {"menggantikan": [x for _, x in lanjut], "batal": [False] * len(lanjut)}
             insert_columns(isi.jenis.model, {**_take(kolom, [i for i, _ in lanjut]), **lama})
 
     def end(self, jenis: Jenis, ids: Sequence[int], berkas: int | None = None, baris_ke: int = 0) -> None:
