@@ -30,6 +30,11 @@ class BarisKolom(Sequence[list[Any]]):
     def __iter__(self) -> Iterator[list[Any]]:
         return map(list, zip(*self.kolom, strict=True))
 
+    def __eq__(self, lain: object) -> bool:
+        return isinstance(lain, Sequence) and list(self) == list(lain)
+
+    __hash__ = None  # type: ignore[assignment]
+
     @overload
     def __getitem__(self, i: int) -> list[Any]: ...
 
