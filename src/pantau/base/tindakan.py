@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
 from django.db import transaction
 
 from pantau.base.batch import BatchBaru, BerkasInfo, bump, open_batch
@@ -20,6 +22,7 @@ from pantau.base.models import Batch
 from pantau.base.tulis import allocate_ids, fetch_rows, insert_columns, take_turn
 from pantau.core.masalah import Masalah
 
+TERTIB_DARI = 2_000  # rows from which it pays to write them by owner
 Ids = Mapping[str, Mapping[int, int]]
 
 
@@ -100,13 +103,15 @@ class Tindakan:
 
     def _insert(self, beda: Beda, ids: Ids) -> None:
         isi = beda.isi
-        kolom: dict[str, Sequence[Any]] = isi.written(ids)
+        kolom = isi.written(ids)
         kolom["sumber"] = [self.files[b] for b in isi.berkas]
         kolom["baris_ke"] = isi.baris_ke
         if any(isi.asal):
             kolom["asal"] = isi.asal
         semua = len(beda.baru) == len(isi)
         baru = kolom if semua else _take(kolom, beda.baru)
+        if len(beda.baru) >= TERTIB_DARI and isi.jenis.kunci[0] == isi.jenis.pemilik:
+            baru = _by_owner(baru, isi.jenis.pemilik)
         if beda.baru:
             insert_columns(isi.jenis.model, {**baru, "batal": [False] * len(beda.baru)})
         lanjut = [*beda.sambung, *beda.ganti]
@@ -182,6 +187,12 @@ class Tindakan:
 
 def _stored(x: Any) -> Any:
     return bytes(x) if isinstance(x, memoryview) else x
+
+
+def _by_owner(kolom: Mapping[str, Sequence[Any]], pemilik: str) -> dict[str, Sequence[Any]]:
+    """Rows in the order of their owners: an index grows several times faster so. Those of one owner, and so of one key, keep their order."""
+    ambil = itemgetter(*np.argsort(np.array(kolom[pemilik], np.int64), kind="stable").tolist())
+    return {n: ambil(k) for n, k in kolom.items()}
 
 
 def _take(kolom: Mapping[str, Sequence[Any]], posisi: Sequence[int]) -> dict[str, Sequence[Any]]:

@@ -10,7 +10,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.core.uang import SEN, TERBESAR, BukanUangError, parse_persen, parse_sen
 from pantau.imports.format import Tabel
-from pantau.imports.lembar import KOSONG, as_text
+from pantau.imports.lembar import KOSONG, KOSONG_TERPANJANG, as_text
 
 _SERIAL = date(1899, 12, 30)
 
@@ -58,6 +58,16 @@ BACA: dict[str, tuple[Callable[[Any], Any], str]] = {
 }
 
 
+def _other_texts(beda: set[Any]) -> dict[Any, str]:
+    """The cells among these whose text is not the cell itself."""
+    try:
+        rapi = list(map(str.strip, beda))
+    except TypeError:  # not all of them are text
+        return {x: as_text(x) for x in beda}
+    calon = [x for x, y in zip(beda, rapi, strict=True) if x is not y or len(x) <= KOSONG_TERPANJANG]
+    return {x: y for x in calon if (y := as_text(x)) is not x}
+
+
 class Pembaca:
     """Typed access to a table. Findings gather in `masalah`; a row with an unreadable cell counts in `baris_salah`."""
 
@@ -81,10 +91,8 @@ class Pembaca:
         if i is None:
             return [""] * len(self.tabel.rows)
         sel = self._cells(i)
-        peta = {x: as_text(x) for x in set(sel)}
-        if all(x is y for x, y in peta.items()):
-            return list(sel)
-        return [peta[x] for x in sel]
+        peta = _other_texts(set(sel))
+        return [peta.get(x, x) for x in sel] if peta else list(sel)
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:
         """A column in the type of its format; None where blank or unreadable. Each distinct cell is read once."""

@@ -75,7 +75,7 @@ class Usulan:
         self.masalah += self.unit.masalah
         ada = bool(self.tahun)
         kenal = self.known_units() if ada else ()
-        self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lines(tahun, kenal) if kenal else ())
+        self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lambda: lines(tahun, kenal) if kenal else ())
         self.paket = Calon(PAKET, packages(tahun) if ada else {})
         self.versi = CalonVersi(tahun)
 

@@ -11,6 +11,7 @@ from pantau.apps.siklus.butir import kinds_at
 from pantau.apps.siklus.laporan import evidence_steps, proven_percent
 from pantau.base.beda import standing
 from pantau.base.isi import Isi
+from pantau.base.jenis import Jenis
 from pantau.base.kunci import as_date
 from pantau.base.tindakan import Tindakan
 from pantau.base.tulis import fetch_rows
@@ -22,8 +23,9 @@ def refresh_levels(t: Tindakan) -> None:
     """Levels of every item and month of which a report, a check or evidence came, changed, or ended."""
     kena: dict[tuple[int, int], set[int]] = defaultdict(set)
     for j in (FISIK, BUKTI):
-        for simpul, hari in t.touched(j, "simpul_id", "CAST(t.tanggal AS text)"):
-            kena[as_date(hari).year, as_date(hari).month].add(simpul)
+        if j.id in t.awal:
+            for simpul, hari in _entered(j, t.awal[j.id]):
+                kena[as_date(hari).year, as_date(hari).month].add(simpul)
     if PERIKSA.id in t.awal:
         for simpul, hari in fetch_rows(
             f"SELECT DISTINCT l.simpul_id, CAST(l.tanggal AS text) FROM {PERIKSA.tabel} t JOIN {FISIK.tabel} l ON l.id = t.laporan_id WHERE t.id > %s",
@@ -33,6 +35,17 @@ def refresh_levels(t: Tindakan) -> None:
     for (tahun, bulan), simpul in kena.items():
         for potong in in_parts(sorted(simpul)):
             _settle_month(t, tahun, bulan, potong)
+
+
+def _entered(j: Jenis, sejak: int) -> list[tuple[int, str]]:
+    """Activities and days of the rows written after row `sejak`, of activities of which an official ever entered a report: where only files
+    speak there are no levels."""
+    return fetch_rows(
+        f"WITH k AS (SELECT DISTINCT simpul_id FROM {j.tabel} WHERE id > %s), e AS (SELECT simpul_id FROM k WHERE EXISTS "
+        f"(SELECT 1 FROM {FISIK.tabel} f WHERE f.simpul_id = k.simpul_id AND f.jenis <> '')) "
+        f"SELECT DISTINCT t.simpul_id, CAST(t.tanggal AS text) FROM {j.tabel} t JOIN e ON e.simpul_id = t.simpul_id WHERE t.id > %s",
+        [sejak, sejak],
+    )
 
 
 def _settle_month(t: Tindakan, tahun: int, bulan: int, simpul: list[int]) -> None:

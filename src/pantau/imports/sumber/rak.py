@@ -75,8 +75,9 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
         list(zip(bulan, pagu, strict=True)), lambda x: x[1] is not None and (rinci[x[0]].jumlah != x[1] or rinci[x[0]].januari)
     ):
         _compare_sum(p, n, bulan[n], rinci[bulan[n]], pagu[n], pohon[n])
-    rek = {x: normalise_rekening(x) for x in set(p.text("kode_rekening"))}
-    milik = zip(*j.pick(simpul, [rek[x] for x in p.text("kode_rekening")], p.text("sumber_dana")), strict=True)
+    rekening = p.text("kode_rekening")
+    rek = {x: normalise_rekening(x) for x in set(rekening)}
+    milik = zip(*j.pick(simpul, [rek[x] for x in rekening], p.text("sumber_dana")), strict=True)
     baris = j.spread([u.simpul.line(*x) for x in milik])
     for n in j.repeated(baris):
         p.problem("baris_kembar", n, severity="error", pertama=p.tabel.numbers[j.first[n]])

@@ -7,7 +7,7 @@ count with the amount spent. A deposit (nilai_setoran) is a return and reduces r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
@@ -64,12 +64,6 @@ def _documents_of_days(u: Usulan, baris_unit: list[list[tuple[str, str]]], tangg
         return dari <= x.nilai[2] <= sampai
 
     return Lengkap(POSTING, within, "dokumen_hilang", setuju=True)
-
-
-def chain_text(dokumen: Iterable[tuple[str, str, date | None]]) -> str:
-    """The document chain as stored, JSON text: step → number and date."""
-    isi = [f'"{langkah}": [{quoted(nomor)}, ' + (f'"{tgl}"]' if tgl else "null]") for langkah, nomor, tgl in dokumen if nomor]
-    return "{" + ", ".join(isi) + "}"
 
 
 def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tgl: list[date | None], tahun: int, opsi: Opsi) -> None:
@@ -136,9 +130,10 @@ def _nodes(u: Usulan, units: Sequence[tuple[str, str]], pohon: Sequence[dict[str
 
 def _lines(u: Usulan, p: Pembaca, j: Lajur, simpul: Sequence[int | None]) -> list[int | None]:
     """The budget line of every row that counts."""
-    rows = list(zip(*j.pick(simpul, p.text("kode_rekening"), p.text("nama_sumber_dana")), strict=True))
+    rekening = p.text("kode_rekening")
+    rows = list(zip(*j.pick(simpul, rekening, p.text("nama_sumber_dana")), strict=True))
     letak, peta = j.places, {}
-    rek = {x: normalise_rekening(x) for x in set(p.text("kode_rekening"))}
+    rek = {x: normalise_rekening(x) for x in set(rekening)}
     for isi, n in first_places(rows).items():
         kode = rek[isi[1]]
         if not REKENING.match(kode):
@@ -163,9 +158,15 @@ def _check_dates(
 
 
 def _chains(j: Lajur, langkah: Sequence[tuple[str, list[str], list[date | None]]]) -> list[str]:
-    """The chain of every row that counts: the first row that names its numbers tells the dates."""
+    """The document chain of every row that counts as stored, JSON text: step → number and date. The first row that names its numbers tells
+    the dates."""
     nomor = list(zip(*j.pick(*(n for _, n, _ in langkah)), strict=True))
-    hari = j.pick(*(t for _, _, t in langkah))
-    nama = [x for x, _, _ in langkah]
-    peta = {x: chain_text(zip(nama, x, (t[n] for t in hari), strict=True)) for x, n in first_places(nomor).items()}
-    return [peta[x] for x in nomor]
+    pertama = first_places(nomor)
+    letak = list(pertama.values())
+    bagian = []
+    for nama, n, t in langkah:
+        dokumen, hari = j.pick(n, t)
+        teks = {x: f'"{x}"' if x else "null" for x in set(hari)}
+        bagian.append([f'"{nama}": [{quoted(dokumen[k])}, {teks[hari[k]]}]' if dokumen[k] else "" for k in letak])
+    rantai = dict(zip(pertama, ["{" + ", ".join(filter(None, x)) + "}" for x in zip(*bagian, strict=True)], strict=True))
+    return [rantai[x] for x in nomor]
