@@ -126,6 +126,15 @@ def lines(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, i
     return _of(BarisAnggaran, "id, simpul_id, rekening, sumber_dana", tahun, units)
 
 
+def owning_units(tahun: int) -> set[int]:
+    """Units with nodes or lines in a year."""
+    return {
+        u
+        for m in (Simpul, BarisAnggaran)
+        for (u,) in fetch_rows(f"SELECT DISTINCT unit_id FROM {m._meta.db_table} WHERE tahun = %s", [tahun])
+    }
+
+
 def _of(model: type[models.Model], kolom: str, tahun: int, units: Collection[int] | None) -> list[Any]:
     if units is not None and not units:
         return []
