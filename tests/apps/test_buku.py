@@ -167,7 +167,7 @@ def test_new_units_nodes_and_lines_are_joined_on(impor):
 
 def test_a_year_is_read_anew_where_a_unit_appears_that_is_older_than_the_columns(impor):
     impor("rfk", RFK, [A], per=JUNI)
-    impor("unit", ("kode", "nama", "mulai"), [("", "Kelak", "2027-01-01")])
+    impor("unit", ("nama", "kelas", "mulai"), [("Kelak", "dinas", "2027-01-01")])
     b, _ = read_columns(2026, None)
     assert "Kelak" not in {u.nama for u in b.kolom.unit}
     impor("rfk", RFK, [("Kelak", *A[1:])], per=JUNI)
