@@ -75,9 +75,10 @@ def test_growing_by_batches_equals_preparing_all(benih, potong):
 
 def births(r, f):
     """When each unit, node and line became known: before all that speaks of it, and a node perhaps before the one above it."""
-    rec = lambda grup, kolom, id_: [
-        t for g in grup for i, t in zip(f[g].kolom[kolom].tolist(), f[g].kolom["rec"].tolist(), strict=True) if i == id_
-    ]
+
+    def rec(grup, kolom, id_):
+        return [t for g in grup for i, t in zip(f[g].kolom[kolom].tolist(), f[g].kolom["rec"].tolist(), strict=True) if i == id_]
+
     lahir = lambda batas: r.randint(-1, min(batas, default=12))  # noqa: E731
     per_baris, per_daun = (["pagu", "rak", "posting"], ["fisik", "verifikasi", "terbukti", "target", "paket"])
     baris = {b.id: lahir(rec(per_baris, "baris", b.id)) for b in f.baris}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
@@ -48,20 +49,20 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 
 def _documents_of_days(u: Usulan, baris_unit: list[list[tuple[str, str]]], tanggal: list[list[date | None]]) -> Lengkap:
     """An export names every document of its units between its first and its last day."""
-    masa: dict[int, tuple[str, str]] = {}
-    for units, hari in zip(baris_unit, tanggal, strict=True):
-        per: dict[tuple[str, str], set[date]] = {}
-        for unit, t in set(zip(units, hari, strict=True)):
+
+    @cache  # asked for only where something stands that the export does not name
+    def spans() -> dict[int, tuple[str, str]]:
+        masa: dict[int, tuple[str, str]] = {}
+        for unit, t in {x for units, hari in zip(baris_unit, tanggal, strict=True) for x in zip(units, hari, strict=True)}:
             if t is not None and any(unit):
-                per.setdefault(unit, set()).add(t)
-        for unit, semua in per.items():
-            id_, teks = u.unit_id(*unit), [min(semua).isoformat(), max(semua).isoformat()]
-            lama = masa.get(id_)
-            masa[id_] = (min(teks[0], lama[0]), max(teks[1], lama[1])) if lama else (teks[0], teks[1])
+                id_, teks = u.unit_id(*unit), t.isoformat()
+                dari, sampai = masa.get(id_, (teks, teks))
+                masa[id_] = (min(dari, teks), max(sampai, teks))
+        return masa
 
     def within(x: Berdiri) -> bool:
-        dari, sampai = masa.get(u.simpul.line_unit(x.kunci[0]), ("9", "0"))
-        return dari <= x.nilai[2] <= sampai
+        dari, sampai = spans().get(u.simpul.line_unit(x.kunci[0]), ("9", "0"))
+        return bool(dari <= x.nilai[2] <= sampai)
 
     return Lengkap(POSTING, within, "dokumen_hilang", setuju=True)
 
