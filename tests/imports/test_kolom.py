@@ -3,6 +3,8 @@
 `kolom.json` was recorded when every row was still read by itself: files with all kinds of mistakes among rows that are right.
 """
 
+import csv
+import io
 import json
 import random
 from datetime import date, timedelta
@@ -11,9 +13,12 @@ from pathlib import Path
 
 import pytest
 from django.db.models import DateField
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pantau.base.jenis import kind
 from pantau.base.tulis import fetch_rows
+from pantau.imports import lembar_kolom
 
 REKAMAN = Path(__file__).with_name("kolom.json")
 UNIT = [("1.01.0.00.0.00.01.0000", "Dinas A"), ("1.01.0.00.0.00.02.0000", "Dinas B"), ("", "Dinas C"), ("1.02.0.00.0.00.03.0000", "")]
@@ -181,3 +186,42 @@ def test_columns_find_and_store_what_rows_did(impor, nama, salah):
         for n in b:
             assert a[n] == b[n], n
     assert h["simpan"] == rekam["simpan"]
+
+
+def test_rows_written_by_owner_are_compared_as_if_in_the_order_of_the_file(impor, monkeypatch):
+    from pantau.base import tindakan
+
+    monkeypatch.setattr(tindakan, "TERTIB_DARI", 1)
+    h = run(impor, "sipd-realisasi", salah=False)
+    rekam = json.loads(REKAMAN.read_text())["sipd-realisasi-False"]
+    assert [x["counts"] for x in h["hasil"]] == [x["counts"] for x in rekam["hasil"]]
+    assert [x["temuan"] for x in h["hasil"]] == [x["temuan"] for x in rekam["hasil"]]
+    assert h["simpan"]["posting"][0] == rekam["simpan"]["posting"][0]
+    milik = [b for (b,) in fetch_rows("SELECT baris_id FROM realisasi_posting WHERE menggantikan_id IS NULL AND sumber_id = "
+                                      "(SELECT MIN(sumber_id) FROM realisasi_posting) ORDER BY id")]  # fmt: skip
+    assert milik == sorted(milik)
+
+
+SEL = st.one_of(
+    st.sampled_from(["a", "", " b ", '"c, d"', '"e""f"', '"g\nh"', 'i"j', "0", "k\rl", "\x00"]), st.text(alphabet="ab1 ", max_size=3)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.lists(SEL, min_size=2, max_size=4), min_size=1, max_size=8),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([1, 7, 2**18]),
+    st.booleans(),
+)
+def test_columns_split_from_text_are_the_rows_that_csv_reads(rows, akhir, sekaligus, tutup):
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(lembar_kolom, "SEKALIGUS", sekaligus)
+        teks = akhir.join(",".join(b) for b in rows) + (akhir if tutup else "")
+        hasil = lembar_kolom.split_columns(teks, ",", lambda _: None)
+    if hasil is not None:
+        baris = list(csv.reader(io.StringIO(teks, newline="")))
+        assert list(hasil) == baris and len(hasil) == len(baris) and hasil[0] == baris[0] and hasil[1:] == baris[1:]
+        assert all(map(any, baris))
+    elif all(len(b) == len(rows[0]) and any(b) and not any(set(x) & set('"\r\n\x00') for x in b) for b in rows):
+        raise AssertionError("plain text was left to the reader of rows")
