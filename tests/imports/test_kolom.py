@@ -220,7 +220,7 @@ def test_columns_split_from_text_are_the_rows_that_csv_reads(rows, akhir, sekali
         teks = akhir.join(",".join(b) for b in rows) + (akhir if tutup else "")
         hasil = lembar_kolom.split_columns(teks, ",", lambda _: None)
     if hasil is not None:
-        baris = list(csv.reader(io.StringIO(teks, newline="")))
+        baris = list(csv.reader(io.StringIO(teks, newline="\n")))
         assert list(hasil) == baris and len(hasil) == len(baris) and hasil[0] == baris[0] and hasil[1:] == baris[1:]
         assert all(map(any, baris))
     elif all(len(b) == len(rows[0]) and any(b) and not any(set(x) & set('"\r\n\x00') for x in b) for b in rows):

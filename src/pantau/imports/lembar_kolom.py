@@ -93,6 +93,9 @@ def _plain(bagian: str, pemisah: str, lebar: int) -> list[str] | None:
 
 def _quoted(bagian: str, pemisah: str, lebar: int) -> list[str] | None:
     """Cells of lines of which some hold quotes, none a cell over several lines."""
+    bagian = bagian.replace("\r\n", "\n").removesuffix("\r")
+    if "\r" in bagian:
+        return None
     pembaca = csv.reader(bagian.split("\n"), delimiter=pemisah)
     baris = list(pembaca)
     if pembaca.line_num != len(baris) or set(map(len, baris)) != {lebar} or not all(map(any, baris)):
