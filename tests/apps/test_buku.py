@@ -147,12 +147,33 @@ def test_each_kind_of_fact_is_joined_on(impor, format, judul, isi, opsi):
         assert_same(b.kolom, prepare(facts_of(2026)))
 
 
-def test_a_new_line_makes_the_year_be_read_anew(impor):
+def test_new_units_nodes_and_lines_are_joined_on(impor):
     impor("rfk", RFK, [A], per=JUNI)
     b, _ = read_columns(2026, None)
-    impor("rfk", RFK, [A, (*A[:2], "Kegiatan baru", *A[3:])], per=JUNI)
+    langkah = [
+        ("rfk", RFK, [A, (*A[:2], "Kegiatan baru", *A[3:])], {"per": JUNI}),
+        ("rfk", RFK, [("Badan", "Program 0", *A[2:]), ("Dinas A", "Program 0", "Kegiatan awal", *A[3:])], {"per": JUNI}),
+        ("rak", RAK, [(2026, "Camat", "1.01.02.2.01.0001", "S", 1200, *[100] * 12), (*DINAS, 2400, *[200] * 12)], {"tahap": "murni"}),
+        ("progres-fisik", PROGRES, [("Aset", "1.01.02.2.01.0009", "T", "2026-06-30", 40), (*DINAS[1:], "2026-06-30", 10)], {}),
+        ("unit", ("kode", "nama", "induk"), [("1.01.01", "UPTD", "Dinas A"), ("", "Badan", "")], {}),
+    ]
+    for ke, (format, judul, isi, opsi) in enumerate(langkah):
+        assert impor(format, judul, isi, **opsi).status == "applied", format
+        b, n = read_columns(2026, b)
+        assert n is not None, ke
+        assert_same(b.kolom, prepare(facts_of(2026)))
+    assert {u.nama for u in b.kolom.unit} >= {"Badan", "Camat", "Aset", "UPTD"}
+
+
+def test_a_year_is_read_anew_where_a_unit_appears_that_is_older_than_the_columns(impor):
+    impor("rfk", RFK, [A], per=JUNI)
+    impor("unit", ("nama", "kelas", "mulai"), [("Kelak", "dinas", "2027-01-01")])
+    b, _ = read_columns(2026, None)
+    assert "Kelak" not in {u.nama for u in b.kolom.unit}
+    impor("rfk", RFK, [("Kelak", *A[1:])], per=JUNI)
     b, n = read_columns(2026, b)
-    assert n is None and b.kolom.n_baris == 2
+    assert n is None and "Kelak" in {u.nama for u in b.kolom.unit}
+    assert_same(b.kolom, prepare(facts_of(2026)))
 
 
 def test_process_killed_while_writing_the_sidecar_leaves_the_old_one_or_none(impor, tmp_path):

@@ -73,6 +73,43 @@ def test_growing_by_batches_equals_preparing_all(benih, potong):
         assert_same(k, prepare(replace(f, grup=between(f, -1, sampai))))
 
 
+def births(r, f):
+    """When each unit, node and line became known: before all that speaks of it, and a node perhaps before the one above it."""
+
+    def rec(grup, kolom, id_):
+        return [t for g in grup for i, t in zip(f[g].kolom[kolom].tolist(), f[g].kolom["rec"].tolist(), strict=True) if i == id_]
+
+    lahir = lambda batas: r.randint(-1, min(batas, default=12))  # noqa: E731
+    per_baris, per_daun = (["pagu", "rak", "posting"], ["fisik", "verifikasi", "terbukti", "target", "paket"])
+    baris = {b.id: lahir(rec(per_baris, "baris", b.id)) for b in f.baris}
+    simpul = {s.id: lahir([baris[b.id] for b in f.baris if b.simpul == s.id] + rec(per_daun, "simpul", s.id)) for s in f.simpul}
+    unit = {u.id: lahir([simpul[s.id] for s in f.simpul if s.unit == u.id] + rec(["kontrak"], "unit", u.id)) for u in f.unit}
+    return unit, simpul, baris
+
+
+def part_of(f, lahir, dari, sampai):
+    """What of the tree became known in (dari, sampai]."""
+    unit, simpul, baris = (
+        [x for x in semua if dari < waktu[x.id] <= sampai] for semua, waktu in zip((f.unit, f.simpul, f.baris), lahir, strict=True)
+    )
+    return {"unit": unit, "simpul": simpul, "baris": baris}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32), st.lists(st.integers(-1, 14), min_size=1, max_size=4))
+def test_a_tree_that_grows_batch_by_batch_equals_preparing_all(benih, potong):
+    r = random.Random(benih)
+    f = random_facts(r)
+    lahir = births(r, f)
+    titik = sorted({*potong, 20})
+    dikenal = lambda t: [v for v in f.unit_versi if v.rec <= t]  # noqa: E731
+    k = prepare(replace(f, unit_versi=dikenal(titik[0]), grup=between(f, -1, titik[0]), **part_of(f, lahir, -2, titik[0])))
+    for dari, sampai in pairwise(titik):
+        tambah = replace(f, unit_versi=dikenal(sampai), grup=between(f, dari, sampai), **part_of(f, lahir, dari, sampai))
+        k = extend(k, tambah, ended(f, dari, sampai))
+        assert_same(k, prepare(replace(f, unit_versi=dikenal(sampai), grup=between(f, -1, sampai), **part_of(f, lahir, -2, sampai))))
+
+
 def test_what_was_prepared_before_is_untouched():
     f = random_facts(random.Random(5))
     awal = prepare(replace(f, grup=between(f, -1, 4)))

@@ -110,8 +110,11 @@ def compare(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
 def _compare_single(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
     """Of a key proposed twice the last row counts."""
     b = Beda(isi)
+    terakhir = dict(zip(isi.keys(), range(len(isi)), strict=True))
+    if not ada:
+        b.baru = list(terakhir.values())
+        return b
     lama = {x.kunci: x for x in ada}
-    terakhir = {k: i for i, k in enumerate(isi.keys())}
     nilai = list(isi.values())
     for kunci, i in terakhir.items():
         x = lama.get(kunci)
@@ -166,6 +169,8 @@ def _compare_repeated(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
 
 def vanished(isi: Isi, ada: Sequence[Berdiri], beda: Beda) -> list[Berdiri]:
     """Standing rows that a complete source no longer names: neither the same nor corrected by any of its rows."""
+    if not ada:
+        return []
     diganti = {i for _, i in beda.ganti}
     if not isi.jenis.berulang:
         disebut = set(isi.keys())

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import DateField, JSONField
 
-from pantau.base.jenis import Identitas, Jenis
+from pantau.base.jenis import Identitas, Jenis, cut
 
 
 class Isi:
@@ -68,17 +68,15 @@ class Isi:
         """A row as its typed record."""
         return self.jenis.baris(*(k[i] for k in self.kolom.values()))
 
-    def written(self, ids: Mapping[str, Mapping[int, int]]) -> list[list[Any]]:
-        """Columns as they are stored, in the order of the fields: temporary ids are replaced by those of identities written just now."""
-        hasil = []
+    def written(self, ids: Mapping[str, Mapping[int, int]]) -> dict[str, Sequence[Any]]:
+        """Columns as they are stored: temporary ids are replaced by those of identities written just now, dates are ISO text."""
+        hasil: dict[str, Sequence[Any]] = {}
         for n, k in self.kolom.items():
             peta = ids.get((self.jenis.rujuk or {}).get(n, ""))
             if peta:
-                k = [peta.get(x, x) for x in k]
-            batas = getattr(self.jenis.model._meta.get_field(n), "max_length", None)
-            if batas and any(isinstance(x, str) and len(x) > batas for x in k):
-                k = [x[:batas] if isinstance(x, str) else x for x in k]
-            hasil.append(k)
+                hasil[n] = [peta.get(x, x) for x in k]
+            else:
+                hasil[n] = self.texts(n) if self.jenis.of_type(n, DateField) else cut(self.jenis.model, n, k)
         return hasil
 
 

@@ -65,6 +65,14 @@ class BacaGrup:
     tanda: int = 1
 
 
+def cut(model: type[models.Model], nama: str, isi: list[Any]) -> list[Any]:
+    """Texts cut to what their column holds."""
+    batas = getattr(model._meta.get_field(nama), "max_length", None)
+    if not batas or all(len(x) <= batas for x in set(isi) if isinstance(x, str)):
+        return isi
+    return [x[:batas] if isinstance(x, str) else x for x in isi]
+
+
 @dataclass(frozen=True)
 class Identitas:
     """Something that facts speak of and that never changes: a unit, a node, a package. `rujuk`: field → identity that it names."""
@@ -79,10 +87,9 @@ class Identitas:
         """Fields of the typed row, which are those of the model."""
         return tuple(f.name for f in fields(self.baris))
 
-    def trimmed(self, nama: str, nilai: Any) -> Any:
-        """A text cut to what its column holds."""
-        batas = getattr(self.model._meta.get_field(nama), "max_length", None)
-        return nilai[:batas] if batas and isinstance(nilai, str) else nilai
+    def trimmed(self, nama: str, isi: list[Any]) -> list[Any]:
+        """Texts cut to what their column holds."""
+        return cut(self.model, nama, isi)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ is derived from the facts, what they must not touch, whom they concern). A react
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
 from django.db import transaction
 
 from pantau.base.batch import BatchBaru, BerkasInfo, bump, open_batch
@@ -17,9 +19,10 @@ from pantau.base.beda import Beda
 from pantau.base.isi import Calon
 from pantau.base.jenis import Jenis, identities, kind
 from pantau.base.models import Batch
-from pantau.base.tulis import allocate_ids, fetch_rows, insert_rows, take_turn
+from pantau.base.tulis import allocate_ids, fetch_rows, insert_columns, take_turn
 from pantau.core.masalah import Masalah
 
+TERTIB_DARI = 2_000  # rows from which it pays to write them by owner
 Ids = Mapping[str, Mapping[int, int]]
 
 
@@ -73,15 +76,13 @@ class Tindakan:
             if c is None or not c.baru:
                 continue
             ids[x.id] = dict(zip(c.baru, allocate_ids(x.model, len(c.baru)), strict=True))
-            rujuk = [ids.get(x.rujuk.get(f, ""), {}) for f in x.fields]
-            rows = (
-                (
-                    ids[x.id][t],
-                    *(peta.get(v, v) if peta else x.trimmed(f, v) for f, peta, v in zip(x.fields, rujuk, _cells(x.fields, b), strict=True)),
-                )
-                for t, b in c.baru.items()
-            )
-            insert_rows(x.model, ("id", *x.fields), list(rows))
+            baris = list(c.baru.values())
+            kolom: dict[str, Sequence[Any]] = {"id": list(ids[x.id].values())}
+            for f in x.fields:
+                isi = [getattr(b, f) for b in baris]
+                peta = ids.get(x.rujuk.get(f, ""))
+                kolom[f] = [peta.get(v, v) for v in isi] if peta else x.trimmed(f, isi)
+            insert_columns(x.model, kolom)
         return ids
 
     def mark(self, jenis: Jenis) -> None:
@@ -103,20 +104,20 @@ class Tindakan:
     def _insert(self, beda: Beda, ids: Ids) -> None:
         isi = beda.isi
         kolom = isi.written(ids)
-        sumber = [self.files[b] for b in isi.berkas]
-        fields = [*isi.jenis.fields, "sumber", "baris_ke"]
-        kolom += [sumber, isi.baris_ke]
+        kolom["sumber"] = [self.files[b] for b in isi.berkas]
+        kolom["baris_ke"] = isi.baris_ke
         if any(isi.asal):
-            fields.append("asal")
-            kolom.append(isi.asal)
+            kolom["asal"] = isi.asal
         semua = len(beda.baru) == len(isi)
-        baris: Iterable[tuple[Any, ...]] = zip(*kolom, strict=True) if semua else _take(kolom, beda.baru)
+        baru = kolom if semua else _take(kolom, beda.baru)
+        if len(beda.baru) >= TERTIB_DARI and isi.jenis.kunci[0] == isi.jenis.pemilik:
+            baru = _by_owner(baru, isi.jenis.pemilik)
         if beda.baru:
-            insert_rows(isi.jenis.model, fields, baris, {"batal": False})
+            insert_columns(isi.jenis.model, {**baru, "batal": [False] * len(beda.baru)})
         lanjut = [*beda.sambung, *beda.ganti]
         if lanjut:
-            rows = zip(_take(kolom, [i for i, _ in lanjut]), lanjut, strict=True)
-            insert_rows(isi.jenis.model, (*fields, "menggantikan"), ((*r, lama) for r, (_, lama) in rows), {"batal": False})
+            lama: dict[str, Sequence[Any]] = {"menggantikan": [x for _, x in lanjut], "batal": [False] * len(lanjut)}
+            insert_columns(isi.jenis.model, {**_take(kolom, [i for i, _ in lanjut]), **lama})
 
     def end(self, jenis: Jenis, ids: Sequence[int], berkas: int | None = None, baris_ke: int = 0) -> None:
         """From now on these rows do not count: each gets a void successor."""
@@ -150,12 +151,19 @@ class Tindakan:
             ):
                 isi[r[0]] = tuple(_stored(x) for x in r[1:])
         lembar = berkas if berkas is not None else self.files[0]
-        rows = (
-            (*isi[s][2:], lembar, isi[s][0] if baris_ke is None else baris_ke, ganti, None if batal else isi[s][1], pokok)
-            for s, ganti, pokok in tujuan
+        n = len(tujuan)
+        insert_columns(
+            jenis.model,
+            {
+                **{x.name: [isi[s][i] for s, _, _ in tujuan] for i, x in enumerate(f, 2)},
+                "sumber": [lembar] * n,
+                "baris_ke": [isi[s][0] if baris_ke is None else baris_ke for s, _, _ in tujuan],
+                "menggantikan": [ganti for _, ganti, _ in tujuan],
+                "asal": [None if batal else isi[s][1] for s, _, _ in tujuan],
+                "pokok": [pokok for _, _, pokok in tujuan],
+                "batal": [batal] * n,
+            },
         )
-        nama = [x.name for x in f]
-        insert_rows(jenis.model, (*nama, "sumber", "baris_ke", "menggantikan", "asal", "pokok"), rows, {"batal": batal})
 
     def touched(self, jenis: str | Jenis, *kolom: str) -> set[tuple[Any, ...]]:
         """Distinct values of some columns (or expressions over `t`) in the rows that this act wrote of a kind, ends included."""
@@ -177,16 +185,18 @@ class Tindakan:
         return hasil
 
 
-def _cells(fields: Sequence[str], baris: Any) -> Iterator[Any]:
-    return (getattr(baris, f) for f in fields)
-
-
 def _stored(x: Any) -> Any:
     return bytes(x) if isinstance(x, memoryview) else x
 
 
-def _take(kolom: Sequence[Sequence[Any]], posisi: Collection[int]) -> Iterator[tuple[Any, ...]]:
-    return zip(*([k[i] for i in posisi] for k in kolom), strict=True) if posisi else iter(())
+def _by_owner(kolom: Mapping[str, Sequence[Any]], pemilik: str) -> dict[str, Sequence[Any]]:
+    """Rows in the order of their owners: an index grows several times faster so. Those of one owner, and so of one key, keep their order."""
+    ambil = itemgetter(*np.argsort(np.array(kolom[pemilik], np.int64), kind="stable").tolist())
+    return {n: ambil(k) for n, k in kolom.items()}
+
+
+def _take(kolom: Mapping[str, Sequence[Any]], posisi: Sequence[int]) -> dict[str, Sequence[Any]]:
+    return {n: [k[i] for i in posisi] for n, k in kolom.items()}
 
 
 Reaksi = Callable[[Tindakan], None]

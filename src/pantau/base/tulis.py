@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -11,6 +11,9 @@ from typing import Any
 
 from django.db import connection, models
 
+ROWS_AT_ONCE = 50  # rows in one statement, while its values stay below the limit of the oldest SQLite in use
+VALUES_AT_ONCE = 900
+STATEMENTS_IN_HAND = 400
 sqlite3.register_adapter(date, lru_cache(maxsize=4096)(date.isoformat))  # bulk rows repeat few dates
 
 
@@ -56,21 +59,61 @@ def allocate_ids(model: type[models.Model], n: int) -> list[int]:
         return list(range(awal, awal + n))
 
 
-def insert_rows(
-    model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]], tetap: Mapping[str, bool | None] | None = None
-) -> None:
-    """Insert rows as given; JSON values must already be text. `tetap`: columns that hold one value in all of them."""
-    sama = dict(zip(column_names(model, list(tetap)), tetap.values(), strict=True)) if tetap else {}
-    kolom = ", ".join(f'"{c}"' for c in (*column_names(model, fields), *sama))
+def insert_columns(model: type[models.Model], kolom: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows given as columns of equal length by field name; dates may be ISO text, JSON values must be text."""
+    n = len(next(iter(kolom.values())))
+    if not n:
+        return
+    sama = {f: x[0] for f, x in kolom.items() if _literal(x[0]) and x[0] == x[-1] and x.count(x[0]) == n}
+    beda = {f: x for f, x in kolom.items() if f not in sama}
+    if not beda:
+        beda = {f: kolom[f] for f in [next(iter(sama))]}
+        del sama[next(iter(beda))]
+    nama = ", ".join(f'"{c}"' for c in column_names(model, (*beda, *sama)))
+    tabel = model._meta.db_table
     with connection.cursor() as c:
         if connection.vendor == "postgresql":
             ekor = tuple(sama.values())
-            with c.copy(f"COPY {model._meta.db_table} ({kolom}) FROM STDIN") as salin:
-                for r in rows:
+            with c.copy(f"COPY {tabel} ({nama}) FROM STDIN") as salin:
+                for r in zip(*beda.values(), strict=True):
                     salin.write_row((*r, *ekor))
         else:
-            isi = ", ".join([*["?"] * len(fields), *("NULL" if v is None else str(int(v)) for v in sama.values())])
-            connection.connection.executemany(f"INSERT INTO {model._meta.db_table} ({kolom}) VALUES ({isi})", rows)
+            satu = f"({', '.join([*['?'] * len(beda), *map(_as_literal, sama.values())])})"
+            _insert_many(f"INSERT INTO {tabel} ({nama}) VALUES ", satu, list(beda.values()), n)
+
+
+def _insert_many(sql: str, satu: str, kolom: Sequence[Sequence[Any]], n: int) -> None:
+    """Many rows in one statement: SQLite keeps its own books (the counter of ids) once for each statement."""
+    lebar = len(kolom)
+    banyak = max(1, min(ROWS_AT_ONCE, VALUES_AT_ONCE // lebar))
+    penuh = n - n % banyak
+    kirim = connection.connection.executemany
+
+    def groups(dari: int, sampai: int, ukuran: int) -> Iterator[list[Any]]:
+        langkah = ukuran * STATEMENTS_IN_HAND
+        for awal in range(dari, sampai, langkah):
+            isi = [x[awal : min(awal + langkah, sampai)] for x in kolom]
+            rata: list[Any] = [None] * (len(isi[0]) * lebar)
+            for i, x in enumerate(isi):
+                rata[i::lebar] = x
+            for a in range(0, len(rata), ukuran * lebar):
+                yield rata[a : a + ukuran * lebar]
+
+    if penuh:
+        kirim(sql + ", ".join([satu] * banyak), groups(0, penuh, banyak))
+    if penuh < n:
+        kirim(sql + satu, groups(penuh, n, 1))
+
+
+def _literal(x: Any) -> bool:
+    """Whether a value can be written into a statement itself."""
+    return x is None or type(x) in (bool, int) or (type(x) is str and len(x) <= 40 and "\x00" not in x)
+
+
+def _as_literal(x: Any) -> str:
+    if isinstance(x, str):
+        return "'" + x.replace("'", "''") + "'"
+    return "NULL" if x is None else str(int(x))
 
 
 def fetch_rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

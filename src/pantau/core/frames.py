@@ -7,6 +7,7 @@ A row is active at a knowledge time T when `rec <= T < cab`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -247,7 +248,7 @@ class Kolom:
         return len(self.baris_id)
 
 
-def _tree_order(simpul: list[Simpul], unit_index: dict[int, int]) -> list[Simpul]:
+def tree_order(simpul: list[Simpul], unit_index: dict[int, int]) -> list[Simpul]:
     """Nodes in depth-first order: by unit, then by code and name at each level. A node whose parent is unknown stands at the top."""
     ada = {s.id for s in simpul}
     anak: dict[int | None, list[Simpul]] = {}
@@ -300,56 +301,62 @@ def posting_index(tahun: int, posting: Kelompok, baris_unit: Int) -> dict[str, A
     }
 
 
-def prepare(f: Bahan) -> Kolom:
-    """Sort the facts of a year into tree order. Nothing is filtered by date or knowledge here: that is the roll-up's work."""
-    unit = sorted(f.unit, key=lambda u: (natural_key(u.kode), u.nama, u.id))
-    uidx = {u.id: i for i, u in enumerate(unit)}
-    simpul = _tree_order(f.simpul, uidx)
-    sidx = {s.id: i for i, s in enumerate(simpul)}
-    baris = sorted(f.baris, key=lambda b: (uidx[b.unit], sidx[b.simpul], b.rekening, b.sumber_dana, b.id))
-    n, s_n, u_n = len(baris), len(simpul), len(unit)
-    baris_id = np.array([b.id for b in baris], np.int64)
-    baris_simpul = np.array([sidx[b.simpul] for b in baris], np.int64)
-    simpul_unit = np.array([uidx[s.unit] for s in simpul], np.int64)
+def unit_order(unit: Iterable[Unit]) -> list[Unit]:
+    """Units by code and name."""
+    return sorted(unit, key=lambda u: (natural_key(u.kode), u.nama, u.id))
 
+
+def tree_fields(unit: list[Unit], simpul: list[Simpul], baris: list[tuple[int, int, str, str, int]]) -> dict[str, Any]:
+    """The columns of the tree: of units and nodes in their order, and of lines in any order, each as the position of its unit and of its
+    node, account, fund source and id."""
+    baris = sorted(baris)
+    sidx, uidx = {s.id: i for i, s in enumerate(simpul)}, {u.id: i for i, u in enumerate(unit)}
+    n, s_n, u_n = len(baris), len(simpul), len(unit)
+    baris_unit, baris_simpul, rekening, dana, baris_id = zip(*baris, strict=True) if baris else ((),) * 5
+    milik_unit, milik = np.array(baris_unit, np.int64), np.array(baris_simpul, np.int64)
     lo, hi = np.full(s_n, n, np.int64), np.zeros(s_n, np.int64)
-    np.minimum.at(lo, baris_simpul, np.arange(n))
-    np.maximum.at(hi, baris_simpul, np.arange(1, n + 1))
+    np.minimum.at(lo, milik, np.arange(n))
+    np.maximum.at(hi, milik, np.arange(1, n + 1))
     daun = np.flatnonzero(hi > lo)
     for i in range(s_n - 1, -1, -1):  # children come after their parent, so one backward pass closes every interval
         p = simpul[i].induk
         if p is not None and p in sidx:
             lo[sidx[p]], hi[sidx[p]] = min(lo[sidx[p]], lo[i]), max(hi[sidx[p]], hi[i])
-    lo = np.minimum(lo, hi)
-    baris_unit = np.array([uidx[b.unit] for b in baris], np.int64)
-    batas = np.searchsorted(baris_unit, np.arange(u_n + 1)) if n else np.zeros(u_n + 1, np.int64)
+    batas = np.searchsorted(milik_unit, np.arange(u_n + 1)) if n else np.zeros(u_n + 1, np.int64)
+    return {
+        "unit": unit,
+        "simpul": simpul,
+        "rekening": list(rekening),
+        "sumber_dana": list(dana),
+        "baris_id": np.array(baris_id, np.int64),
+        "baris_unit": milik_unit,
+        "baris_simpul": milik,
+        "simpul_unit": np.array([uidx[s.unit] for s in simpul], np.int64),
+        "simpul_lo": np.minimum(lo, hi),
+        "simpul_hi": hi,
+        "unit_lo": batas[:-1],
+        "unit_hi": batas[1:],
+        "daun": daun,
+    }
 
-    simpul_id = np.array([s.id for s in simpul], np.int64)
+
+def prepare(f: Bahan) -> Kolom:
+    """Sort the facts of a year into tree order. Nothing is filtered by date or knowledge here: that is the roll-up's work."""
+    unit = unit_order(f.unit)
+    uidx = {u.id: i for i, u in enumerate(unit)}
+    simpul = tree_order(f.simpul, uidx)
+    sidx = {s.id: i for i, s in enumerate(simpul)}
+    pohon = tree_fields(unit, simpul, [(uidx[b.unit], sidx[b.simpul], b.rekening, b.sumber_dana, b.id) for b in f.baris])
     leaf_kunci = sorted(leaf_keys(f))
-    leaf_simpul = index_of(simpul_id, np.array([a for a, _ in leaf_kunci], np.int64))
-    leaf_paket = np.array([b for _, b in leaf_kunci], np.int64)
     lidx = {kunci: i for i, kunci in enumerate(leaf_kunci)}
-
-    grup = {n: group_rows(f[n], owner_positions(g, f[n].kolom, baris_id, lidx, unit), g.urut) for n, g in GRUP.items()}
+    grup = {n: group_rows(f[n], owner_positions(g, f[n].kolom, pohon["baris_id"], lidx, unit), g.urut) for n, g in GRUP.items()}
     return Kolom(
         tahun=f.tahun,
-        unit=unit,
         unit_versi=f.unit_versi,
         penerus=f.penerus,
-        simpul=simpul,
-        rekening=[b.rekening for b in baris],
-        sumber_dana=[b.sumber_dana for b in baris],
-        baris_id=baris_id,
-        baris_unit=baris_unit,
-        baris_simpul=baris_simpul,
-        simpul_unit=simpul_unit,
-        simpul_lo=lo,
-        simpul_hi=hi,
-        unit_lo=batas[:-1],
-        unit_hi=batas[1:],
-        **posting_index(f.tahun, grup["posting"], baris_unit),
-        leaf_simpul=leaf_simpul,
-        leaf_paket=leaf_paket,
-        daun=daun,
+        **pohon,
+        **posting_index(f.tahun, grup["posting"], pohon["baris_unit"]),
+        leaf_simpul=index_of(np.array([s.id for s in simpul], np.int64), np.array([a for a, _ in leaf_kunci], np.int64)),
+        leaf_paket=np.array([b for _, b in leaf_kunci], np.int64),
         grup=grup,
     )

@@ -26,6 +26,9 @@ from pantau.core.frames import (
     leaf_keys,
     owner_positions,
     posting_index,
+    tree_fields,
+    tree_order,
+    unit_order,
 )
 
 Akhir = Mapping[int, int]
@@ -79,12 +82,50 @@ def _leaves(k: Kolom, f: Bahan) -> tuple[dict[tuple[int, int], int], Int, dict[s
     }  # fmt: skip
 
 
-def extend(k: Kolom, f: Bahan, akhir: Mapping[str, Akhir]) -> Kolom:
-    """Columns with the facts of later batches. `f` brings no units, nodes or lines; `akhir` ends rows: group → id → time (ms).
+def _grown(k: Kolom, f: Bahan) -> Kolom:
+    """Columns with the units, nodes and lines that `f` brings; what stood elsewhere in the old order moves to its place in the new one."""
+    unit = unit_order([*k.unit, *f.unit])
+    uidx = {u.id: i for i, u in enumerate(unit)}
+    simpul = tree_order([*k.simpul, *f.simpul], uidx)
+    sidx = {s.id: i for i, s in enumerate(simpul)}
+    pindah_unit = np.array([uidx[u.id] for u in k.unit], np.int64)
+    pindah_simpul = np.array([sidx[s.id] for s in k.simpul], np.int64)
+    milik, letak = pindah_unit[k.baris_unit].tolist(), pindah_simpul[k.baris_simpul].tolist()
+    baris = list(zip(milik, letak, k.rekening, k.sumber_dana, k.baris_id.tolist(), strict=True))
+    baris += [(uidx[b.unit], sidx[b.simpul], b.rekening, b.sumber_dana, b.id) for b in f.baris]
+    pohon = tree_fields(unit, simpul, baris)
+    pindah = {"unit": pindah_unit, "baris": index_of(pohon["baris_id"], k.baris_id)}
+    grup = {n: g if GRUP[n].pemilik == "daun" else _moved(g, pindah[GRUP[n].pemilik]) for n, g in k.grup.items()}
+    return replace(
+        k,
+        **pohon,
+        **posting_index(k.tahun, grup["posting"], pohon["baris_unit"]),
+        leaf_simpul=pindah_simpul[k.leaf_simpul],
+        grup=grup,
+        ingat={},
+    )
 
-    Every new row was recorded after every row of `k`, and belongs to a line or node that `k` knows.
+
+def _moved(g: Kelompok, pindah: Int) -> Kelompok:
+    """A group whose owners have other positions; the rows of one owner stay as they are sorted."""
+    pemilik = pindah[g.pemilik]
+    if np.all(pemilik[1:] > pemilik[:-1]):
+        return replace(g, pemilik=pemilik)
+    semua = pindah[g.owners()]
+    urut = np.argsort(semua, kind="stable")
+    bulan = g.bulan[urut] if g.bulan is not None else None
+    return group_of(semua[urut], {n: c[urut] for n, c in g.kolom.items()}, bulan)
+
+
+def extend(k: Kolom, f: Bahan, akhir: Mapping[str, Akhir]) -> Kolom:
+    """Columns with the facts of later batches. `akhir` ends rows: group → id → time (ms). `f` brings the units, nodes and lines that are
+    new, and all versions of units where any came or ended (none: they are as before).
+
+    Every new row was recorded after every row of `k`, and belongs to a line, node or unit that `k` or `f` knows.
     """
-    ganti: dict[str, Any] = {"ingat": {n: x for n, x in k.ingat.items() if n in TETAP}}
+    if f.unit or f.simpul or f.baris:
+        k = _grown(k, f)
+    ganti: dict[str, Any] = {"ingat": {n: x for n, x in k.ingat.items() if n in TETAP}, "unit_versi": f.unit_versi or k.unit_versi}
     daun: dict[tuple[int, int], int] = {}
     grup = {n: Kelompok(x.pemilik, x.awal, _end(x.kolom, akhir.get(n, {})), x.bulan) for n, x in k.grup.items()}
     baru = {n: Bagian(_end(f[n].kolom, akhir.get(n, {})), f[n].bulan) for n in GRUP}

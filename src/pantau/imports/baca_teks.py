@@ -6,12 +6,14 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from pantau.imports import batas
 from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
+from pantau.imports.lembar_kolom import split_columns
 from pantau.imports.tolak import refuse
 
 LAPOR_TIAP = 2**19  # characters between two reports of progress
@@ -79,7 +81,10 @@ def read_csv(teks: str, encoding: str, berkas: str, maju: Maju) -> list[Lembar]:
         contoh = teks[:20000]
     pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
     try:
-        baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
+        baris: Sequence[list[Any]] | None = split_columns(teks, pemisah, maju)
+        nomor = list(range(1, len(baris or ()) + 1))
+        if baris is None:
+            baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
     except csv.Error as e:
         if "new-line" not in str(e):
             raise refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e

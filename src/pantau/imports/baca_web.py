@@ -200,7 +200,8 @@ def read_spreadsheetml(teks: str, berkas: str) -> list[Lembar]:
 
 
 def _xml_sheet(w: ElementTree.Element, persen: set[str], berkas: str) -> Lembar:
-    x = Lembar("", "", 0, w.get(f"{_SS}Name", ""), [], [])
+    isi: list[list[Any]] = []
+    x = Lembar("", "", 0, w.get(f"{_SS}Name", ""), isi, [])
     n = 0
     for r in w.iter(f"{_SS}Row"):
         n = int(r.get(f"{_SS}Index", n + 1))
@@ -219,7 +220,7 @@ def _xml_sheet(w: ElementTree.Element, persen: set[str], berkas: str) -> Lembar:
                 x.gabungan.append(f"{letters(k)}{n}:{letters(k + lebar)}{n + tinggi}")
                 baris += [""] * lebar
         if any(v != "" for v in baris):
-            x.baris.append(baris)
+            isi.append(baris)
             x.nomor.append(n)
     x.tampak = not any(v.text == "SheetHidden" for v in w.iter("{urn:schemas-microsoft-com:office:excel}Visible"))
     return x

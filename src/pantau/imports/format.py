@@ -143,12 +143,12 @@ class Tabel:
         return understand(self)
 
     @property
-    def rows(self) -> list[list[Any]]:
+    def rows(self) -> Sequence[list[Any]]:
         """Rows of the body, without sums and parents."""
         return self.isi.rows
 
     @property
-    def columns(self) -> list[tuple[Any, ...]]:
+    def columns(self) -> Sequence[Sequence[Any]]:
         """The data as columns; short rows are filled with None."""
         return self.isi.kolom or []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -27,7 +28,7 @@ class Lembar:
     sha256: str
     ukuran: int
     lembar: str
-    baris: list[list[Any]]
+    baris: Sequence[list[Any]]
     nomor: list[int]
     rumus: int = 0
     rumus_kosong: list[str] = field(default_factory=list)

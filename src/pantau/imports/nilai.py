@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
 from typing import Any
@@ -11,7 +11,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.periode import WIB, BukanTanggalError, parse_date
 from pantau.core.uang import SEN, TERBESAR, BukanUangError, decimal_points, half_up, parse_angka, parse_persen, parse_sen, plain_number
 from pantau.imports.format import Tabel
-from pantau.imports.lembar import KOSONG, as_text
+from pantau.imports.lembar import KOSONG, KOSONG_TERPANJANG, as_text
 from pantau.imports.lembaran.sel_rusak import GALAT
 
 _SERIAL = date(1899, 12, 30)
@@ -81,6 +81,16 @@ def _blank(x: Any) -> bool:
     return x.strip().lower() in KOSONG or x.startswith((*GALAT, "– ("))
 
 
+def _other_texts(beda: set[Any]) -> dict[Any, str]:
+    """The cells among these whose text is not the cell itself."""
+    try:
+        rapi = list(map(str.strip, beda))
+    except TypeError:  # not all of them are text
+        return {x: as_text(x) for x in beda}
+    calon = [x for x, y in zip(beda, rapi, strict=True) if x is not y or len(x) <= KOSONG_TERPANJANG]
+    return {x: y for x in calon if (y := as_text(x)) is not x}
+
+
 class Pembaca:
     """Typed access to a table. Findings gather in `masalah`; a row with an unreadable cell counts in `baris_salah`."""
 
@@ -97,18 +107,15 @@ class Pembaca:
         """Whether the sheet has the column."""
         return id in self.tabel.kolom
 
-    def _cells(self, i: int) -> tuple[Any, ...]:
+    def _cells(self, i: int) -> Sequence[Any]:
         """A column as it stands; short rows give None."""
         kolom = self.tabel.columns
         return kolom[i] if i < len(kolom) else (None,) * len(self.tabel.rows)
 
-    def _distinct(self, i: int, sel: tuple[Any, ...]) -> set[Any]:
+    def _distinct(self, i: int, sel: Sequence[Any]) -> set[Any]:
         """The distinct cells of a column, as the understanding of the sheet has gathered them."""
-        return (
-            self.tabel.isi.distinct(i)
-            if sel is not None and self.tabel.isi.kolom is not None and i < len(self.tabel.isi.kolom)
-            else set(sel)
-        )
+        isi = self.tabel.isi
+        return isi.distinct(i) if isi.kolom is not None and i < len(isi.kolom) else set(sel)
 
     def text(self, id: str) -> list[str]:
         """A column as text; missing column or blank cell = ''. Each distinct cell is read once."""
@@ -116,10 +123,8 @@ class Pembaca:
         if i is None:
             return [""] * len(self.tabel.rows)
         sel = self._cells(i)
-        peta = {x: as_text(x) for x in self._distinct(i, sel)}
-        if all(x is y for x, y in peta.items()):
-            return list(sel)
-        return [peta[x] for x in sel]
+        peta = _other_texts(self._distinct(i, sel))
+        return [peta.get(x, x) for x in sel] if peta else list(sel)
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:
         """A column in the type of its format; None where blank or unreadable. Each distinct cell is read once."""
@@ -182,7 +187,7 @@ class Pembaca:
         contoh = max(v for v in angka)
         self.problem("persen_tampak_pecahan", None, id, severity="warning", kolom=self.tabel.heading(id), isi=f"{contoh:g}")
 
-    def _report(self, id: str, sel: tuple[Any, ...], buruk: set[Any], code: str, severity: str) -> None:
+    def _report(self, id: str, sel: Sequence[Any], buruk: set[Any], code: str, severity: str) -> None:
         """A finding for every cell that is required and blank, or does not read."""
         judul = self.tabel.heading(id)
         for n, x in enumerate(sel):

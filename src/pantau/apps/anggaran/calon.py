@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -77,7 +77,8 @@ class CalonSimpul:
     by_kode: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     by_nama: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     unit_of: dict[int, int] = field(default_factory=dict)
-    baris_simpul: dict[int, int] = field(default_factory=dict)
+    baca_baris: Callable[[], Iterable[tuple[int, int, str, str]]] = tuple
+    _baris_simpul: dict[int, int] | None = None
 
     @property
     def simpul(self) -> dict[Any, int]:
@@ -87,7 +88,17 @@ class CalonSimpul:
     @property
     def baris(self) -> dict[Any, int]:
         """(node, account, fund source) → id of every line."""
+        _ = self.baris_simpul  # reads them where nobody asked yet
         return self.calon_baris.ada
+
+    @property
+    def baris_simpul(self) -> dict[int, int]:
+        """Line → its node. Lines are read when a source first asks for one: progress never does."""
+        if self._baris_simpul is None:
+            ada = list(self.baca_baris())
+            self.calon_baris.ada.update({(simpul, rek, dana): id_ for id_, simpul, rek, dana in ada})
+            self._baris_simpul = {x[0]: x[1] for x in ada}
+        return self._baris_simpul
 
     @property
     def baru(self) -> dict[int, SimpulUsul]:
@@ -102,11 +113,11 @@ class CalonSimpul:
 
     def line(self, simpul: int, rekening: str = "", sumber_dana: str = "") -> int:
         """Id of the line, planned if it is new."""
-        kunci = (simpul, rekening, sumber_dana)
+        milik, kunci = self.baris_simpul, (simpul, rekening, sumber_dana)
         id_ = self.calon_baris.ada.get(kunci)
         if id_ is None:
             id_ = self.calon_baris.id_of(kunci, BarisUsul(self.tahun, self.unit_of[simpul], simpul, rekening, sumber_dana))
-            self.baris_simpul[id_] = simpul
+            milik[id_] = simpul
         return id_
 
     def line_unit(self, baris: int) -> int:
@@ -115,10 +126,10 @@ class CalonSimpul:
 
 
 def start_nodes(
-    tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str, str, str]], lines: Iterable[tuple[int, int, str, str]]
+    tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str, str, str]], lines: Callable[[], Iterable[tuple[int, int, str, str]]]
 ) -> CalonSimpul:
     """A plan that knows what exists."""
-    r = CalonSimpul(tahun)
+    r = CalonSimpul(tahun, baca_baris=lines)
     for id_, unit, _, tingkat, kode, nama, kunci in nodes:
         r.simpul[unit, kunci] = id_
         r.unit_of[id_] = unit
@@ -126,9 +137,6 @@ def start_nodes(
             r.by_nama.setdefault((unit, name_key(nama)), []).append(id_)
         if kode:
             r.by_kode.setdefault((unit, kode), []).append(id_)
-    for id_, simpul, rek, dana in lines:
-        r.baris[simpul, rek, dana] = id_
-        r.baris_simpul[id_] = simpul
     return r
 
 

@@ -32,18 +32,20 @@ def day_of(x: Any) -> int:
     return day_number(x if isinstance(x, date) else date.fromisoformat(x))
 
 
-def node_records(tahun: int) -> list[frames.Simpul]:
-    """Programme nodes of a year."""
+def node_records(tahun: int, sejak: int = 0) -> list[frames.Simpul]:
+    """Programme nodes of a year, of those with higher ids than `sejak`."""
+    kolom = "id, unit_id, induk_id, tingkat, kode, nama"
     return [
-        frames.Simpul(*r) for r in Simpul.objects.filter(tahun=tahun).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama")
+        frames.Simpul(*r) for r in fetch_rows(f"SELECT {kolom} FROM {Simpul._meta.db_table} WHERE tahun = %s AND id > %s", [tahun, sejak])
     ]
 
 
-def line_records(tahun: int) -> list[frames.Baris]:
-    """Budget lines of a year."""
+def line_records(tahun: int, sejak: int = 0) -> list[frames.Baris]:
+    """Budget lines of a year, of those with higher ids than `sejak`."""
+    kolom = "id, unit_id, simpul_id, rekening, sumber_dana"
     return [
         frames.Baris(*r)
-        for r in BarisAnggaran.objects.filter(tahun=tahun).values_list("id", "unit_id", "simpul_id", "rekening", "sumber_dana")
+        for r in fetch_rows(f"SELECT {kolom} FROM {BarisAnggaran._meta.db_table} WHERE tahun = %s AND id > %s", [tahun, sejak])
     ]
 
 

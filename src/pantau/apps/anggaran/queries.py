@@ -118,17 +118,28 @@ def node_of(id: int) -> SimpulInfo | None:
 
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:
     """(id, unit, parent, level, code, name, key) of every programme node of a year, or of some units."""
-    return list(_of(Simpul, tahun, units).values_list("id", "unit_id", "induk_id", "tingkat", "kode", "nama", "kunci"))
+    return _of(Simpul, "id, unit_id, induk_id, tingkat, kode, nama, kunci", tahun, units)
 
 
 def lines(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, str, str]]:
     """(id, node, account, fund source) of every budget line of a year, or of some units."""
-    return list(_of(BarisAnggaran, tahun, units).values_list("id", "simpul_id", "rekening", "sumber_dana"))
+    return _of(BarisAnggaran, "id, simpul_id, rekening, sumber_dana", tahun, units)
 
 
-def _of(model: type[models.Model], tahun: int, units: Collection[int] | None) -> models.QuerySet[Any]:
-    rows = model._default_manager.filter(tahun=tahun)
-    return rows if units is None else rows.filter(unit_id__in=units)
+def owning_units(tahun: int) -> set[int]:
+    """Units with nodes or lines in a year."""
+    return {
+        u
+        for m in (Simpul, BarisAnggaran)
+        for (u,) in fetch_rows(f"SELECT DISTINCT unit_id FROM {m._meta.db_table} WHERE tahun = %s", [tahun])
+    }
+
+
+def _of(model: type[models.Model], kolom: str, tahun: int, units: Collection[int] | None) -> list[Any]:
+    if units is not None and not units:
+        return []
+    di = f" AND unit_id IN ({', '.join(['%s'] * len(units))})" if units is not None else ""
+    return fetch_rows(f"SELECT {kolom} FROM {model._meta.db_table} WHERE tahun = %s{di} ORDER BY id", [tahun, *(units or ())])
 
 
 def written_pagu(tahun: int, diketahui: int = SELAMANYA - 1) -> dict[int, int]:

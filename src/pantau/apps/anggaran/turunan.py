@@ -36,7 +36,7 @@ from pantau.core.anggaran import Tertera, steps_of
 def refresh_weak_pagu(t: Tindakan) -> None:
     """Bring the weak pagu of the units of this act in line with the sheets that stand; of units with a budget document there is none."""
     units: dict[int, set[int]] = defaultdict(set)
-    for j in (PAGU, PAGU_TERTERA):
+    for j in (PAGU, PAGU_TERTERA) if fetch_rows(f"SELECT 1 FROM {PAGU_TERTERA.tabel} LIMIT 1") else ():
         for tahun, milik in t.units(j).items():
             units[tahun or 0] |= milik
     baris = BarisAnggaran._meta.db_table
@@ -91,9 +91,20 @@ def refresh_weak_plans(t: Tindakan) -> None:
     _refresh(t, TARGET, TARGET_TERTERA, TARGET_LEMAH, "simpul", "persen", TargetLemahUsul)
 
 
+def _shown(t: Tindakan, dokumen: Jenis, tertera: Jenis, kolom: str) -> set[int]:
+    """Owners of the plans that this act wrote of which a sheet ever showed a plan too."""
+    if dokumen.id not in t.awal:
+        return set()
+    sql = (
+        f"WITH k AS (SELECT DISTINCT {kolom} AS x FROM {dokumen.tabel} WHERE id > %s) "
+        f"SELECT x FROM k WHERE EXISTS (SELECT 1 FROM {tertera.tabel} s WHERE s.{kolom} = k.x)"
+    )
+    return {x for (x,) in fetch_rows(sql, [t.awal[dokumen.id]])}
+
+
 def _refresh(t: Tindakan, dokumen: Jenis, tertera: Jenis, lemah: Jenis, milik: str, nilai: str, baris: type) -> None:
     kolom = f"{milik}_id"
-    kena = {x for j in (dokumen, tertera) for (x,) in t.touched(j, kolom)}
+    kena = {x for (x,) in t.touched(tertera, kolom)} | _shown(t, dokumen, tertera, kolom)
     for potong in in_parts(sorted(kena)):
         di = f"t.{kolom} IN ({', '.join(['%s'] * len(potong))})"
         berdokumen = {

@@ -1,7 +1,7 @@
 """Prepared columns of a fiscal year, kept in memory and in one sidecar file, keyed by the ledger counter.
 
-A request compares the counter. Only when it moved is the ledger read again: the new batches alone where the tree of units, nodes and
-lines is the same, else the whole year.
+A request compares the counter. Only when it moved is the ledger read again: the new batches alone, with the units, nodes and lines that
+they brought; the whole year where packages moved or units went on in others.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read_columns(tahun: int, dasar: Bacaan | None) -> tuple[Bacaan, int | None]:
         if dasar is not None and dasar.versi == versi:
             return dasar, 0
         letak, tanda = read_up_to(), jejak.last()
-        baru = facts_since(tahun, dasar.letak, letak) if dasar is not None else None
+        baru = facts_since(tahun, dasar.letak, letak, {u.id for u in dasar.kolom.unit}) if dasar is not None else None
         fakta, akhir = baru or (facts_of(tahun), {})
     if dasar is None or baru is None:
         return Bacaan(versi, letak, tanda, prepare(fakta)), None

@@ -99,7 +99,7 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
     """Name what a complete source no longer names; end it, at once or where the person agrees."""
     hilang = [y for y in vanished(b.isi, ada, b) if x.meliputi(y)]
     dari_format = _of_format(x.jenis, r.usulan.format, [y.id for y in hilang])
-    hilang = [y for y in hilang if y.id in dari_format]
+    hilang = sorted((y for y in hilang if y.id in dari_format), key=lambda y: dari_format[y.id])
     if not hilang:
         return
     berakhir = setuju or not x.setuju
@@ -113,19 +113,17 @@ def _words(x: Berdiri) -> str:
     return " ".join(str(k) for k in x.kunci[1:] if k) or str(x.kunci[0])
 
 
-def _of_format(j: Jenis, format: str, ids: list[int]) -> set[int]:
-    """Those of some rows that files of a format stated."""
-    hasil: set[int] = set()
+def _of_format(j: Jenis, format: str, ids: list[int]) -> dict[int, tuple[int, int, int]]:
+    """Those of some rows that files of a format stated, with what orders them as in those files."""
+    hasil: dict[int, tuple[int, int, int]] = {}
     for i in range(0, len(ids), 500):
         potong = ids[i : i + 500]
-        hasil |= {
-            x
-            for (x,) in fetch_rows(
-                f"SELECT t.id FROM {j.tabel} t JOIN base_berkas b ON b.id = COALESCE(t.asal_id, t.sumber_id) JOIN base_batch bt ON bt.id = b.batch_id "
-                f"WHERE bt.format = %s AND t.id IN ({', '.join(['%s'] * len(potong))})",
-                [format, *potong],
-            )
-        }
+        for id_, lembar, ke in fetch_rows(
+            f"SELECT t.id, b.id, t.baris_ke FROM {j.tabel} t JOIN base_berkas b ON b.id = COALESCE(t.asal_id, t.sumber_id) "
+            f"JOIN base_batch bt ON bt.id = b.batch_id WHERE bt.format = %s AND t.id IN ({', '.join(['%s'] * len(potong))})",
+            [format, *potong],
+        ):
+            hasil[id_] = (lembar, ke, id_)
     return hasil
 
 

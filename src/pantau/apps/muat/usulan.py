@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pantau.apps.anggaran.calon import CalonSimpul, CalonVersi, VersiUsul, start_nodes
-from pantau.apps.anggaran.fakta import PaguTerteraUsul, SimpulUsul
+from pantau.apps.anggaran.fakta import PAGU_TERTERA, PaguTerteraUsul, SimpulUsul
 from pantau.apps.anggaran.queries import lines, nodes
 from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
 from pantau.apps.kinerja.queries import due_ids
@@ -75,7 +76,7 @@ class Usulan:
         self.masalah += self.unit.masalah
         ada = bool(self.tahun)
         kenal = self.known_units() if ada else ()
-        self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lines(tahun, kenal) if kenal else ())
+        self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lambda: lines(tahun, kenal) if kenal else ())
         self.paket = Calon(PAKET, packages(tahun) if ada else {})
         self.versi = CalonVersi(tahun)
 
@@ -92,6 +93,12 @@ class Usulan:
         """Pagu that a sheet shows at a date, without being a budget document."""
         awal = self.buka or date(per.year, 1, 1)
         self.add(PaguTerteraUsul(baris, per, self.format, min(awal, per), pagu), berkas, baris_ke)
+
+    def shown_pagus(self, berkas: int, per: date, baris_ke: Sequence[int], baris: Sequence[int], pagu: Sequence[int]) -> None:
+        """The same of many lines at one date."""
+        awal, n = min(self.buka or date(per.year, 1, 1), per), len(baris)
+        isi: dict[str, Sequence[Any]] = {"per": [per] * n, "asal_format": [self.format] * n, "awal": [awal] * n}
+        self.rows(PAGU_TERTERA).extend(berkas, baris_ke, baris=baris, pagu=pagu, **isi)
 
     def reference(self, jenis: str, entri: Iterable[EntriAcuan]) -> None:
         """Entries of a code list."""

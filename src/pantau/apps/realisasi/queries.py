@@ -197,6 +197,11 @@ def month_events(tahun: int, bulan: int) -> dict[int, list[CatatanBulan]]:
     return hasil
 
 
+def anything_signed() -> bool:
+    """Whether anything ever happened to any month of a unit."""
+    return PeristiwaBulan.objects.exists()
+
+
 def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[CatatanBulan]], bool]:
     """What happened to a month by unit, and whether the whole month is closed, in one statement."""
     hasil: dict[int, list[CatatanBulan]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pantau.apps.anggaran.turunan import refresh_weak_pagu, refresh_weak_plans
 from pantau.apps.organisasi.queries import all_units
 from pantau.apps.realisasi.basis import refuse_other_basis
-from pantau.apps.realisasi.queries import month_events
+from pantau.apps.realisasi.queries import anything_signed, month_events
 from pantau.apps.realisasi.turunan import refresh_flows
 from pantau.apps.siklus.berita import tell_what_changed
 from pantau.apps.siklus.tingkat import refresh_levels
@@ -21,7 +21,7 @@ from pantau.core.siklus import is_signed
 def refuse_signed(t: Tindakan) -> None:
     """Undo an act that writes into, or takes away from, what a unit has signed for a month, until the month is reopened."""
     kena: set[tuple[int, int, int]] = set()
-    for j in (kind(x) for x in t.awal):
+    for j in (kind(x) for x in t.awal) if anything_signed() else ():
         if not j.tanda:
             continue
         gabung, unit, _ = j.owner()

@@ -58,7 +58,7 @@ def _altered(j: Jenis, b: Beda) -> Iterator[int]:
             if not x.batal:
                 isi = dict(zip(j.kunci, x.kunci, strict=True))
                 lama.setdefault(tuple(isi[m] for m in milik), []).append(Langkah(as_date(isi["mulai"]), x.nilai[0]))
-    for i in b.written:
+    for i in b.written if lama else ():
         langkah = sorted(lama.get(tuple(k[m][i] for m in milik), ()), key=lambda x: x.hari)
         berlaku = value_on(langkah, k["mulai"][i])
         if berlaku is not None:

@@ -21,8 +21,9 @@ from pantau.core.periode import month_end
 def refresh_levels(t: Tindakan) -> None:
     """Levels of every item and month of which a report, a check or evidence came, changed, or ended."""
     kena: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for simpul, hari in t.touched(FISIK, "simpul_id", "CAST(t.tanggal AS text)"):
-        kena[as_date(hari).year, as_date(hari).month].add(simpul)
+    if FISIK.id in t.awal:
+        for simpul, hari in _entered(t.awal[FISIK.id]):
+            kena[as_date(hari).year, as_date(hari).month].add(simpul)
     if BUKTI.id in t.awal:  # evidence stands behind the reports of its month and of all later ones
         for simpul, hari in fetch_rows(
             f"SELECT DISTINCT l.simpul_id, CAST(l.tanggal AS text) FROM {BUKTI.tabel} t JOIN {TINGKAT.tabel} l ON l.simpul_id = t.simpul_id "
@@ -36,13 +37,24 @@ def refresh_levels(t: Tindakan) -> None:
             [t.awal[PERIKSA.id]],
         ):
             kena[as_date(hari).year, as_date(hari).month].add(simpul)
-    for (tahun, bulan), simpul in kena.items():
-        for potong in in_parts(sorted(simpul)):
+    for (tahun, bulan), milik in kena.items():
+        for potong in in_parts(sorted(milik)):
             _settle_month(t, tahun, bulan, potong)
 
 
 def _month(nama: str) -> str:
     return f"SUBSTR(CAST({nama}.tanggal AS text), 1, 7)"
+
+
+def _entered(sejak: int) -> list[tuple[int, str]]:
+    """Activities and days of the reports written after row `sejak`, of activities of which an official ever entered a report: where only files
+    speak there are no levels."""
+    return fetch_rows(
+        f"WITH k AS (SELECT DISTINCT simpul_id FROM {FISIK.tabel} WHERE id > %s), e AS (SELECT simpul_id FROM k WHERE EXISTS "
+        f"(SELECT 1 FROM {FISIK.tabel} f WHERE f.simpul_id = k.simpul_id AND f.jenis <> '')) "
+        f"SELECT DISTINCT t.simpul_id, CAST(t.tanggal AS text) FROM {FISIK.tabel} t JOIN e ON e.simpul_id = t.simpul_id WHERE t.id > %s",
+        [sejak, sejak],
+    )
 
 
 def _settle_month(t: Tindakan, tahun: int, bulan: int, simpul: list[int]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
@@ -32,7 +33,7 @@ class Isi:
     """The body of a table. `asal` are the indexes of its rows in the sheet; `kali` the factor of money columns; `jumlah` the lines of sums, `kolom` the rows as
     columns while no row is left out."""
 
-    rows: list[list[Any]]
+    rows: Sequence[list[Any]]
     numbers: list[int]
     asal: Sequence[int]
     catatan: list[Masalah] = field(default_factory=list)
@@ -40,7 +41,7 @@ class Isi:
     kali: dict[str, int] = field(default_factory=dict)
     jumlah: list[int] = field(default_factory=list)
     induk: int = 0
-    kolom: list[tuple[Any, ...]] | None = None
+    kolom: Sequence[Sequence[Any]] | None = None
     beda: dict[int, set[Any]] = field(default_factory=dict)
 
     def distinct(self, k: int) -> set[Any]:
@@ -51,7 +52,7 @@ class Isi:
 
     def turn(self) -> None:
         """Make the columns anew after rows have changed."""
-        self.kolom = list(zip_longest(*self.rows))
+        self.kolom = self.rows.kolom if isinstance(self.rows, BarisKolom) else list(zip_longest(*self.rows))
         self.beda = {}
 
 
@@ -60,7 +61,7 @@ def understand(t: Terbaca) -> Isi:
     x, cara = t.lembar, t.format.lembar
     tempat = _places(t)
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
-    rows: list[list[Any]] = x.baris[awal:]
+    rows = x.baris[awal:]
     isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)))
     isi.turn()
     if rows:

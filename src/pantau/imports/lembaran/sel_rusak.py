@@ -15,7 +15,7 @@ GALAT = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#S
 class Baris(Protocol):
     """Rows of a body as columns, with where they stood and the findings so far."""
 
-    kolom: list[tuple[Any, ...]] | None
+    kolom: Sequence[Sequence[Any]] | None
     asal: Sequence[int]
     catatan: list[Masalah]
 

@@ -22,10 +22,12 @@ from pantau.core.kode import (
 )
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
+from pantau.imports.lajur import first_places
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 
 K = TypeVar("K")
+TANPA_UNIT = ("", "")
 
 
 @dataclass
@@ -45,30 +47,31 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     dinyatakan = stated_unit(opsi) or titled_unit(p, any(kode) or any(nama) or any(sub_kode) or any(sub_nama))
     sama = known_names(p, {*zip(kode, nama, strict=True), *zip(sub_kode, sub_nama, strict=True)})
     usul: dict[tuple[str, str], UnitUsul] = {}
-    hasil: list[tuple[str, str]] = []
-    dikenal: dict[tuple[str, str, str, str], tuple[str, str]] = {}
-    for n, (k, nm, sk, sn) in enumerate(zip(kode, nama, sub_kode, sub_nama, strict=True)):
-        if (ada := dikenal.get((k, nm, sk, sn))) is not None:
-            hasil.append(ada)
-            continue
-        ke = p.tabel.numbers[n]
+    dikenal: dict[tuple[str, ...], tuple[str, str]] = {}
+    rows = list(zip(kode, nama, sub_kode, sub_nama, strict=True)) if ada_sub else list(zip(kode, nama, strict=True))
+    for isi, n in first_places(rows).items():
+        (k, nm), (sk, sn) = isi[:2], isi[-2:]
         induk = sama.get((k, nm), (normalise_unit(k), nm))
         unit = sama.get((sk, sn), (normalise_unit(sk), sn)) if sk or sn else induk
         if not unit[0] and not unit[1]:
             if dinyatakan is None:
-                p.problem("unit_tidak_disebut", n)
-                hasil.append(("", ""))
+                dikenal[isi] = TANPA_UNIT
                 continue
             unit = induk = dinyatakan
         unit = (unit[0], unit[1] or f"Unit {unit[0]}")
         induk = (induk[0], induk[1] or f"Unit {induk[0]}")
         if unit not in usul:
+            ke = p.tabel.numbers[n]
             beda = any(induk) and induk not in (unit, ("", "Unit ")) and ada_sub
             if beda and induk not in usul:
                 usul[induk] = UnitUsul(*induk, berkas=berkas, baris=ke)
             usul[unit] = UnitUsul(*unit, induk=induk if beda else None, berkas=berkas, baris=ke)
-        dikenal[k, nm, sk, sn] = unit
-        hasil.append(unit)
+        dikenal[isi] = unit
+    hasil = [dikenal[isi] for isi in rows]
+    if TANPA_UNIT in dikenal.values():
+        for n, unit in enumerate(hasil):
+            if unit == TANPA_UNIT:
+                p.problem("unit_tidak_disebut", n)
     return UnitBaris(hasil, list(usul.values()))
 
 
@@ -213,17 +216,22 @@ def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     return induk
 
 
+def leaf_nodes(u: Usulan, units: Sequence[tuple[str, str]], pohon: Sequence[dict[str, str]]) -> list[int | None]:
+    """The node of every row, from its unit and its columns of the tree."""
+    rows = list(zip(units, map(id, pohon), strict=True))
+    peta = {isi: leaf_node(u, u.unit_id(*isi[0]), pohon[n]) for isi, n in first_places(rows).items()}
+    return [peta[isi] for isi in rows]
+
+
 POHON = ("kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat")
 
 
 def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> list[dict[str, str]]:
     """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise. Equal rows share one dict."""
     nama = {r: (ganti or {}).get(r, r) for r in POHON}
-    ada = {k.id for k in p.tabel.format.kolom}
-    kosong = [""] * len(p.tabel.rows)
-    kolom = {r: (p.text(c) if c in ada else kosong) for r, c in nama.items()}
-    rows = list(zip(*(kolom[r] for r in POHON), strict=True))
-    peta = {isi: dict(zip(POHON, isi, strict=True)) for isi in set(rows)}
+    hadir = [r for r in POHON if p.has(nama[r])]
+    rows = list(zip(*(p.text(nama[r]) for r in hadir), strict=True)) if hadir else [()] * len(p.tabel.rows)
+    peta = {isi: {**dict.fromkeys(POHON, ""), **dict(zip(hadir, isi, strict=True))} for isi in set(rows)}
     return [peta[isi] for isi in rows]
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.realisasi.fakta import LaporanUsul
+from pantau.apps.realisasi.fakta import FISIK
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tree_columns, units_of
 
 PAKET = ("kontrol", "rup", "tender", "nontender", "ecat")
+SELESAI = {"selesai": 100.0, "belum mulai": 0.0}
+KOLOM = ("baris_ke", "simpul", "paket_id", "tanggal", "persen", "volume", "satuan", "keadaan")
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -21,55 +27,59 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         units += ub.usul
         baris_unit.append(ub.per_baris)
         tanggal.append([t or opsi.per for t in p.typed("tanggal")])
-    tahun_ada = {t.year for x in tanggal for t in x if t}
+    tahun_ada = {t.year for x in tanggal for t in set(x) if t}
     if len(tahun_ada) > 1:
         raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
     tahun = opsi.year(tahun_ada.pop() if tahun_ada else None)
     u = Usulan(tahun, "progres-fisik", units)
     for i, p in enumerate(tabel):
-        persen, volume, vt = p.typed("persen"), p.typed("volume"), p.typed("volume_target")
-        satuan, keadaan, paket = p.text("satuan"), p.text("keadaan"), p.text("paket")
-        dilihat: dict[tuple[object, ...], int] = {}
-        for n, t in enumerate(tree_columns(p)):
-            if not any(baris_unit[i][n]):
-                continue
-            ke, tgl = p.tabel.numbers[n], tanggal[i][n]
-            if tgl is None:
-                p.problem("sel_kosong", n, "tanggal", kolom=p.tabel.heading("tanggal"))
-                continue
-            if tgl > opsi.hari_ini:
-                p.problem("tanggal_depan", n, "tanggal", severity="warning", tanggal=tgl.isoformat())
-            f = persen[n]
-            if volume[n] is not None and vt[n]:
-                f = volume[n] * 100 / vt[n]
-            elif keadaan[n].lower() == "selesai" and f is None:
-                f = 100.0
-            elif keadaan[n].lower() == "belum mulai" and f is None:
-                f = 0.0
-            if f is None:
-                p.problem("fisik_kosong", n)
-                continue
-            if not 0 <= f <= 100.000001:
-                p.problem("persen_di_luar_rentang", n, "persen", value=str(f), kolom=p.tabel.heading("persen"), isi=f"{f:g}")
-                continue
-            simpul = leaf_node(u, u.unit_id(*baris_unit[i][n]), t)
-            if simpul is None:
-                p.problem("sub_kegiatan_tidak_disebut", n)
-                continue
-            pk = 0
-            if paket[n]:
-                ada = [u.paket.ada[s, paket[n]] for s in PAKET if (s, paket[n]) in u.paket.ada]
-                if len(ada) != 1:
-                    p.problem("paket_tidak_dikenal", n, "paket", value=paket[n], nomor=paket[n])
-                    continue
-                pk = ada[0]
-            kunci = (simpul, pk, tgl)
-            if kunci in dilihat:
-                p.problem("baris_kembar", n, pertama=dilihat[kunci])
-                continue
-            dilihat[kunci] = ke
-            u.add(LaporanUsul(simpul, pk, tgl, min(f, 100.0), volume[n], satuan[n], keadaan[n].lower()), i, ke)
+        _sheet(u, p, i, baris_unit[i], tanggal[i], opsi)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
     return u
+
+
+def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tanggal: list[date | None], opsi: Opsi) -> None:
+    persen, volume, vt = p.typed("persen"), p.typed("volume"), p.typed("volume_target")
+    keadaan = [x.lower() for x in p.text("keadaan")]
+    persen = _percent(persen, volume, vt, keadaan)
+    j = Lajur(p)
+    j.leave_out(j.where(units, lambda x: not any(x)))
+    for n in j.leave_out(j.where(tanggal, lambda x: x is None)):
+        p.problem("sel_kosong", n, "tanggal", kolom=p.tabel.heading("tanggal"))
+    for n in j.where(tanggal, lambda x: x is not None and x > opsi.hari_ini):
+        p.problem("tanggal_depan", n, "tanggal", severity="warning", tanggal=str(tanggal[n]))
+    for n in j.leave_out(j.where(persen, lambda x: x is None)):
+        p.problem("fisik_kosong", n)
+    for n in j.leave_out(j.where(persen, lambda x: x is not None and not 0 <= x <= 100.000001)):
+        p.problem("persen_di_luar_rentang", n, "persen", value=str(persen[n]), kolom=p.tabel.heading("persen"), isi=f"{persen[n]:g}")
+    simpul = j.spread(leaf_nodes(u, *j.pick(units, tree_columns(p))))
+    for n in j.leave_out(j.where(simpul, lambda x: x is None)):
+        p.problem("sub_kegiatan_tidak_disebut", n)
+    paket = _packages(u, p, j)
+    for n in j.repeated(simpul, paket, tanggal):
+        p.problem("baris_kembar", n, pertama=p.tabel.numbers[j.first[n]])
+    j.settle()
+    kolom = dict(zip(KOLOM, j.pick(p.tabel.numbers, simpul, paket, tanggal, persen, volume, p.text("satuan"), keadaan), strict=True))
+    kosong = [""] * len(j.places)
+    if kosong:
+        kolom["persen"] = [min(x, 100.0) for x in kolom["persen"]]
+        u.rows(FISIK).extend(i, **kolom, jenis=kosong, rincian=kosong)
+
+
+def _percent(persen: list[Any], volume: list[Any], target: list[Any], keadaan: list[str]) -> list[float | None]:
+    """Progress of every row: from volumes where both are given, else as stated, else from the state."""
+    if any(target):
+        persen = [v * 100 / t if v is not None and t else f for f, v, t in zip(persen, volume, target, strict=True)]
+    return [SELESAI.get(k) if f is None else f for f, k in zip(persen, keadaan, strict=True)] if any(keadaan) else persen
+
+
+def _packages(u: Usulan, p: Pembaca, j: Lajur) -> list[int]:
+    """The package of every row, 0 where none is named."""
+    nomor = p.text("paket")
+    kenal = {x: [u.paket.ada[s, x] for s in PAKET if (s, x) in u.paket.ada] for x in set(nomor)}
+    for n in j.leave_out(j.where(nomor, lambda x: x and len(kenal[x]) != 1)):
+        p.problem("paket_tidak_dikenal", n, "paket", value=nomor[n], nomor=nomor[n])
+    milik = {x: ada[0] if x and len(ada) == 1 else 0 for x, ada in kenal.items()}
+    return [milik[x] for x in nomor]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
+from typing import Any
 
-from pantau.apps.anggaran.calon import encode
-from pantau.apps.anggaran.fakta import PaguUsul, RakUsul
+from pantau.apps.anggaran.calon import VersiUsul, encode
+from pantau.apps.anggaran.fakta import PAGU, RAK
 from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import normalise_rekening
 from pantau.core.periode import BULAN
 from pantau.core.uang import format_rupiah
+from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tahun_of, tree_columns, units_of
 from pantau.imports.sumber.versi import stage_of
 
 
@@ -35,65 +39,85 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
+@dataclass(frozen=True, slots=True)
+class BulanRak:
+    """Twelve monthly amounts: their sum and running sums as stored text, whether one is negative, and whether all is in January."""
+
+    jumlah: int
+    kumulatif: str
+    minus: bool
+    januari: bool
+
+
+def _months(bulan: tuple[int | None, ...]) -> BulanRak:
+    isi = [v or 0 for v in bulan]
+    kum = list(accumulate(isi))
+    return BulanRak(kum[-1], encode(kum), min(isi) < 0, not any(isi[1:]))
+
+
 def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Opsi, tahun: int) -> None:
     pagu = p.typed("pagu", wajib=True)
     bulan = list(zip(*(p.typed(f"bulan_{m}") for m in range(1, 13)), strict=True))
-    pohon, rekening, dana, tahap = tree_columns(p), p.text("kode_rekening"), p.text("sumber_dana"), p.text("tahap")
-    mulai_murni = date(tahun, 1, 1)
-    simpul_ingat: dict[tuple[object, ...], int | None] = {}
+    pohon, tahap = tree_columns(p), p.text("tahap")
     tahap_ingat = {x: stage_of(opsi, tahun, x) for x in set(tahap)}
-    rek = {x: normalise_rekening(x) for x in set(rekening)}
-    dilihat: dict[int, int] = {}
     sama_pagu = len({x for x in pagu if x}) == 1 and len([x for x in pagu if x]) > 5
-    for n, unit in enumerate(units):
-        t = pohon[n]
-        if not any(unit):
-            continue
-        isi = bulan[n] if None not in bulan[n] else tuple(v or 0 for v in bulan[n])
-        kum = list(accumulate(isi))
-        jumlah = kum[-1]
-        if pagu[n] is None:
-            continue
-        if min(isi) < 0:
-            p.problem("rak_negatif", n, None, severity="warning")
-        kunci = (unit, id(t))
-        if kunci not in simpul_ingat:
-            simpul_ingat[kunci] = leaf_node(u, u.unit_id(*unit), t)
-        simpul = simpul_ingat[kunci]
-        if simpul is None:
-            p.problem("sub_kegiatan_tidak_disebut", n)
-            continue
-        ke = p.tabel.numbers[n]
-        if jumlah != pagu[n]:
-            if _looks_cumulative(bulan[n], pagu[n]):
-                p.problem("rak_tampak_kumulatif", n, severity="warning", pagu=format_rupiah(pagu[n]), jumlah=format_rupiah(jumlah))
-            else:
-                p.problem(
-                    "rak_beda_pagu",
-                    n,
-                    "pagu",
-                    severity="warning",
-                    value=format_rupiah(pagu[n]),
-                    pagu=format_rupiah(pagu[n]),
-                    jumlah=format_rupiah(jumlah),
-                    selisih=format_rupiah(jumlah - pagu[n]),
-                    nama=t["nama_sub_giat"] or t["nama_giat"] or t["kode_sub_giat"] or t["kode_giat"],
-                )
-        elif pagu[n] and isi[0] == pagu[n] and not any(isi[1:]):
-            p.problem("rak_satu_bulan", n, severity="info", bulan=BULAN[0])
-        baris = u.simpul.line(simpul, rek[rekening[n]], dana[n])
-        if baris in dilihat:
-            p.problem("baris_kembar", n, severity="error", pertama=dilihat[baris])
-            continue
-        dilihat[baris] = ke
-        v = tahap_ingat[tahap[n]]
-        if v is not None:
-            u.add(PaguUsul(baris, u.version(v), pagu[n]), i, ke)
-        else:
-            u.shown_pagu(baris, mulai_murni, pagu[n], i, ke)
-        u.add(RakUsul(baris, v.berlaku_mulai if v else mulai_murni, encode(kum)), i, ke)
+    rinci = {b: _months(b) for b in set(bulan)}
+    j = Lajur(p)
+    j.leave_out(j.where(units, lambda x: not any(x)))
+    j.leave_out(j.where(pagu, lambda x: x is None))
+    for n in j.where(bulan, lambda b: rinci[b].minus):
+        p.problem("rak_negatif", n, None, severity="warning")
+    simpul = j.spread(leaf_nodes(u, *j.pick(units, pohon)))
+    for n in j.leave_out(j.where(simpul, lambda x: x is None)):
+        p.problem("sub_kegiatan_tidak_disebut", n)
+    for n in j.where(
+        list(zip(bulan, pagu, strict=True)), lambda x: x[1] is not None and (rinci[x[0]].jumlah != x[1] or rinci[x[0]].januari)
+    ):
+        _compare_sum(p, n, bulan[n], rinci[bulan[n]], pagu[n], pohon[n])
+    rekening = p.text("kode_rekening")
+    rek = {x: normalise_rekening(x) for x in set(rekening)}
+    milik = zip(*j.pick(simpul, [rek[x] for x in rekening], p.text("sumber_dana")), strict=True)
+    baris = j.spread([u.simpul.line(*x) for x in milik])
+    for n in j.repeated(baris):
+        p.problem("baris_kembar", n, severity="error", pertama=p.tabel.numbers[j.first[n]])
+    j.settle()
     if sama_pagu:
         p.problem("pagu_seragam", None, severity="warning", pagu=format_rupiah(next(x for x in pagu if x)))
+    if j.places:
+        teks, ke, milik_baris, nilai, isi = j.pick(tahap, p.tabel.numbers, baris, pagu, bulan)
+        _propose(u, i, teks, tahap_ingat, {"baris_ke": ke, "baris": milik_baris, "pagu": nilai}, [rinci[b].kumulatif for b in isi])
+
+
+def _propose(
+    u: Usulan, i: int, tahap: Sequence[str], versi: dict[str, VersiUsul | None], isi: dict[str, Sequence[Any]], kumulatif: list[str]
+) -> None:
+    """Pagu, as the document of a stage or as shown, and the plan of every line."""
+    awal, disebut = date(u.simpul.tahun, 1, 1), list(dict.fromkeys(tahap))
+    ids = {x: u.version(v) for x in disebut if (v := versi[x]) is not None}
+    for dokumen in dict.fromkeys(x in ids for x in disebut):
+        letak = [n for n, x in enumerate(tahap) if (x in ids) == dokumen]
+        bagian = {nama: [x[n] for n in letak] for nama, x in isi.items()}
+        if dokumen:
+            u.rows(PAGU).extend(i, **bagian, versi=[ids[tahap[n]] for n in letak])
+        else:
+            u.shown_pagus(i, awal, **bagian)
+    mulai = {x: v.berlaku_mulai if (v := versi[x]) is not None else awal for x in disebut}
+    u.rows(RAK).extend(i, isi["baris_ke"], baris=isi["baris"], mulai=[mulai[x] for x in tahap], kumulatif=kumulatif)
+
+
+def _compare_sum(p: Pembaca, n: int, bulan: tuple[int | None, ...], rinci: BulanRak, pagu: int, pohon: dict[str, str]) -> None:
+    """What is to be said of a line whose months do not add up to its pagu, or lie in one month."""
+    if rinci.jumlah == pagu:
+        if pagu:
+            p.problem("rak_satu_bulan", n, severity="info", bulan=BULAN[0])
+        return
+    tulis = {"pagu": format_rupiah(pagu), "jumlah": format_rupiah(rinci.jumlah)}
+    if _looks_cumulative(bulan, pagu):
+        p.problem("rak_tampak_kumulatif", n, severity="warning", **tulis)
+        return
+    nama = pohon["nama_sub_giat"] or pohon["nama_giat"] or pohon["kode_sub_giat"] or pohon["kode_giat"]
+    selisih = format_rupiah(rinci.jumlah - pagu)
+    p.problem("rak_beda_pagu", n, "pagu", severity="warning", value=tulis["pagu"], **tulis, selisih=selisih, nama=nama)
 
 
 def _looks_cumulative(bulan: tuple[int | None, ...], pagu: int) -> bool:
