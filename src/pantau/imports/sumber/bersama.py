@@ -141,14 +141,14 @@ def code_of(u: Usulan, unit: int, kode: str) -> str:
     ada = _general_codes(u).get((unit, umum), set())
     hasil = next(iter(ada)) if len(ada) == 1 else own_urusan(kode, _unit_codes(u).get(unit, ""))
     if hasil != kode:
-        u.__dict__.setdefault("_urusan", {})[kode] = hasil
+        u.__dict__.setdefault("_urusan", {})[kode, hasil] = None
     return hasil
 
 
 def say_urusan(u: Usulan) -> None:
     """Say once which general codes were read in another way of writing."""
     if beda := u.__dict__.pop("_urusan", None):
-        daftar = "; ".join(f"{a} → {b}" for a, b in list(beda.items())[:5])
+        daftar = "; ".join(f"{a} → {b}" for a, b in list(beda)[:5])
         u.masalah.append(Masalah("kode_urusan_sendiri", {}, {"jumlah": len(beda), "daftar": daftar}, "info"))
 
 
