@@ -188,10 +188,10 @@ def tests_of(berkas: str, uji: str) -> list[str]:
     return ([str(inti.relative_to(AKAR))] if inti.is_file() else []) + uji.split()
 
 
-def notices(salinan: Path, uji: list[str], batas: float) -> bool:
+def notices(salinan: Path, uji: list[str], batas: float, keluaran: bool = False) -> bool:
     """Whether a test fails (or hangs, or cannot even begin) on the package in `salinan`."""
     env = {**os.environ, "PANTAU_DATA": str(salinan / "data"), "HYPOTHESIS_DATABASE_FILE": "", "PANTAU_URUTAN": "3"}
-    perintah = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "--no-header", "--tb=no", "--reuse-db",
+    perintah = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "--no-header", "--tb=no", "--reuse-db", "--hypothesis-profile=ci",
                 "--override-ini", f"pythonpath={salinan / 'src'} {salinan / 'tests'}"]  # fmt: skip
     for f in uji:
         try:
@@ -199,6 +199,8 @@ def notices(salinan: Path, uji: list[str], batas: float) -> bool:
         except subprocess.TimeoutExpired:
             return True
         if h.returncode not in (0, 5):
+            if keluaran:
+                print(h.stdout.decode()[-800:], h.stderr.decode()[-800:])
             return True
     return False
 
@@ -225,7 +227,7 @@ def main() -> int:
             if f.is_file() and not f.name.startswith("."):
                 shutil.copy(f, salinan / f.name)
         for uji in sorted({x for f, _, uji in sasaran for x in tests_of(f, uji)}):  # and a database to start from
-            if notices(salinan, [uji], o.batas * 4):
+            if notices(salinan, [uji], o.batas * 4, keluaran=True):
                 print(f"{uji} fails without any fault")
                 return 2
         for f, fungsi, uji in sasaran:

@@ -406,6 +406,31 @@ def test_a_closed_month_takes_no_target_no_earlier_stage_and_no_contract(impor, 
     assert write_rows(LetakUsul(pk, simpul, date(2026, 7, 1)), units=[unit]).pk
 
 
+def test_a_figure_of_a_file_may_not_fill_the_agreed_level_of_a_closed_month(dinas, impor, angka):
+    """In September only a report that nobody has agreed to stands; a file of February would be the agreed figure of September too."""
+    _, g = dinas
+    lapor(g[:1], 40.0, bulan=6)
+    close_month(tahun=2026, bulan=9, by="uji")
+    isi = [("Dinas A", KODE, "Kegiatan 1", "2026-02-28", 10)]
+    h = impor("progres-fisik", PROGRES, isi)
+    assert h.status == "refused" and codes(h) == ["bulan_tertutup"]
+    assert refused(periksa, g[:1], bulan=6) == {"bulan_tertutup"}
+    reopen_month(tahun=2026, bulan=9, by="uji", alasan="uji")
+    periksa(g[:1], bulan=6)
+    close_month(tahun=2026, bulan=9, by="uji")
+    assert impor("progres-fisik", PROGRES, isi).status == "applied"  # the agreed report of June governs September now
+
+
+def test_a_target_that_begins_later_may_not_empty_the_days_of_a_closed_month(impor, angka):
+    """Until June has ended the target of May counts, and only a sheet of May says it."""
+    impor("rak", RAK, [rak([100] * 12)])
+    impor("rfk", RFK, [rfk(target=60)], per=date(2026, 5, 31))
+    close_month(tahun=2026, bulan=6, by="uji")
+    assert (angka("target_fisik", "2026-06-17"), angka("target_fisik", "2026-06-30")) == (60.0, None)
+    h = impor("target-fisik", TARGET, [(2026, "Dinas A", KODE, "S", *range(8, 89, 8), 100)])
+    assert h.status == "refused" and codes(h) == ["bulan_tertutup"] and angka("target_fisik", "2026-06-17") == 60.0
+
+
 def package(impor):
     judul = ("kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "tgl_pengumuman_paket")
     from pantau.apps.pengadaan.queries import packages
