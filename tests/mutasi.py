@@ -26,7 +26,7 @@ BANDING = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.L
 HITUNG = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.BitOr: ast.BitAnd,
           ast.BitAnd: ast.BitOr}  # fmt: skip
 INTI = "tests/core tests/apps/test_buku_besar.py tests/reports tests/imports/test_alur.py"
-BUKU = "tests/apps/test_buku_besar.py tests/apps/test_jenis.py tests/apps/test_urutan.py tests/apps/test_buku.py tests/imports/test_alur.py"
+BUKU = "tests/apps/test_buku_besar.py tests/apps/test_jenis.py tests/apps/test_urutan.py tests/imports/test_alur.py"
 HAK = "tests/apps/test_buku_besar.py tests/web/test_hak.py"
 UJI = {  # module or folder → tests that must notice
     "core": INTI,
@@ -137,7 +137,12 @@ class Rusak(ast.NodeTransformer):
     def visit_BinOp(self, node):
         teks = any(isinstance(x, ast.Constant | ast.JoinedStr) and not isinstance(getattr(x, "value", None), int | float) for x in
                    (node.left, node.right))  # fmt: skip
-        if not teks and self.di and type(node.op) in HITUNG and self.here(node, f"`{ast.unparse(node)[:60]}` as {HITUNG[type(node.op)].__name__}"):
+        if (
+            not teks
+            and self.di
+            and type(node.op) in HITUNG
+            and self.here(node, f"`{ast.unparse(node)[:60]}` as {HITUNG[type(node.op)].__name__}")
+        ):
             node.op = HITUNG[type(node.op)]()
             return node
         return self.generic_visit(node)
@@ -178,7 +183,9 @@ def targets(pilihan: list[str]) -> list[tuple[str, str, str]]:
     for sasaran, uji in UJI.items():
         nama, _, fungsi = sasaran.partition(":")
         p = PAKET / nama
-        hasil += [(str(f.relative_to(PAKET)), fungsi, uji) for f in (sorted(p.rglob("*.py")) if p.is_dir() else [p]) if f.name != "__init__.py"]
+        hasil += [
+            (str(f.relative_to(PAKET)), fungsi, uji) for f in (sorted(p.rglob("*.py")) if p.is_dir() else [p]) if f.name != "__init__.py"
+        ]
     return [x for x in hasil if not pilihan or any(y in x[0] for y in pilihan)]
 
 

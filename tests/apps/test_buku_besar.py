@@ -421,14 +421,20 @@ def test_a_figure_of_a_file_may_not_fill_the_agreed_level_of_a_closed_month(dina
     assert impor("progres-fisik", PROGRES, isi).status == "applied"  # the agreed report of June governs September now
 
 
-def test_a_target_that_begins_later_may_not_empty_the_days_of_a_closed_month(impor, angka):
-    """Until June has ended the target of May counts, and only a sheet of May says it."""
-    impor("rak", RAK, [rak([100] * 12)])
-    impor("rfk", RFK, [rfk(target=60)], per=date(2026, 5, 31))
+def test_plans_that_leave_closed_months_alone_leave_them_what_their_sheets_said(impor, angka):
+    """Until June has ended the target of May counts, and only a sheet of May says it; the plans of twelve months begin in July."""
+    impor("sipd-renja", RENJA, [renja(100)])
+    impor("rfk", RFK, [rfk(rencana=50, target=60)], per=date(2026, 5, 31))
+    sebelum = [(n, d, angka(n, d)) for n in ("target_fisik", "rak") for d in ("2026-05-31", "2026-06-17", "2026-06-30")]
+    assert [x[2] for x in sebelum] == [60.0, 60.0, None, 50, 50, None]
     close_month(tahun=2026, bulan=6, by="uji")
-    assert (angka("target_fisik", "2026-06-17"), angka("target_fisik", "2026-06-30")) == (60.0, None)
-    h = impor("target-fisik", TARGET, [(2026, "Dinas A", KODE, "S", *range(8, 89, 8), 100)])
-    assert h.status == "refused" and codes(h) == ["bulan_tertutup"] and angka("target_fisik", "2026-06-17") == 60.0
+    assert impor("target-fisik", TARGET, [(2026, "Dinas A", KODE, "S", *range(8, 89, 8), 100)]).status == "applied"
+    h = impor("rak", RAK, [rak([10] * 12)])
+    assert h.status == "applied"
+    assert [(n, d, angka(n, d)) for n, d, _ in sebelum] == sebelum
+    assert (angka("target_fisik", "2026-07-31"), angka("rak", "2026-07-31")) == (56.0, 70)
+    tarik(h)
+    assert (angka("rak", "2026-06-17"), angka("rak", "2026-07-31")) == (50, None)
 
 
 def package(impor):
