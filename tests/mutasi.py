@@ -76,7 +76,7 @@ class Rusak(ast.NodeTransformer):
 
     def body(self, isi, buang=True):
         hasil = []
-        for i, x in enumerate(isi):
+        for x in isi:
             if isinstance(x, ast.Expr) and isinstance(x.value, ast.Constant):  # words for readers
                 hasil.append(x)
             elif (
@@ -88,7 +88,7 @@ class Rusak(ast.NodeTransformer):
                 hasil.append(ast.copy_location(ast.Pass(), x))
             else:
                 hasil.append(self.visit(x))
-        return hasil or isi[:i]
+        return hasil
 
     def generic_visit(self, node):
         for nama, nilai in ast.iter_fields(node):
@@ -156,10 +156,10 @@ class Rusak(ast.NodeTransformer):
         return node
 
     def visit_Return(self, node):
-        if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
-            if self.here(node, f"return None for `{ast.unparse(node.value)[:60]}`"):
-                node.value = ast.copy_location(ast.Constant(None), node)
-                return node
+        kosong = node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None)
+        if not kosong and self.here(node, f"return None for `{ast.unparse(node.value)[:60]}`"):
+            node.value = ast.copy_location(ast.Constant(None), node)
+            return node
         return self.generic_visit(node)
 
 
@@ -233,9 +233,9 @@ def main() -> int:
         for f in AKAR.iterdir():
             if f.is_file() and not f.name.startswith("."):
                 shutil.copy(f, salinan / f.name)
-        for uji in sorted({x for f, _, uji in sasaran for x in tests_of(f, uji)}):  # and a database to start from
-            if notices(salinan, [uji], o.batas * 4, keluaran=True):
-                print(f"{uji} fails without any fault")
+        for x in sorted({x for f, _, uji in sasaran for x in tests_of(f, uji)}):  # and a database to start from
+            if notices(salinan, [x], o.batas * 4, keluaran=True):
+                print(f"{x} fails without any fault")
                 return 2
         for f, fungsi, uji in sasaran:
             asli = (PAKET / f).read_text(encoding="utf-8")
