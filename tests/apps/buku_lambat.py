@@ -119,13 +119,11 @@ class BukuLambat:
 
     def _plan(self, dokumen, tertera, g, d, m):
         milik = {k[-1]: x.isi for k, x in dokumen.items() if k[0] == g}
-        if milik:
-            berlaku = [h for h in milik if h <= d]
-            if not berlaku:
-                return None, None
+        berlaku = [h for h in milik if h <= d]
+        if berlaku:
             isi = milik[max(berlaku)]
             return isi[m - 1] if m else 0, isi[11]
-        bulan = {b: x.isi for (y, b), x in tertera.items() if y == g and b <= d.month}
+        bulan = {b: x.isi for (y, b), x in tertera.items() if y == g and b <= d.month and date(TAHUN, b, 1) < min(milik, default=date.max)}
         return bulan.get(m) if m else (0 if bulan else None), bulan.get(12)
 
     def flows(self, s):

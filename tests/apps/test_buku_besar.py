@@ -408,6 +408,37 @@ def test_a_closed_month_takes_no_target_no_earlier_stage_and_no_contract(impor, 
     assert write_rows(LetakUsul(pk, simpul, date(2026, 7, 1)), units=[unit]).pk
 
 
+def test_a_figure_of_a_file_may_not_fill_the_agreed_level_of_a_closed_month(dinas, impor, angka):
+    """In September only a report that nobody has agreed to stands; a file of February would be the agreed figure of September too."""
+    _, g = dinas
+    lapor(g[:1], 40.0, bulan=6)
+    close_month(tahun=2026, bulan=9, by="uji")
+    isi = [("Dinas A", KODE, "Kegiatan 1", "2026-02-28", 10)]
+    h = impor("progres-fisik", PROGRES, isi)
+    assert h.status == "refused" and codes(h) == ["bulan_tertutup"]
+    assert refused(periksa, g[:1], bulan=6) == {"bulan_tertutup"}
+    reopen_month(tahun=2026, bulan=9, by="uji", alasan="uji")
+    periksa(g[:1], bulan=6)
+    close_month(tahun=2026, bulan=9, by="uji")
+    assert impor("progres-fisik", PROGRES, isi).status == "applied"  # the agreed report of June governs September now
+
+
+def test_plans_that_leave_closed_months_alone_leave_them_what_their_sheets_said(impor, angka):
+    """Until June has ended the target of May counts, and only a sheet of May says it; the plans of twelve months begin in July."""
+    impor("sipd-renja", RENJA, [renja(100)])
+    impor("rfk", RFK, [rfk(rencana=50, target=60)], per=date(2026, 5, 31))
+    sebelum = [(n, d, angka(n, d)) for n in ("target_fisik", "rak") for d in ("2026-05-31", "2026-06-17", "2026-06-30")]
+    assert [x[2] for x in sebelum] == [60.0, 60.0, None, 50, 50, None]
+    close_month(tahun=2026, bulan=6, by="uji")
+    assert impor("target-fisik", TARGET, [(2026, "Dinas A", KODE, "S", *range(8, 89, 8), 100)]).status == "applied"
+    h = impor("rak", RAK, [rak([10] * 12)])
+    assert h.status == "applied"
+    assert [(n, d, angka(n, d)) for n, d, _ in sebelum] == sebelum
+    assert (angka("target_fisik", "2026-07-31"), angka("rak", "2026-07-31")) == (56.0, 70)
+    tarik(h)
+    assert (angka("rak", "2026-06-17"), angka("rak", "2026-07-31")) == (50, None)
+
+
 def package(impor):
     judul = ("kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "tgl_pengumuman_paket")
     from pantau.apps.pengadaan.queries import packages
@@ -582,3 +613,17 @@ def test_the_main_basis_names_what_it_adds_up(basis, kata):
     from pantau.core.rollup import basis_words
 
     assert basis_words(basis) == kata
+
+
+def test_a_signed_month_takes_no_figure_of_a_file_and_says_which(dinas, impor):
+    from pantau.apps.siklus.tanda_tangan import sign_month
+
+    unit, g = dinas
+    lapor(g[:1], 40.0)
+    periksa(g[:1])
+    sign_month(tahun=2026, bulan=10, unit=unit, by="kadis", hari_ini=date(2026, 11, 21))
+    h = impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-10-31", 20)])
+    assert [(m.code, m.params) for m in h.masalah if m.severity == "error"] == [
+        ("bulan_ditandatangani", {"bulan": "Oktober", "tahun": 2026, "unit": "Dinas A"})
+    ]
+    assert impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-09-30", 20)]).status == "applied"

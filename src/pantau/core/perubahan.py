@@ -56,13 +56,15 @@ def altered(sebelum: Sequence[Langkah], sesudah: Sequence[Langkah]) -> list[Rent
 
 
 def altered_months(sebelum: Sequence[Langkah], sesudah: Sequence[Langkah], tahun: int) -> list[int]:
-    """Months of a year in which a plan of twelve cumulative month-ends says something else: for the month itself or for the whole year."""
+    """Months of a year in which a plan of twelve cumulative month-ends says something else on any day: for the month itself, for the one
+    before (which counts until the month has ended), or for the whole year."""
 
-    def said(langkah: Sequence[Langkah], bulan: int) -> tuple[Any, Any]:
-        isi = value_on(langkah, month_end(tahun, bulan))
-        return (None, None) if isi is None else (isi[bulan - 1], isi[11])
+    def said(langkah: Sequence[Langkah], hari: date) -> tuple[Any, ...] | None:
+        isi = value_on(langkah, hari)
+        return None if isi is None else (*isi[max(hari.month - 2, 0) : hari.month], isi[11])
 
-    return [m for m in range(1, 13) if said(sebelum, m) != said(sesudah, m)]
+    hari = {x.hari for x in (*sebelum, *sesudah) if x.hari.year == tahun} | {date(tahun, m, 1) for m in range(1, 13)}
+    return sorted({d.month for d in hari if said(sebelum, d) != said(sesudah, d)})
 
 
 def touched_months(rentang: Iterable[Rentang], bulan: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:

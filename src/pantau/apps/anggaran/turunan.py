@@ -85,8 +85,8 @@ def carriers(tahun: int, units: Collection[int]) -> dict[int, str]:
 
 
 def refresh_weak_plans(t: Tindakan) -> None:
-    """Bring cash plans and targets that follow from sheets in line with the sheets that stand; where a plan of twelve months is, there is
-    none."""
+    """Bring cash plans and targets that follow from sheets in line with the sheets that stand; from where a plan of twelve months
+    begins, it alone counts: a plan that leaves closed months alone leaves them what their sheets said."""
     _refresh(t, RAK, RENCANA_TERTERA, RENCANA_LEMAH, "baris", "jumlah", RencanaLemahUsul)
     _refresh(t, TARGET, TARGET_TERTERA, TARGET_LEMAH, "simpul", "persen", TargetLemahUsul)
 
@@ -107,8 +107,12 @@ def _refresh(t: Tindakan, dokumen: Jenis, tertera: Jenis, lemah: Jenis, milik: s
     kena = {x for (x,) in t.touched(tertera, kolom)} | _shown(t, dokumen, tertera, kolom)
     for potong in in_parts(sorted(kena)):
         di = f"t.{kolom} IN ({', '.join(['%s'] * len(potong))})"
-        berdokumen = {
-            x for (x,) in fetch_rows(f"SELECT DISTINCT t.{kolom} FROM {dokumen.tabel} t WHERE {di} AND {active_sql(dokumen.tabel)}", potong)
+        mulai = {
+            x: as_date(h)
+            for x, h in fetch_rows(
+                f"SELECT t.{kolom}, MIN(CAST(t.mulai AS text)) FROM {dokumen.tabel} t WHERE {di} AND {active_sql(dokumen.tabel)} GROUP BY 1",
+                potong,
+            )
         }
         rows = fetch_rows(
             f"SELECT t.{kolom}, CAST(t.tanggal AS text), t.{nilai}, {origin_sql()}, t.baris_ke FROM {tertera.tabel} t "
@@ -118,8 +122,8 @@ def _refresh(t: Tindakan, dokumen: Jenis, tertera: Jenis, lemah: Jenis, milik: s
         isi = Isi(lemah)
         bulan: dict[int, list[int | float | None]] = {}
         for x, tgl, n, lembar, ke in rows:
-            if x not in berdokumen:
-                hari = as_date(tgl)
+            hari = as_date(tgl)
+            if hari.replace(day=1) < mulai.get(x, date.max):
                 kum = bulan.setdefault(x, [None] * 12)
                 kum[hari.month - 1] = n
                 isi.add(baris(x, hari.replace(day=1), encode(kum)), 0, ke, lembar)
