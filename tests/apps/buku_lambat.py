@@ -92,24 +92,36 @@ class BukuLambat:
 
     def _at(self, s, lapor, g, d):
         m = d.month if d in HARI else d.month - 1
+        ada = self._has_line(s, g)
         return {
             "pagu": self._pagu(s, g, d),
             "realisasi": self._money(s, g, d),
             "belum_cair": sum(k.isi[2] for x, k in s["posting"].items() if x[0] == g and k.isi[0] == "spp" and k.isi[1] <= d),
             **dict(zip(("rak", "rak_setahun"), self._plan(s["rak"], s["rtertera"], g, d, m), strict=True)),
-            "target": self._plan(s["target"], s["ttertera"], g, d, m)[0],
-            **self._physical(s, lapor, g, d),
+            "target": self._plan(s["target"], s["ttertera"], g, d, m)[0] if ada else None,
+            **(self._physical(s, lapor, g, d) if ada else {"klaim": None, "verifikasi": None, "terbukti": None}),
         }
+
+    def _carrier(self, s, unit):
+        """The kind of sheet that carries the pagu of a unit: of those that stand, the one that first spoke of it and was not taken back."""
+        berdiri = {k[2] for k in s["tertera"] if self.unit_of[k[0]] == unit}
+        sebut = (k for k in self.kata if k.jenis == "tertera" and k.batch not in self.ditarik and k.isi is not None)
+        return next((k.kunci[2] for k in sebut if self.unit_of[k.kunci[0]] == unit and k.kunci[2] in berdiri), None)
+
+    def _has_line(self, s, g):
+        """Whether money is known of an activity: what has no budget line is no part of the work."""
+        dokumen = any(self.unit_of[x] == self.unit_of[g] for x, _ in s["pagu"])
+        pembawa = None if dokumen else self._carrier(s, self.unit_of[g])
+        lemah = any(k[0] == g and k[2] == pembawa for k in s["tertera"])
+        return lemah or any(k[0] == g for j in ("pagu", "rak", "rtertera", "kum", "posting") for k in s[j])
 
     def _pagu(self, s, g, d):
         unit = self.unit_of[g]
         if any(self.unit_of[x] == unit for x, _ in s["pagu"]):
             berlaku = [(TAHAP[t][1], TAHAP[t][0], k.isi) for (x, t), k in s["pagu"].items() if x == g and TAHAP[t][1] <= d]
             return max(berlaku, default=(0, 0, 0))[2]
-        per = {}
-        for (x, p, _), k in sorted(s["tertera"].items(), key=lambda i: i[1].urut):
-            if x == g:
-                per[p] = k
+        pembawa = self._carrier(s, unit)
+        per = {p: k for (x, p, f), k in s["tertera"].items() if x == g and f == pembawa}
         nilai = 0
         for n, (p, k) in enumerate(sorted(per.items())):
             mulai = p.replace(day=1) if n else min(k.lain, p.replace(day=1))
