@@ -627,3 +627,16 @@ def test_a_signed_month_takes_no_figure_of_a_file_and_says_which(dinas, impor):
         ("bulan_ditandatangani", {"bulan": "Oktober", "tahun": 2026, "unit": "Dinas A"})
     ]
     assert impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-09-30", 20)]).status == "applied"
+
+
+def test_a_file_of_an_operator_renames_no_unit_and_says_so(impor):
+    judul = ("nama_skpd", "kode_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
+    assert impor("sipd-renja", (*RENJA, "kode_skpd"), [(*renja(100), "1.01.0.00.0.00.01.0000")]).status == "applied"
+    unit = find_units("Dinas A")[0]
+    baris = [("Dinas Lain Sama Sekali", unit.kode, KODE, "S", "2026-03-31", 20)]
+    h = impor("progres-fisik", judul, baris, nama="p.csv", hak=Hak(PERAN["operator"], frozenset({unit.id}), unit.id))
+    assert h.status == "applied" and "nama_unit_tetap" in codes(h, "info")
+    assert [u.nama for u in all_units()] == ["Dinas A"] and not [x for x in hidup(kind("unit_versi")) if "Lain" in str(x.nilai)]
+    baris = [(*baris[0][:5], 30)]
+    assert impor("progres-fisik", judul, baris, nama="p.csv", hak=Hak(PERAN["adbang"], None)).status == "applied"
+    assert [x for x in hidup(kind("unit_versi")) if "Lain" in str(x.nilai)]

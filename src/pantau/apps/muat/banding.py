@@ -9,6 +9,7 @@ from datetime import date
 from pantau.apps.anggaran.banding import against_budget
 from pantau.apps.anggaran.calon import keep_closed_months
 from pantau.apps.muat.usulan import Lengkap, Usulan
+from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan.calon import date_undated, plan_placements
@@ -65,6 +66,8 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
             keep_closed_months(isi, ada, u.buka)
             date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
         b = compare(isi, ada)
+        if id_ == UNIT_VERSI.id and not hak.may(Izin.KELOLA_JABATAN):
+            _leave_known_units(r, b)
         for x in u.lengkap:
             if x.jenis is j:
                 _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
@@ -93,6 +96,18 @@ def _prepare(r: Perbandingan) -> None:
         r.jumlah.unchanged += sama
         if tetap:
             r.masalah.append(Masalah("paket_tetap", {}, {"jumlah": len(tetap)}, "warning"))
+
+
+def _leave_known_units(r: Perbandingan, b: Beda) -> None:
+    """Names and places of known units stay as they are for one who may not arrange the organisation; said, not refused."""
+    unit = b.isi.kolom["unit"]
+    tetap = [i for i in b.written if unit[i] > 0]
+    if tetap:
+        b.baru = [i for i in b.baru if unit[i] < 0]
+        b.sambung = [x for x in b.sambung if unit[x[0]] < 0]
+        b.ganti = [x for x in b.ganti if unit[x[0]] < 0]
+        b.sama += len(tetap)
+        r.masalah.append(Masalah("nama_unit_tetap", {}, {"jumlah": len(tetap)}, "info"))
 
 
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
