@@ -640,3 +640,18 @@ def test_a_file_of_an_operator_renames_no_unit_and_says_so(impor):
     baris = [(*baris[0][:5], 30)]
     assert impor("progres-fisik", judul, baris, nama="p.csv", hak=Hak(PERAN["adbang"], None)).status == "applied"
     assert [x for x in hidup(kind("unit_versi")) if "Lain" in str(x.nilai)]
+
+
+def test_a_package_that_a_newer_export_no_longer_names_is_named_and_ends_by_consent(impor):
+    judul = ("tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan")
+    a, b = ((2026, "K1", "Dinas A", n, f"Paket {n}", 100, "Tender", "Barang") for n in ("R1", "R2"))
+    lain = (2026, "K2", "Dinas B", "R3", "Paket R3", 100, "Tender", "Barang")
+    nilai = lambda: len([x for x in hidup(kind("peristiwa")) if x.kunci[1] == "pagu"])  # noqa: E731
+    assert impor("rup-penyedia", judul, [a, b, lain]).status == "applied" and nilai() == 3
+    h = impor("rup-penyedia", judul, [a])
+    m = next(m for m in h.masalah if m.code == "paket_hilang_tanya")
+    assert m.params["daftar"] == "R2 Paket R2" and h.status == "unchanged" and nilai() == 3  # of Dinas B the file says nothing
+    h = impor("rup-penyedia", judul, [a], setuju=("peristiwa",))
+    assert h.status == "applied" and "paket_hilang" in codes(h, "warning") and nilai() == 2
+    tarik(h)
+    assert nilai() == 3

@@ -56,3 +56,15 @@ def test_a_refused_drop_keeps_its_findings_and_loads_nothing(masuk):
         "belum dapat dimuat" in halaman and "fisik_real_kum</td>" in halaman and "dua puluh" in halaman and "Muat sekarang" not in halaman
     )
     assert c.post(ke).status_code == 422 and Batch.objects.count() == awal
+
+
+def test_what_vanished_can_be_ended_from_a_preview_that_otherwise_changes_nothing(masuk, impor):
+    judul = ("tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan")
+    a, b = ((2026, "K1", "Dinas A", n, f"Paket {n}", 100, "Tender", "Barang") for n in ("R1", "R2"))
+    impor("rup-penyedia", judul, [a, b])
+    c = masuk("admin")
+    ke = upload(c, csv_of("rup.csv", judul, a))
+    halaman = c.get(ke).content.decode()
+    assert 'value="peristiwa"' in halaman and "R2 Paket R2" in halaman and "Muat sekarang" in halaman
+    awal = Batch.objects.count()
+    assert "/data/batch/" in c.post(ke, {"setuju": "peristiwa"})["Location"] and Batch.objects.count() == awal + 1

@@ -149,6 +149,8 @@ PESAN: dict[str, str] = {
     "pagu_negatif": "Pagu tidak boleh negatif.",
     "pagu_nol_ada": "{jumlah} baris berpagu nol dimuat; tidak ikut membobot.",
     "pagu_seragam": "Semua baris berpagu sama ({pagu}). Ini tampak seperti nilai contoh; periksa kolom pagu.",
+    "paket_hilang": "{jumlah} catatan paket RUP tidak ada lagi di berkas ini dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
+    "paket_hilang_tanya": "{jumlah} catatan paket RUP yang pernah dimuat tidak ada lagi di berkas ini untuk unit yang sama, tetapi masih dihitung: {daftar}. Bila paketnya memang dibatalkan, setujui agar berhenti dihitung (di baris perintah: --setuju peristiwa).",
     "paket_sudah_dilaporkan": "Paket {nomor} sudah dilaporkan di kegiatannya sekarang, sehingga tidak dapat dipindahkan. Tarik laporannya dahulu.",
     "paket_tanpa_kegiatan": "Kode sub kegiatan {kode} tidak ada di anggaran unit ini, sehingga paketnya belum punya penanggung jawab. Muat anggarannya dahulu, atau tempatkan paketnya di halaman Rantai.",
     "paket_tetap": "{jumlah} paket tetap di kegiatannya yang sekarang karena sudah dilaporkan di sana. Tarik laporannya dahulu bila memang keliru.",

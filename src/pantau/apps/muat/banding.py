@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -120,12 +120,12 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
     berakhir = setuju or not x.setuju
     if berakhir:
         b.tarik += [y.id for y in hilang]
-    isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join(_words(y) for y in hilang[:SEBUT])}
+    isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join((x.kata or _words)(hilang)[:SEBUT])}
     r.masalah.append(Masalah(x.pesan if berakhir else f"{x.pesan}_tanya", {}, isi, "warning"))
 
 
-def _words(x: Berdiri) -> str:
-    return " ".join(str(k) for k in x.kunci[1:] if k) or str(x.kunci[0])
+def _words(rows: Sequence[Berdiri]) -> list[str]:
+    return [" ".join(str(k) for k in x.kunci[1:] if k) or str(x.kunci[0]) for x in rows[:SEBUT]]
 
 
 def _of_format(j: Jenis, format: str, ids: list[int]) -> dict[int, tuple[int, int, int]]:

@@ -35,13 +35,14 @@ class Lengkap:
     """A kind of which the source names everything that still stands within some bounds: what it no longer names is gone.
 
     `meliputi` tells whether a standing row lies within the bounds. `pesan` names what is gone; with `setuju` it ends only if the person
-    agrees, else when the batch is written.
+    agrees, else when the batch is written. `kata` calls rows by name; without it they are called by their key.
     """
 
     jenis: Jenis
     meliputi: Callable[[Berdiri], bool]
     pesan: str
     setuju: bool = False
+    kata: Callable[[Sequence[Berdiri]], list[str]] | None = None
 
 
 @dataclass

@@ -99,6 +99,12 @@ def identities(paket: Collection[int]) -> dict[int, PaketDikenal]:
     return {i: PaketDikenal(*x) for i, *x in Paket.objects.filter(pk__in=list(paket)).values_list("id", "tahun", "unit_id", "nomor")}
 
 
+def names_of(paket: Collection[int]) -> list[str]:
+    """Number and name of packages, each once, in the order given."""
+    nama = {i: f"{nomor} {teks}" for i, nomor, teks in Paket.objects.filter(pk__in=set(paket)).values_list("id", "nomor", "nama")}
+    return [nama[i] for i in dict.fromkeys(paket)]
+
+
 @dataclass(frozen=True)
 class Letak:
     """A package under an activity: from which day, and when that was known."""

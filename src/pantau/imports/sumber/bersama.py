@@ -10,6 +10,8 @@ from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.organisasi.queries import all_units
+from pantau.apps.pengadaan.queries import names_of
+from pantau.base.beda import Berdiri
 from pantau.core.kode import (
     code_in_text,
     general_form,
@@ -249,6 +251,11 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
 def code_in_mak(mak: str) -> str:
     """The sub kegiatan code inside a MAK text, also behind a year or a unit code: the first part that holds exactly one."""
     return next((k for teks in mak.replace(";", ",").split(",") if (k := code_in_text(teks))), "")
+
+
+def package_words(rows: Sequence[Berdiri]) -> list[str]:
+    """Facts of packages by the packages that they tell of."""
+    return names_of([x.kunci[0] for x in rows[:200]])
 
 
 def require_rows(p: Pembaca) -> None:

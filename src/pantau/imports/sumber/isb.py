@@ -22,7 +22,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import code_in_mak, tahun_of, whole_budget
+from pantau.imports.sumber.bersama import code_in_mak, package_words, tahun_of, whole_budget
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
@@ -46,7 +46,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     isi = u.rows(PERISTIWA)
     disebut = set(zip(isi.kolom["paket"], isi.kolom["jenis"], strict=True))
     # a snapshot repeats all it knows of a package: of the kinds of events that it names, those it no longer names are gone
-    u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut, "peristiwa_hilang"))
+    u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut, "peristiwa_hilang", kata=package_words))
     for nama in ("peserta", "struktur"):
         for _, p in bagian.get(nama, ()):
             if nama == "peserta":

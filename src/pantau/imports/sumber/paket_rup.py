@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from pantau.apps.muat.usulan import Usulan
+from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.pengadaan.calon import Tujuan
-from pantau.apps.pengadaan.fakta import PeristiwaUsul
+from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.core.kode import normalise_sub_kegiatan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import code_in_mak, require_rows, tahun_of
+from pantau.imports.sumber.bersama import code_in_mak, package_words, require_rows, tahun_of
 
 JADWAL = (
     "tgl_awal_pemilihan",
@@ -31,6 +31,8 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         for n, (k, nm) in enumerate(zip(p.text("kd_satker_str"), p.text("nama_satker"), strict=True)):
             units.append(UnitUsul(k, nm, berkas=i, baris=p.tabel.numbers[n]))
     u = Usulan(tahun_of(tabel[0], opsi), "rup-penyedia", list(dict.fromkeys(units)))
+    # an export names every package of its units; it may also be one page of it, so what it no longer names ends only by consent
+    u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[1] in ("pagu", "rencana"), "paket_hilang", setuju=True, kata=package_words))
     for i, p in enumerate(tabel):
         kode, nama, rup, paket = p.text("kd_satker_str"), p.text("nama_satker"), p.text("kd_rup"), p.text("nama_paket")
         pagu, metode, jenis = p.typed("pagu", wajib=True), p.text("metode_pengadaan"), p.text("jenis_pengadaan")
