@@ -192,7 +192,10 @@ def _candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]
     """Headings of the sheet with the columns that the format finds under each; joined headings only for sheets that people lay out."""
     for j in headings(x):
         if fmt.lembar or j.awal == j.akhir:
-            yield j, _positions(fmt, j, x)
+            posisi = _positions(fmt, j, x)
+            yield j, posisi
+            if x.rapi and j.akhir == 0 and posisi and len(posisi) == sum(map(bool, j.nama)) and not _contradicted(fmt, j, posisi, x):
+                return  # a text whose first line holds nothing but columns of this format: no other line fits better
 
 
 def _contradicted(fmt: Format, j: Judul, posisi: dict[str, int], x: Lembar) -> list[str]:

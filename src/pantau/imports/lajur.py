@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable, Sequence
+from itertools import count
 from typing import Any, TypeVar
 
 from pantau.imports.nilai import Pembaca
@@ -12,8 +14,9 @@ T = TypeVar("T", bound=Hashable)
 
 def first_places(isi: Sequence[T]) -> dict[T, int]:
     """Each distinct value with the position at which it appears first, in order of appearance."""
-    letak = dict(zip(reversed(isi), range(len(isi) - 1, -1, -1), strict=True))
-    return dict(sorted(letak.items(), key=lambda x: x[1]))
+    letak: dict[T, int] = {}
+    deque(map(letak.setdefault, isi, count()), maxlen=0)
+    return letak
 
 
 class Lajur:
