@@ -58,7 +58,7 @@ class BidangBerkas(forms.FileField):
 class FormUnggah(forms.Form):
     """What a user states beside the files."""
 
-    berkas = BidangBerkas(label=_("Berkas"), help_text=_("CSV, XLSX, XLS, ODS, JSON, juga .gz. Boleh beberapa sekaligus."))
+    berkas = BidangBerkas(label=_("Berkas"), help_text=_("CSV, XLSX, XLS, ODS, JSON, juga .gz dan ZIP. Boleh beberapa sekaligus."))
     format = forms.ChoiceField(label=_("Format"), required=False)
     per = forms.DateField(
         label=_("Per tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Perlu untuk lembar RFK.")
