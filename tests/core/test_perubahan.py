@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from pantau.core.anggaran import LangkahPagu, Tertera, steps_of
 from pantau.core.perubahan import Langkah, Rentang, altered, altered_months, touched_months, value_on
 
 JAN, FEB, MAR, APR = (date(2026, m, 1) for m in (1, 2, 3, 4))
@@ -69,3 +70,10 @@ def test_a_plan_that_begins_within_a_month_alters_that_month_from_its_day_on():
     assert altered_months(lama, [*lama, *steps((date(2026, 7, 1), plan(b7=71)))], 2026) == [7, 8]
     assert altered_months([], steps((date(2025, 7, 1), plan())), 2026) == list(range(1, 13))
     assert altered_months([], steps((date(2027, 1, 1), plan())), 2026) == []
+
+
+def test_of_two_sheets_of_one_month_the_later_date_has_the_last_word():
+    tertera = [Tertera(date(2026, 6, d), JAN, n) for d, n in ((30, 220), (15, 210))]
+    assert steps_of(tertera) == [LangkahPagu(JAN, 210, date(2026, 6, 15)), LangkahPagu(date(2026, 6, 1), 220, date(2026, 6, 30))]
+    tertera = [Tertera(date(2026, 5, 31), JAN, 200), *tertera, Tertera(date(2026, 7, 31), JAN, 220)]  # July says nothing new
+    assert steps_of(tertera) == [LangkahPagu(JAN, 200, date(2026, 5, 31)), LangkahPagu(date(2026, 6, 1), 220, date(2026, 6, 30))]

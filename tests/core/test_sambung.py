@@ -117,3 +117,14 @@ def test_what_was_prepared_before_is_untouched():
     extend(awal, replace(f, unit=[], unit_versi=[], simpul=[], baris=[], grup=between(f, 4, 20)), ended(f, 4, 20))
     for n, cab in foto.items():
         np.testing.assert_array_equal(awal[n].kolom["cab"], cab)
+
+
+def test_rows_of_a_line_that_the_year_does_not_know_are_no_part_of_its_columns():
+    f = random_facts(random.Random(3))
+    k = prepare(f)
+    x = between(f, -1, SELAMANYA)
+    asing = {n: Bagian({c: v[:0] for c, v in b.kolom.items()}, b.bulan[:0] if b.bulan is not None else None) for n, b in x.items()}
+    satu = {c: v[:1].copy() for c, v in x["posting"].kolom.items()}
+    satu["baris"][:] = 10**9
+    asing["posting"] = Bagian(satu)
+    assert_same(extend(k, replace(f, unit=[], unit_versi=[], simpul=[], baris=[], grup=asing), {}), k)

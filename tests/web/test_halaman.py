@@ -139,6 +139,8 @@ def test_months_close_and_reopen_with_reason(isi, masuk):
     r = upload(c)
     assert "sudah ditutup" in c.get(r["Location"]).content.decode()
     c.post("/bulan/", {"tahun": "2026", "bulan": "6", "aksi": "buka", "alasan": "koreksi"})
+    assert "Periksa lagi" in c.get(r["Location"]).content.decode()
+    c.post(r["Location"], {"periksa": "1"})
     assert "Muat sekarang" in c.get(r["Location"]).content.decode()
     assert "koreksi" in c.get("/jejak/").content.decode()
 

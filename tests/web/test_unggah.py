@@ -34,11 +34,11 @@ def test_a_drop_of_several_formats_shows_one_preview_and_is_one_act(masuk):
 def test_a_preview_grown_old_says_so_and_looks_again(masuk, impor):
     c = masuk("admin")
     ke = upload(c, *dua())
-    assert "Periksa lagi" not in c.get(ke).content.decode()
+    assert "data lain sudah masuk" not in c.get(ke).content.decode()
     assert impor("rak", RAK, [PLAN], tahun=2026, tahap="murni").status == "applied"
-    assert "Periksa lagi" in c.get(ke).content.decode()
+    assert "data lain sudah masuk" in c.get(ke).content.decode()
     assert c.post(ke, {"periksa": "1"})["Location"] == ke
-    assert "Periksa lagi" not in c.get(ke).content.decode()
+    assert "data lain sudah masuk" not in c.get(ke).content.decode()
 
 
 def test_a_preview_of_another_user_does_not_exist(masuk):

@@ -8,16 +8,23 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pantau.bench.bahan import TAHUN, generate
 from pantau.bench.jam import Cetak, seconds
 from pantau.core.bulanan import roll_up_months
-from pantau.core.frames import Bahan, Kolom, prepare
+from pantau.core.frames import Bagian, Bahan, Kolom, prepare
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
 
 TITIK = (date(TAHUN, 10, 31), date(TAHUN, 9, 30), date(TAHUN, 3, 31))
+
+
+def _months(x: Bagian) -> NDArray[Any]:
+    """The twelve months of every row of a plan."""
+    assert x.bulan is not None
+    return x.bulan
 
 
 def _sqlite(f: Bahan) -> sqlite3.Connection:
@@ -45,9 +52,9 @@ def _sqlite(f: Bahan) -> sqlite3.Connection:
                     v["urutan"],
                     v["rec"],
                     v["pagu"],
-                    f["rak"].months()[:, 2],
-                    f["rak"].months()[:, 8],
-                    f["rak"].months()[:, 9],
+                    _months(f["rak"])[:, 2],
+                    _months(f["rak"])[:, 8],
+                    _months(f["rak"])[:, 9],
                 )
             ),
             strict=True,
@@ -62,7 +69,7 @@ def _sqlite(f: Bahan) -> sqlite3.Connection:
     )
     c.executemany(
         "INSERT INTO target VALUES (?,?,?,?)",
-        zip(f["target"].kolom["simpul"].tolist(), *(f["target"].months()[:, m].tolist() for m in (2, 8, 9)), strict=True),
+        zip(f["target"].kolom["simpul"].tolist(), *(_months(f["target"])[:, m].tolist() for m in (2, 8, 9)), strict=True),
     )
     c.executescript("""
         CREATE INDEX i1 ON versi(baris, mulai, urutan, rec, pagu, k3, k9, k10);
@@ -109,14 +116,14 @@ def _pandas_tables(f: Bahan) -> dict[str, Any]:
         "versi": pd.DataFrame(
             {
                 **{k: f["pagu"].kolom[k] for k in ("baris", "mulai", "urutan", "rec", "pagu")},
-                "k3": f["rak"].months()[:, 2],
-                "k9": f["rak"].months()[:, 8],
-                "k10": f["rak"].months()[:, 9],
+                "k3": _months(f["rak"])[:, 2],
+                "k9": _months(f["rak"])[:, 8],
+                "k10": _months(f["rak"])[:, 9],
             }
         ),
         "posting": pd.DataFrame({k: f["posting"].kolom[k] for k in ("baris", "hari", "rec", "jumlah")}),
         "target": pd.DataFrame(
-            {"k3": f["target"].months()[:, 2], "k9": f["target"].months()[:, 8], "k10": f["target"].months()[:, 9]},
+            {"k3": _months(f["target"])[:, 2], "k9": _months(f["target"])[:, 8], "k10": _months(f["target"])[:, 9]},
             index=f["target"].kolom["simpul"],
         ),
         "fisik": pd.DataFrame({"s": f["fisik"].kolom["simpul"], **{k: f["fisik"].kolom[k] for k in ("hari", "rec", "persen", "id")}}),

@@ -25,7 +25,7 @@ def run(a: argparse.Namespace) -> int:
     from pantau.demo import build
 
     akun = Path(settings.DATA_DIR) / "akun-demo.txt"
-    if not ledger_versions():
+    if not any(ledger_versions()):  # no fiscal year holds anything yet
         sys.stderr.write("Membuat pemda contoh …\n")
         daftar = build(Path(settings.DATA_DIR) / "contoh", today(), lambda s: print(f"  {s}", file=sys.stderr))
         akun.write_text("\n".join("\t".join(x) for x in daftar), encoding="utf-8")

@@ -122,11 +122,6 @@ class Bagian:
     def __len__(self) -> int:
         return len(self.kolom["id"])
 
-    def months(self) -> NDArray[Any]:
-        """The twelve months of every row."""
-        assert self.bulan is not None
-        return self.bulan
-
 
 def _fields(teks: str) -> tuple[str, ...]:
     return tuple(teks.split())
