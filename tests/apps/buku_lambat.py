@@ -102,6 +102,10 @@ class BukuLambat:
             **(self._physical(s, lapor, g, d) if ada else {"klaim": None, "verifikasi": None, "terbukti": None}),
         }
 
+    def _first_document(self, s, unit):
+        """The day from which documents of the budget speak of a unit."""
+        return min((TAHAP[t][1] for x, t in s["pagu"] if self.unit_of[x] == unit), default=date.max)
+
     def _carrier(self, s, unit):
         """The kind of sheet that carries the pagu of a unit: of those that stand, the one that first spoke of it and was not taken back."""
         berdiri = {k[2] for k in s["tertera"] if self.unit_of[k[0]] == unit}
@@ -110,14 +114,14 @@ class BukuLambat:
 
     def _has_line(self, s, g):
         """Whether money is known of an activity: what has no budget line is no part of the work."""
-        dokumen = any(self.unit_of[x] == self.unit_of[g] for x, _ in s["pagu"])
-        pembawa = None if dokumen else self._carrier(s, self.unit_of[g])
-        lemah = any(k[0] == g and k[2] == pembawa for k in s["tertera"])
+        pembawa = self._carrier(s, self.unit_of[g])
+        sejak = min(((p, min(k.lain, p.replace(day=1))) for (x, p, f), k in s["tertera"].items() if x == g and f == pembawa), default=None)
+        lemah = sejak is not None and sejak[1] < self._first_document(s, self.unit_of[g])
         return lemah or any(k[0] == g for j in ("pagu", "rak", "rtertera", "kum", "posting") for k in s[j])
 
     def _pagu(self, s, g, d):
         unit = self.unit_of[g]
-        if any(self.unit_of[x] == unit for x, _ in s["pagu"]):
+        if d >= self._first_document(s, unit):
             berlaku = [(TAHAP[t][1], TAHAP[t][0], k.isi) for (x, t), k in s["pagu"].items() if x == g and TAHAP[t][1] <= d]
             return max(berlaku, default=(0, 0, 0))[2]
         pembawa = self._carrier(s, unit)

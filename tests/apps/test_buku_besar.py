@@ -655,3 +655,14 @@ def test_a_package_that_a_newer_export_no_longer_names_is_named_and_ends_by_cons
     assert h.status == "applied" and "paket_hilang" in codes(h, "warning") and nilai() == 2
     tarik(h)
     assert nilai() == 3
+
+
+def test_a_budget_that_begins_in_july_leaves_the_months_before_what_sheets_showed(impor, angka):
+    impor("rfk", RFK, [rfk(200), rfk(50, nama="T")], per=APRIL)
+    h = impor("sipd-renja", RENJA, [renja(450)], tahap="perubahan", berlaku=date(2026, 7, 1))
+    assert h.status == "applied"
+    assert [angka("pagu", d) for d in ("2026-01-31", "2026-04-30", "2026-06-30", "2026-07-31")] == [250, 250, 250, 450]
+    assert impor("sipd-renja", RENJA, [renja(300)], tahap="murni").status == "applied"
+    assert [angka("pagu", d) for d in ("2026-01-31", "2026-06-30", "2026-07-31")] == [300, 300, 450]
+    tarik(h)
+    assert [angka("pagu", d) for d in ("2026-01-31", "2026-07-31")] == [300, 300]

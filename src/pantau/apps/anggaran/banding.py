@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from datetime import date
 
 from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguLemah, VersiAnggaran
 from pantau.apps.anggaran.turunan import carriers
@@ -32,19 +33,22 @@ def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], 
         return masalah
     versi = f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id"
     kuat = _steps(PaguBaris._meta.db_table, "v.berlaku_mulai", versi, tahun, units, "v.urutan, ")
-    unit_kuat = {unit_of(b) for b in kuat}
+    mulai_kuat: dict[int, date] = {}  # unit → the day of its first budget document
+    for b, langkah in kuat.items():
+        mulai_kuat[unit_of(b)] = min(mulai_kuat.get(unit_of(b), date.max), langkah[0].hari)
     pembawa = carriers(tahun, units)
     k = tertera.kolom
     for baris, per, p, format, ke in zip(k["baris"], k["per"], k["pagu"], k["asal_format"], tertera.baris_ke, strict=True):
         unit = unit_of(baris)
-        if unit in unit_kuat or pembawa.get(unit, format) != format:
-            ada = value_on((kuat if unit in unit_kuat else lemah).get(baris, []), per)
+        dokumen = per >= mulai_kuat.get(unit, date.max)
+        if dokumen or pembawa.get(unit, format) != format:
+            ada = value_on((kuat if dokumen else lemah).get(baris, []), per)
             if ada != p:
                 isi = {"berkas": format_rupiah(p), "anggaran": format_rupiah(ada) if ada is not None else "–"}
-                kata = ("pagu_beda_anggaran", isi) if unit in unit_kuat else ("pagu_beda_lembar", {**isi, "format": pembawa[unit]})
+                kata = ("pagu_beda_anggaran", isi) if dokumen else ("pagu_beda_lembar", {**isi, "format": pembawa[unit]})
                 masalah.append(Masalah(kata[0], {"row": ke}, kata[1], "warning"))
         elif baris in lemah and (lama := value_on(lemah[baris], per)) not in (None, p):
-            isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "mulai": per.replace(day=1).isoformat()}
+            isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "per": per.isoformat()}
             masalah.append(Masalah("pagu_berubah", {"row": ke}, isi, "info"))
     return masalah
 

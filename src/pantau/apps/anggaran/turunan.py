@@ -21,7 +21,7 @@ from pantau.apps.anggaran.fakta import (
     RencanaLemahUsul,
     TargetLemahUsul,
 )
-from pantau.apps.anggaran.models import BarisAnggaran
+from pantau.apps.anggaran.models import BarisAnggaran, VersiAnggaran
 from pantau.base.beda import standing
 from pantau.base.fakta import active_sql, last_sql, origin_sql
 from pantau.base.isi import Isi
@@ -34,7 +34,8 @@ from pantau.core.anggaran import Tertera, steps_of
 
 
 def refresh_weak_pagu(t: Tindakan) -> None:
-    """Bring the weak pagu of the units of this act in line with the sheets that stand; of units with a budget document there is none."""
+    """Bring the weak pagu of the units of this act in line with the sheets that stand; from the first budget document of a unit on there is
+    none."""
     units: dict[int, set[int]] = defaultdict(set)
     for j in (PAGU, PAGU_TERTERA) if fetch_rows(f"SELECT 1 FROM {PAGU_TERTERA.tabel} LIMIT 1") else ():
         for tahun, milik in t.units(j).items():
@@ -44,9 +45,10 @@ def refresh_weak_pagu(t: Tindakan) -> None:
         for potong in in_parts(sorted(milik)):
             di = f"l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(potong))})"
             kuat = {
-                u
-                for (u,) in fetch_rows(
-                    f"SELECT DISTINCT l.unit_id FROM {PAGU.tabel} t JOIN {baris} l ON l.id = t.baris_id WHERE {di} AND {active_sql(PAGU.tabel)}",
+                u: as_date(h)
+                for u, h in fetch_rows(
+                    f"SELECT l.unit_id, CAST(MIN(v.berlaku_mulai) AS text) FROM {PAGU.tabel} t JOIN {baris} l ON l.id = t.baris_id "
+                    f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id WHERE {di} AND {active_sql(PAGU.tabel)} GROUP BY l.unit_id",
                     [tahun, *potong],
                 )
             }
@@ -58,15 +60,20 @@ def refresh_weak_pagu(t: Tindakan) -> None:
             pembawa = carriers(tahun, potong)
             tertera: dict[int, list[Tertera]] = defaultdict(list)
             asal: dict[tuple[int, date], Asal] = {}
+            sampai: dict[int, date] = {}
             for b, per, awal, pagu, lembar, ke, unit, format in rows:
-                if unit not in kuat and pembawa[unit] == format:
+                if pembawa[unit] == format:
+                    sampai[b] = kuat.get(unit, date.max)
                     tertera[b].append(Tertera(as_date(per), as_date(awal), pagu))
                     asal[b, as_date(per)] = Asal(lembar, ke)
             isi = Isi(PAGU_LEMAH)
             for b, daftar in tertera.items():
-                for x in steps_of(daftar):
+                langkah = [x for x in steps_of(daftar) if x.mulai < sampai[b]]
+                for x in langkah:
                     dari = asal[b, x.per]
                     isi.add(PaguLemahUsul(b, x.mulai, x.pagu), 0, dari.baris, dari.lembar)
+                if langkah and sampai[b] < date.max:  # what the document does not name has none from then on
+                    isi.add(PaguLemahUsul(b, sampai[b], 0), 0, dari.baris, dari.lembar)
             settle(t, isi, standing(PAGU_LEMAH, tahun, potong))
 
 
