@@ -95,3 +95,13 @@ def test_refusals_are_named_with_status_one(pantau, rfk, argumen, code):
         return
     d = json.loads(keluar)
     assert status == 1 and d["status"] == "refused" and [m["code"] for m in d["masalah"]] == [code]
+
+
+def test_a_password_is_not_asked_for_where_nobody_can_answer(pantau, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.delenv("PANTAU_SANDI", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    status, _, galat = pantau("user", "siapa", "--peran", "admin")
+    assert status == 1 and "PANTAU_SANDI" in galat and "Traceback" not in galat

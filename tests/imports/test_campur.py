@@ -93,3 +93,49 @@ def test_an_archive_is_what_it_holds_and_is_not_loaded_twice(db, berkas, tmp_pat
             arsip.write(f, f"Kiriman/{f.name}")
     assert jalan([z]).status == "applied"
     assert jalan(berkas).status == "unchanged"
+
+
+RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
+
+
+def test_two_spellings_of_one_new_unit_in_one_act_are_one_unit(db, tmp_path, laporan):
+    a, b = (("P", f"Kegiatan {n}", 1_000_000, 500_000, 400_000, 50, 40) for n in (1, 2))
+    files = [write(tmp_path / "a.csv", RFK, ("Kecamatan Sukamaju", *a)), write(tmp_path / "b.csv", RFK, ("Kec. Sukamaju", *b))]
+    h = jalan(files, tahun=None, tahap=None, per=date(2026, 5, 31))
+    assert h.status == "applied" and [u.nama for u in Unit.objects.all()] == ["Kecamatan Sukamaju"]
+    assert [m.params["nama"] for m in h.masalah if m.code == "unit_ejaan_lain"] == ["Kec. Sukamaju"]
+    assert laporan("kendali", "2026-05-31").tables[0].total.cells["pagu"].value == 2_000_000_00
+
+
+@pytest.mark.parametrize("berkas_", [[("D1",), ("D2",)], [("D1", "D2")]])
+def test_two_governments_in_one_act_are_refused_by_file_and_row(db, tmp_path, berkas_):
+    judul = (
+        "tahun_anggaran",
+        "kd_klpd",
+        "kd_satker_str",
+        "nama_satker",
+        "kd_rup",
+        "nama_paket",
+        "pagu",
+        "metode_pengadaan",
+        "jenis_pengadaan",
+    )
+    n = iter(range(99))
+    files = [
+        write(tmp_path / f"{i}.csv", judul, *((2026, d, "K1", "Dinas A", f"R{next(n)}", "Paket", 100, "Tender", "Barang") for d in isi))
+        for i, isi in enumerate(berkas_)
+    ]
+    h = jalan(files)
+    m = next(m for m in h.masalah if m.code == "pemda_campur")
+    assert (
+        h.status == "refused" and (m.where["file"], m.where["row"]) == (files[-1].name, len(berkas_[-1]) + 1) and not Batch.objects.exists()
+    )
+
+
+def test_findings_against_the_budget_name_their_file_and_an_unknown_consent_is_refused(db, berkas, tmp_path):
+    jalan(berkas)
+    h = jalan([write(tmp_path / "beda.csv", RFK, ("Dinas Contoh", "", "Pelayanan contoh", 9_000_000, 0, 0, 0, 0))], per=date(2026, 3, 31))
+    m = next(m for m in h.masalah if m.code == "pagu_beda_anggaran")
+    assert (m.where["file"], m.where["row"]) == ("beda.csv", 2)
+    h = jalan(berkas, setuju=("postng",))
+    assert h.status == "refused" and [m.code for m in h.masalah] == ["setuju_tidak_dikenal"]

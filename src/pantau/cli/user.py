@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from pantau.cli.perintah import Perintah
 
@@ -28,7 +29,10 @@ def run(a: argparse.Namespace) -> int:
     if a.peran not in PERAN:
         raise DitolakError(Masalah("pilihan_salah", {"column": "peran"}, {"isi": a.peran, "pilihan": ", ".join(PERAN)}))
     unit = find_unit(a.perangkat_daerah) if a.perangkat_daerah else None
-    sandi = os.environ.get("PANTAU_SANDI") or getpass.getpass("Kata sandi: ")
+    sandi = os.environ.get("PANTAU_SANDI")
+    if not sandi and not sys.stdin.isatty():
+        raise DitolakError(Masalah("sandi_tanpa_terminal"))
+    sandi = sandi or getpass.getpass("Kata sandi: ")
     save_account(username=a.username, sandi=sandi, nama=a.nama, peran=a.peran, unit=unit, by="cli")
     print(f"Akun {a.username} ({a.peran}) tersimpan.")
     return 0

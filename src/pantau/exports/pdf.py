@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from importlib import resources
 from typing import Any
 
@@ -134,5 +135,27 @@ def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
         "judul_catatan": gettext("Catatan"),
         "catatan": [message(m) for m in r.masalah[:12]],
     }
+    return _compile(json.dumps(data, ensure_ascii=False))
+
+
+TAK_TAMPAK = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffe\uffff]")
+TANPA_HURUF = re.compile(r'`"(.+?)"` could not be displayed')
+BUKAN_LATIN = re.compile(r"[^\x00-\u024f\u0370-\u052f\u1e00-\u1eff\u2000-\u22ff\u25a0-\u25ff]")
+GANTI = "?"
+COBA = 3  # letters replaced one by one before all of other scripts are
+
+
+def _compile(data: str) -> bytes:
+    """The document. A character that no font has is shown as `?`: one odd letter in a sheet must not cost the whole paper."""
     sumber = resources.files("pantau.exports").joinpath("typst/laporan.typ").read_bytes()
-    return typst.compile(sumber, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_standards="a-2b")
+    data = TAK_TAMPAK.sub(GANTI, data)
+    for _ in range(COBA):
+        try:
+            return typst.compile(sumber, sys_inputs={"data": data}, pdf_standards="a-2b")
+        except typst.TypstError as e:
+            hilang = TANPA_HURUF.search(str(e))
+            if hilang is None:
+                raise
+            for x in re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m[1], 16)), hilang[1]):
+                data = data.replace(x, GANTI)
+    return typst.compile(sumber, sys_inputs={"data": BUKAN_LATIN.sub(GANTI, data)}, pdf_standards="a-2b")

@@ -73,7 +73,13 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
     from pantau.base.models import Batch
 
     for kolom in ("kd_klpd", "id_daerah"):
-        hitung = Counter(x for p in tabel if kolom in {k.id for k in p.tabel.format.kolom} for x in p.text(kolom) if x)
+        berisi = [p for p in tabel if kolom in {k.id for k in p.tabel.format.kolom}]
+        hitung = Counter(x for p in berisi for x in p.text(kolom) if x)
+        if len(hitung) > 1 and not tabel[0].tabel.format.bagian_dari:  # answers of a shared service are sorted out by their own source
+            utama = hitung.most_common(1)[0][0]
+            p, n = next((p, n) for p in berisi for n, x in enumerate(p.text(kolom)) if x and x != utama)
+            w = {**p.tabel.lembar.where(), "row": p.tabel.numbers[n], "column": p.tabel.heading(kolom)}
+            return [Masalah("pemda_campur", w, {"daftar": ", ".join(sorted(hitung))})]
         penanda = {hitung.most_common(1)[0][0]} if hitung else set()
         if penanda:
             dulu = {
@@ -82,7 +88,13 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
                 if kolom in o.get("penanda", {})
             }
             if dulu and not penanda <= dulu:
-                return [Masalah("pemda_lain", {}, {"berkas": ", ".join(sorted(penanda)), "tersimpan": ", ".join(sorted(dulu))})]
+                return [
+                    Masalah(
+                        "pemda_lain",
+                        berisi[0].tabel.lembar.where(),
+                        {"berkas": ", ".join(sorted(penanda)), "tersimpan": ", ".join(sorted(dulu))},
+                    )
+                ]
     return []
 
 
@@ -130,8 +142,11 @@ def run_import(
     """
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.base.jam import today
+    from pantau.base.jenis import kinds
 
     kemajuan = kemajuan or Kemajuan()
+    if asing := set((opsi or Opsi(today())).setuju) - {j.id for j in kinds()}:
+        return refusal(format, DitolakError(Masalah("setuju_tidak_dikenal", {}, {"isi": ", ".join(sorted(asing))})))
     gc.disable()  # millions of small objects live until the end; looking for cycles among them costs a fifth of the time
     try:
         o = _Jalan(opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, kemajuan, dicatat_pada)
@@ -215,6 +230,9 @@ def _run(t: Terbaca, o: _Jalan, dry_run: bool) -> HasilImpor:
         usulan.masalah[:0] = [*t.masalah, *_other_region(format, pembaca)]
         o.kemajuan.step("membandingkan")
         r = plan(usulan, o.hak, o.opsi.alasan or "", o.opsi.setuju)
+        for m in r.masalah:  # a proposal knows its files by number
+            if (ke := m.where.pop("berkas", None)) is not None:
+                m.where.update({**tabel[ke].lembar.where(), **m.where})
         if blocking(r.masalah):
             return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, banding=r, alasan_format=t.alasan)
         if dry_run and r.changes:

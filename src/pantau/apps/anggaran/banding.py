@@ -38,7 +38,9 @@ def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], 
         mulai_kuat[unit_of(b)] = min(mulai_kuat.get(unit_of(b), date.max), langkah[0].hari)
     pembawa = carriers(tahun, units)
     k = tertera.kolom
-    for baris, per, p, format, ke in zip(k["baris"], k["per"], k["pagu"], k["asal_format"], tertera.baris_ke, strict=True):
+    for baris, per, p, format, ke, berkas in zip(
+        k["baris"], k["per"], k["pagu"], k["asal_format"], tertera.baris_ke, tertera.berkas, strict=True
+    ):
         unit = unit_of(baris)
         dokumen = per >= mulai_kuat.get(unit, date.max)
         if dokumen or pembawa.get(unit, format) != format:
@@ -46,10 +48,10 @@ def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], 
             if ada != p:
                 isi = {"berkas": format_rupiah(p), "anggaran": format_rupiah(ada) if ada is not None else "–"}
                 kata = ("pagu_beda_anggaran", isi) if dokumen else ("pagu_beda_lembar", {**isi, "format": pembawa[unit]})
-                masalah.append(Masalah(kata[0], {"row": ke}, kata[1], "warning"))
+                masalah.append(Masalah(kata[0], {"row": ke, "berkas": berkas}, kata[1], "warning"))
         elif baris in lemah and (lama := value_on(lemah[baris], per)) not in (None, p):
             isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "per": per.isoformat()}
-            masalah.append(Masalah("pagu_berubah", {"row": ke}, isi, "info"))
+            masalah.append(Masalah("pagu_berubah", {"row": ke, "berkas": berkas}, isi, "info"))
     return masalah
 
 

@@ -14,6 +14,7 @@ from pantau.base.isi import Calon, Isi
 from pantau.core.kelas import guess_class
 from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah
+from pantau.core.nama import unit_key as nama_baku
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ def plan_units(usul: Sequence[UnitUsul], mulai: date, baru_mulai: date | None = 
         nama_per_kode.setdefault(x.kode, set()).add(name_key(x.nama))
     peta: dict[tuple[str, str], int] = {}
     masalah: list[Masalah] = []
+    baru: dict[str, tuple[int, str]] = {}  # spellings of one new unit within one act
+    ejaan: set[tuple[str, str]] = set()
     for x in usul:
         if (x.kode, x.nama) in peta:
             continue
@@ -75,7 +78,12 @@ def plan_units(usul: Sequence[UnitUsul], mulai: date, baru_mulai: date | None = 
                 sama = [c for c in sama if not kode_of.get(c)]
             if len(sama) == 1:
                 id_ = sama[0]
+        if id_ is None and not x.kode and (ada := baru.get(nama_baku(x.nama))) is not None:
+            id_, nama = ada
+            ejaan.add((x.kode, x.nama))
+            masalah.append(Masalah("unit_ejaan_lain", {}, {"nama": x.nama, "unit": nama}, "info"))
         if id_ is None:
+            baru.setdefault(nama_baku(x.nama), (calon.id_of(kunci, UnitBaru(x.kode, x.nama, kunci)), x.nama))
             id_ = calon.id_of(kunci, UnitBaru(x.kode, x.nama, kunci))
             by_nama.setdefault(name_key(x.nama), []).append(id_)
             nama_of[id_], kode_of[id_] = x.nama, x.kode
@@ -83,6 +91,8 @@ def plan_units(usul: Sequence[UnitUsul], mulai: date, baru_mulai: date | None = 
         peta[x.kode, x.nama] = id_
     isi = Isi(UNIT_VERSI)
     for x in usul:
+        if (x.kode, x.nama) in ejaan:
+            continue
         id_ = peta[x.kode, x.nama]
         lama = versi_lama.get(id_)
         induk = (lama.induk if lama else None) if x.induk is None else (peta.get(x.induk) if x.induk else None)

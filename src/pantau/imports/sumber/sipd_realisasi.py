@@ -43,13 +43,13 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         _sheet(u, p, i, baris_unit[i], tanggal[i], tahun, opsi)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
-    u.lengkap.append(_documents_of_days(u, baris_unit, tanggal))
+    u.lengkap.append(_documents_of_days(u, baris_unit, tanggal, opsi.per))
     say_urusan(u)
     return u
 
 
-def _documents_of_days(u: Usulan, baris_unit: list[list[tuple[str, str]]], tanggal: list[list[date | None]]) -> Lengkap:
-    """An export names every document of its units between its first and its last day."""
+def _documents_of_days(u: Usulan, baris_unit: list[list[tuple[str, str]]], tanggal: list[list[date | None]], per: date | None) -> Lengkap:
+    """An export names every document of its units between its first and its last day, or the day stated beside it (`per`)."""
 
     @cache  # asked for only where something stands that the export does not name
     def spans() -> dict[int, tuple[str, str]]:
@@ -63,6 +63,8 @@ def _documents_of_days(u: Usulan, baris_unit: list[list[tuple[str, str]]], tangg
 
     def within(x: Berdiri) -> bool:
         dari, sampai = spans().get(u.simpul.line_unit(x.kunci[0]), ("9", "0"))
+        if dari <= sampai and per is not None:  # stated beside the file: it tells of everything up to that day
+            sampai = max(sampai, per.isoformat())
         return bool(dari <= x.nilai[2] <= sampai)
 
     return Lengkap(POSTING, within, "dokumen_hilang", setuju=True)
