@@ -51,6 +51,20 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
     return baru
 
 
+def to_load_again(batch: int) -> Masalah | None:
+    """What to do after a batch was taken back where files of later batches said some things only as they stood already: such rows were not
+    written a second time, so those files have to be loaded again for them to count."""
+    b = Batch.objects.get(pk=batch)
+    kelak = Batch.objects.filter(format=b.format, tahun=b.tahun, jenis=Batch.Jenis.IMPOR, id__gt=b.pk, ditarik_oleh__isnull=True).order_by(
+        "id"
+    )
+    nomor = [i for i, n in kelak.values_list("id", "jumlah") if n.get("unchanged")]
+    if not nomor:
+        return None
+    daftar = ", ".join(map(str, nomor[:10])) + (" …" if len(nomor) > 10 else "")
+    return Masalah("muat_lagi", {}, {"batch": batch, "daftar": daftar}, "warning")
+
+
 def _written(batch: int) -> Iterator[Jenis]:
     """Kinds of which a batch said something itself (what only follows from facts is no word of its own)."""
     for j in kinds():
