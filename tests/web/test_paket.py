@@ -174,7 +174,7 @@ def test_a_package_without_activity_is_listed_and_placed_by_those_who_load_data(
     r = sebagai("adbang").post(alamat, {"paket": p["13"], "simpul": g[0]})
     assert r.status_code == 422 and "sudah dilaporkan" in teks(r)
     h = impor("rup-penyedia", RUP, [rup("13", 900_000_000, SATU)], nama="lagi.csv", tahun=2026)
-    assert [m.code for m in h.masalah] == ["paket_tetap"] and f"/rantai/?unit={unit}" == alamat
+    assert [m.code for m in h.masalah] == ["paket_tetap", "paket_hilang_tanya"] and f"/rantai/?unit={unit}" == alamat
 
 
 def test_moving_a_package_moves_its_money_and_taking_that_back_moves_it_home(berpaket):
