@@ -141,20 +141,29 @@ def digest(x):
     return sha256(json.dumps(x, default=str, sort_keys=True).encode()).hexdigest()
 
 
+def places(isi):
+    """Ids by their place among all of these: they differ between databases."""
+    tempat = {v: i for i, v in enumerate(sorted({v for v in isi if v is not None}))}
+    return [None if v is None else tempat[v] for v in isi]
+
+
 def ranked(x):
-    """Columns of proposed rows, what they speak of by its place among all that they speak of: ids differ between databases."""
-    kolom = dict(x.kolom)
-    for n in x.jenis.rujuk:
-        tempat = {v: i for i, v in enumerate(sorted({v for v in kolom[n] if v is not None}))}
-        kolom[n] = [None if v is None else tempat[v] for v in kolom[n]]
-    return kolom
+    """Columns of proposed rows, what they speak of by its place."""
+    return {n: places(v) if n in x.jenis.rujuk else v for n, v in x.kolom.items()}
+
+
+def named(baru):
+    """New identities by their words, those above them by their place."""
+    baru = list(baru)
+    kolom = {f: [getattr(b, f) for b in baru] for f in baru[0].__slots__}
+    return [places(v) if f in ("unit", "simpul", "induk") else v for f, v in kolom.items()]
 
 
 def told(h):
     """What was found, and what would be written in short."""
     temuan = [[m.code, m.where.get("row"), m.where.get("column"), m.severity, m.value, digest(m.params)[:8]] for m in h.masalah]
     isi = {n: digest([x.baris_ke, *ranked(x).values()]) for n, x in h.banding.usulan.isi.items() if len(x)}
-    baru = {n: digest([[getattr(b, f) for f in b.__slots__] for b in c.baru.values()]) for n, c in h.banding.usulan.calon.items() if c.baru}
+    baru = {n: digest(named(c.baru.values())) for n, c in h.banding.usulan.calon.items() if c.baru}
     return {"status": h.status, "counts": h.counts, "temuan": temuan, "isi": isi, "baru": baru}
 
 
