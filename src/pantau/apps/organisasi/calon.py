@@ -89,10 +89,16 @@ def plan_units(usul: Sequence[UnitUsul], mulai: date, baru_mulai: date | None = 
             nama_of[id_], kode_of[id_] = x.nama, x.kode
             masalah.append(Masalah("unit_baru", {}, {"nama": x.nama, "kode": x.kode or "–"}, "info"))
         peta[x.kode, x.nama] = id_
+    kata = [x for x in usul if (x.kode, x.nama) not in ejaan]
+    return CalonUnit(peta, calon, _versions(kata, peta, versi_lama, mulai, baru_mulai or mulai), masalah)
+
+
+def _versions(
+    usul: Sequence[UnitUsul], peta: dict[tuple[str, str], int], versi_lama: dict[int, VersiBerlaku], mulai: date, baru_mulai: date
+) -> Isi:
+    """What a source says of each unit, with what it leaves unsaid as it stands."""
     isi = Isi(UNIT_VERSI)
     for x in usul:
-        if (x.kode, x.nama) in ejaan:
-            continue
         id_ = peta[x.kode, x.nama]
         lama = versi_lama.get(id_)
         induk = (lama.induk if lama else None) if x.induk is None else (peta.get(x.induk) if x.induk else None)
@@ -101,9 +107,9 @@ def plan_units(usul: Sequence[UnitUsul], mulai: date, baru_mulai: date | None = 
         nama = lama.nama if lama and name_key(lama.nama) == name_key(x.nama) else x.nama  # another spelling is no other name
         kata = (induk, x.kode or (lama.kode if lama else ""), nama, kelas, asisten)
         # what is said again stands as it is; a change that begins later than the version it follows is a new version, not a correction
-        dari = (baru_mulai or mulai) if lama is None else lama.mulai if lama.words == kata else mulai
+        dari = baru_mulai if lama is None else lama.mulai if lama.words == kata else mulai
         isi.add(UnitVersiUsul(id_, *kata, dari), x.berkas, x.baris)
-    return CalonUnit(peta, calon, isi, masalah)
+    return isi
 
 
 def plan_reference(jenis: str, usul: Iterable[EntriAcuan]) -> Isi:
