@@ -139,8 +139,9 @@ def test_of_two_kinds_of_sheets_the_one_loaded_first_carries_the_pagu_through_co
         baris = t.write_identities(c)["baris"][-1]
     say = lambda f, n: write_rows(PaguTerteraUsul(baris, JUNI, f, date(2026, 1, 1), n)).pk  # noqa: E731
     pertama, kedua = say("rfk", 10), say("lra", 12)
-    koreksi = say("rfk", 11)
     lemah = lambda: [x.nilai[0] for x in hidup(kind("pagu_lemah"))]  # noqa: E731
+    assert lemah() == [10]
+    koreksi = say("rfk", 11)
     assert lemah() == [11]
     tarik(koreksi)
     assert lemah() == [10]
@@ -680,3 +681,14 @@ def test_taking_back_names_the_later_batches_that_only_repeated_it_and_loading_t
     assert impor("rfk", RFK, baris, per=APRIL).status == "applied"
     assert (angka("pagu", "2026-04-30"), angka("realisasi", "2026-04-30")) == (4000, 315)
     assert to_load_again(Batch.objects.order_by("-id").first().pk) is None
+
+
+def test_the_last_document_is_missed_where_the_day_up_to_which_an_export_tells_is_stated(impor, angka):
+    impor("sipd-renja", RENJA, [renja(1000)])
+    a, b = (("Dinas A", KODE, "S", "5.1.02.01.01.0001", n, "SP2D", "LS", f"2026-03-0{n}", 50, n) for n in ("5", "6"))
+    assert impor("sipd-realisasi", SIPD_RINGKAS, [a, b]).status == "applied" and angka("realisasi", "2026-03-31") == 100
+    assert "dokumen_hilang_tanya" not in codes(impor("sipd-realisasi", SIPD_RINGKAS, [a]), "warning")
+    maret = date(2026, 3, 31)
+    assert "dokumen_hilang_tanya" in codes(impor("sipd-realisasi", SIPD_RINGKAS, [a], per=maret), "warning")
+    assert impor("sipd-realisasi", SIPD_RINGKAS, [a], per=maret, setuju=("posting",)).status == "applied"
+    assert angka("realisasi", "2026-03-31") == 50
