@@ -33,6 +33,8 @@ PESAN: dict[str, str] = {
     "berkas_mengembang": "Isi berkas ({bagian}) melebihi batas {batas} MB setelah dibuka. Pecah menjadi beberapa berkas.",
     "berkas_pdf": "Ini berkas PDF, bukan lembar kerja. Minta berkas XLSX atau CSV aslinya; angka dari PDF tidak dibaca.",
     "berkas_rusak": "Berkas ini rusak atau terpotong dan tidak dapat dibuka ({sebab}). Unduh atau simpan ulang.",
+    "berkas_terlalu_berat": "Berkas ini meminta lebih dari {batas} MB memori untuk dibaca. Hapus lembar, gambar, atau format yang tidak "
+    "perlu, atau simpan lembar datanya sebagai CSV.",
     "berkas_terlalu_lama": "Berkas ini tidak selesai dibaca dalam {detik} detik. Simpan ulang sebagai XLSX atau CSV.",
     "berkas_dilewati": "{berkas} bukan tabel dan tidak dibaca.",
     "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",

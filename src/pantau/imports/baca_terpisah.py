@@ -1,6 +1,7 @@
-"""Read an XLS or ODS file in a process of its own, bounded in memory and time: these containers cannot be measured beforehand.
+"""Read one file in a process of its own, bounded in memory and time: what foreign bytes ask of a library shows only when it runs.
 
-Called as `python -m pantau.imports.baca_terpisah FILE`; prints one JSON document {sheet: rows and looks}. Dates become ISO text.
+Called as `python -m pantau.imports.baca_terpisah FILE NAME`; prints lines of JSON: each sheet's description, then its rows some at a time,
+and at the end `null`, or else the findings. `terpisah` starts it and reads that.
 """
 
 from __future__ import annotations
@@ -8,70 +9,95 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from datetime import date, time, timedelta
+from dataclasses import fields
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from pantau.imports import batas, ods_gaya, xls_gaya
-from pantau.imports.xlsx_gaya import Gaya
+from pantau.core.masalah import DitolakError
+from pantau.imports import batas
+from pantau.imports.lembar import Lembar
+
+BLOK = 2000  # rows of one line
+BUKAN_KEPALA = ("baris", "catatan")
+DILARANG = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "sqlite3.", "ctypes.dlopen")
+
+
+def read_bytes(mentah: bytes, berkas: str) -> list[Lembar]:
+    """The sheets of a workbook, page or answer. Raises DitolakError."""
+    if mentah[:4] == b"PK\x03\x04":
+        from pantau.imports.baca_buku import read_zip
+
+        return read_zip(mentah, berkas)
+    if mentah[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        from pantau.imports.baca_buku import read_ole
+
+        return read_ole(mentah, berkas)
+    from pantau.imports.baca_teks import decode
+    from pantau.imports.baca_web import read_markup
+
+    teks = decode(mentah)[0]
+    if teks[:4096].lstrip()[:1] in ("[", "{"):
+        from pantau.imports.baca_json import read_json
+
+        return read_json(teks, berkas)
+    return read_markup(mentah, teks, berkas)
 
 
 def _plain(x: Any) -> Any:
-    if isinstance(x, (date, time)):
-        return x.isoformat()
-    return str(x) if isinstance(x, timedelta) else x
+    """Days and times as an object that the reader of the lines turns back."""
+    if isinstance(x, datetime):
+        return {"waktu": x.isoformat()}
+    if isinstance(x, date):
+        return {"hari": x.isoformat()}
+    if isinstance(x, (time, timedelta)):
+        return str(x)
+    if isinstance(x, set):
+        return sorted(x)
+    raise TypeError(type(x).__name__)
 
 
-def _look(path: str) -> dict[str, Gaya]:
-    """Looks of the sheets; none where they cannot be told, because the values are read all the same."""
-    try:
-        if path.endswith(".ods"):
-            return ods_gaya.looks(path)
-        return xls_gaya.looks(Path(path).read_bytes())
-    except xls_gaya.BersandiError:
-        raise
-    except Exception:  # a container that the library still reads may be odd here
-        return {}
+def _head(x: Lembar) -> dict[str, Any]:
+    """All that is known of a sheet but its rows; mappings by cell or line as pairs."""
+    isi = {f.name: getattr(x, f.name) for f in fields(x) if f.name not in BUKAN_KEPALA}
+    return {n: [[k, v] for k, v in v.items()] if isinstance(v, dict) else v for n, v in isi.items()}
 
 
-def main(path: str) -> int:
-    """Write the sheets to stdout."""
+def _bound() -> None:
+    """No more memory and time than one file may take, and no way to the network, other programs or a database."""
     resource.setrlimit(resource.RLIMIT_AS, (batas.MEMORI, batas.MEMORI))
-    resource.setrlimit(resource.RLIMIT_CPU, (batas.DETIK, batas.DETIK))
-    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+    resource.setrlimit(resource.RLIMIT_CPU, (batas.DETIK, batas.DETIK + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    hasil: dict[str, Any] = {}
+    def refuse_way_out(kejadian: str, _: Any) -> None:
+        if kejadian.startswith(DILARANG):
+            raise PermissionError(kejadian)
+
+    sys.addaudithook(refuse_way_out)
+
+
+def main(path: str, berkas: str) -> int:
+    """Write the sheets, or what is wrong with the file, to stdout."""
+    _bound()
     try:
-        rupa = _look(path)
-        buku = CalamineWorkbook.from_path(path)
-    except (xls_gaya.BersandiError, PasswordError):
-        json.dump({"bersandi": True}, sys.stdout)
-        return 0
-    for info in buku.sheets_metadata:
-        nama = info.name
-        lembar = buku.get_sheet_by_name(nama)
-        tinggi, lebar = lembar.height, lembar.width
-        if tinggi > batas.BARIS or lebar > batas.KOLOM or tinggi * lebar > batas.SEL:
-            hasil[nama] = {"besar": [tinggi, lebar]}
-            continue
-        g = rupa.get(nama) or Gaya()
-        hasil[nama] = {
-            "awal": list(lembar.start or (0, 0)),
-            "baris": [[_plain(x) for x in r] for r in lembar.to_python(skip_empty_area=True)],
-            "tampak": info.visible == SheetVisibleEnum.Visible,
-            "gabungan": [[list(a), list(b)] for a, b in lembar.merged_cell_ranges or ()][:200],
-            "persen": sorted(g.persen),
-            "galat": [[*k, v] for k, v in g.galat.items()],
-            "tebal": sorted(g.tebal),
-            "lekuk": [[k, v] for k, v in g.lekuk.items()],
-            "kolom_tersembunyi": g.kolom_tersembunyi,
-            "baris_tersembunyi": g.baris_tersembunyi,
-            "rumus": g.rumus,
-            "rumus_kosong": g.rumus_kosong,
-        }
-    json.dump(hasil, sys.stdout)
+        lembar = read_bytes(Path(path).read_bytes(), berkas)
+    except DitolakError as e:
+        return _write({"masalah": [m.as_dict() for m in e.masalah]})
+    except MemoryError:
+        return batas.KEHABISAN
+    except Exception as e:  # the parser edge: libraries raise a dozen classes on broken input, users get one finding
+        return _write({"rusak": type(e).__name__})
+    for x in lembar:
+        _write({"kepala": _head(x)})
+        for i in range(0, len(x.baris), BLOK):
+            _write(x.baris[i : i + BLOK])
+    return _write(None)
+
+
+def _write(isi: object) -> int:
+    sys.stdout.write(json.dumps(isi, default=_plain) + "\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

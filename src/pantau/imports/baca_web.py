@@ -14,19 +14,35 @@ from pantau.imports.xlsx_gaya import is_percent_format, letters
 
 KEPALA_HTML = ("<html", "<!doc", "<table", "<style", "<meta", "<div", "<head", "<body", "<center", "<link", "<p>", "<h1", "<h2", "<h3", "<form", "<!--", "<script", "<br", "<title", "<span", "<b>", "<font")  # fmt: skip
 PENGGABUNG_TERBESAR = 400
-_SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
+_SS = f"{{{SPREADSHEETML}}}"
 
 
-def is_page(kepala: str) -> bool:
-    """Whether a text begins like a web page or a part of one."""
-    k = kepala[:64].lower()
-    return k.startswith(KEPALA_HTML) or (k.startswith("<?xml") and "<html" in kepala[:2000].lower())
+def is_markup(kepala: str) -> bool:
+    """Whether a text begins like a page, a document in XML, or a MIME archive (a web page saved whole)."""
+    return _is_page(kepala) or _is_mime(kepala) or kepala[:5].lower() == "<?xml" or SPREADSHEETML in kepala
 
 
-def is_mime(kepala: str) -> bool:
-    """Whether a text is a MIME archive (a web page saved whole)."""
+def read_markup(mentah: bytes, teks: str, berkas: str) -> list[Lembar]:
+    """The tables of a text that is a MIME archive, a page, or a workbook in XML; another XML document is refused."""
+    kepala = teks[:4096].lstrip()
+    if _is_mime(kepala):
+        return read_mime(mentah, berkas)
+    if _is_page(kepala):
+        return read_page(teks, berkas)
+    if SPREADSHEETML in kepala:
+        return read_spreadsheetml(teks.lstrip(), berkas)
+    raise refuse("bukan_lembar_kerja", berkas)
+
+
+def _is_mime(kepala: str) -> bool:
     k = kepala[:600].lower()
     return k.startswith(("mime-version:", "from:", "content-type: multipart")) and "content-type" in k
+
+
+def _is_page(kepala: str) -> bool:
+    k = kepala[:64].lower()
+    return k.startswith(KEPALA_HTML) or (k.startswith("<?xml") and "<html" in kepala[:2000].lower())
 
 
 def read_page(teks: str, berkas: str) -> list[Lembar]:

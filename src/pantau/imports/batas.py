@@ -10,3 +10,4 @@ ANGGOTA_ZIP = 5_000
 TEKS_SEL = 32_767
 DETIK = 10
 MEMORI = 500 * 2**20
+KEHABISAN = 9  # exit code of the bounded process when its memory does not suffice

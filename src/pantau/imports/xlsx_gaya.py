@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+import posixpath
 import re
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -11,12 +11,6 @@ PERSEN, TEBAL, LEKUK = 1, 2, 4  # bits of a style; indentation is kept above the
 SEL_BERGAYA = 400_000
 PERSEN_BAWAAN = {"9", "10"}
 GAYA_TERBESAR = 8 * 2**20
-_ATRIBUT = re.compile(rb"([\w:]+)=\"([^\"]*)\"")
-_SEL = re.compile(rb"<(?:\w+:)?c ([^<>]*?)/?>")
-_KOLOM = re.compile(rb"<(?:\w+:)?col ([^<>]*?)/?>")
-_GALAT = re.compile(rb"<(?:\w+:)?c ([^<>]*?t=\"e\"[^<>]*?)>(?:<(?:\w+:)?f[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]*)<")
-_LEMBAR = re.compile(rb"<(?:\w+:)?sheet ([^<>]*?)/?>")
-_HUBUNGAN = re.compile(rb"<(?:\w+:)?Relationship ([^<>]*?)/?>")
 
 
 @dataclass(slots=True)
@@ -43,27 +37,29 @@ class Gaya:
     rumus_kosong: list[tuple[int, int]] = field(default_factory=list)
 
 
-def _attributes(x: bytes) -> dict[str, bytes]:
-    return {k.decode(): v for k, v in _ATRIBUT.findall(x)}
-
-
 def places(bagian: dict[str, bytes], ada: set[str]) -> list[Letak]:
-    """Worksheets in the order of the workbook, which is the order in which a library lists them."""
-    buku = bagian.get("xl/workbook.xml", b"")
-    hitung = re.search(rb"fullCalcOnLoad=\"(?:1|true)\"", buku) is not None
+    """Worksheets in the order of the workbook, which is the order in which a library lists them. The parts declare no entities."""
+    buku = _elements(bagian.get("xl/workbook.xml", b""))
+    hitung = any(a.get("fullCalcOnLoad") in ("1", "true") for _, a in buku)
     tujuan = {
-        a.get("Id", b""): a.get("Target", b"").decode()
-        for a in map(_attributes, _HUBUNGAN.findall(bagian.get("xl/_rels/workbook.xml.rels", b"")))
+        a.get("Id", ""): a.get("Target", "") for n, a in _elements(bagian.get("xl/_rels/workbook.xml.rels", b"")) if n == "Relationship"
     }
+    sebutan = {n.lower(): n for n in ada}
     hasil = []
-    for a in map(_attributes, _LEMBAR.findall(buku)):
-        t = tujuan.get(next((v for k, v in a.items() if k.endswith(":id")), b""), "")
-        t = t.lstrip("/") if t.startswith("/") else f"xl/{t}"
-        nama = html.unescape(a.get("name", b"").decode("utf-8", "replace"))
-        hasil.append(Letak(nama, t if t in ada else "", a.get("state", b"visible") == b"visible", hitung))
-    if hasil and all(x.bagian or x.nama for x in hasil):
-        return hasil
-    return [Letak("", n, True, hitung) for n in sorted(ada, key=lambda n: (len(n), n))]
+    for nama, a in buku:
+        if nama == "sheet":
+            t = tujuan.get(next((v for k, v in a.items() if k.endswith("}id")), ""), "")
+            t = posixpath.normpath(t.lstrip("/") if t.startswith("/") else f"xl/{t}")
+            hasil.append(Letak(a.get("name", ""), sebutan.get(t.lower(), ""), a.get("state", "visible") == "visible", hitung))
+    return hasil or [Letak("", n, True, hitung) for n in sorted(ada, key=lambda n: (len(n), n))]
+
+
+def _elements(isi: bytes) -> list[tuple[str, dict[str, str]]]:
+    """All elements of a small part, by their names without prefix; none where it is no XML."""
+    try:
+        return [(x.tag.rpartition("}")[2], dict(x.attrib)) for x in ElementTree.fromstring(isi).iter()] if isi else []  # noqa: S314
+    except ElementTree.ParseError:
+        return []
 
 
 def is_percent_format(kode: str) -> bool:
@@ -96,45 +92,6 @@ def styles(isi: bytes) -> list[int]:
                 bit = (PERSEN if f.get("numFmtId", "") in khusus else 0) | (TEBAL if huruf < len(tebal) and tebal[huruf] else 0)
                 hasil.append(bit | min(lekuk, 250) * LEKUK)
     return hasil
-
-
-def read_look(isi: bytes, gaya: list[int]) -> Gaya:
-    """Cells whose style says something. A sheet without such styles is not walked; one beyond the bound only for percent."""
-    g = Gaya()
-    for a in map(_attributes, _KOLOM.findall(isi[: isi.find(b"<sheetData") + 1 or 4096])):
-        if a.get("hidden") in (b"1", b"true"):
-            dari, sampai = int(a.get("min", b"0")), int(a.get("max", b"0"))
-            g.kolom_tersembunyi += range(dari, min(sampai, dari + 400) + 1)
-    for x, v in _GALAT.findall(isi)[:2000]:
-        if tempat := _place(x):
-            g.galat[tempat] = html.unescape(v.decode("utf-8", "replace"))
-    arti = {str(i).encode(): bit for i, bit in enumerate(gaya) if bit}
-    if not arti:
-        return g
-    for x in _SEL.finditer(isi):
-        m = _NOMOR_GAYA.search(x[1])
-        bit = arti.get(m[1]) if m else None
-        if not bit or (tempat := _place(x[1])) is None:
-            continue
-        if bit & PERSEN:
-            g.persen.add(tempat)
-        if len(g.tebal) + len(g.lekuk) < SEL_BERGAYA and tempat[1] <= 12:
-            if bit & TEBAL:
-                g.tebal.add(tempat[0])
-            if bit >= LEKUK:
-                g.lekuk[tempat[0]] = max(g.lekuk.get(tempat[0], 0), bit // LEKUK)
-    return g
-
-
-_NOMOR_GAYA = re.compile(rb"\bs=\"(\d{1,5})\"")
-_TEMPAT = re.compile(rb"\br=\"([A-Z]{1,4})(\d{1,9})\"")
-
-
-def _place(x: bytes) -> tuple[int, int] | None:
-    m = _TEMPAT.search(x)
-    if m is None:
-        return None
-    return int(m[2]), column_number(m[1])
 
 
 def column_number(huruf: bytes) -> int:

@@ -1,55 +1,37 @@
 """A look at an XLSX container before any library opens it: sizes, entities, the real extent of each sheet, formulas, merged cells.
 
-A spreadsheet library allocates the rectangle a sheet claims; four kilobytes can claim seventeen billion cells. So the extent is read
-from the cells themselves first, and a sheet beyond the limits is refused by the name of the cell.
+A spreadsheet library allocates the rectangle a sheet claims; four kilobytes can claim seventeen billion cells. So every part is walked
+first, whatever it is called, and a sheet beyond the limits is refused by the name of the cell.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.parsers import expat
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports import batas
-from pantau.imports.xlsx_gaya import Gaya, Letak, column_number, places, read_look, styles
+from pantau.imports.tolak import refuse
+from pantau.imports.xlsx_gaya import GAYA_TERBESAR, Gaya, Letak, letters, places, styles
+from pantau.imports.xlsx_lembar import EntitasError, LembarXml, TeksPanjangError, walk
 
-_SEL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,4})(\d{1,9})"')
-_BARIS = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"([^>]*)')
-_RUMUS_KOSONG = re.compile(
-    rb'<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>'
-)
-_RUMUS_NOL = re.compile(
-    rb'<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*<(?:\w+:)?v>0</(?:\w+:)?v>\s*</(?:\w+:)?c>'
-)
-_RUMUS = re.compile(rb"<(?:\w+:)?f[ >/]")
-_GABUNG = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z0-9:]+)"')
-_ENTITAS = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
+SEKALIGUS = 2**16
+KERANGKA = ("workbook.xml", "styles.xml", "workbook.xml.rels")  # parts that say how the others hang together
+XML = (".xml", ".rels", ".vml")
 
 
 @dataclass
 class Tampak:
-    """What a sheet holds, seen from its XML."""
+    """What a sheet holds beside its values, seen from its XML."""
 
-    rumus: int = 0
-    rumus_kosong: list[str] = field(default_factory=list)
+    gaya: Gaya = field(default_factory=Gaya)
     gabungan: list[str] = field(default_factory=list)
-    tersembunyi: list[int] = field(default_factory=list)
-    kolom_tersembunyi: list[int] = field(default_factory=list)
+    rumus_ragu: list[str] = field(default_factory=list)
     tampak: bool = True
     nama: str = ""
-    rumus_ragu: list[str] = field(default_factory=list)
-    gaya: Gaya = field(default_factory=Gaya)
-
-
-def read_member(z: zipfile.ZipFile, nama: str, berkas: str) -> bytes:
-    """A member's bytes, counted while reading: a header may lie about the size."""
-    with z.open(nama) as f:
-        isi = f.read(batas.TERURAI + 1)
-    if len(isi) > batas.TERURAI:
-        raise DitolakError(Masalah("berkas_mengembang", {"file": berkas}, {"bagian": nama, "batas": batas.TERURAI // 2**20}))
-    return isi
 
 
 def scan(path: Path, berkas: str) -> list[Tampak]:
@@ -57,86 +39,89 @@ def scan(path: Path, berkas: str) -> list[Tampak]:
     try:
         with zipfile.ZipFile(path) as z:
             anggota = z.infolist()
-            if len(anggota) > batas.ANGGOTA_ZIP:
-                raise DitolakError(
-                    Masalah("berkas_mengembang", {"file": berkas}, {"bagian": f"{len(anggota)} bagian", "batas": batas.ANGGOTA_ZIP})
-                )
-            for a in anggota:
-                if a.file_size > batas.TERURAI:
-                    raise DitolakError(
-                        Masalah("berkas_mengembang", {"file": berkas}, {"bagian": a.filename, "batas": batas.TERURAI // 2**20})
-                    )
-                if a.flag_bits & 1:
-                    raise DitolakError(Masalah("berkas_bersandi", {"file": berkas}))
-            bagian: dict[str, bytes] = {}
-            for a in anggota:
-                if a.filename.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml", "workbook.xml.rels")):
-                    isi = read_member(z, a.filename, berkas)
-                    _refuse_entities(isi[:4096], berkas)
-                    if a.filename.endswith("sharedStrings.xml"):
-                        _refuse_long_text(isi, berkas)
-                    else:
-                        bagian[a.filename] = isi
-            ada = {a.filename for a in anggota if a.filename.startswith("xl/worksheets/") and a.filename.endswith(".xml")}
-            letak = places(bagian, ada)
+            check_members(anggota, berkas)
+            bagian = {a.filename: z.read(a) for a in anggota if a.filename.endswith(KERANGKA) and a.file_size <= GAYA_TERBESAR}
+            for isi in bagian.values():
+                refuse_entities(isi, berkas)
             gaya = styles(bagian.get("xl/styles.xml", b""))
-            hasil = []
-            for x in letak:
-                t = _look(read_member(z, x.bagian, berkas), x, berkas, gaya) if x.bagian else Tampak()
-                t.nama, t.tampak = x.nama, x.tampak
-                hasil.append(t)
-            return hasil
-    except DitolakError:
+            lembar = {a.filename: _walk(z, a, gaya, berkas) for a in anggota if a.filename.lower().endswith(XML)}
+    except (DitolakError, MemoryError):
         raise
     except Exception as e:  # a broken container fails in a dozen ways; each is the same finding for the user
-        raise DitolakError(Masalah("berkas_rusak", {"file": berkas}, {"sebab": type(e).__name__})) from e
+        raise refuse("berkas_rusak", berkas, sebab=type(e).__name__) from e
+    isi_sel = {n: x for n, x in lembar.items() if x.lembar}
+    letak = places(bagian, set(isi_sel))
+    _check_extent(isi_sel, {x.bagian: x.nama for x in letak}, berkas)
+    return [_seen(isi_sel.get(x.bagian), x) for x in letak]
 
 
-def _refuse_entities(isi: bytes, berkas: str) -> None:
-    if _ENTITAS.search(isi):
-        raise DitolakError(Masalah("berkas_entitas", {"file": berkas}))
+def check_members(anggota: list[zipfile.ZipInfo], berkas: str) -> None:
+    """Refuse a container of too many or too large parts, or with a password."""
+    if len(anggota) > batas.ANGGOTA_ZIP:
+        raise refuse("berkas_mengembang", berkas, bagian=f"{len(anggota)} bagian", batas=batas.ANGGOTA_ZIP)
+    for a in anggota:
+        if a.file_size > batas.TERURAI:
+            raise refuse("berkas_mengembang", berkas, bagian=a.filename, batas=batas.TERURAI // 2**20)
+        if a.flag_bits & 1:
+            raise refuse("berkas_bersandi", berkas)
+    if sum(a.file_size for a in anggota) > 2 * batas.TERURAI:
+        raise refuse("berkas_mengembang", berkas, bagian=f"{len(anggota)} bagian", batas=2 * batas.TERURAI // 2**20)
 
 
-def _refuse_long_text(isi: bytes, berkas: str) -> None:
-    pos = 0
-    while (akhir := isi.find(b"</", pos)) != -1:
-        if akhir - pos > batas.TEKS_SEL * 6 + 4096:
-            raise DitolakError(Masalah("sel_terlalu_panjang", {"file": berkas}, {"batas": batas.TEKS_SEL}))
-        pos = akhir + 2
+def chunks(z: zipfile.ZipFile, a: zipfile.ZipInfo, berkas: str) -> Iterator[bytes]:
+    """The bytes of a part, counted while reading: a header may lie about the size."""
+    sisa = batas.TERURAI
+    with z.open(a) as f:
+        while isi := f.read(SEKALIGUS):
+            sisa -= len(isi)
+            if sisa < 0:
+                raise refuse("berkas_mengembang", berkas, bagian=a.filename, batas=batas.TERURAI // 2**20)
+            yield isi
 
 
-def _look(isi: bytes, letak: Letak, berkas: str, gaya: list[int]) -> Tampak:
-    _refuse_entities(isi[:4096], berkas)
-    baris_maks, kolom_maks, terjauh = 0, 0, ""
-    huruf_dilihat: dict[bytes, int] = {}
-    for m in _SEL.finditer(isi):
-        huruf = m[1]
-        k = huruf_dilihat.get(huruf)
-        if k is None:
-            k = huruf_dilihat[huruf] = column_number(huruf)
-            if k > kolom_maks:
-                kolom_maks = k
-        b = int(m[2])
-        if b > baris_maks:
-            baris_maks = b
-        if (b > batas.BARIS or k > batas.KOLOM) and not terjauh:
-            terjauh = (huruf + m[2]).decode()
-    if terjauh or baris_maks * kolom_maks > batas.SEL:
-        raise DitolakError(
-            Masalah(
-                "sel_di_luar_batas",
-                {"file": berkas, "sheet": letak.nama},
-                {"sel": terjauh or f"{baris_maks} × {kolom_maks}", "baris": batas.BARIS, "kolom": batas.KOLOM},
-            )
-        )
-    t = Tampak()
-    if _RUMUS.search(isi):
-        t.rumus = len(_RUMUS.findall(isi))
-        t.rumus_kosong = [x.decode() for x in _RUMUS_KOSONG.findall(isi)[:2000]]
-        if letak.hitung_ulang and len(nol := _RUMUS_NOL.findall(isi)) == t.rumus:
-            t.rumus_ragu = [x.decode() for x in nol[:2000]]
-    t.gabungan = [x.decode() for x in _GABUNG.findall(isi)[:2000]]
-    t.tersembunyi = [int(x) for x, sisa in _BARIS.findall(isi) if b'hidden="1"' in sisa or b'hidden="true"' in sisa][:10000]
-    t.gaya = read_look(isi, gaya)
-    t.kolom_tersembunyi = t.gaya.kolom_tersembunyi
+def read_member(z: zipfile.ZipFile, a: zipfile.ZipInfo, berkas: str) -> bytes:
+    """A part as a whole, counted while reading."""
+    return b"".join(chunks(z, a, berkas))
+
+
+def refuse_entities(isi: bytes, berkas: str) -> None:
+    """Refuse XML that declares a document type: no workbook needs one, and an entity grows without bound."""
+    if b"<!DOCTYPE" in isi or b"<!ENTITY" in isi:
+        raise refuse("berkas_entitas", berkas)
+
+
+def _walk(z: zipfile.ZipFile, a: zipfile.ZipInfo, gaya: list[int], berkas: str) -> LembarXml:
+    pengurai = expat.ParserCreate()
+    x = LembarXml(gaya, pengurai)
+    try:
+        walk(chunks(z, a, berkas), x.element, pengurai)
+    except EntitasError as e:
+        raise refuse("berkas_entitas", berkas) from e
+    except (TeksPanjangError, expat.ExpatError) as e:
+        if x.dibaca:
+            raise (refuse("sel_terlalu_panjang", berkas, batas=batas.TEKS_SEL) if isinstance(e, TeksPanjangError) else e) from e
+    x.finish()
+    return x
+
+
+def _check_extent(lembar: dict[str, LembarXml], nama: dict[str, str], berkas: str) -> None:
+    """Refuse a sheet beyond the limits, or sheets that are beyond them together."""
+    for n, x in lembar.items():
+        if x.baris_maks > batas.BARIS or x.kolom_maks > batas.KOLOM or x.baris_maks * x.kolom_maks > batas.SEL:
+            raise _too_far(f"{letters(x.kolom_maks)}{x.baris_maks}", berkas, nama.get(n, ""))
+    if (luas := sum(x.baris_maks * x.kolom_maks for x in lembar.values())) > batas.SEL:
+        raise _too_far(str(luas), berkas, "")
+
+
+def _too_far(sel: str, berkas: str, lembar: str) -> DitolakError:
+    where = {"file": berkas} | ({"sheet": lembar} if lembar else {})
+    return DitolakError(Masalah("sel_di_luar_batas", where, {"sel": sel, "baris": batas.BARIS, "kolom": batas.KOLOM}))
+
+
+def _seen(x: LembarXml | None, letak: Letak) -> Tampak:
+    t = Tampak(nama=letak.nama, tampak=letak.tampak)
+    if x is not None:
+        t.gaya, t.gabungan = x.gaya, x.gabungan
+        if letak.hitung_ulang and len(x.rumus_nol) == x.gaya.rumus:
+            t.rumus_ragu = [f"{letters(k)}{b}" for b, k in x.rumus_nol[:2000]]
     return t
