@@ -86,7 +86,10 @@ class Kolom(Sequence[T]):
 
     def map(self, ubah: Callable[[T], V]) -> Kolom[V]:
         """Every value turned into another one."""
-        baru = list(map(ubah, self.beda))
+        return self.turned(list(map(ubah, self.beda)))
+
+    def turned(self, baru: list[V]) -> Kolom[V]:
+        """Every distinct value turned into what was found for it, in their order; where that is the same, they are one."""
         nomor = numbering()
         ke = [nomor[x] for x in baru]
         return Kolom(baru, self.ke) if len(nomor) == len(baru) else Kolom(list(nomor), array("i", map(ke.__getitem__, self.ke)))
@@ -120,6 +123,11 @@ def combined(*kolom: Kolom[Any]) -> Kolom[tuple[Any, ...]]:
         kunci, luas = kunci * len(k.beda) + k.numbers, luas * len(k.beda)
     pertama, ke = numbered(kunci)
     return Kolom(list(zip(*(map(k.beda.__getitem__, k.numbers[pertama].tolist()) for k in kolom), strict=True)), ke)
+
+
+def applied(ubah: Callable[..., V], *kolom: Kolom[Any]) -> Kolom[V]:
+    """What a function makes of the values that columns hold together."""
+    return combined(*kolom).map(lambda x: ubah(*x))
 
 
 def numbered(kunci: NDArray[Any]) -> tuple[NDArray[np.int64], array[int]]:

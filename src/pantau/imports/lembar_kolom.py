@@ -141,7 +141,7 @@ def _equal_cells(
             campur = (campur ^ w) * np.uint64(GANJIL)
             campur ^= campur >> np.uint64(32)
         wakil = first_rows((campur >> np.uint64(62 - len(awal).bit_length())).astype(np.int64))
-        lain = np.flatnonzero(np.logical_or.reduce([w[wakil] != w for w in kata]))
+        lain = np.flatnonzero(np.logical_or.reduce([w[wakil] != w for w in kata])).astype(np.intc)
     pertama: dict[bytes, int] = {}
     hasil = wakil.copy()
     for i, a, z in zip(lain.tolist(), awal[lain].tolist(), akhir[lain].tolist(), strict=True):

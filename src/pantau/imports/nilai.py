@@ -99,7 +99,7 @@ class Pembaca:
         self.tabel = tabel
         self.zona = WIB  # hours east of Greenwich, for moments that end in Z
         self.tahun: int | None = None  # of dates written without one
-        self._dibaca: dict[tuple[str, bool, str], list[Any]] = {}
+        self._dibaca: dict[tuple[str, bool, str], Kolom[Any]] = {}
         self.masalah: list[Masalah] = list(tabel.isi.catatan)
         galat = {m.where.get("row") for m in self.masalah if m.severity == "error"}
         self.baris_salah: set[int] = {n for n, ke in enumerate(tabel.numbers) if ke in galat} if galat else set()
@@ -122,17 +122,21 @@ class Pembaca:
         return list(self.column(id))
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:
-        """A column in the type of its format; None where blank or unreadable. Each distinct cell is read once."""
+        """A column in the type of its format; None where blank or unreadable."""
+        return list(self.values(id, wajib, severity))
+
+    def values(self, id: str, wajib: bool = False, severity: str = "error") -> Kolom[Any]:
+        """The same with what each distinct cell says. Each is read once; what two spellings say alike is there twice."""
         kunci = (id, wajib, severity)
         if kunci not in self._dibaca:  # asked twice, told once
             self._dibaca[kunci] = self._read(id, wajib, severity)
         return self._dibaca[kunci]
 
-    def _read(self, id: str, wajib: bool, severity: str) -> list[Any]:
+    def _read(self, id: str, wajib: bool, severity: str) -> Kolom[Any]:
         tipe = self.tabel.format.column(id).tipe
         i = self.tabel.kolom.get(id)
         if i is None:
-            return [None] * len(self.tabel.rows)
+            return Kolom.same(None, len(self.tabel.rows))
         sel = self.tabel.isi.column(i)
         beda = sel.beda
         baca = self._reader(tipe, beda, id)
@@ -156,7 +160,7 @@ class Pembaca:
             self._report(id, sel, buruk, SALAH[tipe], severity)
         if tipe == "persen" and self.tabel.format.lembar:
             self._doubt_fractions(id, beda, peta)
-        return sel.spread([peta[x] for x in beda])
+        return Kolom([peta[x] for x in beda], sel.ke)
 
     def _reader(self, tipe: str, beda: Sequence[Any], id: str) -> Callable[[Any], Any]:
         """How cells of a column are read: by its type, its neighbours, and the unit of money that the sheet states."""

@@ -113,12 +113,19 @@ class CalonSimpul:
 
     def line(self, simpul: int, rekening: str = "", sumber_dana: str = "") -> int:
         """Id of the line, planned if it is new."""
-        milik, kunci = self.baris_simpul, (simpul, rekening, sumber_dana)
-        id_ = self.calon_baris.ada.get(kunci)
-        if id_ is None:
-            id_ = self.calon_baris.id_of(kunci, BarisUsul(self.tahun, self.unit_of[simpul], simpul, rekening, sumber_dana))
-            milik[id_] = simpul
-        return id_
+        return self.lines([(simpul, rekening, sumber_dana)])[0]
+
+    def lines(self, kunci: Iterable[tuple[int, str, str]]) -> list[int]:
+        """Ids of lines by node, account and fund source."""
+        milik, c = self.baris_simpul, self.calon_baris
+        hasil = []
+        for k in kunci:
+            id_ = c.ada.get(k)
+            if id_ is None:
+                id_ = c.id_of(k, BarisUsul(self.tahun, self.unit_of[k[0]], *k))
+                milik[id_] = k[0]
+            hasil.append(id_)
+        return hasil
 
     def line_unit(self, baris: int) -> int:
         """Unit of a line."""

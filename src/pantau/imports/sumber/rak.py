@@ -14,6 +14,7 @@ from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import normalise_rekening
 from pantau.core.periode import BULAN
 from pantau.core.uang import format_rupiah
+from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -55,11 +56,11 @@ def _months(bulan: tuple[int | None, ...]) -> BulanRak:
     return BulanRak(kum[-1], encode(kum), min(isi) < 0, not any(isi[1:]))
 
 
-def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Opsi, tahun: int) -> None:
+def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], opsi: Opsi, tahun: int) -> None:
     pagu = p.typed("pagu", wajib=True)
     bulan = list(zip(*(p.typed(f"bulan_{m}") for m in range(1, 13)), strict=True))
-    pohon, tahap = tree_columns(p), p.text("tahap")
-    tahap_ingat = {x: stage_of(opsi, tahun, x) for x in set(tahap)}
+    pohon, tahap = tree_columns(p), p.column("tahap")
+    tahap_ingat = {x: stage_of(opsi, tahun, x) for x in tahap.beda}
     sama_pagu = len({x for x in pagu if x}) == 1 and len([x for x in pagu if x]) > 5
     rinci = {b: _months(b) for b in set(bulan)}
     j = Lajur(p)
@@ -67,17 +68,15 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
     j.leave_out(j.where(pagu, lambda x: x is None))
     for n in j.where(bulan, lambda b: rinci[b].minus):
         p.problem("rak_negatif", n, None, severity="warning")
-    simpul = j.spread(leaf_nodes(u, *j.pick(units, pohon)))
+    simpul = j.spread(leaf_nodes(u, *j.columns(units, pohon)))
     for n in j.leave_out(j.where(simpul, lambda x: x is None)):
         p.problem("sub_kegiatan_tidak_disebut", n)
     for n in j.where(
         list(zip(bulan, pagu, strict=True)), lambda x: x[1] is not None and (rinci[x[0]].jumlah != x[1] or rinci[x[0]].januari)
     ):
         _compare_sum(p, n, bulan[n], rinci[bulan[n]], pagu[n], pohon[n])
-    rekening = p.text("kode_rekening")
-    rek = {x: normalise_rekening(x) for x in set(rekening)}
-    milik = zip(*j.pick(simpul, [rek[x] for x in rekening], p.text("sumber_dana")), strict=True)
-    baris = j.spread([u.simpul.line(*x) for x in milik])
+    milik = combined(*j.columns(simpul, p.column("kode_rekening").map(normalise_rekening), p.column("sumber_dana")))
+    baris = j.spread(milik.turned(u.simpul.lines(milik.beda)))
     for n in j.repeated(baris):
         p.problem("baris_kembar", n, severity="error", pertama=p.tabel.numbers[j.first[n]])
     j.settle()
