@@ -171,7 +171,7 @@ def _chains(j: Lajur, langkah: Sequence[tuple[str, Kolom[str], Kolom[date | None
     nomor = combined(*j.columns(*(n for _, n, _ in langkah)))
     letak = np.array(nomor.first)
     bagian = []
-    for (nama, n, t), dokumen in zip(langkah, zip(*nomor.beda, strict=True), strict=True):
+    for (nama, _, t), dokumen in zip(langkah, zip(*nomor.beda, strict=True), strict=True):
         hari = j.columns(t)[0].map(lambda x: f'"{x}"' if x else "null").at(letak)
         bagian.append([f'"{nama}": [{quoted(no)}, {tgl}]' if no else "" for no, tgl in zip(dokumen, hari, strict=True)])
     return nomor.spread(["{" + ", ".join(filter(None, x)) + "}" for x in zip(*bagian, strict=True)])
