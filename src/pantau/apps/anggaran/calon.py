@@ -115,14 +115,13 @@ class CalonSimpul:
         """Id of the line, planned if it is new."""
         return self.lines([(simpul, rekening, sumber_dana)])[0]
 
-    def lines(self, kunci: Iterable[tuple[int, str, str]]) -> list[int]:
+    def lines(self, kunci: Sequence[tuple[int, str, str]]) -> list[int]:
         """Ids of lines by node, account and fund source."""
-        milik, c = self.baris_simpul, self.calon_baris
+        milik, ada, tahun, unit = self.baris_simpul, self.calon_baris.ada, self.tahun, self.unit_of
         hasil = []
         for k in kunci:
-            id_ = c.ada.get(k)
-            if id_ is None:
-                id_ = c.id_of(k, BarisUsul(self.tahun, self.unit_of[k[0]], *k))
+            if (id_ := ada.get(k)) is None:
+                id_ = self.calon_baris.id_of(k, BarisUsul(tahun, unit[k[0]], *k))
                 milik[id_] = k[0]
             hasil.append(id_)
         return hasil
