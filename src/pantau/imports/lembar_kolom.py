@@ -98,8 +98,8 @@ def _cells(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
     """Columns of lines without quotes, found in their bytes: where cells end is looked for once, and equal cells by whole numbers."""
     import numpy as np
 
-    mentah = bagian.encode() + b"\n"
-    huruf = np.frombuffer(mentah, np.uint8)
+    mentah = b"".join((bagian.encode(), b"\n", bytes(PENDEK + 8)))
+    huruf = np.frombuffer(mentah, np.uint8)[: -PENDEK - 8]
     henti = np.flatnonzero((huruf == ord(pemisah)) | (huruf == ord("\n")))
     if len(henti) % lebar:
         return None
@@ -111,7 +111,7 @@ def _cells(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
     panjang = akhir[:, -1] - awal[:, 0]
     if mentah.count(b"\r") != kembali.sum() or panjang.min() == lebar - 1 or panjang.max() > batas.TEKS_SEL:
         return None
-    delapan = np.ndarray(len(mentah), "<u8", mentah + bytes(8), strides=(1,))
+    delapan = np.ndarray(len(mentah) - 7, "<u8", mentah, strides=(1,))
     hasil = []
     for a, z in zip(map(np.ascontiguousarray, awal.T), map(np.ascontiguousarray, akhir.T), strict=True):
         pertama, ke = numbered_by(_equal_cells(mentah, delapan, a, z))
@@ -133,15 +133,21 @@ def _equal_cells(
         wakil = lain = np.arange(len(awal), dtype=np.intc)
     else:
         tampak = np.array([2 ** (8 * k) - 1 for k in range(9)], np.uint64)
-        kata = [panjang.astype(np.uint64)]
-        for k in range(0, int(panjang.max()), 8):
-            kata.append(delapan[np.minimum(awal + k, len(mentah) - 1)] & tampak[np.clip(panjang - k, 0, 8)])
+        terpendek, terpanjang = int(panjang.min()), int(panjang.max())
+        kata = [] if terpendek == terpanjang else [panjang.astype(np.uint64)]
+        for k in range(0, terpanjang, 8):
+            isi = delapan[k:][awal]
+            if terpendek == terpanjang:
+                isi &= tampak[min(terpanjang - k, 8)]
+            elif terpendek < k + 8:
+                isi &= tampak[np.clip(panjang - k, 0, 8)]
+            kata.append(isi)
         campur = np.zeros(len(awal), np.uint64)
         for w in kata:
             campur = (campur ^ w) * np.uint64(GANJIL)
             campur ^= campur >> np.uint64(32)
         wakil = first_rows((campur >> np.uint64(62 - len(awal).bit_length())).astype(np.int64))
-        lain = np.flatnonzero(np.logical_or.reduce([w[wakil] != w for w in kata])).astype(np.intc)
+        lain = np.flatnonzero(np.logical_or.reduce([w[wakil] != w for w in kata], initial=False)).astype(np.intc)
     pertama: dict[bytes, int] = {}
     hasil = wakil.copy()
     for i, a, z in zip(lain.tolist(), awal[lain].tolist(), akhir[lain].tolist(), strict=True):
