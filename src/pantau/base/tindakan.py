@@ -191,8 +191,9 @@ def _stored(x: Any) -> Any:
 
 def _in_order(baru: Mapping[int, Any], x: Identitas, ids: Ids) -> dict[int, Any]:
     """Planned identities in the order of their owners, those of one owner in the order in which they were named."""
-    peta, milik = ids.get(x.rujuk[x.pemilik], {}), attrgetter(x.pemilik)
-    return dict(sorted(baru.items(), key=lambda b: peta.get(m := milik(b[1]), m)))
+    peta, semua = ids.get(x.rujuk[x.pemilik], {}), list(baru.items())
+    milik = [peta.get(m, m) for m in map(attrgetter(x.pemilik), baru.values())]
+    return dict(map(semua.__getitem__, np.argsort(milik, kind="stable").tolist()))
 
 
 def _by_owner(kolom: Mapping[str, Sequence[Any]], pemilik: str) -> dict[str, Sequence[Any]]:

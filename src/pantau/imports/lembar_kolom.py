@@ -121,9 +121,7 @@ def _cells(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
     return hasil
 
 
-def _equal_cells(
-    mentah: bytes, delapan: NDArray[np.uint64], awal: NDArray[np.int64], akhir: NDArray[np.int64]
-) -> NDArray[np.intc]:
+def _equal_cells(mentah: bytes, delapan: NDArray[np.uint64], awal: NDArray[np.int64], akhir: NDArray[np.int64]) -> NDArray[np.intc]:
     """For each of the cells between these places the first that is equal. Their words of eight bytes are mixed into one number; cells that
     differ from the first of their number are told apart one by one, as are columns of long cells."""
     import numpy as np

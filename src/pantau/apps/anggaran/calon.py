@@ -117,13 +117,9 @@ class CalonSimpul:
 
     def lines(self, kunci: Sequence[tuple[int, str, str]]) -> list[int]:
         """Ids of lines by node, account and fund source."""
-        milik, ada, tahun, unit = self.baris_simpul, self.calon_baris.ada, self.tahun, self.unit_of
-        hasil = []
-        for k in kunci:
-            if (id_ := ada.get(k)) is None:
-                id_ = self.calon_baris.id_of(k, BarisUsul(tahun, unit[k[0]], *k))
-                milik[id_] = k[0]
-            hasil.append(id_)
+        milik, tahun, unit = self.baris_simpul, self.tahun, self.unit_of
+        hasil = self.calon_baris.ids_of(kunci, lambda k: BarisUsul(tahun, unit[k[0]], *k))
+        milik.update(zip(hasil, (k[0] for k in kunci), strict=True))
         return hasil
 
     def line_unit(self, baris: int) -> int:

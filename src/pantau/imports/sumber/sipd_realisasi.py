@@ -138,14 +138,19 @@ def _lines(u: Usulan, p: Pembaca, j: Lajur, simpul: Sequence[int | None], lebar:
     rekening = p.column("kode_rekening")
     rows = combined(*j.columns(simpul, rekening, p.column("nama_sumber_dana")))
     rek = {x: normalise_rekening(x) for x in rekening.beda}
-    lazim = {k for k in rek.values() if REKENING.match(k)}
-    letak, hasil = j.places, []
-    for (induk, asli, dana), n in zip(rows.beda, rows.first, strict=True):
+    aneh = {x for x, kode in rek.items() if kode != x or not REKENING.match(kode)}
+    letak = j.places
+    for (_, asli, _), n in zip(rows.beda, rows.first, strict=True) if aneh else ():
         kode = rek[asli]
-        if kode not in lazim:
+        if not REKENING.match(kode):
             p.problem("kode_tidak_lazim", letak[n], "kode_rekening", severity="warning", value=kode, kode=kode)
-        if kode != asli and kode.replace(".", "") != asli.replace(".", ""):
+        if kode.replace(".", "") != asli.replace(".", ""):
             lebar[asli] = kode
+    kunci = [(induk, rek[asli], dana) for induk, asli, dana in rows.beda]
+    if all(dana for _, _, dana in kunci):
+        return j.spread(rows.turned(u.simpul.lines(kunci)))
+    hasil = []
+    for (induk, kode, dana), n in zip(kunci, rows.first, strict=True):
         id_, banyak = line_of(u, induk, kode, dana)
         if banyak > 1:
             p.problem("sumber_dana_mendua", letak[n], severity="warning", rekening=kode, jumlah=banyak)
