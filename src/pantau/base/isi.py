@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -100,3 +100,14 @@ class Calon:
             id_ = self.ada[kunci] = -len(self.baru) - 1
             self.baru[id_] = baris
         return id_
+
+    def ids_of(self, kunci: Sequence[Any], baris: Callable[[Any], Any]) -> list[int]:
+        """Ids of many; `baris` makes the typed row of a key that is new."""
+        ada, baru, hasil = self.ada, self.baru, []
+        for k in kunci:
+            id_ = ada.get(k)
+            if id_ is None:
+                id_ = ada[k] = -len(baru) - 1
+                baru[id_] = baris(k)
+            hasil.append(id_)
+        return hasil

@@ -68,19 +68,21 @@ class BacaGrup:
 def cut(model: type[models.Model], nama: str, isi: list[Any]) -> list[Any]:
     """Texts cut to what their column holds."""
     batas = getattr(model._meta.get_field(nama), "max_length", None)
-    if not batas or all(len(x) <= batas for x in set(isi) if isinstance(x, str)):
+    if not batas or max(map(len, filter(None, isi)), default=0) <= batas:
         return isi
-    return [x[:batas] if isinstance(x, str) else x for x in isi]
+    return [x and x[:batas] for x in isi]
 
 
 @dataclass(frozen=True)
 class Identitas:
-    """Something that facts speak of and that never changes: a unit, a node, a package. `rujuk`: field → identity that it names."""
+    """Something that facts speak of and that never changes: a unit, a node, a package. `rujuk`: field → identity that it names; `pemilik`:
+    the one of these fields in whose order many new ones are numbered, because their unique index begins with it."""
 
     id: str
     model: type[models.Model]
     baris: type
     rujuk: dict[str, str]
+    pemilik: str = ""
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

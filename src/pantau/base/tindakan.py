@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,9 @@ from django.db import transaction
 from pantau.base.batch import BatchBaru, BerkasInfo, bump, open_batch
 from pantau.base.beda import Beda
 from pantau.base.isi import Calon
-from pantau.base.jenis import Jenis, identities, kind
+from pantau.base.jenis import Identitas, Jenis, identities, kind
 from pantau.base.models import Batch
-from pantau.base.tulis import allocate_ids, fetch_rows, insert_columns, take_turn
+from pantau.base.tulis import allocate_ids, fetch_rows, insert_columns, is_same, take_turn
 from pantau.core.masalah import Masalah
 
 TERTIB_DARI = 2_000  # rows from which it pays to write them by owner
@@ -75,11 +75,11 @@ class Tindakan:
             c = calon.get(x.id)
             if c is None or not c.baru:
                 continue
-            ids[x.id] = dict(zip(c.baru, allocate_ids(x.model, len(c.baru)), strict=True))
-            baris = list(c.baru.values())
+            baru = _in_order(c.baru, x, ids) if x.pemilik and len(c.baru) >= TERTIB_DARI else c.baru
+            ids[x.id] = dict(zip(baru, allocate_ids(x.model, len(baru)), strict=True))
             kolom: dict[str, Sequence[Any]] = {"id": list(ids[x.id].values())}
             for f in x.fields:
-                isi = [getattr(b, f) for b in baris]
+                isi = list(map(attrgetter(f), baru.values()))
                 peta = ids.get(x.rujuk.get(f, ""))
                 kolom[f] = [peta.get(v, v) for v in isi] if peta else x.trimmed(f, isi)
             insert_columns(x.model, kolom)
@@ -189,10 +189,20 @@ def _stored(x: Any) -> Any:
     return bytes(x) if isinstance(x, memoryview) else x
 
 
+def _in_order(baru: Mapping[int, Any], x: Identitas, ids: Ids) -> dict[int, Any]:
+    """Planned identities in the order of their owners, those of one owner in the order in which they were named."""
+    peta, semua = ids.get(x.rujuk[x.pemilik], {}), list(baru.items())
+    milik = [peta.get(m, m) for m in map(attrgetter(x.pemilik), baru.values())]
+    return dict(map(semua.__getitem__, np.argsort(milik, kind="stable").tolist()))
+
+
 def _by_owner(kolom: Mapping[str, Sequence[Any]], pemilik: str) -> dict[str, Sequence[Any]]:
     """Rows in the order of their owners: an index grows several times faster so. Those of one owner, and so of one key, keep their order."""
-    ambil = itemgetter(*np.argsort(np.array(kolom[pemilik], np.int64), kind="stable").tolist())
-    return {n: ambil(k) for n, k in kolom.items()}
+    urut = np.argsort(np.array(kolom[pemilik], np.int64), kind="stable")
+    if (urut[1:] > urut[:-1]).all():
+        return dict(kolom)
+    ambil = itemgetter(*urut.tolist())
+    return {n: k if is_same(k) else ambil(k) for n, k in kolom.items()}
 
 
 def _take(kolom: Mapping[str, Sequence[Any]], posisi: Sequence[int]) -> dict[str, Sequence[Any]]:

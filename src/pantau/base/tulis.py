@@ -64,7 +64,7 @@ def insert_columns(model: type[models.Model], kolom: Mapping[str, Sequence[Any]]
     n = len(next(iter(kolom.values())))
     if not n:
         return
-    sama = {f: x[0] for f, x in kolom.items() if _literal(x[0]) and x[0] == x[-1] and x.count(x[0]) == n}
+    sama = {f: x[0] for f, x in kolom.items() if _literal(x[0]) and is_same(x)}
     beda = {f: x for f, x in kolom.items() if f not in sama}
     if not beda:
         beda = {f: kolom[f] for f in [next(iter(sama))]}
@@ -103,6 +103,11 @@ def _insert_many(sql: str, satu: str, kolom: Sequence[Sequence[Any]], n: int) ->
         kirim(sql + ", ".join([satu] * banyak), groups(0, penuh, banyak))
     if penuh < n:
         kirim(sql + satu, groups(penuh, n, 1))
+
+
+def is_same(isi: Sequence[Any]) -> bool:
+    """Whether a column, not an empty one, holds one value in every row."""
+    return bool(isi[0] == isi[-1]) and isi.count(isi[0]) == len(isi)
 
 
 def _literal(x: Any) -> bool:

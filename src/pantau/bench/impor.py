@@ -41,7 +41,7 @@ import django
 django.setup()
 from datetime import date
 from pathlib import Path
-import pantau.apps.muat.banding, pantau.apps.muat.terap, pantau.base.berkas
+import pantau.apps.muat.banding, pantau.apps.muat.terap, pantau.base.berkas, pantau.imports.lembaran.pahami
 from pantau.imports.format import formats
 from pantau.imports.jalan import run_import, source_of
 from pantau.imports.opsi import Opsi

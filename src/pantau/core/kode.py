@@ -48,6 +48,7 @@ def normalise(kode: str) -> str:
     return ".".join(parse(kode))
 
 
+RAPI = re.compile(r"(\d|X)\.(\d\d|XX)\.\d\d(\.\d\.\d\d(\.\d{4})?)?", re.ASCII)
 LEBAR_SUB_KEGIATAN = (1, 2, 2, 1, 2, 4)
 LEBAR_REKENING = (1, 1, 2, 2, 2, 4)
 LEBAR_UNIT = (1, 2, 1, 2, 1, 2, 2, 4)
@@ -73,6 +74,8 @@ def normalise_sub_kegiatan(kode: str) -> str:
 
     Older codes, whose segments do not fit, stay as they are; of an older six-segment code only the last is padded.
     """
+    if RAPI.fullmatch(kode):
+        return kode
     s = parse(kode)
     dikenal = len(s) == 6 or (len(s) == 5 and len(s[3]) == 1) or (len(s) == 3 and len(s[0]) == 1 and len(s[1]) <= 2 >= len(s[2]))
     if dikenal and (rapi := _padded(s, LEBAR_SUB_KEGIATAN)):

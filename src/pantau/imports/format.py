@@ -148,11 +148,6 @@ class Tabel:
         return self.isi.rows
 
     @property
-    def columns(self) -> Sequence[Sequence[Any]]:
-        """The data as columns; short rows are filled with None."""
-        return self.isi.kolom or []
-
-    @property
     def numbers(self) -> list[int]:
         """Line numbers of the data rows."""
         return self.isi.numbers

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Hashable, Sequence
-from itertools import count
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+import numpy as np
+
+from pantau.imports.kolom import Kolom, combined
 from pantau.imports.nilai import Pembaca
 
-T = TypeVar("T", bound=Hashable)
-
-
-def first_places(isi: Sequence[T]) -> dict[T, int]:
-    """Each distinct value with the position at which it appears first, in order of appearance."""
-    letak: dict[T, int] = {}
-    deque(map(letak.setdefault, isi, count()), maxlen=0)
-    return letak
+T = TypeVar("T")
 
 
 class Lajur:
@@ -31,7 +25,11 @@ class Lajur:
 
     def where(self, kolom: Sequence[Any], kena: Callable[[Any], bool]) -> list[int]:
         """Rows that count and whose cell is such a one."""
-        nilai = {x for x in set(kolom) if kena(x)}
+        if isinstance(kolom, Kolom):
+            nilai = {i for i, x in enumerate(kolom.beda) if kena(x)}
+            kolom = kolom.ke
+        else:
+            nilai = {x for x in set(kolom) if kena(x)}
         return [n for n, x in enumerate(kolom) if x in nilai and n not in self.mati] if nilai else []
 
     def leave_out(self, rows: list[int]) -> list[int]:
@@ -41,12 +39,12 @@ class Lajur:
 
     def repeated(self, *kolom: Sequence[Any]) -> list[int]:
         """Rows that say the same in these columns as an earlier one (`first`), which alone counts."""
-        isi = list(zip(*self.pick(*kolom), strict=True))
-        pertama = first_places(isi)
-        if len(pertama) == len(isi):
+        isi = combined(*self.columns(*kolom))
+        if len(isi.beda) == len(isi):
             return []
         letak = self.places
-        self.first = {n: letak[pertama[x]] for n, x in zip(letak, isi, strict=True) if letak[pertama[x]] != n}
+        pertama = [letak[n] for n in isi.first]
+        self.first = {n: pertama[k] for n, k in zip(letak, isi.ke, strict=True) if pertama[k] != n}
         return self.leave_out(list(self.first))
 
     @property
@@ -61,10 +59,15 @@ class Lajur:
         letak = self.places
         return [[k[n] for n in letak] for k in kolom]
 
-    def spread(self, isi: Sequence[T]) -> list[T | None]:
+    def columns(self, *kolom: Sequence[Any]) -> list[Kolom[Any]]:
+        """The same with their distinct values."""
+        semua = map(Kolom.of, kolom)
+        return [k.at(np.array(self.places, np.int64)) for k in semua] if self.mati else list(semua)
+
+    def spread(self, isi: Kolom[T]) -> Sequence[T | None]:
         """What was found for the rows that count, at their places; None elsewhere."""
         if not self.mati:
-            return list(isi)
+            return isi
         hasil: list[T | None] = [None] * self.banyak
         for n, x in zip(self.places, isi, strict=True):
             hasil[n] = x

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from operator import methodcaller
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from pantau.imports import batas
 from pantau.imports.kemajuan import Maju
+from pantau.imports.kolom import Kolom, first_rows, numbered_by, stacked
 
-SEKALIGUS = 2**18  # characters split at once
-CONTOH = 20_000  # cells after which it is seen how much they differ
-SERAGAM = 0.2  # of the cells of a column: where more of them differ, looking for equal ones costs more than it saves
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SEKALIGUS = 2**21  # characters split at once
+SEDIKIT = 2**16  # characters up to which a block is split line by line: NumPy is not worth loading for it
+PENDEK = 64  # bytes up to which cells are compared eight at once
+GANJIL = 0xFF51AFD7ED558CCD
+BEBERAPA = 1000  # rows up to which a part of a sheet is made as rows
 
 
 class BarisKolom(Sequence[list[Any]]):
     """Rows of a sheet that is kept as columns of equal length; a row is made only when it is asked for."""
 
-    def __init__(self, kolom: list[list[Any]]) -> None:
+    def __init__(self, kolom: list[Kolom[Any]]) -> None:
         self.kolom = kolom
 
     def __len__(self) -> int:
@@ -39,30 +45,29 @@ class BarisKolom(Sequence[list[Any]]):
     def __getitem__(self, i: int) -> list[Any]: ...
 
     @overload
-    def __getitem__(self, i: slice) -> BarisKolom: ...
+    def __getitem__(self, i: slice) -> Sequence[list[Any]]: ...
 
-    def __getitem__(self, i: int | slice) -> list[Any] | BarisKolom:
-        isi = [k[i] for k in self.kolom]
-        return BarisKolom(isi) if isinstance(i, slice) else isi
+    def __getitem__(self, i: int | slice) -> Sequence[Any]:
+        if isinstance(i, int):
+            return [k[i] for k in self.kolom]
+        rows = range(len(self))[i]
+        return [self[n] for n in rows] if len(rows) <= BEBERAPA else BarisKolom([k[i] for k in self.kolom])
 
 
 def split_columns(teks: str, pemisah: str, maju: Maju) -> BarisKolom | None:
-    """The columns of a text. Equal cells of a column share one object, unless most of its cells differ."""
-    lebar = teks.partition("\n")[0].count(pemisah) + 1
+    """The columns of a text."""
+    lebar = teks.count(pemisah, 0, teks.find("\n") % (len(teks) + 1)) + 1
     tinggi = teks.count("\n") + 1
     if lebar < 2 or lebar > batas.KOLOM or tinggi > batas.BARIS or lebar * tinggi > batas.SEL or "\x00" in teks:
         return None
-    kolom: list[list[str]] = [[] for _ in range(lebar)]
-    ingat: list[dict[str, str]] = [{} for _ in range(lebar)]
+    hasil = []
     for bagian, sampai in _blocks(teks):
-        sel = _quoted(bagian, pemisah, lebar) if '"' in bagian else _plain(bagian, pemisah, lebar)
-        if sel is None:
+        kolom = (_lines if '"' in bagian or len(bagian) <= SEDIKIT else _cells)(bagian, pemisah, lebar)
+        if kolom is None:
             return None
-        for i, (k, d) in enumerate(zip(kolom, ingat, strict=True)):
-            x = sel[i::lebar]
-            k += map(d.setdefault, x, x) if len(k) < CONTOH or len(d) <= len(k) * SERAGAM else x
+        hasil.append(kolom)
         maju(sampai / len(teks))
-    return BarisKolom(kolom)
+    return BarisKolom([stacked(k) for k in zip(*hasil, strict=True)])
 
 
 def _blocks(teks: str) -> Iterator[tuple[str, int]]:
@@ -77,22 +82,8 @@ def _blocks(teks: str) -> Iterator[tuple[str, int]]:
         awal = sampai
 
 
-def _plain(bagian: str, pemisah: str, lebar: int) -> list[str] | None:
-    """Cells of lines without quotes, one after the other."""
-    bagian = bagian.replace("\r\n", "\n").removesuffix("\r")
-    baris = bagian.split("\n")
-    if (
-        "\r" in bagian
-        or set(map(methodcaller("count", pemisah), baris)) != {lebar - 1}
-        or pemisah * (lebar - 1) in baris
-        or max(map(len, baris)) > batas.TEKS_SEL
-    ):
-        return None
-    return bagian.replace("\n", pemisah).split(pemisah)
-
-
-def _quoted(bagian: str, pemisah: str, lebar: int) -> list[str] | None:
-    """Cells of lines of which some hold quotes, none a cell over several lines."""
+def _lines(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
+    """Columns of lines of which some may hold quotes, none a cell over several lines."""
     bagian = bagian.replace("\r\n", "\n").removesuffix("\r")
     if "\r" in bagian:
         return None
@@ -100,4 +91,63 @@ def _quoted(bagian: str, pemisah: str, lebar: int) -> list[str] | None:
     baris = list(pembaca)
     if pembaca.line_num != len(baris) or set(map(len, baris)) != {lebar} or not all(map(any, baris)):
         return None
-    return [x for b in baris for x in b]
+    return [Kolom.of(k) for k in zip(*baris, strict=True)]
+
+
+def _cells(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
+    """Columns of lines without quotes, found in their bytes: where cells end is looked for once, and equal cells by whole numbers."""
+    import numpy as np
+
+    mentah = b"".join((bagian.encode(), b"\n", bytes(PENDEK + 8)))
+    huruf = np.frombuffer(mentah, np.uint8)[: -PENDEK - 8]
+    henti = np.flatnonzero((huruf == ord(pemisah)) | (huruf == ord("\n")))
+    if len(henti) % lebar:
+        return None
+    akhir, awal = henti.reshape(-1, lebar), np.concatenate([[0], henti[:-1] + 1]).reshape(-1, lebar)
+    if (huruf[akhir[:, -1]] != ord("\n")).any() or (huruf[akhir[:, :-1]] != ord(pemisah)).any():
+        return None
+    kembali = huruf[akhir[:, -1] - 1] == ord("\r")
+    akhir[:, -1] -= kembali
+    panjang = akhir[:, -1] - awal[:, 0]
+    if mentah.count(b"\r") != kembali.sum() or panjang.min() == lebar - 1 or panjang.max() > batas.TEKS_SEL:
+        return None
+    delapan = np.ndarray(len(mentah) - 7, "<u8", mentah, strides=(1,))
+    hasil = []
+    for a, z in zip(map(np.ascontiguousarray, awal.T), map(np.ascontiguousarray, akhir.T), strict=True):
+        pertama, ke = numbered_by(_equal_cells(mentah, delapan, a, z))
+        letak = list(map(slice, a[pertama].tolist(), z[pertama].tolist()))
+        beda = map(bagian.__getitem__, letak) if bagian.isascii() else (mentah[x].decode() for x in letak)
+        hasil.append(Kolom(list(beda), ke))
+    return hasil
+
+
+def _equal_cells(mentah: bytes, delapan: NDArray[np.uint64], awal: NDArray[np.int64], akhir: NDArray[np.int64]) -> NDArray[np.intc]:
+    """For each of the cells between these places the first that is equal. Their words of eight bytes are mixed into one number; cells that
+    differ from the first of their number are told apart one by one, as are columns of long cells."""
+    import numpy as np
+
+    panjang = akhir - awal
+    if panjang.max() > PENDEK:
+        wakil = lain = np.arange(len(awal), dtype=np.intc)
+    else:
+        tampak = np.array([2 ** (8 * k) - 1 for k in range(9)], np.uint64)
+        terpendek, terpanjang = int(panjang.min()), int(panjang.max())
+        kata = [] if terpendek == terpanjang else [panjang.astype(np.uint64)]
+        for k in range(0, terpanjang, 8):
+            isi = delapan[k:][awal]
+            if terpendek == terpanjang:
+                isi &= tampak[min(terpanjang - k, 8)]
+            elif terpendek < k + 8:
+                isi &= tampak[np.clip(panjang - k, 0, 8)]
+            kata.append(isi)
+        campur = np.zeros(len(awal), np.uint64)
+        for w in kata:
+            campur = (campur ^ w) * np.uint64(GANJIL)
+            campur ^= campur >> np.uint64(32)
+        wakil = first_rows((campur >> np.uint64(62 - len(awal).bit_length())).astype(np.int64))
+        lain = np.flatnonzero(np.logical_or.reduce([w[wakil] != w for w in kata], initial=False)).astype(np.intc)
+    pertama: dict[bytes, int] = {}
+    hasil = wakil.copy()
+    for i, a, z in zip(lain.tolist(), awal[lain].tolist(), akhir[lain].tolist(), strict=True):
+        hasil[i] = pertama.setdefault(mentah[a:z], i)
+    return hasil

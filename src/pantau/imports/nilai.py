@@ -11,6 +11,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.periode import WIB, BukanTanggalError, parse_date
 from pantau.core.uang import SEN, TERBESAR, BukanUangError, decimal_points, half_up, parse_angka, parse_persen, parse_sen, plain_number
 from pantau.imports.format import Tabel
+from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import KOSONG, KOSONG_TERPANJANG, as_text
 from pantau.imports.lembaran.sel_rusak import GALAT
 
@@ -81,7 +82,7 @@ def _blank(x: Any) -> bool:
     return x.strip().lower() in KOSONG or x.startswith((*GALAT, "– ("))
 
 
-def _other_texts(beda: set[Any]) -> dict[Any, str]:
+def _other_texts(beda: Sequence[Any]) -> dict[Any, str]:
     """The cells among these whose text is not the cell itself."""
     try:
         rapi = list(map(str.strip, beda))
@@ -98,7 +99,7 @@ class Pembaca:
         self.tabel = tabel
         self.zona = WIB  # hours east of Greenwich, for moments that end in Z
         self.tahun: int | None = None  # of dates written without one
-        self._dibaca: dict[tuple[str, bool, str], list[Any]] = {}
+        self._dibaca: dict[tuple[str, bool, str], Kolom[Any]] = {}
         self.masalah: list[Masalah] = list(tabel.isi.catatan)
         galat = {m.where.get("row") for m in self.masalah if m.severity == "error"}
         self.baris_salah: set[int] = {n for n, ke in enumerate(tabel.numbers) if ke in galat} if galat else set()
@@ -107,39 +108,37 @@ class Pembaca:
         """Whether the sheet has the column."""
         return id in self.tabel.kolom
 
-    def _cells(self, i: int) -> Sequence[Any]:
-        """A column as it stands; short rows give None."""
-        kolom = self.tabel.columns
-        return kolom[i] if i < len(kolom) else (None,) * len(self.tabel.rows)
-
-    def _distinct(self, i: int, sel: Sequence[Any]) -> set[Any]:
-        """The distinct cells of a column, as the understanding of the sheet has gathered them."""
-        isi = self.tabel.isi
-        return isi.distinct(i) if isi.kolom is not None and i < len(isi.kolom) else set(sel)
-
-    def text(self, id: str) -> list[str]:
+    def column(self, id: str) -> Kolom[str]:
         """A column as text; missing column or blank cell = ''. Each distinct cell is read once."""
         i = self.tabel.kolom.get(id)
         if i is None:
-            return [""] * len(self.tabel.rows)
-        sel = self._cells(i)
-        peta = _other_texts(self._distinct(i, sel))
-        return [peta.get(x, x) for x in sel] if peta else list(sel)
+            return Kolom.same("", len(self.tabel.rows))
+        kolom = self.tabel.isi.column(i)
+        peta = _other_texts(kolom.beda)
+        return kolom.map(lambda x: peta.get(x, x)) if peta else kolom
+
+    def text(self, id: str) -> list[str]:
+        """The same row by row."""
+        return list(self.column(id))
 
     def typed(self, id: str, wajib: bool = False, severity: str = "error") -> list[Any]:
-        """A column in the type of its format; None where blank or unreadable. Each distinct cell is read once."""
+        """A column in the type of its format; None where blank or unreadable."""
+        return list(self.values(id, wajib, severity))
+
+    def values(self, id: str, wajib: bool = False, severity: str = "error") -> Kolom[Any]:
+        """The same with what each distinct cell says. Each is read once; what two spellings say alike is there twice."""
         kunci = (id, wajib, severity)
         if kunci not in self._dibaca:  # asked twice, told once
             self._dibaca[kunci] = self._read(id, wajib, severity)
         return self._dibaca[kunci]
 
-    def _read(self, id: str, wajib: bool, severity: str) -> list[Any]:
+    def _read(self, id: str, wajib: bool, severity: str) -> Kolom[Any]:
         tipe = self.tabel.format.column(id).tipe
         i = self.tabel.kolom.get(id)
         if i is None:
-            return [None] * len(self.tabel.rows)
-        sel = self._cells(i)
-        beda = self._distinct(i, sel)
+            return Kolom.same(None, len(self.tabel.rows))
+        sel = self.tabel.isi.column(i)
+        beda = sel.beda
         baca = self._reader(tipe, beda, id)
         peta: dict[Any, Any] = {}
         buruk: set[Any] = set()
@@ -161,9 +160,9 @@ class Pembaca:
             self._report(id, sel, buruk, SALAH[tipe], severity)
         if tipe == "persen" and self.tabel.format.lembar:
             self._doubt_fractions(id, beda, peta)
-        return [peta[x] for x in sel]
+        return Kolom([peta[x] for x in beda], sel.ke)
 
-    def _reader(self, tipe: str, beda: set[Any], id: str) -> Callable[[Any], Any]:
+    def _reader(self, tipe: str, beda: Sequence[Any], id: str) -> Callable[[Any], Any]:
         """How cells of a column are read: by its type, its neighbours, and the unit of money that the sheet states."""
         if tipe == "uang":
             kali = self.tabel.isi.kali.get(id, 1)
@@ -177,7 +176,7 @@ class Pembaca:
             return lambda x: _moment(x, self.zona, self.tahun)
         return _percent
 
-    def _doubt_fractions(self, id: str, beda: set[Any], peta: dict[Any, Any]) -> None:
+    def _doubt_fractions(self, id: str, beda: Sequence[Any], peta: dict[Any, Any]) -> None:
         """Name a percent column all of whose values lie between 0 and 1 without being shown as percent: 0,625 may mean 62,5 %."""
         angka = [peta[x] for x in beda if peta[x] is not None]
         if not any(0 < v < 1 for v in angka) or any(v > 1 or v < 0 for v in angka) or self.tabel.lembar.persen:

@@ -113,12 +113,14 @@ class CalonSimpul:
 
     def line(self, simpul: int, rekening: str = "", sumber_dana: str = "") -> int:
         """Id of the line, planned if it is new."""
-        milik, kunci = self.baris_simpul, (simpul, rekening, sumber_dana)
-        id_ = self.calon_baris.ada.get(kunci)
-        if id_ is None:
-            id_ = self.calon_baris.id_of(kunci, BarisUsul(self.tahun, self.unit_of[simpul], simpul, rekening, sumber_dana))
-            milik[id_] = simpul
-        return id_
+        return self.lines([(simpul, rekening, sumber_dana)])[0]
+
+    def lines(self, kunci: Sequence[tuple[int, str, str]]) -> list[int]:
+        """Ids of lines by node, account and fund source."""
+        milik, tahun, unit = self.baris_simpul, self.tahun, self.unit_of
+        hasil = self.calon_baris.ids_of(kunci, lambda k: BarisUsul(tahun, unit[k[0]], *k))
+        milik.update(zip(hasil, (k[0] for k in kunci), strict=True))
+        return hasil
 
     def line_unit(self, baris: int) -> int:
         """Unit of a line."""

@@ -175,7 +175,7 @@ class VerifikasiUsul:
 
 VERSI = Identitas("versi", VersiAnggaran, VersiBaru, {})
 SIMPUL = Identitas("simpul", Simpul, SimpulUsul, {"unit": "unit", "induk": "simpul"})
-BARIS = Identitas("baris", BarisAnggaran, BarisUsul, {"unit": "unit", "simpul": "simpul"})
+BARIS = Identitas("baris", BarisAnggaran, BarisUsul, {"unit": "unit", "simpul": "simpul"}, pemilik="simpul")
 PAGU = Jenis(
     "pagu",
     PaguBaris,

@@ -12,6 +12,7 @@ from typing import Any
 
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
+from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
@@ -42,18 +43,23 @@ class Isi:
     jumlah: list[int] = field(default_factory=list)
     induk: int = 0
     kolom: Sequence[Sequence[Any]] | None = None
-    beda: dict[int, set[Any]] = field(default_factory=dict)
+    terkumpul: dict[int, Kolom[Any]] = field(default_factory=dict)
+
+    def column(self, k: int) -> Kolom[Any]:
+        """A column with its distinct cells, gathered once: every reader of a column asks for them. None where the rows are too short."""
+        if k not in self.terkumpul:
+            ada = self.kolom is not None and k < len(self.kolom)
+            self.terkumpul[k] = Kolom.of(self.kolom[k]) if self.kolom is not None and ada else Kolom.same(None, len(self.rows))
+        return self.terkumpul[k]
 
     def distinct(self, k: int) -> set[Any]:
-        """The distinct cells of a column, gathered once: every reader of a column asks for them."""
-        if k not in self.beda:
-            self.beda[k] = set(self.kolom[k]) if self.kolom is not None and k < len(self.kolom) else set()
-        return self.beda[k]
+        """The distinct cells of a column."""
+        return set(self.column(k).beda) if self.kolom is not None and k < len(self.kolom) else set()
 
     def turn(self) -> None:
         """Make the columns anew after rows have changed."""
         self.kolom = self.rows.kolom if isinstance(self.rows, BarisKolom) else list(zip_longest(*self.rows))
-        self.beda = {}
+        self.terkumpul = {}
 
 
 def understand(t: Terbaca) -> Isi:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.muat.usulan import Lengkap, Usulan
@@ -24,7 +24,7 @@ from pantau.core.kode import (
 )
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
-from pantau.imports.lajur import first_places
+from pantau.imports.kolom import Kolom, combined
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 
@@ -36,22 +36,22 @@ TANPA_UNIT = ("", "")
 class UnitBaris:
     """Unit of every row as (code, name), and the proposals to announce them."""
 
-    per_baris: list[tuple[str, str]]
+    per_baris: Kolom[tuple[str, str]]
     usul: list[UnitUsul]
 
 
 def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     """The unit of each row: from the file's columns, else the one stated with --perangkat-daerah. A sub unit hangs under its SKPD."""
     p.zona, p.tahun = opsi.zona, opsi.tahun or (opsi.per.year if opsi.per else None)
-    kode, nama = p.text("kode_skpd"), p.text("nama_skpd")
+    kode, nama = p.column("kode_skpd"), p.column("nama_skpd")
     ada_sub = p.has("nama_sub_skpd") or p.has("kode_sub_skpd")
-    sub_kode, sub_nama = (p.text("kode_sub_skpd"), p.text("nama_sub_skpd")) if ada_sub else (kode, nama)
-    dinyatakan = stated_unit(opsi) or titled_unit(p, any(kode) or any(nama) or any(sub_kode) or any(sub_nama))
-    sama = known_names(p, {*zip(kode, nama, strict=True), *zip(sub_kode, sub_nama, strict=True)})
+    sub_kode, sub_nama = (p.column("kode_sub_skpd"), p.column("nama_sub_skpd")) if ada_sub else (kode, nama)
+    dinyatakan = stated_unit(opsi) or titled_unit(p, any(any(k.beda) for k in (kode, nama, sub_kode, sub_nama)))
+    rows = combined(kode, nama, sub_kode, sub_nama) if ada_sub else combined(kode, nama)
+    sama = known_names(p, {x[:2] for x in rows.beda} | {x[-2:] for x in rows.beda})
     usul: dict[tuple[str, str], UnitUsul] = {}
     dikenal: dict[tuple[str, ...], tuple[str, str]] = {}
-    rows = list(zip(kode, nama, sub_kode, sub_nama, strict=True)) if ada_sub else list(zip(kode, nama, strict=True))
-    for isi, n in first_places(rows).items():
+    for isi, n in zip(rows.beda, rows.first, strict=True):
         (k, nm), (sk, sn) = isi[:2], isi[-2:]
         induk = sama.get((k, nm), (normalise_unit(k), nm))
         unit = sama.get((sk, sn), (normalise_unit(sk), sn)) if sk or sn else induk
@@ -69,7 +69,7 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
                 usul[induk] = UnitUsul(*induk, berkas=berkas, baris=ke)
             usul[unit] = UnitUsul(*unit, induk=induk if beda else None, berkas=berkas, baris=ke)
         dikenal[isi] = unit
-    hasil = [dikenal[isi] for isi in rows]
+    hasil = rows.map(dikenal.__getitem__)
     if TANPA_UNIT in dikenal.values():
         for n, unit in enumerate(hasil):
             if unit == TANPA_UNIT:
@@ -77,7 +77,7 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     return UnitBaris(hasil, list(usul.values()))
 
 
-def known_names(p: Pembaca, disebut: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+def known_names(p: Pembaca, disebut: set[tuple[Any, ...]]) -> dict[tuple[str, str], tuple[str, str]]:
     """(code, name) as printed → (code, name) of the unit it means, for names without a code that are another spelling of a known unit.
 
     A name that is only near is named, with the unit it may mean; it stays a unit of its own until somebody says otherwise.
@@ -218,23 +218,21 @@ def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     return induk
 
 
-def leaf_nodes(u: Usulan, units: Sequence[tuple[str, str]], pohon: Sequence[dict[str, str]]) -> list[int | None]:
+def leaf_nodes(u: Usulan, units: Kolom[tuple[str, str]], pohon: Kolom[dict[str, str]]) -> Kolom[int | None]:
     """The node of every row, from its unit and its columns of the tree."""
-    rows = list(zip(units, map(id, pohon), strict=True))
-    peta = {isi: leaf_node(u, u.unit_id(*isi[0]), pohon[n]) for isi, n in first_places(rows).items()}
-    return [peta[isi] for isi in rows]
+    rows = combined(units, pohon)
+    return rows.turned([leaf_node(u, u.unit_id(*unit), isi) for unit, isi in rows.beda])
 
 
 POHON = ("kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat")
 
 
-def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> list[dict[str, str]]:
-    """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise. Equal rows share one dict."""
+def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> Kolom[dict[str, str]]:
+    """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise."""
     nama = {r: (ganti or {}).get(r, r) for r in POHON}
     hadir = [r for r in POHON if p.has(nama[r])]
-    rows = list(zip(*(p.text(nama[r]) for r in hadir), strict=True)) if hadir else [()] * len(p.tabel.rows)
-    peta = {isi: {**dict.fromkeys(POHON, ""), **dict(zip(hadir, isi, strict=True))} for isi in set(rows)}
-    return [peta[isi] for isi in rows]
+    rows = combined(*(p.column(nama[r]) for r in hadir or POHON))
+    return Kolom([{**dict.fromkeys(POHON, ""), **dict(zip(hadir, isi, strict=bool(hadir)))} for isi in rows.beda], rows.ke)
 
 
 def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pantau.apps.anggaran.fakta import PenanggungUsul
@@ -37,7 +38,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
-def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], mulai: date) -> None:
+def _sheet(u: Usulan, p: Pembaca, i: int, units: Sequence[tuple[str, str]], mulai: date) -> None:
     nama, tingkat, kelas = p.text("jabatan"), p.text("tingkat"), p.typed("kelas_jabatan", severity="warning")
     atasan, unit_atasan, kegiatan = p.text("atasan"), p.text("unit_atasan"), p.text("kegiatan")
     pejabat, status, akun = p.text("pejabat"), p.text("status"), p.text("akun")

@@ -8,6 +8,7 @@ from typing import Any
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.realisasi.fakta import FISIK
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.imports.kolom import Kolom
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -40,7 +41,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
-def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tanggal: list[date | None], opsi: Opsi) -> None:
+def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tanggal: list[date | None], opsi: Opsi) -> None:
     persen, volume, vt = p.typed("persen"), p.typed("volume"), p.typed("volume_target")
     keadaan = [x.lower() for x in p.text("keadaan")]
     persen = _percent(persen, volume, vt, keadaan)
@@ -54,7 +55,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], tanggal:
         p.problem("fisik_kosong", n)
     for n in j.leave_out(j.where(persen, lambda x: x is not None and not 0 <= x <= 100.000001)):
         p.problem("persen_di_luar_rentang", n, "persen", value=str(persen[n]), kolom=p.tabel.heading("persen"), isi=f"{persen[n]:g}")
-    simpul = j.spread(leaf_nodes(u, *j.pick(units, tree_columns(p))))
+    simpul = j.spread(leaf_nodes(u, *j.columns(units, tree_columns(p))))
     for n in j.leave_out(j.where(simpul, lambda x: x is None)):
         p.problem("sub_kegiatan_tidak_disebut", n)
     paket = _packages(u, p, j)

@@ -8,12 +8,15 @@ from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
 
+import numpy as np
+
 from pantau.apps.anggaran.calon import VersiUsul, encode
 from pantau.apps.anggaran.fakta import PAGU, RAK
 from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import normalise_rekening
 from pantau.core.periode import BULAN
 from pantau.core.uang import format_rupiah
+from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -55,54 +58,53 @@ def _months(bulan: tuple[int | None, ...]) -> BulanRak:
     return BulanRak(kum[-1], encode(kum), min(isi) < 0, not any(isi[1:]))
 
 
-def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Opsi, tahun: int) -> None:
-    pagu = p.typed("pagu", wajib=True)
-    bulan = list(zip(*(p.typed(f"bulan_{m}") for m in range(1, 13)), strict=True))
-    pohon, tahap = tree_columns(p), p.text("tahap")
-    tahap_ingat = {x: stage_of(opsi, tahun, x) for x in set(tahap)}
-    sama_pagu = len({x for x in pagu if x}) == 1 and len([x for x in pagu if x]) > 5
-    rinci = {b: _months(b) for b in set(bulan)}
+def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], opsi: Opsi, tahun: int) -> None:
+    pagu = p.values("pagu", wajib=True)
+    bulan = combined(*(p.values(f"bulan_{m}") for m in range(1, 13)))
+    pohon, tahap = tree_columns(p), p.column("tahap")
+    tahap_ingat = {x: stage_of(opsi, tahun, x) for x in tahap.beda}
+    sama_pagu = len({x for x in pagu.beda if x}) == 1 and len([x for x in pagu if x]) > 5
+    rinci = {b: _months(b) for b in bulan.beda}
     j = Lajur(p)
     j.leave_out(j.where(units, lambda x: not any(x)))
     j.leave_out(j.where(pagu, lambda x: x is None))
     for n in j.where(bulan, lambda b: rinci[b].minus):
         p.problem("rak_negatif", n, None, severity="warning")
-    simpul = j.spread(leaf_nodes(u, *j.pick(units, pohon)))
+    simpul = j.spread(leaf_nodes(u, *j.columns(units, pohon)))
     for n in j.leave_out(j.where(simpul, lambda x: x is None)):
         p.problem("sub_kegiatan_tidak_disebut", n)
-    for n in j.where(
-        list(zip(bulan, pagu, strict=True)), lambda x: x[1] is not None and (rinci[x[0]].jumlah != x[1] or rinci[x[0]].januari)
-    ):
+    for n in j.where(combined(bulan, pagu), lambda x: x[1] is not None and (rinci[x[0]].jumlah != x[1] or rinci[x[0]].januari)):
         _compare_sum(p, n, bulan[n], rinci[bulan[n]], pagu[n], pohon[n])
-    rekening = p.text("kode_rekening")
-    rek = {x: normalise_rekening(x) for x in set(rekening)}
-    milik = zip(*j.pick(simpul, [rek[x] for x in rekening], p.text("sumber_dana")), strict=True)
-    baris = j.spread([u.simpul.line(*x) for x in milik])
+    milik = combined(*j.columns(simpul, p.column("kode_rekening").map(normalise_rekening), p.column("sumber_dana")))
+    baris = j.spread(milik.turned(u.simpul.lines(milik.beda)))
     for n in j.repeated(baris):
         p.problem("baris_kembar", n, severity="error", pertama=p.tabel.numbers[j.first[n]])
     j.settle()
     if sama_pagu:
         p.problem("pagu_seragam", None, severity="warning", pagu=format_rupiah(next(x for x in pagu if x)))
     if j.places:
-        teks, ke, milik_baris, nilai, isi = j.pick(tahap, p.tabel.numbers, baris, pagu, bulan)
-        _propose(u, i, teks, tahap_ingat, {"baris_ke": ke, "baris": milik_baris, "pagu": nilai}, [rinci[b].kumulatif for b in isi])
+        ke, milik_baris, nilai = j.pick(p.tabel.numbers, baris, pagu)
+        teks, isi = j.columns(tahap, bulan)
+        isi_pagu = {"baris_ke": ke, "baris": milik_baris, "pagu": nilai}
+        _propose(u, i, teks, tahap_ingat, isi_pagu, isi.map(lambda b: rinci[b].kumulatif))
 
 
 def _propose(
-    u: Usulan, i: int, tahap: Sequence[str], versi: dict[str, VersiUsul | None], isi: dict[str, Sequence[Any]], kumulatif: list[str]
+    u: Usulan, i: int, tahap: Kolom[str], versi: dict[str, VersiUsul | None], isi: dict[str, Sequence[Any]], kumulatif: Sequence[str]
 ) -> None:
     """Pagu, as the document of a stage or as shown, and the plan of every line."""
-    awal, disebut = date(u.simpul.tahun, 1, 1), list(dict.fromkeys(tahap))
-    ids = {x: u.version(v) for x in disebut if (v := versi[x]) is not None}
-    for dokumen in dict.fromkeys(x in ids for x in disebut):
-        letak = [n for n, x in enumerate(tahap) if (x in ids) == dokumen]
-        bagian = {nama: [x[n] for n in letak] for nama, x in isi.items()}
+    awal = date(u.simpul.tahun, 1, 1)
+    ids = {x: u.version(v) for x in tahap.beda if (v := versi[x]) is not None}
+    milik = tahap.map(ids.__contains__)
+    for k, dokumen in enumerate(milik.beda):
+        letak = np.flatnonzero(milik.numbers == k)
+        bagian = isi if len(letak) == len(tahap) else {nama: [x[n] for n in letak.tolist()] for nama, x in isi.items()}
         if dokumen:
-            u.rows(PAGU).extend(i, **bagian, versi=[ids[tahap[n]] for n in letak])
+            u.rows(PAGU).extend(i, **bagian, versi=tahap.at(letak).map(ids.__getitem__))
         else:
             u.shown_pagus(i, awal, **bagian)
-    mulai = {x: v.berlaku_mulai if (v := versi[x]) is not None else awal for x in disebut}
-    u.rows(RAK).extend(i, isi["baris_ke"], baris=isi["baris"], mulai=[mulai[x] for x in tahap], kumulatif=kumulatif)
+    mulai = tahap.turned([awal if (v := versi[x]) is None else v.berlaku_mulai for x in tahap.beda])
+    u.rows(RAK).extend(i, isi["baris_ke"], baris=isi["baris"], mulai=mulai, kumulatif=kumulatif)
 
 
 def _compare_sum(p: Pembaca, n: int, bulan: tuple[int | None, ...], rinci: BulanRak, pagu: int, pohon: dict[str, str]) -> None:

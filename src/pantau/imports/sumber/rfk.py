@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pantau.apps.anggaran.fakta import RencanaTerteraUsul, TargetTerteraUsul
@@ -54,7 +55,7 @@ def _sheet(
     u: Usulan,
     p: Pembaca,
     i: int,
-    units: list[tuple[str, str]],
+    units: Sequence[tuple[str, str]],
     per: date,
     dilihat: Dilihat,
 ) -> None:

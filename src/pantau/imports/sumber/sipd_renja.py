@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from pantau.apps.anggaran.calon import VersiUsul
@@ -82,7 +82,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
-def _check_totals(p: Pembaca, unit: list[tuple[str, str]], pagu: list[int | None]) -> None:
+def _check_totals(p: Pembaca, unit: Sequence[tuple[str, str]], pagu: list[int | None]) -> None:
     """Name every printed total that is not the sum of its own rows."""
     for kolom, tingkat, kunci in JUMLAH:
         if not p.has(kolom):
