@@ -45,7 +45,8 @@ def run(a: argparse.Namespace) -> int:
 
     kemajuan = bar(sys.stderr) if sys.stderr.isatty() else Kemajuan()
     try:
-        with expand(a.berkas) as kiriman:
+        berkas = [f for f in a.berkas if f.name not in a.kecuali]
+        with expand(berkas) as kiriman:
             terbaca = read_parts(a.format, kiriman, kemajuan)
             set_up("basis_data")
             from pantau.base.jam import today
@@ -60,7 +61,7 @@ def run(a: argparse.Namespace) -> int:
                 kemajuan=kemajuan,
                 terbaca=terbaca,
                 tanya=True,
-                kecuali=named(terbaca, a.kecuali),
+                kecuali=named(terbaca, a.kecuali, {f.name for f in a.berkas}),
             )
     except DitolakError as e:
         kemajuan.finish()

@@ -254,3 +254,23 @@ PESAN: dict[str, str] = {
     "unit_tidak_disebut_laporan": "Laporan {laporan} dibuat per unit. Pilih unitnya (di baris perintah: --perangkat-daerah KODE).",
     "urutan_tanggal": "Urutan tanggal terbalik: {akhir} mendahului {awal}. Periksa keduanya.",
 }
+
+# How a page says a finding of several rows (`n` of them) in one sentence; a kind that is not here fills its own message with the first values.
+KELOMPOK: dict[str, str] = {
+    "baris_kembar": "{n} baris menyebut hal yang sudah disebut baris lain. Periksa mana yang benar, lalu hapus salah satunya.",
+    "bukan_angka": 'Kolom {kolom} berisi {n} isian yang bukan angka ("{isi}"). Isi dengan angka saja.',
+    "bukan_persen": 'Kolom {kolom} berisi {n} isian yang bukan persentase ("{isi}"). Isi dengan angka 0 sampai 100.',
+    "bukan_tanggal": 'Kolom {kolom} berisi {n} isian yang bukan tanggal ("{isi}"). Tulis misalnya 31/10/2026.',
+    "bukan_uang": 'Kolom {kolom} berisi {n} isian yang bukan jumlah rupiah ("{isi}"). Isi dengan angka saja, misalnya 1.250.000.',
+    "kumulatif_turun_antar": "{n} nilai kumulatif lebih kecil daripada nilai sebelumnya. Periksa apakah isinya nilai sebulan, atau ada pengembalian.",
+    "lewat_pagu": "{n} baris realisasinya melebihi pagu. Dimuat apa adanya; periksa pergeseran, rekening, atau pengembalian.",
+    "pagu_beda_anggaran": "{n} pagu di lembar berbeda dari anggaran yang dimuat. Anggaran yang dimuat tetap dipakai; periksa lembarnya.",
+    "pagu_beda_lembar": "{n} pagu di lembar berbeda dari lembar yang lebih dahulu dimuat. Yang lebih dahulu dimuat tetap dipakai.",
+    "pagu_berubah": "{n} pagu berbeda dari lembar sebelumnya. Tiap lembar berlaku sejak awal bulannya sampai lembar berikutnya.",
+    "persen_di_luar_rentang": "Kolom {kolom} berisi {n} nilai di luar 0 sampai 100. Periksa apakah rupiah atau volume terketik di kolom persen.",
+    "rak_beda_pagu": "{n} kegiatan berjumlah dua belas bulan yang berbeda dari pagunya. Perbaiki rencana atau pagunya.",
+    "sel_galat": "{n} sel berisi galat lembar kerja ({isi}). Perbaiki rumusnya, simpan, lalu unggah lagi.",
+    "tertulis_beda": "{n} nilai tertulis berbeda dari hitungannya. Pantau memakai hitungannya; periksa di sumbernya.",
+    "uang_tanpa_fisik": "{n} kegiatan sudah dibayar tanpa kemajuan fisik. Periksa apakah fisik lupa diisi.",
+    "unit_tidak_disebut": 'Pada {n} baris unitnya tidak disebut. Isi kolom unit, atau isi "Perangkat daerah" (di baris perintah: --perangkat-daerah NAMA).',
+}

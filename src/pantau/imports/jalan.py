@@ -163,6 +163,9 @@ def run_import(
         _refuse_unknown(o)
         if terbaca is not None:
             return _run_parts(choose(terbaca, kecuali), o, dry_run)
+        paths = [f for f in paths if Pilihan((names or {}).get(f, f.name), "") not in kecuali]
+        if kecuali and not paths:
+            raise DitolakError(Masalah("tidak_ada_dipilih"))
         with expand(paths, names) as kiriman:
             return _run_parts(choose(read_parts(format, kiriman, kemajuan), kecuali), o, dry_run)
     except DitolakError as e:

@@ -59,30 +59,29 @@ def choose(bagian: list[Terbaca], kecuali: Collection[Pilihan]) -> list[Terbaca]
     if not kecuali:
         return bagian
     hasil: list[Terbaca] = []
-    ditinggal: list[Masalah] = []
     for t in bagian:
         tabel = [x for x in t.tabel if _name_of(x) not in kecuali]
-        tinggal = [x for x in t.tabel if _name_of(x) in kecuali]
-        ditinggal += [Masalah("lembar_tidak_dipilih", x.lembar.where(), {"lembar": _name_of(x).nama}, "info") for x in tinggal]
         if tabel:
-            letak = [x.lembar.where() for x in tinggal]
-            masalah = [m for m in t.masalah if {n: m.where[n] for n in ("file", "sheet") if n in m.where} not in letak]
+            tinggal = [x.lembar.where() for x in t.tabel if _name_of(x) in kecuali]
+            masalah = [m for m in t.masalah if {n: m.where[n] for n in ("file", "sheet") if n in m.where} not in tinggal]
             dipakai = {x.lembar.sha256 for x in tabel}
             hasil.append(replace(t, sha={f: s for f, s in t.sha.items() if s in dipakai}, tabel=tabel, masalah=masalah))
     if not hasil:
         raise DitolakError(Masalah("tidak_ada_dipilih"))
-    hasil[0].masalah[:0] = ditinggal
+    urut = sorted(kecuali, key=lambda p: (p.berkas, p.lembar))
+    hasil[0].masalah[:0] = [Masalah("lembar_tidak_dipilih", {"file": p.berkas}, {"lembar": p.nama}, "info") for p in urut]
     return hasil
 
 
-def named(bagian: Sequence[Terbaca], nama: Collection[str]) -> set[Pilihan]:
-    """Sheets that go by some names: of the sheet, of its file, or both as printed. DitolakError for a name that no sheet bears."""
+def named(bagian: Sequence[Terbaca], nama: Collection[str], berkas: Collection[str]) -> set[Pilihan]:
+    """Sheets that go by some names: of the sheet, of its file, or both as printed; a file of which nothing was read is one by itself.
+    DitolakError for a name that nothing bears."""
     semua = [_name_of(x) for t in bagian for x in t.tabel]
     hasil = {p for p in semua if {p.berkas, p.lembar, p.nama} & {n for n in nama if n}}
-    asing = [n for n in nama if not any(n in (p.berkas, p.lembar, p.nama) for p in semua)]
-    if asing:
+    dikenal = {x for p in semua for x in (p.berkas, p.lembar, p.nama)}
+    if asing := [n for n in nama if n not in dikenal and n not in berkas]:
         raise DitolakError(Masalah("lembar_tidak_ada", {}, {"nama": "; ".join(asing), "daftar": "; ".join(p.nama for p in semua[:20])}))
-    return hasil
+    return hasil | {Pilihan(n, "") for n in nama if n in berkas and n not in dikenal}
 
 
 def sheets_read(tabel: Sequence[Tabel], r: Perbandingan) -> list[LembarDibaca]:

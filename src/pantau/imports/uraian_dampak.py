@@ -105,7 +105,7 @@ def _row(b: BarisBerubah) -> str:
     beda = "; ".join(f"{x.isi.lower() + ' ' if not x.satuan else ''}{_side(x.lama, x.satuan)} → {_side(x.baru, x.satuan)}" for x in b.beda)
     hari = f" {format_tanggal(date.fromisoformat(b.hari), panjang=False)}" if b.hari else ""
     tempat = f"{b.berkas}" + (f", lembar {b.lembar}" if b.lembar else "") + (f", baris {b.baris}" if b.baris else "")
-    return f"{KATA_JENIS.get(b.jenis, b.jenis)}{hari}, {b.unit + ', ' if b.unit else ''}{b.hal}: {beda} ({tempat})"
+    return f"{KATA_JENIS.get(b.jenis, b.jenis)}{hari}, {b.unit + ', ' if b.unit else ''}{b.hal}{f' ({b.kode})' if b.kode else ''}: {beda} ({tempat})"
 
 
 def _side(x: Any, satuan: str) -> str:

@@ -35,6 +35,7 @@ class BarisBerubah:
     jenis: str
     unit: str
     hal: str
+    kode: str
     hari: str
     beda: tuple[Beda, ...]
     berkas: str
@@ -46,25 +47,36 @@ class BarisBerubah:
         return asdict(self)
 
 
-def count_changed(batch: Sequence[int]) -> list[tuple[Jenis, int]]:
-    """Kinds with rows that batches corrected or ended, and how many. What only follows from other facts is not counted."""
-    hasil = []
-    for j in kinds():
-        if not j.turunan and (n := fetch_rows(f"SELECT COUNT(*) {_from(j, batch)}", [*batch])[0][0]):
-            hasil.append((j, n))
-    return hasil
+class BarisBatch(Sequence[BarisBerubah]):
+    """The rows that batches corrected or ended, read when they are asked for: kind by kind, in the order in which they were written. What
+    only follows from other facts is not among them."""
 
+    def __init__(self, batch: Sequence[int]) -> None:
+        self.batch = batch
+        self.jumlah: list[tuple[Jenis, int]] = []
+        for j in kinds() if batch else ():
+            if not j.turunan and (n := fetch_rows(f"SELECT COUNT(*) {_from(j, batch)}", [*batch])[0][0]):
+                self.jumlah.append((j, n))
 
-def changed_rows(batch: Sequence[int], dari: int = 0, sampai: int = 1 << 31) -> list[BarisBerubah]:
-    """Those rows from one position up to another."""
-    hasil: list[BarisBerubah] = []
-    nama = {u.id: u.nama for u in all_units()}
-    awal = 0
-    for j, n in count_changed(batch):
-        if max(dari - awal, 0) < min(n, sampai - awal):
-            hasil += _rows(j, batch, max(dari - awal, 0), min(n, sampai - awal), nama)
-        awal += n
-    return hasil
+    def __len__(self) -> int:
+        return sum(n for _, n in self.jumlah)
+
+    def __getitem__(self, i: Any) -> Any:
+        """A row, or the rows of a slice."""
+        if not isinstance(i, slice):
+            return self._read(i, i + 1)[0]
+        dari, sampai, _ = i.indices(len(self))
+        return self._read(dari, sampai)
+
+    def _read(self, dari: int, sampai: int) -> list[BarisBerubah]:
+        hasil: list[BarisBerubah] = []
+        nama = {u.id: u.nama for u in all_units()} if dari < sampai else {}
+        awal = 0
+        for j, n in self.jumlah:
+            if max(dari - awal, 0) < min(n, sampai - awal):
+                hasil += _rows(j, self.batch, max(dari - awal, 0), min(n, sampai - awal), nama)
+            awal += n
+        return hasil
 
 
 def _from(j: Jenis, batch: Sequence[int], gabung: str = "") -> str:
@@ -75,15 +87,15 @@ def _from(j: Jenis, batch: Sequence[int], gabung: str = "") -> str:
 
 
 def _about(j: Jenis) -> tuple[str, list[str], str]:
-    """What a row speaks of: (join, columns whose texts name it, unit expression)."""
+    """What a row speaks of: (join, columns whose texts name it, the name first, unit expression)."""
     gabung, unit, _ = j.owner()
     model: type[Model] | None = None
     if j.pemilik:
         induk = j.model._meta.get_field(j.pemilik).related_model
         model = induk if isinstance(induk, type) else None
     if model is BarisAnggaran:
-        return f"{gabung} JOIN {Simpul._meta.db_table} s ON s.id = o.simpul_id", ["s.kode", "s.nama", "o.rekening", "o.sumber_dana"], unit
-    nama = [f"o.{n}" for n in ("nomor", "kode", "nama") if model and n in {f.name for f in model._meta.concrete_fields}]
+        return f"{gabung} JOIN {Simpul._meta.db_table} s ON s.id = o.simpul_id", ["s.nama", "s.kode", "o.rekening", "o.sumber_dana"], unit
+    nama = [f"o.{n}" for n in ("nama", "nomor", "kode") if model and n in {f.name for f in model._meta.concrete_fields}]
     if not nama:
         nama = [f"CAST(t.{j.column(n)} AS text)" for n in j.kunci if not j.of_type(n, DateField) and f"t.{j.column(n)}" != unit]
     return gabung, nama, unit
@@ -99,8 +111,8 @@ def _rows(j: Jenis, batch: Sequence[int], dari: int, sampai: int, unit: dict[int
     for u, tanggal, berkas, lembar, ke, batal, *sisa in fetch_rows(sql, [*batch, sampai - dari, dari]):
         beda = [_difference(j, f, sisa[i], None if batal else sisa[n + i], unit) for i, f in enumerate(j.nilai)]
         tampil = tuple(b for b in beda if b.lama != b.baru) or tuple(beda[:1])
-        hal = " · ".join(str(x) for x in sisa[2 * n :] if x)
-        yield BarisBerubah(j.id, unit.get(u, ""), hal, tanggal or "", tampil, berkas, lembar, ke)
+        hal, *kode = [str(x) for x in sisa[2 * n :] if x] or [unit.get(u, "")]
+        yield BarisBerubah(j.id, unit.get(u, ""), hal, " · ".join(kode), tanggal or "", tampil, berkas, lembar, ke)
 
 
 def _read(j: Jenis, alias: str, nama: str) -> str:

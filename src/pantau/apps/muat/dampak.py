@@ -153,6 +153,4 @@ def _names(h: Hasil, k: Kolom, ya: Bool) -> Iterator[str]:
 def _figures(x: Mapping[str, Bilangan], fisik: str) -> Angka:
     """The figures of components. Spending that nobody told has no value, and neither has work that nobody reported."""
     pagu, realisasi, f = (evaluate(n, x).value for n in ("pagu", "realisasi", fisik))
-    return Angka(
-        None if pagu is None else int(pagu), None if realisasi is None else int(realisasi), None if f is None else float(f)
-    )
+    return Angka(None if pagu is None else int(pagu), None if realisasi is None else int(realisasi), None if f is None else float(f))

@@ -6,7 +6,7 @@ Each is a finding with the words to type as `frasa`. The limits are rules (`ubah
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -51,8 +51,10 @@ class Babak:
 def to_agree(p: Peninjau, babak: Babak, sejak: Mapping[str, int]) -> list[Masalah]:
     """What asks for the person's word. `sejak`: kind → highest row id before the act."""
     b = p.aturan.value("ubah_pagu", date(p.k.tahun, 12, 31))
-    hasil = _moved(p, babak, float(b["unit"]), float(b["pemda"])) + _replaced(p, babak, float(b["diganti"]))
-    return hasil + _reopened(p.k.tahun, sejak)
+    pagu = _moved(p, babak, float(b["unit"]), float(b["pemda"])) + _replaced(p, babak, float(b["diganti"]))
+    if len(pagu) > 1:  # one word for all of them
+        pagu = [replace(m, params={**m.params, "frasa": GANTI}) for m in pagu]
+    return pagu + _reopened(p.k.tahun, sejak)
 
 
 def unmet(perlu: Iterable[Masalah], setuju: Collection[str]) -> list[Masalah]:
@@ -103,7 +105,12 @@ def _percent(lama: int, baru: int) -> float:
 
 
 def _words(lama: int, baru: int, persen: float, hari: date) -> dict[str, Any]:
-    return {"lama": format_rupiah(lama), "baru": format_rupiah(baru), "persen": format_angka(persen, 1, tanda=True), "per": hari.isoformat()}
+    return {
+        "lama": format_rupiah(lama),
+        "baru": format_rupiah(baru),
+        "persen": format_angka(persen, 1, tanda=True),
+        "per": hari.isoformat(),
+    }
 
 
 def _name(p: Peninjau, h: Hasil, i: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.muat.banding import Perbandingan
-from pantau.apps.muat.baris_berubah import BarisBerubah, changed_rows, count_changed
+from pantau.apps.muat.baris_berubah import BarisBatch, BarisBerubah
 from pantau.apps.muat.dampak import Dampak, Peninjau
 from pantau.apps.muat.persetujuan import Babak, to_agree
 from pantau.base.tindakan import Tindakan
@@ -54,9 +54,8 @@ def review(bagian: Sequence[Bagian], hari_ini: date) -> Tinjauan:
             tiap[b.batch[0]] = (seluruh[-1] if sama else p.compare(b.dari, b.sampai, list(days_of(x, hari_ini))),)
         perlu += to_agree(p, babak, _first_rows(milik))
     batch = [x.tindakan.batch.pk for x in tulis if x.tindakan and x.tindakan.batch]
-    jumlah = tuple((j.id, n) for j, n in count_changed(batch)) if batch else ()
-    baris = tuple(changed_rows(batch, 0, BARIS_MAKS)) if jumlah else ()
-    return Tinjauan(tuple(seluruh), tiap, jumlah, baris, tuple(perlu))
+    baris = BarisBatch(batch)
+    return Tinjauan(tuple(seluruh), tiap, tuple((j.id, n) for j, n in baris.jumlah), tuple(baris[:BARIS_MAKS]), tuple(perlu))
 
 
 def _span(bagian: Sequence[Bagian]) -> Babak:
