@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from pantau.base import jejak
 from pantau.base.aturan import record_rules
 from pantau.base.jam import now_ms
-from pantau.base.models import Batch, Berkas, Temuan, VersiBuku
+from pantau.base.models import Batch, Berkas, Dampak, Temuan, VersiBuku
 from pantau.base.tulis import take_turn
 from pantau.core.masalah import Masalah
 
@@ -106,6 +106,11 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
     if record_rules(waktu):
         bump(None)
     return batch, ids
+
+
+def keep_effect(batch: int, isi: dict[str, Any]) -> None:
+    """Keep what a batch changed in the figures, in its own transaction."""
+    Dampak.objects.create(batch_id=batch, isi=isi)
 
 
 def note_rules() -> None:

@@ -52,6 +52,13 @@ class Temuan(models.Model):
     value = models.TextField(null=True)
 
 
+class Dampak(models.Model):
+    """What a batch changed in the figures, worked out while it was written and kept as it was then."""
+
+    batch = models.OneToOneField(Batch, on_delete=models.PROTECT, related_name="dampak")
+    isi = models.JSONField(default=dict)
+
+
 class Jejak(models.Model):
     """Audit trail: who did what, when. Each row carries the hash of the one before it."""
 

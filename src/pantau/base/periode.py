@@ -22,6 +22,12 @@ def closed_months(tahun: int) -> set[int]:
     return {b for b, tertutup in keadaan.items() if tertutup}
 
 
+def reopened_months(tahun: int) -> set[int]:
+    """Months of the year that had been closed and are open again."""
+    keadaan = {k.bulan: k.tertutup for k in KunciPeriode.objects.filter(tahun=tahun).order_by("id")}
+    return {b for b, tertutup in keadaan.items() if not tertutup}
+
+
 def check_open(tanggal: Iterable[date]) -> list[Masalah]:
     """A finding for each closed month that the dates touch."""
     bulan = {(t.year, t.month) for t in tanggal}

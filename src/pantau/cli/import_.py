@@ -23,9 +23,11 @@ def arguments(p: argparse.ArgumentParser) -> None:
         "--setuju",
         action="append",
         default=[],
-        metavar="JENIS",
-        help="akhiri baris jenis ini yang tidak ada lagi di berkas (misalnya posting)",
+        metavar="KATA",
+        help="yang disetujui, persis seperti diminta: posting (akhiri dokumen yang tidak ada lagi di berkas), nama unit atau GANTI PAGU "
+        "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali)",
     )
+    p.add_argument("--kecuali", action="append", default=[], metavar="NAMA", help="jangan muat berkas atau lembar ini; boleh berulang")
     p.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menulis")
     p.add_argument("--semua-temuan", action="store_true", help="tampilkan setiap temuan, juga bila ratusan yang sejenis")
     p.add_argument("--json", action="store_true")
@@ -38,17 +40,29 @@ def run(a: argparse.Namespace) -> int:
     from pantau.imports.kemajuan import Kemajuan, bar
     from pantau.imports.kenali import expand, read_parts
     from pantau.imports.opsi import Opsi
+    from pantau.imports.pilihan import named
     from pantau.imports.uraian import describe
 
     kemajuan = bar(sys.stderr) if sys.stderr.isatty() else Kemajuan()
     try:
-        with expand(a.berkas) as kiriman:
+        berkas = [f for f in a.berkas if f.name not in a.kecuali]
+        with expand(berkas) as kiriman:
             terbaca = read_parts(a.format, kiriman, kemajuan)
             set_up("basis_data")
             from pantau.base.jam import today
 
             opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju))
-            h = run_import(a.format, kiriman.berkas, opsi, by="cli", dry_run=a.dry_run, kemajuan=kemajuan, terbaca=terbaca)
+            h = run_import(
+                a.format,
+                kiriman.berkas,
+                opsi,
+                by="cli",
+                dry_run=a.dry_run,
+                kemajuan=kemajuan,
+                terbaca=terbaca,
+                tanya=True,
+                kecuali=named(terbaca, a.kecuali, {f.name for f in a.berkas}),
+            )
     except DitolakError as e:
         kemajuan.finish()
         h = refusal(a.format, e)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from pantau.base.jam import from_ms
 from pantau.core.kabar import KALIMAT
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN, format_tanggal
-from pantau.core.pesan import PESAN
+from pantau.core.pesan import KELOMPOK, PESAN
 from pantau.core.status import BENTUK
+from pantau.core.temuan import KelompokTemuan
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
 from pantau.reports.model import Cell, Kalimat, Report
 
@@ -142,9 +146,36 @@ def sentence(k: Kalimat, bahasa: str) -> str:
 TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menurut yang disetujui", "terbukti": "menurut yang terbukti"}
 
 
+# What a message says for the command line only; a page shows the field of that name.
+PERINTAH = re.compile(r"\s*\((?:di baris perintah|on the command line): [^()]*\)")
+HARI = ("per", "tanggal", "berlaku", "kini", "mulai", "judul", "dari", "ke")  # params that hold a date of ours, not what a cell says
+
+
 def message(m: Masalah) -> str:
-    """A finding in the active language."""
-    return gettext(PESAN[m.code]).format(**m.params)
+    """A finding in the active language, as a page says it."""
+    return _filled(PESAN[m.code], m.params)
+
+
+def group_message(k: KelompokTemuan) -> str:
+    """What a group of findings asks for, in one sentence."""
+    bahasa = _language()
+    if not k.code:
+        teks = gettext("Periksa juga {n} temuan lain dari {jenis} jenis.")
+        return teks.format(n=format_angka(k.jumlah, 0, bahasa), jenis=format_angka(k.jenis, 0, bahasa))
+    banyak = KELOMPOK.get(k.code) if k.jumlah > 1 else None
+    return _filled(banyak or PESAN[k.code], k.params() | {"n": format_angka(k.jumlah, 0, bahasa)})
+
+
+def _language() -> str:
+    return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+def _filled(templat: str, params: dict[str, Any]) -> str:
+    isi = dict(params)
+    for n in HARI:
+        with suppress(ValueError):
+            isi |= {n: format_tanggal(date.fromisoformat(isi[n]), _language())} if isinstance(isi.get(n), str) else {}
+    return PERINTAH.sub("", gettext(templat)).format(**isi)
 
 
 def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str, oleh: str) -> str:

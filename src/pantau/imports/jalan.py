@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pantau.core.masalah import DitolakError, Masalah, blocking
+from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.format import Tabel
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import Terbaca, expand, read_parts
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
+from pantau.imports.pilihan import LembarDibaca, Pilihan, choose, printed, sheets_read
 
 if TYPE_CHECKING:  # a file that cannot be read is refused before the database, and all that belongs to it, is loaded
     from pantau.apps.muat.banding import Perbandingan
+    from pantau.apps.muat.tinjauan import Tinjauan
     from pantau.apps.muat.usulan import Usulan
     from pantau.apps.organisasi.perms import Hak
     from pantau.base.batch import BerkasInfo
+    from pantau.base.tindakan import Tindakan
 
 SUMBER: dict[str, tuple[str, str]] = {  # formats whose module of `sumber` and its function do not follow from their id
     "nomenklatur-sub-kegiatan": ("acuan", "sub_kegiatan"),
@@ -36,7 +39,8 @@ COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive mea
 
 @dataclass
 class HasilImpor:
-    """Outcome of an import, as the command line and the pages show it."""
+    """Outcome of an import, as the command line and the pages show it. `lembar`: the sheets that were read; `tinjauan`: what changes, where
+    somebody asks; `perlu`: what waits for the person's word."""
 
     format: str
     status: str
@@ -46,6 +50,10 @@ class HasilImpor:
     banding: Perbandingan | None = None
     alasan_format: str = ""
     bagian: list[HasilImpor] = field(default_factory=list)
+    lembar: list[LembarDibaca] = field(default_factory=list)
+    tindakan: Tindakan | None = None
+    tinjauan: Tinjauan | None = None
+    perlu: list[Masalah] = field(default_factory=list)
 
     @property
     def changes(self) -> bool:
@@ -62,6 +70,8 @@ class HasilImpor:
             "masalah": [m.as_dict() for m in self.masalah],
             "alasan_format": self.alasan_format,
             **({"bagian": [h.as_dict() for h in self.bagian]} if self.bagian else {}),
+            **({"dampak": [printed(d) for d in self.tinjauan.dampak]} if self.tinjauan else {}),
+            **({"perlu_setuju": [m.as_dict() for m in self.perlu]} if self.perlu else {}),
         }
 
 
@@ -134,26 +144,30 @@ def run_import(
     kemajuan: Kemajuan | None = None,
     dicatat_pada: int | None = None,
     terbaca: list[Terbaca] | None = None,
+    tanya: bool = False,
+    kecuali: Collection[Pilihan] = (),
 ) -> HasilImpor:
     """Check files and, unless `dry_run`, write them: all, or nothing. Never raises for what is in a file: refusals come back as findings.
 
     `terbaca`: what was read of them already. A dry run writes everything and undoes it, so that what only the write would refuse is
-    found too.
+    found too. `tanya`: there is a person behind it, who sees what changes and has to agree where a rule says so. `kecuali`: sheets that
+    were not chosen.
     """
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.base.jam import today
-    from pantau.base.jenis import kinds
 
     kemajuan = kemajuan or Kemajuan()
-    if asing := set((opsi or Opsi(today())).setuju) - {j.id for j in kinds()}:
-        return refusal(format, DitolakError(Masalah("setuju_tidak_dikenal", {}, {"isi": ", ".join(sorted(asing))})))
     gc.disable()  # millions of small objects live until the end; looking for cycles among them costs a fifth of the time
     try:
-        o = _Jalan(opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, kemajuan, dicatat_pada)
+        o = _Jalan(opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, kemajuan, dicatat_pada, tanya)
+        _refuse_unknown(o)
         if terbaca is not None:
-            return _run_parts(terbaca, o, dry_run)
+            return _run_parts(choose(terbaca, kecuali), o, dry_run)
+        paths = [f for f in paths if Pilihan((names or {}).get(f, f.name), "") not in kecuali]
+        if kecuali and not paths:
+            raise DitolakError(Masalah("tidak_ada_dipilih"))
         with expand(paths, names) as kiriman:
-            return _run_parts(read_parts(format, kiriman, kemajuan), o, dry_run)
+            return _run_parts(choose(read_parts(format, kiriman, kemajuan), kecuali), o, dry_run)
     except DitolakError as e:
         return refusal(format, e)
     finally:
@@ -171,6 +185,20 @@ class _Jalan:
     hak: Hak
     kemajuan: Kemajuan
     dicatat_pada: int | None
+    tanya: bool
+
+
+def _refuse_unknown(o: _Jalan) -> None:
+    """Refuse what the person agrees to if nothing could ever ask for it: a slip of the pen must not pass for consent."""
+    from pantau.apps.muat.persetujuan import unknown_words
+    from pantau.apps.organisasi.queries import active_unit_versions, all_units
+    from pantau.base.jenis import kinds
+
+    asing = [x for x in o.opsi.setuju if x not in {j.id for j in kinds()}]
+    if asing and o.tanya:
+        asing = unknown_words(asing, [*(u.nama for u in all_units()), *(v.nama for v in active_unit_versions())])
+    if asing:
+        raise DitolakError(Masalah("setuju_tidak_dikenal", {}, {"isi": ", ".join(sorted(asing))}))
 
 
 class _Urung(Exception):
@@ -178,28 +206,63 @@ class _Urung(Exception):
 
 
 def _run_parts(bagian: list[Terbaca], o: _Jalan, dry_run: bool) -> HasilImpor:
-    """One part as it is; several in one transaction, each seeing what the ones before it wrote."""
-    if len(bagian) == 1:
-        return _run(bagian[0], o, dry_run)
+    """Every part in one transaction, each seeing what the ones before it wrote; a single part that nobody watches compares before it takes
+    its turn, so that others need not wait."""
+    if len(bagian) == 1 and not (dry_run or o.tanya):
+        return _run(bagian[0], o)
     from django.db import transaction
 
     from pantau.base.tulis import take_turn
 
     hasil: list[HasilImpor] = []
+    lihat: Tinjauan | None = None
     try:
         with transaction.atomic():
             take_turn()
             for t in bagian:
                 try:
-                    hasil.append(_run(t, o, dry_run=False))
+                    hasil.append(_run(t, o, simpan=not dry_run))
                 except DitolakError as e:
                     hasil.append(refusal(t.format, e))
+            if o.tanya and not any(h.status == "refused" for h in hasil):
+                lihat = _look(hasil, o, dry_run)
+            _ask_reasons(hasil, o, dry_run)
             if dry_run or any(h.status == "refused" for h in hasil):
                 raise _Urung
     except _Urung:
         for h in hasil:
             h.batch = None
-    return joined(hasil, dry_run)
+    akhir = joined(hasil, dry_run)
+    akhir.tinjauan, akhir.perlu = lihat, [m for h in hasil for m in h.perlu]
+    return akhir
+
+
+def _look(hasil: list[HasilImpor], o: _Jalan, dry_run: bool) -> Tinjauan:
+    """See what the parts have changed, keep it with each batch, and refuse what the person has not agreed to."""
+    from pantau.apps.muat.persetujuan import unmet
+    from pantau.apps.muat.tinjauan import Bagian, review
+    from pantau.base.batch import keep_effect
+
+    lihat = review([Bagian(h.banding, h.tindakan, o.opsi.per) for h in hasil if h.banding is not None], o.opsi.hari_ini)
+    for h in hasil if not dry_run else ():
+        if h.batch is not None:
+            isi = {"dampak": [d.as_dict() for d in lihat.tiap.get(h.batch, ())], "lembar": [x.as_dict() for x in h.lembar]}
+            keep_effect(h.batch, isi)
+    hasil[0].perlu = unmet(lihat.perlu, o.opsi.setuju)
+    if hasil[0].perlu and not dry_run:
+        hasil[0].status = "refused"
+        hasil[0].masalah += [replace(m, severity="error") for m in hasil[0].perlu]
+    return lihat
+
+
+def _ask_reasons(hasil: list[HasilImpor], o: _Jalan, dry_run: bool) -> None:
+    """Refuse, after what would change was seen, parts that change verified plans without a reason."""
+    from pantau.apps.muat.banding import missing_reasons
+
+    for h in hasil if dry_run and o.tanya and not o.opsi.alasan else ():
+        if h.status == "applied" and h.banding is not None and (kurang := missing_reasons(h.banding)):
+            h.status = "refused"
+            h.masalah += kurang
 
 
 def joined(bagian: list[HasilImpor], dry_run: bool) -> HasilImpor:
@@ -213,51 +276,66 @@ def joined(bagian: list[HasilImpor], dry_run: bool) -> HasilImpor:
         kata = "applied" if "applied" in status else "unchanged"
     for h in bagian:
         h.status = kata if kata in ("refused", "checked") and h.status == "applied" else h.status
+    if len(bagian) == 1:
+        bagian[0].status = kata
+        return bagian[0]
     jumlah = {n: sum(h.counts[n] for h in bagian) for n in NOL}
     masalah = [m for h in bagian for m in h.masalah]
-    return HasilImpor("auto", kata, jumlah, masalah, bagian=bagian)
+    return HasilImpor("auto", kata, jumlah, masalah, bagian=bagian, lembar=[x for h in bagian for x in h.lembar])
 
 
-def _run(t: Terbaca, o: _Jalan, dry_run: bool) -> HasilImpor:
-    from pantau.apps.muat.banding import BukuBerubahError, plan
-    from pantau.apps.muat.terap import apply, rehearse
-    from pantau.base.berkas import keep_file
+def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
+    """One part: propose, compare, write. Without `simpan` the files are not kept."""
+    from pantau.apps.muat.banding import BELUM_DITULIS, BukuBerubahError, plan
 
     format, tabel = t.format, t.tabel
+    alasan = o.opsi.alasan or ("" if simpan or not o.tanya else BELUM_DITULIS)
     for _ in range(COBA_LAGI):
         pembaca = [Pembaca(x) for x in tabel]
         usulan = source_of(format)(pembaca, o.opsi)
         usulan.masalah[:0] = [*t.masalah, *_other_region(format, pembaca)]
         o.kemajuan.step("membandingkan")
-        r = plan(usulan, o.hak, o.opsi.alasan or "", o.opsi.setuju)
+        r = plan(usulan, o.hak, alasan, o.opsi.setuju)
         for m in r.masalah:  # a proposal knows its files by number
             if (ke := m.where.pop("berkas", None)) is not None:
                 m.where.update({**tabel[ke].lembar.where(), **m.where})
-        if blocking(r.masalah):
-            return HasilImpor(format, "refused", {**NOL, "refused": r.jumlah.refused}, r.masalah, banding=r, alasan_format=t.alasan)
-        if dry_run and r.changes:
-            r.masalah += rehearse(r, by=o.by, berkas=[file_info(x) for x in tabel], per=o.opsi.per)
-        if dry_run or not r.changes:
-            status = "refused" if r.refused else "checked" if dry_run else "unchanged"
-            return HasilImpor(format, status, r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=t.alasan)
-        o.kemajuan.step("menulis")
-        for f, sha in t.sha.items():
-            keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch
-        try:
-            batch = apply(
-                r,
-                by=o.by,
-                nama_oleh=o.nama_oleh,
-                berkas=[file_info(x) for x in tabel],
-                per=o.opsi.per,
-                opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca)},
-                dicatat_pada=o.dicatat_pada,
-                maju=o.kemajuan.within("menulis"),
-            )
-        except BukuBerubahError:
-            continue
-        return HasilImpor(format, "applied", r.jumlah.as_dict(), r.masalah, batch.pk, r, t.alasan)
+        h = HasilImpor(format, "refused", r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=t.alasan, lembar=sheets_read(tabel, r))
+        if r.refused:
+            h.counts = {**NOL, "refused": r.jumlah.refused}
+        elif not r.changes:
+            h.status = "unchanged"
+        else:
+            try:
+                _write(h, r, t, pembaca, o, simpan)
+            except BukuBerubahError:
+                continue
+        return h
     raise DitolakError(Masalah("buku_sibuk"))
+
+
+def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o: _Jalan, simpan: bool) -> None:
+    """Write a compared proposal; what only the write refuses (a closed or signed month) joins the findings."""
+    from pantau.apps.muat.terap import apply
+    from pantau.base.berkas import keep_file
+
+    o.kemajuan.step("menulis")
+    for f, sha in t.sha.items() if simpan else ():
+        keep_file(f, sha)  # before the batch: a batch without its file would be worse than a file without a batch
+    try:
+        h.tindakan = apply(
+            r,
+            by=o.by,
+            nama_oleh=o.nama_oleh,
+            berkas=[file_info(x) for x in t.tabel],
+            per=o.opsi.per,
+            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca)},
+            dicatat_pada=o.dicatat_pada,
+            maju=o.kemajuan.within("menulis"),
+        )
+    except DitolakError as e:
+        h.masalah += e.masalah
+        return
+    h.status, h.batch = "applied", h.tindakan.batch.pk if h.tindakan.batch else None
 
 
 def file_info(t: Tabel) -> BerkasInfo:

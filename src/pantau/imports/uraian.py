@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pantau.imports.jalan import HasilImpor
+from pantau.imports.uraian_dampak import describe_effect
 
 STATUS = {
     "applied": "dimuat",
@@ -13,6 +14,7 @@ STATUS = {
     "unchanged": "tidak ada yang berubah",
     "refused": "DITOLAK, tidak ada yang ditulis",
 }
+TEMPAT = {"file": "berkas", "sheet": "lembar", "row": "baris", "column": "kolom"}
 BERAT = {"error": "galat", "warning": "peringatan", "info": "catatan"}
 PER_JENIS = 10  # findings of one kind that are printed before the rest is only counted
 
@@ -35,12 +37,16 @@ def describe(h: HasilImpor, semua: bool = False) -> Iterator[str]:
         )
     if h.alasan_format:
         yield f"Dikenali karena {h.alasan_format}."
+    if h.tinjauan is not None:
+        yield from describe_effect(h.tinjauan)
     banyak = Counter(m.code for m in h.masalah)
     tampil: Counter[str] = Counter()
     for m in h.masalah:
         tampil[m.code] += 1
         if semua or tampil[m.code] <= PER_JENIS:
-            w = ", ".join(f"{k} {v}" for k, v in m.where.items())
+            w = ", ".join(f"{TEMPAT.get(k, k)} {v}" for k, v in m.where.items())
             yield f"[{BERAT[m.severity]}] {m.code}: {m.message}" + (f" ({w})" if w else "")
         elif tampil[m.code] == banyak[m.code]:
             yield f"[{BERAT[m.severity]}] {m.code}: … dan {_ribuan(banyak[m.code] - PER_JENIS)} temuan sejenis lagi (--semua-temuan atau --json)"
+    for m in h.perlu if h.status == "checked" else ():
+        yield f"[perlu disetujui] {m.message}"

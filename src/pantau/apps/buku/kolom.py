@@ -73,6 +73,12 @@ def columns_of(tahun: int, versi: tuple[int, int] | None = None) -> Kolom:
         return b.kolom
 
 
+def passing_columns(tahun: int) -> Kolom:
+    """The columns as the open transaction sees the ledger. It may yet be undone, so nothing of them is kept, in memory or in a file."""
+    ada = _ingatan.get((str(connection.settings_dict["NAME"]), tahun)) or stored_columns(tahun)
+    return read_columns(tahun, ada)[0].kolom
+
+
 def settled_columns(tahun: int) -> Kolom:
     """Columns that are current in everything but physical progress: what the month's form needs, while hundreds report at once and every
     report makes new columns."""

@@ -21,6 +21,7 @@ from pantau.base.tulis import fetch_rows
 from pantau.core.masalah import Masalah, blocking
 
 SEBUT = 5
+BELUM_DITULIS = "…"  # stands for a reason that is asked for when a rehearsal has shown what changes
 
 
 @dataclass
@@ -59,6 +60,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.masalah.append(Masalah("unit_di_luar_hak", {}, {"unit": ", ".join(u.unit_name(i) for i in luar[:5]) or "acuan seluruh pemda"}))
         return r
     _prepare(r)
+    tolak = r.refused  # rows that could not be read are missing here: that is no sign that what they spoke of has vanished
     for id_, isi in u.isi.items():
         j = kind(id_)
         ada = standing(j, u.tahun, u.known_units() if j.owner()[1] else None) if len(isi) else []
@@ -68,7 +70,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         b = compare(isi, ada)
         if id_ == UNIT_VERSI.id and not hak.may(Izin.KELOLA_JABATAN):
             _leave_known_units(r, b)
-        for x in u.lengkap:
+        for x in () if tolak else u.lengkap:
             if x.jenis is j:
                 _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
         r.beda[id_] = b
@@ -163,5 +165,13 @@ def _explain_plans(r: Perbandingan, alasan: str) -> None:
     tahap_baru = u.versi.new_stages()
     diubah = verified_among(u.tahun, {u.simpul.line_unit(i) if m == "baris" else u.simpul.unit_of[i] for m, i in plans_changed(r.beda)})
     r.rencana_diubah = dict.fromkeys(diubah, alasan.strip() or ", ".join(sorted(tahap_baru)))
-    if diubah and not alasan.strip() and not tahap_baru:
-        r.masalah += unexplained(u.tahun, diubah, {i: n for (_, n), i in u.unit.peta.items()})
+    if not alasan.strip():
+        r.masalah += missing_reasons(r)
+
+
+def missing_reasons(r: Perbandingan) -> list[Masalah]:
+    """A finding for each unit whose verified plan would change without a reason being given."""
+    u = r.usulan
+    if u.tahun is None or not r.rencana_diubah or u.versi.new_stages():
+        return []
+    return unexplained(u.tahun, set(r.rencana_diubah), {i: n for (_, n), i in u.unit.peta.items()})

@@ -6,30 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from pantau.apps.muat.banding import BukuBerubahError, Perbandingan
 from pantau.base.batch import BatchBaru, BerkasInfo, ledger_version
 from pantau.base.jenis import kinds
-from pantau.base.models import Batch
-from pantau.base.tindakan import act
-from pantau.core.masalah import DitolakError, Masalah, blocking
-
-
-class _Latihan(Exception):
-    """Ends a rehearsal."""
-
-
-def rehearse(r: Perbandingan, **isi: Any) -> list[Masalah]:
-    """What would refuse a proposal only while it is written (a closed or signed month): it is written, and undone."""
-    try:
-        with transaction.atomic():
-            apply(r, **isi)
-            raise _Latihan
-    except _Latihan:
-        return []
-    except DitolakError as e:
-        return e.masalah
+from pantau.base.tindakan import Tindakan, act
+from pantau.core.masalah import DitolakError, blocking
 
 
 def apply(
@@ -42,8 +23,8 @@ def apply(
     opsi: dict[str, Any] | None = None,
     dicatat_pada: int | None = None,
     maju: Callable[[float], None] = lambda bagian: None,
-) -> Batch:
-    """Write a compared proposal.
+) -> Tindakan:
+    """Write a compared proposal; the act that did it, with its batch.
 
     Raises DitolakError if anything blocks, BukuBerubahError if another batch arrived since the proposal was begun.
     """
@@ -68,7 +49,7 @@ def apply(
             opsi=opsi or {},
             dicatat_pada=dicatat_pada,
         )
-        batch = t.open(baru, berkas, r.masalah)
+        t.open(baru, berkas, r.masalah)
         semua = max(1, sum(b.size for b in r.beda.values()))
         sudah = 0
         for j in kinds():
@@ -77,4 +58,4 @@ def apply(
                 t.write(b, ids)
                 sudah += b.size
     maju(1.0)
-    return batch
+    return t

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, cast
 
 import xlsxwriter
 from django.contrib import messages
@@ -13,17 +13,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from pantau.apps.muat.baris_berubah import BarisBatch
 from pantau.apps.muat.penarikan import to_load_again, withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.berkas import is_whole, stored_file
-from pantau.base.models import Batch, Berkas
-from pantau.core.masalah import DitolakError, Masalah
+from pantau.base.models import Batch, Berkas, Dampak
+from pantau.core.masalah import DitolakError, Masalah, Severity
+from pantau.core.periode import format_tanggal
 from pantau.exports.csv import safe
 from pantau.exports.teks import message
 from pantau.imports.format import Format, formats, public_ids
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
 from pantau.web.hak import butuh, hak_of, require_units
+from pantau.web.templatetags.pantau import bahasa
+from pantau.web.tinjau import changed_page, effects, findings, span, unused
 
 SEKITAR = 4
 
@@ -55,24 +59,35 @@ def _batch(request: HttpRequest, id: int) -> Batch:
 @require_safe
 @butuh(Izin.BACA)
 def batch(request: HttpRequest, id: int) -> HttpResponse:
-    """One batch: counts, files, findings."""
+    """One batch: what it changed as it was found then, rows old and new, files, findings."""
     b = _batch(request, id)
-    temuan = [(t.severity, message(Masalah(t.code, t.where, t.params)), t.where, t.code) for t in b.temuan.order_by("id")]
-    urutan = {"error": 0, "warning": 1, "info": 2}
-    temuan.sort(key=lambda t: urutan.get(t[0], 3))
+    masalah = [Masalah(t.code, t.where, t.params, cast(Severity, t.severity), t.value) for t in b.temuan.order_by("id")]
     ditarik = Batch.objects.filter(menarik=b).first()
+    isi = Dampak.objects.filter(batch=b).values_list("isi", flat=True).first() or {}
+    berubah = BarisBatch([b.pk])
+    lembar = isi.get("lembar", [])
     return render(
         request,
         "data/batch.html",
         {
             "halaman": "impor",
             "b": b,
-            "berkas": b.berkas.order_by("id"),
-            "hal": Paginator(temuan, 100).get_page(request.GET.get("hal")),
+            "berkas": _files(b, lembar),
+            "dampak": effects(isi.get("dampak", []), hak_of(request)),
+            "berubah": changed_page(berubah, [(j.id, n) for j, n in berubah.jumlah], request),
+            **findings(masalah, request),
+            "tak_dipakai": unused(masalah, lembar),
             "ditarik": ditarik,
             "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait),
         },
     )
+
+
+def _files(b: Batch, lembar: list[dict[str, Any]]) -> list[tuple[Berkas, str]]:
+    """The sheets of a batch, each with the days that its rows speak of; without any, the date stated with the batch."""
+    hari = {(x["berkas"], x["lembar"]): span(x) for x in lembar}
+    umum = format_tanggal(b.per, bahasa(), panjang=False) if b.per else ""
+    return [(f, hari.get((f.nama, f.lembar)) or umum) for f in b.berkas.order_by("id")]
 
 
 @require_POST
