@@ -119,7 +119,7 @@ def _shown(v: int | float | None, satuan: str) -> str:
     if satuan == "Rp" and isinstance(v, int):
         return format_rupiah(v, desimal=True)
     if satuan == "Rp × %":
-        return f"{format_rupiah(round(v), desimal=True)} %"
+        return f"{format_rupiah(round(v / 100), desimal=True)} × 100 %"
     return format_angka(float(v)) + (" %" if satuan == "%" else "") if isinstance(v, float) or satuan == "%" else str(v)
 
 

@@ -139,13 +139,15 @@ def _moves(a: dict[str, Any], b: dict[str, Any]) -> Iterator[str]:
             yield gettext("%(nama)s menjadi %(baru)s, semula belum ada") % isi
         else:
             isi["beda"] = text(abs(y - x), "poin" if satuan == "%" else satuan, bahasa(), ringkas=True, tanda=False)
-            yield (gettext("%(nama)s naik %(beda)s menjadi %(baru)s") if y > x else gettext("%(nama)s turun %(beda)s menjadi %(baru)s")) % isi
+            yield (
+                gettext("%(nama)s naik %(beda)s menjadi %(baru)s") if y > x else gettext("%(nama)s turun %(beda)s menjadi %(baru)s")
+            ) % isi
 
 
 def _side(nilai: Any, satuan: str) -> str:
     if nilai is None:
         return gettext("tidak dihitung lagi")
-    return text(nilai, satuan, bahasa(), ringkas=satuan == "%") if satuan else str(nilai)[:80]
+    return text(nilai, satuan, bahasa(), ringkas=satuan == "%") if satuan else str(nilai)[:80] or gettext("kosong")
 
 
 def _row(x: dict[str, Any] | BarisBerubah) -> dict[str, Any]:
@@ -258,4 +260,9 @@ def unused(masalah: Sequence[Masalah], lembar: Sequence[dict[str, Any]]) -> list
         for nama, tempat in kolom.items()
     ]
     lain = [m for m in masalah if m.code in TAK_DIPAKAI and m.code != "kolom_lain"]
-    return hasil + [f"{message(b.masalah)} ({_place(b)})" for b in merge_repeats(lain)]
+    return hasil + [_said(message(b.masalah), _place(b)) for b in merge_repeats(lain)]
+
+
+def _said(kata: str, tempat: str) -> str:
+    """A sentence with its place, unless it names that itself."""
+    return kata if tempat == "–" or kata.startswith(tempat) else f"{kata} ({tempat})"
