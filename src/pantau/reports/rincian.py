@@ -178,9 +178,7 @@ def leaf_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str]) -> lis
         j, x = int(r.letak[n]), k.simpul[s]
         ada = bool(d["pernah"][j])  # of work that nobody reported there is no percentage, not 0
         persen = {
-            c: float(d[PERSEN_OF[c]][j]) if ada or c in BERTARGET else None
-            for c in (suku if r.komponen else ("pf",))
-            if c in PERSEN_OF
+            c: float(d[PERSEN_OF[c]][j]) if ada or c in BERTARGET else None for c in (suku if r.komponen else ("pf",)) if c in PERSEN_OF
         }
         hasil.append(
             BarisJelas(
