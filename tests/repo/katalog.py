@@ -44,11 +44,12 @@ def from_data():
     from pantau.core.kabar import JENIS, KALIMAT
     from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN
-    from pantau.core.pesan import PESAN
+    from pantau.core.pesan import KELOMPOK, PESAN
     from pantau.core.tanda import register
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
+    from pantau.imports.uraian_dampak import KATA_JENIS
     from pantau.reports.daftar import LAPORAN
     from pantau.web.views.data import TIPE_KATA
     from pantau.web.views.jejak import KATA, RINCI
@@ -56,7 +57,7 @@ def from_data():
     from pantau.web.views.jelaskan import KOMPONEN
     from pantau.web.views.kendali import BELANJA
 
-    yield from PESAN.values()
+    yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from nilai["sebab_kendala"].values()

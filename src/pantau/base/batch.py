@@ -144,3 +144,29 @@ def ledger_version(tahun: int) -> tuple[int, int]:
 def recent_batches(tahun: int, n: int) -> list[tuple[int, str]]:
     """Knowledge times of the last batches of a year with their format, newest first."""
     return list(Batch.objects.filter(tahun=tahun).order_by("-id").values_list("dicatat_pada", "format")[:n])
+
+
+def list_batches(tahun: int | None, n: int) -> list[dict[str, Any]]:
+    """The last `n` batches (0: all), of a year where one is given, newest first, each with its state and its sheets."""
+    semua = Batch.objects.select_related("ditarik_oleh").prefetch_related("berkas").order_by("-id")
+    semua = semua.filter(tahun=tahun) if tahun else semua
+    hasil = []
+    for b in semua[:n] if n else semua:
+        penarik = getattr(b, "ditarik_oleh", None)
+        hasil.append(
+            {
+                "batch": b.pk,
+                "waktu": b.dicatat_pada,
+                "jenis": b.jenis,
+                "format": b.format,
+                "tahun": b.tahun,
+                "per": b.per.isoformat() if b.per else None,
+                "oleh": b.nama_oleh or b.oleh,
+                "jumlah": b.jumlah,
+                "keadaan": "penarikan" if b.menarik_id else "ditarik" if penarik else "berlaku",
+                "menarik": b.menarik_id,
+                "ditarik_oleh": penarik.pk if penarik else None,
+                "berkas": [f"{f.nama} › {f.lembar}" if f.lembar else f.nama for f in b.berkas.all()],
+            }
+        )
+    return hasil

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pantau.cli import (
     backup,
+    batches,
     bench,
     check,
     close,
@@ -30,6 +31,7 @@ from pantau.cli import (
     user,
     withdraw,
 )
+from pantau.cli.kata import speak_indonesian
 from pantau.cli.perintah import Perintah, print_refusal, set_up
 
 PERINTAH: dict[str, Perintah] = {
@@ -49,6 +51,7 @@ PERINTAH: dict[str, Perintah] = {
         restore,
         pemda,
         user,
+        batches,
         withdraw,
         test,
         bench,
@@ -58,6 +61,7 @@ PERINTAH: dict[str, Perintah] = {
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
+    speak_indonesian()
     p = argparse.ArgumentParser(prog="pantau", description="Ruang kendali tahun anggaran pemerintah daerah.")
     p.add_argument("--data", metavar="DIR", help="folder basis data tertanam dan berkas (bawaan: PANTAU_DATA atau ./data)")
     s = p.add_subparsers(dest="perintah", required=True, metavar="PERINTAH")

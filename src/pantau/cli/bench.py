@@ -8,14 +8,16 @@ import subprocess
 import sys
 import tempfile
 
-from pantau.cli.perintah import Perintah
+from pantau.cli.perintah import Perintah, read_number
 
 KODE = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr), int(sys.argv[2])); print(json.dumps(h))"  # fmt: skip
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """How much, and of what."""
-    p.add_argument("--siklus", type=int, default=0, metavar="BULAN", help="sebagai gantinya: pejabat 59 unit melapor serempak sekian bulan")
+    p.add_argument(
+        "--siklus", type=read_number, default=0, metavar="BULAN", help="sebagai gantinya: pejabat 59 unit melapor serempak sekian bulan"
+    )
     p.add_argument("--basis-data", default="", metavar="URL", help="siklus pada basis data PostgreSQL yang masih kosong")
     p.add_argument("--skala", type=float, default=1.0, help="1 = satu kabupaten setahun (bawaan); 0.1 untuk pemeriksaan cepat")
     p.add_argument("--json", action="store_true")

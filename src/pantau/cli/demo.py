@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from pantau.cli import serve
-from pantau.cli.perintah import Perintah
+from pantau.cli.perintah import Perintah, read_number
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Port, or the data alone."""
-    p.add_argument("--port", type=int, default=8000)
+    p.add_argument("--port", type=read_number, default=8000)
     p.add_argument("--tanpa-server", action="store_true", help="buat datanya saja")
 
 

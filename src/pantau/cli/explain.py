@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pantau.cli import permintaan
-from pantau.cli.perintah import Perintah, print_json
+from pantau.cli.perintah import Perintah, print_json, read_number
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
@@ -13,7 +13,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
     p.add_argument("ukuran")
     permintaan.arguments(p)
     p.add_argument("--node", metavar="TEKS", default="", help="sel laporan: u12 unit, u12s unit tanpa bawahannya, s34 bagian")
-    p.add_argument("--baris", type=int, default=20, help="banyaknya baris tiap jenis; 0 = semua")
+    p.add_argument("--baris", type=read_number, default=20, help="banyaknya baris tiap jenis; 0 = semua")
     p.add_argument("--json", action="store_true")
 
 

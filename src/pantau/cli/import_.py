@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pantau.cli.perintah import Perintah, print_json, read_date, set_up
+from pantau.cli.perintah import Perintah, print_json, read_date, read_number, set_up
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
@@ -15,7 +15,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
     p.add_argument("berkas", nargs="+", type=Path)
     p.add_argument("--per", type=read_date)
     p.add_argument("--perangkat-daerah")
-    p.add_argument("--tahun", type=int)
+    p.add_argument("--tahun", type=read_number)
     p.add_argument("--tahap", help="murni, pergeseran-1, perubahan, ...")
     p.add_argument("--berlaku", type=read_date, help="tanggal mulai berlaku tahap")
     p.add_argument("--alasan", help="mengapa rencana yang sudah diverifikasi diubah")

@@ -56,6 +56,13 @@ def read_date(teks: str) -> date:
         raise argparse.ArgumentTypeError(f"{teks!r} bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30") from e
 
 
+def read_number(teks: str) -> int:
+    """A whole number of an option; wrong usage if it is none."""
+    if not teks.isascii() or not teks.isdigit() or len(teks) > 15:
+        raise argparse.ArgumentTypeError(f"{teks!r} bukan bilangan bulat; tulis angka saja, misalnya 2026")
+    return int(teks)
+
+
 def print_json(isi: Any) -> None:
     """One JSON document on stdout."""
     import json

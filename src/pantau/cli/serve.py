@@ -6,13 +6,13 @@ import argparse
 import os
 import sys
 
-from pantau.cli.perintah import Perintah
+from pantau.cli.perintah import Perintah, read_number
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Where it listens."""
     p.add_argument("--alamat", default="127.0.0.1")
-    p.add_argument("--port", type=int, default=8000)
+    p.add_argument("--port", type=read_number, default=8000)
 
 
 def run(a: argparse.Namespace) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from pantau.cli.perintah import Perintah
+from pantau.cli.perintah import Perintah, read_number
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Which batch, and why."""
-    p.add_argument("batch", type=int)
+    p.add_argument("batch", type=read_number)
     p.add_argument("--alasan", required=True)
 
 

@@ -23,6 +23,11 @@ def compare(ini: Nilai, lain: Nilai) -> Banding:
     return Banding(lain, Nilai(ini.value - lain.value))
 
 
+def change(lama: int | float, baru: int | float) -> float | None:
+    """How much a value rises or falls, in percent of what it was; None where it was nothing."""
+    return (baru - lama) * 100 / lama if lama else None
+
+
 @dataclass(frozen=True)
 class Peserta:
     """One unit in a ranking: its class, its value and whether it reported."""

@@ -209,6 +209,7 @@ PESAN: dict[str, str] = {
     "sel_galat": "Kolom {kolom} berisi galat lembar kerja ({isi}). Perbaiki rumusnya, simpan, lalu unggah lagi.",
     "sel_kosong": "Kolom {kolom} kosong. Isi nilainya.",
     "sel_rumus": "{jumlah} sel berisi rumus; hasil tersimpannya yang dibaca.",
+    "sel_tanpa_nilai": 'Kolom {kolom} berisi "{isi}", yang bukan nilai. Isi angkanya, atau 0 bila memang nol.',
     "sel_terlalu_panjang": "Ada sel berisi lebih dari {batas} huruf. Perbaiki sel itu.",
     "setuju_anggaran_diganti": 'Anggaran tahap {tahap} {tahun} yang sudah dimuat diganti: {nilai} ({persen} % pagu unitnya) ditulis ulang. Bila ini tahap baru, isi tahapnya; bila memang mengganti, ketik "{frasa}" (di baris perintah: --setuju "{frasa}").',
     "setuju_bulan_dibuka": 'Angka {bulan} {tahun}, bulan yang pernah ditutup dan dibuka kembali, ikut berubah. Bila memang dimaksudkan, ketik "{frasa}" (di baris perintah: --setuju "{frasa}").',

@@ -113,6 +113,11 @@ def in_rupiah(sen: int | float) -> float:
     return sen / 100
 
 
+def of_percent(x: int | float) -> int:
+    """An amount times a percentage, as the amount that it stands for: Rp 200 × 40 % is Rp 80."""
+    return round(x / 100)
+
+
 def as_decimal_text(sen: int) -> str:
     """An amount as machine text: rupiah with two decimals, e.g. 492440000.00."""
     tanda = "-" if sen < 0 else ""

@@ -16,7 +16,7 @@ from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import Terbaca, expand, read_parts
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.pilihan import LembarDibaca, Pilihan, choose, printed, sheets_read
+from pantau.imports.pilihan import LembarDibaca, Pilihan, choose, printed, recognised_words, sheets_read
 
 if TYPE_CHECKING:  # a file that cannot be read is refused before the database, and all that belongs to it, is loaded
     from pantau.apps.muat.banding import Perbandingan
@@ -299,7 +299,9 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
         for m in r.masalah:  # a proposal knows its files by number
             if (ke := m.where.pop("berkas", None)) is not None:
                 m.where.update({**tabel[ke].lembar.where(), **m.where})
-        h = HasilImpor(format, "refused", r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=t.alasan, lembar=sheets_read(tabel, r))
+        lembar = sheets_read(tabel, r)
+        sebab = recognised_words(lembar) if t.alasan else ""
+        h = HasilImpor(format, "refused", r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=sebab, lembar=lembar)
         if r.refused:
             h.counts = {**NOL, "refused": r.jumlah.refused}
         elif not r.changes:

@@ -192,9 +192,25 @@ class Pembaca:
         for n, x in enumerate(sel):
             if x in buruk:
                 if _blank(x):
-                    self.problem("sel_kosong", n, id, kolom=judul)
+                    self.empty(n, id)
                 else:
                     self.problem(code, n, id, severity=severity, value=str(x)[:80], kolom=judul, isi=str(x)[:80])
+
+    def empty(self, n: int, id: str) -> None:
+        """Name a cell that needs a value and has none: blank, or a word such as NaN that stands for none. What did not read was named when
+        the column was."""
+        isi = self.written(id, n)
+        if not isi:
+            self.problem("sel_kosong", n, id, kolom=self.tabel.heading(id))
+        elif _blank(isi):
+            self.problem("sel_tanpa_nilai", n, id, value=isi[:80], kolom=self.tabel.heading(id), isi=isi[:80])
+
+    def written(self, id: str, n: int) -> str:
+        """What a cell says, '' for a blank one, a dash or an error that was named already."""
+        i = self.tabel.kolom.get(id)
+        x = self._cells(i)[n] if i is not None else None
+        teks = "" if x is None else str(x).strip()
+        return "" if teks in NOL or teks.startswith((*GALAT, "– (")) else teks
 
     def problem(
         self, code: str, n: int | None, id: str | None = None, *, severity: str = "error", value: str | None = None, **params: Any

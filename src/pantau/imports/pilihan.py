@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import as_decimal_text
-from pantau.imports.format import Tabel
+from pantau.imports.format import Tabel, formats
 from pantau.imports.kenali import Terbaca
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def sheets_read(tabel: Sequence[Tabel], r: Perbandingan) -> list[LembarDibaca]:
         for nama in ("tanggal", "per"):
             if nama in isi.kolom:
                 for ke, d in set(zip(isi.berkas, isi.kolom[nama], strict=True)):
-                    hari.setdefault(ke, set()).add(d)
+                    if d is not None:
+                        hari.setdefault(ke, set()).add(d)
     hasil = []
     for i, t in enumerate(tabel):
         penting = [k.id for k in t.format.kolom if k.wajib or k.id in t.format.khas]
@@ -108,6 +109,14 @@ def sheets_read(tabel: Sequence[Tabel], r: Perbandingan) -> list[LembarDibaca]:
             )
         )
     return hasil
+
+
+def recognised_words(lembar: Sequence[LembarDibaca]) -> str:
+    """Why sheets were taken for what they are, in plain words: each format with the headings that told it."""
+    kata: dict[str, str] = {}
+    for x in lembar:
+        kata.setdefault(x.format, f"{formats()[x.format].judul}, dikenal dari judul kolom {', '.join(x.dikenal)}")
+    return "; ".join(kata.values())
 
 
 def printed(d: Dampak) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pantau.core.temuan import BarisTemuan, merge_repeats
 from pantau.imports.jalan import HasilImpor
 from pantau.imports.uraian_dampak import describe_effect
 
@@ -14,13 +15,22 @@ STATUS = {
     "unchanged": "tidak ada yang berubah",
     "refused": "DITOLAK, tidak ada yang ditulis",
 }
-TEMPAT = {"file": "berkas", "sheet": "lembar", "row": "baris", "column": "kolom"}
 BERAT = {"error": "galat", "warning": "peringatan", "info": "catatan"}
 PER_JENIS = 10  # findings of one kind that are printed before the rest is only counted
 
 
 def _ribuan(n: int) -> str:
     return f"{n:,}".replace(",", ".")
+
+
+def _place(t: BarisTemuan) -> str:
+    """Where a finding was made: file, sheets, lines and column."""
+    kata = []
+    for x in t.tempat:
+        nomor = ", ".join(map(str, x.baris[:PER_JENIS])) + (", …" if len(x.baris) > PER_JENIS else "")
+        isi = (("berkas", x.berkas), ("lembar", ", ".join(x.lembar)), ("baris", nomor), ("kolom", t.kolom))
+        kata.append(", ".join(f"{n} {v}" for n, v in isi if v))
+    return "; ".join(k for k in kata if k)
 
 
 def describe(h: HasilImpor, semua: bool = False) -> Iterator[str]:
@@ -36,15 +46,17 @@ def describe(h: HasilImpor, semua: bool = False) -> Iterator[str]:
             + (f". Batch {x.batch}." if x.batch else ".")
         )
     if h.alasan_format:
-        yield f"Dikenali karena {h.alasan_format}."
+        yield f"Dibaca sebagai {h.alasan_format}."
     if h.tinjauan is not None:
         yield from describe_effect(h.tinjauan)
-    banyak = Counter(m.code for m in h.masalah)
+    temuan = merge_repeats(h.masalah)
+    banyak = Counter(t.masalah.code for t in temuan)
     tampil: Counter[str] = Counter()
-    for m in h.masalah:
+    for t in temuan:
+        m = t.masalah
         tampil[m.code] += 1
         if semua or tampil[m.code] <= PER_JENIS:
-            w = ", ".join(f"{TEMPAT.get(k, k)} {v}" for k, v in m.where.items())
+            w = _place(t)
             yield f"[{BERAT[m.severity]}] {m.code}: {m.message}" + (f" ({w})" if w else "")
         elif tampil[m.code] == banyak[m.code]:
             yield f"[{BERAT[m.severity]}] {m.code}: … dan {_ribuan(banyak[m.code] - PER_JENIS)} temuan sejenis lagi (--semua-temuan atau --json)"

@@ -113,4 +113,4 @@ def _side(x: Any, satuan: str) -> str:
         return "tidak dihitung lagi"
     if satuan == "Rp" and isinstance(x, int):
         return format_rupiah(x)
-    return f"{format_angka(float(x))} %" if satuan == "%" else str(x)[:80]
+    return f"{format_angka(float(x))} %" if satuan == "%" else str(x)[:80] or "kosong"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pantau.base.jam import from_ms
 from pantau.core.explain import Lingkup, Penjelasan, Rincian, explain, rows_behind, unit_of
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.uang import as_decimal_text, format_angka, format_rupiah, in_rupiah
+from pantau.core.uang import as_decimal_text, format_angka, format_rupiah, in_rupiah, of_percent
 from pantau.core.ukuran import UKURAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.rincian import BarisJelas, Fakta, leaf_rows, line_rows, package_rows, pipeline_rows, unit_rows
@@ -119,7 +119,7 @@ def _shown(v: int | float | None, satuan: str) -> str:
     if satuan == "Rp" and isinstance(v, int):
         return format_rupiah(v, desimal=True)
     if satuan == "Rp × %":
-        return f"{format_rupiah(round(v), desimal=True)} %"
+        return f"{format_rupiah(of_percent(v), desimal=True)} × 100 %"
     return format_angka(float(v)) + (" %" if satuan == "%" else "") if isinstance(v, float) or satuan == "%" else str(v)
 
 

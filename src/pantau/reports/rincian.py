@@ -65,7 +65,7 @@ class BarisJelas:
     realisasi: int | None = None
     rak: int | None = None
     belum_cair: int = 0
-    persen: dict[str, float] | None = None
+    persen: dict[str, float | None] | None = None
     node: str = ""
 
 
@@ -176,7 +176,10 @@ def leaf_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str]) -> lis
     hasil = []
     for n, s in zip(pilih, simpul, strict=True):
         j, x = int(r.letak[n]), k.simpul[s]
-        persen = {c: float(d[PERSEN_OF[c]][j]) for c in (suku if r.komponen else ("pf",)) if c in PERSEN_OF}
+        ada = bool(d["pernah"][j])  # of work that nobody reported there is no percentage, not 0
+        persen = {
+            c: float(d[PERSEN_OF[c]][j]) if ada or c in BERTARGET else None for c in (suku if r.komponen else ("pf",)) if c in PERSEN_OF
+        }
         hasil.append(
             BarisJelas(
                 "daun",

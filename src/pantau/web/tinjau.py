@@ -9,10 +9,11 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from pantau.apps.muat.baris_berubah import BarisBerubah
 from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.core.compare import change
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN, format_tanggal
 from pantau.core.temuan import BarisTemuan, KelompokTemuan, group_findings, merge_repeats
@@ -67,7 +68,8 @@ def _money(a: dict[str, Any], b: dict[str, Any], nama: str, kosong: str) -> Sel:
     x, y = a[nama], b[nama]
     lama, baru = (text(v, "Rp", bahasa()) if v is not None else kosong for v in (x, y))
     d = (y or 0) - (x or 0)
-    persen = f" ({text(d * 100 / x, 'poin', bahasa())} %)" if x else ""
+    relatif = change(x or 0, y or 0)
+    persen = f" ({text(relatif, 'poin', bahasa())} %)" if relatif is not None else ""
     return Sel(lama, baru, f"{'+' if d > 0 else ''}{text(d, 'Rp', bahasa())}{persen}" if d else "", d < 0)
 
 
@@ -121,7 +123,7 @@ def headline(dampak: Sequence[dict[str, Any]], hak: Hak) -> list[str]:
     for d in dampak:
         milik = [u for u in d["unit"] if hak.may_unit(Izin.BACA, u["unit"])]
         u = d["seluruh"] if hak.units is None else milik[0] if len(milik) == 1 else None
-        awal = ngettext("%(n)s unit berubah", "%(n)s unit berubah", len(milik)) % {"n": text(len(milik), "jumlah", bahasa())}
+        awal = gettext("%(n)s unit berubah") % {"n": text(len(milik), "jumlah", bahasa())}
         kata = [*_moves(u["sebelum"], u["sesudah"])] if u else []
         hasil.append(f"{awal}: {'; '.join(kata)}." if kata else f"{awal}.")
     return hasil
@@ -139,25 +141,25 @@ def _moves(a: dict[str, Any], b: dict[str, Any]) -> Iterator[str]:
             yield gettext("%(nama)s menjadi %(baru)s, semula belum ada") % isi
         else:
             isi["beda"] = text(abs(y - x), "poin" if satuan == "%" else satuan, bahasa(), ringkas=True, tanda=False)
-            yield (gettext("%(nama)s naik %(beda)s menjadi %(baru)s") if y > x else gettext("%(nama)s turun %(beda)s menjadi %(baru)s")) % isi
+            yield (
+                gettext("%(nama)s naik %(beda)s menjadi %(baru)s") if y > x else gettext("%(nama)s turun %(beda)s menjadi %(baru)s")
+            ) % isi
 
 
 def _side(nilai: Any, satuan: str) -> str:
     if nilai is None:
         return gettext("tidak dihitung lagi")
-    return text(nilai, satuan, bahasa(), ringkas=satuan == "%") if satuan else str(nilai)[:80]
+    return text(nilai, satuan, bahasa(), ringkas=satuan == "%") if satuan else str(nilai)[:80] or gettext("kosong")
+
+
+def _field(nama: str, satuan: str) -> str:
+    """What to call a field beside its values: a month by its name, a figure not at all, for it is what its kind is about."""
+    return gettext(nama) if nama in BULAN else "" if satuan else nama.replace("_", " ")
 
 
 def _row(x: dict[str, Any] | BarisBerubah) -> dict[str, Any]:
     b = x if isinstance(x, dict) else x.as_dict()
-    beda = [
-        (
-            gettext(x["isi"]) if x["isi"] in BULAN else "" if x["satuan"] else x["isi"].replace("_", " "),
-            _side(x["lama"], x["satuan"]),
-            _side(x["baru"], x["satuan"]),
-        )
-        for x in b["beda"]
-    ]
+    beda = [(_field(d["isi"], d["satuan"]), _side(d["lama"], d["satuan"]), _side(d["baru"], d["satuan"])) for d in b["beda"]]
     hari = format_tanggal(date.fromisoformat(b["hari"]), bahasa(), panjang=False) if b["hari"] else ""
     return {**b, "jenis": gettext(KATA_JENIS.get(b["jenis"], b["jenis"])), "beda": beda, "hari": hari}
 
@@ -248,14 +250,18 @@ def span(x: dict[str, Any]) -> str:
 
 def unused(masalah: Sequence[Masalah], lembar: Sequence[dict[str, Any]]) -> list[str]:
     """What of the files was left aside, in sentences: columns of each sheet by name, then sheets, files and rows."""
-    kolom: dict[tuple[str, ...], list[str]] = {}
+    kolom: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for x in lembar:
         if x["kolom_lain"]:
-            kolom.setdefault(tuple(x["kolom_lain"]), []).append(x["berkas"] + (f" › {x['lembar']}" if x["lembar"] else ""))
-    hasil = [
-        ngettext("Kolom %(nama)s di %(tempat)s", "Kolom %(nama)s di %(tempat)s", len(nama))
-        % {"nama": ", ".join(nama), "tempat": ", ".join(tempat)}
-        for nama, tempat in kolom.items()
-    ]
+            kolom.setdefault(tuple(x["kolom_lain"]), {}).setdefault(x["berkas"], []).append(x["lembar"])
+    hasil = []
+    for nama, berkas in kolom.items():
+        tempat = "; ".join(f + (f" › {', '.join(isi)}" if any(isi) else "") for f, isi in berkas.items())
+        hasil.append(gettext("Kolom %(nama)s di %(tempat)s.") % {"nama": ", ".join(nama), "tempat": tempat})
     lain = [m for m in masalah if m.code in TAK_DIPAKAI and m.code != "kolom_lain"]
-    return hasil + [f"{message(b.masalah)} ({_place(b)})" for b in merge_repeats(lain)]
+    return hasil + [_said(message(b.masalah), _place(b)) for b in merge_repeats(lain)]
+
+
+def _said(kata: str, tempat: str) -> str:
+    """A sentence with its place, unless it names that itself."""
+    return kata if tempat == "–" or kata.startswith(tempat) else f"{kata} ({tempat})"

@@ -19,6 +19,7 @@ from pantau.apps.muat.dampak import Peninjau
 from pantau.base.kunci import as_date, months_altered, told_by
 from pantau.base.periode import reopened_months
 from pantau.base.tulis import fetch_rows
+from pantau.core.compare import change
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN
 from pantau.core.rollup import Hasil
@@ -101,7 +102,7 @@ def _moved(p: Peninjau, babak: Babak, batas_unit: float, batas_pemda: float) -> 
 
 
 def _percent(lama: int, baru: int) -> float:
-    return (baru - lama) * 100 / lama
+    return change(lama, baru) or 0.0
 
 
 def _words(lama: int, baru: int, persen: float, hari: date) -> dict[str, Any]:

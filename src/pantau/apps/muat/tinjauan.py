@@ -85,7 +85,7 @@ def days_of(x: Bagian, hari_ini: date) -> Iterator[date]:
         kolom = b.isi.kolom
         dilaporkan |= {kolom["tanggal"][i] for i in b.written} if "tanggal" in kolom else set()
         sejak |= {kolom["mulai"][i] for i in b.written} if "mulai" in kolom else set()
-    dilaporkan = {d for d in dilaporkan if d.year == tahun}
+    dilaporkan = {d for d in dilaporkan if d is not None and d.year == tahun}
     akhir_bulan = {d.month: d for d in sorted(dilaporkan)}
     kini = min(max(hari_ini, date(tahun, 1, 1)), date(tahun, 12, 31))
     urut = [x.per] if x.per and x.per.year == tahun else []

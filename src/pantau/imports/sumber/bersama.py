@@ -272,7 +272,13 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
         raise DitolakError(
             Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))})
         )
-    return opsi.year(from_file.pop() if from_file else None)
+    try:
+        return opsi.year(from_file.pop() if from_file else None)
+    except DitolakError as e:
+        galat = [m for m in p.masalah if m.severity == "error"]
+        judul = {p.tabel.heading(id) for id in ("tahun", "tahun_anggaran") if p.has(id)}
+        tertulis = any(m.where.get("column") in judul for m in galat)  # the year stands there and does not read
+        raise DitolakError([*galat, *(() if tertulis else e.masalah)]) from e
 
 
 def sum_duplicates(baris: Sequence[tuple[K, int, int]], p: Pembaca) -> dict[K, tuple[int, int]]:

@@ -72,7 +72,7 @@ class Dilihat:
 def check_row(p: Pembaca, n: int, pagu: int | None, fisik: float | None, target: float | None) -> bool:
     """Name a missing pagu and percentages out of range; whether the row can be used."""
     if pagu is None and n not in p.baris_salah:
-        p.problem("sel_kosong", n, "pagu", kolom=p.tabel.heading("pagu"))
+        p.empty(n, "pagu")
     for id, v in (("fisik_real_kum", fisik), ("fisik_rencana_kum", target)):
         if v is not None and not 0 <= v <= 100.000001:
             p.problem("persen_di_luar_rentang", n, id, value=str(v), kolom=p.tabel.heading(id), isi=f"{v:g}")

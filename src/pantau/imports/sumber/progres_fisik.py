@@ -48,11 +48,14 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tanggal
     j = Lajur(p)
     j.leave_out(j.where(units, lambda x: not any(x)))
     for n in j.leave_out(j.where(tanggal, lambda x: x is None)):
-        p.problem("sel_kosong", n, "tanggal", kolom=p.tabel.heading("tanggal"))
+        p.empty(n, "tanggal")
     for n in j.where(tanggal, lambda x: x is not None and x > opsi.hari_ini):
         p.problem("tanggal_depan", n, "tanggal", severity="warning", tanggal=str(tanggal[n]))
     for n in j.leave_out(j.where(persen, lambda x: x is None)):
-        p.problem("fisik_kosong", n)
+        if p.written("persen", n):
+            p.empty(n, "persen")
+        else:
+            p.problem("fisik_kosong", n)
     for n in j.leave_out(j.where(persen, lambda x: x is not None and not 0 <= x <= 100.000001)):
         p.problem("persen_di_luar_rentang", n, "persen", value=str(persen[n]), kolom=p.tabel.heading("persen"), isi=f"{persen[n]:g}")
     simpul = j.spread(leaf_nodes(u, *j.columns(units, tree_columns(p))))

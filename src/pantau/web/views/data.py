@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any, cast
 
 import xlsxwriter
@@ -28,6 +29,7 @@ from pantau.imports.reader import read_file
 from pantau.web.hak import butuh, hak_of, require_units
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tinjau import changed_page, effects, findings, span, unused
+from pantau.web.views.jejak import KATA
 
 SEKITAR = 4
 
@@ -72,6 +74,8 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
         {
             "halaman": "impor",
             "b": b,
+            "nama_format": gettext(formats()[b.format].judul) if b.format in formats() else gettext(KATA.get(b.format, b.format)),
+            "berlaku": date.fromisoformat(b.opsi["berlaku"]) if b.opsi.get("berlaku") else None,
             "berkas": _files(b, lembar),
             "dampak": effects(isi.get("dampak", []), hak_of(request)),
             "berubah": changed_page(berubah, [(j.id, n) for j, n in berubah.jumlah], request),

@@ -17,6 +17,7 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.queries import posting_rows
 from pantau.base.batch import recent_batches
 from pantau.core.explain import Penjelasan, Suku, postings_of, unit_of
+from pantau.core.uang import of_percent
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import reason, statement, text
 from pantau.reports.jelas import Jelas, explanation
@@ -110,18 +111,17 @@ def jelaskan(request: HttpRequest, kx: Konteks) -> HttpResponse:
 
 
 def _shown(nama: str, nilai: Any, bhs: str) -> str:
-    """A term, or a row's share of one, in words."""
+    """A row's share of a term in words; of pagu times a percentage the money that it stands for."""
     satuan = unit_of(nama)
-    if satuan == "Rp × %":
-        return text(round(float(nilai)), "Rp", bhs) + " %"
-    return text(nilai, satuan, bhs)
+    return text(of_percent(float(nilai)), "Rp", bhs) if satuan == "Rp × %" else text(nilai, satuan, bhs)
 
 
 def _formula(j: Penjelasan, bhs: str) -> list[tuple[str, str]]:
     """The filled-in formula in pieces: (text, "") for signs, (value, label) for terms."""
 
     def term(s: Suku) -> tuple[str, str]:
-        return (_shown(s.nama, s.nilai, bhs), gettext(UKURAN[s.nama].label if s.nama in UKURAN else KOMPONEN[s.nama]))
+        kali = " × 100 %" if unit_of(s.nama) == "Rp × %" else ""
+        return (_shown(s.nama, s.nilai, bhs) + kali, gettext(UKURAN[s.nama].label if s.nama in UKURAN else KOMPONEN[s.nama]))
 
     potong = re.split(r"\{(\d+)\}", j.rumus)
     return [term(j.suku[int(p)]) if n % 2 else (p, "") for n, p in enumerate(potong) if p.strip()]
@@ -152,7 +152,7 @@ def _view_row(b: BarisJelas, kolom: list[str], bhs: str) -> dict[str, Any]:
     persen = next(iter(b.persen.values()), None) if b.persen else None
     return {
         "b": b,
-        "nilai": [_shown(n, b.komponen[n], bhs) for n in kolom],
+        "nilai": ["–" if (b.persen or {}).get(n, 0) is None else _shown(n, b.komponen[n], bhs) for n in kolom],
         "persen": text(persen, "%", bhs) if persen is not None else "–",
     }
 

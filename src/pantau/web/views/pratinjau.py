@@ -33,18 +33,18 @@ KETERANGAN, BARIS = "keterangan.json", "baris.json"
 
 def folder_of(kode: str) -> Path:
     """Where an upload waits."""
-    return Path(settings.DATA_DIR) / "unggah" / kode
+    return Path(settings.DATA_DIR, "unggah", kode)
 
 
 def write_note(kode: str, ket: dict[str, Any]) -> None:
     """Keep what was stated beside an upload, and what was found."""
-    (folder_of(kode) / KETERANGAN).write_text(json.dumps(ket, default=str), encoding="utf-8")
+    folder_of(kode).joinpath(KETERANGAN).write_text(json.dumps(ket, default=str), encoding="utf-8")
 
 
 def _read_note(kode: str, request: HttpRequest) -> dict[str, Any]:
     """What was stated beside an upload; nobody but the one who uploaded it gets it."""
     try:
-        ket: dict[str, Any] = json.loads((folder_of(kode) / KETERANGAN).read_text(encoding="utf-8"))
+        ket: dict[str, Any] = json.loads(folder_of(kode).joinpath(KETERANGAN).read_text(encoding="utf-8"))
     except OSError as e:
         raise Http404 from e
     if ket["user"] != request.user.pk:
@@ -72,7 +72,7 @@ def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) ->
         None if dry_run else request.POST.get("alasan", "").strip()[:500] or None,
         () if dry_run else _agreed(request, ket),
     )
-    paths = [folder / f"{n:03d}" for n in range(len(ket["nama"]))]
+    paths = [folder.joinpath(f"{n:03d}") for n in range(len(ket["nama"]))]
     user: Any = request.user
     return run_import(
         ket["format"],
@@ -100,7 +100,7 @@ def check(kode: str, request: HttpRequest, kecuali: list[list[str]] | None = Non
     ket["pilihan"] = [*(x for x in dibaca if x not in tidak), *tidak]
     write_note(kode, ket)
     baris = [b.as_dict() for b in h.tinjauan.baris] if h.tinjauan else []
-    (folder_of(kode) / BARIS).write_text(json.dumps(baris, default=str), encoding="utf-8")
+    folder_of(kode).joinpath(BARIS).write_text(json.dumps(baris, default=str), encoding="utf-8")
 
 
 def _as_kept(h: HasilImpor) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
     perlu_alasan = "alasan_rencana_wajib" in galat and galat <= {"alasan_rencana_wajib", *(m.code for m in perlu)}
     ditolak = h["status"] == "refused" and not perlu_alasan and not setuju_saja
     tanya = [m for m in masalah if m.severity == "warning" and m.code.endswith("_tanya")]
-    path = folder_of(str(kode)) / BARIS
+    path = folder_of(str(kode)).joinpath(BARIS)
     baris = json.loads(path.read_text(encoding="utf-8")) if h["jumlah"] and path.exists() else []
     return render(
         request,
