@@ -42,13 +42,15 @@ def unit_key(nama: str) -> str:
     return " ".join(isi or kata)
 
 
-def distance(a: str, b: str) -> int:
-    """Fewest single-letter insertions, deletions and replacements that turn `a` into `b`."""
+def distance(a: str, b: str, batas: int = 10_000) -> int:
+    """Fewest single-letter insertions, deletions and replacements that turn `a` into `b`; where more than `batas`, any number above it."""
     lalu = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         kini = [i]
         for j, y in enumerate(b, 1):
             kini.append(min(lalu[j] + 1, kini[-1] + 1, lalu[j - 1] + (x != y)))
+        if min(kini) > batas:
+            return batas + 1
         lalu = kini
     return lalu[-1]
 
@@ -65,7 +67,8 @@ def nearness(a: str, b: str) -> float:
     beda = [w for w in zip(ka, kb, strict=False) if w[0] != w[1]] if len(ka) == len(kb) else []
     # one whole other word (Kecamatan Utara, Kecamatan Selatan) is another unit, however many letters the rest shares
     lain = len(beda) == 1 and distance(*beda[0]) > max(2, len(beda[0][0]) // 4)
-    huruf = 0.0 if lain else 1 - distance(a, b) / max(len(a), len(b), 1)
+    panjang = max(len(a), len(b))
+    huruf = 0.0 if lain else max(0.0, 1 - distance(a, b, int(panjang * (1 - DEKAT)) + 1) / panjang)  # beyond that it is near to nothing
     return max(0.0 if lain else kata, huruf)
 
 
@@ -79,8 +82,11 @@ class Cocok:
 
 def match_unit(nama: str, dikenal: Sequence[str]) -> Cocok:
     """Which of the known names a name means. `sama` has exactly one candidate; `dekat` lists at most three, the nearest first."""
-    k = unit_key(nama)
-    kunci = [unit_key(x) for x in dikenal]
+    return match_keys(unit_key(nama), [unit_key(x) for x in dikenal])
+
+
+def match_keys(k: str, kunci: Sequence[str]) -> Cocok:
+    """The same of names that are keys already."""
     sama = tuple(i for i, x in enumerate(kunci) if x == k)
     if len(sama) == 1:
         return Cocok("sama", sama)

@@ -239,7 +239,7 @@ PESAN: dict[str, str] = {
     "unit_ejaan_lain": '"{nama}" dibaca sebagai unit {unit}.',
     "unit_ganti_nama": "Unit berkode {kode} berganti nama: {lama} menjadi {baru}.",
     "unit_mendua": '"{nama}" cocok dengan beberapa unit: {daftar}. Tulis nama lengkap atau kodenya.',
-    "unit_mirip": '"{nama}" mirip dengan unit yang sudah ada: {daftar}. Bila sama, tulis nama atau kodenya persis; bila tidak, biarkan.',
+    "unit_mirip": '"{nama}" mirip dengan unit yang sudah ada: {daftar}. Bila sama, setujui usulnya di pratinjau (di baris perintah: --setuju-nama "{nama}={unit}") dan ejaan itu diingat; bila tidak, ia menjadi unit tersendiri.',
     "unit_tidak_ada": 'Tidak ada unit yang cocok dengan "{nama}". Periksa nama atau kodenya.',
     "unit_tidak_ada_tahun_ini": "Unit ini tidak ada dalam tahun anggaran {tahun}. Pilih tanggal di tahun lain.",
     "unit_tidak_disebut": "Baris ini tidak menyebut unit. Isi kolom unit, atau berikan --perangkat-daerah NAMA.",

@@ -33,7 +33,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         ub = units_of(p, opsi, i)
         units += ub.usul
         baris_unit.append(ub.per_baris)
-    u = Usulan(tahun, "rfk", units)
+    u = Usulan(tahun, "rfk", units, setuju_nama=opsi.setuju_nama)
     for per in sorted(set(periode)):
         if not is_month_end(per):
             u.masalah.append(Masalah("per_bukan_akhir_bulan", {}, {"per": per.isoformat()}, "warning"))
