@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 KATA_LAIN = {
     "kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan", "din": "dinas", "dns": "dinas", "bag": "bagian", "bdn": "badan", "bid": "bidang", "sek": "sekretariat", "set": "sekretariat",
@@ -42,6 +44,12 @@ def unit_key(nama: str) -> str:
     return " ".join(isi or kata)
 
 
+@lru_cache(maxsize=1 << 14)
+def _pairs(a: str) -> frozenset[str]:
+    """Pairs of letters that follow each other. One letter changed touches two of them at most."""
+    return frozenset(map("".join, pairwise(a)))
+
+
 def distance(a: str, b: str, batas: int = 10_000) -> int:
     """Fewest single-letter insertions, deletions and replacements that turn `a` into `b`; where more than `batas`, any number above it."""
     lalu = list(range(len(b) + 1))
@@ -65,11 +73,14 @@ def nearness(a: str, b: str) -> float:
     sama = len(set(ka) & set(kb))
     kata = sama / min(len(set(ka)), len(set(kb))) * 0.9 if sama >= 3 else 0.0
     beda = [w for w in zip(ka, kb, strict=False) if w[0] != w[1]] if len(ka) == len(kb) else []
-    # one whole other word (Kecamatan Utara, Kecamatan Selatan) is another unit, however many letters the rest shares
-    lain = len(beda) == 1 and distance(*beda[0]) > max(2, len(beda[0][0]) // 4)
+    # one whole other word (Kecamatan Utara, Kecamatan Selatan; Bagian Umum, Bagian Hukum) is another unit, however many letters the rest shares
+    lain = len(beda) == 1 and distance(*beda[0]) > max(1, len(beda[0][0]) // 4)
+    if lain:
+        return 0.0
     panjang = max(len(a), len(b))
-    huruf = 0.0 if lain else max(0.0, 1 - distance(a, b, int(panjang * (1 - DEKAT)) + 1) / panjang)  # beyond that it is near to nothing
-    return max(0.0 if lain else kata, huruf)
+    batas = int(panjang * (1 - DEKAT)) + 1  # what is farther apart is near to nothing, and is not reckoned to the end
+    jauh = len(_pairs(a) - _pairs(b)) > 2 * batas or abs(len(a) - len(b)) > batas
+    return max(kata, 0.0 if jauh else 1 - distance(a, b, batas) / panjang)
 
 
 @dataclass(frozen=True, slots=True)

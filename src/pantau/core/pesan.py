@@ -63,6 +63,7 @@ PESAN: dict[str, str] = {
     "cadangan_hanya_tertanam": "Cadangan ini hanya untuk basis data tertanam. Untuk PostgreSQL pakai pg_dump.",
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
+    "dibaca_dengan_pemetaan": "Lembar ini dibaca dengan pemetaan '{nama}' sebagai {format}.",
     "dokumen_hilang": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama, dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
     "dokumen_hilang_tanya": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama (dibatalkan, atau berganti nomor atau rekening?), tetapi masih dihitung: {daftar}. Bila memang sudah tidak berlaku, setujui agar berhenti dihitung (di baris perintah: --setuju posting).",
     "di_luar_hak": "Bagian ini tidak ada dalam tanggung jawab Anda. Pilih unit Anda sendiri, atau minta Administrasi Pembangunan.",
@@ -76,6 +77,7 @@ PESAN: dict[str, str] = {
     "fisik_uang_tanpa_kerja": "Uang sudah dibayarkan tetapi fisik 0 %. Periksa; bila benar, tulis alasannya.",
     "folder_data_terisi": "Folder data {folder} sudah berisi basis data. Pulihkan ke folder lain dengan --data.",
     "format_campur": "Berkas-berkas ini berbeda format ({daftar}). Impor satu format setiap kali.",
+    "format_mendua": "Lembar ini cocok dengan beberapa format sama baiknya: {daftar}. Pilih satu: sebut formatnya sendiri (import FORMAT BERKAS), atau pilih di halaman.",
     "format_tidak_dikenal": 'Format "{format}" tidak dikenal. Yang ada: {daftar}.',
     "format_tidak_dikenali": "Kolom berkas ini tidak cocok dengan format mana pun. Yang ada: {daftar}. Unduh templat kosongnya untuk "
     "melihat kolom yang perlu.",
@@ -118,8 +120,11 @@ PESAN: dict[str, str] = {
     "kode_urusan_sendiri": "{jumlah} kode X.XX dibaca dengan urusan unitnya sendiri atau sebaliknya: {daftar}.",
     "kode_wilayah_salah": '"{kode}" bukan kode wilayah Kemendagri. Tulis misalnya 64.02.01.',
     "kolom_lain": "{jumlah} kolom tidak dipakai dan tersimpan bersama berkasnya: {daftar}.",
+    "kolom_mirip": 'Lembar ini cocok dengan format {format} kecuali satu kolom. "{judul}": apakah maksudnya "{kolom}"? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya.',
+    "kolom_mirip_lain": 'Lembar ini cocok dengan format {format} kecuali satu kolom, dan tanpa itu terbaca sebagai {lain}. "{judul}": apakah maksudnya "{kolom}"? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya; bila memang {lain}, sebut formatnya sendiri (import {lain} BERKAS).',
     "kolom_tidak_ada": "Kolom {kolom} tidak ada, padahal format {format} memerlukannya. Kolom yang ditemukan tetapi tidak "
     "dikenal: {ditemukan}. Perbaiki judul kolomnya atau pakai templat.",
+    "kolom_tidak_ada_mirip": 'Kolom {kolom} tidak ada, padahal format {format} memerlukannya. "{judul}": apakah itu maksudnya? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya.',
     "kontrak_lewat_pagu": "Nilai kontrak {nilai} melebihi pagu pekerjaan {pagu}. Periksa keduanya.",
     "kumulatif_turun": "Realisasi kumulatif turun dari {lama} menjadi {baru}. Nilai yang lebih tinggi tetap dipakai; catat "
     "pengembalian bila memang ada.",
