@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Tabel
 from pantau.imports.kemajuan import Kemajuan
@@ -140,6 +141,7 @@ def run_import(
     `terbaca`: what was read of them already. A dry run writes everything and undoes it, so that what only the write would refuse is
     found too.
     """
+    from pantau.apps.muat.pemetaan import mappings
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.base.jam import today
     from pantau.base.jenis import kinds
@@ -151,14 +153,24 @@ def run_import(
     try:
         o = _Jalan(opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, kemajuan, dicatat_pada)
         if terbaca is not None:
-            return _run_parts(terbaca, o, dry_run)
+            return _say_unused(_run_parts(terbaca, o, dry_run), o.opsi)
         with expand(paths, names) as kiriman:
-            return _run_parts(read_parts(format, kiriman, kemajuan), o, dry_run)
+            return _say_unused(_run_parts(read_parts(format, kiriman, kemajuan, mappings), o, dry_run), o.opsi)
     except DitolakError as e:
         return refusal(format, e)
     finally:
         gc.enable()
         kemajuan.finish()
+
+
+def _say_unused(h: HasilImpor, opsi: Opsi) -> HasilImpor:
+    """Name agreements to a spelling that no file prints: a slip of the pen must not pass for an agreement."""
+    banding = [x.banding for x in h.bagian or [h]]
+    ada = {name_key(nama) for r in banding if r is not None for _, nama in r.usulan.unit.peta}
+    asing = [x for x in opsi.setuju_nama if name_key(x.rpartition("=")[0]) not in ada]
+    if all(r is not None for r in banding):
+        h.masalah += [Masalah("ejaan_tidak_dipakai", {}, {"isi": x}, "warning") for x in asing]
+    return h
 
 
 @dataclass(frozen=True, slots=True)

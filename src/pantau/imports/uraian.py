@@ -34,7 +34,8 @@ def describe(h: HasilImpor, semua: bool = False) -> Iterator[str]:
             + (f". Batch {x.batch}." if x.batch else ".")
         )
     if h.alasan_format:
-        yield f"Dikenali karena {h.alasan_format}."
+        kata = h.alasan_format
+        yield f"Dibaca{kata.removeprefix('dibaca')}." if kata.startswith("dibaca") else f"Dikenali karena {kata}."
     banyak = Counter(m.code for m in h.masalah)
     tampil: Counter[str] = Counter()
     for m in h.masalah:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.fakta import UnitPenerusUsul
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.core.kode import name_key, normalise
 from pantau.core.masalah import DitolakError, Masalah
