@@ -113,6 +113,7 @@ PESAN: dict[str, str] = {
     " sebelahnya.",
     "kegiatan_tidak_di_anggaran": "{jumlah} kegiatan tidak ada di anggaran unit ini ({daftar}). Periksa nama atau kodenya, atau muat anggarannya dahulu.",
     "kegiatan_tidak_dikenal": "Kode {kode} bukan satu program, kegiatan, atau sub kegiatan unit ini. Jabatan dimuat tanpa tanggung jawab atas kode itu.",
+    "kode_asing": "{jumlah} kode tidak ada di anggaran maupun di daftar acuan: {daftar}. Bila salah tulis, betulkan; bila benar, muat anggarannya dahulu. Bila tetap dimuat, ia menjadi kegiatan tanpa pagu.",
     "kode_dipulihkan": "{jumlah} kode di kolom {kolom} ditulis lain oleh aplikasi atau ekspornya dan dibaca sebagai: {daftar}.",
     "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",
     "kode_ragu": "Kode {isi} dapat berarti {calon}; dibaca sebagai {dipakai}. Tulis kodenya sebagai teks.",
@@ -168,6 +169,7 @@ PESAN: dict[str, str] = {
     "pemangku_diakhiri": "Masa {nama} berakhir {akhir} karena digantikan {baru}.",
     "pemangku_sama": "{nama} sudah memangku jabatan ini sejak tanggal itu; tidak ada yang berubah.",
     "pemetaan_di_luar_hak": "Memetakan kolom berlaku bagi semua unit. Minta Administrasi Pembangunan melakukannya.",
+    "pemetaan_dua_judul": "Kolom {kolom} dipilih untuk beberapa judul: {daftar}. Pilih satu.",
     "pemetaan_ganda": '"{judul}" dipetakan ke lebih dari satu kolom: {daftar}. Pilih satu.',
     "pemetaan_judul_asing": 'Judul "{judul}" tidak ada di lembar ini. Yang ada: {daftar}.',
     "pemetaan_judul_sama": "Lembar dengan judul kolom yang sama sudah dipetakan dengan nama '{nama}'. Simpan dengan nama itu, atau hapus dahulu.",
@@ -208,6 +210,7 @@ PESAN: dict[str, str] = {
     "rak_tampak_kumulatif": "Nilai bulanan tampak kumulatif: Desember sama dengan pagu {pagu}, jumlahnya {jumlah}. Isi dengan rencana "
     "tiap bulan saja.",
     "realisasi_tanpa_pagu": "Realisasi tanpa pagu: {nilai} pada {jumlah} baris. Periksa pagu yang belum dimuat atau rekening yang salah.",
+    "rekening_asing": "{jumlah} rekening tidak ada di anggaran unit maupun di daftar acuan: {daftar}. Periksa rekeningnya, atau muat anggarannya dahulu.",
     "rencana_belum_diverifikasi": "Rencana kas dan target {unit} untuk APBD {tahap} {tahun} belum diverifikasi, jadi bulannya belum dapat diisi. Minta "
     "Bagian Administrasi Pembangunan memverifikasinya di halaman Rencana.",
     "rumus_ragu": "Sel {sel} berisi rumus yang belum dihitung (hasil tersimpannya 0). Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",

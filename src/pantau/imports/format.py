@@ -59,6 +59,8 @@ class Format:
     khas: tuple[str, ...] = ()
     lembar: str = ""
     """`jenjang` for sheets that people lay out, with levels and sums; `datar` for lists that may end in sums; '' for exports as they are."""
+    menyatakan: str = ""
+    """What a file says of the tree: `keadaan` of known activities, `keadaan-berpagu` with a budget of its own; '' where it says what there is."""
     urutan: int = 50
     """Place among formats that are loaded together: codes, units, budget, plans, realisation, progress."""
 
@@ -108,6 +110,7 @@ def read_format(teks: str) -> Format:
         d.get("bagian_dari", ""),
         tuple(d.get("khas", ())),
         d.get("lembar", ""),
+        d.get("menyatakan", ""),
         d.get("urutan", 50),
     )
 

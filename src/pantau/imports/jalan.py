@@ -234,12 +234,15 @@ def _run(t: Terbaca, o: _Jalan, dry_run: bool) -> HasilImpor:
     from pantau.apps.muat.banding import BukuBerubahError, plan
     from pantau.apps.muat.terap import apply, rehearse
     from pantau.base.berkas import keep_file
+    from pantau.imports.sumber.kode_asing import name_new_codes
 
     format, tabel = t.format, t.tabel
     for _ in range(COBA_LAGI):
         pembaca = [Pembaca(x) for x in tabel]
         usulan = source_of(format)(pembaca, o.opsi)
         usulan.masalah[:0] = [*t.masalah, *_other_region(format, pembaca)]
+        if (kata := tabel[0].format.menyatakan) and not blocking(usulan.masalah):
+            usulan.masalah += name_new_codes(usulan, kata == "keadaan-berpagu")
         o.kemajuan.step("membandingkan")
         r = plan(usulan, o.hak, o.opsi.alasan or "", o.opsi.setuju)
         for m in r.masalah:  # a proposal knows its files by number

@@ -131,8 +131,8 @@ def read_pairs(r: Rancangan, pasangan: Iterable[str]) -> dict[str, str]:
         elif not ada and kanan.strip():
             daftar = "; ".join(x.judul for x in r.kolom)
             masalah.append(Masalah("pemetaan_judul_asing", r.lembar.where(r.judul.akhir), {"judul": kanan.strip(), "daftar": daftar}))
-        else:
-            pilih[k.id] = ada
+        elif pilih.setdefault(k.id, ada) != ada:
+            masalah.append(Masalah("pemetaan_dua_judul", {}, {"kolom": k.judul, "daftar": f"{pilih[k.id]}; {ada}"}))
     if masalah:
         raise DitolakError(masalah)
     dipakai = set(pilih.values())

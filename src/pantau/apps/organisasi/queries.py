@@ -112,6 +112,12 @@ def spellings() -> dict[str, int]:
     return {name_key(x.nama): x.unit for x in agreed_spellings()}
 
 
+def listed_codes(jenis: str) -> set[str]:
+    """Codes of an official list, of all its editions."""
+    t = Acuan._meta.db_table
+    return {r[0] for r in fetch_rows(f"SELECT DISTINCT t.kode FROM {t} t WHERE t.jenis = %s AND {active_sql(t)}", [jenis])}
+
+
 def find_units(teks: str) -> list[UnitInfo]:
     """Units whose code equals `teks` or whose name reads the same; else those whose name contains it."""
     kunci = name_key(teks)

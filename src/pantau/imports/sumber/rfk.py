@@ -63,7 +63,6 @@ def _sheet(
     fractions(p, uang, persen)
     pohon = tree_columns(p, {"nama_program": "program", "nama_giat": "kegiatan"})
     terisi, akhir = False, month_end(per.year, per.month)
-    baru: list[str] = []
     for n in range(len(units)):
         label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]
         pagu, real, fisik = uang["pagu"][n], uang["keu_real_rp"][n], persen["fisik_real_kum"][n]
@@ -82,8 +81,6 @@ def _sheet(
             simpul = leaf_node(u, unit, pohon[n])
         if simpul is None:
             continue
-        if simpul < 0 and (unit, "") in u.simpul.by_nama:
-            baru.append(label)
         ke = p.tabel.numbers[n]
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
             continue
@@ -104,6 +101,4 @@ def _sheet(
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
     if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
-    if baru:
-        p.problem("kegiatan_tidak_di_anggaran", None, severity="warning", jumlah=len(baru), daftar="; ".join(baru[:5]))
     check_stated(p, uang)

@@ -29,6 +29,7 @@ from pantau.imports.format import formats, public_ids
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 from pantau.web.hak import butuh, hak_of
+from pantau.web.pilih import asked
 
 UMUR_MS = 24 * 3600 * 1000
 BERKAS_MAKS = 60
@@ -155,6 +156,7 @@ def _run(kode: str, request: HttpRequest, dry_run: bool) -> HasilImpor:
         date.fromisoformat(o["berlaku"]) if "berlaku" in o else None,
         request.POST.get("alasan", "").strip()[:500] or None,
         tuple(x for x in request.POST.getlist("setuju") if x in {j.id for j in kinds()}),
+        tuple(request.POST.getlist("setuju_nama")),
     )
     paths = [folder / f"{n:03d}" for n in range(len(ket["nama"]))]
     user: Any = request.user
@@ -226,6 +228,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "setuju": [m for m in kelompok["warning"] if m.code.endswith("_tanya")],
             "warnings": kelompok["warning"],
             "infos": kelompok["info"],
+            **asked(request, kode, ket["nama"], kelompok["error"] + kelompok["warning"]),
         },
         status=422 if request.method == "POST" else 200,
     )
