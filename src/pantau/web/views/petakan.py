@@ -164,9 +164,9 @@ def _show(
         "formats": [(b.id, gettext(b.judul)) for b in mappable()],
         "judul": sorted({*judul[:PILIHAN_JUDUL], *(j for j in judul if j[0] == kini)}, key=lambda j: j[1:]),
         "kini": kini,
-        "pilihan": [(k.id, gettext(k.judul), k.wajib) for k in f.kolom],
+        "pilihan": [(k.id, k.judul, k.wajib) for k in f.kolom],
         "kolom": [(n, k, pilih.get(k.judul, "")) for n, k in enumerate(r.kolom)],
-        "salah_satu": [[gettext(f.column(k).judul) for k in g] for g in f.salah_satu],
+        "salah_satu": [[f.column(k).judul for k in g] for g in f.salah_satu],
         "masalah": masalah,
         "nama": request.POST.get("nama", ""),
     }
