@@ -96,7 +96,18 @@ def addresses(i, n):
     }
 
 
-HANYA_POST = {"kabar_tampil", "kirim", "pekerja", "tarik", "simpan_cakupan", "hapus_cakupan", "bahasa", "pilih_format", "hapus_pemetaan", "lupakan_ejaan"}
+HANYA_POST = {
+    "kabar_tampil",
+    "kirim",
+    "pekerja",
+    "tarik",
+    "simpan_cakupan",
+    "hapus_cakupan",
+    "bahasa",
+    "pilih_format",
+    "hapus_pemetaan",
+    "lupakan_ejaan",
+}
 
 
 def test_every_address_is_in_the_matrix(isi):

@@ -62,7 +62,10 @@ class Pengenal:
             self.by_kode.setdefault(u.kode, []).append(u.id)
             self.by_nama.setdefault(name_key(u.nama), []).append(u.id)
         for v in active_unit_versions():
-            self.baku[v.unit] = nama_baku(v.nama)
+            self.baku[v.unit], self.nama_of[v.unit] = nama_baku(v.nama), v.nama
+            if v.kode and not self.kode_of[v.unit]:  # it came to its code later
+                self.kode_of[v.unit] = v.kode
+                self.by_kode.setdefault(v.kode, []).append(v.unit)
             if v.mulai <= mulai:
                 self.versi_lama[v.unit] = v
                 self.calon.ada.setdefault(unit_key(v.kode, v.nama), v.unit)
@@ -81,7 +84,8 @@ class Pengenal:
         if (x.kode, x.nama) not in self.ejaan:
             self.kata.append((id_, x))
         elif all(i != id_ for i, _ in self.kata):
-            self.kata.append((id_, replace(x, nama=self.nama_of[id_])))
+            lama = self.versi_lama.get(id_)
+            self.kata.append((id_, replace(x, nama=lama.nama if lama else self.nama_of[id_])))
         return id_
 
     def _find(self, x: UnitUsul) -> int:
