@@ -38,7 +38,9 @@ def test_a_sheet_is_known_by_all_its_headings_in_any_order_and_month(judul, posi
 
 def test_months_stay_apart_where_only_they_tell_columns_apart():
     judul = ("Kegiatan", "Target Januari", "Target Februari", "Realisasi Maret")
-    assert heading_keys(judul)[1:3] == ("target januari", "target februari") and heading_keys(judul)[3] == heading_keys(["Realisasi Mei"])[0]
+    assert (
+        heading_keys(judul)[1:3] == ("target januari", "target februari") and heading_keys(judul)[3] == heading_keys(["Realisasi Mei"])[0]
+    )
     p = Pemetaan("x", "target-fisik", judul, {"target_1": "Target Januari", "target_2": "Target Februari"})
     assert p.positions(("Target Februari", "Kegiatan", "Target Januari", "Realisasi April")) == {"target_1": 2, "target_2": 0}
 

@@ -112,7 +112,13 @@ def test_an_agreement_that_means_nothing_is_named(impor, dinas, setuju, code, se
 
 
 def test_by_name_where_units_share_a_code(impor):
-    impor("unit", UNIT, [("7.01.0.00", "Kecamatan Lembah Sorik", "kecamatan"), ("7.01.0.00", "Kecamatan Muara", "kecamatan")], nama="unit.csv", tahun=2026)
+    impor(
+        "unit",
+        UNIT,
+        [("7.01.0.00", "Kecamatan Lembah Sorik", "kecamatan"), ("7.01.0.00", "Kecamatan Muara", "kecamatan")],
+        nama="unit.csv",
+        tahun=2026,
+    )
     h = rfk(impor, "Kec. Lembah Sorek", dry_run=True)
     assert mirip(h) == [("Kec. Lembah Sorek", "Kecamatan Lembah Sorik", "warning")]
     assert rfk(impor, "Kec. Lembah Sorek", setuju_nama=("Kec. Lembah Sorek=Kecamatan Lembah Sorik",)).status == "applied"

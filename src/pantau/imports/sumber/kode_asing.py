@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pantau.apps.anggaran.fakta import SimpulUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.queries import listed_codes
+from pantau.base.isi import Isi
 from pantau.core.kode import general_form, is_under, normalise_rekening, normalise_sub_kegiatan
 from pantau.core.masalah import Masalah
 
@@ -39,12 +40,12 @@ def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
     daftar = _Daftar()
     kode, nama = [], []
     for i, s in daun.items():
-        x = Asing(s.kode or s.nama, *letak.get(i, (0, 0)))
+        x = Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0)))
         if s.kode and not daftar.has(s) and (s.unit in beranggaran or not berpagu):
             kode.append(x)
         elif s.unit in beranggaran:
             nama.append(x)
-    akun = [Asing(k, *letak.get(i, (0, 0))) for i, k in rekening.items() if not daftar.has_account(k)]
+    akun = [Asing(k, *letak.baris.get(i, (0, 0))) for i, k in rekening.items() if not daftar.has_account(k)]
     return [*_warn("kode_asing", kode), *_warn("kegiatan_tidak_di_anggaran", nama), *_warn("rekening_asing", akun)]
 
 
@@ -76,8 +77,8 @@ class _Daftar:
 
 
 def _accounts(u: Usulan, beranggaran: set[int]) -> dict[int, str]:
-    """New lines (by node) with an account that no budget of the unit knows, where it knows accounts at all."""
-    baru = [b for b in u.simpul.calon_baris.baru.values() if b.rekening and b.unit in beranggaran]
+    """New lines of known activities with an account that no budget of the unit knows, where it knows accounts at all."""
+    baru = {i: b for i, b in u.simpul.calon_baris.baru.items() if b.rekening and b.simpul > 0 and b.unit in beranggaran}
     if not baru:
         return {}
     dikenal: dict[int, set[str]] = {}
@@ -85,25 +86,35 @@ def _accounts(u: Usulan, beranggaran: set[int]) -> dict[int, str]:
         if id_ > 0 and rek:
             dikenal.setdefault(u.simpul.unit_of[simpul], set()).add(rek)
     return {
-        b.simpul: b.rekening
-        for b in baru
+        i: b.rekening
+        for i, b in baru.items()
         if (ada := dikenal.get(b.unit)) and b.rekening not in ada and not any(is_under(x, b.rekening) for x in ada)
     }
 
 
-def _places(u: Usulan) -> dict[int, tuple[int, int]]:
-    """Node → file and row in which it is first named."""
-    hasil: dict[int, tuple[int, int]] = {}
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """File and row in which each node and each line is first named."""
+
+    simpul: dict[int, tuple[int, int]]
+    baris: dict[int, tuple[int, int]]
+
+
+def _places(u: Usulan) -> Tempat:
+    t = Tempat({}, {})
     for isi in u.isi.values():
-        if "simpul" in isi.kolom:
-            simpul: Sequence[int] = isi.kolom["simpul"]
-        elif "baris" in isi.kolom:
+        simpul: Sequence[int] = isi.kolom.get("simpul", ())
+        if "baris" in isi.kolom:
+            _first(t.baris, isi.kolom["baris"], isi)
             simpul = [u.simpul.baris_simpul[b] for b in isi.kolom["baris"]]
-        else:
-            continue
-        for i, f, ke in zip(simpul, isi.berkas, isi.baris_ke, strict=True):
-            hasil[i] = min(hasil.get(i, (f, ke)), (f, ke))
-    return hasil
+        if simpul:
+            _first(t.simpul, simpul, isi)
+    return t
+
+
+def _first(di: dict[int, tuple[int, int]], ids: Sequence[int], isi: Isi) -> None:
+    for i, f, ke in zip(ids, isi.berkas, isi.baris_ke, strict=True):
+        di[i] = min(di.get(i, (f, ke)), (f, ke))
 
 
 def _warn(code: str, asing: Iterable[Asing]) -> list[Masalah]:

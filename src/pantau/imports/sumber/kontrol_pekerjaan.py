@@ -79,9 +79,10 @@ def _units(bagian: dict[str, list[tuple[int, Pembaca]]]) -> tuple[dict[str, str]
     for i, p in bagian["pekerjaan"]:
         for n, s in enumerate(p.text("skpd")):
             if s and s not in nama:
-                nama[s] = f"SKPD {s}"
+                nama[s] = f"SKPD {s}" if s.isdigit() else s  # a list of somebody's own make names the unit itself
                 units.append(UnitUsul("", nama[s], berkas=i, baris=p.tabel.numbers[n]))
-                p.problem("satker_tidak_dikenal", n, "skpd", severity="warning", value=s, kode=s)
+                if s.isdigit():
+                    p.problem("satker_tidak_dikenal", n, "skpd", severity="warning", value=s, kode=s)
     return nama, units
 
 
