@@ -12,6 +12,7 @@ from pantau.imports.format import formats
 DINAS, SUB, ASING = "Dinas Contoh", "1.02.02.2.02.0001", "1.02.99.2.99.0099"
 REK, REK_ASING = "5.1.02.01.01.0024", "5.9.99.99.99.9999"
 RAK = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
+AKUN = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek", "uraian")
 JUNI = {"per": date(2026, 6, 30)}
 
 # every format that tells how far known things are: headings, a row for a code and an account, options
@@ -82,8 +83,15 @@ def test_an_activity_by_name_that_no_budget_knows_is_named(impor, anggaran):
 @pytest.mark.parametrize("format", ["sipd-realisasi", "lra"])
 def test_an_account_in_no_list_and_no_budget_is_named(impor, anggaran, format):
     h = load(impor, format, SUB, REK_ASING, dry_run=True)
-    assert named(h) == [("kode_asing" if format == "lra" else "rekening_asing", "warning")]
+    assert named(h) == [("rekening_asing", "warning")]
     assert any(REK_ASING in m.message and m.where.get("row") == 3 for m in h.masalah)
+
+
+@pytest.mark.parametrize("format", ["sipd-realisasi", "lra"])
+def test_an_account_of_the_list_or_above_those_of_the_budget_is_no_question(impor, anggaran, format):
+    assert named(load(impor, format, SUB, "5.1.02.01", dry_run=True)) == []
+    assert impor("nomenklatur-rekening", AKUN, [("5", "9", "99", "99", "99", "9999", "Baru")], nama="n.csv").status == "applied"
+    assert named(load(impor, format, SUB, REK_ASING, dry_run=True)) == []
 
 
 def test_without_any_budget_a_realisation_export_is_named_and_a_sheet_with_its_own_budget_is_not(impor):

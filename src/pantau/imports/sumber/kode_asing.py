@@ -16,6 +16,7 @@ from pantau.core.kode import general_form, is_under, normalise_rekening, normali
 from pantau.core.masalah import Masalah
 
 SEBUT = 8
+LRA = "k~lra~"  # how keys of nodes begin that a statement by account makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,45 @@ class Asing:
 def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
     """A warning for each file that names new activities or accounts. `berpagu`: the file states its own budget, which counts where the unit
     has none."""
-    daun = {i: s for i, s in u.simpul.baru.items() if i not in {x.induk for x in u.simpul.baru.values()}}
+    induk = {x.induk for x in u.simpul.baru.values()}
+    daun = {i: s for i, s in u.simpul.baru.items() if i not in induk}
     beranggaran = {unit for i, unit in u.simpul.unit_of.items() if i > 0}
-    ada = any(s.unit in beranggaran or not berpagu for s in daun.values())
-    rekening = _accounts(u, beranggaran)
-    if not (ada or rekening):
+    daun = {i: s for i, s in daun.items() if s.unit in beranggaran or not berpagu}
+    rekening = [b for b in u.simpul.calon_baris.baru.items() if b[1].rekening and b[1].simpul > 0]
+    if not daun and not rekening:
         return []
-    letak = _places(u)
-    daftar = _Daftar()
-    kode, nama = [], []
+    letak, daftar, akun = _places(u), _Daftar(), _Akun(u)
+    kode, nama, rek = [], [], []
     for i, s in daun.items():
         x = Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0)))
-        if s.kode and not daftar.has(s) and (s.unit in beranggaran or not berpagu):
+        if s.kunci.startswith(LRA):  # a statement by account has its accounts for activities
+            if akun.strange(s.unit, s.kode, daftar):
+                rek.append(x)
+        elif s.kode and not daftar.has(s):
             kode.append(x)
         elif s.unit in beranggaran:
             nama.append(x)
-    akun = [Asing(k, *letak.baris.get(i, (0, 0))) for i, k in rekening.items() if not daftar.has_account(k)]
-    return [*_warn("kode_asing", kode), *_warn("kegiatan_tidak_di_anggaran", nama), *_warn("rekening_asing", akun)]
+    for i, b in rekening:
+        if akun.strange(b.unit, b.rekening, daftar):
+            rek.append(Asing(b.rekening, *letak.baris.get(i, (0, 0))))
+    return [*_warn("kode_asing", kode), *_warn("kegiatan_tidak_di_anggaran", nama), *_warn("rekening_asing", rek)]
+
+
+class _Akun:
+    """Accounts that the budgets of the units know."""
+
+    def __init__(self, u: Usulan) -> None:
+        self._dikenal: dict[int, set[str]] = {}
+        for (simpul, rek, _), id_ in u.simpul.baris.items():
+            if id_ > 0 and rek:
+                self._dikenal.setdefault(u.simpul.unit_of[simpul], set()).add(rek)
+
+    def strange(self, unit: int, rek: str, daftar: _Daftar) -> bool:
+        """Whether an account stands in no budget of the unit and in no list, where either knows accounts at all."""
+        ada = self._dikenal.get(unit, set())
+        if not ada and not daftar.lists_accounts():
+            return False
+        return rek not in ada and not daftar.has_account(rek) and not any(is_under(x, rek) for x in ada)
 
 
 class _Daftar:
@@ -66,30 +89,16 @@ class _Daftar:
         return self._isi[jenis]
 
     def has(self, s: SimpulUsul) -> bool:
-        """Whether a node stands in a list: by its code, or (a statement by account) by its account."""
-        if s.kunci.startswith("k~lra~"):
-            return self.has_account(s.kode)
+        """Whether an activity stands in the list."""
         return not self._codes("sub_kegiatan").isdisjoint((s.kode, general_form(s.kode) or s.kode))
+
+    def lists_accounts(self) -> bool:
+        """Whether a list of accounts is loaded."""
+        return bool(self._codes("rekening"))
 
     def has_account(self, kode: str) -> bool:
         """Whether an account stands in the list of accounts, also in one of other width."""
         return not self._codes("rekening").isdisjoint((kode, normalise_rekening(kode)))
-
-
-def _accounts(u: Usulan, beranggaran: set[int]) -> dict[int, str]:
-    """New lines of known activities with an account that no budget of the unit knows, where it knows accounts at all."""
-    baru = {i: b for i, b in u.simpul.calon_baris.baru.items() if b.rekening and b.simpul > 0 and b.unit in beranggaran}
-    if not baru:
-        return {}
-    dikenal: dict[int, set[str]] = {}
-    for (simpul, rek, _), id_ in u.simpul.baris.items():
-        if id_ > 0 and rek:
-            dikenal.setdefault(u.simpul.unit_of[simpul], set()).add(rek)
-    return {
-        i: b.rekening
-        for i, b in baru.items()
-        if (ada := dikenal.get(b.unit)) and b.rekening not in ada and not any(is_under(x, b.rekening) for x in ada)
-    }
 
 
 @dataclass(frozen=True, slots=True)
