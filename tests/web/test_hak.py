@@ -81,6 +81,8 @@ def addresses(i, n):
         "unduh#json": (f"/unduh/rakor.json?{P}&unit={u}", SEMUA, True),
         "impor": ("/data/", TULIS, False),
         "pratinjau": (f"/data/pratinjau/{uuid.uuid4()}/", set(), False),
+        "petakan": ("/data/petakan/", ADBANG, False),
+        "petakan_berkas": (f"/data/petakan/{uuid.uuid4()}/", set(), False),
         "riwayat": ("/data/riwayat/", SEMUA, False),
         "batch": (f"/data/batch/{bt}/", SEMUA, True),
         "baris_sumber": (f"/data/berkas/{bk}/?baris=2", SEMUA, True),
@@ -94,7 +96,18 @@ def addresses(i, n):
     }
 
 
-HANYA_POST = {"kabar_tampil", "kirim", "pekerja", "tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
+HANYA_POST = {
+    "kabar_tampil",
+    "kirim",
+    "pekerja",
+    "tarik",
+    "simpan_cakupan",
+    "hapus_cakupan",
+    "bahasa",
+    "pilih_format",
+    "hapus_pemetaan",
+    "lupakan_ejaan",
+}
 
 
 def test_every_address_is_in_the_matrix(isi):

@@ -5,14 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pantau.cli import petakan
 from pantau.cli.perintah import Perintah, print_json, read_date, read_number, set_up
+from pantau.config.lingkungan import has_database
+
+if TYPE_CHECKING:
+    from pantau.core.pemetaan import Pemetaan
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Format, files, and what is stated beside them."""
-    p.add_argument("format", help="id format, atau auto")
-    p.add_argument("berkas", nargs="+", type=Path)
+    p.add_argument("format", help="id format, auto, atau petakan")
+    p.add_argument("berkas", nargs="*", type=Path)
     p.add_argument("--per", type=read_date)
     p.add_argument("--perangkat-daerah")
     p.add_argument("--tahun", type=read_number)
@@ -28,13 +34,28 @@ def arguments(p: argparse.ArgumentParser) -> None:
         "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali)",
     )
     p.add_argument("--kecuali", action="append", default=[], metavar="NAMA", help="jangan muat berkas atau lembar ini; boleh berulang")
+    p.add_argument(
+        "--setuju-nama",
+        action="append",
+        default=[],
+        metavar="NAMA=UNIT",
+        help="nama di berkas ini ejaan lain dari unit itu (kode atau nama); diingat untuk seterusnya",
+    )
     p.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menulis")
     p.add_argument("--semua-temuan", action="store_true", help="tampilkan setiap temuan, juga bila ratusan yang sejenis")
     p.add_argument("--json", action="store_true")
+    petakan.arguments(
+        p.add_argument_group("import petakan BERKAS", "petakan kolom lembar buatan sendiri ke satu format, sekali untuk seterusnya")
+    )
 
 
 def run(a: argparse.Namespace) -> int:
-    """Read and recognise first; only files that can be used wake the database."""
+    """Read and recognise first; only files that can be used wake the database, or sheets that somebody may have mapped."""
+    if a.format == "petakan":
+        return petakan.run(a)
+    if not a.berkas:
+        sys.stderr.write("pantau: sebut berkas yang dimuat.\n")
+        return 2
     from pantau.core.masalah import DitolakError
     from pantau.imports.jalan import refusal, run_import
     from pantau.imports.kemajuan import Kemajuan, bar
@@ -47,11 +68,11 @@ def run(a: argparse.Namespace) -> int:
     try:
         berkas = [f for f in a.berkas if f.name not in a.kecuali]
         with expand(berkas) as kiriman:
-            terbaca = read_parts(a.format, kiriman, kemajuan)
+            terbaca = read_parts(a.format, kiriman, kemajuan, _mappings)
             set_up("basis_data")
             from pantau.base.jam import today
 
-            opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju))
+            opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju), tuple(a.setuju_nama))
             h = run_import(
                 a.format,
                 kiriman.berkas,
@@ -72,6 +93,16 @@ def run(a: argparse.Namespace) -> int:
         for baris in describe(h, a.semua_temuan):
             print(baris)
     return 1 if h.status == "refused" else 0
+
+
+def _mappings() -> list[Pemetaan]:
+    """What people said of sheets of their own make; nothing where nothing can have been kept yet."""
+    if not has_database():
+        return []
+    set_up("basis_data")
+    from pantau.apps.muat.pemetaan import mappings
+
+    return mappings()
 
 
 PERINTAH = Perintah("import", "muat berkas", arguments, run, perlu="")

@@ -70,6 +70,11 @@ def secret_key(data: Path) -> str:
     return nilai
 
 
+def has_database() -> bool:
+    """Whether anything can have been kept yet: a database is named, or one lies in the data folder. Loads nothing."""
+    return bool(text("DATABASE_URL")) or (Path(text("PANTAU_DATA", str(Path.cwd() / "data"))) / "pantau.sqlite3").exists()
+
+
 def database(url: str, data: Path) -> dict[str, Any]:
     """Django database settings from DATABASE_URL; without one, SQLite in the data folder.
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "pantau.apps.kabar",
     "pantau.apps.kinerja",
     "pantau.apps.siklus",
+    "pantau.apps.muat",
     "pantau.web",
 ]
 MIDDLEWARE = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 KATA_LAIN = {
     "kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan", "din": "dinas", "dns": "dinas", "bag": "bagian", "bdn": "badan", "bid": "bidang", "sek": "sekretariat", "set": "sekretariat",
@@ -42,13 +44,21 @@ def unit_key(nama: str) -> str:
     return " ".join(isi or kata)
 
 
-def distance(a: str, b: str) -> int:
-    """Fewest single-letter insertions, deletions and replacements that turn `a` into `b`."""
+@lru_cache(maxsize=1 << 14)
+def _pairs(a: str) -> frozenset[str]:
+    """Pairs of letters that follow each other. One letter changed touches two of them at most."""
+    return frozenset(map("".join, pairwise(a)))
+
+
+def distance(a: str, b: str, batas: int = 10_000) -> int:
+    """Fewest single-letter insertions, deletions and replacements that turn `a` into `b`; where more than `batas`, any number above it."""
     lalu = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         kini = [i]
         for j, y in enumerate(b, 1):
             kini.append(min(lalu[j] + 1, kini[-1] + 1, lalu[j - 1] + (x != y)))
+        if min(kini) > batas:
+            return batas + 1
         lalu = kini
     return lalu[-1]
 
@@ -63,10 +73,14 @@ def nearness(a: str, b: str) -> float:
     sama = len(set(ka) & set(kb))
     kata = sama / min(len(set(ka)), len(set(kb))) * 0.9 if sama >= 3 else 0.0
     beda = [w for w in zip(ka, kb, strict=False) if w[0] != w[1]] if len(ka) == len(kb) else []
-    # one whole other word (Kecamatan Utara, Kecamatan Selatan) is another unit, however many letters the rest shares
-    lain = len(beda) == 1 and distance(*beda[0]) > max(2, len(beda[0][0]) // 4)
-    huruf = 0.0 if lain else 1 - distance(a, b) / max(len(a), len(b), 1)
-    return max(0.0 if lain else kata, huruf)
+    # one whole other word (Kecamatan Utara, Kecamatan Selatan; Bagian Umum, Bagian Hukum) is another unit, however many letters the rest shares
+    lain = len(beda) == 1 and distance(*beda[0]) > max(1, len(beda[0][0]) // 4)
+    if lain:
+        return 0.0
+    panjang = max(len(a), len(b))
+    batas = int(panjang * (1 - DEKAT)) + 1  # what is farther apart is near to nothing, and is not reckoned to the end
+    jauh = len(_pairs(a) - _pairs(b)) > 2 * batas or abs(len(a) - len(b)) > batas
+    return max(kata, 0.0 if jauh else 1 - distance(a, b, batas) / panjang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +93,11 @@ class Cocok:
 
 def match_unit(nama: str, dikenal: Sequence[str]) -> Cocok:
     """Which of the known names a name means. `sama` has exactly one candidate; `dekat` lists at most three, the nearest first."""
-    k = unit_key(nama)
-    kunci = [unit_key(x) for x in dikenal]
+    return match_keys(unit_key(nama), [unit_key(x) for x in dikenal])
+
+
+def match_keys(k: str, kunci: Sequence[str]) -> Cocok:
+    """The same of names that are keys already."""
     sama = tuple(i for i, x in enumerate(kunci) if x == k)
     if len(sama) == 1:
         return Cocok("sama", sama)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.pemetaan import Pemetaan
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, headings
-from pantau.imports.lembaran.kolom import compatible, place, take_apart
+from pantau.imports.lembaran.kolom import SERUPA, compatible, likeness, place, take_apart
 
 if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that understands one is loaded
     from pantau.imports.lembaran.pahami import Isi
@@ -32,6 +33,11 @@ class KolomFormat:
     alias: tuple[str, ...] = ()
     pilihan: tuple[str, ...] = ()
     keterangan: str = ""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """All headings of this column as they are written."""
+        return (self.judul, *self.alias, self.id.replace("_", " "))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -53,6 +59,8 @@ class Format:
     khas: tuple[str, ...] = ()
     lembar: str = ""
     """`jenjang` for sheets that people lay out, with levels and sums; `datar` for lists that may end in sums; '' for exports as they are."""
+    menyatakan: str = ""
+    """What a file says of the tree: `keadaan` of known activities, `keadaan-berpagu` with a budget of its own; '' where it says what there is."""
     urutan: int = 50
     """Place among formats that are loaded together: codes, units, budget, plans, realisation, progress."""
 
@@ -102,6 +110,7 @@ def read_format(teks: str) -> Format:
         d.get("bagian_dari", ""),
         tuple(d.get("khas", ())),
         d.get("lembar", ""),
+        d.get("menyatakan", ""),
         d.get("urutan", 50),
     )
 
@@ -183,7 +192,7 @@ def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:
     return kurang
 
 
-def _candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]]:
+def candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]]:
     """Headings of the sheet with the columns that the format finds under each; joined headings only for sheets that people lay out."""
     for j in headings(x):
         if fmt.lembar or j.awal == j.akhir:
@@ -208,9 +217,20 @@ def _contradicted(fmt: Format, j: Judul, posisi: dict[str, int], x: Lembar) -> l
     return hasil
 
 
+def mapped(fmt: Format, x: Lembar, petak: Pemetaan) -> Tabel | None:
+    """The sheet as somebody mapped its columns once; None where its headings are others."""
+    for j in headings(x):
+        posisi = petak.positions(j.nama)
+        if posisi is not None:
+            return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v])
+    return None
+
+
 def match(fmt: Format, x: Lembar) -> Tabel:
     """Find the heading of a format in a sheet. Raises DitolakError naming each missing column, and close names found instead."""
-    calon = list(_candidates(fmt, x))
+    if x.pemetaan is not None and x.pemetaan.format == fmt.id and (t := mapped(fmt, x, x.pemetaan)) is not None:
+        return t
+    calon = list(candidates(fmt, x))
     utuh = [(j, p) for j, p in calon if not missing_columns(fmt, p) and not _contradicted(fmt, j, p, x)]
     if utuh:
         j, posisi = max(utuh, key=lambda c: (len(c[1]), c[0].akhir - c[0].awal, -c[0].awal)) if fmt.lembar else utuh[0]
@@ -218,22 +238,30 @@ def match(fmt: Format, x: Lembar) -> Tabel:
         return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v])
     j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))
     lain = [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v]
-    raise DitolakError(
-        [
-            Masalah("kolom_tidak_ada", {**x.where(j.akhir)}, {"kolom": k, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"})
-            for k in missing_columns(fmt, posisi) or _contradicted(fmt, j, posisi, x)
-        ]
-    )
+    kurang = missing_columns(fmt, posisi) or _contradicted(fmt, j, posisi, x)
+    raise DitolakError([_named_missing(fmt, k, lain, x.where(j.akhir)) for k in kurang])
+
+
+def _named_missing(fmt: Format, kurang: str, lain: list[str], where: dict[str, Any]) -> Masalah:
+    """A column that is not there, with the heading that may be meant, else all that were found instead."""
+    kolom = [k for k in fmt.kolom if k.judul in kurang.split(" / ")]
+    mirip = max(((likeness(k.tipe, k.written, v), v) for k in kolom for v in lain), default=(0.0, ""))
+    if mirip[0] >= SERUPA:
+        return Masalah("kolom_tidak_ada_mirip", where, {"kolom": kurang, "format": fmt.id, "judul": mirip[1]})
+    return Masalah("kolom_tidak_ada", where, {"kolom": kurang, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"})
 
 
 def score(fmt: Format, x: Lembar) -> int:
     """How well a sheet fits: 0 = a required column is missing; otherwise matched columns, those typical of the format counting more."""
-    terbaik = 0
-    for j, posisi in _candidates(fmt, x):
-        if posisi and not missing_columns(fmt, posisi):
-            terisi = sum(1 for v in j.nama if v)
-            terbaik = max(terbaik, 10 * len(posisi) + 60 * sum(k in posisi for k in fmt.khas) - (terisi - len(posisi)))
-    return max(terbaik, 0)
+    if x.pemetaan is not None:
+        return int(x.pemetaan.format == fmt.id)
+    return max((points(fmt, j, posisi) for j, posisi in candidates(fmt, x) if posisi and not missing_columns(fmt, posisi)), default=0)
+
+
+def points(fmt: Format, j: Judul, kolom: Collection[str]) -> int:
+    """How well a heading fits with these of its columns found."""
+    terisi = sum(1 for v in j.nama if v)
+    return max(0, 10 * len(kolom) + 60 * sum(k in kolom for k in fmt.khas) - (terisi - len(kolom)))
 
 
 def visible_only(tabel: Sequence[Tabel]) -> tuple[list[Tabel], list[Masalah]]:

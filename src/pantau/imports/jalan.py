@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.kode import name_key
+from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Tabel
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import Terbaca, expand, read_parts
@@ -153,6 +154,7 @@ def run_import(
     found too. `tanya`: there is a person behind it, who sees what changes and has to agree where a rule says so. `kecuali`: sheets that
     were not chosen.
     """
+    from pantau.apps.muat.pemetaan import mappings
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.base.jam import today
 
@@ -162,17 +164,28 @@ def run_import(
         o = _Jalan(opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, kemajuan, dicatat_pada, tanya)
         _refuse_unknown(o)
         if terbaca is not None:
-            return _run_parts(choose(terbaca, kecuali), o, dry_run)
+            return _say_unused(_run_parts(choose(terbaca, kecuali), o, dry_run), o.opsi)
         paths = [f for f in paths if Pilihan((names or {}).get(f, f.name), "") not in kecuali]
         if kecuali and not paths:
             raise DitolakError(Masalah("tidak_ada_dipilih"))
         with expand(paths, names) as kiriman:
-            return _run_parts(choose(read_parts(format, kiriman, kemajuan), kecuali), o, dry_run)
+            terbaca = read_parts(format, kiriman, kemajuan, mappings)
+            return _say_unused(_run_parts(choose(terbaca, kecuali), o, dry_run), o.opsi)
     except DitolakError as e:
         return refusal(format, e)
     finally:
         gc.enable()
         kemajuan.finish()
+
+
+def _say_unused(h: HasilImpor, opsi: Opsi) -> HasilImpor:
+    """Name agreements to a spelling that no file prints: a slip of the pen must not pass for an agreement."""
+    banding = [x.banding for x in h.bagian or [h]]
+    ada = {name_key(nama) for r in banding if r is not None for _, nama in r.usulan.unit.peta}
+    asing = [x for x in opsi.setuju_nama if name_key(x.rpartition("=")[0]) not in ada]
+    if all(r is not None for r in banding):
+        h.masalah += [Masalah("ejaan_tidak_dipakai", {}, {"isi": x}, "warning") for x in asing]
+    return h
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +300,7 @@ def joined(bagian: list[HasilImpor], dry_run: bool) -> HasilImpor:
 def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
     """One part: propose, compare, write. Without `simpan` the files are not kept."""
     from pantau.apps.muat.banding import BELUM_DITULIS, BukuBerubahError, plan
+    from pantau.imports.sumber.kode_asing import name_new_codes
 
     format, tabel = t.format, t.tabel
     alasan = o.opsi.alasan or ("" if simpan or not o.tanya else BELUM_DITULIS)
@@ -294,6 +308,8 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
         pembaca = [Pembaca(x) for x in tabel]
         usulan = source_of(format)(pembaca, o.opsi)
         usulan.masalah[:0] = [*t.masalah, *_other_region(format, pembaca)]
+        if (kata := tabel[0].format.menyatakan) and not blocking(usulan.masalah):
+            usulan.masalah += name_new_codes(usulan, kata == "keadaan-berpagu")
         o.kemajuan.step("membandingkan")
         r = plan(usulan, o.hak, alasan, o.opsi.setuju)
         for m in r.masalah:  # a proposal knows its files by number

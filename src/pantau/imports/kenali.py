@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.imports.format import Format, Tabel, find_format, formats, match, public_ids, score, visible_only
+from pantau.core.pemetaan import Pemetaan, known_mapping
+from pantau.imports.format import Format, Tabel, find_format, formats, match, score, visible_only
 from pantau.imports.hygiene import check_all
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
+from pantau.imports.lembaran.kepala import headings
+from pantau.imports.mirip import doubts
 from pantau.imports.reader import read_file, unpack
 
 BUKAN_TABEL = frozenset(
@@ -92,6 +95,8 @@ def recognise(lembar: Lembar, calon: Iterable[Format]) -> tuple[Format | None, s
     if not nilai or nilai[0][0] <= 0:
         return None, "tidak ada format yang kolom wajibnya lengkap"
     f = formats()[nilai[0][1]]
+    if lembar.pemetaan is not None:
+        return f, f"dibaca dengan pemetaan '{lembar.pemetaan.nama}'"
     t = match(f, lembar)
     khas = [t.heading(k) for k in f.khas if k in t.kolom]
     alasan = f"{len(t.kolom)} kolom cocok dengan {f.bagian_dari or f.id}" + (f", khas: {', '.join(khas)}" if khas else "")
@@ -104,12 +109,15 @@ def parts_of(format: str, sheets: Sequence[Lembar]) -> dict[str, list[Lembar]]:
         return {format: list(sheets)}
     hasil: dict[str, list[Lembar]] = {}
     tanpa: list[Lembar] = []
+    ragu: list[Masalah] = []
     for x in sheets:
         f, _ = recognise(x, formats().values())
         if f is None:
             tanpa.append(x)
         else:
             hasil.setdefault(f.bagian_dari or f.id, []).append(x)
+            if x.pemetaan is None and x.tampak and (m := doubts(x, f, formats().values())) is not None:
+                ragu.append(m)
     for g in GABUNGAN:  # a folder of one source: tables that look like another format belong to it where they fit it too
         if len(hasil.get(g, ())) > 1:
             bagian = [f for f in formats().values() if f.bagian_dari == g]
@@ -121,7 +129,9 @@ def parts_of(format: str, sheets: Sequence[Lembar]) -> dict[str, list[Lembar]]:
     dikenal = {x.berkas for isi in hasil.values() for x in isi}
     asing = [x for x in tanpa if x.berkas not in dikenal]
     if asing and not any(g in hasil for g in GABUNGAN):
-        raise DitolakError([Masalah("format_tidak_dikenali", x.where(), {"daftar": ", ".join(public_ids())}) for x in asing])
+        ragu += [m for x in asing if (m := doubts(x, None, formats().values())) is not None]
+    if ragu:
+        raise DitolakError(ragu)
     utama = max(hasil, key=lambda n: len(hasil[n]))
     hasil[utama] += [x for x in tanpa if x.berkas in dikenal or any(g in hasil for g in GABUNGAN)]
     return {n: hasil[n] for n in sorted(hasil, key=_place)}
@@ -179,8 +189,20 @@ def distinct_names(files: Sequence[Path], names: dict[Path, str]) -> dict[Path, 
     return {f: n if n not in kembar else f"{n} ({i})" for i, (f, n) in enumerate(hasil.items(), 1)}
 
 
-def read_parts(format: str, kiriman: Kiriman, kemajuan: Kemajuan | None = None) -> list[Terbaca]:
-    """Read files and recognise their tables, a part for each format; DitolakError with everything that is wrong."""
+def use_mappings(format: str, sheets: Iterable[Lembar], pemetaan: Iterable[Pemetaan]) -> None:
+    """Note on every sheet how somebody mapped a sheet of these headings once; a format that is named wins over another's mapping."""
+    berlaku = [p for p in pemetaan if format in ("auto", p.format, formats()[p.format].bagian_dari)]
+    for x in sheets if berlaku else ():
+        x.pemetaan = known_mapping(berlaku, [j.nama for j in headings(x)])
+
+
+def read_parts(
+    format: str, kiriman: Kiriman, kemajuan: Kemajuan | None = None, pemetaan: Callable[[], Iterable[Pemetaan]] = tuple
+) -> list[Terbaca]:
+    """Read files and recognise their tables, a part for each format; DitolakError with everything that is wrong.
+
+    `pemetaan` brings the mappings that people made; it is asked once the files are read.
+    """
     kemajuan = kemajuan or Kemajuan()
     if format not in ("auto", *GABUNGAN):
         find_format(format)
@@ -200,6 +222,7 @@ def read_parts(format: str, kiriman: Kiriman, kemajuan: Kemajuan | None = None) 
     if galat:
         raise DitolakError(galat)
     kemajuan.step("memeriksa")
+    use_mappings(format, sheets, pemetaan())
     hasil = []
     for id_, milik in parts_of(format, sheets).items():
         masalah = [m for x in milik for m in check_all(x)]
@@ -207,11 +230,16 @@ def read_parts(format: str, kiriman: Kiriman, kemajuan: Kemajuan | None = None) 
         tabel, tersembunyi = visible_only(tabel)
         masalah += [*catatan, *tersembunyi]
         masalah += [
+            Masalah("dibaca_dengan_pemetaan", t.lembar.where(), {"nama": t.lembar.pemetaan.nama, "format": t.format.id}, "info")
+            for t in tabel
+            if t.lembar.pemetaan is not None
+        ]
+        masalah += [
             Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
             for t in tabel
             if t.kolom_lain
         ]
         sha = dict(asal[x.berkas] for x in milik)
-        hasil.append(Terbaca(id_, sha, tabel, masalah, alasan if format == "auto" else ""))
+        hasil.append(Terbaca(id_, sha, tabel, masalah, alasan if format == "auto" or tabel[0].lembar.pemetaan is not None else ""))
     hasil[0].masalah[:0] = kiriman.dilewati
     return hasil

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pantau.core.masalah import Masalah
+from pantau.core.pemetaan import Pemetaan
 
 Sel = str | int | float | bool | date | datetime | None
 KOSONG = {"", "null", "none", "nan", "-", "–", "—", "n/a"}
@@ -22,6 +23,7 @@ class Lembar:
     `#N/A` by (line, column), `tebal` the bold lines, `lekuk` the indentation of lines, `persen` how many cells were percent-formatted
     (their values are on the 0 to 100 scale here). `rumus_ragu` are formula cells whose stored result is a placeholder. `rapi` says that
     the file is text of one kind (CSV, JSON), without the looks of a sheet; `ada_galat` that its text holds a sign of an error somewhere.
+    `pemetaan` is how somebody said that a sheet of these headings is read.
     """
 
     berkas: str
@@ -44,6 +46,7 @@ class Lembar:
     persen: int = 0
     kolom_awal: int = 0
     catatan: list[Masalah] = field(default_factory=list)
+    pemetaan: Pemetaan | None = None
     rapi: bool = False
     ada_galat: bool = True
 

@@ -208,7 +208,7 @@ class Pembaca:
     def written(self, id: str, n: int) -> str:
         """What a cell says, '' for a blank one, a dash or an error that was named already."""
         i = self.tabel.kolom.get(id)
-        x = self._cells(i)[n] if i is not None else None
+        x = self.tabel.isi.column(i)[n] if i is not None else None
         teks = "" if x is None else str(x).strip()
         return "" if teks in NOL or teks.startswith((*GALAT, "– (")) else teks
 

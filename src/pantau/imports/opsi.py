@@ -12,7 +12,7 @@ from pantau.core.periode import WIB
 @dataclass(frozen=True)
 class Opsi:
     """Options of an import. `hari_ini` comes from the clock at the edge; sources never read one. `setuju`: kinds of facts whose rows may end
-    because a complete file no longer names them."""
+    because a complete file no longer names them; `setuju_nama`: spellings of units that the person agrees to, each as `name=unit`."""
 
     hari_ini: date
     per: date | None = None
@@ -22,6 +22,7 @@ class Opsi:
     berlaku: date | None = None
     alasan: str | None = None
     setuju: tuple[str, ...] = ()
+    setuju_nama: tuple[str, ...] = ()
     zona: int = WIB  # hours east of Greenwich, for moments that end in Z
 
     def year(self, dari_berkas: int | None = None) -> int:

@@ -20,6 +20,11 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
     return {
         "bahasa": bahasa(),
         "hak": hak,
-        "menu": {"impor": hak.may(Izin.BACA), "jejak": hak.may(Izin.TUTUP_BULAN), "pengguna": hak.may(Izin.KELOLA_PENGGUNA)},
+        "menu": {
+            "impor": hak.may(Izin.BACA),
+            "petakan": hak.may_unit(Izin.IMPOR, None),
+            "jejak": hak.may(Izin.TUTUP_BULAN),
+            "pengguna": hak.may(Izin.KELOLA_PENGGUNA),
+        },
         "nama_pemda": getattr(user, "nama_pemda", None) or "",
     }

@@ -16,8 +16,10 @@ from pantau.apps.anggaran.fakta import PAGU_TERTERA, PaguTerteraUsul, SimpulUsul
 from pantau.apps.anggaran.queries import lines, nodes
 from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
 from pantau.apps.kinerja.queries import due_ids
-from pantau.apps.organisasi.calon import CalonUnit, EntriAcuan, UnitUsul, plan_reference, plan_units
+from pantau.apps.organisasi.calon import CalonUnit, EntriAcuan, plan_reference, plan_units
+from pantau.apps.organisasi.fakta import EjaanUnitUsul
 from pantau.apps.organisasi.jabatan import CalonJabatan
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.pengadaan.calon import Tujuan
 from pantau.apps.pengadaan.fakta import PAKET, PaketUsul
 from pantau.apps.pengadaan.queries import packages
@@ -47,12 +49,13 @@ class Lengkap:
 
 @dataclass
 class Usulan:
-    """Proposal of one source for one year (`tahun` None: code lists only)."""
+    """Proposal of one source for one year (`tahun` None: code lists only). `setuju_nama`: spellings of units that the person agreed to."""
 
     tahun: int | None
     format: str
     units: Sequence[UnitUsul] = ()
     unit_mulai: date | None = None
+    setuju_nama: Sequence[str] = ()
     masalah: list[Masalah] = field(default_factory=list)
     buku: tuple[int, int] = field(init=False)
     unit: CalonUnit = field(init=False)
@@ -73,8 +76,10 @@ class Usulan:
         self.buku = ledger_version(tahun)  # read first: what arrives from now on is noticed when this is written
         self.buka = first_open_day(tahun) if tahun else None
         mulai = self.unit_mulai or date(tahun or 2000, 1, 1)
-        self.unit = plan_units(self.units, mulai, self.buka if self.unit_mulai is None else None)
+        self.unit = plan_units(self.units, mulai, self.buka if self.unit_mulai is None else None, self.setuju_nama)
         self.masalah += self.unit.masalah
+        for x in self.unit.ejaan:
+            self.add(EjaanUnitUsul(x.nama, x.unit), x.usul.berkas, x.usul.baris)
         ada = bool(self.tahun)
         kenal = self.known_units() if ada else ()
         self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lambda: lines(tahun, kenal) if kenal else ())

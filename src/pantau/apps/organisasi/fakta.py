@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pantau.apps.organisasi.models import Acuan, Jabatan, JabatanVersi, Pemangku, Unit, UnitPenerus, UnitVersi
+from pantau.apps.organisasi.models import Acuan, EjaanUnit, Jabatan, JabatanVersi, Pemangku, Unit, UnitPenerus, UnitVersi
 from pantau.base.jenis import Berlaku, Identitas, Jenis, TanpaHari, register
 from pantau.core.kode import name_key
 
@@ -39,6 +39,14 @@ class UnitPenerusUsul:
     lama: int
     baru: int
     mulai: date
+
+
+@dataclass(frozen=True, slots=True)
+class EjaanUnitUsul:
+    """A spelling by which a unit goes in files."""
+
+    nama: str
+    maksud: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,16 @@ UNIT_PENERUS = Jenis(
     sepemda=True,
     pohon=True,
 )
+EJAAN_UNIT = Jenis(
+    "ejaan_unit",
+    EjaanUnit,
+    EjaanUnitUsul,
+    ("nama",),
+    ("maksud",),
+    TanpaHari(),
+    rujuk={"maksud": "unit"},
+    setara={"nama": name_key},
+)
 JABATAN_VERSI = Jenis(
     "jabatan_versi",
     JabatanVersi,
@@ -137,4 +155,4 @@ PEMANGKU = Jenis(
 )
 ACUAN = Jenis("acuan", Acuan, AcuanUsul, ("jenis", "edisi", "kode", "nama"), ("rincian",), TanpaHari(), sepemda=True)
 
-register(UNIT, JABATAN, UNIT_VERSI, UNIT_PENERUS, JABATAN_VERSI, PEMANGKU, ACUAN)
+register(UNIT, JABATAN, UNIT_VERSI, UNIT_PENERUS, EJAAN_UNIT, JABATAN_VERSI, PEMANGKU, ACUAN)

@@ -34,6 +34,13 @@ class UnitPenerus(Fakta):
     mulai = models.DateField()
 
 
+class EjaanUnit(Fakta):
+    """A spelling by which a unit goes in files, since a person agreed that this unit is meant."""
+
+    nama = models.CharField(max_length=300)
+    maksud = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+
 class Jabatan(models.Model):
     """Identity of a position: its unit and its name."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Subquery
 
-from pantau.apps.organisasi.models import Acuan, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
+from pantau.apps.organisasi.models import Acuan, EjaanUnit, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
 from pantau.base.fakta import SELAMANYA, active_sql, known_sql
 from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
@@ -83,6 +83,39 @@ def successors(diketahui: int = SELAMANYA - 1) -> list[Penerus]:
         f"SELECT t.lama_id, t.baru_id, t.mulai FROM {t} t WHERE {known_sql(t)} ORDER BY t.mulai, t.id", [diketahui, diketahui]
     )
     return [Penerus(a, b, as_date(m)) for a, b, m in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Ejaan:
+    """A spelling that somebody agreed to: the name, the unit that is meant, who agreed and when (ms)."""
+
+    id: int
+    nama: str
+    unit: int
+    nama_unit: str
+    oleh: str
+    waktu: int
+
+
+def agreed_spellings() -> list[Ejaan]:
+    """Spellings of units that stand, oldest first."""
+    t = EjaanUnit._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, t.nama, u.id, u.nama, bt.oleh, bt.dicatat_pada FROM {t} t JOIN {Unit._meta.db_table} u ON u.id = t.maksud_id "
+        f"JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id WHERE {active_sql(t)} ORDER BY t.id"
+    )
+    return [Ejaan(*r) for r in rows]
+
+
+def spellings() -> dict[str, int]:
+    """Name in comparable form → the unit that somebody agreed is meant."""
+    return {name_key(x.nama): x.unit for x in agreed_spellings()}
+
+
+def listed_codes(jenis: str) -> set[str]:
+    """Codes of an official list, of all its editions."""
+    t = Acuan._meta.db_table
+    return {r[0] for r in fetch_rows(f"SELECT DISTINCT t.kode FROM {t} t WHERE t.jenis = %s AND {active_sql(t)}", [jenis])}
 
 
 def find_units(teks: str) -> list[UnitInfo]:

@@ -1,10 +1,12 @@
-"""Which heading is which column: exact names first, then the same words in another order, with units and reaches set apart."""
+"""Which heading is which column: exact names first, then the same words in another order, with units and reaches set apart; and how alike
+a heading is to what a column is called, where nobody says so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pantau.core.kode import name_key
@@ -136,3 +138,33 @@ def _same(tipe: str, dicari: Kepala, k: Kepala) -> bool:
     if not dicari.kata or dicari.kata != k.kata or not compatible(tipe, k):
         return False
     return len(dicari.kata) > 1 or tipe not in ("uang", "persen") or not dicari.satuan or dicari.satuan == k.satuan
+
+
+SERUPA = 0.6  # from here on a heading may be meant as a column
+
+
+def likeness(tipe: str, tertulis: Iterable[str], judul: str) -> float:
+    """How alike a heading is to the names of a column, 0 to 1; 0 where its unit or its reach says that something else is meant."""
+    k = take_apart(judul)
+    if not k.kata or not compatible(tipe, k) or (tipe != "teks" and k.jangkau in ("lalu", "ini")):
+        return 0.0
+    return max((_shared(k.kata, take_apart(t).kata) for t in tertulis), default=0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the words of two names that say the same; a shortened or misspelled word counts as far as it agrees."""
+    if not b:
+        return 0.0
+    cocok = sum(max(_same_word(x, y) for y in b) for x in a)
+    return min(1.0, 2 * cocok / (len(a) + len(b)))
+
+
+def _same_word(x: str, y: str) -> float:
+    if x == y:
+        return 1.0
+    pendek, panjang = sorted((x, y), key=len)
+    if len(pendek) >= 3 and panjang.startswith(pendek):
+        return 0.9
+    mirip = SequenceMatcher(None, x, y).ratio()
+    return mirip if mirip >= 0.75 and len(pendek) > 3 else 0.0

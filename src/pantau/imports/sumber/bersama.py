@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.calon import UnitUsul
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.apps.pengadaan.queries import names_of
 from pantau.base.beda import Berdiri
@@ -48,13 +48,12 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     sub_kode, sub_nama = (p.column("kode_sub_skpd"), p.column("nama_sub_skpd")) if ada_sub else (kode, nama)
     dinyatakan = stated_unit(opsi) or titled_unit(p, any(any(k.beda) for k in (kode, nama, sub_kode, sub_nama)))
     rows = combined(kode, nama, sub_kode, sub_nama) if ada_sub else combined(kode, nama)
-    sama = known_names(p, {x[:2] for x in rows.beda} | {x[-2:] for x in rows.beda})
     usul: dict[tuple[str, str], UnitUsul] = {}
     dikenal: dict[tuple[str, ...], tuple[str, str]] = {}
     for isi, n in zip(rows.beda, rows.first, strict=True):
         (k, nm), (sk, sn) = isi[:2], isi[-2:]
-        induk = sama.get((k, nm), (normalise_unit(k), nm))
-        unit = sama.get((sk, sn), (normalise_unit(sk), sn)) if sk or sn else induk
+        induk = (normalise_unit(k), nm)
+        unit = (normalise_unit(sk), sn) if sk or sn else induk
         if not unit[0] and not unit[1]:
             if dinyatakan is None:
                 dikenal[isi] = TANPA_UNIT
@@ -77,42 +76,12 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     return UnitBaris(hasil, list(usul.values()))
 
 
-def known_names(p: Pembaca, disebut: set[tuple[Any, ...]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """(code, name) as printed → (code, name) of the unit it means, for names without a code that are another spelling of a known unit.
-
-    A name that is only near is named, with the unit it may mean; it stays a unit of its own until somebody says otherwise.
-    """
-    tanpa_kode = sorted({nm for k, nm in disebut if nm and not k})
-    if not tanpa_kode:
-        return {}
-    dikenal = all_units()
-    persis = {name_key(u.nama) for u in dikenal}
-    hasil = {}
-    for nm in tanpa_kode:
-        if name_key(nm) in persis:
-            continue
-        c = match_unit(nm, [u.nama for u in dikenal])
-        calon = [dikenal[i] for i in c.calon]
-        if c.kelas == "sama":
-            hasil["", nm] = (calon[0].kode, calon[0].nama)
-            p.problem("unit_ejaan_lain", None, severity="info", nama=nm, unit=calon[0].nama)
-        elif c.kelas != "baru":
-            p.problem("unit_mirip", None, severity="warning", value=nm, nama=nm, daftar="; ".join(u.nama for u in calon))
-    return hasil
-
-
 def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
     """The unit that the lines above the table name, where neither rows nor the import name one; said so."""
     nama = p.tabel.isi.titel.unit
     if not nama or ada_kolom:
         return None
     p.problem("unit_dari_judul", None, severity="info", unit=nama)
-    dikenal = all_units()
-    c = match_unit(nama, [u.nama for u in dikenal])
-    if c.kelas == "sama":
-        return dikenal[c.calon[0]].kode, dikenal[c.calon[0]].nama
-    if c.kelas != "baru":
-        p.problem("unit_mirip", None, severity="warning", value=nama, nama=nama, daftar="; ".join(dikenal[i].nama for i in c.calon))
     return "", nama
 
 
@@ -168,7 +137,7 @@ def _general_codes(u: Usulan) -> dict[tuple[int, str], set[str]]:
 def _unit_codes(u: Usulan) -> dict[int, str]:
     """Unit id → its code, of the units that the source names."""
     if (ada := u.__dict__.get("_kode_unit")) is None:
-        ada = u.__dict__["_kode_unit"] = {i: k for (k, _), i in u.unit.peta.items() if k}
+        ada = u.__dict__["_kode_unit"] = {**u.unit.kode, **{i: k for (k, _), i in u.unit.peta.items() if k}}
     hasil: dict[int, str] = ada
     return hasil
 

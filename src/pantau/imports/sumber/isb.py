@@ -15,7 +15,7 @@ from typing import Any
 from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.calon import UnitUsul
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
@@ -39,7 +39,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     _one_government(berisi)
     tahun = tahun_of(next((p for p in berisi if p.has("tahun_anggaran")), berisi[0]), opsi)
     units, satker = _units(bagian, berisi)
-    u = Usulan(tahun, "isb", units)
+    u = Usulan(tahun, "isb", units, setuju_nama=opsi.setuju_nama)
     if any(k in bagian for k in ("program", "kegiatan", "subkegiatan")):
         _budget(u, bagian, satker, opsi, tahun)
     _packages(u, bagian, satker)

@@ -25,7 +25,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         baris_unit.append(ub.per_baris)
     tahun = opsi.year(None if opsi.tahun or opsi.per else opsi.hari_ini.year)
     mulai = opsi.berlaku or date(tahun, 1, 1)
-    u = Usulan(tahun, "jabatan", units)
+    u = Usulan(tahun, "jabatan", units, setuju_nama=opsi.setuju_nama)
     u.posisi = CalonJabatan()
     for i, p in enumerate(tabel):
         for n, nama in enumerate(p.text("jabatan")):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from pantau.apps.kinerja.fakta import SetoranUsul
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.calon import UnitUsul
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
 from pantau.core.kelas import guess_class
@@ -42,7 +42,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     tanggal = [t.year for _, p in bagian.get("progres", ()) for t in p.typed("tgl_progress", severity="warning") if t]
     tahun = opsi.year(Counter(tanggal).most_common(1)[0][0] if tanggal and not opsi.tahun else None)
     nama_skpd, units = _units(bagian)
-    u = Usulan(tahun, "kontrol-pekerjaan", units)
+    u = Usulan(tahun, "kontrol-pekerjaan", units, setuju_nama=opsi.setuju_nama)
     pekerjaan = _works(u, bagian, nama_skpd, tahun)
     _progress(u, bagian, pekerjaan, tahun)
     for nama, jenis in (("kontrak", "kontrak"), ("serah-terima", "bast")):
@@ -79,9 +79,10 @@ def _units(bagian: dict[str, list[tuple[int, Pembaca]]]) -> tuple[dict[str, str]
     for i, p in bagian["pekerjaan"]:
         for n, s in enumerate(p.text("skpd")):
             if s and s not in nama:
-                nama[s] = f"SKPD {s}"
+                nama[s] = f"SKPD {s}" if s.isdigit() else s  # a list of somebody's own make names the unit itself
                 units.append(UnitUsul("", nama[s], berkas=i, baris=p.tabel.numbers[n]))
-                p.problem("satker_tidak_dikenal", n, "skpd", severity="warning", value=s, kode=s)
+                if s.isdigit():
+                    p.problem("satker_tidak_dikenal", n, "skpd", severity="warning", value=s, kode=s)
     return nama, units
 
 

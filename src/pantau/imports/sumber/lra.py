@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.calon import UnitUsul
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
 from pantau.core.kode import is_under, normalise_rekening
 from pantau.core.masalah import DitolakError, Masalah
@@ -15,7 +15,7 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.lembaran.kop import period_in
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import known_names, require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.bersama import require_rows, stated_unit, titled_unit
 from pantau.imports.sumber.periode_lembar import check_title
 
 _TANGGAL = re.compile(r"\b(\d{1,2} ?[ /-] ?[A-Za-z0-9]{1,12} ?[ /-] ?\d{4})\b")
@@ -51,7 +51,8 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     if len(tahun_ada) > 1:
         raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
     tahun = opsi.year(tahun_ada.pop() if tahun_ada else opsi.hari_ini.year if not (opsi.tahun or opsi.per) else None)
-    u = Usulan(tahun, "lra", list(dict.fromkeys(units)))
+    u = Usulan(tahun, "lra", list(dict.fromkeys(units)), setuju_nama=opsi.setuju_nama)
+    semua = _joined(semua, u)
     asing = _templates(semua)
     pernah: dict[tuple[tuple[str, int], ...], str] = {}
     for i, p, kelompok in semua:
@@ -74,18 +75,29 @@ def _statements(tabel: list[Pembaca], opsi: Opsi, units: list[UnitUsul]) -> Baca
         judul = p.tabel.isi.titel
         if judul.periode is not None and not any(periode):
             periode = [judul.kata] * len(periode)
-        sama = known_names(p, set(zip(kode_u, nama, strict=True)))
         kelompok: Kelompok = {}
         for n in range(len(nama)):
             k, nm = (kode_u[n], nama[n]) if kode_u[n] or nama[n] else (dinyatakan or ("", ""))
             if not (k or nm):
                 p.problem("unit_tidak_disebut", n)
                 continue
-            k, nm = sama.get((k, nm), (k, nm or f"Unit {k}"))
+            nm = nm or f"Unit {k}"
             kelompok.setdefault((k, nm, asal[n], periode[n]), []).append(n)
             units.append(UnitUsul(k, nm, berkas=i, baris=p.tabel.numbers[n]))
         semua.append((i, p, kelompok))
     return semua
+
+
+def _joined(semua: Bacaan, u: Usulan) -> Bacaan:
+    """Statements in which one unit goes by two spellings are one statement."""
+    hasil: Bacaan = []
+    for i, p, kelompok in semua:
+        pertama: dict[tuple[int, str, str], tuple[str, str, str, str]] = {}
+        satu: Kelompok = {}
+        for g, isi in kelompok.items():
+            satu.setdefault(pertama.setdefault((u.unit_id(g[0], g[1]), g[2], g[3]), g), []).extend(isi)
+        hasil.append((i, p, satu))
+    return hasil
 
 
 def _end_of(p: Pembaca, g: tuple[str, str, str, str], isi: list[int], opsi: Opsi) -> date | None:

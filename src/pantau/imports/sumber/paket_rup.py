@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.calon import UnitUsul
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.pengadaan.calon import Tujuan
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.core.kode import normalise_sub_kegiatan
@@ -30,7 +30,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         require_rows(p)
         for n, (k, nm) in enumerate(zip(p.text("kd_satker_str"), p.text("nama_satker"), strict=True)):
             units.append(UnitUsul(k, nm, berkas=i, baris=p.tabel.numbers[n]))
-    u = Usulan(tahun_of(tabel[0], opsi), "rup-penyedia", list(dict.fromkeys(units)))
+    u = Usulan(tahun_of(tabel[0], opsi), "rup-penyedia", list(dict.fromkeys(units)), setuju_nama=opsi.setuju_nama)
     # an export names every package of its units; it may also be one page of it, so what it no longer names ends only by consent
     u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[1] in ("pagu", "rencana"), "paket_hilang", setuju=True, kata=package_words))
     for i, p in enumerate(tabel):

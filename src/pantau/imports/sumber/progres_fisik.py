@@ -32,7 +32,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     if len(tahun_ada) > 1:
         raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
     tahun = opsi.year(tahun_ada.pop() if tahun_ada else None)
-    u = Usulan(tahun, "progres-fisik", units)
+    u = Usulan(tahun, "progres-fisik", units, setuju_nama=opsi.setuju_nama)
     for i, p in enumerate(tabel):
         _sheet(u, p, i, baris_unit[i], tanggal[i], opsi)
         u.masalah += p.masalah

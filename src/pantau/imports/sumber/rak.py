@@ -33,7 +33,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         units += ub.usul
         baris_unit.append(ub.per_baris)
     tahun = tahun_of(tabel[0], opsi)
-    u = Usulan(tahun, "rak", units)
+    u = Usulan(tahun, "rak", units, setuju_nama=opsi.setuju_nama)
     for i, p in enumerate(tabel):
         _sheet(u, p, i, baris_unit[i], opsi, tahun)
         u.masalah += p.masalah

@@ -34,7 +34,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         ub = units_of(p, opsi, i)
         units += ub.usul
         baris_unit.append(ub.per_baris)
-    u = Usulan(tahun, "rfk", units)
+    u = Usulan(tahun, "rfk", units, setuju_nama=opsi.setuju_nama)
     for per in sorted(set(periode)):
         if not is_month_end(per):
             u.masalah.append(Masalah("per_bukan_akhir_bulan", {}, {"per": per.isoformat()}, "warning"))
@@ -64,7 +64,6 @@ def _sheet(
     fractions(p, uang, persen)
     pohon = tree_columns(p, {"nama_program": "program", "nama_giat": "kegiatan"})
     terisi, akhir = False, month_end(per.year, per.month)
-    baru: list[str] = []
     for n in range(len(units)):
         label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]
         pagu, real, fisik = uang["pagu"][n], uang["keu_real_rp"][n], persen["fisik_real_kum"][n]
@@ -83,8 +82,6 @@ def _sheet(
             simpul = leaf_node(u, unit, pohon[n])
         if simpul is None:
             continue
-        if simpul < 0 and (unit, "") in u.simpul.by_nama:
-            baru.append(label)
         ke = p.tabel.numbers[n]
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
             continue
@@ -105,6 +102,4 @@ def _sheet(
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
     if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
-    if baru:
-        p.problem("kegiatan_tidak_di_anggaran", None, severity="warning", jumlah=len(baru), daftar="; ".join(baru[:5]))
     check_stated(p, uang)

@@ -41,7 +41,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     tanggal = [p.values("tanggal_dokumen", wajib=True) for p in tabel]
     banyak = Counter(t.year for x in tanggal for t in x if t) if not opsi.tahun else None
     tahun = opsi.year(max(banyak, key=banyak.__getitem__) if banyak else None)
-    u = Usulan(tahun, "sipd-realisasi", units)
+    u = Usulan(tahun, "sipd-realisasi", units, setuju_nama=opsi.setuju_nama)
     for i, p in enumerate(tabel):
         _sheet(u, p, i, baris_unit[i], tanggal[i], tahun, opsi)
         u.masalah += p.masalah

@@ -41,7 +41,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         units += ub.usul
         baris_unit.append(ub.per_baris)
     tahun = tahun_of(tabel[0], opsi)
-    u = Usulan(tahun, "sipd-renja", units)
+    u = Usulan(tahun, "sipd-renja", units, setuju_nama=opsi.setuju_nama)
     v = stage_of(opsi, tahun) or VersiUsul("murni", date(tahun, 1, 1))
     versi = u.version(v)
     lengkap: set[int] = set()

@@ -22,7 +22,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         baris_unit.append(ub.per_baris)
     tahun = tahun_of(tabel[0], opsi)
     mulai = opsi.berlaku or date(tahun, 1, 1)
-    u = Usulan(tahun, "target-fisik", units)
+    u = Usulan(tahun, "target-fisik", units, setuju_nama=opsi.setuju_nama)
     for i, p in enumerate(tabel):
         bulan = list(zip(*(p.typed(f"target_{m}") for m in range(1, 13)), strict=True))
         dilihat: dict[int, int] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.organisasi.fakta import UnitPenerusUsul
+from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.core.kode import name_key, normalise
 from pantau.core.masalah import DitolakError, Masalah
@@ -65,7 +65,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     if len(mulai_ada) > 1:
         raise DitolakError(Masalah("mulai_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(x.isoformat() for x in mulai_ada))}))
     mulai_tgl = mulai_ada.pop() if mulai_ada else opsi.berlaku or date(opsi.tahun or opsi.hari_ini.year, 1, 1)
-    u = Usulan(None, "unit", usul, mulai_tgl)
+    u = Usulan(None, "unit", usul, mulai_tgl, setuju_nama=opsi.setuju_nama)
     u.masalah += masalah
     u.refused = refused
     for lama, baru, i, ke in penerus:

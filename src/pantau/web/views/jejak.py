@@ -38,6 +38,9 @@ KATA = {
     "letak-paket": "menempatkan paket di kegiatannya",
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
     "jabatan": "mengganti pejabat",
+    "ejaan-unit": "melupakan ejaan unit",
+    "pemetaan": "memetakan kolom",
+    "pemetaan_hapus": "menghapus pemetaan kolom",
 }
 RINCI = {
     "alasan": "alasan",
@@ -71,7 +74,9 @@ def jejak(request: HttpRequest) -> HttpResponse:
         entri = j.rincian.get("format") if j.tindakan == "batch_entri" else None
         ids = j.rincian.get("unit") or []
         unit = [nama[u] for u in (ids if isinstance(ids, list) else [ids]) if u in nama]
-        lain = {k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "jumlah", "format" if entri else "")}
+        lain = {
+            k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "judul", "kolom", "jumlah", "format" if entri else "")
+        }
         isi = [(RINCI.get(k, k), _word(k, v)) for k, v in lain.items()]
         jumlah = [(n, JUMLAH[k]) for k, n in (j.rincian.get("jumlah") or {}).items() if n]
         uraian = " · ".join(filter(None, (j.rincian.get("uraian"), ", ".join(unit))))

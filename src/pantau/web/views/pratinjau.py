@@ -26,6 +26,7 @@ from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import Pilihan
 from pantau.web.hak import butuh, hak_of
+from pantau.web.pilih import asked
 from pantau.web.tinjau import changed_page, effects, findings, headline, sheets, unused
 
 KETERANGAN, BARIS = "keterangan.json", "baris.json"
@@ -41,7 +42,7 @@ def write_note(kode: str, ket: dict[str, Any]) -> None:
     folder_of(kode).joinpath(KETERANGAN).write_text(json.dumps(ket, default=str), encoding="utf-8")
 
 
-def _read_note(kode: str, request: HttpRequest) -> dict[str, Any]:
+def read_note(kode: str, request: HttpRequest) -> dict[str, Any]:
     """What was stated beside an upload; nobody but the one who uploaded it gets it."""
     try:
         ket: dict[str, Any] = json.loads(folder_of(kode).joinpath(KETERANGAN).read_text(encoding="utf-8"))
@@ -71,6 +72,7 @@ def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) ->
         date.fromisoformat(o["berlaku"]) if "berlaku" in o else None,
         None if dry_run else request.POST.get("alasan", "").strip()[:500] or None,
         () if dry_run else _agreed(request, ket),
+        () if dry_run else tuple(request.POST.getlist("setuju_nama")),
     )
     paths = [folder.joinpath(f"{n:03d}") for n in range(len(ket["nama"]))]
     user: Any = request.user
@@ -90,7 +92,7 @@ def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) ->
 
 def check(kode: str, request: HttpRequest, kecuali: list[list[str]] | None = None) -> None:
     """Find what would happen, by writing and undoing, and keep it for the page, which must not write. `kecuali`: sheets not chosen."""
-    ket = _read_note(kode, request)
+    ket = read_note(kode, request)
     if kecuali is not None:
         ket["kecuali"] = kecuali
     h = _run(kode, request, ket, dry_run=True)
@@ -129,7 +131,7 @@ def _not_chosen(request: HttpRequest, ket: dict[str, Any]) -> list[list[str]]:
 @butuh(Izin.IMPOR)
 def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     """What the files would add, change and leave; a POST applies them, or looks again where other sheets were chosen or other data came in."""
-    ket = _read_note(str(kode), request)
+    ket = read_note(str(kode), request)
     if request.method != "POST":
         return _show(request, kode, ket, ket["hasil"], usang=ket["buku"] != [list(x) for x in sorted(ledger_versions().items())])
     tidak = _not_chosen(request, ket)
@@ -190,6 +192,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "berubah": changed_page(baris, h["jumlah"], request),
             **findings([m for m in masalah if m not in tanya and (ditolak or m.severity != "error")], request),
             "tak_dipakai": unused(masalah, h["lembar"]),
+            **asked(request, kode, ket["nama"], masalah),
         },
         status=422 if request.method == "POST" else 200,
     )

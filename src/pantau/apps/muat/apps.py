@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from pantau.base.konteks import KonteksConfig
+
+
+class MuatConfig(KonteksConfig):
+    default = True
+    name = "pantau.apps.muat"
+    label = "muat"

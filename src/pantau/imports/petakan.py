@@ -1,0 +1,174 @@
+"""Mapping the columns of a sheet of somebody's own make to those of a format: what is proposed, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pantau.core.kode import name_key
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.pemetaan import Pemetaan, distinct
+from pantau.imports.format import Format, KolomFormat, formats, missing_columns, public_ids
+from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembaran.kepala import Judul, body_start, headings
+from pantau.imports.lembaran.kolom import SERUPA, compatible, likeness, place, take_apart
+
+CONTOH = 3
+TERJAUH = 60  # rows below a heading in which examples are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class KolomLembar:
+    """A column of the sheet: its heading (told apart by number where it repeats) and a few of its values."""
+
+    judul: str
+    contoh: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rancangan:
+    """A sheet before it is mapped: the format, the heading that was taken, its columns, and what is proposed (column id → heading)."""
+
+    format: Format
+    lembar: Lembar
+    judul: Judul
+    kolom: tuple[KolomLembar, ...]
+    pasti: Mapping[str, str]
+    usul: Mapping[str, str]
+
+
+def mappable() -> list[Format]:
+    """Formats to which a sheet can be mapped: all that are tables; of sources in parts, every part."""
+    return sorted((f for f in formats().values() if f.id != "batas"), key=lambda f: (bool(f.bagian_dari), f.id))
+
+
+def target_format(id: str) -> Format:
+    """A format or part of one by its id; a refusal that lists them otherwise."""
+    f = formats().get(id)
+    if f is None:
+        raise DitolakError(Masalah("format_tidak_dikenal", {}, {"format": id, "daftar": ", ".join(public_ids())}))
+    return f
+
+
+def likely_format(x: Lembar) -> Format:
+    """The format of which most columns seem to be there."""
+    return max((f for f in mappable() if not f.bagian_dari), key=lambda f: (_share(f, draft(f, x).usul), f.id == "rfk"))
+
+
+def _share(f: Format, usul: Mapping[str, str]) -> tuple[int, int]:
+    return -len(missing_columns(f, dict.fromkeys(usul, 0))), len(usul)
+
+
+def draft(f: Format, x: Lembar, judul: tuple[int, int] | None = None) -> Rancangan:
+    """The sheet with what is proposed. `judul`: first and last line of the heading, where it is not the one that seems likely."""
+    calon = [(j, *_proposals(f, j)) for j in possible_headings(x) if judul is None or (x.nomor[j.awal], x.nomor[j.akhir]) == judul]
+    if not calon:
+        raise DitolakError(Masalah("pemetaan_tanpa_judul", x.where()))
+    j, pasti, usul = max(calon, key=lambda c: (len(c[1]) + len(c[2]), sum(map(bool, c[0].nama)), c[0].awal - c[0].akhir, -c[0].awal))
+    awal = body_start(x, j, (), ())
+    nama = distinct(j.nama)
+    kolom = tuple(KolomLembar(n, _examples(x, awal, i)) for i, n in enumerate(nama) if n)
+    return Rancangan(f, x, j, kolom, pasti, {**pasti, **usul})
+
+
+def possible_headings(x: Lembar) -> list[Judul]:
+    """Runs of rows that may be the heading: most of their cells are words."""
+
+    def words(j: Judul) -> bool:
+        isi = [n for n in j.nama if n]
+        return len(isi) > 1 and sum(any(c.isalpha() for c in n) for n in isi) * 10 >= len(isi) * 7
+
+    return [j for j in headings(x) if words(j)]
+
+
+def _examples(x: Lembar, awal: int, i: int) -> tuple[str, ...]:
+    isi = (as_text(b[i])[:40] for b in x.baris[awal : awal + TERJAUH] if i < len(b))
+    return tuple(dict.fromkeys(t for t in isi if t))[:CONTOH]
+
+
+def _proposals(f: Format, j: Judul) -> tuple[dict[str, str], dict[str, str]]:
+    """What the headings say themselves, and what they are alike to: column id → heading."""
+    nama = distinct(j.nama)
+    posisi = place(f.names, j.nama, bool(f.lembar))
+    pasti = {k: nama[i] for k, i in posisi.items()}
+    lain = [i for i, n in enumerate(j.nama) if n and i not in set(posisi.values())]
+    mirip = sorted(
+        ((-likeness(k.tipe, k.written, j.nama[i]), n, i) for n, k in enumerate(f.kolom) if k.id not in posisi for i in lain),
+    )
+    usul: dict[str, str] = {}
+    dipakai: set[int] = set()
+    for nilai, n, i in mirip:
+        k = f.kolom[n]
+        if -nilai >= SERUPA and k.id not in usul and i not in dipakai:
+            usul[k.id] = nama[i]
+            dipakai.add(i)
+    return pasti, usul
+
+
+def find_column(f: Format, teks: str) -> KolomFormat | None:
+    """A column of the format by its id, its title or another name of it."""
+    kunci = name_key(teks)
+    sama = [k for k in f.kolom if kunci in (name_key(k.id), name_key(k.judul))] or [k for k in f.kolom if kunci in k.names]
+    return sama[0] if sama else None
+
+
+def read_pairs(r: Rancangan, pasangan: Iterable[str]) -> dict[str, str]:
+    """`column=heading` as somebody writes them, over what the headings say themselves; `column=` leaves a column out. Every mistake is named."""
+    judul = {name_key(k.judul): k.judul for k in r.kolom}
+    pilih: dict[str, str] = {}
+    masalah = []
+    for p in pasangan:
+        k, ada = None, ""
+        bagian = p.split("=")  # a name of a column or a heading may hold the sign itself
+        for n in range(1, len(bagian)):
+            k = find_column(r.format, "=".join(bagian[:n]))
+            ada = judul.get(name_key("=".join(bagian[n:])), "")
+            if k is not None and (ada or not "=".join(bagian[n:]).strip()):
+                break
+        kiri, _, kanan = p.partition("=")
+        if k is None:
+            masalah.append(Masalah("pemetaan_kolom_asing", {}, {"kolom": kiri.strip(), "format": r.format.id, "daftar": _all(r.format)}))
+        elif not ada and kanan.strip():
+            daftar = "; ".join(x.judul for x in r.kolom)
+            masalah.append(Masalah("pemetaan_judul_asing", r.lembar.where(r.judul.akhir), {"judul": kanan.strip(), "daftar": daftar}))
+        elif pilih.setdefault(k.id, ada) != ada:
+            masalah.append(Masalah("pemetaan_dua_judul", {}, {"kolom": k.judul, "daftar": f"{pilih[k.id]}; {ada}"}))
+    if masalah:
+        raise DitolakError(masalah)
+    dipakai = set(pilih.values())
+    return {**{k: v for k, v in r.pasti.items() if k not in pilih and v not in dipakai}, **{k: v for k, v in pilih.items() if v}}
+
+
+def _all(f: Format) -> str:
+    return "; ".join(k.judul for k in f.kolom)
+
+
+def mapping(nama: str, r: Rancangan, kolom: Mapping[str, str]) -> Pemetaan:
+    """The mapping as it would be kept. Refused with every reason: a column that is required and has no heading, a heading that two columns
+    take, an amount under a heading of percentages."""
+    f, di = r.format, r.lembar.where(r.judul.akhir)
+    masalah = [
+        Masalah("pemetaan_wajib", di, {"kolom": k, "format": f.id, "daftar": "; ".join(x.judul for x in r.kolom)})
+        for k in missing_columns(f, dict.fromkeys(kolom, 0))
+    ]
+    pemakai: dict[str, list[str]] = {}
+    for k in f.kolom:
+        if k.id in kolom:
+            pemakai.setdefault(kolom[k.id], []).append(k.judul)
+            if not compatible(k.tipe, take_apart(kolom[k.id])):
+                masalah.append(Masalah("pemetaan_satuan", di, {"kolom": k.judul, "judul": kolom[k.id]}))
+    masalah += [Masalah("pemetaan_ganda", di, {"judul": v, "daftar": "; ".join(k)}) for v, k in pemakai.items() if len(k) > 1]
+    if masalah:
+        raise DitolakError(masalah)
+    return Pemetaan(nama.strip(), f.id, r.judul.nama, dict(kolom))
+
+
+def choose_sheet(sheets: Sequence[Lembar], nama: str = "") -> Lembar:
+    """The sheet of that name, else the first visible one; a refusal that lists them otherwise."""
+    if nama:
+        sama = [x for x in sheets if name_key(x.lembar) == name_key(nama)]
+        if not sama:
+            daftar = ", ".join(x.lembar for x in sheets) or "–"
+            raise DitolakError(Masalah("pemetaan_lembar_asing", {}, {"lembar": nama, "daftar": daftar}))
+        return sama[0]
+    return next((x for x in sheets if x.tampak), sheets[0])

@@ -1,0 +1,141 @@
+"""What a file of realisation or progress would add to the tree: a code that stands in no list and in no budget is named, with its rows.
+
+Such a file tells how far known things are; it does not say what there is. What it names all the same is loaded, but never without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pantau.apps.anggaran.fakta import SimpulUsul
+from pantau.apps.muat.usulan import Usulan
+from pantau.apps.organisasi.queries import listed_codes
+from pantau.base.isi import Isi
+from pantau.core.kode import general_form, is_under, normalise_rekening, normalise_sub_kegiatan
+from pantau.core.masalah import Masalah
+
+SEBUT = 8
+LRA = "k~lra~"  # how keys of nodes begin that a statement by account makes
+
+
+@dataclass(frozen=True, slots=True)
+class Asing:
+    """Something that a file names first: how it is called, and the file and row that name it."""
+
+    kata: str
+    berkas: int
+    baris: int
+
+
+def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
+    """A warning for each file that names new activities or accounts. `berpagu`: the file states its own budget, which counts where the unit
+    has none."""
+    induk = {x.induk for x in u.simpul.baru.values()}
+    daun = {i: s for i, s in u.simpul.baru.items() if i not in induk}
+    beranggaran = {unit for i, unit in u.simpul.unit_of.items() if i > 0}
+    daun = {i: s for i, s in daun.items() if s.unit in beranggaran or not berpagu}
+    rekening = [b for b in u.simpul.calon_baris.baru.items() if b[1].rekening and b[1].simpul > 0]
+    if not daun and not rekening:
+        return []
+    letak, daftar, akun = _places(u), _Daftar(), _Akun(u)
+    kode, nama, rek = [], [], []
+    for i, s in daun.items():
+        x = Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0)))
+        if s.kunci.startswith(LRA):  # a statement by account has its accounts for activities
+            if akun.strange(s.unit, s.kode, daftar):
+                rek.append(x)
+        elif s.kode and not daftar.has(s):
+            kode.append(x)
+        elif s.unit in beranggaran:
+            nama.append(x)
+    for i, b in rekening:
+        if akun.strange(b.unit, b.rekening, daftar):
+            rek.append(Asing(b.rekening, *letak.baris.get(i, (0, 0))))
+    return [*_warn("kode_asing", kode), *_warn("kegiatan_tidak_di_anggaran", nama), *_warn("rekening_asing", rek)]
+
+
+class _Akun:
+    """Accounts that the budgets of the units know."""
+
+    def __init__(self, u: Usulan) -> None:
+        self._dikenal: dict[int, set[str]] = {}
+        for (simpul, rek, _), id_ in u.simpul.baris.items():
+            if id_ > 0 and rek:
+                self._dikenal.setdefault(u.simpul.unit_of[simpul], set()).add(rek)
+
+    def strange(self, unit: int, rek: str, daftar: _Daftar) -> bool:
+        """Whether an account stands in no budget of the unit and in no list, where either knows accounts at all."""
+        ada = self._dikenal.get(unit, set())
+        if not ada and not daftar.lists_accounts():
+            return False
+        return rek not in ada and not daftar.has_account(rek) and not any(is_under(x, rek) for x in ada)
+
+
+class _Daftar:
+    """The official lists, as far as they are loaded; read when first asked for."""
+
+    def __init__(self) -> None:
+        self._isi: dict[str, frozenset[str]] = {}
+
+    def _codes(self, jenis: str) -> frozenset[str]:
+        if jenis not in self._isi:
+            kode = listed_codes(jenis)
+            if jenis == "sub_kegiatan":
+                rapi = {normalise_sub_kegiatan(k) for k in kode}
+                kode = rapi | {g for k in rapi if (g := general_form(k))}
+            bagian = {".".join(k.split(".")[:n]) for k in kode for n in range(1, k.count(".") + 2)}
+            self._isi[jenis] = frozenset(bagian)  # with the levels above: a programme stands in the list by its sub kegiatan
+        return self._isi[jenis]
+
+    def has(self, s: SimpulUsul) -> bool:
+        """Whether an activity stands in the list."""
+        return not self._codes("sub_kegiatan").isdisjoint((s.kode, general_form(s.kode) or s.kode))
+
+    def lists_accounts(self) -> bool:
+        """Whether a list of accounts is loaded."""
+        return bool(self._codes("rekening"))
+
+    def has_account(self, kode: str) -> bool:
+        """Whether an account stands in the list of accounts, also in one of other width."""
+        return not self._codes("rekening").isdisjoint((kode, normalise_rekening(kode)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """File and row in which each node and each line is first named."""
+
+    simpul: dict[int, tuple[int, int]]
+    baris: dict[int, tuple[int, int]]
+
+
+def _places(u: Usulan) -> Tempat:
+    t = Tempat({}, {})
+    for isi in u.isi.values():
+        simpul: Sequence[int] = isi.kolom.get("simpul", ())
+        if "baris" in isi.kolom:
+            _first(t.baris, isi.kolom["baris"], isi)
+            simpul = [u.simpul.baris_simpul[b] for b in isi.kolom["baris"]]
+        if simpul:
+            _first(t.simpul, simpul, isi)
+    return t
+
+
+def _first(di: dict[int, tuple[int, int]], ids: Sequence[int], isi: Isi) -> None:
+    for i, f, ke in zip(ids, isi.berkas, isi.baris_ke, strict=True):
+        di[i] = min(di.get(i, (f, ke)), (f, ke))
+
+
+def _warn(code: str, asing: Iterable[Asing]) -> list[Masalah]:
+    """One warning a file, at the first row, with the rows of the others."""
+    per_berkas: dict[int, dict[str, Asing]] = {}
+    for x in sorted(asing, key=lambda x: (x.berkas, x.baris)):
+        per_berkas.setdefault(x.berkas, {}).setdefault(x.kata, x)
+    hasil = []
+    for berkas, isi in per_berkas.items():
+        semua = list(isi.values())
+        kata = [f"{x.kata} (baris {x.baris})" if x.baris else x.kata for x in semua[:SEBUT]]
+        daftar = "; ".join(kata) + ("; …" if len(semua) > SEBUT else "")
+        di = {"berkas": berkas, **({"row": semua[0].baris} if semua[0].baris else {})}
+        hasil.append(Masalah(code, di, {"jumlah": len(semua), "daftar": daftar}, "warning"))
+    return hasil
