@@ -115,9 +115,9 @@ def _cells(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
     hasil = []
     for a, z in zip(map(np.ascontiguousarray, awal.T), map(np.ascontiguousarray, akhir.T), strict=True):
         pertama, ke = numbered_by(_equal_cells(mentah, delapan, a, z))
-        letak = list(map(slice, a[pertama].tolist(), z[pertama].tolist()))
-        beda = map(bagian.__getitem__, letak) if bagian.isascii() else (mentah[x].decode() for x in letak)
-        hasil.append(Kolom(list(beda), ke))
+        letak = zip(a[pertama].tolist(), z[pertama].tolist(), strict=True)
+        beda = [bagian[i:j] for i, j in letak] if bagian.isascii() else [mentah[i:j].decode() for i, j in letak]
+        hasil.append(Kolom(beda, ke))
     return hasil
 
 
