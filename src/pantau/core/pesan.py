@@ -74,7 +74,7 @@ PESAN: dict[str, str] = {
     "fisik_tetap": "Fisik tetap {isi} % tiga bulan berturut-turut. Tulis sebabnya.",
     "fisik_turun": "Fisik {isi} % lebih rendah daripada bulan sebelumnya. Periksa; bila benar, tulis alasannya.",
     "fisik_uang_tanpa_kerja": "Uang sudah dibayarkan tetapi fisik 0 %. Periksa; bila benar, tulis alasannya.",
-    "folder_data_terisi": "Folder data {folder} sudah berisi basis data. Pulihkan ke folder lain dengan --data.",
+    "folder_data_terisi": "Folder data {folder} sudah berisi basis data. Pulihkan ke folder lain (di baris perintah: --data FOLDER).",
     "format_campur": "Berkas-berkas ini berbeda format ({daftar}). Impor satu format setiap kali.",
     "format_tidak_dikenal": 'Format "{format}" tidak dikenal. Yang ada: {daftar}.',
     "format_tidak_dikenali": "Kolom berkas ini tidak cocok dengan format mana pun. Yang ada: {daftar}. Unduh templat kosongnya untuk "
