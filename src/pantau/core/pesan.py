@@ -79,7 +79,7 @@ PESAN: dict[str, str] = {
     "fisik_tetap": "Fisik tetap {isi} % tiga bulan berturut-turut. Tulis sebabnya.",
     "fisik_turun": "Fisik {isi} % lebih rendah daripada bulan sebelumnya. Periksa; bila benar, tulis alasannya.",
     "fisik_uang_tanpa_kerja": "Uang sudah dibayarkan tetapi fisik 0 %. Periksa; bila benar, tulis alasannya.",
-    "folder_data_terisi": "Folder data {folder} sudah berisi basis data. Pulihkan ke folder lain dengan --data.",
+    "folder_data_terisi": "Folder data {folder} sudah berisi basis data. Pulihkan ke folder lain (di baris perintah: --data FOLDER).",
     "format_campur": "Berkas-berkas ini berbeda format ({daftar}). Impor satu format setiap kali.",
     "format_hampir": "Kolom berkas ini tidak cocok dengan format mana pun. Yang paling dekat {format}, tetapi kolom ini tidak ada: {kolom}. Yang belum dipakai: {lain}. Petakan kolomnya sekali (import petakan, atau halaman Petakan kolom), atau pakai templat.",
     "format_mendua": "Lembar ini cocok dengan beberapa format sama baiknya: {daftar}. Pilih satu: sebut formatnya sendiri (import FORMAT BERKAS), atau pilih di halaman.",

@@ -1,0 +1,149 @@
+"""The preview answers what will change; it writes nothing, spoils nothing, and asks for a word where a rule says so."""
+
+import re
+import string
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from web.bulan import RAK
+from web.test_unggah import csv_of, upload
+
+from pantau.base.models import Batch
+from pantau.core.pilih import Pada
+from pantau.core.rollup import roll_up
+
+KODE = "1.01.02.2.01.000"
+
+
+def plan(n, pagu, unit="Dinas A"):
+    return (2026, unit, f"{KODE}{n}", f"Kegiatan {n}", pagu, *[pagu // 12] * 12)
+
+
+@pytest.fixture
+def berisi(masuk, impor):
+    """Two lines of a unit in the budget; a client who may load."""
+    assert impor("rak", RAK, [plan(1, 1200), plan(2, 1200)], tahun=2026, tahap="murni").status == "applied"
+    return masuk("admin")
+
+
+def page(c, ke):
+    return c.get(ke).content.decode()
+
+
+def test_each_unit_before_and_after_and_every_page_as_it_was(berisi, laporan):
+    from pantau.apps.buku import kolom
+    from pantau.reports import konteks
+
+    dulu, awal = laporan("kendali", "2026-11-21").hash, Batch.objects.count()
+    ke = upload(berisi, csv_of("rak.csv", RAK, plan(1, 1320), plan(2, 1200), plan(3, 600)))
+    assert laporan("kendali", "2026-11-21").hash == dulu and Batch.objects.count() == awal
+    with CaptureQueriesContext(connection) as q:
+        teks = page(berisi, ke)
+    assert len(q) <= 10 and not [x for x in q.captured_queries if x["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert "Rp\u00a02.400 →</span> <b>Rp\u00a03.120</b>" in teks and "+Rp\u00a0720 (+30,00 %)" in teks
+    assert "Rp\u00a01.200 →</span> <b>Rp\u00a01.320</b>" in teks and "1 baris anggaran baru" in teks
+    # another batch takes the counters that the look had used: were its columns kept, they would be shown now
+    assert (
+        berisi.post(
+            "/data/", {"berkas": [csv_of("lain.csv", RAK, plan(4, 24, "Dinas B"))], "format": "rak", "tahun": 2026, "tahap": "murni"}
+        ).status_code
+        == 302
+    )
+    hangat = laporan("kendali", "2026-11-21").hash
+    kolom.forget()
+    konteks.forget()
+    assert laporan("kendali", "2026-11-21").hash == hangat == dulu
+
+
+def test_columns_of_a_look_are_never_those_of_the_ledger(berisi, impor, laporan):
+    from pantau.apps.buku import kolom
+
+    laporan("kendali", "2026-11-21")
+    upload(berisi, csv_of("rak.csv", RAK, plan(1, 1320), plan(2, 1200)))
+    assert impor("rak", RAK, [plan(1, 1212), plan(2, 1200)], tahun=2026, tahap="murni").status == "applied"
+    hangat = laporan("kendali", "2026-11-21")
+    kolom.forget()
+    assert laporan("kendali", "2026-11-21").hash == hangat.hash
+    # ten thousand million of the two units that stood there, and what the second file says
+    assert roll_up(kolom.columns_of(2026), Pada(date(2026, 11, 21))).total["pagu"] == 1_000_000_000_000 + 241_200
+
+
+def test_much_pagu_waits_for_the_words_and_the_batch_tells_the_same(berisi):
+    awal = Batch.objects.count()
+    ke = upload(berisi, csv_of("rak.csv", RAK, plan(1, 1200), plan(2, 1200), plan(3, 2400)))
+    teks = page(berisi, ke)
+    assert "Ketik Dinas A untuk melanjutkan" in teks and "+100,0 %" in teks and "--setuju" not in teks
+    for isi in ({}, {"frasa": "Dinas B"}, {"frasa": "GANTI PAGU"}):
+        r = berisi.post(ke, isi)
+        assert r.status_code == 422 and Batch.objects.count() == awal
+        assert "yang diketik tidak sama" in r.content.decode()
+    tujuan = berisi.post(ke, {"frasa": " dinas  a "})["Location"]
+    assert Batch.objects.count() == awal + 1 and "/data/batch/" in tujuan
+    sesudah = page(berisi, tujuan)
+    assert "<b>Rp\u00a04.800</b>" in sesudah and "disetujui: Dinas A" in sesudah and "Rencana anggaran kas" in sesudah
+    # what is shown was kept: a later act does not change it
+    upload(berisi, csv_of("rak.csv", RAK, plan(1, 1212), plan(2, 1200), plan(3, 2400)))
+    assert "<b>Rp\u00a04.800</b>" in page(berisi, tujuan)
+
+
+def test_a_replaced_budget_of_the_same_sum_waits_for_the_words(berisi):
+    awal = Batch.objects.count()
+    ke = upload(berisi, csv_of("rak.csv", RAK, plan(1, 2280), plan(2, 120)))
+    assert "sudah dimuat diganti" in page(berisi, ke)
+    assert berisi.post(ke).status_code == 422 and Batch.objects.count() == awal
+    berisi.post(ke, {"frasa": "GANTI PAGU"})
+    assert Batch.objects.count() == awal + 1
+
+
+def test_small_corrections_and_new_units_ask_nothing(berisi):
+    ke = upload(berisi, csv_of("rak.csv", RAK, plan(1, 1320), plan(2, 1200), plan(1, 9_000_000, "Dinas Baru")))
+    teks = page(berisi, ke)
+    assert "untuk melanjutkan" not in teks and "Perlu persetujuan" not in teks
+    assert "Dinas Baru" in teks and "Unit baru:" in teks
+
+
+def test_a_reopened_month_waits_for_the_words(berisi, impor):
+    from pantau.base.periode import close_month, reopen_month
+
+    judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
+    baris = ("Dinas A", f"{KODE}1", "Kegiatan 1", "2026-03-31")
+    assert impor("progres-fisik", judul, [(*baris, 30)], tahun=2026).status == "applied"
+    close_month(tahun=2026, bulan=3, by="uji")
+    reopen_month(tahun=2026, bulan=3, by="uji", alasan="keliru")
+    awal = Batch.objects.count()
+    ke = upload(berisi, csv_of("fisik.csv", judul, (*baris, 35)))
+    assert "UBAH MARET 2026" in page(berisi, ke)
+    assert berisi.post(ke).status_code == 422 and Batch.objects.count() == awal
+    berisi.post(ke, {"frasa": "ubah maret 2026"})
+    assert Batch.objects.count() == awal + 1
+
+
+def test_only_what_is_ticked_is_loaded_and_the_rest_is_named(berisi):
+    judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
+    awal = Batch.objects.count()
+    ke = upload(
+        berisi,
+        csv_of("rak.csv", RAK, plan(1, 1320), plan(2, 1200)),
+        csv_of("fisik.csv", judul, ("Dinas A", f"{KODE}1", "Kegiatan 1", "2026-03-31", "dua")),
+    )
+    teks = page(berisi, ke)
+    assert "belum dapat dimuat" in teks and "fisik.csv" in teks
+    nomor = re.search(r'<label for="pilih-(\d)">rak.csv', teks)[1]
+    # the choice changed: looked at again, nothing loaded yet
+    assert berisi.post(ke, {"ada_pilihan": "1", "pilih": nomor})["Location"] == ke and Batch.objects.count() == awal
+    teks = page(berisi, ke)
+    assert "fisik.csv tidak dipilih dan tidak dimuat" in teks and "Muat sekarang" in teks
+    assert "/data/batch/" in (tujuan := berisi.post(ke, {"ada_pilihan": "1", "pilih": "0"})["Location"])
+    assert Batch.objects.count() == awal + 1 and "fisik.csv tidak dipilih" in page(berisi, tujuan)
+
+
+def test_no_message_on_a_page_speaks_of_the_command_line():
+    from pantau.core.masalah import Masalah
+    from pantau.core.pesan import PESAN
+    from pantau.exports.teks import message
+
+    for kode, templat in PESAN.items():
+        isi = {n: "2" for _, n, _, _ in string.Formatter().parse(templat) if n}
+        assert " --" not in message(Masalah(kode, {}, isi)) and "baris perintah" not in message(Masalah(kode, {}, isi)), kode
