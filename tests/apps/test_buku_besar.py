@@ -669,20 +669,6 @@ def test_a_budget_that_begins_in_july_leaves_the_months_before_what_sheets_showe
     assert [angka("pagu", d) for d in ("2026-01-31", "2026-07-31")] == [300, 300]
 
 
-def test_taking_back_names_the_later_batches_that_only_repeated_it_and_loading_them_again_restores_them(impor, angka):
-    from pantau.apps.muat.penarikan import to_load_again
-
-    a = impor("rfk", RFK, [rfk(1000, real=200), rfk(3000, real=100, nama="T")], per=APRIL)
-    baris = [rfk(1000, real=215), rfk(3000, real=100, nama="T")]
-    b = impor("rfk", RFK, baris, per=APRIL)
-    tarik(a)
-    m = to_load_again(a.batch)
-    assert m is not None and m.params == {"batch": a.batch, "daftar": str(b.batch)}
-    assert impor("rfk", RFK, baris, per=APRIL).status == "applied"
-    assert (angka("pagu", "2026-04-30"), angka("realisasi", "2026-04-30")) == (4000, 315)
-    assert to_load_again(Batch.objects.order_by("-id").first().pk) is None
-
-
 def test_the_last_document_is_missed_where_the_day_up_to_which_an_export_tells_is_stated(impor, angka):
     impor("sipd-renja", RENJA, [renja(1000)])
     a, b = (("Dinas A", KODE, "S", "5.1.02.01.01.0001", n, "SP2D", "LS", f"2026-03-0{n}", 50, n) for n in ("5", "6"))

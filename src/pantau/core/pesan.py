@@ -137,7 +137,7 @@ PESAN: dict[str, str] = {
     "lewat_pagu_daftar": "{jumlah} baris melebihi pagu, seluruhnya {nilai}.",
     "libur_tidak_diketahui": "Hari libur {tahun} belum ada dalam aturan hari_libur; batas lapor hanya digeser dari Sabtu dan Minggu.",
     "metode_tidak_dikenal": 'Metode fisik "{metode}" tidak dikenal. Pilih: {daftar}.',
-    "muat_lagi": "Berkas batch {daftar} memuat juga baris yang sama dengan batch {batch}; baris itu dahulu tidak dicatat dua kali, jadi ikut berhenti dihitung. Muat lagi berkas itu bila barisnya masih berlaku.",
+    "tetap_berlaku": "{jumlah} baris batch {batch} tetap berlaku: berkas batch {daftar} memuatnya juga.",
     "mulai_lebih_dari_satu": "Satu berkas unit hanya boleh memuat satu tanggal mulai, di sini ada {daftar}. Pecah berkasnya.",
     "nama_unit_tetap": "Nama atau letak {jumlah} unit di berkas ini berbeda dari yang tersimpan dan tidak diubah; mengubahnya wewenang Administrasi Pembangunan.",
     "operator_perlu_unit": "Operator harus punya unit, dan hanya operator yang punya unit. Pilih unit atau ganti peran.",

@@ -106,13 +106,13 @@ def _leave_known_units(r: Perbandingan, b: Beda) -> None:
         b.baru = [i for i in b.baru if unit[i] < 0]
         b.sambung = [x for x in b.sambung if unit[x[0]] < 0]
         b.ganti = [x for x in b.ganti if unit[x[0]] < 0]
-        b.sama += len(tetap)
+        b.diabaikan += len(tetap)
         r.masalah.append(Masalah("nama_unit_tetap", {}, {"jumlah": len(tetap)}, "info"))
 
 
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
     """Name what a complete source no longer names; end it, at once or where the person agrees."""
-    hilang = [y for y in vanished(b.isi, ada, b) if x.meliputi(y)]
+    hilang = [y for y in vanished(ada, b) if x.meliputi(y)]
     dari_format = _of_format(x.jenis, r.usulan.format, [y.id for y in hilang])
     hilang = sorted((y for y in hilang if y.id in dari_format), key=lambda y: dari_format[y.id])
     if not hilang:
