@@ -14,6 +14,7 @@ from apps.test_buku_besar import (
     TARGET,
     dokumen,
     hidup,
+    lapor,
     rak,
     renja,
     rfk,
@@ -206,6 +207,21 @@ def test_carrying_the_pagu_goes_by_when_the_words_that_stand_were_first_said(imp
     assert carriers(2026, [unit]) == {unit: "rfk"}
     tarik(a)
     assert carriers(2026, [unit]) == {unit: "rfk"}
+
+
+def test_a_file_never_only_repeats_what_an_official_reported(dinas, impor):
+    """The percent, the state, the day: all the same; yet the file counts without a check, and stands when the report is taken back."""
+    from pantau.core.langkah import state_word
+
+    _, g = dinas
+    b = lapor(g[:1], 40.0)
+    judul = (*PROGRES, "keadaan")
+    h = impor("progres-fisik", judul, [("Dinas A", KODE, "Kegiatan 1", "2026-10-31", 40, state_word(40.0))])
+    assert h.counts["changed"] == 1 and hidup(kind("tingkat")) == []
+    tarik(b.pk)
+    assert [x.nilai[0] for x in hidup(kind("fisik"))] == [40.0]
+    tarik(h)
+    assert hidup(kind("fisik")) == []
 
 
 def test_a_file_that_says_only_what_stands_leaves_no_trace(impor):

@@ -141,7 +141,7 @@ FISIK = Jenis(
     LaporanFisik,
     LaporanUsul,
     ("simpul", "paket_id", "tanggal"),
-    ("persen", "volume", "satuan", "keadaan"),
+    ("persen", "volume", "satuan", "keadaan", "jenis"),  # a file never says the same as an official: it needs no check
     Berlaku("t.tanggal", ("simpul", "paket_id")),
     pemilik="simpul",
     rujuk={"simpul": "simpul", "paket_id": "paket"},
@@ -177,7 +177,7 @@ BUKTI = Jenis(
 
 BUTIR = ("simpul", "paket_id")
 register(
-    AngkaBersama("klaim", (DariJenis("fisik"),), BUTIR, FISIK.nilai),
+    AngkaBersama("klaim", (DariJenis("fisik"),), BUTIR, ("persen", "volume", "satuan", "keadaan")),
     AngkaBersama("verifikasi", (DariJenis("fisik", "t.jenis = ''"), DariJenis("tingkat", "t.tingkat = 'verifikasi'")), BUTIR, ("persen",)),
     AngkaBersama("terbukti", (DariJenis("tingkat", "t.tingkat = 'terbukti'"),), BUTIR, ("persen",)),
     POSTING, KUMULATIF, ALIRAN, FISIK, PERIKSA, TINGKAT, BUKTI,

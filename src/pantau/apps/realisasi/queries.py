@@ -10,7 +10,7 @@ from typing import Any
 
 from pantau.apps.anggaran.models import Simpul
 from pantau.apps.realisasi.models import AliranKas, Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
-from pantau.base.fakta import active_sql, known_sql, origin_sql, said_again_sql
+from pantau.base.fakta import active_sql, known_sql, origin_sql
 from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
 from pantau.core.langkah import Isian
@@ -75,7 +75,7 @@ def replaced_entries(sejak: int, *, hilang: bool) -> list[EntriDiganti]:
     t, s = LaporanFisik._meta.db_table, Simpul._meta.db_table
     rows = fetch_rows(
         f"SELECT DISTINCT t.simpul_id, t.paket_id, s.unit_id, CAST(t.tanggal AS text) FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id "
-        f"JOIN {s} s ON s.id = t.simpul_id WHERE g.id > %s AND t.id <= %s AND NOT t.batal AND t.jenis <> '' AND NOT {said_again_sql(t, 'g')}"
+        f"JOIN {s} s ON s.id = t.simpul_id WHERE g.id > %s AND t.id <= %s AND NOT t.batal AND t.jenis <> ''"
         + ("" if hilang else " AND NOT g.batal")
         + " ORDER BY 1, 2, 4",
         [sejak, sejak],
