@@ -211,6 +211,7 @@ PESAN: dict[str, str] = {
     "spp_belum_cair": "{jumlah} baris SPP senilai {nilai} belum ber-SP2D: ditunjukkan sebagai SPP belum cair, bukan realisasi.",
     "sub_kegiatan_tidak_disebut": "Baris ini tidak menyebut program, kegiatan, atau sub kegiatan. Isi kode atau namanya.",
     "sudah_diminta_buka": "Pembukaan sudah diminta oleh {oleh} dan menunggu persetujuan orang kedua.",
+    "sumber_dana_beda": "Rekening {rekening} sudah berpagu dengan sumber dana {ada}, di berkas ini {isi}; keduanya dihitung. Tulis sumber dana yang sama, atau tarik dahulu batch yang lama.",
     "sumber_dana_mendua": "Rekening {rekening} punya {jumlah} sumber dana di anggaran, sedangkan berkas ini tidak menyebutnya; realisasinya dicatat tanpa sumber dana.",
     "tagihan_tidak_dikenal": "Laporan bernomor {kode} tidak ada di antara tagihan. Sertakan berkas tagihannya; baris ini tidak dimuat.",
     "tahap_beda_tanggal": "Tahap {tahap} sudah tercatat berlaku {lama}, di sini {baru}. Pakai tanggal yang sama atau nama tahap lain.",

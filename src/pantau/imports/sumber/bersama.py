@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
+from pantau.apps.anggaran.queries import with_pagu
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.organisasi.queries import all_units
@@ -24,7 +25,7 @@ from pantau.core.kode import (
 )
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
-from pantau.imports.lajur import first_places
+from pantau.imports.lajur import Lajur, first_places
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 
@@ -189,6 +190,39 @@ def line_of(u: Usulan, simpul: int, rekening: str, dana: str) -> tuple[int, int]
         if calon:
             return u.simpul.line(simpul, rekening, ""), len(calon)
     return u.simpul.line(simpul, rekening, dana), 1
+
+
+def plan_lines(u: Usulan, p: Pembaca, j: Lajur, milik: Sequence[tuple[int, str, str]]) -> list[int]:
+    """The line that each row (node, account, fund source) plans. A line known without a fund source and one with it are the same where there
+    is only one of each; where it cannot be told which is meant, both count, which is named."""
+    dikenal: dict[tuple[int, str], dict[str, int]] = {}
+    for (simpul, rek, dana), id_ in u.simpul.baris.items():
+        if id_ > 0:
+            dikenal.setdefault((simpul, rek), {})[dana] = id_
+    pertama = first_places(milik)
+    disebut: dict[tuple[int, str], set[str]] = {}
+    for s, r, dana in pertama:
+        disebut.setdefault((s, r), set()).add(dana)
+    peta: dict[tuple[int, str, str], int] = {}
+    ragu: dict[int, dict[str, int]] = {}
+    for (s, r, dana), n in pertama.items():
+        ada = dikenal.get((s, r), {})
+        beda = {d: i for d, i in ada.items() if bool(d) != bool(dana) and d not in disebut[s, r]} if dana not in ada else {}
+        if len(beda) == len(ada) == len(disebut[s, r]) == 1:
+            peta[s, r, dana] = next(iter(beda.values()))
+            continue
+        peta[s, r, dana] = u.simpul.line(s, r, dana)
+        if beda:
+            ragu[n] = beda
+    berpagu = with_pagu({i for x in ragu.values() for i in x.values()})
+    for n, beda in ragu.items():
+        if ada_pagu := sorted(d or "–" for d, i in beda.items() if i in berpagu):
+            _, rek, dana = milik[n]
+            kata = {"rekening": rek or "–", "ada": "; ".join(ada_pagu), "isi": dana or "–"}
+            p.problem(
+                "sumber_dana_beda", j.places[n], "sumber_dana" if p.has("sumber_dana") else None, severity="warning", value=dana, **kata
+            )
+    return [peta[x] for x in milik]
 
 
 def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:

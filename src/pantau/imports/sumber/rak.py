@@ -17,7 +17,7 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_nodes, plan_lines, require_rows, say_urusan, tahun_of, tree_columns, units_of
 from pantau.imports.sumber.versi import stage_of
 
 
@@ -76,8 +76,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: list[tuple[str, str]], opsi: Op
         _compare_sum(p, n, bulan[n], rinci[bulan[n]], pagu[n], pohon[n])
     rekening = p.text("kode_rekening")
     rek = {x: normalise_rekening(x) for x in set(rekening)}
-    milik = zip(*j.pick(simpul, [rek[x] for x in rekening], p.text("sumber_dana")), strict=True)
-    baris = j.spread([u.simpul.line(*x) for x in milik])
+    milik = list(zip(*j.pick(simpul, [rek[x] for x in rekening], p.text("sumber_dana")), strict=True))
+    baris = j.spread(plan_lines(u, p, j, milik))
     for n in j.repeated(baris):
         p.problem("baris_kembar", n, severity="error", pertama=p.tabel.numbers[j.first[n]])
     j.settle()
