@@ -8,6 +8,7 @@ from datetime import date
 
 from pantau.apps.anggaran.banding import against_budget
 from pantau.apps.anggaran.calon import keep_closed_months
+from pantau.apps.muat.mundur import falls, set_back
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
@@ -71,6 +72,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         for x in u.lengkap:
             if x.jenis is j:
                 _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
+        r.masalah += [*falls(b, ada), *set_back(b, ada, agreed=id_ in set(setuju))]
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
     r.masalah += u.versi.faults() + _without_permission(r, hak)
