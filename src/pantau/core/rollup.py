@@ -210,15 +210,39 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit] & presence(k, v).baris)
     lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
+    tanpa, lewat = against_pagu(k, p, real, np.where(ada, lebih, 0), berdata)
     nilai = {
         "pagu": p, "realisasi": real, "rak": rak, "rak_setahun": setahun, "pagu_rak": np.where(ada_rak, p, 0), "n_rak": ada_rak,
-        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": np.where(ada, lebih, 0), "lewat_n": ada & (lebih > 0),
-        "tanpa_pagu": np.where(ada, 0, real), "n_baris": ada, "n_real": berdata, "pagu_real": np.where(berdata, p, 0),
+        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": np.where(berdata, p, 0),
     }  # fmt: skip
     kunci: dict[str, object] = {
         "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": pada.basis, "pagu_real": (ep, pada.basis),
     }  # fmt: skip
     return _Uang(nilai, kunci, v["pagu"].original(versi), rencana)
+
+
+def against_pagu(k: Kolom, p: Int, real: Int, lewat: Int, berdata: Bool) -> tuple[Int, Int]:
+    """Realisation of every line without pagu, and beyond pagu (`lewat`: of the lines by themselves).
+
+    Where money of a leaf, or its pagu, is not divided by account, single lines tell nothing: its realisation meets the pagu of the leaf.
+    What goes beyond that, and beyond single lines, stands on the undivided line.
+    """
+    ada = p != 0
+    if "polos" not in k.ingat:
+        k.ingat["polos"] = np.array([not r for r in k.rekening], bool)
+    polos = k.ingat["polos"] & (ada | (real != 0))
+    _, _, _, _, awal, akhir = _bounds(k)
+    pagu_daun = interval_sums(p, awal, akhir)
+    campur = (interval_sums(polos.astype(np.int64), awal, akhir) > 0) & (pagu_daun != 0)
+    if not campur.any():
+        return np.where(ada, 0, real), lewat
+    daun = np.searchsorted(k.daun, k.baris_simpul)
+    lebih = np.where(campur, interval_sums(real - lewat, awal, akhir) - pagu_daun, 0)
+    milik, pertama = np.unique(daun[polos], return_index=True)
+    letak = np.flatnonzero(polos)[pertama]
+    lewat = lewat.copy()
+    lewat[letak] += np.where(berdata[letak], np.maximum(lebih[milik], 0), 0)
+    return np.where(ada | campur[daun], 0, real), lewat
 
 
 def _bounds(k: Kolom) -> tuple[Int, Int, Int, Int, Int, Int]:

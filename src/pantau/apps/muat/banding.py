@@ -76,7 +76,13 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
     r.masalah += u.versi.faults() + _without_permission(r, hak)
-    r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit) if u.tahun else []
+    r.masalah += (
+        against_budget(
+            u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, u.simpul.baris_simpul.__getitem__
+        )
+        if u.tahun
+        else []
+    )
     _explain_plans(r, alasan)
     for b in r.beda.values():
         r.jumlah.add(b)
