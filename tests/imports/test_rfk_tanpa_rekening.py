@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from judul import SIPD_RINGKAS
 
-RFK = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
+RFK = ("nama_skpd", "kode_sub_giat", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 RAK = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
 RENJA = ("tahun", "nama_skpd", "kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat", "pagu")
 KODE, JUNI = "1.01.02.2.01.0001", date(2026, 6, 30)
