@@ -114,6 +114,11 @@ def oracle(f: Bahan, pada, saring=None):
     boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
     berdata = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
+    for u in list(berdata):  # statements say nothing of the time before the first
+        hari_of = [p["hari"] for p in post if unit_of[p["baris"]] == u and BASIS[p["basis"]] in boleh[u]]
+        if hari_of and all(BASIS[p["basis"]] in ("lra", "rfk") for p in post if unit_of[p["baris"]] == u and BASIS[p["basis"]] in boleh[u]):
+            if min(hari_of) > hari:
+                berdata.discard(u)
 
     def plan(r, kosong):
         if r is None:

@@ -32,6 +32,7 @@ BASIS_TERPILIH: dict[str, tuple[tuple[str, ...], ...]] = {
     "pengesahan": (("pengesahan",),),
 }
 UTAMA: tuple[tuple[str, ...], ...] = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("lra",), ("rfk",), ("spp",))
+PERNYATAAN = ("lra", "rfk")  # cumulative statements; all others are documents
 KOMPONEN_UANG = (
     "pagu",
     "realisasi",
@@ -139,6 +140,25 @@ def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[
     return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
 
 
+def told_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> tuple[Bool, object]:
+    """Lines of whose spending something is told by the day, and what that depends on. Documents tell of the whole year; statements alone say
+    nothing of the time before the first of a unit: what was spent then has no value, it is not nothing."""
+
+    def first_days() -> Int:
+        grup = _groups(k, v)
+        awal = np.full(len(k.unit), np.iinfo(np.int64).max)
+        ikut = ya.ravel()[grup]
+        np.minimum.at(awal, grup[ikut] // len(BASIS), v["posting"].kolom["hari"][ikut])
+        dokumen = np.delete(ya, [BASIS.index(b) for b in PERNYATAAN], axis=1).any(axis=1) | ~ya.any(axis=1)
+        awal[dokumen] = 0
+        return awal
+
+    awal = v.once(("awal", pada.basis), first_days)
+    mulai = unit_berdata & (awal <= day_number(pada.per))
+    kunci = (pada.basis, int(mulai.sum()))
+    return v.once(("berdata", kunci), lambda: mulai[k.baris_unit] & presence(k, v).baris), kunci
+
+
 def main_basis(ada: Collection[str]) -> tuple[str, ...]:
     """What counts as spent for a unit that has money of these kinds: the best basis, and endorsements besides."""
     pilih = next((p for p in UTAMA if p[0] in ada), ())
@@ -207,7 +227,7 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     real = sum_rows(v["posting"], kol["jumlah"] * sah, n)
     spp = v.once("spp", lambda: kol["basis"] == BASIS.index("spp") if _present(k, v)[:, BASIS.index("spp")].any() else None)
     cair = sum_rows(v["posting"], kol["jumlah"] * (sampai & spp), n) if spp is not None else np.zeros(n, np.int64)
-    berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit] & presence(k, v).baris)
+    berdata, kb = told_lines(k, v, pada, ya, unit_berdata)
     lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
     tanpa, lewat = against_pagu(k, p, real, np.where(ada, lebih, 0), berdata)
@@ -216,7 +236,7 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
         "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": np.where(berdata, p, 0),
     }  # fmt: skip
     kunci: dict[str, object] = {
-        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": pada.basis, "pagu_real": (ep, pada.basis),
+        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": kb, "pagu_real": (ep, kb),
     }  # fmt: skip
     return _Uang(nilai, kunci, v["pagu"].original(versi), rencana)
 
