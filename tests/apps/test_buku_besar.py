@@ -611,7 +611,7 @@ def test_a_basis_of_which_nothing_is_loaded_has_no_value(impor, laporan):
     ],
 )
 def test_the_main_basis_names_what_it_adds_up(basis, kata):
-    from pantau.core.rollup import basis_words
+    from pantau.core.basis import basis_words
 
     assert basis_words(basis) == kata
 

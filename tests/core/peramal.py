@@ -115,10 +115,9 @@ def oracle(f: Bahan, pada, saring=None):
     berdata = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
     for u in list(berdata):  # statements say nothing of the time before the first
-        hari_of = [p["hari"] for p in post if unit_of[p["baris"]] == u and BASIS[p["basis"]] in boleh[u]]
-        if hari_of and all(BASIS[p["basis"]] in ("lra", "rfk") for p in post if unit_of[p["baris"]] == u and BASIS[p["basis"]] in boleh[u]):
-            if min(hari_of) > hari:
-                berdata.discard(u)
+        milik = [p for p in post if unit_of[p["baris"]] == u and BASIS[p["basis"]] in boleh[u]]
+        if milik and all(BASIS[p["basis"]] in ("lra", "rfk") for p in milik) and min(p["hari"] for p in milik) > hari:
+            berdata.discard(u)
 
     def plan(r, kosong):
         if r is None:

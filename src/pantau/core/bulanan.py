@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pantau.core.basis import allowed_basis, told_lines
 from pantau.core.frames import Int, Kolom
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import _bounds, _node_sums, allowed_basis, leaf_sums, plan_lines, told_lines
+from pantau.core.rollup import _bounds, _node_sums, leaf_sums, plan_lines
 
 BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real")
 

@@ -11,6 +11,7 @@ PESAN: dict[str, str] = {
     "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
     "baris_mungkin_induk": "Nilai {nama} sama dengan baris {bawah} di bawahnya dan bentuknya lain: mungkin induknya. Keduanya dijumlahkan; beri nomor atau kode bila memang induk.",
     "baris_pemda_lain": "{jumlah} baris milik pemda lain ({daftar}) ada di berkas ini dan tidak dimuat.",
+    "baris_rekap_unit": "{jumlah} baris adalah jumlah per unit; angkanya sudah ada pada kegiatan di bawahnya dan tidak dimuat lagi.",
     "baris_sama": "{jumlah} baris mengulang baris lain sama persis dan disimpan sekali.",
     "baris_tersembunyi": "{jumlah} baris tersembunyi ikut dibaca ({daftar}). Periksa apakah memang dimaksudkan.",
     "baris_tersembunyi_dilewati": "Baris tersembunyi {daftar} mengulang baris yang tampak dan tidak dibaca. Hapus bila memang tidak dipakai.",

@@ -137,6 +137,20 @@ def owning_units(tahun: int) -> set[int]:
     }
 
 
+def budgeted_units(tahun: int, units: Collection[int]) -> set[int]:
+    """Those of some units of which a budget document stands in a year."""
+    t = PaguBaris._meta.db_table
+    return {
+        u
+        for potong in in_parts(sorted(units))
+        for (u,) in fetch_rows(
+            f"SELECT DISTINCT l.unit_id FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
+            f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(potong))}) AND {active_sql(t)}",
+            [tahun, *potong],
+        )
+    }
+
+
 def with_pagu(baris: Collection[int]) -> set[int]:
     """Those of some lines for which a pagu stands, by a document or a sheet."""
     return {

@@ -78,6 +78,18 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     return UnitBaris(hasil, list(usul.values()))
 
 
+def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
+    """Leave out rows that are sums of known units, as a recap per unit prints them: their figures are those of the activities below, loaded
+    again they would count twice. Only where neither the rows nor the import name a unit otherwise."""
+    if opsi.perangkat_daerah or p.tabel.isi.titel.unit or any(p.text("nama_skpd")) or any(p.text("kode_skpd")):
+        return
+    dikenal = {(u.kode, name_key(u.nama)) for u in all_units()}
+    rekap = {n for n, x in enumerate(zip(p.text("kode"), map(name_key, p.text("kegiatan")), strict=True)) if x in dikenal}
+    if rekap:
+        p.problem("baris_rekap_unit", min(rekap), None, severity="info", jumlah=len(rekap))
+        p.tabel.drop_rows(rekap)
+
+
 def known_names(p: Pembaca, disebut: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
     """(code, name) as printed → (code, name) of the unit it means, for names without a code that are another spelling of a known unit.
 

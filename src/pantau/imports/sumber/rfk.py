@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.anggaran.fakta import RencanaTerteraUsul, TargetTerteraUsul
+from pantau.apps.anggaran.queries import budgeted_units
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
 from pantau.core.masalah import DitolakError, Masalah
@@ -12,7 +13,7 @@ from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import find_node, leaf_node, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import find_node, leaf_node, leave_unit_rows, require_rows, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
 
@@ -30,6 +31,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     units, baris_unit = [], []
     for i, p in enumerate(tabel):
         require_rows(p)
+        leave_unit_rows(p, opsi)
         ub = units_of(p, opsi, i)
         units += ub.usul
         baris_unit.append(ub.per_baris)
@@ -37,11 +39,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for per in sorted(set(periode)):
         if not is_month_end(per):
             u.masalah.append(Masalah("per_bukan_akhir_bulan", {}, {"per": per.isoformat()}, "warning"))
-    dilihat = Dilihat()
+    dilihat, beranggaran = Dilihat(), budgeted_units(tahun, u.known_units())
     for i in sorted(range(len(tabel)), key=lambda i: (periode[i], i), reverse=True):  # the latest pagu of a line is the one that stands
         p = tabel[i]
         check_title(p, periode[i], opsi)
-        _sheet(u, p, i, baris_unit[i], periode[i], dilihat)
+        _sheet(u, p, i, baris_unit[i], periode[i], dilihat, beranggaran)
     dilihat.finish()
     for p in tabel:
         u.masalah += p.masalah
@@ -57,12 +59,13 @@ def _sheet(
     units: list[tuple[str, str]],
     per: date,
     dilihat: Dilihat,
+    beranggaran: set[int],
 ) -> None:
     uang = {k: p.typed(k) for k in JENIS_UANG}
     persen = {k: p.typed(k) for k in ("fisik_rencana_kum", "fisik_real_kum")}
     fractions(p, uang, persen)
     pohon = tree_columns(p, {"nama_program": "program", "nama_giat": "kegiatan"})
-    terisi, akhir = False, month_end(per.year, per.month)
+    terisi, akhir = not units, month_end(per.year, per.month)
     baru: list[str] = []
     for n in range(len(units)):
         label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]
@@ -82,7 +85,7 @@ def _sheet(
             simpul = leaf_node(u, unit, pohon[n])
         if simpul is None:
             continue
-        if simpul < 0 and (unit, "") in u.simpul.by_nama:
+        if simpul < 0 and unit in beranggaran:
             baru.append(label)
         ke = p.tabel.numbers[n]
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
