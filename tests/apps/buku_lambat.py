@@ -1,7 +1,7 @@
 """What must stand, by a slow and plain reckoning of its own: a list of what every batch said, and the last word of those not taken back."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 TAHUN = 2026
@@ -44,11 +44,11 @@ class BukuLambat:
         return {x: k for x, k in akhir.items() if k.isi is not None}
 
     def say(self, batch, usul):
-        """Keep what says something new; returns how many."""
+        """Keep what says something new, and with it what says again what stands; returns how many are new."""
         baru = {}
         for k in usul:
             baru[k.jenis, k.kunci] = k
-        n = 0
+        n, ulang = 0, []
         for k in baru.values():
             ada = self.standing(k.jenis).get(k.kunci)
             if (ada.isi if ada else None) != k.isi or k.format == "isian":
@@ -56,6 +56,9 @@ class BukuLambat:
                 k.urut, k.batch = self.n, batch
                 self.kata.append(k)
                 n += 1
+            elif ada is not None:
+                ulang.append(replace(ada, batch=batch))
+        self.kata += ulang if n else []
         return n
 
     def copy(self):

@@ -611,7 +611,7 @@ def test_a_basis_of_which_nothing_is_loaded_has_no_value(impor, laporan):
     ],
 )
 def test_the_main_basis_names_what_it_adds_up(basis, kata):
-    from pantau.core.rollup import basis_words
+    from pantau.core.basis import basis_words
 
     assert basis_words(basis) == kata
 
@@ -667,20 +667,6 @@ def test_a_budget_that_begins_in_july_leaves_the_months_before_what_sheets_showe
     assert [angka("pagu", d) for d in ("2026-01-31", "2026-06-30", "2026-07-31")] == [300, 300, 450]
     tarik(h)
     assert [angka("pagu", d) for d in ("2026-01-31", "2026-07-31")] == [300, 300]
-
-
-def test_taking_back_names_the_later_batches_that_only_repeated_it_and_loading_them_again_restores_them(impor, angka):
-    from pantau.apps.muat.penarikan import to_load_again
-
-    a = impor("rfk", RFK, [rfk(1000, real=200), rfk(3000, real=100, nama="T")], per=APRIL)
-    baris = [rfk(1000, real=215), rfk(3000, real=100, nama="T")]
-    b = impor("rfk", RFK, baris, per=APRIL)
-    tarik(a)
-    m = to_load_again(a.batch)
-    assert m is not None and m.params == {"batch": a.batch, "daftar": str(b.batch)}
-    assert impor("rfk", RFK, baris, per=APRIL).status == "applied"
-    assert (angka("pagu", "2026-04-30"), angka("realisasi", "2026-04-30")) == (4000, 315)
-    assert to_load_again(Batch.objects.order_by("-id").first().pk) is None
 
 
 def test_the_last_document_is_missed_where_the_day_up_to_which_an_export_tells_is_stated(impor, angka):

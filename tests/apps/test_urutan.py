@@ -252,6 +252,8 @@ class Dunia:
             rantai = f"S{n}" if sp2d else ""
             kata.append(Kata("posting", kunci, (basis, d, nilai * 100, rantai), "sipd-realisasi"))
         setuju = ("posting",) if self.acak.random() < 0.5 else ()
+        berdiri = self.buku.standing("posting")  # what had come further stays so, unless the person agrees
+        kata = [k for k in kata if setuju or k.isi[3] or k.kunci not in berdiri or not berdiri[k.kunci].isi[3]]
         for kunci, x in self.buku.standing("posting").items():
             if setuju and SUB[kunci[0]] == unit and kunci not in disebut and min(hari) <= x.isi[1] <= max(hari):
                 kata.append(Kata("posting", kunci, None, "sipd-realisasi"))

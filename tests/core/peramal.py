@@ -75,6 +75,26 @@ def known_bahan(f: Bahan, T):
     return Bahan(f.tahun, [u for u in f.unit if u.id in unit], tahu, simpul, baris, grup)
 
 
+def _meet_leaf(f, lines, berdata):
+    """Where an activity has money or pagu without an account, its realisation meets the pagu of the activity; then the filter is applied."""
+    for s in {b.simpul for b in f.baris}:
+        milik = [b for b in f.baris if b.simpul == s]
+        polos = [lines[b.id] for b in milik if not b.rekening and (lines[b.id]["penuh"] or lines[b.id]["real_penuh"])]
+        pagu = sum(lines[b.id]["penuh"] for b in milik)
+        if polos and pagu:
+            lebih = sum(lines[b.id]["real_penuh"] - lines[b.id]["lewat_rp"] for b in milik) - pagu
+            for b in milik:
+                lines[b.id]["tanpa_pagu"] = 0
+            if polos[0]["punya_penuh"]:
+                polos[0]["lewat_rp"] += max(0, lebih)
+    for x in lines.values():
+        x["lepas"] = x["tanpa_pagu"]
+        if not x.pop("ikut"):
+            x["lewat_rp"] = x["tanpa_pagu"] = 0
+        x["lewat_n"] = int(x["lewat_rp"] > 0)
+        del x["punya_penuh"]
+
+
 def newest(calon, *kunci):
     return max(calon, key=lambda r: tuple(r[k] for k in kunci), default=None)
 
@@ -94,6 +114,10 @@ def oracle(f: Bahan, pada, saring=None):
     boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
     berdata = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
+    for u in list(berdata):  # statements say nothing of the time before the first
+        milik = [p for p in post if unit_of[p["baris"]] == u and BASIS[p["basis"]] in boleh[u]]
+        if milik and all(BASIS[p["basis"]] in ("lra", "rfk") for p in milik) and min(p["hari"] for p in milik) > hari:
+            berdata.discard(u)
 
     def plan(r, kosong):
         if r is None:
@@ -127,7 +151,6 @@ def oracle(f: Bahan, pada, saring=None):
             p = real = cair = 0
             rak = setahun = None
         punya = b.unit in berdata and ikut and b.id in dikenal
-        lebih = max(0, real - p) if punya else 0
         lines[b.id] = dict(
             pagu=p,
             penuh=penuh,
@@ -139,13 +162,15 @@ def oracle(f: Bahan, pada, saring=None):
             n_rak=int(rak is not None),
             rak_setahun=setahun or 0,
             n_rak_setahun=int(setahun is not None),
-            lewat_rp=lebih if p else 0,
-            lewat_n=int(p != 0 and lebih > 0),
-            tanpa_pagu=real if p == 0 else 0,
+            ikut=ikut,
+            lewat_rp=max(0, real_penuh - penuh) if penuh and b.unit in berdata and b.id in dikenal else 0,
+            tanpa_pagu=real_penuh if penuh == 0 else 0,
+            punya_penuh=b.unit in berdata and b.id in dikenal,
             n_baris=int(p != 0),
             n_real=int(punya),
             pagu_real=p if punya else 0,
         )
+    _meet_leaf(f, lines, berdata)
     masuk = [r for r in rows(f["kontrak"].kolom) if tahu(r) and r["hari"] <= hari]
     paket = {}
     for pk in {r["paket"] for r in rows(f["kontrak"].kolom)}:
@@ -189,8 +214,8 @@ def oracle(f: Bahan, pada, saring=None):
     tahu_uang = set()
     for u in berdata:
         milik = [lines[b.id] for b in f.baris if b.unit == u]
-        lepas = sum(x["real_penuh"] for x in milik if not x["penuh"])
-        if lepas == 0 or sum(x["real_penuh"] for x in milik if x["penuh"]):
+        lepas = sum(x["lepas"] for x in milik)
+        if lepas == 0 or sum(x["real_penuh"] for x in milik) != lepas:
             tahu_uang.add(u)
     awal_periode = day_number(date(f.tahun, max(m, 1), 1))
     leaves = {}
@@ -289,7 +314,7 @@ def oracle(f: Bahan, pada, saring=None):
     def contracts(pilih):
         return {k: sum(x[k] for x in paket.values() if pilih(x)) for k in KONTRAK}
 
-    UANG = [k for k in next(iter(lines.values()), {}) if k not in ("penuh", "real_penuh")]
+    UANG = [k for k in next(iter(lines.values()), {}) if k not in ("penuh", "real_penuh", "lepas")]
     FISIK = list(next(iter(leaves.values()), {}))
 
     def total(line_ids, leaf_ids):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +31,8 @@ class Beda:
     """Rows of one kind compared with the ledger; numbers are positions in `isi`.
 
     `baru` begin a chain, `sambung` go on a chain at whose end nothing stands (position, id), `ganti` correct a standing row (position, id),
-    `tarik` are ids of standing rows that end without a successor, `sama` counts rows that stand already.
+    `tarik` are ids of standing rows that end without a successor, `ulang` say again what stands (position, id), `diabaikan` counts rows that
+    are left aside.
     """
 
     isi: Isi
@@ -40,7 +40,8 @@ class Beda:
     sambung: list[tuple[int, int]] = field(default_factory=list)
     ganti: list[tuple[int, int]] = field(default_factory=list)
     tarik: list[int] = field(default_factory=list)
-    sama: int = 0
+    ulang: list[tuple[int, int]] = field(default_factory=list)
+    diabaikan: int = 0
 
     @property
     def changes(self) -> bool:
@@ -123,7 +124,7 @@ def _compare_single(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
         elif x.batal:
             b.sambung.append((i, x.id))
         elif x.nilai == nilai[i]:
-            b.sama += 1
+            b.ulang.append((i, x.id))
         else:
             b.ganti.append((i, x.id))
     return b
@@ -135,26 +136,24 @@ def _compare_repeated(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
     if not ada:
         b.baru = list(range(len(isi)))
         return b
-    penuh = Counter((x.kunci, x.nilai) for x in ada if not x.batal)
+    penuh: dict[Kunci, list[int]] = {}
+    for x in reversed(ada):
+        if not x.batal:
+            penuh.setdefault((x.kunci, x.nilai), []).append(x.id)
     lebih: dict[Kunci, list[int]] = {}
-    for i, (kunci, nilai) in enumerate(zip(isi.keys(), isi.values(), strict=True)):
-        if penuh.get((kunci, nilai), 0) > 0:
-            penuh[kunci, nilai] -= 1
-            b.sama += 1
+    for i, kata in enumerate(zip(isi.keys(), isi.values(), strict=True)):
+        if berdiri := penuh.get(kata):
+            b.ulang.append((i, berdiri.pop()))
         else:
-            lebih.setdefault(kunci, []).append(i)
+            lebih.setdefault(kata[0], []).append(i)
     if not lebih:
         return b
+    tetap = {id_ for _, id_ in b.ulang}
     sisa: dict[Kunci, list[int]] = {}
     void: dict[Kunci, list[int]] = {}
     for x in ada:
-        if x.kunci not in lebih:
-            continue
-        if x.batal:
-            void.setdefault(x.kunci, []).append(x.id)
-        elif penuh[x.kunci, x.nilai] > 0:
-            penuh[x.kunci, x.nilai] -= 1
-            sisa.setdefault(x.kunci, []).append(x.id)
+        if x.kunci in lebih and x.id not in tetap:
+            (void if x.batal else sisa).setdefault(x.kunci, []).append(x.id)
     lepas = isi.jenis.lepas
     for kunci, posisi in lebih.items():
         hidup = [] if lepas is not None and lepas(kunci) else sisa.get(kunci, [])
@@ -167,24 +166,10 @@ def _compare_repeated(isi: Isi, ada: Sequence[Berdiri]) -> Beda:
     return b
 
 
-def vanished(isi: Isi, ada: Sequence[Berdiri], beda: Beda) -> list[Berdiri]:
-    """Standing rows that a complete source no longer names: neither the same nor corrected by any of its rows."""
-    if not ada:
-        return []
-    diganti = {i for _, i in beda.ganti}
-    if not isi.jenis.berulang:
-        disebut = set(isi.keys())
-        return [x for x in ada if not x.batal and x.kunci not in disebut]
-    penuh = Counter(zip(isi.keys(), isi.values(), strict=True))
-    hasil = []
-    for x in ada:
-        if x.batal or x.id in diganti:
-            continue
-        if penuh.get((x.kunci, x.nilai), 0) > 0:
-            penuh[x.kunci, x.nilai] -= 1
-        else:
-            hasil.append(x)
-    return hasil
+def vanished(ada: Sequence[Berdiri], beda: Beda) -> list[Berdiri]:
+    """Standing rows that a complete source no longer names: neither said again nor corrected by any of its rows."""
+    disebut = {id_ for _, id_ in (*beda.ulang, *beda.ganti)}
+    return [x for x in ada if not x.batal and x.id not in disebut]
 
 
 @dataclass
@@ -202,7 +187,7 @@ class Jumlah:
         self.added += len(b.baru) + len(b.sambung)
         self.changed += len(b.ganti)
         self.superseded += len(b.ganti) + len(b.tarik)
-        self.unchanged += b.sama
+        self.unchanged += len(b.ulang) + b.diabaikan
 
     def as_dict(self) -> dict[str, int]:
         """The counts by name."""

@@ -59,6 +59,13 @@ def origin_sql(nama: str = "t") -> str:
     return f"COALESCE({nama}.asal_id, {nama}.sumber_id)"
 
 
+def said_again_sql(tabel: str, nama: str = "t") -> str:
+    """Condition that keeps the rows of a fact table (under an alias) that only say again, on the word of another file, what they replace."""
+    return (
+        f"EXISTS (SELECT 1 FROM {tabel} y WHERE y.id = {nama}.menggantikan_id AND {nama}.pokok = COALESCE(y.pokok, y.id) AND NOT y.batal)"
+    )
+
+
 Letak = Mapping[str, int]  # table → id up to which its rows have been read
 
 

@@ -95,14 +95,24 @@ class Identitas:
 
 
 @dataclass(frozen=True)
+class Mundur:
+    """How a correction can fall back to an earlier state, as one from an older file does. `lihat` compares what stood with what is said now;
+    `pesan` names it; with `setuju` it is written only if the person agrees."""
+
+    lihat: Callable[[tuple[Any, ...], tuple[Any, ...]], bool]
+    pesan: str
+    setuju: bool = False
+
+
+@dataclass(frozen=True)
 class Jenis:
     """A kind of fact.
 
     `baris`: the typed row, whose fields are fields of the model. `kunci` names the thing that is said of, `nilai` what is said; a kind
     with `berulang` may say several things of one key (two lines of one document); `lepas` tells of a key whether what it says several times
     are separate things that never correct each other (receipts without a number). `setara`: field → form in which keys that read the same
-    are equal. `pemilik`: the field by which unit and year are
-    reached ("" where the row has its own `unit` or none). `rujuk`: field → identity.
+    are equal. `naik`: the value that a year only adds to, from day to day; where it falls, that is named; `mundur`: how its state can go
+    back. `pemilik`: the field by which unit and year are reached ("" where the row has its own `unit` or none). `rujuk`: field → identity.
 
     `izin`: permission to write it, for every unit touched, or with `sepemda` for the whole government; `tarik`: permission to take back
     what files brought, `tarik_entri` what people entered; "" means that it cannot be taken back and `tetap` is the message that says what
@@ -121,6 +131,8 @@ class Jenis:
     berulang: bool = False
     lepas: Callable[[tuple[Any, ...]], bool] | None = None
     setara: dict[str, Callable[[Any], Any]] | None = None
+    naik: str = ""
+    mundur: Mundur | None = None
     izin: str = "impor"
     sepemda: bool = False
     tarik: str = "tarik_batch"

@@ -41,6 +41,14 @@ class Berkas(models.Model):
     kolom_lain = models.JSONField(default=list, help_text="headings that no role claims; the file keeps their content")
 
 
+class Penegasan(models.Model):
+    """Rows of one kind that stood already when a file said them again: the file's word too, should the row's own batch be taken back."""
+
+    berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+", db_index=False)
+    jenis = models.CharField(max_length=40, help_text="kind of fact")
+    isi = models.BinaryField(help_text="row ids and line numbers, packed")
+
+
 class Temuan(models.Model):
     """A finding of an import, kept with its batch."""
 

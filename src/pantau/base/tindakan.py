@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -19,11 +20,22 @@ from pantau.base.beda import Beda
 from pantau.base.isi import Calon
 from pantau.base.jenis import Identitas, Jenis, identities, kind
 from pantau.base.models import Batch
+from pantau.base.penegasan import Sebutan, keep_restated
 from pantau.base.tulis import allocate_ids, fetch_rows, insert_columns, is_same, take_turn
 from pantau.core.masalah import Masalah
 
 TERTIB_DARI = 2_000  # rows from which it pays to write them by owner
 Ids = Mapping[str, Mapping[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ulangan:
+    """A row to write again as `menggantikan`'s successor; `pokok`: the row it repeats, `tempat`: where else that is said."""
+
+    baris: int
+    menggantikan: int
+    pokok: int | None = None
+    tempat: Sebutan | None = None
 
 
 class Tindakan:
@@ -91,8 +103,10 @@ class Tindakan:
             self.awal[jenis.id] = fetch_rows(f"SELECT MAX(id) FROM {jenis.tabel}")[0][0] or 0
 
     def write(self, beda: Beda, ids: Ids | None = None) -> None:
-        """Write a comparison: new rows, corrections, and ends."""
+        """Write a comparison: new rows, corrections, and ends; what is said again of rows that stand is remembered."""
         jenis = beda.isi.jenis
+        if beda.ulang and not jenis.turunan:
+            keep_restated(beda, self.files)
         if not beda.changes:
             return
         self.mark(jenis)
@@ -122,28 +136,28 @@ class Tindakan:
     def end(self, jenis: Jenis, ids: Sequence[int], berkas: int | None = None, baris_ke: int = 0) -> None:
         """From now on these rows do not count: each gets a void successor."""
         self.mark(jenis)
-        self.repeat(jenis, [(i, i, None) for i in ids], berkas, batal=True, baris_ke=baris_ke)
+        self.repeat(jenis, [Ulangan(i, i) for i in ids], berkas, batal=True, baris_ke=baris_ke)
 
     def repeat(
         self,
         jenis: Jenis,
-        tujuan: Sequence[tuple[int, int, int | None]],
+        tujuan: Sequence[Ulangan],
         berkas: int | None = None,
         *,
         batal: bool = False,
         baris_ke: int | None = None,
     ) -> None:
-        """Insert copies of rows: (row copied, row superseded, `pokok`). A copy that counts explains itself to the sheet of what it repeats."""
+        """Insert copies of rows. A copy that counts explains itself to the sheet of what it repeats, or to another that says the same."""
         if not tujuan:
             return
         self.mark(jenis)
         lain = {"id", "menggantikan", "batal", "sumber", "baris_ke", "asal", "pokok"}
-        f = [x for x in jenis.model._meta.concrete_fields if x.name not in lain]
+        bidang = [x for x in jenis.model._meta.concrete_fields if x.name not in lain]
         isi: dict[int, tuple[Any, ...]] = {}
-        sumber_ids = list(dict.fromkeys(s for s, _, _ in tujuan))
+        sumber_ids = list(dict.fromkeys(x.baris for x in tujuan))
         for i in range(0, len(sumber_ids), 500):
             potong = sumber_ids[i : i + 500]
-            kolom = ", ".join(f"t.{x.column}" for x in f)
+            kolom = ", ".join(f"t.{x.column}" for x in bidang)
             for r in fetch_rows(
                 f"SELECT t.id, t.baris_ke, COALESCE(t.asal_id, t.sumber_id), {kolom} FROM {jenis.tabel} t "
                 f"WHERE t.id IN ({', '.join(['%s'] * len(potong))})",
@@ -155,12 +169,12 @@ class Tindakan:
         insert_columns(
             jenis.model,
             {
-                **{x.name: [isi[s][i] for s, _, _ in tujuan] for i, x in enumerate(f, 2)},
+                **{f.name: [isi[x.baris][i] for x in tujuan] for i, f in enumerate(bidang, 2)},
                 "sumber": [lembar] * n,
-                "baris_ke": [isi[s][0] if baris_ke is None else baris_ke for s, _, _ in tujuan],
-                "menggantikan": [ganti for _, ganti, _ in tujuan],
-                "asal": [None if batal else isi[s][1] for s, _, _ in tujuan],
-                "pokok": [pokok for _, _, pokok in tujuan],
+                "baris_ke": [(x.tempat.baris_ke if x.tempat else isi[x.baris][0]) if baris_ke is None else baris_ke for x in tujuan],
+                "menggantikan": [x.menggantikan for x in tujuan],
+                "asal": [None if batal else x.tempat.lembar if x.tempat else isi[x.baris][1] for x in tujuan],
+                "pokok": [x.pokok for x in tujuan],
                 "batal": [batal] * n,
             },
         )
@@ -173,13 +187,13 @@ class Tindakan:
         isi = ", ".join(k if "." in k else f"t.{k}" for k in kolom)
         return set(fetch_rows(f"SELECT DISTINCT {isi} FROM {j.tabel} t WHERE t.id > %s", [self.awal[j.id]]))
 
-    def units(self, jenis: Jenis) -> dict[int | None, set[int]]:
-        """Units of the rows that this act wrote of a kind, by year (None: kinds without a year)."""
+    def units(self, jenis: Jenis, syarat: str = "") -> dict[int | None, set[int]]:
+        """Units of the rows that this act wrote of a kind (under a further condition over `t`), by year (None: kinds without a year)."""
         gabung, unit, th = jenis.owner()
         hasil: dict[int | None, set[int]] = {}
         if jenis.id in self.awal and unit:
             for u, t in fetch_rows(
-                f"SELECT DISTINCT {unit}, {th or 'NULL'} FROM {jenis.tabel} t {gabung} WHERE t.id > %s", [self.awal[jenis.id]]
+                f"SELECT DISTINCT {unit}, {th or 'NULL'} FROM {jenis.tabel} t {gabung} WHERE t.id > %s{syarat}", [self.awal[jenis.id]]
             ):
                 hasil.setdefault(t, set()).add(u)
         return hasil

@@ -15,13 +15,14 @@ def arguments(p: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Withdraw it."""
-    from pantau.apps.muat.penarikan import to_load_again, withdraw_batch
+    from pantau.apps.muat.penarikan import withdraw_batch
     from pantau.apps.organisasi.perms import SISTEM
+    from pantau.core.masalah import Masalah
 
     b = withdraw_batch(batch=a.batch, by="cli", hak=SISTEM, alasan=a.alasan)
     print(f"Batch {a.batch} ditarik oleh batch {b.pk}.")
-    if (m := to_load_again(a.batch)) is not None:
-        print(m.message)
+    for x in b.temuan.order_by("id"):
+        print(Masalah(x.code, x.where, x.params, x.severity).message)
     return 0
 
 

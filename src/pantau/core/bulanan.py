@@ -14,15 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pantau.core.basis import allowed_basis, told_lines
 from pantau.core.frames import Int, Kolom
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import _bounds, _node_sums, allowed_basis, leaf_sums, plan_lines
+from pantau.core.rollup import _bounds, _node_sums, leaf_sums, plan_lines
 
-BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah")
+BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real")
 
 
 @dataclass
@@ -41,7 +42,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     tree in force at `pada.per`; postings count by record date.
     """
     v = view_at(k, pada.diketahui)
-    ya, _, _ = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
+    ya, _, berdata = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
     lo, hi, _, _, awal, akhir = _bounds(k)
     n_s, n_u = len(k.simpul), len(k.unit)
     kolom: dict[str, NDArray[Any]] = {x: np.zeros((n_s + n_u, 12), np.int64) for x in BULAT} | {
@@ -50,11 +51,14 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     for m in range(12):
         titik = Pada(month_end(k.tahun, m + 1), pada.diketahui, pada.basis, tingkat=pada.tingkat)
         ep, er, p, rak, ada = plan_lines(k, v, titik)
+        n_real, kb = told_lines(k, v, titik, ya, berdata)
         if saring is None:
+            kolom["n_real"][:, m] = v.once(("simpul", "n_real", kb), lambda x=n_real: _node_sums(x, lo, hi))  # type: ignore[misc]
             nilai = (("pagu", p, ep), ("rak", rak, (er, m + 1, 0)), ("pagu_rak", np.where(ada, p, 0), (ep, (er, m + 1, 0))))
             for nama, x, kunci in nilai:
                 kolom[nama][:, m] = v.once(("simpul", nama, kunci), lambda x=x: _node_sums(x, lo, hi))  # type: ignore[misc]
         else:
+            kolom["n_real"][:, m] = _node_sums(n_real & saring, lo, hi)
             for nama, x in (("pagu", p), ("rak", rak), ("pagu_rak", np.where(ada, p, 0))):
                 kolom[nama][:, m] = _node_sums(x * saring, lo, hi)
         penuh = v.once(("pagu_daun", ep), lambda p=p: interval_sums(p, awal, akhir))  # type: ignore[misc]

@@ -13,12 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pantau.core.basis import allowed_basis
 from pantau.core.frames import BASIS, Int, Kolom
 from pantau.core.hadir import subtree_ends
 from pantau.core.kontrak import KOMPONEN_KONTRAK, PaketHitung, counted_packages
 from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import day_number
-from pantau.core.rollup import KOMPONEN_UANG, Hasil, allowed_basis, deviation_lines, leaf_values
+from pantau.core.rollup import KOMPONEN_UANG, Hasil, deviation_lines, leaf_values
 from pantau.core.ukuran import Beda, Bilangan, Jumlah, Nilai, Rasio, Relatif, Selisih, Ukuran, evaluate, measure
 from pantau.core.ukuran.rumus import Rumus
 

@@ -6,15 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pantau.core.basis import allowed_basis, present_basis, told_lines, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
-from pantau.core.hadir import presence
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
@@ -22,16 +21,6 @@ from pantau.core.periode import day_number, is_month_end, month_end, target_mont
 from pantau.core.pilih import Pada, interval_sums, last_row, pick, plan_at, sum_rows
 from pantau.core.pohon import Pohon, unit_tree
 
-# What each basis adds up for a unit: the first set of which the unit has the leading kind. `ls` are SP2D paid to third parties: spending on
-# the SP2D as on the SPJ basis; `sp2d` the others (GU, TU), which replace what SPJ prove. A statement (LRA) stands for everything in it.
-BASIS_TERPILIH: dict[str, tuple[tuple[str, ...], ...]] = {
-    "sp2d": (("sp2d", "ls"), ("ls",), ("spp", "ls")),
-    "spj": (("spj", "ls"),),
-    "lra": (("lra",), ("spj", "ls", "pengesahan"), ("pengesahan",)),
-    "rfk": (("rfk",),),
-    "pengesahan": (("pengesahan",),),
-}
-UTAMA: tuple[tuple[str, ...], ...] = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("lra",), ("rfk",), ("spp",))
 KOMPONEN_UANG = (
     "pagu",
     "realisasi",
@@ -116,54 +105,6 @@ class Hasil:
         return {n: v[i].item() for n, v in self.simpul.items()}
 
 
-def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[str, ...]], Bool]:
-    """Which basis counts for which unit, as a matrix unit × BASIS and in words, and which units have data on it at all.
-
-    `utama` takes for every unit the best basis that has data, and endorsements besides.
-    """
-    ada = _present(k, v)
-    ya = np.zeros_like(ada)
-    bebas = np.ones(len(k.unit), bool)
-    for pilihan in reversed(UTAMA if basis == "utama" else BASIS_TERPILIH[basis]):
-        punya = ada[:, BASIS.index(pilihan[0])]
-        ya[punya] = False
-        for b in pilihan:
-            ya[punya, BASIS.index(b)] = ada[punya, BASIS.index(b)]
-        bebas &= ~punya
-    berdata = ~bebas
-    if basis == "utama":
-        endorsed = BASIS.index("pengesahan")
-        ya[:, endorsed] |= ada[:, endorsed]
-        berdata |= ada[:, endorsed]
-    ya[:, BASIS.index("spp")] = False
-    return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
-
-
-def main_basis(ada: Collection[str]) -> tuple[str, ...]:
-    """What counts as spent for a unit that has money of these kinds: the best basis, and endorsements besides."""
-    pilih = next((p for p in UTAMA if p[0] in ada), ())
-    return tuple(b for b in BASIS if b in ada and b != "spp" and (b in pilih or b == "pengesahan"))
-
-
-def basis_words(basis: tuple[str, ...]) -> str:
-    """What is added up, in the words of the field: `ls` and `sp2d` are both SP2D; beside SPJ only those paid to third parties count."""
-    kata = ["SP2D LS" if b == "ls" else b.upper() for b in ("ls", "sp2d", "spj", "pengesahan", "lra", "rfk") if b in basis]
-    if "SP2D" in kata or kata == ["SP2D LS"]:
-        kata = ["SP2D", *(x for x in kata if not x.startswith("SP2D"))]
-    return " + ".join(kata) or "–"
-
-
-def _groups(k: Kolom, v: Pandangan) -> Int:
-    """Unit × basis of every posting known."""
-    return v.once("grup", lambda: k.posting_grup if v["posting"].asal is None else k.posting_grup[v["posting"].asal])
-
-
-def _present(k: Kolom, v: Pandangan) -> Bool:
-    """Which unit has postings of which basis."""
-    n = len(k.unit) * len(BASIS)
-    return v.once("ada", lambda: np.greater(np.bincount(_groups(k, v), minlength=n), 0).reshape(len(k.unit), len(BASIS)))
-
-
 @dataclass
 class _Uang:
     """Vectors over budget lines, and the key under which each may be kept (None: depends on the postings)."""
@@ -202,23 +143,47 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     )
     kol = v["posting"].kolom
     sampai = kol["hari" if pada.waktu == "catat" else "masa"] <= hari
-    semua = v.once(("semua", pada.basis), lambda: bool(ya.ravel()[_groups(k, v)].all()))
-    sah = sampai if semua else sampai & ya.ravel()[_groups(k, v)]
+    semua = v.once(("semua", pada.basis), lambda: bool(ya.ravel()[unit_basis(k, v)].all()))
+    sah = sampai if semua else sampai & ya.ravel()[unit_basis(k, v)]
     real = sum_rows(v["posting"], kol["jumlah"] * sah, n)
-    spp = v.once("spp", lambda: kol["basis"] == BASIS.index("spp") if _present(k, v)[:, BASIS.index("spp")].any() else None)
+    spp = v.once("spp", lambda: kol["basis"] == BASIS.index("spp") if present_basis(k, v)[:, BASIS.index("spp")].any() else None)
     cair = sum_rows(v["posting"], kol["jumlah"] * (sampai & spp), n) if spp is not None else np.zeros(n, np.int64)
-    berdata = v.once(("berdata", pada.basis), lambda: unit_berdata[k.baris_unit] & presence(k, v).baris)
+    berdata, kb = told_lines(k, v, pada, ya, unit_berdata)
     lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
+    tanpa, lewat = against_pagu(k, p, real, np.where(ada, lebih, 0), berdata)
     nilai = {
         "pagu": p, "realisasi": real, "rak": rak, "rak_setahun": setahun, "pagu_rak": np.where(ada_rak, p, 0), "n_rak": ada_rak,
-        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": np.where(ada, lebih, 0), "lewat_n": ada & (lebih > 0),
-        "tanpa_pagu": np.where(ada, 0, real), "n_baris": ada, "n_real": berdata, "pagu_real": np.where(berdata, p, 0),
+        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": np.where(berdata, p, 0),
     }  # fmt: skip
     kunci: dict[str, object] = {
-        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": pada.basis, "pagu_real": (ep, pada.basis),
+        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": kb, "pagu_real": (ep, kb),
     }  # fmt: skip
     return _Uang(nilai, kunci, v["pagu"].original(versi), rencana)
+
+
+def against_pagu(k: Kolom, p: Int, real: Int, lewat: Int, berdata: Bool) -> tuple[Int, Int]:
+    """Realisation of every line without pagu, and beyond pagu (`lewat`: of the lines by themselves).
+
+    Where money of a leaf, or its pagu, is not divided by account, single lines tell nothing: its realisation meets the pagu of the leaf.
+    What goes beyond that, and beyond single lines, stands on the undivided line.
+    """
+    ada = p != 0
+    if "polos" not in k.ingat:
+        k.ingat["polos"] = np.array([not r for r in k.rekening], bool)
+    polos = k.ingat["polos"] & (ada | (real != 0))
+    _, _, _, _, awal, akhir = _bounds(k)
+    pagu_daun = interval_sums(p, awal, akhir)
+    campur = (interval_sums(polos.astype(np.int64), awal, akhir) > 0) & (pagu_daun != 0)
+    if not campur.any():
+        return np.where(ada, 0, real), lewat
+    daun = np.searchsorted(k.daun, k.baris_simpul)
+    lebih = np.where(campur, interval_sums(real - lewat, awal, akhir) - pagu_daun, 0)
+    milik, pertama = np.unique(daun[polos], return_index=True)
+    letak = np.flatnonzero(polos)[pertama]
+    lewat = lewat.copy()
+    lewat[letak] += np.where(berdata[letak], np.maximum(lebih[milik], 0), 0)
+    return np.where(ada | campur[daun], 0, real), lewat
 
 
 def _bounds(k: Kolom) -> tuple[Int, Int, Int, Int, Int, Int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from pantau.apps.anggaran.queries import written_pagu
 from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
@@ -187,7 +185,7 @@ def curve(kx: Konteks) -> Chart:
         sampai = 12 if penuh else year_months(kx2.kolom.tahun, kx2.minta.per)
 
         sumber = sumber | {
-            "n_real": np.full(12, sumber["realisasi"].any())
+            "n_real": sumber["n_real"] * sumber["realisasi"].any()
         }  # before anything was paid there is no line, not a line of zero
 
         def line(ukuran: str, batas: int) -> list[float | None]:

@@ -20,6 +20,7 @@ from pantau.base.aturan import recorded_rules, rules
 from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms
 from pantau.core.aturan import SetAturan
+from pantau.core.basis import basis_words
 from pantau.core.bulanan import Deret, roll_up_months
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Hadir, presence
@@ -29,7 +30,7 @@ from pantau.core.pandangan import view_at
 from pantau.core.periode import previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import Hasil, basis_words, roll_up
+from pantau.core.rollup import Hasil, roll_up
 from pantau.core.ukuran.fisik import METODE
 
 Komponen = dict[str, int | float]

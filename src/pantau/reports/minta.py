@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from pantau.apps.organisasi.queries import find_units
 from pantau.base.jam import today
+from pantau.core.basis import BASIS_TERPILIH
 from pantau.core.kode import normalise
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.rollup import BASIS_TERPILIH
 from pantau.core.ukuran.fisik import METODE, TINGKAT
 from pantau.reports.konteks import Permintaan, latest_date
 

@@ -98,7 +98,7 @@ def findings(kx: Konteks) -> list[Masalah]:
             Masalah(
                 "realisasi_tanpa_pagu",
                 {},
-                {"jumlah": int(((b["pagu"] == 0) & (b["realisasi"] != 0)).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))},
+                {"jumlah": int((b["tanpa_pagu"] != 0).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))},
                 "warning",
             )
         )

@@ -46,22 +46,22 @@ def _above(kx: Konteks) -> dict[int, set[int]]:
 def _unit(kx: Konteks, i: int, induk: Iterable[int] = ()) -> Bagian:
     """A unit with everything under it."""
     k = Titik(kx.hasil.unit, i)
-    return Bagian(kx.kolom.unit[i].id, None, k, frozenset(induk), lambda m: _month(kx.deret.unit, i, m, k["n_real"]))
+    return Bagian(kx.kolom.unit[i].id, None, k, frozenset(induk), lambda m: _month(kx.deret.unit, i, m))
 
 
 def _simpul(kx: Konteks, i: int) -> Bagian:
     k = Titik(kx.hasil.simpul, i)
     unit = kx.kolom.unit[int(kx.kolom.simpul_unit[i])].id
-    return Bagian(unit, kx.kolom.simpul[i].id, k, frozenset(), lambda m: _month(kx.deret.simpul, i, m, k["n_real"]))
+    return Bagian(unit, kx.kolom.simpul[i].id, k, frozenset(), lambda m: _month(kx.deret.simpul, i, m))
 
 
-def _month(arrays: dict[str, NDArray[Any]], i: int, m: int, n_real: Bilangan) -> dict[str, Bilangan]:
-    return {n: v[i, m].item() for n, v in arrays.items()} | {"n_real": n_real}
+def _month(arrays: dict[str, NDArray[Any]], i: int, m: int) -> dict[str, Bilangan]:
+    return {n: v[i, m].item() for n, v in arrays.items()}
 
 
 def _pemda(kx: Konteks) -> Bagian:
     k, d = kx.total(), kx.deret.total
-    return Bagian(None, None, k, frozenset(), lambda m: {n: v[m].item() for n, v in d.items()} | {"n_real": k["n_real"]})
+    return Bagian(None, None, k, frozenset(), lambda m: {n: v[m].item() for n, v in d.items()})
 
 
 def _leaves(kx: Konteks) -> Daun:

@@ -19,9 +19,11 @@ from pantau.core.uang import format_rupiah
 Langkahan = dict[int, list[Langkah]]
 
 
-def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], unit_of: Callable[[int], int]) -> list[Masalah]:
+def against_budget(
+    pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], unit_of: Callable[[int], int], node_of: Callable[[int], int]
+) -> list[Masalah]:
     """Findings on proposed pagu: of documents (`pagu`) where they replace what sheets carried, of sheets (`tertera`) where the budget, or an
-    earlier sheet, says otherwise."""
+    earlier sheet, says otherwise. A line of which only its activity has pagu, by account, is compared with the sum of that."""
     if not units or not (len(pagu) or len(tertera)):
         return []
     masalah = []
@@ -37,6 +39,7 @@ def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], 
     for b, langkah in kuat.items():
         mulai_kuat[unit_of(b)] = min(mulai_kuat.get(unit_of(b), date.max), langkah[0].hari)
     pembawa = carriers(tahun, units)
+    menurut = {dokumen: _by_node(langkah, node_of) for dokumen, langkah in ((True, kuat), (False, lemah))}
     k = tertera.kolom
     for baris, per, p, format, ke, berkas in zip(
         k["baris"], k["per"], k["pagu"], k["asal_format"], tertera.baris_ke, tertera.berkas, strict=True
@@ -44,7 +47,8 @@ def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], 
         unit = unit_of(baris)
         dokumen = per >= mulai_kuat.get(unit, date.max)
         if dokumen or pembawa.get(unit, format) != format:
-            ada = value_on((kuat if dokumen else lemah).get(baris, []), per)
+            sendiri = (kuat if dokumen else lemah).get(baris)
+            ada = value_on(sendiri, per) if sendiri else _sum_on(menurut[dokumen].get(node_of(baris), []), per)
             if ada != p:
                 isi = {"berkas": format_rupiah(p), "anggaran": format_rupiah(ada) if ada is not None else "–"}
                 kata = ("pagu_beda_anggaran", isi) if dokumen else ("pagu_beda_lembar", {**isi, "format": pembawa[unit]})
@@ -53,6 +57,20 @@ def against_budget(pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], 
             isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "per": per.isoformat()}
             masalah.append(Masalah("pagu_berubah", {"row": ke, "berkas": berkas}, isi, "info"))
     return masalah
+
+
+def _by_node(langkah: Langkahan, node_of: Callable[[int], int]) -> dict[int, list[list[Langkah]]]:
+    """The pagu of the lines of every activity."""
+    hasil: dict[int, list[list[Langkah]]] = defaultdict(list)
+    for b, isi in langkah.items():
+        hasil[node_of(b)].append(isi)
+    return hasil
+
+
+def _sum_on(langkah: list[list[Langkah]], hari: date) -> int | None:
+    """What several lines together say of a day; None if none of them says anything."""
+    ada = [x for isi in langkah if (x := value_on(isi, hari)) is not None]
+    return sum(ada) if ada else None
 
 
 def _steps(tabel: str, hari: str, gabung: str, tahun: int, units: Collection[int], urut: str = "") -> Langkahan:

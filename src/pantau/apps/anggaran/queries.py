@@ -13,15 +13,17 @@ from django.db import models
 from pantau.apps.anggaran.models import (
     BarisAnggaran,
     PaguBaris,
+    PaguTertera,
     PaguTertulis,
     Simpul,
     VerifikasiRencana,
     VersiAnggaran,
 )
 from pantau.base.batch import ledger_versions
-from pantau.base.fakta import SELAMANYA, known_sql, origin_sql
+from pantau.base.fakta import SELAMANYA, active_sql, known_sql, origin_sql
 from pantau.base.models import Batch
 from pantau.base.tulis import fetch_rows
+from pantau.base.turunan import in_parts
 
 
 def years() -> list[int]:
@@ -132,6 +134,18 @@ def owning_units(tahun: int) -> set[int]:
         u
         for m in (Simpul, BarisAnggaran)
         for (u,) in fetch_rows(f"SELECT DISTINCT unit_id FROM {m._meta.db_table} WHERE tahun = %s", [tahun])
+    }
+
+
+def with_pagu(baris: Collection[int]) -> set[int]:
+    """Those of some lines for which a pagu stands, by a document or a sheet."""
+    return {
+        b
+        for potong in in_parts(sorted(baris))
+        for t in (PaguBaris._meta.db_table, PaguTertera._meta.db_table)
+        for (b,) in fetch_rows(
+            f"SELECT DISTINCT t.baris_id FROM {t} t WHERE t.baris_id IN ({', '.join(['%s'] * len(potong))}) AND {active_sql(t)}", potong
+        )
     }
 
 

@@ -27,6 +27,7 @@ from pantau.base.fakta import active_sql, last_sql, origin_sql
 from pantau.base.isi import Isi
 from pantau.base.jenis import Jenis
 from pantau.base.kunci import as_date
+from pantau.base.penegasan import restated
 from pantau.base.tindakan import Tindakan
 from pantau.base.tulis import fetch_rows
 from pantau.base.turunan import Asal, in_parts, settle
@@ -79,16 +80,25 @@ def refresh_weak_pagu(t: Tindakan) -> None:
 
 def carriers(tahun: int, units: Collection[int]) -> dict[int, str]:
     """Unit → the format whose sheets carry its pagu while there is no budget document: kinds of sheets overlap, so of those that stand only
-    the one loaded first counts. Corrections leave its place as it is; a withdrawn batch has none."""
+    the one loaded first counts. Corrections leave its place as it is; a withdrawn batch has none, but what said the same after it has."""
     t = PAGU_TERTERA.tabel
-    rows = fetch_rows(
-        f"SELECT l.unit_id, t.asal_format, MIN(t.id) FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
-        "JOIN base_berkas b ON b.id = COALESCE(t.asal_id, t.sumber_id) JOIN base_batch bt ON bt.id = b.batch_id "
-        f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND NOT t.batal AND NOT EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = bt.id) "
-        f"GROUP BY l.unit_id, t.asal_format HAVING SUM(CASE WHEN {last_sql(t)} THEN 1 ELSE 0 END) > 0 ORDER BY 3 DESC",
-        [tahun, *units],
+    dari = (
+        f"FROM {t} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id JOIN base_berkas b ON b.id = {origin_sql()} "
+        f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND NOT t.batal"
     )
-    return {u: f for u, f, _ in rows}
+    ditarik = "EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = b.batch_id)"
+    pertama: dict[tuple[int, str], int] = {}
+    for u, f, batch in fetch_rows(
+        f"SELECT l.unit_id, t.asal_format, MIN(b.batch_id) {dari} AND NOT {ditarik} GROUP BY l.unit_id, t.asal_format "
+        f"HAVING SUM(CASE WHEN {last_sql(t)} THEN 1 ELSE 0 END) > 0",
+        [tahun, *units],
+    ):
+        pertama[u, f] = batch
+    lama = {i: (u, f) for i, u, f in fetch_rows(f"SELECT t.id, l.unit_id, t.asal_format {dari} AND {ditarik}", [tahun, *units])}
+    for i, x in restated(PAGU_TERTERA, lama).items() if lama else ():
+        if lama[i] in pertama:
+            pertama[lama[i]] = min(pertama[lama[i]], x.batch)
+    return {u: f for (u, f), _ in sorted(pertama.items(), key=lambda x: -x[1])}
 
 
 def refresh_weak_plans(t: Tindakan) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from pantau.apps.anggaran.banding import against_budget
 from pantau.apps.anggaran.calon import keep_closed_months
+from pantau.apps.muat.mundur import falls, set_back
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
@@ -73,10 +74,17 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
                 _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
+        r.masalah += [*falls(b, ada), *set_back(b, ada, agreed=id_ in set(setuju))]
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
     r.masalah += u.versi.faults() + _without_permission(r, hak)
-    r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit) if u.tahun else []
+    r.masalah += (
+        against_budget(
+            u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, u.simpul.baris_simpul.__getitem__
+        )
+        if u.tahun
+        else []
+    )
     _explain_plans(r, alasan)
     for b in r.beda.values():
         r.jumlah.add(b)
@@ -108,13 +116,13 @@ def _leave_known_units(r: Perbandingan, b: Beda) -> None:
         b.baru = [i for i in b.baru if unit[i] < 0]
         b.sambung = [x for x in b.sambung if unit[x[0]] < 0]
         b.ganti = [x for x in b.ganti if unit[x[0]] < 0]
-        b.sama += len(tetap)
+        b.diabaikan += len(tetap)
         r.masalah.append(Masalah("nama_unit_tetap", {}, {"jumlah": len(tetap)}, "info"))
 
 
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
     """Name what a complete source no longer names; end it, at once or where the person agrees."""
-    hilang = [y for y in vanished(b.isi, ada, b) if x.meliputi(y)]
+    hilang = [y for y in vanished(ada, b) if x.meliputi(y)]
     dari_format = _of_format(x.jenis, r.usulan.format, [y.id for y in hilang])
     hilang = sorted((y for y in hilang if y.id in dari_format), key=lambda y: dari_format[y.id])
     if not hilang:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.base.batch import BatchBaru, BerkasInfo, bump
+from pantau.base.fakta import origin_sql
 from pantau.base.jenis import Jenis, fixed_act, kinds
 from pantau.base.models import Batch
-from pantau.base.tindakan import Tindakan, act
+from pantau.base.penegasan import restated
+from pantau.base.tindakan import Ulangan, act
 from pantau.base.tulis import fetch_rows
 from pantau.core.masalah import DitolakError, Masalah
 
@@ -32,6 +34,7 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
             raise DitolakError(Masalah(pesan, {}, {"batch": batch}))
         t.catatan["alasan"] = alasan.strip()
         t.dibatalkan = b.pk
+        sisa = [(j, _what_stands(j, b.pk)) for j in isi]
         baru = t.open(
             BatchBaru(
                 jenis="penarikan",
@@ -44,32 +47,28 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
                 opsi={"alasan": alasan.strip()},
             ),
             [BerkasInfo(f"penarikan batch {batch}", "", 0, 0)],
+            _said_elsewhere(batch, [x.tempat.batch for _, s in sisa for x in s.ulang if x.tempat]),
         )
-        for j in isi:
-            _restore(t, j, b.pk)
+        for j, s in sisa:
+            t.end(j, s.akhiri)
+            t.repeat(j, s.ulang)
         bump(None)
     return baru
 
 
-def to_load_again(batch: int) -> Masalah | None:
-    """What to do after a batch was taken back where files of later batches said some things only as they stood already: such rows were not
-    written a second time, so those files have to be loaded again for them to count."""
-    b = Batch.objects.get(pk=batch)
-    kelak = Batch.objects.filter(format=b.format, tahun=b.tahun, jenis=Batch.Jenis.IMPOR, id__gt=b.pk, ditarik_oleh__isnull=True).order_by(
-        "id"
-    )
-    nomor = [i for i, n in kelak.values_list("id", "jumlah") if n.get("unchanged")]
-    if not nomor:
-        return None
+def _said_elsewhere(batch: int, lain: Sequence[int]) -> list[Masalah]:
+    """What stays as it is because files of later batches, one for each row, said it again."""
+    nomor = sorted(set(lain))
     daftar = ", ".join(map(str, nomor[:10])) + (" …" if len(nomor) > 10 else "")
-    return Masalah("muat_lagi", {}, {"batch": batch, "daftar": daftar}, "warning")
+    return [Masalah("tetap_berlaku", {}, {"jumlah": len(lain), "batch": batch, "daftar": daftar}, "info")] if lain else []
 
 
 def _written(batch: int) -> Iterator[Jenis]:
-    """Kinds of which a batch said something itself (what only follows from facts is no word of its own)."""
+    """Kinds of which a batch said something itself (what only follows from facts is no word of its own), or says what stands by now."""
+    lembar = "(SELECT id FROM base_berkas WHERE batch_id = %s)"
     for j in kinds():
         if not j.turunan and fetch_rows(
-            f"SELECT 1 FROM {j.tabel} t JOIN base_berkas b ON b.id = t.sumber_id WHERE b.batch_id = %s LIMIT 1", [batch]
+            f"SELECT 1 FROM {j.tabel} t WHERE t.sumber_id IN {lembar} OR t.asal_id IN {lembar} LIMIT 1", [batch, batch]
         ):
             yield j
 
@@ -87,7 +86,7 @@ def _may(b: Batch, isi: list[Jenis], hak: Hak) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Kata:
-    """A row of a chain: what a batch said, or (`penarikan`) what taking a batch back left standing: the row `pokok` again, or nothing."""
+    """A row of a chain and the batch in whose file it is written; `penarikan`: it only tells what taking a batch back left standing."""
 
     id: int
     lama: int | None
@@ -98,34 +97,45 @@ class _Kata:
     pokok: int | None
 
 
-def _restore(t: Tindakan, j: Jenis, batch: int) -> None:
-    """Where the last word of a chain is the batch's, let the last word before it stand that no withdrawn batch said; else nothing."""
+@dataclass
+class _Sisa:
+    """What taking a batch back does to the chains of a kind: ends, and rows written again."""
+
+    akhiri: list[int] = field(default_factory=list)
+    ulang: list[Ulangan] = field(default_factory=list)
+
+
+def _what_stands(j: Jenis, batch: int) -> _Sisa:
+    """Where the last word of a chain is the batch's, the last word that stands: a row of which a batch that was not taken back said it, or
+    said it again; else nothing."""
     kata = _chains(j, batch)
     diganti = {x.lama for x in kata.values()}
-    ulang: list[tuple[int, int, int | None]] = []
-    akhiri: list[int] = []
+    lagi = restated(j, kata.keys(), batch)
+    sisa = _Sisa()
     for x in kata.values():
-        pemilik = kata[x.pokok] if x.pokok is not None else x
-        if x.id in diganti or pemilik.penarikan or pemilik.batch != batch:
+        if x.id in diganti or x.batch != batch:
             continue
-        y: _Kata | None = pemilik
-        while y is not None and (y.penarikan or y.ditarik or y.batch == batch):
+        y: _Kata | None = x
+        while y is not None and y.id not in lagi and (y.penarikan or y.ditarik or y.batch == batch):
             y = kata.get(y.lama) if y.lama is not None else None
         if y is not None and not y.batal:
-            ulang.append((y.id, x.id, y.id))
+            sendiri = not (y.penarikan or y.ditarik or y.batch == batch)
+            sisa.ulang.append(Ulangan(y.id, x.id, y.pokok or y.id, None if sendiri else lagi[y.id]))
         elif not x.batal:
-            akhiri.append(x.id)
-    t.end(j, akhiri)
-    t.repeat(j, ulang)
+            sisa.akhiri.append(x.id)
+    return sisa
 
 
 def _chains(j: Jenis, batch: int) -> dict[int, _Kata]:
-    """Every row of the chains in which a batch wrote."""
+    """Every row of the chains in which something is written in a file of a batch."""
     rows = fetch_rows(
-        f"WITH RECURSIVE rantai(id, lama) AS (SELECT t.id, t.menggantikan_id FROM {j.tabel} t JOIN base_berkas b ON b.id = t.sumber_id "
-        f"WHERE b.batch_id = %s UNION SELECT x.id, x.menggantikan_id FROM rantai r JOIN {j.tabel} x ON x.menggantikan_id = r.id OR x.id = r.lama) "
-        f"SELECT t.id, t.menggantikan_id, t.batal, bt.id, bt.jenis, EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = bt.id), t.pokok "
-        f"FROM rantai r JOIN {j.tabel} t ON t.id = r.id JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id",
+        "WITH RECURSIVE milik(id) AS (SELECT id FROM base_berkas WHERE batch_id = %s), "
+        f"rantai(id, lama) AS (SELECT t.id, t.menggantikan_id FROM {j.tabel} t WHERE t.sumber_id IN (SELECT id FROM milik) "
+        f"OR t.asal_id IN (SELECT id FROM milik) "
+        f"UNION SELECT x.id, x.menggantikan_id FROM rantai r JOIN {j.tabel} x ON x.menggantikan_id = r.id OR x.id = r.lama) "
+        f"SELECT t.id, t.menggantikan_id, t.batal, ba.id, bt.jenis, EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = ba.id), t.pokok "
+        f"FROM rantai r JOIN {j.tabel} t ON t.id = r.id JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id "
+        f"JOIN base_berkas a ON a.id = {origin_sql()} JOIN base_batch ba ON ba.id = a.batch_id",
         [batch],
     )
     return {r[0]: _Kata(r[0], r[1], bool(r[2]), r[3], r[4] == "penarikan", bool(r[5]), r[6]) for r in rows}

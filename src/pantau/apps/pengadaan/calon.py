@@ -8,7 +8,7 @@ from datetime import date
 
 from pantau.apps.pengadaan.fakta import LETAK, PERISTIWA, LetakUsul
 from pantau.apps.pengadaan.queries import current_nodes
-from pantau.base.beda import Berdiri
+from pantau.base.beda import Berdiri, standing
 from pantau.base.isi import Isi
 
 
@@ -23,13 +23,17 @@ class Tujuan:
 
 
 def plan_placements(usul: Iterable[Tujuan], tahun: int, mulai: date, dilaporkan: Collection[int]) -> tuple[Isi, int, list[int]]:
-    """What placings ask for, from a day on: (rows to compare, how many stand already, packages that stay). A package that was reported on
-    stays where its reports are."""
+    """What placings ask for, from a day on: (rows to compare, how many stand by the word of their source, packages that stay). A package that
+    was reported on stays where its reports are; one that is placed there already keeps its day."""
     isi, sama, tetap = Isi(LETAK), 0, []
     ada = current_nodes(tahun)
+    sejak = {x.kunci[0]: x.kunci[1] for x in sorted(standing(LETAK, tahun), key=lambda x: x.kunci[1]) if not x.batal}
     for x in {x.paket: x for x in usul}.values():
         if ada.get(x.paket) == x.simpul:
-            sama += 1
+            if x.paket in sejak:
+                isi.add(LetakUsul(x.paket, x.simpul, date.fromisoformat(sejak[x.paket])), x.berkas, x.baris)
+            else:
+                sama += 1
         elif x.paket in dilaporkan:
             tetap.append(x.paket)
         else:

@@ -13,9 +13,9 @@ from pantau.base.kunci import as_date, closed
 from pantau.base.tindakan import Tindakan
 from pantau.base.tulis import fetch_rows
 from pantau.base.turunan import in_parts
+from pantau.core.basis import main_basis
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end
-from pantau.core.rollup import main_basis
 
 KATA = ((POSTING, "CASE WHEN t.basis = 'sp2d' AND t.jenis = 'LS' THEN 'ls' ELSE t.basis END"), (ALIRAN, "t.basis"))
 

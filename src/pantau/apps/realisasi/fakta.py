@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.realisasi.frames import agreed_part, flow_part, physical_part, posting_part, proven_part
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, Posting, TingkatFisik
-from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, Berlaku, DariJenis, Jenis, TanpaHari, TindakanTetap, register
+from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, Berlaku, DariJenis, Jenis, Mundur, TanpaHari, TindakanTetap, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ class BuktiUsul:
     kembar_dari: int
 
 
+def steps(rantai: str) -> set[str]:
+    """The steps that a document chain has come to."""
+    return set(json.loads(rantai)) if rantai else set()
+
+
 POSTING = Jenis(
     "posting",
     Posting,
@@ -112,6 +118,7 @@ POSTING = Jenis(
     rujuk={"baris": "baris"},
     berulang=True,
     lepas=lambda kunci: not kunci[2],
+    mundur=Mundur(lambda lama, baru: bool(steps(lama[-1]) - steps(baru[-1])), "dokumen_mundur", setuju=True),
     grup=(BacaGrup("posting", posting_part),),
 )
 KUMULATIF = Jenis(
@@ -121,6 +128,7 @@ KUMULATIF = Jenis(
     ("baris", "basis", "tanggal"),
     ("jumlah",),
     Berlaku("t.tanggal", ("baris", "basis")),
+    naik="jumlah",
     pemilik="baris",
     rujuk={"baris": "baris"},
 )
@@ -141,8 +149,9 @@ FISIK = Jenis(
     LaporanFisik,
     LaporanUsul,
     ("simpul", "paket_id", "tanggal"),
-    ("persen", "volume", "satuan", "keadaan"),
+    ("persen", "volume", "satuan", "keadaan", "jenis"),  # a file never says the same as an official: it needs no check
     Berlaku("t.tanggal", ("simpul", "paket_id")),
+    naik="persen",
     pemilik="simpul",
     rujuk={"simpul": "simpul", "paket_id": "paket"},
     tanda="tanggal",
@@ -177,7 +186,7 @@ BUKTI = Jenis(
 
 BUTIR = ("simpul", "paket_id")
 register(
-    AngkaBersama("klaim", (DariJenis("fisik"),), BUTIR, FISIK.nilai),
+    AngkaBersama("klaim", (DariJenis("fisik"),), BUTIR, ("persen", "volume", "satuan", "keadaan")),
     AngkaBersama("verifikasi", (DariJenis("fisik", "t.jenis = ''"), DariJenis("tingkat", "t.tingkat = 'verifikasi'")), BUTIR, ("persen",)),
     AngkaBersama("terbukti", (DariJenis("tingkat", "t.tingkat = 'terbukti'"),), BUTIR, ("persen",)),
     POSTING, KUMULATIF, ALIRAN, FISIK, PERIKSA, TINGKAT, BUKTI,

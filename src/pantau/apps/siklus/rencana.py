@@ -13,6 +13,7 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.aturan import rules
 from pantau.base.beda import Beda, standing
+from pantau.base.fakta import said_again_sql
 from pantau.base.isi import Isi
 from pantau.base.jenis import Jenis, Setahun
 from pantau.base.kunci import as_date
@@ -69,8 +70,9 @@ def _altered(j: Jenis, b: Beda) -> Iterator[int]:
 
 
 def plan_units(t: Tindakan) -> set[int]:
-    """Units whose plans an act touched."""
-    return {u for j in (RAK, RENCANA_TERTERA, TARGET, TARGET_TERTERA) for milik in t.units(j).values() for u in milik}
+    """Units of whose plans an act said something else."""
+    jenis = (RAK, RENCANA_TERTERA, TARGET, TARGET_TERTERA)
+    return {u for j in jenis for milik in t.units(j, f" AND NOT {said_again_sql(j.tabel)}").values() for u in milik}
 
 
 def verified_among(tahun: int, units: Collection[int]) -> list[int]:

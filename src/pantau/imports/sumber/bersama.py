@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
+from pantau.apps.anggaran.queries import with_pagu
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import all_units
@@ -25,6 +26,7 @@ from pantau.core.kode import (
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
 from pantau.imports.kolom import Kolom, combined
+from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 
@@ -74,6 +76,18 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
             if unit == TANPA_UNIT:
                 p.problem("unit_tidak_disebut", n)
     return UnitBaris(hasil, list(usul.values()))
+
+
+def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
+    """Leave out rows that are sums of known units, as a recap per unit prints them: their figures are those of the activities below, loaded
+    again they would count twice. Only where neither the rows nor the import name a unit otherwise."""
+    if opsi.perangkat_daerah or p.tabel.isi.titel.unit or any(p.text("nama_skpd")) or any(p.text("kode_skpd")):
+        return
+    dikenal = {(u.kode, name_key(u.nama)) for u in all_units()}
+    rekap = {n for n, x in enumerate(zip(p.text("kode"), map(name_key, p.text("kegiatan")), strict=True)) if x in dikenal}
+    if rekap:
+        p.problem("baris_rekap_unit", min(rekap), None, severity="info", jumlah=len(rekap))
+        p.tabel.drop_rows(rekap)
 
 
 def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
@@ -158,6 +172,43 @@ def line_of(u: Usulan, simpul: int, rekening: str, dana: str) -> tuple[int, int]
         if calon:
             return u.simpul.line(simpul, rekening, ""), len(calon)
     return u.simpul.line(simpul, rekening, dana), 1
+
+
+def plan_lines(u: Usulan, p: Pembaca, j: Lajur, milik: Kolom[tuple[int, str, str]]) -> Kolom[int]:
+    """The line that each row (node, account, fund source) plans. A line known without a fund source and one with it are the same where there
+    is only one of each; where it cannot be told which is meant, both count, which is named."""
+    dikenal: dict[tuple[int, str], dict[str, int]] = {}
+    for (simpul, rek, dana), id_ in u.simpul.baris.items():
+        if id_ > 0:
+            dikenal.setdefault((simpul, rek), {})[dana] = id_
+    disebut: dict[tuple[int, str], set[str]] = {}
+    for s, r, dana in milik.beda:
+        disebut.setdefault((s, r), set()).add(dana)
+    sama: dict[int, int] = {}
+    ragu: dict[int, dict[str, int]] = {}
+    for i, (s, r, dana) in enumerate(milik.beda):
+        ada = dikenal.get((s, r), {})
+        if dana in ada:
+            continue
+        beda = {d: x for d, x in ada.items() if bool(d) != bool(dana) and d not in disebut[s, r]}
+        if len(beda) == len(ada) == len(disebut[s, r]) == 1:
+            sama[i] = next(iter(beda.values()))
+        elif beda:
+            ragu[i] = beda
+    _name_doubts(p, j, milik, ragu)
+    lain = iter(u.simpul.lines([x for i, x in enumerate(milik.beda) if i not in sama]))
+    return milik.turned([sama[i] if i in sama else next(lain) for i in range(len(milik.beda))])
+
+
+def _name_doubts(p: Pembaca, j: Lajur, milik: Kolom[tuple[int, str, str]], ragu: dict[int, dict[str, int]]) -> None:
+    """Name rows beside which a line of the same account has a pagu under another fund source."""
+    berpagu = with_pagu({x for beda in ragu.values() for x in beda.values()}) if ragu else set()
+    kolom = "sumber_dana" if p.has("sumber_dana") else None
+    for i, beda in ragu.items():
+        if ada_pagu := sorted(d or "–" for d, x in beda.items() if x in berpagu):
+            _, rek, dana = milik.beda[i]
+            kata = {"rekening": rek or "–", "ada": "; ".join(ada_pagu), "isi": dana or "–"}
+            p.problem("sumber_dana_beda", j.places[milik.first[i]], kolom, severity="warning", value=dana, **kata)
 
 
 def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:

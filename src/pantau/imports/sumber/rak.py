@@ -20,7 +20,7 @@ from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_nodes, plan_lines, require_rows, say_urusan, tahun_of, tree_columns, units_of
 from pantau.imports.sumber.versi import stage_of
 
 
@@ -76,7 +76,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], opsi: O
     for n in j.where(combined(bulan, pagu), lambda x: x[1] is not None and (rinci[x[0]].jumlah != x[1] or rinci[x[0]].januari)):
         _compare_sum(p, n, bulan[n], rinci[bulan[n]], pagu[n], pohon[n])
     milik = combined(*j.columns(simpul, p.column("kode_rekening").map(normalise_rekening), p.column("sumber_dana")))
-    baris = j.spread(milik.turned(u.simpul.lines(milik.beda)))
+    baris = j.spread(plan_lines(u, p, j, milik))
     for n in j.repeated(baris):
         p.problem("baris_kembar", n, severity="error", pertama=p.tabel.numbers[j.first[n]])
     j.settle()

@@ -13,7 +13,7 @@ from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import find_node, leaf_node, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import find_node, leaf_node, leave_unit_rows, require_rows, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
 
@@ -31,6 +31,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     units, baris_unit = [], []
     for i, p in enumerate(tabel):
         require_rows(p)
+        leave_unit_rows(p, opsi)
         ub = units_of(p, opsi, i)
         units += ub.usul
         baris_unit.append(ub.per_baris)
@@ -63,7 +64,7 @@ def _sheet(
     persen = {k: p.typed(k) for k in ("fisik_rencana_kum", "fisik_real_kum")}
     fractions(p, uang, persen)
     pohon = tree_columns(p, {"nama_program": "program", "nama_giat": "kegiatan"})
-    terisi, akhir = False, month_end(per.year, per.month)
+    terisi, akhir = not units, month_end(per.year, per.month)
     for n in range(len(units)):
         label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]
         pagu, real, fisik = uang["pagu"][n], uang["keu_real_rp"][n], persen["fisik_real_kum"][n]

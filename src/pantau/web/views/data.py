@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from pantau.apps.muat.baris_berubah import BarisBatch
-from pantau.apps.muat.penarikan import to_load_again, withdraw_batch
+from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.berkas import is_whole, stored_file
 from pantau.base.models import Batch, Berkas, Dampak
@@ -111,8 +111,6 @@ def tarik(request: HttpRequest, id: int) -> HttpResponse:
         gettext("Batch %(a)s ditarik oleh batch %(b)s. Angka kembali seperti sebelum batch itu; riwayatnya tetap ada.")
         % {"a": b.pk, "b": baru.pk},
     )
-    if (lagi := to_load_again(b.pk)) is not None:
-        messages.warning(request, message(lagi))
     return redirect("batch", id=baru.pk)
 
 

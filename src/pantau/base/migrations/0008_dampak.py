@@ -6,7 +6,7 @@ PASANG, LEPAS = append_only("base_dampak")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("base", "0006_riwayat_aturan")]
+    dependencies = [("base", "0007_penegasan")]
     operations = [
         migrations.CreateModel(
             name="Dampak",

@@ -1,0 +1,92 @@
+"""Which kinds of money count as spent, unit by unit, and from when on they tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from pantau.core.frames import BASIS, Int, Kolom
+from pantau.core.hadir import presence
+from pantau.core.pandangan import Bool, Pandangan
+from pantau.core.periode import day_number
+from pantau.core.pilih import Pada
+
+# What each basis adds up for a unit: the first set of which the unit has the leading kind. `ls` are SP2D paid to third parties: spending on
+# the SP2D as on the SPJ basis; `sp2d` the others (GU, TU), which replace what SPJ prove. A statement (LRA) stands for everything in it.
+BASIS_TERPILIH: dict[str, tuple[tuple[str, ...], ...]] = {
+    "sp2d": (("sp2d", "ls"), ("ls",), ("spp", "ls")),
+    "spj": (("spj", "ls"),),
+    "lra": (("lra",), ("spj", "ls", "pengesahan"), ("pengesahan",)),
+    "rfk": (("rfk",),),
+    "pengesahan": (("pengesahan",),),
+}
+UTAMA: tuple[tuple[str, ...], ...] = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("lra",), ("rfk",), ("spp",))
+PERNYATAAN = ("lra", "rfk")  # cumulative statements; all others are documents
+
+
+def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[str, ...]], Bool]:
+    """Which basis counts for which unit, as a matrix unit × BASIS and in words, and which units have data on it at all.
+
+    `utama` takes for every unit the best basis that has data, and endorsements besides.
+    """
+    ada = present_basis(k, v)
+    ya = np.zeros_like(ada)
+    bebas = np.ones(len(k.unit), bool)
+    for pilihan in reversed(UTAMA if basis == "utama" else BASIS_TERPILIH[basis]):
+        punya = ada[:, BASIS.index(pilihan[0])]
+        ya[punya] = False
+        for b in pilihan:
+            ya[punya, BASIS.index(b)] = ada[punya, BASIS.index(b)]
+        bebas &= ~punya
+    berdata = ~bebas
+    if basis == "utama":
+        endorsed = BASIS.index("pengesahan")
+        ya[:, endorsed] |= ada[:, endorsed]
+        berdata |= ada[:, endorsed]
+    ya[:, BASIS.index("spp")] = False
+    return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
+
+
+def told_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> tuple[Bool, object]:
+    """Lines of whose spending something is told by the day, and what that depends on. Documents tell of the whole year; statements alone say
+    nothing of the time before the first of a unit: what was spent then has no value, it is not nothing."""
+
+    def first_days() -> Int:
+        grup = unit_basis(k, v)
+        awal = np.full(len(k.unit), np.iinfo(np.int64).max)
+        ikut = ya.ravel()[grup]
+        np.minimum.at(awal, grup[ikut] // len(BASIS), v["posting"].kolom["hari"][ikut])
+        dokumen = np.delete(ya, [BASIS.index(b) for b in PERNYATAAN], axis=1).any(axis=1) | ~ya.any(axis=1)
+        awal[dokumen] = 0
+        return awal
+
+    awal = v.once(("awal", pada.basis), first_days)
+    mulai = unit_berdata & (awal <= day_number(pada.per))
+    kunci = (pada.basis, int(mulai.sum()))
+    return v.once(("berdata", kunci), lambda: mulai[k.baris_unit] & presence(k, v).baris), kunci
+
+
+def main_basis(ada: Collection[str]) -> tuple[str, ...]:
+    """What counts as spent for a unit that has money of these kinds: the best basis, and endorsements besides."""
+    pilih = next((p for p in UTAMA if p[0] in ada), ())
+    return tuple(b for b in BASIS if b in ada and b != "spp" and (b in pilih or b == "pengesahan"))
+
+
+def basis_words(basis: tuple[str, ...]) -> str:
+    """What is added up, in the words of the field: `ls` and `sp2d` are both SP2D; beside SPJ only those paid to third parties count."""
+    kata = ["SP2D LS" if b == "ls" else b.upper() for b in ("ls", "sp2d", "spj", "pengesahan", "lra", "rfk") if b in basis]
+    if "SP2D" in kata or kata == ["SP2D LS"]:
+        kata = ["SP2D", *(x for x in kata if not x.startswith("SP2D"))]
+    return " + ".join(kata) or "–"
+
+
+def unit_basis(k: Kolom, v: Pandangan) -> Int:
+    """Unit × basis of every posting known."""
+    return v.once("grup", lambda: k.posting_grup if v["posting"].asal is None else k.posting_grup[v["posting"].asal])
+
+
+def present_basis(k: Kolom, v: Pandangan) -> Bool:
+    """Which unit has postings of which basis."""
+    n = len(k.unit) * len(BASIS)
+    return v.once("ada", lambda: np.greater(np.bincount(unit_basis(k, v), minlength=n), 0).reshape(len(k.unit), len(BASIS)))
