@@ -193,6 +193,7 @@ PESAN: dict[str, str] = {
     "Bagian Administrasi Pembangunan memverifikasinya di halaman Rencana.",
     "rumus_ragu": "Sel {sel} berisi rumus yang belum dihitung (hasil tersimpannya 0). Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",
     "rumus_tanpa_nilai": "Sel {sel} berisi rumus tanpa hasil tersimpan. Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",
+    "salinan_terlalu_besar": "Berkas {berkas} terlalu besar untuk salinan bertanda. Pakai daftar temuannya, atau pecah berkasnya.",
     "sandi_lemah": "Kata sandi ditolak: {sebab}",
     "sandi_tanpa_terminal": "Kata sandi tidak dapat ditanyakan tanpa terminal. Berikan lewat variabel lingkungan PANTAU_SANDI.",
     "sandi_wajib": "Akun baru memerlukan kata sandi.",

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from pantau.web.views import (
     bulan_ini,
     cakupan,
+    catatan,
     data,
     hak,
     impor,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("cakupan-tersimpan/<int:id>/hapus/", kendali.hapus_cakupan, name="hapus_cakupan"),
     path("data/", impor.unggah, name="impor"),
     path("data/pratinjau/<uuid:kode>/", impor.pratinjau, name="pratinjau"),
+    path("data/pratinjau/<uuid:kode>/catatan/", catatan.catatan_pratinjau, name="catatan_pratinjau"),
+    path("data/batch/<int:id>/catatan/", catatan.catatan_batch, name="catatan_batch"),
     path("data/riwayat/", data.riwayat, name="riwayat"),
     path("data/batch/<int:id>/", data.batch, name="batch"),
     path("data/batch/<int:id>/tarik/", data.tarik, name="tarik"),
