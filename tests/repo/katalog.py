@@ -43,7 +43,7 @@ def from_data():
     from pantau.base.aturan import shipped
     from pantau.core.kabar import JENIS, KALIMAT
     from pantau.core.langkah import kinds
-    from pantau.core.periode import BULAN
+    from pantau.core.periode import BULAN, BULAN_PENDEK
     from pantau.core.pesan import PESAN
     from pantau.core.tanda import register
     from pantau.core.ukuran import UKURAN
@@ -74,6 +74,7 @@ def from_data():
         *KOMPONEN.values(),
         *JENIS_BARIS.values(),
         *BULAN,
+        *BULAN_PENDEK,
         *TIPE,
     )
     yield from (b for _, b in BELANJA)

@@ -56,6 +56,13 @@ def read_date(teks: str) -> date:
         raise argparse.ArgumentTypeError(f"{teks!r} bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30") from e
 
 
+def read_port(teks: str) -> int:
+    """A port of an option; wrong usage if it is none."""
+    if not teks.isdigit() or not 0 < int(teks) < 65536:
+        raise argparse.ArgumentTypeError(f"{teks!r} bukan port; pilih 1 sampai 65535")
+    return int(teks)
+
+
 def print_json(isi: Any) -> None:
     """One JSON document on stdout."""
     import json

@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Cm, Pt
 
-from pantau.exports.teks import cell_text, message, sentence, statement, title
+from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title, visible
 from pantau.exports.xlsx import _series_name
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
@@ -88,7 +88,7 @@ class _Deck:
         kalimat = " ".join(sentence(k, self.bahasa) for k in self.r.kalimat)
         catatan = "\n".join([kalimat, *(message(m) for m in self.r.masalah)])
         s = self.slide(title(self.r, self.bahasa), catatan)
-        self.text(s, self.r.pemda, 1.2, 2.3, 31, 1, 16, ABU)
+        self.text(s, visible(self.r.pemda), 1.2, 2.3, 31, 1, 16, ABU)
         self.text(s, kalimat, 1.2, 4.2, 30, 5, 28)
         if self.r.masalah:
             self.text(s, "\n".join("• " + message(m) for m in self.r.masalah[:4]), 1.2, 11.5, 30, 5, 14, ABU)
@@ -96,7 +96,7 @@ class _Deck:
     def chart(self, c: Chart) -> None:
         s = self.slide(gettext(c.judul), gettext("Grafik dapat diubah: klik kanan, Edit Data."))
         data = CategoryChartData()
-        data.categories = c.sumbu
+        data.categories = [gettext(b) for b in c.sumbu]
         for x in c.series:
             data.add_series(_series_name(x.nama), [None if v is None else round(v, 4) for v in x.nilai])
         g = s.shapes.add_chart(XL_CHART_TYPE.LINE, Cm(1.2), Cm(2.6), Cm(31.4), Cm(15.2), data).chart
@@ -126,8 +126,8 @@ class _Deck:
 
     def notes(self, t: Table, rows: list[Row]) -> str:
         """What to say: who stands on this slide with which status, worst first."""
-        buruk = [r.label for r in rows if "status" in r.cells and r.cells["status"].value == "kritis"]
-        diam = [r.label for r in rows if "status" in r.cells and r.cells["status"].value == "belum_lapor"]
+        buruk = [row_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "kritis"]
+        diam = [row_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "belum_lapor"]
         bagian = [gettext(t.judul) + "."]
         if buruk:
             bagian.append(gettext("Kritis") + ": " + ", ".join(buruk) + ".")
@@ -151,7 +151,7 @@ class _Deck:
             self._fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
         for i, row in enumerate(rows, 1):
             tebal = row.level == "total"
-            self._fill(tabel.cell(i, 0), gettext(row.label) if tebal else row.label, TINTA, tebal, False)
+            self._fill(tabel.cell(i, 0), row_label(row), TINTA, tebal, False)
             for j, c in enumerate(kolom, 1):
                 x = row.cells[c.id]
                 self._fill(
