@@ -139,3 +139,8 @@ def ledger_version(tahun: int) -> tuple[int, int]:
 def recent_batches(tahun: int, n: int) -> list[tuple[int, str]]:
     """Knowledge times of the last batches of a year with their format, newest first."""
     return list(Batch.objects.filter(tahun=tahun).order_by("-id").values_list("dicatat_pada", "format")[:n])
+
+
+def standing_imports() -> list[tuple[str, date | None]]:
+    """Format and day of every import that nobody has taken back."""
+    return list(Batch.objects.filter(jenis="impor", ditarik_oleh__isnull=True).values_list("format", "per"))

@@ -37,7 +37,12 @@ def run(a: argparse.Namespace) -> int:
     """Become granian."""
     alamat = getattr(a, "alamat", "127.0.0.1")
     require_port(alamat, a.port)
-    sys.stderr.write(f"Pantau berjalan di http://{alamat}:{a.port}/ (Ctrl+C untuk berhenti)\n")
+    from pantau.apps.organisasi.awal import open_code
+
+    situs = f"http://{'127.0.0.1' if alamat in ('0.0.0.0', '::') else alamat}:{a.port}"  # noqa: S104 - printed, not bound
+    sys.stderr.write(f"Pantau berjalan di {situs}/ (Ctrl+C untuk berhenti)\n")
+    if (kode := open_code()) is not None:
+        sys.stderr.write(f"Belum ada akun. Buat akun pertama, sekali saja, di {situs}/mulai/akun/?kode={kode}\n")
     sys.stderr.flush()
     pilihan = {"interface": "wsgi", "host": alamat, "port": str(a.port), "workers": "1", "blocking-threads": "4", "log-level": "warning"}
     tulis = [x for n, v in pilihan.items() for x in (f"--{n}", v)]

@@ -111,6 +111,7 @@ PESAN: dict[str, str] = {
     "kode_dipulihkan": "{jumlah} kode di kolom {kolom} ditulis lain oleh aplikasi atau ekspornya dan dibaca sebagai: {daftar}.",
     "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",
     "kode_ragu": "Kode {isi} dapat berarti {calon}; dibaca sebagai {dipakai}. Tulis kodenya sebagai teks.",
+    "kode_mulai_salah": "Kode ini salah atau sudah dipakai. Buka alamat yang dicetak ./pantau serve.",
     "kode_terpotong": "Kode {isi} sudah dibulatkan oleh aplikasi lembar kerja dan angkanya hilang. Isi ulang sebagai teks dari sumbernya.",
     "kode_tidak_ada_di_acuan": "{jumlah} kode tidak ada di daftar acuan {jenis} ({daftar}). Dimuat apa adanya; perbarui daftar acuan bila"
     " perlu.",
@@ -197,7 +198,7 @@ PESAN: dict[str, str] = {
     "rumus_tanpa_nilai": "Sel {sel} berisi rumus tanpa hasil tersimpan. Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",
     "salinan_terlalu_besar": "Berkas {berkas} terlalu besar untuk salinan bertanda. Pakai daftar temuannya, atau pecah berkasnya.",
     "sandi_lemah": "Kata sandi ditolak: {sebab}",
-    "sandi_tanpa_terminal": "Kata sandi tidak dapat ditanyakan tanpa terminal. Berikan lewat variabel lingkungan PANTAU_SANDI.",
+    "sandi_tanpa_terminal": "Kata sandi tidak dapat ditanyakan tanpa terminal. Berikan lewat variabel lingkungan PANTAU_SANDI atau baris pertama masukan baku (stdin).",
     "sandi_wajib": "Akun baru memerlukan kata sandi.",
     "satker_tidak_dikenal": "Satuan kerja {kode} tidak ada di daftar satuan kerja. Sertakan berkas daftarnya.",
     "satuan_uang": "Lembar menyatakan nilai dalam kelipatan Rp {kali}; nilai di kolom {kolom} dikalikan.",
