@@ -71,7 +71,7 @@ def open_page(h, alamat):
     for _ in range(120):
         try:
             return h.goto(alamat)
-        except Exception:  # noqa: BLE001 - the server is still coming up
+        except Exception:
             time.sleep(0.25)
     raise AssertionError("server does not answer")
 

@@ -50,7 +50,7 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.daftar import LAPORAN
-    from pantau.web.views.data import TIPE_KATA
+    from pantau.web.templat import TIPE_KATA
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
