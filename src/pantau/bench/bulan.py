@@ -43,16 +43,19 @@ from pantau.reports.konteks import Permintaan, prepare
 formats(); [source_of(f) for f in ("rak", "rfk", "sipd-realisasi", "rup-penyedia", "progres-fisik", "target-fisik")]
 per, berkas = date.fromisoformat(sys.argv[1]), [Path(x) for x in sys.argv[2:]]
 opsi = Opsi(date(per.year, 11, 1), per=per, tahun=per.year, tahap="murni")
-bagian, awal = {}, time.perf_counter()
+bagian, awal, prosesor = {}, time.perf_counter(), time.process_time()
 def catat(nama, mulai):
     bagian[nama] = time.perf_counter() - mulai
 t = time.perf_counter(); h = run_import("auto", berkas, opsi, by="bench", dry_run=True); catat("pratinjau", t)
 t = time.perf_counter(); g = run_import("auto", berkas, opsi, by="bench"); catat("muat", t)
+galat = [m.message for m in h.masalah + g.masalah if m.severity == "error"][:3]
+if [h.status, g.status] != ["checked", "applied"]:
+    print(json.dumps({"status": [h.status, g.status], "galat": galat}))
+    sys.exit()
 t = time.perf_counter(); r = find("rakor").make(prepare(Permintaan(per), SISTEM), {}); catat("hitung", t)
 for b in ("pdf", "xlsx", "pptx"):
     t = time.perf_counter(); isi = render(r, b, "id"); catat(b, t)
-galat = [m.message for m in h.masalah + g.masalah if m.severity == "error"][:3]
-print(json.dumps({"status": [h.status, g.status], "format": [x.format for x in g.bagian], "detik": time.perf_counter() - awal, "bagian": bagian, "galat": galat}))
+print(json.dumps({"status": [h.status, g.status], "format": [x.format for x in g.bagian], "detik": time.perf_counter() - awal, "prosesor": time.process_time() - prosesor, "bagian": bagian}))
 """  # as in a server that runs: modules and formats are loaded before the clock starts
 
 
@@ -214,5 +217,14 @@ def bench_month(folder: Path, cetak: Cetak, ulang: int = 3) -> dict[str, Any]:
     terbaik = min(jalan, key=lambda x: x["detik"])
     kali = statistics.median(x["detik"] / p for x, p in zip(jalan, polos, strict=True))
     bagian = ", ".join(f"{n} {v:.2f}" for n, v in terbaik["bagian"].items())
-    cetak(f"kiriman sebulan sampai bahan rapat: {terbaik['detik']:.2f} s = {kali:.1f}× salinan polos berkas yang sama ({bagian})")
-    return {"detik": terbaik["detik"], "kali": kali, "polos": min(polos), "bagian": terbaik["bagian"], "format": terbaik["format"]}
+    cetak(
+        f"kiriman sebulan sampai bahan rapat: {terbaik['detik']:.2f} s ({terbaik['prosesor']:.2f} s prosesor) = {kali:.1f}× salinan polos berkas yang sama ({bagian})"
+    )
+    return {
+        "detik": terbaik["detik"],
+        "prosesor": terbaik["prosesor"],
+        "kali": kali,
+        "polos": min(polos),
+        "bagian": terbaik["bagian"],
+        "format": terbaik["format"],
+    }

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from django.utils.translation import gettext
+from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -146,28 +147,39 @@ class _Deck:
         tabel.columns[0].width = Cm(nama)
         for j, c in enumerate(kolom, 1):
             tabel.columns[j].width = Cm(tetap.get(c.unit) or (sisa - nama) / max(1, len(lain)))
-        self._fill(tabel.cell(0, 0), gettext("Uraian"), TINTA, True, False)
+        _fill(tabel.cell(0, 0), gettext("Uraian"), TINTA, True, False)
         for j, c in enumerate(kolom, 1):
-            self._fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
-        for i, row in enumerate(rows, 1):
+            _fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
+        for baris, row in zip(list(tabel.rows)[1:], rows, strict=True):
+            sel = list(baris.cells)
             tebal = row.level == "total"
-            self._fill(tabel.cell(i, 0), row_label(row), TINTA, tebal, False)
+            _fill(sel[0], row_label(row), TINTA, tebal, False)
             for j, c in enumerate(kolom, 1):
                 x = row.cells[c.id]
-                self._fill(
-                    tabel.cell(i, j),
+                _fill(
+                    sel[j],
                     cell_text(x, c.unit, self.bahasa, ringkas=c.unit == "Rp"),
                     STATUS.get(x.status or "", TINTA),
                     tebal,
                     c.unit in ("Rp", "%", "poin", "jumlah"),
                 )
 
-    def _fill(self, sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None:
-        sel.fill.background()
-        sel.margin_left = sel.margin_right = Cm(0.15)
-        sel.margin_top = sel.margin_bottom = Cm(0.05)
-        sel.text = isi
-        para = sel.text_frame.paragraphs[0]
-        para.alignment = 3 if kanan else 1
-        for run in para.runs:
-            run.font.size, run.font.bold, run.font.color.rgb = Pt(11), tebal, warna
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def _fill(sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None:
+    """Write a cell as XML at once: a table of a pack has thousands of them, and property by property each costs half a millisecond."""
+    tc = sel._tc
+    for x in list(tc):
+        tc.remove(x)
+    badan = etree.SubElement(tc, A + "txBody")
+    etree.SubElement(badan, A + "bodyPr")
+    p = etree.SubElement(badan, A + "p")
+    etree.SubElement(p, A + "pPr", algn="r" if kanan else "l")
+    r = etree.SubElement(p, A + "r")
+    gaya = etree.SubElement(r, A + "rPr", sz="1100", b="1" if tebal else "0")
+    etree.SubElement(etree.SubElement(gaya, A + "solidFill"), A + "srgbClr", val=str(warna))
+    etree.SubElement(r, A + "t").text = " ".join(visible(isi).split("\n"))
+    tepi = etree.SubElement(tc, A + "tcPr", marL="54000", marR="54000", marT="18000", marB="18000")
+    etree.SubElement(tepi, A + "noFill")
