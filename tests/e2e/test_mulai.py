@@ -51,7 +51,9 @@ def month(path):
 def server(tmp_path):
     """A server on an empty folder, and the lines it has printed."""
     env = {**os.environ, "PANTAU_DATA": str(tmp_path / "kosong"), "DATABASE_URL": ""}
-    p = subprocess.Popen([sys.executable, "-m", "pantau.cli", "serve", "--port", str(free_port())], env=env, stderr=subprocess.PIPE, text=True)
+    p = subprocess.Popen(
+        [sys.executable, "-m", "pantau.cli", "serve", "--port", str(free_port())], env=env, stderr=subprocess.PIPE, text=True
+    )
     try:
         yield p
     finally:
@@ -82,7 +84,9 @@ def drop(h, kotak, berkas):
     h.wait_for_url("**/data/pratinjau/**")
     h.get_by_role("button", name="Muat sekarang").click()
     h.wait_for_url("**/data/batch/**")
-    h.get_by_role("link", name=re.compile("^Mulai")).click() if h.get_by_role("link", name=re.compile("^Mulai")).count() else h.goto("/mulai/")
+    h.get_by_role("link", name=re.compile("^Mulai")).click() if h.get_by_role("link", name=re.compile("^Mulai")).count() else h.goto(
+        "/mulai/"
+    )
 
 
 def test_from_an_empty_folder_to_the_pack_in_minutes(server, peramban, tmp_path):
