@@ -23,7 +23,7 @@ def lists():
     isi = {
         "ukuran": [f"| [{u.label}](ukuran/{u.id}.md) | {u.satuan} | {u.keterangan} |" for u in UKURAN.values()],
         "tanda": [f"| [{t.judul}](tanda/{id}.md) | {t.status} | {t.melihat} |" for id, t in sorted(register().items())],
-        "format": [f"- [{id}](format/{id}.md)" for id in public_ids()],
+        "format": [f"- [{id}](format/{id}.md): {_words(id)}" for id in public_ids()],
     }
     hasil = {}
     for nama, baris in isi.items():
@@ -31,6 +31,16 @@ def lists():
         baru = "\n".join(baris) + "\n"
         hasil[f] = BARIS.sub(lambda _: baru, f.read_text(encoding="utf-8"), count=1)
     return hasil
+
+
+def _words(id):
+    """What a format is, in its own words."""
+    from pantau.imports.format import formats
+
+    f = formats().get(id)
+    if f is not None:
+        return f"{f.judul}. {f.keterangan}"
+    return f"beberapa berkas ({sum(x.bagian_dari == id for x in formats().values())} bagian), masing-masing dikenali dari kolomnya."
 
 
 def compiled():

@@ -43,7 +43,7 @@ def from_data():
     from pantau.base.aturan import shipped
     from pantau.core.kabar import JENIS, KALIMAT
     from pantau.core.langkah import kinds
-    from pantau.core.periode import BULAN
+    from pantau.core.periode import BULAN, BULAN_PENDEK
     from pantau.core.pesan import KELOMPOK, PESAN
     from pantau.core.tanda import register
     from pantau.core.ukuran import UKURAN
@@ -51,7 +51,7 @@ def from_data():
     from pantau.imports.format import TIPE, formats
     from pantau.imports.uraian_dampak import KATA_JENIS
     from pantau.reports.daftar import LAPORAN
-    from pantau.web.views.data import TIPE_KATA
+    from pantau.web.templat import TIPE_KATA
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
@@ -75,6 +75,7 @@ def from_data():
         *KOMPONEN.values(),
         *JENIS_BARIS.values(),
         *BULAN,
+        *BULAN_PENDEK,
         *TIPE,
     )
     yield from (b for _, b in BELANJA)

@@ -170,3 +170,8 @@ def list_batches(tahun: int | None, n: int) -> list[dict[str, Any]]:
             }
         )
     return hasil
+
+
+def standing_imports() -> list[tuple[str, date | None]]:
+    """Format and day of every import that nobody has taken back."""
+    return list(Batch.objects.filter(jenis="impor", ditarik_oleh__isnull=True).values_list("format", "per"))

@@ -9,6 +9,7 @@ import resource
 from pathlib import Path
 from typing import Any
 
+from pantau.bench.bulan import bench_month
 from pantau.bench.halaman import bench_pages
 from pantau.bench.impor import bench_import
 from pantau.bench.jam import Cetak
@@ -30,6 +31,7 @@ def run(skala: float, cetak: Cetak, siklus: int = 0) -> dict[str, Any]:
     if siklus:
         return {"siklus": bench_cycle(folder, siklus, cetak)}
     hasil: dict[str, Any] = {"impor": bench_import(skala, folder, cetak)}
+    hasil["bulan"] = bench_month(folder, cetak)
     hasil["rekap"] = bench_recap(skala, cetak)
     hasil["simpanan"] = bench_sidecar(cetak)
     hasil["halaman"] = bench_pages(folder, cetak)

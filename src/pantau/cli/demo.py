@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from pantau.cli import serve
-from pantau.cli.perintah import Perintah, read_number
+from pantau.cli.perintah import Perintah, read_port
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Port, or the data alone."""
-    p.add_argument("--port", type=read_number, default=8000)
+    p.add_argument("--port", type=read_port, default=8000)
     p.add_argument("--tanpa-server", action="store_true", help="buat datanya saja")
 
 
@@ -24,6 +24,8 @@ def run(a: argparse.Namespace) -> int:
     from pantau.base.jam import today
     from pantau.demo import build
 
+    if not a.tanpa_server:
+        serve.require_port("127.0.0.1", a.port)
     akun = Path(settings.DATA_DIR) / "akun-demo.txt"
     if not any(ledger_versions()):  # no fiscal year holds anything yet
         sys.stderr.write("Membuat pemda contoh …\n")

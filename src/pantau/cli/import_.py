@@ -13,6 +13,17 @@ from pantau.config.lingkungan import has_database
 
 if TYPE_CHECKING:
     from pantau.core.pemetaan import Pemetaan
+    from pantau.imports.jalan import HasilImpor
+    from pantau.imports.kemajuan import Kemajuan
+    from pantau.imports.kenali import Kiriman
+
+
+def _place(teks: str) -> Path:
+    """Where a file may be written; wrong usage if its folder does not exist."""
+    p = Path(teks)
+    if p.is_dir() or not p.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"folder untuk {teks!r} tidak ada, atau itu sebuah folder")
+    return p
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
@@ -42,6 +53,9 @@ def arguments(p: argparse.ArgumentParser) -> None:
         help="nama di berkas ini ejaan lain dari unit itu (kode atau nama); diingat untuk seterusnya",
     )
     p.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menulis")
+    p.add_argument(
+        "--catatan", type=_place, metavar="OUT.xlsx", help="tulis salinan berkas dengan selnya ditandai dan kolom Catatan Pantau"
+    )
     p.add_argument("--semua-temuan", action="store_true", help="tampilkan setiap temuan, juga bila ratusan yang sejenis")
     p.add_argument("--json", action="store_true")
     petakan.arguments(
@@ -57,33 +71,17 @@ def run(a: argparse.Namespace) -> int:
         sys.stderr.write("pantau: sebut berkas yang dimuat.\n")
         return 2
     from pantau.core.masalah import DitolakError
-    from pantau.imports.jalan import refusal, run_import
+    from pantau.imports.jalan import refusal
     from pantau.imports.kemajuan import Kemajuan, bar
-    from pantau.imports.kenali import expand, read_parts
-    from pantau.imports.opsi import Opsi
-    from pantau.imports.pilihan import named
+    from pantau.imports.kenali import expand
     from pantau.imports.uraian import describe
 
     kemajuan = bar(sys.stderr) if sys.stderr.isatty() else Kemajuan()
     try:
-        berkas = [f for f in a.berkas if f.name not in a.kecuali]
-        with expand(berkas) as kiriman:
-            terbaca = read_parts(a.format, kiriman, kemajuan, _mappings)
-            set_up("basis_data")
-            from pantau.base.jam import today
-
-            opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju), tuple(a.setuju_nama))
-            h = run_import(
-                a.format,
-                kiriman.berkas,
-                opsi,
-                by="cli",
-                dry_run=a.dry_run,
-                kemajuan=kemajuan,
-                terbaca=terbaca,
-                tanya=True,
-                kecuali=named(terbaca, a.kecuali, {f.name for f in a.berkas}),
-            )
+        with expand(f for f in a.berkas if f.name not in a.kecuali) as kiriman:
+            h = _import(a, kiriman, kemajuan)
+            if a.catatan:
+                _write_notes(a.catatan, kiriman, h)
     except DitolakError as e:
         kemajuan.finish()
         h = refusal(a.format, e)
@@ -103,6 +101,57 @@ def _mappings() -> list[Pemetaan]:
     from pantau.apps.muat.pemetaan import mappings
 
     return mappings()
+
+
+def _import(a: argparse.Namespace, kiriman: Kiriman, kemajuan: Kemajuan) -> HasilImpor:
+    """The outcome of the files; a refusal is one too."""
+    from pantau.core.masalah import DitolakError
+    from pantau.imports.jalan import refusal, run_import
+    from pantau.imports.kenali import read_parts
+    from pantau.imports.opsi import Opsi
+    from pantau.imports.pilihan import named
+
+    try:
+        terbaca = read_parts(a.format, kiriman, kemajuan, _mappings)
+        set_up("basis_data")
+        from pantau.base.jam import today
+
+        opsi = Opsi(today(), a.per, a.perangkat_daerah, a.tahun, a.tahap, a.berlaku, a.alasan, tuple(a.setuju), tuple(a.setuju_nama))
+        return run_import(
+            a.format,
+            kiriman.berkas,
+            opsi,
+            by="cli",
+            dry_run=a.dry_run,
+            kemajuan=kemajuan,
+            terbaca=terbaca,
+            tanya=True,
+            kecuali=named(terbaca, a.kecuali, {f.name for f in a.berkas}),
+        )
+    except DitolakError as e:
+        kemajuan.finish()
+        return refusal(a.format, e)
+
+
+def _write_notes(keluaran: Path, kiriman: Kiriman, h: HasilImpor) -> None:
+    """The files with findings as marked copies: one workbook, or an archive of them."""
+    from pantau.core.masalah import DitolakError
+    from pantau.imports.catatan.hasil import marked_copies
+    from pantau.imports.kenali import distinct_names
+    from pantau.imports.uraian import BERAT
+
+    berkas = {n: p for p, n in distinct_names(kiriman.berkas, kiriman.nama).items()}
+    try:
+        s = marked_copies(berkas, h.masalah, lambda m: f"{BERAT[m.severity].capitalize()}: {m.message}")
+    except DitolakError as e:
+        sys.stderr.write(f"pantau: {e}\n")
+        return
+    if s is None:
+        sys.stderr.write("pantau: tidak ada temuan yang menyebut tempatnya; salinan bertanda tidak dibuat.\n")
+        return
+    tujuan = keluaran.with_suffix(Path(s.nama).suffix)
+    tujuan.write_bytes(s.isi)
+    sys.stderr.write(f"Salinan bertanda: {tujuan}\n")
 
 
 PERINTAH = Perintah("import", "muat berkas", arguments, run, perlu="")

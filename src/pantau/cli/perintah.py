@@ -63,6 +63,13 @@ def read_number(teks: str) -> int:
     return int(teks)
 
 
+def read_port(teks: str) -> int:
+    """A port of an option; wrong usage if it is none."""
+    if not teks.isascii() or not teks.isdigit() or len(teks) > 5 or not 0 < int(teks) < 65536:
+        raise argparse.ArgumentTypeError(f"{teks!r} bukan port; pilih 1 sampai 65535")
+    return int(teks)
+
+
 def print_json(isi: Any) -> None:
     """One JSON document on stdout."""
     import json

@@ -1,4 +1,4 @@
-"""`pantau user`: create or change an account; the password is asked for, or read from PANTAU_SANDI."""
+"""`pantau user`: create or change an account; the password is asked for, or read from PANTAU_SANDI, or without a terminal from stdin."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def run(a: argparse.Namespace) -> int:
         raise DitolakError(Masalah("pilihan_salah", {"column": "peran"}, {"isi": a.peran, "pilihan": ", ".join(PERAN)}))
     unit = find_unit(a.perangkat_daerah) if a.perangkat_daerah else None
     sandi = os.environ.get("PANTAU_SANDI")
+    if not sandi and not sys.stdin.isatty():
+        sandi = sys.stdin.readline().rstrip("\r\n")
     if not sandi and not sys.stdin.isatty():
         raise DitolakError(Masalah("sandi_tanpa_terminal"))
     sandi = sandi or getpass.getpass("Kata sandi: ")

@@ -8,7 +8,7 @@ import io
 from django.utils.translation import gettext
 
 from pantau.core.uang import as_decimal_text
-from pantau.exports.teks import statement
+from pantau.exports.teks import row_label, statement, visible
 from pantau.reports.model import Report
 
 BUKAN_ANGKA = {"tindakan"}  # a file of figures is read by machines; findings stand in JSON, workbook and paper
@@ -24,7 +24,7 @@ def render(r: Report, bahasa: str) -> bytes:
     """All tables one below the other, after the statement lines."""
     f = io.StringIO()
     w = csv.writer(f)
-    w.writerow([safe(r.pemda), safe(r.judul)])
+    w.writerow([safe(visible(r.pemda)), safe(r.judul)])
     for a, b in statement(r, bahasa):
         w.writerow([a, safe(b)])
     for t in (t for t in r.tables if t.id not in BUKAN_ANGKA):
@@ -47,7 +47,7 @@ def render(r: Report, bahasa: str) -> bytes:
                     if isinstance(v, float)
                     else ""
                     if v is None
-                    else safe(v)
+                    else safe(visible(v) if isinstance(v, str) else v)
                 )
-            w.writerow([safe(row.kode), safe(gettext(row.label) if row.level == "total" else row.label), *isi])
+            w.writerow([safe(visible(row.kode)), safe(row_label(row)), *isi])
     return ("\ufeff" + f.getvalue()).encode()

@@ -13,7 +13,7 @@ import typst
 from django.utils.translation import gettext
 
 from pantau.exports.svg import curve
-from pantau.exports.teks import cell_text, message, sentence, statement, title
+from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title, visible
 from pantau.reports.model import Column, Report, Row, Table
 
 ANGKA = ("Rp", "%", "poin", "jumlah")
@@ -75,8 +75,10 @@ def _columns(t: Table) -> list[Column]:
 
 
 def _row(r: Row, kolom: list[Column], bahasa: str) -> dict[str, Any]:
-    label = gettext(r.label) if r.level == "total" else r.label
-    return {"label": label, "sel": [{"teks": cell_text(r.cells[c.id], c.unit, bahasa), "warna": r.cells[c.id].status or ""} for c in kolom]}
+    return {
+        "label": row_label(r),
+        "sel": [{"teks": cell_text(r.cells[c.id], c.unit, bahasa), "warna": r.cells[c.id].status or ""} for c in kolom],
+    }
 
 
 def _widths(kepala: list[str], baris: list[dict[str, Any]], panjang: list[bool], huruf: float, batas: dict[int, int]) -> list[float]:
@@ -124,7 +126,7 @@ def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
         qr = keluar.getvalue().decode()
     data = {
         "judul": title(r, bahasa),
-        "pemda": r.pemda,
+        "pemda": visible(r.pemda),
         "bahasa": bahasa,
         "mendatar": r.report != "kartu",
         "qr": qr,
@@ -140,22 +142,44 @@ def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
 
 TAK_TAMPAK = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffe\uffff]")
 TANPA_HURUF = re.compile(r'`"(.+?)"` could not be displayed')
-BUKAN_LATIN = re.compile(r"[^\x00-\u024f\u0370-\u052f\u1e00-\u1eff\u2000-\u22ff\u25a0-\u25ff]")
+BIASA = re.compile(
+    r"[\x00-\x7f\u00a0-\u017f\u2010-\u201e\u2022\u2026\u2039\u203a\u2190-\u2193\u2212\u2260-\u2265\u25a0-\u25cf]"
+)  # in the bundled fonts
 GANTI = "?"
-COBA = 3  # letters replaced one by one before all of other scripts are
+COBA = 60  # unusual letters that are tried one by one before all of them are replaced
+CONTOH = b'#set text(font: "Libertinus Serif")\n#for x in json(bytes(sys.inputs.data)) { block(x) }'
+
+
+def _without_glyph(asing: list[str]) -> set[str]:
+    """Those of these letters that no font can show, tried on a page of their own: each trial costs milliseconds, the paper itself is set
+    once."""
+    hilang: set[str] = set()
+    for _ in range(COBA):
+        sisa = [x for x in asing if x not in hilang]
+        try:
+            typst.compile(CONTOH, sys_inputs={"data": json.dumps(sisa)}, pdf_standards="a-2b")
+        except typst.TypstError as e:
+            disebut = TANPA_HURUF.search(str(e))
+            teks = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m[1], 16)), disebut[1]) if disebut else ""
+            baru = set(teks) & set(sisa)
+            if not baru:
+                break
+            hilang |= baru
+        else:
+            return hilang
+    return set(asing)
 
 
 def _compile(data: str) -> bytes:
     """The document. A character that no font has is shown as `?`: one odd letter in a sheet must not cost the whole paper."""
     sumber = resources.files("pantau.exports").joinpath("typst/laporan.typ").read_bytes()
-    data = TAK_TAMPAK.sub(GANTI, data)
-    for _ in range(COBA):
-        try:
-            return typst.compile(sumber, sys_inputs={"data": data}, pdf_standards="a-2b")
-        except typst.TypstError as e:
-            hilang = TANPA_HURUF.search(str(e))
-            if hilang is None:
-                raise
-            for x in re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m[1], 16)), hilang[1]):
-                data = data.replace(x, GANTI)
-    return typst.compile(sumber, sys_inputs={"data": BUKAN_LATIN.sub(GANTI, data)}, pdf_standards="a-2b")
+    asing = sorted(set(BIASA.sub("", data)))
+    hilang = _without_glyph([x for x in asing if not TAK_TAMPAK.match(x)]) | {x for x in asing if TAK_TAMPAK.match(x)} if asing else set()
+    data = data.translate(dict.fromkeys(map(ord, hilang), GANTI))
+    try:
+        return typst.compile(sumber, sys_inputs={"data": data}, pdf_standards="a-2b")
+    except typst.TypstError as e:
+        if not asing or TANPA_HURUF.search(str(e)) is None:
+            raise
+    data = data.translate(dict.fromkeys(map(ord, asing), GANTI))  # letters that show alone, and not side by side
+    return typst.compile(sumber, sys_inputs={"data": data}, pdf_standards="a-2b")

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from django.utils.translation import gettext
+from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -13,7 +14,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Cm, Pt
 
-from pantau.exports.teks import cell_text, message, sentence, statement, title
+from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title, visible
 from pantau.exports.xlsx import _series_name
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
@@ -88,7 +89,7 @@ class _Deck:
         kalimat = " ".join(sentence(k, self.bahasa) for k in self.r.kalimat)
         catatan = "\n".join([kalimat, *(message(m) for m in self.r.masalah)])
         s = self.slide(title(self.r, self.bahasa), catatan)
-        self.text(s, self.r.pemda, 1.2, 2.3, 31, 1, 16, ABU)
+        self.text(s, visible(self.r.pemda), 1.2, 2.3, 31, 1, 16, ABU)
         self.text(s, kalimat, 1.2, 4.2, 30, 5, 28)
         if self.r.masalah:
             self.text(s, "\n".join("• " + message(m) for m in self.r.masalah[:4]), 1.2, 11.5, 30, 5, 14, ABU)
@@ -96,7 +97,7 @@ class _Deck:
     def chart(self, c: Chart) -> None:
         s = self.slide(gettext(c.judul), gettext("Grafik dapat diubah: klik kanan, Edit Data."))
         data = CategoryChartData()
-        data.categories = c.sumbu
+        data.categories = [gettext(b) for b in c.sumbu]
         for x in c.series:
             data.add_series(_series_name(x.nama), [None if v is None else round(v, 4) for v in x.nilai])
         g = s.shapes.add_chart(XL_CHART_TYPE.LINE, Cm(1.2), Cm(2.6), Cm(31.4), Cm(15.2), data).chart
@@ -126,8 +127,8 @@ class _Deck:
 
     def notes(self, t: Table, rows: list[Row]) -> str:
         """What to say: who stands on this slide with which status, worst first."""
-        buruk = [r.label for r in rows if "status" in r.cells and r.cells["status"].value == "kritis"]
-        diam = [r.label for r in rows if "status" in r.cells and r.cells["status"].value == "belum_lapor"]
+        buruk = [row_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "kritis"]
+        diam = [row_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "belum_lapor"]
         bagian = [gettext(t.judul) + "."]
         if buruk:
             bagian.append(gettext("Kritis") + ": " + ", ".join(buruk) + ".")
@@ -146,28 +147,39 @@ class _Deck:
         tabel.columns[0].width = Cm(nama)
         for j, c in enumerate(kolom, 1):
             tabel.columns[j].width = Cm(tetap.get(c.unit) or (sisa - nama) / max(1, len(lain)))
-        self._fill(tabel.cell(0, 0), gettext("Uraian"), TINTA, True, False)
+        _fill(tabel.cell(0, 0), gettext("Uraian"), TINTA, True, False)
         for j, c in enumerate(kolom, 1):
-            self._fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
-        for i, row in enumerate(rows, 1):
+            _fill(tabel.cell(0, j), gettext(c.label), TINTA, True, c.unit in ("Rp", "%", "poin", "jumlah"))
+        for baris, row in zip(list(tabel.rows)[1:], rows, strict=True):
+            sel = list(baris.cells)
             tebal = row.level == "total"
-            self._fill(tabel.cell(i, 0), gettext(row.label) if tebal else row.label, TINTA, tebal, False)
+            _fill(sel[0], row_label(row), TINTA, tebal, False)
             for j, c in enumerate(kolom, 1):
                 x = row.cells[c.id]
-                self._fill(
-                    tabel.cell(i, j),
+                _fill(
+                    sel[j],
                     cell_text(x, c.unit, self.bahasa, ringkas=c.unit == "Rp"),
                     STATUS.get(x.status or "", TINTA),
                     tebal,
                     c.unit in ("Rp", "%", "poin", "jumlah"),
                 )
 
-    def _fill(self, sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None:
-        sel.fill.background()
-        sel.margin_left = sel.margin_right = Cm(0.15)
-        sel.margin_top = sel.margin_bottom = Cm(0.05)
-        sel.text = isi
-        para = sel.text_frame.paragraphs[0]
-        para.alignment = 3 if kanan else 1
-        for run in para.runs:
-            run.font.size, run.font.bold, run.font.color.rgb = Pt(11), tebal, warna
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def _fill(sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None:
+    """Write a cell as XML at once: a table of a pack has thousands of them, and property by property each costs half a millisecond."""
+    tc = sel._tc
+    for x in list(tc):
+        tc.remove(x)
+    badan = etree.SubElement(tc, A + "txBody")
+    etree.SubElement(badan, A + "bodyPr")
+    p = etree.SubElement(badan, A + "p")
+    etree.SubElement(p, A + "pPr", algn="r" if kanan else "l")
+    r = etree.SubElement(p, A + "r")
+    gaya = etree.SubElement(r, A + "rPr", sz="1100", b="1" if tebal else "0")
+    etree.SubElement(etree.SubElement(gaya, A + "solidFill"), A + "srgbClr", val=str(warna))
+    etree.SubElement(r, A + "t").text = " ".join(visible(isi).split("\n"))
+    tepi = etree.SubElement(tc, A + "tcPr", marL="54000", marR="54000", marT="18000", marB="18000")
+    etree.SubElement(tepi, A + "noFill")

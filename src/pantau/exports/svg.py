@@ -38,7 +38,7 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
             f'<text x="{KIRI - 6}" y="{y(g) + 4:.1f}" text-anchor="end">{g}</text>'
         )
     for m, nama in enumerate(c.sumbu):
-        b.append(f'<text x="{x(m):.1f}" y="{H - 8}" text-anchor="middle">{escape(nama)}</text>')
+        b.append(f'<text x="{x(m):.1f}" y="{H - 8}" text-anchor="middle">{escape(gettext(nama))}</text>')
     akhir: list[tuple[float, str]] = []
     for s in c.series:
         titik = [(x(m), y(v)) for m, v in enumerate(s.nilai) if v is not None]
@@ -74,5 +74,5 @@ def describe(c: Chart, bahasa: str) -> str:
     for s in c.series:
         ada = [(m, v) for m, v in enumerate(s.nilai) if v is not None]
         if ada:
-            bagian.append(f"{_short(s.nama)} {c.sumbu[ada[-1][0]]} {format_angka(ada[-1][1], 2, bahasa)} %")
+            bagian.append(f"{_short(s.nama)} {gettext(c.sumbu[ada[-1][0]])} {format_angka(ada[-1][1], 2, bahasa)} %")
     return gettext(c.judul) + ": " + "; ".join(bagian)

@@ -18,7 +18,7 @@ from pantau.core.pesan import KELOMPOK, PESAN
 from pantau.core.status import BENTUK
 from pantau.core.temuan import KelompokTemuan
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
-from pantau.reports.model import Cell, Kalimat, Report
+from pantau.reports.model import Cell, Kalimat, Report, Row
 
 STATUS = {
     "sesuai": "Sesuai",
@@ -88,6 +88,19 @@ METODE = {
 }
 
 
+TAK_SAH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # control characters, and what XML does not know
+
+
+def visible(teks: str) -> str:
+    """A text that every form can hold: what is no letter is shown as a mark."""
+    return TAK_SAH.sub("\ufffd", teks)
+
+
+def row_label(r: Row) -> str:
+    """What a row is called; a total in the active language."""
+    return visible(gettext(r.label) if r.level == "total" else r.label)
+
+
 def status_word(s: str) -> str:
     """A status word in the active language."""
     return gettext(STATUS.get(s, s))
@@ -129,7 +142,7 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
 
 def cell_text(c: Cell, unit: str, bahasa: str, ringkas: bool = False) -> str:
     """A cell as people read it; a missing value is a dash (its reason stands beside it where there is room)."""
-    return text(c.value, unit, bahasa, ringkas)
+    return visible(text(c.value, unit, bahasa, ringkas))
 
 
 def sentence(k: Kalimat, bahasa: str) -> str:
@@ -140,7 +153,7 @@ def sentence(k: Kalimat, bahasa: str) -> str:
             isi[n] = format_tanggal(date.fromisoformat(v), bahasa)
         else:
             isi[n] = text(v, u, bahasa, ringkas=True)
-    return gettext(k.teks).format(**isi)
+    return visible(gettext(k.teks).format(**isi))
 
 
 TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menurut yang disetujui", "terbukti": "menurut yang terbukti"}
@@ -175,7 +188,7 @@ def _filled(templat: str, params: dict[str, Any]) -> str:
     for n in HARI:
         with suppress(ValueError):
             isi |= {n: format_tanggal(date.fromisoformat(isi[n]), _language())} if isinstance(isi.get(n), str) else {}
-    return PERINTAH.sub("", gettext(templat)).format(**isi)
+    return visible(PERINTAH.sub("", gettext(templat)).format(**isi))
 
 
 def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str, oleh: str) -> str:
@@ -197,7 +210,7 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     saring = ", ".join(f"{k} {v}" for k, v in r.cakupan.items() if k not in ("unit", "jumlah_unit", "kode_unit"))
     jumlah = r.cakupan.get("jumlah_unit")
     unit = gettext("semua unit") if r.cakupan.get("unit") == "semua" else str(r.cakupan.get("unit"))
-    return [
+    isi = [
         (gettext("Cakupan"), f"{unit} ({jumlah} {gettext('unit')})" + (f"; {saring}" if saring else "")),
         (gettext("Per"), format_tanggal(r.per, bahasa)),
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
@@ -208,6 +221,7 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
         (gettext("Sudah lapor"), text(r.cakupan_lapor, "%", bahasa, ringkas=True) + " " + gettext("pagu")),
         (gettext("Sidik"), r.hash.removeprefix("sha256:")[:16]),
     ]
+    return [(a, visible(b)) for a, b in isi]
 
 
 def title(r: Report, bahasa: str) -> str:
@@ -223,4 +237,4 @@ def title(r: Report, bahasa: str) -> str:
         "rencana": "Rencana",
     }[r.report]
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
-    return f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}"
+    return visible(f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}")

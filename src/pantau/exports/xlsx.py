@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pantau.exports.csv import safe
-from pantau.exports.teks import cell_text, message, reason, sentence, statement, status_word, title
+from pantau.exports.teks import cell_text, message, reason, row_label, sentence, statement, status_word, title, visible
 from pantau.reports.model import Chart, Report, Table
 
 FORMAT = {"Rp": "#,##0", "%": "0.00", "poin": "+0.00;-0.00;0.00", "jumlah": "#,##0"}
@@ -21,7 +21,7 @@ def render(r: Report, bahasa: str) -> bytes:
     """The workbook as bytes."""
     keluar = io.BytesIO()
     buku = xlsxwriter.Workbook(keluar, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    buku.set_properties({"title": title(r, bahasa), "subject": r.pemda, "comments": r.hash})
+    buku.set_properties({"title": title(r, bahasa), "subject": visible(r.pemda), "comments": r.hash})
     gaya: dict[Any, Any] = {}
 
     def style(**f: Any) -> Any:
@@ -61,7 +61,7 @@ def _summary(buku: Any, style: Any, r: Report, bahasa: str) -> None:
     _page(ws, r, bahasa)
     ws.set_column(0, 0, 22)
     ws.set_column(1, 14, 13)
-    ws.write(0, 0, safe(r.pemda), style(font_color="#46525f"))
+    ws.write(0, 0, safe(visible(r.pemda)), style(font_color="#46525f"))
     ws.write(1, 0, title(r, bahasa), style(bold=True, font_size=16))
     n = 3
     for k in r.kalimat:
@@ -85,8 +85,11 @@ def _summary(buku: Any, style: Any, r: Report, bahasa: str) -> None:
 
 def _chart(buku: Any, ws: Any, style: Any, c: Chart, n: int) -> int:
     ws.write(n, 0, gettext(c.judul) + " (%)", style(bold=True))
+    if not c.series:
+        ws.write(n + 1, 0, gettext("Tidak ada."), style())
+        return n + 2
     for j, b in enumerate(c.sumbu):
-        ws.write(n + 1, j + 1, b, style(align="right", font_color="#46525f", bottom=1))
+        ws.write(n + 1, j + 1, gettext(b), style(align="right", font_color="#46525f", bottom=1))
     grafik = buku.add_chart({"type": "line"})
     for i, s in enumerate(c.series):
         ws.write(n + 2 + i, 0, _series_name(s.nama), style())
@@ -137,8 +140,8 @@ def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:
     n = 4
     for row in ([t.total] if t.total else []) + t.rows:
         tebal = {"bold": True, "bg_color": "#f6f7f9"} if row is t.total else {}
-        ws.write_string(n, 0, str(safe(row.kode)), style(**tebal))
-        ws.write_string(n, 1, str(safe(gettext(row.label) if row is t.total else row.label)), style(text_wrap=True, **tebal))
+        ws.write_string(n, 0, str(safe(visible(row.kode))), style(**tebal))
+        ws.write_string(n, 1, str(safe(row_label(row))), style(text_wrap=True, **tebal))
         for j, c in enumerate(t.columns):
             x = row.cells[c.id]
             if c.unit == "status" and isinstance(x.value, str):
@@ -155,7 +158,9 @@ def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:
                     style(font_color="#6b7785", align="right", **tebal),
                 )
             else:
-                ws.write_string(n, j + 2, str(safe(cell_text(x, c.unit, bahasa) if c.unit == "istilah" else x.value)), style(**tebal))
+                ws.write_string(
+                    n, j + 2, str(safe(cell_text(x, c.unit, bahasa) if c.unit == "istilah" else visible(x.value))), style(**tebal)
+                )
         n += 1
     if t.rows:
         ws.autofilter(3, 0, n - 1, len(t.columns) + 1)

@@ -14,7 +14,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.pemetaan import Pemetaan
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, headings
-from pantau.imports.lembaran.kolom import SERUPA, compatible, likeness, place, take_apart
+from pantau.imports.lembaran.kolom import SERUPA, Dicari, compatible, likeness, place, take_apart, wanted
 
 if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that understands one is loaded
     from pantau.imports.lembaran.pahami import Isi
@@ -65,9 +65,9 @@ class Format:
     """Place among formats that are loaded together: codes, units, budget, plans, realisation, progress."""
 
     @cached_property
-    def names(self) -> tuple[tuple[str, str, frozenset[str], tuple[str, ...]], ...]:
-        """Columns as (id, type, comparable names, names as written)."""
-        return tuple((k.id, k.tipe, k.names, (k.judul, *k.alias)) for k in self.kolom)
+    def wanted(self) -> Dicari:
+        """The columns as they are looked for in a heading."""
+        return wanted((k.id, k.tipe, k.names, (k.judul, *k.alias)) for k in self.kolom)
 
     def column(self, id: str) -> KolomFormat:
         """A column by its id."""
@@ -179,10 +179,10 @@ def _positions(fmt: Format, j: Judul, x: Lembar) -> dict[str, int]:
     """Column id → position under a heading; visible columns are preferred to hidden ones."""
     if x.kolom_tersembunyi and fmt.lembar:
         buta = {k - 1 - x.kolom_awal for k in x.kolom_tersembunyi}
-        posisi = place(fmt.names, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True)
+        posisi = place(fmt.wanted, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True)
         if not missing_columns(fmt, posisi):
             return posisi
-    return place(fmt.names, j.nama, bool(fmt.lembar))
+    return place(fmt.wanted, j.nama, bool(fmt.lembar))
 
 
 def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:

@@ -89,7 +89,7 @@ def _examples(x: Lembar, awal: int, i: int) -> tuple[str, ...]:
 def _proposals(f: Format, j: Judul) -> tuple[dict[str, str], dict[str, str]]:
     """What the headings say themselves, and what they are alike to: column id → heading."""
     nama = distinct(j.nama)
-    posisi = place(f.names, j.nama, bool(f.lembar))
+    posisi = place(f.wanted, j.nama, bool(f.lembar))
     pasti = {k: nama[i] for k, i in posisi.items()}
     lain = [i for i, n in enumerate(j.nama) if n and i not in set(posisi.values())]
     mirip = sorted(

@@ -16,6 +16,7 @@ from pantau.core.masalah import DitolakError
 from pantau.imports import batas
 from pantau.imports.baca_teks import decode, read_csv, utf16_without_mark
 from pantau.imports.baca_web import is_markup
+from pantau.imports.isian import without_examples
 from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
 from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
@@ -46,6 +47,7 @@ def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: N
         raise refuse("berkas_rusak", berkas, sebab=type(e).__name__) from e
     for x in lembar:
         x.berkas, x.sha256, x.ukuran = berkas, sha, ukuran
+    lembar = without_examples(lembar)
     isi = [x for x in lembar if any(not isinstance(v, str) or v.strip() for b in x.baris for v in b if v is not None)]
     if not isi:
         raise refuse("berkas_kosong", berkas)

@@ -60,6 +60,6 @@ def strip(deviasi: Sequence[float | None], waspada: float, kritis: float, bulan:
         n = round(-d)
         b.append(f'<i class="{kelas}">{n if n > 0 else ""}</i>')
         if n > 0:
-            kata.append(f"{nama} −{n}")
+            kata.append(f"{gettext(nama)} −{n}")
     label = gettext("deviasi per bulan") + (": " + ", ".join(kata) if kata else "")
     return f'<span class="heat" role="img" aria-label="{escape(label)}">{"".join(b)}</span>'

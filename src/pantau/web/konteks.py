@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from pantau.apps.organisasi.awal import is_unclaimed
 from pantau.apps.organisasi.perms import Izin
 from pantau.web.hak import hak_of
 from pantau.web.templatetags.pantau import bahasa
@@ -15,7 +16,7 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
     """Context of the page frame; looked up only when a page is rendered for someone who is logged in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"bahasa": bahasa()}
+        return {"bahasa": bahasa(), "belum_ada_akun": is_unclaimed}  # asked by the page that shows it, and by no other
     hak = hak_of(request)
     return {
         "bahasa": bahasa(),

@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pantau.apps.organisasi.perms import Izin
+from pantau.base.batch import ledger_versions
 from pantau.core.masalah import DitolakError
 from pantau.reports.konteks import DiLuarHakError, Konteks, prepare
 from pantau.reports.minta import SalahMintaError, read
 from pantau.web.hak import View, hak_of
+from pantau.web.mulai import steps
 
 
 def context(request: HttpRequest, satu: bool = False) -> Konteks:
@@ -38,6 +40,8 @@ def berdata(halaman: str, satu: bool = False) -> Callable[[View], View]:
                 if satu and not salah:
                     raise Http404 from e
                 isi = {"masalah": e.masalah, "salah": salah, "boleh_impor": hak_of(request).may(Izin.IMPOR), "halaman": halaman}
+                if not salah and hak_of(request).may_unit(Izin.IMPOR, None) and not any(ledger_versions()):
+                    isi |= steps(request)  # no year holds anything: the way in, step by step
                 return render(request, "kendali/kosong.html", isi, status=400 if salah else 200)
             return view(request, kx, *args, **kwargs)
 

@@ -1,12 +1,12 @@
 """Habits of sheets that change what a reader sees, one rule per file, each `check(Lembar) -> findings`."""
 
 from pantau.core.masalah import Masalah
-from pantau.imports.hygiene import baris_tersembunyi, encoding, judul_kembar, sel_gabungan, sel_rumus
+from pantau.imports.hygiene import baris_tersembunyi, encoding, judul_kembar, laporan_pantau, sel_gabungan, sel_rumus
 from pantau.imports.lembar import Lembar
 
-ATURAN = (sel_rumus.check, sel_gabungan.check, baris_tersembunyi.check, judul_kembar.check, encoding.check)
+ATURAN = (sel_rumus.check, sel_gabungan.check, baris_tersembunyi.check, judul_kembar.check, laporan_pantau.check, encoding.check)
 
 
 def check_all(x: Lembar) -> list[Masalah]:
-    """All findings about the form of a sheet."""
-    return [m for periksa in ATURAN for m in periksa(x)]
+    """All findings about the form of a sheet, after what its reader noticed."""
+    return x.catatan + [m for periksa in ATURAN for m in periksa(x)]

@@ -97,6 +97,7 @@ def split(
     b = Badan(jumlah=sums_by_label(kolom, distinct, tempat))
     label = tempat.label
     kepala = {tuple(as_text(v) for v in x.baris[i]) for i in judul} if len(rows) < (RAPI if x.rapi else BANYAK) else set()
+    mula = {k[0] for k in kepala if k}  # most rows differ from the heading in their first cell
     akhir = _foot(x, awal, rows, tempat.angka, b.jumlah)
     sembunyi = set(x.tersembunyi) if len(rows) < BANYAK else set()
     if not (b.jumlah or kepala or sembunyi or akhir < len(rows)):
@@ -110,7 +111,7 @@ def split(
             b.jumlah.pop(i, None)
         elif i in b.jumlah:
             continue
-        elif kepala and tuple(as_text(v) for v in r) in kepala:
+        elif kepala and r and as_text(r[0]) in mula and tuple(as_text(v) for v in r) in kepala:
             b.ulang.append(i)
         elif sembunyi and x.nomor[awal + i] in sembunyi and _key(r, label) and _key(r, label) in tampak:
             b.tersembunyi.append(i)

@@ -95,34 +95,78 @@ def compatible(tipe: str, k: Kepala) -> bool:
     return not (tipe == "uang" and k.satuan == "persen") and not (tipe == "persen" and k.satuan == "uang")
 
 
-def place(kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], judul: tuple[str, ...], longgar: bool) -> dict[str, int]:
-    """Column id → position. `kolom` are (id, type, comparable names, names as written).
+Kolom = tuple[str, str, frozenset[str], tuple[str, ...]]
+"""A column to find: id, type, comparable names, names as written."""
+
+_key = lru_cache(maxsize=1 << 14)(name_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Dicari:
+    """The columns of a format, taken apart once: with each its own names and the words of all of them."""
+
+    kolom: tuple[tuple[str, str, str, frozenset[str], tuple[Kepala, ...]], ...]
+    kunci: frozenset[str]
+    kata: frozenset[frozenset[str]]
+
+
+def wanted(kolom: Iterable[Kolom]) -> Dicari:
+    """What is looked for in every heading."""
+    isi = tuple(
+        (id, _key(id), tipe, nama, tuple(take_apart(t) for t in (id.replace("_", " "), *tertulis))) for id, tipe, nama, tertulis in kolom
+    )
+    kata = frozenset(k.kata for *_, bagian in isi for k in bagian if k.kata)
+    return Dicari(isi, frozenset(x for _, k, _, nama, _ in isi for x in (k, *nama)), kata)
+
+
+@dataclass(frozen=True, slots=True)
+class Terurai:
+    """A heading taken apart: its columns by comparable name and by words."""
+
+    kunci: dict[str, list[int]]
+    bagian: list[Kepala]
+    kata: dict[frozenset[str], list[int]]
+
+
+@lru_cache(maxsize=2048)
+def _apart(judul: tuple[str, ...]) -> Terurai:
+    """Every format asks for the same heading, so it is taken apart once."""
+    t = Terurai({}, [take_apart(x) for x in judul], {})
+    for i, x in enumerate(judul):
+        if x:
+            t.kunci.setdefault(_key(x), []).append(i)
+            t.kata.setdefault(t.bagian[i].kata, []).append(i)
+    t.kunci.pop("", None)
+    return t
+
+
+def place(dicari: Dicari, judul: tuple[str, ...], longgar: bool) -> dict[str, int]:
+    """Column id → position.
 
     A heading goes to the first column that claims it by name. With `longgar`, columns still without a heading then take one with the same
     words and a unit that fits; of several, one that reaches to the end of the period, else one without a reach; never that of last month.
     """
-    semua = list(kolom)
-    kunci = [name_key(t) if t else "" for t in judul]
-    bagian = [take_apart(t) for t in judul] if longgar else []
+    t = _apart(judul)
     posisi: dict[str, int] = {}
+    if dicari.kunci.isdisjoint(t.kunci) and (not longgar or dicari.kata.isdisjoint(t.kata)):
+        return posisi  # most rows that are tried as a heading say nothing of the kind
+    bagian = t.bagian
     dipakai: set[int] = set()
-    for id, tipe, nama, _ in semua:
-        for utama in ({name_key(id)}, nama):
-            calon = [
-                i for i, t in enumerate(kunci) if t and t in utama and i not in dipakai and (not longgar or compatible(tipe, bagian[i]))
-            ]
+    for id, kunci, tipe, nama, _ in dicari.kolom:
+        for utama in ({kunci}, nama):
+            letak = sorted(i for n in t.kunci.keys() & utama for i in t.kunci[n])
+            calon = [i for i in letak if i not in dipakai and (not longgar or compatible(tipe, bagian[i]))]
             if calon:
                 posisi[id] = _nearest_end(calon, bagian) if longgar else calon[0]
                 dipakai.add(posisi[id])
                 break
     if not longgar:
         return posisi
-    for id, tipe, _, tertulis in semua:
+    for id, _, tipe, _, cari in dicari.kolom:
         if id in posisi:
             continue
-        dicari = [take_apart(t) for t in (id.replace("_", " "), *tertulis)]
-        calon = [i for i, k in enumerate(bagian) if judul[i] and i not in dipakai and any(_same(tipe, d, k) for d in dicari)]
-        calon = [i for i in calon if bagian[i].jangkau != "lalu" and (tipe == "teks" or bagian[i].jangkau != "ini")]
+        letak = sorted({i for d in cari if d.kata for i in t.kata.get(d.kata, ()) if _same(tipe, d, bagian[i])})
+        calon = [i for i in letak if i not in dipakai and bagian[i].jangkau != "lalu" and (tipe == "teks" or bagian[i].jangkau != "ini")]
         if calon:
             posisi[id] = _nearest_end(calon, bagian)
             dipakai.add(posisi[id])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import Any, cast
 
-import xlsxwriter
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -17,16 +15,17 @@ from django.views.decorators.http import require_POST, require_safe
 from pantau.apps.muat.baris_berubah import BarisBatch
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import all_units
 from pantau.base.berkas import is_whole, stored_file
 from pantau.base.models import Batch, Berkas, Dampak
 from pantau.core.masalah import DitolakError, Masalah, Severity
 from pantau.core.periode import format_tanggal
-from pantau.exports.csv import safe
 from pantau.exports.teks import message
 from pantau.imports.format import Format, formats, public_ids
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
 from pantau.web.hak import butuh, hak_of, require_units
+from pantau.web.templat import blank_template
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tinjau import changed_page, effects, findings, span, unused
 from pantau.web.views.jejak import KATA
@@ -182,44 +181,12 @@ def format_satu(request: HttpRequest, id: str) -> HttpResponse:
 @require_safe
 @butuh(Izin.BACA)
 def templat(request: HttpRequest, id: str) -> HttpResponse:
-    """A blank workbook of a format: headings, notes, drop-downs."""
+    """A blank workbook of a format: headings, notes, drop-downs; the units are those that the user may read."""
     bagian = _parts(id)
     if not bagian:
         raise Http404
-    balas = HttpResponse(blank_template(bagian), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    hak = hak_of(request)
+    units = sorted({u.nama for u in all_units() if hak.may_unit(Izin.BACA, u.id)})
+    balas = HttpResponse(blank_template(bagian, units), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     balas["Content-Disposition"] = f'attachment; filename="templat-{id}.xlsx"'
     return balas
-
-
-def blank_template(bagian: list[Format]) -> bytes:
-    """A workbook with one sheet per part: required headings marked, types as notes, choices as drop-downs."""
-    keluar = io.BytesIO()
-    buku = xlsxwriter.Workbook(keluar, {"in_memory": True})
-    wajib = buku.add_format({"bold": True, "bg_color": "#e8f0f8", "bottom": 1, "text_wrap": True, "valign": "top"})
-    biasa = buku.add_format({"bg_color": "#f6f7f9", "bottom": 1, "text_wrap": True, "valign": "top"})
-    for f in bagian:
-        ws = buku.add_worksheet(f.id[:31])
-        for j, k in enumerate(f.kolom):
-            ws.write(0, j, safe(k.judul if not f.bagian_dari else k.id), wajib if k.wajib else biasa)
-            catatan = f"{gettext('Wajib') if k.wajib else gettext('Boleh kosong')}. {gettext(TIPE_KATA.get(k.tipe, k.tipe))}. {k.keterangan}".strip()
-            ws.write_comment(0, j, catatan)
-            ws.set_column(j, j, 18)
-            if k.pilihan:
-                ws.data_validation(1, j, 5000, j, {"validate": "list", "source": list(k.pilihan)})
-            if k.tipe == "persen":
-                ws.data_validation(1, j, 5000, j, {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100})
-        ws.freeze_panes(1, 0)
-    buku.close()
-    return keluar.getvalue()
-
-
-TIPE_KATA = {
-    "teks": "Teks",
-    "kode": "Kode sebagai teks",
-    "uang": "Jumlah rupiah",
-    "persen": "Persen 0 sampai 100",
-    "angka": "Angka",
-    "tanggal": "Tanggal",
-    "waktu": "Tanggal dan jam",
-    "pilihan": "Pilih dari daftar",
-}

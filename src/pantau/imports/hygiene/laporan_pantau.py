@@ -1,0 +1,32 @@
+"""A report that Pantau itself wrote and that holds results, not facts: loading it would put sums where activities stand."""
+
+import re
+
+from pantau.core.masalah import Masalah
+from pantau.imports.lembar import Lembar, as_text
+
+JUDUL = (  # as the reports are titled, in both languages; the RFK and the control table are sheets of activities and load again
+    "Kartu perangkat daerah",
+    "Unit card",
+    "Cakupan laporan",
+    "Report coverage",
+    "Bahan rapat koordinasi pengendalian",
+    "Control meeting pack",
+    "Rantai tanggung jawab",
+    "Chain of responsibility",
+    "Kepatuhan lapor",
+    "Reporting compliance",
+    "Rencana",
+    "Plans",
+)
+SIDIK = re.compile(r"\b(?:Sidik|Fingerprint)(?:: |\n)[0-9a-f]{16}$")
+TERJAUH = 40
+
+
+def check(x: Lembar) -> list[Masalah]:
+    """Refuse it by name, where both its title and its fingerprint stand above the table."""
+    atas = [[as_text(v) for v in b[:3]] for b in x.baris[:TERJAUH]]
+    judul = next((v for b in atas[:2] for v in b for j in JUDUL if v.startswith(f"{j} ")), None)
+    if judul is None or not any(SIDIK.search(v) for b in atas for v in (*b, "\n".join(b[:2]))):
+        return []
+    return [Masalah("laporan_pantau", x.where(), {"judul": judul.partition(":")[0]})]

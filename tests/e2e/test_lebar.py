@@ -1,0 +1,24 @@
+"""The control table fits its box on an office screen, however long the names of units are; months speak the language of the page."""
+
+import pytest
+
+pytestmark = pytest.mark.e2e
+PANJANG = """document.querySelectorAll('.padat tbody th a').forEach((a, i) => {
+  a.textContent = i % 2 ? 'Dinas Pekerjaan Umum dan Penataan Ruang, Perumahan Rakyat dan Kawasan Permukiman serta Pertanahan'
+                        : 'PENYELENGGARAANKEPELABUHANPERIKANANDANKELAUTAN' })"""
+
+
+@pytest.mark.parametrize("lebar", [1280, 1440])
+@pytest.mark.parametrize("bahasa", ["id", "en"])
+def test_the_control_table_is_no_wider_than_its_box(buka, situs, lebar, bahasa):
+    h = buka("admin", None, lebar=lebar)
+    h.context.add_cookies([{"name": "django_language", "value": bahasa, "url": situs.alamat}])
+    tahun = h.goto(situs.alamat + "/") and h.locator("input[name=per]").input_value()[:4]
+    for alamat in (f"/?per={tahun}-12-31", f"/?per={tahun}-10-31&unit=3"):
+        h.goto(situs.alamat + alamat)
+        h.evaluate(PANJANG)
+        kotak, isi = h.evaluate("[document.querySelector('.padat').clientWidth, document.querySelector('.padat').scrollWidth]")
+        assert isi <= kotak, (alamat, isi - kotak)
+        teks = h.locator("figure svg").first.inner_html()
+        assert (">Okt<" in teks) is (bahasa == "id") and (">Oct<" in teks) is (bahasa == "en")
+        assert ("Okt" in h.locator("details table").first.inner_html()) is (bahasa == "id")
