@@ -140,6 +140,8 @@ PESAN: dict[str, str] = {
     "muat_lagi": "Berkas batch {daftar} memuat juga baris yang sama dengan batch {batch}; baris itu dahulu tidak dicatat dua kali, jadi ikut berhenti dihitung. Muat lagi berkas itu bila barisnya masih berlaku.",
     "mulai_lebih_dari_satu": "Satu berkas unit hanya boleh memuat satu tanggal mulai, di sini ada {daftar}. Pecah berkasnya.",
     "nama_unit_tetap": "Nama atau letak {jumlah} unit di berkas ini berbeda dari yang tersimpan dan tidak diubah; mengubahnya wewenang Administrasi Pembangunan.",
+    "nama_dari_atas": "Kolom {kolom}: {jumlah} sel kosong dibaca sama dengan baris di atasnya, karena namanya hanya ditulis di baris pertama kelompoknya.",
+    "nilai_negatif": "Kolom {kolom} berisi {isi}, kurang dari nol. Dimuat apa adanya; nilai kumulatif dan anggaran tidak mungkin negatif, jadi periksa di sumbernya.",
     "operator_perlu_unit": "Operator harus punya unit, dan hanya operator yang punya unit. Pilih unit atau ganti peran.",
     "orang_kedua": "Yang meminta ({oleh}) tidak dapat menyetujui permintaannya sendiri. Mintakan kepada orang kedua.",
     "pagu_beda_anggaran": "Pagu di lembar ini {berkas}, di anggaran yang dimuat {anggaran}. Anggaran yang dimuat tetap dipakai.",

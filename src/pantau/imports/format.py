@@ -194,7 +194,8 @@ def _candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]
         if fmt.lembar or j.awal == j.akhir:
             posisi = _positions(fmt, j, x)
             yield j, posisi
-            if x.rapi and j.akhir == 0 and posisi and len(posisi) == sum(map(bool, j.nama)) and not _contradicted(fmt, j, posisi, x):
+            utuh = x.rapi and j.akhir == 0 and len(posisi) == sum(map(bool, j.nama)) and not missing_columns(fmt, posisi)
+            if utuh and not _contradicted(fmt, j, posisi, x):
                 return  # a text whose first line holds nothing but columns of this format: no other line fits better
 
 

@@ -12,6 +12,8 @@ from pantau.core.kode import parse
 Jumlah = tuple[int | None, ...]
 _ROMAWI = re.compile(r"^[IVX]{1,6}$")
 _NOMOR_DEPAN = re.compile(r"^\(?([IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-z])[.)]\s+\S")
+BUKAN_KATA = 9  # rank of a row without a word of a level
+COBA = 60  # rows of which it is tried whether their first word says their level
 REKENING = 20  # rank of an account row: below every programme level
 AWALAN = (("program", 3), ("subkegiatan", 6), ("sub kegiatan", 6), ("kegiatan", 5), ("urusan", 1), ("bidang urusan", 2))
 
@@ -56,13 +58,17 @@ def build(rows: Sequence[Ciri]) -> Pohon:
         if tingkat is not None:
             return _tree(rows, tingkat, dasar)
     nomor = [number_class(r) for r in rows]
-    if len(set(nomor)) > 1 and _restarts(nomor):
-        return _tree(rows, nomor, "nomor")
-    kata = _by_words(rows)
-    if kata is not None:
-        pohon = _tree(rows, kata, "kata")
-        if _agrees(rows, pohon) or not any(any(rows[i].nilai) for i in pohon.parents()):
-            return pohon
+    calon = [_tree(rows, nomor, "nomor")] if len(set(nomor)) > 1 and _restarts(nomor) else []
+    if (lekuk := _by_indent(rows)) is not None:
+        calon.append(_tree(rows, lekuk, "lekuk"))
+    if (kata := _by_words(rows)) is not None:
+        calon.append(_without_false_words(rows, kata))
+    utuh = next((p for p in calon if _agrees(rows, p) and not _borne_out(rows, p)[0]), None)
+    if utuh is not None:
+        return utuh
+    for p in calon:  # a numbering holds even where its sums do not; other signs need them, or parents without amounts
+        if p.dasar == "nomor" or _agrees(rows, p) or not any(any(rows[i].nilai) for i in p.parents()):
+            return p
     return _by_sums(rows)
 
 
@@ -122,11 +128,43 @@ def _word_rank(nama: str) -> int:
 
 
 def _by_words(rows: Sequence[Ciri]) -> list[int] | None:
-    """Ranks by words such as Program and Kegiatan, else by indentation; the sums must bear them out."""
+    """Ranks by words such as Program and Kegiatan."""
     kata = [_word_rank(r.nama) for r in rows]
-    if kata[0] and len(set(kata)) > 1:
-        dalam = max(kata)
-        return [x or dalam + 1 for x in kata]
+    return [x or BUKAN_KATA for x in kata] if kata[0] and len(set(kata)) > 1 else None
+
+
+def _without_false_words(rows: Sequence[Ciri], tingkat: list[int]) -> Pohon:
+    """The tree by words. An activity whose name merely begins so (`Program Indonesia Pintar: pendampingan`) is none of its parents: without it
+    fewer of the printed sums are wrong, or, where it looks otherwise than the rest, more of them come right."""
+    p = _tree(rows, tingkat, "kata")
+    kata = [i for i, t in enumerate(tingkat) if t != BUKAN_KATA]
+    if len(kata) > COBA:
+        return p
+    buruk, baik = _borne_out(rows, p)
+    for i in kata[1:]:
+        lain = [*tingkat[:i], BUKAN_KATA, *tingkat[i + 1 :]]
+        q = _tree(rows, lain, "kata")
+        n, m = _borne_out(rows, q)
+        if m - n > baik - buruk and (n < buruk or _style(rows[i])[:3] != _style(rows[kata[0]])[:3]):
+            p, tingkat, buruk, baik = q, lain, n, m
+    return p
+
+
+def _borne_out(rows: Sequence[Ciri], p: Pohon) -> tuple[int, int]:
+    """How many amounts of parents are not the sum of their leaves, and how many are. Leaves without an amount may hold what is missing."""
+    buruk = baik = 0
+    for i in p.parents():
+        if any(rows[i].nilai):
+            daun = leaves(p, i)
+            for k, (x, y) in enumerate(zip(rows[i].nilai, _sum(rows, daun), strict=True)):
+                if x is not None:
+                    baik += bool(x) and x == y
+                    buruk += x != y and ((y or 0) > x or all(rows[d].nilai[k] is not None for d in daun))
+    return buruk, baik
+
+
+def _by_indent(rows: Sequence[Ciri]) -> list[int] | None:
+    """Ranks by indentation."""
     lekuk = [r.lekuk for r in rows]
     if len(set(lekuk)) > 1 and lekuk[0] == min(lekuk):
         return lekuk
@@ -184,10 +222,16 @@ def equal(a: Jumlah, b: Jumlah) -> bool:
 
 
 def _agrees(rows: Sequence[Ciri], p: Pohon) -> bool:
-    """Whether at least one parent that prints amounts equals its leaves, and not most of them differ."""
+    """Whether at least one parent that prints amounts equals its leaves, or nearly does, and not most of them differ."""
     berisi = [i for i in p.parents() if any(rows[i].nilai)]
-    sama = sum(equal(rows[i].nilai, _sum(rows, leaves(p, i))) for i in berisi)
+    sama = sum(_near(rows[i].nilai, _sum(rows, leaves(p, i))) for i in berisi)
     return sama > 0 and sama * 2 >= len(berisi)
+
+
+def _near(a: Jumlah, b: Jumlah) -> bool:
+    """Whether two rows of amounts are meant to be equal: one amount that is not zero agrees, or all differ by a twentieth at most."""
+    pasang = [(x, y or 0) for x, y in zip(a, b, strict=True) if x]
+    return any(x == y for x, y in pasang) or (bool(pasang) and all(abs(x - y) * 20 <= abs(x) for x, y in pasang))
 
 
 def _style(r: Ciri) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ TERJAUH = 40
 TINGGI = 4
 _NOMOR = re.compile(r"^\(?(\d{1,2})\)?\.?$")
 _RUMUS = re.compile(r"^\(?\d{1,2}\)? ?= ?[\d()+\-*/x:%., ]{1,40}$", re.I)
+_INDUK = re.compile(r"\b(realisasi|rencana|target|keuangan|fisik|bulan|anggaran kas|penarikan|capaian)\b", re.I)
 _ANGKA = re.compile(r"^\(?-?(rp\.? ?)?[\d.,]+ ?%?\)?$", re.I)
 
 
@@ -60,13 +61,22 @@ def _find(x: Lembar) -> list[Judul]:
     spans = _spans(x) if x.gabungan else []
     hasil = [Judul(i, i, tuple(b)) for i, b in enumerate(teks) if isi[i]]
     for i in range(len(teks)):
-        if angka[i] or isi[i] < 2:
+        if angka[i] or (isi[i] < 2 and not _lone_parent(teks, i)):
             continue
         for n in range(2, TINGGI + 1):
             if i + n > len(teks) or angka[i + n - 1] or is_number_row(atas[i + n - 1]):
                 break
             hasil.append(Judul(i, i + n - 1, _join(teks[i : i + n], [x.nomor[j] for j in range(i, i + n)], spans)))
     return hasil
+
+
+def _lone_parent(teks: Sequence[list[str]], i: int) -> bool:
+    """Whether the one text of a row is a heading over some columns of the rows below it, and no title: it stands to the right of the first."""
+    k = next((k for k, t in enumerate(teks[i]) if t), 0)
+    bawah = teks[i + 1 : i + 1 + TINGGI]
+    kiri = min((j for b in bawah for j, t in enumerate(b) if t), default=k)
+    t = teks[i][k] if k < len(teks[i]) else ""
+    return k > kiri and bool(_INDUK.search(t)) and len(t) < 50 and not any(c.isdigit() for c in t) and any(bawah[0][k : k + 1])
 
 
 def _join(teks: Sequence[list[str]], nomor: Sequence[int], spans: list[tuple[int, int, int, int]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pantau.core.kode import name_key
-from pantau.core.periode import BULAN, month_number
+from pantau.core.periode import month_number
 
 _KATA = re.compile(r"[a-z]+|\d+")
 ABAIKAN = {
@@ -41,6 +41,7 @@ SAMA = {
     "rupiah": "rp",
     "renc": "rencana",
 }
+RENCANA = {"rencana", "anggaran", "kas", "penarikan", "dana", "rak", "fisik", "belanja", "jadwal"}  # words over the months of a plan
 _LALU = re.compile(r"\blalu\b|sebelumnya")
 _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total realisasi")
 _INI = re.compile(r"\bini\b")
@@ -49,12 +50,14 @@ SKALA = ((re.compile(r"\b(dalam|x|nilai)?\s*\(?(ribuan|ribu|000)( rupiah| rp)?\b
 
 @dataclass(frozen=True, slots=True)
 class Kepala:
-    """A heading taken apart: its words in any order, its unit (`uang`, `persen` or ''), its reach (`lalu`, `ini`, `sd` or ''), its scale."""
+    """A heading taken apart: its words in any order, its unit (`uang`, `persen` or ''), its reach (`lalu`, `ini`, `sd` or ''), its scale, and the
+    month that it names (0: none)."""
 
     kata: frozenset[str]
     satuan: str
     jangkau: str
     skala: int
+    bulan: int = 0
 
 
 def scale_in(teks: str) -> int:
@@ -73,8 +76,11 @@ def take_apart(nama: str) -> Kepala:
     jangkau = "lalu" if _LALU.search(t) else "sd" if _SAMPAI.search(t) else "ini" if _INI.search(t) else ""
     bersih = _SAMPAI.sub(" ", t)
     kata: set[str] = set()
-    semua = _KATA.findall(bersih)
-    for x in semua:
+    bulan = 0
+    for x in _KATA.findall(bersih):
+        if m := month_number(x) or 0:
+            bulan = m
+            continue
         x = SAMA.get(x, x)
         if (
             x in ABAIKAN
@@ -82,10 +88,8 @@ def take_apart(nama: str) -> Kepala:
             or x in ("lalu", "ini", "dengan", "sampai", "rp", "persen", "ribuan", "ribu", "jutaan", "juta", "s", "d")
         ):
             continue
-        if month_number(x) and x.title() in BULAN and len(semua) > 1:
-            continue
         kata.update(x.split())
-    return Kepala(frozenset(kata), satuan, jangkau, scale_in(nama))
+    return Kepala(frozenset(kata), satuan, jangkau, scale_in(nama), bulan)
 
 
 def compatible(tipe: str, k: Kepala) -> bool:
@@ -118,7 +122,7 @@ def place(kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], jud
     for id, tipe, _, tertulis in semua:
         if id in posisi:
             continue
-        dicari = [take_apart(t) for t in (id.replace("_", " "), *tertulis)]
+        dicari = [take_apart(t) for t in (*([id.replace("_", " ")] if id.isascii() and not id[-1].isdigit() else []), *tertulis)]
         calon = [i for i, k in enumerate(bagian) if judul[i] and i not in dipakai and any(_same(tipe, d, k) for d in dicari)]
         calon = [i for i in calon if bagian[i].jangkau != "lalu" and (tipe == "teks" or bagian[i].jangkau != "ini")]
         if calon:
@@ -132,7 +136,10 @@ def _nearest_end(calon: list[int], bagian: list[Kepala]) -> int:
 
 
 def _same(tipe: str, dicari: Kepala, k: Kepala) -> bool:
-    """Whether a heading says the same as a name of the column. A single word needs the unit that the name has."""
+    """Whether a heading says the same as a name of the column. A single word needs the unit that the name has. The column of a month needs that
+    month, under whatever heading a plan has (`RENCANA PENARIKAN DANA`, `TARGET FISIK (%)`)."""
+    if dicari.bulan:
+        return dicari.bulan == k.bulan and not k.jangkau and compatible(tipe, k) and k.kata - RENCANA == dicari.kata - RENCANA
     if not dicari.kata or dicari.kata != k.kata or not compatible(tipe, k):
         return False
     return len(dicari.kata) > 1 or tipe not in ("uang", "persen") or not dicari.satuan or dicari.satuan == k.satuan

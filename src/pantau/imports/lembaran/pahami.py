@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
+from pantau.core.kode import parse
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.lembar import Lembar, as_text
@@ -21,7 +22,7 @@ from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles
-from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, features, write_levels
+from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
 from pantau.imports.lembaran.terbaca import Terbaca
 
@@ -73,6 +74,8 @@ def understand(t: Terbaca) -> Isi:
     _scales(t, isi)
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
+    if cara == "jenjang" and len(rows) <= BERJENJANG:
+        _carry(t, isi, b)
     nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
     if b.jumlah:
         _weigh_doubtful(b, nilai, tempat)
@@ -173,6 +176,16 @@ def _scales(t: Terbaca, isi: Isi) -> None:
         )
 
 
+def _carry(t: Terbaca, isi: Isi, b: Badan) -> None:
+    """Let names of groups hold for the rows below them, and say so."""
+    isi.rows, banyak = carry_down(t, isi.rows, b.isi)
+    judul = {k: t.heading(id) for id, k in t.kolom.items()}
+    for k, n in banyak.items():
+        isi.catatan.append(Masalah("nama_dari_atas", {**t.lembar.where(), "column": judul[k]}, {"kolom": judul[k], "jumlah": n}, "info"))
+    if banyak:
+        isi.turn()
+
+
 def _amounts(rows: Sequence[Sequence[Any]], uang: Sequence[int]) -> list[tuple[int | None, ...]]:
     return [tuple(amount(r[k]) if k < len(r) else None for k in uang) for r in rows]
 
@@ -212,26 +225,54 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None) -> list[int]:
     return daun
 
 
+Berjudul = tuple[str, str, periksa_jumlah.Beda]  # of which level, of which name, and what differs
+
+
 def _check_sums(
     t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon | None, daun: Sequence[int], tempat: Tempat
 ) -> None:
-    lebar = len(tempat.uang)
-    kelompok = []
-    beda: list[tuple[str, str, periksa_jumlah.Beda]] = []
-    nama = {i: _name(isi.rows[i], tempat) for i in (*b.jumlah, *(b.isi[a] for a in (pohon.anak if pohon else ())))}
+    """Name the printed sums that are not those of their rows; of a column with a cell that does not read nothing can be said."""
+    buta = [
+        {i for i in daun if nilai[i][m] is None and k < len(isi.rows[i]) and as_text(isi.rows[i][k])} for m, k in enumerate(tempat.uang)
+    ]
+    kelompok: list[list[int]] = []
+    beda: list[Berjudul] = []
     if pohon is not None:
-        hitung = set(daun)
-        for a in sorted(pohon.anak):
-            bawah = [b.isi[d] for d in leaves(pohon, a)]
-            kelompok.append([d for d in bawah if d in hitung])
-            i = b.isi[a]
-            if any(v is not None for v in nilai[i]):
-                anak = periksa_jumlah.total([_printed(pohon, b, nilai, x) for x in pohon.anak[a]], lebar)
-                beda += [("induk", nama[i], m) for m in periksa_jumlah.differences(i, nilai[i], anak)]
+        beda = _parents(b, nilai, pohon, set(daun), buta, kelompok)
+    elif tempat.kode:
+        daun = _deepest(isi.rows, daun, tempat.kode[0])
     for i, jenis in sorted(b.jumlah.items()):
         if jenis != "rata" and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
-            beda += [("jumlah", nama[i], m) for m in periksa_jumlah.check(i, nilai, calon, lebar)]
+            beda += [("jumlah", "", m) for m in periksa_jumlah.check(i, nilai, calon, len(tempat.uang)) if not buta[m.kolom]]
+    _tell_sums(t, isi, b, [(x, _name(isi.rows[m.baris], tempat), m) for x, _, m in beda], tempat)
+
+
+def _parents(
+    b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon, hitung: set[int], buta: Sequence[set[int]], kelompok: list[list[int]]
+) -> list[Berjudul]:
+    """Differences of parents from the rows right below them, and in `kelompok` the leaves of each. A column that none of those rows prints says
+    nothing."""
+    beda: list[Berjudul] = []
+    for a in sorted(pohon.anak):
+        bawah = [b.isi[d] for d in leaves(pohon, a)]
+        kelompok.append([d for d in bawah if d in hitung])
+        i = b.isi[a]
+        if any(v is not None for v in nilai[i]):
+            anak = [_printed(pohon, b, nilai, x) for x in pohon.anak[a]]
+            sama = periksa_jumlah.differences(i, nilai[i], periksa_jumlah.total(anak, len(nilai[i])))
+            beda += [("induk", "", m) for m in sama if any(x[m.kolom] is not None for x in anak) and buta[m.kolom].isdisjoint(bawah)]
+    return beda
+
+
+def _deepest(rows: Sequence[Sequence[Any]], daun: Sequence[int], k: int) -> list[int]:
+    """Rows of a list whose code has none below it: what stands above them is their sum."""
+    kode = {i: parse(as_text(rows[i][k])) for i in daun if k < len(rows[i])}
+    atas = {s[:n] for s in set(kode.values()) for n in range(1, len(s))}
+    return [i for i in daun if not kode.get(i) or kode[i] not in atas]
+
+
+def _tell_sums(t: Terbaca, isi: Isi, b: Badan, beda: Sequence[Berjudul], tempat: Tempat) -> None:
     id = {k: c for c, k in t.kolom.items()}
     terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
     for tingkat, teks, m in beda[:60]:

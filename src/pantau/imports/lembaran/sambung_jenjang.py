@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pantau.core.kode import REKENING as REKENING_UMUM
@@ -34,9 +34,21 @@ def _raw(r: Sequence[Any], k: int | None) -> str:
     return v if isinstance(v, str) else as_text(v)
 
 
-def _tidy(kode: str) -> str:
+def _without_zeros(kode: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Programme codes of a sheet whose codes have lost the zeros of all their segments (`5.2.1.2.1`), so that none shows by its widths whether it
+    is an account: those that lie above or below another. Empty where zeros are there."""
+    semua = {s for s in map(parse, kode) if len(s) > 2}
+    if any(x[:1] == "0" for s in semua for x in s[1:]):
+        return frozenset()
+    atas = {s[:n] for s in semua for n in (3, 5) if n < len(s) and s[:n] in semua}
+    return frozenset(s for s in semua if s in atas or s[:3] in atas or s[:5] in atas)
+
+
+def _tidy(kode: str, tanpa_nol: frozenset[tuple[str, ...]]) -> str:
     """A code with its zeros, as an account where it is written as one, else as a programme code."""
     s = parse(kode)
+    if s in tanpa_nol:
+        return normalise_sub_kegiatan(kode)
     akun = len(s) > 1 and s[0] in ("5", "6") and len(s[1]) == 1 and REKENING_UMUM.match(normalise_rekening(kode)) is not None
     return normalise_rekening(kode) if akun else normalise_sub_kegiatan(kode)
 
@@ -49,7 +61,8 @@ def features(
     kode_umum, nomor = t.kolom.get("kode"), t.kolom.get("no")
     x = t.lembar
     persen = [t.kolom[k.id] for k in t.format.kolom if k.tipe == "persen" and k.id in t.kolom and k.id not in HITUNGAN]
-    hasil = []
+    hasil: list[Ciri] = []
+    tanpa_nol = _without_zeros(_at(rows[i], kode_umum) for i in isi)
     for i in isi:
         r = rows[i]
         kosong = bool(persen) and not any(_at(r, k) for k in persen)
@@ -67,7 +80,7 @@ def features(
         milik = tuple(_at(r, b) or _at(r, a) for a, b in kolom[: max(dalam - 1, 0)])
         hasil.append(
             Ciri(
-                _tidy(kode),
+                _tidy(kode, tanpa_nol),
                 _at(r, nomor),
                 nama or kode,
                 dalam,
@@ -92,7 +105,7 @@ def write_levels(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], poho
     rinci = any(k == "kode_rekening" for k, _ in pasang)
     hasil = [[*r, *[None] * (lebar - len(r) + 2 * len(pasang))] for r in rows]
     daun = []
-    dalam = max(_depth(pohon, a) for a in range(len(isi)))
+    letak_of = _places(pohon, isi, rows, lama, kode_umum, nomor)
     for a, i in enumerate(isi):
         anak = pohon.anak.get(a, [])
         if anak and (rinci or not all(_is_account(pohon, x) for x in anak)):
@@ -108,10 +121,8 @@ def write_levels(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], poho
             for n, isian in enumerate(_own(r, lama)):
                 if pohon.dasar == "kolom" and any(isian):
                     tulis[n] = isian
-            if pohon.dasar != "kolom":
-                letak = _place(pohon, isi, rows, b, a, lama, kode_umum, nomor, dalam)
-                if letak is not None:
-                    tulis[letak] = _named(r, lama, kode_umum, nomor)
+            if pohon.dasar != "kolom" and (letak := letak_of[b]) is not None:
+                tulis[letak] = _named(r, lama, kode_umum, nomor)
         for n in range(len(pasang)):
             kode, nama = tulis.get(n, ("", ""))
             hasil[i][lebar + 2 * n], hasil[i][lebar + 2 * n + 1] = kode, nama
@@ -131,10 +142,6 @@ def _chain(p: Pohon, a: int) -> list[int]:
     return hasil[::-1]
 
 
-def _depth(p: Pohon, a: int) -> int:
-    return len(_chain(p, a))
-
-
 def _own(r: Sequence[Any], kolom: Sequence[tuple[int | None, int | None]]) -> list[tuple[str, str]]:
     return [(_at(r, k), _at(r, m)) for k, m in kolom]
 
@@ -152,28 +159,64 @@ def _named(r: Sequence[Any], kolom: Sequence[tuple[int | None, int | None]], kod
     return kode.strip(". "), nama[d.end() :].strip() if d else nama.strip()
 
 
-def _place(
+def _places(
     p: Pohon,
     isi: Sequence[int],
     rows: Sequence[Sequence[Any]],
-    b: int,
-    a: int,
     kolom: Sequence[tuple[int | None, int | None]],
     kode_umum: int | None,
     nomor: int | None,
-    dalam: int,
-) -> int | None:
-    """Level of a row of the chain: 0 programme, 1 kegiatan, 2 sub kegiatan, 3 account; None for what stands above programmes."""
-    kode, nama = _named(rows[isi[b]], kolom, kode_umum, nomor)
-    if p.dasar == "kode":
-        t = _code_rank(kode)
-        if t is None:
-            return 3
-        return 3 if t >= REKENING else {1: None, 2: None, 3: 0, 4: 1, 5: 1}.get(t, 2)
-    kata = _word_rank(nama)
-    if kata:
-        return {3: 0, 5: 1, 6: 2}.get(kata)
-    n = len(_chain(p, b)) - 1  # steps below the top
-    if dalam <= 2:
-        return n
-    return n if dalam == 3 else n - (dalam - 3) if n >= dalam - 3 else None
+) -> list[int | None]:
+    """Level of every row: 0 programme, 1 kegiatan, 2 sub kegiatan, 3 account; None for what stands above programmes.
+
+    By code; else by a word of the level that all rows of one depth have; else by depth. A row lies below the one above it in any case.
+    """
+    turun = [len(_chain(p, a)) - 1 for a in range(len(isi))]
+    dalam = max(turun) + 1
+    nama = [_named(rows[i], kolom, kode_umum, nomor) for i in isi]
+    tanpa_nol = _without_zeros(k for k, _ in nama)
+    kata: dict[int, set[int]] = {}
+    for a, n in enumerate(turun):
+        kata.setdefault(n, set()).add(_word_rank(nama[a][1]))
+    hasil: list[int | None] = [None] * len(isi)
+    for a in sorted(range(len(isi)), key=turun.__getitem__):
+        if p.dasar == "kode":
+            hasil[a] = _code_place(_tidy(nama[a][0], tanpa_nol))
+            continue
+        n = turun[a]
+        satu = next(iter(kata[n])) if len(kata[n]) == 1 else 0
+        letak = {3: 0, 5: 1, 6: 2}.get(satu) if satu else n if dalam <= 3 else n - (dalam - 3) if n >= dalam - 3 else None
+        atas = hasil[p.induk[a]] if p.induk[a] != -1 else None
+        hasil[a] = atas + 1 if atas is not None and letak is not None and letak <= atas < 2 else letak
+    return hasil
+
+
+def _code_place(kode: str) -> int | None:
+    """Level of a row by its code."""
+    t = _code_rank(kode)
+    return 3 if t is None or t >= REKENING else {1: None, 2: None, 3: 0, 4: 1, 5: 1}.get(t, 2)
+
+
+def carry_down(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int]) -> tuple[Sequence[list[Any]], dict[int, int]]:
+    """Names of programmes and kegiatan that stand only in the first row of their group, written into the rows below them; and how many cells of
+    each column were. Not where such a name has a row of its own."""
+    kolom = [[x for x in pasang if x is not None] for pasang in _columns(t)[:3]]
+    ada = [n for n, k in enumerate(kolom) if k]
+    terisi = [[any(_at(rows[i], x) for x in k) for k in kolom] for i in isi]
+    banyak: dict[int, int] = {}
+    if len(ada) < 2 or not terisi or not all(f[ada[-1]] for f in terisi):
+        return rows, banyak
+    for n in ada[:-1]:
+        if not terisi[0][n] or all(f[n] for f in terisi):
+            continue
+        if not banyak:
+            rows = [list(r) for r in rows]
+        atas = isi[0]
+        for i, f in zip(isi, terisi, strict=True):
+            if f[n] or any(f[m] for m in ada if m < n):  # a name of its own, or a new parent above: nothing to carry
+                atas = i
+                continue
+            for x in kolom[n]:
+                rows[i][x] = rows[atas][x] if x < len(rows[atas]) else None
+            banyak[kolom[n][-1]] = banyak.get(kolom[n][-1], 0) + 1
+    return rows, banyak

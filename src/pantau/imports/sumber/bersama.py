@@ -24,6 +24,7 @@ from pantau.core.kode import (
 )
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
+from pantau.core.uang import format_rupiah
 from pantau.imports.lajur import first_places
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -275,6 +276,13 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
             Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))})
         )
     return opsi.year(from_file.pop() if from_file else None)
+
+
+def negatives(p: Pembaca, n: int, nilai: dict[str, int | None]) -> None:
+    """Name amounts of a row that a plan or a cumulative figure cannot have: less than nothing."""
+    for id, v in nilai.items():
+        if v is not None and v < 0:
+            p.problem("nilai_negatif", n, id, severity="warning", kolom=p.tabel.heading(id), isi=format_rupiah(v))
 
 
 def sum_duplicates(baris: Sequence[tuple[K, int, int]], p: Pembaca) -> dict[K, tuple[int, int]]:

@@ -8,14 +8,14 @@ from datetime import date
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
-from pantau.core.kode import is_under, normalise_rekening
+from pantau.core.kode import is_under, normalise_rekening, padded_rekening, parse
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.core.uang import format_rupiah
 from pantau.imports.lembaran.kop import period_in
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import known_names, require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.bersama import known_names, negatives, require_rows, stated_unit, titled_unit
 from pantau.imports.sumber.periode_lembar import check_title
 
 _TANGGAL = re.compile(r"\b(\d{1,2} ?[ /-] ?[A-Za-z0-9]{1,12} ?[ /-] ?\d{4})\b")
@@ -118,12 +118,15 @@ def _statement(
 ) -> None:
     """The accounts of one statement, unless it is an empty or a foreign template. `pernah`: statements seen before, by their figures."""
     anggaran, realisasi, kode, uraian = p.typed("anggaran"), p.typed("realisasi"), p.text("kode"), p.text("uraian")
-    akun = {normalise_rekening(kode[n]): n for n in isi if kode[n]}
+    akun = _accounts(p, isi, kode, akhir.year)
     belanja = {k: n for k, n in akun.items() if is_under(k, "5")}
     if not any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values()):
         p.problem("templat_belum_diisi", isi[0], severity="warning")
         return
-    daun = {k: n for k, n in belanja.items() if not any(x != k and is_under(x, k) for x in belanja)}
+    atas = {".".join(s[:m]) for s in map(parse, belanja) for m in range(1, len(s))}
+    daun = {k: n for k, n in belanja.items() if k not in atas}
+    for n in daun.values():
+        negatives(p, n, {"anggaran": anggaran[n], "realisasi": realisasi[n]})
     _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
     if (semua := _print(kode, anggaran, realisasi, isi)) in asing:
         unit_lain = sorted(asing[semua] - {g[1]})
@@ -143,6 +146,22 @@ def _statement(
             u.shown_pagu(baris, akhir, anggaran[n], i, ke)
         if realisasi[n] is not None:
             u.add(KumulatifUsul(baris, "lra", akhir, realisasi[n]), i, ke)
+
+
+BAGAN_BARU = 2021  # first year of the chart of accounts whose segments have fixed widths
+
+
+def _accounts(p: Pembaca, isi: list[int], kode: list[str], tahun: int) -> dict[str, int]:
+    """Account → row, with the zeros that the chart of its year has; an account that comes again is named."""
+    akun: dict[str, int] = {}
+    for n in isi:
+        if not kode[n]:
+            continue
+        k = (padded_rekening if tahun >= BAGAN_BARU else normalise_rekening)(kode[n])
+        if k in akun and is_under(k, "5"):
+            p.problem("baris_kembar", n, pertama=p.tabel.numbers[akun[k]])
+        akun.setdefault(k, n)
+    return akun
 
 
 def _print(kode: list[str], anggaran: list[int | None], realisasi: list[int | None], isi: list[int]) -> tuple[tuple[str, int, int], ...]:

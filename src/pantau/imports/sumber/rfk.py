@@ -12,7 +12,7 @@ from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import find_node, leaf_node, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import find_node, leaf_node, negatives, require_rows, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
 
@@ -88,6 +88,7 @@ def _sheet(
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
             continue
         terisi = terisi or bool(pagu or real or fisik)
+        negatives(p, n, {k: uang[k][n] for k in JENIS_UANG})
         baris = u.simpul.line(simpul)
         u.shown_pagu(baris, per, pagu, i, ke)
         if rencana is not None:
