@@ -16,8 +16,8 @@ def write(kisi, path, akhiran):
     if akhiran == "xlsx":
         return xlsx(kisi, path)
     x = kisi[0]
-    rows = [[_flat(v) for v in b] for b in x.rows]
-    rows = [[("    " * x.lekuk[i] + v if i in x.lekuk and isinstance(v, str) and len(v) > 3 else v) for v in b] for i, b in enumerate(rows)]
+    rows = [[_flat(v, akhiran.endswith("csv")) for v in b] for b in x.rows]
+    rows = [[("    " * x.lekuk[i] + v if i in x.lekuk and isinstance(v, str) and len(v) > 3 and v[0] != "#" else v) for v in b] for i, b in enumerate(rows)]
     b = Buku(rows, x.gabung, x.tebal, "RFK")
     if akhiran in TULIS:
         TULIS[akhiran](b, path)
@@ -31,7 +31,9 @@ def write(kisi, path, akhiran):
     return None
 
 
-def _flat(v):
+def _flat(v, satu_baris):
+    if satu_baris and isinstance(v, str):
+        return v.replace("\n", " ")
     return v.strftime("%d/%m/%Y") if isinstance(v, date) else v
 
 

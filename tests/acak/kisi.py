@@ -35,6 +35,9 @@ def looks(r, t):
             t.kop = title(r, t)
         t.nomor = r.choice(["", "", "angka", "kurung", "huruf", "rumus"])
         t.tanda = r.choice(TANDA) if r.random() < 0.5 else []
+        t.rekap = r.random() < 0.08 and any(b.jenis == "jumlah" for b in t.baris[-1:])
+        t.sela = r.randrange(1, len(t.kolom)) if r.random() < 0.1 else 0
+        t.baris_baru = r.random() < 0.15
         t.ulang = r.randrange(2, 6) if r.random() < 0.12 and len(t.baris) > 8 else 0
 
 
@@ -87,6 +90,8 @@ def grid(r, t):
     gabung = [(b1 + awal, k1 + t.geser, b2 + awal, k2 + t.geser) for b1, k1, b2, k2 in rentang]
     if t.gabung_judul and t.kop and lebar > 2:
         gabung += [(i, t.geser, i, lebar - 1) for i, b in enumerate(rows) if i >= t.atas and b]
+    if t.baris_baru:
+        kepala = [[v.replace(" ", "\n", 1) if v and len(v) > 12 else v for v in b] for b in kepala]
     rows += [[*depan, *b] for b in kepala]
     if t.nomor:
         rows.append([*depan, *numbers(t)])
@@ -102,12 +107,33 @@ def grid(r, t):
         if b.lekuk:
             lekuk[len(rows)] = b.lekuk
         rows.append([*depan, *(cell(t, k, b.isi.get(k)) for k, _ in t.kolom)])
+    if t.rekap:
+        rows += recap(r, t, depan)
     if t.tanda:
         rows += [[] for _ in range(r.choice([0, 1, 2]))]
         kiri = r.choice([0, 1, max(0, len(t.kolom) - 3)])
         rows += [[*depan, *([None] * kiri), b[0], *([None, None, b[1]] if len(b) > 1 else [])] if b else [] for b in t.tanda]
+    if t.sela:
+        gabung, rows = spaced(rows, gabung, t.sela + t.geser)
     lebar = max(map(len, rows))
     return Kisi([[*b, *[None] * (lebar - len(b))] for b in rows], gabung, tebal, lekuk, t.nama)
+
+
+def spaced(rows, gabung, k):
+    """The same with an empty column before column `k`."""
+    rows = [[*b[:k], None, *b[k:]] if len(b) > k else b for b in rows]
+    return [(b1, k1 + (k1 >= k), b2, k2 + (k2 >= k)) for b1, k1, b2, k2 in gabung], rows
+
+
+def recap(r, t, depan):
+    """A second small table below the total: the same sums by source of funds."""
+    uang = [k for k in t.id if t.tipe(k) == "uang" and isinstance(t.baris[-1].isi.get(k), int)]
+    label = next(k for k in ("kegiatan", "nama_giat", "uraian", "nama_sub_giat", "nama_skpd") if k in t.id)
+    bagian = []
+    for n, nama in enumerate(["Dana Alokasi Umum (DAU)", "Pendapatan Asli Daerah (PAD)"]):
+        isi = {k: v // 3 if n else v - v // 3 for k in uang for v in [t.baris[-1].isi[k]]}
+        bagian.append([*depan, *(cell(t, k, nama if k == label else isi.get(k)) for k in t.id)])
+    return [[], [*depan, *("REKAPITULASI SUMBER DANA" if k == label else None for k in t.id)], *bagian]
 
 
 def numbers(t):

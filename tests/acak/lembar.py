@@ -7,7 +7,7 @@ from acak import kebenaran as k_
 from acak.judul import LABEL, LAIN, TIPE, paths
 from acak.kisi import looks
 from acak.salah import plant
-from acak.susunan import GAYA, JUMLAH, Baris, add_totals, arrange, sums
+from acak.susunan import GAYA, JUMLAH, Baris, add_pages, add_tops, add_totals, arrange, sums
 
 PERSENAN = ("bobot", "keu_real_kum", "fisik_rencana_kum", "fisik_real_kum", "fisik_lalu", "fisik_ini")
 
@@ -35,6 +35,9 @@ class Tabel:
     unit: tuple = ("", "")
     judul_unit: bool = False
     nama: str = "Sheet1"
+    rekap: bool = False
+    sela: int = 0
+    baris_baru: bool = False
     harap: dict = field(default_factory=dict)
     salah: list = field(default_factory=list)
 
@@ -60,9 +63,13 @@ def tree_table(r, format, fill, uang):
     pohon = k_.tree(r, r.choice(GAYA[gaya]), r.choice([2, 3, 5, 8, 8, 12, 20]))
     for d in pohon.daun:
         fill(r, d)
+    unit = r.choice(k_.UNIT)
     s = arrange(r, pohon, gaya, r.random() < 0.7 or gaya in ("tebal", "kapital", "lekuk"), uang)
     add_totals(r, s, pohon, uang)
-    t = Tabel(format, gaya, s.rows, unit=r.choice(k_.UNIT))
+    if format == "rfk":
+        add_pages(r, s, pohon, uang)
+        add_tops(r, s, pohon, uang, unit)
+    t = Tabel(format, gaya, s.rows, unit=unit)
     peta = {} if format == "rfk" else {"program": "nama_program", "kegiatan": "nama_giat", "no": "no", "kode": "kode"}
     return t, pohon, s, peta
 
@@ -70,7 +77,7 @@ def tree_table(r, format, fill, uang):
 def rfk(r):
     uang = ("pagu", "keu_rencana_rp", "keu_real_rp", "sisa", "keu_lalu", "keu_ini")
     t, pohon, s, _ = tree_table(r, "rfk", k_.fill_rfk, uang)
-    t.ribuan = r.random() < 0.08 and gives_thousands(pohon, s)
+    t.ribuan = t.gaya != "kode_akun" and r.random() < 0.08 and gives_thousands(pohon, s)
     t.kolom, t.tinggi = paths(r, "rfk", s.label)
     t.judul_unit = r.random() < 0.3
     seluruh = sum(d.nilai["pagu"] for d in pohon.daun)

@@ -71,7 +71,7 @@ def negative_month(r, t, daun):
 def beyond(r, t, daun):
     k = r.choice([k for k in _columns(t, "persen") if k not in ("bobot", "keu_real_kum", "fisik_lalu", "fisik_ini")])
     b = r.choice(daun)
-    b.isi[k] = r.choice([120.5, 6250.0, -5.0])
+    b.isi[k] = r.choice([120.5, 625.0, -5.0])
     return Salah(b, k, frozenset(["persen_di_luar_rentang"]), True)
 
 

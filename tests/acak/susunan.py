@@ -209,3 +209,32 @@ def add_totals(r, s, pohon, uang):
         s.rows.append(total_row(r, s, pohon.daun, uang, r.choice(JUMLAH)))
     elif pilih < 0.82:
         s.rows.insert(0, total_row(r, s, pohon.daun, uang, r.choice(JUMLAH)))
+
+
+def add_tops(r, s, pohon, uang, unit):
+    """Rows above the programmes that print the sum of everything: the unit itself, or urusan and bidang by code."""
+    pilih = r.random()
+    if s.gaya == "kode" and pilih < 0.12:
+        bidang = pohon.daun[0].jalur[0][0].rpartition(".")[0]
+        atas = [(bidang.partition(".")[0], "URUSAN PEMERINTAHAN WAJIB"), (bidang, "BIDANG PEKERJAAN UMUM")]
+        for kode, nama in reversed(atas):
+            s.rows.insert(0, Baris("induk", {"kode": kode, "kegiatan": nama, **sums(pohon.daun, uang)}, -1, bawah=pohon.daun))
+    elif pilih < 0.24 and s.gaya in ("kode", "romawi", "huruf", "kata", "lekuk", "titik", "kode_nama", "datar", "kode_akun"):
+        isi = {"kegiatan": unit[1].upper(), **sums(pohon.daun, uang)}
+        if s.gaya in ("kode", "kode_akun") and r.random() < 0.6:
+            isi["kode"] = unit[0]
+        if s.gaya == "lekuk":
+            for b in s.rows:
+                b.lekuk += 1
+        s.rows.insert(0, Baris("induk", isi, -1, bawah=pohon.daun))
+
+
+def add_pages(r, s, pohon, uang):
+    """A sum that is carried from one page to the next."""
+    letak = [i for i, b in enumerate(s.rows) if b.jenis == "daun" and i]
+    if len(letak) > 4 and r.random() < 0.06 and s.gaya != "kode_akun":
+        i = letak[len(letak) // 2]
+        isi = [b.daun for b in s.rows[:i] if b.jenis == "daun"]
+        for label in ("Jumlah pindahan", r.choice(["Jumlah dipindahkan", "Dipindahkan"])):
+            b = Baris("jumlah", {"kegiatan": label, **sums(isi, uang)}, bawah=isi)
+            s.rows.insert(i, b)

@@ -175,10 +175,10 @@ def _positions(fmt: Format, j: Judul, x: Lembar) -> dict[str, int]:
     """Column id → position under a heading; visible columns are preferred to hidden ones."""
     if x.kolom_tersembunyi and fmt.lembar:
         buta = {k - 1 - x.kolom_awal for k in x.kolom_tersembunyi}
-        posisi = place(fmt.names, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True)
+        posisi = place(fmt.names, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True, j.sendiri)
         if not missing_columns(fmt, posisi):
             return posisi
-    return place(fmt.names, j.nama, bool(fmt.lembar))
+    return place(fmt.names, j.nama, bool(fmt.lembar), j.sendiri)
 
 
 def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:

@@ -63,7 +63,7 @@ def distinct_totals(distinct: Callable[[int], set[Any]], label: Sequence[int]) -
     hasil = {}
     for k in label:
         if beda := distinct(k):
-            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaA \u00a0*(:" and (j := total_kind(x))}
+            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaAdDpP \u00a0*(:" and (j := total_kind(x))}
             if kena:
                 hasil[k] = kena
     return hasil
@@ -146,10 +146,10 @@ def _key(r: Sequence[Any], label: Sequence[int]) -> str:
 def _sums_up(r: Sequence[Any], tempat: Tempat) -> bool:
     """Whether a row below the total only says something of it: `SISA ANGGARAN`, `Persentase realisasi`. It has neither number nor code."""
     kata = _key(r, tempat.label).split()
-    return bool(kata) and kata[0] in _RINGKAS and set(kata[1:]) <= PENGIKUT and not _is_counted(r, tempat)
+    return bool(kata) and kata[0] in _RINGKAS and set(kata[1:]) <= PENGIKUT and not is_counted(r, tempat)
 
 
-def _is_counted(r: Sequence[Any], tempat: Tempat) -> bool:
+def is_counted(r: Sequence[Any], tempat: Tempat) -> bool:
     """Whether a row has a code, or a running number before a name, as rows of a body have."""
     if any(_KODE.match(as_text(r[k])) for k in tempat.kode if k < len(r)):
         return True
@@ -168,7 +168,7 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
     if not n or not (angka or tempat.kode) or _has_amount(rows[-1], angka):
         return n
     mundur = range(n - 1, max(n - EKOR, 0) - 1, -1)
-    terakhir = next((i for i in mundur if _has_amount(rows[i], angka) or _is_counted(rows[i], tempat)), None)
+    terakhir = next((i for i in mundur if _has_amount(rows[i], angka) or is_counted(rows[i], tempat)), None)
     if terakhir is None:
         return n
     if terakhir in jumlah:

@@ -12,8 +12,11 @@ from pantau.core.kode import parse
 Jumlah = tuple[int | None, ...]
 _ROMAWI = re.compile(r"^[IVX]{1,6}$")
 _NOMOR_DEPAN = re.compile(r"^\(?([IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-z])[.)]\s+\S")
+SATUAN_KERJA = 0  # rank of a row of a unit, with its code of eight segments: above everything
+TINGGI_ATAS = 3  # rows of the unit and the like above the first number
 BUKAN_KATA = 9  # rank of a row without a word of a level
 COBA = 60  # rows of which it is tried whether their first word says their level
+_SATUAN_KERJA = re.compile(r"^(dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|satpol|rsud|rumah sakit|uptd?|puskesmas|bagian|kantor|skpd|opd|perangkat daerah)\b", re.I)  # fmt: skip
 REKENING = 20  # rank of an account row: below every programme level
 AWALAN = (("program", 3), ("subkegiatan", 6), ("sub kegiatan", 6), ("kegiatan", 5), ("urusan", 1), ("bidang urusan", 2))
 
@@ -53,12 +56,38 @@ class Pohon:
 
 
 def build(rows: Sequence[Ciri]) -> Pohon:
+    """The tree of the rows. Rows of the unit at the top stand above all others, if these show levels or numbers, or their sum is what it prints."""
+    awal = next((i for i, r in enumerate(rows) if not is_unit(r)), 0)
+    if 0 < awal <= TINGGI_ATAS:
+        p = _shifted(_build(rows[awal:]), awal)
+        jelas = p.dasar in ("kode", "nomor", "kata", "lekuk") or all(number_class(r) for r in rows[awal:])
+        if jelas or all(not any(rows[i].nilai) or _near(rows[i].nilai, _sum(rows, leaves(p, i))) for i in range(awal)):
+            return p
+    return _build(rows)
+
+
+def is_unit(r: Ciri) -> bool:
+    """Whether a row is of a unit: by its code of eight segments, or, without a code and a number, by its name."""
+    return _code_rank(r.kode) == SATUAN_KERJA or (not r.kode and not number_class(r) and bool(_SATUAN_KERJA.match(r.nama)))
+
+
+def _shifted(p: Pohon, awal: int) -> Pohon:
+    """The same tree with some rows before it, one below the other, and everything below them."""
+    induk = [*range(-1, awal - 1), *(i + awal if i >= 0 else awal - 1 for i in p.induk)]
+    tingkat = [*(min(p.tingkat) - awal + i for i in range(awal)), *p.tingkat]
+    anak = {a + awal: [x + awal for x in b] for a, b in p.anak.items()}
+    for i, a in enumerate(induk):
+        if 0 <= a < awal:
+            anak.setdefault(a, []).append(i)
+    return Pohon(induk, tingkat, p.dasar or "unit", anak, [i + awal for i in p.ragu])
+
+
+def _build(rows: Sequence[Ciri]) -> Pohon:
     """The tree of the rows. Without evidence of levels every row stands alone."""
     for dasar, tingkat in (("kode", _by_code(rows)), ("kolom", _by_column(rows))):
         if tingkat is not None:
             return _tree(rows, tingkat, dasar)
-    nomor = [number_class(r) for r in rows]
-    calon = [_tree(rows, nomor, "nomor")] if len(set(nomor)) > 1 and _restarts(nomor) else []
+    calon = [p] if (p := _by_number(rows)) is not None else []
     if (lekuk := _by_indent(rows)) is not None:
         calon.append(_tree(rows, lekuk, "lekuk"))
     if (kata := _by_words(rows)) is not None:
@@ -77,6 +106,8 @@ def _code_rank(kode: str) -> int | None:
     s = parse(kode)
     if not s or not all(x.isdigit() or not x.strip("Xx") for x in s):
         return None
+    if len(s) == 8 and not any(x.strip("0123456789") for x in s):
+        return SATUAN_KERJA
     if len(s) > 6:
         return REKENING + len(s)
     return REKENING + len(s) if s[0] in ("5", "6") and len(s) > 1 and (len(s[1]) == 1) else len(s)
@@ -134,18 +165,24 @@ def _by_words(rows: Sequence[Ciri]) -> list[int] | None:
 
 
 def _without_false_words(rows: Sequence[Ciri], tingkat: list[int]) -> Pohon:
-    """The tree by words. An activity whose name merely begins so (`Program Indonesia Pintar: pendampingan`) is none of its parents: without it
-    fewer of the printed sums are wrong, or, where it looks otherwise than the rest, more of them come right."""
-    p = _tree(rows, tingkat, "kata")
+    """The tree by words. An activity whose name merely begins so (`Program Indonesia Pintar: pendampingan`) is none of its parents: it is numbered
+    otherwise than they are, or prints amounts where they do not, or without it more of the printed sums come right."""
     kata = [i for i, t in enumerate(tingkat) if t != BUKAN_KATA]
-    if len(kata) > COBA:
+    pertama, daun = kata[0], BUKAN_KATA if len(kata) < len(rows) else max(tingkat)
+    sejenis = [i for i in kata[1:] if tingkat[i] == tingkat[pertama]]
+    for i in sejenis:
+        if number_class(rows[i]) != number_class(rows[pertama]) or (any(rows[i].nilai) and not any(rows[pertama].nilai)):
+            tingkat[i] = daun
+    p = _tree(rows, tingkat, "kata")
+    calon = [i for i in kata[1:] if tingkat[i] < daun]
+    if len(calon) > COBA:
         return p
     buruk, baik = _borne_out(rows, p)
-    for i in kata[1:]:
-        lain = [*tingkat[:i], BUKAN_KATA, *tingkat[i + 1 :]]
+    for i in calon:
+        lain = [*tingkat[:i], daun, *tingkat[i + 1 :]]
         q = _tree(rows, lain, "kata")
         n, m = _borne_out(rows, q)
-        if m - n > baik - buruk and (n < buruk or _style(rows[i])[:3] != _style(rows[kata[0]])[:3]):
+        if m - n > baik - buruk and (n < buruk or _style(rows[i])[:3] != _style(rows[pertama])[:3]):
             p, tingkat, buruk, baik = q, lain, n, m
     return p
 
@@ -171,9 +208,10 @@ def _by_indent(rows: Sequence[Ciri]) -> list[int] | None:
     return None
 
 
-def _restarts(kelas: Sequence[int]) -> bool:
-    """Whether the first row has the highest class and every row has a number, so that the numbering shows levels."""
-    return all(kelas) and kelas[0] == min(kelas)
+def _by_number(rows: Sequence[Ciri]) -> Pohon | None:
+    """The tree by numbers, where the first row has the highest class and every row has a number, so that the numbering shows levels."""
+    kelas = [number_class(r) for r in rows]
+    return _tree(rows, kelas, "nomor") if all(kelas) and kelas[0] == min(kelas) and len(set(kelas)) > 1 else None
 
 
 def _tree(rows: Sequence[Ciri], tingkat: list[int], dasar: str) -> Pohon:
@@ -193,7 +231,7 @@ def _may_hold(atas: Ciri, bawah: Ciri, dasar: str) -> bool:
     """Whether a row can lie under another: its own code and its own level columns do not name another parent."""
     if dasar == "kode":
         a, b = parse(atas.kode), parse(bawah.kode)
-        return not b or len(b) > 6 > len(a) or _code_rank(bawah.kode) in range(REKENING, 99) or b[: len(a)] == a or len(a) < 3
+        return _code_rank(atas.kode) == SATUAN_KERJA or not b or len(b) > 6 > len(a) or _code_rank(bawah.kode) in range(REKENING, 99) or b[: len(a)] == a or len(a) < 3
     if dasar == "kolom" and bawah.milik and atas.kolom <= len(bawah.milik):
         return bawah.milik[atas.kolom - 1] in ("", atas.nama, atas.kode)
     return True

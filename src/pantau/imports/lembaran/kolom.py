@@ -97,11 +97,12 @@ def compatible(tipe: str, k: Kepala) -> bool:
     return not (tipe == "uang" and k.satuan == "persen") and not (tipe == "persen" and k.satuan == "uang")
 
 
-def place(kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], judul: tuple[str, ...], longgar: bool) -> dict[str, int]:
+def place(kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], judul: tuple[str, ...], longgar: bool, sendiri: tuple[str, ...] = ()) -> dict[str, int]:
     """Column id → position. `kolom` are (id, type, comparable names, names as written).
 
     A heading goes to the first column that claims it by name. With `longgar`, columns still without a heading then take one with the same
-    words and a unit that fits; of several, one that reaches to the end of the period, else one without a reach; never that of last month.
+    words and a unit that fits; of several, one that reaches to the end of the period, else one without a reach; never that of last month. Last, a
+    heading that alone (`sendiri`) is the name of a column, where what stands above it may not be meant for it.
     """
     semua = list(kolom)
     kunci = [name_key(t) if t else "" for t in judul]
@@ -128,6 +129,11 @@ def place(kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], jud
         if calon:
             posisi[id] = _nearest_end(calon, bagian)
             dipakai.add(posisi[id])
+    for id, tipe, nama, _ in semua if any(sendiri) else ():
+        calon = [i for i, t in enumerate(sendiri) if t and i not in dipakai and name_key(t) in nama and compatible(tipe, take_apart(t))]
+        if id not in posisi and len(calon) == 1:
+            posisi[id] = calon[0]
+            dipakai.add(calon[0])
     return posisi
 
 

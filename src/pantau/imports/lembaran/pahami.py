@@ -6,7 +6,7 @@ Large plain text (CSV, JSON) is looked at by columns; everything that goes row b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -16,13 +16,13 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
-from pantau.imports.lembaran.badan import Badan, Tempat, amount, split
+from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles
-from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, write_levels
+from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, units_in, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
 from pantau.imports.lembaran.terbaca import Terbaca
 
@@ -79,8 +79,10 @@ def understand(t: Terbaca) -> Isi:
     nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
     if b.jumlah:
         _weigh_doubtful(b, nilai, tempat)
-    pohon = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else None
-    daun = _leaves(t, isi, b, pohon)
+    if b.jumlah:
+        _leave_recap(t, isi, b, nilai, tempat)
+    pohon, satuan = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else (None, {})
+    daun = _leaves(t, isi, b, pohon, satuan)
     if nilai:
         _check_sums(t, isi, b, nilai, pohon, daun, tempat)
     _said(t, isi, b, awal, pohon)
@@ -202,10 +204,28 @@ def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: T
     b.isi.sort()
 
 
-def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> Pohon | None:
+def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
+    """Rows below the last total that print its sum once more, by other parts, are no rows of the body; others below it are named."""
+    terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
+    ekor = [i for i in b.isi if i > terakhir >= 0]
+    berisi = [i for i in ekor if any(v is not None for v in nilai[i])]
+    if not berisi or len(ekor) == len(b.isi) or any(is_counted(isi.rows[i], tempat) for i in ekor):
+        return
+    w, nomor = t.lembar.where(), [isi.numbers[i] for i in ekor]
+    jumlah = periksa_jumlah.add(nilai, berisi, len(tempat.uang))
+    if any(x and x == y for x, y in zip(nilai[terakhir], jumlah, strict=True)):
+        b.isi = [i for i in b.isi if i < terakhir]
+        b.kaki = sorted([*b.kaki, *ekor])
+        isi.catatan.append(Masalah("rekap_di_bawah", w, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "info"))
+    elif isi.numbers[ekor[0]] > isi.numbers[terakhir] + 1 and not _name(isi.rows[terakhir], tempat).lower().startswith("sub"):
+        isi.catatan.append(Masalah("baris_di_bawah_jumlah", {**w, "row": nomor[0]}, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "warning"))
+
+
+def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> tuple[Pohon | None, dict[int, tuple[str, str]]]:
+    """The tree of the body, if it has levels, and the rows of units in it."""
     ciri = features(t, isi.rows, isi.asal, b.isi, nilai)
     if not ciri or len(ciri) > BERJENJANG:
-        return None
+        return None, {}
     pohon = build(ciri)
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
@@ -213,14 +233,19 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
     for i in pohon.ragu[:20]:
         w = {**t.lembar.where(), "row": isi.numbers[b.isi[i]]}
         isi.catatan.append(Masalah("baris_mungkin_induk", w, {"nama": ciri[i].nama[:80], "bawah": isi.numbers[b.isi[i + 1]]}, "warning"))
-    return pohon if pohon.anak else None
+    if not pohon.anak:
+        return None, {}
+    satuan = units_in(isi.rows, b.isi, ciri, pohon, t)
+    if len(set(satuan.values())) == 1 and not isi.titel.unit:
+        isi.titel = replace(isi.titel, unit=next(iter(satuan.values()))[1])
+    return pohon, satuan
 
 
-def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None) -> list[int]:
+def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[int, tuple[str, str]]) -> list[int]:
     """Rows that count, as indexes into the rows; their levels are written into columns of their own."""
     if pohon is None:
         return b.isi
-    daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon)
+    daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon, satuan)
     isi.induk = len(pohon.anak)
     return daun
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from pantau.core.kode import REKENING as REKENING_UMUM
 from pantau.core.kode import normalise_rekening, normalise_sub_kegiatan, parse
 from pantau.imports.lembar import as_text
-from pantau.imports.lembaran.jenjang import REKENING, Ciri, Pohon, _code_rank, _word_rank
+from pantau.imports.lembaran.jenjang import REKENING, Ciri, Pohon, _code_rank, _word_rank, is_unit
 from pantau.imports.lembaran.terbaca import Terbaca
 
 HITUNGAN = {"bobot", "keu_real_kum"}  # percentages that rows of sums print as well
 UNIT = {"kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kd_satker_str", "nama_satker"}
 LABEL = UNIT | {"no", "kode", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
+UNIT_BARIS = ("kode_skpd", "nama_skpd")
 _KODE_DEPAN = re.compile(r"^((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?\s*[-–:]?\s+(?=\S)")
 _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)]\s+|[-–•*]\s*)(?=\S)")
 
@@ -38,7 +39,7 @@ def _without_zeros(kode: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """Programme codes of a sheet whose codes have lost the zeros of all their segments (`5.2.1.2.1`), so that none shows by its widths whether it
     is an account: those that lie above or below another. Empty where zeros are there."""
     semua = {s for s in map(parse, kode) if len(s) > 2}
-    if any(x[:1] == "0" for s in semua for x in s[1:]):
+    if any(len(x) > 1 and x[0] == "0" for s in semua for x in s[1:]):
         return frozenset()
     atas = {s[:n] for s in semua for n in (3, 5) if n < len(s) and s[:n] in semua}
     return frozenset(s for s in semua if s in atas or s[:3] in atas or s[:5] in atas)
@@ -94,18 +95,21 @@ def features(
     return hasil
 
 
-def write_levels(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], pohon: Pohon) -> tuple[list[int], list[list[Any]]]:
+def write_levels(
+    t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], pohon: Pohon, satuan: dict[int, tuple[str, str]]
+) -> tuple[list[int], list[list[Any]]]:
     """Leaf rows (as indexes into `rows`), and the rows with level columns appended. Accounts under a sub kegiatan are its detail, not leaves,
-    where the format has no column for accounts."""
+    where the format has no column for accounts. `satuan`: rows of units, as code and name; of several, each leaf learns its own."""
     lama = _columns(t)
     kode_umum, nomor = t.kolom.get("kode"), t.kolom.get("no")
     lebar = max(map(len, rows))
     ada = {k.id for k in t.format.kolom}
     pasang = [(kode, next(n for n in nama if n in ada)) for kode, nama in TINGKAT if kode in ada and any(n in ada for n in nama)]
     rinci = any(k == "kode_rekening" for k, _ in pasang)
-    hasil = [[*r, *[None] * (lebar - len(r) + 2 * len(pasang))] for r in rows]
+    hasil = [[*r, *[None] * (lebar - len(r) + 2 * len(pasang) + 2)] for r in rows]
     daun = []
-    letak_of = _places(pohon, isi, rows, lama, kode_umum, nomor)
+    letak_of = _places(pohon, isi, rows, lama, kode_umum, nomor, satuan)
+    unit = UNIT_BARIS if len(set(satuan.values())) > 1 and not UNIT & set(t.kolom) and ada.issuperset(UNIT_BARIS) else ()
     for a, i in enumerate(isi):
         anak = pohon.anak.get(a, [])
         if anak and (rinci or not all(_is_account(pohon, x) for x in anak)):
@@ -126,9 +130,23 @@ def write_levels(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], poho
         for n in range(len(pasang)):
             kode, nama = tulis.get(n, ("", ""))
             hasil[i][lebar + 2 * n], hasil[i][lebar + 2 * n + 1] = kode, nama
+        if unit and (milik := next((satuan[x] for x in _chain(pohon, a)[::-1] if x in satuan), None)):
+            hasil[i][-2:] = milik
+    for n, id in enumerate(unit):
+        t.kolom[id] = lebar + 2 * len(pasang) + n
     for n, (kode, nama) in enumerate(pasang):
         t.kolom[kode], t.kolom[nama] = lebar + 2 * n, lebar + 2 * n + 1
     return daun, hasil
+
+
+def units_in(rows: Sequence[Sequence[Any]], isi: Sequence[int], ciri: Sequence[Ciri], pohon: Pohon, t: Terbaca) -> dict[int, tuple[str, str]]:
+    """Rows of units that have rows below them, as code and name: at the top of the sheet, or above its programmes."""
+    kolom, kode_umum, nomor = _columns(t), t.kolom.get("kode"), t.kolom.get("no")
+    hasil = {}
+    for a in sorted(pohon.anak):
+        if is_unit(ciri[a]) and all(x in hasil for x in _chain(pohon, a)[:-1]):
+            hasil[a] = _named(rows[isi[a]], kolom, kode_umum, nomor)
+    return hasil
 
 
 def _is_account(p: Pohon, a: int) -> bool:
@@ -166,20 +184,25 @@ def _places(
     kolom: Sequence[tuple[int | None, int | None]],
     kode_umum: int | None,
     nomor: int | None,
+    satuan: Container[int],
 ) -> list[int | None]:
-    """Level of every row: 0 programme, 1 kegiatan, 2 sub kegiatan, 3 account; None for what stands above programmes.
+    """Level of every row: 0 programme, 1 kegiatan, 2 sub kegiatan, 3 account; None for what stands above programmes, as the units `satuan` do.
 
     By code; else by a word of the level that all rows of one depth have; else by depth. A row lies below the one above it in any case.
     """
-    turun = [len(_chain(p, a)) - 1 for a in range(len(isi))]
-    dalam = max(turun) + 1
     nama = [_named(rows[i], kolom, kode_umum, nomor) for i in isi]
+    rantai = [[x for x in _chain(p, a) if x not in satuan] for a in range(len(isi))]
+    turun = [max(len(x) - 1, 0) for x in rantai]
+    dalam = max(turun) + 1
     tanpa_nol = _without_zeros(k for k, _ in nama)
     kata: dict[int, set[int]] = {}
     for a, n in enumerate(turun):
-        kata.setdefault(n, set()).add(_word_rank(nama[a][1]))
+        if a not in satuan:
+            kata.setdefault(n, set()).add(_word_rank(nama[a][1]))
     hasil: list[int | None] = [None] * len(isi)
     for a in sorted(range(len(isi)), key=turun.__getitem__):
+        if a in satuan:
+            continue
         if p.dasar == "kode":
             hasil[a] = _code_place(_tidy(nama[a][0], tanpa_nol))
             continue
