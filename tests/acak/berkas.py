@@ -17,7 +17,10 @@ def write(kisi, path, akhiran):
         return xlsx(kisi, path)
     x = kisi[0]
     rows = [[_flat(v, akhiran.endswith("csv")) for v in b] for b in x.rows]
-    rows = [[("    " * x.lekuk[i] + v if i in x.lekuk and isinstance(v, str) and len(v) > 3 and v[0] != "#" else v) for v in b] for i, b in enumerate(rows)]
+    rows = [
+        [("    " * x.lekuk[i] + v if i in x.lekuk and isinstance(v, str) and len(v) > 3 and v[0] != "#" else v) for v in b]
+        for i, b in enumerate(rows)
+    ]
     b = Buku(rows, x.gabung, x.tebal, "RFK")
     if akhiran in TULIS:
         TULIS[akhiran](b, path)

@@ -78,7 +78,9 @@ def test_a_total_of_a_cash_plan_is_none_of_its_rows(kasus, berkas):
     assert total()[0] == 100 * JT
 
 
-@pytest.mark.parametrize(("format", "berkas", "baris"), [("sipd-realisasi", "realisasi.csv", 6), ("rfk", "rfk.csv", None), ("rup-penyedia", "rup.csv", 3)])
+@pytest.mark.parametrize(
+    ("format", "berkas", "baris"), [("sipd-realisasi", "realisasi.csv", 6), ("rfk", "rfk.csv", None), ("rup-penyedia", "rup.csv", 3)]
+)
 def test_an_unpaired_quotation_mark_is_named_with_its_line(kasus, format, berkas, baris):
     h = muat(format, kasus("09") / berkas, tahun=2026, per=JUNI)
     assert h.status == "refused" and penting(h) == {"kutip_tidak_berpasangan"}

@@ -157,7 +157,7 @@ def is_counted(r: Sequence[Any], tempat: Tempat) -> bool:
     return n is not None and n < len(r) and as_text(r[n]).isdigit() and any(k < len(r) and as_text(r[k]) for k in tempat.nama)
 
 
-def _has_amount(r: Sequence[Any], angka: Sequence[int]) -> bool:
+def has_amount(r: Sequence[Any], angka: Sequence[int]) -> bool:
     return any(amount(r[k].replace("%", "") if isinstance(r[k], str) else r[k]) is not None for k in angka if k < len(r))
 
 
@@ -165,10 +165,10 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
     """Index of the first row of what stands below the table; the number of rows if nothing does. A row whose amount does not read is no foot
     while it has a code or a running number."""
     n, angka = len(rows), tempat.angka
-    if not n or not (angka or tempat.kode) or _has_amount(rows[-1], angka):
+    if not n or not (angka or tempat.kode) or has_amount(rows[-1], angka):
         return n
     mundur = range(n - 1, max(n - EKOR, 0) - 1, -1)
-    terakhir = next((i for i in mundur if _has_amount(rows[i], angka) or is_counted(rows[i], tempat)), None)
+    terakhir = next((i for i in mundur if has_amount(rows[i], angka) or is_counted(rows[i], tempat)), None)
     if terakhir is None:
         return n
     if terakhir in jumlah:

@@ -56,14 +56,22 @@ class Pohon:
 
 
 def build(rows: Sequence[Ciri]) -> Pohon:
-    """The tree of the rows. Rows of the unit at the top stand above all others, if these show levels or numbers, or their sum is what it prints."""
+    """The tree of the rows. Rows of units stand above all others: those at the top if the rest shows levels or numbers, any if its sum is what it
+    prints."""
+    satuan = [i for i, r in enumerate(rows) if is_unit(r)]
     awal = next((i for i, r in enumerate(rows) if not is_unit(r)), 0)
-    if 0 < awal <= TINGGI_ATAS:
-        p = _shifted(_build(rows[awal:]), awal)
-        jelas = p.dasar in ("kode", "nomor", "kata", "lekuk") or all(number_class(r) for r in rows[awal:])
-        if jelas or all(not any(rows[i].nilai) or _near(rows[i].nilai, _sum(rows, leaves(p, i))) for i in range(awal)):
-            return p
+    for calon in (satuan, list(range(awal))):
+        if 0 < len(calon) < len(rows) and calon[0] == 0 and awal <= TINGGI_ATAS:
+            p = _under_units(rows, calon, awal)
+            jelas = p.dasar in ("kode", "nomor", "kata", "lekuk") or all(number_class(r) for i, r in enumerate(rows) if i not in calon)
+            if all((i < awal and jelas and len(calon) == awal) or _holds(rows, p, i) for i in calon):
+                return p
     return _build(rows)
+
+
+def _holds(rows: Sequence[Ciri], p: Pohon, i: int) -> bool:
+    """Whether a row has a code of a unit, prints nothing, or prints about the sum of what lies below it."""
+    return _code_rank(rows[i].kode) == SATUAN_KERJA or not any(rows[i].nilai) or _near(rows[i].nilai, _sum(rows, leaves(p, i)))
 
 
 def is_unit(r: Ciri) -> bool:
@@ -71,15 +79,20 @@ def is_unit(r: Ciri) -> bool:
     return _code_rank(r.kode) == SATUAN_KERJA or (not r.kode and not number_class(r) and bool(_SATUAN_KERJA.match(r.nama)))
 
 
-def _shifted(p: Pohon, awal: int) -> Pohon:
-    """The same tree with some rows before it, one below the other, and everything below them."""
-    induk = [*range(-1, awal - 1), *(i + awal if i >= 0 else awal - 1 for i in p.induk)]
-    tingkat = [*(min(p.tingkat) - awal + i for i in range(awal)), *p.tingkat]
-    anak = {a + awal: [x + awal for x in b] for a, b in p.anak.items()}
-    for i, a in enumerate(induk):
-        if 0 <= a < awal:
-            anak.setdefault(a, []).append(i)
-    return Pohon(induk, tingkat, p.dasar or "unit", anak, [i + awal for i in p.ragu])
+def _under_units(rows: Sequence[Ciri], satuan: Sequence[int], awal: int) -> Pohon:
+    """The tree of the rows that are no units, each top of it under the unit before it. Units at the very top lie one below the other."""
+    lain = [i for i in range(len(rows)) if i not in set(satuan)]
+    p = _build([rows[i] for i in lain])
+    hasil = Pohon([-1] * len(rows), [min(p.tingkat) - 1] * len(rows), p.dasar or "unit", ragu=[lain[i] for i in p.ragu])
+    for k, i in enumerate(lain):
+        hasil.tingkat[i] = p.tingkat[k]
+        hasil.induk[i] = lain[p.induk[k]] if p.induk[k] >= 0 else max((s for s in satuan if s < i), default=-1)
+    for i in range(1, awal):
+        hasil.induk[i] = i - 1
+    for i, a in enumerate(hasil.induk):
+        if a >= 0:
+            hasil.anak.setdefault(a, []).append(i)
+    return hasil
 
 
 def _build(rows: Sequence[Ciri]) -> Pohon:
@@ -231,7 +244,14 @@ def _may_hold(atas: Ciri, bawah: Ciri, dasar: str) -> bool:
     """Whether a row can lie under another: its own code and its own level columns do not name another parent."""
     if dasar == "kode":
         a, b = parse(atas.kode), parse(bawah.kode)
-        return _code_rank(atas.kode) == SATUAN_KERJA or not b or len(b) > 6 > len(a) or _code_rank(bawah.kode) in range(REKENING, 99) or b[: len(a)] == a or len(a) < 3
+        return (
+            _code_rank(atas.kode) == SATUAN_KERJA
+            or not b
+            or len(b) > 6 > len(a)
+            or _code_rank(bawah.kode) in range(REKENING, 99)
+            or b[: len(a)] == a
+            or len(a) < 3
+        )
     if dasar == "kolom" and bawah.milik and atas.kolom <= len(bawah.milik):
         return bawah.milik[atas.kolom - 1] in ("", atas.nama, atas.kode)
     return True

@@ -81,7 +81,9 @@ def _lone_parent(teks: Sequence[list[str]], i: int) -> bool:
     return k > kiri and bool(_INDUK.search(t)) and len(t) < 50 and not any(c.isdigit() for c in t) and any(bawah[0][k : k + 1])
 
 
-def _join(teks: Sequence[list[str]], nomor: Sequence[int], spans: list[tuple[int, int, int, int]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _join(
+    teks: Sequence[list[str]], nomor: Sequence[int], spans: list[tuple[int, int, int, int]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """One name per column: the texts above it, from top to bottom, each once; and the lowest text alone where a parent only may reach over it.
     A parent heading reaches over the columns it spans."""
     lebar = max(map(len, teks))

@@ -97,7 +97,9 @@ def compatible(tipe: str, k: Kepala) -> bool:
     return not (tipe == "uang" and k.satuan == "persen") and not (tipe == "persen" and k.satuan == "uang")
 
 
-def place(kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], judul: tuple[str, ...], longgar: bool, sendiri: tuple[str, ...] = ()) -> dict[str, int]:
+def place(
+    kolom: Iterable[tuple[str, str, frozenset[str], tuple[str, ...]]], judul: tuple[str, ...], longgar: bool, sendiri: tuple[str, ...] = ()
+) -> dict[str, int]:
     """Column id → position. `kolom` are (id, type, comparable names, names as written).
 
     A heading goes to the first column that claims it by name. With `longgar`, columns still without a heading then take one with the same

@@ -24,6 +24,7 @@ from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, units_in, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
+from pantau.imports.lembaran.tabel_lain import join_codes, leave_titles
 from pantau.imports.lembaran.terbaca import Terbaca
 
 BERJENJANG = 20_000  # rows up to which levels are looked for
@@ -64,6 +65,8 @@ def understand(t: Terbaca) -> Isi:
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
     rows = x.baris[awal:]
     isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)))
+    if cara == "jenjang" and len(rows) <= BERJENJANG:
+        isi.rows = join_codes(t, isi.rows)
     isi.turn()
     if rows:
         _restore_codes(t, isi)
@@ -74,6 +77,8 @@ def understand(t: Terbaca) -> Isi:
     _scales(t, isi)
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
+    if b.ulang:
+        isi.catatan += leave_titles(t, b, isi.rows, isi.numbers, tempat, isi.titel)
     if cara == "jenjang" and len(rows) <= BERJENJANG:
         _carry(t, isi, b)
     nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
@@ -218,7 +223,9 @@ def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | Non
         b.kaki = sorted([*b.kaki, *ekor])
         isi.catatan.append(Masalah("rekap_di_bawah", w, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "info"))
     elif isi.numbers[ekor[0]] > isi.numbers[terakhir] + 1 and not _name(isi.rows[terakhir], tempat).lower().startswith("sub"):
-        isi.catatan.append(Masalah("baris_di_bawah_jumlah", {**w, "row": nomor[0]}, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "warning"))
+        isi.catatan.append(
+            Masalah("baris_di_bawah_jumlah", {**w, "row": nomor[0]}, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "warning")
+        )
 
 
 def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> tuple[Pohon | None, dict[int, tuple[str, str]]]:

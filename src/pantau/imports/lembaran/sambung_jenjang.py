@@ -139,7 +139,9 @@ def write_levels(
     return daun, hasil
 
 
-def units_in(rows: Sequence[Sequence[Any]], isi: Sequence[int], ciri: Sequence[Ciri], pohon: Pohon, t: Terbaca) -> dict[int, tuple[str, str]]:
+def units_in(
+    rows: Sequence[Sequence[Any]], isi: Sequence[int], ciri: Sequence[Ciri], pohon: Pohon, t: Terbaca
+) -> dict[int, tuple[str, str]]:
     """Rows of units that have rows below them, as code and name: at the top of the sheet, or above its programmes."""
     kolom, kode_umum, nomor = _columns(t), t.kolom.get("kode"), t.kolom.get("no")
     hasil = {}

@@ -16,6 +16,7 @@ from pantau.imports.lembaran.kop import period_in
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import known_names, negatives, require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title
 
 _TANGGAL = re.compile(r"\b(\d{1,2} ?[ /-] ?[A-Za-z0-9]{1,12} ?[ /-] ?\d{4})\b")
@@ -61,6 +62,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 _statement(u, i, p, g, isi, akhir, asing, pernah)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    check_falls(u, tabel, "realisasi", "")
     return u
 
 
@@ -123,8 +125,9 @@ def _statement(
     if not any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values()):
         p.problem("templat_belum_diisi", isi[0], severity="warning")
         return
-    atas = {".".join(s[:m]) for s in map(parse, belanja) for m in range(1, len(s))}
-    daun = {k: n for k, n in belanja.items() if k not in atas}
+    ruas = {k: parse(padded_rekening(k)) for k in belanja}
+    atas = {s[:m] for s in ruas.values() for m in range(1, len(s))}
+    daun = {k: n for k, n in belanja.items() if ruas[k] not in atas}
     for n in daun.values():
         negatives(p, n, {"anggaran": anggaran[n], "realisasi": realisasi[n]})
     _check_parents(p, belanja, daun, anggaran, realisasi, g[1])

@@ -14,6 +14,7 @@ from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import find_node, leaf_node, negatives, require_rows, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
+from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
 
 JENIS_UANG = ("pagu", "keu_rencana_rp", "keu_real_rp")
@@ -47,6 +48,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    check_falls(u, tabel, "keu_real_rp", "fisik_real_kum")
     return u
 
 
