@@ -113,7 +113,15 @@ def test_a_name_that_begins_like_a_level_stays_where_its_number_puts_it(baca, na
 
 def test_names_of_groups_that_stand_once_hold_for_the_rows_below(baca):
     kepala = ["No", "Program", *JUDUL[1:]]
-    isi, masalah = baca([kepala, [1, "P", "A", 1000, 400, 50], [2, None, "B", 2000, 0, 50], [3, "Q", "C", 500, 0, 50], [None, "JUMLAH", None, 3500, 400, None]])
+    isi, masalah = baca(
+        [
+            kepala,
+            [1, "P", "A", 1000, 400, 50],
+            [2, None, "B", 2000, 0, 50],
+            [3, "Q", "C", 500, 0, 50],
+            [None, "JUMLAH", None, 3500, 400, None],
+        ]
+    )
     assert isi == {("Dinas A", "P", "A"): 1000, ("Dinas A", "P", "B"): 2000, ("Dinas A", "Q", "C"): 500}
     assert [m.params["jumlah"] for m in masalah if m.code == "nama_dari_atas"] == [1] and not penting(masalah)
 
@@ -128,14 +136,20 @@ def test_codes_spread_over_columns_are_one_code(baca, gabung):
 
 
 def test_codes_without_their_zeros_are_programmes_and_not_accounts(baca):
-    isi, masalah = baca([["Kode", *JUDUL[1:]], ["5.2.1", "P", 1000, 0, None], ["5.2.1.2.1", "A", 1000, 0, 50], ["5.1.2.1.1.24", "ATK", 1000, 0, None]])
+    isi, masalah = baca(
+        [["Kode", *JUDUL[1:]], ["5.2.1", "P", 1000, 0, None], ["5.2.1.2.1", "A", 1000, 0, 50], ["5.1.2.1.1.24", "ATK", 1000, 0, None]]
+    )
     assert isi == {("Dinas A", "P", "A"): 1000} and not penting(masalah)
 
 
 def test_a_summary_below_the_total_is_left_and_told(baca):
     ekor = [[None, "JUMLAH", 3000, 400, None], [], [None, "REKAPITULASI"], [None, "DAU", 1800, 300, None], [None, "PAD", 1200, 100, None]]
     isi, masalah = baca([JUDUL, A, B, *ekor])
-    assert sum(isi.values()) == 3000 and not penting(masalah) and [m.params["daftar"] for m in masalah if m.code == "rekap_di_bawah"] == ["6–8"]
+    assert (
+        sum(isi.values()) == 3000
+        and not penting(masalah)
+        and [m.params["daftar"] for m in masalah if m.code == "rekap_di_bawah"] == ["6–8"]
+    )
 
 
 def test_other_rows_below_the_total_are_loaded_and_named(baca):
@@ -145,7 +159,9 @@ def test_other_rows_below_the_total_are_loaded_and_named(baca):
 
 @pytest.mark.parametrize("label", ["Jumlah dipindahkan", "Dipindahkan", "Pindahan"])
 def test_sums_that_are_carried_to_the_next_page_are_none_of_its_rows(baca, label):
-    isi, masalah = baca([JUDUL, A, [None, label, 1000, 400, None], [None, "Jumlah pindahan", 1000, 400, None], B, [None, "JUMLAH", 3000, 400, None]])
+    isi, masalah = baca(
+        [JUDUL, A, [None, label, 1000, 400, None], [None, "Jumlah pindahan", 1000, 400, None], B, [None, "JUMLAH", 3000, 400, None]]
+    )
     assert sum(isi.values()) == 3000 and not penting(masalah)
 
 
@@ -182,19 +198,27 @@ def test_the_heading_of_a_second_page_with_the_same_titles_is_no_second_table(ba
 KEPALA = [
     [["No", "Kegiatan", "Pagu (Rp)", "REALISASI", None, "Sisa Anggaran (Rp)"], [None, None, None, "KEUANGAN (Rp)", "FISIK (%)", None]],
     [[None, None, None, "REALISASI", None, None], ["No", "Kegiatan", "Pagu (Rp)", "KEUANGAN (Rp)", "FISIK (%)", "Sisa Anggaran (Rp)"]],
-    [["No", "Kegiatan", "Pagu\nAnggaran (Rp)", "REALISASI", None, "Sisa\nAnggaran (Rp)"], [None, None, None, "KEUANGAN (Rp)", "FISIK (%)", None]],
+    [
+        ["No", "Kegiatan", "Pagu\nAnggaran (Rp)", "REALISASI", None, "Sisa\nAnggaran (Rp)"],
+        [None, None, None, "KEUANGAN (Rp)", "FISIK (%)", None],
+    ],
 ]
 
 
 @pytest.mark.parametrize("kepala", KEPALA)
 def test_a_parent_heading_without_merged_cells_reaches_no_farther_than_it_is_meant(baca, kepala):
     isi, masalah = baca([*kepala, [1, "A", 1000, 400, 50, 700], [2, "B", 2000, 0, 50, 2000]])
-    assert sum(isi.values()) == 3000 and [(b, k.replace("REALISASI ", "")) for b, k in places(masalah, "tertulis_beda")] == [(3, " ".join(kepala[0][5].split()) if kepala[0][5] else "Sisa Anggaran (Rp)")]
+    assert sum(isi.values()) == 3000 and [(b, k.replace("REALISASI ", "")) for b, k in places(masalah, "tertulis_beda")] == [
+        (3, " ".join(kepala[0][5].split()) if kepala[0][5] else "Sisa Anggaran (Rp)")
+    ]
 
 
 @pytest.mark.parametrize("gabung", [(), ("D1:F1",)])
 def test_an_empty_column_under_a_heading_is_not_taken_for_its_values(baca, gabung):
-    kepala = [["No", "Kegiatan", "Pagu", "REALISASI KEUANGAN (Rp)", None, None, "Realisasi Fisik (%)"], [None, None, None, "S.D. BULAN LALU", None, "S.D. BULAN INI", None]]
+    kepala = [
+        ["No", "Kegiatan", "Pagu", "REALISASI KEUANGAN (Rp)", None, None, "Realisasi Fisik (%)"],
+        [None, None, None, "S.D. BULAN LALU", None, "S.D. BULAN INI", None],
+    ]
     isi, masalah = baca([*kepala, [1, "A", 1000, 100, None, 4000, 50]], gabung=gabung)
     assert penting(masalah) == ["lewat_pagu"] and sum(isi.values()) == 1000
 

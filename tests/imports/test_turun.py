@@ -21,7 +21,10 @@ def rows(*nilai):
 def test_a_later_month_below_the_earlier_one_is_named(impor):
     impor("rfk", RFK, rows((400, 40), (300, 30)), per=MEI)
     h = impor("rfk", RFK, rows((100, 40), (350, 20)), per=JUNI)
-    assert h.status == "applied" and named(h) == [("kumulatif_turun_antar", 2, "keu_real_rp"), ("kumulatif_turun_antar", 3, "fisik_real_kum")]
+    assert h.status == "applied" and named(h) == [
+        ("kumulatif_turun_antar", 2, "keu_real_rp"),
+        ("kumulatif_turun_antar", 3, "fisik_real_kum"),
+    ]
 
 
 def test_an_earlier_month_above_the_later_one_is_named_too(impor):
