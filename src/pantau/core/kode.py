@@ -98,6 +98,13 @@ def normalise_rekening(kode: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def padded_rekening(kode: str) -> str:
+    """An account code of any level with its zeros: `5.1.2` is `5.1.02`. Only for years whose chart of accounts has these widths."""
+    s = parse(kode)
+    return ".".join(_padded(s, LEBAR_REKENING) or s) if len(s) <= 6 else ".".join(s)
+
+
+@lru_cache(maxsize=1 << 16)
 def normalise_unit(kode: str) -> str:
     """A unit code of eight segments with its zeros; other codes as they are."""
     s = parse(kode)

@@ -41,6 +41,7 @@ _ALIAS = {
 EPOCH = date(1970, 1, 1)
 WIB = 7  # hours east of Greenwich; WITA is 8, WIT is 9
 HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sen", "sel", "rab", "kam", "jum", "sab", "min", "mon", "tue", "wed", "thu", "fri", "sat", "sun")  # fmt: skip
+PENGANTAR = ("s", "d", "sd", "sampai", "dengan", "per", "tanggal", "tgl", "akhir", "pada")  # words before a date that say nothing of it
 _ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](.*))?$")
 _JAM = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?$")
 _ANGKA = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ,].*)?$")
@@ -109,6 +110,8 @@ def _in_zone(d: date, jam: str, zona: int) -> date:
 def _named(t: str, tahun: int | None) -> date:
     """A date with the name of its month: day first, month first, or without a day or year."""
     kata = [x for x in _KATA.findall(t) if x.lower() not in HARI]
+    while kata and kata[0].lower() in PENGANTAR:
+        kata.pop(0)
     bulan = next((i for i, x in enumerate(kata[:2]) if month_number(x)), None)
     if bulan is None or len(t) > len(" ".join(kata[:3])) + 40:
         raise BukanTanggalError(t)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,7 @@ BANYAK = (
 HALAMAN_AKHIR = ("last_page", "total_pages", "totalPages", "page_count", "pageCount", "jumlah_halaman")
 HALAMAN = ("current_page", "page", "currentPage", "halaman")
 LANJUT = ("next_page_url", "next", "next_page", "nextPage", "has_more", "hasMore", "hasNext")
+_HALAMAN_KE = re.compile(r"\b(?:page|halaman)\s{1,3}(\d{1,6})\s{1,3}(?:of|dari)\s{1,3}(\d{1,6})\b", re.I)
 GALAT = ("message", "error", "error_description", "errors", "msg", "pesan", "detail")
 
 
@@ -91,6 +93,10 @@ def _refuse_part(halaman: list[Any], daftar: dict[str, list[dict[str, Any]]], be
     banyak = max((_count(i.get(k)) for i in info for k in BANYAK), default=0)
     akhir = max((_count(i.get(k)) for i in info for k in HALAMAN_AKHIR), default=0)
     terakhir = max((_count(i.get(k)) for i in info for k in HALAMAN), default=0)
+    for i in info:
+        for teks in i.values():
+            if isinstance(teks, str) and (m := _HALAMAN_KE.search(teks[:200])):
+                terakhir, akhir = max(terakhir, int(m[1])), max(akhir, int(m[2]))
     lanjut = any(info[-1].get(k) for k in LANJUT) and banyak == 0
     if banyak > ada or akhir > len(halaman) or lanjut:
         raise refuse("json_sebagian", berkas, ada=ada, seluruh=banyak or "?", halaman=terakhir or len(halaman), akhir=akhir or "?")

@@ -179,10 +179,10 @@ def _positions(fmt: Format, j: Judul, x: Lembar) -> dict[str, int]:
     """Column id → position under a heading; visible columns are preferred to hidden ones."""
     if x.kolom_tersembunyi and fmt.lembar:
         buta = {k - 1 - x.kolom_awal for k in x.kolom_tersembunyi}
-        posisi = place(fmt.wanted, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True)
+        posisi = place(fmt.wanted, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True, j.sendiri)
         if not missing_columns(fmt, posisi):
             return posisi
-    return place(fmt.wanted, j.nama, bool(fmt.lembar))
+    return place(fmt.wanted, j.nama, bool(fmt.lembar), j.sendiri)
 
 
 def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:
@@ -198,7 +198,8 @@ def candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]]
         if fmt.lembar or j.awal == j.akhir:
             posisi = _positions(fmt, j, x)
             yield j, posisi
-            if x.rapi and j.akhir == 0 and posisi and len(posisi) == sum(map(bool, j.nama)) and not _contradicted(fmt, j, posisi, x):
+            utuh = x.rapi and j.akhir == 0 and len(posisi) == sum(map(bool, j.nama)) and not missing_columns(fmt, posisi)
+            if utuh and not _contradicted(fmt, j, posisi, x):
                 return  # a text whose first line holds nothing but columns of this format: no other line fits better
 
 

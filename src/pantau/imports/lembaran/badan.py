@@ -10,16 +10,17 @@ from typing import Any
 from pantau.core.kode import name_key
 from pantau.core.uang import BukanUangError, parse_sen
 from pantau.imports.lembar import Lembar, as_text
-from pantau.imports.lembaran.jumlah import total_kind
+from pantau.imports.lembaran.jumlah import PENGIKUT, total_kind
 
 BANYAK = 50_000
 RAPI = 5_000  # rows of a plain text among which a repeated heading is looked for
+_KODE = re.compile(r"^['\"=]{0,3}[\dXx]{1,2}\.[\dXx]{1,5}(\.[\dXx]{1,5}){0,12}")
 EKOR = 80  # rows from the end among which a block of signatures is looked for
 _TANDA = re.compile(
-    r"\b(mengetahui|menyetujui|disetujui|nip|pengguna anggaran|pptk|ppk|bendahara|pejabat|plt|plh|pembina|penata|tembusan|dicetak|dibuat oleh|halaman|catatan|keterangan|sumber data|sumber)\b|^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
+    r"\b(mengetahui|menyetujui|disetujui|nip|pengguna anggaran|pptk|ppk|bendahara|pejabat|plt|plh|pembina|penata|tembusan|dicetak|dibuat oleh|halaman|catatan|keterangan|sumber data|sumber|ditetapkan|pada tanggal)\b|^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
     re.I,
 )
-_RINGKAS = re.compile(r"^(sisa|persentase|prosentase|persen|deviasi|selisih|keterangan|catatan|ket|capaian|serapan)\b", re.I)
+_RINGKAS = {"sisa", "persentase", "prosentase", "persen", "deviasi", "selisih", "keterangan", "catatan", "ket", "capaian", "serapan"}
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def distinct_totals(distinct: Callable[[int], set[Any]], label: Sequence[int]) -
     hasil = {}
     for k in label:
         if beda := distinct(k):
-            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaA \u00a0*(:" and (j := total_kind(x))}
+            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaAdDpP \u00a0*(:" and (j := total_kind(x))}
             if kena:
                 hasil[k] = kena
     return hasil
@@ -96,9 +97,8 @@ def split(
     """Tell the rows of the body from the others. `judul` are the rows of the heading, `kolom` the rows turned into columns."""
     b = Badan(jumlah=sums_by_label(kolom, distinct, tempat))
     label = tempat.label
-    kepala = {tuple(as_text(v) for v in x.baris[i]) for i in judul} if len(rows) < (RAPI if x.rapi else BANYAK) else set()
-    mula = {k[0] for k in kepala if k}  # most rows differ from the heading in their first cell
-    akhir = _foot(x, awal, rows, tempat.angka, b.jumlah)
+    kepala = _heading_texts(x, judul) if len(rows) < (RAPI if x.rapi else BANYAK) else []
+    akhir = _foot(x, awal, rows, tempat, b.jumlah)
     sembunyi = set(x.tersembunyi) if len(rows) < BANYAK else set()
     if not (b.jumlah or kepala or sembunyi or akhir < len(rows)):
         b.isi = list(range(len(rows)))
@@ -106,12 +106,12 @@ def split(
     tampak = {_key(r, label) for i, r in enumerate(rows) if x.nomor[awal + i] not in sembunyi} if sembunyi else set()
     terakhir = max((i for i in b.jumlah if i < akhir), default=len(rows))
     for i, r in enumerate(rows):
-        if i >= akhir or (i > terakhir and _RINGKAS.match(_key(r, label))):
+        if i >= akhir or (i > terakhir and _sums_up(r, tempat)):
             b.kaki.append(i)
             b.jumlah.pop(i, None)
         elif i in b.jumlah:
             continue
-        elif kepala and r and as_text(r[0]) in mula and tuple(as_text(v) for v in r) in kepala:
+        elif kepala and _again(r, kepala):
             b.ulang.append(i)
         elif sembunyi and x.nomor[awal + i] in sembunyi and _key(r, label) and _key(r, label) in tampak:
             b.tersembunyi.append(i)
@@ -120,21 +120,57 @@ def split(
     return b
 
 
+def _heading_texts(x: Lembar, judul: Sequence[int]) -> list[set[str]]:
+    """Per column the texts of the heading rows."""
+    hasil: list[set[str]] = []
+    for i in judul:
+        for k, v in enumerate(x.baris[i]):
+            if k == len(hasil):
+                hasil.append(set())
+            if t := as_text(v):
+                hasil[k].add(t)
+    return hasil
+
+
+def _again(r: Sequence[Any], kepala: Sequence[set[str]]) -> bool:
+    """Whether a row only repeats texts of the heading, each in its column: the heading of another page."""
+    if r and (t := as_text(r[0])) and t not in kepala[0]:
+        return False  # most rows differ from the heading in their first cell
+    isi = [(k, t) for k, v in enumerate(r) if (t := as_text(v))]
+    return bool(isi) and all(k < len(kepala) and t in kepala[k] for k, t in isi)
+
+
 def _key(r: Sequence[Any], label: Sequence[int]) -> str:
     """Names of a row as one text, without a running number."""
     return " ".join(name_key(as_text(r[k])) for k in label if k < len(r) and not as_text(r[k]).isdigit()).strip()
 
 
-def _has_amount(r: Sequence[Any], angka: Sequence[int]) -> bool:
+def _sums_up(r: Sequence[Any], tempat: Tempat) -> bool:
+    """Whether a row below the total only says something of it: `SISA ANGGARAN`, `Persentase realisasi`. It has neither number nor code."""
+    kata = _key(r, tempat.label).split()
+    return bool(kata) and kata[0] in _RINGKAS and set(kata[1:]) <= PENGIKUT and not is_counted(r, tempat)
+
+
+def is_counted(r: Sequence[Any], tempat: Tempat) -> bool:
+    """Whether a row has a code, or a running number before a name, as rows of a body have."""
+    if any(_KODE.match(as_text(r[k])) for k in tempat.kode if k < len(r)):
+        return True
+    n = tempat.nomor
+    return n is not None and n < len(r) and as_text(r[n]).isdigit() and any(k < len(r) and as_text(r[k]) for k in tempat.nama)
+
+
+def has_amount(r: Sequence[Any], angka: Sequence[int]) -> bool:
     return any(amount(r[k].replace("%", "") if isinstance(r[k], str) else r[k]) is not None for k in angka if k < len(r))
 
 
-def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], angka: Sequence[int], jumlah: dict[int, str]) -> int:
-    """Index of the first row of what stands below the table; the number of rows if nothing does."""
-    n = len(rows)
-    if not n or not angka or _has_amount(rows[-1], angka):
+def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, jumlah: dict[int, str]) -> int:
+    """Index of the first row of what stands below the table; the number of rows if nothing does. A row whose amount does not read is no foot
+    while it has a code or a running number."""
+    n, angka = len(rows), tempat.angka
+    if not n or not (angka or tempat.kode) or has_amount(rows[-1], angka):
         return n
-    terakhir = next((i for i in range(n - 1, max(n - EKOR, 0) - 1, -1) if _has_amount(rows[i], angka)), None)
+    mundur = range(n - 1, max(n - EKOR, 0) - 1, -1)
+    terakhir = next((i for i in mundur if has_amount(rows[i], angka) or is_counted(rows[i], tempat)), None)
     if terakhir is None:
         return n
     if terakhir in jumlah:
@@ -142,6 +178,7 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], angka: Sequence[i
     for i in range(terakhir + 1, n):
         teks = [t for v in rows[i] if (t := as_text(v))]
         jeda = x.nomor[awal + i] > x.nomor[awal + i - 1] + 1
-        if jeda or any(_TANDA.search(t[:120]) for t in teks):
+        bernama = any(k < len(rows[i]) and as_text(rows[i][k]) for k in tempat.nama)
+        if jeda or not bernama or any(_TANDA.search(t[:120]) for t in teks):
             return i
     return n

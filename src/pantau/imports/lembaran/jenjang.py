@@ -12,6 +12,11 @@ from pantau.core.kode import parse
 Jumlah = tuple[int | None, ...]
 _ROMAWI = re.compile(r"^[IVX]{1,6}$")
 _NOMOR_DEPAN = re.compile(r"^\(?([IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-z])[.)]\s+\S")
+SATUAN_KERJA = 0  # rank of a row of a unit, with its code of eight segments: above everything
+TINGGI_ATAS = 3  # rows of the unit and the like above the first number
+BUKAN_KATA = 9  # rank of a row without a word of a level
+COBA = 60  # rows of which it is tried whether their first word says their level
+_SATUAN_KERJA = re.compile(r"^(dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|satpol|rsud|rumah sakit|uptd?|puskesmas|bagian|kantor|skpd|opd|perangkat daerah)\b", re.I)  # fmt: skip
 REKENING = 20  # rank of an account row: below every programme level
 AWALAN = (("program", 3), ("subkegiatan", 6), ("sub kegiatan", 6), ("kegiatan", 5), ("urusan", 1), ("bidang urusan", 2))
 
@@ -51,18 +56,61 @@ class Pohon:
 
 
 def build(rows: Sequence[Ciri]) -> Pohon:
+    """The tree of the rows. Rows of units stand above all others: those at the top if the rest shows levels or numbers, any if its sum is what it
+    prints."""
+    satuan = [i for i, r in enumerate(rows) if is_unit(r)]
+    awal = next((i for i, r in enumerate(rows) if not is_unit(r)), 0)
+    for calon in (satuan, list(range(awal))):
+        if 0 < len(calon) < len(rows) and calon[0] == 0 and awal <= TINGGI_ATAS:
+            p = _under_units(rows, calon, awal)
+            jelas = p.dasar in ("kode", "nomor", "kata", "lekuk") or all(number_class(r) for i, r in enumerate(rows) if i not in calon)
+            if all((i < awal and jelas and len(calon) == awal) or _holds(rows, p, i) for i in calon):
+                return p
+    return _build(rows)
+
+
+def _holds(rows: Sequence[Ciri], p: Pohon, i: int) -> bool:
+    """Whether a row has a code of a unit, prints nothing, or prints about the sum of what lies below it."""
+    return _code_rank(rows[i].kode) == SATUAN_KERJA or not any(rows[i].nilai) or _near(rows[i].nilai, _sum(rows, leaves(p, i)))
+
+
+def is_unit(r: Ciri) -> bool:
+    """Whether a row is of a unit: by its code of eight segments, or, without a code and a number, by its name."""
+    return _code_rank(r.kode) == SATUAN_KERJA or (not r.kode and not number_class(r) and bool(_SATUAN_KERJA.match(r.nama)))
+
+
+def _under_units(rows: Sequence[Ciri], satuan: Sequence[int], awal: int) -> Pohon:
+    """The tree of the rows that are no units, each top of it under the unit before it. Units at the very top lie one below the other."""
+    lain = [i for i in range(len(rows)) if i not in set(satuan)]
+    p = _build([rows[i] for i in lain])
+    hasil = Pohon([-1] * len(rows), [min(p.tingkat) - 1] * len(rows), p.dasar or "unit", ragu=[lain[i] for i in p.ragu])
+    for k, i in enumerate(lain):
+        hasil.tingkat[i] = p.tingkat[k]
+        hasil.induk[i] = lain[p.induk[k]] if p.induk[k] >= 0 else max((s for s in satuan if s < i), default=-1)
+    for i in range(1, awal):
+        hasil.induk[i] = i - 1
+    for i, a in enumerate(hasil.induk):
+        if a >= 0:
+            hasil.anak.setdefault(a, []).append(i)
+    return hasil
+
+
+def _build(rows: Sequence[Ciri]) -> Pohon:
     """The tree of the rows. Without evidence of levels every row stands alone."""
     for dasar, tingkat in (("kode", _by_code(rows)), ("kolom", _by_column(rows))):
         if tingkat is not None:
             return _tree(rows, tingkat, dasar)
-    nomor = [number_class(r) for r in rows]
-    if len(set(nomor)) > 1 and _restarts(nomor):
-        return _tree(rows, nomor, "nomor")
-    kata = _by_words(rows)
-    if kata is not None:
-        pohon = _tree(rows, kata, "kata")
-        if _agrees(rows, pohon) or not any(any(rows[i].nilai) for i in pohon.parents()):
-            return pohon
+    calon = [p] if (p := _by_number(rows)) is not None else []
+    if (lekuk := _by_indent(rows)) is not None:
+        calon.append(_tree(rows, lekuk, "lekuk"))
+    if (kata := _by_words(rows)) is not None:
+        calon.append(_without_false_words(rows, kata))
+    utuh = next((p for p in calon if _agrees(rows, p) and not _borne_out(rows, p)[0]), None)
+    if utuh is not None:
+        return utuh
+    for p in calon:  # a numbering holds even where its sums do not; other signs need them, or parents without amounts
+        if p.dasar == "nomor" or _agrees(rows, p) or not any(any(rows[i].nilai) for i in p.parents()):
+            return p
     return _by_sums(rows)
 
 
@@ -71,6 +119,8 @@ def _code_rank(kode: str) -> int | None:
     s = parse(kode)
     if not s or not all(x.isdigit() or not x.strip("Xx") for x in s):
         return None
+    if len(s) == 8 and not any(x.strip("0123456789") for x in s):
+        return SATUAN_KERJA
     if len(s) > 6:
         return REKENING + len(s)
     return REKENING + len(s) if s[0] in ("5", "6") and len(s) > 1 and (len(s[1]) == 1) else len(s)
@@ -122,20 +172,59 @@ def _word_rank(nama: str) -> int:
 
 
 def _by_words(rows: Sequence[Ciri]) -> list[int] | None:
-    """Ranks by words such as Program and Kegiatan, else by indentation; the sums must bear them out."""
+    """Ranks by words such as Program and Kegiatan."""
     kata = [_word_rank(r.nama) for r in rows]
-    if kata[0] and len(set(kata)) > 1:
-        dalam = max(kata)
-        return [x or dalam + 1 for x in kata]
+    return [x or BUKAN_KATA for x in kata] if kata[0] and len(set(kata)) > 1 else None
+
+
+def _without_false_words(rows: Sequence[Ciri], tingkat: list[int]) -> Pohon:
+    """The tree by words. An activity whose name merely begins so (`Program Indonesia Pintar: pendampingan`) is none of its parents: it is numbered
+    otherwise than they are, or prints amounts where they do not, or without it more of the printed sums come right."""
+    kata = [i for i, t in enumerate(tingkat) if t != BUKAN_KATA]
+    pertama, daun = kata[0], BUKAN_KATA if len(kata) < len(rows) else max(tingkat)
+    sejenis = [i for i in kata[1:] if tingkat[i] == tingkat[pertama]]
+    for i in sejenis:
+        if number_class(rows[i]) != number_class(rows[pertama]) or (any(rows[i].nilai) and not any(rows[pertama].nilai)):
+            tingkat[i] = daun
+    p = _tree(rows, tingkat, "kata")
+    calon = [i for i in kata[1:] if tingkat[i] < daun]
+    if len(calon) > COBA:
+        return p
+    buruk, baik = _borne_out(rows, p)
+    for i in calon:
+        lain = [*tingkat[:i], daun, *tingkat[i + 1 :]]
+        q = _tree(rows, lain, "kata")
+        n, m = _borne_out(rows, q)
+        if m - n > baik - buruk and (n < buruk or _style(rows[i])[:3] != _style(rows[pertama])[:3]):
+            p, tingkat, buruk, baik = q, lain, n, m
+    return p
+
+
+def _borne_out(rows: Sequence[Ciri], p: Pohon) -> tuple[int, int]:
+    """How many amounts of parents are not the sum of their leaves, and how many are. Leaves without an amount may hold what is missing."""
+    buruk = baik = 0
+    for i in p.parents():
+        if any(rows[i].nilai):
+            daun = leaves(p, i)
+            for k, (x, y) in enumerate(zip(rows[i].nilai, _sum(rows, daun), strict=True)):
+                if x is not None:
+                    baik += bool(x) and x == y
+                    buruk += x != y and ((y or 0) > x or all(rows[d].nilai[k] is not None for d in daun))
+    return buruk, baik
+
+
+def _by_indent(rows: Sequence[Ciri]) -> list[int] | None:
+    """Ranks by indentation."""
     lekuk = [r.lekuk for r in rows]
     if len(set(lekuk)) > 1 and lekuk[0] == min(lekuk):
         return lekuk
     return None
 
 
-def _restarts(kelas: Sequence[int]) -> bool:
-    """Whether the first row has the highest class and every row has a number, so that the numbering shows levels."""
-    return all(kelas) and kelas[0] == min(kelas)
+def _by_number(rows: Sequence[Ciri]) -> Pohon | None:
+    """The tree by numbers, where the first row has the highest class and every row has a number, so that the numbering shows levels."""
+    kelas = [number_class(r) for r in rows]
+    return _tree(rows, kelas, "nomor") if all(kelas) and kelas[0] == min(kelas) and len(set(kelas)) > 1 else None
 
 
 def _tree(rows: Sequence[Ciri], tingkat: list[int], dasar: str) -> Pohon:
@@ -155,7 +244,14 @@ def _may_hold(atas: Ciri, bawah: Ciri, dasar: str) -> bool:
     """Whether a row can lie under another: its own code and its own level columns do not name another parent."""
     if dasar == "kode":
         a, b = parse(atas.kode), parse(bawah.kode)
-        return not b or len(b) > 6 > len(a) or _code_rank(bawah.kode) in range(REKENING, 99) or b[: len(a)] == a or len(a) < 3
+        return (
+            _code_rank(atas.kode) == SATUAN_KERJA
+            or not b
+            or len(b) > 6 > len(a)
+            or _code_rank(bawah.kode) in range(REKENING, 99)
+            or b[: len(a)] == a
+            or len(a) < 3
+        )
     if dasar == "kolom" and bawah.milik and atas.kolom <= len(bawah.milik):
         return bawah.milik[atas.kolom - 1] in ("", atas.nama, atas.kode)
     return True
@@ -184,10 +280,16 @@ def equal(a: Jumlah, b: Jumlah) -> bool:
 
 
 def _agrees(rows: Sequence[Ciri], p: Pohon) -> bool:
-    """Whether at least one parent that prints amounts equals its leaves, and not most of them differ."""
+    """Whether at least one parent that prints amounts equals its leaves, or nearly does, and not most of them differ."""
     berisi = [i for i in p.parents() if any(rows[i].nilai)]
-    sama = sum(equal(rows[i].nilai, _sum(rows, leaves(p, i))) for i in berisi)
+    sama = sum(_near(rows[i].nilai, _sum(rows, leaves(p, i))) for i in berisi)
     return sama > 0 and sama * 2 >= len(berisi)
+
+
+def _near(a: Jumlah, b: Jumlah) -> bool:
+    """Whether two rows of amounts are meant to be equal: one amount that is not zero agrees, or all differ by a twentieth at most."""
+    pasang = [(x, y or 0) for x, y in zip(a, b, strict=True) if x]
+    return any(x == y for x, y in pasang) or (bool(pasang) and all(abs(x - y) * 20 <= abs(x) for x, y in pasang))
 
 
 def _style(r: Ciri) -> tuple[object, ...]:

@@ -15,16 +15,19 @@ TERJAUH = 40
 TINGGI = 4
 _NOMOR = re.compile(r"^\(?(\d{1,2})\)?\.?$")
 _RUMUS = re.compile(r"^\(?\d{1,2}\)? ?= ?[\d()+\-*/x:%., ]{1,40}$", re.I)
+_INDUK = re.compile(r"\b(realisasi|rencana|target|keuangan|fisik|bulan|anggaran kas|penarikan|capaian)\b", re.I)
 _ANGKA = re.compile(r"^\(?-?(rp\.? ?)?[\d.,]+ ?%?\)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Judul:
-    """A heading: rows `awal` to `akhir` of the sheet (indexes), and the joined name of every column."""
+    """A heading: rows `awal` to `akhir` of the sheet (indexes), and the joined name of every column. `sendiri` are the lowest texts alone, where it
+    is only a guess that the heading above reaches so far."""
 
     awal: int
     akhir: int
     nama: tuple[str, ...]
+    sendiri: tuple[str, ...] = ()
 
 
 def _is_number(x: Any) -> bool:
@@ -60,20 +63,33 @@ def _find(x: Lembar) -> list[Judul]:
     spans = _spans(x) if x.gabungan else []
     hasil = [Judul(i, i, tuple(b)) for i, b in enumerate(teks) if isi[i]]
     for i in range(len(teks)):
-        if angka[i] or isi[i] < 2:
+        if angka[i] or (isi[i] < 2 and not _lone_parent(teks, i)):
             continue
         for n in range(2, TINGGI + 1):
             if i + n > len(teks) or angka[i + n - 1] or is_number_row(atas[i + n - 1]):
                 break
-            hasil.append(Judul(i, i + n - 1, _join(teks[i : i + n], [x.nomor[j] for j in range(i, i + n)], spans)))
+            hasil.append(Judul(i, i + n - 1, *_join(teks[i : i + n], [x.nomor[j] for j in range(i, i + n)], spans)))
     return hasil
 
 
-def _join(teks: Sequence[list[str]], nomor: Sequence[int], spans: list[tuple[int, int, int, int]]) -> tuple[str, ...]:
-    """One name per column: the texts above it, from top to bottom, each once. A parent heading reaches over the columns it spans."""
+def _lone_parent(teks: Sequence[list[str]], i: int) -> bool:
+    """Whether the one text of a row is a heading over some columns of the rows below it, and no title: it stands to the right of the first."""
+    k = next((k for k, t in enumerate(teks[i]) if t), 0)
+    bawah = teks[i + 1 : i + 1 + TINGGI]
+    kiri = min((j for b in bawah for j, t in enumerate(b) if t), default=k)
+    t = teks[i][k] if k < len(teks[i]) else ""
+    return k > kiri and bool(_INDUK.search(t)) and len(t) < 50 and not any(c.isdigit() for c in t) and any(bawah[0][k : k + 1])
+
+
+def _join(
+    teks: Sequence[list[str]], nomor: Sequence[int], spans: list[tuple[int, int, int, int]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """One name per column: the texts above it, from top to bottom, each once; and the lowest text alone where a parent only may reach over it.
+    A parent heading reaches over the columns it spans."""
     lebar = max(map(len, teks))
     kisi = [b + [""] * (lebar - len(b)) for b in teks]
-    tergabung = set()
+    asli = [list(b) for b in kisi]
+    tergabung, terkira = set(), set()
     for b1, k1, b2, k2 in spans:
         for i, n in enumerate(nomor):
             if b1 <= n <= b2 and nomor[0] <= b1 <= nomor[-1] and 0 <= k1 < lebar:
@@ -85,24 +101,32 @@ def _join(teks: Sequence[list[str]], nomor: Sequence[int], spans: list[tuple[int
         for k in range(lebar - 1):
             anak = any(kisi[j][k] and kisi[j][k] != b[k] for j in range(i + 1, len(kisi)))
             if b[k] and anak and (i, k) not in tergabung:
-                _reach(kisi, i, k, tergabung)
-    hasil = []
+                terkira |= _reach(kisi, i, k, tergabung)
+    hasil, sendiri = [], []
     for k in range(lebar):
         potong: list[str] = []
         for b in kisi:
             if b[k] and b[k] not in potong:
                 potong.append(b[k])
+        if not any(b[k] for b in asli) and not any(k1 == k for _, k1, _, _ in spans) and k not in terkira:
+            potong = []  # only under a merged heading, of which other columns are the parts
         hasil.append(" ".join(potong))
-    return tuple(hasil)
+        sendiri.append(potong[-1] if potong and k in terkira else "")
+    return tuple(hasil), tuple(sendiri) if terkira else ()
 
 
-def _reach(kisi: list[list[str]], i: int, k: int, tergabung: set[tuple[int, int]]) -> None:
-    """Let an unmerged parent heading reach over the empty cells to its right that have a heading beneath them."""
+def _reach(kisi: list[list[str]], i: int, k: int, tergabung: set[tuple[int, int]]) -> set[int]:
+    """Let an unmerged parent heading reach over the empty cells to its right that have a heading beneath them; returns those columns."""
+    hasil: set[int] = set()
     for j in range(k + 1, len(kisi[i])):
+        if not any(b[j] for b in kisi):
+            continue  # an empty column between two
         di_atas = any(kisi[a][j] and kisi[a][j] != kisi[a][k] for a in range(i))
         if kisi[i][j] or (i, j) in tergabung or di_atas or not any(kisi[a][j] for a in range(i + 1, len(kisi))):
-            return
+            break
         kisi[i][j] = kisi[i][k]
+        hasil.add(j)
+    return hasil
 
 
 def is_number_row(baris: Sequence[Any]) -> bool:

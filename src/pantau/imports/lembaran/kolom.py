@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pantau.core.kode import name_key
-from pantau.core.periode import BULAN, month_number
+from pantau.core.periode import month_number
 
 _KATA = re.compile(r"[a-z]+|\d+")
 ABAIKAN = {
@@ -43,6 +43,7 @@ SAMA = {
     "rupiah": "rp",
     "renc": "rencana",
 }
+RENCANA = {"rencana", "anggaran", "kas", "penarikan", "dana", "rak", "fisik", "belanja", "jadwal"}  # words over the months of a plan
 _LALU = re.compile(r"\blalu\b|sebelumnya")
 _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total realisasi")
 _INI = re.compile(r"\bini\b")
@@ -51,12 +52,14 @@ SKALA = ((re.compile(r"\b(dalam|x|nilai)?\s*\(?(ribuan|ribu|000)( rupiah| rp)?\b
 
 @dataclass(frozen=True, slots=True)
 class Kepala:
-    """A heading taken apart: its words in any order, its unit (`uang`, `persen` or ''), its reach (`lalu`, `ini`, `sd` or ''), its scale."""
+    """A heading taken apart: its words in any order, its unit (`uang`, `persen` or ''), its reach (`lalu`, `ini`, `sd` or ''), its scale, and the
+    month that it names (0: none)."""
 
     kata: frozenset[str]
     satuan: str
     jangkau: str
     skala: int
+    bulan: int = 0
 
 
 def scale_in(teks: str) -> int:
@@ -75,8 +78,11 @@ def take_apart(nama: str) -> Kepala:
     jangkau = "lalu" if _LALU.search(t) else "sd" if _SAMPAI.search(t) else "ini" if _INI.search(t) else ""
     bersih = _SAMPAI.sub(" ", t)
     kata: set[str] = set()
-    semua = _KATA.findall(bersih)
-    for x in semua:
+    bulan = 0
+    for x in _KATA.findall(bersih):
+        if m := month_number(x) or 0:
+            bulan = m
+            continue
         x = SAMA.get(x, x)
         if (
             x in ABAIKAN
@@ -84,10 +90,8 @@ def take_apart(nama: str) -> Kepala:
             or x in ("lalu", "ini", "dengan", "sampai", "rp", "persen", "ribuan", "ribu", "jutaan", "juta", "s", "d")
         ):
             continue
-        if month_number(x) and x.title() in BULAN and len(semua) > 1:
-            continue
         kata.update(x.split())
-    return Kepala(frozenset(kata), satuan, jangkau, scale_in(nama))
+    return Kepala(frozenset(kata), satuan, jangkau, scale_in(nama), bulan)
 
 
 def compatible(tipe: str, k: Kepala) -> bool:
@@ -103,53 +107,74 @@ _key = lru_cache(maxsize=1 << 14)(name_key)
 
 @dataclass(frozen=True, slots=True)
 class Dicari:
-    """The columns of a format, taken apart once: with each its own names and the words of all of them."""
+    """The columns of a format, taken apart once: with each its own names; and the names, words and months of all of them."""
 
     kolom: tuple[tuple[str, str, str, frozenset[str], tuple[Kepala, ...]], ...]
     kunci: frozenset[str]
     kata: frozenset[frozenset[str]]
+    bulan: frozenset[int]
 
 
 def wanted(kolom: Iterable[Kolom]) -> Dicari:
     """What is looked for in every heading."""
-    isi = tuple(
-        (id, _key(id), tipe, nama, tuple(take_apart(t) for t in (id.replace("_", " "), *tertulis))) for id, tipe, nama, tertulis in kolom
-    )
-    kata = frozenset(k.kata for *_, bagian in isi for k in bagian if k.kata)
-    return Dicari(isi, frozenset(x for _, k, _, nama, _ in isi for x in (k, *nama)), kata)
+    isi = tuple((id, _key(id), tipe, nama, tuple(take_apart(t) for t in (*_words_of(id), *tertulis))) for id, tipe, nama, tertulis in kolom)
+    semua = [k for *_, bagian in isi for k in bagian]
+    kunci = frozenset(x for _, k, _, nama, _ in isi for x in (k, *nama))
+    return Dicari(isi, kunci, frozenset(k.kata for k in semua if k.kata), frozenset(k.bulan for k in semua if k.bulan))
+
+
+def _words_of(id: str) -> list[str]:
+    """The words of a column's id; one that only numbers columns alike says nothing."""
+    return [id.replace("_", " ")] if id.isascii() and not id[-1].isdigit() else []
 
 
 @dataclass(frozen=True, slots=True)
 class Terurai:
-    """A heading taken apart: its columns by comparable name and by words."""
+    """A heading taken apart: its columns by comparable name, by words and by month."""
 
     kunci: dict[str, list[int]]
     bagian: list[Kepala]
     kata: dict[frozenset[str], list[int]]
+    bulan: dict[int, list[int]]
 
 
 @lru_cache(maxsize=2048)
 def _apart(judul: tuple[str, ...]) -> Terurai:
     """Every format asks for the same heading, so it is taken apart once."""
-    t = Terurai({}, [take_apart(x) for x in judul], {})
+    t = Terurai({}, [take_apart(x) for x in judul], {}, {})
     for i, x in enumerate(judul):
         if x:
             t.kunci.setdefault(_key(x), []).append(i)
             t.kata.setdefault(t.bagian[i].kata, []).append(i)
+            t.bulan.setdefault(t.bagian[i].bulan, []).append(i)
     t.kunci.pop("", None)
     return t
 
 
-def place(dicari: Dicari, judul: tuple[str, ...], longgar: bool) -> dict[str, int]:
+def _says_nothing(dicari: Dicari, t: Terurai, longgar: bool, sendiri: tuple[str, ...]) -> bool:
+    """Whether no column can be found: most rows that are tried as a heading say nothing of the kind."""
+    if not dicari.kunci.isdisjoint(t.kunci) or any(_key(x) in dicari.kunci for x in sendiri if x):
+        return False
+    return not longgar or (dicari.kata.isdisjoint(t.kata) and dicari.bulan.isdisjoint(t.bulan))
+
+
+def _alike(tipe: str, cari: Iterable[Kepala], t: Terurai) -> list[int]:
+    """Columns whose heading says the same as one of the names, in order."""
+    kena = {i for d in cari for i in (t.bulan.get(d.bulan, ()) if d.bulan else t.kata.get(d.kata, ())) if _same(tipe, d, t.bagian[i])}
+    return sorted(kena)
+
+
+def place(dicari: Dicari, judul: tuple[str, ...], longgar: bool, sendiri: tuple[str, ...] = ()) -> dict[str, int]:
     """Column id → position.
 
     A heading goes to the first column that claims it by name. With `longgar`, columns still without a heading then take one with the same
-    words and a unit that fits; of several, one that reaches to the end of the period, else one without a reach; never that of last month.
+    words and a unit that fits; of several, one that reaches to the end of the period, else one without a reach; never that of last month. Last, a
+    heading that alone (`sendiri`) is the name of a column, where what stands above it may not be meant for it.
     """
     t = _apart(judul)
     posisi: dict[str, int] = {}
-    if dicari.kunci.isdisjoint(t.kunci) and (not longgar or dicari.kata.isdisjoint(t.kata)):
-        return posisi  # most rows that are tried as a heading say nothing of the kind
+    if _says_nothing(dicari, t, longgar, sendiri):
+        return posisi
     bagian = t.bagian
     dipakai: set[int] = set()
     for id, kunci, tipe, nama, _ in dicari.kolom:
@@ -165,11 +190,16 @@ def place(dicari: Dicari, judul: tuple[str, ...], longgar: bool) -> dict[str, in
     for id, _, tipe, _, cari in dicari.kolom:
         if id in posisi:
             continue
-        letak = sorted({i for d in cari if d.kata for i in t.kata.get(d.kata, ()) if _same(tipe, d, bagian[i])})
-        calon = [i for i in letak if i not in dipakai and bagian[i].jangkau != "lalu" and (tipe == "teks" or bagian[i].jangkau != "ini")]
+        calon = [i for i in _alike(tipe, cari, t) if i not in dipakai]
+        calon = [i for i in calon if bagian[i].jangkau != "lalu" and (tipe == "teks" or bagian[i].jangkau != "ini")]
         if calon:
             posisi[id] = _nearest_end(calon, bagian)
             dipakai.add(posisi[id])
+    for id, _, tipe, nama, _ in dicari.kolom if any(sendiri) else ():
+        calon = [i for i, x in enumerate(sendiri) if x and i not in dipakai and _key(x) in nama and compatible(tipe, take_apart(x))]
+        if id not in posisi and len(calon) == 1:
+            posisi[id] = calon[0]
+            dipakai.add(calon[0])
     return posisi
 
 
@@ -178,7 +208,10 @@ def _nearest_end(calon: list[int], bagian: list[Kepala]) -> int:
 
 
 def _same(tipe: str, dicari: Kepala, k: Kepala) -> bool:
-    """Whether a heading says the same as a name of the column. A single word needs the unit that the name has."""
+    """Whether a heading says the same as a name of the column. A single word needs the unit that the name has. The column of a month needs that
+    month, under whatever heading a plan has (`RENCANA PENARIKAN DANA`, `TARGET FISIK (%)`)."""
+    if dicari.bulan:
+        return dicari.bulan == k.bulan and not k.jangkau and compatible(tipe, k) and k.kata - RENCANA == dicari.kata - RENCANA
     if not dicari.kata or dicari.kata != k.kata or not compatible(tipe, k):
         return False
     return len(dicari.kata) > 1 or tipe not in ("uang", "persen") or not dicari.satuan or dicari.satuan == k.satuan

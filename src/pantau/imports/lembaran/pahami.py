@@ -6,24 +6,26 @@ Large plain text (CSV, JSON) is looked at by columns; everything that goes row b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
+from pantau.core.kode import parse
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
-from pantau.imports.lembaran.badan import Badan, Tempat, amount, split
+from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles
-from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, features, write_levels
+from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, units_in, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
+from pantau.imports.lembaran.tabel_lain import join_codes, leave_titles
 from pantau.imports.lembaran.terbaca import Terbaca
 
 BERJENJANG = 20_000  # rows up to which levels are looked for
@@ -69,6 +71,8 @@ def understand(t: Terbaca) -> Isi:
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
     rows = x.baris[awal:]
     isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)))
+    if cara == "jenjang" and len(rows) <= BERJENJANG:
+        isi.rows = join_codes(t, isi.rows)
     isi.turn()
     if rows:
         _restore_codes(t, isi)
@@ -79,11 +83,17 @@ def understand(t: Terbaca) -> Isi:
     _scales(t, isi)
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
+    if b.ulang:
+        isi.catatan += leave_titles(t, b, isi.rows, isi.numbers, tempat, isi.titel)
+    if cara == "jenjang" and len(rows) <= BERJENJANG:
+        _carry(t, isi, b)
     nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
     if b.jumlah:
         _weigh_doubtful(b, nilai, tempat)
-    pohon = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else None
-    daun = _leaves(t, isi, b, pohon)
+    if b.jumlah:
+        _leave_recap(t, isi, b, nilai, tempat)
+    pohon, satuan = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else (None, {})
+    daun = _leaves(t, isi, b, pohon, satuan)
     if nilai:
         _check_sums(t, isi, b, nilai, pohon, daun, tempat)
     _said(t, isi, b, awal, pohon)
@@ -179,6 +189,16 @@ def _scales(t: Terbaca, isi: Isi) -> None:
         )
 
 
+def _carry(t: Terbaca, isi: Isi, b: Badan) -> None:
+    """Let names of groups hold for the rows below them, and say so."""
+    isi.rows, banyak = carry_down(t, isi.rows, b.isi)
+    judul = {k: t.heading(id) for id, k in t.kolom.items()}
+    for k, n in banyak.items():
+        isi.catatan.append(Masalah("nama_dari_atas", {**t.lembar.where(), "column": judul[k]}, {"kolom": judul[k], "jumlah": n}, "info"))
+    if banyak:
+        isi.turn()
+
+
 def _amounts(rows: Sequence[Sequence[Any]], uang: Sequence[int]) -> list[tuple[int | None, ...]]:
     return [tuple(amount(r[k]) if k < len(r) else None for k in uang) for r in rows]
 
@@ -195,10 +215,30 @@ def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: T
     b.isi.sort()
 
 
-def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> Pohon | None:
+def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
+    """Rows below the last total that print its sum once more, by other parts, are no rows of the body; others below it are named."""
+    terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
+    ekor = [i for i in b.isi if i > terakhir >= 0]
+    berisi = [i for i in ekor if any(v is not None for v in nilai[i])]
+    if not berisi or len(ekor) == len(b.isi) or any(is_counted(isi.rows[i], tempat) for i in ekor):
+        return
+    w, nomor = t.lembar.where(), [isi.numbers[i] for i in ekor]
+    jumlah = periksa_jumlah.add(nilai, berisi, len(tempat.uang))
+    if any(x and x == y for x, y in zip(nilai[terakhir], jumlah, strict=True)):
+        b.isi = [i for i in b.isi if i < terakhir]
+        b.kaki = sorted([*b.kaki, *ekor])
+        isi.catatan.append(Masalah("rekap_di_bawah", w, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "info"))
+    elif isi.numbers[ekor[0]] > isi.numbers[terakhir] + 1 and not _name(isi.rows[terakhir], tempat).lower().startswith("sub"):
+        isi.catatan.append(
+            Masalah("baris_di_bawah_jumlah", {**w, "row": nomor[0]}, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "warning")
+        )
+
+
+def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]]) -> tuple[Pohon | None, dict[int, tuple[str, str]]]:
+    """The tree of the body, if it has levels, and the rows of units in it."""
     ciri = features(t, isi.rows, isi.asal, b.isi, nilai)
     if not ciri or len(ciri) > BERJENJANG:
-        return None
+        return None, {}
     pohon = build(ciri)
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
@@ -206,38 +246,71 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
     for i in pohon.ragu[:20]:
         w = {**t.lembar.where(), "row": isi.numbers[b.isi[i]]}
         isi.catatan.append(Masalah("baris_mungkin_induk", w, {"nama": ciri[i].nama[:80], "bawah": isi.numbers[b.isi[i + 1]]}, "warning"))
-    return pohon if pohon.anak else None
+    if not pohon.anak:
+        return None, {}
+    satuan = units_in(isi.rows, b.isi, ciri, pohon, t)
+    if len(set(satuan.values())) == 1 and not isi.titel.unit:
+        isi.titel = replace(isi.titel, unit=next(iter(satuan.values()))[1])
+    return pohon, satuan
 
 
-def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None) -> list[int]:
+def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[int, tuple[str, str]]) -> list[int]:
     """Rows that count, as indexes into the rows; their levels are written into columns of their own."""
     if pohon is None:
         return b.isi
-    daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon)
+    daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon, satuan)
     isi.induk = len(pohon.anak)
     return daun
+
+
+Berjudul = tuple[str, str, periksa_jumlah.Beda]  # of which level, of which name, and what differs
 
 
 def _check_sums(
     t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon | None, daun: Sequence[int], tempat: Tempat
 ) -> None:
-    lebar = len(tempat.uang)
-    kelompok = []
-    beda: list[tuple[str, str, periksa_jumlah.Beda]] = []
-    nama = {i: _name(isi.rows[i], tempat) for i in (*b.jumlah, *(b.isi[a] for a in (pohon.anak if pohon else ())))}
+    """Name the printed sums that are not those of their rows; of a column with a cell that does not read nothing can be said."""
+    buta = [
+        {i for i in daun if nilai[i][m] is None and k < len(isi.rows[i]) and as_text(isi.rows[i][k])} for m, k in enumerate(tempat.uang)
+    ]
+    kelompok: list[list[int]] = []
+    beda: list[Berjudul] = []
     if pohon is not None:
-        hitung = set(daun)
-        for a in sorted(pohon.anak):
-            bawah = [b.isi[d] for d in leaves(pohon, a)]
-            kelompok.append([d for d in bawah if d in hitung])
-            i = b.isi[a]
-            if any(v is not None for v in nilai[i]):
-                anak = periksa_jumlah.total([_printed(pohon, b, nilai, x) for x in pohon.anak[a]], lebar)
-                beda += [("induk", nama[i], m) for m in periksa_jumlah.differences(i, nilai[i], anak)]
+        beda = _parents(b, nilai, pohon, set(daun), buta, kelompok)
+    elif tempat.kode:
+        daun = _deepest(isi.rows, daun, tempat.kode[0])
     for i, jenis in sorted(b.jumlah.items()):
         if jenis != "rata" and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
-            beda += [("jumlah", nama[i], m) for m in periksa_jumlah.check(i, nilai, calon, lebar)]
+            beda += [("jumlah", "", m) for m in periksa_jumlah.check(i, nilai, calon, len(tempat.uang)) if not buta[m.kolom]]
+    _tell_sums(t, isi, b, [(x, _name(isi.rows[m.baris], tempat), m) for x, _, m in beda], tempat)
+
+
+def _parents(
+    b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon, hitung: set[int], buta: Sequence[set[int]], kelompok: list[list[int]]
+) -> list[Berjudul]:
+    """Differences of parents from the rows right below them, and in `kelompok` the leaves of each. A column that none of those rows prints says
+    nothing."""
+    beda: list[Berjudul] = []
+    for a in sorted(pohon.anak):
+        bawah = [b.isi[d] for d in leaves(pohon, a)]
+        kelompok.append([d for d in bawah if d in hitung])
+        i = b.isi[a]
+        if any(v is not None for v in nilai[i]):
+            anak = [_printed(pohon, b, nilai, x) for x in pohon.anak[a]]
+            sama = periksa_jumlah.differences(i, nilai[i], periksa_jumlah.total(anak, len(nilai[i])))
+            beda += [("induk", "", m) for m in sama if any(x[m.kolom] is not None for x in anak) and buta[m.kolom].isdisjoint(bawah)]
+    return beda
+
+
+def _deepest(rows: Sequence[Sequence[Any]], daun: Sequence[int], k: int) -> list[int]:
+    """Rows of a list whose code has none below it: what stands above them is their sum."""
+    kode = {i: parse(as_text(rows[i][k])) for i in daun if k < len(rows[i])}
+    atas = {s[:n] for s in set(kode.values()) for n in range(1, len(s))}
+    return [i for i in daun if not kode.get(i) or kode[i] not in atas]
+
+
+def _tell_sums(t: Terbaca, isi: Isi, b: Badan, beda: Sequence[Berjudul], tempat: Tempat) -> None:
     id = {k: c for c, k in t.kolom.items()}
     terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
     for tingkat, teks, m in beda[:60]:

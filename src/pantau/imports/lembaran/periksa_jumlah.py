@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pantau.imports.lembaran.jenjang import Jumlah
 
 Kumpulan = Sequence[int]
+SEBELUM = 6  # sums before a sum, from which it may count its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def candidates(i: int, daun: Sequence[int], jumlah: Sequence[int], kelompok: Seq
     terakhir = not any(j > i for j in jumlah)
     sejak = [d for d in atas if d > lalu]
     hasil = [atas, sejak] if terakhir else [sejak, atas]
+    hasil += [[d for d in atas if d > j] for j in sorted((j for j in jumlah if j < lalu), reverse=True)[:SEBELUM]]  # sums of pages between
     hasil += [list(k) for k in kelompok if k and max(k) < i][-8:]
     if not atas or not sejak:
         hasil += [[d for d in daun if i < d < berikut], [d for d in daun if d > i]]

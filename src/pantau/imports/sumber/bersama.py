@@ -25,6 +25,7 @@ from pantau.core.kode import (
 )
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
+from pantau.core.uang import format_rupiah
 from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
@@ -299,6 +300,13 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
         judul = {p.tabel.heading(id) for id in ("tahun", "tahun_anggaran") if p.has(id)}
         tertulis = any(m.where.get("column") in judul for m in galat)  # the year stands there and does not read
         raise DitolakError([*galat, *(() if tertulis else e.masalah)]) from e
+
+
+def negatives(p: Pembaca, n: int, nilai: dict[str, int | None]) -> None:
+    """Name amounts of a row that a plan or a cumulative figure cannot have: less than nothing."""
+    for id, v in nilai.items():
+        if v is not None and v < 0:
+            p.problem("nilai_negatif", n, id, severity="warning", kolom=p.tabel.heading(id), isi=format_rupiah(v))
 
 
 def sum_duplicates(baris: Sequence[tuple[K, int, int]], p: Pembaca) -> dict[K, tuple[int, int]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
-from pantau.core.kode import is_under, normalise_rekening
+from pantau.core.kode import is_under, normalise_rekening, padded_rekening, parse
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.core.uang import format_rupiah
 from pantau.imports.lembaran.kop import period_in
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.bersama import negatives, require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title
 
 _TANGGAL = re.compile(r"\b(\d{1,2} ?[ /-] ?[A-Za-z0-9]{1,12} ?[ /-] ?\d{4})\b")
@@ -46,7 +49,8 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """One proposal for the year of the periods."""
     units: list[UnitUsul] = []
     semua = _statements(tabel, opsi, units)
-    akhir_of = {(i, g): _end_of(p, g, isi, opsi) for i, p, kelompok in semua for g, isi in kelompok.items()}
+    beragam = len({period_end(g[3])[1] for _, _, kelompok in semua for g in kelompok} - {None}) > 1
+    akhir_of = {(i, g): _end_of(p, g, isi, opsi, beragam) for i, p, kelompok in semua for g, isi in kelompok.items()}
     tahun_ada = {x.year for x in akhir_of.values() if x}
     if len(tahun_ada) > 1:
         raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))
@@ -54,14 +58,15 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     u = Usulan(tahun, "lra", list(dict.fromkeys(units)), setuju_nama=opsi.setuju_nama)
     semua = _joined(semua, u)
     asing = _templates(semua)
-    pernah: dict[tuple[tuple[str, int], ...], str] = {}
+    dilihat = Dilihat()
     for i, p, kelompok in semua:
         for g, isi in kelompok.items():
             akhir = akhir_of[i, g]
             if akhir is not None:
-                _statement(u, i, p, g, isi, akhir, asing, pernah)
+                _statement(u, i, p, g, isi, akhir, asing, dilihat)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    check_falls(u, tabel, "realisasi", "")
     return u
 
 
@@ -100,12 +105,16 @@ def _joined(semua: Bacaan, u: Usulan) -> Bacaan:
     return hasil
 
 
-def _end_of(p: Pembaca, g: tuple[str, str, str, str], isi: list[int], opsi: Opsi) -> date | None:
-    """Until when the figures of a statement count; what is odd about its period is named."""
+def _end_of(p: Pembaca, g: tuple[str, str, str, str], isi: list[int], opsi: Opsi, beragam: bool) -> date | None:
+    """Until when the figures of a statement count; what is odd about its period is named. `beragam`: the statements tell several dates, so that
+    the one stated with the import is only for those that tell none."""
     awal, akhir = period_end(g[3])
     if akhir is None and opsi.per is None:
         di = "periode" if p.has("periode") else None
         p.problem("periode_tidak_terbaca", isi[0], di, value=g[3][:80], unit=g[1], isi=g[3][:60] or "–")
+    if akhir is None and opsi.per is not None and (g[3] or beragam):
+        w = {"isi": g[3][:60] or "–", "unit": g[1], "per": opsi.per.isoformat()}
+        p.problem("periode_menurut_impor", isi[0], "periode" if p.has("periode") else None, severity="warning", **w)
     akhir = akhir or opsi.per
     if awal and awal.month != 1:
         p.problem("periode_bukan_dari_januari", isi[0], severity="warning", unit=g[1], awal=awal.isoformat())
@@ -113,7 +122,7 @@ def _end_of(p: Pembaca, g: tuple[str, str, str, str], isi: list[int], opsi: Opsi
         p.problem("tanggal_depan", isi[0], severity="warning", tanggal=akhir.isoformat())
     if akhir and g[3] == "" and opsi.per:
         check_title(p, akhir, opsi)
-    if akhir and opsi.per and akhir != opsi.per and (akhir.year, akhir.month) != (opsi.per.year, opsi.per.month):
+    if akhir and opsi.per and not beragam and akhir != opsi.per and (akhir.year, akhir.month) != (opsi.per.year, opsi.per.month):
         p.problem("judul_beda_per", isi[0], severity="warning", judul=akhir.isoformat(), per=opsi.per.isoformat())
     return akhir
 
@@ -126,26 +135,31 @@ def _statement(
     isi: list[int],
     akhir: date,
     asing: dict[tuple[tuple[str, int, int], ...], set[str]],
-    pernah: dict[tuple[tuple[str, int], ...], str],
+    dilihat: Dilihat,
 ) -> None:
-    """The accounts of one statement, unless it is an empty or a foreign template. `pernah`: statements seen before, by their figures."""
+    """The accounts of one statement, unless it is an empty or a foreign template."""
     anggaran, realisasi, kode, uraian = p.typed("anggaran"), p.typed("realisasi"), p.text("kode"), p.text("uraian")
-    akun = {normalise_rekening(kode[n]): n for n in isi if kode[n]}
+    akun = _accounts(p, isi, kode, akhir.year)
     belanja = {k: n for k, n in akun.items() if is_under(k, "5")}
     if not any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values()):
         p.problem("templat_belum_diisi", isi[0], severity="warning")
         return
-    daun = {k: n for k, n in belanja.items() if not any(x != k and is_under(x, k) for x in belanja)}
+    ruas = {k: parse(padded_rekening(k)) for k in belanja}
+    atas = {s[:m] for s in ruas.values() for m in range(1, len(s))}
+    daun = {k: n for k, n in belanja.items() if ruas[k] not in atas}
+    for n in daun.values():
+        negatives(p, n, {"anggaran": anggaran[n], "realisasi": realisasi[n]})
     _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
     if (semua := _print(kode, anggaran, realisasi, isi)) in asing:
         unit_lain = sorted(asing[semua] - {g[1]})
         p.problem("templat_daerah_lain", isi[0], severity="warning", unit=g[1], lain="; ".join(unit_lain[:4]))
         return
     sidik = tuple(sorted((k, realisasi[n] or 0) for k, n in daun.items()))
-    if sidik in pernah and any(v for _, v in sidik):
-        p.problem("unggahan_berulang", isi[0], severity="warning", unit=g[1], lain=pernah[sidik])
-    pernah.setdefault(sidik, f"{g[1]} ({g[3] or g[2]})")
+    if sidik in dilihat.sidik and any(v for _, v in sidik):
+        p.problem("unggahan_berulang", isi[0], severity="warning", unit=g[1], lain=dilihat.sidik[sidik])
+    dilihat.sidik.setdefault(sidik, f"{g[1]} ({g[3] or g[2] or p.tabel.lembar.berkas})")
     unit = u.unit_id(g[0], g[1])
+    daun = _new_accounts(p, g, unit, akhir, {k: (n, anggaran[n], realisasi[n]) for k, n in daun.items()}, dilihat)
     simpul = u.node(unit, None, "program", "", "Belanja menurut laporan realisasi anggaran", "p~lra")
     for k, n in daun.items():
         ke = p.tabel.numbers[n]
@@ -155,6 +169,48 @@ def _statement(
             u.shown_pagu(baris, akhir, anggaran[n], i, ke)
         if realisasi[n] is not None:
             u.add(KumulatifUsul(baris, "lra", akhir, realisasi[n]), i, ke)
+
+
+@dataclass(slots=True)
+class Dilihat:
+    """Statements seen before, by their figures, and the accounts of units at a date: amounts and the file that told them."""
+
+    sidik: dict[tuple[tuple[str, int], ...], str] = field(default_factory=dict)
+    akun: dict[tuple[int, date, str], tuple[tuple[int | None, int | None], str]] = field(default_factory=dict)
+
+
+def _new_accounts(
+    p: Pembaca, g: tuple[str, str, str, str], unit: int, akhir: date, isi: dict[str, tuple[int, int | None, int | None]], dilihat: Dilihat
+) -> dict[str, int]:
+    """Account → row of those that no other upload told of the unit and date; where one did and says otherwise, that is an error: neither wins."""
+    tempat = p.tabel.lembar.berkas + (f", {p.tabel.lembar.lembar}" if p.tabel.lembar.lembar else "")
+    baru, beda = {}, []
+    for k, (n, anggaran, realisasi) in isi.items():
+        lama = dilihat.akun.setdefault((unit, akhir, k), ((anggaran, realisasi), tempat))
+        if lama[1] == tempat:
+            baru[k] = n
+        elif lama[0] != (anggaran, realisasi):
+            beda.append((n, k, lama[1]))
+    if beda:
+        w: dict[str, Any] = {"unit": g[1], "per": akhir.isoformat(), "lain": beda[0][2], "jumlah": len(beda), "akun": beda[0][1]}
+        p.problem("unggahan_berbeda", beda[0][0], **w)
+    return baru
+
+
+BAGAN_BARU = 2021  # first year of the chart of accounts whose segments have fixed widths
+
+
+def _accounts(p: Pembaca, isi: list[int], kode: list[str], tahun: int) -> dict[str, int]:
+    """Account → row, with the zeros that the chart of its year has; an account that comes again is named."""
+    akun: dict[str, int] = {}
+    for n in isi:
+        if not kode[n]:
+            continue
+        k = (padded_rekening if tahun >= BAGAN_BARU else normalise_rekening)(kode[n])
+        if k in akun and is_under(k, "5"):
+            p.problem("baris_kembar", n, pertama=p.tabel.numbers[akun[k]])
+        akun.setdefault(k, n)
+    return akun
 
 
 def _print(kode: list[str], anggaran: list[int | None], realisasi: list[int | None], isi: list[int]) -> tuple[tuple[str, int, int], ...]:

@@ -98,7 +98,7 @@ def _printed(x: Any) -> float:
 
 
 def check_stated(p: Pembaca, uang: dict[str, list[int | None]]) -> None:
-    """Compare printed weights, percentages and remainders with the amounts; each column is told once, with its first row and both values."""
+    """Compare printed weights, percentages and remainders with the amounts: each row that differs, or once where most of a column does."""
     total = sum(v for v in uang["pagu"] if v)
     hitung = {
         "keu_real_kum": lambda pagu, real: real * 100 / pagu if pagu and real is not None else None,
@@ -113,21 +113,25 @@ def check_stated(p: Pembaca, uang: dict[str, list[int | None]]) -> None:
             if h is not None and abs(v - h) > max(_printed(v), 0.006):
                 beda.append((n, v, h))
         if beda and not (id == "bobot" and _scaled(beda, len(uang["pagu"]))):
-            n, v, h = beda[0]
-            nilai = {"tertulis": f"{format_angka(v)} %", "dihitung": f"{format_angka(h)} %"}
-            p.problem("tertulis_beda", n, id, severity="warning", kolom=p.tabel.heading(id), jumlah=len(beda), **nilai)
+            _tell(p, id, [(n, f"{format_angka(v)} %", f"{format_angka(h)} %") for n, v, h in beda])
     if p.has("sisa"):
-        sisa = p.typed("sisa", severity="warning")
-        salah = [
-            n
-            for n, v in enumerate(sisa)
-            if v is not None and uang["pagu"][n] is not None and abs(v - uang["pagu"][n] + (uang["keu_real_rp"][n] or 0)) >= SEN
-        ]
-        if salah:
-            n = salah[0]
-            h = (uang["pagu"][n] or 0) - (uang["keu_real_rp"][n] or 0)
-            nilai = {"tertulis": format_rupiah(sisa[n]), "dihitung": format_rupiah(h)}
-            p.problem("tertulis_beda", n, "sisa", severity="warning", kolom=p.tabel.heading("sisa"), jumlah=len(salah), **nilai)
+        lain = []
+        for n, v in enumerate(p.typed("sisa", severity="warning")):
+            h = None if uang["pagu"][n] is None else (uang["pagu"][n] or 0) - (uang["keu_real_rp"][n] or 0)
+            if v is not None and h is not None and abs(v - h) >= SEN:
+                lain.append((n, format_rupiah(v), format_rupiah(h)))
+        _tell(p, "sisa", lain)
+
+
+SEMUA = 3  # rows that are told one by one, however small the sheet
+
+
+def _tell(p: Pembaca, id: str, beda: list[tuple[int, str, str]]) -> None:
+    """A finding for every row (what is printed, what the amounts give), or one for all where more than half of the sheet differs."""
+    sekali = len(beda) > SEMUA and len(beda) * 2 > len(p.tabel.rows)
+    for n, tertulis, dihitung in beda[: 1 if sekali else None]:
+        kata: dict[str, Any] = {"tertulis": tertulis, "dihitung": dihitung, "jumlah": len(beda) if sekali else 1}
+        p.problem("tertulis_beda", n, id, severity="warning", kolom=p.tabel.heading(id), **kata)
 
 
 def _scaled(beda: list[tuple[int, float, float]], banyak: int) -> bool:

@@ -13,6 +13,7 @@ from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.periksa_turun import check_falls
 
 PAKET = ("kontrol", "rup", "tender", "nontender", "ecat")
 SELESAI = {"selesai": 100.0, "belum mulai": 0.0}
@@ -38,6 +39,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    check_falls(u, tabel, "", "persen")
     return u
 
 
@@ -47,8 +49,10 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tanggal
     persen = _percent(persen, volume, vt, keadaan)
     j = Lajur(p)
     j.leave_out(j.where(units, lambda x: not any(x)))
+    salah = set(p.baris_salah)  # a date that does not read is named already
     for n in j.leave_out(j.where(tanggal, lambda x: x is None)):
-        p.empty(n, "tanggal")
+        if n not in salah:
+            p.empty(n, "tanggal")
     for n in j.where(tanggal, lambda x: x is not None and x > opsi.hari_ini):
         p.problem("tanggal_depan", n, "tanggal", severity="warning", tanggal=str(tanggal[n]))
     for n in j.leave_out(j.where(persen, lambda x: x is None)):

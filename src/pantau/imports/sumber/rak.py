@@ -70,6 +70,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], opsi: O
     j.leave_out(j.where(pagu, lambda x: x is None))
     for n in j.where(bulan, lambda b: rinci[b].minus):
         p.problem("rak_negatif", n, None, severity="warning")
+    for n in j.where(pagu, lambda x: x is not None and x < 0):
+        p.problem("nilai_negatif", n, "pagu", severity="warning", kolom=p.tabel.heading("pagu"), isi=format_rupiah(pagu[n]))
     simpul = j.spread(leaf_nodes(u, *j.columns(units, pohon)))
     for n in j.leave_out(j.where(simpul, lambda x: x is None)):
         p.problem("sub_kegiatan_tidak_disebut", n)

@@ -13,8 +13,18 @@ from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import find_node, leaf_node, leave_unit_rows, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import (
+    find_node,
+    leaf_node,
+    leave_unit_rows,
+    negatives,
+    require_rows,
+    say_urusan,
+    tree_columns,
+    units_of,
+)
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
+from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
 
 JENIS_UANG = ("pagu", "keu_rencana_rp", "keu_real_rp")
@@ -49,6 +59,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    check_falls(u, tabel, "keu_real_rp", "fisik_real_kum")
     return u
 
 
@@ -87,6 +98,7 @@ def _sheet(
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
             continue
         terisi = terisi or bool(pagu or real or fisik)
+        negatives(p, n, {k: uang[k][n] for k in JENIS_UANG})
         baris = u.simpul.line(simpul)
         u.shown_pagu(baris, per, pagu, i, ke)
         if rencana is not None:

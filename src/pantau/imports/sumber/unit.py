@@ -8,7 +8,7 @@ from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.fakta import UnitPenerusUsul
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import all_units
-from pantau.core.kode import name_key, normalise
+from pantau.core.kode import name_key, normalise_unit
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -28,16 +28,16 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         kode, nama, mulai = p.text("kode"), p.text("nama"), p.typed("mulai")
         ki, ni, kelas, asisten = p.text("kode_induk"), p.text("nama_induk"), p.text("kelas"), p.text("asisten")
         pk, pn = p.text("penerus_kode"), p.text("penerus_nama")
-        by_nama = {name_key(n): (normalise(k), n) for k, n in zip(kode, nama, strict=True)}
-        by_kode = {normalise(k): (normalise(k), n) for k, n in zip(kode, nama, strict=True) if k}
+        by_nama = {name_key(n): (normalise_unit(k), n) for k, n in zip(kode, nama, strict=True)}
+        by_kode = {normalise_unit(k): (normalise_unit(k), n) for k, n in zip(kode, nama, strict=True) if k}
         boleh = set(p.tabel.format.column("kelas").pilihan)
 
         def refer(
             k: str, n: str, by_kode: dict[str, tuple[str, str]] = by_kode, by_nama: dict[str, tuple[str, str]] = by_nama
         ) -> tuple[str, str]:
-            if k and normalise(k) in by_kode and not n:
-                return by_kode[normalise(k)]
-            return by_nama.get(name_key(n)) or dikenal.get(name_key(n)) or (normalise(k), n)
+            if k and normalise_unit(k) in by_kode and not n:
+                return by_kode[normalise_unit(k)]
+            return by_nama.get(name_key(n)) or dikenal.get(name_key(n)) or (normalise_unit(k), n)
 
         for n in range(len(nama)):
             if not nama[n]:
@@ -54,12 +54,12 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 induk = refer(ki[n], ni[n])
                 if induk not in by_nama.values():
                     usul.append(UnitUsul(*induk, berkas=i, baris=ke))
-            usul.append(UnitUsul(normalise(kode[n]), nama[n], kelas[n].lower() or None, asisten[n] or None, induk, i, ke))
+            usul.append(UnitUsul(normalise_unit(kode[n]), nama[n], kelas[n].lower() or None, asisten[n] or None, induk, i, ke))
             if pk[n] or pn[n]:
                 tujuan = refer(pk[n], pn[n])
                 if tujuan not in by_nama.values():
                     usul.append(UnitUsul(*tujuan, berkas=i, baris=ke))
-                penerus.append(((normalise(kode[n]), nama[n]), tujuan, i, ke))
+                penerus.append(((normalise_unit(kode[n]), nama[n]), tujuan, i, ke))
         masalah += p.masalah
         refused += len(p.baris_salah)
     if len(mulai_ada) > 1:

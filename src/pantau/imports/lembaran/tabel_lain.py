@@ -1,0 +1,58 @@
+"""Other tables on the same sheet: titles between two headings, which may name another unit or another date; and codes spread over columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pantau.core.masalah import Masalah
+from pantau.core.nama import unit_key
+from pantau.imports.lembar import as_text
+from pantau.imports.lembaran.badan import Badan, Tempat, has_amount, is_counted
+from pantau.imports.lembaran.kop import Titel, read_titles
+from pantau.imports.lembaran.terbaca import Terbaca
+
+SEBELUM = 12  # rows before a heading among which its titles are looked for
+_RUAS = re.compile(r"^(\d{1,4}|[Xx]{1,2})(\.\d{1,2})?$")
+
+
+def leave_titles(t: Terbaca, b: Badan, rows: Sequence[Sequence[Any]], nomor: Sequence[int], tempat: Tempat, titel: Titel) -> list[Masalah]:
+    """Take the titles before a heading that comes again out of the body; one that names another unit or date is an error: its rows would count
+    for the first."""
+    hasil: list[Masalah] = []
+    ulang, isi = set(b.ulang), set(b.isi)
+    for i in [i for i in b.ulang if i - 1 not in ulang]:
+        atas: list[int] = []
+        for j in range(i - 1, max(i - SEBELUM, 0) - 1, -1):
+            if j not in isi or has_amount(rows[j], tempat.angka) or is_counted(rows[j], tempat):
+                break
+            atas.insert(0, j)
+        if not atas:
+            continue
+        b.isi = [j for j in b.isi if j not in atas]
+        b.ulang = sorted([*b.ulang, *atas])
+        lain = read_titles([as_text(v) for j in atas for v in rows[j] if isinstance(v, str)])
+        beda = lain.unit and titel.unit and unit_key(lain.unit) != unit_key(titel.unit)
+        if beda or (lain.periode and titel.periode and lain.periode != titel.periode):
+            w = {**t.lembar.where(), "row": nomor[atas[0]]}
+            judul = lain.unit if beda else str(lain.periode)
+            hasil.append(
+                Masalah("tabel_lain", w, {"baris": nomor[atas[0]], "judul": judul, "pertama": titel.unit if beda else str(titel.periode)})
+            )
+    return hasil
+
+
+def join_codes(t: Terbaca, rows: Sequence[list[Any]]) -> Sequence[list[Any]]:
+    """A code whose parts stand in narrow columns of their own, under one heading, written into the first of them."""
+    k = t.kolom.get("kode")
+    if k is None:
+        return rows
+    nama, dipakai = t.judul.nama, set(t.kolom.values())
+    akhir = k + 1
+    while akhir < len(nama) and nama[akhir] in ("", nama[k]) and akhir not in dipakai:
+        akhir += 1
+    bagian = [[as_text(v) for v in r[k:akhir]] for r in rows]
+    if akhir == k + 1 or not any(any(b[1:]) for b in bagian) or not all(_RUAS.match(x) for b in bagian if any(b[1:]) for x in b if x):
+        return rows
+    return [[*r[:k], ".".join(filter(None, b)), *r[k + 1 :]] if any(b[1:]) else r for r, b in zip(rows, bagian, strict=True)]
