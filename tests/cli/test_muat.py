@@ -75,10 +75,17 @@ def test_findings_name_their_place_in_indonesian(pantau, berkas):
     assert "Dibaca sebagai" in load(pantau, berkas("c.csv", (1, 1200, 2026)))[1]
 
 
-def test_nothing_vanishes_by_a_file_that_is_refused(pantau, berkas):
-    assert load(pantau, berkas("a.csv", (1, 1200, 2026), (2, 1200, 2026)))[0] == 0
-    _, keluar, _ = load(pantau, berkas("b.csv", (1, 1200, 2026), (2, "dua", 2026)), "--json")
-    assert "pagu_hilang" not in [m["code"] for m in json.loads(keluar)["masalah"]]
+def test_nothing_vanishes_by_a_file_that_is_refused(pantau, tmp_path):
+    judul = "tahun_anggaran;kd_satker_str;nama_satker;kd_rup;nama_paket;pagu;metode_pengadaan;jenis_pengadaan"
+    for nama, rows in (("a.csv", (("R1", 100), ("R2", 100))), ("b.csv", (("R1", 100), ("R3", "dua"))), ("c.csv", (("R1", 100),))):
+        isi = [judul, *(f"2026;K1;Dinas A;{n};Paket {n};{p};Tender;Barang" for n, p in rows)]
+        (tmp_path / nama).write_text("\n".join(isi), encoding="utf-8")
+    assert pantau("import", "rup-penyedia", str(tmp_path / "a.csv"))[0] == 0
+    hilang = []
+    for nama in ("b.csv", "c.csv"):
+        masalah = json.loads(pantau("import", "rup-penyedia", str(tmp_path / nama), "--dry-run", "--json")[1])["masalah"]
+        hilang.append("paket_hilang_tanya" in [m["code"] for m in masalah])
+    assert hilang == [False, True]
 
 
 @pytest.mark.parametrize(
