@@ -288,3 +288,24 @@ def test_a_works_list_with_names_of_units_is_mapped_to_a_part_of_a_source(pantau
     h = run_import("auto", [f], Opsi(date(2026, 11, 21), tahun=2026), by="uji")
     assert (h.status, h.format) == ("applied", "kontrol-pekerjaan")
     assert [r.label for r in laporan("kendali", "2026-06-30").tables[0].rows] == ["Dinas A"]
+
+
+@pytest.mark.parametrize(
+    ("judul", "isi", "usul"),
+    [
+        ("Serapan s.d. Juni", 200_000_000, "keu_real_rp"),  # amounts, whatever the word is used for elsewhere
+        ("Serapan s.d. Juni", 45.5, "keu_real_kum"),
+        ("Terserap", 200_000_000, "keu_real_rp"),
+        ("Terserap", "banyak", None),
+        ("Tanggal kontrak", 2026, None),
+    ],
+)
+def test_proposals_look_at_the_figures_too(tmp_path, judul, isi, usul):
+    f = write(
+        tmp_path / "l.xlsx",
+        ["No", "Kegiatan", "Pagu", judul, "Fisik (%)"],
+        [1, "Obat", 500_000_000, isi, 45.5],
+        [2, "Gizi", 300_000_000, isi, 10],
+    )
+    r = draft(target_format("rfk"), choose_sheet(read_file(f)))
+    assert next((k for k, j in r.usul.items() if j == judul), None) == usul and judul not in r.pasti.values()

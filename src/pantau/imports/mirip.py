@@ -79,7 +79,7 @@ def almost(fmt: Format, x: Lembar) -> Hampir | None:
 def _chance(k: KolomFormat, x: Lembar, j: Judul, i: int) -> float:
     """How likely a heading is meant as a column: by its words, else by the figures beneath it."""
     kata = likeness(k.tipe, k.written, j.nama[i])
-    isi = _holds_money(x, j, i) if k.tipe == "uang" else k.tipe == "persen" and _says_percent(j.nama[i])
+    isi = holds_money(x, j, i) if k.tipe == "uang" else k.tipe == "persen" and _says_percent(j.nama[i])
     return max(kata, SERUPA if isi else 0.0)
 
 
@@ -88,17 +88,17 @@ def _says_percent(judul: str) -> bool:
     return k.satuan == "persen" and k.jangkau not in ("lalu", "ini")
 
 
-def _holds_money(x: Lembar, j: Judul, i: int) -> bool:
+def holds_money(x: Lembar, j: Judul, i: int) -> bool:
     """Whether amounts of money stand under a heading that says nothing else."""
     k = take_apart(j.nama[i])
     if not compatible("uang", k) or k.jangkau in ("lalu", "ini"):
         return False
-    nilai = [_amount(b[i]) for b in x.baris[j.akhir + 1 : j.akhir + 1 + CONTOH] if i < len(b)]
+    nilai = [amount(b[i]) for b in x.baris[j.akhir + 1 : j.akhir + 1 + CONTOH] if i < len(b)]
     angka = [v for v in nilai if v]
     return bool(angka) and None not in nilai and sum(v >= TERKECIL for v in angka if v) * 2 > len(angka)
 
 
-def _amount(v: object) -> float | None:
+def amount(v: object) -> float | None:
     """A cell as a number, 0 where it is blank, None where it is words."""
     if isinstance(v, (int, float)) and not isinstance(v, bool):
         return float(v)

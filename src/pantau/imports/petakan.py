@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.pemetaan import Pemetaan, distinct
+from pantau.core.uang import BukanUangError, parse_persen
 from pantau.imports.format import Format, KolomFormat, formats, missing_columns, public_ids
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, body_start, headings
 from pantau.imports.lembaran.kolom import SERUPA, compatible, likeness, place, take_apart
+from pantau.imports.mirip import amount, holds_money
 
 CONTOH = 3
+PANJANG = 40
 TERJAUH = 60  # rows below a heading in which examples are looked for
 
 
@@ -61,13 +65,11 @@ def _share(f: Format, usul: Mapping[str, str]) -> tuple[int, int]:
 
 def draft(f: Format, x: Lembar, judul: tuple[int, int] | None = None) -> Rancangan:
     """The sheet with what is proposed. `judul`: first and last line of the heading, where it is not the one that seems likely."""
-    calon = [(j, *_proposals(f, j)) for j in possible_headings(x) if judul is None or (x.nomor[j.awal], x.nomor[j.akhir]) == judul]
+    calon = [(j, *_proposals(f, j, x)) for j in possible_headings(x) if judul is None or (x.nomor[j.awal], x.nomor[j.akhir]) == judul]
     if not calon:
         raise DitolakError(Masalah("pemetaan_tanpa_judul", x.where()))
     j, pasti, usul = max(calon, key=lambda c: (len(c[1]) + len(c[2]), sum(map(bool, c[0].nama)), c[0].awal - c[0].akhir, -c[0].awal))
-    awal = body_start(x, j, (), ())
-    nama = distinct(j.nama)
-    kolom = tuple(KolomLembar(n, _examples(x, awal, i)) for i, n in enumerate(nama) if n)
+    kolom = tuple(KolomLembar(n, _examples(x, j, i)) for i, n in enumerate(distinct(j.nama)) if n)
     return Rancangan(f, x, j, kolom, pasti, {**pasti, **usul})
 
 
@@ -81,28 +83,51 @@ def possible_headings(x: Lembar) -> list[Judul]:
     return [j for j in headings(x) if words(j)]
 
 
-def _examples(x: Lembar, awal: int, i: int) -> tuple[str, ...]:
-    isi = (as_text(b[i])[:40] for b in x.baris[awal : awal + TERJAUH] if i < len(b))
-    return tuple(dict.fromkeys(t for t in isi if t))[:CONTOH]
+def _examples(x: Lembar, j: Judul, i: int) -> tuple[str, ...]:
+    isi = dict.fromkeys(t for v in _cells(x, j, i) if (t := as_text(v)))
+    return tuple(t if len(t) <= PANJANG else f"{t[: PANJANG - 1].rstrip()}…" for t in list(isi)[:CONTOH])
 
 
-def _proposals(f: Format, j: Judul) -> tuple[dict[str, str], dict[str, str]]:
-    """What the headings say themselves, and what they are alike to: column id → heading."""
+def _cells(x: Lembar, j: Judul, i: int) -> list[Any]:
+    awal = body_start(x, j, (), ())
+    return [b[i] for b in x.baris[awal : awal + TERJAUH] if i < len(b)]
+
+
+def _proposals(f: Format, j: Judul, x: Lembar) -> tuple[dict[str, str], dict[str, str]]:
+    """What the headings say themselves, and what they are alike to by their words and figures: column id → heading."""
     nama = distinct(j.nama)
     posisi = place(f.wanted, j.nama, bool(f.lembar))
-    pasti = {k: nama[i] for k, i in posisi.items()}
-    lain = [i for i, n in enumerate(j.nama) if n and i not in set(posisi.values())]
+    lain = {i for i, n in enumerate(j.nama) if n and i not in set(posisi.values())}
     mirip = sorted(
-        ((-likeness(k.tipe, k.written, j.nama[i]), n, i) for n, k in enumerate(f.kolom) if k.id not in posisi for i in lain),
-    )
-    usul: dict[str, str] = {}
-    dipakai: set[int] = set()
+        (-likeness(k.tipe, k.written, j.nama[i]), n, i) for n, k in enumerate(f.kolom) if k.id not in posisi for i in lain
+    )  # the most alike first, of those in the order of the format
+    usul: dict[str, int] = {}
     for nilai, n, i in mirip:
         k = f.kolom[n]
-        if -nilai >= SERUPA and k.id not in usul and i not in dipakai:
-            usul[k.id] = nama[i]
-            dipakai.add(i)
-    return pasti, usul
+        if -nilai >= SERUPA and k.id not in usul and i in lain and _may_hold(k, _cells(x, j, i)):
+            usul[k.id] = i
+            lain.discard(i)
+    kurang = [k.id for k in f.kolom if k.wajib and k.tipe == "uang" and k.id not in posisi and k.id not in usul]
+    uang = [i for i in lain if holds_money(x, j, i)] if len(kurang) == 1 else []
+    if len(uang) == 1:  # one column of amounts is left, and one that must be there
+        usul[kurang[0]] = uang[0]
+    return {k: nama[i] for k, i in posisi.items()}, {k: nama[i] for k, i in usul.items()}
+
+
+def _may_hold(k: KolomFormat, sel: Sequence[Any]) -> bool:
+    """Whether the cells below a heading may be those of a column: no percentages above a hundred, no words for figures."""
+    isi = [v for v in sel if as_text(v)]
+    if k.tipe in ("uang", "angka"):
+        return sum(amount(v) is None for v in isi) * 2 <= len(isi)
+    return k.tipe != "persen" or all(_percent(v) <= 100 for v in isi)
+
+
+def _percent(v: Any) -> float:
+    """A cell as a percentage; 0 where it is none, which a later check names."""
+    try:
+        return parse_persen(v)
+    except (BukanUangError, TypeError):
+        return 0.0
 
 
 def find_column(f: Format, teks: str) -> KolomFormat | None:
