@@ -23,7 +23,7 @@ def leave_titles(t: Terbaca, b: Badan, rows: Sequence[Sequence[Any]], nomor: Seq
     hasil: list[Masalah] = []
     ulang, isi = set(b.ulang), set(b.isi)
     for i in [i for i in b.ulang if i - 1 not in ulang]:
-        atas = []
+        atas: list[int] = []
         for j in range(i - 1, max(i - SEBELUM, 0) - 1, -1):
             if j not in isi or has_amount(rows[j], tempat.angka) or is_counted(rows[j], tempat):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.calon import UnitUsul
@@ -179,7 +180,7 @@ def _new_accounts(
         elif lama[0] != (anggaran, realisasi):
             beda.append((n, k, lama[1]))
     if beda:
-        w = {"unit": g[1], "per": akhir.isoformat(), "lain": beda[0][2], "jumlah": len(beda), "akun": beda[0][1]}
+        w: dict[str, Any] = {"unit": g[1], "per": akhir.isoformat(), "lain": beda[0][2], "jumlah": len(beda), "akun": beda[0][1]}
         p.problem("unggahan_berbeda", beda[0][0], **w)
     return baru
 

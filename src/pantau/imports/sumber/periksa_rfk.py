@@ -130,7 +130,7 @@ def _tell(p: Pembaca, id: str, beda: list[tuple[int, str, str]]) -> None:
     """A finding for every row (what is printed, what the amounts give), or one for all where more than half of the sheet differs."""
     sekali = len(beda) > SEMUA and len(beda) * 2 > len(p.tabel.rows)
     for n, tertulis, dihitung in beda[: 1 if sekali else None]:
-        kata = {"tertulis": tertulis, "dihitung": dihitung, "jumlah": len(beda) if sekali else 1}
+        kata: dict[str, Any] = {"tertulis": tertulis, "dihitung": dihitung, "jumlah": len(beda) if sekali else 1}
         p.problem("tertulis_beda", n, id, severity="warning", kolom=p.tabel.heading(id), **kata)
 
 
