@@ -152,6 +152,14 @@ def test_a_summary_below_the_total_is_left_and_told(baca):
     )
 
 
+@pytest.mark.parametrize("nama", [["A", "B"], ["1.03.02.2.01 A", "1.03.02.2.02 B"]])
+def test_a_body_below_the_unit_and_a_total_on_top_is_no_summary(baca, nama):
+    atas = [[None, "DINAS A", 3000, 400, None], [None, "JUMLAH TOTAL", 3000, 400, None]]
+    isi, masalah = baca([JUDUL, *atas, [], [None, nama[0], 1000, 400, 50], [None, nama[1], 2000, 0, 50]])
+    assert {k[-1]: v for k, v in isi.items() if "DINAS" not in k[-1]} == {"A": 1000, "B": 2000}
+    assert sum(isi.values()) == 3000 and "rekap_di_bawah" not in {m.code for m in masalah}
+
+
 def test_other_rows_below_the_total_are_loaded_and_named(baca):
     isi, masalah = baca([JUDUL, A, B, [None, "JUMLAH", 3000, 400, None], [], [None, "Tambahan hibah", 700, 0, 5]])
     assert sum(isi.values()) == 3700 and places(masalah, "baris_di_bawah_jumlah") == [(6, None)]

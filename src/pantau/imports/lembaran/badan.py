@@ -15,6 +15,7 @@ from pantau.imports.lembaran.jumlah import PENGIKUT, total_kind
 BANYAK = 50_000
 RAPI = 5_000  # rows of a plain text among which a repeated heading is looked for
 _KODE = re.compile(r"^['\"=]{0,3}[\dXx]{1,2}\.[\dXx]{1,5}(\.[\dXx]{1,5}){0,12}")
+_KODE_NAMA = re.compile(r"^[\dXx](\.[\dXx]{1,5}){2,12}\.? ")
 EKOR = 80  # rows from the end among which a block of signatures is looked for
 _TANDA = re.compile(
     r"\b(mengetahui|menyetujui|disetujui|nip|pengguna anggaran|pptk|ppk|bendahara|pejabat|plt|plh|pembina|penata|tembusan|dicetak|dibuat oleh|halaman|catatan|keterangan|sumber data|sumber|ditetapkan|pada tanggal)\b|^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
@@ -153,6 +154,8 @@ def _sums_up(r: Sequence[Any], tempat: Tempat) -> bool:
 
 def is_counted(r: Sequence[Any], tempat: Tempat) -> bool:
     """Whether a row has a code, or a running number before a name, as rows of a body have."""
+    if any(_KODE_NAMA.match(as_text(r[k])) for k in tempat.nama if k < len(r)):
+        return True
     if any(_KODE.match(as_text(r[k])) for k in tempat.kode if k < len(r)):
         return True
     n = tempat.nomor

@@ -220,11 +220,12 @@ def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | Non
     terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
     ekor = [i for i in b.isi if i > terakhir >= 0]
     berisi = [i for i in ekor if any(v is not None for v in nilai[i])]
-    if not berisi or len(ekor) == len(b.isi) or any(is_counted(isi.rows[i], tempat) for i in ekor):
+    atas = [i for i in b.isi if i < terakhir and any(v is not None for v in nilai[i])]
+    if not berisi or len(atas) < max(len(berisi), 2) or any(is_counted(isi.rows[i], tempat) for i in ekor):
         return
     w, nomor = t.lembar.where(), [isi.numbers[i] for i in ekor]
     jumlah = periksa_jumlah.add(nilai, berisi, len(tempat.uang))
-    if any(x and x == y for x, y in zip(nilai[terakhir], jumlah, strict=True)):
+    if periksa_jumlah.complete(nilai[terakhir], jumlah):
         b.isi = [i for i in b.isi if i < terakhir]
         b.kaki = sorted([*b.kaki, *ekor])
         isi.catatan.append(Masalah("rekap_di_bawah", w, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "info"))

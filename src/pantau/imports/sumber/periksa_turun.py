@@ -29,8 +29,8 @@ def check_falls(u: Usulan, tabel: Sequence[Pembaca], uang: str, fisik: str) -> N
         ada: Deret = defaultdict(list)
         for x in standing(jenis, u.tahun, units):
             if not x.batal:
-                isi_kunci = dict(zip(jenis.kunci, x.kunci, strict=True))
-                ada[tuple(isi_kunci[n] for n in milik)].append((isi_kunci["tanggal"], x.nilai[0]))
+                bagian = dict(zip(jenis.kunci, x.kunci, strict=True))
+                ada[tuple(bagian[n] for n in milik)].append((bagian["tanggal"], x.nilai[0]))
         turun: dict[int, int] = defaultdict(int)
         banding: dict[int, int] = defaultdict(int)
         pemilik = zip(*(isi.kolom[n] for n in milik), strict=True)
