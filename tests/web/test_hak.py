@@ -81,6 +81,8 @@ def addresses(i, n):
         "unduh#json": (f"/unduh/rakor.json?{P}&unit={u}", SEMUA, True),
         "impor": ("/data/", TULIS, False),
         "pratinjau": (f"/data/pratinjau/{uuid.uuid4()}/", set(), False),
+        "catatan_pratinjau": (f"/data/pratinjau/{uuid.uuid4()}/catatan/", set(), False),
+        "mulai": ("/mulai/", ADBANG, False),
         "riwayat": ("/data/riwayat/", SEMUA, False),
         "batch": (f"/data/batch/{bt}/", SEMUA, True),
         "baris_sumber": (f"/data/berkas/{bk}/?baris=2", SEMUA, True),
@@ -94,11 +96,12 @@ def addresses(i, n):
     }
 
 
+SENDIRI = {"catatan_batch", "akun_pertama"}  # followed in test_catatan and test_mulai
 HANYA_POST = {"kabar_tampil", "kirim", "pekerja", "tarik", "simpan_cakupan", "hapus_cakupan", "bahasa"}
 
 
 def test_every_address_is_in_the_matrix(isi):
-    assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST
+    assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST | SENDIRI
 
 
 AKUN = ["login", "logout", "inactive", "reauthenticate", "password/change", "signup", "email", "password/set"]

@@ -113,7 +113,8 @@ class _Daftar:
     """Choices too long for a drop-down itself, on one hidden sheet."""
 
     def __init__(self, buku: Any) -> None:
-        self.buku, self.ws = buku, None
+        self.buku = buku
+        self.ws: Any = None
         self.letak: dict[tuple[str, ...], str] = {}
 
     def source(self, pilihan: Sequence[str]) -> list[str] | str:

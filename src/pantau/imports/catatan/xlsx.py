@@ -208,7 +208,7 @@ def is_editable(mentah: bytes) -> bool:
 def mark_workbook(mentah: bytes, nama: str, halaman: Iterable[Halaman]) -> bytes:
     """The same workbook with its notes. Raises TidakDapatDitandaiError where it is built in another way than spreadsheets write it."""
     p = Wadah(mentah, nama)
-    bagian = {n: p.read(n) for n in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels") if n in p.ada}
+    bagian: dict[str, bytes] = {n: p.read(n) for n in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels") if n in p.ada}
     tempat = {x.nama: x.bagian for x in places(bagian, {n for n in p.ada if n.startswith("xl/worksheets/") and n.endswith(".xml")})}
     try:
         gaya = GayaSel(p.read("xl/styles.xml"))
