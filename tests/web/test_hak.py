@@ -83,6 +83,8 @@ def addresses(i, n):
         "pratinjau": (f"/data/pratinjau/{uuid.uuid4()}/", set(), False),
         "petakan": ("/data/petakan/", ADBANG, False),
         "petakan_berkas": (f"/data/petakan/{uuid.uuid4()}/", set(), False),
+        "catatan_pratinjau": (f"/data/pratinjau/{uuid.uuid4()}/catatan/", set(), False),
+        "mulai": ("/mulai/", ADBANG, False),
         "riwayat": ("/data/riwayat/", SEMUA, False),
         "batch": (f"/data/batch/{bt}/", SEMUA, True),
         "baris_sumber": (f"/data/berkas/{bk}/?baris=2", SEMUA, True),
@@ -96,6 +98,7 @@ def addresses(i, n):
     }
 
 
+SENDIRI = {"catatan_batch", "akun_pertama"}  # followed in test_catatan and test_mulai
 HANYA_POST = {
     "kabar_tampil",
     "kirim",
@@ -111,7 +114,7 @@ HANYA_POST = {
 
 
 def test_every_address_is_in_the_matrix(isi):
-    assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST
+    assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST | SENDIRI
 
 
 AKUN = ["login", "logout", "inactive", "reauthenticate", "password/change", "signup", "email", "password/set"]

@@ -61,6 +61,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.masalah.append(Masalah("unit_di_luar_hak", {}, {"unit": ", ".join(u.unit_name(i) for i in luar[:5]) or "acuan seluruh pemda"}))
         return r
     _prepare(r)
+    turun = {(m.where["berkas"], m.where["row"]) for m in u.masalah if m.code == "kumulatif_turun_antar"}
     tolak = r.refused  # rows that could not be read are missing here: that is no sign that what they spoke of has vanished
     for id_, isi in u.isi.items():
         j = kind(id_)
@@ -74,7 +75,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
                 _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
-        r.masalah += [*falls(b, ada), *set_back(b, ada, agreed=id_ in set(setuju))]
+        r.masalah += [*falls(b, ada, turun), *set_back(b, ada, agreed=id_ in set(setuju))]
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
     r.masalah += u.versi.faults() + _without_permission(r, hak)

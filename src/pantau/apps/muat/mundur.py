@@ -3,7 +3,7 @@ file, loaded after a newer one, does this."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import FloatField
@@ -38,8 +38,9 @@ def set_back(b: Beda, ada: Iterable[Berdiri], *, agreed: bool) -> list[Masalah]:
     return [Masalah(f"{m.pesan}_tanya" if tanya else m.pesan, _place(b, kena[0][0]), params, "warning")]
 
 
-def falls(b: Beda, ada: Iterable[Berdiri]) -> list[Masalah]:
-    """A finding on figures that are lower than what stands for the same day or an earlier one, or higher than for a later one."""
+def falls(b: Beda, ada: Iterable[Berdiri], disebut_dulu: Collection[tuple[int, int]] = ()) -> list[Masalah]:
+    """A finding on figures that are lower than what stands for the same day or an earlier one, or higher than for a later one; not on rows
+    (number of the file, line) whose source named that already, with the column."""
     j = b.isi.jenis
     if not j.naik or not b.written or not isinstance(j.waktu, Berlaku):
         return []
@@ -58,6 +59,8 @@ def falls(b: Beda, ada: Iterable[Berdiri]) -> list[Masalah]:
             berdiri.setdefault(tuple(x.kunci[i] for i in milik), []).append((x.kunci[hari], x.nilai[ke]))
     turun = []
     for i in sorted(b.written):
+        if (b.isi.berkas[i], b.isi.baris_ke[i]) in disebut_dulu:
+            continue
         k, n = kunci[i], nilai[i]
         lain = [*berdiri.get(tuple(k[m] for m in milik), ()), *([(k[hari], dulu[k])] if k in dulu else ())]
         if (langkah := _fall(k[hari], n, lain)) is not None:

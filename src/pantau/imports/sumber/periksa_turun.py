@@ -38,7 +38,7 @@ def check_falls(u: Usulan, tabel: Sequence[Pembaca], uang: str, fisik: str) -> N
             deret = sorted(ada.get(kunci, ()))
             hari_ada = [h for h, _ in deret]
             i, k = bisect_left(hari_ada, hari), bisect_right(hari_ada, hari)
-            tempat = {"row": ke, "column": tabel[berkas].tabel.heading(kolom), **tabel[berkas].tabel.lembar.where()}
+            tempat = {"berkas": berkas, "row": ke, "column": tabel[berkas].tabel.heading(kolom)}
             if i > 0 and deret[i - 1][1]:
                 banding[berkas] += 1
                 if v < deret[i - 1][1] - 1e-9:
