@@ -53,10 +53,10 @@ class BarisBatch(Sequence[BarisBerubah]):
 
     def __init__(self, batch: Sequence[int]) -> None:
         self.batch = batch
-        self.jumlah: list[tuple[Jenis, int]] = []
-        for j in kinds() if batch else ():
-            if not j.turunan and (n := fetch_rows(f"SELECT COUNT(*) {_from(j, batch)}", [*batch])[0][0]):
-                self.jumlah.append((j, n))
+        tersendiri = [j for j in kinds() if not j.turunan] if batch else []
+        sql = " UNION ALL ".join(f"SELECT '{j.id}', COUNT(*) {_from(j, batch)}" for j in tersendiri)
+        banyak = dict(fetch_rows(sql, [*batch] * len(tersendiri))) if batch else {}
+        self.jumlah: list[tuple[Jenis, int]] = [(j, banyak[j.id]) for j in tersendiri if banyak[j.id]]
 
     def __len__(self) -> int:
         return sum(n for _, n in self.jumlah)
