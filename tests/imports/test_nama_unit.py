@@ -178,3 +178,23 @@ def test_one_statement_under_two_spellings_is_one_statement(impor, dinas, lapora
     masa = "1 Januari s.d. 30 Juni 2026"
     h = impor("lra", judul, [("Dinkes", masa, "5.1.01", "Pegawai", 100, 40), (DINAS, masa, "5.1.02", "Barang", 200, 50)])
     assert h.status == "applied" and laporan("kendali", "2026-06-30").tables[0].total.cells["realisasi"].value == 90_00
+
+
+def test_a_parent_account_under_one_spelling_is_not_added_to_its_child_under_another(impor, dinas, laporan):
+    judul = ("nama_skpd", "periode", "kode", "uraian", "anggaran", "realisasi")
+    masa = "1 Januari s.d. 30 Juni 2026"
+    h = impor("lra", judul, [("Dinkes", masa, "5.1", "Operasi", 100, 40), (DINAS, masa, "5.1.02", "Barang", 100, 40)])
+    assert h.status == "applied" and laporan("kendali", "2026-06-30").tables[0].total.cells["realisasi"].value == 40_00
+
+
+def test_an_agreed_spelling_with_the_code_of_another_unit_is_another_unit(impor, dinas):
+    rfk(impor, SALAH, setuju_nama=(f"{SALAH}={KODE}",))
+    judul = ("kode_skpd", *RFK)
+    h = impor("rfk", judul, [("9.09.0.00.0.00.01.0000", SALAH, "ATK", 100, 40, 50)], per=JULI, nama="k.csv")
+    assert h.status == "applied" and living() == [DINAS, SALAH]
+
+
+def test_a_unit_printed_beside_itself_in_another_spelling_is_not_its_own_parent(impor, dinas):
+    judul = ("nama_skpd", "nama_sub_skpd", "nama_sub_giat", "tanggal", "persen")
+    h = impor("progres-fisik", judul, [(DINAS, "Dinkes", "S", "2026-06-30", 40)], nama="p.csv")
+    assert h.status == "applied" and [v.induk for v in active_unit_versions()] == [None]
