@@ -19,7 +19,7 @@ from pantau.apps.anggaran.models import (
     VersiAnggaran,
 )
 from pantau.base.batch import ledger_versions
-from pantau.base.fakta import SELAMANYA, known_sql, origin_sql
+from pantau.base.fakta import SELAMANYA, active_sql, known_sql, origin_sql
 from pantau.base.models import Batch
 from pantau.base.tulis import fetch_rows
 
@@ -155,3 +155,16 @@ def written_pagu(tahun: int, diketahui: int = SELAMANYA - 1) -> dict[int, int]:
 def decode(teks: str) -> list[Any]:
     """A twelve-month value from its stored text."""
     return json.loads(teks)
+
+
+def units_with_budget(tahun: int, units: Collection[int]) -> set[int]:
+    """Those of the units for which a budget document of the year stands."""
+    if not units:
+        return set()
+    tabel = PaguBaris._meta.db_table
+    rows = fetch_rows(
+        f"SELECT DISTINCT l.unit_id FROM {tabel} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id "
+        f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND {active_sql(tabel)}",
+        [tahun, *units],
+    )
+    return {u for (u,) in rows}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pantau.apps.anggaran.fakta import PAGU
+from pantau.apps.anggaran.queries import units_with_budget
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.calon import UnitUsul
 from pantau.apps.organisasi.queries import all_units
@@ -153,6 +154,30 @@ def say_urusan(u: Usulan) -> None:
     if beda := u.__dict__.pop("_urusan", None):
         daftar = "; ".join(f"{a} → {b}" for a, b in list(beda)[:5])
         u.masalah.append(Masalah("kode_urusan_sendiri", {}, {"jumlah": len(beda), "daftar": daftar}, "info"))
+
+
+def say_unbudgeted(u: Usulan, tabel: Sequence[Pembaca]) -> None:
+    """Name every activity that realisation, progress or targets speak of and the unit's budget does not: at the first row that names it."""
+    unit_baru = {s.unit for s in u.simpul.baru.values() if s.unit > 0}
+    beranggaran = units_with_budget(u.tahun or 0, unit_baru) if unit_baru else set()
+    asing = {i for i, s in u.simpul.baru.items() if s.unit in beranggaran}
+    if not asing:
+        return
+    pertama: dict[int, tuple[int, int]] = {}
+    for isi in u.isi.values():
+        rujuk = isi.jenis.rujuk or {}
+        nama = next((n for n, x in rujuk.items() if x in ("simpul", "baris")), None)
+        if nama is None:
+            continue
+        milik = u.simpul.baris_simpul if rujuk[nama] == "baris" else None
+        for x, k in first_places(isi.kolom[nama]).items():
+            s = milik[x] if milik is not None else x
+            if s in asing:
+                tempat = (isi.berkas[k], isi.baris_ke[k])
+                pertama[s] = min(pertama.get(s, tempat), tempat)
+    for s, (berkas, ke) in sorted(pertama.items(), key=lambda x: x[1]):
+        w = {**tabel[berkas].tabel.lembar.where(), "row": ke}
+        u.masalah.append(Masalah("kegiatan_tidak_di_anggaran", w, {"jumlah": 1, "daftar": u.simpul.baru[s].nama}, "warning"))
 
 
 def _general_codes(u: Usulan) -> dict[tuple[int, str], set[str]]:

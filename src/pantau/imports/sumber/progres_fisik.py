@@ -11,7 +11,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_unbudgeted, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_turun import check_falls
 
 PAKET = ("kontrol", "rup", "tender", "nontender", "ecat")
@@ -38,6 +38,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    say_unbudgeted(u, tabel)
     check_falls(u, tabel, "", "persen")
     return u
 

@@ -12,7 +12,7 @@ from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import find_node, leaf_node, negatives, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import find_node, leaf_node, negatives, require_rows, say_unbudgeted, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
@@ -48,6 +48,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    say_unbudgeted(u, tabel)
     check_falls(u, tabel, "keu_real_rp", "fisik_real_kum")
     return u
 
@@ -65,7 +66,6 @@ def _sheet(
     fractions(p, uang, persen)
     pohon = tree_columns(p, {"nama_program": "program", "nama_giat": "kegiatan"})
     terisi, akhir = False, month_end(per.year, per.month)
-    baru: list[str] = []
     for n in range(len(units)):
         label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]
         pagu, real, fisik = uang["pagu"][n], uang["keu_real_rp"][n], persen["fisik_real_kum"][n]
@@ -84,8 +84,6 @@ def _sheet(
             simpul = leaf_node(u, unit, pohon[n])
         if simpul is None:
             continue
-        if simpul < 0 and (unit, "") in u.simpul.by_nama:
-            baru.append(label)
         ke = p.tabel.numbers[n]
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
             continue
@@ -107,6 +105,4 @@ def _sheet(
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
     if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
-    if baru:
-        p.problem("kegiatan_tidak_di_anggaran", None, severity="warning", jumlah=len(baru), daftar="; ".join(baru[:5]))
     check_stated(p, uang)

@@ -21,7 +21,7 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.lajur import Lajur, first_places
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, line_of, require_rows, say_unbudgeted, say_urusan, tree_columns, units_of
 
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen")
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
@@ -45,6 +45,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.refused += len(p.baris_salah)
     u.lengkap.append(_documents_of_days(u, baris_unit, tanggal, opsi.per))
     say_urusan(u)
+    say_unbudgeted(u, tabel)
     return u
 
 

@@ -9,7 +9,7 @@ from pantau.apps.anggaran.fakta import TargetUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import leaf_node, require_rows, say_unbudgeted, say_urusan, tahun_of, tree_columns, units_of
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -50,4 +50,5 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    say_unbudgeted(u, tabel)
     return u
