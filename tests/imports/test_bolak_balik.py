@@ -55,7 +55,7 @@ def test_an_activity_that_the_budget_does_not_know_is_named(buku):
     asing = lambda unit: [(unit, "", "Kegiatan entah", 10, 5, 4, 50, 40)]  # noqa: E731
     h = buku("rfk", RFK, asing("Dinas A"), per=JUNI)
     m = next(m for m in h.masalah if m.code == "kegiatan_tidak_di_anggaran")
-    assert m.params == {"jumlah": 1, "daftar": "Kegiatan entah"}
+    assert m.params == {"jumlah": 1, "daftar": "Kegiatan entah (baris 2)"}
     h = buku("rfk", RFK, asing("Dinas A"), per=date(2026, 7, 31))  # known by its sheets now: said once
     assert "kegiatan_tidak_di_anggaran" not in {m.code for m in h.masalah}
     h = buku("rfk", RFK, asing("Dinas C"), per=JUNI)  # a unit without a budget document

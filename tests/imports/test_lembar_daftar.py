@@ -119,3 +119,12 @@ def test_a_date_that_does_not_read_is_told_once(impor):
         tahun=2026,
     )
     assert [(m.code, m.where["row"]) for m in h.masalah if m.severity == "error"] == [("bukan_tanggal", 2), ("sel_kosong", 3)]
+
+
+@pytest.mark.parametrize("kode", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_known_among_digits_of_full_width(db, tmp_path, kode):
+    f = tmp_path / "a.csv"
+    isi = "".join(f"Dinas A;K{i};１.０００.０００.０００;４００.０００.０００;５０\n" for i in range(40))
+    f.write_bytes(("nama_skpd;kegiatan;pagu;keu_real_rp;fisik_real_kum\n" + isi).encode(kode))
+    h = muat(f, "rfk", per=JUNI)
+    assert h.status == "checked" and not penting(h)

@@ -66,9 +66,9 @@ def utf16_without_mark(mentah: bytes) -> str:
     if len(contoh) < 4 or b"\x00" not in contoh:
         return ""
     genap, ganjil = contoh[::2].count(0) * 2 / len(contoh), contoh[1::2].count(0) * 2 / len(contoh)
-    if ganjil > 0.7 and genap < 0.1:
+    if ganjil > 0.4 and genap < 0.05:  # digits of full width and signs of other scripts have no zero byte
         return "utf-16-le"
-    return "utf-16-be" if genap > 0.7 and ganjil < 0.1 else ""
+    return "utf-16-be" if genap > 0.4 and ganjil < 0.05 else ""
 
 
 def read_csv(teks: str, encoding: str, berkas: str, maju: Maju) -> list[Lembar]:

@@ -50,10 +50,6 @@ class Pohon:
     anak: dict[int, list[int]] = field(default_factory=dict)
     ragu: list[int] = field(default_factory=list)
 
-    def parents(self) -> set[int]:
-        """Rows that have rows below them."""
-        return set(self.anak)
-
 
 def build(rows: Sequence[Ciri]) -> Pohon:
     """The tree of the rows. Rows of units stand above all others: those at the top if the rest shows levels or numbers, any if its sum is what it
@@ -109,7 +105,7 @@ def _build(rows: Sequence[Ciri]) -> Pohon:
     if utuh is not None:
         return utuh
     for p in calon:  # a numbering holds even where its sums do not; other signs need them, or parents without amounts
-        if p.dasar == "nomor" or _agrees(rows, p) or not any(any(rows[i].nilai) for i in p.parents()):
+        if p.dasar == "nomor" or _agrees(rows, p) or not any(any(rows[i].nilai) for i in p.anak):
             return p
     return _by_sums(rows)
 
@@ -203,7 +199,7 @@ def _without_false_words(rows: Sequence[Ciri], tingkat: list[int]) -> Pohon:
 def _borne_out(rows: Sequence[Ciri], p: Pohon) -> tuple[int, int]:
     """How many amounts of parents are not the sum of their leaves, and how many are. Leaves without an amount may hold what is missing."""
     buruk = baik = 0
-    for i in p.parents():
+    for i in p.anak:
         if any(rows[i].nilai):
             daun = leaves(p, i)
             for k, (x, y) in enumerate(zip(rows[i].nilai, _sum(rows, daun), strict=True)):
@@ -281,7 +277,7 @@ def equal(a: Jumlah, b: Jumlah) -> bool:
 
 def _agrees(rows: Sequence[Ciri], p: Pohon) -> bool:
     """Whether at least one parent that prints amounts equals its leaves, or nearly does, and not most of them differ."""
-    berisi = [i for i in p.parents() if any(rows[i].nilai)]
+    berisi = [i for i in p.anak if any(rows[i].nilai)]
     sama = sum(_near(rows[i].nilai, _sum(rows, leaves(p, i))) for i in berisi)
     return sama > 0 and sama * 2 >= len(berisi)
 

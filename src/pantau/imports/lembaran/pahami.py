@@ -19,13 +19,13 @@ from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
+from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, units_in, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
-from pantau.imports.lembaran.tabel_lain import join_codes, leave_titles
 from pantau.imports.lembaran.terbaca import Terbaca
 
 BERJENJANG = 20_000  # rows up to which levels are looked for
