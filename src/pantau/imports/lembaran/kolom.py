@@ -126,7 +126,10 @@ class Terurai:
     kata: dict[frozenset[str], list[int]]
 
 
-@lru_cache(maxsize=2048)
+TERPANJANG = 300  # letters of a heading; no column has a longer name, and a hostile cell is not kept
+
+
+@lru_cache(maxsize=256)
 def _apart(judul: tuple[str, ...]) -> Terurai:
     """Every format asks for the same heading, so it is taken apart once."""
     t = Terurai({}, [take_apart(x) for x in judul], {})
@@ -144,7 +147,7 @@ def place(dicari: Dicari, judul: tuple[str, ...], longgar: bool) -> dict[str, in
     A heading goes to the first column that claims it by name. With `longgar`, columns still without a heading then take one with the same
     words and a unit that fits; of several, one that reaches to the end of the period, else one without a reach; never that of last month.
     """
-    t = _apart(judul)
+    t = _apart(tuple(x[:TERPANJANG] for x in judul))
     posisi: dict[str, int] = {}
     if dicari.kunci.isdisjoint(t.kunci) and (not longgar or dicari.kata.isdisjoint(t.kata)):
         return posisi  # most rows that are tried as a heading say nothing of the kind
