@@ -181,3 +181,14 @@ def test_the_command_writes_the_copy_and_keeps_its_exit_status(db, tmp_path, cap
     with pytest.raises(SystemExit) as e:
         main([*perintah, str(tmp_path / "tiada" / "keluar.xlsx")])
     assert e.value.code == 2
+
+
+def test_a_cell_on_which_the_person_commented_keeps_that_comment_and_ours_stands_in_the_column(tmp_path):
+    f = workbook(tmp_path / "a.xlsx")
+    m = [Masalah("rak_negatif", {"file": "a.xlsx", "sheet": "RFK Juni", "row": 5, "column": "Kegiatan"}, {}, "warning")]
+    isi = marked_copy(f, "a.xlsx", m, kata).isi
+    w = cells(isi, "RFK Juni")
+    assert w["C5"].comment.text == "komentar kami" and fill(w["C5"]) == "FFFFE7A8" and "negatif" in w["J5"].value
+    with zipfile.ZipFile(io.BytesIO(isi)) as z:
+        teks = "".join(z.read(n).decode() for n in z.namelist() if "comments" in n and n.endswith(".xml"))
+    assert teks.count('ref="C5"') == 1

@@ -94,71 +94,49 @@ def _xlsx(path: Path, judul: Iterable[str], rows: Iterable[Iterable[Any]]) -> Pa
     return path
 
 
+SUB = ("kode_skpd", "nama_skpd", "kode_sub_giat", "nama_sub_giat")
+JUDUL = {
+    "dpa": ("tahun", *SUB, "kode_rekening", "pagu", *(f"bulan_{m}" for m in range(1, 13))),
+    "realisasi": ("kode_rekening", "nomor_dokumen", "jenis_dokumen", "jenis_transaksi", "tanggal_dokumen", "nilai_realisasi", "nomor_sp2d"),
+    "rfk": (*SUB[:3], *["kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum"]),
+    "rup": ("tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan"),
+    "target": ("tahun", *SUB, *(f"target_{m}" for m in range(1, 13))),
+}
+
+
+def _rows() -> dict[str, Iterable[list[Any]]]:
+    """Rows of the single files by kind."""
+    giat, r = list(_activities()), random.Random(8)
+    hari = [(date(TAHUN, 1, 5) + timedelta(days=i)).isoformat() for i in range(290)]
+    rek = [f"5.1.02.01.01.{a:04d}" for a in range(REKENING)]
+    return {
+        "dpa": ([TAHUN, *_unit(u), k, x, a, b // REKENING * 12, *[b // REKENING] * 12] for u, _, k, x, b in giat for a in rek),
+        "realisasi": (
+            [*_unit(u), k, x, rek[i % REKENING], f"D-{u}-{n}-{i}", "SP2D", "LS", r.choice(hari), b * 2, f"S-{u}-{n}-{i}"]
+            for u, n, k, x, b in giat
+            for i in range(3)
+        ),
+        "rfk": ([*_unit(u), k, x, b * 12, b * 10, b * 6, 80, 60 + n % 30] for u, n, k, x, b in giat[: KEGIATAN * 10]),
+        "rup": ([TAHUN, *_unit(u), f"R{u}-{n}", f"Paket {n} {x}", b * 6, "Tender", "Barang"] for u, n, k, x, b in giat if n % 2),
+        "target": ([TAHUN, *_unit(u), k, x, *[m * 8 for m in range(1, 13)]] for u, _, k, x, _ in giat),
+    }
+
+
 def write_month(folder: Path) -> list[Path]:
     """The drop: a DPA with its cash plan, a realisation export, an RFK, a RUP export, a folder of progress by unit, an archive of targets."""
-    giat = list(_activities())
-    sub = ("kode_skpd", "nama_skpd", "kode_sub_giat", "nama_sub_giat")
-    bulan = [f"bulan_{m}" for m in range(1, 13)]
-    dpa = (
-        [TAHUN, *_unit(u), k, nama, f"5.1.02.01.01.{a:04d}", b // REKENING * 12, *[b // REKENING] * 12]
-        for u, _, k, nama, b in giat
-        for a in range(REKENING)
-    )
-    r = random.Random(8)
-    hari = [(date(TAHUN, 1, 5) + timedelta(days=i)).isoformat() for i in range(290)]
-    nyata = (
-        [*_unit(u), k, nama, f"5.1.02.01.01.{i % REKENING:04d}", f"D-{u}-{n}-{i}", "SP2D", "LS", r.choice(hari), b * 2, f"S-{u}-{n}-{i}"]
-        for u, n, k, nama, b in giat
-        for i in range(3)
-    )
-    rfk = ([*_unit(u), k, nama, b * 12, b * 10, b * 6, 80, 60 + n % 30] for u, n, k, nama, b in giat[: KEGIATAN * 10])
-    rup = ([TAHUN, *_unit(u), f"R{u}-{n}", f"Paket {n} {nama}", b * 6, "Tender", "Barang"] for u, n, k, nama, b in giat if n % 2)
+    rows = _rows()
     hasil = [
-        _xlsx(folder / "dpa.xlsx", ("tahun", *sub, "kode_rekening", "pagu", *bulan), dpa),
-        _csv(
-            folder / "realisasi.csv",
-            (
-                *sub,
-                "kode_rekening",
-                "nomor_dokumen",
-                "jenis_dokumen",
-                "jenis_transaksi",
-                "tanggal_dokumen",
-                "nilai_realisasi",
-                "nomor_sp2d",
-            ),
-            nyata,
-        ),
-        _xlsx(
-            folder / "rfk.xlsx",
-            (
-                "kode_skpd",
-                "nama_skpd",
-                "kode_sub_giat",
-                "kegiatan",
-                "pagu",
-                "keu_rencana_rp",
-                "keu_real_rp",
-                "fisik_rencana_kum",
-                "fisik_real_kum",
-            ),
-            rfk,
-        ),
-        _csv(
-            folder / "rup.csv",
-            ("tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan"),
-            rup,
-        ),
+        _xlsx(folder / "dpa.xlsx", JUDUL["dpa"], rows["dpa"]),
+        _csv(folder / "realisasi.csv", (*SUB, *JUDUL["realisasi"]), rows["realisasi"]),
+        _xlsx(folder / "rfk.xlsx", JUDUL["rfk"], rows["rfk"]),
+        _csv(folder / "rup.csv", JUDUL["rup"], rows["rup"]),
         folder / "fisik",
     ]
+    giat = list(_activities())
     for u in range(10, UNIT):
-        isi = ([*_unit(v), k, nama, PER.isoformat(), 50 + n % 40] for v, n, k, nama, _ in giat if v == u)
-        _csv(folder / "fisik" / f"unit-{u}.csv", (*sub, "tanggal", "persen"), isi)
-    target = _csv(
-        folder / "target.csv",
-        ("tahun", *sub, *(f"target_{m}" for m in range(1, 13))),
-        ([TAHUN, *_unit(u), k, nama, *[m * 8 for m in range(1, 13)]] for u, _, k, nama, _ in giat),
-    )
+        isi = ([*_unit(v), k, x, PER.isoformat(), 50 + n % 40] for v, n, k, x, _ in giat if v == u)
+        _csv(folder / "fisik" / f"unit-{u}.csv", (*SUB, "tanggal", "persen"), isi)
+    target = _csv(folder / "target.csv", JUDUL["target"], rows["target"])
     with zipfile.ZipFile(folder / "target.zip", "w", zipfile.ZIP_DEFLATED) as z:
         z.write(target, target.name)
     target.unlink()

@@ -138,7 +138,10 @@ class Terurai:
     bulan: dict[int, list[int]]
 
 
-@lru_cache(maxsize=2048)
+TERPANJANG = 300  # letters of a heading; no column has a longer name, and a hostile cell is not kept
+
+
+@lru_cache(maxsize=256)
 def _apart(judul: tuple[str, ...]) -> Terurai:
     """Every format asks for the same heading, so it is taken apart once."""
     t = Terurai({}, [take_apart(x) for x in judul], {}, {})
@@ -171,7 +174,7 @@ def place(dicari: Dicari, judul: tuple[str, ...], longgar: bool, sendiri: tuple[
     words and a unit that fits; of several, one that reaches to the end of the period, else one without a reach; never that of last month. Last, a
     heading that alone (`sendiri`) is the name of a column, where what stands above it may not be meant for it.
     """
-    t = _apart(judul)
+    t = _apart(tuple(x[:TERPANJANG] for x in judul))
     posisi: dict[str, int] = {}
     if _says_nothing(dicari, t, longgar, sendiri):
         return posisi
