@@ -78,7 +78,8 @@ def _percent(a: dict[str, Any], b: dict[str, Any]) -> Sel:
     lama, baru = (text(v, "%", bahasa(), ringkas=True) if v is not None else gettext("belum lapor") for v in (x, y))
     d = y - x if x is not None and y is not None else None
     beda = text(d, "poin", bahasa(), ringkas=True) if d is not None and lama != baru else ""
-    return Sel(lama, baru, "" if beda == text(0.0, "poin", bahasa(), ringkas=True) else beda, bool(d and d < 0))
+    sama = text(0.0, "poin", bahasa(), ringkas=True)
+    return Sel(lama, baru, "" if beda == sama else beda, bool(d and d < 0))
 
 
 def _unit(u: dict[str, Any]) -> dict[str, Any]:
