@@ -33,9 +33,9 @@ def test_an_earlier_month_above_the_later_one_is_named_too(impor):
     assert ("kumulatif_turun_antar", 2, "keu_real_rp") in named(h) and len([x for x in named(h) if x[0] == "kumulatif_turun_antar"]) == 1
 
 
-def test_a_correction_of_the_same_date_is_no_fall(impor):
+def test_a_lower_figure_for_the_same_date_is_told_once_for_the_file(impor):
     impor("rfk", RFK, rows((400, 40)), per=JUNI)
-    assert named(impor("rfk", RFK, rows((300, 30)), per=JUNI)) == []
+    assert named(impor("rfk", RFK, rows((300, 30)), per=JUNI)) == [("angka_mundur", 2, None), ("angka_mundur", 2, None)]
 
 
 def test_amounts_of_single_months_are_told_once_for_the_sheet(impor):

@@ -316,7 +316,7 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
             if (ke := m.where.pop("berkas", None)) is not None:
                 m.where.update({**tabel[ke].lembar.where(), **m.where})
         lembar = sheets_read(tabel, r)
-        sebab = recognised_words(lembar) if t.alasan else ""
+        sebab = (t.alasan if tabel[0].lembar.pemetaan is not None else recognised_words(lembar)) if t.alasan else ""
         h = HasilImpor(format, "refused", r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=sebab, lembar=lembar)
         if r.refused:
             h.counts = {**NOL, "refused": r.jumlah.refused}

@@ -46,7 +46,8 @@ def describe(h: HasilImpor, semua: bool = False) -> Iterator[str]:
             + (f". Batch {x.batch}." if x.batch else ".")
         )
     if h.alasan_format:
-        yield f"Dibaca sebagai {h.alasan_format}."
+        kata = h.alasan_format
+        yield f"Dibaca{kata.removeprefix('dibaca')}." if kata.startswith("dibaca") else f"Dibaca sebagai {kata}."
     if h.tinjauan is not None:
         yield from describe_effect(h.tinjauan)
     temuan = merge_repeats(h.masalah)

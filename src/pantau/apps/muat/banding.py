@@ -61,7 +61,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.masalah.append(Masalah("unit_di_luar_hak", {}, {"unit": ", ".join(u.unit_name(i) for i in luar[:5]) or "acuan seluruh pemda"}))
         return r
     _prepare(r)
-    turun = {(m.where["berkas"], m.where["row"]) for m in u.masalah if m.code == "kumulatif_turun_antar"}
+    turun = {(m.where.get("berkas", -1), m.where["row"]) for m in u.masalah if m.code == "kumulatif_turun_antar"}
     tolak = r.refused  # rows that could not be read are missing here: that is no sign that what they spoke of has vanished
     for id_, isi in u.isi.items():
         j = kind(id_)
