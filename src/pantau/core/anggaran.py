@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 
 from pantau.core.frames import Int, Kolom
 from pantau.core.pandangan import Bool, Potongan
 from pantau.core.pilih import pick
+
+T = TypeVar("T", int, Int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Sisi:
     kata: Int
 
 
-def word(mulai: Int, urutan: Int, asal: Int) -> Int:
+def word(mulai: T, urutan: T, asal: T) -> T:
     """A number by which statements of pagu are ordered: by the version that they belong to, then by the sheet in which they are written."""
     return ((mulai << 12) + urutan + 1 << 32) + asal
 
