@@ -19,7 +19,7 @@ from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, is_month_end, month_end, target_month
-from pantau.core.pilih import Pada, interval_sums, last_row, pick, plan_at, sum_rows
+from pantau.core.pilih import Pada, interval_sums, last_row, plan_at, sum_rows
 from pantau.core.pohon import Pohon, unit_tree
 
 KOMPONEN_UANG = (
