@@ -36,7 +36,7 @@ def random_facts(r) -> Bahan:
         mulai = r.choice([AWAL, AWAL, AWAL + 200])  # some lines start only at perubahan
         for v in range(r.choice([0, 1, 1, 2, 4])):
             rec = T()
-            pagu.append((next(ids), b.id, mulai + v * r.choice([0, 40, 90]), v, rec, cab(rec), uang()))
+            pagu.append((next(ids), b.id, mulai + v * r.choice([0, 40, 90]), v, rec, cab(rec), uang(), r.randint(1, 3)))
         if r.random() < 0.7:
             rec = T()
             rak.append((next(ids), b.id, AWAL + r.choice([0, 150]), rec, cab(rec)))

@@ -99,6 +99,22 @@ def newest(calon, *kunci):
     return max(calon, key=lambda r: tuple(r[k] for k in kunci), default=None)
 
 
+def pagu_by_line(f, rows, hari):
+    """Line → pagu in force. An activity that is stated as a whole and by account counts once."""
+    kini = {b.id: newest([r for r in rows if r["baris"] == b.id and r["mulai"] <= hari], "mulai", "urutan", "rec", "id") for b in f.baris}
+    hasil = {i: r["pagu"] if r else 0 for i, r in kini.items()}
+    for s in {b.simpul for b in f.baris}:
+        sisi = [[b.id for b in f.baris if b.simpul == s and bool(b.rekening) == rinci and kini[b.id]] for rinci in (False, True)]
+        if not all(sisi):
+            continue
+        kata = [max((kini[i]["mulai"], kini[i]["urutan"], kini[i]["asal"]) for i in x) for x in sisi]
+        sama = sum(hasil[i] for i in sisi[0]) == sum(hasil[i] for i in sisi[1])
+        if sama or kata[0] != kata[1]:
+            kalah = 0 if sama or kata[1] > kata[0] else 1
+            hasil |= dict.fromkeys(sisi[kalah], 0)
+    return hasil
+
+
 def oracle(f: Bahan, pada, saring=None):
     """Components per simpul id, unit id (with subordinates) and total."""
     T, hari = pada.diketahui, day_number(pada.per)
@@ -119,6 +135,8 @@ def oracle(f: Bahan, pada, saring=None):
         if milik and all(BASIS[p["basis"]] in ("lra", "rfk") for p in milik) and min(p["hari"] for p in milik) > hari:
             berdata.discard(u)
 
+    berlaku = pagu_by_line(f, [r for r in pagu_rows if tahu(r)], hari)
+
     def plan(r, kosong):
         if r is None:
             return None
@@ -138,14 +156,13 @@ def oracle(f: Bahan, pada, saring=None):
 
     lines = {}
     for b in f.baris:
-        v = newest([r for r in pagu_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "urutan", "rec", "id")
         rk = newest([r for r in rak_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id")
         rak = plan(rk, TANPA)
         setahun = None if rk is None or rk["k"][11] == TANPA else rk["k"][11]
         mine = [p for p in post if p["baris"] == b.id and p["hari" if pada.waktu == "catat" else "masa"] <= hari]
         real = real_penuh = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] in boleh[b.unit])
         cair = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] == "spp")
-        p = v["pagu"] if v else 0
+        p = berlaku[b.id]
         penuh, ikut = p, saring is None or b.id in saring
         if not ikut:
             p = real = cair = 0
@@ -198,19 +215,18 @@ def oracle(f: Bahan, pada, saring=None):
             n_hemat=int(bool(pagu)),
         )
     for b in f.baris:
-        v = newest([r for r in pagu_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "urutan", "rec", "id")
         rk = newest([r for r in rak_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id")
         akhir = rk["k"][m - 1] if rk and m else TANPA
         awal = 0 if m == 1 else rk["k"][m - 2] if rk and m else TANPA
         rak_m = akhir - awal if TANPA not in (akhir, awal) else 0
         lines[b.id] |= dict(pagu_drak=0, p_drak=Fraction(0))
-        if rak_m > 0 and v and v["pagu"] and (saring is None or b.id in saring):
+        if rak_m > 0 and berlaku[b.id] and (saring is None or b.id in saring):
             dari, sampai = day_number(date(f.tahun, m, 1)) if m > 1 else 0, day_number(month_end(f.tahun, m))
             flow = sum(
                 p["jumlah"] for p in post if p["baris"] == b.id and dari <= p["hari"] <= sampai and BASIS[p["basis"]] in boleh[b.unit]
             )
             beda = min(Fraction(100), Fraction(abs(flow - rak_m) * 100, rak_m))
-            lines[b.id] |= dict(pagu_drak=v["pagu"], p_drak=v["pagu"] * beda)
+            lines[b.id] |= dict(pagu_drak=berlaku[b.id], p_drak=berlaku[b.id] * beda)
     tahu_uang = set()
     for u in berdata:
         milik = [lines[b.id] for b in f.baris if b.unit == u]

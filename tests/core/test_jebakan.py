@@ -26,10 +26,10 @@ def year(leaves, postings=(), versions=(), paket=(), units=1, plans=()):
         unit = u[0] if u else 1
         simpul.append(Simpul(i, unit, None, "sub_kegiatan", f"1.{i:02d}", f"S{i}"))
         baris.append(Baris(i, unit, i, "5.1.02", ""))
-        pagu.append((i, i, H(1), 0, 0, SELAMANYA, round(p * JT)))
+        pagu.append((i, i, H(1), 0, 0, SELAMANYA, round(p * JT), 1))
         if f is not None:
             fis.append((i, i, 0, H(6, 30), 0, SELAMANYA, float(f)))
-    pagu += [(1000 + n, b, mulai, 1, rec, SELAMANYA, round(p * JT)) for n, (b, mulai, rec, p) in enumerate(versions)]
+    pagu += [(1000 + n, b, mulai, 1, rec, SELAMANYA, round(p * JT), 1) for n, (b, mulai, rec, p) in enumerate(versions)]
     post = [
         (n + 1, b, hari, masa, rec, SELAMANYA, BASIS.index(basis), round(j * JT))
         for n, (b, hari, masa, rec, basis, j) in enumerate(postings)
@@ -128,7 +128,7 @@ def test_lines_that_start_only_at_perubahan_are_not_lost_by_a_join():
     f = year([(10, 10)])
     f.simpul.append(Simpul(9, 1, None, "sub_kegiatan", "1.09", "baru"))
     f.baris.append(Baris(9, 1, 9, "", ""))
-    baru = zip(GRUP["pagu"].kolom, (99, 9, H(9, 18), 500, 0, SELAMANYA, 5 * JT), strict=True)
+    baru = zip(GRUP["pagu"].kolom, (99, 9, H(9, 18), 500, 0, SELAMANYA, 5 * JT, 1), strict=True)
     f.grup["pagu"] = Bagian({n: np.append(f["pagu"].kolom[n], v) for n, v in baru})
     assert at(f, date(2026, 9, 17)).total["pagu"] == 10 * JT and at(f, date(2026, 9, 18)).total["pagu"] == 15 * JT
     assert len(at(f).simpul["pagu"]) == 2

@@ -92,6 +92,7 @@ def _budget(r: np.random.Generator, n_baris: int) -> tuple[Larik, NDArray[np.int
         "rec": np.r_[np.full(len(p1), 1000), np.full(len(p2), 2000)],
         "cab": np.full(len(pagu_id), SELAMANYA),
         "pagu": np.r_[murni[~baru], kedua[ubah | baru]],
+        "asal": np.r_[np.full(len(p1), 1), np.full(len(p2), 2)],
     }
     return pagu, kedua
 

@@ -1,10 +1,20 @@
-"""Pagu that sheets show, as the pagu in force: each holds from the month of its sheet, the earliest also before."""
+"""Which pagu is in force: by what sheets show (each holds from the month of its sheet, the earliest also before), and of an activity that
+documents state both as a whole and by account."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
+
+import numpy as np
+
+from pantau.core.frames import Int, Kolom
+from pantau.core.pandangan import Bool, Potongan
+from pantau.core.pilih import pick
+
+T = TypeVar("T", int, Int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +46,56 @@ def steps_of(tertera: Iterable[Tertera]) -> list[LangkahPagu]:
             hasil[-1] = LangkahPagu(hasil[-1].mulai, x.pagu, x.per)
         elif not hasil or hasil[-1].pagu != x.pagu:
             hasil.append(LangkahPagu(mulai, x.pagu, x.per))
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Sisi:
+    """One of two ways in which the pagu of activities is stated, as a whole or by account: its sum (sen) and its last `word`."""
+
+    jumlah: Int
+    kata: Int
+
+
+def word(mulai: T, urutan: T, asal: T) -> T:
+    """A number by which statements of pagu are ordered: by the version that they belong to, then by the sheet in which they are written."""
+    return ((mulai << 12) + urutan + 1 << 32) + asal
+
+
+def sides_counted(utuh: Sisi, rinci: Sisi) -> tuple[Bool, Bool]:
+    """Which side counts, as a whole and by account, where both state the pagu of an activity. What is stated as a whole is the sum of its
+    accounts: they never add up. Of equal sums the accounts count, else the later word; only one sheet that states both ways and other sums
+    means two parts of the activity, and both count."""
+    sama, seri = utuh.jumlah == rinci.jumlah, utuh.kata == rinci.kata
+    return ~sama & (utuh.kata >= rinci.kata), sama | seri | (rinci.kata > utuh.kata)
+
+
+def pagu_in_force(k: Kolom, g: Potongan, versi: Int) -> Int:
+    """Pagu of every line by its row in force (-1 without one)."""
+    p = pick(g.kolom["pagu"], versi, 0)
+    letak, daun, utuh = _stated_twice(k)
+    ada = versi[letak] >= 0
+    letak, daun, utuh = letak[ada], daun[ada], utuh[ada]
+    if not utuh.any() or utuh.all():
+        return p
+    kata = word(*(g.kolom[n][versi[letak]] for n in ("mulai", "urutan", "asal")))
+    sisi = [Sisi(np.zeros(len(k.daun), np.int64), np.full(len(k.daun), -1, np.int64)) for _ in range(2)]
+    for s, ya in zip(sisi, (utuh, ~utuh), strict=True):
+        np.add.at(s.jumlah, daun[ya], p[letak[ya]])
+        np.maximum.at(s.kata, daun[ya], kata[ya])
+    dua = (sisi[0].kata >= 0) & (sisi[1].kata >= 0)
+    dihitung = sides_counted(*sisi)
+    p[letak] *= np.where(utuh, dihitung[0][daun], dihitung[1][daun]) | ~dua[daun]
+    return p
+
+
+def _stated_twice(k: Kolom) -> tuple[Int, Int, Bool]:
+    """Lines of activities that have lines with and without account: positions, leaf, and which have none. Fixed for the columns."""
+    if "dua_sisi" not in k.ingat:
+        utuh = np.array([not r for r in k.rekening], bool)
+        daun = np.searchsorted(k.daun, k.baris_simpul)
+        banyak, semua = np.bincount(daun[utuh], minlength=len(k.daun)), np.bincount(daun, minlength=len(k.daun))
+        letak = np.flatnonzero(((banyak > 0) & (banyak < semua))[daun])
+        k.ingat["dua_sisi"] = (letak, daun[letak], utuh[letak])
+    hasil: tuple[Int, Int, Bool] = k.ingat["dua_sisi"]
     return hasil

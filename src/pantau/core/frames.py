@@ -127,13 +127,13 @@ def _fields(teks: str) -> tuple[str, ...]:
     return tuple(teks.split())
 
 
-# `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
+# `asal` of a pagu is the sheet in which it is written. `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
 # what was agreed to and what is proven of entries. `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a
 # number that stands for the document's number, `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 without node.
 GRUP: dict[str, Grup] = {
     g.nama: g
     for g in (
-        Grup("pagu", _fields("id baris mulai urutan rec cab pagu"), "baris", ("mulai", "urutan")),
+        Grup("pagu", _fields("id baris mulai urutan rec cab pagu asal"), "baris", ("mulai", "urutan")),
         Grup("rak", _fields("id baris mulai rec cab"), "baris", ("mulai",), bulan=np.int64),
         Grup("posting", _fields("id baris hari masa rec cab basis jumlah"), "baris", ("hari",)),
         Grup("fisik", _fields("id simpul paket hari rec cab persen entri"), "daun", ("hari",), ("persen",)),

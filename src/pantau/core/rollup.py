@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pantau.core.anggaran import pagu_in_force
 from pantau.core.basis import allowed_basis, present_basis, told_lines, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, is_month_end, month_end, target_month
-from pantau.core.pilih import Pada, interval_sums, last_row, pick, plan_at, sum_rows
+from pantau.core.pilih import Pada, interval_sums, last_row, plan_at, sum_rows
 from pantau.core.pohon import Pohon, unit_tree
 
 KOMPONEN_UANG = (
@@ -120,7 +121,7 @@ def plan_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[int, int, Int, Int, 
     n, hari = k.n_baris, day_number(pada.per)
     ep, er = v.epoch("pagu", hari), v.epoch("rak", hari)
     versi = v.once(("versi", ep), lambda: last_row(v["pagu"], v["pagu"].kolom["mulai"] <= hari, n))
-    p = v.once(("pagu", ep), lambda: pick(v["pagu"].kolom["pagu"], versi, 0))
+    p = v.once(("pagu", ep), lambda: pagu_in_force(k, v["pagu"], versi))
     rencana = v.once(("rencana", er), lambda: v["rak"].original(last_row(v["rak"], v["rak"].kolom["mulai"] <= hari, n)))
     kr = (er, target_month(pada.per, k.tahun), _inside(k, pada))
     rak, ada = v.once(("rak", kr), lambda: plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA))

@@ -4,42 +4,75 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import date
+
+import numpy as np
 
 from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguLemah, VersiAnggaran
 from pantau.apps.anggaran.turunan import carriers
-from pantau.base.fakta import active_sql
+from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.isi import Isi
 from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
+from pantau.core.anggaran import Sisi, sides_counted, word
 from pantau.core.masalah import Masalah
+from pantau.core.periode import day_number
 from pantau.core.perubahan import Langkah, value_on
 from pantau.core.uang import format_rupiah
 
 Langkahan = dict[int, list[Langkah]]
 
 
+@dataclass(slots=True)
+class _Buku:
+    """Pagu of the lines of units, from when it holds; which lines have an account, and the word of every step."""
+
+    langkah: Langkahan = field(default_factory=lambda: defaultdict(list))
+    rinci: dict[int, bool] = field(default_factory=dict)
+    kata: dict[tuple[int, date], int] = field(default_factory=dict)
+
+    def value(self, baris: int, seluruh: list[int], hari: date) -> int | None:
+        """Pagu of a line on a day. One of which only its activity has pagu (`seluruh`: its lines), or which stands for an activity that has
+        pagu by account too, is compared with what counts of that; None if nothing is said."""
+        sendiri = self.langkah.get(baris)
+        if sendiri and (self.rinci[baris] or not any(self.rinci[x] for x in seluruh)):
+            nilai: int | None = value_on(sendiri, hari)
+            return nilai
+        jumlah, kata = [0, 0], [-1, -1]
+        for x in seluruh:
+            if (y := max((z.hari for z in self.langkah[x] if z.hari <= hari), default=None)) is not None:
+                jumlah[self.rinci[x]] += value_on(self.langkah[x], hari)
+                kata[self.rinci[x]] = max(kata[self.rinci[x]], self.kata[x, y])
+        if max(kata) < 0:
+            return None
+        if min(kata) < 0:
+            return sum(jumlah)
+        dihitung = sides_counted(*(Sisi(np.array(jumlah[n]), np.array(kata[n])) for n in (0, 1)))
+        return sum(n for n, ya in zip(jumlah, dihitung, strict=True) if ya)
+
+
 def against_budget(
     pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], unit_of: Callable[[int], int], node_of: Callable[[int], int]
 ) -> list[Masalah]:
     """Findings on proposed pagu: of documents (`pagu`) where they replace what sheets carried, of sheets (`tertera`) where the budget, or an
-    earlier sheet, says otherwise. A line of which only its activity has pagu, by account, is compared with the sum of that."""
+    earlier sheet, says otherwise."""
     if not units or not (len(pagu) or len(tertera)):
         return []
     masalah = []
     lemah = _steps(PaguLemah._meta.db_table, "t.mulai", "", tahun, units)
-    if len(pagu) and lemah:
-        nilai = sum(x[-1].nilai for x in lemah.values())
-        masalah.append(Masalah("pagu_digantikan", {}, {"jumlah": len(lemah), "nilai": format_rupiah(nilai)}, "info"))
+    if len(pagu) and lemah.langkah:
+        nilai = sum(x[-1].nilai for x in lemah.langkah.values())
+        masalah.append(Masalah("pagu_digantikan", {}, {"jumlah": len(lemah.langkah), "nilai": format_rupiah(nilai)}, "info"))
     if not len(tertera):
         return masalah
     versi = f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id"
-    kuat = _steps(PaguBaris._meta.db_table, "v.berlaku_mulai", versi, tahun, units, "v.urutan, ")
+    kuat = _steps(PaguBaris._meta.db_table, "v.berlaku_mulai", versi, tahun, units, "v.urutan")
     mulai_kuat: dict[int, date] = {}  # unit → the day of its first budget document
-    for b, langkah in kuat.items():
+    for b, langkah in kuat.langkah.items():
         mulai_kuat[unit_of(b)] = min(mulai_kuat.get(unit_of(b), date.max), langkah[0].hari)
     pembawa = carriers(tahun, units)
-    menurut = {dokumen: _by_node(langkah, node_of) for dokumen, langkah in ((True, kuat), (False, lemah))}
+    menurut = {dokumen: _by_node(buku.langkah, node_of) for dokumen, buku in ((True, kuat), (False, lemah))}
     k = tertera.kolom
     for baris, per, p, format, ke, berkas in zip(
         k["baris"], k["per"], k["pagu"], k["asal_format"], tertera.baris_ke, tertera.berkas, strict=True
@@ -47,40 +80,35 @@ def against_budget(
         unit = unit_of(baris)
         dokumen = per >= mulai_kuat.get(unit, date.max)
         if dokumen or pembawa.get(unit, format) != format:
-            sendiri = (kuat if dokumen else lemah).get(baris)
-            ada = value_on(sendiri, per) if sendiri else _sum_on(menurut[dokumen].get(node_of(baris), []), per)
+            ada = (kuat if dokumen else lemah).value(baris, menurut[dokumen].get(node_of(baris), []), per)
             if ada != p:
                 isi = {"berkas": format_rupiah(p), "anggaran": format_rupiah(ada) if ada is not None else "–"}
                 kata = ("pagu_beda_anggaran", isi) if dokumen else ("pagu_beda_lembar", {**isi, "format": pembawa[unit]})
                 masalah.append(Masalah(kata[0], {"row": ke, "berkas": berkas}, kata[1], "warning"))
-        elif baris in lemah and (lama := value_on(lemah[baris], per)) not in (None, p):
+        elif baris in lemah.langkah and (lama := value_on(lemah.langkah[baris], per)) not in (None, p):
             isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "per": per.isoformat()}
             masalah.append(Masalah("pagu_berubah", {"row": ke, "berkas": berkas}, isi, "info"))
     return masalah
 
 
-def _by_node(langkah: Langkahan, node_of: Callable[[int], int]) -> dict[int, list[list[Langkah]]]:
-    """The pagu of the lines of every activity."""
-    hasil: dict[int, list[list[Langkah]]] = defaultdict(list)
-    for b, isi in langkah.items():
-        hasil[node_of(b)].append(isi)
+def _by_node(langkah: Langkahan, node_of: Callable[[int], int]) -> dict[int, list[int]]:
+    """The lines of every activity."""
+    hasil: dict[int, list[int]] = defaultdict(list)
+    for b in langkah:
+        hasil[node_of(b)].append(b)
     return hasil
 
 
-def _sum_on(langkah: list[list[Langkah]], hari: date) -> int | None:
-    """What several lines together say of a day; None if none of them says anything."""
-    ada = [x for isi in langkah if (x := value_on(isi, hari)) is not None]
-    return sum(ada) if ada else None
-
-
-def _steps(tabel: str, hari: str, gabung: str, tahun: int, units: Collection[int], urut: str = "") -> Langkahan:
-    """Pagu of the lines of units, from when it holds."""
+def _steps(tabel: str, hari: str, gabung: str, tahun: int, units: Collection[int], urut: str = "-1") -> _Buku:
     rows = fetch_rows(
-        f"SELECT t.baris_id, CAST({hari} AS text), t.pagu FROM {tabel} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id {gabung} "
-        f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND {active_sql(tabel)} ORDER BY {hari}, {urut}t.id",
+        f"SELECT t.baris_id, CAST({hari} AS text), t.pagu, {urut}, {origin_sql()}, l.rekening FROM {tabel} t JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id {gabung} "
+        f"WHERE l.tahun = %s AND l.unit_id IN ({', '.join(['%s'] * len(units))}) AND {active_sql(tabel)} ORDER BY 2, 4, t.id",
         [tahun, *units],
     )
-    hasil: Langkahan = defaultdict(list)
-    for b, h, p in rows:
-        hasil[b].append(Langkah(as_date(h), p))
+    hasil = _Buku()
+    for b, h, p, urutan, lembar, rekening in rows:
+        mulai = as_date(h)
+        hasil.langkah[b].append(Langkah(mulai, p))
+        hasil.rinci[b] = bool(rekening)
+        hasil.kata[b, mulai] = word(day_number(mulai), urutan, lembar)
     return hasil

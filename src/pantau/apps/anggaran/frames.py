@@ -20,7 +20,7 @@ from pantau.apps.anggaran.models import (
     VersiAnggaran,
 )
 from pantau.apps.organisasi.frames import end_day
-from pantau.base.fakta import Letak, fetch_facts, known_sql
+from pantau.base.fakta import Letak, fetch_facts, known_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core import frames, rantai
 from pantau.core.frames import GRUP, TANPA, Bagian
@@ -52,14 +52,15 @@ def line_records(tahun: int, sejak: int = 0) -> list[frames.Baris]:
 def pagu_part(tahun: int, sejak: Letak | None) -> Bagian:
     """Pagu rows of budget documents with their validity and knowledge intervals."""
     versi = {v.pk: (day_number(v.berlaku_mulai), v.urutan) for v in VersiAnggaran.objects.filter(tahun=tahun)}
-    rows = fetch_facts(PaguBaris._meta.db_table, "t.baris_id, t.versi_id, t.pagu", *_of_lines(tahun), sejak=sejak)
-    return GRUP["pagu"].of([(i, b, *versi[v], rec, cab, p) for i, rec, cab, b, v, p in rows])
+    rows = fetch_facts(PaguBaris._meta.db_table, f"t.baris_id, t.versi_id, t.pagu, {origin_sql()}", *_of_lines(tahun), sejak=sejak)
+    return GRUP["pagu"].of([(i, b, *versi[v], rec, cab, p, s) for i, rec, cab, b, v, p, s in rows])
 
 
 def weak_pagu_part(tahun: int, sejak: Letak | None) -> Bagian:
     """Pagu by what sheets show; ids are negative, and any budget version of the same day goes before it."""
-    rows = fetch_facts(PaguLemah._meta.db_table, "t.baris_id, CAST(t.mulai AS text), t.pagu", *_of_lines(tahun), sejak=sejak)
-    return GRUP["pagu"].of([(-i, b, day_of(m), -1, rec, cab, p) for i, rec, cab, b, m, p in rows])
+    kolom = f"t.baris_id, CAST(t.mulai AS text), t.pagu, {origin_sql()}"
+    rows = fetch_facts(PaguLemah._meta.db_table, kolom, *_of_lines(tahun), sejak=sejak)
+    return GRUP["pagu"].of([(-i, b, day_of(m), -1, rec, cab, p, s) for i, rec, cab, b, m, p, s in rows])
 
 
 def plan_part(tahun: int, sejak: Letak | None) -> Bagian:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pantau.apps.anggaran.banding import against_budget
 from pantau.apps.anggaran.calon import keep_closed_months
+from pantau.apps.anggaran.fakta import PAGU
+from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
@@ -86,10 +88,19 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         if u.tahun
         else []
     )
+    if (dokumen := r.beda.get(PAGU.id)) is not None and len(dokumen.isi):
+        kunci = {id_: x[:2] for x, id_ in u.simpul.baris.items()}
+        r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), kunci.__getitem__, _labels(u))
     _explain_plans(r, alasan)
     for b in r.beda.values():
         r.jumlah.add(b)
     return r
+
+
+def _labels(u: Usulan) -> Callable[[int], str]:
+    """What activities are called."""
+    nama = {id_: kunci for (_, kunci), id_ in u.simpul.simpul.items()}
+    return lambda simpul: nama[simpul].partition("|")[2] or nama[simpul].partition("~")[2].partition("~")[0]
 
 
 def _prepare(r: Perbandingan) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.models import Simpul
-from pantau.apps.realisasi.models import AliranKas, Bukti, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
+from pantau.apps.anggaran.models import BarisAnggaran, Simpul
+from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
 from pantau.base.fakta import active_sql, known_sql, origin_sql
 from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
+from pantau.base.turunan import in_parts
 from pantau.core.langkah import Isian
 from pantau.core.siklus import Butir, CatatanBulan, Laporan
 
@@ -268,3 +269,17 @@ def posting_rows(ids: Sequence[int]) -> list[dict[str, Any]]:
             ):
                 rows[tanda * r[0]] = dict(zip(kolom, (tanda * r[0], *r[1:]), strict=True))
     return [rows[i] for i in ids if i in rows]
+
+
+def stated_nodes(tahun: int, units: Collection[int], basis: str) -> set[int]:
+    """Programme nodes of units of which statements on a basis stand."""
+    t, baris = Kumulatif._meta.db_table, BarisAnggaran._meta.db_table
+    return {
+        x
+        for potong in in_parts(sorted(units))
+        for (x,) in fetch_rows(
+            f"SELECT DISTINCT l.simpul_id FROM {t} t JOIN {baris} l ON l.id = t.baris_id WHERE t.basis = %s AND l.tahun = %s "
+            f"AND l.unit_id IN ({', '.join(['%s'] * len(potong))}) AND {active_sql(t)}",
+            [basis, tahun, *potong],
+        )
+    }

@@ -23,6 +23,7 @@ from pantau.imports.sumber.bersama import (
     tree_columns,
     units_of,
 )
+from pantau.imports.sumber.jenjang_rfk import Jenjang
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title, periods_of
@@ -49,11 +50,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for per in sorted(set(periode)):
         if not is_month_end(per):
             u.masalah.append(Masalah("per_bukan_akhir_bulan", {}, {"per": per.isoformat()}, "warning"))
-    dilihat = Dilihat()
+    dilihat, jenjang = Dilihat(), Jenjang(u)
     for i in sorted(range(len(tabel)), key=lambda i: (periode[i], i), reverse=True):  # the latest pagu of a line is the one that stands
         p = tabel[i]
         check_title(p, periode[i], opsi)
-        _sheet(u, p, i, baris_unit[i], periode[i], dilihat)
+        _sheet(u, p, i, baris_unit[i], periode[i], dilihat, jenjang)
     dilihat.finish()
     for p in tabel:
         u.masalah += p.masalah
@@ -70,6 +71,7 @@ def _sheet(
     units: Sequence[tuple[str, str]],
     per: date,
     dilihat: Dilihat,
+    jenjang: Jenjang,
 ) -> None:
     uang = {k: p.typed(k) for k in JENIS_UANG}
     persen = {k: p.typed(k) for k in ("fisik_rencana_kum", "fisik_real_kum")}
@@ -89,6 +91,9 @@ def _sheet(
         if not any(units[n]) or not check_row(p, n, pagu, fisik, target) or pagu is None:
             continue
         unit = u.unit_id(*units[n])
+        if jenjang.sums_up(n, unit, pohon[n], label):
+            terisi = True
+            continue
         simpul = find_node(u, unit, pohon[n])
         if simpul is None or dilihat.has(simpul, per):
             simpul = leaf_node(u, unit, pohon[n])
@@ -97,6 +102,7 @@ def _sheet(
         ke = p.tabel.numbers[n]
         if not dilihat.note(p, n, simpul, per, pagu, real, fisik):
             continue
+        jenjang.note(n, simpul, label)
         terisi = terisi or bool(pagu or real or fisik)
         negatives(p, n, {k: uang[k][n] for k in JENIS_UANG})
         baris = u.simpul.line(simpul)
@@ -115,4 +121,5 @@ def _sheet(
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
     if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
+    jenjang.say(p)
     check_stated(p, uang)
