@@ -106,15 +106,15 @@ class _Sisa:
 
 
 def _what_stands(j: Jenis, batch: int) -> _Sisa:
-    """Where the last word of a chain is the batch's, the last word that stands: a row of which a batch that was not taken back said it, or
-    said it again; else nothing."""
+    """Where the last word of a chain is the batch's, or may rest on it, the last word that stands: a row of which a batch that was not taken
+    back said it, or said it again; else nothing."""
     kata = _chains(j, batch)
     diganti = {x.lama for x in kata.values()}
     lagi = restated(j, kata.keys(), batch)
     sisa = _Sisa()
     for x in kata.values():
-        if x.id in diganti or x.batch != batch:
-            continue
+        if x.id in diganti or not (x.batch == batch or (x.penarikan and x.batal)):
+            continue  # an end that only tells what a withdrawal left standing may rest on an end that the batch said
         y: _Kata | None = x
         while y is not None and y.id not in lagi and (y.penarikan or y.ditarik or y.batch == batch):
             y = kata.get(y.lama) if y.lama is not None else None
