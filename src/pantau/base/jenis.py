@@ -115,8 +115,9 @@ class Jenis:
     back. `pemilik`: the field by which unit and year are reached ("" where the row has its own `unit` or none). `rujuk`: field → identity.
 
     `izin`: permission to write it, for every unit touched, or with `sepemda` for the whole government; `tarik`: permission to take back
-    what files brought, `tarik_entri` what people entered; "" means that it cannot be taken back and `tetap` is the message that says what
-    to do instead. `tanda`: the date field whose month a signature protects. `turunan`: derived from other facts, written by reactions
+    what files brought, `tarik_tulis` what they wrote themselves where that asks for more than taking back what they only said again (""
+    for the same), `tarik_entri` what people entered; "" means that it cannot be taken back and `tetap` is the message that says what to do
+    instead. `tanda`: the date field whose month a signature protects. `turunan`: derived from other facts, written by reactions
     only. `pohon`: whether it shapes the tree of the columns, so that a change asks for reading the year anew.
     """
 
@@ -136,6 +137,7 @@ class Jenis:
     izin: str = "impor"
     sepemda: bool = False
     tarik: str = "tarik_batch"
+    tarik_tulis: str = ""
     tarik_entri: str = "tutup_bulan"
     tetap: str = ""
     tanda: str = ""

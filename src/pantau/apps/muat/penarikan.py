@@ -65,12 +65,23 @@ def _said_elsewhere(batch: int, lain: Sequence[int]) -> list[Masalah]:
 
 def _written(batch: int) -> Iterator[Jenis]:
     """Kinds of which a batch said something itself (what only follows from facts is no word of its own), or says what stands by now."""
-    lembar = "(SELECT id FROM base_berkas WHERE batch_id = %s)"
     for j in kinds():
-        if not j.turunan and fetch_rows(
-            f"SELECT 1 FROM {j.tabel} t WHERE t.sumber_id IN {lembar} OR t.asal_id IN {lembar} LIMIT 1", [batch, batch]
-        ):
+        if not j.turunan and (_told(j, batch, "sumber_id") or _told(j, batch, "asal_id")):
             yield j
+
+
+def _told(j: Jenis, batch: int, lewat: str) -> bool:
+    """Whether a batch recorded rows of a kind itself (`sumber_id`), or rows that a withdrawal left standing rest on its word (`asal_id`)."""
+    return bool(
+        fetch_rows(f"SELECT 1 FROM {j.tabel} t WHERE t.{lewat} IN (SELECT id FROM base_berkas WHERE batch_id = %s) LIMIT 1", [batch])
+    )
+
+
+def _needed(j: Jenis, b: Batch) -> Izin:
+    """The permission to take back what a batch said of a kind."""
+    if b.jenis == Batch.Jenis.ENTRI:
+        return Izin(j.tarik_entri)
+    return Izin(j.tarik_tulis if j.tarik_tulis and _told(j, b.pk, "sumber_id") else j.tarik)
 
 
 def _may(b: Batch, isi: list[Jenis], hak: Hak) -> None:
@@ -78,7 +89,7 @@ def _may(b: Batch, isi: list[Jenis], hak: Hak) -> None:
     if not hak.may_units(Izin.TARIK_BATCH, b.unit_terkait):
         raise DitolakError(Masalah("unit_di_luar_hak", {}, {"unit": f"batch {b.pk}"}))
     for j in isi:
-        izin = Izin(j.tarik_entri if b.jenis == Batch.Jenis.ENTRI else j.tarik)
+        izin = _needed(j, b)
         boleh = hak.may_unit(izin, None) if j.sepemda else hak.may_units(izin, b.unit_terkait)
         if not boleh:
             raise DitolakError(Masalah("jenis_di_luar_hak", {}, {"jenis": j.id, "izin": izin}))

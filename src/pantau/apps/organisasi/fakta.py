@@ -103,6 +103,7 @@ UNIT_VERSI = Jenis(
     ("induk", "kode", "nama", "kelas", "asisten"),
     Berlaku("t.mulai", ("unit",)),
     rujuk={"unit": "unit", "induk": "unit"},
+    tarik_tulis="kelola_jabatan",  # who loads files of a unit says again where it stands, and does not arrange the organisation
     pohon=True,
 )
 UNIT_PENERUS = Jenis(
