@@ -76,6 +76,7 @@ class CalonSimpul:
     calon_baris: Calon = field(default_factory=lambda: Calon(BARIS))
     by_kode: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     by_nama: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    kegiatan: set[int] = field(default_factory=set)  # known ones that a code or what lies below them shows to be no sub kegiatan
     unit_of: dict[int, int] = field(default_factory=dict)
     baca_baris: Callable[[], Iterable[tuple[int, int, str, str]]] = tuple
     _baris_simpul: dict[int, int] | None = None
@@ -132,13 +133,18 @@ def start_nodes(
 ) -> CalonSimpul:
     """A plan that knows what exists."""
     r = CalonSimpul(tahun, baca_baris=lines)
-    for id_, unit, _, tingkat, kode, nama, kunci in nodes:
+    induk_dari: set[int | None] = set()
+    for id_, unit, induk, tingkat, kode, nama, kunci in nodes:
         r.simpul[unit, kunci] = id_
+        induk_dari.add(induk)
         r.unit_of[id_] = unit
         if tingkat != "program":
             r.by_nama.setdefault((unit, name_key(nama)), []).append(id_)
         if kode:
             r.by_kode.setdefault((unit, kode), []).append(id_)
+            if tingkat == "kegiatan":
+                r.kegiatan.add(id_)
+    r.kegiatan.update(x for x in induk_dari if x is not None)
     return r
 
 

@@ -249,22 +249,30 @@ POHON = ("kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_gia
 
 
 def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> Kolom[dict[str, str]]:
-    """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise."""
+    """Programme tree columns of every row; `ganti` maps role → column id where a format calls it otherwise. A bare number in the place of
+    the name of a sub kegiatan is a count, as recaps print it, and names nothing."""
     nama = {r: (ganti or {}).get(r, r) for r in POHON}
     hadir = [r for r in POHON if p.has(nama[r])]
     rows = combined(*(p.column(nama[r]) for r in hadir or POHON))
-    return Kolom([{**dict.fromkeys(POHON, ""), **dict(zip(hadir, isi, strict=bool(hadir)))} for isi in rows.beda], rows.ke)
+    pohon = [{**dict.fromkeys(POHON, ""), **dict(zip(hadir, isi, strict=bool(hadir)))} for isi in rows.beda]
+    for x in pohon:
+        if x["nama_sub_giat"].isdigit():
+            x["nama_sub_giat"] = ""
+    return Kolom(pohon, rows.ke)
 
 
 def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
-    """An existing node that a sheet without codes means: by code, else by a name that occurs once in the unit."""
-    for kode in (code_of(u, unit, baris["kode_sub_giat"]), code_of(u, unit, baris["kode_giat"])):
-        if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
-            return ada[0]
-    for nama in (baris["nama_sub_giat"], baris["nama_giat"]):
-        if nama and len(ada := u.simpul.by_nama.get((unit, name_key(nama)), [])) == 1:
-            return ada[0]
-    return None
+    """An existing node that a sheet without codes means: by code, else by a name that occurs once in the unit. A row that names a sub
+    kegiatan never means the kegiatan above it; where it has a code and no name for it, the name of its kegiatan may be its own."""
+    sub_k, sub_n = code_of(u, unit, baris["kode_sub_giat"]), baris["nama_sub_giat"]
+    kode = sub_k if sub_k or sub_n else code_of(u, unit, baris["kode_giat"])
+    if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
+        return ada[0]
+    nama = sub_n or baris["nama_giat"]
+    ada = u.simpul.by_nama.get((unit, name_key(nama)), []) if nama else []
+    if sub_k or sub_n:
+        ada = [x for x in ada if x not in u.simpul.kegiatan]
+    return ada[0] if len(ada) == 1 else None
 
 
 def code_in_mak(mak: str) -> str:

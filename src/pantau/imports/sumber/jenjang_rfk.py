@@ -45,10 +45,8 @@ class Jenjang:
                 yield x
 
     def sums_up(self, n: int, unit: int, pohon: dict[str, str], label: str) -> bool:
-        """Whether a row is the sum of activities that are loaded already. A name tells it only where no activity is called the same; a number
-        in its place is a count, as recaps print it."""
-        sebut = ((pohon[k], "" if pohon[m].isdigit() else pohon[m]) for k, m in URUT)
-        kode, nama = next((x for x in sebut if any(x)), ("", ""))
+        """Whether a row is the sum of activities that are loaded already. A name tells it only where no activity is called the same."""
+        kode, nama = next((x for x in ((pohon[k], pohon[m]) for k, m in URUT) if any(x)), ("", ""))
         if kode:
             ada = self.u.simpul.by_kode.get((unit, code_of(self.u, unit, kode)), [])
         else:
