@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -129,15 +129,20 @@ class CalonSimpul:
 
 
 def start_nodes(
-    tahun: int, nodes: Iterable[tuple[int, int, int | None, str, str, str, str]], lines: Callable[[], Iterable[tuple[int, int, str, str]]]
+    tahun: int,
+    nodes: Iterable[tuple[int, int, int | None, str, str, str, str]],
+    lines: Callable[[], Iterable[tuple[int, int, str, str]]],
+    ditarik: Collection[int] = (),
 ) -> CalonSimpul:
-    """A plan that knows what exists."""
+    """A plan that knows what exists. What only batches spoke of that were taken back (`ditarik`) is known by its key and nothing else."""
     r = CalonSimpul(tahun, baca_baris=lines)
     induk_dari: set[int | None] = set()
     for id_, unit, induk, tingkat, kode, nama, kunci in nodes:
         r.simpul[unit, kunci] = id_
         induk_dari.add(induk)
         r.unit_of[id_] = unit
+        if id_ in ditarik:
+            continue
         if tingkat != "program":
             r.by_nama.setdefault((unit, name_key(nama)), []).append(id_)
         if kode:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.base.batch import BatchBaru, BerkasInfo, bump
 from pantau.base.fakta import origin_sql
@@ -13,6 +14,7 @@ from pantau.base.models import Batch
 from pantau.base.penegasan import restated
 from pantau.base.tindakan import Ulangan, act
 from pantau.base.tulis import fetch_rows
+from pantau.base.turunan import in_parts
 from pantau.core.masalah import DitolakError, Masalah
 
 
@@ -150,3 +152,48 @@ def _chains(j: Jenis, batch: int) -> dict[int, _Kata]:
         [batch],
     )
     return {r[0]: _Kata(r[0], r[1], bool(r[2]), r[3], r[4] == "penarikan", bool(r[5]), r[6]) for r in rows}
+
+
+def only_withdrawn(tahun: int, units: Collection[int], induk: Mapping[int, int | None]) -> set[int]:
+    """Those of some nodes (each with the one above it) of which and below which only batches that were taken back said anything."""
+    ditarik = Batch.objects.filter(ditarik_oleh__isnull=False, tahun=tahun).values_list("pk", "unit_terkait")
+    batch = [b for b, terkait in ditarik if not set(terkait).isdisjoint(units)]
+    if not batch:
+        return set()
+    lembar = "SELECT b.id FROM base_berkas b WHERE b.batch_id IN"
+    calon = {x for potong in in_parts(batch) for x in _nodes_told(f"t.sumber_id IN ({lembar} ({_marks(potong)}))", potong)} & induk.keys()
+    for x in list(calon):
+        while (atas := induk[x]) is not None and atas not in calon:
+            calon.add(atas)
+            x = atas
+    berdiri = (
+        f"{origin_sql()} IN (SELECT b.id FROM base_berkas b JOIN base_batch bt ON bt.id = b.batch_id WHERE bt.jenis <> 'penarikan' "
+        "AND NOT EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = bt.id))"
+    )
+    hidup = {x for potong in in_parts(sorted(calon)) for x in _nodes_told(f"{{simpul}} IN ({_marks(potong)}) AND {berdiri}", potong)}
+    for x in (*(induk.keys() - calon), *hidup):
+        atas = x
+        while (atas := induk.get(atas) if atas is not None else None) is not None and atas not in hidup:
+            hidup.add(atas)
+    return calon - hidup
+
+
+def _marks(isi: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(isi))
+
+
+def _nodes_told(syarat: str, isi: Sequence[int]) -> Iterator[int]:
+    """Nodes, or nodes of lines, of which rows that keep a condition over `t` tell; `{simpul}` stands in it for the node."""
+    for j in kinds():
+        if j.turunan:
+            continue
+        for f in j.model._meta.concrete_fields:
+            if f.related_model is Simpul:
+                simpul, gabung = f"t.{f.column}", ""
+            elif f.related_model is BarisAnggaran:
+                simpul, gabung = "l.simpul_id", f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.{f.column} "
+            else:
+                continue
+            for (x,) in fetch_rows(f"SELECT DISTINCT {simpul} FROM {j.tabel} t {gabung}WHERE {syarat.format(simpul=simpul)}", isi):
+                if x is not None:
+                    yield x

@@ -16,6 +16,7 @@ from pantau.apps.anggaran.fakta import PAGU_TERTERA, PaguTerteraUsul, SimpulUsul
 from pantau.apps.anggaran.queries import lines, nodes
 from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
 from pantau.apps.kinerja.queries import due_ids
+from pantau.apps.muat.penarikan import only_withdrawn
 from pantau.apps.organisasi.calon import CalonUnit, EntriAcuan, plan_reference, plan_units
 from pantau.apps.organisasi.fakta import EjaanUnitUsul
 from pantau.apps.organisasi.jabatan import CalonJabatan
@@ -82,7 +83,9 @@ class Usulan:
             self.add(EjaanUnitUsul(x.nama, x.unit), x.usul.berkas, x.usul.baris)
         ada = bool(self.tahun)
         kenal = self.known_units() if ada else ()
-        self.simpul = start_nodes(tahun, nodes(tahun, kenal) if kenal else (), lambda: lines(tahun, kenal) if kenal else ())
+        semua = nodes(tahun, kenal) if kenal else []
+        ditarik = only_withdrawn(tahun, kenal, {x[0]: x[2] for x in semua}) if semua else ()
+        self.simpul = start_nodes(tahun, semua, lambda: lines(tahun, kenal) if kenal else (), ditarik)
         self.paket = Calon(PAKET, packages(tahun) if ada else {})
         self.versi = CalonVersi(tahun)
 
