@@ -18,7 +18,9 @@ def counted(basis, ada):
     if basis == "spj":
         return {"spj", "ls"} if "spj" in ada else None
     if basis == "lra":
-        return {"lra"} if "lra" in ada else None
+        if "lra" in ada:
+            return {"lra"}
+        return {"spj", "ls", "pengesahan"} if "spj" in ada else {"pengesahan"} if "pengesahan" in ada else None
     lain = {"pengesahan"} & ada
     for punya, pilih in (
         ("sp2d", {"sp2d", "ls"}),

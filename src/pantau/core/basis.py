@@ -13,12 +13,11 @@ from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
 
 # What each basis adds up for a unit: the first set of which the unit has the leading kind. `ls` are SP2D paid to third parties: spending on
-# the SP2D as on the SPJ basis; `sp2d` the others (GU, TU), which replace what SPJ prove. A statement (LRA) stands for everything in it; where
-# none was loaded, documents of another basis are no LRA.
+# the SP2D as on the SPJ basis; `sp2d` the others (GU, TU), which replace what SPJ prove. A statement (LRA) stands for everything in it.
 BASIS_TERPILIH: dict[str, tuple[tuple[str, ...], ...]] = {
     "sp2d": (("sp2d", "ls"), ("ls",), ("spp", "ls")),
     "spj": (("spj", "ls"),),
-    "lra": (("lra",),),
+    "lra": (("lra",), ("spj", "ls", "pengesahan"), ("pengesahan",)),
     "rfk": (("rfk",),),
     "pengesahan": (("pengesahan",),),
 }
