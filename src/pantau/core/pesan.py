@@ -227,7 +227,7 @@ PESAN: dict[str, str] = {
     "persen_tampak_pecahan": "Semua nilai kolom {kolom} di antara 0 dan 1 (terbesar {isi}). Dibaca sebagai persen apa adanya; bila maksudnya pecahan, tulis sebagai persen, misalnya 62,5.",
     "pilihan_salah": '"{isi}" bukan pilihan yang ada. Pilih salah satu: {pilihan}.',
     "port_terpakai": "Alamat {alamat} port {port} sudah dipakai program lain. Hentikan program itu, atau pilih port lain (di baris perintah: --port).",
-    "port_tidak_dapat": "Alamat {alamat} port {port} tidak dapat dipakai ({sebab}). Pilih yang lain dengan --alamat dan --port.",
+    "port_tidak_dapat": "Alamat {alamat} port {port} tidak dapat dipakai ({sebab}). Pilih yang lain (di baris perintah: --alamat dan --port).",
     "rak_beda_pagu": "{nama}: jumlah dua belas bulan {jumlah}, pagu {pagu} (selisih {selisih}). Perbaiki rencana atau pagunya.",
     "rak_negatif": "Ada bulan berencana negatif. Periksa barisnya.",
     "rak_satu_bulan": "Seluruh rencana ada di satu bulan ({bulan}). Periksa apakah memang demikian.",
