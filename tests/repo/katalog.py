@@ -52,6 +52,7 @@ def from_data():
     from pantau.imports.uraian_dampak import KATA_JENIS
     from pantau.reports.daftar import LAPORAN
     from pantau.web.templat import TIPE_KATA
+    from pantau.web.views.catatan import BERAT
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
@@ -66,6 +67,7 @@ def from_data():
     for u in UKURAN.values():
         yield from (u.label, u.keterangan, u.sumber)
     yield from (
+        *BERAT.values(),
         *STATUS.values(),
         *ALASAN.values(),
         *METODE.values(),

@@ -79,6 +79,7 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
             "dampak": effects(isi.get("dampak", []), hak_of(request)),
             "berubah": changed_page(berubah, [(j.id, n) for j, n in berubah.jumlah], request),
             **findings(masalah, request),
+            "ada_temuan": bool(masalah),
             "tak_dipakai": unused(masalah, lembar),
             "ditarik": ditarik,
             "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait),
