@@ -110,13 +110,15 @@ def _places(t: Terbaca) -> Tempat:
     tipe = {k.id: k.tipe for k in t.format.kolom}
     ada = t.kolom
     label = [i for c, i in ada.items() if c in LABEL]
+    angka = tuple(i for c, i in ada.items() if tipe[c] in ("uang", "persen", "angka") and c not in ("tahun", "tahun_anggaran"))
     return Tempat(
         tuple(i for c, i in ada.items() if tipe[c] == "uang"),
-        tuple(i for c, i in ada.items() if tipe[c] in ("uang", "persen", "angka") and c not in ("tahun", "tahun_anggaran")),
+        angka,
         tuple(label),
         tuple(i for c, i in ada.items() if c in LABEL and c.startswith(("kode", "kd")) and c not in UNIT),
         tuple(i for c, i in ada.items() if c in LABEL and not c.startswith(("kode", "kd")) and c != "no" and c not in UNIT),
         ada.get("no"),
+        () if angka else tuple(ada.values()),
     )
 
 

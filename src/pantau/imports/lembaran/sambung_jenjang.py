@@ -14,7 +14,7 @@ from pantau.imports.lembaran.terbaca import Terbaca
 
 HITUNGAN = {"bobot", "keu_real_kum"}  # percentages that rows of sums print as well
 UNIT = {"kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kd_satker_str", "nama_satker"}
-LABEL = UNIT | {"no", "kode", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
+LABEL = UNIT | {"no", "kode", "nama", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
 UNIT_BARIS = ("kode_skpd", "nama_skpd")
 _KODE_DEPAN = re.compile(r"^((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?\s*[-–:]?\s+(?=\S)")
