@@ -12,7 +12,7 @@ PESAN: dict[str, str] = {
     "baris_di_bawah_rekap": "{jumlah} baris berada di bawah program atau kegiatan yang realisasinya sudah dimuat dari RFK: {daftar}. Keduanya terhitung. Tarik batch yang memuat program atau kegiatan itu.",
     "baris_di_bawah_jumlah": "Baris {daftar} berdiri di bawah jumlah (baris {jumlah}) dan ikut dimuat. Hapus bila hanya rekap atau catatan.",
     "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
-    "baris_mungkin_induk": "Nilai {nama} sama dengan baris {bawah} di bawahnya dan bentuknya lain: mungkin induknya. Keduanya dijumlahkan; beri nomor atau kode bila memang induk.",
+    "baris_mungkin_induk": "Nilai {nama} sama dengan jumlah baris di bawahnya, mulai baris {bawah}: mungkin induknya. Semuanya dijumlahkan; beri nomor atau kode bila memang induk.",
     "baris_pemda_lain": "{jumlah} baris milik pemda lain ({daftar}) ada di berkas ini dan tidak dimuat.",
     "baris_rekap_jenjang": "{jumlah} baris adalah jumlah kegiatan di bawahnya, yang realisasinya sudah dimuat dari RFK: {daftar}. Baris ini tidak dimuat. Bila baris ini yang dipakai, tarik dahulu batch kegiatannya.",
     "baris_rekap_unit": "{jumlah} baris adalah jumlah per unit; angkanya sudah ada pada kegiatan di bawahnya dan tidak dimuat lagi.",

@@ -66,7 +66,7 @@ def features(
     tanpa_nol = _without_zeros(_at(rows[i], kode_umum) for i in isi)
     for i in isi:
         r = rows[i]
-        kosong = bool(persen) and not any(_at(r, k) for k in persen)
+        terisi_persen = tuple(t for k in persen if (t := _at(r, k)))
         terisi = [n for n, (k, m) in enumerate(kolom, 1) if _at(r, k) or _at(r, m)]
         dalam = terisi[-1] if terisi else 0
         k, m = kolom[dalam - 1] if dalam else (None, None)
@@ -89,7 +89,8 @@ def features(
                 x.nomor[asal[i]] in x.tebal,
                 nilai[i],
                 milik,
-                kosong,
+                bool(persen) and not terisi_persen,
+                terisi_persen,
             )
         )
     return hasil
