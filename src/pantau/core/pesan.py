@@ -13,6 +13,7 @@ PESAN: dict[str, str] = {
     "baris_di_bawah_jumlah": "Baris {daftar} berdiri di bawah jumlah (baris {jumlah}) dan ikut dimuat. Hapus bila hanya rekap atau catatan.",
     "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
     "baris_mungkin_induk": "Nilai {nama} sama dengan jumlah baris di bawahnya, mulai baris {bawah}: mungkin induknya. Semuanya dijumlahkan; beri nomor atau kode bila memang induk.",
+    "baris_mungkin_jumlah": "Nilai {nama} sama dengan jumlah semua baris di atasnya: mungkin jumlah. Baris ini ikut dimuat; tulis Jumlah bila memang jumlah, atau beri nomor bila kegiatan.",
     "baris_pemda_lain": "{jumlah} baris milik pemda lain ({daftar}) ada di berkas ini dan tidak dimuat.",
     "baris_rekap_jenjang": "{jumlah} baris adalah jumlah kegiatan di bawahnya, yang realisasinya sudah dimuat dari RFK: {daftar}. Baris ini tidak dimuat. Bila baris ini yang dipakai, tarik dahulu batch kegiatannya.",
     "baris_rekap_unit": "{jumlah} baris adalah jumlah per unit; angkanya sudah ada pada kegiatan di bawahnya dan tidak dimuat lagi.",
@@ -116,6 +117,7 @@ PESAN: dict[str, str] = {
     "judul_beda_unit": "Judul lembar menyebut {judul}, sedangkan impor ini untuk {unit}. Periksa berkasnya.",
     "judul_kembar": "Judul kolom ini muncul lebih dari sekali: {daftar}. Hanya yang pertama dibaca.",
     "jumlah_berlipat": "Jumlah tertulis {unit} pada kolom {nama} {tertulis}, sedangkan barisnya berjumlah {dihitung}, sekitar dua kali lipat: tampaknya ada baris induk yang ikut terhitung. Beri kode atau nomor pada baris induk, atau hapus barisnya.",
+    "jumlah_dari_nilai": "{nama} adalah jumlah baris di atasnya, dikenal dari nilainya. Baris ini tidak dimuat. Bila ini kegiatan, beri nomor atau kode.",
     "jumlah_tertulis_beda": "Jumlah tertulis pada tingkat {tingkat} {nama} {unit}: {tertulis}, sedangkan barisnya berjumlah {dihitung}"
     " (selisih {selisih}). Periksa di sumbernya; Pantau memakai jumlah baris.",
     "jumlah_tertulis_beda_lagi": "Masih ada {jumlah} jumlah tertulis lain yang berbeda dari barisnya.",

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _KATA = re.compile(r"[a-z]+|\d+")
-KEPALA = {"jumlah", "total", "subtotal", "subjumlah", "jml", "ttl", "ratarata", "rerata", "average", "grandtotal", "totaljumlah", "jumlahtotal", "sum", "jumlahseluruh", "jumlahseluruhnya", "jumlahkeseluruhan", "totalkeseluruhan", "pindahan", "dipindahkan"}  # fmt: skip
+KEPALA = {"jumlah", "total", "subtotal", "subjumlah", "jml", "jlh", "ttl", "ratarata", "rerata", "average", "grandtotal", "totaljumlah", "jumlahtotal", "sum", "jumlahseluruh", "jumlahseluruhnya", "jumlahkeseluruhan", "totalkeseluruhan", "pindahan", "dipindahkan"}  # fmt: skip
 SUSUNAN = {"program", "kegiatan", "sub", "belanja", "bidang", "urusan", "dinas", "badan", "kecamatan", "kelurahan", "skpd", "opd", "unit", "perangkat", "bagian", "uptd", "sekretariat", "inspektorat", "halaman", "kelompok", "rekening", "akun", "sumber"}  # fmt: skip
 PENGIKUT = SUSUNAN | {
     "total", "jumlah", "besar", "umum", "seluruh", "seluruhnya", "keseluruhan", "semua", "akhir", "ini", "lalu", "hal", "dipindahkan", "pindahan", "bulan", "s", "d", "sd", "sampai", "dengan", "rp", "anggaran", "pagu",

@@ -20,6 +20,7 @@ from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
+from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
@@ -242,7 +243,15 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
     ciri = features(t, isi.rows, isi.asal, b.isi, nilai)
     if not ciri or len(ciri) > BERJENJANG:
         return None, {}
+    urut = parents_first(ciri)
+    if urut != sorted(urut):
+        b.isi[:], ciri = [b.isi[i] for i in urut], [ciri[i] for i in urut]
     pohon = build(ciri)
+    if len(ciri) > 2 and (n := totalled(ciri, atas := build(ciri[:-1]))):
+        w, kata = {**t.lembar.where(), "row": isi.numbers[b.isi[-1]]}, {"nama": ciri[-1].nama[:80]}
+        if n > 1:
+            b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
+        isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, kata, "info" if n > 1 else "warning"))
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
@@ -366,9 +375,9 @@ def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> Non
     isi.jumlah = [isi.numbers[i] for i in sorted(b.jumlah)]
     if not (t.judul.awal or awal > 1 or b.jumlah or b.kaki or b.ulang or b.tersembunyi or pohon):
         return
-    bagian = [("judul", x.nomor[: t.judul.awal]), ("kepala", x.nomor[t.judul.awal : awal]), ("isi", [isi.numbers[i] for i in b.isi])]
+    bagian = [("judul", x.nomor[: t.judul.awal]), ("kepala", x.nomor[t.judul.awal : awal]), ("isi", [isi.numbers[i] for i in sorted(b.isi)])]
     if pohon:
-        bagian.append(("induk", [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]))
+        bagian.append(("induk", sorted(isi.numbers[b.isi[i]] for i in pohon.anak)))
     bagian += [("jumlah", isi.jumlah), ("kaki", [isi.numbers[i] for i in b.kaki]), ("ulang", [isi.numbers[i] for i in b.ulang])]
     params: dict[str, Any] = {k: lines(v) if v else "–" for k, v in bagian}
     isi.catatan.append(Masalah("lembar_dipahami", x.where(), {"induk": "–", **params}, "info"))
