@@ -137,6 +137,7 @@ PESAN: dict[str, str] = {
     "kode_tidak_lazim": "Kode {kode} tidak berbentuk seperti kode yang berlaku. Dimuat apa adanya; periksa di sumbernya.",
     "kode_urusan_sendiri": "{jumlah} kode X.XX dibaca dengan urusan unitnya sendiri atau sebaliknya: {daftar}.",
     "kode_wilayah_salah": '"{kode}" bukan kode wilayah Kemendagri. Tulis misalnya 64.02.01.',
+    "kolom_dipilih": "Kolom {judul} yang dibaca; {lain} menyebut hal yang sama untuk anggaran atau tahun lain dan tidak dipakai. Periksa apakah memang itu yang dimaksud; bila bukan, hapus kolomnya.",
     "kolom_lain": "{jumlah} kolom tidak dipakai dan tersimpan bersama berkasnya: {daftar}.",
     "kolom_mirip": 'Lembar ini cocok dengan format {format} kecuali satu kolom. "{judul}": apakah maksudnya "{kolom}"? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya.',
     "kolom_mirip_lain": 'Lembar ini cocok dengan format {format} kecuali satu kolom, dan tanpa itu terbaca sebagai {lain}. "{judul}": apakah maksudnya "{kolom}"? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya; bila memang {lain}, sebut formatnya sendiri (import {lain} BERKAS).',

@@ -22,7 +22,8 @@ _TANDA = re.compile(
     re.I,
 )
 _TANDA_TANGAN = re.compile(
-    r"\b(mengetahui|menyetujui|disetujui|nip|tembusan|dicetak|dibuat oleh|halaman|ditetapkan|pada tanggal)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d", re.I
+    r"\b(mengetahui|menyetujui|disetujui|nip|tembusan|dicetak|dibuat oleh|halaman|ditetapkan|pada tanggal)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
+    re.I,
 )
 _SENDIRI = re.compile(
     r"^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten|plt|plh|pengguna anggaran|pejabat|pembina|penata|catatan|keterangan|ket|sumber)\b",

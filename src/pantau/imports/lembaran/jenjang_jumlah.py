@@ -73,6 +73,4 @@ def equal_below(nilai: Sequence[Jumlah]) -> list[int]:
     """Rows that print the sum of two or more rows right below them, in two amounts or more."""
     if len(nilai) > TERBANYAK:
         return []
-    return [
-        i for i, x in enumerate(_extents(nilai)) if sum(bool(v) for v in nilai[i]) > 1 and any(len(anak) > 1 for anak in x.values())
-    ]
+    return [i for i, x in enumerate(_extents(nilai)) if sum(bool(v) for v in nilai[i]) > 1 and any(len(anak) > 1 for anak in x.values())]

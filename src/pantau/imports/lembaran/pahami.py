@@ -375,7 +375,11 @@ def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> Non
     isi.jumlah = [isi.numbers[i] for i in sorted(b.jumlah)]
     if not (t.judul.awal or awal > 1 or b.jumlah or b.kaki or b.ulang or b.tersembunyi or pohon):
         return
-    bagian = [("judul", x.nomor[: t.judul.awal]), ("kepala", x.nomor[t.judul.awal : awal]), ("isi", [isi.numbers[i] for i in sorted(b.isi)])]
+    bagian = [
+        ("judul", x.nomor[: t.judul.awal]),
+        ("kepala", x.nomor[t.judul.awal : awal]),
+        ("isi", [isi.numbers[i] for i in sorted(b.isi)]),
+    ]
     if pohon:
         bagian.append(("induk", sorted(isi.numbers[b.isi[i]] for i in pohon.anak)))
     bagian += [("jumlah", isi.jumlah), ("kaki", [isi.numbers[i] for i in b.kaki]), ("ulang", [isi.numbers[i] for i in b.ulang])]
