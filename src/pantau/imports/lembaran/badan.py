@@ -115,7 +115,7 @@ def split(
         b.isi = list(range(len(rows)))
         return b
     tampak = {_key(r, label) for i, r in enumerate(rows) if x.nomor[awal + i] not in sembunyi} if sembunyi else set()
-    terakhir = max((i for i in b.jumlah if i < akhir), default=len(rows))
+    terakhir = max((i for i, jenis in b.jumlah.items() if i < akhir and jenis != "sisa"), default=len(rows))
     for i, r in enumerate(rows):
         if i >= akhir or (i > terakhir and _sums_up(r, tempat)):
             b.kaki.append(i)

@@ -292,7 +292,7 @@ def _check_sums(
     elif tempat.kode:
         daun = _deepest(isi.rows, daun, tempat.kode[0])
     for i, jenis in sorted(b.jumlah.items()):
-        if jenis != "rata" and any(v is not None for v in nilai[i]):
+        if jenis not in ("rata", "sisa") and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
             beda += [("jumlah", "", m) for m in periksa_jumlah.check(i, nilai, calon, len(tempat.uang)) if not buta[m.kolom]]
     _tell_sums(t, isi, b, [(x, _name(isi.rows[m.baris], tempat), m) for x, _, m in beda], tempat)
