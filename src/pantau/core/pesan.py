@@ -281,6 +281,7 @@ PESAN: dict[str, str] = {
     "tanggal_di_luar_bulan": "Keadaan per {isi} tidak termasuk bulan laporan ini; pilih tanggal di bulan ini sampai {sampai}.",
     "tanggal_di_luar_tahun": "Tanggal {tanggal} di luar tahun anggaran {tahun}. Periksa tanggalnya.",
     "tanpa_sumber_dana": "{jumlah} baris tanpa sumber dana dimuat. Lengkapi di sumbernya.",
+    "target_tampak_bulanan": "Dua belas target ini berjumlah {jumlah} %: tampaknya target tiap bulan, sedangkan yang dibaca ialah target kumulatif sampai akhir bulan. Periksa, dan jumlahkan berturut-turut bila memang tiap bulan.",
     "target_turun": "Target kumulatif turun di antara bulan. Periksa barisnya.",
     "templat_belum_diisi": "Lembar ini belum diisi: semua nilainya kosong atau nol.",
     "templat_daerah_lain": "Isian {unit} sama persis dengan isian unit lain ({lain}): tampaknya templat yang belum diganti. Tidak dimuat; minta berkas yang benar.",
