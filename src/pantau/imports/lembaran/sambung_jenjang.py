@@ -66,7 +66,7 @@ def features(
     tanpa_nol = _without_zeros(_at(rows[i], kode_umum) for i in isi)
     for i in isi:
         r = rows[i]
-        terisi_persen = tuple(t for k in persen if (t := _at(r, k)))
+        terisi_persen = tuple(filter(None, (_at(r, k) for k in persen)))
         terisi = [n for n, (k, m) in enumerate(kolom, 1) if _at(r, k) or _at(r, m)]
         dalam = terisi[-1] if terisi else 0
         k, m = kolom[dalam - 1] if dalam else (None, None)

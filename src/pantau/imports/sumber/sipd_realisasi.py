@@ -108,9 +108,9 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
         p.problem("spp_belum_cair", None, severity="info", jumlah=len(belum), nilai=format_rupiah(sum(belum)))
 
 
-def _leave_twins(p: Pembaca, j: Lajur, nomor: Kolom[str], *isi: Kolom[Any]) -> None:
+def _leave_twins(p: Pembaca, j: Lajur, nomor: Kolom[str], *isi: Sequence[Any]) -> None:
     """Count a row once that comes again with the same document, account and amounts; each is named. A row without a number names no document."""
-    sendiri = [x or n for n, x in enumerate(nomor)] if "" in nomor.beda else nomor
+    sendiri: Sequence[Any] = [x or n for n, x in enumerate(nomor)] if "" in nomor.beda else nomor
     for n in j.repeated(sendiri, *isi):
         p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[j.first[n]])
 
