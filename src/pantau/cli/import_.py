@@ -23,6 +23,8 @@ def _place(teks: str) -> Path:
     p = Path(teks)
     if p.is_dir() or not p.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(f"folder untuk {teks!r} tidak ada, atau itu sebuah folder")
+    if p.exists():
+        raise argparse.ArgumentTypeError(f"{teks!r} sudah ada dan tidak ditimpa; sebut nama lain")
     return p
 
 
@@ -150,6 +152,9 @@ def _write_notes(keluaran: Path, kiriman: Kiriman, h: HasilImpor) -> None:
         sys.stderr.write("pantau: tidak ada temuan yang menyebut tempatnya; salinan bertanda tidak dibuat.\n")
         return
     tujuan = keluaran.with_suffix(Path(s.nama).suffix)
+    if tujuan.exists():
+        sys.stderr.write(f"pantau: {tujuan} sudah ada dan tidak ditimpa; sebut nama lain.\n")
+        return
     tujuan.write_bytes(s.isi)
     sys.stderr.write(f"Salinan bertanda: {tujuan}\n")
 

@@ -15,6 +15,7 @@ from pantau.core.pemetaan import Pemetaan
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, headings
 from pantau.imports.lembaran.kolom import SERUPA, Dicari, compatible, likeness, place, take_apart, wanted
+from pantau.imports.lembaran.kolom_kembar import choose
 
 if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that understands one is loaded
     from pantau.imports.lembaran.pahami import Isi
@@ -138,6 +139,7 @@ class Tabel:
     kolom: dict[str, int]
     judul: Judul
     kolom_lain: list[str] = field(default_factory=list)
+    dipilih: list[Masalah] = field(default_factory=list)
 
     @property
     def judul_ke(self) -> int:
@@ -235,8 +237,9 @@ def match(fmt: Format, x: Lembar) -> Tabel:
     utuh = [(j, p) for j, p in calon if not missing_columns(fmt, p) and not _contradicted(fmt, j, p, x)]
     if utuh:
         j, posisi = max(utuh, key=lambda c: (len(c[1]), c[0].akhir - c[0].awal, -c[0].awal)) if fmt.lembar else utuh[0]
+        dipilih = choose(x, j, posisi, {k.id: k.tipe for k in fmt.kolom}) if fmt.lembar else []
         dipakai = set(posisi.values())
-        return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v])
+        return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v], dipilih)
     j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))
     lain = [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v]
     kurang = missing_columns(fmt, posisi) or _contradicted(fmt, j, posisi, x)

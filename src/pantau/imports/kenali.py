@@ -239,6 +239,7 @@ def read_parts(
             for t in tabel
             if t.kolom_lain
         ]
+        masalah += [m for t in tabel for m in t.dipilih]
         sha = dict(asal[x.berkas] for x in milik)
         hasil.append(Terbaca(id_, sha, tabel, masalah, alasan if format == "auto" or tabel[0].lembar.pemetaan is not None else ""))
     hasil[0].masalah[:0] = kiriman.dilewati

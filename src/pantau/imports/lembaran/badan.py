@@ -21,6 +21,14 @@ _TANDA = re.compile(
     r"\b(mengetahui|menyetujui|disetujui|nip|pengguna anggaran|pptk|ppk|bendahara|pejabat|plt|plh|pembina|penata|tembusan|dicetak|dibuat oleh|halaman|catatan|keterangan|sumber data|sumber|ditetapkan|pada tanggal)\b|^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
     re.I,
 )
+_TANDA_TANGAN = re.compile(
+    r"\b(mengetahui|menyetujui|disetujui|nip|tembusan|dicetak|dibuat oleh|halaman|ditetapkan|pada tanggal)\b|, ?\d{1,2} [a-z]{3,12} 20\d\d",
+    re.I,
+)
+_SENDIRI = re.compile(
+    r"^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten|plt|plh|pengguna anggaran|pejabat|pembina|penata|catatan|keterangan|ket|sumber)\b",
+    re.I,
+)
 _RINGKAS = {"sisa", "persentase", "prosentase", "persen", "deviasi", "selisih", "keterangan", "catatan", "ket", "capaian", "serapan"}
 
 
@@ -37,7 +45,8 @@ class Badan:
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """Positions of columns: amounts of money, all numbers, labels, and among the labels codes, names and the running number."""
+    """Positions of columns: amounts of money, all numbers, labels, and among the labels codes, names and the running number. `daftar` are all
+    columns of a format without numbers: a list, whose rows may lack a code."""
 
     uang: tuple[int, ...]
     angka: tuple[int, ...]
@@ -45,6 +54,7 @@ class Tempat:
     kode: tuple[int, ...]
     nama: tuple[int, ...]
     nomor: int | None = None
+    daftar: tuple[int, ...] = ()
 
 
 def amount(x: Any) -> int | None:
@@ -105,7 +115,7 @@ def split(
         b.isi = list(range(len(rows)))
         return b
     tampak = {_key(r, label) for i, r in enumerate(rows) if x.nomor[awal + i] not in sembunyi} if sembunyi else set()
-    terakhir = max((i for i in b.jumlah if i < akhir), default=len(rows))
+    terakhir = max((i for i, jenis in b.jumlah.items() if i < akhir and jenis != "sisa"), default=len(rows))
     for i, r in enumerate(rows):
         if i >= akhir or (i > terakhir and _sums_up(r, tempat)):
             b.kaki.append(i)
@@ -170,6 +180,8 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
     """Index of the first row of what stands below the table; the number of rows if nothing does. A row whose amount does not read is no foot
     while it has a code or a running number."""
     n, angka = len(rows), tempat.angka
+    if tempat.daftar:
+        return _list_foot(x, awal, rows, tempat)
     if not n or not (angka or tempat.kode) or has_amount(rows[-1], angka):
         return n
     mundur = range(n - 1, max(n - EKOR, 0) - 1, -1)
@@ -185,3 +197,24 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
         if jeda or not bernama or any(_TANDA.search(t[:120]) for t in teks):
             return i
     return n
+
+
+def _list_foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat) -> int:
+    """The foot of a list: from words of a signature on, below which no row has a code; else from a row of one cell that begins like a signature
+    or a note. What only lacks a code is a row of the list."""
+    n = len(rows)
+    mundur = range(n - 1, max(n - EKOR, 0) - 1, -1)
+    berkode = next((i for i in mundur if is_counted(rows[i], tempat)), -1)
+    for i in range(max(berkode + 1, n - EKOR, 0), n):
+        teks = [t for v in rows[i] if (t := as_text(v))]
+        if any(_TANDA_TANGAN.search(t[:120]) for t in teks) or (len(teks) == 1 and _SENDIRI.match(teks[0])):
+            jeda = i
+            while jeda > berkode + 1 and x.nomor[awal + jeda] == x.nomor[awal + jeda - 1] + 1 and _lone(rows[jeda - 1], tempat):
+                jeda -= 1  # the lines between a gap and the first word of a signature
+            return jeda if jeda and x.nomor[awal + jeda] > x.nomor[awal + jeda - 1] + 1 else i
+    return n
+
+
+def _lone(r: Sequence[Any], tempat: Tempat) -> bool:
+    """Whether a row fills one column of the list at most."""
+    return sum(k < len(r) and bool(as_text(r[k])) for k in tempat.daftar) < 2

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pantau.core.kode import parse
+from pantau.imports.lembaran.jenjang_jumlah import covering, equal_below
 
 Jumlah = tuple[int | None, ...]
 _ROMAWI = re.compile(r"^[IVX]{1,6}$")
@@ -15,6 +16,7 @@ _NOMOR_DEPAN = re.compile(r"^\(?([IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-z
 SATUAN_KERJA = 0  # rank of a row of a unit, with its code of eight segments: above everything
 TINGGI_ATAS = 3  # rows of the unit and the like above the first number
 BUKAN_KATA = 9  # rank of a row without a word of a level
+SEJAJAR = 3  # rows of one size that may be levels above one activity; more are activities of one size
 COBA = 60  # rows of which it is tried whether their first word says their level
 _SATUAN_KERJA = re.compile(r"^(dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|satpol|rsud|rumah sakit|uptd?|puskesmas|bagian|kantor|skpd|opd|perangkat daerah)\b", re.I)  # fmt: skip
 REKENING = 20  # rank of an account row: below every programme level
@@ -26,7 +28,7 @@ class Ciri:
     """What a body row shows: its code, its number, its name, the deepest of the level columns it fills, indentation, bold, its amounts.
 
     `milik` are the values of the level columns shallower than the deepest, to see whether a row can lie under another. `kosong` says that
-    the row fills none of the percentages, as rows of sums often do.
+    the row fills none of the percentages, as rows of sums often do; `persen` are those that it fills.
     """
 
     kode: str
@@ -38,6 +40,7 @@ class Ciri:
     nilai: Jumlah
     milik: tuple[str, ...] = ()
     kosong: bool = False
+    persen: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -299,22 +302,26 @@ def _by_sums(rows: Sequence[Ciri]) -> Pohon:
     Its looks must differ from theirs; or, where no row's looks say anything, the parents must together cover the whole sheet.
     """
     gaya = [_style(r) for r in rows]
+    berurut = all(number_class(r) for r in rows) and len({number_class(r) for r in rows}) == 1
     p = _absorb(rows, gaya, set())
     if p.anak:
         p = _absorb(rows, gaya, {gaya[i] for i in p.anak})
         _extend(rows, gaya, p)
-        return p
-    berurut = all(number_class(r) for r in rows) and len({number_class(r) for r in rows}) == 1
-    p = Pohon([-1] * len(rows), [0] * len(rows)) if berurut else _partition(rows)
-    if not p.anak:
-        p.ragu = [i for i in range(len(rows) - 1) if _is_doubtful(rows, gaya, i)]
+    luar = [i for i in range(len(rows)) if i not in p.anak and p.induk[i] == -1]
+    if luar and not berurut and (q := _partition(rows)).anak:
+        return q
+    jumlah = set(equal_below([r.nilai for r in rows])) if luar and not berurut else set()
+    p.ragu = [i for i in range(len(rows) - 1) if i not in p.anak and (i in jumlah or _is_doubtful(rows, gaya, i, bool(p.anak)))]
     return p
 
 
-def _is_doubtful(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], i: int) -> bool:
-    """Whether a row prints the same amounts as the next and looks otherwise: a parent of one child, or two activities of one size."""
-    v = rows[i].nilai
-    return gaya[i] != gaya[i + 1] and not number_class(rows[i]) and sum(bool(x) for x in v) > 1 and equal(v, rows[i + 1].nilai)
+def _is_doubtful(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], i: int, berjenjang: bool) -> bool:
+    """Whether a row prints the same amounts as the next and looks otherwise, or the same percentages too: a parent of one child, or two
+    activities of one size."""
+    v, a, b = rows[i].nilai, rows[i], rows[i + 1]
+    sebaya = sum(r.nilai == v for r in rows[max(i - SEJAJAR, 0) : i + SEJAJAR + 1])
+    beda = (gaya[i] != gaya[i + 1] and not berjenjang) or (bool(a.persen) and a.persen == b.persen and sebaya <= SEJAJAR)
+    return beda and not number_class(a) and not a.kode and sum(bool(x) for x in v) > 1 and equal(v, b.nilai)
 
 
 def _signs(a: tuple[object, ...], b: tuple[object, ...]) -> int:
@@ -329,29 +336,12 @@ def _may_absorb(atas: Ciri, tanda: int, n: int, terbukti: bool) -> bool:
 
 
 def _partition(rows: Sequence[Ciri]) -> Pohon:
-    """Parents where every row is one or lies under one, each equal to the rows right below it; a guess, and called one.
-
-    At least one of them must hold several rows and agree in two amounts: equal neighbours alone are no parent and child.
-    """
-    p = Pohon([-1] * len(rows), [0] * len(rows), "tebakan")
-    i, kuat = 0, False
-    while i < len(rows):
-        v, kum, n = rows[i].nilai, [0] * len(rows[i].nilai), 0
-        for j in range(i + 1, len(rows)):
-            kum = [a + (b or 0) for a, b in zip(kum, rows[j].nilai, strict=True)]
-            if equal(v, tuple(kum)):
-                n = j - i
-                break
-            if any(x is not None and a > x for a, x in zip(kum, v, strict=True)):
-                break
-        if not n:
-            return Pohon([-1] * len(rows), [0] * len(rows))
-        kuat = kuat or (n > 1 and sum(bool(x) for x in v) > 1)
-        p.anak[i] = list(range(i + 1, i + n + 1))
-        for j in p.anak[i]:
-            p.induk[j] = i
-        i += n + 1
-    return p if kuat else Pohon([-1] * len(rows), [0] * len(rows))
+    """Parents by amounts alone, where they and what lies below them cover the whole sheet; a guess, and called one."""
+    p = Pohon([-1] * len(rows), [0] * len(rows), "tebakan", covering([r.nilai for r in rows]))
+    for a, anak in p.anak.items():
+        for x in anak:
+            p.induk[x] = a
+    return p
 
 
 def _siblings(a: Ciri, b: Ciri) -> bool:

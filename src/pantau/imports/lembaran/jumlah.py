@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _KATA = re.compile(r"[a-z]+|\d+")
-KEPALA = {"jumlah", "total", "subtotal", "subjumlah", "jml", "ttl", "ratarata", "rerata", "average", "grandtotal", "totaljumlah", "jumlahtotal", "sum", "jumlahseluruh", "jumlahseluruhnya", "jumlahkeseluruhan", "totalkeseluruhan", "pindahan", "dipindahkan"}  # fmt: skip
+KEPALA = {"jumlah", "total", "subtotal", "subjumlah", "jml", "jlh", "ttl", "ratarata", "rerata", "average", "grandtotal", "totaljumlah", "jumlahtotal", "sum", "jumlahseluruh", "jumlahseluruhnya", "jumlahkeseluruhan", "totalkeseluruhan", "pindahan", "dipindahkan"}  # fmt: skip
 SUSUNAN = {"program", "kegiatan", "sub", "belanja", "bidang", "urusan", "dinas", "badan", "kecamatan", "kelurahan", "skpd", "opd", "unit", "perangkat", "bagian", "uptd", "sekretariat", "inspektorat", "halaman", "kelompok", "rekening", "akun", "sumber"}  # fmt: skip
 PENGIKUT = SUSUNAN | {
     "total", "jumlah", "besar", "umum", "seluruh", "seluruhnya", "keseluruhan", "semua", "akhir", "ini", "lalu", "hal", "dipindahkan", "pindahan", "bulan", "s", "d", "sd", "sampai", "dengan", "rp", "anggaran", "pagu",
@@ -14,11 +14,12 @@ PENGIKUT = SUSUNAN | {
 }  # fmt: skip
 _ROMAWI = re.compile(r"^[ivx]{1,6}$")
 RATA = {"rata", "ratarata", "rerata", "average"}
+SISA = {"sisa", "selisih", "deviasi", "persentase", "prosentase"}
 
 
 @lru_cache(maxsize=1 << 12)
 def total_kind(teks: str) -> str:
-    """`pasti` for a label that is a sum, `susunan` for the sum of a named part, `mungkin` for a name that only begins so, `rata`, or ''."""
+    """`pasti` for a label that is a sum, `susunan` for the sum of a named part, `mungkin` for a name that only begins so, `rata`, `sisa`, or ''."""
     kata = _KATA.findall(teks.lower()[:200])
     if not kata:
         return ""
@@ -32,6 +33,8 @@ def total_kind(teks: str) -> str:
         kata = kata[1:]
     elif awal in RATA and len(kata) > 1 and kata[1] == "rata":
         kata = ["ratarata", *kata[2:]]
+    if kata[0] in SISA and all(x in PENGIKUT or x in SISA for x in kata[1:]):
+        return "sisa"
     if kata[0] not in KEPALA:
         return ""
     if all(x in PENGIKUT or x.isdigit() or len(x) == 1 or _ROMAWI.match(x) for x in kata[1:]):

@@ -46,6 +46,8 @@ SAMA = {
 RENCANA = {"rencana", "anggaran", "kas", "penarikan", "dana", "rak", "fisik", "belanja", "jadwal"}  # words over the months of a plan
 _LALU = re.compile(r"\blalu\b|sebelumnya")
 _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total realisasi")
+_TAHAP = ((re.compile(r"\b(sebelum|sblm)\b( perubahan| pergeseran)?|\b(apbd )?murni\b"), -1), (re.compile(r"\b(setelah|sesudah|stlh)?\.? ?perubahan\b|\b(apbd[ -]*p|p[ -]*apbd)\b"), 1))  # fmt: skip
+_TAHUN = re.compile(r"\b20\d\d\b")
 _INI = re.compile(r"\bini\b")
 SKALA = ((re.compile(r"\b(dalam|x|nilai)?\s*\(?(ribuan|ribu|000)( rupiah| rp)?\b|x ?rp? ?1[.,]000\b(?![.,]000)"), 1_000), (re.compile(r"\b(jutaan|juta)( rupiah| rp)?\b|x ?rp? ?1[.,]000[.,]000\b"), 1_000_000), (re.compile(r"\b(miliaran|milyaran)( rupiah| rp)?\b"), 1_000_000_000))  # fmt: skip
 
@@ -53,13 +55,15 @@ SKALA = ((re.compile(r"\b(dalam|x|nilai)?\s*\(?(ribuan|ribu|000)( rupiah| rp)?\b
 @dataclass(frozen=True, slots=True)
 class Kepala:
     """A heading taken apart: its words in any order, its unit (`uang`, `persen` or ''), its reach (`lalu`, `ini`, `sd` or ''), its scale, and the
-    month that it names (0: none)."""
+    month that it names (0: none), the stage of the budget (-1 before a change, 1 after it), the year."""
 
     kata: frozenset[str]
     satuan: str
     jangkau: str
     skala: int
     bulan: int = 0
+    tahap: int = 0
+    tahun: int = 0
 
 
 def scale_in(teks: str) -> int:
@@ -77,6 +81,10 @@ def take_apart(nama: str) -> Kepala:
     satuan = "persen" if "persen" in t else "uang" if re.search(r"\brp\b|rupiah", t) else ""
     jangkau = "lalu" if _LALU.search(t) else "sd" if _SAMPAI.search(t) else "ini" if _INI.search(t) else ""
     bersih = _SAMPAI.sub(" ", t)
+    tahap = next((n for pola, n in _TAHAP if pola.search(t)), 0)
+    for pola, _ in _TAHAP if tahap else ():
+        bersih = pola.sub(" ", bersih)
+    tahun = max(map(int, _TAHUN.findall(t)), default=0)
     kata: set[str] = set()
     bulan = 0
     for x in _KATA.findall(bersih):
@@ -91,7 +99,7 @@ def take_apart(nama: str) -> Kepala:
         ):
             continue
         kata.update(x.split())
-    return Kepala(frozenset(kata), satuan, jangkau, scale_in(nama), bulan)
+    return Kepala(frozenset(kata), satuan, jangkau, scale_in(nama), bulan, tahap, tahun)
 
 
 def compatible(tipe: str, k: Kepala) -> bool:

@@ -18,6 +18,11 @@ _KATA = re.compile(r"[A-Za-z]{3,12}")
 _UNIT = re.compile(r"^(?:nama )?(?:skpd|opd|perangkat daerah|unit kerja|satuan kerja|organisasi|unit)\b[^:]{0,30}:\s*(.{3,120})$", re.I)
 _KELAS = re.compile(r"\b((?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|rsud|uptd|bagian)\b.{0,110})", re.I)
 _KODE_DEPAN = re.compile(r"^[\d.X]{3,40}\s*[-–:]?\s*")
+_BUKAN_NAMA = re.compile(
+    r"\(|\b(?:tahun|ta|t\.a|keadaan|per|s/?d|s\.d|bulan|posisi|periode|sampai|triwulan|tw|semester|minggu|tanggal|tgl)\b|[-–,]?\s*\b\d{1,2}[ ./-]+(?:[a-z]{3,12}|\d{1,2})[ ./-]+20\d\d\b|\b20\d\d\b"
+    r"|\b(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\b",
+    re.I,
+)
 ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -99,7 +104,7 @@ def _unit(teks: Sequence[str]) -> str:
     calon = []
     for t in teks:
         if (m := _KELAS.search(t)) and "bagian administrasi" not in t.lower():
-            nama = re.split(r"\b(?:tahun|ta|t\.a|keadaan|per|s/?d|s\.d|bulan|posisi|periode|sampai)\b", m[1], maxsplit=1, flags=re.I)[0]
+            nama = _BUKAN_NAMA.split(m[1], maxsplit=1)[0]
             nama = nama.strip(" :.,-–()")
             if not any(c.isdigit() for c in nama[-4:]) or len(nama) < 60:
                 calon.append(nama)

@@ -20,6 +20,7 @@ from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
+from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
@@ -110,13 +111,15 @@ def _places(t: Terbaca) -> Tempat:
     tipe = {k.id: k.tipe for k in t.format.kolom}
     ada = t.kolom
     label = [i for c, i in ada.items() if c in LABEL]
+    angka = tuple(i for c, i in ada.items() if tipe[c] in ("uang", "persen", "angka") and c not in ("tahun", "tahun_anggaran"))
     return Tempat(
         tuple(i for c, i in ada.items() if tipe[c] == "uang"),
-        tuple(i for c, i in ada.items() if tipe[c] in ("uang", "persen", "angka") and c not in ("tahun", "tahun_anggaran")),
+        angka,
         tuple(label),
         tuple(i for c, i in ada.items() if c in LABEL and c.startswith(("kode", "kd")) and c not in UNIT),
         tuple(i for c, i in ada.items() if c in LABEL and not c.startswith(("kode", "kd")) and c != "no" and c not in UNIT),
         ada.get("no"),
+        () if angka else tuple(ada.values()),
     )
 
 
@@ -240,7 +243,15 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
     ciri = features(t, isi.rows, isi.asal, b.isi, nilai)
     if not ciri or len(ciri) > BERJENJANG:
         return None, {}
+    urut = parents_first(ciri)
+    if urut != sorted(urut):
+        b.isi[:], ciri = [b.isi[i] for i in urut], [ciri[i] for i in urut]
     pohon = build(ciri)
+    if len(ciri) > 2 and (n := totalled(ciri, atas := build(ciri[:-1]))):
+        w, kata = {**t.lembar.where(), "row": isi.numbers[b.isi[-1]]}, {"nama": ciri[-1].nama[:80]}
+        if n > 1:
+            b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
+        isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, kata, "info" if n > 1 else "warning"))
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
@@ -281,7 +292,7 @@ def _check_sums(
     elif tempat.kode:
         daun = _deepest(isi.rows, daun, tempat.kode[0])
     for i, jenis in sorted(b.jumlah.items()):
-        if jenis != "rata" and any(v is not None for v in nilai[i]):
+        if jenis not in ("rata", "sisa") and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
             beda += [("jumlah", "", m) for m in periksa_jumlah.check(i, nilai, calon, len(tempat.uang)) if not buta[m.kolom]]
     _tell_sums(t, isi, b, [(x, _name(isi.rows[m.baris], tempat), m) for x, _, m in beda], tempat)
@@ -364,9 +375,13 @@ def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> Non
     isi.jumlah = [isi.numbers[i] for i in sorted(b.jumlah)]
     if not (t.judul.awal or awal > 1 or b.jumlah or b.kaki or b.ulang or b.tersembunyi or pohon):
         return
-    bagian = [("judul", x.nomor[: t.judul.awal]), ("kepala", x.nomor[t.judul.awal : awal]), ("isi", [isi.numbers[i] for i in b.isi])]
+    bagian = [
+        ("judul", x.nomor[: t.judul.awal]),
+        ("kepala", x.nomor[t.judul.awal : awal]),
+        ("isi", [isi.numbers[i] for i in sorted(b.isi)]),
+    ]
     if pohon:
-        bagian.append(("induk", [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]))
+        bagian.append(("induk", sorted(isi.numbers[b.isi[i]] for i in pohon.anak)))
     bagian += [("jumlah", isi.jumlah), ("kaki", [isi.numbers[i] for i in b.kaki]), ("ulang", [isi.numbers[i] for i in b.ulang])]
     params: dict[str, Any] = {k: lines(v) if v else "–" for k, v in bagian}
     isi.catatan.append(Masalah("lembar_dipahami", x.where(), {"induk": "–", **params}, "info"))

@@ -14,7 +14,7 @@ from pantau.imports.lembaran.terbaca import Terbaca
 
 HITUNGAN = {"bobot", "keu_real_kum"}  # percentages that rows of sums print as well
 UNIT = {"kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kd_satker_str", "nama_satker"}
-LABEL = UNIT | {"no", "kode", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
+LABEL = UNIT | {"no", "kode", "nama", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
 UNIT_BARIS = ("kode_skpd", "nama_skpd")
 _KODE_DEPAN = re.compile(r"^((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?\s*[-–:]?\s+(?=\S)")
@@ -66,7 +66,7 @@ def features(
     tanpa_nol = _without_zeros(_at(rows[i], kode_umum) for i in isi)
     for i in isi:
         r = rows[i]
-        kosong = bool(persen) and not any(_at(r, k) for k in persen)
+        terisi_persen = tuple(filter(None, (_at(r, k) for k in persen)))
         terisi = [n for n, (k, m) in enumerate(kolom, 1) if _at(r, k) or _at(r, m)]
         dalam = terisi[-1] if terisi else 0
         k, m = kolom[dalam - 1] if dalam else (None, None)
@@ -89,7 +89,8 @@ def features(
                 x.nomor[asal[i]] in x.tebal,
                 nilai[i],
                 milik,
-                kosong,
+                bool(persen) and not terisi_persen,
+                terisi_persen,
             )
         )
     return hasil

@@ -92,6 +92,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, jenis_dok)
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
     _check_dates(p, j, jenis_dok, t_spp, t_sp2d, tanggal, tahun, opsi)
+    _leave_twins(p, j, p.column("nomor_dokumen"), jenis_dok, tgl, n_sp2d, baris, jumlah)
     j.settle()
     belum = [jumlah[n] for n in j.where(basis, lambda x: x == "spp")]
     if j.places:
@@ -105,6 +106,13 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
         p.problem("kode_dipulihkan", None, "kode_rekening", severity="info", kolom=judul, jumlah=len(lebar), daftar=daftar)
     if belum:
         p.problem("spp_belum_cair", None, severity="info", jumlah=len(belum), nilai=format_rupiah(sum(belum)))
+
+
+def _leave_twins(p: Pembaca, j: Lajur, nomor: Kolom[str], *isi: Sequence[Any]) -> None:
+    """Count a row once that comes again with the same document, account and amounts; each is named. A row without a number names no document."""
+    sendiri: Sequence[Any] = [x or n for n, x in enumerate(nomor)] if "" in nomor.beda else nomor
+    for n in j.repeated(sendiri, *isi):
+        p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[j.first[n]])
 
 
 def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pantau.apps.anggaran.calon import encode
@@ -37,6 +38,8 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                     )
             if any(a is not None and b is not None and b < a for a, b in zip(bulan[n], bulan[n][1:], strict=False)):
                 p.problem("target_turun", n, severity="warning")
+            if _looks_monthly(bulan[n]):
+                p.problem("target_tampak_bulanan", n, severity="warning", jumlah=f"{sum(v or 0 for v in bulan[n]):g}")
             if n in p.baris_salah:
                 continue
             simpul = leaf_node(u, u.unit_id(*baris_unit[i][n]), t)
@@ -51,3 +54,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.refused += len(p.baris_salah)
     say_urusan(u)
     return u
+
+
+def _looks_monthly(bulan: Sequence[float | None]) -> bool:
+    """Whether twelve percentages add up to about 100 while the last is far from it: shares of the months, not cumulative."""
+    v = [x or 0 for x in bulan]
+    return 98 <= sum(v) <= 102 and v[-1] < 50 and sum(x > 0 for x in v) > 1
