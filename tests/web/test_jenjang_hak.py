@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from web.bulan import JABATAN
+
 from pantau.apps.organisasi.perms import subtree_ids, units_of_official
 from pantau.apps.organisasi.queries import all_units
-from web.bulan import JABATAN
 
 HARI = date(2026, 11, 1)
 ORANG = (
