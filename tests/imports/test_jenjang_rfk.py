@@ -29,7 +29,7 @@ def angka(laporan):
 
 
 def temuan(h):
-    return {m.code: m.params["jumlah"] for m in h.masalah if m.code.startswith("baris_")}
+    return {m.code: m.params["jumlah"] for m in h.masalah if m.code.startswith(("baris_rekap", "baris_di_bawah_rekap"))}
 
 
 @pytest.mark.parametrize("tingkat", ["program", "kegiatan"])

@@ -83,12 +83,15 @@ def _blocks(teks: str) -> Iterator[tuple[str, int]]:
 
 
 def _lines(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
-    """Columns of lines of which some may hold quotes, none a cell over several lines."""
+    """Columns of lines of which some may hold quotes, none a cell over several lines; None also where the last cell is still open."""
     bagian = bagian.replace("\r\n", "\n").removesuffix("\r")
     if "\r" in bagian:
         return None
-    pembaca = csv.reader(bagian.split("\n"), delimiter=pemisah)
-    baris = list(pembaca)
+    pembaca = csv.reader(bagian.split("\n"), delimiter=pemisah, strict=True)
+    try:
+        baris = list(pembaca)
+    except csv.Error:  # stray quotes have put the end of the block into a cell
+        return None
     if pembaca.line_num != len(baris) or set(map(len, baris)) != {lebar} or not all(map(any, baris)):
         return None
     return [Kolom.of(k) for k in zip(*baris, strict=True)]
