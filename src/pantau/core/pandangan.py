@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import GRUP, SELAMANYA, Int, Kelompok, Kolom, group_of
+from pantau.core.periode import day_number, month_end
 
 Bool = NDArray[np.bool_]
 SIMPAN_MAKS = 6
@@ -91,3 +93,20 @@ def view_at(k: Kolom, diketahui: int) -> Pandangan:
             ada.pop(next(iter(ada)))
     ada[kunci] = p  # last used stands last
     return p
+
+
+def last_month_of_work(v: Pandangan, tahun: int, bulan: int) -> int:
+    """The last of the first `bulan` months of a year that has its figures, 0 where none has: in which at least half as much was reported
+    as in the fullest month (activities with progress, budget lines with payments). Payments go one month ahead of progress at most:
+    they come daily, and a month of which nobody has reported yet would show everyone as silent."""
+    akhir = np.array([day_number(date(tahun, 1, 1)) - 1, *(day_number(month_end(tahun, m)) for m in range(1, bulan + 1))])
+
+    def full(grup: str) -> int:
+        g = v[grup]
+        bulan_baris = np.searchsorted(akhir, g.kolom["hari"])  # 0 before the year, bulan + 1 after what has ended
+        ada = np.unique(np.stack([bulan_baris, g.owners()]), axis=1)[0]
+        isi = np.bincount(ada, minlength=bulan + 2)[1 : bulan + 1]
+        return int(np.flatnonzero(isi * 2 >= isi.max())[-1]) + 1 if isi.any() else 0
+
+    fisik, uang = full("fisik"), full("posting")
+    return max(fisik, uang - 1) if fisik else uang

@@ -69,6 +69,7 @@ ALASAN = {
     "target_nol": "target nol",
     "paket_tidak_ada": "tidak ada paket",
     "tidak_ada_pembanding": "tidak ada pembanding",
+    "bulan_belum_berisi": "bulan ini belum berisi",
     "tidak_tertulis": "tidak tertulis di sumber",
     "tidak_diperingkat": "tidak diperingkat",
     "tidak_ada": "tidak ada",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pantau.apps.anggaran.queries import written_pagu
 from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
@@ -74,12 +76,16 @@ def columns(kx: Konteks) -> list[Column]:
 
 def cells(kx: Konteks, k: Komponen, node: str, bulan_lalu: Komponen | None, tahun_lalu: Komponen | None) -> dict[str, Cell]:
     """The cells of one node."""
+
+    def compared(grup: Literal["fisik", "posting"], ukuran: str, lain: Komponen | None) -> Cell:
+        return difference(ukuran, k, lain) if kx.has_month(grup) else Cell(None, "bulan_belum_berisi")
+
     c = {u: cell(kx.fisik_id if u == "fisik" else u, k, node) for u in UKURAN}
     c |= {
-        "fisik_bulan_lalu": difference(kx.fisik_id, k, bulan_lalu),
-        "serapan_bulan_lalu": difference("serapan", k, bulan_lalu),
-        "fisik_tahun_lalu": difference(kx.fisik_id, k, tahun_lalu),
-        "serapan_tahun_lalu": difference("serapan", k, tahun_lalu),
+        "fisik_bulan_lalu": compared("fisik", kx.fisik_id, bulan_lalu),
+        "serapan_bulan_lalu": compared("posting", "serapan", bulan_lalu),
+        "fisik_tahun_lalu": compared("fisik", kx.fisik_id, tahun_lalu),
+        "serapan_tahun_lalu": compared("posting", "serapan", tahun_lalu),
         "pagu_tertulis": Cell(None, "tidak_tertulis"),
         "peringkat": Cell(None, "tidak_diperingkat"),
         "kelas": Cell("", None),

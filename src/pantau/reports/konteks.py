@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from pantau.apps.anggaran.queries import plan_stage, versions, years
+from pantau.apps.anggaran.queries import plan_stage, versions
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import pemda, successors
@@ -27,7 +27,7 @@ from pantau.core.hadir import Hadir, presence
 from pantau.core.kode import is_under
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.pandangan import view_at
-from pantau.core.periode import previous_month_end, same_date_last_year
+from pantau.core.periode import day_number, previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import Hasil, roll_up
@@ -96,6 +96,12 @@ class Konteks:
         """The state at the month-end before: what the last monthly meeting saw, as known now."""
         lalu = previous_month_end(self.minta.per)
         return roll_up(self.kolom, replace(self.pada, per=lalu), self.saring) if lalu.year == self.kolom.tahun else None
+
+    def has_month(self, grup: Literal["fisik", "posting"]) -> bool:
+        """Whether the month of the date holds anything of a group yet: what stands still because nobody has reported is not compared."""
+        hari = view_at(self.kolom, self.pada.diketahui)[grup].kolom["hari"]
+        awal, akhir = day_number(previous_month_end(self.minta.per)), day_number(self.minta.per)
+        return bool(((hari > awal) & (hari <= akhir)).any())
 
     @cached_property
     def deret(self) -> Deret:
@@ -387,12 +393,3 @@ def prepare(p: Permintaan, hak: Hak) -> Konteks:
         kx.simpul_index(p.simpul)
     _own_filters(kx)
     return kx
-
-
-def latest_date(tahun_ini: date) -> date:
-    """A sensible as-of date when none is given: today if this year has data, else the last day of the latest year that has."""
-    ada = years()
-    if not ada or tahun_ini.year in ada:
-        return tahun_ini
-    sebelum = [t for t in ada if t < tahun_ini.year]
-    return date(max(sebelum) if sebelum else min(ada), 12, 31)

@@ -18,7 +18,8 @@ from pantau.core.basis import BASIS_TERPILIH
 from pantau.core.kode import normalise
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.ukuran.fisik import METODE, TINGKAT
-from pantau.reports.konteks import Permintaan, latest_date
+from pantau.reports.konteks import Permintaan
+from pantau.reports.tanggal import latest_date
 
 KODE = ("program", "rekening", "tanpa_rekening")
 TEKS = ("kelas", "asisten", "sumber_dana")
@@ -138,5 +139,5 @@ def read(q: Mapping[str, str], satu: bool = False) -> Permintaan:
         isi["unit"] = isi.pop("perangkat_daerah")
     isi["nama_cakupan"] = isi.pop("cakupan", "")
     isi |= isi.pop("node", {})
-    per = isi.pop("per", None) or latest_date(today())
+    per = isi.pop("per", None) or latest_date(today(), isi.get("diketahui"))
     return Permintaan(per, **isi)

@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from pantau.apps.anggaran.queries import years
 from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN, Izin
 from pantau.apps.organisasi.queries import accounts, all_units
 from pantau.apps.siklus.rantai import chains_now
+from pantau.base.batch import ledger_versions
 from pantau.base.jam import today
 from pantau.core.rantai import Susunan
 from pantau.core.siklus import Tugas, tasks
-from pantau.reports.konteks import latest_date
+from pantau.reports.tanggal import latest_year
 from pantau.web.hak import butuh, hak_of
 
 
@@ -61,7 +61,8 @@ def hak(request: HttpRequest) -> HttpResponse:
     """One's own rights; those who manage accounts or positions see everybody's."""
     user: Any = request.user
     milik, hari = hak_of(request), today()
-    s, per_unit = chains_now(latest_date(hari).year, hari) if years() else (None, {})
+    buku = ledger_versions()
+    s, per_unit = chains_now(latest_year(hari, buku), hari) if any(buku) else (None, {})
     nama_unit = {u.id: u.nama for u in all_units()}
     semua = milik.may(Izin.KELOLA_PENGGUNA) or milik.may(Izin.KELOLA_JABATAN)
     daftar = rows(s, per_unit, nama_unit, "" if semua else user.get_username())
