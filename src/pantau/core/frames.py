@@ -21,6 +21,7 @@ Int = NDArray[np.int64]
 Real = NDArray[np.float64]
 SELAMANYA = np.iinfo(np.int64).max
 TANPA = np.iinfo(np.int64).min  # a missing monthly amount
+LEDGER_BIT = 40  # from this bit on a number says as what a node of the ledger, or its line, was known
 BASIS = ("sp2d", "spj", "pengesahan", "lra", "rfk", "spp", "ls")
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
@@ -69,6 +70,16 @@ class Simpul:
     tingkat: str
     kode: str
     nama: str
+
+    @property
+    def asli(self) -> int:
+        """Its id in the ledger, also where it stands as something that it is no longer."""
+        return ledger_id(self.id)
+
+
+def ledger_id(nomor: int) -> int:
+    """Id in the ledger of a node or line of the columns."""
+    return nomor & (1 << LEDGER_BIT) - 1
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, SimpulUsul, VersiBaru
+from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, KodeSimpulUsul, SimpulUsul, VersiBaru
 from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Calon, Isi
@@ -77,6 +77,8 @@ class CalonSimpul:
     by_kode: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     by_nama: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     kegiatan: set[int] = field(default_factory=set)  # known ones that a code or what lies below them shows to be no sub kegiatan
+    tanpa_kode: set[int] = field(default_factory=set)  # known activities that sheets named and no document gave a code
+    diberi_kode: dict[int, KodeSimpulUsul] = field(default_factory=dict)  # known ones that a document gave a code
     unit_of: dict[int, int] = field(default_factory=dict)
     baca_baris: Callable[[], Iterable[tuple[int, int, str, str]]] = tuple
     _baris_simpul: dict[int, int] | None = None
@@ -112,6 +114,11 @@ class CalonSimpul:
         self.unit_of.setdefault(id_, u.unit)
         return id_
 
+    def unnamed(self, unit: int, nama: str) -> tuple[list[int], bool]:
+        """Known activities of a unit that are called so and have nothing below them, and whether the only one has no code yet."""
+        ada = [x for x in self.by_nama.get((unit, name_key(nama)), ()) if x not in self.kegiatan]
+        return ada, len(ada) == 1 and ada[0] in self.tanpa_kode
+
     def line(self, simpul: int, rekening: str = "", sumber_dana: str = "") -> int:
         """Id of the line, planned if it is new."""
         return self.lines([(simpul, rekening, sumber_dana)])[0]
@@ -133,8 +140,10 @@ def start_nodes(
     nodes: Iterable[tuple[int, int, int | None, str, str, str, str]],
     lines: Callable[[], Iterable[tuple[int, int, str, str]]],
     ditarik: Collection[int] = (),
+    diberi_kode: Collection[int] = (),
 ) -> CalonSimpul:
-    """A plan that knows what exists. What only batches spoke of that were taken back (`ditarik`) is known by its key and nothing else."""
+    """A plan that knows what exists. What only batches spoke of that were taken back (`ditarik`) is known by its key and nothing else;
+    `diberi_kode` have their code from documents that came after the sheet that named them."""
     r = CalonSimpul(tahun, baca_baris=lines)
     induk_dari: set[int | None] = set()
     for id_, unit, induk, tingkat, kode, nama, kunci in nodes:
@@ -149,6 +158,10 @@ def start_nodes(
             r.by_kode.setdefault((unit, kode), []).append(id_)
             if tingkat == "kegiatan":
                 r.kegiatan.add(id_)
+            if id_ in diberi_kode:
+                r.diberi_kode[id_] = KodeSimpulUsul(id_, induk, tingkat, kode, nama)
+        elif tingkat != "program":
+            r.tanpa_kode.add(id_)
     r.kegiatan.update(x for x in induk_dari if x is not None)
     return r
 

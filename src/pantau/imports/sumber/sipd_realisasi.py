@@ -24,7 +24,7 @@ from pantau.imports.kolom import Kolom, applied, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
 
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen")
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
@@ -130,6 +130,7 @@ def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:
 
 def _nodes(u: Usulan, units: Kolom[tuple[str, str]], pohon: Kolom[dict[str, str]]) -> Kolom[int | None]:
     """The node of every row; rows of one unit that name one sub kegiatan mean one node."""
+    announce_codes(u, units, pohon)
     rows = combined(units, pohon)
     ingat: dict[tuple[object, ...], int | None] = {}
     hasil = []
