@@ -138,7 +138,7 @@ def _fields(teks: str) -> tuple[str, ...]:
     return tuple(teks.split())
 
 
-# `asal` of a pagu is the sheet in which it is written. `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
+# `ajuan` of a posting is the day from which a SPP asks for the money (TANPA for what never did). `asal` of a pagu is the sheet in which it is written. `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
 # what was agreed to and what is proven of entries. `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a
 # number that stands for the document's number, `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 without node.
 GRUP: dict[str, Grup] = {
@@ -146,7 +146,7 @@ GRUP: dict[str, Grup] = {
     for g in (
         Grup("pagu", _fields("id baris mulai urutan rec cab pagu asal"), "baris", ("mulai", "urutan")),
         Grup("rak", _fields("id baris mulai rec cab"), "baris", ("mulai",), bulan=np.int64),
-        Grup("posting", _fields("id baris hari masa rec cab basis jumlah"), "baris", ("hari",)),
+        Grup("posting", _fields("id baris hari masa rec cab basis jumlah ajuan"), "baris", ("hari",)),
         Grup("fisik", _fields("id simpul paket hari rec cab persen entri"), "daun", ("hari",), ("persen",)),
         Grup("verifikasi", _fields("id simpul paket hari rec cab persen"), "daun", ("hari",), ("persen",)),
         Grup("terbukti", _fields("id simpul paket hari rec cab persen"), "daun", ("hari",), ("persen",)),

@@ -49,7 +49,7 @@ def code_records(tahun: int) -> list[kode_simpul.KodeSimpul]:
         f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
         [tahun],
     )
-    return [kode_simpul.KodeSimpul(*r[3:], rec=r[1], cab=r[2]) for r in rows]
+    return [kode_simpul.KodeSimpul(s, induk, tingkat, kode, nama, rec, cab) for _, rec, cab, s, induk, tingkat, kode, nama in rows]
 
 
 def line_records(tahun: int, sejak: int = 0) -> list[frames.Baris]:
