@@ -240,6 +240,7 @@ PESAN: dict[str, str] = {
     "tiap bulan saja.",
     "realisasi_tanpa_pagu": "Realisasi tanpa pagu: {nilai} pada {jumlah} baris. Periksa pagu yang belum dimuat atau rekening yang salah.",
     "rekening_asing": "{jumlah} rekening tidak ada di anggaran unit maupun di daftar acuan: {daftar}. Periksa rekeningnya, atau muat anggarannya dahulu.",
+    "rencana_bulan_tutup": "{jumlah} rencana atau target di berkas ini juga menyebut bulan yang sudah ditutup. Bulan itu tidak diubah; isinya berlaku sejak {hari}. Bila bulan itu harus ikut, buka kembali bulannya lalu muat lagi berkas ini.",
     "rencana_belum_diverifikasi": "Rencana kas dan target {unit} untuk APBD {tahap} {tahun} belum diverifikasi, jadi bulannya belum dapat diisi. Minta "
     "Bagian Administrasi Pembangunan memverifikasinya di halaman Rencana.",
     "rumus_ragu": "Sel {sel} berisi rumus yang belum dihitung (hasil tersimpannya 0). Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",

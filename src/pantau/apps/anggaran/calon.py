@@ -62,6 +62,11 @@ class CalonVersi(Calon):
             if (lama := self._mulai.get(t)) is not None and lama != v.berlaku_mulai
         ]
 
+    @property
+    def later_days(self) -> list[date]:
+        """Days from which the stages of the year hold, those that the source brings included."""
+        return [*self._mulai.values(), *(v.berlaku_mulai for v in self.disebut.values())]
+
     def new_stages(self) -> set[str]:
         """Stages that were not known."""
         return {t for t in self.disebut if t not in self._mulai}
@@ -171,30 +176,61 @@ def encode(bulan: Sequence[int | float | None]) -> str:
     return repr(list(bulan)).replace("None", "null").replace(" ", "")
 
 
-def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date) -> None:
+@dataclass(frozen=True, slots=True)
+class RencanaBerdiri:
+    """A plan of twelve months that stands: from when it holds, the twelve values as text, and its row."""
+
+    mulai: date
+    nilai: str
+    id: int
+
+
+@dataclass
+class Disisihkan:
+    """What a plan of the year sets aside: rows of the same year's plan that began later only because months were closed then, and how many
+    plans say something of closed months that is not taken, from the first open day on."""
+
+    akhiri: list[int] = field(default_factory=list)
+    tutup: int = 0
+
+
+def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date, tahap: Collection[date] = ()) -> Disisihkan:
     """A plan for the year that says something new only of open months holds from the first open day (`awal`) on: what closed months were
-    measured against stays. A plan that stands so already is not said twice."""
-    w = isi.jenis.waktu
-    if not isinstance(w, Setahun) or (awal.month, awal.day) == (1, 1):
-        return
+    measured against stays. A plan that stands so already is not said twice. What an earlier file said of later months ends: only a plan of a
+    later stage (`tahap`: the days from which stages hold) goes before a new word on the year."""
+    w, hasil = isi.jenis.waktu, Disisihkan()
+    if not isinstance(w, Setahun):
+        return hasil
     letak = isi.jenis.kunci.index(w.hari)
-    per_milik: dict[Any, list[tuple[str, str]]] = {}
+    per_milik: dict[Any, list[RencanaBerdiri]] = {}
     for x in ada:
         if not x.batal:
-            per_milik.setdefault(_without(x.kunci, letak), []).append((x.kunci[letak], x.nilai[0]))
+            per_milik.setdefault(_without(x.kunci, letak), []).append(RencanaBerdiri(date.fromisoformat(x.kunci[letak]), x.nilai[0], x.id))
     mulai = isi.kolom[w.hari]
     for i, (kunci, nilai) in enumerate(zip(list(isi.keys()), list(isi.values()), strict=True)):
-        if mulai[i] >= awal or mulai[i].year != awal.year:
+        if mulai[i].year != awal.year:
             continue
-        berdiri = dict(per_milik.get(_without(kunci, letak), ()))
-        lama = berdiri.get(kunci[letak])
-        if lama == nilai[0]:
-            continue
-        kelak = [h for h, v in berdiri.items() if v == nilai[0] and h > kunci[letak]]
-        if kelak:
-            mulai[i] = date.fromisoformat(max(kelak))
-        elif lama is None or json.loads(lama)[: awal.month - 1] == json.loads(nilai[0])[: awal.month - 1]:
-            mulai[i] = awal
+        kelak = min((h for h in tahap if h > mulai[i]), default=date.max)  # from here on a later stage speaks
+        berdiri = sorted((x for x in per_milik.get(_without(kunci, letak), ()) if mulai[i] <= x.mulai < kelak), key=lambda x: x.mulai)
+        if mulai[i] < awal < kelak:
+            kini, tetap = _open_from(berdiri, mulai[i], nilai[0], awal)
+            hasil.tutup += kini == awal and not tetap
+            mulai[i] = kini
+        hasil.akhiri += [x.id for x in berdiri if x.mulai > max(mulai[i], awal)]
+    return hasil
+
+
+def _open_from(berdiri: Sequence[RencanaBerdiri], mulai: date, nilai: str, awal: date) -> tuple[date, bool]:
+    """From when a plan that begins before the first open day is kept, where these stand, and whether it says of the closed months what
+    they were measured against."""
+    berlaku = [x for x in berdiri if x.mulai <= awal]
+    if berlaku and berlaku[-1].nilai == nilai:
+        return berlaku[-1].mulai, True
+    if not berlaku:
+        return awal, not any(json.loads(nilai)[: awal.month - 1])
+    tutup = [json.loads(x.nilai)[: awal.month - 1] for x in berlaku if x.mulai < awal] or [None]
+    sama = json.loads(nilai)[: awal.month - 1] in tutup
+    return (awal, True) if sama or berlaku[0].mulai > mulai else (mulai, False)
 
 
 def _without(kunci: tuple[Any, ...], letak: int) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pantau.apps.anggaran.banding import against_budget
-from pantau.apps.anggaran.calon import keep_closed_months
+from pantau.apps.anggaran.calon import Disisihkan, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
@@ -70,9 +70,11 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         j = kind(id_)
         ada = standing(j, u.tahun, u.known_units() if j.owner()[1] else None) if len(isi) else []
         if u.buka is not None:
-            keep_closed_months(isi, ada, u.buka)
+            sisih = keep_closed_months(isi, ada, u.buka, u.versi.later_days)
             date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
         b = compare(isi, ada)
+        if u.buka is not None:
+            r.masalah += _set_aside(b, sisih, u.buka)
         if id_ == UNIT_VERSI.id and not hak.may(Izin.KELOLA_JABATAN):
             _leave_known_units(r, b)
         for x in () if tolak else u.lengkap:
@@ -120,6 +122,12 @@ def _prepare(r: Perbandingan) -> None:
         r.jumlah.unchanged += sama
         if tetap:
             r.masalah.append(Masalah("paket_tetap", {}, {"jumlah": len(tetap)}, "warning"))
+
+
+def _set_aside(b: Beda, x: Disisihkan, buka: date) -> list[Masalah]:
+    """End what a new plan sets aside, and name plans that speak of closed months too: there they are not taken."""
+    b.tarik += [i for i in x.akhiri if i not in {k for _, k in (*b.ulang, *b.ganti)}]
+    return [Masalah("rencana_bulan_tutup", {}, {"jumlah": x.tutup, "hari": buka.isoformat()}, "warning")] if x.tutup else []
 
 
 def _give_codes(u: Usulan) -> list[Masalah]:
