@@ -132,9 +132,9 @@ def oracle(f: Bahan, pada, saring=None):
     boleh = {u: x or set() for u, x in boleh.items()}
     for u in list(berdata):  # nothing is told of the time before the first word
         milik = [p for p in post if unit_of[p["baris"]] == u]
-        kata = [p["hari"] for p in milik if BASIS[p["basis"]] in boleh[u]]
+        kata = [p["hari" if pada.waktu == "catat" else "masa"] for p in milik if BASIS[p["basis"]] in boleh[u]]
         if pada.basis in ("utama", "sp2d"):  # a request tells that nothing was paid yet
-            kata += [p["ajuan"] for p in milik if p["ajuan"] != TANPA]
+            kata += [min(p["ajuan"], p["hari" if pada.waktu == "catat" else "masa"]) for p in milik if p["ajuan"] != TANPA]
         if min(kata) > hari:
             berdata.discard(u)
 

@@ -55,21 +55,21 @@ def told_units(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool)
     def first_days() -> Int:
         grup = unit_basis(k, v)
         awal = np.full(len(k.unit), np.iinfo(np.int64).max)
-        ikut, hari, ajuan = ya.ravel()[grup], v["posting"].kolom["hari"], v["posting"].kolom["ajuan"]
+        ikut, hari, ajuan = ya.ravel()[grup], v["posting"].kolom["hari" if pada.waktu == "catat" else "masa"], v["posting"].kolom["ajuan"]
         if pada.basis in BERAJUAN:
             diajukan = ajuan != TANPA
             ikut, hari = ikut | diajukan, np.where(diajukan, np.minimum(ajuan, hari), hari)
         np.minimum.at(awal, grup[ikut] // len(BASIS), hari[ikut])
         return awal
 
-    awal = v.once(("awal", pada.basis), first_days)
+    awal = v.once(("awal", pada.basis, pada.waktu), first_days)
     return np.asarray(unit_berdata & (awal <= day_number(pada.per)))
 
 
 def told_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> tuple[Bool, object]:
     """Lines of those units, and what that depends on."""
     mulai = told_units(k, v, pada, ya, unit_berdata)
-    kunci = (pada.basis, int(mulai.sum()))
+    kunci = (pada.basis, pada.waktu, int(mulai.sum()))
     return v.once(("berdata", kunci), lambda: mulai[k.baris_unit] & presence(k, v).baris), kunci
 
 
