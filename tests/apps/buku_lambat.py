@@ -70,16 +70,23 @@ class BukuLambat:
         return date(TAHUN, max(self.tutup, default=0) + 1, 1) if max(self.tutup, default=0) < 12 else date(TAHUN + 1, 1, 1)
 
     def plan(self, jenis, milik, mulai, isi, format):
-        """A plan of twelve months as it is kept: what says something new only of open months begins there."""
-        kunci = (*milik, mulai)
-        buka, ada = self.buka, {k[-1]: x.isi for k, x in self.standing(jenis).items() if k[:-1] == milik}
-        if buka > date(TAHUN, 1, 1) and mulai < buka and buka.year == mulai.year and ada.get(mulai) != isi:
-            kelak = [h for h, v in ada.items() if v == isi and h > mulai]
-            if kelak:
-                kunci = (*milik, max(kelak))
-            elif mulai not in ada or ada[mulai][: buka.month - 1] == isi[: buka.month - 1]:
-                kunci = (*milik, buka)
-        return Kata(jenis, kunci, isi, format)
+        """A plan of twelve months as it is kept, and what it ends: what says something new only of open months begins there, and of the same
+        stage no other word stands after it."""
+        tahap = {TAHAP[k.kunci[1]][1] for k in self.kata if k.jenis == "pagu"} | {k.lain for k in self.kata if k.jenis == "rak"} | {mulai}
+        kelak = min((h for h in tahap if h is not None and h > mulai), default=date.max)
+        ada = {k[-1]: x.isi for k, x in self.standing(jenis).items() if k[:-1] == milik and mulai <= k[-1] < kelak}
+        buka, tempat = self.buka, mulai
+        if buka.year != mulai.year:
+            return [Kata(jenis, (*milik, mulai), isi, format, mulai)]
+        if mulai < buka < kelak:
+            dulu = [h for h in sorted(ada) if h <= buka]
+            awal = [ada[h][: buka.month - 1] for h in dulu if h < buka]
+            if dulu and ada[dulu[-1]] == isi:
+                tempat = dulu[-1]
+            elif not dulu or dulu[0] > mulai or isi[: buka.month - 1] in awal:
+                tempat = buka
+        akhir = [Kata(jenis, (*milik, h), None, format) for h in ada if h > max(tempat, buka)]
+        return [Kata(jenis, (*milik, tempat), isi, format, mulai), *akhir]
 
     # --- figures ------------------------------------------------------------------------------------------------------------------
 
@@ -99,11 +106,16 @@ class BukuLambat:
         return {
             "pagu": self._pagu(s, g, d),
             "realisasi": self._money(s, g, d),
-            "belum_cair": sum(k.isi[2] for x, k in s["posting"].items() if x[0] == g and k.isi[0] == "spp" and k.isi[1] <= d),
+            "belum_cair": sum(k.isi[2] for x, k in s["posting"].items() if x[0] == g and self.waits(x, k, d)),
             **dict(zip(("rak", "rak_setahun"), self._plan(s["rak"], s["rtertera"], g, d, m), strict=True)),
             "target": self._plan(s["target"], s["ttertera"], g, d, m)[0] if ada else None,
             **(self._physical(s, lapor, g, d) if ada else {"klaim": None, "verifikasi": None, "terbukti": None}),
         }
+
+    def waits(self, kunci, k, d):
+        """Whether a SPP asks for its money on a day: from its own day until that of its SP2D."""
+        basis, hari, _, _, diajukan = k.isi
+        return kunci[1] == "SPP" and basis != "uang_muka" and diajukan <= d and (basis == "spp" or hari > d)
 
     def _first_document(self, s, unit):
         """The day from which documents of the budget speak of a unit."""

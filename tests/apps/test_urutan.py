@@ -198,7 +198,7 @@ class Dunia:
                 kata.append(Kata("pagu", (g, tahap), pagu * 100, "rak"))
             else:
                 kata.append(Kata("tertera", (g, mulai, "rak"), pagu * 100, "rak", min(self.buku.buka, mulai)))
-            kata.append(self.buku.plan("rak", (g,), mulai, kum, "rak"))
+            kata += self.buku.plan("rak", (g,), mulai, kum, "rak")
         return f"rak {tahap} {rows}", lambda: self.imp("rak", RAK, rows, tahap=tahap, berlaku=berlaku), kata
 
     def act_renja(self):
@@ -221,7 +221,7 @@ class Dunia:
         for g in giat:
             isi = sorted(float(self.acak.randint(0, 20) * 5) for _ in range(12))
             rows.append((2026, SUB[g], kode(g), f"Sub {g}", *isi))
-            kata.append(self.buku.plan("target", (g,), date(2026, 1, 1), tuple(isi), "target-fisik"))
+            kata += self.buku.plan("target", (g,), date(2026, 1, 1), tuple(isi), "target-fisik")
         return f"target {rows}", lambda: self.imp("target-fisik", TARGET, rows), kata
 
     def act_progres(self):
@@ -246,16 +246,17 @@ class Dunia:
             disebut.add(kunci)
             d, nilai = date(2026, self.acak.randint(1, 10), 5), self._money() + 100
             sp2d = dok == "SPP" and self.acak.random() < 0.7
-            rows.append((unit, kode(g), f"Sub {g}", REK, nomor, dok, jenis, d, nilai, f"S{n}" if sp2d else "", d if sp2d else ""))
+            cair = d + timedelta(self.acak.choice([0, 3, 40])) if sp2d else d
+            rows.append((unit, kode(g), f"Sub {g}", REK, nomor, dok, jenis, d, nilai, f"S{n}" if sp2d else "", cair if sp2d else ""))
             basis = "uang_muka" if jenis == "UP" else "spj" if dok == "TBP" else ("ls" if jenis == "LS" else "sp2d") if sp2d else "spp"
             hari.append(d)
             rantai = f"S{n}" if sp2d else ""
-            kata.append(Kata("posting", kunci, (basis, d, nilai * 100, rantai), "sipd-realisasi"))
+            kata.append(Kata("posting", kunci, (basis, cair if basis in ("ls", "sp2d") else d, nilai * 100, rantai, d), "sipd-realisasi"))
         setuju = ("posting",) if self.acak.random() < 0.5 else ()
         berdiri = self.buku.standing("posting")  # what had come further stays so, unless the person agrees
         kata = [k for k in kata if setuju or k.isi[3] or k.kunci not in berdiri or not berdiri[k.kunci].isi[3]]
         for kunci, x in self.buku.standing("posting").items():
-            if setuju and SUB[kunci[0]] == unit and kunci not in disebut and min(hari) <= x.isi[1] <= max(hari):
+            if setuju and SUB[kunci[0]] == unit and kunci not in disebut and min(hari) <= x.isi[4] <= max(hari):
                 kata.append(Kata("posting", kunci, None, "sipd-realisasi"))
         return f"sipd {setuju} {rows}", lambda: self.imp("sipd-realisasi", SIPD, rows, setuju=setuju), kata
 

@@ -47,7 +47,9 @@ def random_facts(r) -> Bahan:
             rak_k.append(kum)
         for _ in range(r.choice([0, 0, 1, 3])):
             rec, h = T(), AWAL + r.randint(-20, 380)
-            post.append((next(ids), b.id, h, h - r.randint(0, 40), rec, cab(rec), r.randint(0, 6), r.choice([1, -1]) * uang()))
+            basis = r.randint(0, 6)
+            ajuan = h if basis == 5 else r.choice([TANPA, h, h - r.randint(0, 60)])
+            post.append((next(ids), b.id, h, h - r.randint(0, 40), rec, cab(rec), basis, r.choice([1, -1]) * uang(), ajuan))
     paket_id = 1
     for s in [x for x in simpul if any(b.simpul == x.id for b in baris)]:
         calon = [0] if r.random() < 0.8 else []

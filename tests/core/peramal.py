@@ -130,9 +130,12 @@ def oracle(f: Bahan, pada, saring=None):
     boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
     berdata = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
-    for u in list(berdata):  # statements say nothing of the time before the first
-        milik = [p for p in post if unit_of[p["baris"]] == u and BASIS[p["basis"]] in boleh[u]]
-        if milik and all(BASIS[p["basis"]] in ("lra", "rfk") for p in milik) and min(p["hari"] for p in milik) > hari:
+    for u in list(berdata):  # nothing is told of the time before the first word
+        milik = [p for p in post if unit_of[p["baris"]] == u]
+        kata = [p["hari" if pada.waktu == "catat" else "masa"] for p in milik if BASIS[p["basis"]] in boleh[u]]
+        if pada.basis in ("utama", "sp2d"):  # a request tells that nothing was paid yet
+            kata += [min(p["ajuan"], p["hari" if pada.waktu == "catat" else "masa"]) for p in milik if p["ajuan"] != TANPA]
+        if min(kata) > hari:
             berdata.discard(u)
 
     berlaku = pagu_by_line(f, [r for r in pagu_rows if tahu(r)], hari)
@@ -161,7 +164,11 @@ def oracle(f: Bahan, pada, saring=None):
         setahun = None if rk is None or rk["k"][11] == TANPA else rk["k"][11]
         mine = [p for p in post if p["baris"] == b.id and p["hari" if pada.waktu == "catat" else "masa"] <= hari]
         real = real_penuh = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] in boleh[b.unit])
-        cair = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] == "spp")
+        if pada.waktu == "catat":
+            antre = [p for p in post if p["baris"] == b.id and p["ajuan"] != TANPA and p["ajuan"] <= hari]
+            cair = sum(p["jumlah"] for p in antre if BASIS[p["basis"]] == "spp" or p["hari"] > hari)
+        else:
+            cair = sum(p["jumlah"] for p in mine if BASIS[p["basis"]] == "spp")
         p = berlaku[b.id]
         penuh, ikut = p, saring is None or b.id in saring
         if not ikut:

@@ -8,7 +8,7 @@ import pytest
 
 from pantau.core.compare import achievement, effective_month, year_progress
 from pantau.core.explain import node_interval, postings_of
-from pantau.core.frames import BASIS, GRUP, SELAMANYA, Bagian, Bahan, Baris, Simpul, Unit, UnitVersi, prepare
+from pantau.core.frames import BASIS, GRUP, SELAMANYA, TANPA, Bagian, Bahan, Baris, Simpul, Unit, UnitVersi, prepare
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
@@ -31,7 +31,7 @@ def year(leaves, postings=(), versions=(), paket=(), units=1, plans=()):
             fis.append((i, i, 0, H(6, 30), 0, SELAMANYA, float(f)))
     pagu += [(1000 + n, b, mulai, 1, rec, SELAMANYA, round(p * JT), 1) for n, (b, mulai, rec, p) in enumerate(versions)]
     post = [
-        (n + 1, b, hari, masa, rec, SELAMANYA, BASIS.index(basis), round(j * JT))
+        (n + 1, b, hari, masa, rec, SELAMANYA, BASIS.index(basis), round(j * JT), hari if basis == "spp" else TANPA)
         for n, (b, hari, masa, rec, basis, j) in enumerate(postings)
     ]
     for n, (s, pk, _, f) in enumerate(paket):
@@ -103,7 +103,7 @@ def test_trap_7_salaries_can_be_left_out_of_the_scope():
 def test_trap_8_spending_endorsed_later_has_record_date_and_service_period():
     f = year([(100_000, None)], [pay(1, 18_000, H(4, 15), "pengesahan", H(3, 31))])
     maret = date(2026, 3, 31)
-    assert evaluate("serapan", at(f, maret, basis="utama").total) == Nilai(0.0)
+    assert evaluate("serapan", at(f, maret, basis="utama").total) == Nilai(None, "realisasi_belum_ada")
     assert evaluate("serapan", at(f, maret, basis="utama", waktu="masa").total) == Nilai(18.0)
 
 

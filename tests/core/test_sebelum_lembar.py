@@ -1,4 +1,4 @@
-"""Before the first sheet of a unit nothing is known of its spending: no value, not 0; documents tell of the whole year."""
+"""Before the first sheet of a unit nothing is known of its spending: no value, not 0; documents too tell from the first of them on."""
 
 from datetime import date
 
@@ -36,10 +36,10 @@ def test_a_statement_by_account_is_silent_before_its_day_too(impor, nilai):
     assert [nilai("realisasi", d) for d in ("2026-05-31", "2026-06-30")] == [None, 40]
 
 
-def test_documents_tell_of_the_whole_year(impor, nilai):
+def test_documents_tell_from_the_first_of_them_on(impor, nilai):
     impor("rfk", RFK, [rfk(40)], per=date(2026, 6, 30))
     impor("sipd-realisasi", SIPD_RINGKAS, [("Dinas A", KODE, "S", REK, "D1", "TBP", "GU", "2026-07-05", 70, "")])
-    assert [nilai("realisasi", d) for d in ("2026-01-31", "2026-06-30", "2026-07-31")] == [0, 0, 70]
+    assert [nilai("realisasi", d) for d in ("2026-01-31", "2026-06-30", "2026-07-31")] == [None, None, 70]
     assert [nilai("realisasi", d, basis="rfk") for d in ("2026-05-31", "2026-06-30")] == [None, 40]
 
 

@@ -20,11 +20,13 @@ from pantau.core.frames import Bagian
 @dataclass(frozen=True)
 class Aliran:
     """Adds to every figure from its day on (without a day: to all): a payment, a contract. `angka`: fields whose change alters a figure;
-    `syarat`: condition over `t` for the rows that count at all."""
+    `syarat`: condition over `t` for the rows that count at all; `lanjut`: condition over rows {t} and {g} of one chain under which what {t}
+    says holds until the day of {g}, whichever of them was said first."""
 
     hari: str
     angka: tuple[str, ...]
     syarat: str = ""
+    lanjut: str = ""
 
 
 @dataclass(frozen=True)

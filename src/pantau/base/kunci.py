@@ -83,13 +83,14 @@ def _flows(j: Jenis, w: Aliran, sejak: int) -> list[Rentang]:
     hari, t = f"{{}}.{j.column(w.hari)}", j.tabel
     beda = " OR ".join(f"g.{j.column(f)} IS DISTINCT FROM t.{j.column(f)}" for f in (w.hari, *w.angka))
     syarat = f" AND ({w.syarat})" if w.syarat else ""
+    maju, mundur = (f" AND NOT COALESCE({w.lanjut.format(t=a, g=b)}, FALSE)" if w.lanjut else "" for a, b in ("tg", "gt"))
     sql = (
         f"SELECT MIN(h), MAX(CASE WHEN h IS NULL THEN 1 ELSE 0 END), COUNT(*) FROM ("
         f"SELECT CAST({hari.format('t')} AS text) AS h FROM {t} t WHERE t.id > %s AND NOT t.batal AND t.menggantikan_id IS NULL{syarat} "
         f"UNION ALL SELECT CAST({hari.format('t')} AS text) FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id WHERE g.id > %s AND NOT t.batal "
-        f"AND (g.batal OR {beda}){syarat} "
+        f"AND (g.batal OR {beda}){syarat}{maju} "
         f"UNION ALL SELECT CAST({hari.format('g')} AS text) FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id WHERE g.id > %s AND NOT g.batal "
-        f"AND (t.batal OR {beda}){syarat.replace('t.', 'g.')}) x"
+        f"AND (t.batal OR {beda}){syarat.replace('t.', 'g.')}{mundur}) x"
     )
     awal, tanpa_hari, n = fetch_rows(sql, [sejak] * 3)[0]
     if not n:

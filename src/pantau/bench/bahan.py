@@ -112,6 +112,7 @@ def _postings(r: np.random.Generator, n_post: int, kedua: NDArray[np.int64]) -> 
         "cab": np.full(n_post, SELAMANYA),
         "basis": np.zeros(n_post, np.int64),
         "jumlah": tanda * (kedua[milik - 1] * r.uniform(0.02, 0.3, n_post)).astype(np.int64),
+        "ajuan": hari - 10,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from pantau.core.frames import BASIS, Int, Kolom
+from pantau.core.frames import BASIS, TANPA, Int, Kolom
 from pantau.core.hadir import presence
 from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
@@ -21,8 +21,8 @@ BASIS_TERPILIH: dict[str, tuple[tuple[str, ...], ...]] = {
     "rfk": (("rfk",),),
     "pengesahan": (("pengesahan",),),
 }
+BERAJUAN = ("utama", "sp2d")  # where a request for payment tells that nothing was paid yet
 UTAMA: tuple[tuple[str, ...], ...] = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("lra",), ("rfk",), ("spp",))
-PERNYATAAN = ("lra", "rfk")  # cumulative statements; all others are documents
 
 
 def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[str, ...]], Bool]:
@@ -48,22 +48,28 @@ def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[
     return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
 
 
-def told_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> tuple[Bool, object]:
-    """Lines of whose spending something is told by the day, and what that depends on. Documents tell of the whole year; statements alone say
-    nothing of the time before the first of a unit: what was spent then has no value, it is not nothing."""
+def told_units(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> Bool:
+    """Units of whose spending something is told by the day. Nothing is told of the time before the first word of a unit: what was spent then
+    has no value, it is not nothing. So what comes later never alters what a month before it says."""
 
     def first_days() -> Int:
         grup = unit_basis(k, v)
         awal = np.full(len(k.unit), np.iinfo(np.int64).max)
-        ikut = ya.ravel()[grup]
-        np.minimum.at(awal, grup[ikut] // len(BASIS), v["posting"].kolom["hari"][ikut])
-        dokumen = np.delete(ya, [BASIS.index(b) for b in PERNYATAAN], axis=1).any(axis=1) | ~ya.any(axis=1)
-        awal[dokumen] = 0
+        ikut, hari, ajuan = ya.ravel()[grup], v["posting"].kolom["hari" if pada.waktu == "catat" else "masa"], v["posting"].kolom["ajuan"]
+        if pada.basis in BERAJUAN:
+            diajukan = ajuan != TANPA
+            ikut, hari = ikut | diajukan, np.where(diajukan, np.minimum(ajuan, hari), hari)
+        np.minimum.at(awal, grup[ikut] // len(BASIS), hari[ikut])
         return awal
 
-    awal = v.once(("awal", pada.basis), first_days)
-    mulai = unit_berdata & (awal <= day_number(pada.per))
-    kunci = (pada.basis, int(mulai.sum()))
+    awal = v.once(("awal", pada.basis, pada.waktu), first_days)
+    return np.asarray(unit_berdata & (awal <= day_number(pada.per)))
+
+
+def told_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> tuple[Bool, object]:
+    """Lines of those units, and what that depends on."""
+    mulai = told_units(k, v, pada, ya, unit_berdata)
+    kunci = (pada.basis, pada.waktu, int(mulai.sum()))
     return v.once(("berdata", kunci), lambda: mulai[k.baris_unit] & presence(k, v).baris), kunci
 
 

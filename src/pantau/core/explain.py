@@ -19,7 +19,7 @@ from pantau.core.hadir import subtree_ends
 from pantau.core.kontrak import KOMPONEN_KONTRAK, PaketHitung, counted_packages
 from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import day_number
-from pantau.core.rollup import KOMPONEN_UANG, Hasil, deviation_lines, leaf_values
+from pantau.core.rollup import KOMPONEN_UANG, Hasil, deviation_lines, leaf_values, requested
 from pantau.core.ukuran import Beda, Bilangan, Jumlah, Nilai, Rasio, Relatif, Selisih, Ukuran, evaluate, measure
 from pantau.core.ukuran.rumus import Rumus
 
@@ -239,7 +239,7 @@ def _package_rows(k: Kolom, hasil: Hasil, g: Lingkup, nama: tuple[str, ...]) -> 
 def _pipeline_rows(k: Kolom, hasil: Hasil, baris: Int) -> Rincian:
     """Requests for payment on these lines that are not yet disbursed."""
     kol = k["posting"].kolom
-    sah = _known(k, hasil, baris) & (kol["basis"] == BASIS.index("spp"))
+    sah = active(kol, hasil.pada.diketahui) & requested(kol, hasil.pada) & np.isin(k["posting"].owners(), baris)
     return Rincian("spp", kol["id"][sah], {"belum_cair": kol["jumlah"][sah]})
 
 

@@ -21,6 +21,7 @@ Int = NDArray[np.int64]
 Real = NDArray[np.float64]
 SELAMANYA = np.iinfo(np.int64).max
 TANPA = np.iinfo(np.int64).min  # a missing monthly amount
+LEDGER_BIT = 40  # from this bit on a number says as what a node of the ledger, or its line, was known
 BASIS = ("sp2d", "spj", "pengesahan", "lra", "rfk", "spp", "ls")
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
@@ -69,6 +70,16 @@ class Simpul:
     tingkat: str
     kode: str
     nama: str
+
+    @property
+    def asli(self) -> int:
+        """Its id in the ledger, also where it stands as something that it is no longer."""
+        return ledger_id(self.id)
+
+
+def ledger_id(nomor: int) -> int:
+    """Id in the ledger of a node or line of the columns."""
+    return nomor & (1 << LEDGER_BIT) - 1
 
 
 @dataclass(frozen=True)
@@ -127,7 +138,7 @@ def _fields(teks: str) -> tuple[str, ...]:
     return tuple(teks.split())
 
 
-# `asal` of a pagu is the sheet in which it is written. `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
+# `ajuan` of a posting is the day from which a SPP asks for the money (TANPA for what never did). `asal` of a pagu is the sheet in which it is written. `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
 # what was agreed to and what is proven of entries. `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a
 # number that stands for the document's number, `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 without node.
 GRUP: dict[str, Grup] = {
@@ -135,7 +146,7 @@ GRUP: dict[str, Grup] = {
     for g in (
         Grup("pagu", _fields("id baris mulai urutan rec cab pagu asal"), "baris", ("mulai", "urutan")),
         Grup("rak", _fields("id baris mulai rec cab"), "baris", ("mulai",), bulan=np.int64),
-        Grup("posting", _fields("id baris hari masa rec cab basis jumlah"), "baris", ("hari",)),
+        Grup("posting", _fields("id baris hari masa rec cab basis jumlah ajuan"), "baris", ("hari",)),
         Grup("fisik", _fields("id simpul paket hari rec cab persen entri"), "daun", ("hari",), ("persen",)),
         Grup("verifikasi", _fields("id simpul paket hari rec cab persen"), "daun", ("hari",), ("persen",)),
         Grup("terbukti", _fields("id simpul paket hari rec cab persen"), "daun", ("hari",), ("persen",)),

@@ -126,6 +126,7 @@ PESAN: dict[str, str] = {
     " sebelahnya.",
     "kegiatan_tidak_di_anggaran": "{jumlah} kegiatan tidak ada di anggaran unit ini ({daftar}). Periksa nama atau kodenya, atau muat anggarannya dahulu.",
     "kegiatan_tidak_dikenal": "Kode {kode} bukan satu program, kegiatan, atau sub kegiatan unit ini. Jabatan dimuat tanpa tanggung jawab atas kode itu.",
+    "kegiatan_diberi_kode": "{jumlah} kegiatan yang tadinya tercatat dengan nama saja kini berkode menurut berkas ini: {daftar}. Yang sudah tercatat padanya dihitung di bawah kode itu; bila berkas ini ditarik, ia kembali tanpa kode.",
     "kode_asing": "{jumlah} kode tidak ada di anggaran maupun di daftar acuan: {daftar}. Bila salah tulis, betulkan; bila benar, muat anggarannya dahulu. Bila tetap dimuat, ia menjadi kegiatan tanpa pagu.",
     "kode_dipulihkan": "{jumlah} kode di kolom {kolom} ditulis lain oleh aplikasi atau ekspornya dan dibaca sebagai: {daftar}.",
     "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",
@@ -166,6 +167,7 @@ PESAN: dict[str, str] = {
     "metode_tidak_dikenal": 'Metode fisik "{metode}" tidak dikenal. Pilih: {daftar}.',
     "tetap_berlaku": "{jumlah} baris batch {batch} tetap berlaku: berkas batch {daftar} memuatnya juga.",
     "mulai_lebih_dari_satu": "Satu berkas unit hanya boleh memuat satu tanggal mulai, di sini ada {daftar}. Pecah berkasnya.",
+    "nama_kegiatan_mendua": "{jumlah} kegiatan berkode di berkas ini senama dengan kegiatan yang tercatat tanpa kode, tetapi namanya tidak tunggal di unit itu: {daftar}. Tidak ada yang digabung, jadi keduanya dihitung sendiri-sendiri. Tulis kodenya di lembar yang tanpa kode, muat lagi, lalu tarik batch lembar yang lama.",
     "nama_unit_tetap": "Nama atau letak {jumlah} unit di berkas ini berbeda dari yang tersimpan dan tidak diubah; mengubahnya wewenang Administrasi Pembangunan.",
     "nama_dari_atas": "Kolom {kolom}: {jumlah} sel kosong dibaca sama dengan baris di atasnya, karena namanya hanya ditulis di baris pertama kelompoknya.",
     "nilai_tampak_sebulan": "{jumlah} dari {banyak} baris pada kolom {kolom} lebih rendah daripada yang tersimpan sebelumnya: isinya tampak nilai sebulan, padahal yang dibaca kumulatif. Periksa, lalu isi dengan nilai sampai dengan bulan itu.",
@@ -238,6 +240,7 @@ PESAN: dict[str, str] = {
     "tiap bulan saja.",
     "realisasi_tanpa_pagu": "Realisasi tanpa pagu: {nilai} pada {jumlah} baris. Periksa pagu yang belum dimuat atau rekening yang salah.",
     "rekening_asing": "{jumlah} rekening tidak ada di anggaran unit maupun di daftar acuan: {daftar}. Periksa rekeningnya, atau muat anggarannya dahulu.",
+    "rencana_bulan_tutup": "{jumlah} rencana atau target di berkas ini juga menyebut bulan yang sudah ditutup. Bulan itu tidak diubah; isinya berlaku sejak {hari}. Bila bulan itu harus ikut, buka kembali bulannya lalu muat lagi berkas ini.",
     "rencana_belum_diverifikasi": "Rencana kas dan target {unit} untuk APBD {tahap} {tahun} belum diverifikasi, jadi bulannya belum dapat diisi. Minta "
     "Bagian Administrasi Pembangunan memverifikasinya di halaman Rencana.",
     "rumus_ragu": "Sel {sel} berisi rumus yang belum dihitung (hasil tersimpannya 0). Buka di aplikasi lembar kerja, simpan, lalu unggah lagi.",

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.anggaran import pagu_in_force
-from pantau.core.basis import allowed_basis, present_basis, told_lines, unit_basis
+from pantau.core.basis import allowed_basis, told_lines, told_units, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
@@ -147,8 +147,8 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     semua = v.once(("semua", pada.basis), lambda: bool(ya.ravel()[unit_basis(k, v)].all()))
     sah = sampai if semua else sampai & ya.ravel()[unit_basis(k, v)]
     real = sum_rows(v["posting"], kol["jumlah"] * sah, n)
-    spp = v.once("spp", lambda: kol["basis"] == BASIS.index("spp") if present_basis(k, v)[:, BASIS.index("spp")].any() else None)
-    cair = sum_rows(v["posting"], kol["jumlah"] * (sampai & spp), n) if spp is not None else np.zeros(n, np.int64)
+    antre = v.once("antre", lambda: bool((kol["ajuan"] != TANPA).any()))
+    cair = sum_rows(v["posting"], kol["jumlah"] * requested(kol, pada), n) if antre else np.zeros(n, np.int64)
     berdata, kb = told_lines(k, v, pada, ya, unit_berdata)
     lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
@@ -161,6 +161,15 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
         "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": kb, "pagu_real": (ep, kb),
     }  # fmt: skip
     return _Uang(nilai, kunci, v["pagu"].original(versi), rencana)
+
+
+def requested(kol: dict[str, NDArray[Any]], pada: Pada) -> Bool:
+    """Postings that stand as asked for and not disbursed on the day: requests without a SP2D, and those of which the SP2D came later. By
+    period of service there is no day of a SP2D."""
+    hari, spp = day_number(pada.per), kol["basis"] == BASIS.index("spp")
+    if pada.waktu != "catat":
+        return np.asarray(spp & (kol["masa"] <= hari))
+    return np.asarray((kol["ajuan"] != TANPA) & (kol["ajuan"] <= hari) & (spp | (kol["hari"] > hari)))
 
 
 def against_pagu(k: Kolom, p: Int, real: Int, lewat: Int, berdata: Bool) -> tuple[Int, Int]:
@@ -250,6 +259,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     total: dict[str, int | float] = {n: sum(x.tolist()) for n, x in sendiri.items()}
     total["nilai_fisik"] = round(total["pf"] / 100)
     baris = {**nilai, "versi": u.versi, "rencana": u.rencana, "ada_rak": nilai["n_rak"], "lewat": nilai["lewat_rp"]}
+    kata = [x if ada else () for x, ada in zip(kata, told_units(k, v, pada, ya, berdata).tolist(), strict=True)]
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun, "n_baris": baris_daun}, kata)
 
 

@@ -62,7 +62,9 @@ def worst(kx: Konteks) -> list[Row]:
     rows = []
     for _, j in sorted(calon)[:TERBURUK]:
         s = k.simpul[j]
-        rows.append(Row(f"simpul:{s.id}", s.tingkat, s.nama, cells(kx, kx.hasil.of_simpul(j), f"s{s.id}", None, None), f"s{s.id}", s.kode))
+        rows.append(
+            Row(f"simpul:{s.asli}", s.tingkat, s.nama, cells(kx, kx.hasil.of_simpul(j), f"s{s.asli}", None, None), f"s{s.asli}", s.kode)
+        )
     return rows
 
 

@@ -118,8 +118,8 @@ def _own_last_year(kx: Konteks, i: int) -> Komponen | None:
 
 def _simpul_row(kx: Konteks, i: int) -> Row:
     s = kx.kolom.simpul[i]
-    c = cells(kx, kx.hasil.of_simpul(i), f"s{s.id}", kx.bulan_lalu.of_simpul(i) if kx.bulan_lalu else None, None)
-    return Row(f"simpul:{s.id}", s.tingkat, s.nama, c, f"s{s.id}", s.kode)
+    c = cells(kx, kx.hasil.of_simpul(i), f"s{s.asli}", kx.bulan_lalu.of_simpul(i) if kx.bulan_lalu else None, None)
+    return Row(f"simpul:{s.asli}", s.tingkat, s.nama, c, f"s{s.asli}", s.kode)
 
 
 def add_ranks(kx: Konteks, rows: list[Row]) -> None:

@@ -139,7 +139,7 @@ class Konteks:
 
     @cached_property
     def _simpul(self) -> dict[int, int]:
-        return {s.id: i for i, s in self.nodes()}
+        return {s.asli: i for i, s in self.nodes()}
 
     def unit_index(self, id: int) -> int:
         """Position of a unit in the columns; DitolakError if the year does not know it."""
@@ -357,7 +357,7 @@ def _node_scope(p: Permintaan, hak: Hak, k: Kolom) -> Permintaan:
     """A programme node brings its unit with it; one outside the reader's charge is refused as if it were unknown to him."""
     if p.simpul is None:
         return p
-    milik = {s.id: s.unit for s in k.simpul}
+    milik = {s.asli: s.unit for s in k.simpul}
     if p.simpul not in milik:
         raise DitolakError(Masalah("simpul_tidak_ada", {}, {"tahun": k.tahun})) if hak.units is None else DiLuarHakError()
     if not hak.may_unit(Izin.BACA, milik[p.simpul]):

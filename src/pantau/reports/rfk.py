@@ -125,7 +125,7 @@ def _leaves(kx: Konteks, unit: int) -> list[int]:
 
 def _leaf_row(kx: Konteks, i: int, lingkup: Komponen) -> Row:
     s = kx.kolom.simpul[i]
-    return Row(f"simpul:{s.id}", s.tingkat, s.nama, cells(kx.hasil.of_simpul(i), lingkup, f"s{s.id}"), f"s{s.id}", s.kode)
+    return Row(f"simpul:{s.asli}", s.tingkat, s.nama, cells(kx.hasil.of_simpul(i), lingkup, f"s{s.asli}"), f"s{s.asli}", s.kode)
 
 
 LAPORAN = Laporan(

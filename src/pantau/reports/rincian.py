@@ -13,6 +13,7 @@ from pantau.apps.pengadaan.asal import event_origins, package_names
 from pantau.apps.realisasi.asal import AsalLaporan, AsalPosting, AsalTingkat, level_origins, posting_origins, report_origins
 from pantau.core.asal import FaktaDaun, facts_of_leaves
 from pantau.core.explain import Rincian, postings_of
+from pantau.core.frames import ledger_id
 from pantau.core.periode import target_month
 from pantau.reports.konteks import Konteks
 
@@ -98,7 +99,7 @@ def line_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str], postin
                 bayar.setdefault(p.garis, []).append(_of_posting(p))
     hasil = []
     for n, i in zip(pilih, letak, strict=True):
-        s, id_ = k.simpul[int(k.baris_simpul[i])], int(k.baris_id[i])
+        s, id_ = k.simpul[int(k.baris_simpul[i])], ledger_id(int(k.baris_id[i]))
         rak = int(b["rak"][i]) if b["ada_rak"][i] else None
         hasil.append(
             BarisJelas(
@@ -127,7 +128,7 @@ def line_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str], postin
 def pipeline_rows(kx: Konteks, r: Rincian, pilih: range) -> list[BarisJelas]:
     """Requests for payment that are not yet disbursed."""
     k = kx.kolom
-    letak = {int(x): i for i, x in enumerate(k.baris_id)}
+    letak = {ledger_id(int(k.baris_id[i])): i for i in np.flatnonzero(kx.hadir.baris).tolist()}
     hasil = []
     for n, p in zip(pilih, posting_origins([int(r.letak[n]) for n in pilih]), strict=True):
         i = letak[p.garis]
@@ -183,7 +184,7 @@ def leaf_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str]) -> lis
         hasil.append(
             BarisJelas(
                 "daun",
-                x.id,
+                x.asli,
                 kx.unit_name(int(k.simpul_unit[s])),
                 x.nama,
                 x.kode,
@@ -191,7 +192,7 @@ def leaf_rows(kx: Konteks, r: Rincian, pilih: range, suku: Sequence[str]) -> lis
                 (*(y for f in fakta.get(s, ()) for y in sumber.of(f)), *pagu.get(s, ())),
                 pagu=int(d["pagu"][j]),
                 persen=persen,
-                node=f"s{x.id}",
+                node=f"s{x.asli}",
             )
         )
     return hasil

@@ -52,7 +52,7 @@ def _unit(kx: Konteks, i: int, induk: Iterable[int] = ()) -> Bagian:
 def _simpul(kx: Konteks, i: int) -> Bagian:
     k = Titik(kx.hasil.simpul, i)
     unit = kx.kolom.unit[int(kx.kolom.simpul_unit[i])].id
-    return Bagian(unit, kx.kolom.simpul[i].id, k, frozenset(), lambda m: _month(kx.deret.simpul, i, m))
+    return Bagian(unit, kx.kolom.simpul[i].asli, k, frozenset(), lambda m: _month(kx.deret.simpul, i, m))
 
 
 def _month(arrays: dict[str, NDArray[Any]], i: int, m: int) -> dict[str, Bilangan]:
@@ -74,7 +74,7 @@ def _leaves(kx: Konteks) -> Daun:
     elif kx.minta.unit is not None:
         daun = daun[np.isin(k.simpul_unit[daun], kx.scope_units())]
     unit = [k.unit[u].id for u in k.simpul_unit[daun].tolist()]
-    return Daun(tuple(k.simpul[i].id for i in daun.tolist()), tuple(unit), {n: v[daun] for n, v in kx.hasil.simpul.items()})
+    return Daun(tuple(k.simpul[i].asli for i in daun.tolist()), tuple(unit), {n: v[daun] for n, v in kx.hasil.simpul.items()})
 
 
 def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:

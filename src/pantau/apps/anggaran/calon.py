@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, SimpulUsul, VersiBaru
+from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, KodeSimpulUsul, SimpulUsul, VersiBaru
 from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Calon, Isi
@@ -62,6 +62,11 @@ class CalonVersi(Calon):
             if (lama := self._mulai.get(t)) is not None and lama != v.berlaku_mulai
         ]
 
+    @property
+    def later_days(self) -> list[date]:
+        """Days from which the stages of the year hold, those that the source brings included."""
+        return [*self._mulai.values(), *(v.berlaku_mulai for v in self.disebut.values())]
+
     def new_stages(self) -> set[str]:
         """Stages that were not known."""
         return {t for t in self.disebut if t not in self._mulai}
@@ -77,6 +82,8 @@ class CalonSimpul:
     by_kode: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     by_nama: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     kegiatan: set[int] = field(default_factory=set)  # known ones that a code or what lies below them shows to be no sub kegiatan
+    tanpa_kode: set[int] = field(default_factory=set)  # known activities that sheets named and no document gave a code
+    diberi_kode: dict[int, KodeSimpulUsul] = field(default_factory=dict)  # known ones that a document gave a code
     unit_of: dict[int, int] = field(default_factory=dict)
     baca_baris: Callable[[], Iterable[tuple[int, int, str, str]]] = tuple
     _baris_simpul: dict[int, int] | None = None
@@ -112,6 +119,11 @@ class CalonSimpul:
         self.unit_of.setdefault(id_, u.unit)
         return id_
 
+    def unnamed(self, unit: int, nama: str) -> tuple[list[int], bool]:
+        """Known activities of a unit that are called so and have nothing below them, and whether the only one has no code yet."""
+        ada = [x for x in self.by_nama.get((unit, name_key(nama)), ()) if x not in self.kegiatan]
+        return ada, len(ada) == 1 and ada[0] in self.tanpa_kode
+
     def line(self, simpul: int, rekening: str = "", sumber_dana: str = "") -> int:
         """Id of the line, planned if it is new."""
         return self.lines([(simpul, rekening, sumber_dana)])[0]
@@ -133,8 +145,10 @@ def start_nodes(
     nodes: Iterable[tuple[int, int, int | None, str, str, str, str]],
     lines: Callable[[], Iterable[tuple[int, int, str, str]]],
     ditarik: Collection[int] = (),
+    diberi_kode: Collection[int] = (),
 ) -> CalonSimpul:
-    """A plan that knows what exists. What only batches spoke of that were taken back (`ditarik`) is known by its key and nothing else."""
+    """A plan that knows what exists. What only batches spoke of that were taken back (`ditarik`) is known by its key and nothing else;
+    `diberi_kode` have their code from documents that came after the sheet that named them."""
     r = CalonSimpul(tahun, baca_baris=lines)
     induk_dari: set[int | None] = set()
     for id_, unit, induk, tingkat, kode, nama, kunci in nodes:
@@ -149,6 +163,10 @@ def start_nodes(
             r.by_kode.setdefault((unit, kode), []).append(id_)
             if tingkat == "kegiatan":
                 r.kegiatan.add(id_)
+            if id_ in diberi_kode:
+                r.diberi_kode[id_] = KodeSimpulUsul(id_, induk, tingkat, kode, nama)
+        elif tingkat != "program":
+            r.tanpa_kode.add(id_)
     r.kegiatan.update(x for x in induk_dari if x is not None)
     return r
 
@@ -158,30 +176,61 @@ def encode(bulan: Sequence[int | float | None]) -> str:
     return repr(list(bulan)).replace("None", "null").replace(" ", "")
 
 
-def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date) -> None:
+@dataclass(frozen=True, slots=True)
+class RencanaBerdiri:
+    """A plan of twelve months that stands: from when it holds, the twelve values as text, and its row."""
+
+    mulai: date
+    nilai: str
+    id: int
+
+
+@dataclass
+class Disisihkan:
+    """What a plan of the year sets aside: rows of the same year's plan that began later only because months were closed then, and how many
+    plans say something of closed months that is not taken, from the first open day on."""
+
+    akhiri: list[int] = field(default_factory=list)
+    tutup: int = 0
+
+
+def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date, tahap: Collection[date] = ()) -> Disisihkan:
     """A plan for the year that says something new only of open months holds from the first open day (`awal`) on: what closed months were
-    measured against stays. A plan that stands so already is not said twice."""
-    w = isi.jenis.waktu
-    if not isinstance(w, Setahun) or (awal.month, awal.day) == (1, 1):
-        return
+    measured against stays. A plan that stands so already is not said twice. What an earlier file said of later months ends: only a plan of a
+    later stage (`tahap`: the days from which stages hold) goes before a new word on the year."""
+    w, hasil = isi.jenis.waktu, Disisihkan()
+    if not isinstance(w, Setahun):
+        return hasil
     letak = isi.jenis.kunci.index(w.hari)
-    per_milik: dict[Any, list[tuple[str, str]]] = {}
+    per_milik: dict[Any, list[RencanaBerdiri]] = {}
     for x in ada:
         if not x.batal:
-            per_milik.setdefault(_without(x.kunci, letak), []).append((x.kunci[letak], x.nilai[0]))
+            per_milik.setdefault(_without(x.kunci, letak), []).append(RencanaBerdiri(date.fromisoformat(x.kunci[letak]), x.nilai[0], x.id))
     mulai = isi.kolom[w.hari]
     for i, (kunci, nilai) in enumerate(zip(list(isi.keys()), list(isi.values()), strict=True)):
-        if mulai[i] >= awal or mulai[i].year != awal.year:
+        if mulai[i].year != awal.year:
             continue
-        berdiri = dict(per_milik.get(_without(kunci, letak), ()))
-        lama = berdiri.get(kunci[letak])
-        if lama == nilai[0]:
-            continue
-        kelak = [h for h, v in berdiri.items() if v == nilai[0] and h > kunci[letak]]
-        if kelak:
-            mulai[i] = date.fromisoformat(max(kelak))
-        elif lama is None or json.loads(lama)[: awal.month - 1] == json.loads(nilai[0])[: awal.month - 1]:
-            mulai[i] = awal
+        kelak = min((h for h in tahap if h > mulai[i]), default=date.max)  # from here on a later stage speaks
+        berdiri = sorted((x for x in per_milik.get(_without(kunci, letak), ()) if mulai[i] <= x.mulai < kelak), key=lambda x: x.mulai)
+        if mulai[i] < awal < kelak:
+            kini, tetap = _open_from(berdiri, mulai[i], nilai[0], awal)
+            hasil.tutup += kini == awal and not tetap
+            mulai[i] = kini
+        hasil.akhiri += [x.id for x in berdiri if x.mulai > max(mulai[i], awal)]
+    return hasil
+
+
+def _open_from(berdiri: Sequence[RencanaBerdiri], mulai: date, nilai: str, awal: date) -> tuple[date, bool]:
+    """From when a plan that begins before the first open day is kept, where these stand, and whether it says of the closed months what
+    they were measured against."""
+    berlaku = [x for x in berdiri if x.mulai <= awal]
+    if berlaku and berlaku[-1].nilai == nilai:
+        return berlaku[-1].mulai, True
+    if not berlaku:
+        return awal, not any(json.loads(nilai)[: awal.month - 1])
+    tutup = [json.loads(x.nilai)[: awal.month - 1] for x in berlaku if x.mulai < awal] or [None]
+    sama = json.loads(nilai)[: awal.month - 1] in tutup
+    return (awal, True) if sama or berlaku[0].mulai > mulai else (mulai, False)
 
 
 def _without(kunci: tuple[Any, ...], letak: int) -> tuple[Any, ...]:

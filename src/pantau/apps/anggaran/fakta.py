@@ -8,6 +8,7 @@ from datetime import date
 from pantau.apps.anggaran.frames import pagu_part, plan_part, target_part, weak_pagu_part, weak_plan_part, weak_target_part
 from pantau.apps.anggaran.models import (
     BarisAnggaran,
+    KodeSimpul,
     PaguBaris,
     PaguLemah,
     PaguTertera,
@@ -48,6 +49,17 @@ class SimpulUsul:
     kode: str
     nama: str
     kunci: str
+
+
+@dataclass(frozen=True, slots=True)
+class KodeSimpulUsul:
+    """Code, name and place that a document gives a node which was known by its name only."""
+
+    simpul: int
+    induk: int | None
+    tingkat: str
+    kode: str
+    nama: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +188,17 @@ class VerifikasiUsul:
 VERSI = Identitas("versi", VersiAnggaran, VersiBaru, {})
 SIMPUL = Identitas("simpul", Simpul, SimpulUsul, {"unit": "unit", "induk": "simpul"})
 BARIS = Identitas("baris", BarisAnggaran, BarisUsul, {"unit": "unit", "simpul": "simpul"}, pemilik="simpul")
+KODE_SIMPUL = Jenis(
+    "kode_simpul",
+    KodeSimpul,
+    KodeSimpulUsul,
+    ("simpul",),
+    ("induk", "tingkat", "kode", "nama"),
+    TanpaHari(),
+    pemilik="simpul",
+    rujuk={"simpul": "simpul", "induk": "simpul"},
+    pohon=True,
+)
 PAGU = Jenis(
     "pagu",
     PaguBaris,
@@ -307,6 +330,6 @@ register(
     AngkaBersama("pagu", (DariJenis("pagu_lemah"), DariJenis("pagu")), ("baris",), ("pagu",)),
     AngkaBersama("rak", (DariJenis("rencana_lemah"), DariJenis("rak")), ("baris",), ("kumulatif",)),
     AngkaBersama("target", (DariJenis("target_lemah"), DariJenis("target")), ("simpul", "paket_id"), ("kumulatif",)),
-    VERSI, SIMPUL, BARIS, PAGU, PAGU_TERTERA, PAGU_LEMAH, RAK, RENCANA_TERTERA, RENCANA_LEMAH, TARGET, TARGET_TERTERA, TARGET_LEMAH,
+    VERSI, SIMPUL, BARIS, KODE_SIMPUL, PAGU, PAGU_TERTERA, PAGU_LEMAH, RAK, RENCANA_TERTERA, RENCANA_LEMAH, TARGET, TARGET_TERTERA, TARGET_LEMAH,
     PAGU_TERTULIS, PENANGGUNG, VERIFIKASI,
 )  # fmt: skip

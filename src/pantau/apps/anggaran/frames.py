@@ -9,6 +9,7 @@ import numpy as np
 
 from pantau.apps.anggaran.models import (
     BarisAnggaran,
+    KodeSimpul,
     PaguBaris,
     PaguLemah,
     Penanggung,
@@ -22,7 +23,7 @@ from pantau.apps.anggaran.models import (
 from pantau.apps.organisasi.frames import end_day
 from pantau.base.fakta import Letak, fetch_facts, known_sql, origin_sql
 from pantau.base.tulis import fetch_rows
-from pantau.core import frames, rantai
+from pantau.core import frames, kode_simpul, rantai
 from pantau.core.frames import GRUP, TANPA, Bagian
 from pantau.core.periode import day_number
 
@@ -38,6 +39,17 @@ def node_records(tahun: int, sejak: int = 0) -> list[frames.Simpul]:
     return [
         frames.Simpul(*r) for r in fetch_rows(f"SELECT {kolom} FROM {Simpul._meta.db_table} WHERE tahun = %s AND id > %s", [tahun, sejak])
     ]
+
+
+def code_records(tahun: int) -> list[kode_simpul.KodeSimpul]:
+    """Codes that documents gave nodes of a year."""
+    rows = fetch_facts(
+        KodeSimpul._meta.db_table,
+        "t.simpul_id, t.induk_id, t.tingkat, t.kode, t.nama",
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s",
+        [tahun],
+    )
+    return [kode_simpul.KodeSimpul(s, induk, tingkat, kode, nama, rec, cab) for _, rec, cab, s, induk, tingkat, kode, nama in rows]
 
 
 def line_records(tahun: int, sejak: int = 0) -> list[frames.Baris]:

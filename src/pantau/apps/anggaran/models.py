@@ -34,6 +34,16 @@ class Simpul(models.Model):
         constraints = [models.UniqueConstraint(fields=["tahun", "unit", "kunci"], name="simpul_unik")]
 
 
+class KodeSimpul(Fakta):
+    """Code, name and place that documents give a node which a sheet named without a code."""
+
+    simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
+    induk = models.ForeignKey(Simpul, null=True, on_delete=models.PROTECT, related_name="+")
+    tingkat = models.CharField(max_length=12)
+    kode = models.CharField(max_length=60)
+    nama = models.TextField()
+
+
 class BarisAnggaran(models.Model):
     """Identity of a budget line: programme node × account × fund source."""
 

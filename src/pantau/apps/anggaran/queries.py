@@ -12,6 +12,7 @@ from django.db import models
 
 from pantau.apps.anggaran.models import (
     BarisAnggaran,
+    KodeSimpul,
     PaguBaris,
     PaguTertera,
     PaguTertulis,
@@ -114,13 +115,29 @@ class SimpulInfo:
 
 def node_of(id: int) -> SimpulInfo | None:
     """A programme node by its id."""
-    r = Simpul.objects.filter(pk=id).values_list("tahun", "unit_id", "nama", "kode").first()
-    return SimpulInfo(*r) if r else None
+    tahun = Simpul.objects.filter(pk=id).values_list("tahun", "unit_id").first()
+    return next((SimpulInfo(tahun[0], x[1], x[5], x[4]) for x in nodes(tahun[0], [tahun[1]]) if x[0] == id), None) if tahun else None
 
 
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:
-    """(id, unit, parent, level, code, name, key) of every programme node of a year, or of some units."""
-    return _of(Simpul, "id, unit_id, induk_id, tingkat, kode, nama, kunci", tahun, units)
+    """(id, unit, parent, level, code, name, key) of every programme node of a year, or of some units: where documents gave one a code, as
+    they call it."""
+    semua = _of(Simpul, "id, unit_id, induk_id, tingkat, kode, nama, kunci", tahun, units)
+    kode = given_codes(tahun, units)
+    return [(x[0], x[1], *kode[x[0]], x[6]) if x[0] in kode else x for x in semua] if kode else semua
+
+
+def given_codes(tahun: int, units: Collection[int] | None = None) -> dict[int, tuple[int | None, str, str, str]]:
+    """Node → (parent, level, code, name) that documents give it where a sheet had named it without a code."""
+    t, dalam = KodeSimpul._meta.db_table, "" if units is None else f" AND s.unit_id IN ({', '.join(['%s'] * len(units))})"
+    if units is not None and not units:
+        return {}
+    rows = fetch_rows(
+        f"SELECT t.simpul_id, t.induk_id, t.tingkat, t.kode, t.nama FROM {t} t JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id "
+        f"WHERE s.tahun = %s AND {active_sql(t)}{dalam}",
+        [tahun, *(units or ())],
+    )
+    return {r[0]: r[1:] for r in rows}
 
 
 def lines(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, str, str]]:

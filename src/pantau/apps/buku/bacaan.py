@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from pantau.apps.anggaran.frames import line_records, node_records
+from pantau.apps.anggaran.frames import code_records, line_records, node_records
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.anggaran.queries import owning_units
 from pantau.apps.organisasi.fakta import UNIT_VERSI
@@ -17,6 +17,7 @@ from pantau.base.fakta import Letak, ended_rows, positions
 from pantau.base.jenis import groups, kinds
 from pantau.base.models import Berkas
 from pantau.core.frames import GRUP, Bagian, Bahan, UnitVersi
+from pantau.core.kode_simpul import with_codes
 from pantau.core.periode import day_number
 
 POHON = (Unit, Simpul, BarisAnggaran)
@@ -45,7 +46,7 @@ def facts_of(tahun: int) -> Bahan:
     bahan = Bahan(tahun, [u for u in unit_records() if u.id in ada], versi, simpul, baris, penerus=successor_records())
     for n in GRUP:
         bahan.grup[n] = _joined([g.baca(tahun, None) for _, g in groups() if g.nama == n])
-    return bahan
+    return with_codes(bahan, code_records(tahun))
 
 
 def _units_of(bermilik: set[int], versi: list[UnitVersi], tahun: int) -> set[int]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pantau.apps.anggaran.banding import against_budget
-from pantau.apps.anggaran.calon import keep_closed_months
+from pantau.apps.anggaran.calon import Disisihkan, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
+from pantau.apps.muat.tempat import first_places
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
@@ -69,9 +70,11 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         j = kind(id_)
         ada = standing(j, u.tahun, u.known_units() if j.owner()[1] else None) if len(isi) else []
         if u.buka is not None:
-            keep_closed_months(isi, ada, u.buka)
+            sisih = keep_closed_months(isi, ada, u.buka, u.versi.later_days)
             date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
         b = compare(isi, ada)
+        if u.buka is not None:
+            r.masalah += _set_aside(b, sisih, u.buka)
         if id_ == UNIT_VERSI.id and not hak.may(Izin.KELOLA_JABATAN):
             _leave_known_units(r, b)
         for x in () if tolak else u.lengkap:
@@ -108,6 +111,7 @@ def _prepare(r: Perbandingan) -> None:
     u = r.usulan
     if len(u.unit.versi):
         u.isi["unit_versi"] = u.unit.versi
+    r.masalah += _give_codes(u)
     if "jabatan_versi" in u.isi:
         u.isi["jabatan_versi"] = plan_positions(u.isi["jabatan_versi"])
     if "pemangku" in u.isi:
@@ -118,6 +122,29 @@ def _prepare(r: Perbandingan) -> None:
         r.jumlah.unchanged += sama
         if tetap:
             r.masalah.append(Masalah("paket_tetap", {}, {"jumlah": len(tetap)}, "warning"))
+
+
+def _set_aside(b: Beda, x: Disisihkan, buka: date) -> list[Masalah]:
+    """End what a new plan sets aside, and name plans that speak of closed months too: there they are not taken."""
+    b.tarik += [i for i in x.akhiri if i not in {k for _, k in (*b.ulang, *b.ganti)}]
+    return [Masalah("rencana_bulan_tutup", {}, {"jumlah": x.tutup, "hari": buka.isoformat()}, "warning")] if x.tutup else []
+
+
+def _give_codes(u: Usulan) -> list[Masalah]:
+    """Turn the codes that a source gives activities which sheets named without one into rows, and say which; where a name is not unique
+    nothing is joined, which is named."""
+    hasil = []
+    letak = first_places(u).simpul if u.kode else {}
+    disebut = {i: x for i, x in u.kode.items() if i in letak}  # of what the source tells nothing it gives no code
+    for i, x in disebut.items():
+        u.add(x, *letak[i])
+    if baru := [x for i, x in disebut.items() if i not in u.simpul.diberi_kode]:
+        daftar = "; ".join(f"{x.nama} ({x.kode})" for x in baru[:SEBUT]) + ("; …" if len(baru) > SEBUT else "")
+        hasil.append(Masalah("kegiatan_diberi_kode", {}, {"jumlah": len(baru), "daftar": daftar}, "info"))
+    if u.kode_ragu:
+        daftar = "; ".join(list(u.kode_ragu)[:SEBUT]) + ("; …" if len(u.kode_ragu) > SEBUT else "")
+        hasil.append(Masalah("nama_kegiatan_mendua", {}, {"jumlah": len(u.kode_ragu), "daftar": daftar}, "warning"))
+    return hasil
 
 
 def _leave_known_units(r: Perbandingan, b: Beda) -> None:

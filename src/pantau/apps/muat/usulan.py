@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from pantau.apps.anggaran.calon import CalonSimpul, CalonVersi, VersiUsul, start_nodes
-from pantau.apps.anggaran.fakta import PAGU_TERTERA, PaguTerteraUsul, SimpulUsul
-from pantau.apps.anggaran.queries import lines, nodes
+from pantau.apps.anggaran.fakta import PAGU_TERTERA, KodeSimpulUsul, PaguTerteraUsul, SimpulUsul
+from pantau.apps.anggaran.queries import given_codes, lines, nodes
 from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
 from pantau.apps.kinerja.queries import due_ids
 from pantau.apps.muat.penarikan import only_withdrawn
@@ -67,6 +67,9 @@ class Usulan:
     tagihan: Calon = field(default_factory=lambda: Calon(TAGIHAN))
     isi: dict[str, Isi] = field(default_factory=dict)
     letak: list[Tujuan] = field(default_factory=list)
+    kode: dict[int, KodeSimpulUsul] = field(default_factory=dict)
+    kode_ragu: dict[str, None] = field(default_factory=dict)
+    _sebutan_kode: dict[tuple[int, str], set[str]] = field(default_factory=dict)
     lengkap: list[Lengkap] = field(default_factory=list)
     refused: int = 0
     buka: date | None = field(init=False)
@@ -85,7 +88,7 @@ class Usulan:
         kenal = self.known_units() if ada else ()
         semua = nodes(tahun, kenal) if kenal else []
         ditarik = only_withdrawn(tahun, kenal, {x[0]: x[2] for x in semua}) if semua else ()
-        self.simpul = start_nodes(tahun, semua, lambda: lines(tahun, kenal) if kenal else (), ditarik)
+        self.simpul = start_nodes(tahun, semua, lambda: lines(tahun, kenal) if kenal else (), ditarik, given_codes(tahun, kenal))
         self.paket = Calon(PAKET, packages(tahun) if ada else {})
         self.versi = CalonVersi(tahun)
 
@@ -131,6 +134,29 @@ class Usulan:
                 if len(sama) == 1:
                     return sama[0]
         return self.simpul.node(SimpulUsul(self.tahun or 0, unit, induk, tingkat, kode, nama, kunci))
+
+    def announce_code(self, unit: int, kode: str, nama: str) -> None:
+        """Say beforehand that a source names an activity by code and name."""
+        self._sebutan_kode.setdefault((unit, name_key(nama)), set()).add(kode)
+
+    def activity(self, unit: int, induk: int | None, tingkat: str, kode: str, nama: str) -> int:
+        """A node with which a row of the tree ends. One with a code that was announced takes over the activity that a sheet named so
+        without a code, if it is the only one of that name; else nothing is joined, and that is kept to be named."""
+        kunci = (unit, name_key(nama))
+        if kode and kunci in self._sebutan_kode and (unit, kode) not in self.simpul.by_kode:
+            ada, satu = self.simpul.unnamed(unit, nama)
+            if satu and len(self._sebutan_kode[kunci]) == 1:
+                self.kode[ada[0]] = KodeSimpulUsul(ada[0], induk, tingkat, kode, nama)
+                return ada[0]
+            if not self.simpul.tanpa_kode.isdisjoint(ada):
+                self.kode_ragu[nama] = None
+        return self.node(unit, induk, tingkat, kode, nama)
+
+    def say_code(self, simpul: int) -> int:
+        """A node that a row named by its code: the code that a document gave it is said again."""
+        if simpul in self.simpul.diberi_kode:
+            self.kode.setdefault(simpul, self.simpul.diberi_kode[simpul])
+        return simpul
 
     def _name_key(self, tingkat: str, nama: str, induk: int | None) -> str:
         """Key of a node without a code: its name under the key of its parent, the same before and after the parent exists."""

@@ -24,6 +24,7 @@ class PostingUsul:
     dokumen: str
     rantai: str
     jenis_dokumen: str
+    diajukan: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,15 @@ def steps(rantai: str) -> set[str]:
     return set(json.loads(rantai)) if rantai else set()
 
 
+# a SPP that was disbursed stood as asked for until then: nothing changes before the day of its SP2D
+CAIR = "{t}.basis = 'spp' AND {g}.basis = 'sp2d' AND {t}.jumlah = {g}.jumlah AND {t}.masa = {g}.masa AND {t}.tanggal = {g}.diajukan"
 POSTING = Jenis(
     "posting",
     Posting,
     PostingUsul,
     ("baris", "jenis_dokumen", "dokumen", "jenis"),
-    ("basis", "tanggal", "masa", "jumlah", "rantai"),
-    Aliran("tanggal", ("basis", "masa", "jumlah"), "t.basis <> 'uang_muka'"),
+    ("basis", "tanggal", "masa", "jumlah", "diajukan", "rantai"),
+    Aliran("tanggal", ("basis", "masa", "jumlah"), "t.basis <> 'uang_muka'", CAIR),
     pemilik="baris",
     rujuk={"baris": "baris"},
     berulang=True,

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.realisasi.models import AliranKas, LaporanFisik, Posting, TingkatFisik
 from pantau.base.fakta import Letak, fetch_facts
-from pantau.core.frames import BASIS, GRUP, Bagian
+from pantau.core.frames import BASIS, GRUP, TANPA, Bagian
 from pantau.core.periode import day_number
 
 
 def _days(nilai: list[Any]) -> NDArray[np.int64]:
-    peta = {x: day_number(x if isinstance(x, date) else date.fromisoformat(x)) for x in set(nilai)}
+    peta = {x: TANPA if x is None else day_number(x if isinstance(x, date) else date.fromisoformat(x)) for x in set(nilai)}
     return np.fromiter((peta[x] for x in nilai), np.int64, len(nilai))
 
 
@@ -25,7 +25,7 @@ def posting_part(tahun: int, sejak: Letak | None) -> Bagian:
     rows = fetch_facts(
         Posting._meta.db_table,
         "t.baris_id, CAST(t.tanggal AS text), CAST(t.masa AS text), CASE WHEN t.basis = 'sp2d' AND t.jenis = 'LS' THEN 'ls' ELSE t.basis END, "
-        "t.jumlah",
+        "t.jumlah, CAST(COALESCE(t.diajukan, CASE WHEN t.basis = 'spp' THEN t.tanggal END) AS text)",
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
         " AND t.basis <> 'uang_muka'",
@@ -38,7 +38,7 @@ def flow_part(tahun: int, sejak: Letak | None) -> Bagian:
     """Flows between cumulative statements; ids are negative."""
     rows = fetch_facts(
         AliranKas._meta.db_table,
-        "t.baris_id, CAST(t.tanggal AS text), CAST(t.tanggal AS text), t.basis, t.jumlah",
+        "t.baris_id, CAST(t.tanggal AS text), CAST(t.tanggal AS text), t.basis, t.jumlah, NULL",
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
         "",
@@ -50,7 +50,7 @@ def flow_part(tahun: int, sejak: Letak | None) -> Bagian:
 def _money(rows: list[tuple[Any, ...]]) -> Bagian:
     if not rows:
         return GRUP["posting"].empty()
-    id_, rec, cab, baris, tgl, masa, basis, jumlah = zip(*rows, strict=True)
+    id_, rec, cab, baris, tgl, masa, basis, jumlah, ajuan = zip(*rows, strict=True)
     kode = {b: i for i, b in enumerate(BASIS)}
     return Bagian(
         {
@@ -62,6 +62,7 @@ def _money(rows: list[tuple[Any, ...]]) -> Bagian:
             "cab": np.array(cab, np.int64),
             "basis": np.fromiter((kode[b] for b in basis), np.int64, len(basis)),
             "jumlah": np.array(jumlah, np.int64),
+            "ajuan": _days(list(ajuan)),
         }
     )
 

@@ -18,6 +18,7 @@ class Posting(Fakta):
     jenis = models.CharField(max_length=12, blank=True, help_text="LS, GU, TU, UP, ...")
     tanggal = models.DateField(help_text="record date on the basis")
     masa = models.DateField(help_text="service period")
+    diajukan = models.DateField(null=True, help_text="day from which a SPP asks for the money, until `tanggal` if it was disbursed")
     jumlah = models.BigIntegerField(help_text="sen; returns are negative")
     dokumen = models.CharField(max_length=120, blank=True)
     jenis_dokumen = models.CharField(max_length=20, null=True, help_text="SPP, TBP, SP2B, ...: numbers are counted per type")

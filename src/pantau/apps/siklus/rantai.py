@@ -9,7 +9,8 @@ from datetime import date
 from django.db import connection
 
 from pantau.apps.anggaran.frames import responsible_records
-from pantau.apps.anggaran.models import BarisAnggaran, Penanggung, Simpul
+from pantau.apps.anggaran.models import BarisAnggaran, KodeSimpul, Penanggung, Simpul
+from pantau.apps.anggaran.queries import nodes
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku
@@ -26,7 +27,7 @@ from pantau.core.periode import day_number
 from pantau.core.rantai import Giat, Susunan, build_chains
 from pantau.core.siklus import Tugas, tasks
 
-TABEL = tuple(m._meta.db_table for m in (JabatanVersi, Pemangku, Penanggung, Simpul, BarisAnggaran))
+TABEL = tuple(m._meta.db_table for m in (JabatanVersi, Pemangku, Penanggung, Simpul, KodeSimpul, BarisAnggaran))
 _ingatan: dict[tuple[str, int], tuple[object, Susunan, dict[int, list[int]]]] = {}
 
 
@@ -41,11 +42,11 @@ def activities(k: Kolom, diketahui: int = SELAMANYA - 1) -> list[Giat]:
     hasil = []
     for i in k.daun[presence(k, view_at(k, diketahui)).daun].tolist():
         s = k.simpul[i]
-        jalur, j = [s.id], s.induk
+        jalur, j = [s.asli], s.induk
         while j is not None and j in induk:
             jalur.append(j)
             j = induk[j]
-        hasil.append(Giat(s.id, s.unit, tuple(jalur)))
+        hasil.append(Giat(s.asli, s.unit, tuple(jalur)))
     return hasil
 
 
@@ -77,18 +78,21 @@ def chains_of(tahun: int, units: Collection[int], hari: date) -> tuple[Susunan, 
     written: columns must not be prepared from what may still be undone."""
     if not units:
         return build_chains(day_number(hari), [], [], [], [], {}, {}), {}
-    s, b = Simpul._meta.db_table, BarisAnggaran._meta.db_table
+    b = BarisAnggaran._meta.db_table
     ada = " OR ".join(f"EXISTS (SELECT 1 FROM {t} t WHERE t.baris_id = b.id AND {active_sql(t)})" for t in line_tables())
-    rows = fetch_rows(
-        f"SELECT s.id, s.unit_id, s.induk_id, EXISTS (SELECT 1 FROM {b} b WHERE b.simpul_id = s.id AND ({ada})) FROM {s} s WHERE s.tahun = %s "
-        f"AND s.unit_id IN ({', '.join(['%s'] * len(units))}) ORDER BY s.id",
-        [tahun, *sorted(units)],
-    )
-    induk = {r[0]: r[2] for r in rows}
+    berbaris = {
+        x
+        for (x,) in fetch_rows(
+            f"SELECT DISTINCT b.simpul_id FROM {b} b WHERE b.tahun = %s AND b.unit_id IN ({', '.join(['%s'] * len(units))}) AND ({ada})",
+            [tahun, *sorted(units)],
+        )
+    }
+    semua = nodes(tahun, sorted(units))
+    induk = {x[0]: x[2] for x in semua}
     giat: list[Giat] = []
     per_unit: dict[int, list[int]] = {}
-    for id_, unit, _, berbaris in rows:
-        if berbaris:
+    for id_, unit, *_ in semua:
+        if id_ in berbaris:
             jalur, j = [id_], induk[id_]
             while j is not None and j in induk:
                 jalur.append(j)

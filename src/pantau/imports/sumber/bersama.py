@@ -222,7 +222,7 @@ def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     if sub_k or sub_n:
         ada = u.simpul.by_kode.get((unit, sub_k), ()) if sub_k else ()
         if len(ada) == 1:
-            return ada[0]
+            return u.say_code(ada[0])
     if not any((sub_k, giat_k, prog_k, prog_n)) and (
         nama := sub_n or giat_n
     ):  # a bare name: the one activity of the unit that is called so
@@ -235,12 +235,21 @@ def leaf_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     if giat_k or giat_n:
         induk = u.node(unit, induk, "kegiatan", giat_k, giat_n or f"Kegiatan {giat_k}")
     if sub_k or sub_n:
-        induk = u.node(unit, induk, "sub_kegiatan", sub_k, sub_n or f"Sub kegiatan {sub_k}")
+        induk = u.activity(unit, induk, "sub_kegiatan", sub_k, sub_n or f"Sub kegiatan {sub_k}")
     return induk
+
+
+def announce_codes(u: Usulan, units: Kolom[tuple[str, str]], pohon: Kolom[dict[str, str]]) -> None:
+    """Say beforehand which sub kegiatan a file names by code and name: of two codes with one name, neither takes over what a sheet named so."""
+    for unit, x in combined(units, pohon).beda if u.simpul.tanpa_kode else ():
+        if any(unit) and x["kode_sub_giat"] and x["nama_sub_giat"]:
+            id_ = u.unit_id(*unit)
+            u.announce_code(id_, code_of(u, id_, x["kode_sub_giat"]), x["nama_sub_giat"])
 
 
 def leaf_nodes(u: Usulan, units: Kolom[tuple[str, str]], pohon: Kolom[dict[str, str]]) -> Kolom[int | None]:
     """The node of every row, from its unit and its columns of the tree."""
+    announce_codes(u, units, pohon)
     rows = combined(units, pohon)
     return rows.turned([leaf_node(u, u.unit_id(*unit), isi) for unit, isi in rows.beda])
 
@@ -267,7 +276,7 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     sub_k, sub_n = code_of(u, unit, baris["kode_sub_giat"]), baris["nama_sub_giat"]
     kode = sub_k if sub_k or sub_n else code_of(u, unit, baris["kode_giat"])
     if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
-        return ada[0]
+        return u.say_code(ada[0])
     nama = sub_n or baris["nama_giat"]
     ada = u.simpul.by_nama.get((unit, name_key(nama)), []) if nama else []
     if sub_k or sub_n:

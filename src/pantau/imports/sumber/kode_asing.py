@@ -5,13 +5,13 @@ Such a file tells how far known things are; it does not say what there is. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pantau.apps.anggaran.fakta import SimpulUsul
+from pantau.apps.muat.tempat import first_places
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.queries import listed_codes
-from pantau.base.isi import Isi
 from pantau.core.kode import general_form, is_under, normalise_rekening, normalise_sub_kegiatan
 from pantau.core.masalah import Masalah
 
@@ -38,7 +38,7 @@ def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
     rekening = [b for b in u.simpul.calon_baris.baru.items() if b[1].rekening and b[1].simpul > 0]
     if not daun and not rekening:
         return []
-    letak, daftar, akun = _places(u), _Daftar(), _Akun(u)
+    letak, daftar, akun = first_places(u), _Daftar(), _Akun(u)
     kode, nama, rek = [], [], []
     for i, s in daun.items():
         x = Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0)))
@@ -99,31 +99,6 @@ class _Daftar:
     def has_account(self, kode: str) -> bool:
         """Whether an account stands in the list of accounts, also in one of other width."""
         return not self._codes("rekening").isdisjoint((kode, normalise_rekening(kode)))
-
-
-@dataclass(frozen=True, slots=True)
-class Tempat:
-    """File and row in which each node and each line is first named."""
-
-    simpul: dict[int, tuple[int, int]]
-    baris: dict[int, tuple[int, int]]
-
-
-def _places(u: Usulan) -> Tempat:
-    t = Tempat({}, {})
-    for isi in u.isi.values():
-        simpul: Sequence[int] = isi.kolom.get("simpul", ())
-        if "baris" in isi.kolom:
-            _first(t.baris, isi.kolom["baris"], isi)
-            simpul = [u.simpul.baris_simpul[b] for b in isi.kolom["baris"]]
-        if simpul:
-            _first(t.simpul, simpul, isi)
-    return t
-
-
-def _first(di: dict[int, tuple[int, int]], ids: Sequence[int], isi: Isi) -> None:
-    for i, f, ke in zip(ids, isi.berkas, isi.baris_ke, strict=True):
-        di[i] = min(di.get(i, (f, ke)), (f, ke))
 
 
 def _warn(code: str, asing: Iterable[Asing]) -> list[Masalah]:

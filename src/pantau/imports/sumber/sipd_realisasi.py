@@ -24,9 +24,9 @@ from pantau.imports.kolom import Kolom, applied, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
 
-KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen")
+KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen", "diajukan")
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
 
@@ -91,6 +91,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     basis = applied(_basis, jenis_dok, jenis.map(str.upper), n_sp2d.map(bool))
     cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, jenis_dok)
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
+    diajukan = applied(lambda x, t: t if x == "SPP" else None, jenis_dok, tgl)
     _check_dates(p, j, jenis_dok, t_spp, t_sp2d, tanggal, tahun, opsi)
     _leave_twins(p, j, p.column("nomor_dokumen"), jenis_dok, tgl, n_sp2d, baris, jumlah)
     j.settle()
@@ -98,7 +99,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     if j.places:
         rantai = _chains(j, (("spp", p.column("nomor_spp"), t_spp), ("spm", p.column("nomor_spm"), t_spm), ("sp2d", n_sp2d, t_sp2d)))
         masa = applied(lambda m, t: m or t, masa, tgl) if any(masa.beda) else tgl
-        isi = (p.tabel.numbers, baris, basis, jenis, tanggal, masa, jumlah, p.column("nomor_dokumen"), jenis_dok)
+        isi = (p.tabel.numbers, baris, basis, jenis, tanggal, masa, jumlah, p.column("nomor_dokumen"), jenis_dok, diajukan)
         u.rows(POSTING).extend(i, **dict(zip(KOLOM, j.pick(*isi), strict=True)), rantai=rantai)
     if lebar:
         daftar = "; ".join(f"{a} → {b}" for a, b in list(lebar.items())[:5])
@@ -130,6 +131,7 @@ def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:
 
 def _nodes(u: Usulan, units: Kolom[tuple[str, str]], pohon: Kolom[dict[str, str]]) -> Kolom[int | None]:
     """The node of every row; rows of one unit that name one sub kegiatan mean one node."""
+    announce_codes(u, units, pohon)
     rows = combined(units, pohon)
     ingat: dict[tuple[object, ...], int | None] = {}
     hasil = []

@@ -13,6 +13,7 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import (
+    announce_codes,
     leaf_node,
     require_rows,
     say_urusan,
@@ -48,6 +49,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for i, p in enumerate(tabel):
         pagu, pohon, dana = p.typed("pagu", wajib=True), tree_columns(p), p.text("nama_dana")
         kode_dana = p.text("kode_dana")
+        announce_codes(u, baris_unit[i], pohon)
         isi: list[tuple[int, int, int]] = []
         nol = tanpa_dana = 0
         for n, (unit, nilai) in enumerate(zip(baris_unit[i], pagu, strict=True)):

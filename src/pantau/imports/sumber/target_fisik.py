@@ -10,7 +10,7 @@ from pantau.apps.anggaran.fakta import TargetUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import leaf_node, require_rows, say_urusan, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bersama import announce_codes, leaf_node, require_rows, say_urusan, tahun_of, tree_columns, units_of
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -27,7 +27,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for i, p in enumerate(tabel):
         bulan = list(zip(*(p.typed(f"target_{m}") for m in range(1, 13)), strict=True))
         dilihat: dict[int, int] = {}
-        for n, t in enumerate(tree_columns(p)):
+        pohon = tree_columns(p)
+        announce_codes(u, baris_unit[i], pohon)
+        for n, t in enumerate(pohon):
             if not any(baris_unit[i][n]):
                 continue
             ke = p.tabel.numbers[n]

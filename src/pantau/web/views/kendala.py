@@ -62,7 +62,7 @@ def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
     duduk = w.susunan.held_by(akun)
     sebab = rules().value("sebab_kendala", today())
     unit = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
-    letak = {s.id: i for i, s in enumerate(kx.kolom.simpul)}
+    letak = {s.asli: i for i, s in kx.nodes()}
     rows = []
     for c in obstacles(tahun):
         if c.unit in unit and c.simpul in letak and c.waktu <= kx.pada.diketahui:

@@ -241,11 +241,11 @@ def crumbs(kx: Konteks) -> list[tuple[str, dict[str, Any]]]:
     if m.simpul is not None:
         jalan = []
         i: int | None = m.simpul
-        by_id = {s.id: s for s in kx.kolom.simpul}
+        by_id = {s.asli: s for _, s in kx.nodes()}
         while i is not None and i in by_id:
             jalan.append(by_id[i])
             i = by_id[i].induk
-        hasil += [(s.nama, {"simpul": s.id}) for s in reversed(jalan)]
+        hasil += [(s.nama, {"simpul": s.asli}) for s in reversed(jalan)]
     return hasil
 
 
