@@ -118,6 +118,11 @@ def node_of(id: int) -> SimpulInfo | None:
     return SimpulInfo(*r) if r else None
 
 
+def names_of_nodes(ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Code and name of some nodes."""
+    return {i: (kode, nama) for i, kode, nama in Simpul.objects.filter(pk__in=list(ids)).values_list("id", "kode", "nama")}
+
+
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:
     """(id, unit, parent, level, code, name, key) of every programme node of a year, or of some units."""
     return _of(Simpul, "id, unit_id, induk_id, tingkat, kode, nama, kunci", tahun, units)
