@@ -99,7 +99,8 @@ def _gaps(x: _Unit, urutan: Sequence[int], letak: Mapping[int, Sisi]) -> tuple[l
     """Lines that a stage leaves out though one before it gave them pagu: those to ask about, and those that ended by an earlier agreement.
     An activity that the stage states the other way (as a whole, by account) is not left out. Only where the proposal has part in it."""
     berlaku: dict[int, tuple[int, int]] = {}  # line → stage and pagu in force
-    baru, tetap = [], []
+    baru: list[Celah] = []
+    tetap: list[Celah] = []
     for v in urutan:
         ini = x.kata[v]
         sisi = {letak[b] for b in ini}
