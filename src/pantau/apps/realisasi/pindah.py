@@ -36,9 +36,9 @@ class _Isi:
             self.sp2d.add(x[0])
 
     def same(self, lain: _Isi) -> bool:
-        """Whether both are one document: of one SP2D, or of the same day with the same accounts and amounts. Units number on their own: a
+        """Whether both are one document: of the same day, with one SP2D or the same accounts and amounts. Units number on their own: a
         number alone says nothing."""
-        return bool(self.sp2d & lain.sp2d) or (bool(self.hari & lain.hari) and sorted(self.rinci) == sorted(lain.rinci))
+        return bool(self.hari & lain.hari) and (bool(self.sp2d & lain.sp2d) or sorted(self.rinci) == sorted(lain.rinci))
 
 
 @dataclass(frozen=True, slots=True)
