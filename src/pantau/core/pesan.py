@@ -296,6 +296,7 @@ PESAN: dict[str, str] = {
     "tidak_ada_berkas": "Tidak ada berkas untuk diimpor. Pilih berkas atau folder yang berisi.",
     "tidak_ada_dipilih": "Tidak ada lembar yang dipilih. Centang sekurang-kurangnya satu.",
     "tidak_ada_permintaan_buka": "Tidak ada permintaan membuka kembali {bulan} {tahun}.",
+    "tingkat_kosong": "Tidak ada baris tingkat {tingkat} dalam lingkup ini: datanya dimuat di tingkat {daftar}. Pilih tingkat itu (di baris perintah: --tingkat).",
     "tingkat_tidak_dikenal": 'Tingkat fisik "{tingkat}" tidak dikenal. Pilih: {daftar}.',
     "uang_tanpa_fisik": "Realisasi keuangan {realisasi} tanpa kemajuan fisik. Periksa apakah fisik lupa diisi.",
     "ukuran_tidak_dikenal": 'Ukuran "{ukuran}" tidak dikenal. Pilih: {daftar}.',
