@@ -179,7 +179,7 @@ def oracle(f: Bahan, pada, saring=None):
 
     lines = {}
     rencana = plans_by_line(f, [r for r in rak_rows if tahu(r)], hari)
-    lain = planned_otherwise(f, {i for i, r in rencana.items() if plan(r, TANPA) is not None})
+    lain = planned_otherwise(f, {i for i, r in rencana.items() if plan(r, TANPA) is not None}) & dikenal
     for b in f.baris:
         rk = rencana[b.id]
         rak = plan(rk, TANPA)

@@ -91,15 +91,15 @@ def plans_in_force(k: Kolom, g: Potongan, baris: Int, setahun: Int) -> Int:
     return hasil
 
 
-def also_planned(k: Kolom, ada: Bool) -> Bool:
-    """Lines with a plan (`ada`), and those of activities that are planned the other way only: as a whole, or by account."""
+def also_planned(k: Kolom, ada: Bool, hadir: Bool) -> Bool:
+    """Lines with a plan (`ada`), and known ones (`hadir`) of activities that are planned the other way only: as a whole, or by account."""
     letak, daun, utuh = _stated_twice(k)
     sisi = np.zeros((2, len(k.daun)), bool)
     for n, ya in enumerate((utuh, ~utuh)):
         sisi[n, daun[ya & ada[letak]]] = True
     hasil = ada.copy()
     sendiri, lain = np.where(utuh, sisi[0, daun], sisi[1, daun]), np.where(utuh, sisi[1, daun], sisi[0, daun])
-    hasil[letak] |= lain & ~sendiri
+    hasil[letak] |= lain & ~sendiri & hadir[letak]
     return hasil
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pantau.core.anggaran import also_planned, pagu_in_force, plans_in_force
 from pantau.core.basis import allowed_basis, present_basis, told_lines, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
+from pantau.core.hadir import presence
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
@@ -124,7 +125,7 @@ def plan_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[int, int, Int, Int, 
     p = v.once(("pagu", ep), lambda: pagu_in_force(k, v["pagu"], versi))
     rencana = v.once(("rencana", er), lambda: _plans(k, v, hari))
     kr = (er, pada.planned_month(k.tahun), _inside(k, pada))
-    rak, ada = v.once(("rak", kr), lambda: _planned(k, plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA)))
+    rak, ada = v.once(("rak", kr), lambda: _planned(k, v, plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA)))
     return ep, er, p, rak, ada
 
 
@@ -136,8 +137,8 @@ def _plans(k: Kolom, v: Pandangan, hari: int) -> Int:
     return g.original(plans_in_force(k, g, baris, setahun))
 
 
-def _planned(k: Kolom, x: tuple[Int, Bool]) -> tuple[Int, Bool]:
-    return x[0], also_planned(k, x[1])
+def _planned(k: Kolom, v: Pandangan, x: tuple[Int, Bool]) -> tuple[Int, Bool]:
+    return x[0], also_planned(k, x[1], presence(k, v).baris)
 
 
 def _inside(k: Kolom, pada: Pada) -> int:
