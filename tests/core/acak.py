@@ -39,12 +39,12 @@ def random_facts(r) -> Bahan:
             pagu.append((next(ids), b.id, mulai + v * r.choice([0, 40, 90]), v, rec, cab(rec), uang(), r.randint(1, 3)))
         if r.random() < 0.7:
             rec = T()
-            rak.append((next(ids), b.id, AWAL + r.choice([0, 150]), rec, cab(rec)))
+            rak.append((r.choice([1, 1, -1]) * next(ids), b.id, AWAL + r.choice([0, 150]), rec, cab(rec), r.randint(1, 3)))
             kum, a = [], 0
             for _ in range(12):
                 a += uang() % 10**6
                 kum.append(TANPA if r.random() < 0.1 else a)
-            rak_k.append(kum)
+            rak_k.append(kum if r.random() < 0.7 or not rak_k else rak_k[-1])
         for _ in range(r.choice([0, 0, 1, 3])):
             rec, h = T(), AWAL + r.randint(-20, 380)
             basis = r.randint(0, 6)

@@ -103,15 +103,38 @@ def pagu_by_line(f, rows, hari):
     """Line → pagu in force. An activity that is stated as a whole and by account counts once."""
     kini = {b.id: newest([r for r in rows if r["baris"] == b.id and r["mulai"] <= hari], "mulai", "urutan", "rec", "id") for b in f.baris}
     hasil = {i: r["pagu"] if r else 0 for i, r in kini.items()}
+    return hasil | dict.fromkeys(said_otherwise(f, kini, hasil, "mulai", "urutan", "asal"), 0)
+
+
+def plans_by_line(f, rows, hari):
+    """Line → plan in force, and the lines without one of activities that are planned only the other way."""
+    kini = {b.id: newest([r for r in rows if r["baris"] == b.id and r["mulai"] <= hari], "mulai", "rec", "id") for b in f.baris}
+    kini = {i: r and {**r, "kuat": r["id"] > 0} for i, r in kini.items()}
+    setahun = {i: 0 if r is None or r["k"][11] == TANPA else r["k"][11] for i, r in kini.items()}
+    return kini | dict.fromkeys(said_otherwise(f, kini, setahun, "kuat", "mulai", "asal"))
+
+
+def said_otherwise(f, kini, nilai, *kata_dari):
+    """Lines that do not count because their activity is stated as a whole and by account."""
+    hasil = []
     for s in {b.simpul for b in f.baris}:
         sisi = [[b.id for b in f.baris if b.simpul == s and bool(b.rekening) == rinci and kini[b.id]] for rinci in (False, True)]
         if not all(sisi):
             continue
-        kata = [max((kini[i]["mulai"], kini[i]["urutan"], kini[i]["asal"]) for i in x) for x in sisi]
-        sama = sum(hasil[i] for i in sisi[0]) == sum(hasil[i] for i in sisi[1])
+        kata = [max(tuple(kini[i][n] for n in kata_dari) for i in x) for x in sisi]
+        sama = sum(nilai[i] for i in sisi[0]) == sum(nilai[i] for i in sisi[1])
         if sama or kata[0] != kata[1]:
-            kalah = 0 if sama or kata[1] > kata[0] else 1
-            hasil |= dict.fromkeys(sisi[kalah], 0)
+            hasil += sisi[0 if sama or kata[1] > kata[0] else 1]
+    return hasil
+
+
+def planned_otherwise(f, ada):
+    """Lines without a plan of activities that have a plan only in the other way of stating it."""
+    hasil = set()
+    for b in f.baris:
+        sisi = [{x.id for x in f.baris if x.simpul == b.simpul and bool(x.rekening) == rinci} & ada for rinci in (False, True)]
+        if not sisi[bool(b.rekening)] and sisi[not b.rekening]:
+            hasil.add(b.id)
     return hasil
 
 
@@ -158,8 +181,10 @@ def oracle(f: Bahan, pada, saring=None):
         return v
 
     lines = {}
+    rencana = plans_by_line(f, [r for r in rak_rows if tahu(r)], hari)
+    lain = planned_otherwise(f, {i for i, r in rencana.items() if plan(r, TANPA) is not None}) & dikenal
     for b in f.baris:
-        rk = newest([r for r in rak_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id")
+        rk = rencana[b.id]
         rak = plan(rk, TANPA)
         setahun = None if rk is None or rk["k"][11] == TANPA else rk["k"][11]
         mine = [p for p in post if p["baris"] == b.id and p["hari" if pada.waktu == "catat" else "masa"] <= hari]
@@ -182,8 +207,8 @@ def oracle(f: Bahan, pada, saring=None):
             realisasi=real,
             belum_cair=cair,
             rak=rak or 0,
-            pagu_rak=p if rak is not None else 0,
-            n_rak=int(rak is not None),
+            pagu_rak=p if rak is not None or b.id in lain else 0,
+            n_rak=int(ikut and (rak is not None or b.id in lain)),
             rak_setahun=setahun or 0,
             n_rak_setahun=int(setahun is not None),
             ikut=ikut,
@@ -222,7 +247,7 @@ def oracle(f: Bahan, pada, saring=None):
             n_hemat=int(bool(pagu)),
         )
     for b in f.baris:
-        rk = newest([r for r in rak_rows if r["baris"] == b.id and tahu(r) and r["mulai"] <= hari], "mulai", "rec", "id")
+        rk = rencana[b.id]
         akhir = rk["k"][m - 1] if rk and m else TANPA
         awal = 0 if m == 1 else rk["k"][m - 2] if rk and m else TANPA
         rak_m = akhir - awal if TANPA not in (akhir, awal) else 0

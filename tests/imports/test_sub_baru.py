@@ -62,12 +62,11 @@ def test_a_known_one_is_found_by_its_code_and_by_its_name(impor):
             (PENUH, ("Dinas A", *ATAS, kode(2), "Sub dua", *ISI)),
             (NAMA, ("Dinas A", "", "Keg", "Sub 2", *ISI)),
             (RINGKAS, ("Dinas A", "Sub 2", "", *ISI)),
-            (RINGKAS, ("Dinas A", "Sub 2", "9.99.99.9.99.9999", *ISI)),
         ),
         1,
     ):
         assert impor("rfk", judul, [baris], per=date(2026, n, 28)).status == "applied"
-    assert simpul() == [("sub_kegiatan", kode(2), "Sub 2")] * 4
+    assert simpul() == [("sub_kegiatan", kode(2), "Sub 2")] * 3
 
 
 def test_what_a_sheet_without_codes_called_a_kegiatan_is_found_with_the_code_of_a_sub_kegiatan(impor):

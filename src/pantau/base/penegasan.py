@@ -45,6 +45,12 @@ def restated(jenis: Jenis, ids: Collection[int], kecuali: int = 0) -> dict[int, 
     return hasil
 
 
+def lines_restated(jenis: Jenis, berkas: int) -> np.ndarray:
+    """Rows of a kind that a sheet said again (ids), above the lines in which it did."""
+    isi = Penegasan.objects.filter(jenis=jenis.id, berkas_id=berkas).values_list("isi", flat=True)
+    return np.concatenate([np.zeros((2, 0), np.int64), *(_unpacked(bytes(x)) for x in isi)], axis=1)
+
+
 def _packed(dua: np.ndarray) -> bytes:
     """Rows and lines mostly follow one another: as differences they are nearly all the same."""
     return zlib.compress(np.diff(dua, axis=1, prepend=0).astype("<i8").tobytes())

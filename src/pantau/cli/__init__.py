@@ -32,7 +32,7 @@ from pantau.cli import (
     withdraw,
 )
 from pantau.cli.kata import speak_indonesian
-from pantau.cli.perintah import Perintah, print_refusal, set_up
+from pantau.cli.perintah import Perintah, SatuIsi, print_refusal, set_up
 
 PERINTAH: dict[str, Perintah] = {
     m.PERINTAH.nama: m.PERINTAH
@@ -67,6 +67,8 @@ def parser() -> argparse.ArgumentParser:
     s = p.add_subparsers(dest="perintah", required=True, metavar="PERINTAH")
     for x in PERINTAH.values():
         q = s.add_parser(x.nama, help=x.bantuan, description=x.bantuan)
+        for kata in (None, "store"):
+            q.register("action", kata, SatuIsi)
         q.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         x.arguments(q)
     return p

@@ -27,6 +27,22 @@ class Perintah:
     perlu: Perlu = "basis_data"
 
 
+class SatuIsi(argparse.Action):
+    """An option that takes one value, once: of two the last would count without a word."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option_string: str | None = None
+    ) -> None:
+        """Keep the value, or refuse a second one."""
+        sudah: set[str] = vars(namespace).setdefault("_sudah", set())
+        if self.option_strings and self.dest in sudah:
+            raise argparse.ArgumentError(
+                self, "ditulis lebih dari sekali, padahal satu perintah menjawab satu isi; jalankan perintahnya sekali untuk tiap isi"
+            )
+        sudah.add(self.dest)
+        setattr(namespace, self.dest, values)
+
+
 def no_arguments(p: argparse.ArgumentParser) -> None:
     """For commands that take none."""
 

@@ -1,5 +1,5 @@
 """Which pagu is in force: by what sheets show (each holds from the month of its sheet, the earliest also before), and of an activity that
-documents state both as a whole and by account."""
+documents state both as a whole and by account; the same of cash plans."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pantau.core.pandangan import Bool, Potongan
 from pantau.core.pilih import pick
 
 T = TypeVar("T", int, Int)
+KUAT = 1 << 60  # above every word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,45 @@ def sides_counted(utuh: Sisi, rinci: Sisi) -> tuple[Bool, Bool]:
 def pagu_in_force(k: Kolom, g: Potongan, versi: Int) -> Int:
     """Pagu of every line by its row in force (-1 without one)."""
     p = pick(g.kolom["pagu"], versi, 0)
+    letak = _stated_twice(k)[0]
+    kata = word(*(pick(g.kolom[n], versi[letak], 0) for n in ("mulai", "urutan", "asal")))
+    p[letak] *= _counted(k, versi[letak] >= 0, p[letak], kata)
+    return p
+
+
+def plans_in_force(k: Kolom, g: Potongan, baris: Int, setahun: Int) -> Int:
+    """Rows of cash plans in force of every line (-1 without one), without those of activities that are planned the other way too. `setahun`:
+    what each row plans for the year. A cash plan goes before what sheets show."""
+    letak = _stated_twice(k)[0]
+    mulai, asal, id_ = (pick(g.kolom[n], baris[letak], 0) for n in ("mulai", "asal", "id"))
+    kata = word(mulai, np.zeros_like(mulai), asal) + np.where(id_ > 0, KUAT, 0)
+    hasil = baris.copy()
+    hasil[letak] = np.where(_counted(k, baris[letak] >= 0, setahun[letak], kata), baris[letak], -1)
+    return hasil
+
+
+def also_planned(k: Kolom, ada: Bool, hadir: Bool) -> Bool:
+    """Lines with a plan (`ada`), and known ones (`hadir`) of activities that are planned the other way only: as a whole, or by account."""
     letak, daun, utuh = _stated_twice(k)
-    ada = versi[letak] >= 0
-    letak, daun, utuh = letak[ada], daun[ada], utuh[ada]
-    if not utuh.any() or utuh.all():
-        return p
-    kata = word(*(g.kolom[n][versi[letak]] for n in ("mulai", "urutan", "asal")))
+    sisi = np.zeros((2, len(k.daun)), bool)
+    for n, ya in enumerate((utuh, ~utuh)):
+        sisi[n, daun[ya & ada[letak]]] = True
+    hasil = ada.copy()
+    sendiri, lain = np.where(utuh, sisi[0, daun], sisi[1, daun]), np.where(utuh, sisi[1, daun], sisi[0, daun])
+    hasil[letak] |= lain & ~sendiri & hadir[letak]
+    return hasil
+
+
+def _counted(k: Kolom, ada: Bool, nilai: Int, kata: Int) -> Bool:
+    """Which lines of activities that have lines with and without account count, by what is stated of those that are there (`ada`)."""
+    _, daun, utuh = _stated_twice(k)
     sisi = [Sisi(np.zeros(len(k.daun), np.int64), np.full(len(k.daun), -1, np.int64)) for _ in range(2)]
-    for s, ya in zip(sisi, (utuh, ~utuh), strict=True):
-        np.add.at(s.jumlah, daun[ya], p[letak[ya]])
+    for s, ya in zip(sisi, (utuh & ada, ~utuh & ada), strict=True):
+        np.add.at(s.jumlah, daun[ya], nilai[ya])
         np.maximum.at(s.kata, daun[ya], kata[ya])
     dua = (sisi[0].kata >= 0) & (sisi[1].kata >= 0)
     dihitung = sides_counted(*sisi)
-    p[letak] *= np.where(utuh, dihitung[0][daun], dihitung[1][daun]) | ~dua[daun]
-    return p
+    return np.where(utuh, dihitung[0][daun], dihitung[1][daun]) | ~dua[daun]
 
 
 def _stated_twice(k: Kolom) -> tuple[Int, Int, Bool]:

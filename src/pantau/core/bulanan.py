@@ -38,8 +38,8 @@ class Deret:
 def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     """Pagu, cash plan, realisation and physical progress at the twelve month-ends, as known at `pada.diketahui`.
 
-    Month-ends after `pada.per` are computed from the facts dated up to them, so a caller draws them only as plan. Units roll up by the
-    tree in force at `pada.per`; postings count by record date.
+    Month-ends after `pada.per` tell only the plan that was in force then: a plan that begins later does not alter what an earlier day
+    looked forward to. Units roll up by the tree in force at `pada.per`; postings count by record date.
     """
     v = view_at(k, pada.diketahui)
     ya, _, berdata = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
@@ -49,7 +49,9 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         x: np.zeros((n_s + n_u, 12)) for x in ("pf", "ptf")
     }
     for m in range(12):
-        titik = Pada(month_end(k.tahun, m + 1), pada.diketahui, pada.basis, tingkat=pada.tingkat)
+        akhir_bulan = month_end(k.tahun, m + 1)
+        depan = m + 1 if akhir_bulan > pada.per else 0
+        titik = Pada(min(akhir_bulan, pada.per), pada.diketahui, pada.basis, tingkat=pada.tingkat, rencana=depan)
         ep, er, p, rak, ada = plan_lines(k, v, titik)
         n_real, kb = told_lines(k, v, titik, ya, berdata)
         if saring is None:

@@ -145,7 +145,7 @@ GRUP: dict[str, Grup] = {
     g.nama: g
     for g in (
         Grup("pagu", _fields("id baris mulai urutan rec cab pagu asal"), "baris", ("mulai", "urutan")),
-        Grup("rak", _fields("id baris mulai rec cab"), "baris", ("mulai",), bulan=np.int64),
+        Grup("rak", _fields("id baris mulai rec cab asal"), "baris", ("mulai",), bulan=np.int64),
         Grup("posting", _fields("id baris hari masa rec cab basis jumlah ajuan"), "baris", ("hari",)),
         Grup("fisik", _fields("id simpul paket hari rec cab persen entri"), "daun", ("hari",), ("persen",)),
         Grup("verifikasi", _fields("id simpul paket hari rec cab persen"), "daun", ("hari",), ("persen",)),

@@ -14,6 +14,7 @@ import numpy as np
 from pantau.core.frames import GRUP, Int, Kolom, UnitVersi, index_of
 from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
+from pantau.core.pilih import last_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,34 @@ def _presence(k: Kolom, v: Pandangan) -> Hadir:
 def presence(k: Kolom, v: Pandangan) -> Hadir:
     """What was known to exist, worked out once per moment."""
     hasil: Hadir = v.once("hadir", lambda: _presence(k, v))
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Berdiri:
+    """Flags of programme nodes, budget lines and the nodes in `Kolom.daun` of which anything was said up to a day."""
+
+    simpul: Bool
+    baris: Bool
+    daun: Bool
+
+
+def _standing(k: Kolom, v: Pandangan, hari: int) -> Berdiri:
+    baris, disebut = np.zeros(k.n_baris, bool), np.zeros(len(k.simpul), bool)
+    simpul_id = np.array([s.id for s in k.simpul], np.int64)
+    for n, g in GRUP.items():
+        sudah = v[n].kolom["mulai" if "mulai" in v[n].kolom else "hari"] <= hari
+        if g.pemilik == "baris":
+            baris |= last_row(v[n], sudah, k.n_baris) >= 0
+        else:
+            letak = index_of(simpul_id, np.unique(v[n].kolom["simpul"][sudah]))
+            disebut[letak[letak >= 0]] = True
+    daun = _any_within(baris, *(np.searchsorted(k.baris_simpul, k.daun, side=s) for s in ("left", "right")))
+    simpul = _any_within(disebut, np.arange(len(k.simpul)), subtree_ends(k)) | _any_within(baris, k.simpul_lo, k.simpul_hi)
+    return Berdiri(simpul, baris, daun)
+
+
+def standing_at(k: Kolom, v: Pandangan, hari: int) -> Berdiri:
+    """What stands on a day: a node of which all that is known begins later is none yet."""
+    hasil: Berdiri = v.once(("berdiri", hari), lambda: _standing(k, v, hari))
     return hasil

@@ -32,6 +32,11 @@ class Pada:
     waktu: Literal["catat", "masa"] = "catat"
     tengah_bulan: Literal["bulan_lalu", "prorata"] = "bulan_lalu"
     tingkat: Literal["klaim", "verifikasi", "terbukti"] = "verifikasi"
+    rencana: int = 0
+
+    def planned_month(self, tahun: int) -> int:
+        """The month of a year of which the plan is read."""
+        return self.rencana or target_month(self.per, tahun)
 
 
 def last_row(g: Potongan, sah: Bool, n: int) -> Int:
@@ -70,7 +75,7 @@ def sum_rows(g: Potongan, nilai: Int, n: int) -> Int:
 
 def plan_at(kum: NDArray[Any], baris: Int, pada: Pada, tahun: int, kosong: float | int) -> tuple[NDArray[Any], Bool]:
     """Cumulative plan at the target month of the rows in force, and which rows know it."""
-    m = target_month(pada.per, tahun)
+    m = pada.planned_month(tahun)
     ada_rencana = baris >= 0
     if not len(kum):
         return np.zeros(len(baris), kum.dtype), np.zeros(len(baris), bool)
@@ -84,7 +89,13 @@ def plan_at(kum: NDArray[Any], baris: Int, pada: Pada, tahun: int, kosong: float
         return np.where(tahu, v, 0), tahu
 
     nilai, tahu = at(m)
-    if pada.tengah_bulan == "prorata" and m < 12 and pada.per.year == tahun and pada.per != month_end(tahun, max(m, 1)):
+    if (
+        pada.tengah_bulan == "prorata"
+        and not pada.rencana
+        and m < 12
+        and pada.per.year == tahun
+        and pada.per != month_end(tahun, max(m, 1))
+    ):
         berikut, tahu2 = at(m + 1)
         hari, panjang = pada.per.day, month_end(tahun, m + 1).day
         if kum.dtype == np.int64:

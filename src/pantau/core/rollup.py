@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.anggaran import pagu_in_force
+from pantau.core.anggaran import also_planned, pagu_in_force, plans_in_force
 from pantau.core.basis import allowed_basis, told_lines, told_units, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
+from pantau.core.hadir import presence
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
@@ -122,10 +123,22 @@ def plan_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[int, int, Int, Int, 
     ep, er = v.epoch("pagu", hari), v.epoch("rak", hari)
     versi = v.once(("versi", ep), lambda: last_row(v["pagu"], v["pagu"].kolom["mulai"] <= hari, n))
     p = v.once(("pagu", ep), lambda: pagu_in_force(k, v["pagu"], versi))
-    rencana = v.once(("rencana", er), lambda: v["rak"].original(last_row(v["rak"], v["rak"].kolom["mulai"] <= hari, n)))
-    kr = (er, target_month(pada.per, k.tahun), _inside(k, pada))
-    rak, ada = v.once(("rak", kr), lambda: plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA))
+    rencana = v.once(("rencana", er), lambda: _plans(k, v, hari))
+    kr = (er, pada.planned_month(k.tahun), _inside(k, pada))
+    rak, ada = v.once(("rak", kr), lambda: _planned(k, v, plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA)))
     return ep, er, p, rak, ada
+
+
+def _plans(k: Kolom, v: Pandangan, hari: int) -> Int:
+    """The cash plan in force of every line, as positions in the full columns."""
+    g = v["rak"]
+    baris = last_row(g, g.kolom["mulai"] <= hari, k.n_baris)
+    setahun, _ = plan_at(k["rak"].months(), g.original(baris), Pada(month_end(k.tahun, 12)), k.tahun, TANPA)
+    return g.original(plans_in_force(k, g, baris, setahun))
+
+
+def _planned(k: Kolom, v: Pandangan, x: tuple[Int, Bool]) -> tuple[Int, Bool]:
+    return x[0], also_planned(k, x[1], presence(k, v).baris)
 
 
 def _inside(k: Kolom, pada: Pada) -> int:
@@ -138,7 +151,7 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     n, hari = k.n_baris, day_number(pada.per)
     ep, er, p, rak, ada_rak = plan_lines(k, v, pada)
     versi, rencana = v.ingat["versi", ep], v.ingat["rencana", er]
-    kr = (er, target_month(pada.per, k.tahun), _inside(k, pada))
+    kr = (er, pada.planned_month(k.tahun), _inside(k, pada))
     setahun, ada_setahun = v.once(
         ("setahun", er), lambda: plan_at(k["rak"].months(), rencana, Pada(month_end(k.tahun, 12)), k.tahun, TANPA)
     )

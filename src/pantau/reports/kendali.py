@@ -7,6 +7,7 @@ from typing import Literal
 from pantau.apps.anggaran.queries import written_pagu
 from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
+from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN_PENDEK, format_tanggal
 from pantau.core.rollup import Hasil
 from pantau.core.tanda import Kelompok
@@ -54,6 +55,7 @@ UKURAN = (
     "jumlah_sub_kegiatan",
     "sub_kegiatan_lapor",
 )
+NAMA_TINGKAT = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan"}
 TINGKAT = ("unit", "induk", "program", "kegiatan", "sub_kegiatan", "anak")
 
 
@@ -266,7 +268,14 @@ def build(
         *rencana.table(kx, turun),
     ]
     r.charts = [curve(kx)]
+    if not rows and (ada := _levels(kx)) and tingkat in NAMA_TINGKAT:
+        r.masalah.append(Masalah("tingkat_kosong", {}, {"tingkat": NAMA_TINGKAT[tingkat], "daftar": ", ".join(ada)}, "info"))
     return r
+
+
+def _levels(kx: Konteks) -> list[str]:
+    """Levels of the programme tree that have rows in the scope, as `--tingkat` names them."""
+    return [x for x in NAMA_TINGKAT if rows_of(kx, x)]
 
 
 def add_written(kx: Konteks, rows: list[Row]) -> None:

@@ -86,7 +86,7 @@ def _monthly(
 ) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
     """The monthly reports of this year that units sign here. A month that no unit of the pemda has signed was not asked for here."""
     tahun = kx.kolom.tahun
-    berkegiatan = units & {g.unit for g in activities(kx.kolom, kx.pada.diketahui)}
+    berkegiatan = units & {g.unit for g in activities(kx.kolom, kx.minta.per, kx.pada.diketahui)}
     tagihan, hasil = {}, []
     for bulan in sorted({b for _, b in tanda}):
         batas = _last_moment(report_deadline(tahun, bulan, kx.minta.per, kx.aturan))
@@ -100,19 +100,16 @@ def _supervisors(kx: Konteks, units: set[int], lapor: dict[tuple[int, int], int]
     tahun = kx.kolom.tahun
     batas = {b: report_deadline(tahun, b, kx.minta.per, kx.aturan) for b in sorted({b for _, b in lapor})}
     susunan = chains_on(kx.kolom, set(batas.values()), kx.aturan, kx.pada.diketahui, units)
-    giat = [g.simpul for g in activities(kx.kolom, kx.pada.diketahui) if g.unit in units]
     orang: dict[tuple[int, str], int] = {}  # position and holder → number
     nama: dict[int, str] = {}
     wajib = []
     for bulan, hari in batas.items():
         s, akhir = susunan[hari], _last_moment(hari)
-        for g in giat:
-            if g in s.rantai:
-                j = s.rantai[g][0]
-                pemangku = s.pemangku[j].nama if j in s.pemangku else ""
-                n = orang.setdefault((j, pemangku), len(orang))
-                nama[n] = " · ".join(filter(None, (s.jabatan[j].nama, pemangku)))
-                wajib.append(Kewajiban(n, g, akhir, lapor.get((g, bulan))))
+        for g, (j, *_) in s.rantai.items():
+            pemangku = s.pemangku[j].nama if j in s.pemangku else ""
+            n = orang.setdefault((j, pemangku), len(orang))
+            nama[n] = " · ".join(filter(None, (s.jabatan[j].nama, pemangku)))
+            wajib.append(Kewajiban(n, g, akhir, lapor.get((g, bulan))))
     total, per = compliance(wajib, kini)
     urut = sorted(per, key=lambda n: (-per[n].n_tidak, -per[n].n_terlambat, nama[n]))
     rows = [Row(f"jabatan:{n}", "jabatan", nama[n], counts(per[n])) for n in urut if per[n].n_tagih]

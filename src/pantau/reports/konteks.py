@@ -23,7 +23,7 @@ from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
 from pantau.core.bulanan import Deret, roll_up_months
 from pantau.core.frames import Kolom, Simpul
-from pantau.core.hadir import Hadir, presence
+from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
 from pantau.core.kode import is_under
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.pandangan import view_at
@@ -87,9 +87,14 @@ class Konteks:
         """Which units, nodes and lines were known then."""
         return presence(self.kolom, view_at(self.kolom, self.pada.diketahui))
 
+    @cached_property
+    def berdiri(self) -> Berdiri:
+        """What stands on the day as known then."""
+        return standing_at(self.kolom, view_at(self.kolom, self.pada.diketahui), day_number(self.minta.per))
+
     def nodes(self) -> list[tuple[int, Simpul]]:
-        """The programme nodes known then, with their positions."""
-        return [(i, self.kolom.simpul[i]) for i in np.flatnonzero(self.hadir.simpul).tolist()]
+        """The programme nodes that stand on the day as known then, with their positions."""
+        return [(i, self.kolom.simpul[i]) for i in np.flatnonzero(self.berdiri.simpul).tolist()]
 
     @cached_property
     def bulan_lalu(self) -> Hasil | None:
@@ -139,7 +144,7 @@ class Konteks:
 
     @cached_property
     def _simpul(self) -> dict[int, int]:
-        return {s.asli: i for i, s in self.nodes()}
+        return {self.kolom.simpul[i].asli: i for i in np.flatnonzero(self.hadir.simpul).tolist()}
 
     def unit_index(self, id: int) -> int:
         """Position of a unit in the columns; DitolakError if the year does not know it."""
@@ -214,9 +219,7 @@ class Konteks:
     @cached_property
     def versi(self) -> list[tuple[str, date]]:
         """The budget versions in force: stage and from when it holds, the latest last."""
-        return [
-            (tahap, mulai) for tahap, mulai in budget_versions(self.kolom.tahun, self.buku, self.minta.diketahui) if mulai <= self.minta.per
-        ]
+        return [(t, m) for t, m in budget_versions(self.kolom.tahun, self.buku, self.minta.diketahui) if m <= self.minta.per]
 
     @property
     def stage(self) -> str:
@@ -292,8 +295,7 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
         aturan.value("target_tengah_bulan", p.per),
         cast(Any, p.tingkat_fisik or aturan.value("tingkat_fisik", p.per)),
     )
-    kelas = [""] * len(k.unit)
-    asisten = [""] * len(k.unit)
+    kelas, asisten = [""] * len(k.unit), [""] * len(k.unit)
     if p.kelas or p.asisten:
         for i, v in enumerate(unit_tree(k, p.per, pada.diketahui).versi):
             if v is not None:

@@ -90,6 +90,6 @@ def _chains(tahun: int) -> Hasil:
     rusak = Counter(c.code for c in s.cacat)
     kurang = len({c.simpul for c in s.cacat if c.code in TAK_LENGKAP})
     isi = f"{len(s.rantai)} kegiatan berantai, {kurang} belum utuh, {rusak['kosong']} jabatan kosong, {rusak['lewat_masa']} pelaksana lewat masa"
-    lepas = len(unplaced(tahun))
+    lepas = len(unplaced(tahun, per))
     isi += f", {lepas} paket tanpa kegiatan"
     return (nama, kurang == 0, isi + ("; lihat laporan rantai" if kurang or lepas else ""))

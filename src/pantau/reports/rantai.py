@@ -29,9 +29,9 @@ def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     r = start(kx, "rantai", f"Rantai tanggung jawab per {format_tanggal(kx.minta.per)}")
     dalam = set(kx.scope_units())
     id_of = {kx.kolom.unit[i].id: i for i in dalam}
-    giat = [g for g in activities(kx.kolom, kx.pada.diketahui) if g.unit in id_of]
+    giat = [g for g in activities(kx.kolom, kx.minta.per, kx.pada.diketahui) if g.unit in id_of]
     cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
-    lepas = [p for p in unplaced(kx.kolom.tahun, kx.pada.diketahui) if p.unit in id_of]
+    lepas = [p for p in unplaced(kx.kolom.tahun, kx.minta.per, kx.pada.diketahui) if p.unit in id_of]
     r.tables = [_per_unit(kx, s, giat, cacat, lepas), _defects(kx, s, cacat), _loose(kx, lepas)]
     if kx.minta.unit is not None or len(dalam) == 1:
         r.tables.append(_per_activity(kx, s, giat))

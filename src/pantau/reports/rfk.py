@@ -82,7 +82,7 @@ def build(kx: Konteks, rekap: bool | None = None) -> Report:
     """The sheet of the scope. One unit gives its leaves under their programmes; several give the recap over units and each unit's leaves."""
     r = start(kx, "rfk", f"Laporan realisasi fisik dan keuangan s.d. {format_tanggal(kx.minta.per)}")
     k = kx.kolom
-    units = [i for i in by_unit_order(kx, kx.scope_units()) if kx.hadir.baris[k.unit_lo[i] : k.unit_hi[i]].any()]
+    units = [i for i in by_unit_order(kx, kx.scope_units()) if kx.berdiri.baris[k.unit_lo[i] : k.unit_hi[i]].any()]
     lingkup = kx.total()
     total = Row("total", "total", "Jumlah", cells(lingkup, lingkup, _node(kx)), _node(kx))
     banyak = len(units) > 1 if rekap is None else rekap
@@ -120,7 +120,7 @@ def _leaves(kx: Konteks, unit: int) -> list[int]:
     if kx.minta.simpul is not None:
         j = kx.simpul_index(kx.minta.simpul)
         lo, hi = k.simpul_lo[j], k.simpul_hi[j]
-    return [i for i in k.daun[kx.hadir.daun].tolist() if k.simpul_unit[i] == unit and k.simpul_lo[i] >= lo and k.simpul_hi[i] <= hi]
+    return [i for i in k.daun[kx.berdiri.daun].tolist() if k.simpul_unit[i] == unit and k.simpul_lo[i] >= lo and k.simpul_hi[i] <= hi]
 
 
 def _leaf_row(kx: Konteks, i: int, lingkup: Komponen) -> Row:

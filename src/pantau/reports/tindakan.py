@@ -66,7 +66,7 @@ def _pemda(kx: Konteks) -> Bagian:
 
 def _leaves(kx: Konteks) -> Daun:
     """The leaves in scope with their components."""
-    k, daun = kx.kolom, kx.kolom.daun[kx.hadir.daun]
+    k, daun = kx.kolom, kx.kolom.daun[kx.berdiri.daun]
     if kx.minta.simpul is not None:
         j = kx.simpul_index(kx.minta.simpul)
         sama = k.simpul_unit[daun] == k.simpul_unit[j]

@@ -54,6 +54,10 @@ class CalonVersi(Calon):
         urutan = stage_order(v.tahap)
         return self.id_of(v.tahap, VersiBaru(self.tahun, v.tahap, urutan, v.berlaku_mulai, v.dasar_hukum))
 
+    def begins(self, tahap: str) -> date:
+        """From when a stage holds, known or planned."""
+        return self._mulai[tahap] if tahap in self._mulai else self.disebut[tahap].berlaku_mulai
+
     def faults(self) -> list[Masalah]:
         """A finding for each stage that is known with another date."""
         return [

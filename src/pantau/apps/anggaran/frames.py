@@ -86,11 +86,12 @@ def weak_plan_part(tahun: int, sejak: Letak | None) -> Bagian:
 
 
 def _plans(model: type[RencanaKas] | type[RencanaLemah], tanda: int, tahun: int, sejak: Letak | None) -> Bagian:
-    rows = fetch_facts(model._meta.db_table, "t.baris_id, CAST(t.mulai AS text), t.kumulatif", *_of_lines(tahun), sejak=sejak)
+    kolom = f"t.baris_id, CAST(t.mulai AS text), t.kumulatif, {origin_sql()}"
+    rows = fetch_facts(model._meta.db_table, kolom, *_of_lines(tahun), sejak=sejak)
     hari: dict[Any, int] = {m: day_of(m) for m in {r[4] for r in rows}}
     teks = ",".join(r[5] for r in rows).replace("null", str(TANPA)).replace("[", "").replace("]", "")
     isi = np.array(teks.split(","), dtype=np.int64) if rows else np.zeros(0, np.int64)
-    return GRUP["rak"].of([(tanda * i, b, hari[m], rec, cab) for i, rec, cab, b, m, _ in rows], isi.reshape(-1, 12))
+    return GRUP["rak"].of([(tanda * i, b, hari[m], rec, cab, s) for i, rec, cab, b, m, _, s in rows], isi.reshape(-1, 12))
 
 
 def target_part(tahun: int, sejak: Letak | None) -> Bagian:

@@ -119,6 +119,11 @@ def node_of(id: int) -> SimpulInfo | None:
     return next((SimpulInfo(tahun[0], x[1], x[5], x[4]) for x in nodes(tahun[0], [tahun[1]]) if x[0] == id), None) if tahun else None
 
 
+def names_of_nodes(ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Code and name of some nodes."""
+    return {i: (kode, nama) for i, kode, nama in Simpul.objects.filter(pk__in=list(ids)).values_list("id", "kode", "nama")}
+
+
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:
     """(id, unit, parent, level, code, name, key) of every programme node of a year, or of some units: where documents gave one a code, as
     they call it."""

@@ -11,12 +11,15 @@ from pantau.apps.anggaran.calon import Disisihkan, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
+from pantau.apps.muat.pindahan import settle_moved
+from pantau.apps.muat.tahap import end_with_stage
 from pantau.apps.muat.tempat import first_places
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan.calon import date_undated, plan_placements
+from pantau.apps.realisasi.fakta import POSTING
 from pantau.apps.realisasi.queries import reported_packages
 from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_among
 from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished
@@ -38,6 +41,7 @@ class Perbandingan:
     beda: dict[str, Beda] = field(default_factory=dict)
     identitas_baru: int = 0
     rencana_diubah: dict[int, str] = field(default_factory=dict)
+    unit_lain: set[int] = field(default_factory=set)  # units that the source does not name and in which something ends
 
     @property
     def refused(self) -> bool:
@@ -72,14 +76,21 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         if u.buka is not None:
             sisih = keep_closed_months(isi, ada, u.buka, u.versi.later_days)
             date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
+        if j is PAGU and not tolak and len(isi):
+            r.masalah += end_with_stage(u, isi, ada, id_ in set(setuju))
         b = compare(isi, ada)
         if u.buka is not None:
             r.masalah += _set_aside(b, sisih, u.buka)
         if id_ == UNIT_VERSI.id and not hak.may(Izin.KELOLA_JABATAN):
             _leave_known_units(r, b)
+        disebut: set[int] = set()
+        if j is POSTING:
+            pindah, unit, disebut = settle_moved(u, b, ada, hak, id_ in set(setuju))
+            r.masalah += pindah
+            r.unit_lain |= unit
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
-                _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
+                _end_vanished(r, x, b, [y for y in ada if y.id not in disebut] if disebut else ada, id_ in set(setuju))
         r.masalah += [*falls(b, ada, turun), *set_back(b, ada, agreed=id_ in set(setuju))]
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
@@ -161,8 +172,14 @@ def _leave_known_units(r: Perbandingan, b: Beda) -> None:
 
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
     """Name what a complete source no longer names; end it, at once or where the person agrees."""
-    hilang = [y for y in vanished(ada, b) if x.meliputi(y)]
-    dari_format = _of_format(x.jenis, r.usulan.format, [y.id for y in hilang])
+    tiada = vanished(ada, b)
+    hilang = [y for y in tiada if x.meliputi(y)]
+    sesudah = [y for y in tiada if x.sesudah is not None and x.sesudah(y)]
+    dari_format = _of_format(x.jenis, r.usulan.format, [y.id for y in (*hilang, *sesudah)])
+    if lewat := [y for y in sesudah if y.id in dari_format]:
+        r.masalah.append(
+            Masalah("berkas_berakhir_awal", {}, {"jumlah": len(lewat), "daftar": "; ".join((x.kata or _words)(lewat)[:SEBUT])}, "info")
+        )
     hilang = sorted((y for y in hilang if y.id in dari_format), key=lambda y: dari_format[y.id])
     if not hilang:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
@@ -156,44 +156,44 @@ def _chains(j: Jenis, batch: int) -> dict[int, _Kata]:
 
 def only_withdrawn(tahun: int, units: Collection[int], induk: Mapping[int, int | None]) -> set[int]:
     """Those of some nodes (each with the one above it) of which and below which only batches that were taken back said anything."""
-    ditarik = Batch.objects.filter(ditarik_oleh__isnull=False, tahun=tahun).values_list("pk", "unit_terkait")
-    batch = [b for b, terkait in ditarik if not set(terkait).isdisjoint(units)]
-    if not batch:
+    ditarik = Batch.objects.filter(ditarik_oleh__isnull=False, tahun=tahun).values_list("unit_terkait", flat=True)
+    if all(set(terkait).isdisjoint(units) for terkait in ditarik):
         return set()
-    lembar = "SELECT b.id FROM base_berkas b WHERE b.batch_id IN"
-    calon = {x for potong in in_parts(batch) for x in _nodes_told(f"t.sumber_id IN ({lembar} ({_marks(potong)}))", potong)} & induk.keys()
-    for x in list(calon):
-        while (atas := induk[x]) is not None and atas not in calon:
-            calon.add(atas)
-            x = atas
-    berdiri = (
-        f"{origin_sql()} IN (SELECT b.id FROM base_berkas b JOIN base_batch bt ON bt.id = b.batch_id WHERE bt.jenis <> 'penarikan' "
-        "AND NOT EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = bt.id))"
-    )
-    hidup = {x for potong in in_parts(sorted(calon)) for x in _nodes_told(f"{{simpul}} IN ({_marks(potong)}) AND {berdiri}", potong)}
-    for x in (*(induk.keys() - calon), *hidup):
-        atas = x
-        while (atas := induk.get(atas) if atas is not None else None) is not None and atas not in hidup:
-            hidup.add(atas)
-    return calon - hidup
+    lembar = "SELECT b.id FROM base_berkas b JOIN base_batch bt ON bt.id = b.batch_id WHERE"
+    mati = "EXISTS (SELECT 1 FROM base_batch w WHERE w.menarik_id = bt.id)"
+    hidup = _nodes_told(induk.keys(), f"{origin_sql()} NOT IN ({lembar} bt.jenis = 'penarikan' OR {mati})")
+    hidup |= {atas for x in hidup for atas in _above(x, induk)}
+    calon = _nodes_told(induk.keys() - hidup, f"t.sumber_id IN ({lembar} {mati})")
+    calon |= {atas for x in calon for atas in _above(x, induk)}
+    return calon - hidup - {atas for x in induk.keys() - calon for atas in _above(x, induk)}
 
 
-def _marks(isi: Collection[int]) -> str:
-    return ", ".join(["%s"] * len(isi))
+def _above(simpul: int, induk: Mapping[int, int | None]) -> Iterator[int]:
+    """The nodes above a node, nearest first."""
+    atas = induk[simpul]
+    while atas is not None:
+        yield atas
+        atas = induk.get(atas)
 
 
-def _nodes_told(syarat: str, isi: Sequence[int]) -> Iterator[int]:
-    """Nodes, or nodes of lines, of which rows that keep a condition over `t` tell; `{simpul}` stands in it for the node."""
+def _nodes_told(simpul: Iterable[int], syarat: str) -> set[int]:
+    """Those of some nodes of which, or of whose lines, a row that keeps a condition over `t` tells. One row of a node is enough: nodes are
+    looked up by their index, kind after kind, and those that are found are not looked up again."""
+    sisa = set(simpul)
+    hasil: set[int] = set()
     for j in kinds():
         if j.turunan:
             continue
         for f in j.model._meta.concrete_fields:
             if f.related_model is Simpul:
-                simpul, gabung = f"t.{f.column}", ""
+                milik = f"{j.tabel} t WHERE t.{f.column} = s.id"
             elif f.related_model is BarisAnggaran:
-                simpul, gabung = "l.simpul_id", f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.{f.column} "
+                milik = f"{BarisAnggaran._meta.db_table} l JOIN {j.tabel} t ON t.{f.column} = l.id WHERE l.simpul_id = s.id"
             else:
                 continue
-            for (x,) in fetch_rows(f"SELECT DISTINCT {simpul} FROM {j.tabel} t {gabung}WHERE {syarat.format(simpul=simpul)}", isi):
-                if x is not None:
-                    yield x
+            for potong in in_parts(sorted(sisa)):
+                ini = f"s.id IN ({', '.join(['%s'] * len(potong))})"
+                sql = f"SELECT s.id FROM {Simpul._meta.db_table} s WHERE {ini} AND EXISTS (SELECT 1 FROM {milik} AND {syarat})"
+                hasil |= {x for (x,) in fetch_rows(sql, potong)}
+            sisa -= hasil
+    return hasil

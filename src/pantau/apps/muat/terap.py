@@ -44,7 +44,7 @@ def apply(
             tahun=u.tahun,
             per=per,
             nama_oleh=nama_oleh,
-            unit_terkait=sorted(unit.get(i, i) for i in u.units_touched()),
+            unit_terkait=sorted(unit.get(i, i) for i in u.units_touched() | r.unit_lain),
             jumlah=r.jumlah.as_dict(),
             opsi=opsi or {},
             dicatat_pada=dicatat_pada,

@@ -38,7 +38,8 @@ class Lengkap:
     """A kind of which the source names everything that still stands within some bounds: what it no longer names is gone.
 
     `meliputi` tells whether a standing row lies within the bounds. `pesan` names what is gone; with `setuju` it ends only if the person
-    agrees, else when the batch is written. `kata` calls rows by name; without it they are called by their key.
+    agrees, else when the batch is written. `sesudah` tells whether a row lies after the end of the bounds: the source ends before it, which
+    is said once. `kata` calls rows by name; without it they are called by their key.
     """
 
     jenis: Jenis
@@ -46,6 +47,7 @@ class Lengkap:
     pesan: str
     setuju: bool = False
     kata: Callable[[Sequence[Berdiri]], list[str]] | None = None
+    sesudah: Callable[[Berdiri], bool] | None = None
 
 
 @dataclass

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 
 from pantau.apps.organisasi.models import Acuan, EjaanUnit, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
 from pantau.base.fakta import SELAMANYA, active_sql, known_sql
@@ -138,10 +138,8 @@ def assignment_of(user: User) -> Penugasan | None:
 
 
 def pemda(diketahui: int = SELAMANYA - 1) -> Pemda | None:
-    """The government this database belongs to, under the name known at a time (else the first it ever had)."""
-    semua = list(Pemda.objects.order_by("id"))
-    dikenal = [p for p in semua if p.dicatat_pada is None or p.dicatat_pada <= diketahui]
-    return (dikenal or semua[:1] or [None])[-1]
+    """The government this database belongs to, under the name known at a time; None before it was named."""
+    return Pemda.objects.filter(Q(dicatat_pada=None) | Q(dicatat_pada__lte=diketahui)).order_by("-id").first()
 
 
 def reference_codes(jenis: str) -> dict[str, str]:

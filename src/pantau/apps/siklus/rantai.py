@@ -20,7 +20,7 @@ from pantau.base.jenis import groups
 from pantau.base.tulis import fetch_rows
 from pantau.core.aturan import SetAturan
 from pantau.core.frames import GRUP, SELAMANYA, Kolom
-from pantau.core.hadir import presence
+from pantau.core.hadir import standing_at
 from pantau.core.kepatuhan import deadline
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number
@@ -36,11 +36,11 @@ def line_tables() -> tuple[str, ...]:
     return tuple(dict.fromkeys(j.tabel for j, g in groups() if GRUP[g.nama].pemilik == "baris"))
 
 
-def activities(k: Kolom, diketahui: int = SELAMANYA - 1) -> list[Giat]:
-    """The activities of the year as known at a time: nodes that carry budget lines, each with its ancestors."""
+def activities(k: Kolom, hari: date, diketahui: int = SELAMANYA - 1) -> list[Giat]:
+    """The activities of a day as known at a time: nodes that carry budget lines by then, each with its ancestors."""
     induk = {s.id: s.induk for s in k.simpul}
     hasil = []
-    for i in k.daun[presence(k, view_at(k, diketahui)).daun].tolist():
+    for i in k.daun[standing_at(k, view_at(k, diketahui), day_number(hari)).daun].tolist():
         s = k.simpul[i]
         jalur, j = [s.asli], s.induk
         while j is not None and j in induk:
@@ -59,11 +59,18 @@ def chains_on(
     k: Kolom, hari: Iterable[date], a: SetAturan, diketahui: int = SELAMANYA - 1, units: Collection[int] | None = None
 ) -> dict[date, Susunan]:
     """The chains of a year (of the activities of some units) on several days, read once."""
-    giat = [g for g in activities(k, diketahui) if units is None or g.unit in units]
     jabatan, pemangku = organisation_records(diketahui)
     tugas = responsible_records(k.tahun, diketahui)
     return {
-        h: build_chains(day_number(h), giat, jabatan, pemangku, tugas, a.value("jenjang_jabatan", h), a.value("masa_pelaksana", h))
+        h: build_chains(
+            day_number(h),
+            [g for g in activities(k, h, diketahui) if units is None or g.unit in units],
+            jabatan,
+            pemangku,
+            tugas,
+            a.value("jenjang_jabatan", h),
+            a.value("masa_pelaksana", h),
+        )
         for h in hari
     }
 
@@ -124,7 +131,7 @@ def chains_now(tahun: int, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
     if ada is None or ada[0] != keadaan:
         k = columns_of(tahun)
         milik: dict[int, list[int]] = {}
-        for g in activities(k):
+        for g in activities(k, hari):
             milik.setdefault(g.unit, []).append(g.simpul)
         ada = _ingatan[tempat] = (keadaan, chains_at(k, hari, rules()), milik)
     return ada[1], ada[2]

@@ -272,7 +272,8 @@ def tree_columns(p: Pembaca, ganti: dict[str, str] | None = None) -> Kolom[dict[
 
 def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     """An existing node that a sheet without codes means: by code, else by a name that occurs once in the unit. A row that names a sub
-    kegiatan never means the kegiatan above it; where it has a code and no name for it, the name of its kegiatan may be its own."""
+    kegiatan never means the kegiatan above it; where it has a code and no name for it, the name of its kegiatan may be its own. Two codes
+    are two nodes, however alike their names: a name never leads to a node of another code."""
     sub_k, sub_n = code_of(u, unit, baris["kode_sub_giat"]), baris["nama_sub_giat"]
     kode = sub_k if sub_k or sub_n else code_of(u, unit, baris["kode_giat"])
     if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
@@ -281,6 +282,10 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     ada = u.simpul.by_nama.get((unit, name_key(nama)), []) if nama else []
     if sub_k or sub_n:
         ada = [x for x in ada if x not in u.simpul.kegiatan]
+    if kode and ada:
+        if (berkode := u.__dict__.get("_berkode")) is None:
+            berkode = u.__dict__["_berkode"] = {x for y in u.simpul.by_kode.values() for x in y}
+        ada = [x for x in ada if x not in berkode]
     return ada[0] if len(ada) == 1 else None
 
 

@@ -52,25 +52,36 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 
 
 def _documents_of_days(u: Usulan, baris_unit: list[Kolom[tuple[str, str]]], tanggal: list[Kolom[date | None]], per: date | None) -> Lengkap:
-    """An export names every document of its units between its first and its last day, or the day stated beside it (`per`)."""
+    """A sheet names every document of its units between its first and its last day, or the day stated beside it (`per`)."""
 
     @cache  # asked for only where something stands that the export does not name
     def spans() -> dict[int, tuple[str, str]]:
         masa: dict[int, tuple[str, str]] = {}
-        for unit, t in {x for isi in zip(baris_unit, tanggal, strict=True) for x in combined(*isi).beda}:
-            if t is not None and any(unit):
-                id_, teks = u.unit_id(*unit), t.isoformat()
-                dari, sampai = masa.get(id_, (teks, teks))
-                masa[id_] = (min(dari, teks), max(sampai, teks))
+        for unit, hari in zip(baris_unit, tanggal, strict=True):
+            isi = [(x, t.isoformat()) for x, t in combined(unit, hari).beda if t is not None and any(x)]
+            if not isi:
+                continue
+            awal, akhir = min(t for _, t in isi), max(t for _, t in isi)
+            for id_ in {u.unit_id(*x) for x, _ in isi}:
+                dari, sampai = masa.get(id_, (awal, akhir))
+                masa[id_] = (min(dari, awal), max(sampai, akhir))
         return masa
 
-    def within(x: Berdiri) -> bool:
+    def bounds(x: Berdiri) -> tuple[str, str]:
         dari, sampai = spans().get(u.simpul.line_unit(x.kunci[0]), ("9", "0"))
         if dari <= sampai and per is not None:  # stated beside the file: it tells of everything up to that day
             sampai = max(sampai, per.isoformat())
+        return dari, sampai
+
+    def within(x: Berdiri) -> bool:
+        dari, sampai = bounds(x)
         return bool(dari <= x.nilai[2] <= sampai)
 
-    return Lengkap(POSTING, within, "dokumen_hilang", setuju=True)
+    def after(x: Berdiri) -> bool:
+        dari, sampai = bounds(x)
+        return bool(dari <= sampai < x.nilai[2])
+
+    return Lengkap(POSTING, within, "dokumen_hilang", setuju=True, sesudah=after)
 
 
 def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Kolom[date | None], tahun: int, opsi: Opsi) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from pantau.apps.muat.baris_berubah import BarisBatch
+from pantau.apps.muat.pemilik_baris import lines_of_units
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
@@ -123,10 +124,14 @@ def _file(request: HttpRequest, id: int) -> Berkas:
 @require_safe
 @butuh(Izin.BACA)
 def baris_sumber(request: HttpRequest, id: int) -> HttpResponse:
-    """A line of a kept file, with its heading and its neighbours."""
-    f = _file(request, id)
+    """A line of a kept file, with its heading and its neighbours. Of a file that tells of other units too, only lines of one's own."""
+    f = get_object_or_404(Berkas.objects.select_related("batch"), pk=id)
+    hak = hak_of(request)
     ke = request.GET.get("baris", "0")
     nomor = int(ke) if ke.isdigit() and len(ke) < 9 else 0
+    sendiri = None if hak.may_units(Izin.BACA, f.batch.unit_terkait) else lines_of_units(f.pk, hak.units or ())
+    if sendiri is not None and nomor not in sendiri:
+        raise Http404
     path = stored_file(f.sha256) if f.sha256 else None
     judul: list[str] = []
     rows: list[tuple[int, list[str]]] = []
@@ -139,8 +144,10 @@ def baris_sumber(request: HttpRequest, id: int) -> HttpResponse:
             pusat = posisi.get(nomor)
             if pusat is not None:
                 for i in range(max(posisi.get(f.baris_judul, -1) + 1, pusat - SEKITAR), min(len(lembar.baris), pusat + SEKITAR + 1)):
-                    rows.append((lembar.nomor[i], [as_text(x) for x in lembar.baris[i]]))
-    return render(request, "data/baris.html", {"halaman": "impor", "f": f, "nomor": nomor, "judul": judul, "rows": rows})
+                    if sendiri is None or lembar.nomor[i] in sendiri:
+                        rows.append((lembar.nomor[i], [as_text(x) for x in lembar.baris[i]]))
+    isi = {"halaman": "impor", "f": f, "nomor": nomor, "judul": judul, "rows": rows, "seluruhnya": sendiri is None}
+    return render(request, "data/baris.html", isi)
 
 
 @require_safe
