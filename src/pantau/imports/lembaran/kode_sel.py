@@ -34,8 +34,14 @@ def is_odd(x: Any) -> bool:
     return isinstance(x, (date, float)) and not (isinstance(x, float) and x.is_integer() and abs(x) < 1e15)
 
 
-def restore(sel: Iterable[Any], lain: Iterable[str] = ()) -> Pulih:
-    """Readings of the odd ones among the distinct cells of a column; `lain` are codes of other columns that can bear witness."""
+def is_account_column(judul: str) -> bool:
+    """Whether a column holds codes of accounts alone, whose second segment is one digit: there the number 5.1 is 5.1."""
+    return any(x in judul.lower() for x in ("akun", "rekening"))
+
+
+def restore(sel: Iterable[Any], lain: Iterable[str] = (), akun: bool = False) -> Pulih:
+    """Readings of the odd ones among the distinct cells of a column (`akun`: of accounts); `lain` are codes of other columns that can bear
+    witness."""
     semua = set(sel)
     saksi = [as_text(x) for x in semua if not is_odd(x)] + list(lain)
     saksi = [x for x in saksi if x[:1].isdigit() and "." in x]
@@ -46,7 +52,7 @@ def restore(sel: Iterable[Any], lain: Iterable[str] = ()) -> Pulih:
         if isinstance(x, str):
             _text(x, p, saksi)
         elif isinstance(x, float):
-            _several(x, from_number(repr(x)), p, saksi)
+            _several(x, from_number(repr(x), akun), p, saksi)
         else:
             _several(x, from_date(x.date() if isinstance(x, datetime) else x), p, saksi)
     return p

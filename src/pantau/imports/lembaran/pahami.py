@@ -22,10 +22,10 @@ from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
-from pantau.imports.lembaran.kode_sel import is_odd, restore
+from pantau.imports.lembaran.kode_sel import is_account_column, is_odd, restore
 from pantau.imports.lembaran.kolom import scale_in
-from pantau.imports.lembaran.kop import Titel, read_titles
-from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, units_in, write_levels
+from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
+from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, one_code_column, units_in, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
 from pantau.imports.lembaran.terbaca import Terbaca
 
@@ -68,6 +68,7 @@ class Isi:
 def understand(t: Terbaca) -> Isi:
     """The body of a table, ready for a source. May add level columns to the table."""
     x, cara = t.lembar, t.format.lembar
+    one_code_column(t, x.baris[t.judul.akhir + 1 :])
     tempat = _places(t)
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
     rows = x.baris[awal:]
@@ -80,7 +81,7 @@ def understand(t: Terbaca) -> Isi:
     if not cara:
         check_cells(t, isi)
         return isi
-    isi.titel = read_titles([as_text(v) for b in x.baris[: t.judul.awal] for v in b if isinstance(v, str)]) if t.judul.awal else Titel()
+    isi.titel = read_titles(title_texts(x.baris[: t.judul.awal])) if t.judul.awal else Titel()
     _scales(t, isi)
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
@@ -152,8 +153,8 @@ def _restore_codes(t: Terbaca, isi: Isi) -> None:
     lain = [as_text(v) for beda in semua.values() for v in list(beda)[:5000] if not is_odd(v)]
     isi.rows = [list(r) for r in isi.rows]
     for id, (k, beda) in aneh.items():
-        p = restore(beda, lain)
         judul = t.heading(id)
+        p = restore(beda, lain, is_account_column(t.format.column(id).judul))
         where = {**t.lembar.where(), "column": judul}
         pulih = [f"{as_text(v)} → {c}" for v, c in p.peta.items() if v not in p.ragu]
         if pulih:
@@ -291,6 +292,7 @@ def _check_sums(
         beda = _parents(b, nilai, pohon, set(daun), buta, kelompok)
     elif tempat.kode:
         daun = _deepest(isi.rows, daun, tempat.kode[0])
+        kelompok += periksa_jumlah.by_head(isi.rows, daun, tempat.kode[0])
     for i, jenis in sorted(b.jumlah.items()):
         if jenis not in ("rata", "sisa") and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
