@@ -217,7 +217,7 @@ def _list_foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Temp
 
 def signs_off(r: Sequence[Any]) -> bool:
     """Whether a row is of a block of signatures."""
-    return any(_TANDA_TANGAN.search(t[:120]) or (_SENDIRI.match(t) and not t.isupper()) for v in r if (t := as_text(v)))
+    return any(_TANDA_TANGAN.search(t[:120]) or _SENDIRI.match(t) for v in r if (t := as_text(v)))
 
 
 def _lone(r: Sequence[Any], tempat: Tempat) -> bool:

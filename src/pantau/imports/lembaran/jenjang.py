@@ -359,11 +359,6 @@ def _partition(rows: Sequence[Ciri]) -> Pohon:
     return p
 
 
-def _siblings(a: Ciri, b: Ciri) -> bool:
-    """Whether two rows are numbered in one row of numbers."""
-    return bool(number_class(a)) and number_class(a) == number_class(b)
-
-
 def _absorb(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], terbukti: set[tuple[object, ...]]) -> Pohon:
     p = Pohon([-1] * len(rows), [0] * len(rows), "jumlah")
     atas: list[int] = []  # top rows seen so far, the nearest last
@@ -371,7 +366,8 @@ def _absorb(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], terbukti: 
         v = rows[i].nilai
         kum: list[int] = [0] * len(v)
         ambil = 0
-        if any(v) and min(x or 0 for x in v) >= 0 and atas and gaya[i] != gaya[atas[-1]] and not _siblings(rows[i], rows[atas[-1]]):
+        saudara = bool(atas) and 0 < number_class(rows[i]) == number_class(rows[atas[-1]])
+        if any(v) and min(x or 0 for x in v) >= 0 and atas and gaya[i] != gaya[atas[-1]] and not saudara:
             for n in range(1, len(atas) + 1):
                 if gaya[atas[-n]] == gaya[i]:
                     break

@@ -17,12 +17,13 @@ from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
+from pantau.imports.lembaran.anak_tunggal import nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
-from pantau.imports.lembaran.kode_sel import is_account_column, is_odd, restore
+from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, one_code_column, units_in, write_levels
@@ -77,7 +78,7 @@ def understand(t: Terbaca) -> Isi:
         isi.rows = join_codes(t, isi.rows)
     isi.turn()
     if rows:
-        _restore_codes(t, isi)
+        restore_codes(t, isi)
     if not cara:
         check_cells(t, isi)
         return isi
@@ -141,41 +142,6 @@ def _flat(t: Terbaca, kolom: Sequence[Sequence[Any]]) -> bool:
 
 def _same_depth(k: Sequence[Any]) -> bool:
     return len({v.count(".") for v in set(k)}) == 1
-
-
-def _restore_codes(t: Terbaca, isi: Isi) -> None:
-    """Bring back codes that a spreadsheet turned into dates, numbers or quoted text; each column is told once."""
-    kolom = {k.id: t.kolom[k.id] for k in t.format.kolom if k.tipe == "kode" and k.id in t.kolom}
-    semua = {id: isi.distinct(k) for id, k in kolom.items()}
-    aneh = {id: (kolom[id], beda) for id, beda in semua.items() if any(map(is_odd, beda))}
-    if not aneh:
-        return
-    lain = [as_text(v) for beda in semua.values() for v in list(beda)[:5000] if not is_odd(v)]
-    isi.rows = [list(r) for r in isi.rows]
-    for id, (k, beda) in aneh.items():
-        judul = t.heading(id)
-        p = restore(beda, lain, is_account_column(t.format.column(id).judul))
-        where = {**t.lembar.where(), "column": judul}
-        pulih = [f"{as_text(v)} → {c}" for v, c in p.peta.items() if v not in p.ragu]
-        if pulih:
-            isi.catatan.append(
-                Masalah("kode_dipulihkan", where, {"kolom": judul, "jumlah": len(pulih), "daftar": "; ".join(sorted(pulih)[:5])}, "info")
-            )
-        for n, r in enumerate(isi.rows):
-            if k >= len(r):
-                continue
-            v = r[k]
-            if v in p.rusak:
-                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
-                isi.catatan.append(Masalah("kode_terpotong", w, {"isi": as_text(v)}, "error", as_text(v)))
-            elif v in p.ragu:
-                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
-                isi.catatan.append(
-                    Masalah("kode_ragu", w, {"isi": as_text(v), "calon": p.ragu[v], "dipakai": p.peta[v]}, "warning", as_text(v))
-                )
-            if v in p.peta:
-                r[k] = p.peta[v]
-    isi.turn()
 
 
 def _scales(t: Terbaca, isi: Isi) -> None:
@@ -253,6 +219,7 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         if n > 1:
             b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
         isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, kata, "info" if n > 1 else "warning"))
+    nest_single_children(ciri, pohon, [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"])
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))

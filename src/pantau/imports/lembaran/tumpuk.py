@@ -7,19 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from pantau.core.nama import unit_key
+from pantau.core.uang import SEN
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.badan import amount, signs_off
 from pantau.imports.lembaran.kepala import Judul
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 
-TERBANYAK = 50_000  # rows up to which other tables are looked for
+TERBANYAK = 20_000  # rows up to which other tables are looked for
 SEBELUM = 12  # rows before a heading among which its titles are looked for
-BESAR = 10_000_00  # sen; a smaller number in a title is a year, a month or a day
+TAHUN = range(2000, 2100)
 
 
 def stacked(x: Lembar, j: Judul) -> list[Lembar]:
     """The tables of a sheet whose heading comes again below titles that name another unit or date; the sheet alone where none do."""
-    if not j.awal or x.rapi or len(x.baris) > TERBANYAK:
+    if not j.awal or len(x.baris) > TERBANYAK:
         return [x]
     kepala = [_texts(b) for b in x.baris[j.awal : j.akhir + 1]]
     awal, titel = [0], _titles(x, 0, j.awal)
@@ -50,10 +51,16 @@ def _titles_from(x: Lembar, i: int, batas: int) -> int:
     dari = i
     while dari > max(batas + 1, i - SEBELUM):
         b = x.baris[dari - 1]
-        if signs_off(b) or any((n := amount(v)) is not None and abs(n) >= BESAR for v in b):
+        if signs_off(b) or _has_figures(b):
             break
         dari -= 1
     return dari
+
+
+def _has_figures(b: Sequence[Any]) -> bool:
+    """Whether a row prints figures: a number that is neither a year nor behind the colon of a title."""
+    angka = [n for v in b if (n := amount(v)) is not None]
+    return bool(angka) and not any(":" in as_text(v) for v in b) and not all(n // SEN in TAHUN for n in angka)
 
 
 def _other(titel: Titel, lain: Titel) -> bool:
