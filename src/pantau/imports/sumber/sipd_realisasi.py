@@ -29,7 +29,7 @@ from pantau.imports.sumber.bersama import leaf_node, line_of, require_rows, say_
 
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen")
 DOKUMEN = {"SURAT PERINTAH PENCAIRAN DANA": "SP2D", "SURAT PERINTAH MEMBAYAR": "SPM", "SURAT PERMINTAAN PEMBAYARAN": "SPP", "TANDA BUKTI PENGELUARAN": "TBP", "TANDA BUKTI PEMBAYARAN": "TBP"}  # fmt: skip
-BELANJA = {"TBP", "SPJ", "LPJ"}  # prove spending out of the float
+BELANJA = {"SPJ", "LPJ"}  # prove spending, as TBP does
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
 
@@ -133,16 +133,16 @@ def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:
         return "uang_muka"
     if dokumen in PENGESAHAN:
         return "pengesahan"
-    if dokumen in BELANJA:  # spending out of the float: proven, whatever SP2D filled the float
+    if dokumen == "TBP":  # spending out of the float: proven, whatever SP2D filled the float
         return "spj"
     if sp2d or dokumen == "SP2D":
         return "sp2d"
-    return "spp" if dokumen in ("SPP", "SPM") else ""
+    return "spp" if dokumen in ("SPP", "SPM") else "spj" if dokumen in BELANJA else ""
 
 
 def _name_unknown(p: Pembaca, j: Lajur, tertulis: Kolom[str], dok: Kolom[str], basis: Kolom[str]) -> None:
     """Name documents of a kind that is not known: one with a SP2D is paid, any other is not counted before somebody says what it is."""
-    kenal = {"SP2D", "SPP", "SPM", *BELANJA, *PENGESAHAN}
+    kenal = {"SP2D", "SPP", "SPM", "TBP", *BELANJA, *PENGESAHAN}
     for n in j.where(combined(dok, basis), lambda x: x[0] not in kenal and x[1] == "sp2d"):
         p.problem("dokumen_asing_cair", n, "jenis_dokumen", severity="warning", value=tertulis[n], isi=tertulis[n] or "–")
     for n in j.leave_out(j.where(basis, lambda x: not x)):
