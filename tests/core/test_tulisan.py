@@ -27,7 +27,10 @@ from pantau.core import kode, nama, periode, uang
         ("July 27, 2021", date(2021, 7, 27)),
         ("07/27/2021", date(2021, 7, 27)),
         ("'27/07/21", date(2021, 7, 27)),
+        ("s/d 30 Juni 2026", date(2026, 6, 30)),
         ("Juli'26", date(2026, 7, 31)),
+        ("4 Mei'26", date(2026, 5, 4)),
+        ("31 Jan '26", date(2026, 1, 31)),
         ("Jul-26", date(2026, 7, 31)),
         ("30 Januwari 2026", date(2026, 1, 30)),
     ],
@@ -42,7 +45,7 @@ def test_the_zone_and_the_year_are_parameters():
     assert periode.parse_date(datetime(2026, 1, 2, 23)) == date(2026, 1, 2)
 
 
-@pytest.mark.parametrize("teks", ["30 Sept", "Mei", "1 2 3", "Juni 26 5", "31 Jan '26", "Jan 5 26", "xx Januari 2026", "100 Januari 2026", "30 Februari 2026", "2026-06-30T99:99:00Z", "5 Mei 126", "Rapat 5 Mei 2026 di aula kantor bupati bersama seluruh kepala dinas yang hadir"])  # fmt: skip
+@pytest.mark.parametrize("teks", ["30 Sept", "Mei", "1 2 3", "Juni 26 5", "Jan 5 26", "xx Januari 2026", "100 Januari 2026", "30 Februari 2026", "2026-06-30T99:99:00Z", "5 Mei 126", "Rapat 5 Mei 2026 di aula kantor bupati bersama seluruh kepala dinas yang hadir"])  # fmt: skip
 def test_what_is_no_whole_date_is_refused(teks):
     with pytest.raises(periode.BukanTanggalError):
         periode.parse_date(teks)

@@ -79,7 +79,7 @@ def from_day_number(n: int) -> date:
 @lru_cache(maxsize=1 << 12)
 def month_number(nama: str) -> int | None:
     """1 to 12 for an Indonesian (or English) month name or short form, else None; a long name with one letter wrong is still that month."""
-    x = nama.strip().strip(".").lower()
+    x = nama.strip().strip(".'").lower()
     if x in _ALIAS or len(x) < SALAH_KETIK:
         return _ALIAS.get(x)
     penuh = [y for y in (*map(str.lower, BULAN), "pebruari", "nopember") if len(y) >= SALAH_KETIK and x[0] == y[0]]
@@ -141,7 +141,7 @@ def _in_zone(d: date, jam: str, zona: int) -> date:
 
 def _named(t: str, tahun: int | None) -> date:
     """A date with the name of its month: day first, month first, or without a day or year."""
-    kata = [x for x in _KATA.findall(t) if x.lower() not in HARI]
+    kata = [x for x in _KATA.findall(t) if x.lower() not in (*HARI, "'")]
     while kata and kata[0].lower() in PENGANTAR:
         kata.pop(0)
     bulan = next((i for i, x in enumerate(kata[:2]) if month_number(x)), None)

@@ -9,6 +9,7 @@ PESAN: dict[str, str] = {
     "atasan_tidak_dikenal": 'Jabatan atasan "{nama}" cocok dengan {banyak} jabatan. Tulis nama jabatan yang ada di berkas ini, dan unitnya bila perlu.',
     "aturan_rusak": "Berkas aturan pemda tidak terbaca: {sebab}. Perbaiki atau hapus berkasnya.",
     "bagian_wajib": "Bagian {bagian} tidak ada di antara berkas. Sertakan berkas itu.",
+    "baris_catatan": 'Baris {daftar} hanya berisi teks tanpa nomor dan angka ("{contoh}"); dibaca sebagai catatan dan tidak dimuat. Beri nomor bila memang kegiatan.',
     "baris_contoh": "Baris contoh dari templat Pantau; tidak dimuat.",
     "baris_di_bawah_rekap": "{jumlah} baris berada di bawah program atau kegiatan yang realisasinya sudah dimuat dari RFK: {daftar}. Keduanya terhitung. Tarik batch yang memuat program atau kegiatan itu.",
     "baris_di_bawah_jumlah": "Baris {daftar} berdiri di bawah jumlah (baris {jumlah}) dan ikut dimuat. Hapus bila hanya rekap atau catatan.",

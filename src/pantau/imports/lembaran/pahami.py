@@ -18,7 +18,7 @@ from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.anak_tunggal import nest_single_children
-from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
+from pantau.imports.lembaran.badan import Badan, Tempat, amount, has_amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
@@ -96,7 +96,7 @@ def understand(t: Terbaca) -> Isi:
     if b.jumlah:
         _leave_recap(t, isi, b, nilai, tempat)
     pohon, satuan = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else (None, {})
-    daun = _leaves(t, isi, b, pohon, satuan)
+    daun = _without_notes(t, isi, _leaves(t, isi, b, pohon, satuan), tempat)
     if nilai:
         _check_sums(t, isi, b, nilai, pohon, daun, tempat)
     _said(t, isi, b, awal, pohon)
@@ -241,6 +241,20 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[in
     daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon, satuan)
     isi.induk = len(pohon.anak)
     return daun
+
+
+def _without_notes(t: Terbaca, isi: Isi, daun: list[int], tempat: Tempat) -> list[int]:
+    """Leaves without remarks between the rows: of a numbered list, a row with nothing but one text. They are named."""
+    angka = [i for i in daun if has_amount(isi.rows[i], tempat.angka)]
+    if tempat.nomor is None or len(angka) == len(daun) or not tempat.uang or not all(is_counted(isi.rows[i], tempat) for i in angka):
+        return daun
+    lepas = [
+        i for i in daun if sum(bool(as_text(v)) for v in isi.rows[i][: len(t.judul.nama)]) == 1 and not is_counted(isi.rows[i], tempat)
+    ]
+    if lepas:
+        w, daftar = {**t.lembar.where(), "row": isi.numbers[lepas[0]]}, lines([isi.numbers[i] for i in lepas])
+        isi.catatan.append(Masalah("baris_catatan", w, {"daftar": daftar, "contoh": _name(isi.rows[lepas[0]], tempat)[:60]}, "warning"))
+    return [i for i in daun if i not in lepas]
 
 
 Berjudul = tuple[str, str, periksa_jumlah.Beda]  # of which level, of which name, and what differs
