@@ -29,7 +29,6 @@ _SENDIRI = re.compile(
     r"^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten|plt|plh|pengguna anggaran|pejabat|pembina|penata|catatan|keterangan|ket|sumber)\b",
     re.I,
 )
-_PARAF = re.compile(r"^((kuasa )?pengguna anggaran|bendahara|pptk|ppk|mengetahui|menyetujui)\b", re.I)
 _RINGKAS = {"sisa", "persentase", "prosentase", "persen", "deviasi", "selisih", "keterangan", "catatan", "ket", "capaian", "serapan"}
 
 
@@ -208,12 +207,7 @@ def _list_foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Temp
     berkode = next((i for i in mundur if is_counted(rows[i], tempat)), -1)
     for i in range(max(berkode + 1, n - EKOR, 0), n):
         teks = [t for v in rows[i] if (t := as_text(v))]
-        berjeda = i > 0 and x.nomor[awal + i] > x.nomor[awal + i - 1] + 1
-        if (
-            any(_TANDA_TANGAN.search(t[:120]) for t in teks)
-            or (len(teks) == 1 and _SENDIRI.match(teks[0]))
-            or (berjeda and all(map(_PARAF.match, teks)))
-        ):
+        if any(_TANDA_TANGAN.search(t[:120]) for t in teks) or (len(teks) == 1 and _SENDIRI.match(teks[0])):
             jeda = i
             while jeda > berkode + 1 and x.nomor[awal + jeda] == x.nomor[awal + jeda - 1] + 1 and _lone(rows[jeda - 1], tempat):
                 jeda -= 1  # the lines between a gap and the first word of a signature
