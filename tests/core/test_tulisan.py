@@ -61,7 +61,7 @@ def test_months_with_a_letter_wrong(teks, bulan):
 
 @pytest.mark.parametrize(
     ("teks", "urut"),
-    [("05/31/2026", "bulan"), ("31/05/2026", "hari"), ("5-4-26", "mendua"), ("04/04/2026", ""), ("31/30/2026", ""), ("31/31/2026", ""), ("0/5/2026", ""), ("40/5/2026", ""), ("5 Mei 2026", "")],
+    [("05/31/2026", "bulan"), ("31/05/2026", "hari"), ("5-4-26", "mendua"), ("04/04/2026", ""), ("31/30/2026", ""), ("31/02/2026", ""), ("02/30/2026", ""), ("31/31/2026", ""), ("0/5/2026", ""), ("40/5/2026", ""), ("5 Mei 2026", "")],
 )  # fmt: skip
 def test_what_a_date_in_numbers_proves_of_its_order(teks, urut):
     assert periode.date_order(teks) == urut

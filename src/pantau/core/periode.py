@@ -91,11 +91,17 @@ def date_order(teks: str) -> str:
     """Which of its two numbers a date in numbers proves to be the month: `hari` (day first), `bulan` (month first), `mendua` where both may
     be and say two dates, '' where it proves nothing."""
     m = _ANGKA.match(" ".join(teks.split())[:80])
-    if m is None or m[1].zfill(2) == m[2].zfill(2) or not (1 <= int(m[1]) <= 31 and 1 <= int(m[2]) <= 31):
+    if m is None:
         return ""
-    if int(m[1]) > 12 < int(m[2]):
-        return ""
-    return "hari" if int(m[1]) > 12 else "bulan" if int(m[2]) > 12 else "mendua"
+    hari, bulan = (_is_day(_full_year(m[3]), n, h) for h, n in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))))
+    if hari and bulan:
+        return "mendua" if int(m[1]) != int(m[2]) else ""
+    return "hari" if hari else "bulan" if bulan else ""
+
+
+def _is_day(tahun: int, bulan: int, hari: int) -> bool:
+    """Whether a day exists."""
+    return 1 <= bulan <= 12 and 1 <= hari <= calendar.monthrange(max(tahun, 1), bulan)[1]
 
 
 def parse_date(teks: str | date, zona: int = WIB, tahun: int | None = None, bulan_dahulu: bool = False) -> date:
