@@ -12,3 +12,13 @@ SIPD_RINGKAS = (
     "nilai_realisasi",
     "nomor_sp2d",
 )
+RAK_RINCI = (
+    "tahun",
+    "nama_skpd",
+    "kode_sub_giat",
+    "nama_sub_giat",
+    "kode_rekening",
+    "sumber_dana",
+    "pagu",
+    *(f"bulan_{m}" for m in range(1, 13)),
+)

@@ -27,6 +27,10 @@ def looks(r, t):
     for k in t.bentuk:
         if t.tipe(k) == "persen" and t.bentuk[k] in ("teks_titik",) and r.random() < 0.5:
             t.bentuk[k] = "angka"
+    for k in t.bentuk:  # an export of another country: its order of day and month shows where a day is late in its month
+        terbukti = any(isinstance(v := b.isi.get(k), date) and v.day > 12 for b in t.baris)
+        if t.tipe(k) == "tanggal" and t.bentuk[k] == "garis" and terbukti and r.random() < 0.5:
+            t.bentuk[k] = "bulan_dahulu"
     t.gabung_judul = r.random() < 0.6
     t.jeda = r.random() < 0.2 and t.gaya != "kolom_awal"
     if not datar or r.random() < 0.2:

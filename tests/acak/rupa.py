@@ -22,8 +22,8 @@ def money_cell(n, bentuk, ribuan=False):
     """An amount of whole rupiah in one form; `ribuan`: the sheet prints thousands of rupiah."""
     if ribuan:
         return n / 1000 if n % 1000 else n // 1000
-    if n == 0 and bentuk in ("rp", "rp_strip", "spasi", "rp_jauh"):
-        return "-"
+    if n == 0 and bentuk in ("rp", "rp_strip", "spasi", "rp_jauh", "idr"):
+        return {"rp_jauh": "Rp -", "idr": "nihil"}.get(bentuk, "-")
     tanda, m = ("-", -n) if n < 0 else ("", n)
     t = thousands(m)
     teks = {
@@ -51,7 +51,7 @@ def date_cell(d, bentuk):
         "sel": d, "iso": d.isoformat(), "garis": d.strftime("%d/%m/%Y"), "panjang": f"{d.day} {BULAN[d.month - 1]} {d.year}",
         "hari": f"{HARI[d.weekday()]}, {d.day} {BULAN[d.month - 1]} {d.year}", "pendek": f"{d.day:02d}-{PENDEK[d.month - 1]}-{d.year % 100}",
         "iso_jam": f"{d.isoformat()} 00:00:00", "zona": f"{kemarin.isoformat()}T17:00:00.000Z", "titik": d.strftime("%d.%m.%Y"),
-        "inggris": f"{INGGRIS[d.month - 1]} {d.day}, {d.year}, 12:00:00AM",
+        "inggris": f"{INGGRIS[d.month - 1]} {d.day}, {d.year}, 12:00:00AM", "bulan_dahulu": d.strftime("%m/%d/%Y"),
     }[bentuk]  # fmt: skip
 
 

@@ -3,7 +3,19 @@
 from copy import copy
 from dataclasses import dataclass
 
-UANG_RUSAK = ["seratus juta", "1.2.3", "12O.000.000", "lihat lampiran", "1.000.000 + 500.000", "Rp", "??", "5 jt", "1.250.00"]
+UANG_RUSAK = [
+    "seratus juta",
+    "1.2.3",
+    "12O.000.000",
+    "lihat lampiran",
+    "1.000.000 + 500.000",
+    "Rp",
+    "??",
+    "5 jtan",
+    "± 5.000",
+    "12 unit",
+    "1.250.00",
+]
 TANGGAL_RUSAK = ["31/02/2026", "kemarin", "2026-13-01", "0/0/0000", "32 Januari 2026", "Januari Februari"]
 GALAT = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?"]
 

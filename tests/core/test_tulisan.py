@@ -27,6 +27,12 @@ from pantau.core import kode, nama, periode, uang
         ("July 27, 2021", date(2021, 7, 27)),
         ("07/27/2021", date(2021, 7, 27)),
         ("'27/07/21", date(2021, 7, 27)),
+        ("s/d 30 Juni 2026", date(2026, 6, 30)),
+        ("Juli'26", date(2026, 7, 31)),
+        ("4 Mei'26", date(2026, 5, 4)),
+        ("31 Jan '26", date(2026, 1, 31)),
+        ("Jul-26", date(2026, 7, 31)),
+        ("30 Januwari 2026", date(2026, 1, 30)),
     ],
 )
 def test_dates_of_the_field(teks, hari):
@@ -39,10 +45,31 @@ def test_the_zone_and_the_year_are_parameters():
     assert periode.parse_date(datetime(2026, 1, 2, 23)) == date(2026, 1, 2)
 
 
-@pytest.mark.parametrize("teks", ["30 Sept", "Mei", "1 2 3", "Juni 26 5", "31 Jan '26", "Jan 5 26", "xx Januari 2026", "100 Januari 2026", "30 Februari 2026", "2026-06-30T99:99:00Z", "5 Mei 126", "Rapat 5 Mei 2026 di aula kantor bupati bersama seluruh kepala dinas yang hadir"])  # fmt: skip
+@pytest.mark.parametrize("teks", ["30 Sept", "Mei", "1 2 3", "Juni 26 5", "Jan 5 26", "xx Januari 2026", "100 Januari 2026", "30 Februari 2026", "2026-06-30T99:99:00Z", "5 Mei 126", "Rapat 5 Mei 2026 di aula kantor bupati bersama seluruh kepala dinas yang hadir"])  # fmt: skip
 def test_what_is_no_whole_date_is_refused(teks):
     with pytest.raises(periode.BukanTanggalError):
         periode.parse_date(teks)
+
+
+@pytest.mark.parametrize(
+    ("teks", "bulan"),
+    [("Mrt", 3), ("Agutus", 8), ("Septmber", 9), ("Pebuari", 2), ("Nopembr", 11), ("Marret", 3), ("market", None), ("match", None), ("Jumi", None), ("mares", 3), ("Desa", None)],
+)  # fmt: skip
+def test_months_with_a_letter_wrong(teks, bulan):
+    assert periode.month_number(teks) == bulan
+
+
+@pytest.mark.parametrize(
+    ("teks", "urut"),
+    [("05/31/2026", "bulan"), ("31/05/2026", "hari"), ("5-4-26", "mendua"), ("04/04/2026", ""), ("31/30/2026", ""), ("31/02/2026", ""), ("02/30/2026", ""), ("31/31/2026", ""), ("0/5/2026", ""), ("40/5/2026", ""), ("5 Mei 2026", "")],
+)  # fmt: skip
+def test_what_a_date_in_numbers_proves_of_its_order(teks, urut):
+    assert periode.date_order(teks) == urut
+
+
+def test_a_column_with_the_month_first_is_read_so():
+    assert periode.parse_date("05/04/2026", bulan_dahulu=True) == date(2026, 5, 4)
+    assert periode.parse_date("31/04/2026"[:3] + "05/2026", bulan_dahulu=True) == date(2026, 5, 31)  # what has only one reading keeps it
 
 
 @pytest.mark.parametrize(
@@ -50,6 +77,7 @@ def test_what_is_no_whole_date_is_refused(teks):
     [
         ("Rp 1.000.000,-", 100_000_000), ("(Rp 1.000)", -100_000), ("Rp (1.000)", -100_000), ("１２.０００", 1_200_000), ("1\u202f000", 100_000), ("-Rp 1.000", -100_000),
         ("1.000-", -100_000), ("IDR 5", 500), ("'1.500", 150_000), ("Rp. 10.-", 1000), ("–5", -500),
+        ("1,2E+08", 12_000_000_000), ("nihil", 0), ("Rp. Nihil", 0), ("Rp -", 0), ("Rp. –", 0), ("1,5 juta", 150_000_000), ("Rp 2 miliar", 200_000_000_000), ("500 rb", 50_000_000), ("1.500 rupiah", 150_000),
     ],
 )  # fmt: skip
 def test_amounts_as_people_write_them(teks, sen):
@@ -63,8 +91,27 @@ def test_counts_are_read_by_their_neighbours_and_percentages_by_their_sign():
     )
     assert uang.parse_persen("46,875") == 46.875 and uang.parse_persen("46.875 %") == 46.875 and uang.parse_persen("6２,5%") == 62.5
     assert uang.parse_persen("62") == 62 and uang.parse_persen("1.234,5") == 1234.5
+    assert uang.parse_angka("12 unit") == 12 and uang.parse_angka("1,5 km") == 1.5 and uang.parse_angka("1E5") == 100_000
+    assert uang.parse_angka("1.500 m", True) == 1.5 and uang.decimal_points(["2.5 km", "1.500 km"])
+    assert uang.parse_persen("95 persen") == 95 and uang.parse_persen("nihil") == 0
+    for baca, teks in (
+        (uang.parse_angka, "seratus"),
+        (uang.parse_angka, "12 ribu"),
+        (uang.parse_persen, "± 95"),
+        (uang.parse_persen, "s/d 50"),
+    ):
+        with pytest.raises(uang.BukanUangError):
+            baca(teks)
+
+
+@pytest.mark.parametrize("teks", ["12 unit", "100%", "-", "± 5.000", "1,5 jutaan", "5 m"])
+def test_what_may_be_another_amount_is_none(teks):
     with pytest.raises(uang.BukanUangError):
-        uang.parse_angka("seratus")
+        uang.parse_sen(teks)
+
+
+def test_the_short_form_of_a_narrow_cell_may_have_lost_digits():
+    assert [uang.shown_short(x) for x in ("1,2E+08", "1.23e+05", "1,234567E+06", "1.2E8", "120000000")] == [True, True, False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +173,7 @@ def test_readings_of_dates_and_numbers_and_the_witness_that_chooses():
         and kode.from_number("5.61e7") == ("5.61e7",)
         and kode.from_number("12") == ("12",)
     )
+    assert kode.from_number("5.1", True) == ("5.1",) and kode.from_number("5.1") == ("5.10", "5.01", "5.1")
     assert kode.chosen(("1.03.02", "3.01.02"), ["1.03.02.2.01"]) == "1.03.02" and kode.chosen(("1.03.02", "3.01.02"), ["2.01"]) == ""
     assert kode.chosen(("1.03.02", "3.01.02"), ["1.03.02.2.01", "3.01.02.2.01"]) == "" and kode.chosen(("1.03.02",), ["1.03.02"]) == ""
 
@@ -155,3 +203,11 @@ def test_what_cannot_be_told_apart_is_said():
 def test_a_name_within_a_longer_one_is_near():
     c = nama.match_unit("Dinas Perumahan Rakyat Kawasan", ["Dinas Perumahan Rakyat Kawasan Permukiman"])
     assert c.kelas == "dekat" and c.calon == (0,)
+
+
+def test_an_office_and_its_part_are_two_that_hold_one_name():
+    kunci = [
+        nama.unit_key(x) for x in ("Dinas Kesehatan", "Dinas Kesehatan Kabupaten X", "Din. Kesehatan Kab. X Bidang Gizi", "Dinas Sosial")
+    ]
+    assert kunci[0] == kunci[1] != kunci[2] and nama.contained(kunci[0], kunci[2]) and nama.contained(kunci[2], kunci[0])
+    assert not nama.contained(kunci[0], kunci[0]) and not nama.contained(kunci[0], kunci[3]) and not nama.contained("dinas", kunci[0])

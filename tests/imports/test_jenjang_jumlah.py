@@ -1,33 +1,13 @@
 """Levels told by amounts alone: parents over parents, and rows of which it cannot be sure."""
 
-from datetime import date
-
-import openpyxl
 import pytest
+from imports.baca import load, pagu_in
 
-from pantau.imports.jalan import run_import
 from pantau.imports.lembaran.jenjang_jumlah import covering, equal_below
-from pantau.imports.opsi import Opsi
-
-KEPALA = ["Uraian", "Pagu", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
-
-
-def muat(tmp_path, rows, kepala=KEPALA):
-    wb = openpyxl.Workbook()
-    for r in [kepala, *rows]:
-        wb.active.append(r)
-    wb.save(tmp_path / "rfk.xlsx")
-    h = run_import("rfk", [tmp_path / "rfk.xlsx"], Opsi(date(2026, 11, 21), date(2026, 5, 31), "Dinas A"), by="uji")
-    assert h.status == "applied", [m.message for m in h.masalah]
-    return h
 
 
 def temuan(h, code):
     return [m for m in h.masalah if m.code == code]
-
-
-def pagu(laporan):
-    return laporan("kendali", "2026-05-31").tables[0].total.cells["pagu"].value
 
 
 SARANG = [
@@ -43,22 +23,22 @@ SARANG = [
 
 
 def test_parents_over_parents_are_never_added(db, laporan, tmp_path):
-    h = muat(tmp_path, SARANG)
-    assert pagu(laporan) == 900_00 and temuan(h, "jenjang_ditebak")[0].params["daftar"] == "2–4, 7–8"
+    h = load(tmp_path, SARANG)
+    assert pagu_in(laporan) == 900_00 and temuan(h, "jenjang_ditebak")[0].params["daftar"] == "2–4, 7–8"
 
 
 def test_a_chain_of_single_children_is_named(db, tmp_path):
-    h = muat(tmp_path, [["Rehabilitasi", 600, 400, 66], ["Rehab panti", 600, 400, 66], ["Lainnya", 70, 7, 10]])
+    h = load(tmp_path, [["Rehabilitasi", 600, 400, 66], ["Rehab panti", 600, 400, 66], ["Lainnya", 70, 7, 10]])
     assert [m.where["row"] for m in temuan(h, "baris_mungkin_induk")] == [2]
 
 
 def test_a_sum_that_does_not_cover_the_sheet_is_named(db, laporan, tmp_path):
-    h = muat(tmp_path, [["Rehabilitasi", 600, 400, 66], ["Beras", 350, 300, 85], ["Selimut", 250, 100, 40], ["Lainnya", 71, 7, 10]])
-    assert [m.where["row"] for m in temuan(h, "baris_mungkin_induk")] == [2] and pagu(laporan) == 1271_00
+    h = load(tmp_path, [["Rehabilitasi", 600, 400, 66], ["Beras", 350, 300, 85], ["Selimut", 250, 100, 40], ["Lainnya", 71, 7, 10]])
+    assert [m.where["row"] for m in temuan(h, "baris_mungkin_induk")] == [2] and pagu_in(laporan) == 1271_00
 
 
 def test_many_activities_of_one_size_are_no_levels(db, tmp_path):
-    assert not temuan(muat(tmp_path, [[f"Bantuan {i}", 100, 50, 50] for i in range(9)]), "baris_mungkin_induk")
+    assert not temuan(load(tmp_path, [[f"Bantuan {i}", 100, 50, 50] for i in range(9)]), "baris_mungkin_induk")
 
 
 @pytest.mark.parametrize("beda", [1, -1])

@@ -80,6 +80,13 @@ def test_an_activity_by_name_that_no_budget_knows_is_named(impor, anggaran):
     assert named(h) == [("kegiatan_tidak_di_anggaran", "warning")]
 
 
+@pytest.mark.parametrize(("nama", "dekat"), [("Pelayanann", True), ("Pengawasan", False)])
+def test_a_misspelt_activity_is_named_with_the_one_that_is_near(impor, anggaran, nama, dekat):
+    h = impor("progres-fisik", ("nama_skpd", "nama_sub_giat", "tanggal", "persen"), [(DINAS, nama, "2026-06-30", 40)], dry_run=True)
+    m = next(m for m in h.masalah if m.code == "kegiatan_tidak_di_anggaran")
+    assert ('mirip "Pelayanan"' in m.message) is dekat and f"{nama} (baris 2)" in m.message
+
+
 @pytest.mark.parametrize("format", ["sipd-realisasi", "lra"])
 def test_an_account_in_no_list_and_no_budget_is_named(impor, anggaran, format):
     h = load(impor, format, SUB, REK_ASING, dry_run=True)

@@ -65,7 +65,7 @@ def postings(r, salah):
         hari = date(2026, 1, 5) + timedelta(days=r.randrange(330))
         unit, sub = r.choice(UNIT), r.choice(SUB)
         anak = ("", "") if i % 5 else ("1.01.0.00.0.00.01.0001", "UPTD A1")
-        dok = r.choice(["SPP", "SPP", "TBP", "SP2B", "spp", "STS"])
+        dok = r.choice(["SPP", "SPP", "TBP", "SP2B", "spp", "SPJ"])
         cair = r.random() < 0.7
         yield (
             *one_of(r, unit, [("", "")], salah), *anak, *one_of(r, sub, [("", "")], salah), r.choice(["5.1.02.01.01.0001", "5.1.02.01.01.24", "aneh"]),

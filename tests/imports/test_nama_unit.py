@@ -44,6 +44,20 @@ def test_a_near_name_is_proposed_with_what_accepts_it_and_the_row(impor, dinas):
     assert (m.where["file"], m.where["row"]) == ("06.csv", 2) and f'--setuju-nama "{SALAH}={KODE}"' in m.message
 
 
+@pytest.mark.parametrize(
+    "nama", ["DINAS KESEHATAN BIDANG ANU", "UPTD Puskesmas Mekar Dinas Kesehatan", "Dinas Kesehatan Kabupaten X Bidang Anu"]
+)
+def test_a_longer_name_that_holds_a_known_one_is_proposed_and_never_taken(impor, dinas, nama):
+    assert mirip(rfk(impor, nama, dry_run=True)) == [(nama, KODE, "warning")]
+    h = rfk(impor, nama, setuju_nama=(f"{nama}={KODE}",))
+    assert h.status == "applied" and mirip(h) == [] and living() == [DINAS]
+
+
+def test_units_that_come_together_are_not_asked_about(impor):
+    h = impor("rfk", RFK, [(n, "ATK", 100, 40, 50) for n in (DINAS, f"{DINAS} Bidang Anu")], per=JUNI)
+    assert h.status == "applied" and mirip(h) == []
+
+
 def test_accepted_once_it_is_remembered_and_said(impor, dinas, laporan):
     h = rfk(impor, SALAH, setuju_nama=(f"{SALAH}={KODE}",))
     assert h.status == "applied" and mirip(h) == [] and living() == [DINAS]

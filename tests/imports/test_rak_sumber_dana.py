@@ -3,20 +3,11 @@
 from itertools import permutations
 
 import pytest
+from judul import RAK_RINCI as JUDUL
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import SISTEM
 
-JUDUL = (
-    "tahun",
-    "nama_skpd",
-    "kode_sub_giat",
-    "nama_sub_giat",
-    "kode_rekening",
-    "sumber_dana",
-    "pagu",
-    *(f"bulan_{m}" for m in range(1, 13)),
-)
 KODE, REK, DAU, DAK = "1.01.02.2.01.0001", "5.1.02.01.01.0024", "1.2.01.08 DAU", "1.2.02.01 DAK"
 
 

@@ -42,26 +42,17 @@ def total(per=JUNI, **lain):
 JT = 1_000_000_00
 
 
-@pytest.mark.parametrize(
-    ("nomor", "berkas", "pagu", "realisasi", "fisik"),
-    [
-        ("01", "rfk.xlsx", 1500, 500, 68.33333333333333),
-        ("02", "rfk.xlsx", 1500, 500, 68.33333333333333),
-        ("03", "rfk.xlsx", 1500, 500, 68.33333333333333),
-        ("03", "rfk-grand.xlsx", 1500, 500, 68.33333333333333),
-        ("03", "rfk-sub-total.xlsx", 1500, 500, 68.33333333333333),
-        ("06", "rfk.xlsx", 1500, 900, 64.0),
-        ("07", "rfk.xlsx", 1000, 400, 62.5),
-        ("22", "rfk.xlsx", 1000, 400, 62.5),
-        ("23", "rfk.xlsx", 1000, 400, 62.5),
-        ("23", "rfk-pagu-rp.xlsx", 1000, 400, 62.5),
-        ("24", "html.xls", 1000, 400, 62.5),
-        ("24", "table.xls", 1000, 400, 62.5),
-        ("24", "style.xls", 1000, 400, 62.5),
-    ],
-)
-def test_sheets_give_their_figures(kasus, nomor, berkas, pagu, realisasi, fisik):
-    h = muat("rfk", kasus(nomor) / berkas, **RFK)
+ANGKA = {  # pagu and realisation in million rupiah, physical progress → the sheets that must give them
+    (1500, 500, 68.33333333333333): ("01/rfk.xlsx", "02/rfk.xlsx", "03/rfk.xlsx", "03/rfk-grand.xlsx", "03/rfk-sub-total.xlsx"),
+    (1500, 900, 64.0): ("06/rfk.xlsx",),
+    (1000, 400, 62.5): ("07/rfk.xlsx", "22/rfk.xlsx", "23/rfk.xlsx", "23/rfk-pagu-rp.xlsx", "24/html.xls", "24/table.xls", "24/style.xls"),
+}
+
+
+@pytest.mark.parametrize(("berkas", "angka"), [(b, a) for a, daftar in ANGKA.items() for b in daftar])
+def test_sheets_give_their_figures(kasus, berkas, angka):
+    (nomor, nama), (pagu, realisasi, fisik) = berkas.split("/"), angka
+    h = muat("rfk", kasus(nomor) / nama, **RFK)
     assert h.status == "applied", [m.message for m in h.masalah]
     assert total() == (pagu * JT, realisasi * JT, pytest.approx(fisik, abs=1e-9))
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from judul import SIPD_RINGKAS
+from judul import RAK_RINCI, SIPD_RINGKAS
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -116,21 +116,11 @@ def test_mixed_basis_is_spelled_out(dua, impor, laporan):
 
 
 def test_filters_are_stated_and_compared_by_segment(impor, laporan):
-    judul = (
-        "tahun",
-        "nama_skpd",
-        "kode_sub_giat",
-        "nama_sub_giat",
-        "kode_rekening",
-        "sumber_dana",
-        "pagu",
-        *(f"bulan_{m}" for m in range(1, 13)),
-    )
     rows = [
         (2026, "Dinas A", "1.01.02.2.01.0001", "S", rek, dana, 1200, *[100] * 12)
         for rek, dana in (("5.1.01.01.01.0001", "DAU"), ("5.1.02.01.01.0001", "DAU"), ("5.10.1", "DBH"))
     ]
-    impor("rak", judul, rows, tahap="murni")
+    impor("rak", RAK_RINCI, rows, tahap="murni")
     pagu = lambda **k: laporan("kendali", "2026-06-30", **k).tables[0].total.cells["pagu"].value // 100  # noqa: E731
     assert (pagu(), pagu(rekening="5.1"), pagu(tanpa_rekening="5.1.01"), pagu(sumber_dana="DBH"), pagu(program="1.01.02")) == (
         3600,

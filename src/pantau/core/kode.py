@@ -146,9 +146,14 @@ def from_date(d: date) -> tuple[str, str]:
     return f"{d.day}.{d.month:02d}.{d.year % 100:02d}", f"{d.month}.{d.day:02d}.{d.year % 100:02d}"
 
 
-def from_number(x: str) -> tuple[str, ...]:
-    """The codes that a spreadsheet may have turned into the number `x`: `1.1` was 1.10 or 1.1 written without its zero (1.01)."""
+def from_number(x: str, akun: bool = False) -> tuple[str, ...]:
+    """The codes that a spreadsheet may have turned into the number `x`: `1.1` was 1.10 or 1.1 written without its zero (1.01); the account
+    `5.1` is 5.1 where nothing but accounts stands (`akun`), and may be so elsewhere."""
     kepala, titik, ekor = x.partition(".")
+    if titik and len(kepala) == len(ekor) == 1 and kepala in "456" and akun:
+        return (x,)
+    if titik and len(kepala) == len(ekor) == 1 and kepala in "456":
+        return (f"{kepala}.{ekor}0", f"{kepala}.0{ekor}", x)
     if not titik or len(kepala) != 1 or len(ekor) > 2:
         return (x,)
     return (x,) if len(ekor) == 2 else (f"{kepala}.{ekor}0", f"{kepala}.0{ekor}")

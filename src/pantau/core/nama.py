@@ -26,6 +26,20 @@ SINGKATAN = {
     "satpolpp": "satuan polisi pamong praja", "rsud": "rumah sakit umum daerah",
 }  # fmt: skip
 ABAIKAN = {"dan", "serta", "and", "the", "kabupaten", "kota", "provinsi", "prov", "pemerintah", "pemkab", "pemkot"}
+BAGIAN = {
+    "bidang",
+    "seksi",
+    "subbagian",
+    "sub",
+    "bagian",
+    "uptd",
+    "puskesmas",
+    "balai",
+    "cabang",
+    "laboratorium",
+    "sd",
+    "smp",
+}  # words of a part of an office
 _KATA = re.compile(r"[a-z0-9]+")
 DEKAT = 0.82
 TERPANJANG = 120
@@ -38,8 +52,9 @@ def unit_key(nama: str) -> str:
         kata += SINGKATAN.get(x, KATA_LAIN.get(x, x)).split()
     while len(kata) > 1 and kata[0] == kata[1] == "dinas":
         kata.pop(0)
-    if "kabupaten" in kata[1:]:  # `Dinas Kesehatan Kabupaten X` is the Dinas Kesehatan of the only government here
-        kata = kata[: kata.index("kabupaten", 1)]
+    if "kabupaten" in kata[1:]:  # `Dinas Kesehatan Kabupaten X` is the Dinas Kesehatan of the only government here; a part of it is not
+        n = kata.index("kabupaten", 1)
+        kata = kata[:n] + kata[next((i for i, x in enumerate(kata) if i > n and x in BAGIAN), len(kata)) :]
     isi = [x for x in kata if x not in ABAIKAN]
     return " ".join(isi or kata)
 
@@ -94,6 +109,12 @@ class Cocok:
 def match_unit(nama: str, dikenal: Sequence[str]) -> Cocok:
     """Which of the known names a name means. `sama` has exactly one candidate; `dekat` lists at most three, the nearest first."""
     return match_keys(unit_key(nama), [unit_key(x) for x in dikenal])
+
+
+def contained(k: str, lain: str) -> bool:
+    """Whether one of two different keys holds the other whole, as a part of an office is named with it: `dinas kesehatan bidang anu`."""
+    pendek, panjang = sorted((k, lain), key=len)
+    return pendek.count(" ") > 0 and pendek != panjang and f" {pendek} " in f" {panjang} "
 
 
 def match_keys(k: str, kunci: Sequence[str]) -> Cocok:

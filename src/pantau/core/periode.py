@@ -5,6 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from pantau.core.nama import distance
 
 BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
 BULAN_PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
@@ -37,14 +40,24 @@ _ALIAS = {
     "peb": 2,
     "septembre": 9,
     "okto": 10,
+    "mrt": 3,
+    "mart": 3,
+    "febr": 2,
+    "agts": 8,
+    "septem": 9,
+    "novem": 11,
+    "nopem": 11,
+    "desem": 12,
 }
 EPOCH = date(1970, 1, 1)
+SALAH_KETIK = 5  # letters from which on a month may have one wrong
 WIB = 7  # hours east of Greenwich; WITA is 8, WIT is 9
 HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sen", "sel", "rab", "kam", "jum", "sab", "min", "mon", "tue", "wed", "thu", "fri", "sat", "sun")  # fmt: skip
 PENGANTAR = ("s", "d", "sd", "sampai", "dengan", "per", "tanggal", "tgl", "akhir", "pada")  # words before a date that say nothing of it
 _ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](.*))?$")
 _JAM = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?$")
-_ANGKA = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ,].*)?$")
+_ANGKA = re.compile(r"^'?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ,].*)?$")
+_BULAN_TAHUN = re.compile(r"^([A-Za-z]{3,12})\.? ?(?:['’`]|-) ?(\d{2})$")  # Juli'26, Jul-26: a month before two digits of a year
 _RAPAT = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _KATA = re.compile(r"[A-Za-z']{1,20}|\d{1,4}")
 
@@ -63,13 +76,36 @@ def from_day_number(n: int) -> date:
     return EPOCH + timedelta(days=int(n))
 
 
+@lru_cache(maxsize=1 << 12)
 def month_number(nama: str) -> int | None:
-    """1 to 12 for an Indonesian (or English) month name or short form, else None."""
-    return _ALIAS.get(nama.strip().strip(".").lower())
+    """1 to 12 for an Indonesian (or English) month name or short form, else None; a long name with one letter wrong is still that month."""
+    x = nama.strip().strip(".'").lower()
+    if x in _ALIAS or len(x) < SALAH_KETIK:
+        return _ALIAS.get(x)
+    penuh = [y for y in (*map(str.lower, BULAN), "pebruari", "nopember") if len(y) >= SALAH_KETIK and x[0] == y[0]]
+    dekat = {_ALIAS[y] for y in penuh if x != "market" and distance(x, y, 1) <= 1}
+    return dekat.pop() if len(dekat) == 1 else None
 
 
-def parse_date(teks: str | date, zona: int = WIB, tahun: int | None = None) -> date:
-    """Read the date dialects of the field.
+def date_order(teks: str) -> str:
+    """Which of its two numbers a date in numbers proves to be the month: `hari` (day first), `bulan` (month first), `mendua` where both may
+    be and say two dates, '' where it proves nothing."""
+    m = _ANGKA.match(" ".join(teks.split())[:80])
+    if m is None:
+        return ""
+    hari, bulan = (_is_day(_full_year(m[3]), n, h) for h, n in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))))
+    if hari and bulan:
+        return "mendua" if int(m[1]) != int(m[2]) else ""
+    return "hari" if hari else "bulan" if bulan else ""
+
+
+def _is_day(tahun: int, bulan: int, hari: int) -> bool:
+    """Whether a day exists."""
+    return 1 <= bulan <= 12 and 1 <= hari <= calendar.monthrange(max(tahun, 1), bulan)[1]
+
+
+def parse_date(teks: str | date, zona: int = WIB, tahun: int | None = None, bulan_dahulu: bool = False) -> date:
+    """Read the date dialects of the field. Numbers are read day first, unless only the other order is possible or its column is (`bulan_dahulu`).
 
     ISO with or without time (`Z` is turned to the day in the zone `zona`, hours east of Greenwich), `27/07/2021`, `27 Juli 2021`, `31-Jan-26`,
     `Sabtu, 31 Januari 2026`, `Jul 3, 2025, 12:00:00AM`, `Februari 2026` (its last day), and with `tahun` also `30 Sept`.
@@ -86,9 +122,11 @@ def parse_date(teks: str | date, zona: int = WIB, tahun: int | None = None) -> d
             return date(int(m[1]), int(m[2]), int(m[3]))
         if m := _ANGKA.match(t):
             hari, bulan = int(m[1]), int(m[2])
-            if bulan > 12 >= hari:  # only the American order is possible
+            if bulan > 12 >= hari or (bulan_dahulu and hari <= 12):  # only the American order is possible, here or in its column
                 hari, bulan = bulan, hari
             return date(_full_year(m[3]), bulan, hari)
+        if (m := _BULAN_TAHUN.match(t)) and (n := month_number(m[1])):
+            return month_end(_full_year(m[2]), n)
         return _named(t, tahun)
     except (ValueError, OverflowError) as e:
         raise BukanTanggalError(teks) from e
@@ -109,7 +147,7 @@ def _in_zone(d: date, jam: str, zona: int) -> date:
 
 def _named(t: str, tahun: int | None) -> date:
     """A date with the name of its month: day first, month first, or without a day or year."""
-    kata = [x for x in _KATA.findall(t) if x.lower() not in HARI]
+    kata = [x for x in _KATA.findall(t) if x.lower() not in (*HARI, "'")]
     while kata and kata[0].lower() in PENGANTAR:
         kata.pop(0)
     bulan = next((i for i, x in enumerate(kata[:2]) if month_number(x)), None)

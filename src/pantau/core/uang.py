@@ -15,7 +15,19 @@ _NOL_DEPAN = re.compile(r"^[+-]?0\.")  # 0.005 is a fraction, not five
 _RIBUAN_KOMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DESIMAL_KOMA = re.compile(r"^[+-]?\d+,\d+$")
 _PECAHAN = re.compile(r"^[+-]?\d*[.,]\d+$")
-_ILMIAH = re.compile(r"^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}$")
+_ILMIAH = re.compile(r"^[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,2}$")
+_TAMPIL = re.compile(r"^[+-]?(\d[.,]?\d*)[eE]\+(\d\d)$")  # how a narrow cell shows a large number: 1,23E+08
+_BERSATUAN = re.compile(r"^([+-]?[\d.,]+) ?([A-Za-z][A-Za-z0-9²³/]{0,14}\.?)$")
+_KALI: dict[str, int] = {
+    "ribu": 10**3,
+    "rb": 10**3,
+    "juta": 10**6,
+    "jt": 10**6,
+    "miliar": 10**9,
+    "milyar": 10**9,
+    "triliun": 10**12,
+    "rupiah": 1,
+}
 
 
 class BukanUangError(ValueError):
@@ -31,10 +43,13 @@ def plain_number(teks: str) -> str:
     t = unicodedata.normalize("NFKC", teks).replace("−", "-").replace("–", "-").strip("'")
     t = "".join(t.split())
     negatif = False
+    tanpa = t
     for _ in range(2):  # `Rp (1.000)` and `(Rp 1.000)` are both written
         if t.startswith("(") and t.endswith(")"):
             t, negatif = t[1:-1], True
         t = _without_currency(t)
+    if t.lower() == "nihil" or (t == "-" and tanpa != t):  # `Rp -` is zero; a dash alone may be anything
+        return "0"
     if t.endswith((",-", ".-")):
         t = t[:-2]
     elif t.endswith("-") and len(t) > 1:
@@ -43,9 +58,9 @@ def plain_number(teks: str) -> str:
         t = t.replace(".", "").replace(",", ".")
     elif _RIBUAN_KOMA.match(t):
         t = t.replace(",", "")
-    elif _DESIMAL_KOMA.match(t):
+    elif _DESIMAL_KOMA.match(t) or _ILMIAH.match(t):
         t = t.replace(",", ".")
-    elif not _BILANGAN.match(t) and not _ILMIAH.match(t):
+    elif not _BILANGAN.match(t):
         raise BukanUangError(teks)
     return "-" + t.lstrip("-") if negatif else t
 
@@ -62,15 +77,28 @@ def _without_currency(t: str) -> str:
 
 def parse_angka(teks: str, desimal_titik: bool = False) -> float:
     """Read a count or a volume. `1.500` is fifteen hundred, unless its neighbours write a point before decimals (`desimal_titik`)."""
-    t = teks.strip()
+    t = _without_unit(teks.strip())
     if desimal_titik and _BILANGAN.match(t):
         return float(t)
     return float(plain_number(t))
 
 
+def _without_unit(t: str) -> str:
+    """The number of `12 unit`; a word that multiplies (`12 ribu`) is no unit, and the exponent of `1E5` is none."""
+    m = _BERSATUAN.match(t)
+    return m[1] if m and m[2].lower() not in _KALI and not _ILMIAH.match(t) else t
+
+
 def decimal_points(teks: Iterable[str]) -> bool:
     """Whether numbers of a column are written with a decimal point: one of them has a point that cannot part thousands."""
-    return any(_BILANGAN.match(t) and "." in t and (not _RIBUAN_TITIK.match(t) or _NOL_DEPAN.match(t)) for t in map(str.strip, teks))
+    isi = (_without_unit(t.strip()) for t in teks)
+    return any(_BILANGAN.match(t) and "." in t and (not _RIBUAN_TITIK.match(t) or _NOL_DEPAN.match(t)) for t in isi)
+
+
+def shown_short(teks: str) -> bool:
+    """Whether a text is how a narrow cell shows a large number, with fewer digits than the number may have had: `1,2E+08`."""
+    m = _TAMPIL.match(teks.strip())
+    return m is not None and sum(map(str.isdigit, m[1])) <= int(m[2])
 
 
 def parse_sen(nilai: str | int | float) -> int:
@@ -81,13 +109,20 @@ def parse_sen(nilai: str | int | float) -> int:
         sen = nilai * SEN
     else:
         try:
-            rupiah = Fraction(repr(nilai) if isinstance(nilai, float) else plain_number(nilai))
+            rupiah = Fraction(repr(nilai)) if isinstance(nilai, float) else _rupiah(nilai)
         except ValueError as e:
             raise BukanUangError(str(nilai)) from e
         sen = half_up(rupiah * SEN)
     if abs(sen) > TERBESAR:
         raise BukanUangError(str(nilai))
     return sen
+
+
+def _rupiah(teks: str) -> Fraction:
+    """A text as rupiah; a word behind the number multiplies it: `1,5 juta`."""
+    m = _BERSATUAN.match(_without_currency(" ".join(teks.split())).strip())
+    kali = _KALI.get(m[2].lower().rstrip("."), 0) if m else 0
+    return Fraction(plain_number(m[1])) * kali if m and kali else Fraction(plain_number(teks))
 
 
 def half_up(x: Fraction) -> int:
@@ -103,6 +138,7 @@ def parse_persen(nilai: str | int | float) -> float:
             raise BukanUangError(str(nilai))
         return float(nilai)
     t = unicodedata.normalize("NFKC", str(nilai)).strip().strip("'").removesuffix("%").strip()
+    t = t.removesuffix("persen").strip()
     if _PECAHAN.match(t):  # one sign in a percentage parts decimals: 46,875 % is less than 47
         return float(t.replace(",", "."))
     return float(plain_number(t))

@@ -25,7 +25,7 @@ TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan"
 
 @dataclass(frozen=True)
 class KolomFormat:
-    """One column: its role id, type, whether it must be there, the headings it goes by, and the values a choice allows."""
+    """One column: its role id, type, whether it must be there, the headings it goes by, the values a choice allows."""
 
     id: str
     tipe: str
@@ -34,6 +34,8 @@ class KolomFormat:
     alias: tuple[str, ...] = ()
     pilihan: tuple[str, ...] = ()
     keterangan: str = ""
+    hasil: bool = False
+    """Reckoned by the sheet from its other columns: only compared, never stored."""
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -98,6 +100,7 @@ def read_format(teks: str) -> Format:
             tuple(k.get("alias", ())),
             tuple(k.get("pilihan", ())),
             k.get("keterangan", ""),
+            k.get("hasil", False),
         )
         for k in d["kolom"]
     )

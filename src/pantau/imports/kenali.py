@@ -19,6 +19,7 @@ from pantau.imports.hygiene import check_all
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import headings
+from pantau.imports.lembaran.tumpuk import stacked
 from pantau.imports.mirip import doubts
 from pantau.imports.reader import read_file, unpack
 
@@ -152,7 +153,7 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[
         gagal: list[Masalah] = []
         for x in sheets:
             try:
-                tabel.append(match(fmt, x))
+                tabel += _tables(fmt, x)
             except DitolakError as e:
                 gagal += e.masalah
         if gagal and (not tabel or len({x.berkas for x in sheets}) > len({t.lembar.berkas for t in tabel})):
@@ -173,6 +174,13 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[
     if not tabel:
         raise DitolakError([Masalah(m.code, m.where, m.params) for m in masalah])
     return tabel, masalah, alasan
+
+
+def _tables(fmt: Format, x: Lembar) -> list[Tabel]:
+    """The tables of a sheet: one, or several of them one below the other."""
+    t = match(fmt, x)
+    bagian = stacked(x, t.judul) if fmt.lembar else [x]
+    return [t] if len(bagian) == 1 else [match(fmt, y) for y in bagian]
 
 
 def distinct_names(files: Sequence[Path], names: dict[Path, str]) -> dict[Path, str]:

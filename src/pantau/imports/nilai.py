@@ -8,8 +8,19 @@ from fractions import Fraction
 from typing import Any
 
 from pantau.core.masalah import Masalah
-from pantau.core.periode import WIB, BukanTanggalError, parse_date
-from pantau.core.uang import SEN, TERBESAR, BukanUangError, decimal_points, half_up, parse_angka, parse_persen, parse_sen, plain_number
+from pantau.core.periode import WIB, BukanTanggalError, date_order, format_tanggal, parse_date
+from pantau.core.uang import (
+    SEN,
+    TERBESAR,
+    BukanUangError,
+    decimal_points,
+    half_up,
+    parse_angka,
+    parse_persen,
+    parse_sen,
+    plain_number,
+    shown_short,
+)
 from pantau.imports.format import Tabel
 from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import KOSONG, KOSONG_TERPANJANG, as_text
@@ -46,17 +57,17 @@ def _percent(x: Any) -> float:
     return parse_persen(x)
 
 
-def _date(x: Any, zona: int = WIB, tahun: int | None = None) -> date:
+def _date(x: Any, zona: int = WIB, tahun: int | None = None, bulan_dahulu: bool = False) -> date:
     if isinstance(x, datetime):
         return x.date()
     if isinstance(x, date):
         return x
     if isinstance(x, (int, float)) and 20000 < x < 80000:  # a spreadsheet serial number
         return _SERIAL + timedelta(days=int(x))
-    return parse_date(str(x), zona, tahun)
+    return parse_date(str(x), zona, tahun, bulan_dahulu)
 
 
-def _moment(x: Any, zona: int = WIB, tahun: int | None = None) -> datetime:
+def _moment(x: Any, zona: int = WIB, tahun: int | None = None, bulan_dahulu: bool = False) -> datetime:
     """A date with its time of day; a bare date is its last second, because a deadline or a delivery on a day includes the day."""
     if isinstance(x, datetime):
         return x
@@ -68,7 +79,7 @@ def _moment(x: Any, zona: int = WIB, tahun: int | None = None) -> datetime:
             pass
         else:
             return t if t.tzinfo is None else t.astimezone(timezone(timedelta(hours=zona))).replace(tzinfo=None)
-    return datetime.combine(_date(x, zona, tahun), time(23, 59, 59))
+    return datetime.combine(_date(x, zona, tahun, bulan_dahulu), time(23, 59, 59))
 
 
 SALAH = {"uang": "bukan_uang", "persen": "bukan_persen", "angka": "bukan_angka", "tanggal": "bukan_tanggal", "waktu": "bukan_tanggal"}
@@ -90,6 +101,15 @@ def _other_texts(beda: Sequence[Any]) -> dict[Any, str]:
         return {x: as_text(x) for x in beda}
     calon = [x for x, y in zip(beda, rapi, strict=True) if x is not y or len(x) <= KOSONG_TERPANJANG]
     return {x: y for x in calon if (y := as_text(x)) is not x}
+
+
+def _orders(beda: Sequence[Any]) -> dict[str, list[str]]:
+    """The numbered dates among distinct cells by what they prove of the order of day and month."""
+    hasil: dict[str, list[str]] = {}
+    for x in beda:
+        if isinstance(x, str) and 5 < len(x) < 40 and (urut := date_order(x)):
+            hasil.setdefault(urut, []).append(x)
+    return hasil
 
 
 class Pembaca:
@@ -139,7 +159,8 @@ class Pembaca:
             return Kolom.same(None, len(self.tabel.rows))
         sel = self.tabel.isi.column(i)
         beda = sel.beda
-        baca = self._reader(tipe, beda, id)
+        bulan_dahulu, mendua = self._date_order(id, sel) if tipe in ("tanggal", "waktu") else (False, frozenset())
+        baca = self._reader(tipe, beda, id, bulan_dahulu)
         peta: dict[Any, Any] = {}
         buruk: set[Any] = set()
         for x in beda:
@@ -151,6 +172,9 @@ class Pembaca:
                 if wajib:
                     buruk.add(x)
                 continue
+            if x in mendua:
+                peta[x] = None
+                continue
             try:
                 peta[x] = baca(x)
             except (BukanUangError, BukanTanggalError, ValueError):
@@ -158,11 +182,43 @@ class Pembaca:
                 buruk.add(x)
         if buruk:
             self._report(id, sel, buruk, SALAH[tipe], severity)
+        if tipe in ("uang", "angka"):
+            self._doubt_short(id, sel, peta)
         if tipe == "persen" and self.tabel.format.lembar:
             self._doubt_fractions(id, beda, peta)
         return Kolom([peta[x] for x in beda], sel.ke)
 
-    def _reader(self, tipe: str, beda: Sequence[Any], id: str) -> Callable[[Any], Any]:
+    def _date_order(self, id: str, sel: Kolom[Any]) -> tuple[bool, frozenset[Any]]:
+        """Whether the dates of a column are written month first, and its cells of which nothing tells it: named, for they are two dates. What
+        a column does not prove itself, the other dates of the table do; dates that nothing proves are read day first."""
+        sendiri = _orders(sel.beda)
+        bukti = set(sendiri) & {"hari", "bulan"}
+        if not bukti and "mendua" in sendiri:
+            lain = [k.id for k in self.tabel.format.kolom if k.tipe in ("tanggal", "waktu") and k.id != id and k.id in self.tabel.kolom]
+            bukti = {u for c in lain for u in _orders(self.tabel.isi.column(self.tabel.kolom[c]).beda)} & {"hari", "bulan"}
+        judul = self.tabel.heading(id)
+        if bukti == {"bulan"}:
+            contoh = (sendiri.get("bulan") or sendiri.get("mendua") or [""])[0]
+            if "mendua" in sendiri:
+                self.problem("tanggal_bulan_dahulu", None, id, severity="warning", kolom=judul, isi=contoh)
+            return True, frozenset()
+        if len(bukti) < 2:
+            return False, frozenset()
+        mendua = frozenset(sendiri.get("mendua", ()))
+        for n, x in enumerate(sel) if mendua else ():
+            if x in mendua:
+                a, b = (format_tanggal(parse_date(x, bulan_dahulu=y)) for y in (False, True))
+                self.problem("tanggal_mendua", n, id, value=x[:80], kolom=judul, isi=x[:80], hari=a, bulan=b)
+        return False, mendua
+
+    def _doubt_short(self, id: str, sel: Kolom[Any], peta: dict[Any, Any]) -> None:
+        """Name numbers in the short form of a narrow cell, whose last digits may be lost."""
+        pendek = {x for x in sel.beda if isinstance(x, str) and "+" in x and shown_short(x) and peta.get(x) is not None}
+        for n, x in enumerate(sel) if pendek else ():
+            if x in pendek:
+                self.problem("angka_ringkas", n, id, severity="warning", value=x[:80], kolom=self.tabel.heading(id), isi=x[:80])
+
+    def _reader(self, tipe: str, beda: Sequence[Any], id: str, bulan_dahulu: bool) -> Callable[[Any], Any]:
         """How cells of a column are read: by its type, its neighbours, and the unit of money that the sheet states."""
         if tipe == "uang":
             kali = self.tabel.isi.kali.get(id, 1)
@@ -171,9 +227,9 @@ class Pembaca:
             titik = id in BUJUR or decimal_points(x for x in beda if isinstance(x, str))
             return lambda x: _number(x, titik)
         if tipe == "tanggal":
-            return lambda x: _date(x, self.zona, self.tahun)
+            return lambda x: _date(x, self.zona, self.tahun, bulan_dahulu)
         if tipe == "waktu":
-            return lambda x: _moment(x, self.zona, self.tahun)
+            return lambda x: _moment(x, self.zona, self.tahun, bulan_dahulu)
         return _percent
 
     def _doubt_fractions(self, id: str, beda: Sequence[Any], peta: dict[Any, Any]) -> None:

@@ -15,7 +15,7 @@ from pantau.apps.organisasi.queries import VersiBerlaku, active_unit_versions, a
 from pantau.base.isi import Calon
 from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah
-from pantau.core.nama import match_keys
+from pantau.core.nama import contained, match_keys
 from pantau.core.nama import unit_key as nama_baku
 
 
@@ -145,13 +145,18 @@ class Pengenal:
         """The unit of which a name is another spelling. One that is only near is proposed. Units of two codes are two units."""
         ids = [i for i in self.baku if not (x.kode and self.kode_of[i]) or x.kode == self.kode_of[i]]
         c = match_keys(nama_baku(x.nama), [self.baku[i] for i in ids])
-        calon = [ids[n] for n in c.calon]
+        calon = [ids[n] for n in c.calon] or self._around(x, ids)
         if c.kelas == "sama":
             return self._say_spelling(x, calon[0])
         if calon:
             isi = {"nama": x.nama, "daftar": "; ".join(self.nama_of[i] for i in calon), "unit": self._reference(calon[0])}
             self.masalah.append(Masalah("unit_mirip", _place(x), isi, "warning", x.nama))
         return None
+
+    def _around(self, x: UnitUsul, ids: Sequence[int]) -> list[int]:
+        """Stored units whose name holds the one that is meant, or lies in it, the nearest in length first; three at most."""
+        k = nama_baku(x.nama)
+        return sorted((i for i in ids if i > 0 and contained(k, self.baku[i])), key=lambda i: abs(len(self.baku[i]) - len(k)))[:3]
 
     def _reference(self, id_: int) -> str:
         """How an agreement names a unit so that nothing else is meant: its code, where that names one unit, else its name."""

@@ -215,6 +215,11 @@ def _list_foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Temp
     return n
 
 
+def signs_off(r: Sequence[Any]) -> bool:
+    """Whether a row is of a block of signatures."""
+    return any(_TANDA_TANGAN.search(t[:120]) or _SENDIRI.match(t) for v in r if (t := as_text(v)))
+
+
 def _lone(r: Sequence[Any], tempat: Tempat) -> bool:
     """Whether a row fills one column of the list at most."""
     return sum(k < len(r) and bool(as_text(r[k])) for k in tempat.daftar) < 2

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pantau.core.kode import parse
+from pantau.core.nama import SINGKATAN
 from pantau.imports.lembaran.jenjang_jumlah import covering, equal_below
 
 Jumlah = tuple[int | None, ...]
@@ -18,7 +19,7 @@ TINGGI_ATAS = 3  # rows of the unit and the like above the first number
 BUKAN_KATA = 9  # rank of a row without a word of a level
 SEJAJAR = 3  # rows of one size that may be levels above one activity; more are activities of one size
 COBA = 60  # rows of which it is tried whether their first word says their level
-_SATUAN_KERJA = re.compile(r"^(dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|satpol|rsud|rumah sakit|uptd?|puskesmas|bagian|kantor|skpd|opd|perangkat daerah)\b", re.I)  # fmt: skip
+_SATUAN_KERJA = re.compile(r"^(dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|satpol|rsud|rumah sakit|uptd?|puskesmas|bagian|kantor|skpd|opd|perangkat daerah|setda|setwan|" + "|".join(SINGKATAN) + r")\b", re.I)  # fmt: skip
 REKENING = 20  # rank of an account row: below every programme level
 AWALAN = (("program", 3), ("subkegiatan", 6), ("sub kegiatan", 6), ("kegiatan", 5), ("urusan", 1), ("bidang urusan", 2))
 
@@ -45,13 +46,14 @@ class Ciri:
 
 @dataclass(slots=True)
 class Pohon:
-    """Parent index of every row (-1 at the top), the rank that told it, and whether levels were found at all. `ragu` may be parents."""
+    """Parent index of every row (-1 at the top), the rank that told it, and whether levels were found at all. `ragu` may be parents; `satuan` are the rows of units."""
 
     induk: list[int]
     tingkat: list[int]
     dasar: str = ""
     anak: dict[int, list[int]] = field(default_factory=dict)
     ragu: list[int] = field(default_factory=list)
+    satuan: frozenset[int] = frozenset()
 
 
 def build(rows: Sequence[Ciri]) -> Pohon:
@@ -65,7 +67,18 @@ def build(rows: Sequence[Ciri]) -> Pohon:
             jelas = p.dasar in ("kode", "nomor", "kata", "lekuk") or all(number_class(r) for i, r in enumerate(rows) if i not in calon)
             if all((i < awal and jelas and len(calon) == awal) or _holds(rows, p, i) for i in calon):
                 return p
+    bernama = [i for i, r in enumerate(rows) if is_unit(r) or _is_numbered_unit(r)]
+    if len(bernama) > len(satuan) and bernama[0] == 0 and len(bernama) < len(rows):
+        p = _under_units(rows, bernama, 1)
+        if all(i in p.anak and _holds(rows, p, i) for i in bernama):
+            return p
     return _build(rows)
+
+
+def _is_numbered_unit(r: Ciri) -> bool:
+    """Whether a row without a code has a number and the name of a unit: `A. Dinas Kesehatan` above its activities."""
+    d = _NOMOR_DEPAN.match(r.nama)
+    return not r.kode and bool(_SATUAN_KERJA.match(r.nama[d.end() - 1 :] if d else r.nama))
 
 
 def _holds(rows: Sequence[Ciri], p: Pohon, i: int) -> bool:
@@ -82,7 +95,9 @@ def _under_units(rows: Sequence[Ciri], satuan: Sequence[int], awal: int) -> Poho
     """The tree of the rows that are no units, each top of it under the unit before it. Units at the very top lie one below the other."""
     lain = [i for i in range(len(rows)) if i not in set(satuan)]
     p = _build([rows[i] for i in lain])
-    hasil = Pohon([-1] * len(rows), [min(p.tingkat) - 1] * len(rows), p.dasar or "unit", ragu=[lain[i] for i in p.ragu])
+    hasil = Pohon(
+        [-1] * len(rows), [min(p.tingkat) - 1] * len(rows), p.dasar or "unit", ragu=[lain[i] for i in p.ragu], satuan=frozenset(satuan)
+    )
     for k, i in enumerate(lain):
         hasil.tingkat[i] = p.tingkat[k]
         hasil.induk[i] = lain[p.induk[k]] if p.induk[k] >= 0 else max((s for s in satuan if s < i), default=-1)
@@ -344,11 +359,6 @@ def _partition(rows: Sequence[Ciri]) -> Pohon:
     return p
 
 
-def _siblings(a: Ciri, b: Ciri) -> bool:
-    """Whether two rows are numbered in one row of numbers."""
-    return bool(number_class(a)) and number_class(a) == number_class(b)
-
-
 def _absorb(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], terbukti: set[tuple[object, ...]]) -> Pohon:
     p = Pohon([-1] * len(rows), [0] * len(rows), "jumlah")
     atas: list[int] = []  # top rows seen so far, the nearest last
@@ -356,7 +366,8 @@ def _absorb(rows: Sequence[Ciri], gaya: Sequence[tuple[object, ...]], terbukti: 
         v = rows[i].nilai
         kum: list[int] = [0] * len(v)
         ambil = 0
-        if any(v) and min(x or 0 for x in v) >= 0 and atas and gaya[i] != gaya[atas[-1]] and not _siblings(rows[i], rows[atas[-1]]):
+        saudara = bool(atas) and 0 < number_class(rows[i]) == number_class(rows[atas[-1]])
+        if any(v) and min(x or 0 for x in v) >= 0 and atas and gaya[i] != gaya[atas[-1]] and not saudara:
             for n in range(1, len(atas) + 1):
                 if gaya[atas[-n]] == gaya[i]:
                     break

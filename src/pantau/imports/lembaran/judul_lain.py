@@ -10,7 +10,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.nama import unit_key
 from pantau.imports.lembar import as_text
 from pantau.imports.lembaran.badan import Badan, Tempat, has_amount, is_counted
-from pantau.imports.lembaran.kop import Titel, read_titles
+from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 from pantau.imports.lembaran.terbaca import Terbaca
 
 SEBELUM = 12  # rows before a heading among which its titles are looked for
@@ -32,7 +32,7 @@ def leave_titles(t: Terbaca, b: Badan, rows: Sequence[Sequence[Any]], nomor: Seq
             continue
         b.isi = [j for j in b.isi if j not in atas]
         b.ulang = sorted([*b.ulang, *atas])
-        lain = read_titles([as_text(v) for j in atas for v in rows[j] if isinstance(v, str)])
+        lain = read_titles(title_texts(rows[j] for j in atas))
         beda = lain.unit and titel.unit and unit_key(lain.unit) != unit_key(titel.unit)
         if beda or (lain.periode and titel.periode and lain.periode != titel.periode):
             w = {**t.lembar.where(), "row": nomor[atas[0]]}

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from pantau.core.kode import chosen, from_date, from_number
+from pantau.core.masalah import Masalah
 from pantau.imports.lembar import as_text
+from pantau.imports.lembaran.terbaca import Terbaca
 
 _ILMIAH = re.compile(r"^\d([.,]\d{1,12})?[eE]\+?\d{1,2}$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00(?:\.0+)?)?$")
 _NOL_EKOR = re.compile(r"^\d{4,}\.0+$")
+
+
+class Baris(Protocol):
+    """Rows of a body, with where they stood and the findings so far."""
+
+    rows: Sequence[list[Any]]
+    numbers: list[int]
+    catatan: list[Masalah]
+
+    def distinct(self, k: int) -> set[Any]:
+        """The distinct cells of a column."""
+        ...
+
+    def turn(self) -> None:
+        """Make the columns anew after rows have changed."""
+        ...
 
 
 @dataclass(slots=True)
@@ -34,8 +52,14 @@ def is_odd(x: Any) -> bool:
     return isinstance(x, (date, float)) and not (isinstance(x, float) and x.is_integer() and abs(x) < 1e15)
 
 
-def restore(sel: Iterable[Any], lain: Iterable[str] = ()) -> Pulih:
-    """Readings of the odd ones among the distinct cells of a column; `lain` are codes of other columns that can bear witness."""
+def is_account_column(judul: str) -> bool:
+    """Whether a column holds codes of accounts alone, whose second segment is one digit: there the number 5.1 is 5.1."""
+    return any(x in judul.lower() for x in ("akun", "rekening"))
+
+
+def restore(sel: Iterable[Any], lain: Iterable[str] = (), akun: bool = False) -> Pulih:
+    """Readings of the odd ones among the distinct cells of a column (`akun`: of accounts); `lain` are codes of other columns that can bear
+    witness."""
     semua = set(sel)
     saksi = [as_text(x) for x in semua if not is_odd(x)] + list(lain)
     saksi = [x for x in saksi if x[:1].isdigit() and "." in x]
@@ -46,7 +70,7 @@ def restore(sel: Iterable[Any], lain: Iterable[str] = ()) -> Pulih:
         if isinstance(x, str):
             _text(x, p, saksi)
         elif isinstance(x, float):
-            _several(x, from_number(repr(x)), p, saksi)
+            _several(x, from_number(repr(x), akun), p, saksi)
         else:
             _several(x, from_date(x.date() if isinstance(x, datetime) else x), p, saksi)
     return p
@@ -85,3 +109,38 @@ def _several(x: Any, calon: tuple[str, ...], p: Pulih, saksi: list[str]) -> None
     else:
         p.peta[x] = beda[0]
         p.ragu[x] = " / ".join(beda)
+
+
+def restore_codes(t: Terbaca, isi: Baris) -> None:
+    """Bring back codes that a spreadsheet turned into dates, numbers or quoted text; each column is told once."""
+    kolom = {k.id: t.kolom[k.id] for k in t.format.kolom if k.tipe == "kode" and k.id in t.kolom}
+    semua = {id: isi.distinct(k) for id, k in kolom.items()}
+    aneh = {id: (kolom[id], beda) for id, beda in semua.items() if any(map(is_odd, beda))}
+    if not aneh:
+        return
+    lain = [as_text(v) for beda in semua.values() for v in list(beda)[:5000] if not is_odd(v)]
+    isi.rows = [list(r) for r in isi.rows]
+    for id, (k, beda) in aneh.items():
+        judul = t.heading(id)
+        p = restore(beda, lain, is_account_column(t.format.column(id).judul))
+        where = {**t.lembar.where(), "column": judul}
+        pulih = [f"{as_text(v)} → {c}" for v, c in p.peta.items() if v not in p.ragu and as_text(v) != c]
+        if pulih:
+            isi.catatan.append(
+                Masalah("kode_dipulihkan", where, {"kolom": judul, "jumlah": len(pulih), "daftar": "; ".join(sorted(pulih)[:5])}, "info")
+            )
+        for n, r in enumerate(isi.rows):
+            if k >= len(r):
+                continue
+            v = r[k]
+            if v in p.rusak:
+                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
+                isi.catatan.append(Masalah("kode_terpotong", w, {"isi": as_text(v)}, "error", as_text(v)))
+            elif v in p.ragu:
+                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
+                isi.catatan.append(
+                    Masalah("kode_ragu", w, {"isi": as_text(v), "calon": p.ragu[v], "dipakai": p.peta[v]}, "warning", as_text(v))
+                )
+            if v in p.peta:
+                r[k] = p.peta[v]
+    isi.turn()

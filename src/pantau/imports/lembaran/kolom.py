@@ -43,7 +43,24 @@ SAMA = {
     "rupiah": "rp",
     "renc": "rencana",
 }
-RENCANA = {"rencana", "anggaran", "kas", "penarikan", "dana", "rak", "fisik", "belanja", "jadwal"}  # words over the months of a plan
+RENCANA = {
+    "rencana",
+    "anggaran",
+    "kas",
+    "penarikan",
+    "dana",
+    "rak",
+    "fisik",
+    "belanja",
+    "jadwal",
+    "semester",
+    "triwulan",
+    "tw",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+}  # words over the months of a plan
 _LALU = re.compile(r"\blalu\b|sebelumnya")
 _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total realisasi")
 _TAHAP = ((re.compile(r"\b(sebelum|sblm)\b( perubahan| pergeseran)?|\b(apbd )?murni\b"), -1), (re.compile(r"\b(setelah|sesudah|stlh)?\.? ?perubahan\b|\b(apbd[ -]*p|p[ -]*apbd)\b"), 1))  # fmt: skip

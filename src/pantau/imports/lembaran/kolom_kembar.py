@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pantau.core.masalah import Masalah
-from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import Judul
 from pantau.imports.lembaran.kolom import compatible, take_apart
-from pantau.imports.lembaran.kop import read_titles
+from pantau.imports.lembaran.kop import read_titles, title_texts
 
 
 def choose(x: Lembar, j: Judul, posisi: dict[str, int], tipe: dict[str, str]) -> list[Masalah]:
     """Move money columns in `posisi` to the heading that is meant, and say which was used and which was not."""
     hasil = []
-    tahun = read_titles([as_text(v) for b in x.baris[: j.awal] for v in b if isinstance(v, str)]).tahun or 0
+    tahun = read_titles(title_texts(x.baris[: j.awal])).tahun or 0
     for id, k in posisi.items():
         if tipe[id] != "uang":
             continue

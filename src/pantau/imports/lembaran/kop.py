@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from pantau.core.periode import BukanTanggalError, month_end, month_number, parse_date
+from pantau.core.periode import BULAN, BukanTanggalError, month_end, month_number, parse_date
+from pantau.imports.lembar import as_text
 
 _TANGGAL = re.compile(r"\b(\d{1,2}) ?[ /.-] ?([A-Za-z]{3,12}|\d{1,2})\.? ?[ /.-] ?(20\d{2})\b")
 _BULAN_TAHUN = re.compile(r"\b([A-Za-z]{3,12})\.? ?[-,/ ]? ?(?:tahun|ta|t\.a\.)? ?(?:anggaran)? ?(20\d{2})\b", re.I)
 _TAHUN = re.compile(r"\b(20\d{2})\b")
+_TAHUN_PENDEK = re.compile(r"\b([A-Za-z]{3,12})\.? ?(?:['’`]|(?<=[a-z.])-)(\d{2})\b", re.I)  # Juli'26, Jul-26
 _TRIWULAN = re.compile(r"\b(?:triwulan|tw)\.? ?(iv|iii|ii|i|[1-4])\b", re.I)
 _SEMESTER = re.compile(r"\bsemester ?(ii|i|[12])\b", re.I)
 _KATA = re.compile(r"[A-Za-z]{3,12}")
+_DICETAK = re.compile(r"\b(?:di)?(?:cetak|unduh|print(?:ed)?|ekspor)\b", re.I)  # when the sheet was made says nothing of its period
 _UNIT = re.compile(r"^(?:nama )?(?:skpd|opd|perangkat daerah|unit kerja|satuan kerja|organisasi|unit)\b[^:]{0,30}:\s*(.{3,120})$", re.I)
-_KELAS = re.compile(r"\b((?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|rsud|uptd|bagian)\b.{0,110})", re.I)
+_PERANGKAT = r"(?:dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi|rsud|bagian)"
+_KELAS = re.compile(  # a part of an office, named before it, is what is meant, not the office
+    rf"\b((?:(?:bidang(?! urusan)|seksi|sub ?bagian|cabang|balai|laboratorium|instalasi)\b.{{1,60}}\b{_PERANGKAT}|{_PERANGKAT}|uptd?|puskesmas)\b.{{0,110}})",
+    re.I,
+)
 _KODE_DEPAN = re.compile(r"^[\d.X]{3,40}\s*[-–:]?\s*")
 _BUKAN_NAMA = re.compile(
     r"\(|\b(?:tahun|ta|t\.a|keadaan|per|s/?d|s\.d|bulan|posisi|periode|sampai|triwulan|tw|semester|minggu|tanggal|tgl)\b|[-–,]?\s*\b\d{1,2}[ ./-]+(?:[a-z]{3,12}|\d{1,2})[ ./-]+20\d\d\b|\b20\d\d\b"
     r"|\b(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\b",
     re.I,
 )
+_BULAN_ANGKA = re.compile(r"\bbulan\b[^:\d]{0,20}: ?(\d{1,2})$", re.I)
 ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -37,20 +46,49 @@ class Titel:
     bulan: int | None = None
 
 
+def title_texts(rows: Iterable[Sequence[Any]]) -> list[str]:
+    """The texts of title rows. What stands in cells of its own behind a label and its colon (`Bulan | : | Juni`) is one text with it, numbers and
+    dates included."""
+    hasil: list[str] = []
+    for r in rows:
+        sel = [(t, isinstance(v, str)) for v in r if (t := _shown(v))]
+        bagian: list[str] = []
+        buka = False  # a value is still to come
+        for k, (t, teks) in enumerate(sel):
+            berhuruf = any(map(str.isalpha, t))
+            if bagian and (t.startswith(":") or (buka and not t.endswith(":"))):
+                bagian[-1] += f" {t}"
+                buka = not berhuruf or t.endswith(":")
+            elif bagian and not berhuruf and not teks and ":" in bagian[-1]:
+                bagian[-1] += f" {t}"  # the year behind the month
+            elif teks or (k + 1 < len(sel) and sel[k + 1][0].startswith(":")):
+                bagian.append(t)
+                buka = t.endswith(":")
+        hasil += bagian
+    return hasil
+
+
+def _shown(x: Any) -> str:
+    """A cell of a title as people see it."""
+    return f"{x.day}/{x.month}/{x.year}" if isinstance(x, (date, datetime)) else as_text(x)
+
+
 def read_titles(baris: Sequence[str]) -> Titel:
     """Read the title lines. A date with a day counts before a month, a month before a quarter; the last of the reach (`s.d. …`) is meant."""
     teks = [" ".join(t.split())[:300] for t in baris if t]
     periode, kata, bulan, tahun = None, "", None, None
     for t in teks:
+        if _DICETAK.search(t):
+            continue
         p = period_in(t)
         if p is not None and periode is None:
             periode, kata = p, t
         if bulan is None and p is None:
-            bulan = month_in(t)
+            bulan = int(m[1]) if (m := _BULAN_ANGKA.search(t)) and 0 < int(m[1]) < 13 else month_in(t)
         if tahun is None and (m := _TAHUN.search(t)):
             tahun = int(m[1])
     if periode is None and bulan and tahun:
-        periode, kata = month_end(tahun, bulan), f"{bulan}/{tahun}"
+        periode, kata = month_end(tahun, bulan), f"{BULAN[bulan - 1]} {tahun}"
     return Titel(periode, _unit(teks), kata, tahun, bulan)
 
 
@@ -67,6 +105,9 @@ def period_in(teks: str) -> date | None:
     for nama, tahun in reversed(_BULAN_TAHUN.findall(teks)):
         if m := month_number(nama):
             return month_end(int(tahun), m)
+    for nama, pendek in reversed(_TAHUN_PENDEK.findall(teks)):
+        if m := month_number(nama):
+            return month_end(2000 + int(pendek), m)
     tahun_ada = _TAHUN.search(teks)
     if tahun_ada and (m3 := _TRIWULAN.search(teks)):
         return month_end(int(tahun_ada[1]), ANGKA[m3[1].lower()] * 3)

@@ -17,15 +17,16 @@ from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
-from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
+from pantau.imports.lembaran.anak_tunggal import nest_single_children
+from pantau.imports.lembaran.badan import Badan, Tempat, amount, has_amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
-from pantau.imports.lembaran.kode_sel import is_odd, restore
+from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_in
-from pantau.imports.lembaran.kop import Titel, read_titles
-from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, units_in, write_levels
+from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
+from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, one_code_column, units_in, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells
 from pantau.imports.lembaran.terbaca import Terbaca
 
@@ -68,6 +69,7 @@ class Isi:
 def understand(t: Terbaca) -> Isi:
     """The body of a table, ready for a source. May add level columns to the table."""
     x, cara = t.lembar, t.format.lembar
+    one_code_column(t, x.baris[t.judul.akhir + 1 :])
     tempat = _places(t)
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
     rows = x.baris[awal:]
@@ -76,11 +78,11 @@ def understand(t: Terbaca) -> Isi:
         isi.rows = join_codes(t, isi.rows)
     isi.turn()
     if rows:
-        _restore_codes(t, isi)
+        restore_codes(t, isi)
     if not cara:
         check_cells(t, isi)
         return isi
-    isi.titel = read_titles([as_text(v) for b in x.baris[: t.judul.awal] for v in b if isinstance(v, str)]) if t.judul.awal else Titel()
+    isi.titel = read_titles(title_texts(x.baris[: t.judul.awal])) if t.judul.awal else Titel()
     _scales(t, isi)
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
@@ -94,7 +96,7 @@ def understand(t: Terbaca) -> Isi:
     if b.jumlah:
         _leave_recap(t, isi, b, nilai, tempat)
     pohon, satuan = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else (None, {})
-    daun = _leaves(t, isi, b, pohon, satuan)
+    daun = _without_notes(t, isi, _leaves(t, isi, b, pohon, satuan), tempat)
     if nilai:
         _check_sums(t, isi, b, nilai, pohon, daun, tempat)
     _said(t, isi, b, awal, pohon)
@@ -140,41 +142,6 @@ def _flat(t: Terbaca, kolom: Sequence[Sequence[Any]]) -> bool:
 
 def _same_depth(k: Sequence[Any]) -> bool:
     return len({v.count(".") for v in set(k)}) == 1
-
-
-def _restore_codes(t: Terbaca, isi: Isi) -> None:
-    """Bring back codes that a spreadsheet turned into dates, numbers or quoted text; each column is told once."""
-    kolom = {k.id: t.kolom[k.id] for k in t.format.kolom if k.tipe == "kode" and k.id in t.kolom}
-    semua = {id: isi.distinct(k) for id, k in kolom.items()}
-    aneh = {id: (kolom[id], beda) for id, beda in semua.items() if any(map(is_odd, beda))}
-    if not aneh:
-        return
-    lain = [as_text(v) for beda in semua.values() for v in list(beda)[:5000] if not is_odd(v)]
-    isi.rows = [list(r) for r in isi.rows]
-    for id, (k, beda) in aneh.items():
-        p = restore(beda, lain)
-        judul = t.heading(id)
-        where = {**t.lembar.where(), "column": judul}
-        pulih = [f"{as_text(v)} → {c}" for v, c in p.peta.items() if v not in p.ragu]
-        if pulih:
-            isi.catatan.append(
-                Masalah("kode_dipulihkan", where, {"kolom": judul, "jumlah": len(pulih), "daftar": "; ".join(sorted(pulih)[:5])}, "info")
-            )
-        for n, r in enumerate(isi.rows):
-            if k >= len(r):
-                continue
-            v = r[k]
-            if v in p.rusak:
-                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
-                isi.catatan.append(Masalah("kode_terpotong", w, {"isi": as_text(v)}, "error", as_text(v)))
-            elif v in p.ragu:
-                w = {**t.lembar.where(), "row": isi.numbers[n], "column": judul}
-                isi.catatan.append(
-                    Masalah("kode_ragu", w, {"isi": as_text(v), "calon": p.ragu[v], "dipakai": p.peta[v]}, "warning", as_text(v))
-                )
-            if v in p.peta:
-                r[k] = p.peta[v]
-    isi.turn()
 
 
 def _scales(t: Terbaca, isi: Isi) -> None:
@@ -252,6 +219,7 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         if n > 1:
             b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
         isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, kata, "info" if n > 1 else "warning"))
+    nest_single_children(ciri, pohon, [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"])
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
@@ -275,6 +243,20 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[in
     return daun
 
 
+def _without_notes(t: Terbaca, isi: Isi, daun: list[int], tempat: Tempat) -> list[int]:
+    """Leaves without remarks between the rows: of a numbered list, a row with nothing but one text. They are named."""
+    angka = [i for i in daun if has_amount(isi.rows[i], tempat.angka)]
+    if tempat.nomor is None or len(angka) == len(daun) or not tempat.uang or not all(is_counted(isi.rows[i], tempat) for i in angka):
+        return daun
+    lepas = [
+        i for i in daun if sum(bool(as_text(v)) for v in isi.rows[i][: len(t.judul.nama)]) == 1 and not is_counted(isi.rows[i], tempat)
+    ]
+    if lepas:
+        w, daftar = {**t.lembar.where(), "row": isi.numbers[lepas[0]]}, lines([isi.numbers[i] for i in lepas])
+        isi.catatan.append(Masalah("baris_catatan", w, {"daftar": daftar, "contoh": _name(isi.rows[lepas[0]], tempat)[:60]}, "warning"))
+    return [i for i in daun if i not in lepas]
+
+
 Berjudul = tuple[str, str, periksa_jumlah.Beda]  # of which level, of which name, and what differs
 
 
@@ -291,6 +273,7 @@ def _check_sums(
         beda = _parents(b, nilai, pohon, set(daun), buta, kelompok)
     elif tempat.kode:
         daun = _deepest(isi.rows, daun, tempat.kode[0])
+        kelompok += periksa_jumlah.by_head(isi.rows, daun, tempat.kode[0])
     for i, jenis in sorted(b.jumlah.items()):
         if jenis not in ("rata", "sisa") and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from pantau.core.kode import parse
+from pantau.imports.lembar import as_text
 from pantau.imports.lembaran.jenjang import Jumlah
 
 Kumpulan = Sequence[int]
@@ -59,6 +62,17 @@ def candidates(i: int, daun: Sequence[int], jumlah: Sequence[int], kelompok: Seq
     if not atas or not sejak:
         hasil += [[d for d in daun if i < d < berikut], [d for d in daun if d > i]]
     return [h for h in hasil if h] or [[]]
+
+
+def by_head(rows: Sequence[Sequence[Any]], daun: Sequence[int], k: int) -> list[list[int]]:
+    """Rows of a list by the first and by the first two segments of their code: income, spending and financing of one statement have each their
+    sum, whether or not the others print one."""
+    hasil: dict[tuple[str, ...], list[int]] = {}
+    for i in daun:
+        s = parse(as_text(rows[i][k])) if k < len(rows[i]) else ()
+        for n in (2, 1) if s else ():
+            hasil.setdefault(s[:n], []).append(i)
+    return sorted(hasil.values(), key=len)
 
 
 def check(i: int, nilai: Sequence[Jumlah], calon: Sequence[list[int]], lebar: int) -> list[Beda]:

@@ -16,6 +16,7 @@ HITUNGAN = {"bobot", "keu_real_kum"}  # percentages that rows of sums print as w
 UNIT = {"kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kd_satker_str", "nama_satker"}
 LABEL = UNIT | {"no", "kode", "nama", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
+PERTAMA = 200  # rows among which codes of programmes are looked for
 UNIT_BARIS = ("kode_skpd", "nama_skpd")
 _KODE_DEPAN = re.compile(r"^((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?\s*[-–:]?\s+(?=\S)")
 _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)]\s+|[-–•*]\s*)(?=\S)")
@@ -24,6 +25,16 @@ _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,3}
 def _columns(t: Terbaca) -> list[tuple[int | None, int | None]]:
     """Positions of code and name of programme, kegiatan, sub kegiatan and account, as far as the sheet has them."""
     return [(t.kolom.get(kode), next((t.kolom[n] for n in nama if n in t.kolom), None)) for kode, nama in TINGKAT]
+
+
+def one_code_column(t: Terbaca, rows: Sequence[Sequence[Any]]) -> None:
+    """A column headed `Kode rekening` that also holds codes of programmes and activities is the one code column of the tree, as the official plan
+    of cash prints it."""
+    k = t.kolom.get("kode_rekening")
+    if k is None or t.kolom.keys() & {"kode", "kode_sub_giat", "kode_giat"} or all(c.id != "kode" for c in t.format.kolom):
+        return
+    if any(_code_rank(_at(r, k)) in (3, 5, 6) for r in rows[:PERTAMA]):
+        t.kolom["kode"] = t.kolom.pop("kode_rekening")
 
 
 def _at(r: Sequence[Any], k: int | None) -> str:
@@ -147,7 +158,7 @@ def units_in(
     kolom, kode_umum, nomor = _columns(t), t.kolom.get("kode"), t.kolom.get("no")
     hasil = {}
     for a in sorted(pohon.anak):
-        if is_unit(ciri[a]) and all(x in hasil for x in _chain(pohon, a)[:-1]):
+        if (is_unit(ciri[a]) or a in pohon.satuan) and all(x in hasil for x in _chain(pohon, a)[:-1]):
             hasil[a] = _named(rows[isi[a]], kolom, kode_umum, nomor)
     return hasil
 

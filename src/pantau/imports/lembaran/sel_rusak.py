@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from pantau.core.masalah import Masalah
+from pantau.core.masalah import Masalah, Severity
 from pantau.imports.lembaran.terbaca import Terbaca
 from pantau.imports.xlsx_gaya import cell_place, letters
 
@@ -42,7 +42,7 @@ def check_cells(t: Terbaca, isi: Baris) -> None:
             for n, v in enumerate(isi_kolom):
                 if v in buruk:
                     w = {**x.where(isi.asal[n], t.heading(id)), "cell": f"{letters(k + 1 + x.kolom_awal)}{x.nomor[isi.asal[n]]}"}
-                    isi.catatan.append(Masalah("sel_galat", w, {"kolom": t.heading(id), "isi": v[:20]}, "error", v[:20]))
+                    isi.catatan.append(Masalah("sel_galat", w, {"kolom": t.heading(id), "isi": v[:20]}, _weight(t, id), v[:20]))
     if not (x.rumus_kosong or x.rumus_ragu):
         return
     baris = {x.nomor[i] for i in isi.asal}
@@ -50,4 +50,10 @@ def check_cells(t: Terbaca, isi: Baris) -> None:
         for sel in daftar:
             b, k = cell_place(sel)
             if b in baris and k - 1 - x.kolom_awal in dipakai:
-                isi.catatan.append(Masalah(code, {**x.where(), "row": b, "cell": sel}, {"sel": sel}))
+                berat = _weight(t, dipakai[k - 1 - x.kolom_awal])
+                isi.catatan.append(Masalah(code, {**x.where(), "row": b, "cell": sel}, {"sel": sel}, berat))
+
+
+def _weight(t: Terbaca, id: str) -> Severity:
+    """How much a damaged cell weighs: of a column that is only compared nothing is stored."""
+    return "warning" if t.format.column(id).hasil else "error"

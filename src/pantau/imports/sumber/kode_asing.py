@@ -5,15 +5,17 @@ Such a file tells how far known things are; it does not say what there is. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pantau.apps.anggaran.fakta import SimpulUsul
+from pantau.apps.anggaran.queries import nodes
 from pantau.apps.muat.tempat import first_places
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.queries import listed_codes
-from pantau.core.kode import general_form, is_under, normalise_rekening, normalise_sub_kegiatan
+from pantau.core.kode import general_form, is_under, name_key, normalise_rekening, normalise_sub_kegiatan
 from pantau.core.masalah import Masalah
+from pantau.core.nama import DEKAT, nearness
 
 SEBUT = 8
 LRA = "k~lra~"  # how keys of nodes begin that a statement by account makes
@@ -21,11 +23,18 @@ LRA = "k~lra~"  # how keys of nodes begin that a statement by account makes
 
 @dataclass(frozen=True, slots=True)
 class Asing:
-    """Something that a file names first: how it is called, and the file and row that name it."""
+    """Something that a file names first: how it is called, the file and row that name it, and a known one whose name is near."""
 
     kata: str
     berkas: int
     baris: int
+    mirip: str = ""
+
+    @property
+    def teks(self) -> str:
+        """As it is told."""
+        letak = f" (baris {self.baris})" if self.baris else ""
+        return self.kata + letak + (f', mirip "{self.mirip}"' if self.mirip else "")
 
 
 def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
@@ -48,11 +57,24 @@ def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
         elif s.kode and not daftar.has(s):
             kode.append(x)
         elif s.unit in beranggaran:
-            nama.append(x)
+            nama.append((x, s))
     for i, b in rekening:
         if akun.strange(b.unit, b.rekening, daftar):
             rek.append(Asing(b.rekening, *letak.baris.get(i, (0, 0))))
-    return [*_warn("kode_asing", kode), *_warn("kegiatan_tidak_di_anggaran", nama), *_warn("rekening_asing", rek)]
+    return [*_warn("kode_asing", kode), *_warn("kegiatan_tidak_di_anggaran", _with_nearest(u, nama)), *_warn("rekening_asing", rek)]
+
+
+def _with_nearest(u: Usulan, nama: Sequence[tuple[Asing, SimpulUsul]]) -> list[Asing]:
+    """New activities with the known activity of their unit whose name is nearest, where one is near: most are misspelt."""
+    kenal: dict[int, list[tuple[str, str]]] = {}
+    for _, unit, _, _, _, tulis, _ in nodes(u.tahun or 0, {s.unit for _, s in nama}) if nama else ():
+        kenal.setdefault(unit, []).append((name_key(tulis), tulis))
+    hasil = []
+    for x, s in nama:
+        k = name_key(s.nama)
+        dekat = max(((nearness(k, y), tulis) for y, tulis in kenal.get(s.unit, ())), default=(0.0, ""))
+        hasil.append(replace(x, mirip=dekat[1]) if dekat[0] >= DEKAT else x)
+    return hasil
 
 
 class _Akun:
@@ -109,7 +131,7 @@ def _warn(code: str, asing: Iterable[Asing]) -> list[Masalah]:
     hasil = []
     for berkas, isi in per_berkas.items():
         semua = list(isi.values())
-        kata = [f"{x.kata} (baris {x.baris})" if x.baris else x.kata for x in semua[:SEBUT]]
+        kata = [x.teks for x in semua[:SEBUT]]
         daftar = "; ".join(kata) + ("; …" if len(semua) > SEBUT else "")
         di = {"berkas": berkas, **({"row": semua[0].baris} if semua[0].baris else {})}
         hasil.append(Masalah(code, di, {"jumlah": len(semua), "daftar": daftar}, "warning"))

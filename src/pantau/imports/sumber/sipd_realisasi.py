@@ -6,6 +6,7 @@ count with the amount spent. A deposit (nilai_setoran) is a return and reduces r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -27,6 +28,8 @@ from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
 
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen", "diajukan")
+DOKUMEN = {"SURAT PERINTAH PENCAIRAN DANA": "SP2D", "SURAT PERINTAH MEMBAYAR": "SPM", "SURAT PERMINTAAN PEMBAYARAN": "SPP", "TANDA BUKTI PENGELUARAN": "TBP", "TANDA BUKTI PEMBAYARAN": "TBP"}  # fmt: skip
+BELANJA = {"SPJ", "LPJ"}  # prove spending, as TBP does
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
 
@@ -99,11 +102,13 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     lebar: dict[str, str] = {}
     baris = _lines(u, p, j, simpul, lebar)
     jumlah = applied(lambda a, b: a - b if a is not None and b else a, nilai, setoran) if any(setoran.beda) else nilai
-    basis = applied(_basis, jenis_dok, jenis.map(str.upper), n_sp2d.map(bool))
-    cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, jenis_dok)
+    dok = jenis_dok.map(_document)
+    basis = applied(_basis, dok, jenis.map(str.upper), n_sp2d.map(bool))
+    _name_unknown(p, j, jenis_dok, dok, basis)
+    cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, dok)
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
-    diajukan = applied(lambda x, t: t if x == "SPP" else None, jenis_dok, tgl)
-    _check_dates(p, j, jenis_dok, t_spp, t_sp2d, tanggal, tahun, opsi)
+    diajukan = applied(lambda x, t: t if x == "SPP" else None, dok, tgl)
+    _check_dates(p, j, dok, t_spp, t_sp2d, tanggal, tahun, opsi)
     _leave_twins(p, j, p.column("nomor_dokumen"), jenis_dok, tgl, n_sp2d, baris, jumlah)
     j.settle()
     belum = [jumlah[n] for n in j.where(basis, lambda x: x == "spp")]
@@ -127,17 +132,33 @@ def _leave_twins(p: Pembaca, j: Lajur, nomor: Kolom[str], *isi: Sequence[Any]) -
         p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[j.first[n]])
 
 
+def _document(teks: str) -> str:
+    """The kind of a document by its type in capitals, with its means of payment behind it (`SPP-LS`) or written out."""
+    t = " ".join(teks.split())
+    return DOKUMEN.get(t) or re.split(r"[-/ ._(]", t, maxsplit=1)[0]
+
+
 def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:
-    """The basis of a document by its type and kind, both in capitals, and whether a SP2D stands behind it."""
+    """The basis of a document by its kind and its means of payment, both in capitals, and whether a SP2D stands behind it; '' where nothing says
+    that it is spending."""
     if dokumen != "TBP" and jenis == "UP":
         return "uang_muka"
     if dokumen in PENGESAHAN:
         return "pengesahan"
     if dokumen == "TBP":  # spending out of the float: proven, whatever SP2D filled the float
         return "spj"
-    if sp2d:
+    if sp2d or dokumen == "SP2D":
         return "sp2d"
-    return "spp" if dokumen == "SPP" else "spj"
+    return "spp" if dokumen in ("SPP", "SPM") else "spj" if dokumen in BELANJA else ""
+
+
+def _name_unknown(p: Pembaca, j: Lajur, tertulis: Kolom[str], dok: Kolom[str], basis: Kolom[str]) -> None:
+    """Name documents of a kind that is not known: one with a SP2D is paid, any other is not counted before somebody says what it is."""
+    kenal = {"SP2D", "SPP", "SPM", "TBP", *BELANJA, *PENGESAHAN}
+    for n in j.where(combined(dok, basis), lambda x: x[0] not in kenal and x[1] == "sp2d"):
+        p.problem("dokumen_asing_cair", n, "jenis_dokumen", severity="warning", value=tertulis[n], isi=tertulis[n] or "–")
+    for n in j.leave_out(j.where(basis, lambda x: not x)):
+        p.problem("dokumen_asing", n, "jenis_dokumen", value=tertulis[n], isi=tertulis[n] or "–")
 
 
 def _nodes(u: Usulan, units: Kolom[tuple[str, str]], pohon: Kolom[dict[str, str]]) -> Kolom[int | None]:

@@ -1,0 +1,70 @@
+"""Tables one below the other on one sheet, each with its own title and heading: another unit, or another date. Each is a sheet by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pantau.core.nama import unit_key
+from pantau.core.uang import SEN
+from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembaran.badan import amount, signs_off
+from pantau.imports.lembaran.kepala import Judul
+from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
+
+TERBANYAK = 20_000  # rows up to which other tables are looked for
+SEBELUM = 12  # rows before a heading among which its titles are looked for
+TAHUN = range(2000, 2100)
+
+
+def stacked(x: Lembar, j: Judul) -> list[Lembar]:
+    """The tables of a sheet whose heading comes again below titles that name another unit or date; the sheet alone where none do."""
+    if not j.awal or len(x.baris) > TERBANYAK:
+        return [x]
+    kepala = [_texts(b) for b in x.baris[j.awal : j.akhir + 1]]
+    awal, titel = [0], _titles(x, 0, j.awal)
+    for i in range(j.akhir + 2, len(x.baris) - len(kepala)):
+        if _texts(x.baris[i]) == kepala[0] and [_texts(b) for b in x.baris[i : i + len(kepala)]] == kepala:
+            dari = _titles_from(x, i, awal[-1])
+            lain = _titles(x, dari, i)
+            if _other(titel, lain):
+                awal.append(dari)
+                titel = lain
+    potong = [slice(a, z) for a, z in zip(awal, [*awal[1:], len(x.baris)], strict=True)]
+    return [replace(x, baris=x.baris[p], nomor=x.nomor[p]) for p in potong] if len(awal) > 1 else [x]
+
+
+def _texts(b: Sequence[Any]) -> list[str]:
+    isi = [" ".join(as_text(v).split()) for v in b]
+    while isi and not isi[-1]:
+        isi.pop()
+    return isi
+
+
+def _titles(x: Lembar, dari: int, sampai: int) -> Titel:
+    return read_titles(title_texts(x.baris[dari:sampai]))
+
+
+def _titles_from(x: Lembar, i: int, batas: int) -> int:
+    """Where the titles above the heading in row `i` begin: below the last row with amounts, and below the signatures of the table before."""
+    dari = i
+    while dari > max(batas + 1, i - SEBELUM):
+        b = x.baris[dari - 1]
+        if signs_off(b) or _has_figures(b):
+            break
+        dari -= 1
+    return dari
+
+
+def _has_figures(b: Sequence[Any]) -> bool:
+    """Whether a row prints figures: a number that is neither a year nor behind the colon of a title."""
+    angka = [n for v in b if (n := amount(v)) is not None]
+    return bool(angka) and not any(":" in as_text(v) for v in b) and not all(n // SEN in TAHUN for n in angka)
+
+
+def _other(titel: Titel, lain: Titel) -> bool:
+    """Whether titles name another unit or another date."""
+    return bool(lain.unit and titel.unit and unit_key(lain.unit) != unit_key(titel.unit)) or bool(
+        lain.periode and titel.periode and lain.periode != titel.periode
+    )

@@ -1,0 +1,23 @@
+"""Remarks typed between the rows of a numbered list are no activities without amounts; they are named and left."""
+
+import pytest
+from imports.baca import RFK, chains, penting, places, read
+
+A, B = [1, "A", 1000, 400, 50], [2, "B", 2000, 0, 10]
+
+
+def test_a_remark_between_numbered_rows_is_named_and_left(db, tmp_path):
+    h = read(tmp_path, [RFK, A, [None, "(menunggu pembebasan lahan)"], B, [None, "lelang ulang"], [3, "C", 500, 0, 0]])
+    assert h.status == "checked" and sum(chains(h).values()) == 3500 and penting(h.masalah) == ["baris_catatan"]
+    assert [(m.where["row"], m.params["daftar"]) for m in h.masalah if m.code == "baris_catatan"] == [(3, "3, 5")]
+
+
+@pytest.mark.parametrize("baris", [[3, "C"], [None, "C", None, 0, 5]])
+def test_an_activity_that_lacks_its_pagu_is_no_remark(db, tmp_path, baris):
+    h = read(tmp_path, [RFK, A, B, baris, [4, "D", 10, 0, 0]])
+    assert h.status == "refused" and places(h.masalah, "sel_kosong") == [(4, "Pagu")]
+
+
+def test_where_rows_have_no_numbers_a_name_alone_is_asked_about(db, tmp_path):
+    h = read(tmp_path, [RFK[1:], A[1:], ["C"], B[1:]])
+    assert h.status == "refused" and places(h.masalah, "sel_kosong") == [(3, "Pagu")]
