@@ -78,6 +78,11 @@ KOMPONEN = (
 )
 
 
+def each(kolom: dict[str, NDArray[Any]]) -> list[dict[str, int | float]]:
+    """The components of every node as a record of its own."""
+    return [dict(zip(kolom, x, strict=True)) for x in zip(*(v.tolist() for v in kolom.values()), strict=True)]
+
+
 @dataclass
 class Hasil:
     """Components of all nodes. `unit` includes subordinate units; `unit_sendiri` does not. Leaves keep their own vectors."""

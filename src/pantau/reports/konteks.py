@@ -88,8 +88,12 @@ class Konteks:
         return presence(self.kolom, view_at(self.kolom, self.pada.diketahui))
 
     def nodes(self) -> list[tuple[int, Simpul]]:
-        """The programme nodes known then, with their positions."""
-        return [(i, self.kolom.simpul[i]) for i in np.flatnonzero(self.hadir.simpul).tolist()]
+        """The programme nodes known then, with their positions; listed once per moment."""
+        v = view_at(self.kolom, self.pada.diketahui)
+        hasil: list[tuple[int, Simpul]] = v.once(
+            "simpul_hadir", lambda: [(i, self.kolom.simpul[i]) for i in np.flatnonzero(self.hadir.simpul).tolist()]
+        )
+        return hasil
 
     @cached_property
     def bulan_lalu(self) -> Hasil | None:
@@ -99,8 +103,14 @@ class Konteks:
 
     @cached_property
     def deret(self) -> Deret:
-        """The twelve month-ends."""
-        return roll_up_months(self.kolom, self.pada, self.saring)
+        """The twelve month-ends. Those of all lines that were asked for last are kept: most pages of a day look at the same date."""
+        if self.saring is not None:
+            return roll_up_months(self.kolom, self.pada, self.saring)
+        ingat, kunci = view_at(self.kolom, self.pada.diketahui).ingat, replace(self.pada, diketahui=0)
+        ada: tuple[Pada, Deret] | None = ingat.get("deret")
+        if ada is None or ada[0] != kunci:
+            ada = ingat["deret"] = (kunci, roll_up_months(self.kolom, self.pada))
+        return ada[1]
 
     @cached_property
     def lalu(self) -> Konteks | None:

@@ -21,7 +21,7 @@ from pantau.core.aturan import SetAturan
 from pantau.core.frames import GRUP, SELAMANYA, Kolom
 from pantau.core.hadir import presence
 from pantau.core.kepatuhan import deadline
-from pantau.core.pandangan import view_at
+from pantau.core.pandangan import Pandangan, view_at
 from pantau.core.periode import day_number
 from pantau.core.rantai import Giat, Susunan, build_chains
 from pantau.core.siklus import Tugas, tasks
@@ -36,10 +36,16 @@ def line_tables() -> tuple[str, ...]:
 
 
 def activities(k: Kolom, diketahui: int = SELAMANYA - 1) -> list[Giat]:
-    """The activities of the year as known at a time: nodes that carry budget lines, each with its ancestors."""
+    """The activities of the year as known at a time, listed once: nodes that carry budget lines, each with its ancestors."""
+    v = view_at(k, diketahui)
+    hasil: list[Giat] = v.once("giat", lambda: _activities(k, v))
+    return hasil
+
+
+def _activities(k: Kolom, v: Pandangan) -> list[Giat]:
     induk = {s.id: s.induk for s in k.simpul}
     hasil = []
-    for i in k.daun[presence(k, view_at(k, diketahui)).daun].tolist():
+    for i in k.daun[presence(k, v).daun].tolist():
         s = k.simpul[i]
         jalur, j = [s.id], s.induk
         while j is not None and j in induk:
