@@ -83,14 +83,13 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
     r.masalah += u.versi.faults() + _without_permission(r, hak)
     r.masalah += (
         against_budget(
-            u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, u.simpul.baris_simpul.__getitem__
+            u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, lambda x: u.simpul.baris_simpul[x]
         )
         if u.tahun
         else []
     )
     if (dokumen := r.beda.get(PAGU.id)) is not None and len(dokumen.isi):
-        kunci = {id_: x[:2] for x, id_ in u.simpul.baris.items()}
-        r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), kunci.__getitem__, _labels(u))
+        r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), u.simpul.baris, _labels(u))
     _explain_plans(r, alasan)
     for b in r.beda.values():
         r.jumlah.add(b)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pantau.apps.anggaran.fakta import SimpulUsul
 from pantau.apps.muat.usulan import Usulan
@@ -38,17 +39,17 @@ def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
     rekening = [b for b in u.simpul.calon_baris.baru.items() if b[1].rekening and b[1].simpul > 0]
     if not daun and not rekening:
         return []
-    letak, daftar, akun = _places(u), _Daftar(), _Akun(u)
-    kode, nama, rek = [], [], []
+    letak, daftar, akun = _Tempat(u), _Daftar(), _Akun(u)
+    kode, nama, rek = list[Asing](), list[Asing](), list[Asing]()
     for i, s in daun.items():
-        x = Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0)))
         if s.kunci.startswith(LRA):  # a statement by account has its accounts for activities
-            if akun.strange(s.unit, s.kode, daftar):
-                rek.append(x)
+            ke = rek if akun.strange(s.unit, s.kode, daftar) else None
         elif s.kode and not daftar.has(s):
-            kode.append(x)
-        elif s.unit in beranggaran:
-            nama.append(x)
+            ke = kode
+        else:
+            ke = nama if s.unit in beranggaran else None
+        if ke is not None:
+            ke.append(Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0))))
     for i, b in rekening:
         if akun.strange(b.unit, b.rekening, daftar):
             rek.append(Asing(b.rekening, *letak.baris.get(i, (0, 0))))
@@ -56,13 +57,19 @@ def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
 
 
 class _Akun:
-    """Accounts that the budgets of the units know."""
+    """Accounts that the budgets of the units know; looked through when first asked for."""
 
     def __init__(self, u: Usulan) -> None:
-        self._dikenal: dict[int, set[str]] = {}
-        for (simpul, rek, _), id_ in u.simpul.baris.items():
+        self._u = u
+
+    @cached_property
+    def _dikenal(self) -> dict[int, set[str]]:
+        hasil: dict[int, set[str]] = {}
+        unit_of = self._u.simpul.unit_of
+        for (simpul, rek, _), id_ in self._u.simpul.baris.items():
             if id_ > 0 and rek:
-                self._dikenal.setdefault(u.simpul.unit_of[simpul], set()).add(rek)
+                hasil.setdefault(unit_of[simpul], set()).add(rek)
+        return hasil
 
     def strange(self, unit: int, rek: str, daftar: _Daftar) -> bool:
         """Whether an account stands in no budget of the unit and in no list, where either knows accounts at all."""
@@ -101,28 +108,33 @@ class _Daftar:
         return not self._codes("rekening").isdisjoint((kode, normalise_rekening(kode)))
 
 
-@dataclass(frozen=True, slots=True)
-class Tempat:
-    """File and row in which each node and each line is first named."""
+class _Tempat:
+    """File and row in which each node and each line is first named; looked for only where one has to be told."""
 
-    simpul: dict[int, tuple[int, int]]
-    baris: dict[int, tuple[int, int]]
+    def __init__(self, u: Usulan) -> None:
+        self._u = u
 
+    @cached_property
+    def baris(self) -> dict[int, tuple[int, int]]:
+        hasil: dict[int, tuple[int, int]] = {}
+        for isi in self._u.isi.values():
+            _first(hasil, isi.kolom.get("baris", ()), isi)
+        return hasil
 
-def _places(u: Usulan) -> Tempat:
-    t = Tempat({}, {})
-    for isi in u.isi.values():
-        simpul: Sequence[int] = isi.kolom.get("simpul", ())
-        if "baris" in isi.kolom:
-            _first(t.baris, isi.kolom["baris"], isi)
-            simpul = [u.simpul.baris_simpul[b] for b in isi.kolom["baris"]]
-        if simpul:
-            _first(t.simpul, simpul, isi)
-    return t
+    @cached_property
+    def simpul(self) -> dict[int, tuple[int, int]]:
+        hasil: dict[int, tuple[int, int]] = {}
+        for isi in self._u.isi.values():
+            if "baris" in isi.kolom:
+                milik = self._u.simpul.baris_simpul
+                _first(hasil, [milik[b] for b in isi.kolom["baris"]], isi)
+            else:
+                _first(hasil, isi.kolom.get("simpul", ()), isi)
+        return hasil
 
 
 def _first(di: dict[int, tuple[int, int]], ids: Sequence[int], isi: Isi) -> None:
-    for i, f, ke in zip(ids, isi.berkas, isi.baris_ke, strict=True):
+    for i, f, ke in zip(ids, isi.berkas, isi.baris_ke, strict=False):  # a kind that names none has no such column
         di[i] = min(di.get(i, (f, ke)), (f, ke))
 
 
