@@ -61,6 +61,7 @@ class _Akun:
 
     def __init__(self, u: Usulan) -> None:
         self._u = u
+        self._diadili: dict[tuple[int, str], bool] = {}
 
     @cached_property
     def _dikenal(self) -> dict[int, set[str]]:
@@ -72,7 +73,12 @@ class _Akun:
         return hasil
 
     def strange(self, unit: int, rek: str, daftar: _Daftar) -> bool:
-        """Whether an account stands in no budget of the unit and in no list, where either knows accounts at all."""
+        """Whether an account stands in no budget of the unit and in no list, where either knows accounts at all; judged once."""
+        if (unit, rek) not in self._diadili:
+            self._diadili[unit, rek] = self._judge(unit, rek, daftar)
+        return self._diadili[unit, rek]
+
+    def _judge(self, unit: int, rek: str, daftar: _Daftar) -> bool:
         ada = self._dikenal.get(unit, set())
         if not ada and not daftar.lists_accounts():
             return False
