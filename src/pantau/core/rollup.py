@@ -159,8 +159,8 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
     tanpa, lewat = against_pagu(k, p, real, np.maximum(real - p, 0) * (berdata & ada), berdata)
     nilai = {
-        "pagu": p, "realisasi": real, "rak": rak, "rak_setahun": setahun, "pagu_rak": p * ada_rak, "n_rak": ada_rak,
-        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": p * berdata,
+        "pagu": p, "realisasi": real, "rak": rak, "rak_setahun": setahun, "pagu_rak": v.once(("pagu_rak", ep, kr), lambda: p * ada_rak), "n_rak": ada_rak,
+        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": v.once(("pagu_real", ep, kb), lambda: p * berdata),
     }  # fmt: skip
     kunci: dict[str, object] = {
         "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": kb, "pagu_real": (ep, kb),
