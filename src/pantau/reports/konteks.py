@@ -21,7 +21,7 @@ from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
-from pantau.core.bulanan import Deret, roll_up_months
+from pantau.core.bulanan import Deret, kept_months, roll_up_months
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Hadir, presence
 from pantau.core.kode import is_under
@@ -89,11 +89,8 @@ class Konteks:
 
     def nodes(self) -> list[tuple[int, Simpul]]:
         """The programme nodes known then, with their positions; listed once per moment."""
-        v = view_at(self.kolom, self.pada.diketahui)
-        hasil: list[tuple[int, Simpul]] = v.once(
-            "simpul_hadir", lambda: [(i, self.kolom.simpul[i]) for i in np.flatnonzero(self.hadir.simpul).tolist()]
-        )
-        return hasil
+        k, v = self.kolom, view_at(self.kolom, self.pada.diketahui)
+        return cast(Any, v.once("simpul_hadir", lambda: [(i, k.simpul[i]) for i in np.flatnonzero(self.hadir.simpul).tolist()]))
 
     @cached_property
     def bulan_lalu(self) -> Hasil | None:
@@ -103,14 +100,8 @@ class Konteks:
 
     @cached_property
     def deret(self) -> Deret:
-        """The twelve month-ends. Those of all lines that were asked for last are kept: most pages of a day look at the same date."""
-        if self.saring is not None:
-            return roll_up_months(self.kolom, self.pada, self.saring)
-        ingat, kunci = view_at(self.kolom, self.pada.diketahui).ingat, replace(self.pada, diketahui=0)
-        ada: tuple[Pada, Deret] | None = ingat.get("deret")
-        if ada is None or ada[0] != kunci:
-            ada = ingat["deret"] = (kunci, roll_up_months(self.kolom, self.pada))
-        return ada[1]
+        """The twelve month-ends."""
+        return kept_months(self.kolom, self.pada) if self.saring is None else roll_up_months(self.kolom, self.pada, self.saring)
 
     @cached_property
     def lalu(self) -> Konteks | None:
