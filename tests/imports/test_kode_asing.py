@@ -136,3 +136,18 @@ def test_progress_of_a_work_that_is_in_no_list_is_named_and_makes_no_node(db, tm
         ("warning", "W9")
     ]
     assert {n[5] for n in nodes(2026)} == {"Jalan", "Jalan desa"}
+
+
+def test_progress_of_known_activities_reads_no_budget_lines(impor, monkeypatch):
+    """A year has many lines: a file that books nothing on them must not wait for them."""
+    impor("rak", RAK, [(2026, DINAS, SUB, "Sub", REK, 1_200, *[100] * 12)], tahap="murni")
+    dibaca = []
+    from pantau.apps.muat import usulan
+
+    monkeypatch.setattr(usulan, "lines", lambda *a, asli=usulan.lines: dibaca.append(a) or asli(*a))
+    judul, baris, opsi = KEADAAN["progres-fisik"]
+    assert impor("progres-fisik", judul.split(), [baris(SUB, REK)], **opsi).status == "applied"
+    assert not dibaca
+    judul, baris, opsi = KEADAAN["sipd-realisasi"]
+    impor("sipd-realisasi", judul.split(), [baris(SUB, REK)], **opsi)
+    assert len(dibaca) == 1

@@ -100,3 +100,30 @@ def test_the_daily_job_tells_of_the_units_that_the_finding_names(muat, laporan):
     muat(("Dinas A", "P", "K", 1_000, 500, 100, 50, 30), ("Dinas B", "P", "K", 1_000, 500, 500, 50, 50))
     assert critical_units(JUNI) == [find_units("Dinas A")[0].id]
     assert critical_units(date(2030, 1, 1)) == []
+
+
+def test_month_ends_kept_for_one_request_are_not_those_of_another(impor):
+    """Kept months must not answer for another basis, another level or another date."""
+    from dataclasses import replace
+
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.core.bulanan import roll_up_months
+    from pantau.reports.konteks import Permintaan, prepare
+
+    judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nomor_dokumen", "jenis_dokumen", "jenis_transaksi",
+             "tanggal_dokumen", "nilai_realisasi", "nomor_sp2d")  # fmt: skip
+    impor("rak", ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "pagu"),
+          [(2026, "Dinas A", "1.01.02.2.01.0001", "S", "5.1.02.01.01.0001", 1_000)], tahap="murni")  # fmt: skip
+    impor("sipd-realisasi", judul, [
+        ("Dinas A", "1.01.02.2.01.0001", "S", "5.1.02.01.01.0001", "1", "SPP", "LS", "2026-05-05", 100, "SP2D-1"),
+        ("Dinas A", "1.01.02.2.01.0001", "S", "5.1.02.01.01.0001", "2", "TBP", "GU", "2026-06-05", 30, ""),
+    ])  # fmt: skip
+    minta = Permintaan(JUNI)
+    hasil = {}
+    for m in (minta, replace(minta, basis="spj"), minta, replace(minta, basis="rfk"), replace(minta, per=date(2026, 7, 31)), minta):
+        kx = prepare(m, SISTEM)
+        ada, baru = kx.deret.total["realisasi"].tolist(), roll_up_months(kx.kolom, kx.pada).total["realisasi"].tolist()
+        assert ada == baru, m
+        hasil[m.basis] = ada[5]
+    assert hasil["rfk"] == 0 != hasil["utama"]
+    assert prepare(minta, SISTEM).deret is prepare(minta, SISTEM).deret

@@ -74,7 +74,7 @@ class Isi:
         for n, k in self.kolom.items():
             peta = ids.get((self.jenis.rujuk or {}).get(n, ""))
             if peta:
-                hasil[n] = [peta.get(x, x) for x in k]
+                hasil[n] = list(map(peta.get, k, k))
             else:
                 hasil[n] = self.texts(n) if self.jenis.of_type(n, DateField) else cut(self.jenis.model, n, k)
         return hasil

@@ -93,7 +93,7 @@ class Tindakan:
             for f in x.fields:
                 isi = list(map(attrgetter(f), baru.values()))
                 peta = ids.get(x.rujuk.get(f, ""))
-                kolom[f] = [peta.get(v, v) for v in isi] if peta else x.trimmed(f, isi)
+                kolom[f] = list(map(peta.get, isi, isi)) if peta else x.trimmed(f, isi)
             insert_columns(x.model, kolom)
         return ids
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 
@@ -32,9 +33,16 @@ class SetAturan:
     nama: str
     daftar: tuple[Aturan, ...]
 
+    @cached_property
+    def _per_kode(self) -> dict[str, list[Aturan]]:
+        hasil: dict[str, list[Aturan]] = {}
+        for a in self.daftar:
+            hasil.setdefault(a.kode, []).append(a)
+        return hasil
+
     def at(self, kode: str, per: date) -> Aturan:
         """The rule in force; AturanTidakAdaError if there is none."""
-        calon = [a for a in self.daftar if a.kode == kode and a.mulai <= per and (a.selesai is None or per <= a.selesai)]
+        calon = [a for a in self._per_kode.get(kode, ()) if a.mulai <= per and (a.selesai is None or per <= a.selesai)]
         if not calon:
             raise AturanTidakAdaError(f"{kode} per {per.isoformat()}")
         return max(calon, key=lambda a: (a.milik_pemda, a.mulai))

@@ -7,7 +7,7 @@ only a few times a year, and postings are stored a second time by month.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -77,6 +77,15 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     pohon = unit_tree(k, pada.per, pada.diketahui)
     total = {x: v.sum(axis=0) for x, v in unit.items()}
     return Deret(simpul, {x: pohon.add_up(v) for x, v in unit.items()}, total)
+
+
+def kept_months(k: Kolom, pada: Pada) -> Deret:
+    """The same of all lines. What was asked for last is kept: most pages of a day look at one date."""
+    ingat, kunci = view_at(k, pada.diketahui).ingat, replace(pada, diketahui=0)
+    ada: tuple[Pada, Deret] | None = ingat.get("deret")
+    if ada is None or ada[0] != kunci:
+        ada = ingat["deret"] = (kunci, roll_up_months(k, pada))
+    return ada[1]
 
 
 def _posting_flows(k: Kolom, pada: Pada, ya: Bool, saring: Bool | None) -> Int:

@@ -118,11 +118,13 @@ class _Langsung:
 
     def combine(self, nilai: Real, w: _Bobot, pagu_paket: Int) -> Real:
         """Percent of nodes: packages and rest by their pagu."""
+        polos = np.zeros(self.n)
+        polos[self.simpul] = nilai[self.daun]
+        if not len(w.simpul):
+            return polos
         jumlah = np.zeros(self.n)
         np.add.at(jumlah, w.simpul, pagu_paket[w.paket] * nilai[w.paket])
         np.add.at(jumlah, self.simpul, w.sisa[self.simpul] * nilai[self.daun])
-        polos = np.zeros(self.n)
-        polos[self.simpul] = nilai[self.daun]
         return np.where(w.terpaket > 0, jumlah / np.maximum(w.terpaket + w.sisa, 1), polos)
 
     def upper_bound(self, atas: Real, w: _Bobot, pagu_paket: Int) -> Real:
@@ -174,14 +176,15 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
     np.add.at(paket_maks, b.simpul, maks[b.paket])
     np.add.at(n_paket, b.simpul, 1)
     beda = {(id(x), id(bobot[n])): (x, bobot[n]) for n, (x, _) in tingkat.items()}
+    tercapai = {id(x): d.any_of(x, b) for x in {id(x): x for x in (pernah, *(ya for _, ya in tingkat.values()))}.values()}
     campur = {kunci: d.combine(x, w, pagu_paket) for kunci, (x, w) in beda.items()}  # levels that agree everywhere are one array
     return {
         "f": campur[id(f), id(utama)],
         **{f"f_{n}": campur[id(x), id(bobot[n])] for n, (x, _) in tingkat.items()},
-        **{f"ada_{n}": d.any_of(ya, b) for n, (_, ya) in tingkat.items()},
+        **{f"ada_{n}": tercapai[id(ya)] for n, (_, ya) in tingkat.items()},
         "tf": d.combine(tf, utama, pagu_paket),
         "ada_tf": s_tf,
-        "pernah": d.any_of(pernah, b),
+        "pernah": tercapai[id(pernah)],
         "lapor": d.all_reported(lapor, b),
         "atas": d.upper_bound(atas, utama, pagu_paket),
         "paket_maks": paket_maks,
@@ -191,6 +194,6 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
 
 def leaf_state(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray[Any]]:
     """`physical` of the nodes that carry budget lines. One of which no line was known yet is no leaf then: its flags say nothing."""
-    ada = presence(k, v).daun
-    fis = {n: x[k.daun] for n, x in physical(k, v, pada, pagu_simpul).items()}
-    return {n: x & ada if x.dtype == np.bool_ else x for n, x in fis.items()}
+    ada, fis = presence(k, v).daun, physical(k, v, pada, pagu_simpul)
+    daun = {id(x): x[k.daun] & ada if x.dtype == np.bool_ else x[k.daun] for x in {id(x): x for x in fis.values()}.values()}
+    return {n: daun[id(x)] for n, x in fis.items()}

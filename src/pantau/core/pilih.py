@@ -63,13 +63,19 @@ def pick(kolom: NDArray[Any], baris: Int, kosong: float | int) -> NDArray[Any]:
     return np.where(baris >= 0, kolom[np.maximum(baris, 0)], kosong)
 
 
-def sum_rows(g: Potongan, nilai: Int, n: int) -> Int:
-    """Sum of an integer column per owner, by difference of running sums (several times faster than segment sums)."""
+def sum_rows(g: Potongan, nilai: Int, sah: Bool, n: int) -> Int:
+    """Sum of the valid rows of an integer column per owner, by difference of running sums (several times faster than segment sums), which
+    are made in one buffer: fresh memory costs more than the sums."""
     hasil = np.zeros(n, np.int64)
     if len(g.awal):
-        cs = np.zeros(len(nilai) + 1, np.int64)
-        np.cumsum(nilai, out=cs[1:])
-        hasil[g.pemilik] = cs[np.append(g.awal[1:], len(nilai))] - cs[g.awal]
+        cs = np.empty(len(nilai) + 1, np.int64)
+        cs[0] = 0
+        np.multiply(nilai, sah, out=cs[1:])
+        np.cumsum(cs, out=cs)
+        jumlah = np.take(cs, np.append(g.awal[1:], len(nilai))) - np.take(cs, g.awal)
+        if len(jumlah) == n:  # every owner has rows
+            return jumlah
+        hasil[g.pemilik] = jumlah
     return hasil
 
 
@@ -127,7 +133,9 @@ def interval_sums(v: NDArray[Any], lo: Int, hi: Int) -> NDArray[Any]:
     if not ada.all():
         urut = np.concatenate([np.zeros(1, np.int64), np.cumsum(ada)])
         v, lo, hi = v[ada], urut[lo], urut[np.maximum(lo, hi)]
-    isi = np.flatnonzero(hi > lo)
+    satu = hi - lo == 1  # most nodes are leaves
+    hasil[satu] = v[lo[satu]]
+    isi = np.flatnonzero(hi - lo > 1)
     if len(isi):
         batas = np.stack([lo[isi], hi[isi]], 1).ravel()
         hasil[isi] = np.add.reduceat(np.concatenate([v, np.zeros((1, *v.shape[1:]))]), batas)[::2]

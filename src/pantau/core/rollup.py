@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,6 +78,11 @@ KOMPONEN = (
     "jadi_belum_terbayar",
     "n_jadi",
 )
+
+
+def each(kolom: dict[str, NDArray[Any]]) -> list[dict[str, int | float]]:
+    """The components of every node as a record of its own."""
+    return [dict(zip(kolom, x, strict=True)) for x in zip(*(v.tolist() for v in kolom.values()), strict=True)]
 
 
 @dataclass
@@ -159,16 +165,15 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     sampai = kol["hari" if pada.waktu == "catat" else "masa"] <= hari
     semua = v.once(("semua", pada.basis), lambda: bool(ya.ravel()[unit_basis(k, v)].all()))
     sah = sampai if semua else sampai & ya.ravel()[unit_basis(k, v)]
-    real = sum_rows(v["posting"], kol["jumlah"] * sah, n)
+    real = sum_rows(v["posting"], kol["jumlah"], sah, n)
     antre = v.once("antre", lambda: bool((kol["ajuan"] != TANPA).any()))
-    cair = sum_rows(v["posting"], kol["jumlah"] * requested(kol, pada), n) if antre else np.zeros(n, np.int64)
+    cair = sum_rows(v["posting"], kol["jumlah"], requested(kol, pada), n) if antre else np.zeros(n, np.int64)
     berdata, kb = told_lines(k, v, pada, ya, unit_berdata)
-    lebih = np.where(berdata, np.maximum(real - p, 0), 0)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
-    tanpa, lewat = against_pagu(k, p, real, np.where(ada, lebih, 0), berdata)
+    tanpa, lewat = against_pagu(k, p, real, np.maximum(real - p, 0) * (berdata & ada), berdata)
     nilai = {
-        "pagu": p, "realisasi": real, "rak": rak, "rak_setahun": setahun, "pagu_rak": np.where(ada_rak, p, 0), "n_rak": ada_rak,
-        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": np.where(berdata, p, 0),
+        "pagu": p, "realisasi": real, "rak": rak, "rak_setahun": setahun, "pagu_rak": v.once(("pagu_rak", ep, kr), lambda: p * ada_rak), "n_rak": ada_rak,
+        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": v.once(("pagu_real", ep, kb), lambda: p * berdata),
     }  # fmt: skip
     kunci: dict[str, object] = {
         "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": kb, "pagu_real": (ep, kb),
@@ -194,12 +199,14 @@ def against_pagu(k: Kolom, p: Int, real: Int, lewat: Int, berdata: Bool) -> tupl
     ada = p != 0
     if "polos" not in k.ingat:
         k.ingat["polos"] = np.array([not r for r in k.rekening], bool)
+    if not k.ingat["polos"].any():
+        return real * ~ada, lewat
     polos = k.ingat["polos"] & (ada | (real != 0))
     _, _, _, _, awal, akhir = _bounds(k)
     pagu_daun = interval_sums(p, awal, akhir)
     campur = (interval_sums(polos.astype(np.int64), awal, akhir) > 0) & (pagu_daun != 0)
     if not campur.any():
-        return np.where(ada, 0, real), lewat
+        return real * ~ada, lewat
     daun = np.searchsorted(k.daun, k.baris_simpul)
     lebih = np.where(campur, interval_sums(real - lewat, awal, akhir) - pagu_daun, 0)
     milik, pertama = np.unique(daun[polos], return_index=True)
@@ -223,6 +230,8 @@ def _bounds(k: Kolom) -> tuple[Int, Int, Int, Int, Int, Int]:
 
 def _node_sums(v: Int | Bool, lo: Int, hi: Int) -> Int:
     """Sums of a line vector over intervals, by difference of running sums."""
+    if not v.any():
+        return np.zeros(len(lo), np.int64)
     cs = np.zeros(len(v) + 1, np.int64)
     np.cumsum(v, out=cs[1:])
     return cs[hi] - cs[lo]
@@ -240,7 +249,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
         if saring is None and n in u.kunci:
             nodes[n] = v.once(("simpul", n, u.kunci[n]), lambda x=x: _node_sums(x, lo, hi))  # type: ignore[misc]
         else:
-            nodes[n] = _node_sums(x, lo, hi) if x.any() else np.zeros(len(lo), np.int64)
+            nodes[n] = _node_sums(x, lo, hi)
 
     ep = v.epoch("pagu", day_number(pada.per))
     penuh = v.once(("pagu_daun", ep), lambda: interval_sums(u.nilai["pagu"], awal, akhir))
@@ -339,17 +348,25 @@ def month_flow(k: Kolom, pada: Pada, ya: Bool, m: int) -> Int:
     return hasil
 
 
+def _each_once(hitung: Callable[[NDArray[Any]], NDArray[Any]], nilai: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """What `hitung` makes of every array, of one that stands under several names once."""
+    ada = {id(x): x for x in nilai.values()}
+    hasil = {i: hitung(x) for i, x in ada.items()}
+    return {n: hasil[id(x)] for n, x in nilai.items()}
+
+
 def leaf_values(pd: Int, baris_daun: Int, fis: dict[str, NDArray[Any]]) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
     """Physical components of every leaf: whole numbers, and products with a percentage."""
     ada, f, tfa, lapor = pd != 0, fis["f"], fis["ada_tf"], fis["lapor"]
+    terbobot = _each_once(lambda x: pd * x, {n: x for n, x in fis.items() if n in ("f", "f_klaim", "f_verifikasi", "f_terbukti")})
     bulat = {
         "pagu_fisik": pd, "pagu_lapor": pd * lapor, "pagu_tf": pd * tfa, "n_sub": ada, "n_lapor": ada & lapor, "n_pernah": fis["pernah"],
         "n_paket": fis["n_paket"] * ada, "n_klaim": fis["ada_klaim"], "n_verifikasi": fis["ada_verifikasi"], "n_terbukti": fis["ada_terbukti"],
         "pagu_terbukti": pd * fis["ada_terbukti"],
     }  # fmt: skip
     pecahan = {
-        "pf": pd * f, "ptf": pd * (fis["tf"] * tfa), "p_atas": pd * fis["atas"], "f_sub": ada * f, "f_baris": baris_daun * f,
-        "f_paket_maks": fis["paket_maks"] * ada, **{f"p_{n}": pd * fis[f"f_{n}"] for n in ("klaim", "verifikasi", "terbukti")},
+        "pf": terbobot["f"], "ptf": pd * (fis["tf"] * tfa), "p_atas": pd * fis["atas"], "f_sub": ada * f, "f_baris": baris_daun * f,
+        "f_paket_maks": fis["paket_maks"] * ada, **{f"p_{n}": terbobot[f"f_{n}"] for n in ("klaim", "verifikasi", "terbukti")},
     }  # fmt: skip
     return bulat, pecahan
 
@@ -358,7 +375,9 @@ def leaf_sums(k: Kolom, pd: Int, baris_daun: Int, fis: dict[str, NDArray[Any]]) 
     """Physical components of all nodes (programme nodes, then units) from their leaves."""
     _, _, dlo, dhi, _, _ = _bounds(k)
     bulat, pecahan = leaf_values(pd, baris_daun, fis)
-    hasil = {n: _node_sums(x, dlo, dhi) for n, x in bulat.items()}
-    s = interval_sums(np.stack(list(pecahan.values()), 1), dlo, dhi)
-    hasil |= {n: s[:, i] for i, n in enumerate(pecahan)}
+    hasil = _each_once(lambda x: _node_sums(x, dlo, dhi), bulat)
+    isi = [x for x in {id(x): x for x in pecahan.values()}.values() if x.any()]  # levels that agree are one array
+    s = interval_sums(np.stack(isi, 1), dlo, dhi) if isi else np.zeros((len(dlo), 0))
+    jumlah = {id(x): s[:, i] for i, x in enumerate(isi)}
+    hasil |= {n: jumlah.get(id(x), np.zeros(len(dlo))) for n, x in pecahan.items()}
     return hasil | {"p_bawah": hasil["pf"]}

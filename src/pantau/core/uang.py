@@ -127,8 +127,12 @@ def _rupiah(teks: str) -> Fraction:
 
 def half_up(x: Fraction) -> int:
     """Round to the nearest integer, halves away from zero."""
-    n = (2 * abs(x.numerator) + x.denominator) // (2 * x.denominator)
-    return n if x >= 0 else -n
+    return _half_up(x.numerator, x.denominator)
+
+
+def _half_up(pembilang: int, penyebut: int) -> int:
+    n = (2 * abs(pembilang) + penyebut) // (2 * penyebut)
+    return n if pembilang >= 0 else -n
 
 
 def parse_persen(nilai: str | int | float) -> float:
@@ -164,8 +168,7 @@ def group(angka: str, ribuan: str = ".", desimal: str = ",") -> str:
     """Put thousands separators into plain digits: 1234567.5 becomes 1.234.567,5."""
     tanda, angka = ("-", angka[1:]) if angka.startswith("-") else ("", angka)
     bulat, _, pecahan = angka.partition(".")
-    kelompok = re.sub(r"(?<=\d)(?=(\d{3})+$)", ribuan, bulat)
-    return tanda + kelompok + (desimal + pecahan if pecahan else "")
+    return tanda + f"{int(bulat):,}".replace(",", ribuan) + (desimal + pecahan if pecahan else "")
 
 
 def format_rupiah(sen: int, bahasa: str = "id", desimal: bool = False) -> str:
@@ -196,7 +199,8 @@ def format_ringkas(sen: int, bahasa: str = "id") -> str:
 
 def format_angka(x: float, tempat: int = 2, bahasa: str = "id", tanda: bool = False) -> str:
     """A number for people with a fixed count of decimals, rounded half up only here."""
-    n = half_up(Fraction(x) * 10**tempat)
+    pembilang, penyebut = x.as_integer_ratio()
+    n = _half_up(pembilang * 10**tempat, penyebut)
     depan = "−" if n < 0 else ("+" if tanda and n > 0 else "")
     n = abs(n)
     teks = f"{n // 10**tempat}" + (f".{n % 10**tempat:0{tempat}d}" if tempat else "")

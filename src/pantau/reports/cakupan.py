@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from pantau.core.pandangan import active
-from pantau.core.periode import format_tanggal, from_day_number
+from pantau.core.periode import day_number, format_tanggal, from_day_number
 from pantau.core.pilih import period_start
+from pantau.core.rollup import each
 from pantau.core.ukuran import evaluate, share
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
@@ -32,12 +33,11 @@ def build(kx: Konteks) -> Report:
     r = start(kx, "cakupan", f"Cakupan laporan s.d. {format_tanggal(kx.minta.per)}")
     diam = set(silent_units(kx))
     terakhir = last_report_days(kx)
-    s = kx.hasil.unit_sendiri
+    semua = each(kx.hasil.unit_sendiri)
     seluruh = kx.total()
     rows = []
     for i in by_unit_order(kx, kx.scope_units()):
-        k = {n: v[i].item() for n, v in s.items()}
-        u = kx.kolom.unit[i]
+        k, u = semua[i], kx.kolom.unit[i]
         keadaan = (
             "tanpa_pagu"
             if not k["pagu_fisik"]
@@ -93,17 +93,11 @@ def last_report_days(kx: Konteks) -> dict[int, int]:
     """Day of the last physical report of each unit at the date."""
     k = kx.kolom
     kol = k["fisik"].kolom
-    hasil: dict[int, int] = {}
-    batas = (kx.minta.per - from_day_number(0)).days
-    tahu = active(kol, kx.pada.diketahui) & (kol["hari"] <= batas)
-    akhir = np.r_[k["fisik"].awal[1:], len(k["fisik"])][: len(k["fisik"].awal)].tolist()
-    for g, (a, b) in enumerate(zip(k["fisik"].awal.tolist(), akhir, strict=True)):
-        s = int(k.leaf_simpul[k["fisik"].pemilik[g]])
-        hari = [h for h, t in zip(kol["hari"][a:b].tolist(), tahu[a:b].tolist(), strict=True) if t]
-        if s >= 0 and hari:
-            u = int(k.simpul_unit[s])
-            hasil[u] = max(hasil.get(u, 0), max(hari))
-    return hasil
+    simpul = k.leaf_simpul[k["fisik"].owners()]
+    tahu = active(kol, kx.pada.diketahui) & (kol["hari"] <= day_number(kx.minta.per)) & (simpul >= 0)
+    terakhir = np.full(len(k.unit), -1, np.int64)
+    np.maximum.at(terakhir, k.simpul_unit[simpul[tahu]], kol["hari"][tahu])
+    return {u: int(terakhir[u]) for u in np.flatnonzero(terakhir >= 0).tolist()}
 
 
 LAPORAN = Laporan(

@@ -9,7 +9,7 @@ from pantau.core.bulanan import year_months
 from pantau.core.compare import Peserta, rank
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN_PENDEK, format_tanggal
-from pantau.core.rollup import Hasil
+from pantau.core.rollup import each
 from pantau.core.tanda import Kelompok
 from pantau.core.ukuran import evaluate, evaluate_series
 from pantau.reports import rencana, tindakan
@@ -96,19 +96,19 @@ def cells(kx: Konteks, k: Komponen, node: str, bulan_lalu: Komponen | None, tahu
     return c
 
 
-def _unit_row(kx: Konteks, i: int, sendiri: bool) -> Row:
-    """A unit: alone, or with everything under it."""
-
-    def of(h: Hasil) -> Komponen:
-        s = h.unit_sendiri if sendiri else h.unit
-        return {n: v[i].item() for n, v in s.items()}
-
-    u = kx.kolom.unit[i]
-    lalu = kx.last_year(i) if not sendiri else _own_last_year(kx, i)
-    node = f"u{u.id}" + ("s" if sendiri else "")
-    c = cells(kx, of(kx.hasil), node, of(kx.bulan_lalu) if kx.bulan_lalu else None, lalu)
-    c["kelas"] = Cell(kx.unit_class(i))
-    return Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode)
+def _unit_rows(kx: Konteks, units: list[int], sendiri: bool) -> list[Row]:
+    """Units that have something under the filters, ranked: each alone, or with everything under it."""
+    ini, bulan_lalu = ([] if h is None else each(h.unit_sendiri if sendiri else h.unit) for h in (kx.hasil, kx.bulan_lalu))
+    rows = []
+    for i in by_unit_order(kx, units):
+        if _has_content(kx, i, not sendiri):
+            u = kx.kolom.unit[i]
+            lalu = _own_last_year(kx, i) if sendiri else kx.last_year(i)
+            c = cells(kx, ini[i], f"u{u.id}" + ("s" if sendiri else ""), bulan_lalu[i] if bulan_lalu else None, lalu)
+            c["kelas"] = Cell(kx.unit_class(i))
+            rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode))
+    add_ranks(kx, rows)
+    return rows
 
 
 def _own_last_year(kx: Konteks, i: int) -> Komponen | None:
@@ -140,15 +140,12 @@ def rows_of(kx: Konteks, tingkat: str) -> list[Row]:
     k, p = kx.kolom, kx.hasil.pohon
     dalam = set(kx.scope_units())
     if tingkat == "unit":
-        rows = [_unit_row(kx, i, True) for i in by_unit_order(kx, sorted(dalam)) if _has_content(kx, i)]
-        add_ranks(kx, rows)
-        return rows
+        return _unit_rows(kx, sorted(dalam), True)
     akar = kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1
     if tingkat in ("induk", "anak") and kx.minta.simpul is None:
-        rows = [_unit_row(kx, i, False) for i in by_unit_order(kx, p.children(akar)) if _has_content(kx, i, True)]
-        add_ranks(kx, rows)
+        rows = _unit_rows(kx, p.children(akar), False)
         if tingkat == "anak" and akar >= 0:
-            rows += [_simpul_row(kx, i) for i, s in kx.nodes() if k.simpul_unit[i] == akar and s.induk is None]
+            rows += [_simpul_row(kx, i) for i, s in kx.nodes() if s.induk is None and k.simpul_unit[i] == akar]
         return rows
     if tingkat == "anak":
         return [_simpul_row(kx, i) for i, s in kx.nodes() if s.induk == kx.minta.simpul]
@@ -163,7 +160,7 @@ def rows_of(kx: Konteks, tingkat: str) -> list[Row]:
     return [_simpul_row(kx, i) for i, s in kx.nodes() if s.tingkat == tingkat and int(k.simpul_unit[i]) in dalam]
 
 
-def _has_content(kx: Konteks, i: int, bawahan: bool = False) -> bool:
+def _has_content(kx: Konteks, i: int, bawahan: bool) -> bool:
     """Units without anything under a filter are left out; without filters every unit of the year stands in the list."""
     if kx.saring is None:
         return True

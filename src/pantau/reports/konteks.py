@@ -21,7 +21,7 @@ from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
-from pantau.core.bulanan import Deret, roll_up_months
+from pantau.core.bulanan import Deret, kept_months, roll_up_months
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
 from pantau.core.kode import is_under
@@ -93,8 +93,10 @@ class Konteks:
         return standing_at(self.kolom, view_at(self.kolom, self.pada.diketahui), day_number(self.minta.per))
 
     def nodes(self) -> list[tuple[int, Simpul]]:
-        """The programme nodes that stand on the day as known then, with their positions."""
-        return [(i, self.kolom.simpul[i]) for i in np.flatnonzero(self.berdiri.simpul).tolist()]
+        """The programme nodes that stand on the day as known then, with their positions; listed once."""
+        k, ada = self.kolom, self.berdiri.simpul
+        v = view_at(k, self.pada.diketahui)
+        return cast(Any, v.once(("simpul", ada.tobytes()), lambda: [(i, k.simpul[i]) for i in np.flatnonzero(ada).tolist()]))
 
     @cached_property
     def bulan_lalu(self) -> Hasil | None:
@@ -111,7 +113,7 @@ class Konteks:
     @cached_property
     def deret(self) -> Deret:
         """The twelve month-ends."""
-        return roll_up_months(self.kolom, self.pada, self.saring)
+        return kept_months(self.kolom, self.pada) if self.saring is None else roll_up_months(self.kolom, self.pada, self.saring)
 
     @cached_property
     def lalu(self) -> Konteks | None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pantau.apps.pengadaan.frames import AcaraPaket, planned_records
 from pantau.apps.siklus.rantai import chains_at
@@ -17,7 +15,7 @@ from pantau.core.pandangan import active
 from pantau.core.periode import day_number
 from pantau.core.tanda import Bagian, Daun, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
 from pantau.core.tanda.rantai_putus import CACAT
-from pantau.core.ukuran import Bilangan, Titik, measure
+from pantau.core.ukuran import Titik, measure
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.rencana import RencanaUnit, lowered
@@ -46,22 +44,17 @@ def _above(kx: Konteks) -> dict[int, set[int]]:
 def _unit(kx: Konteks, i: int, induk: Iterable[int] = ()) -> Bagian:
     """A unit with everything under it."""
     k = Titik(kx.hasil.unit, i)
-    return Bagian(kx.kolom.unit[i].id, None, k, frozenset(induk), lambda m: _month(kx.deret.unit, i, m))
+    return Bagian(kx.kolom.unit[i].id, None, k, frozenset(induk), lambda m: Titik(kx.deret.unit, (i, m)))
 
 
 def _simpul(kx: Konteks, i: int) -> Bagian:
     k = Titik(kx.hasil.simpul, i)
     unit = kx.kolom.unit[int(kx.kolom.simpul_unit[i])].id
-    return Bagian(unit, kx.kolom.simpul[i].asli, k, frozenset(), lambda m: _month(kx.deret.simpul, i, m))
-
-
-def _month(arrays: dict[str, NDArray[Any]], i: int, m: int) -> dict[str, Bilangan]:
-    return {n: v[i, m].item() for n, v in arrays.items()}
+    return Bagian(unit, kx.kolom.simpul[i].asli, k, frozenset(), lambda m: Titik(kx.deret.simpul, (i, m)))
 
 
 def _pemda(kx: Konteks) -> Bagian:
-    k, d = kx.total(), kx.deret.total
-    return Bagian(None, None, k, frozenset(), lambda m: {n: v[m].item() for n, v in d.items()})
+    return Bagian(None, None, kx.total(), frozenset(), lambda m: Titik(kx.deret.total, m))
 
 
 def _leaves(kx: Konteks) -> Daun:
@@ -148,7 +141,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         semua = {i: _unit(kx, i, atas.get(i, ())) for i in kx.scope_units() if i != akar}
         unit, bagian = list(semua.values()), [semua[i] for i in p.children(akar)]
         if akar >= 0:
-            bagian += [_simpul(kx, i) for i, s in kx.nodes() if k.simpul_unit[i] == akar and s.induk is None]
+            bagian += [_simpul(kx, i) for i, s in kx.nodes() if s.induk is None and k.simpul_unit[i] == akar]
         sendiri = [Bagian(k.unit[i].id, None, Titik(kx.hasil.unit_sendiri, i)) for i in kx.scope_units()]
     return Keadaan(
         kx.minta.per,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,22 +33,29 @@ class _Dua:
 
 
 def against_accounts(
-    b: Beda, tahun: int, units: Collection[int], line_of: Callable[[int], tuple[int, str]], label: Callable[[int], str]
+    b: Beda, tahun: int, units: Collection[int], lines: Mapping[tuple[int, str, str], int], label: Callable[[int], str]
 ) -> list[Masalah]:
-    """Findings on proposed pagu of documents (`b`) beside what stands in the same version. `line_of`: node and account of a line."""
+    """Findings on proposed pagu of documents (`b`) beside what stands in the same version. `lines`: node, account and fund source → line.
+    Only activities that have a line without account can be stated in two ways."""
+    utuh = {simpul for simpul, rekening, _ in lines if not rekening}
+    line_of = {id_: x[:2] for x, id_ in lines.items() if x[0] in utuh} if utuh else {}
+    if not line_of:
+        return []
     k, ubah = b.isi.kolom, set(b.written)
     usul = {(x, v): i for i, (x, v) in enumerate(zip(k["baris"], k["versi"], strict=True))}
     dua: dict[tuple[int, int], _Dua] = {}
     for i, (x, v, p) in enumerate(zip(k["baris"], k["versi"], k["pagu"], strict=True)):
-        simpul, rekening = line_of(x)
+        if x not in line_of:
+            continue
+        simpul, rekening = line_of[x]
         milik = dua.setdefault((simpul, v), _Dua())
         milik.add(bool(rekening), p, BARU + b.isi.berkas[i] if i in ubah else -1)
         milik.pertama = i if milik.pertama < 0 else milik.pertama
     akhir = set(b.tarik)
     for id_, x, v, p, lembar in _standing(tahun, units, {v for v in k["versi"] if v > 0}):
-        simpul, rekening = line_of(x)
-        if id_ in akhir or (simpul, v) not in dua:
+        if id_ in akhir or x not in line_of or (line_of[x][0], v) not in dua:
             continue
+        simpul, rekening = line_of[x]
         ke = usul.get((x, v))
         if ke is None or ke not in ubah:
             dua[simpul, v].add(bool(rekening), p if ke is None else 0, lembar)

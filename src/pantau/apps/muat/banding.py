@@ -13,7 +13,7 @@ from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
 from pantau.apps.muat.pindahan import settle_moved
 from pantau.apps.muat.tahap import end_with_stage
-from pantau.apps.muat.tempat import first_places
+from pantau.apps.muat.tempat import Tempat
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
@@ -97,14 +97,13 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
     r.masalah += u.versi.faults() + _without_permission(r, hak)
     r.masalah += (
         against_budget(
-            u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, u.simpul.baris_simpul.__getitem__
+            u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, lambda x: u.simpul.baris_simpul[x]
         )
         if u.tahun
         else []
     )
     if (dokumen := r.beda.get(PAGU.id)) is not None and len(dokumen.isi):
-        kunci = {id_: x[:2] for x, id_ in u.simpul.baris.items()}
-        r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), kunci.__getitem__, _labels(u))
+        r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), u.simpul.baris, _labels(u))
     _explain_plans(r, alasan)
     for b in r.beda.values():
         r.jumlah.add(b)
@@ -145,7 +144,7 @@ def _give_codes(u: Usulan) -> list[Masalah]:
     """Turn the codes that a source gives activities which sheets named without one into rows, and say which; where a name is not unique
     nothing is joined, which is named."""
     hasil = []
-    letak = first_places(u).simpul if u.kode else {}
+    letak = Tempat(u).simpul if u.kode else {}
     disebut = {i: x for i, x in u.kode.items() if i in letak}  # of what the source tells nothing it gives no code
     for i, x in disebut.items():
         u.add(x, *letak[i])

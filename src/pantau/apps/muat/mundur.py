@@ -42,7 +42,8 @@ def falls(b: Beda, ada: Iterable[Berdiri], disebut_dulu: Collection[tuple[int, i
     """A finding on figures that are lower than what stands for the same day or an earlier one, or higher than for a later one; not on rows
     (number of the file, line) whose source named that already, with the column."""
     j = b.isi.jenis
-    if not j.naik or not b.written or not isinstance(j.waktu, Berlaku):
+    ada = [x for x in ada if not x.batal] if j.naik and b.written else []
+    if not j.naik or not ada or not isinstance(j.waktu, Berlaku):
         return []
     milik, hari = _split(j.kunci, j.waktu.milik)
     kunci, nilai = list(b.isi.keys()), b.isi.kolom[j.naik]
@@ -51,8 +52,6 @@ def falls(b: Beda, ada: Iterable[Berdiri], disebut_dulu: Collection[tuple[int, i
     berdiri: dict[tuple[Any, ...], list[Langkah]] = {}
     dulu: dict[tuple[Any, ...], Any] = {}
     for x in ada:
-        if x.batal:
-            continue
         if x.kunci in disebut:
             dulu[x.kunci] = x.nilai[ke]
         else:

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.base.isi import Isi
 
 
-@dataclass(frozen=True, slots=True)
 class Tempat:
-    """File and row in which each node and each line is first named."""
+    """File and row in which each node and each line is first named; looked for only where one has to be told."""
 
-    simpul: dict[int, tuple[int, int]]
-    baris: dict[int, tuple[int, int]]
+    def __init__(self, u: Usulan) -> None:
+        self._u = u
 
+    @cached_property
+    def baris(self) -> dict[int, tuple[int, int]]:
+        """Of each line."""
+        hasil: dict[int, tuple[int, int]] = {}
+        for isi in self._u.isi.values():
+            _first(hasil, isi.kolom.get("baris", ()), isi)
+        return hasil
 
-def first_places(u: Usulan) -> Tempat:
-    """Where the facts of a proposal name nodes and lines first."""
-    t = Tempat({}, {})
-    for isi in u.isi.values():
-        simpul: Sequence[int] = isi.kolom.get("simpul", ())
-        if "baris" in isi.kolom:
-            _first(t.baris, isi.kolom["baris"], isi)
-            simpul = [u.simpul.baris_simpul[b] for b in isi.kolom["baris"]]
-        if simpul:
-            _first(t.simpul, simpul, isi)
-    return t
+    @cached_property
+    def simpul(self) -> dict[int, tuple[int, int]]:
+        """Of each node, by the facts of it and of its lines."""
+        hasil: dict[int, tuple[int, int]] = {}
+        for isi in self._u.isi.values():
+            simpul: Sequence[int] = isi.kolom.get("simpul", ())
+            if "baris" in isi.kolom:
+                simpul = [self._u.simpul.baris_simpul[b] for b in isi.kolom["baris"]]
+            _first(hasil, simpul, isi)
+        return hasil
 
 
 def _first(di: dict[int, tuple[int, int]], ids: Sequence[int], isi: Isi) -> None:
-    for i, f, ke in zip(ids, isi.berkas, isi.baris_ke, strict=True):
-        di[i] = min(di.get(i, (f, ke)), (f, ke))
+    if len(ids):  # a kind that names none has no such column
+        for i, f, ke in zip(ids, isi.berkas, isi.baris_ke, strict=True):
+            di[i] = min(di.get(i, (f, ke)), (f, ke))

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from django.db import connection
+from numpy.typing import NDArray
 
 from pantau.apps.anggaran.frames import responsible_records
 from pantau.apps.anggaran.models import BarisAnggaran, KodeSimpul, Penanggung, Simpul
@@ -37,10 +39,17 @@ def line_tables() -> tuple[str, ...]:
 
 
 def activities(k: Kolom, hari: date, diketahui: int = SELAMANYA - 1) -> list[Giat]:
-    """The activities of a day as known at a time: nodes that carry budget lines by then, each with its ancestors."""
+    """The activities of a day as known at a time, listed once: nodes that carry budget lines by then, each with its ancestors."""
+    v = view_at(k, diketahui)
+    daun = standing_at(k, v, day_number(hari)).daun
+    hasil: list[Giat] = v.once(("giat", daun.tobytes()), lambda: _activities(k, daun))
+    return hasil
+
+
+def _activities(k: Kolom, daun: NDArray[np.bool_]) -> list[Giat]:
     induk = {s.id: s.induk for s in k.simpul}
     hasil = []
-    for i in k.daun[standing_at(k, view_at(k, diketahui), day_number(hari)).daun].tolist():
+    for i in k.daun[daun].tolist():
         s = k.simpul[i]
         jalur, j = [s.asli], s.induk
         while j is not None and j in induk:

@@ -21,15 +21,14 @@ def find(n: Keadaan) -> list[Tanda]:
         evaluate_all(n.fisik, k) - evaluate_all("target_fisik", k) - fisik["kritis"],
         evaluate_all("deviasi_keuangan", k) - keuangan["kritis"],
     )
+    buruk = (dev < KETAT) & ~((k["pagu_tf"] != 0) & ((k["n_pernah"] == 0) | ((k["pagu_lapor"] == 0) & (k["pagu_fisik"] != 0))))
+    for i in np.flatnonzero(buruk & (dev > -KETAT)).tolist():
+        buruk[i] = of_components(Titik(k, i), n.fisik, fisik, keuangan) == "kritis"
     tampil = {b.simpul for b in (*n.bagian, n.total)}
-    hasil = []
-    for i in np.flatnonzero(dev < KETAT).tolist():
-        titik = Titik(k, i)
-        if n.daun.simpul[i] not in tampil and of_components(titik, n.fisik, fisik, keuangan) == "kritis":
-            hasil.append(
-                (float(titik["pf"] - titik["ptf"]), i, TANDA.at(Bagian(n.daun.unit[i], n.daun.simpul[i], titik), int(titik["pagu"])))
-            )
-    return [t for _, _, t in sorted(hasil, key=lambda x: x[:2])]
+    letak = np.flatnonzero(buruk)
+    letak = letak[np.argsort((k["pf"] - k["ptf"])[letak], kind="stable")]
+    isi = ((n.daun.unit[i], n.daun.simpul[i], rp) for i, rp in zip(letak.tolist(), k["pagu"][letak].tolist(), strict=True))
+    return [TANDA.at(Bagian(unit, simpul, {}), rp) for unit, simpul, rp in isi if simpul not in tampil]
 
 
 TANDA = JenisTanda(

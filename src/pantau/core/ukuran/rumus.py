@@ -20,11 +20,11 @@ class Nilai:
 
 
 class Titik(Mapping[str, Bilangan]):
-    """The components of one node (or one month) out of arrays, read without copying the others."""
+    """The components of one node (or one month, or a node at a month) out of arrays, read without copying the others."""
 
     __slots__ = ("_i", "_kolom")
 
-    def __init__(self, kolom: Mapping[str, NDArray[Any]], i: int) -> None:
+    def __init__(self, kolom: Mapping[str, NDArray[Any]], i: int | tuple[int, int]) -> None:
         self._kolom, self._i = kolom, i
 
     def __getitem__(self, nama: str) -> Bilangan:

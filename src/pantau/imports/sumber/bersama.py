@@ -182,15 +182,16 @@ def plan_lines(u: Usulan, p: Pembaca, j: Lajur, milik: Kolom[tuple[int, str, str
     for (simpul, rek, dana), id_ in u.simpul.baris.items():
         if id_ > 0:
             dikenal.setdefault((simpul, rek), {})[dana] = id_
+    baru = [(i, ada) for i, (s, r, dana) in enumerate(milik.beda) if (ada := dikenal.get((s, r))) and dana not in ada]
+    if not baru:
+        return milik.turned(u.simpul.lines(milik.beda))
     disebut: dict[tuple[int, str], set[str]] = {}
     for s, r, dana in milik.beda:
         disebut.setdefault((s, r), set()).add(dana)
     sama: dict[int, int] = {}
     ragu: dict[int, dict[str, int]] = {}
-    for i, (s, r, dana) in enumerate(milik.beda):
-        ada = dikenal.get((s, r), {})
-        if dana in ada:
-            continue
+    for i, ada in baru:
+        s, r, dana = milik.beda[i]
         beda = {d: x for d, x in ada.items() if bool(d) != bool(dana) and d not in disebut[s, r]}
         if len(beda) == len(ada) == len(disebut[s, r]) == 1:
             sama[i] = next(iter(beda.values()))

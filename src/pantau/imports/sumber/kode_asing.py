@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pantau.apps.anggaran.fakta import SimpulUsul
 from pantau.apps.anggaran.queries import nodes
-from pantau.apps.muat.tempat import first_places
+from pantau.apps.muat.tempat import Tempat
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.queries import listed_codes
 from pantau.core.kode import general_form, is_under, name_key, normalise_rekening, normalise_sub_kegiatan
@@ -47,17 +48,20 @@ def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
     rekening = [b for b in u.simpul.calon_baris.baru.items() if b[1].rekening and b[1].simpul > 0]
     if not daun and not rekening:
         return []
-    letak, daftar, akun = first_places(u), _Daftar(), _Akun(u)
-    kode, nama, rek = [], [], []
+    letak, daftar, akun = Tempat(u), _Daftar(), _Akun(u)
+    kode, rek = list[Asing](), list[Asing]()
+    nama: list[tuple[Asing, SimpulUsul]] = []
     for i, s in daun.items():
-        x = Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0)))
         if s.kunci.startswith(LRA):  # a statement by account has its accounts for activities
-            if akun.strange(s.unit, s.kode, daftar):
-                rek.append(x)
+            ke = rek if akun.strange(s.unit, s.kode, daftar) else None
         elif s.kode and not daftar.has(s):
-            kode.append(x)
-        elif s.unit in beranggaran:
-            nama.append((x, s))
+            ke = kode
+        else:
+            ke = None
+            if s.unit in beranggaran:
+                nama.append((Asing(s.nama, *letak.simpul.get(i, (0, 0))), s))
+        if ke is not None:
+            ke.append(Asing(s.kode or s.nama, *letak.simpul.get(i, (0, 0))))
     for i, b in rekening:
         if akun.strange(b.unit, b.rekening, daftar):
             rek.append(Asing(b.rekening, *letak.baris.get(i, (0, 0))))
@@ -78,16 +82,28 @@ def _with_nearest(u: Usulan, nama: Sequence[tuple[Asing, SimpulUsul]]) -> list[A
 
 
 class _Akun:
-    """Accounts that the budgets of the units know."""
+    """Accounts that the budgets of the units know; looked through when first asked for."""
 
     def __init__(self, u: Usulan) -> None:
-        self._dikenal: dict[int, set[str]] = {}
-        for (simpul, rek, _), id_ in u.simpul.baris.items():
+        self._u = u
+        self._diadili: dict[tuple[int, str], bool] = {}
+
+    @cached_property
+    def _dikenal(self) -> dict[int, set[str]]:
+        hasil: dict[int, set[str]] = {}
+        unit_of = self._u.simpul.unit_of
+        for (simpul, rek, _), id_ in self._u.simpul.baris.items():
             if id_ > 0 and rek:
-                self._dikenal.setdefault(u.simpul.unit_of[simpul], set()).add(rek)
+                hasil.setdefault(unit_of[simpul], set()).add(rek)
+        return hasil
 
     def strange(self, unit: int, rek: str, daftar: _Daftar) -> bool:
-        """Whether an account stands in no budget of the unit and in no list, where either knows accounts at all."""
+        """Whether an account stands in no budget of the unit and in no list, where either knows accounts at all; judged once."""
+        if (unit, rek) not in self._diadili:
+            self._diadili[unit, rek] = self._judge(unit, rek, daftar)
+        return self._diadili[unit, rek]
+
+    def _judge(self, unit: int, rek: str, daftar: _Daftar) -> bool:
         ada = self._dikenal.get(unit, set())
         if not ada and not daftar.lists_accounts():
             return False

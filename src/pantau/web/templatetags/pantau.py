@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -14,7 +15,7 @@ from pantau.base.jam import from_ms
 from pantau.core.periode import format_tanggal
 from pantau.core.status import BENTUK
 from pantau.exports import teks
-from pantau.reports.model import Cell
+from pantau.reports.model import Cell, Column, Row
 
 register = template.Library()
 
@@ -68,13 +69,13 @@ def sel(c: Cell, unit: str) -> SafeString:
     t = teks.text(c.value, unit, bahasa())
     if unit == "poin" and isinstance(c.value, (int, float)) and c.value < 0:
         return format_html('<span class="neg">{}</span>', t)
-    return format_html("{}", t)
+    return conditional_escape(t)
 
 
 @register.filter
 def sel_ringkas(c: Cell, unit: str) -> SafeString:
     """A cell in short form."""
-    return sel(c, unit) if c.value is None else format_html("{}", teks.text(c.value, unit, bahasa(), ringkas=True))
+    return sel(c, unit) if c.value is None else conditional_escape(teks.text(c.value, unit, bahasa(), ringkas=True))
 
 
 @register.filter
@@ -84,6 +85,17 @@ def status(s: str) -> SafeString:
     return format_html(
         '<span class="st {}"><span class="b" aria-hidden="true">{}</span> {}</span>', k, BENTUK.get(k, "○"), teks.status_word(s)
     )
+
+
+@register.filter
+def petak(r: Row, c: Column) -> SafeString:
+    """The cell of a row in a column of a report, as the unit of the column asks."""
+    x = r.cells[c.id]
+    if c.unit == "tanggal":
+        return format_html("<td>{}</td>", sel(x, c.unit))
+    if c.unit == "status":
+        return format_html("<td>{}</td>", status(str(x.value)))
+    return format_html('<td class="num">{}</td>', sel_ringkas(x, c.unit) if c.unit == "Rp" else sel(x, c.unit))
 
 
 LAPOR = {"tepat": "✓", "terlambat": "◆", "kembali": "↩", "tidak": "▼", "belum_jatuh_tempo": "·"}
@@ -129,13 +141,16 @@ def aman_svg(s: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def alamat(context: dict[str, Any], **ganti: Any) -> str:
     """The query string of this page with some parts replaced (None or '' removes)."""
-    q = context["request"].GET.copy()
+    request = context["request"]
+    if not hasattr(request, "bagian_alamat"):
+        request.bagian_alamat = {k: urlencode({k: v}, doseq=True) for k, v in request.GET.lists()}
+    q = request.bagian_alamat.copy()
     for k, v in ganti.items():
         if v in (None, ""):
             q.pop(k, None)
         else:
-            q[k] = str(v)
-    return "?" + q.urlencode() if q else "?"
+            q[k] = urlencode({k: v})
+    return "?" + "&".join(q.values())
 
 
 @register.filter

@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
-from numpy.typing import NDArray
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
@@ -65,7 +64,8 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     urut = request.GET.get("urut", "")
     pilihan = urut if urut in URUT else "deviasi_fisik"
     turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
-    baris = [_view_row(kx, x, bhs, turun) for x in sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
+    urutan = [total, *sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
+    jumlah, *baris = [_view_row(kx, x, g, bhs, turun) for x, g in zip(urutan, _lines(kx, urutan), strict=True)]
     ranks = [b for b in baris if b["peringkat"]]
     grafik = r.charts[0]
     return render(
@@ -81,7 +81,7 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "grafik": draw_curve(grafik, bhs) if grafik.series else "",
             "grafik_data": grafik,
             "tindakan": action_rows(kx, temuan),
-            "total": _view_row(kx, total, bhs, {}),
+            "total": jumlah,
             "baris": baris,
             "ada_peringkat": bool(ranks),
             "jejak_remah": crumbs(kx),
@@ -107,8 +107,9 @@ def sort_rows(rows: list[Row], urut: str, turun: bool) -> list[Row]:
     """Rows by a column; rows without a value stand last whichever way."""
     if urut == "nama":
         return sorted(rows, key=lambda r: (r.kode or "~", r.label), reverse=turun)
-    ada = [r for r in rows if r.cells[urut].value is not None and r.cells["status"].value != "belum_lapor"]
-    tanpa = [r for r in rows if r not in ada]
+    ada, tanpa = list[Row](), list[Row]()
+    for r in rows:
+        (tanpa if r.cells[urut].value is None or r.cells["status"].value == "belum_lapor" else ada).append(r)
     besar = (urut == "pagu") != turun
     return sorted(ada, key=lambda r: float(r.cells[urut].value or 0), reverse=besar) + tanpa
 
@@ -132,23 +133,29 @@ def _node_series(kx: Konteks, r: Row) -> dict[str, Any]:
     return d.total
 
 
-def _drawn(nilai: NDArray[np.float64]) -> list[float | None]:
-    """Twelve values as pictures take them: None where there is none."""
-    return [None if v != v else v for v in nilai.tolist()]
+Garis = dict[str, list[float | None]]
 
 
-def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -> dict[str, Any]:
+def _lines(kx: Konteks, rows: list[Row]) -> list[Garis]:
+    """Twelve values of what pictures show, of all rows at once: None where there is none, of a month that has not passed, and of a
+    deviation while nobody reported."""
+    semua = [_node_series(kx, r) for r in rows]
+    s = {n: np.stack([x[n] for x in semua]) for n in semua[0]}
+    nilai = {u: evaluate_all(u, s) for u in ("fisik", "target_fisik", "deviasi_fisik")}
+    lewat = np.arange(12) < year_months(kx.kolom.tahun, kx.minta.per)
+    nilai["fisik"] = np.where(lewat, nilai["fisik"], np.nan)
+    nilai["deviasi_fisik"] = np.where(lewat & (s["pagu_lapor"] != 0), nilai["deviasi_fisik"], np.nan)
+    ada = {u: [[None if v != v else v for v in x] for x in n.tolist()] for u, n in nilai.items()}
+    return [dict(zip(ada, x, strict=True)) for x in zip(*ada.values(), strict=True)]
+
+
+def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, RencanaUnit]) -> dict[str, Any]:
     """A row as the table shows it, with its pictures, and its earlier target if that was lowered after verification."""
-    s = _node_series(kx, r)
     fisik, target = _number(r.cells["fisik"].value), _number(r.cells["target_fisik"].value)
     keu, tkeu = _number(r.cells["serapan"].value), _number(r.cells["target_keuangan"].value)
     beda, beda_keu = _number(r.cells["fisik_tahun_lalu"].value), _number(r.cells["serapan_tahun_lalu"].value)
     batas = kx.aturan.value("status_fisik", kx.minta.per)
     sampai = year_months(kx.kolom.tahun, kx.minta.per)
-    garis, tuju, dev = (_drawn(evaluate_all(u, s)) for u in ("fisik", "target_fisik", "deviasi_fisik"))
-    lewat = [m < sampai for m in range(12)]
-    garis = [v if ya else None for v, ya in zip(garis, lewat, strict=True)]
-    dev = [v if ya and lapor else None for v, ya, lapor in zip(dev, lewat, s["pagu_lapor"].tolist(), strict=True)]
     belum = r.cells["status"].value == "belum_lapor"
     return {
         "id": r.id,
@@ -167,8 +174,8 @@ def _view_row(kx: Konteks, r: Row, bhs: str, turun: Mapping[str, RencanaUnit]) -
         "g_keu": gambar.bullet(keu, tkeu, keu - beda_keu if keu is not None and beda_keu is not None else None, "keuangan", bhs),
         "tingkat": r.cells["fisik_terbukti"].value is not None or r.cells["fisik_klaim"].value != r.cells["fisik_verifikasi"].value,
         "turun": turun.get(r.id),
-        "spark": gambar.spark(garis, tuju),
-        "strip": gambar.strip(dev[:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK),
+        "spark": gambar.spark(garis["fisik"], garis["target_fisik"]),
+        "strip": gambar.strip(garis["deviasi_fisik"][:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK),
     }
 
 
