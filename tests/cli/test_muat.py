@@ -66,6 +66,21 @@ def test_a_file_may_be_left_out_by_name_and_is_named(pantau, berkas, tmp_path):
     assert "bernama entah" in pantau("import", "auto", a, b, "--tahap", "murni", "--kecuali", "entah")[1]
 
 
+def test_a_broken_file_inside_an_archive_may_be_left_out_too(pantau, berkas, tmp_path):
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "kiriman.zip", "w") as z:
+        z.write(berkas("a.csv", (1, 1200, 2026)), "a.csv")
+        z.writestr("rusak.xlsx", b"PK terpotong")
+    muat = ("import", "auto", str(tmp_path / "kiriman.zip"), "--tahap", "murni")
+    assert pantau(*muat)[0] == 1
+    status, keluar, _ = pantau(*muat, "--kecuali", "rusak.xlsx")
+    assert status == 0 and "rusak.xlsx tidak dipilih dan tidak dimuat" in keluar
+    for semua in (("kiriman.zip",), ("a.csv", "rusak.xlsx")):
+        status, keluar, _ = pantau(*muat, *(x for n in semua for x in ("--kecuali", n)))
+        assert status == 1 and "tidak_ada_dipilih" in keluar
+
+
 def test_findings_name_their_place_in_indonesian(pantau, berkas):
     _, keluar, _ = load(pantau, berkas("a.csv", (1, 1200, 2026), (2, "NaN", "abcd")))
     assert '"abcd", bukan angka' in keluar and "(berkas a.csv, baris 3, kolom tahun)" in keluar

@@ -86,7 +86,7 @@ def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) ->
         dry_run=dry_run,
         names=dict(zip(paths, ket["nama"], strict=True)),
         tanya=True,
-        kecuali={Pilihan(*x) for x in ket.get("kecuali", ())},
+        kecuali={Pilihan(*x).nama for x in ket.get("kecuali", ())},
     )
 
 
@@ -97,7 +97,7 @@ def check(kode: str, request: HttpRequest, kecuali: list[list[str]] | None = Non
         ket["kecuali"] = kecuali
     h = _run(kode, request, ket, dry_run=True)
     ket["hasil"], ket["buku"] = _as_kept(h), sorted(ledger_versions().items())
-    dibaca = [[x.berkas, x.lembar] for x in h.lembar] or [[n, ""] for n in ket["nama"]]
+    dibaca = [[x.berkas, x.lembar] for x in h.lembar] + [[x.berkas, x.lembar] for x in h.isi] or [[n, ""] for n in ket["nama"]]
     tidak = ket.get("kecuali", [])
     ket["pilihan"] = [*(x for x in dibaca if x not in tidak), *tidak]
     write_note(kode, ket)
