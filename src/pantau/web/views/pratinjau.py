@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.muat.persetujuan import plain
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import all_units
 from pantau.base.batch import ledger_versions
 from pantau.base.jam import today
 from pantau.base.jenis import kinds
@@ -26,6 +27,7 @@ from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import Pilihan
 from pantau.web.hak import butuh, hak_of
+from pantau.web.lengkapi import as_answers, questions, settles, take
 from pantau.web.pilih import asked
 from pantau.web.tinjau import changed_page, effects, findings, headline, sheets, unused
 
@@ -73,6 +75,7 @@ def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) ->
         None if dry_run else request.POST.get("alasan", "").strip()[:500] or None,
         () if dry_run else _agreed(request, ket),
         () if dry_run else tuple(request.POST.getlist("setuju_nama")),
+        jawab=as_answers(ket.get("jawab", {})),
     )
     paths = [folder.joinpath(f"{n:03d}") for n in range(len(ket["nama"]))]
     user: Any = request.user
@@ -134,6 +137,8 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     ket = read_note(str(kode), request)
     if request.method != "POST":
         return _show(request, kode, ket, ket["hasil"], usang=ket["buku"] != [list(x) for x in sorted(ledger_versions().items())])
+    if "lengkapi" in request.POST:
+        return _complete(request, str(kode), ket)
     tidak = _not_chosen(request, ket)
     lain = tidak != ket.get("kecuali", [])
     if "periksa" in request.POST or lain:
@@ -157,6 +162,17 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     return redirect("batch", id=h.batch) if h.batch else redirect("riwayat")
 
 
+def _complete(request: HttpRequest, kode: str, ket: dict[str, Any]) -> HttpResponse:
+    """Take what the files did not say, and look again."""
+    opsi, jawab = dict(ket["opsi"]), {t: dict(j) for t, j in ket.get("jawab", {}).items()}
+    tanya = questions([Masalah(*x) for x in ket["hasil"]["masalah"]], opsi, jawab)
+    for kata in take(tanya, request.POST.dict(), opsi, jawab):
+        messages.error(request, kata)
+    write_note(kode, {**ket, "opsi": opsi, "jawab": jawab})
+    check(kode, request)
+    return redirect("pratinjau", kode=kode)
+
+
 def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[str, Any], usang: bool) -> HttpResponse:
     masalah = [Masalah(*x) for x in h["masalah"]]
     galat = {m.code for m in masalah if m.severity == "error"}
@@ -166,6 +182,8 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
     perlu_alasan = "alasan_rencana_wajib" in galat and galat <= {"alasan_rencana_wajib", *(m.code for m in perlu)}
     ditolak = h["status"] == "refused" and not perlu_alasan and not setuju_saja
     tanya = [m for m in masalah if m.severity == "warning" and m.code.endswith("_tanya")]
+    kurang = questions(masalah, ket["opsi"], ket.get("jawab", {}))
+    dijawab = {m.code for m in masalah if settles(m)}
     path = folder_of(str(kode)).joinpath(BARIS)
     baris = json.loads(path.read_text(encoding="utf-8")) if h["jumlah"] and path.exists() else []
     return render(
@@ -180,6 +198,9 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "perlu_alasan": perlu_alasan or any(x[0] == "alasan_rencana_wajib" for x in ket["hasil"]["masalah"]),
             "alasan": request.POST.get("alasan", ""),
             "ditolak": ditolak,
+            "kurang": kurang,
+            "cukup_dijawab": galat <= dijawab,
+            "units": [u for u in all_units() if hak_of(request).may_unit(Izin.IMPOR, u.id)] if kurang else [],
             "pokok": headline(h["dampak"], hak_of(request)),
             "boleh": (h["status"] == "checked" and (h["changes"] or tanya)) or perlu_alasan or setuju_saja,
             "perlu": perlu,
@@ -190,7 +211,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "lembar": sheets(h["lembar"], ket.get("pilihan", []), ket.get("kecuali", [])),
             "dampak": effects(h["dampak"], hak_of(request)),
             "berubah": changed_page(baris, h["jumlah"], request),
-            **findings([m for m in masalah if m not in tanya and (ditolak or m.severity != "error")], request),
+            **findings([m for m in masalah if m not in tanya and not settles(m) and (ditolak or m.severity != "error")], request),
             "tak_dipakai": unused(masalah, h["lembar"]),
             **asked(request, kode, ket["nama"], masalah),
         },
