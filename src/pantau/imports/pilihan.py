@@ -112,7 +112,7 @@ def printed(d: Dampak) -> dict[str, Any]:
 
     def figures(u: dict[str, Any]) -> dict[str, Any]:
         for sisi in (u["sebelum"], u["sesudah"]):
-            sisi |= {n: as_decimal_text(sisi[n]) for n in ("pagu", "realisasi") if sisi[n] is not None}
+            sisi |= {n: as_decimal_text(sisi[n]) for n in ("pagu", "realisasi", "rak") if sisi[n] is not None}
         return u
 
     isi = d.as_dict()
