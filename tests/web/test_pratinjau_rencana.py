@@ -15,7 +15,7 @@ def target(n, *bulan, unit="Dinas A"):
     return (unit, f"{KODE}{n}", f"Kegiatan {n}", *bulan)
 
 
-LURUS = tuple(range(5, 60, 5)) + (100,)  # 5, 10, ... 55, then 100
+LURUS = (*range(5, 60, 5), 100)  # 5, 10, ... 55, then 100
 
 
 @pytest.fixture

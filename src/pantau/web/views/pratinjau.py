@@ -59,7 +59,7 @@ def _agreed(request: HttpRequest, ket: dict[str, Any]) -> tuple[str, ...]:
     """What was agreed to: kinds whose vanished rows may end, and the words that the look asked for, where they were typed."""
     jenis = [x for x in request.POST.getlist("setuju") if x in {j.id for j in kinds()}]
     diminta = [Masalah(*x).params["frasa"] for x in ket["hasil"]["perlu"]]
-    return (*jenis, *(f for f in diminta if plain(f) in {plain(x) for x in request.POST.getlist("frasa")}))
+    return (*jenis, *dict.fromkeys(f for f in diminta if plain(f) in {plain(x) for x in request.POST.getlist("frasa")}))
 
 
 def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) -> HasilImpor:
