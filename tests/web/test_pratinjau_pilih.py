@@ -105,6 +105,25 @@ def test_a_part_that_lacks_a_statement_keeps_its_box(masuk):
     judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
     ke = upload(c, tanpa_tahun, csv_of("fisik.csv", judul, ("Dinas A", "1.01.02.2.01.0001", "Kegiatan 1", "2026-03-31", 20)))
     teks = page(c, ke)
-    assert "Tahun anggaran tidak diketahui" in teks and set(boxes(teks)) == {"rak.csv", "fisik.csv"}
+    assert 'name="tahun|"' in teks and set(boxes(teks)) == {"rak.csv", "fisik.csv"}
     c.post(ke, {"ada_pilihan": "1", "pilih": boxes(teks)["fisik.csv"], "periksa": "1"})
     assert "Muat sekarang" in page(c, ke)
+
+
+def test_a_finding_that_stands_alone_names_its_file_and_the_others_are_not_blamed(masuk):
+    c = masuk("admin")
+    ke = upload(c, DROP["broken file of an archive"][0](), tahun=2026, tahap="murni")
+    teks = page(c, ke)
+    assert '<p class="meta">rusak.xlsx</p>' in teks and "BadZipFile" not in teks
+    assert teks.count("tidak dapat dibaca, lihat temuannya") == 1 and teks.count("belum diperiksa") == 1
+
+
+def test_a_withdrawal_says_on_its_page_what_it_is_and_who_did_it(masuk):
+    from django.contrib.auth.models import User
+
+    User.objects.filter(username="admin").update(first_name="Orang Pertama")
+    c = masuk("admin")
+    n = c.post(upload(c, csv_of("rak.csv", RAK, plan(1, 1200)), tahun=2026, tahap="murni"))["Location"]
+    teks = page(c, c.post(f"{n}tarik/", {"alasan": "keliru"})["Location"])
+    lama = n.rstrip("/").rpartition("/")[2]
+    assert f": penarikan batch {lama}, " in teks and "Orang Pertama" in teks and f'<a href="{n}">' in teks and "<h2>Berkas</h2>" not in teks

@@ -39,7 +39,7 @@ PESAN: dict[str, str] = {
     "berkas_kosong": "Berkas ini kosong. Periksa apakah ekspornya berhasil.",
     "berkas_mengembang": "Isi berkas ({bagian}) melebihi batas {batas} MB setelah dibuka. Pecah menjadi beberapa berkas.",
     "berkas_pdf": "Ini berkas PDF, bukan lembar kerja. Minta berkas XLSX atau CSV aslinya; angka dari PDF tidak dibaca.",
-    "berkas_rusak": "Berkas ini rusak atau terpotong dan tidak dapat dibuka ({sebab}). Unduh atau simpan ulang.",
+    "berkas_rusak": "Berkas ini rusak atau terpotong dan tidak dapat dibuka. Unduh atau simpan ulang.",
     "berkas_terlalu_berat": "Berkas ini meminta lebih dari {batas} MB memori untuk dibaca. Hapus lembar, gambar, atau format yang tidak "
     "perlu, atau simpan lembar datanya sebagai CSV.",
     "berkas_terlalu_lama": "Berkas ini tidak selesai dibaca dalam {detik} detik. Simpan ulang sebagai XLSX atau CSV.",
@@ -90,11 +90,11 @@ PESAN: dict[str, str] = {
     "fisik_uang_tanpa_kerja": "Uang sudah dibayarkan tetapi fisik 0 %. Periksa; bila benar, tulis alasannya.",
     "folder_data_terisi": "Folder data {folder} sudah berisi basis data. Pulihkan ke folder lain (di baris perintah: --data FOLDER).",
     "format_campur": "Berkas-berkas ini berbeda format ({daftar}). Impor satu format setiap kali.",
-    "format_hampir": "Kolom berkas ini tidak cocok dengan format mana pun. Yang paling dekat {format}, tetapi kolom ini tidak ada: {kolom}. Yang belum dipakai: {lain}. Petakan kolomnya sekali (import petakan, atau halaman Petakan kolom), atau pakai templat.",
-    "format_mendua": "Lembar ini cocok dengan beberapa format sama baiknya: {daftar}. Pilih satu: sebut formatnya sendiri (import FORMAT BERKAS), atau pilih di halaman.",
+    "format_hampir": "Kolom berkas ini tidak cocok dengan format mana pun. Yang paling dekat {format}, tetapi kolom ini tidak ada: {kolom}. Yang belum dipakai: {lain}. Petakan kolomnya sekali di halaman Petakan kolom (di baris perintah: import petakan), atau pakai templat.",
+    "format_mendua": "Lembar ini cocok dengan beberapa format sama baiknya: {daftar}. Pilih salah satu (di baris perintah: import FORMAT BERKAS).",
     "format_tidak_dikenal": 'Format "{format}" tidak dikenal. Yang ada: {daftar}.',
-    "format_tidak_dikenali": "Kolom berkas ini tidak cocok dengan format mana pun. Yang ada: {daftar}. Unduh templat kosongnya untuk "
-    "melihat kolom yang perlu, atau petakan kolomnya sekali (import petakan, atau halaman Petakan kolom).",
+    "format_tidak_dikenali": "Kolom berkas ini tidak cocok dengan format mana pun. Petakan kolomnya sekali di halaman Petakan kolom (di baris "
+    "perintah: import petakan), atau salin isinya ke templat kosong. Format yang ada: {daftar}.",
     "foto_kembar": "Foto ini sama dengan bukti {bukti} yang sudah ada. Ambil foto baru, atau biarkan pemeriksa menilainya.",
     "foto_rusak": "Berkas ini bukan foto JPEG, PNG, WebP, atau PDF yang utuh ({sebab}). Pilih berkas lain.",
     "foto_terlalu_besar": "Foto {piksel} megapiksel terlalu besar. Perkecil dahulu.",

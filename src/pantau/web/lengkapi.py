@@ -68,7 +68,7 @@ def questions(masalah: Sequence[Masalah], opsi: Mapping[str, str], jawab: Mappin
         tempat = Pilihan(str(m.where.get("file", "")), str(m.where.get("sheet", ""))).nama if sendiri else ""
         if m.code == "unit_mendua":  # the name that fits several units was stated beside one file, or for all
             tempat = next((t for t, j in jawab.items() if j.get(isi) == m.params["nama"]), "")
-        usul = _year(m) if isi == "tahun" else jawab.get(tempat, {}).get(isi, "") or ("" if tempat else opsi.get(isi, ""))
+        usul = _year(m) or jawab.get(tempat, {}).get(isi, "") or ("" if tempat else opsi.get(isi, ""))
         hasil.setdefault((tempat, isi), Pertanyaan(tempat, isi, usul))
     banyak: dict[tuple[str, str], int] = {}
     for tempat, isi in hasil:
@@ -88,7 +88,7 @@ def settles(m: Masalah) -> bool:
 def _year(m: Masalah) -> str:
     """The one year that the files tell, where what was stated contradicts it."""
     tahun = set(re.findall(r"\b20\d\d\b", str(m.params.get("berkas", ""))))
-    return tahun.pop() if len(tahun) == 1 and m.params.get("opsi", "–") != "–" else ""
+    return tahun.pop() if m.code == "tahun_berbeda" and len(tahun) == 1 and m.params.get("opsi", "–") != "–" else ""
 
 
 def take(tanya: Sequence[Pertanyaan], isian: Mapping[str, str], opsi: dict[str, str], jawab: dict[str, dict[str, str]]) -> list[str]:

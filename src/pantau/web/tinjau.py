@@ -66,6 +66,7 @@ class Sel:
 
 def _money(a: dict[str, Any], b: dict[str, Any], nama: str, kosong: str) -> Sel:
     x, y = a.get(nama), b.get(nama)
+    x = x or None if nama == "pagu" else x  # a budget of nothing is none: a new unit had none before
     lama, baru = (text(v, "Rp", bahasa()) if v is not None else kosong for v in (x, y))
     d = (y or 0) - (x or 0)
     relatif = change(x or 0, y or 0)
@@ -148,7 +149,7 @@ def _moves(a: dict[str, Any], b: dict[str, Any]) -> Iterator[str]:
         if lama == baru or y is None:
             continue
         isi = {"nama": nama, "baru": baru}
-        if x is None:
+        if not x:
             yield gettext("%(nama)s menjadi %(baru)s, semula belum ada") % isi
         else:
             isi["beda"] = text(abs(y - x), "poin" if satuan == "%" else satuan, bahasa(), ringkas=True, tanda=False)
@@ -193,7 +194,13 @@ def _place(b: BarisTemuan) -> str:
 
 
 def _finding(b: BarisTemuan) -> dict[str, Any]:
-    return {"pesan": message(b.masalah), "tempat": _place(b), "kolom": b.kolom or "–"}
+    return {"pesan": message(b.masalah), "tempat": _place(b), "kolom": b.kolom or "–", "sendiri": _alone(b)}
+
+
+def _alone(b: BarisTemuan) -> str:
+    """Place and column in a line, for a finding that stands by itself."""
+    kolom = gettext("kolom %(nama)s") % {"nama": b.kolom} if b.kolom else "–"
+    return ", ".join(x for x in (_place(b), kolom) if x != "–")
 
 
 def _group(k: KelompokTemuan) -> dict[str, Any]:
@@ -227,14 +234,19 @@ def findings(masalah: Sequence[Masalah], request: HttpRequest) -> dict[str, Any]
 
 
 def sheets(
-    lembar: Sequence[dict[str, Any]], pilihan: Sequence[Sequence[str]] = (), kecuali: Sequence[Sequence[str]] = ()
+    lembar: Sequence[dict[str, Any]],
+    pilihan: Sequence[Sequence[str]] = (),
+    kecuali: Sequence[Sequence[str]] = (),
+    masalah: Sequence[Masalah] = (),
 ) -> list[dict[str, Any]]:
     """The sheets that were read, each with its format in words and the days it speaks of, and those that were not chosen."""
     dibaca = {(x["berkas"], x["lembar"]): x for x in lembar}
+    buruk = {(m.where.get("file"), m.where.get("sheet", "")) for m in masalah if m.severity == "error"}
     hasil = []
     for n, (berkas, nama) in enumerate(pilihan or [(x["berkas"], x["lembar"]) for x in lembar]):
         x = dibaca.get((berkas, nama))
         isi: dict[str, Any] = {"nomor": n, "berkas": berkas, "lembar": nama, "dipilih": [berkas, nama] not in [list(k) for k in kecuali]}
+        isi["buruk"] = (berkas, nama) in buruk or (berkas, "") in buruk
         if x is not None:
             isi |= {
                 "format": _public(x["format"]),

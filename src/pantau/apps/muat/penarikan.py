@@ -18,7 +18,7 @@ from pantau.base.turunan import in_parts
 from pantau.core.masalah import DitolakError, Masalah
 
 
-def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
+def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str, nama_oleh: str = "") -> Batch:
     """Take a batch back: its rows stop counting, and of each thing it spoke of the last word of those batches counts that still stand."""
     with act(by) as t:
         b = Batch.objects.filter(pk=batch).first()
@@ -44,6 +44,7 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
                 jenis="penarikan",
                 format=b.format,
                 by=by,
+                nama_oleh=nama_oleh,
                 tahun=b.tahun,
                 per=b.per,
                 menarik=batch,

@@ -28,6 +28,7 @@ from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import Pilihan
 from pantau.web.hak import butuh, hak_of
 from pantau.web.lengkapi import as_answers, questions, settles, take
+from pantau.web.mulai import begun_year
 from pantau.web.pilih import asked
 from pantau.web.tinjau import changed_page, effects, findings, headline, sheets, unused
 
@@ -182,7 +183,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
     perlu_alasan = "alasan_rencana_wajib" in galat and galat <= {"alasan_rencana_wajib", *(m.code for m in perlu)}
     ditolak = h["status"] == "refused" and not perlu_alasan and not setuju_saja
     tanya = [m for m in masalah if m.severity == "warning" and m.code.endswith("_tanya")]
-    kurang = questions(masalah, ket["opsi"], ket.get("jawab", {}))
+    kurang = questions(masalah, {"tahun": str(begun_year(request)), **ket["opsi"]}, ket.get("jawab", {}))
     dijawab = {m.code for m in masalah if settles(m)}
     path = folder_of(str(kode)).joinpath(BARIS)
     baris = json.loads(path.read_text(encoding="utf-8")) if h["jumlah"] and path.exists() else []
@@ -200,6 +201,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "ditolak": ditolak,
             "kurang": kurang,
             "cukup_dijawab": galat <= dijawab,
+            "bertanda": any(m.severity != "info" and m.code not in dijawab | {x.code for x in perlu} for m in masalah),
             "units": [u for u in all_units() if hak_of(request).may_unit(Izin.IMPOR, u.id)] if kurang else [],
             "pokok": headline(h["dampak"], hak_of(request)),
             "boleh": (h["status"] == "checked" and (h["changes"] or tanya)) or perlu_alasan or setuju_saja,
@@ -208,7 +210,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "frasa": list(frasa),
             "ada_pilihan": len(ket.get("pilihan", ())) > 1,
             "setuju": tanya,
-            "lembar": sheets(h["lembar"], ket.get("pilihan", []), ket.get("kecuali", [])),
+            "lembar": sheets(h["lembar"], ket.get("pilihan", []), ket.get("kecuali", []), masalah),
             "dampak": effects(h["dampak"], hak_of(request)),
             "berubah": changed_page(baris, h["jumlah"], request),
             **findings([m for m in masalah if m not in tanya and not settles(m) and (ditolak or m.severity != "error")], request),
