@@ -480,7 +480,7 @@ def test_an_operator_takes_back_files_and_nothing_that_others_decided(dinas, imp
     verifikasi = Batch.objects.get(format="verifikasi-rencana")
     jabatan = Batch.objects.get(format="jabatan", jenis="impor")
     for x in (b, angkat, verifikasi, jabatan):
-        assert refused(withdraw_batch, batch=x.pk, by="op", hak=operator, alasan="uji") & {"jenis_di_luar_hak", "unit_di_luar_hak"}, (
+        assert refused(withdraw_batch, batch=x.pk, by="op", hak=operator, alasan="uji") & {"jenis_di_luar_hak", "tarik_di_luar_hak"}, (
             x.format
         )
     f = impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-09-30", 20)], hak=operator)
@@ -520,7 +520,7 @@ def test_who_had_a_unit_under_him_reads_it_and_writes_for_it_no_more(impor):
     impor("unit", judul, [("", "UPTD X", "Dinas B", "uptd", "2026-07-01")])
     assert (boleh("A"), boleh("B")) == ((True, False, False), (True, True, True))
     assert codes(impor("rfk", RFK, [(*baris[:5], 41, *baris[6:])], per=JUNI, hak=hak("A"))) == ["unit_di_luar_hak"]
-    assert refused(tarik, h, hak("A")) == {"unit_di_luar_hak"} and tarik(h, hak("B"))
+    assert refused(tarik, h, hak("A")) == {"tarik_di_luar_hak"} and tarik(h, hak("B"))
     impor("unit", judul, [("", "UPTD X", "Dinas A", "uptd", "2026-12-01")])  # a move that is still to come
     assert (boleh("A"), boleh("B")) == ((True, False, False), (True, True, True))
 

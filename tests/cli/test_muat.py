@@ -66,6 +66,21 @@ def test_a_file_may_be_left_out_by_name_and_is_named(pantau, berkas, tmp_path):
     assert "bernama entah" in pantau("import", "auto", a, b, "--tahap", "murni", "--kecuali", "entah")[1]
 
 
+def test_a_broken_file_inside_an_archive_may_be_left_out_too(pantau, berkas, tmp_path):
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "kiriman.zip", "w") as z:
+        z.write(berkas("a.csv", (1, 1200, 2026)), "a.csv")
+        z.writestr("rusak.xlsx", b"PK terpotong")
+    muat = ("import", "auto", str(tmp_path / "kiriman.zip"), "--tahap", "murni")
+    assert pantau(*muat)[0] == 1
+    status, keluar, _ = pantau(*muat, "--kecuali", "rusak.xlsx")
+    assert status == 0 and "rusak.xlsx tidak dipilih dan tidak dimuat" in keluar
+    for semua in (("kiriman.zip",), ("a.csv", "rusak.xlsx")):
+        status, keluar, _ = pantau(*muat, *(x for n in semua for x in ("--kecuali", n)))
+        assert status == 1 and "tidak_ada_dipilih" in keluar
+
+
 def test_findings_name_their_place_in_indonesian(pantau, berkas):
     _, keluar, _ = load(pantau, berkas("a.csv", (1, 1200, 2026), (2, "NaN", "abcd")))
     assert '"abcd", bukan angka' in keluar and "(berkas a.csv, baris 3, kolom tahun)" in keluar
@@ -104,3 +119,21 @@ def test_wrong_usage_is_told_in_indonesian_with_what_to_do(pantau, perintah):
     assert status == 2 and "perintahnya belum benar" in galat and "--help" in galat
     for kata in ("usage", "error", "required", "invalid", "unrecognized", "expected", "argument "):
         assert kata not in galat, galat
+
+
+def test_taking_back_says_what_came_of_it_and_the_list_has_no_stray_marks(pantau, berkas, monkeypatch):
+    monkeypatch.setattr("pantau.cli.set_up", lambda perlu: None)
+    assert load(pantau, berkas("a.csv", (1, 1200, 2026)))[0] == 0
+    tarik = lambda n: pantau("withdraw", str(n), "--alasan", "keliru")  # noqa: E731
+    _, keluar, _ = pantau("batches", "--json")
+    n = json.loads(keluar)["batch"][0]["batch"]
+    status, keluar, _ = tarik(n)
+    assert status == 0 and "Angka kembali seperti sebelum batch itu" in keluar
+    baru = json.loads(pantau("batches", "--json")[1])["batch"][0]["batch"]
+    status, _, galat = tarik(n)
+    assert status == 1 and f"sudah ditarik oleh batch {baru}" in galat
+    status, _, galat = tarik(baru)
+    assert status == 1 and f"penarikan batch {n}" in galat and "muat lagi berkas" in galat
+    daftar = pantau("batches")[1].splitlines()
+    assert f"menarik batch {n}" in daftar[0] and f"ditarik oleh batch {baru}" in daftar[1]
+    assert not any(" ," in x or ",  " in x or x.endswith((" ", ",")) for x in daftar)

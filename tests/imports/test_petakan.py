@@ -17,7 +17,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.pemetaan import Pemetaan
 from pantau.imports.jalan import run_import
 from pantau.imports.opsi import Opsi
-from pantau.imports.petakan import choose_sheet, draft, mapping, read_pairs, target_format
+from pantau.imports.petakan import choose_sheet, draft, likely_format, mapping, read_pairs, target_format
 from pantau.imports.reader import read_file
 
 JUNI, JULI = date(2026, 6, 30), date(2026, 7, 31)
@@ -309,3 +309,17 @@ def test_proposals_look_at_the_figures_too(tmp_path, judul, isi, usul):
     )
     r = draft(target_format("rfk"), choose_sheet(read_file(f)))
     assert next((k for k, j in r.usul.items() if j == judul), None) == usul and judul not in r.pasti.values()
+
+
+@pytest.mark.parametrize(
+    ("judul", "isi", "format"),
+    [
+        (LAMA[:5], BARIS[0][:5], "rfk"),  # money and percent of progress: no list of codes takes them
+        (["No", "Nama Pekerjaan", "Nilai", "Bayar", "Persen"], [1, "K", 1_200_000_000, 300_000_000, 30], "rfk"),
+        (["OPD", "Kegiatan", "Kemajuan (%)"], ["Dinas A", "K", 30], "progres-fisik"),
+        (["Nama Unit Kerja", "Singkatan", "Induk"], ["Dinas A", "DA", ""], "unit"),
+    ],
+)
+def test_the_format_that_is_proposed_takes_the_figures_of_the_sheet(tmp_path, judul, isi, format):
+    (x,) = read_file(write(tmp_path / "r.csv", judul, isi, isi))
+    assert likely_format(x).id == format

@@ -97,6 +97,16 @@ def test_a_replaced_budget_of_the_same_sum_waits_for_the_words(berisi):
     assert Batch.objects.count() == awal + 1
 
 
+def test_a_word_that_answers_two_questions_is_kept_once(berisi, impor):
+    assert impor("rak", RAK, [plan(1, 1200, "Dinas C"), plan(2, 1200, "Dinas C")], tahun=2026, tahap="murni").status == "applied"
+    ke = upload(berisi, csv_of("rak.csv", RAK, *(plan(n, 3600, u) for n in (1, 2) for u in ("Dinas A", "Dinas C"))))
+    assert (
+        len(re.findall("Ketik GANTI PAGU", page(berisi, ke))) == 1
+        and page(berisi, ke).count("<li>Pagu") + page(berisi, ke).count("<li>Anggaran") > 1
+    )
+    assert "disetujui: GANTI PAGU</p>" in page(berisi, berisi.post(ke, {"frasa": "ganti pagu"})["Location"])
+
+
 def test_small_corrections_and_new_units_ask_nothing(berisi):
     ke = upload(berisi, csv_of("rak.csv", RAK, plan(1, 1320), plan(2, 1200), plan(1, 9_000_000, "Dinas Baru")))
     teks = page(berisi, ke)

@@ -53,7 +53,10 @@ def test_a_refused_drop_keeps_its_findings_and_loads_nothing(masuk):
     ke = upload(c, csv_of("progres.csv", JUDUL_PROGRES, (KODE, "Dinas Contoh", "2026-03-31", "dua puluh")), dua()[1])
     halaman = c.get(ke).content.decode()
     assert (
-        "belum dapat dimuat" in halaman and "fisik_real_kum</td>" in halaman and "dua puluh" in halaman and "Muat sekarang" not in halaman
+        "belum dapat dimuat" in halaman
+        and "kolom fisik_real_kum</p>" in halaman
+        and "dua puluh" in halaman
+        and "Muat sekarang" not in halaman
     )
     assert c.post(ke).status_code == 422 and Batch.objects.count() == awal
 

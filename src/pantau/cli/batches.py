@@ -35,12 +35,13 @@ def run(a: argparse.Namespace) -> int:
 
 def _line(b: dict[str, Any]) -> str:
     n = b["jumlah"]
-    isi = ", ".join(f"{kata} {n[k]}" for k, kata in (("added", "baru"), ("superseded", "digantikan"), ("unchanged", "sama")) if n.get(k))
-    keadaan = {"ditarik": f", ditarik oleh batch {b['ditarik_oleh']}", "penarikan": f", menarik batch {b['menarik']}", "berlaku": ""}
+    isi = [f"{kata} {n[k]}" for k, kata in (("added", "baru"), ("superseded", "digantikan"), ("unchanged", "sama")) if n.get(k)]
+    keadaan = {"ditarik": f"ditarik oleh batch {b['ditarik_oleh']}", "penarikan": f"menarik batch {b['menarik']}", "berlaku": ""}
     tahun = f" {b['tahun']}" if b["tahun"] else ""
     berkas = "; ".join(b["berkas"][:3]) + ("; …" if len(b["berkas"]) > 3 else "")
-    return (
-        f"{b['batch']:>5}  {b['waktu'][:16].replace('T', ' ')}  {b['format']}{tahun}  {b['oleh']}  {isi}{keadaan[b['keadaan']]}  {berkas}"
+    isi += [x for x in [keadaan[b["keadaan"]]] if x]
+    return "  ".join(
+        x for x in (f"{b['batch']:>5}", b["waktu"][:16].replace("T", " "), f"{b['format']}{tahun}", b["oleh"], ", ".join(isi), berkas) if x
     )
 
 

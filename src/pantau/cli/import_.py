@@ -80,7 +80,7 @@ def run(a: argparse.Namespace) -> int:
 
     kemajuan = bar(sys.stderr) if sys.stderr.isatty() else Kemajuan()
     try:
-        with expand(f for f in a.berkas if f.name not in a.kecuali) as kiriman:
+        with expand(a.berkas, kecuali=a.kecuali) as kiriman:
             h = _import(a, kiriman, kemajuan)
             if a.catatan:
                 _write_notes(a.catatan, kiriman, h)
@@ -111,7 +111,6 @@ def _import(a: argparse.Namespace, kiriman: Kiriman, kemajuan: Kemajuan) -> Hasi
     from pantau.imports.jalan import refusal, run_import
     from pantau.imports.kenali import read_parts
     from pantau.imports.opsi import Opsi
-    from pantau.imports.pilihan import named
 
     try:
         terbaca = read_parts(a.format, kiriman, kemajuan, _mappings)
@@ -128,7 +127,6 @@ def _import(a: argparse.Namespace, kiriman: Kiriman, kemajuan: Kemajuan) -> Hasi
             kemajuan=kemajuan,
             terbaca=terbaca,
             tanya=True,
-            kecuali=named(terbaca, a.kecuali, {f.name for f in a.berkas}),
         )
     except DitolakError as e:
         kemajuan.finish()

@@ -20,7 +20,7 @@ def run(a: argparse.Namespace) -> int:
     from pantau.core.masalah import Masalah
 
     b = withdraw_batch(batch=a.batch, by="cli", hak=SISTEM, alasan=a.alasan)
-    print(f"Batch {a.batch} ditarik oleh batch {b.pk}.")
+    print(f"Batch {a.batch} ditarik oleh batch {b.pk}. Angka kembali seperti sebelum batch itu; riwayatnya tetap ada.")
     for x in b.temuan.order_by("id"):
         print(Masalah(x.code, x.where, x.params, x.severity).message)
     return 0

@@ -14,10 +14,10 @@ from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.imports.format import Tabel
 from pantau.imports.kemajuan import Kemajuan
-from pantau.imports.kenali import Terbaca, expand, read_parts
+from pantau.imports.kenali import KirimanDitolakError, Terbaca, expand, read_parts
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.pilihan import LembarDibaca, Pilihan, choose, printed, recognised_words, sheets_read
+from pantau.imports.pilihan import LembarDibaca, Pilihan, printed, recognised_words, sheets_read
 
 if TYPE_CHECKING:  # a file that cannot be read is refused before the database, and all that belongs to it, is loaded
     from pantau.apps.muat.banding import Perbandingan
@@ -41,7 +41,7 @@ COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive mea
 @dataclass
 class HasilImpor:
     """Outcome of an import, as the command line and the pages show it. `lembar`: the sheets that were read; `tinjauan`: what changes, where
-    somebody asks; `perlu`: what waits for the person's word."""
+    somebody asks; `perlu`: what waits for the person's word; `isi`: every file and sheet of what was refused before it was read as anything."""
 
     format: str
     status: str
@@ -55,6 +55,7 @@ class HasilImpor:
     tindakan: Tindakan | None = None
     tinjauan: Tinjauan | None = None
     perlu: list[Masalah] = field(default_factory=list)
+    isi: list[Pilihan] = field(default_factory=list)
 
     @property
     def changes(self) -> bool:
@@ -129,7 +130,7 @@ def source_of(format: str) -> Callable[[list[Pembaca], Opsi], Usulan]:
 
 def refusal(format: str, e: DitolakError) -> HasilImpor:
     """The outcome of an import that was refused as a whole."""
-    return HasilImpor(format, "refused", dict(NOL), e.masalah)
+    return HasilImpor(format, "refused", dict(NOL), e.masalah, isi=e.isi if isinstance(e, KirimanDitolakError) else [])
 
 
 def run_import(
@@ -146,13 +147,13 @@ def run_import(
     dicatat_pada: int | None = None,
     terbaca: list[Terbaca] | None = None,
     tanya: bool = False,
-    kecuali: Collection[Pilihan] = (),
+    kecuali: Collection[str] = (),
 ) -> HasilImpor:
     """Check files and, unless `dry_run`, write them: all, or nothing. Never raises for what is in a file: refusals come back as findings.
 
     `terbaca`: what was read of them already. A dry run writes everything and undoes it, so that what only the write would refuse is
-    found too. `tanya`: there is a person behind it, who sees what changes and has to agree where a rule says so. `kecuali`: sheets that
-    were not chosen.
+    found too. `tanya`: there is a person behind it, who sees what changes and has to agree where a rule says so. `kecuali`: names
+    of files and sheets that were not chosen.
     """
     from pantau.apps.muat.pemetaan import mappings
     from pantau.apps.organisasi.perms import SISTEM
@@ -164,13 +165,10 @@ def run_import(
         o = _Jalan(opsi or Opsi(today()), by, nama_oleh, hak or SISTEM, kemajuan, dicatat_pada, tanya)
         _refuse_unknown(o)
         if terbaca is not None:
-            return _say_unused(_run_parts(choose(terbaca, kecuali), o, dry_run), o.opsi)
-        paths = [f for f in paths if Pilihan((names or {}).get(f, f.name), "") not in kecuali]
-        if kecuali and not paths:
-            raise DitolakError(Masalah("tidak_ada_dipilih"))
-        with expand(paths, names) as kiriman:
+            return _say_unused(_run_parts(terbaca, o, dry_run), o.opsi)
+        with expand(paths, names, kecuali) as kiriman:
             terbaca = read_parts(format, kiriman, kemajuan, mappings)
-            return _say_unused(_run_parts(choose(terbaca, kecuali), o, dry_run), o.opsi)
+            return _say_unused(_run_parts(terbaca, o, dry_run), o.opsi)
     except DitolakError as e:
         return refusal(format, e)
     finally:
@@ -236,7 +234,7 @@ def _run_parts(bagian: list[Terbaca], o: _Jalan, dry_run: bool) -> HasilImpor:
                 try:
                     hasil.append(_run(t, o, simpan=not dry_run))
                 except DitolakError as e:
-                    hasil.append(refusal(t.format, e))
+                    hasil.append(replace(refusal(t.format, e), lembar=sheets_read(t.tabel, None)))
             if o.tanya and not any(h.status == "refused" for h in hasil):
                 lihat = _look(hasil, o, dry_run)
             _ask_reasons(hasil, o, dry_run)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import headings
 from pantau.imports.lembaran.tumpuk import stacked
 from pantau.imports.mirip import doubts
+from pantau.imports.pilihan import Pilihan, is_left_out, name_of, said_left_out
 from pantau.imports.reader import read_file, unpack
 
 BUKAN_TABEL = frozenset(
@@ -60,23 +61,37 @@ class Terbaca:
 
 @dataclass(frozen=True, slots=True)
 class Kiriman:
-    """What paths stand for: files to read, what each is called, and what lies beside them in a folder or archive and is no table."""
+    """What paths stand for: files to read, what each is called, and what is told of those that are not read. `kecuali`: names of files and
+    sheets among them that were not chosen."""
 
     berkas: list[Path]
     nama: dict[Path, str]
     dilewati: list[Masalah]
+    kecuali: frozenset[str] = frozenset()
+
+
+class KirimanDitolakError(DitolakError):
+    """Files that were refused before anything of them was compared. `isi`: every file and sheet that came, so that a person can leave out
+    the one that spoils the rest."""
+
+    def __init__(self, masalah: Iterable[Masalah], isi: list[Pilihan]) -> None:
+        super().__init__(masalah)
+        self.isi = isi
 
 
 @contextmanager
-def expand(paths: Iterable[Path], names: dict[Path, str] | None = None) -> Iterator[Kiriman]:
+def expand(paths: Iterable[Path], names: dict[Path, str] | None = None, kecuali: Collection[str] = ()) -> Iterator[Kiriman]:
     """Files of the given paths; a folder stands for every file in it, an archive for every file it holds, in order of name.
 
-    What was named itself is always read; in a folder or archive a text, picture or document is named and left.
+    What was named itself is always read, unless it is among those not chosen (`kecuali`, whose other names may be those of files inside, or of
+    sheets); in a folder or archive a text, picture or document is named and left.
     """
-    nama = dict(names or {})
+    nama, semua = dict(names or {}), list(paths)
+    paths = [p for p in semua if nama.get(p, p.name) not in kecuali]
+    luar = {nama.get(p, p.name) for p in semua if p not in paths}
     with tempfile.TemporaryDirectory() as d:
         hasil: list[Path] = []
-        masalah: list[Masalah] = []
+        masalah = [Masalah("lembar_tidak_dipilih", {"file": n}, {"lembar": n}, "info") for n in sorted(luar)]
         for p in paths:
             for x in sorted(x for x in p.rglob("*") if x.is_file() and not x.name.startswith(".")) if p.is_dir() else [p]:
                 isi = unpack(x, Path(d) / f"{len(hasil):05d}", nama.get(x, x.name)) if x.is_file() else []
@@ -86,8 +101,8 @@ def expand(paths: Iterable[Path], names: dict[Path, str] | None = None) -> Itera
                     else:
                         hasil.append(y)
         if not hasil:
-            raise DitolakError([Masalah("tidak_ada_berkas"), *masalah])
-        yield Kiriman(hasil, nama, masalah)
+            raise DitolakError([Masalah("tidak_ada_dipilih" if luar else "tidak_ada_berkas"), *masalah])
+        yield Kiriman(hasil, nama, masalah, frozenset(kecuali) - luar)
 
 
 def recognise(lembar: Lembar, calon: Iterable[Format]) -> tuple[Format | None, str]:
@@ -214,41 +229,68 @@ def read_parts(
     kemajuan = kemajuan or Kemajuan()
     if format not in ("auto", *GABUNGAN):
         find_format(format)
+    d = _read(kiriman, kemajuan)
+    try:
+        luar = said_left_out(d.isi, kiriman.kecuali)
+        if d.galat:
+            raise DitolakError(d.galat)
+        kemajuan.step("memeriksa")
+        sheets = [x for x in d.sheets if not is_left_out(name_of(x), kiriman.kecuali)]
+        use_mappings(format, sheets, pemetaan())
+        hasil = [_part(format, id_, milik, d.asal) for id_, milik in parts_of(format, sheets).items()]
+    except DitolakError as e:
+        raise KirimanDitolakError(e.masalah, d.isi) from e
+    hasil[0].masalah[:0] = [*kiriman.dilewati, *luar]
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class _Dibaca:
+    """Sheets that were read, from which file each comes and its hash, why others were not read, and all that came by name."""
+
+    sheets: list[Lembar]
+    asal: dict[str, tuple[Path, str]]
+    galat: list[Masalah]
+    isi: list[Pilihan]
+
+
+def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
     files = kiriman.berkas
     nama = distinct_names(files, kiriman.nama)
-    sheets: list[Lembar] = []
-    asal: dict[str, tuple[Path, str]] = {}
-    galat: list[Masalah] = []
+    d = _Dibaca([], {}, [], [])
     for n, f in enumerate(files):
+        sendiri = Pilihan(nama[f], "")
+        if is_left_out(sendiri, kiriman.kecuali):
+            d.isi.append(sendiri)
+            continue
         try:
             lembar = read_file(f, nama[f], kemajuan.within("membaca", n, len(files)))
         except DitolakError as e:
-            galat += e.masalah
+            d.galat.extend(e.masalah)
+            d.isi.append(sendiri)
             continue
-        asal[nama[f]] = (f, lembar[0].sha256)
-        sheets += lembar
-    if galat:
-        raise DitolakError(galat)
-    kemajuan.step("memeriksa")
-    use_mappings(format, sheets, pemetaan())
-    hasil = []
-    for id_, milik in parts_of(format, sheets).items():
-        masalah = [m for x in milik for m in check_all(x)]
-        tabel, catatan, alasan = tables_of(id_, milik)
-        tabel, tersembunyi = visible_only(tabel)
-        masalah += [*catatan, *tersembunyi]
-        masalah += [
-            Masalah("dibaca_dengan_pemetaan", t.lembar.where(), {"nama": t.lembar.pemetaan.nama, "format": t.format.id}, "info")
-            for t in tabel
-            if t.lembar.pemetaan is not None
-        ]
-        masalah += [
-            Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
-            for t in tabel
-            if t.kolom_lain
-        ]
-        masalah += [m for t in tabel for m in t.dipilih]
-        sha = dict(asal[x.berkas] for x in milik)
-        hasil.append(Terbaca(id_, sha, tabel, masalah, alasan if format == "auto" or tabel[0].lembar.pemetaan is not None else ""))
-    hasil[0].masalah[:0] = kiriman.dilewati
-    return hasil
+        d.asal[nama[f]] = (f, lembar[0].sha256)
+        d.sheets.extend(lembar)
+        d.isi.extend(name_of(x) for x in lembar)
+    return d
+
+
+def _part(format: str, id: str, milik: Sequence[Lembar], asal: dict[str, tuple[Path, str]]) -> Terbaca:
+    """The sheets of one format as tables, with what was found while they were recognised."""
+    masalah = [m for x in milik for m in check_all(x)]
+    tabel, catatan, alasan = tables_of(id, milik)
+    tabel, tersembunyi = visible_only(tabel)
+    masalah += [*catatan, *tersembunyi]
+    masalah += [
+        Masalah("dibaca_dengan_pemetaan", t.lembar.where(), {"nama": t.lembar.pemetaan.nama, "format": t.format.id}, "info")
+        for t in tabel
+        if t.lembar.pemetaan is not None
+    ]
+    masalah += [
+        Masalah("kolom_lain", t.lembar.where(), {"daftar": ", ".join(t.kolom_lain[:15]), "jumlah": len(t.kolom_lain)}, "info")
+        for t in tabel
+        if t.kolom_lain
+    ]
+    masalah += [m for t in tabel for m in t.dipilih]
+    sha = dict(asal[x.berkas] for x in milik)
+    return Terbaca(id, sha, tabel, masalah, alasan if format == "auto" or tabel[0].lembar.pemetaan is not None else "")

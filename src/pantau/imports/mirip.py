@@ -79,11 +79,11 @@ def almost(fmt: Format, x: Lembar) -> Hampir | None:
 def _chance(k: KolomFormat, x: Lembar, j: Judul, i: int) -> float:
     """How likely a heading is meant as a column: by its words, else by the figures beneath it."""
     kata = likeness(k.tipe, k.written, j.nama[i])
-    isi = holds_money(x, j, i) if k.tipe == "uang" else k.tipe == "persen" and _says_percent(j.nama[i])
+    isi = holds_money(x, j, i) if k.tipe == "uang" else k.tipe == "persen" and says_percent(j.nama[i])
     return max(kata, SERUPA if isi else 0.0)
 
 
-def _says_percent(judul: str) -> bool:
+def says_percent(judul: str) -> bool:
     k = take_apart(judul)
     return k.satuan == "persen" and k.jangkau not in ("lalu", "ini")
 

@@ -10,11 +10,11 @@ from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.pemetaan import Pemetaan, distinct
 from pantau.core.uang import BukanUangError, parse_persen
-from pantau.imports.format import Format, KolomFormat, formats, missing_columns, public_ids
+from pantau.imports.format import Format, KolomFormat, find_format, formats, missing_columns, public_ids
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, body_start, headings
 from pantau.imports.lembaran.kolom import SERUPA, compatible, likeness, place, take_apart
-from pantau.imports.mirip import amount, holds_money
+from pantau.imports.mirip import amount, holds_money, says_percent
 
 CONTOH = 3
 PANJANG = 40
@@ -55,8 +55,14 @@ def target_format(id: str) -> Format:
 
 
 def likely_format(x: Lembar) -> Format:
-    """The format of which most columns seem to be there."""
-    return max((f for f in mappable() if not f.bagian_dari), key=lambda f: (_share(f, draft(f, x).usul), f.id == "rfk"))
+    """The format that takes the kinds of figures that the sheet holds, and of which most columns seem to be there."""
+    j = draft(find_format("rfk"), x).judul
+    isi = {"uang" for i, n in enumerate(j.nama) if n and holds_money(x, j, i)} | {"persen" for n in j.nama if says_percent(n)}
+
+    def fit(f: Format) -> tuple[int, tuple[int, int], bool]:
+        return len(isi & {k.tipe for k in f.kolom}), _share(f, draft(f, x).usul), f.id == "rfk"
+
+    return max((f for f in mappable() if not f.bagian_dari), key=fit)
 
 
 def _share(f: Format, usul: Mapping[str, str]) -> tuple[int, int]:

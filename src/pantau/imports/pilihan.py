@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import as_decimal_text
 from pantau.imports.format import Tabel, formats
-from pantau.imports.kenali import Terbaca
+from pantau.imports.lembar import Lembar
 
 if TYPE_CHECKING:
     from pantau.apps.muat.banding import Perbandingan
@@ -50,44 +50,32 @@ class LembarDibaca:
         return asdict(self)
 
 
-def _name_of(t: Tabel) -> Pilihan:
-    return Pilihan(t.lembar.berkas, t.lembar.lembar)
+def name_of(x: Lembar) -> Pilihan:
+    """What a sheet is called among those that came with it."""
+    return Pilihan(x.berkas, x.lembar)
 
 
-def choose(bagian: list[Terbaca], kecuali: Collection[Pilihan]) -> list[Terbaca]:
-    """Parts without the sheets that were not chosen, which are named. Refused if nothing is left."""
-    if not kecuali:
-        return bagian
-    hasil: list[Terbaca] = []
-    for t in bagian:
-        tabel = [x for x in t.tabel if _name_of(x) not in kecuali]
-        if tabel:
-            tinggal = [x.lembar.where() for x in t.tabel if _name_of(x) in kecuali]
-            masalah = [m for m in t.masalah if {n: m.where[n] for n in ("file", "sheet") if n in m.where} not in tinggal]
-            dipakai = {x.lembar.sha256 for x in tabel}
-            hasil.append(replace(t, sha={f: s for f, s in t.sha.items() if s in dipakai}, tabel=tabel, masalah=masalah))
-    if not hasil:
-        raise DitolakError(Masalah("tidak_ada_dipilih"))
-    urut = sorted(kecuali, key=lambda p: (p.berkas, p.lembar))
-    hasil[0].masalah[:0] = [Masalah("lembar_tidak_dipilih", {"file": p.berkas}, {"lembar": p.nama}, "info") for p in urut]
-    return hasil
+def is_left_out(p: Pilihan, kecuali: Collection[str]) -> bool:
+    """Whether a sheet goes by one of some names: its own, that of its file, or both as printed."""
+    return not {p.berkas, p.lembar, p.nama}.isdisjoint(kecuali) and bool(kecuali)
 
 
-def named(bagian: Sequence[Terbaca], nama: Collection[str], berkas: Collection[str]) -> set[Pilihan]:
-    """Sheets that go by some names: of the sheet, of its file, or both as printed; a file of which nothing was read is one by itself.
-    DitolakError for a name that nothing bears."""
-    semua = [_name_of(x) for t in bagian for x in t.tabel]
-    hasil = {p for p in semua if {p.berkas, p.lembar, p.nama} & {n for n in nama if n}}
+def said_left_out(semua: Sequence[Pilihan], kecuali: Collection[str]) -> list[Masalah]:
+    """A notice for each file or sheet that was not chosen. DitolakError for a name that nothing bears, and where nothing is left."""
     dikenal = {x for p in semua for x in (p.berkas, p.lembar, p.nama)}
-    if asing := [n for n in nama if n not in dikenal and n not in berkas]:
+    if asing := sorted(set(kecuali) - dikenal):
         raise DitolakError(Masalah("lembar_tidak_ada", {}, {"nama": "; ".join(asing), "daftar": "; ".join(p.nama for p in semua[:20])}))
-    return hasil | {Pilihan(n, "") for n in nama if n in berkas and n not in dikenal}
+    luar = [p for p in semua if is_left_out(p, kecuali)]
+    if luar and len(luar) == len(semua):
+        raise DitolakError(Masalah("tidak_ada_dipilih"))
+    nama = sorted({(p.berkas, p.berkas if p.berkas in kecuali else p.nama) for p in luar})
+    return [Masalah("lembar_tidak_dipilih", {"file": b}, {"lembar": n}, "info") for b, n in nama]
 
 
-def sheets_read(tabel: Sequence[Tabel], r: Perbandingan) -> list[LembarDibaca]:
-    """The sheets of a part, with the days that their rows speak of."""
+def sheets_read(tabel: Sequence[Tabel], r: Perbandingan | None) -> list[LembarDibaca]:
+    """The sheets of a part, with the days that their rows speak of; None: nobody could say of what they speak."""
     hari: dict[int, set[date]] = {}
-    for isi in r.usulan.isi.values():
+    for isi in r.usulan.isi.values() if r is not None else ():
         for nama in ("tanggal", "per"):
             if nama in isi.kolom:
                 for ke, d in set(zip(isi.berkas, isi.kolom[nama], strict=True)):
@@ -124,7 +112,7 @@ def printed(d: Dampak) -> dict[str, Any]:
 
     def figures(u: dict[str, Any]) -> dict[str, Any]:
         for sisi in (u["sebelum"], u["sesudah"]):
-            sisi |= {n: as_decimal_text(sisi[n]) for n in ("pagu", "realisasi") if sisi[n] is not None}
+            sisi |= {n: as_decimal_text(sisi[n]) for n in ("pagu", "realisasi", "rak") if sisi[n] is not None}
         return u
 
     isi = d.as_dict()

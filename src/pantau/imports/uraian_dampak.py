@@ -49,10 +49,11 @@ def describe_effect(t: Tinjauan) -> Iterator[str]:
     for d in t.dampak:
         yield f"Yang berubah pada angka {d.tahun}, per {format_tanggal(d.per)}:"
         if d.unit:
-            yield f"  Seluruh pemda: {_figures(d.seluruh)}"
+            yield f"  Seluruh pemda: {_figures(d, d.seluruh)}"
         for u in d.unit[:UNIT_TAMPIL]:
-            yield f"  {u.nama}: {_figures(u)}"
-        yield f"  {_rest(d)}"
+            yield f"  {u.nama}: {_figures(d, u)}"
+        if lain := _rest(d):
+            yield f"  {lain}"
         if baru := _new(d):
             yield f"  Baru: {baru}."
     if t.jumlah:
@@ -66,7 +67,9 @@ def describe_effect(t: Tinjauan) -> Iterator[str]:
 
 def _rest(d: Dampak) -> str:
     lain = len(d.unit) - UNIT_TAMPIL
-    return (f"… dan {lain} unit lain berubah; " if lain > 0 else "") + f"{d.tetap} unit tidak berubah."
+    kata = [f"… dan {lain} unit lain berubah"] if lain > 0 else []
+    kata += [f"{d.tetap} unit tidak berubah"] if d.tetap else []
+    return "; ".join(kata) + "." if kata else ""
 
 
 def _new(d: Dampak) -> str:
@@ -80,16 +83,18 @@ def _new(d: Dampak) -> str:
     return ", ".join(kata)
 
 
-def _figures(u: UnitBerubah) -> str:
+def _figures(d: Dampak, u: UnitBerubah) -> str:
     a, b = u.sebelum, u.sesudah
     isi = []
-    for nama, x, y in (("pagu", a.pagu, b.pagu), ("realisasi", a.realisasi, b.realisasi)):
+    hari = f" per {format_tanggal(d.per_rencana, panjang=False)}" if d.per_rencana != d.per else ""
+    for nama, x, y in (("pagu", a.pagu, b.pagu), ("realisasi", a.realisasi, b.realisasi), (f"rencana kas{hari}", a.rak, b.rak)):
         if x != y:
             naik = "+" if (y or 0) > (x or 0) else ""
             isi.append(f"{nama} {_rupiah(x)} → {_rupiah(y)} ({naik}{format_rupiah((y or 0) - (x or 0))})")
-    if _percent(a.fisik) != _percent(b.fisik):
-        beda = f" ({format_angka(b.fisik - a.fisik, 2, tanda=True)} poin)" if a.fisik is not None and b.fisik is not None else ""
-        isi.append(f"fisik {_percent(a.fisik)} → {_percent(b.fisik)}{beda}")
+    for nama, p, q, kosong in (("fisik", a.fisik, b.fisik, "belum lapor"), (f"target fisik{hari}", a.target, b.target, "belum ada")):
+        if _percent(p, kosong) != _percent(q, kosong):
+            beda = f" ({format_angka(q - p, 2, tanda=True)} poin)" if p is not None and q is not None else ""
+            isi.append(f"{nama} {_percent(p, kosong)} → {_percent(q, kosong)}{beda}")
     return "; ".join(isi) or "tidak berubah"
 
 
@@ -97,8 +102,8 @@ def _rupiah(x: int | None) -> str:
     return "belum ada" if x is None else format_rupiah(x)
 
 
-def _percent(x: float | None) -> str:
-    return "belum lapor" if x is None else f"{format_angka(x)} %"
+def _percent(x: float | None, kosong: str) -> str:
+    return kosong if x is None else f"{format_angka(x)} %"
 
 
 def _row(b: BarisBerubah) -> str:

@@ -20,7 +20,7 @@ BULANAN = {"rfk", "sipd-realisasi", "lra", "progres-fisik"}  # formats that say 
 LANGKAH = 3
 
 
-def _year(request: HttpRequest) -> int:
+def begun_year(request: HttpRequest) -> int:
     """The fiscal year that is being begun: as stated, else the last one with data, else this one."""
     ada = [t for t in ledger_versions() if t]
     return int(request.session.get("tahun_mulai") or max(ada, default=today().year))
@@ -28,7 +28,7 @@ def _year(request: HttpRequest) -> int:
 
 def steps(request: HttpRequest) -> dict[str, Any]:
     """How far the beginning has come, and what its forms need. The session remembers it for the menu."""
-    p, tahun = pemda(), _year(request)
+    p, tahun = pemda(), begun_year(request)
     termuat = standing_imports()
     selesai = [bool(p and p.nama), any(t for t in ledger_versions()), any(f in BULANAN for f, _per in termuat)]
     ke = next((n for n, x in enumerate(selesai, 1) if not x), LANGKAH + 1)

@@ -65,7 +65,8 @@ class Sel:
 
 
 def _money(a: dict[str, Any], b: dict[str, Any], nama: str, kosong: str) -> Sel:
-    x, y = a[nama], b[nama]
+    x, y = a.get(nama), b.get(nama)
+    x = x or None if nama == "pagu" else x  # a budget of nothing is none: a new unit had none before
     lama, baru = (text(v, "Rp", bahasa()) if v is not None else kosong for v in (x, y))
     d = (y or 0) - (x or 0)
     relatif = change(x or 0, y or 0)
@@ -73,9 +74,9 @@ def _money(a: dict[str, Any], b: dict[str, Any], nama: str, kosong: str) -> Sel:
     return Sel(lama, baru, f"{'+' if d > 0 else ''}{text(d, 'Rp', bahasa())}{persen}" if d else "", d < 0)
 
 
-def _percent(a: dict[str, Any], b: dict[str, Any]) -> Sel:
-    x, y = a["fisik"], b["fisik"]
-    lama, baru = (text(v, "%", bahasa(), ringkas=True) if v is not None else gettext("belum lapor") for v in (x, y))
+def _percent(a: dict[str, Any], b: dict[str, Any], nama: str, kosong: str) -> Sel:
+    x, y = a.get(nama), b.get(nama)
+    lama, baru = (text(v, "%", bahasa(), ringkas=True) if v is not None else kosong for v in (x, y))
     d = y - x if x is not None and y is not None else None
     beda = text(d, "poin", bahasa(), ringkas=True) if d is not None and lama != baru else ""
     sama = text(0.0, "poin", bahasa(), ringkas=True)
@@ -85,7 +86,8 @@ def _percent(a: dict[str, Any], b: dict[str, Any]) -> Sel:
 def _unit(u: dict[str, Any]) -> dict[str, Any]:
     a, b = u["sebelum"], u["sesudah"]
     belum = gettext("belum ada")
-    return {"nama": u["nama"], "sel": [_money(a, b, "pagu", belum), _money(a, b, "realisasi", belum), _percent(a, b)]}
+    sel = [_money(a, b, "pagu", belum), _money(a, b, "realisasi", belum), _percent(a, b, "fisik", gettext("belum lapor"))]
+    return {"nama": u["nama"], "sel": [*sel, _money(a, b, "rak", belum), _percent(a, b, "target", belum)]}
 
 
 def effects(dampak: Sequence[dict[str, Any]], hak: Hak) -> list[dict[str, Any]]:
@@ -95,16 +97,18 @@ def effects(dampak: Sequence[dict[str, Any]], hak: Hak) -> list[dict[str, Any]]:
         unit = [_unit(u) for u in d["unit"] if hak.may_unit(Izin.BACA, u["unit"])]
         total = _unit(d["seluruh"]) if hak.units is None else None
         baris = [*([total] if total else []), *unit]
-        ada = [i for i in range(3) if any(not u["sel"][i].sama for u in baris)]
+        ada = [i for i in range(5) if any(not u["sel"][i].sama for u in baris)]
         for u in baris:
             u["sel"] = [u["sel"][i] for i in ada]
-        judul = (gettext("Pagu"), gettext("Realisasi"), gettext("Fisik"))
+        judul = (gettext("Pagu"), gettext("Realisasi"), gettext("Fisik"), gettext("Rencana kas"), gettext("Target fisik"))
+        hari = d.get("per_rencana", d["per"])
+        kapan = f"{gettext('per')} {format_tanggal(date.fromisoformat(hari), bahasa(), panjang=False)}" if hari != d["per"] else ""
         simpul = [s for s in d["simpul_baru"] if hak.may_unit(Izin.BACA, s["unit"])]
         hasil.append(
             {
                 "tahun": d["tahun"],
                 "per": date.fromisoformat(d["per"]),
-                "kolom": [judul[i] for i in ada],
+                "kolom": [(judul[i], kapan if i > 2 else "") for i in ada],
                 "total": total,
                 "unit": unit[:UNIT_TAMPIL],
                 "unit_lain": unit[UNIT_TAMPIL:],
@@ -133,13 +137,19 @@ def headline(dampak: Sequence[dict[str, Any]], hak: Hak) -> list[str]:
 
 def _moves(a: dict[str, Any], b: dict[str, Any]) -> Iterator[str]:
     """The figures that rise or fall, in words."""
-    for nama, id_, satuan in ((gettext("pagu"), "pagu", "Rp"), (gettext("realisasi"), "realisasi", "Rp"), (gettext("fisik"), "fisik", "%")):
-        x, y = a[id_], b[id_]
+    for nama, id_, satuan in (
+        (gettext("pagu"), "pagu", "Rp"),
+        (gettext("realisasi"), "realisasi", "Rp"),
+        (gettext("fisik"), "fisik", "%"),
+        (gettext("rencana kas"), "rak", "Rp"),
+        (gettext("target fisik"), "target", "%"),
+    ):
+        x, y = a.get(id_), b.get(id_)
         lama, baru = (text(v, satuan, bahasa(), ringkas=True) for v in (x, y))
         if lama == baru or y is None:
             continue
         isi = {"nama": nama, "baru": baru}
-        if x is None:
+        if not x:
             yield gettext("%(nama)s menjadi %(baru)s, semula belum ada") % isi
         else:
             isi["beda"] = text(abs(y - x), "poin" if satuan == "%" else satuan, bahasa(), ringkas=True, tanda=False)
@@ -184,7 +194,13 @@ def _place(b: BarisTemuan) -> str:
 
 
 def _finding(b: BarisTemuan) -> dict[str, Any]:
-    return {"pesan": message(b.masalah), "tempat": _place(b), "kolom": b.kolom or "–"}
+    return {"pesan": message(b.masalah), "tempat": _place(b), "kolom": b.kolom or "–", "sendiri": _alone(b)}
+
+
+def _alone(b: BarisTemuan) -> str:
+    """Place and column in a line, for a finding that stands by itself."""
+    kolom = gettext("kolom %(nama)s") % {"nama": b.kolom} if b.kolom else "–"
+    return ", ".join(x for x in (_place(b), kolom) if x != "–")
 
 
 def _group(k: KelompokTemuan) -> dict[str, Any]:
@@ -218,14 +234,19 @@ def findings(masalah: Sequence[Masalah], request: HttpRequest) -> dict[str, Any]
 
 
 def sheets(
-    lembar: Sequence[dict[str, Any]], pilihan: Sequence[Sequence[str]] = (), kecuali: Sequence[Sequence[str]] = ()
+    lembar: Sequence[dict[str, Any]],
+    pilihan: Sequence[Sequence[str]] = (),
+    kecuali: Sequence[Sequence[str]] = (),
+    masalah: Sequence[Masalah] = (),
 ) -> list[dict[str, Any]]:
     """The sheets that were read, each with its format in words and the days it speaks of, and those that were not chosen."""
     dibaca = {(x["berkas"], x["lembar"]): x for x in lembar}
+    buruk = {(m.where.get("file"), m.where.get("sheet", "")) for m in masalah if m.severity == "error"}
     hasil = []
     for n, (berkas, nama) in enumerate(pilihan or [(x["berkas"], x["lembar"]) for x in lembar]):
         x = dibaca.get((berkas, nama))
         isi: dict[str, Any] = {"nomor": n, "berkas": berkas, "lembar": nama, "dipilih": [berkas, nama] not in [list(k) for k in kecuali]}
+        isi["buruk"] = (berkas, nama) in buruk or (berkas, "") in buruk
         if x is not None:
             isi |= {
                 "format": _public(x["format"]),

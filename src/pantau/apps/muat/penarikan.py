@@ -18,7 +18,7 @@ from pantau.base.turunan import in_parts
 from pantau.core.masalah import DitolakError, Masalah
 
 
-def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
+def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str, nama_oleh: str = "") -> Batch:
     """Take a batch back: its rows stop counting, and of each thing it spoke of the last word of those batches counts that still stand."""
     with act(by) as t:
         b = Batch.objects.filter(pk=batch).first()
@@ -26,8 +26,10 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
             raise DitolakError(Masalah("batch_tidak_ada", {}, {"batch": batch}))
         isi = list(_written(b.pk))
         _may(b, isi, hak)
-        if b.jenis == Batch.Jenis.PENARIKAN or Batch.objects.filter(menarik=b).exists():
-            raise DitolakError(Masalah("batch_sudah_ditarik", {}, {"batch": batch}))
+        if b.jenis == Batch.Jenis.PENARIKAN:
+            raise DitolakError(Masalah("penarikan_tetap", {}, {"batch": batch, "menarik": b.menarik_id}))
+        if (oleh := Batch.objects.filter(menarik=b).values_list("pk", flat=True).first()) is not None:
+            raise DitolakError(Masalah("batch_sudah_ditarik", {}, {"batch": batch, "oleh": oleh}))
         if not alasan.strip():
             raise DitolakError(Masalah("alasan_wajib"))
         tetap = fixed_act(b.format)
@@ -42,6 +44,7 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str) -> Batch:
                 jenis="penarikan",
                 format=b.format,
                 by=by,
+                nama_oleh=nama_oleh,
                 tahun=b.tahun,
                 per=b.per,
                 menarik=batch,
@@ -89,7 +92,7 @@ def _needed(j: Jenis, b: Batch) -> Izin:
 def _may(b: Batch, isi: list[Jenis], hak: Hak) -> None:
     """Refuse whoever may not take back each kind that the batch wrote, of every unit it touched."""
     if not hak.may_units(Izin.TARIK_BATCH, b.unit_terkait):
-        raise DitolakError(Masalah("unit_di_luar_hak", {}, {"unit": f"batch {b.pk}"}))
+        raise DitolakError(Masalah("tarik_di_luar_hak", {}, {"batch": b.pk}))
     for j in isi:
         izin = _needed(j, b)
         boleh = hak.may_unit(izin, None) if j.sepemda else hak.may_units(izin, b.unit_terkait)

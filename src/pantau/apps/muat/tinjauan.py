@@ -13,6 +13,7 @@ from pantau.apps.muat.persetujuan import Babak, to_agree
 from pantau.base.tindakan import Tindakan
 from pantau.core.masalah import Masalah
 
+RENCANA = frozenset(("rak", "target", "rencana_tertera", "target_tertera", "pagu", "pagu_tertera"))  # kinds on which plans rest
 BARIS_MAKS = 5_000  # changed rows that a look brings along; the ledger has them all
 
 
@@ -47,15 +48,21 @@ def review(bagian: Sequence[Bagian], hari_ini: date) -> Tinjauan:
         p = Peninjau(tahun)
         milik = [x for x in tulis if x.banding.usulan.tahun == tahun]
         babak = _span(milik)
-        seluruh.append(p.compare(babak.dari, babak.sampai, _all_days(milik, hari_ini)))
+        rencana = {b.batch[0]: _plans(x) for x, b in ((x, _span([x])) for x in milik)}
+        seluruh.append(p.compare(babak.dari, babak.sampai, _all_days(milik, hari_ini), any(rencana.values())))
         for x in milik:
             b = _span([x])
             sama = len(milik) == 1
-            tiap[b.batch[0]] = (seluruh[-1] if sama else p.compare(b.dari, b.sampai, list(days_of(x, hari_ini))),)
+            tiap[b.batch[0]] = (seluruh[-1] if sama else p.compare(b.dari, b.sampai, list(days_of(x, hari_ini)), rencana[b.batch[0]]),)
         perlu += to_agree(p, babak, _first_rows(milik))
     batch = [x.tindakan.batch.pk for x in tulis if x.tindakan and x.tindakan.batch]
     baris = BarisBatch(batch)
     return Tinjauan(tuple(seluruh), tiap, tuple((j.id, n) for j, n in baris.jumlah), tuple(baris[:BARIS_MAKS]), tuple(perlu))
+
+
+def _plans(x: Bagian) -> bool:
+    """Whether a part wrote anything on which targets rest."""
+    return any(b.changes for j, b in x.banding.beda.items() if j in RENCANA)
 
 
 def _span(bagian: Sequence[Bagian]) -> Babak:

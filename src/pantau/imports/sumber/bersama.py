@@ -45,6 +45,7 @@ class UnitBaris:
 
 def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     """The unit of each row: from the file's columns, else the one stated with --perangkat-daerah. A sub unit hangs under its SKPD."""
+    opsi = opsi.of(p.tabel.lembar)
     p.zona, p.tahun = opsi.zona, opsi.tahun or (opsi.per.year if opsi.per else None)
     kode, nama = p.column("kode_skpd"), p.column("nama_skpd")
     ada_sub = p.has("nama_sub_skpd") or p.has("kode_sub_skpd")
@@ -82,7 +83,7 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
 def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
     """Leave out rows that are sums of known units, as a recap per unit prints them: their figures are those of the activities below, loaded
     again they would count twice. Only where neither the rows nor the import name a unit otherwise."""
-    if opsi.perangkat_daerah or p.tabel.isi.titel.unit or any(p.text("nama_skpd")) or any(p.text("kode_skpd")):
+    if opsi.of(p.tabel.lembar).perangkat_daerah or p.tabel.isi.titel.unit or any(p.text("nama_skpd")) or any(p.text("kode_skpd")):
         return
     dikenal = {(u.kode, name_key(u.nama)) for u in all_units()}
     rekap = {n for n, x in enumerate(zip(p.text("kode"), map(name_key, p.text("kegiatan")), strict=True)) if x in dikenal}

@@ -76,7 +76,7 @@ def _statements(tabel: list[Pembaca], opsi: Opsi, units: list[UnitUsul]) -> Baca
     for i, p in enumerate(tabel):
         require_rows(p)
         nama, kode_u, periode, asal = p.text("nama_skpd"), p.text("kode_skpd"), p.text("periode"), p.text("berkas_asal")
-        dinyatakan = stated_unit(opsi) or titled_unit(p, any(nama) or any(kode_u))
+        dinyatakan = stated_unit(opsi.of(p.tabel.lembar)) or titled_unit(p, any(nama) or any(kode_u))
         judul = p.tabel.isi.titel
         if judul.periode is not None and not any(periode):
             periode = [judul.kata] * len(periode)
@@ -108,6 +108,7 @@ def _joined(semua: Bacaan, u: Usulan) -> Bacaan:
 def _end_of(p: Pembaca, g: tuple[str, str, str, str], isi: list[int], opsi: Opsi, beragam: bool) -> date | None:
     """Until when the figures of a statement count; what is odd about its period is named. `beragam`: the statements tell several dates, so that
     the one stated with the import is only for those that tell none."""
+    opsi = opsi.of(p.tabel.lembar)
     awal, akhir = period_end(g[3])
     if akhir is None and opsi.per is None:
         di = "periode" if p.has("periode") else None

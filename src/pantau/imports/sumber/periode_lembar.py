@@ -13,7 +13,8 @@ from pantau.imports.opsi import Opsi
 
 
 def periods_of(tabel: Sequence[Pembaca], opsi: Opsi, format: str) -> list[date]:
-    """The date of every table. Sheets of one workbook that name months have each their own; a single sheet takes --per, else its title.
+    """The date of every table. Sheets of one workbook that name months have each their own; a single sheet takes what was stated
+    beside it, else --per, else its title.
 
     Raises DitolakError where a date is neither stated nor told.
     """
@@ -28,7 +29,8 @@ def periods_of(tabel: Sequence[Pembaca], opsi: Opsi, format: str) -> list[date]:
         kawan = per_berkas[p.tabel.lembar.berkas]
         x = p.tabel.lembar
         bulanan = len(kawan) > 1 and len({sendiri[j] for j in kawan if sendiri[j]}) > 1
-        d = sendiri[i] if bulanan or opsi.per is None else opsi.per
+        dinyatakan = opsi.answer(x).per or (None if bulanan else opsi.per)
+        d = sendiri[i] or dinyatakan if bulanan else dinyatakan or sendiri[i]
         if bulanan and d is None:
             gagal.append(Masalah("periode_lembar_tidak_diketahui", x.where(), {"lembar": x.lembar}))
         elif d is None:
@@ -36,7 +38,7 @@ def periods_of(tabel: Sequence[Pembaca], opsi: Opsi, format: str) -> list[date]:
             gagal.append(Masalah(kode, x.where(), {"format": format, "lembar": x.lembar}))
         else:
             hasil.append(d)
-            if bulanan or opsi.per is None:
+            if d is not dinyatakan:
                 p.problem("periode_dari_lembar", None, severity="info", lembar=x.lembar or x.berkas, per=d.isoformat())
     if gagal:
         raise DitolakError(gagal)
@@ -45,7 +47,7 @@ def periods_of(tabel: Sequence[Pembaca], opsi: Opsi, format: str) -> list[date]:
 
 def check_title(p: Pembaca, per: date, opsi: Opsi) -> None:
     """Name a title that tells another date or another unit than the import, and a date that has not come."""
-    t = p.tabel.isi.titel
+    t, opsi = p.tabel.isi.titel, opsi.of(p.tabel.lembar)
     if t.periode is not None and t.periode != per and (t.periode.year, t.periode.month) != (per.year, per.month):
         p.problem("judul_beda_per", None, severity="warning", judul=t.periode.isoformat(), per=per.isoformat())
     elif t.periode is None and t.tahun and t.tahun != per.year:

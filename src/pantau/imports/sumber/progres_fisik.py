@@ -28,7 +28,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         ub = units_of(p, opsi, i)
         units += ub.usul
         baris_unit.append(ub.per_baris)
-        tanggal.append([t or opsi.per for t in p.typed("tanggal")])
+        per = opsi.of(p.tabel.lembar).per
+        tanggal.append([t or per for t in p.typed("tanggal")])
+    if tanpa := [p for i, p in enumerate(tabel) if not any(tanggal[i]) and not any(p.text("tanggal"))]:
+        w = {"format": "progres-fisik"}
+        raise DitolakError([Masalah("per_wajib", x.where(), {**w, "lembar": x.lembar}) for x in (p.tabel.lembar for p in tanpa)])
     tahun_ada = {t.year for x in tanggal for t in set(x) if t}
     if len(tahun_ada) > 1:
         raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": "–", "berkas": ", ".join(map(str, sorted(tahun_ada)))}))

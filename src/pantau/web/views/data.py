@@ -80,7 +80,7 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
             "dampak": effects(isi.get("dampak", []), hak_of(request)),
             "berubah": changed_page(berubah, [(j.id, n) for j, n in berubah.jumlah], request),
             **findings(masalah, request),
-            "ada_temuan": bool(masalah),
+            "bertanda": any(m.severity != "info" for m in masalah),
             "tak_dipakai": unused(masalah, lembar),
             "ditarik": ditarik,
             "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait),
@@ -102,7 +102,13 @@ def tarik(request: HttpRequest, id: int) -> HttpResponse:
     b = _batch(request, id)
     user: Any = request.user
     try:
-        baru = withdraw_batch(batch=b.pk, by=user.get_username(), hak=hak_of(request), alasan=request.POST.get("alasan", ""))
+        baru = withdraw_batch(
+            batch=b.pk,
+            by=user.get_username(),
+            nama_oleh=user.get_full_name(),
+            hak=hak_of(request),
+            alasan=request.POST.get("alasan", ""),
+        )
     except DitolakError as e:
         for m in e.masalah:
             messages.error(request, message(m))

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.muat.persetujuan import plain
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import all_units
 from pantau.base.batch import ledger_versions
 from pantau.base.jam import today
 from pantau.base.jenis import kinds
@@ -26,6 +27,8 @@ from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import Pilihan
 from pantau.web.hak import butuh, hak_of
+from pantau.web.lengkapi import as_answers, questions, settles, take
+from pantau.web.mulai import begun_year
 from pantau.web.pilih import asked
 from pantau.web.tinjau import changed_page, effects, findings, headline, sheets, unused
 
@@ -57,7 +60,7 @@ def _agreed(request: HttpRequest, ket: dict[str, Any]) -> tuple[str, ...]:
     """What was agreed to: kinds whose vanished rows may end, and the words that the look asked for, where they were typed."""
     jenis = [x for x in request.POST.getlist("setuju") if x in {j.id for j in kinds()}]
     diminta = [Masalah(*x).params["frasa"] for x in ket["hasil"]["perlu"]]
-    return (*jenis, *(f for f in diminta if plain(f) in {plain(x) for x in request.POST.getlist("frasa")}))
+    return (*jenis, *dict.fromkeys(f for f in diminta if plain(f) in {plain(x) for x in request.POST.getlist("frasa")}))
 
 
 def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) -> HasilImpor:
@@ -73,6 +76,7 @@ def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) ->
         None if dry_run else request.POST.get("alasan", "").strip()[:500] or None,
         () if dry_run else _agreed(request, ket),
         () if dry_run else tuple(request.POST.getlist("setuju_nama")),
+        jawab=as_answers(ket.get("jawab", {})),
     )
     paths = [folder.joinpath(f"{n:03d}") for n in range(len(ket["nama"]))]
     user: Any = request.user
@@ -86,7 +90,7 @@ def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) ->
         dry_run=dry_run,
         names=dict(zip(paths, ket["nama"], strict=True)),
         tanya=True,
-        kecuali={Pilihan(*x) for x in ket.get("kecuali", ())},
+        kecuali={Pilihan(*x).nama for x in ket.get("kecuali", ())},
     )
 
 
@@ -97,7 +101,7 @@ def check(kode: str, request: HttpRequest, kecuali: list[list[str]] | None = Non
         ket["kecuali"] = kecuali
     h = _run(kode, request, ket, dry_run=True)
     ket["hasil"], ket["buku"] = _as_kept(h), sorted(ledger_versions().items())
-    dibaca = [[x.berkas, x.lembar] for x in h.lembar] or [[n, ""] for n in ket["nama"]]
+    dibaca = [[x.berkas, x.lembar] for x in h.lembar] + [[x.berkas, x.lembar] for x in h.isi] or [[n, ""] for n in ket["nama"]]
     tidak = ket.get("kecuali", [])
     ket["pilihan"] = [*(x for x in dibaca if x not in tidak), *tidak]
     write_note(kode, ket)
@@ -134,6 +138,8 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     ket = read_note(str(kode), request)
     if request.method != "POST":
         return _show(request, kode, ket, ket["hasil"], usang=ket["buku"] != [list(x) for x in sorted(ledger_versions().items())])
+    if "lengkapi" in request.POST:
+        return _complete(request, str(kode), ket)
     tidak = _not_chosen(request, ket)
     lain = tidak != ket.get("kecuali", [])
     if "periksa" in request.POST or lain:
@@ -157,6 +163,17 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
     return redirect("batch", id=h.batch) if h.batch else redirect("riwayat")
 
 
+def _complete(request: HttpRequest, kode: str, ket: dict[str, Any]) -> HttpResponse:
+    """Take what the files did not say, and look again."""
+    opsi, jawab = dict(ket["opsi"]), {t: dict(j) for t, j in ket.get("jawab", {}).items()}
+    tanya = questions([Masalah(*x) for x in ket["hasil"]["masalah"]], opsi, jawab)
+    for kata in take(tanya, request.POST.dict(), opsi, jawab):
+        messages.error(request, kata)
+    write_note(kode, {**ket, "opsi": opsi, "jawab": jawab})
+    check(kode, request)
+    return redirect("pratinjau", kode=kode)
+
+
 def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[str, Any], usang: bool) -> HttpResponse:
     masalah = [Masalah(*x) for x in h["masalah"]]
     galat = {m.code for m in masalah if m.severity == "error"}
@@ -166,6 +183,8 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
     perlu_alasan = "alasan_rencana_wajib" in galat and galat <= {"alasan_rencana_wajib", *(m.code for m in perlu)}
     ditolak = h["status"] == "refused" and not perlu_alasan and not setuju_saja
     tanya = [m for m in masalah if m.severity == "warning" and m.code.endswith("_tanya")]
+    kurang = questions(masalah, {"tahun": str(begun_year(request)), **ket["opsi"]}, ket.get("jawab", {}))
+    dijawab = {m.code for m in masalah if settles(m)}
     path = folder_of(str(kode)).joinpath(BARIS)
     baris = json.loads(path.read_text(encoding="utf-8")) if h["jumlah"] and path.exists() else []
     return render(
@@ -180,6 +199,10 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "perlu_alasan": perlu_alasan or any(x[0] == "alasan_rencana_wajib" for x in ket["hasil"]["masalah"]),
             "alasan": request.POST.get("alasan", ""),
             "ditolak": ditolak,
+            "kurang": kurang,
+            "cukup_dijawab": galat <= dijawab,
+            "bertanda": any(m.severity != "info" and m.code not in dijawab | {x.code for x in perlu} for m in masalah),
+            "units": [u for u in all_units() if hak_of(request).may_unit(Izin.IMPOR, u.id)] if kurang else [],
             "pokok": headline(h["dampak"], hak_of(request)),
             "boleh": (h["status"] == "checked" and (h["changes"] or tanya)) or perlu_alasan or setuju_saja,
             "perlu": perlu,
@@ -187,10 +210,10 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "frasa": list(frasa),
             "ada_pilihan": len(ket.get("pilihan", ())) > 1,
             "setuju": tanya,
-            "lembar": sheets(h["lembar"], ket.get("pilihan", []), ket.get("kecuali", [])),
+            "lembar": sheets(h["lembar"], ket.get("pilihan", []), ket.get("kecuali", []), masalah),
             "dampak": effects(h["dampak"], hak_of(request)),
             "berubah": changed_page(baris, h["jumlah"], request),
-            **findings([m for m in masalah if m not in tanya and (ditolak or m.severity != "error")], request),
+            **findings([m for m in masalah if m not in tanya and not settles(m) and (ditolak or m.severity != "error")], request),
             "tak_dipakai": unused(masalah, h["lembar"]),
             **asked(request, kode, ket["nama"], masalah),
         },
