@@ -19,7 +19,8 @@ def view(fisik=(), posting=()):
 
     def group(rows):
         rows = sorted((p, day_number(h)) for p, h in rows)
-        return group_of(np.array([p for p, _ in rows], np.int64), {"hari": np.array([h for _, h in rows], np.int64)})
+        hari = np.array([h for _, h in rows], np.int64)
+        return group_of(np.array([p for p, _ in rows], np.int64), {"id": np.arange(len(rows)), "hari": hari})
 
     return Pandangan({"fisik": group(fisik), "posting": group(posting)})
 
