@@ -127,7 +127,9 @@ def pantau(db, monkeypatch, capsys):
 
 
 def petakan(f, *lain):
-    return ("import", "petakan", f, "--format", "rfk", *(x for p in PASANG for x in ("--kolom", p)), "--nama", "RFK Dinas lama", *lain)
+    bawaan = {"--format": "rfk", "--nama": "RFK Dinas lama"}
+    isi = [x for n, v in bawaan.items() if n not in lain for x in (n, v)]
+    return ("import", "petakan", f, *(x for p in PASANG for x in ("--kolom", p)), *isi, *lain)
 
 
 def test_map_import_withdraw_import_delete_import(pantau, tmp_path, laporan):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.perms import Hak, Izin
@@ -14,7 +14,7 @@ from pantau.core.masalah import Masalah
 SEBUT = 5
 
 
-def settle_moved(u: Usulan, b: Beda, ada: Iterable[Berdiri], hak: Hak, setuju: bool) -> tuple[list[Masalah], set[int], set[int]]:
+def settle_moved(u: Usulan, b: Beda, ada: Collection[Berdiri], hak: Hak, setuju: bool) -> tuple[list[Masalah], set[int], set[int]]:
     """Findings on documents that moved from unit to unit, the units in which some end, and ids of all rows that stand elsewhere. A document is never counted in both."""
     if not b.added or not u.tahun:
         return [], set(), set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,11 +28,11 @@ class _Isi:
     rinci: list[tuple[str, int]] = field(default_factory=list)
 
     def add(self, id_: int, nilai: Any, rekening: str) -> None:
-        _, tanggal, masa, jumlah, rantai = nilai
+        n = dict(zip(POSTING.nilai, nilai, strict=True))
         self.baris.append(id_)
-        self.hari |= {tanggal, masa}
-        self.rinci.append((rekening, jumlah))
-        if rantai and (x := json.loads(rantai).get("sp2d")):
+        self.hari |= {n["tanggal"], n["masa"]}
+        self.rinci.append((rekening, n["jumlah"]))
+        if n["rantai"] and (x := json.loads(n["rantai"]).get("sp2d")):
             self.sp2d.add(x[0])
 
     def same(self, lain: _Isi) -> bool:
@@ -52,9 +52,11 @@ class Pindahan:
     berdiri: tuple[int, ...]
 
 
-def moved(b: Beda, ada: Iterable[Berdiri], tahun: int, units: Collection[int], unit_rek: dict[int, tuple[int, str]]) -> list[Pindahan]:
+def moved(b: Beda, ada: Collection[Berdiri], tahun: int, units: Collection[int], unit_rek: dict[int, tuple[int, str]]) -> list[Pindahan]:
     """Documents among new rows of a comparison that stand in another unit and that the source does not name there. `units`: those of which
     `ada` stands; `unit_rek`: line → unit and account."""
+    if not ada and not owning_units(tahun) - set(units):
+        return []  # nothing stands anywhere: the first file of a year
     kunci, nilai = list(b.isi.keys()), list(b.isi.values())
     usul: dict[tuple[Dokumen, int], _Isi] = {}
     for i in b.added:
