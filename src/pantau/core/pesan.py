@@ -126,6 +126,7 @@ PESAN: dict[str, str] = {
     " sebelahnya.",
     "kegiatan_tidak_di_anggaran": "{jumlah} kegiatan tidak ada di anggaran unit ini ({daftar}). Periksa nama atau kodenya, atau muat anggarannya dahulu.",
     "kegiatan_tidak_dikenal": "Kode {kode} bukan satu program, kegiatan, atau sub kegiatan unit ini. Jabatan dimuat tanpa tanggung jawab atas kode itu.",
+    "kepala_tak_terbaca": "{isi} bukan kepala jejak dan bukan berkas berisi kepala. Tulis seperti yang tercetak, misalnya 0a1b2c3d4e5f6071@123.",
     "kode_asing": "{jumlah} kode tidak ada di anggaran maupun di daftar acuan: {daftar}. Bila salah tulis, betulkan; bila benar, muat anggarannya dahulu. Bila tetap dimuat, ia menjadi kegiatan tanpa pagu.",
     "kode_dipulihkan": "{jumlah} kode di kolom {kolom} ditulis lain oleh aplikasi atau ekspornya dan dibaca sebagai: {daftar}.",
     "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",
