@@ -15,6 +15,7 @@ from pantau.base.jam import now_ms
 from pantau.base.models import Batch, Berkas, Dampak, Temuan, VersiBuku
 from pantau.base.segel import Blok, Penyegel
 from pantau.base.tulis import take_turn
+from pantau.base.waktu import last_time, write_time
 from pantau.core.masalah import Masalah
 
 
@@ -57,8 +58,7 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
         raise RuntimeError("open_batch needs a transaction")
     take_turn()
     berkas = list(berkas)
-    akhir = Batch.objects.order_by("-dicatat_pada").values_list("dicatat_pada", flat=True).first() or 0
-    waktu = max(baru.dicatat_pada or now_ms(), akhir + 1)
+    waktu = max(baru.dicatat_pada or write_time(), last_time() + 1)
     batch = Batch.objects.create(
         jenis=baru.jenis,
         format=baru.format,

@@ -107,6 +107,7 @@ PESAN: dict[str, str] = {
     "isian_nilai_di_luar": "{langkah}: {isi} di luar 0 sampai {batas}. Betulkan isinya.",
     "isian_volume_lebih": "{langkah}: volume {isi} melebihi target {batas}. Betulkan volumenya, atau targetnya bila memang berubah.",
     "isian_volume_tanpa_target": "{langkah}: volume terisi tanpa target. Isi target volumenya.",
+    "jam_mundur": "Jam server {menit} menit di belakang data yang sudah tercatat, jadi tidak ada yang ditulis. Minta admin membetulkan jam server lalu menjalankan pantau check.",
     "jenis_di_luar_hak": "Berkas atau batch ini memuat hal ({jenis}) yang hanya boleh diubah oleh akun dengan hak {izin}. Minta Administrasi Pembangunan melakukannya.",
     "jenjang_ditebak": "{jumlah} baris ({daftar}) sama dengan jumlah baris di bawahnya dan dibaca sebagai induknya, tidak dijumlahkan. Periksa; beri kode atau nomor agar jelas.",
     "json_galat": "Berkas ini bukan data melainkan pesan galat dari sistem asalnya: {isi}. Ulangi ekspornya.",

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from pantau.apps.anggaran.queries import years
 from pantau.apps.buku.bacaan import facts_of
@@ -21,12 +22,13 @@ from pantau.apps.realisasi.berkas_bukti import kept_copies
 from pantau.base import jejak
 from pantau.base.aturan import rules
 from pantau.base.berkas import is_intact, stored_file
-from pantau.base.jam import today
+from pantau.base.jam import from_ms, now_ms, today
 from pantau.base.kepala import Kepala, head_faults, kept_file, read_heads
 from pantau.base.models import Berkas
 from pantau.base.pemicu import append_only_tables, trigger_faults
 from pantau.base.tulis import snapshot
 from pantau.base.uji_segel import Segel, told
+from pantau.base.waktu import lag_minutes, last_time
 from pantau.core.frames import prepare
 from pantau.core.masalah import DitolakError
 from pantau.core.pilih import Pada
@@ -58,6 +60,7 @@ def check_all(kepala: Sequence[Kepala] = ()) -> list[Hasil]:
         guarded("pemicu", _triggers),
         guarded("jejak perubahan", lambda: _audit(segel, kepala)),
         guarded("isi buku", lambda: _facts(segel)),
+        guarded("jam", _clock),
         guarded("aturan", _rules),
         guarded("berkas sumber", _files),
         guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies())),
@@ -132,6 +135,17 @@ def _facts(segel: Segel) -> Hasil:
     if rusak:
         return ("isi buku", False, "; ".join(told(rusak)[:5]) + PULIHKAN)
     return ("isi buku", True, f"{sum(j.n for x in segel.janji.values() for j in x)} baris sama dengan segelnya")
+
+
+def _clock() -> Hasil:
+    kini, akhir = (f"{timezone.localtime(from_ms(ms)):%Y-%m-%d %H.%M %Z}" for ms in (now_ms(), last_time()))
+    isi = f"jam server {kini}, data terakhir {akhir}" if last_time() else f"jam server {kini}"
+    if menit := lag_minutes():
+        isi += (
+            f": jam server {menit} menit di belakang data, tidak ada yang dapat ditulis. Betulkan jam server (NTP); bila jam server sudah benar dan "
+            "datalah yang ditulis dengan jam yang maju, nyatakan itu dengan pantau check --jam-benar"
+        )
+    return ("jam", not menit, isi)
 
 
 def _rules() -> Hasil:

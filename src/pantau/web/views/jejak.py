@@ -42,6 +42,7 @@ KATA = {
     "pemetaan": "memetakan kolom",
     "pemetaan_hapus": "menghapus pemetaan kolom",
     "aturan": "mencatat berkas aturan",
+    "jam": "menyatakan jam server benar sesudah data ditulis dengan jam yang maju",
     "segel": "menyegel data yang ditulis rilis lama",
 }
 RINCI = {
