@@ -39,6 +39,12 @@ def read_heads(path: Path) -> list[Kepala]:
     return [k for x in path.read_text(encoding="utf-8", errors="replace").splitlines() if (k := read_head(x))]
 
 
+def head_text() -> str:
+    """The present head as it is printed; empty before anything was recorded."""
+    id_, hash_ = last()
+    return str(Kepala(hash_, id_)) if id_ else ""
+
+
 def kept_file() -> Path:
     """The file of heads in the data folder, which backups carry away."""
     return Path(settings.DATA_DIR) / "kepala.txt"
