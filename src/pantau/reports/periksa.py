@@ -21,6 +21,7 @@ from pantau.apps.pengadaan.queries import unplaced
 from pantau.apps.realisasi.berkas_bukti import kept_copies
 from pantau.base import jejak
 from pantau.base.aturan import rules
+from pantau.base.batch import ledger_version
 from pantau.base.berkas import is_intact, stored_file
 from pantau.base.jam import from_ms, now_ms, today
 from pantau.base.kepala import Kepala, head_faults, kept_file, read_heads
@@ -171,10 +172,14 @@ def _kept(apa: str, berkas: dict[str, tuple[Path, str, int]]) -> Hasil:
 
 def _year(tahun: int) -> Hasil:
     """The columns that are kept of a year, brought up to date, are what a fresh reading of the ledger gives."""
-    with snapshot():
-        baru = prepare(facts_of(tahun))
-        simpan = stored_columns(tahun)
-        beda = first_difference(read_columns(tahun, simpan)[0].kolom, baru) if simpan else None
+    simpan = stored_columns(tahun)
+    while True:
+        kini, _ = read_columns(tahun, simpan)
+        with snapshot():
+            baru, versi = prepare(facts_of(tahun)), ledger_version(tahun)
+        if kini.versi == versi:  # else a batch arrived between the two readings
+            break
+    beda = first_difference(kini.kolom, baru)
     a = roll_up(baru, Pada(date(tahun, 12, 31))).total
     isi = f"pagu Rp {int(a['pagu']) // 100:,}".replace(",", ".")
     if beda:
