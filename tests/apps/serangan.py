@@ -4,9 +4,10 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from pantau.base.jejak import _digest
+from pantau.base.jejak import _digest, verify
 from pantau.base.models import Jejak
 from pantau.base.pemicu import append_only, append_only_tables
+from pantau.base.uji_segel import Segel, told
 
 
 @contextmanager
@@ -54,3 +55,10 @@ def reseal(tabel):
             baru = read_blocks(sealed_models()[tabel], blok[0][0], blok[-1][1])
             j.rincian["segel"][tabel] = [[b.dari, b.sampai, b.n, b.sidik] for b in baru]
             Jejak.objects.filter(id=j.id).update(rincian=j.rincian)
+
+
+def seal_faults():
+    """What does not stand as it was sealed, as sentences."""
+    s = Segel()
+    assert verify(s.add) is None
+    return told(list(s.faults()))

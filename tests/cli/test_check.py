@@ -78,6 +78,24 @@ def test_a_damaged_page_a_missing_table_and_a_locked_database(buku):
 
 
 @TERTANAM
+def test_a_backup_carries_the_head(buku, tmp_path):
+    env, data = buku
+    assert pantau(env, "backup", str(tmp_path / "c.tar.gz"))[0] == 0
+    lain = {**env, "PANTAU_DATA": str(tmp_path / "lain")}
+    assert pantau(lain, "restore", str(tmp_path / "c.tar.gz"))[0] == 0
+    status, keluar, _ = pantau(lain, "check")
+    assert status == 0 and "1 kepala dari luar cocok" in keluar
+    c = sqlite3.connect(tmp_path / "lain" / "pantau.sqlite3")
+    for t in ("jejak", "ceksegel"):
+        c.execute(f"DROP TRIGGER base_{t}_tetap_delete")
+        c.execute(f"DELETE FROM base_{t}")
+    c.commit()
+    c.close()
+    status, keluar, _ = pantau(lain, "check")  # which seals what is there, as after an upgrade: the head knows better
+    assert status == 1 and "tidak dikenal: jejak berakhir di baris" in keluar
+
+
+@TERTANAM
 def test_a_locked_database(buku):
     env, data = buku
     c = sqlite3.connect(data / "pantau.sqlite3")

@@ -46,15 +46,15 @@ def knows(tanda: tuple[int, str]) -> bool:
 
 
 def verify(lihat: Callable[[Jejak], None] = lambda j: None) -> int | None:
-    """Id of the first row that breaks the chain, or None when it holds; `lihat` is shown every row before that."""
-    sebelum = ""
+    """Id of the first row that breaks the chain, or None when it holds; `lihat` is shown every row."""
+    sebelum, putus = "", None
     for j in Jejak.objects.order_by("id").iterator():
         isi = {"waktu": j.waktu, "oleh": j.oleh, "tindakan": j.tindakan, "objek": j.objek, "rincian": j.rincian}
-        if j.hash_sebelum != sebelum or j.hash != _digest(sebelum, isi):
-            return j.id
+        if putus is None and (j.hash_sebelum != sebelum or j.hash != _digest(sebelum, isi)):
+            putus = j.id
         lihat(j)
         sebelum = j.hash
-    return None
+    return putus
 
 
 def seal_older() -> None:

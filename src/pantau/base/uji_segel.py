@@ -59,6 +59,7 @@ class Segel:
     def __init__(self) -> None:
         self.janji: dict[str, list[Janji]] = {}
         self.lama = 0
+        self.lengkap = False
 
     def add(self, j: Jejak) -> None:
         """The seals of one audit row."""

@@ -120,6 +120,7 @@ def _triggers() -> Hasil:
 
 def _audit(segel: Segel, kepala: Sequence[Kepala]) -> Hasil:
     putus = jejak.verify(segel.add)
+    segel.lengkap = True
     cacat = [] if putus is None else [f"rantai putus di baris {putus}: baris itu atau sebelumnya diubah"]
     sendiri = read_heads(kept_file()) if kept_file().exists() else []
     cacat += head_faults([*kepala, *sendiri])
@@ -132,6 +133,8 @@ def _audit(segel: Segel, kepala: Sequence[Kepala]) -> Hasil:
 
 
 def _facts(segel: Segel) -> Hasil:
+    if not segel.lengkap:
+        return ("isi buku", False, "tidak dapat diperiksa tanpa jejak perubahan yang terbaca")
     rusak = list(segel.faults())
     if rusak:
         return ("isi buku", False, "; ".join(told(rusak)[:5]) + PULIHKAN)
