@@ -79,7 +79,7 @@ def test_a_damaged_page_a_missing_table_and_a_locked_database(buku):
 
 @TERTANAM
 def test_a_backup_carries_the_head(buku, tmp_path):
-    env, data = buku
+    env, _ = buku
     assert pantau(env, "backup", str(tmp_path / "c.tar.gz"))[0] == 0
     lain = {**env, "PANTAU_DATA": str(tmp_path / "lain")}
     assert pantau(lain, "restore", str(tmp_path / "c.tar.gz"))[0] == 0

@@ -23,6 +23,7 @@ from pantau.base.isi import canonical_json
 from pantau.base.tulis import is_same
 
 BULAT = (models.IntegerField, models.BooleanField, models.ForeignKey)
+RESEP = 1  # stands before every hash: another way of hashing gets the next number, and this one stays
 CONTOH = 500  # texts that are looked at to see whether they recur
 KECIL = 2_000  # rows up to which a change of any text can be told to the row
 PER_GRUP = 64
@@ -159,7 +160,7 @@ def digest(model: Any, kolom: Mapping[str, Sequence[Any]], letak: NDArray[np.int
             grup += np.array([zlib.adler32(x.teks[a:b]) for a, b in pairwise(batas)], np.uint64) * kali
     if not rapat:
         h.update(b"\nid\n" + letak.tobytes())
-    return Sidik(h.hexdigest(), _folded(baris), _folded(grup))
+    return Sidik(f"{RESEP}:{h.hexdigest()}", _folded(baris), _folded(grup))
 
 
 def _folded(x: Cek) -> NDArray[np.uint32]:
