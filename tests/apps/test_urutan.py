@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 from apps.buku_lambat import HARI, TENGAH, BukuLambat, Kata
+from apps.serangan import seal_faults
 from conftest import HARI_INI
 from core.test_sambung import assert_same
 from tulis import write_rows
@@ -486,4 +487,5 @@ def test_any_sequence_of_acts_leaves_what_the_slow_reckoning_says(db, tmp_path, 
     except Exception:
         print("\n".join(f"{n}: {x}" for n, x in enumerate(d.jejak)))
         raise
+    assert seal_faults() == []
     assert active_positions() == [] and active_holders() == [] and assign_holder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,9 @@ from pantau.base import jejak
 from pantau.base.aturan import record_rules
 from pantau.base.jam import now_ms
 from pantau.base.models import Batch, Berkas, Dampak, Temuan, VersiBuku
+from pantau.base.segel import Blok, Penyegel
 from pantau.base.tulis import take_turn
+from pantau.base.waktu import last_time, write_time
 from pantau.core.masalah import Masalah
 
 
@@ -48,7 +50,7 @@ class BatchBaru:
 
 
 def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[Masalah] = ()) -> tuple[Batch, list[int]]:
-    """Write the batch, its files and findings, the audit row, and raise the ledger counter. Returns the batch and the ids of its files.
+    """Write the batch, its files and findings, and raise the ledger counter. Returns the batch and the ids of its files; `close_batch` follows.
 
     Knowledge time strictly grows from batch to batch, so "as known at T" never splits one.
     """
@@ -56,8 +58,7 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
         raise RuntimeError("open_batch needs a transaction")
     take_turn()
     berkas = list(berkas)
-    akhir = Batch.objects.order_by("-dicatat_pada").values_list("dicatat_pada", flat=True).first() or 0
-    waktu = max(baru.dicatat_pada or now_ms(), akhir + 1)
+    waktu = max(baru.dicatat_pada or write_time(), last_time() + 1)
     batch = Batch.objects.create(
         jenis=baru.jenis,
         format=baru.format,
@@ -88,24 +89,29 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
         [Temuan(batch=batch, code=m.code, severity=m.severity, params=m.params, where=m.where, value=m.value) for m in temuan],
         batch_size=500,
     )
-    jejak.record(
-        waktu=waktu,
-        by=baru.by,
-        tindakan=f"batch_{baru.jenis}",
-        objek=f"batch:{batch.pk}",
-        rincian={
-            "format": baru.format,
-            "tahun": baru.tahun,
-            "jumlah": baru.jumlah,
-            "menarik": baru.menarik,
-            "uraian": ", ".join(b.nama for b in berkas[:3]),
-            "unit": baru.unit_terkait[:5],
-        },
-    )
     bump(baru.tahun)
     if record_rules(waktu):
         bump(None)
     return batch, ids
+
+
+def close_batch(batch: Batch, blok: Mapping[str, Sequence[Blok]]) -> None:
+    """Write the audit row of a batch, with the seals of everything that its act wrote."""
+    jejak.record(
+        waktu=batch.dicatat_pada,
+        by=batch.oleh,
+        tindakan=f"batch_{batch.jenis}",
+        objek=f"batch:{batch.pk}",
+        rincian={
+            "format": batch.format,
+            "tahun": batch.tahun,
+            "jumlah": batch.jumlah,
+            "menarik": batch.menarik_id,
+            "uraian": ", ".join(batch.berkas.order_by("id").values_list("nama", flat=True)[:3]),
+            "unit": batch.unit_terkait[:5],
+        },
+        blok=blok,
+    )
 
 
 def keep_effect(batch: int, isi: dict[str, Any]) -> None:
@@ -117,8 +123,11 @@ def note_rules() -> None:
     """Keep what the file of rules says now, if that is new. For the set-up of commands; acts do it themselves."""
     with transaction.atomic():
         take_turn()
-        if record_rules(now_ms()):
+        segel = Penyegel()
+        waktu = now_ms()
+        if record_rules(waktu):
             bump(None)
+            jejak.record(waktu=waktu, by="sistem", tindakan="aturan", objek="aturan", rincian={}, blok=segel.blocks())
 
 
 def bump(tahun: int | None) -> None:

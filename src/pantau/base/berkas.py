@@ -32,8 +32,15 @@ def _hash(path: Path) -> str:
 
 def is_whole(sha256: str) -> bool:
     """Whether a kept file is there and still holds what its name says."""
-    f = stored_file(sha256)
-    return f.is_file() and _hash(f) == sha256
+    return is_intact(stored_file(sha256), sha256)
+
+
+def is_intact(path: Path, sha256: str) -> bool:
+    """Whether a file is there, can be read, and has this hash."""
+    try:
+        return _hash(path) == sha256
+    except OSError:
+        return False
 
 
 def stored_file(sha256: str) -> Path:

@@ -11,9 +11,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from pantau.base.kepala import keep_head
 from pantau.core.masalah import DitolakError, Masalah
 
-ISI = ("berkas", "bukti", "kunci-rahasia", "aturan.toml")
+ISI = ("berkas", "bukti", "kunci-rahasia", "aturan.toml", "kepala.txt")
 
 
 def backup(tujuan: Path) -> Path:
@@ -21,6 +22,7 @@ def backup(tujuan: Path) -> Path:
     if connection.vendor != "sqlite":
         raise DitolakError(Masalah("cadangan_hanya_tertanam"))
     data = Path(settings.DATA_DIR)
+    keep_head()
     with tempfile.TemporaryDirectory() as d:
         salinan = Path(d) / "pantau.sqlite3"
         asal, baru = sqlite3.connect(settings.DATABASES["default"]["NAME"]), sqlite3.connect(salinan)

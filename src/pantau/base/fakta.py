@@ -18,6 +18,7 @@ class Fakta(models.Model):
     that repeats or follows from an older one names the sheet in which that is written as `asal`, and the row it repeats as `pokok`.
     """
 
+    hanya_tambah = True
     sumber = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+", db_index=False, help_text="sheet that recorded it")
     baris_ke = models.IntegerField(help_text="line number in `asal`, else in `sumber`")
     menggantikan = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -1,4 +1,7 @@
-"""Tables without domain: batches and their files, findings, audit chain, period locks, ledger counter."""
+"""Tables without domain: batches and their files, findings, audit chain, period locks, ledger counter.
+
+`hanya_tambah`: the database refuses to change or delete rows. `disegel`: rows are sealed by the act that writes them.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +9,8 @@ from django.db import models
 
 class Batch(models.Model):
     """One act that brought facts in: an import, an entry, or the withdrawal of an earlier batch. Never changed afterwards."""
+
+    hanya_tambah = disegel = True
 
     class Jenis(models.TextChoices):
         IMPOR = "impor"
@@ -31,6 +36,7 @@ class Batch(models.Model):
 class Berkas(models.Model):
     """A sheet of a file that a batch read. Facts point here with their line number."""
 
+    hanya_tambah = disegel = True
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="berkas")
     nama = models.CharField(max_length=300)
     lembar = models.CharField(max_length=200, blank=True)
@@ -44,6 +50,7 @@ class Berkas(models.Model):
 class Penegasan(models.Model):
     """Rows of one kind that stood already when a file said them again: the file's word too, should the row's own batch be taken back."""
 
+    hanya_tambah = disegel = True
     berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+", db_index=False)
     jenis = models.CharField(max_length=40, help_text="kind of fact")
     isi = models.BinaryField(help_text="row ids and line numbers, packed")
@@ -52,6 +59,7 @@ class Penegasan(models.Model):
 class Temuan(models.Model):
     """A finding of an import, kept with its batch."""
 
+    hanya_tambah = disegel = True
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="temuan")
     code = models.CharField(max_length=60)
     severity = models.CharField(max_length=10)
@@ -63,6 +71,7 @@ class Temuan(models.Model):
 class Dampak(models.Model):
     """What a batch changed in the figures, worked out while it was written and kept as it was then."""
 
+    hanya_tambah = True
     batch = models.OneToOneField(Batch, on_delete=models.PROTECT, related_name="dampak")
     isi = models.JSONField(default=dict)
 
@@ -70,6 +79,7 @@ class Dampak(models.Model):
 class Jejak(models.Model):
     """Audit trail: who did what, when. Each row carries the hash of the one before it."""
 
+    hanya_tambah = True
     waktu = models.BigIntegerField()
     oleh = models.CharField(max_length=150)
     tindakan = models.CharField(max_length=60)
@@ -79,9 +89,19 @@ class Jejak(models.Model):
     hash = models.CharField(max_length=64, unique=True)
 
 
+class CekSegel(models.Model):
+    """Checks of the rows of a table that an audit row seals: only to find the row where a seal does not hold."""
+
+    hanya_tambah = True
+    jejak = models.ForeignKey(Jejak, on_delete=models.PROTECT, related_name="+")
+    tabel = models.CharField(max_length=60)
+    isi = models.BinaryField(help_text="checks of rows and groups of rows, block by block")
+
+
 class KunciPeriode(models.Model):
     """Closing and reopening of months, as events; the last one decides."""
 
+    hanya_tambah = disegel = True
     tahun = models.IntegerField()
     bulan = models.IntegerField()
     tertutup = models.BooleanField()
@@ -99,6 +119,7 @@ class KunciPeriode(models.Model):
 class RiwayatAturan(models.Model):
     """What the pemda's file of rules held, and from when on: one row per change."""
 
+    hanya_tambah = disegel = True
     isi = models.TextField(blank=True, help_text="the file as it was; empty without one")
     waktu = models.BigIntegerField(help_text="since when it counts, ms since 1970 UTC")
 
@@ -106,6 +127,7 @@ class RiwayatAturan(models.Model):
 class Kiriman(models.Model):
     """A sending from a device that was carried out: the same key brings the same answer again and does nothing a second time."""
 
+    hanya_tambah = True
     kunci = models.CharField(max_length=60, unique=True)
     oleh = models.CharField(max_length=150)
     isi = models.CharField(max_length=64, help_text="hash of what was sent")

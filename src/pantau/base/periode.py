@@ -9,9 +9,11 @@ from django.db import transaction
 
 from pantau.base import jejak
 from pantau.base.batch import bump, ledger_versions
-from pantau.base.jam import now_ms, today
+from pantau.base.jam import today
 from pantau.base.models import KunciPeriode
+from pantau.base.segel import Penyegel
 from pantau.base.tulis import take_turn
+from pantau.base.waktu import write_time
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end
 
@@ -39,11 +41,12 @@ def _set(tahun: int, bulan: int, tertutup: bool, by: str, alasan: str) -> None:
     """Write the event, and raise the ledger counter: a file that was compared before must be compared again before it is written."""
     with transaction.atomic():
         take_turn()
+        segel = Penyegel()
         if tertutup == (bulan in closed_months(tahun)):
             raise DitolakError(
                 Masalah("bulan_sudah_tertutup" if tertutup else "bulan_tidak_tertutup", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun})
             )
-        waktu = now_ms()
+        waktu = write_time()
         if tahun in ledger_versions():
             bump(tahun)
         KunciPeriode.objects.create(tahun=tahun, bulan=bulan, tertutup=tertutup, alasan=alasan, oleh=by, waktu=waktu)
@@ -53,6 +56,7 @@ def _set(tahun: int, bulan: int, tertutup: bool, by: str, alasan: str) -> None:
             tindakan="tutup_bulan" if tertutup else "buka_bulan",
             objek=f"{tahun}-{bulan:02d}",
             rincian={"alasan": alasan},
+            blok=segel.blocks(),
         )
 
 

@@ -14,13 +14,15 @@ from typing import Any
 
 import numpy as np
 from django.db import transaction
+from django.db.models import Model
 
-from pantau.base.batch import BatchBaru, BerkasInfo, bump, open_batch
+from pantau.base.batch import BatchBaru, BerkasInfo, bump, close_batch, open_batch
 from pantau.base.beda import Beda
 from pantau.base.isi import Calon
 from pantau.base.jenis import Identitas, Jenis, identities, kind
 from pantau.base.models import Batch
 from pantau.base.penegasan import Sebutan, keep_restated
+from pantau.base.segel import Penyegel
 from pantau.base.tulis import allocate_ids, fetch_rows, insert_columns, is_same, take_turn
 from pantau.core.masalah import Masalah
 
@@ -43,6 +45,7 @@ class Tindakan:
 
     def __init__(self, by: str) -> None:
         self.by = by
+        self.segel = Penyegel()
         self.batch: Batch | None = None
         self.files: list[int] = []
         self.awal: dict[str, int] = {}
@@ -94,8 +97,12 @@ class Tindakan:
                 isi = list(map(attrgetter(f), baru.values()))
                 peta = ids.get(x.rujuk.get(f, ""))
                 kolom[f] = list(map(peta.get, isi, isi)) if peta else x.trimmed(f, isi)
-            insert_columns(x.model, kolom)
+            self._insert_columns(x.model, kolom)
         return ids
+
+    def _insert_columns(self, model: type[Model], kolom: Mapping[str, Sequence[Any]]) -> None:
+        insert_columns(model, kolom)
+        self.segel.note(model, kolom)
 
     def mark(self, jenis: Jenis) -> None:
         """Remember where the rows of a kind ended before this act."""
@@ -127,11 +134,11 @@ class Tindakan:
         if len(beda.baru) >= TERTIB_DARI and isi.jenis.kunci[0] == isi.jenis.pemilik:
             baru = _by_owner(baru, isi.jenis.pemilik)
         if beda.baru:
-            insert_columns(isi.jenis.model, {**baru, "batal": [False] * len(beda.baru)})
+            self._insert_columns(isi.jenis.model, {**baru, "batal": [False] * len(beda.baru)})
         lanjut = [*beda.sambung, *beda.ganti]
         if lanjut:
             lama: dict[str, Sequence[Any]] = {"menggantikan": [x for _, x in lanjut], "batal": [False] * len(lanjut)}
-            insert_columns(isi.jenis.model, {**_take(kolom, [i for i, _ in lanjut]), **lama})
+            self._insert_columns(isi.jenis.model, {**_take(kolom, [i for i, _ in lanjut]), **lama})
 
     def end(self, jenis: Jenis, ids: Sequence[int], berkas: int | None = None, baris_ke: int = 0) -> None:
         """From now on these rows do not count: each gets a void successor."""
@@ -166,7 +173,7 @@ class Tindakan:
                 isi[r[0]] = tuple(_stored(x) for x in r[1:])
         lembar = berkas if berkas is not None else self.files[0]
         n = len(tujuan)
-        insert_columns(
+        self._insert_columns(
             jenis.model,
             {
                 **{f.name: [isi[x.baris][i] for x in tujuan] for i, f in enumerate(bidang, 2)},
@@ -244,3 +251,4 @@ def act(by: str) -> Iterator[Tindakan]:
                 r(t)
             if any(kind(j).pohon and not kind(j).owner()[2] for j in t.awal):
                 bump(None)  # what every year shares has changed
+            close_batch(t.batch, t.segel.blocks())

@@ -60,7 +60,9 @@ def set_up(perlu: Perlu) -> None:
 
         call_command("migrate", verbosity=0, interactive=False)
         from pantau.base.batch import note_rules
+        from pantau.base.jejak import seal_older
 
+        seal_older()
         note_rules()
 
 

@@ -19,6 +19,7 @@ from pantau.core.status import BENTUK
 from pantau.core.temuan import KelompokTemuan
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
 from pantau.reports.model import Cell, Kalimat, Report, Row
+from pantau.reports.sidik import RESEP
 
 STATUS = {
     "sesuai": "Sesuai",
@@ -220,8 +221,10 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
         (gettext("Anggaran"), stage_text(r, bahasa)),
         (gettext("Aturan"), r.aturan),
         (gettext("Sudah lapor"), text(r.cakupan_lapor, "%", bahasa, ringkas=True) + " " + gettext("pagu")),
-        (gettext("Sidik"), r.hash.removeprefix("sha256:")[:16]),
+        (gettext("Sidik"), f"{RESEP}:{r.hash.removeprefix('sha256:')[:16]}"),
     ]
+    if r.kepala_jejak:
+        isi.append((gettext("Kepala jejak"), r.kepala_jejak))
     return [(a, visible(b)) for a, b in isi]
 
 

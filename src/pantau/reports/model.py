@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +10,7 @@ from pantau import __version__
 from pantau.core.masalah import Masalah
 from pantau.core.periode import format_tanggal
 from pantau.core.uang import as_decimal_text
+from pantau.reports.sidik import RESEP, fingerprint
 
 
 @dataclass(frozen=True)
@@ -111,6 +110,7 @@ class Report:
     berkas: str = ""
     tingkat_fisik: str = "verifikasi"
     versi_berlaku: date | None = None
+    kepala_jejak: str = ""
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -138,14 +138,13 @@ class Report:
 
     @property
     def hash(self) -> str:
-        """Fingerprint of the content: equal figures under equal statements give equal hashes, whenever and by whom they are asked."""
-        teks = json.dumps(self._content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return "sha256:" + hashlib.sha256(teks.encode()).hexdigest()
+        """Fingerprint: equal figures of an equal scope give equal hashes, whenever, by whom and in whichever release they are asked."""
+        return fingerprint(self._content())
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON document of the report."""
-        isi = self._content()
-        return {**isi, "diketahui": self.diketahui, "versi": __version__, "hash": self.hash}
+        lain = {"diketahui": self.diketahui, "versi": __version__, "kepala_jejak": self.kepala_jejak, "resep": RESEP}
+        return {**self._content(), **lain, "hash": self.hash}
 
 
 def _plain(v: int | float | str | None, unit: str) -> Any:

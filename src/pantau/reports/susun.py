@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pantau.base.kepala import head_text
 from pantau.core.compare import compare
 from pantau.core.masalah import Masalah
 from pantau.core.status import of_components
@@ -69,6 +70,7 @@ def start(kx: Konteks, id: str, judul: str) -> Report:
         pemda=kx.pemda,
         tahun=kx.kolom.tahun,
         tengah_bulan=kx.pada.tengah_bulan,
+        kepala_jejak=head_text(),
     )
 
 

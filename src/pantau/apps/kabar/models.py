@@ -9,6 +9,7 @@ from pantau.apps.organisasi.models import Jabatan, Unit
 class Kabar(models.Model):
     """Something that those in a chain must know. The key keeps the same thing from being told twice."""
 
+    hanya_tambah = True
     kunci = models.CharField(max_length=120, unique=True)
     jenis = models.CharField(max_length=20)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
@@ -23,6 +24,7 @@ class Kabar(models.Model):
 class KabarSampai(models.Model):
     """A position that the news concerns; `urutan` is its place in the chain, lowest first."""
 
+    hanya_tambah = True
     kabar = models.ForeignKey(Kabar, on_delete=models.PROTECT, related_name="sampai")
     jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT)
     urutan = models.IntegerField()
@@ -35,6 +37,7 @@ class KabarSampai(models.Model):
 class KabarDibaca(models.Model):
     """The news was shown to (`tampil`) or acknowledged by (`akui`) somebody, in the position held then."""
 
+    hanya_tambah = True
     kabar = models.ForeignKey(Kabar, on_delete=models.PROTECT, related_name="dibaca")
     jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT)
     akun = models.CharField(max_length=150)

@@ -16,6 +16,7 @@ import numpy as np
 from django.conf import settings
 from PIL import Image, ImageOps
 
+from pantau.apps.realisasi.models import Bukti
 from pantau.core.foto import prints, small
 from pantau.core.masalah import DitolakError, Masalah
 
@@ -107,6 +108,12 @@ def read_evidence(isi: bytes) -> BerkasBukti:
 def path_of(sha256: str, media: str) -> Path:
     """Where the published copy lies."""
     return Path(settings.DATA_DIR) / "bukti" / sha256[:2] / f"{sha256}.{AKHIRAN[media]}"
+
+
+def kept_copies() -> dict[str, tuple[Path, str, int]]:
+    """Every published copy that ought to lie there: hash → where, the name it was sent under, and its batch."""
+    rows = Bukti.objects.order_by("-id").values_list("sha256", "media", "nama", "sumber__batch_id")
+    return {sha: (path_of(sha, media), nama, batch) for sha, media, nama, batch in rows}
 
 
 def store(b: BerkasBukti) -> None:

@@ -99,6 +99,7 @@ class Bukti(Fakta):
 class PeristiwaBulan(models.Model):
     """Signing, asking to reopen and reopening of the month of a unit; the last event decides."""
 
+    hanya_tambah = disegel = True
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False)
     tahun = models.IntegerField()
     bulan = models.IntegerField()

@@ -17,6 +17,7 @@ from pantau.apps.organisasi.queries import positions_held
 from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
+from pantau.base.kepala import head_text, keep_head
 from pantau.core.kabar import JENIS, digest_counts, is_quiet
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import previous_month_end
@@ -49,6 +50,11 @@ def digest_text(akun: str, hari: date) -> str | None:
         baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})
     if settings.ALAMAT_SITUS:
         baris.append(f"{settings.ALAMAT_SITUS}/kabar/")
+    if kepala := head_text():
+        baris.append(
+            gettext("Kepala jejak %(kepala)s (simpan pesan ini: dengan itu Inspektorat dapat memeriksa bahwa catatan tidak ditulis ulang).")
+            % {"kepala": kepala}
+        )
     return "\n".join(baris)
 
 
@@ -80,6 +86,7 @@ def send_waiting(gerbang: Mapping[str, str], kirim: Kirim = gateway_send) -> tup
 def run(kini: datetime | None = None, kirim: Kirim = gateway_send) -> dict[str, int]:
     """The day's work. In the quiet hours news is gathered, but nothing is sent."""
     hari, lalu = today(), previous_month_end(today())
+    keep_head()
     jam = (kini or timezone.localtime()).hour
     hasil = {"belum_lapor": announce_overdue(hari), "tanggal_lewat": announce_missed(hari)}
     hasil["merah"] = announce_red(lalu.year, lalu.month, critical_units(lalu), hari)

@@ -41,6 +41,9 @@ KATA = {
     "ejaan-unit": "melupakan ejaan unit",
     "pemetaan": "memetakan kolom",
     "pemetaan_hapus": "menghapus pemetaan kolom",
+    "aturan": "mencatat berkas aturan",
+    "jam": "menyatakan jam server benar sesudah data ditulis dengan jam yang maju",
+    "segel": "menyegel data yang ditulis rilis lama",
 }
 RINCI = {
     "alasan": "alasan",
@@ -75,7 +78,9 @@ def jejak(request: HttpRequest) -> HttpResponse:
         ids = j.rincian.get("unit") or []
         unit = [nama[u] for u in (ids if isinstance(ids, list) else [ids]) if u in nama]
         lain = {
-            k: v for k, v in j.rincian.items() if v and k not in ("uraian", "unit", "judul", "kolom", "jumlah", "format" if entri else "")
+            k: v
+            for k, v in j.rincian.items()
+            if v and k not in ("uraian", "unit", "judul", "kolom", "jumlah", "segel", "format" if entri else "")
         }
         isi = [(RINCI.get(k, k), _word(k, v)) for k, v in lain.items()]
         jumlah = [(n, JUMLAH[k]) for k, n in (j.rincian.get("jumlah") or {}).items() if n]
