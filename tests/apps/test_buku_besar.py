@@ -480,16 +480,19 @@ def test_an_operator_takes_back_files_and_nothing_that_others_decided(dinas, imp
     verifikasi = Batch.objects.get(format="verifikasi-rencana")
     jabatan = Batch.objects.get(format="jabatan", jenis="impor")
     for x in (b, angkat, verifikasi, jabatan):
-        assert refused(withdraw_batch, batch=x.pk, by="op", hak=operator, alasan="uji") & {"jenis_di_luar_hak", "unit_di_luar_hak"}, (
-            x.format
-        )
+        kode = refused(withdraw_batch, batch=x.pk, by=x.oleh, hak=operator, alasan="uji")
+        assert kode & {"jenis_di_luar_hak", "unit_di_luar_hak"}, x.format
     f = impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-09-30", 20)], hak=operator)
     assert f.status == "applied" and tarik(f, operator)
     assert [x.nilai[0] for x in hidup(TINGKAT)] == [40.0, 0.0] and any(p.nama == "Orang Baru" for p in active_holders())
 
 
-def test_an_operator_cannot_load_positions(dinas, impor, operator):
+def test_an_operator_cannot_load_positions(dinas, impor, operator, monkeypatch):
+    """Neither the format nor, were that door open, the kinds of fact in it."""
     judul = ("nama_skpd", "jabatan", "tingkat", "pejabat")
+    h = impor("jabatan", judul, [("Dinas A", "Kasi baru", "pengawas", "Orang")], nama="j.csv", tahun=2026, hak=operator)
+    assert h.status == "refused" and codes(h) == ["format_di_luar_hak"]
+    monkeypatch.setattr("pantau.imports.jalan.may_load", lambda f, hak: True)
     h = impor("jabatan", judul, [("Dinas A", "Kasi baru", "pengawas", "Orang")], nama="j.csv", tahun=2026, hak=operator)
     assert h.status == "refused" and codes(h) == ["jenis_di_luar_hak"] * 2
     assert [m.params["izin"] for m in h.masalah if m.severity == "error"] == ["kelola_jabatan"] * 2

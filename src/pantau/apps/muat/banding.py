@@ -81,6 +81,8 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
     r.masalah += u.versi.faults() + _without_permission(r, hak)
+    if not hak.may_unit(Izin.IMPOR, None):
+        r.masalah += u.versi.opened_for_all()
     r.masalah += (
         against_budget(
             u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, u.simpul.baris_simpul.__getitem__
@@ -171,7 +173,8 @@ def _without_permission(r: Perbandingan, hak: Hak) -> list[Masalah]:
         j = kind(id_)
         if not b.changes:
             continue
-        units = [None] if j.sepemda else sorted(r.usulan.units_touched())
+        luas = j.sepemda or (j.luas is not None and j.luas([b.isi.row(i) for i in b.written]))
+        units = [None] if luas else sorted(r.usulan.units_touched())
         if not all(hak.may_unit(Izin(j.izin), x) for x in units):
             hasil.append(Masalah("jenis_di_luar_hak", {}, {"jenis": j.id, "izin": j.izin}))
     return hasil

@@ -33,7 +33,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN, month_end, previous_month_end
 from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
 from pantau.exports.teks import message
-from pantau.web.hak import butuh, hak_of
+from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
 
 
@@ -244,12 +244,6 @@ def units_of(k: Kolom, w: Wewenang) -> set[int]:
     """Units that somebody's tasks of the month touch."""
     tugas = {*w.tugas.isi, *w.tugas.periksa}
     return {*w.tugas.tanda_tangan, *(s.unit for s in k.simpul if s.id in tugas)}
-
-
-def account_name(request: HttpRequest) -> str:
-    """User name of this request."""
-    user: Any = request.user
-    return str(user.get_username())
 
 
 def month_asked(request: HttpRequest) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from pantau.apps.muat.baris_berubah import BarisBatch
-from pantau.apps.muat.penarikan import withdraw_batch
+from pantau.apps.muat.penarikan import may_withdraw, withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.berkas import is_whole, stored_file
@@ -24,7 +24,7 @@ from pantau.exports.teks import message
 from pantau.imports.format import Format, formats, public_ids
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
-from pantau.web.hak import butuh, hak_of, require_units
+from pantau.web.hak import account_name, butuh, hak_of, require_units
 from pantau.web.templat import blank_template
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tinjau import changed_page, effects, findings, span, unused
@@ -82,7 +82,7 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
             "ada_temuan": bool(masalah),
             "tak_dipakai": unused(masalah, lembar),
             "ditarik": ditarik,
-            "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait),
+            "boleh_tarik": b.jenis != "penarikan" and ditarik is None and may_withdraw(b, account_name(request), hak_of(request)),
         },
     )
 

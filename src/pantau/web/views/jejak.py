@@ -64,7 +64,7 @@ def _word(kunci: str, nilai: Any) -> str:
 
 
 @require_safe
-@butuh(Izin.TUTUP_BULAN)
+@butuh(Izin.TUTUP_BULAN, sepemda=True)
 def jejak(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, in sentences."""
     hal = Paginator(Jejak.objects.order_by("-id"), 50).get_page(request.GET.get("hal"))
@@ -85,7 +85,7 @@ def jejak(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@butuh(Izin.TUTUP_BULAN)
+@butuh(Izin.TUTUP_BULAN, sepemda=True)
 def bulan(request: HttpRequest) -> HttpResponse:
     """The months of a year: open or closed, with who and why."""
     ada = years() or [today().year]

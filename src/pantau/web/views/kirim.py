@@ -26,9 +26,9 @@ from pantau.base.kiriman import content_hash, once
 from pantau.core.masalah import DitolakError
 from pantau.core.siklus import Butir
 from pantau.exports.teks import message
-from pantau.web.hak import butuh, require_units
+from pantau.web.hak import account_name, butuh, require_units
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
-from pantau.web.views.bulan_ini import account_name, month_asked
+from pantau.web.views.bulan_ini import month_asked
 
 KUNCI = re.compile(r"[0-9a-zA-Z-]{16,60}")
 SKRIP = Path(__file__).resolve().parent.parent / "static" / "pantau" / "pekerja.js"

@@ -42,7 +42,7 @@ class FormAkun(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@butuh(Izin.KELOLA_PENGGUNA)
+@butuh(Izin.KELOLA_PENGGUNA, sepemda=True)
 def pengguna(request: HttpRequest) -> HttpResponse:
     """List of accounts with a form; every change is in the audit trail."""
     form = FormAkun(request.POST or None)
