@@ -12,7 +12,7 @@ from pantau.apps.anggaran.queries import stage_at
 from pantau.apps.muat.penarikan import _may, may_withdraw, withdraw_batch
 from pantau.apps.organisasi.jabatan import assign_holder
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak, Izin
-from pantau.apps.organisasi.queries import active_positions, agreed_spellings, all_units
+from pantau.apps.organisasi.queries import active_positions, active_unit_versions, agreed_spellings, all_units
 from pantau.base.jenis import kinds
 from pantau.base.models import Batch
 from pantau.core.masalah import DitolakError
@@ -63,6 +63,26 @@ def test_an_operator_does_not_open_a_stage_of_the_budget_for_everybody(impor, du
 
 def test_the_first_budget_of_the_year_is_an_operators_own(impor, dua):
     assert impor("rak", RAK, [rak([10] * 12)], hak=dua[1], tahap="murni").status == "applied"
+
+
+def test_a_unit_gets_another_name_by_the_right_over_all_and_by_a_look_that_says_so(impor, dua):
+    """A file of figures with the code of a unit and another name: the operator's leaves it, the office's says what it does."""
+    judul = ("kode_skpd", *RFK)
+    assert impor("rfk", judul, [("1.05", "Badan Uji", *rfk()[1:])], nama="u.csv", per=PER).status == "applied"
+    unit = next(u.id for u in all_units() if u.nama == "Badan Uji")
+    op = replace(dua[1], units=frozenset({unit}))
+    baris = [("1.05", "Dinas Lain Sekali", *rfk(real=41)[1:])]
+    h = impor("rfk", judul, baris, nama="g.csv", per=PER, hak=op)
+    assert h.status == "applied" and "nama_unit_tetap" in codes(h, "info") and "unit_ganti_nama" not in codes(h, "warning")
+    nama = lambda: {v.unit: v.nama for v in active_unit_versions()}[unit]  # noqa: E731
+    assert nama() == "Badan Uji"
+    h = impor("rfk", judul, baris, nama="g.csv", per=date(2026, 7, 31), dry_run=True)
+    m = next(m for m in h.masalah if m.code == "unit_ganti_nama")
+    assert (m.severity, m.params["lama"], m.params["baru"], m.where["row"]) == ("warning", "Badan Uji", "Dinas Lain Sekali", 2)
+    assert nama() == "Badan Uji" and impor("rfk", judul, baris, nama="g.csv", per=date(2026, 7, 31)).status == "applied"
+    assert nama() == "Dinas Lain Sekali"
+    ejaan = impor("rfk", judul, [("1.05", "DINAS  LAIN SEKALI", *baris[0][2:])], nama="h.csv", per=date(2026, 8, 31))
+    assert "unit_ganti_nama" not in codes(ejaan, "warning") and nama() == "Dinas Lain Sekali"  # another spelling is no other name
 
 
 JABATAN = ("nama_skpd", "jabatan", "tingkat", "pejabat", "akun")

@@ -80,7 +80,8 @@ class Jejak(models.Model):
 
 
 class KunciPeriode(models.Model):
-    """Closing and reopening of months, as events; the last one decides."""
+    """Closing and reopening of months, as events; the last one decides. A month that is closed with a reason is one of which somebody asked
+    that it be reopened; closed again without one, the request has fallen."""
 
     tahun = models.IntegerField()
     bulan = models.IntegerField()

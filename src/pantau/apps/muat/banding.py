@@ -15,12 +15,15 @@ from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
 from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.organisasi.queries import active_unit_versions
 from pantau.apps.pengadaan.calon import date_undated, plan_placements
+from pantau.apps.realisasi.fakta import FISIK, as_claims
 from pantau.apps.realisasi.queries import reported_packages
 from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_among
 from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished
 from pantau.base.jenis import Jenis, kind
 from pantau.base.tulis import fetch_rows
+from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah, blocking
 
 SEBUT = 5
@@ -71,9 +74,13 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         if u.buka is not None:
             keep_closed_months(isi, ada, u.buka)
             date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
+        if id_ == FISIK.id and not hak.may_unit(Izin.SETUJUI_FISIK, None) and (klaim := as_claims(isi, ada)):
+            r.masalah.append(Masalah("fisik_klaim", {}, {"jumlah": klaim}, "info"))
         b = compare(isi, ada)
-        if id_ == UNIT_VERSI.id and not hak.may(Izin.KELOLA_JABATAN):
-            _leave_known_units(r, b)
+        if id_ == UNIT_VERSI.id:
+            if not hak.may_unit(Izin.KELOLA_JABATAN, None):
+                _leave_known_units(r, b)
+            _say_renamed(r, b)
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
                 _end_vanished(r, x, b, ada, x.jenis.id in set(setuju))
@@ -132,6 +139,18 @@ def _leave_known_units(r: Perbandingan, b: Beda) -> None:
         b.ganti = [x for x in b.ganti if unit[x[0]] < 0]
         b.diabaikan += len(tetap)
         r.masalah.append(Masalah("nama_unit_tetap", {}, {"jumlah": len(tetap)}, "info"))
+
+
+def _say_renamed(r: Perbandingan, b: Beda) -> None:
+    """Each unit that would go by another name for everybody from now on: a file of figures may do so in passing."""
+    k = b.isi.kolom
+    tulis = [i for i in b.written if k["unit"][i] > 0]
+    dulu = {v.unit: v.nama for v in active_unit_versions()} if tulis else {}
+    for i in tulis:
+        lama, baru = dulu.get(k["unit"][i], ""), k["nama"][i]
+        if lama and name_key(lama) != name_key(baru):
+            di = {"berkas": b.isi.berkas[i], "row": b.isi.baris_ke[i]}
+            r.masalah.append(Masalah("unit_ganti_nama", di, {"kode": k["kode"][i] or "–", "lama": lama, "baru": baru}, "warning"))
 
 
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
