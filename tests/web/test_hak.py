@@ -245,12 +245,6 @@ def test_nobody_signs_up(client, db):
     assert b'name="password1"' not in r.content
 
 
-def test_guessing_passwords_is_locked_out(isi, client):
-    for _ in range(5):
-        client.post("/akun/login/", {"login": "admin", "password": "salah"})
-    assert client.post("/akun/login/", {"login": "admin", "password": "sandi-uji-panjang-77"}).status_code == 429
-
-
 def test_rights_follow_the_position_at_the_next_request(isi, masuk):
     """An official is moved in one action: the old account loses the unit at once, the new one has it, and a stranger cannot do it."""
     from pantau.apps.organisasi.actions import save_account

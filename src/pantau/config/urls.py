@@ -3,10 +3,10 @@
 from allauth.account import views as akun
 from django.urls import include, path
 
-from pantau.web.akun import not_here
+from pantau.web.akun import Masuk, not_here
 
 urlpatterns = [
-    path("akun/login/", akun.login, name="account_login"),
+    path("akun/login/", Masuk.as_view(), name="account_login"),
     path("akun/logout/", akun.logout, name="account_logout"),
     path("akun/inactive/", akun.account_inactive, name="account_inactive"),
     path("akun/reauthenticate/", akun.reauthenticate, name="account_reauthenticate"),
