@@ -148,7 +148,7 @@ def account_addresses():
 def test_account_pages_are_those_that_are_needed(client, db):
     """The library brings pages for e-mail, sign-up and reset: none of them may be reachable."""
     alamat = account_addresses()
-    assert {a for a in alamat if not a.startswith("akun/2fa/")} == {f"akun/{a}/" for a in AKUN}
+    assert {a for a in alamat if not a.startswith("akun/2fa/")} == {f"akun/{a}/" for a in (*AKUN, "sesi")}
     for a in alamat:
         r = client.get("/" + a)
         if a in ("akun/signup/", "akun/email/", "akun/password/set/"):

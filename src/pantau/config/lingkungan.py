@@ -46,6 +46,16 @@ def integer(nama: str, bawaan: int, terkecil: int, terbesar: int) -> int:
     return int(nilai)
 
 
+def choices(nama: str, boleh: tuple[str, ...], bawaan: tuple[str, ...]) -> tuple[str, ...]:
+    """Some of several words, separated by commas; `tidak` for none of them."""
+    nilai = tuple(x.strip() for x in os.environ.get(nama, "").split(",") if x.strip())
+    if not nilai or nilai == ("tidak",):
+        return () if nilai else bawaan
+    if asing := [x for x in nilai if x not in boleh]:
+        refuse(f"{nama} memuat {asing[0]!r}. Pilih dari {', '.join(boleh)}, atau tidak.")
+    return nilai
+
+
 def networks(nama: str) -> list[IPv4Network | IPv6Network]:
     """Addresses or networks, separated by commas."""
     hasil = []

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "pantau.base",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pantau.web.lapis.ReadOnlyGet",
+    "pantau.web.jaga.Jaga",
 ]
 ROOT_URLCONF = "pantau.config.urls"
 WSGI_APPLICATION = "pantau.config.wsgi.application"
@@ -110,6 +112,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "pantau.web.akun.TanpaPendaftaran"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}  # guesses are counted by pantau.web.akun, for all processes together
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+DIAM_MENIT = lingkungan.integer("PANTAU_DIAM_MENIT", 120, 5, 1440)
+SESSION_COOKIE_AGE = 12 * 3600  # whoever works on logs in anew each day
+MFA_WAJIB = lingkungan.choices(
+    "PANTAU_MFA_WAJIB", ("admin", "adbang", "pimpinan", "operator", "pejabat"), ("admin", "adbang") if HTTPS else ()
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of phones are seldom exact

@@ -15,6 +15,7 @@ urlpatterns = [
         path(f"akun/{x}/", not_here, name=f"account_{n}")
         for x, n in (("signup", "signup"), ("email", "email"), ("password/set", "set_password"))
     ),
+    path("akun/sesi/", include("allauth.usersessions.urls")),
     path("akun/2fa/", include("allauth.mfa.urls")),
     path("", include("pantau.web.urls")),
 ]

@@ -9,11 +9,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
@@ -88,7 +90,8 @@ class SatuTanya(ModelBackend):
         return user
 
     def get_user(self, user_id: int) -> User | None:
-        user = user_for_request(user_id)
+        faktor = Authenticator.objects.filter(user_id=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
+        user = user_for_request(user_id, ada_faktor=Exists(faktor))
         return user if user is not None and self.user_can_authenticate(user) else None
 
 

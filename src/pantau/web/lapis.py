@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 AMAN = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK", "SET", "SHOW", "DECLARE", "FETCH", "CLOSE")
-BUKAN_DOMAIN = ("django_session", "auth_user", "mfa_", "account_", "django_migrations")
+BUKAN_DOMAIN = ("django_session", "auth_user", "mfa_", "usersessions_", "account_", "django_migrations")
 
 
 class GetMenulisError(RuntimeError):

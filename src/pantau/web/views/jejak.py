@@ -21,6 +21,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN, month_end
 from pantau.exports.teks import message
 from pantau.web.hak import account_name, butuh
+from pantau.web.jaga import just_proven
 
 KATA = {
     "batch_impor": "memuat data",
@@ -120,6 +121,7 @@ def _history(tahun: int) -> list[tuple[KunciPeriode, str]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.TUTUP_BULAN, sepemda=True)
+@just_proven
 def bulan(request: HttpRequest) -> HttpResponse:
     """The months of a year: open or closed, with who and why. Reopening takes two persons."""
     ada = years() or [today().year]

@@ -19,6 +19,7 @@ from pantau.apps.organisasi.tahan import release
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message
 from pantau.web.hak import account_name, butuh
+from pantau.web.jaga import just_proven
 
 
 class FormAkun(forms.Form):
@@ -44,6 +45,7 @@ class FormAkun(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.KELOLA_PENGGUNA, sepemda=True)
+@just_proven
 def pengguna(request: HttpRequest) -> HttpResponse:
     """List of accounts with a form; every change is in the audit trail. `bebaskan` lets an account that has to wait try again at once."""
     if nama := request.POST.get("bebaskan"):
