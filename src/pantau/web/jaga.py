@@ -11,12 +11,14 @@ from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from pantau.apps.organisasi.queries import assignment_of
 
 AKTIF = "aktif"
+TERBESAR = 2**63 - 1
 BEBAS = ("/akun/", "/bahasa/", "/pekerja.js")  # what leads to a second factor, or out
 
 
@@ -36,6 +38,14 @@ class Jaga:
         if masuk and not request.user.is_authenticated:
             balas["Clear-Site-Data"] = '"cache"'
         return balas
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        """Turn away what no page can mean: numbers larger than any id, and signs that no database keeps."""
+        if any(isinstance(x, int) and x > TERBESAR for x in kwargs.values()):
+            raise Http404
+        isi = [request.GET, *([request.POST] if request.method == "POST" else [])]
+        if any("\x00" in x for q in isi for n, daftar in q.lists() for x in (n, *daftar)):
+            raise BadRequest("NUL")
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         kini, lama = int(time.time()), settings.DIAM_MENIT * 60
@@ -61,3 +71,8 @@ def just_proven(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     """Let a view change something only for who has just shown that he is the owner of the session: else the password is asked for again."""
     hasil: Callable[..., HttpResponse] = reauthentication_required(view, enabled=lambda r: r.method == "POST")
     return hasil
+
+
+def prove(request: HttpRequest) -> None:
+    """Go on only for who has just shown that he is the owner of the session."""
+    just_proven(lambda r: HttpResponse())(request)

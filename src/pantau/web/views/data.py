@@ -25,6 +25,7 @@ from pantau.imports.format import Format, formats, public_ids
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
 from pantau.web.hak import account_name, butuh, hak_of, require_units
+from pantau.web.minta import number_of
 from pantau.web.templat import blank_template
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tinjau import changed_page, effects, findings, span, unused
@@ -125,8 +126,7 @@ def _file(request: HttpRequest, id: int) -> Berkas:
 def baris_sumber(request: HttpRequest, id: int) -> HttpResponse:
     """A line of a kept file, with its heading and its neighbours."""
     f = _file(request, id)
-    ke = request.GET.get("baris", "0")
-    nomor = int(ke) if ke.isdigit() and len(ke) < 9 else 0
+    nomor = number_of(request.GET.get("baris", ""), 8) or 0
     path = stored_file(f.sha256) if f.sha256 else None
     judul: list[str] = []
     rows: list[tuple[int, list[str]]] = []

@@ -22,6 +22,7 @@ from pantau.core.periode import BULAN, month_end
 from pantau.exports.teks import message
 from pantau.web.hak import account_name, butuh
 from pantau.web.jaga import just_proven
+from pantau.web.minta import number_of
 
 KATA = {
     "batch_impor": "memuat data",
@@ -125,15 +126,15 @@ def _history(tahun: int) -> list[tuple[KunciPeriode, str]]:
 def bulan(request: HttpRequest) -> HttpResponse:
     """The months of a year: open or closed, with who and why. Reopening takes two persons."""
     ada = years() or [today().year]
-    teks = request.POST.get("tahun") or request.GET.get("tahun") or ""
-    tahun = int(teks) if teks.isdigit() and len(teks) == 4 else ada[-1]
+    diminta = number_of(request.POST.get("tahun") or request.GET.get("tahun") or "", 4)
+    tahun = diminta if diminta is not None and 2000 <= diminta <= 2100 else ada[-1]
     if request.method == "POST":
-        b = request.POST.get("bulan", "")
-        if not b.isdigit() or not 1 <= int(b) <= 12:
+        b = number_of(request.POST.get("bulan", ""), 2)
+        if b is None or not 1 <= b <= 12:
             messages.error(request, gettext("Pilih bulan."))
             return redirect("bulan")
         try:
-            _act(request.POST, tahun, int(b), account_name(request))
+            _act(request.POST, tahun, b, account_name(request))
             messages.success(request, gettext("Tersimpan."))
         except DitolakError as e:
             for m in e.masalah:
