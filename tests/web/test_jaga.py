@@ -67,7 +67,7 @@ def test_what_weighs_asks_for_the_password_again(isi):
     ask_reopening(tahun=2026, bulan=6, by="admin", alasan="x")
     c = sebagai("adbang")
     s = c.session
-    s["account_authentication_methods"] = [{"method": "password", "at": time.time() - 601}]
+    s["account_authentication_methods"] = [{"method": "password", "at": time.time() - 601, "reauthenticated": True}]
     s.save()
     data = {"tahun": "2026", "bulan": "6", "aksi": "setuju"}
     r = c.post("/bulan/", data)
