@@ -6,6 +6,14 @@ from pantau.base.jenis import kind_of_row
 from pantau.base.tindakan import act
 
 
+def reopen_month(*, tahun, bulan, alasan="uji"):
+    """Reopen a closed month, as two persons do."""
+    from pantau.base.periode import ask_reopening, decide_reopening
+
+    ask_reopening(tahun=tahun, bulan=bulan, by="uji", alasan=alasan)
+    decide_reopening(tahun=tahun, bulan=bulan, by="kedua", setuju=True)
+
+
 def write_rows(*baris, tahun=2026, units=(), by="uji", format="uji"):
     """Write rows of any kinds in one batch; returns it."""
     with act(by) as t:

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 from judul import SIPD_RINGKAS
-from tulis import write_rows
+from tulis import reopen_month, write_rows
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak, rights_of
@@ -15,7 +15,7 @@ from pantau.apps.realisasi.fakta import FISIK, KUMULATIF, PERIKSA, POSTING, TING
 from pantau.base.beda import standing
 from pantau.base.jenis import kind, kinds
 from pantau.base.models import Batch
-from pantau.base.periode import close_month, reopen_month
+from pantau.base.periode import close_month
 from pantau.base.tulis import fetch_rows
 from pantau.core.masalah import DitolakError
 
@@ -172,7 +172,7 @@ def test_the_first_budget_is_not_taken_from_under_a_closed_month(impor, angka):
     h = impor("sipd-renja", RENJA, [renja(500)])
     close_month(tahun=2026, bulan=3, by="uji")
     assert refused(tarik, h) == {"bulan_tertutup"} and angka("pagu", "2026-03-31") == 500
-    reopen_month(tahun=2026, bulan=3, by="uji", alasan="uji")
+    reopen_month(tahun=2026, bulan=3, alasan="uji")
     tarik(h)
     assert angka("pagu", "2026-03-31") == 0
 
@@ -418,7 +418,7 @@ def test_a_figure_of_a_file_may_not_fill_the_agreed_level_of_a_closed_month(dina
     h = impor("progres-fisik", PROGRES, isi)
     assert h.status == "refused" and codes(h) == ["bulan_tertutup"]
     assert refused(periksa, g[:1], bulan=6) == {"bulan_tertutup"}
-    reopen_month(tahun=2026, bulan=9, by="uji", alasan="uji")
+    reopen_month(tahun=2026, bulan=9, alasan="uji")
     periksa(g[:1], bulan=6)
     close_month(tahun=2026, bulan=9, by="uji")
     assert impor("progres-fisik", PROGRES, isi).status == "applied"  # the agreed report of June governs September now
@@ -456,7 +456,7 @@ def test_money_of_another_basis_does_not_change_the_main_figure_of_a_closed_mont
     isi = [("Dinas A", KODE, "S", REK, "D1", "SPP", "LS", "2026-07-05", 70, "S1", "2026-07-05")]
     h = impor("sipd-realisasi", judul, isi)
     assert h.status == "refused" and codes(h) == ["bulan_tertutup"] and angka("realisasi", "2026-06-30") == 40
-    reopen_month(tahun=2026, bulan=6, by="uji", alasan="uji")
+    reopen_month(tahun=2026, bulan=6, alasan="uji")
     assert impor("sipd-realisasi", judul, isi).status == "applied" and angka("realisasi", "2026-06-30") is None
 
 
@@ -480,16 +480,19 @@ def test_an_operator_takes_back_files_and_nothing_that_others_decided(dinas, imp
     verifikasi = Batch.objects.get(format="verifikasi-rencana")
     jabatan = Batch.objects.get(format="jabatan", jenis="impor")
     for x in (b, angkat, verifikasi, jabatan):
-        assert refused(withdraw_batch, batch=x.pk, by="op", hak=operator, alasan="uji") & {"jenis_di_luar_hak", "tarik_di_luar_hak"}, (
-            x.format
-        )
+        kode = refused(withdraw_batch, batch=x.pk, by=x.oleh, hak=operator, alasan="uji")
+        assert kode & {"jenis_di_luar_hak", "tarik_di_luar_hak"}, x.format
     f = impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-09-30", 20)], hak=operator)
     assert f.status == "applied" and tarik(f, operator)
     assert [x.nilai[0] for x in hidup(TINGKAT)] == [40.0, 0.0] and any(p.nama == "Orang Baru" for p in active_holders())
 
 
-def test_an_operator_cannot_load_positions(dinas, impor, operator):
+def test_an_operator_cannot_load_positions(dinas, impor, operator, monkeypatch):
+    """Neither the format nor, were that door open, the kinds of fact in it."""
     judul = ("nama_skpd", "jabatan", "tingkat", "pejabat")
+    h = impor("jabatan", judul, [("Dinas A", "Kasi baru", "pengawas", "Orang")], nama="j.csv", tahun=2026, hak=operator)
+    assert h.status == "refused" and codes(h) == ["format_di_luar_hak"]
+    monkeypatch.setattr("pantau.imports.jalan.may_load", lambda f, hak: True)
     h = impor("jabatan", judul, [("Dinas A", "Kasi baru", "pengawas", "Orang")], nama="j.csv", tahun=2026, hak=operator)
     assert h.status == "refused" and codes(h) == ["jenis_di_luar_hak"] * 2
     assert [m.params["izin"] for m in h.masalah if m.severity == "error"] == ["kelola_jabatan"] * 2

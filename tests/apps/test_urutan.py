@@ -13,7 +13,7 @@ from apps.buku_lambat import HARI, TENGAH, BukuLambat, Kata
 from apps.serangan import seal_faults
 from conftest import HARI_INI
 from core.test_sambung import assert_same
-from tulis import write_rows
+from tulis import reopen_month, write_rows
 
 from pantau.apps.anggaran.queries import nodes, plan_verifications, stage_at
 from pantau.apps.buku.bacaan import facts_of
@@ -33,7 +33,7 @@ from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sig
 from pantau.base.beda import standing
 from pantau.base.jenis import kinds
 from pantau.base.models import Batch
-from pantau.base.periode import close_month, reopen_month
+from pantau.base.periode import close_month
 from pantau.core.frames import prepare
 from pantau.core.langkah import Isian
 from pantau.core.masalah import DitolakError
@@ -343,7 +343,7 @@ class Dunia:
     def act_close(self):
         m = self.acak.choice([1, 1, 2, 3, 6, 9])
         if m in self.buku.tutup:
-            return f"buka {m}", lambda: reopen_month(tahun=2026, bulan=m, by="uji", alasan="uji"), ("buka", m)
+            return f"buka {m}", lambda: reopen_month(tahun=2026, bulan=m, alasan="uji"), ("buka", m)
         return f"tutup {m}", lambda: close_month(tahun=2026, bulan=m, by="uji"), ("tutup", m)
 
     def act_sign(self):
@@ -457,7 +457,7 @@ class Dunia:
             decide_reopening(tahun=2026, bulan=m, unit=u, setuju=True, alasan="", by="adbang", hak=SISTEM, hari_ini=HARI_INI)
         self.buku.tanda.clear()
         for m in sorted(self.buku.tutup):
-            reopen_month(tahun=2026, bulan=m, by="uji", alasan="uji")
+            reopen_month(tahun=2026, bulan=m, alasan="uji")
         self.buku.tutup.clear()
         sisa = list(
             Batch.objects.exclude(jenis="penarikan").filter(ditarik_oleh__isnull=True).exclude(format__in=("pemeriksaan", "tanda-tangan"))

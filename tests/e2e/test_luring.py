@@ -245,6 +245,21 @@ def test_a_checker_decides_without_a_network_and_may_change_his_mind(situs, buka
     assert ask(situs, hitung)[len(sebelum) :][-1:] == [[False, "opname belum ditandatangani"]]
 
 
+def test_on_a_device_that_rested_too_long_nothing_of_the_person_shows(situs, buka):
+    """Without a network: at once the page is there, after the time-out it is not, and it does not come back."""
+    h = buka("kasi", BULAN_LALU)
+    ready(h)
+    h.context.set_offline(True)
+    h.goto(situs.alamat + BULAN_LALU)
+    assert h.locator("details.kartu[data-butir]").count()
+    isi = "async s => (await caches.open('pantau-halaman-1')).put('/pantau-dipakai', new Response(String(Date.now() - s)))"
+    h.evaluate(isi, 121 * 60_000)
+    h.goto(situs.alamat + BULAN_LALU)
+    assert h.locator("details.kartu").count() == 0 and "Tidak ada jaringan" in h.content()
+    h.goto(situs.alamat + "/bulan-ini/")
+    assert h.locator("details.kartu").count() == 0
+
+
 def test_one_device_may_correct_itself_before_it_is_sent(situs, buka):
     h = buka("kasi", BULAN_LALU, lebar=390, tinggi=844)
     ready(h)

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from judul import SIPD_RINGKAS
+from tulis import reopen_month
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.base.models import Batch, Jejak
-from pantau.base.periode import close_month, reopen_month
+from pantau.base.periode import ask_reopening, close_month
 from pantau.core.masalah import DitolakError
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
@@ -179,8 +180,8 @@ def test_closed_month_takes_no_fact_until_reopened_with_reason(impor):
     h = impor("rfk", RFK, [(*A[:5], 1, *A[6:])], per=JUNI)
     assert h.status == "refused" and "bulan_tertutup" in codes(h)
     with pytest.raises(DitolakError):
-        reopen_month(tahun=2026, bulan=6, by="uji", alasan=" ")
-    reopen_month(tahun=2026, bulan=6, by="uji", alasan="koreksi SP2D")
+        ask_reopening(tahun=2026, bulan=6, by="uji", alasan=" ")
+    reopen_month(tahun=2026, bulan=6, alasan="koreksi SP2D")
     assert impor("rfk", RFK, [(*A[:5], 1, *A[6:])], per=JUNI).status == "applied"
     assert Jejak.objects.filter(tindakan="buka_bulan", rincian__alasan="koreksi SP2D").exists()
 

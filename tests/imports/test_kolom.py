@@ -113,6 +113,7 @@ def reports(r, salah):
     dilihat = set()
     for i in range(200):
         unit, sub, hari = r.choice(UNIT), r.choice(SUB), date(2026, r.randrange(1, 13), 28)
+        hari = hari if salah else hari.replace(month=(hari.month - 1) % 10 + 1)
         if not salah and (unit, sub, hari) in dilihat:
             continue
         dilihat.add((unit, sub, hari))

@@ -242,13 +242,15 @@ def ruled(c):
 
 def months(c):
     """Months signed, reopened, closed; a delivery corrected; what was withdrawn comes again."""
+    from tulis import reopen_month
+
     from pantau.apps.kinerja.fakta import SetoranUsul
-    from pantau.base.periode import close_month, reopen_month
+    from pantau.base.periode import close_month
 
     c.peristiwa(7, "buka", alasan="keliru")
     c.peristiwa(8, "tanda_tangan", hash="1" * 64)
     close_month(tahun=TAHUN, bulan=1, by="uji")
-    reopen_month(tahun=TAHUN, bulan=1, by="uji", alasan="uji")
+    reopen_month(tahun=TAHUN, bulan=1, alasan="uji")
     write_rows(SetoranUsul(c.tagihan, c.unit("Dinas B"), 1_776_000_000_000, "tepat"), tahun=None)
     write_rows(SetoranUsul(c.tagihan, c.unit("Dinas A"), None, "belum"), tahun=None)
     c.muat("sipd-realisasi", SIPD, [bayar(S1, "5.1.02", "D1", "2026-03-01", 501)])

@@ -1,5 +1,7 @@
 """The month through the pages, as the tests speak of it."""
 
+import time
+
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -17,8 +19,13 @@ B = {"bulan": "2026-10"}
 
 
 def sebagai(nama):
+    """A client on which a user is logged in and has just given his password once more."""
     c = Client()
     c.force_login(User.objects.get(username=nama), backend="pantau.web.akun.SatuTanya")
+    s = c.session
+    s["account_authentication_methods"], s["aktif"] = [{"method": "password", "at": time.time(), "reauthenticated": True}], int(time.time())
+    s["account_authentication_methods_user"] = c.session["_auth_user_id"]
+    s.save()
     return c
 
 

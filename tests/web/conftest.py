@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from web.bulan import JABATAN, ORANG, RAK, SANDI
+from web.bulan import JABATAN, ORANG, RAK, SANDI, sebagai
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 BARIS = (
@@ -41,15 +41,7 @@ def isi(impor):
 @pytest.fixture
 def masuk(isi):
     """A client logged in as a user."""
-    from django.contrib.auth.models import User
-
-    def buat(nama):
-        c = Client()
-        if nama:
-            c.force_login(User.objects.get(username=nama), backend="pantau.web.akun.SatuTanya")
-        return c
-
-    return buat
+    return lambda nama: sebagai(nama) if nama else Client()
 
 
 @pytest.fixture

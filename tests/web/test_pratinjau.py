@@ -115,13 +115,15 @@ def test_small_corrections_and_new_units_ask_nothing(berisi):
 
 
 def test_a_reopened_month_waits_for_the_words(berisi, impor):
-    from pantau.base.periode import close_month, reopen_month
+    from tulis import reopen_month
+
+    from pantau.base.periode import close_month
 
     judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
     baris = ("Dinas A", f"{KODE}1", "Kegiatan 1", "2026-03-31")
     assert impor("progres-fisik", judul, [(*baris, 30)], tahun=2026).status == "applied"
     close_month(tahun=2026, bulan=3, by="uji")
-    reopen_month(tahun=2026, bulan=3, by="uji", alasan="keliru")
+    reopen_month(tahun=2026, bulan=3, alasan="keliru")
     awal = Batch.objects.count()
     ke = upload(berisi, csv_of("fisik.csv", judul, (*baris, 35)))
     assert "UBAH MARET 2026" in page(berisi, ke)

@@ -6,7 +6,7 @@ these declarations and never listed anywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -116,7 +116,8 @@ class Jenis:
     are equal. `naik`: the value that a year only adds to, from day to day; where it falls, that is named; `mundur`: how its state can go
     back. `pemilik`: the field by which unit and year are reached ("" where the row has its own `unit` or none). `rujuk`: field → identity.
 
-    `izin`: permission to write it, for every unit touched, or with `sepemda` for the whole government; `tarik`: permission to take back
+    `izin`: permission to write it, for every unit touched, or with `sepemda` for the whole government, and so where
+    `luas` tells of some rows that they reach beyond their unit; `tarik`: permission to take back
     what files brought, `tarik_tulis` what they wrote themselves where that asks for more than taking back what they only said again (""
     for the same), `tarik_entri` what people entered; "" means that it cannot be taken back and `tetap` is the message that says what to do
     instead. `tanda`: the date field whose month a signature protects. `turunan`: derived from other facts, written by reactions
@@ -138,6 +139,7 @@ class Jenis:
     mundur: Mundur | None = None
     izin: str = "impor"
     sepemda: bool = False
+    luas: Callable[[Sequence[Any]], bool] | None = None
     tarik: str = "tarik_batch"
     tarik_tulis: str = ""
     tarik_entri: str = "tutup_bulan"

@@ -99,7 +99,8 @@ class CekSegel(models.Model):
 
 
 class KunciPeriode(models.Model):
-    """Closing and reopening of months, as events; the last one decides."""
+    """Closing and reopening of months, as events; the last one decides. A month that is closed with a reason is one of which somebody asked
+    that it be reopened; closed again without one, the request has fallen."""
 
     hanya_tambah = disegel = True
     tahun = models.IntegerField()

@@ -1,4 +1,4 @@
-"""Period locks: a closed month takes no fact dated inside it until a named person reopens it with a reason."""
+"""Period locks: a closed month takes no fact dated inside it until one person asked to reopen it, with a reason, and another agreed."""
 
 from __future__ import annotations
 
@@ -37,38 +37,68 @@ def check_open(tanggal: Iterable[date]) -> list[Masalah]:
     return [Masalah("bulan_tertutup", {}, {"bulan": BULAN[b - 1], "tahun": y}) for y, b in sorted(bulan & tutup)]
 
 
-def _set(tahun: int, bulan: int, tertutup: bool, by: str, alasan: str) -> None:
-    """Write the event, and raise the ledger counter: a file that was compared before must be compared again before it is written."""
-    with transaction.atomic():
-        take_turn()
-        segel = Penyegel()
-        if tertutup == (bulan in closed_months(tahun)):
-            raise DitolakError(
-                Masalah("bulan_sudah_tertutup" if tertutup else "bulan_tidak_tertutup", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun})
-            )
-        waktu = write_time()
-        if tahun in ledger_versions():
-            bump(tahun)
-        KunciPeriode.objects.create(tahun=tahun, bulan=bulan, tertutup=tertutup, alasan=alasan, oleh=by, waktu=waktu)
-        jejak.record(
-            waktu=waktu,
-            by=by,
-            tindakan="tutup_bulan" if tertutup else "buka_bulan",
-            objek=f"{tahun}-{bulan:02d}",
-            rincian={"alasan": alasan},
-            blok=segel.blocks(),
-        )
+def asked_to_reopen(tahun: int) -> dict[int, KunciPeriode]:
+    """Closed months of the year of which somebody asked that they be reopened, and nobody has decided yet: month → the request."""
+    akhir = {k.bulan: k for k in KunciPeriode.objects.filter(tahun=tahun).order_by("id")}
+    return {b: k for b, k in akhir.items() if k.tertutup and k.alasan}
+
+
+def _event(
+    tahun: int, bulan: int, *, tertutup: bool, by: str, tindakan: str, alasan: str = "", rincian: dict[str, str] | None = None
+) -> None:
+    segel, waktu = Penyegel(), write_time()
+    KunciPeriode.objects.create(tahun=tahun, bulan=bulan, tertutup=tertutup, alasan=alasan, oleh=by, waktu=waktu)
+    isi = {"alasan": alasan, **(rincian or {})}
+    jejak.record(waktu=waktu, by=by, tindakan=tindakan, objek=f"{tahun}-{bulan:02d}", rincian=isi, blok=segel.blocks())
+
+
+def _raise(tahun: int) -> None:
+    """Raise the ledger counter: a file that was compared before must be compared again before it is written."""
+    if tahun in ledger_versions():
+        bump(tahun)
+
+
+def _fault(code: str, tahun: int, bulan: int) -> DitolakError:
+    return DitolakError(Masalah(code, {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
 
 
 def close_month(*, tahun: int, bulan: int, by: str) -> None:
     """Close a month that has ended."""
     if month_end(tahun, bulan) >= today():
-        raise DitolakError(Masalah("bulan_belum_berakhir", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
-    _set(tahun, bulan, True, by, "")
+        raise _fault("bulan_belum_berakhir", tahun, bulan)
+    with transaction.atomic():
+        take_turn()
+        if bulan in closed_months(tahun):
+            raise _fault("bulan_sudah_tertutup", tahun, bulan)
+        _raise(tahun)
+        _event(tahun, bulan, tertutup=True, by=by, tindakan="tutup_bulan")
 
 
-def reopen_month(*, tahun: int, bulan: int, by: str, alasan: str) -> None:
-    """Reopen a closed month; the reason is part of the record."""
+def ask_reopening(*, tahun: int, bulan: int, by: str, alasan: str) -> None:
+    """Ask that a closed month be reopened; the reason is part of the record. It stays closed until a second person agrees."""
     if not alasan.strip():
         raise DitolakError(Masalah("alasan_wajib"))
-    _set(tahun, bulan, False, by, alasan.strip())
+    with transaction.atomic():
+        take_turn()
+        if bulan not in closed_months(tahun):
+            raise _fault("bulan_tidak_tertutup", tahun, bulan)
+        if (minta := asked_to_reopen(tahun).get(bulan)) is not None:
+            raise DitolakError(Masalah("sudah_diminta_buka", {}, {"oleh": minta.oleh}))
+        _event(tahun, bulan, tertutup=True, by=by, tindakan="minta_buka_bulan", alasan=alasan.strip()[:500])
+
+
+def decide_reopening(*, tahun: int, bulan: int, by: str, setuju: bool) -> None:
+    """Reopen a month that somebody else asked to reopen, or let the request fall; who asked may only let it fall."""
+    with transaction.atomic():
+        take_turn()
+        minta = asked_to_reopen(tahun).get(bulan)
+        if minta is None:
+            raise _fault("tidak_ada_permintaan_buka", tahun, bulan)
+        if setuju and minta.oleh.casefold() == by.casefold():
+            raise DitolakError(Masalah("orang_kedua", {}, {"oleh": by}))
+        rincian = {"diminta": minta.oleh}
+        if setuju:
+            _raise(tahun)
+            _event(tahun, bulan, tertutup=False, by=by, tindakan="buka_bulan", alasan=minta.alasan, rincian=rincian)
+        else:
+            _event(tahun, bulan, tertutup=True, by=by, tindakan="tolak_buka_bulan", rincian=rincian)

@@ -28,6 +28,7 @@ from pantau.cli import (
     restore,
     serve,
     test,
+    unlock,
     user,
     withdraw,
 )
@@ -51,6 +52,7 @@ PERINTAH: dict[str, Perintah] = {
         restore,
         pemda,
         user,
+        unlock,
         batches,
         withdraw,
         test,

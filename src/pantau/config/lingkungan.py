@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
@@ -43,6 +44,27 @@ def integer(nama: str, bawaan: int, terkecil: int, terbesar: int) -> int:
     if not nilai.isdigit() or not terkecil <= int(nilai) <= terbesar:
         refuse(f"{nama} harus bilangan bulat {terkecil} sampai {terbesar}, bukan {nilai!r}.")
     return int(nilai)
+
+
+def choices(nama: str, boleh: tuple[str, ...], bawaan: tuple[str, ...]) -> tuple[str, ...]:
+    """Some of several words, separated by commas; `tidak` for none of them."""
+    nilai = tuple(x.strip() for x in os.environ.get(nama, "").split(",") if x.strip())
+    if not nilai or nilai == ("tidak",):
+        return () if nilai else bawaan
+    if asing := [x for x in nilai if x not in boleh]:
+        refuse(f"{nama} memuat {asing[0]!r}. Pilih dari {', '.join(boleh)}, atau tidak.")
+    return nilai
+
+
+def networks(nama: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses or networks, separated by commas."""
+    hasil = []
+    for x in filter(None, (x.strip() for x in text(nama).split(","))):
+        try:
+            hasil.append(ip_network(x, strict=False))
+        except ValueError:
+            refuse(f"{nama} memuat {x!r}, yang bukan alamat IP atau jaringan. Contoh: 127.0.0.1,10.0.0.0/24")
+    return hasil
 
 
 def secret_key(data: Path) -> str:

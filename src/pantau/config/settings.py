@@ -25,6 +25,7 @@ ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
 _GERBANG = {"epos": "PANTAU_KABAR_EPOS", "telegram": "PANTAU_KABAR_TELEGRAM", "whatsapp": "PANTAU_KABAR_WHATSAPP"}
 GERBANG_KABAR = {s: g for s, n in _GERBANG.items() if (g := lingkungan.text(n))}  # apprise addresses; {alamat} = the reader's own
+PROKSI = lingkungan.networks("PANTAU_PROKSI")
 ALAMAT_SITUS = lingkungan.text("PANTAU_ALAMAT").rstrip("/")
 
 INSTALLED_APPS = [
@@ -38,7 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "axes",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "pantau.base",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "pantau.web",
 ]
 MIDDLEWARE = [
+    "pantau.web.lapis.Proksi",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -69,7 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pantau.web.lapis.ReadOnlyGet",
-    "axes.middleware.AxesMiddleware",
+    "pantau.web.jaga.Jaga",
 ]
 ROOT_URLCONF = "pantau.config.urls"
 WSGI_APPLICATION = "pantau.config.wsgi.application"
@@ -96,12 +98,12 @@ TEMPLATES = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "pantau.web.akun.SatuTanya"]
+AUTHENTICATION_BACKENDS = ["pantau.web.akun.SatuTanya"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{v}"}
     for v in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
+] + [{"NAME": "pantau.web.akun.SandiLazim"}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -109,17 +111,17 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "pantau.web.akun.TanpaPendaftaran"
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip"}  # axes below locks a guessed account out; this bounds one address
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}  # guesses are counted by pantau.web.akun, for all processes together
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+DIAM_MENIT = lingkungan.integer("PANTAU_DIAM_MENIT", 120, 5, 1440)
+SESSION_COOKIE_AGE = 12 * 3600  # whoever works on logs in anew each day
+MFA_WAJIB = lingkungan.choices(
+    "PANTAU_MFA_WAJIB", ("admin", "adbang", "pimpinan", "operator", "pejabat"), ("admin", "adbang") if HTTPS else ()
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of phones are seldom exact
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 1
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
-AXES_USERNAME_CALLABLE = "pantau.web.akun.login_name"
-AXES_VERBOSE = False
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]

@@ -3,10 +3,10 @@
 from allauth.account import views as akun
 from django.urls import include, path
 
-from pantau.web.akun import not_here
+from pantau.web.akun import Masuk, not_here
 
 urlpatterns = [
-    path("akun/login/", akun.login, name="account_login"),
+    path("akun/login/", Masuk.as_view(), name="account_login"),
     path("akun/logout/", akun.logout, name="account_logout"),
     path("akun/inactive/", akun.account_inactive, name="account_inactive"),
     path("akun/reauthenticate/", akun.reauthenticate, name="account_reauthenticate"),
@@ -15,6 +15,7 @@ urlpatterns = [
         path(f"akun/{x}/", not_here, name=f"account_{n}")
         for x, n in (("signup", "signup"), ("email", "email"), ("password/set", "set_password"))
     ),
+    path("akun/sesi/", include("allauth.usersessions.urls")),
     path("akun/2fa/", include("allauth.mfa.urls")),
     path("", include("pantau.web.urls")),
 ]

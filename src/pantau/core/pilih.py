@@ -23,7 +23,7 @@ class Pada:
     `per`: as-of date; `diketahui`: knowledge time in ms; `basis`: a key of BASIS_TERPILIH or `utama` (per unit the best basis that
     has data, plus endorsements); `waktu`: postings by record date (`catat`) or service period (`masa`); `tengah_bulan`: the target
     inside a month (`bulan_lalu` or `prorata`); `tingkat`: which level of physical progress counts: as entered (`klaim`), as agreed to
-    (`verifikasi`; figures of files count as agreed) or as proven (`terbukti`).
+    (`verifikasi`; figures of files that need no check count as agreed) or as proven (`terbukti`).
     """
 
     per: date

@@ -18,6 +18,7 @@ from pantau.imports.lembaran.kolom import SERUPA, Dicari, compatible, likeness, 
 from pantau.imports.lembaran.kolom_kembar import choose
 
 if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that understands one is loaded
+    from pantau.apps.organisasi.perms import Hak
     from pantau.imports.lembaran.pahami import Isi
 
 TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan")
@@ -56,6 +57,9 @@ class Format:
     judul: str
     keterangan: str
     kolom: tuple[KolomFormat, ...]
+    izin: str
+    """The permission that loading it asks for; each kind of fact in it asks for its own beside. With `sepemda` for the whole government."""
+    sepemda: bool = False
     salah_satu: tuple[tuple[str, ...], ...] = ()
     catatan: tuple[str, ...] = ()
     bagian_dari: str = ""
@@ -109,6 +113,8 @@ def read_format(teks: str) -> Format:
         d["judul"],
         d["keterangan"],
         kolom,
+        d["izin"],
+        d.get("sepemda", False),
         tuple(tuple(x) for x in d.get("salah_satu", ())),
         tuple(d.get("catatan", ())),
         d.get("bagian_dari", ""),
@@ -125,6 +131,13 @@ def find_format(id: str) -> Format:
     if f is None:
         raise DitolakError(Masalah("format_tidak_dikenal", {}, {"format": id, "daftar": ", ".join(public_ids())}))
     return f
+
+
+def may_load(f: Format, hak: Hak) -> bool:
+    """Whether somebody may load files of a format at all; of which units is asked of what they say."""
+    from pantau.apps.organisasi.perms import Izin
+
+    return hak.may_unit(Izin(f.izin), None) if f.sepemda else hak.may(Izin(f.izin))
 
 
 def public_ids() -> list[str]:

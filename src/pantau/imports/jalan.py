@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah, blocking
-from pantau.imports.format import Tabel
+from pantau.imports.format import Tabel, may_load
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import KirimanDitolakError, Terbaca, expand, read_parts
 from pantau.imports.nilai import Pembaca
@@ -301,6 +301,7 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
     from pantau.imports.sumber.kode_asing import name_new_codes
 
     format, tabel = t.format, t.tabel
+    _refuse_format(tabel, o.hak)
     alasan = o.opsi.alasan or ("" if simpan or not o.tanya else BELUM_DITULIS)
     for _ in range(COBA_LAGI):
         pembaca = [Pembaca(x) for x in tabel]
@@ -327,6 +328,13 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
                 continue
         return h
     raise DitolakError(Masalah("buku_sibuk"))
+
+
+def _refuse_format(tabel: Sequence[Tabel], hak: Hak) -> None:
+    """Refuse a format whose permission the person does not hold: nothing of it is compared or shown."""
+    for f in {x.format.id: x.format for x in tabel}.values():
+        if not may_load(f, hak):
+            raise DitolakError(Masalah("format_di_luar_hak", {}, {"format": f.judul, "izin": f.izin}))
 
 
 def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o: _Jalan, simpan: bool) -> None:

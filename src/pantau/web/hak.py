@@ -23,13 +23,20 @@ def hak_of(request: HttpRequest) -> Hak:
     return ada
 
 
-def butuh(izin: Izin) -> Callable[[View], View]:
-    """Let a view run only for roles with a permission; others get 403."""
+def account_name(request: HttpRequest) -> str:
+    """User name of this request."""
+    user: Any = request.user
+    return str(user.get_username())
+
+
+def butuh(izin: Izin, sepemda: bool = False) -> Callable[[View], View]:
+    """Let a view run only for roles with a permission, with `sepemda` over the whole government; others get 403."""
 
     def bungkus(view: View) -> View:
         @wraps(view)
         def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not hak_of(request).may(izin):
+            hak = hak_of(request)
+            if not (hak.may_unit(izin, None) if sepemda else hak.may(izin)):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -1,6 +1,7 @@
 """Middleware of the house: a GET request may not write domain data."""
 
 from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 AMAN = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK", "SET", "SHOW", "DECLARE", "FETCH", "CLOSE")
-BUKAN_DOMAIN = ("django_session", "auth_user", "axes_", "mfa_", "account_", "django_migrations")
+BUKAN_DOMAIN = ("django_session", "auth_user", "mfa_", "usersessions_", "account_", "django_migrations")
 
 
 class GetMenulisError(RuntimeError):
@@ -21,6 +22,42 @@ def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool
     if not sql.lstrip("( ").upper().startswith(AMAN) and not any(t in sql for t in BUKAN_DOMAIN):
         raise GetMenulisError(sql[:120])
     return execute(sql, params, many, context)
+
+
+class Proksi:
+    """The client's address: of a declared proxy the one that it forwards for, from the right, past further proxies. What others claim of
+    themselves in these headers is dropped."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        m = request.META
+        diteruskan = m.pop("HTTP_X_FORWARDED_FOR", "")
+        if is_proxy(m.get("REMOTE_ADDR", "")):
+            for x in reversed(diteruskan.split(",")):
+                if address(x.strip()) is None:
+                    break
+                m["REMOTE_ADDR"] = x.strip()
+                if not is_proxy(x.strip()):
+                    break
+        elif settings.PROKSI:
+            m.pop("HTTP_X_FORWARDED_PROTO", None)
+        return self.get_response(request)
+
+
+def address(teks: str) -> IPv4Address | IPv6Address | None:
+    """An address of the network; None for anything else."""
+    try:
+        return ip_address(teks)
+    except ValueError:
+        return None
+
+
+def is_proxy(teks: str) -> bool:
+    """Whether an address is that of a declared proxy."""
+    a = address(teks)
+    return a is not None and any(a in n for n in settings.PROKSI)
 
 
 class Bahasa:

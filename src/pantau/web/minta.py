@@ -18,6 +18,17 @@ from pantau.web.hak import View, hak_of
 from pantau.web.mulai import steps
 
 
+def number_of(teks: str, angka: int = 15) -> int | None:
+    """The whole number that a parameter is, of so many digits at most; None if it is none. Digits of other scripts, raised or in circles are
+    none: `isdigit` takes them and `int` does not, or takes them for another number."""
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) <= angka else None
+
+
+def numbers_of(daftar: list[str]) -> list[int]:
+    """Those of some parameters that are whole numbers."""
+    return [n for n in map(number_of, daftar) if n is not None]
+
+
 def context(request: HttpRequest, satu: bool = False) -> Konteks:
     """The state behind this address (of one figure, with `satu`). What lies outside the user's charge is 404: a stranger does not learn that it exists."""
     try:

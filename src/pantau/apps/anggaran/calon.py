@@ -75,6 +75,14 @@ class CalonVersi(Calon):
         """Stages that were not known."""
         return {t for t in self.disebut if t not in self._mulai}
 
+    def opened_for_all(self) -> list[Masalah]:
+        """A finding for each new stage whose first day would hold for every unit from now on; the first budget always begins on 1 January."""
+        return [
+            Masalah("tahap_baru_di_luar_hak", {}, {"tahap": t, "mulai": v.berlaku_mulai.isoformat()})
+            for t, v in self.disebut.items()
+            if t not in self._mulai and t != "murni"
+        ]
+
 
 @dataclass
 class CalonSimpul:

@@ -94,8 +94,8 @@ def inbox(
     return baru, naik, lama
 
 
-def user_for_request(user_id: int) -> User | None:
-    """A user with everything that every page needs, and how much news waits: one statement."""
+def user_for_request(user_id: int, **tambahan: Any) -> User | None:
+    """A user with everything that every page needs, and how much news waits (and further expressions): one statement."""
     s, d, p = KabarSampai._meta.db_table, KabarDibaca._meta.db_table, Pemangku._meta.db_table
     hari = today()
     sql = (
@@ -103,7 +103,7 @@ def user_for_request(user_id: int) -> User | None:
         f"AND p.mulai <= %s AND (p.selesai IS NULL OR p.selesai >= %s) AND {active_sql(p, 'p')} WHERE NOT EXISTS (SELECT 1 FROM {d} d "
         "WHERE d.kabar_id = s.kabar_id AND d.jabatan_id = s.jabatan_id AND d.jenis = 'akui')"
     )
-    return user_with_role(user_id, kabar=RawSQL(sql, [hari, hari]))  # noqa: S611
+    return user_with_role(user_id, kabar=RawSQL(sql, [hari, hari]), **tambahan)  # noqa: S611
 
 
 def address_of(akun: str) -> AlamatKabar | None:

@@ -18,13 +18,15 @@ from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
 from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.organisasi.queries import active_unit_versions
 from pantau.apps.pengadaan.calon import date_undated, plan_placements
-from pantau.apps.realisasi.fakta import POSTING
+from pantau.apps.realisasi.fakta import FISIK, POSTING, as_claims
 from pantau.apps.realisasi.queries import reported_packages
 from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_among
 from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished
 from pantau.base.jenis import Jenis, kind
 from pantau.base.tulis import fetch_rows
+from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah, blocking
 
 SEBUT = 5
@@ -76,13 +78,17 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         if u.buka is not None:
             sisih = keep_closed_months(isi, ada, u.buka, u.versi.later_days)
             date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
+        if id_ == FISIK.id and not hak.may_unit(Izin.SETUJUI_FISIK, None) and (klaim := as_claims(isi, ada)):
+            r.masalah.append(Masalah("fisik_klaim", {}, {"jumlah": klaim}, "info"))
         if j is PAGU and not tolak and len(isi):
             r.masalah += end_with_stage(u, isi, ada, id_ in set(setuju))
         b = compare(isi, ada)
         if u.buka is not None:
             r.masalah += _set_aside(b, sisih, u.buka)
-        if id_ == UNIT_VERSI.id and not hak.may(Izin.KELOLA_JABATAN):
-            _leave_known_units(r, b)
+        if id_ == UNIT_VERSI.id:
+            if not hak.may_unit(Izin.KELOLA_JABATAN, None):
+                _leave_known_units(r, b)
+            _say_renamed(r, b)
         disebut: set[int] = set()
         if j is POSTING:
             pindah, unit, disebut = settle_moved(u, b, ada, hak, id_ in set(setuju))
@@ -95,6 +101,8 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
     r.masalah += u.versi.faults() + _without_permission(r, hak)
+    if not hak.may_unit(Izin.IMPOR, None):
+        r.masalah += u.versi.opened_for_all()
     r.masalah += (
         against_budget(
             u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, lambda x: u.simpul.baris_simpul[x]
@@ -169,6 +177,18 @@ def _leave_known_units(r: Perbandingan, b: Beda) -> None:
         r.masalah.append(Masalah("nama_unit_tetap", {}, {"jumlah": len(tetap)}, "info"))
 
 
+def _say_renamed(r: Perbandingan, b: Beda) -> None:
+    """Each unit that would go by another name for everybody from now on: a file of figures may do so in passing."""
+    k = b.isi.kolom
+    tulis = [i for i in b.written if k["unit"][i] > 0]
+    dulu = {v.unit: v.nama for v in active_unit_versions()} if tulis else {}
+    for i in tulis:
+        lama, baru = dulu.get(k["unit"][i], ""), k["nama"][i]
+        if lama and name_key(lama) != name_key(baru):
+            di = {"berkas": b.isi.berkas[i], "row": b.isi.baris_ke[i]}
+            r.masalah.append(Masalah("unit_ganti_nama", di, {"kode": k["kode"][i] or "–", "lama": lama, "baru": baru}, "warning"))
+
+
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
     """Name what a complete source no longer names; end it, at once or where the person agrees."""
     tiada = vanished(ada, b)
@@ -214,7 +234,8 @@ def _without_permission(r: Perbandingan, hak: Hak) -> list[Masalah]:
         j = kind(id_)
         if not b.changes:
             continue
-        units = [None] if j.sepemda else sorted(r.usulan.units_touched())
+        luas = j.sepemda or (j.luas is not None and j.luas([b.isi.row(i) for i in b.written]))
+        units = [None] if luas else sorted(r.usulan.units_touched())
         if not all(hak.may_unit(Izin(j.izin), x) for x in units):
             hasil.append(Masalah("jenis_di_luar_hak", {}, {"jenis": j.id, "izin": j.izin}))
     return hasil

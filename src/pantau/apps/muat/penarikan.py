@@ -25,7 +25,7 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str, nama_oleh: str
         if b is None:
             raise DitolakError(Masalah("batch_tidak_ada", {}, {"batch": batch}))
         isi = list(_written(b.pk))
-        _may(b, isi, hak)
+        _may(b, isi, by, hak)
         if b.jenis == Batch.Jenis.PENARIKAN:
             raise DitolakError(Masalah("penarikan_tetap", {}, {"batch": batch, "menarik": b.menarik_id}))
         if (oleh := Batch.objects.filter(menarik=b).values_list("pk", flat=True).first()) is not None:
@@ -82,6 +82,15 @@ def _told(j: Jenis, batch: int, lewat: str) -> bool:
     )
 
 
+def _reaches_beyond(j: Jenis, batch: int) -> bool:
+    """Whether rows that a batch wrote of a kind reach beyond their unit."""
+    if j.luas is None:
+        return False
+    kolom = ", ".join(f"t.{j.column(f)}" for f in j.fields)
+    rows = fetch_rows(f"SELECT {kolom} FROM {j.tabel} t WHERE t.sumber_id IN (SELECT id FROM base_berkas WHERE batch_id = %s)", [batch])
+    return j.luas([j.baris(*r) for r in rows])
+
+
 def _needed(j: Jenis, b: Batch) -> Izin:
     """The permission to take back what a batch said of a kind."""
     if b.jenis == Batch.Jenis.ENTRI:
@@ -89,13 +98,20 @@ def _needed(j: Jenis, b: Batch) -> Izin:
     return Izin(j.tarik_tulis if j.tarik_tulis and _told(j, b.pk, "sumber_id") else j.tarik)
 
 
-def _may(b: Batch, isi: list[Jenis], hak: Hak) -> None:
+def may_withdraw(b: Batch, by: str, hak: Hak) -> bool:
+    """Whether somebody may take such a batch back at all: his own where it touches only his units, those of others with the right over all."""
+    return hak.may_units(Izin.TARIK_BATCH, b.unit_terkait) and (b.oleh == by or hak.may_unit(Izin.TARIK_BATCH, None))
+
+
+def _may(b: Batch, isi: list[Jenis], by: str, hak: Hak) -> None:
     """Refuse whoever may not take back each kind that the batch wrote, of every unit it touched."""
     if not hak.may_units(Izin.TARIK_BATCH, b.unit_terkait):
         raise DitolakError(Masalah("tarik_di_luar_hak", {}, {"batch": b.pk}))
+    if not may_withdraw(b, by, hak):
+        raise DitolakError(Masalah("batch_orang_lain", {}, {"batch": b.pk, "oleh": b.nama_oleh or b.oleh}))
     for j in isi:
         izin = _needed(j, b)
-        boleh = hak.may_unit(izin, None) if j.sepemda else hak.may_units(izin, b.unit_terkait)
+        boleh = hak.may_unit(izin, None) if j.sepemda or _reaches_beyond(j, b.pk) else hak.may_units(izin, b.unit_terkait)
         if not boleh:
             raise DitolakError(Masalah("jenis_di_luar_hak", {}, {"jenis": j.id, "izin": izin}))
 

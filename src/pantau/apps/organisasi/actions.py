@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pantau.apps.organisasi.models import Pemda, Penugasan
+from pantau.apps.organisasi.queries import account
 from pantau.base import jejak
 from pantau.base.batch import bump
 from pantau.base.jam import now_ms
@@ -32,10 +33,11 @@ def save_account(*, username: str, sandi: str | None, nama: str, peran: str, uni
         masalah.append(Masalah("peran_tidak_dikenal", {}, {"peran": peran}))
     if (peran == "operator") != (unit is not None):
         masalah.append(Masalah("operator_perlu_unit"))
-    user = User.objects.filter(username=username).first()
+    user = account(username)
     if user is None and not sandi:
         masalah.append(Masalah("sandi_wajib"))
-    calon = user or User(username=username)
+    calon = user or User(username=username.strip())
+    calon.first_name, calon.is_active = nama[:150], aktif
     if sandi:
         try:
             validate_password(sandi, calon)
@@ -44,7 +46,6 @@ def save_account(*, username: str, sandi: str | None, nama: str, peran: str, uni
     if masalah:
         raise DitolakError(masalah)
     with transaction.atomic():
-        calon.first_name, calon.is_active = nama[:150], aktif
         if sandi:
             calon.set_password(sandi)
         calon.save()
@@ -53,7 +54,7 @@ def save_account(*, username: str, sandi: str | None, nama: str, peran: str, uni
             waktu=now_ms(),
             by=by,
             tindakan="akun",
-            objek=f"akun:{username}",
+            objek=f"akun:{calon.username}",
             rincian={"peran": peran, "unit": unit, "aktif": aktif, "sandi_diganti": bool(sandi)},
         )
     return calon

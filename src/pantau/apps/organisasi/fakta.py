@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,6 +94,14 @@ class AcuanUsul:
     rincian: str
 
 
+ATAS_UNIT = frozenset({"asisten", "sekda"})  # tiers above every unit: who is in them sees, or stands over, units that are not his own
+
+
+def reaches_beyond(jabatan: Iterable[int]) -> bool:
+    """Whether one of some positions ever stood in a tier above the units."""
+    return JabatanVersi.objects.filter(jabatan__in=set(jabatan), tingkat__in=ATAS_UNIT).exists()
+
+
 UNIT = Identitas("unit", Unit, UnitBaru, {})
 JABATAN = Identitas("jabatan", Jabatan, JabatanBaru, {"unit": "unit"})
 UNIT_VERSI = Jenis(
@@ -126,6 +135,7 @@ EJAAN_UNIT = Jenis(
     TanpaHari(),
     rujuk={"maksud": "unit"},
     setara={"nama": name_key},
+    sepemda=True,  # from then on the name means that unit in everybody's files
 )
 JABATAN_VERSI = Jenis(
     "jabatan_versi",
@@ -137,6 +147,7 @@ JABATAN_VERSI = Jenis(
     pemilik="jabatan",
     rujuk={"jabatan": "jabatan", "atasan": "jabatan"},
     izin="kelola_jabatan",
+    luas=lambda rows: any(x.tingkat in ATAS_UNIT for x in rows) or reaches_beyond(x.jabatan for x in rows),
     tarik="kelola_jabatan",
     tarik_entri="kelola_jabatan",
 )
@@ -151,6 +162,7 @@ PEMANGKU = Jenis(
     rujuk={"jabatan": "jabatan"},
     setara={"nama": name_key},
     izin="kelola_jabatan",
+    luas=lambda rows: reaches_beyond(x.jabatan for x in rows),
     tarik="kelola_jabatan",
     tarik_entri="kelola_jabatan",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pantau.apps.organisasi.fakta import JABATAN, JABATAN_VERSI, PEMANGKU, JabatanBaru, JabatanVersiUsul, PemangkuUsul
+from pantau.apps.organisasi.fakta import JABATAN, JABATAN_VERSI, PEMANGKU, JabatanBaru, JabatanVersiUsul, PemangkuUsul, reaches_beyond
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import active_holders, active_positions, position_ids
 from pantau.base.beda import compare, standing
@@ -76,7 +76,7 @@ def assign_holder(
 ) -> Batch:
     """Put a person into a position from a date: the one before ends the day before, in the same batch. Takes effect at once."""
     posisi = next((v for v in reversed(active_positions()) if v.jabatan == jabatan), None)
-    if posisi is None or not hak.may_unit(Izin.KELOLA_JABATAN, posisi.unit):
+    if posisi is None or not hak.may_unit(Izin.KELOLA_JABATAN, None if reaches_beyond([jabatan]) else posisi.unit):
         raise DitolakError(Masalah("unit_di_luar_hak", {}, {"unit": f"jabatan {jabatan}"}))
     if selesai is not None and selesai < mulai:
         raise DitolakError(Masalah("urutan_tanggal", {}, {"awal": mulai.isoformat(), "akhir": selesai.isoformat()}))

@@ -74,6 +74,15 @@ class Pemangku(Fakta):
     selesai = models.DateField(null=True, help_text="last day; empty while it lasts")
 
 
+class Percobaan(models.Model):
+    """Guesses at passwords that did not lead in, by account, by address, or by account and known device. Bookkeeping, no fact: forgotten
+    after an hour without one."""
+
+    kunci = models.CharField(max_length=60, unique=True)
+    jumlah = models.IntegerField(default=0)
+    terakhir = models.BigIntegerField(db_index=True, help_text="ms since 1970 UTC")
+
+
 class Penugasan(models.Model):
     """Role of a user. An operator's role is bound to a unit and everything under it, an official's to the positions held on the day."""
 

@@ -133,8 +133,6 @@ class Pengenal:
         id_ = self.calon.ada.get(unit_key(x.kode, x.nama))
         if id_ is None and x.kode and len(self.by_kode.get(x.kode, ())) == 1 and len(self.nama_per_kode[x.kode]) == 1:
             id_ = self.by_kode[x.kode][0]
-            isi = {"kode": x.kode, "lama": self.nama_of[id_], "baru": x.nama}
-            self.masalah.append(Masalah("unit_ganti_nama", {}, isi, "info"))
         if id_ is None:
             sama = [c for c in self.by_nama.get(name_key(x.nama), []) if not x.kode or not self.kode_of.get(c)]
             sama = [c for c in sama if c in self.baku] or sama

@@ -23,6 +23,7 @@ class Izin(StrEnum):
     KELOLA_PENGGUNA = "kelola_pengguna"
     KELOLA_JABATAN = "kelola_jabatan"
     VERIFIKASI_RENCANA = "verifikasi_rencana"
+    SETUJUI_FISIK = "setujui_fisik"
 
 
 URAIAN_IZIN: dict[Izin, str] = {
@@ -33,6 +34,7 @@ URAIAN_IZIN: dict[Izin, str] = {
     Izin.KELOLA_PENGGUNA: "Mengelola akun",
     Izin.KELOLA_JABATAN: "Mengganti pejabat",
     Izin.VERIFIKASI_RENCANA: "Memverifikasi rencana kas dan target unit",
+    Izin.SETUJUI_FISIK: "Memuat angka fisik yang langsung dihitung, tanpa pemeriksaan atasan",
 }
 
 
@@ -55,7 +57,7 @@ PERAN: dict[str, Peran] = {
             "adbang",
             "Administrasi Pembangunan",
             "Memuat data semua unit, menutup bulan, mengatur jabatan, menyiapkan rakor.",
-            frozenset({Izin.BACA, Izin.IMPOR, Izin.TARIK_BATCH, Izin.TUTUP_BULAN, Izin.KELOLA_JABATAN, Izin.VERIFIKASI_RENCANA}),
+            frozenset(Izin) - {Izin.KELOLA_PENGGUNA},
         ),
         Peran("pimpinan", "Pimpinan", "Membaca semuanya.", frozenset({Izin.BACA})),
         Peran(

@@ -148,6 +148,11 @@ def reference_codes(jenis: str) -> dict[str, str]:
     return dict(fetch_rows(f"SELECT t.kode, t.nama FROM {t} t WHERE t.jenis = %s AND {active_sql(t)} ORDER BY t.edisi, t.id", [jenis]))
 
 
+def account(nama: str) -> User | None:
+    """The account that goes by a name, without regard to case or surrounding blanks."""
+    return User.objects.select_related("penugasan__unit").filter(username__iexact=nama.strip()).order_by("id").first()
+
+
 def accounts() -> list[Penugasan]:
     """All users with a role."""
     return list(Penugasan.objects.select_related("user", "unit").order_by("user__username"))

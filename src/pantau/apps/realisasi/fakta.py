@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.realisasi.frames import agreed_part, flow_part, physical_part, posting_part, proven_part
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, Posting, TingkatFisik
+from pantau.base.beda import Berdiri
+from pantau.base.isi import Isi
 from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, Berlaku, DariJenis, Jenis, Mundur, TanpaHari, TindakanTetap, register
 
 
@@ -49,7 +52,7 @@ class AliranUsul:
 
 @dataclass(frozen=True, slots=True)
 class LaporanUsul:
-    """Physical progress of a node (package 0) or package at a date, in percent; `jenis` and `rincian` of entries only."""
+    """Physical progress of a node (package 0) or package at a date, in percent; `jenis` and `rincian` of entries and claims only."""
 
     simpul: int
     paket_id: int
@@ -101,6 +104,24 @@ class BuktiUsul:
     sidik: bytes | None
     kecil: bytes | None
     kembar_dari: int
+
+
+KLAIM_BERKAS = "berkas"  # kind of a report that a file of the unit itself brought: like an entry it counts once somebody above agreed
+
+
+def as_claims(isi: Isi, ada: Iterable[Berdiri]) -> int:
+    """Figures of a file as claims of who brings it; how many. What says the same percentage as stands says nothing new and asks for no check."""
+    berdiri = {x.kunci: x.nilai for x in ada if not x.batal}
+    k, letak, baru = isi.kolom, FISIK.nilai.index("persen"), 0
+    for i, kunci in enumerate(list(isi.keys())):
+        lama = berdiri.get(kunci)
+        if lama is not None and lama[letak] == k["persen"][i]:
+            for n, v in zip(FISIK.nilai, lama, strict=True):
+                k[n][i] = v
+        else:
+            k["jenis"][i], k["rincian"][i] = KLAIM_BERKAS, '{"nilai": {}}'
+            baru += 1
+    return baru
 
 
 def steps(rantai: str) -> set[str]:

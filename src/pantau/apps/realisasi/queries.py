@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
+from pantau.apps.realisasi.fakta import KLAIM_BERKAS
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
 from pantau.base.fakta import active_sql, known_sql, origin_sql
 from pantau.base.models import KunciPeriode
@@ -76,10 +77,10 @@ def replaced_entries(sejak: int, *, hilang: bool) -> list[EntriDiganti]:
     t, s = LaporanFisik._meta.db_table, Simpul._meta.db_table
     rows = fetch_rows(
         f"SELECT DISTINCT t.simpul_id, t.paket_id, s.unit_id, CAST(t.tanggal AS text) FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id "
-        f"JOIN {s} s ON s.id = t.simpul_id WHERE g.id > %s AND t.id <= %s AND NOT t.batal AND t.jenis <> ''"
+        f"JOIN {s} s ON s.id = t.simpul_id WHERE g.id > %s AND t.id <= %s AND NOT t.batal AND t.jenis NOT IN ('', %s)"
         + ("" if hilang else " AND NOT g.batal")
         + " ORDER BY 1, 2, 4",
-        [sejak, sejak],
+        [sejak, sejak, KLAIM_BERKAS],
     )
     return [EntriDiganti(a, b, c, date.fromisoformat(d)) for a, b, c, d in rows]
 

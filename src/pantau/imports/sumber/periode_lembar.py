@@ -45,8 +45,8 @@ def periods_of(tabel: Sequence[Pembaca], opsi: Opsi, format: str) -> list[date]:
     return hasil
 
 
-def check_title(p: Pembaca, per: date, opsi: Opsi) -> None:
-    """Name a title that tells another date or another unit than the import, and a date that has not come."""
+def check_title(p: Pembaca, per: date, opsi: Opsi, nanti: str = "warning") -> None:
+    """Name a title that tells another date or another unit than the import, and (as severe as `nanti`) a date that has not come."""
     t, opsi = p.tabel.isi.titel, opsi.of(p.tabel.lembar)
     if t.periode is not None and t.periode != per and (t.periode.year, t.periode.month) != (per.year, per.month):
         p.problem("judul_beda_per", None, severity="warning", judul=t.periode.isoformat(), per=per.isoformat())
@@ -57,4 +57,4 @@ def check_title(p: Pembaca, per: date, opsi: Opsi) -> None:
     if t.unit and opsi.perangkat_daerah and match_unit(t.unit, [opsi.perangkat_daerah]).kelas == "baru":
         p.problem("judul_beda_unit", None, severity="warning", judul=t.unit, unit=opsi.perangkat_daerah)
     if per > opsi.hari_ini:
-        p.problem("per_di_masa_depan", None, severity="warning", per=per.isoformat(), kini=opsi.hari_ini.isoformat())
+        p.problem("per_di_masa_depan", None, severity=nanti, per=per.isoformat(), kini=opsi.hari_ini.isoformat())

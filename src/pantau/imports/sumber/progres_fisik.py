@@ -57,8 +57,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tanggal
     for n in j.leave_out(j.where(tanggal, lambda x: x is None)):
         if n not in salah:
             p.empty(n, "tanggal")
-    for n in j.where(tanggal, lambda x: x is not None and x > opsi.hari_ini):
-        p.problem("tanggal_depan", n, "tanggal", severity="warning", tanggal=str(tanggal[n]))
+    for n in j.leave_out(j.where(tanggal, lambda x: x is not None and x > opsi.hari_ini)):
+        p.problem("tanggal_depan", n, "tanggal", tanggal=str(tanggal[n]))
     for n in j.leave_out(j.where(persen, lambda x: x is None)):
         if p.written("persen", n):
             p.empty(n, "persen")

@@ -53,7 +53,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     dilihat, jenjang = Dilihat(), Jenjang(u)
     for i in sorted(range(len(tabel)), key=lambda i: (periode[i], i), reverse=True):  # the latest pagu of a line is the one that stands
         p = tabel[i]
-        check_title(p, periode[i], opsi)
+        check_title(p, periode[i], opsi, "error")  # work that is not done yet is not reported
         _sheet(u, p, i, baris_unit[i], periode[i], dilihat, jenjang)
     dilihat.finish()
     for p in tabel:

@@ -33,8 +33,10 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN, month_end, previous_month_end
 from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
 from pantau.exports.teks import message
-from pantau.web.hak import butuh, hak_of
+from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
+from pantau.web.jaga import prove
+from pantau.web.minta import number_of
 
 
 @dataclass
@@ -246,12 +248,6 @@ def units_of(k: Kolom, w: Wewenang) -> set[int]:
     return {*w.tugas.tanda_tangan, *(s.unit for s in k.simpul if s.id in tugas)}
 
 
-def account_name(request: HttpRequest) -> str:
-    """User name of this request."""
-    user: Any = request.user
-    return str(user.get_username())
-
-
 def month_asked(request: HttpRequest) -> tuple[int, int]:
     """The month of the address; by default the last that has ended, which is the one that is due."""
     try:
@@ -286,8 +282,8 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
         if putusan:
             check_reports(tahun=tahun, bulan=bulan, putusan=putusan, by=akun, hari_ini=kini, dasar=typed_marks(q))
         messages.success(request, gettext("Tersimpan.") if putusan else gettext("Tidak ada yang berubah."))
-    elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka", "ingatkan") and q.get("unit", "").isdigit():
-        unit, alasan = int(q["unit"]), q.get("alasan", "")
+    elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka", "ingatkan") and (unit := number_of(q.get("unit", ""))) is not None:
+        alasan = q.get("alasan", "")
         if aksi == "tanda_tangan":
             sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini)
             messages.success(request, gettext("Ditandatangani. Sidik: %(sidik)s") % {"sidik": sidik[:16]})
@@ -298,6 +294,7 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
             ask_reopening(tahun=tahun, bulan=bulan, unit=unit, alasan=alasan, by=akun, hak=hak_of(request), hari_ini=kini)
             messages.success(request, gettext("Permintaan dicatat. Orang kedua yang memutuskannya."))
         else:
+            prove(request)
             decide_reopening(
                 tahun=tahun, bulan=bulan, unit=unit, setuju=aksi == "buka", alasan=alasan, by=akun, hak=hak_of(request), hari_ini=kini
             )

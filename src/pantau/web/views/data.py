@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pantau.apps.muat.baris_berubah import BarisBatch
 from pantau.apps.muat.pemilik_baris import lines_of_units
-from pantau.apps.muat.penarikan import withdraw_batch
+from pantau.apps.muat.penarikan import may_withdraw, withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.berkas import is_whole, stored_file
@@ -25,7 +25,8 @@ from pantau.exports.teks import message
 from pantau.imports.format import Format, formats, public_ids
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
-from pantau.web.hak import butuh, hak_of, require_units
+from pantau.web.hak import account_name, butuh, hak_of, require_units
+from pantau.web.minta import number_of
 from pantau.web.templat import blank_template
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tinjau import changed_page, effects, findings, span, unused
@@ -83,7 +84,7 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
             "bertanda": any(m.severity != "info" for m in masalah),
             "tak_dipakai": unused(masalah, lembar),
             "ditarik": ditarik,
-            "boleh_tarik": b.jenis != "penarikan" and ditarik is None and hak_of(request).may_units(Izin.TARIK_BATCH, b.unit_terkait),
+            "boleh_tarik": b.jenis != "penarikan" and ditarik is None and may_withdraw(b, account_name(request), hak_of(request)),
         },
     )
 
@@ -133,8 +134,7 @@ def baris_sumber(request: HttpRequest, id: int) -> HttpResponse:
     """A line of a kept file, with its heading and its neighbours. Of a file that tells of other units too, only lines of one's own."""
     f = get_object_or_404(Berkas.objects.select_related("batch"), pk=id)
     hak = hak_of(request)
-    ke = request.GET.get("baris", "0")
-    nomor = int(ke) if ke.isdigit() and len(ke) < 9 else 0
+    nomor = number_of(request.GET.get("baris", ""), 8) or 0
     sendiri = None if hak.may_units(Izin.BACA, f.batch.unit_terkait) else lines_of_units(f.pk, hak.units or ())
     if sendiri is not None and nomor not in sendiri:
         raise Http404

@@ -16,10 +16,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.jam import now_ms
-from pantau.imports.format import formats, public_ids
+from pantau.imports.format import formats, may_load, public_ids
 from pantau.web.hak import butuh, hak_of
 from pantau.web.views.pratinjau import check, folder_of, write_note
 
@@ -72,10 +72,11 @@ class FormUnggah(forms.Form):
     )
     berlaku = forms.DateField(label=_("Berlaku mulai"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, hak: Hak, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        boleh = [i for i in public_ids() if i not in formats() or may_load(formats()[i], hak)]
         self.fields["format"].choices = [("auto", gettext("Kenali sendiri"))] + [
-            (i, f"{i}: {gettext(formats()[i].judul)}" if i in formats() else i) for i in public_ids()
+            (i, f"{i}: {gettext(formats()[i].judul)}" if i in formats() else i) for i in boleh
         ]
 
 
@@ -84,7 +85,7 @@ class FormUnggah(forms.Form):
 def unggah(request: HttpRequest) -> HttpResponse:
     """Upload form; a POST keeps the files and leads to the preview."""
     hak = hak_of(request)
-    form = FormUnggah(request.POST or None, request.FILES or None)
+    form = FormUnggah(hak, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         _clean_old()
         kode = str(uuid.uuid4())

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,19 +16,24 @@ from pantau.apps.organisasi.perms import PERAN, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.jam import today
 from pantau.base.models import Jejak, KunciPeriode
-from pantau.base.periode import close_month, closed_months, reopen_month
+from pantau.base.periode import ask_reopening, asked_to_reopen, close_month, closed_months, decide_reopening
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN, month_end
 from pantau.exports.teks import message
-from pantau.web.hak import butuh
+from pantau.web.hak import account_name, butuh
+from pantau.web.jaga import just_proven
+from pantau.web.minta import number_of
 
 KATA = {
     "batch_impor": "memuat data",
     "batch_penarikan": "menarik data",
     "batch_entri": "mengisi data",
     "tutup_bulan": "menutup bulan",
-    "buka_bulan": "membuka kembali bulan",
+    "minta_buka_bulan": "meminta bulan dibuka kembali",
+    "tolak_buka_bulan": "menolak atau mencabut permintaan membuka bulan",
+    "buka_bulan": "menyetujui bulan dibuka kembali",
     "akun": "mengubah akun",
+    "bebaskan_akun": "melupakan percobaan masuk yang gagal",
     "nama_pemda": "menamai pemda",
     "progres-fisik": "melaporkan fisik",
     "bukti": "melampirkan bukti",
@@ -49,6 +54,8 @@ RINCI = {
     "alasan": "alasan",
     "aktif": "akun aktif",
     "baru": "menjadi",
+    "jumlah_gagal": "percobaan gagal",
+    "diminta": "diminta oleh",
     "format": "format",
     "lama": "semula",
     "menarik": "menarik batch",
@@ -67,7 +74,7 @@ def _word(kunci: str, nilai: Any) -> str:
 
 
 @require_safe
-@butuh(Izin.TUTUP_BULAN)
+@butuh(Izin.TUTUP_BULAN, sepemda=True)
 def jejak(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, in sentences."""
     hal = Paginator(Jejak.objects.order_by("-id"), 50).get_page(request.GET.get("hal"))
@@ -89,40 +96,66 @@ def jejak(request: HttpRequest) -> HttpResponse:
     return render(request, "jejak/jejak.html", {"halaman": "jejak", "hal": hal, "daftar": rows})
 
 
+def _act(q: QueryDict, tahun: int, bulan: int, by: str) -> None:
+    """Close a month, ask that it be reopened, or decide on that."""
+    aksi = q.get("aksi")
+    if aksi == "minta":
+        ask_reopening(tahun=tahun, bulan=bulan, by=by, alasan=q.get("alasan", ""))
+    elif aksi in ("setuju", "tolak"):
+        decide_reopening(tahun=tahun, bulan=bulan, by=by, setuju=aksi == "setuju")
+    elif aksi == "tutup":
+        close_month(tahun=tahun, bulan=bulan, by=by)
+    else:
+        raise Http404
+
+
+def _history(tahun: int) -> list[tuple[KunciPeriode, str]]:
+    """What happened to the months of a year, newest first, each in words."""
+    hasil: list[tuple[KunciPeriode, str]] = []
+    diminta: set[int] = set()
+    for k in KunciPeriode.objects.filter(tahun=tahun).order_by("id"):
+        if not k.tertutup:
+            kata = gettext("dibuka kembali")
+        elif k.alasan:
+            kata = gettext("diminta dibuka kembali")
+        else:
+            kata = gettext("permintaan membuka ditolak") if k.bulan in diminta else gettext("ditutup")
+        (diminta.add if k.tertutup and k.alasan else diminta.discard)(k.bulan)
+        hasil.append((k, kata))
+    return hasil[::-1]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@butuh(Izin.TUTUP_BULAN)
+@butuh(Izin.TUTUP_BULAN, sepemda=True)
+@just_proven
 def bulan(request: HttpRequest) -> HttpResponse:
-    """The months of a year: open or closed, with who and why."""
+    """The months of a year: open or closed, with who and why. Reopening takes two persons."""
     ada = years() or [today().year]
-    teks = request.POST.get("tahun") or request.GET.get("tahun") or ""
-    tahun = int(teks) if teks.isdigit() and len(teks) == 4 else ada[-1]
+    diminta = number_of(request.POST.get("tahun") or request.GET.get("tahun") or "", 4)
+    tahun = diminta if diminta is not None and 2000 <= diminta <= 2100 else ada[-1]
     if request.method == "POST":
-        user: Any = request.user
-        b = request.POST.get("bulan", "")
-        if not b.isdigit() or not 1 <= int(b) <= 12:
+        b = number_of(request.POST.get("bulan", ""), 2)
+        if b is None or not 1 <= b <= 12:
             messages.error(request, gettext("Pilih bulan."))
             return redirect("bulan")
         try:
-            if request.POST.get("aksi") == "buka":
-                reopen_month(tahun=tahun, bulan=int(b), by=user.get_username(), alasan=request.POST.get("alasan", ""))
-            else:
-                close_month(tahun=tahun, bulan=int(b), by=user.get_username())
+            _act(request.POST, tahun, b, account_name(request))
             messages.success(request, gettext("Tersimpan."))
         except DitolakError as e:
             for m in e.masalah:
                 messages.error(request, message(m))
         return redirect(f"{request.path}?tahun={tahun}")
-    tutup = closed_months(tahun)
-    riwayat = KunciPeriode.objects.filter(tahun=tahun).order_by("-id")[:40]
+    tutup, minta = closed_months(tahun), asked_to_reopen(tahun)
     return render(
         request,
         "bulan/bulan.html",
         {
             "halaman": "jejak",
+            "akun": account_name(request),
             "tahun": tahun,
             "daftar_tahun": ada,
-            "riwayat": riwayat,
-            "bulan": [(n, b, n in tutup, month_end(tahun, n) < today()) for n, b in enumerate(BULAN, 1)],
+            "riwayat": _history(tahun)[:40],
+            "bulan": [(n, b, n in tutup, month_end(tahun, n) < today(), minta.get(n)) for n, b in enumerate(BULAN, 1)],
             "nama_bulan": dict(enumerate(BULAN, 1)),
         },
     )

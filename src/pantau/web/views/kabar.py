@@ -23,6 +23,7 @@ from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
 from pantau.exports.teks import news
 from pantau.web.hak import butuh, hak_of
+from pantau.web.minta import numbers_of
 
 POLA = {"epos": r"[^@\s/?#]+@[^@\s/?#]+\.[a-zA-Z]{2,}", "telegram": r"-?\d{5,20}", "whatsapp": r"\+?\d{8,16}"}
 
@@ -59,7 +60,7 @@ def kabar(request: HttpRequest) -> HttpResponse:
     akun = user.get_username()
     _, duduk = positions_held(akun, today())
     if request.method == "POST" and request.POST.get("aksi") == "akui":
-        pilih = [int(x) for x in request.POST.getlist("kabar") if x.isdigit() and len(x) < 16]
+        pilih = numbers_of(request.POST.getlist("kabar"))
         n = mark(kabar=pilih, jenis="akui", by=akun, jabatan=duduk)
         messages.success(request, gettext("%(n)s kabar ditandai sudah dibaca.") % {"n": n})
         return redirect("kabar")
@@ -101,6 +102,6 @@ def tampil(request: HttpRequest) -> HttpResponse:
     """Record that news was on the screen of its reader."""
     user: Any = request.user
     _, duduk = positions_held(user.get_username(), today())
-    pilih = [int(x) for x in request.POST.getlist("kabar")[:200] if x.isdigit() and len(x) < 16]
+    pilih = numbers_of(request.POST.getlist("kabar")[:200])
     mark(kabar=pilih, jenis="tampil", by=user.get_username(), jabatan=duduk)
     return HttpResponse(status=204)

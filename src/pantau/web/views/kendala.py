@@ -21,7 +21,7 @@ from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata
+from pantau.web.minta import berdata, number_of
 
 HARI_MS = 86_400_000
 BARIS_MAKS = 300
@@ -49,11 +49,11 @@ def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
     akun, tahun = user.get_username(), kx.kolom.tahun
     galat: list[str] = []
     if request.method == "POST":
-        id_, jenis = request.POST.get("kendala", ""), request.POST.get("aksi", "")
-        if not id_.isdigit() or jenis not in ("selesai", "buka"):
+        id_, jenis = number_of(request.POST.get("kendala", "")), request.POST.get("aksi", "")
+        if id_ is None or jenis not in ("selesai", "buka"):
             raise Http404
         try:
-            settle_obstacle(kendala=int(id_), tahun=tahun, jenis=jenis, catatan=request.POST.get("catatan", ""), by=akun, hari_ini=today())
+            settle_obstacle(kendala=id_, tahun=tahun, jenis=jenis, catatan=request.POST.get("catatan", ""), by=akun, hari_ini=today())
             messages.success(request, gettext("Tersimpan."))
             return redirect(request.get_full_path())
         except DitolakError as e:

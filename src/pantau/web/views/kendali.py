@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -281,9 +281,9 @@ def hapus_cakupan(request: HttpRequest, id: int) -> HttpResponse:
 
 def _back(request: HttpRequest) -> HttpResponseRedirect:
     tujuan = request.POST.get("kembali", "/")
-    if not url_has_allowed_host_and_scheme(tujuan, allowed_hosts={request.get_host()}):
+    if not tujuan.startswith("/") or not url_has_allowed_host_and_scheme(tujuan, allowed_hosts={request.get_host()}):
         tujuan = "/"
-    return redirect(tujuan)
+    return HttpResponseRedirect(tujuan)
 
 
 __all__ = ["action_rows", "crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
@@ -26,9 +27,9 @@ from pantau.base.kiriman import content_hash, once
 from pantau.core.masalah import DitolakError
 from pantau.core.siklus import Butir
 from pantau.exports.teks import message
-from pantau.web.hak import butuh, require_units
+from pantau.web.hak import account_name, butuh, require_units
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
-from pantau.web.views.bulan_ini import account_name, month_asked
+from pantau.web.views.bulan_ini import month_asked
 
 KUNCI = re.compile(r"[0-9a-zA-Z-]{16,60}")
 SKRIP = Path(__file__).resolve().parent.parent / "static" / "pantau" / "pekerja.js"
@@ -112,7 +113,6 @@ def _act_of(
 
 @require_safe
 @butuh(Izin.BACA)
-@cache_control(private=True, max_age=86400)
 def bukti(request: HttpRequest, id: int) -> HttpResponse:
     """A piece of evidence: the published copy, or with `kecil` a small picture."""
     b = evidence(id)
@@ -147,4 +147,5 @@ def pekerja(request: HttpRequest) -> HttpResponse:
         "buka": gettext("Bulan ini"),
     }
     skrip = SKRIP.read_text(encoding="utf-8").replace('"__TEKS__"', json.dumps(teks), 1)
+    skrip = skrip.replace('"__DIAM__"', str(settings.DIAM_MENIT * 60_000), 1)
     return HttpResponse(skrip, content_type="text/javascript; charset=utf-8")

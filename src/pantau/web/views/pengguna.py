@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods
 from pantau.apps.organisasi.actions import save_account
 from pantau.apps.organisasi.perms import PERAN, Izin
 from pantau.apps.organisasi.queries import accounts, all_units
+from pantau.apps.organisasi.tahan import release
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message
-from pantau.web.hak import butuh
+from pantau.web.hak import account_name, butuh
+from pantau.web.jaga import just_proven
 
 
 class FormAkun(forms.Form):
@@ -42,13 +44,17 @@ class FormAkun(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@butuh(Izin.KELOLA_PENGGUNA)
+@butuh(Izin.KELOLA_PENGGUNA, sepemda=True)
+@just_proven
 def pengguna(request: HttpRequest) -> HttpResponse:
-    """List of accounts with a form; every change is in the audit trail."""
+    """List of accounts with a form; every change is in the audit trail. `bebaskan` lets an account that has to wait try again at once."""
+    if nama := request.POST.get("bebaskan"):
+        n = release(nama, by=account_name(request))
+        messages.success(request, gettext("%(nama)s dapat mencoba masuk lagi; %(n)s percobaan gagal dilupakan.") % {"nama": nama, "n": n})
+        return redirect("pengguna")
     form = FormAkun(request.POST or None)
     if request.method == "POST" and form.is_valid():
         d = form.cleaned_data
-        user: Any = request.user
         try:
             save_account(
                 username=d["username"],
@@ -57,7 +63,7 @@ def pengguna(request: HttpRequest) -> HttpResponse:
                 peran=d["peran"],
                 unit=int(d["unit"]) if d["unit"] else None,
                 aktif=d["aktif"],
-                by=user.get_username(),
+                by=account_name(request),
             )
             messages.success(request, gettext("Akun tersimpan."))
             return redirect("pengguna")

@@ -28,6 +28,7 @@ from pantau.imports.lembar import Lembar
 from pantau.imports.petakan import Rancangan, choose_sheet, draft, likely_format, mappable, mapping, possible_headings, target_format
 from pantau.imports.reader import read_file
 from pantau.web.hak import butuh, hak_of
+from pantau.web.minta import number_of
 from pantau.web.views.pratinjau import check, folder_of, read_note, write_note
 
 PILIHAN_JUDUL = 12
@@ -104,8 +105,7 @@ def petakan_berkas(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
 
 def _sheets(request: HttpRequest, kode: str, ket: dict[str, Any]) -> list[Lembar]:
     """The sheets of the file that is meant; it stays where it waits."""
-    teks = request.GET.get("berkas", "0")
-    ke = int(teks) if teks.isdigit() and len(teks) < 4 else 0
+    ke = number_of(request.GET.get("berkas", ""), 3) or 0
     if ke >= len(ket["nama"]):
         raise Http404
     return read_file(folder_of(kode) / f"{ke:03d}", ket["nama"][ke])
@@ -116,8 +116,8 @@ def _draft(request: HttpRequest, sheets: list[Lembar]) -> Rancangan:
     x = choose_sheet(sheets, request.GET.get("lembar", ""))
     id_ = request.GET.get("format", "")
     f = target_format(id_) if id_ else likely_format(x)
-    awal, _, akhir = request.GET.get("baris", "").partition("-")
-    return draft(f, x, (int(awal), int(akhir)) if awal.isdigit() and akhir.isdigit() else None)
+    awal, akhir = (number_of(t, 7) for t in request.GET.get("baris", "").partition("-")[::2])
+    return draft(f, x, None if awal is None or akhir is None else (awal, akhir))
 
 
 def _prefilled(request: HttpRequest, r: Rancangan) -> dict[str, str]:

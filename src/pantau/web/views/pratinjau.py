@@ -28,6 +28,7 @@ from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import Pilihan
 from pantau.web.hak import butuh, hak_of
 from pantau.web.lengkapi import as_answers, questions, settles, take
+from pantau.web.minta import numbers_of
 from pantau.web.mulai import begun_year
 from pantau.web.pilih import asked
 from pantau.web.tinjau import changed_page, effects, findings, headline, sheets, unused
@@ -127,7 +128,7 @@ def _not_chosen(request: HttpRequest, ket: dict[str, Any]) -> list[list[str]]:
     """Sheets whose box was left empty. A form without boxes chooses everything that was chosen before."""
     if "ada_pilihan" not in request.POST:
         return list(ket.get("kecuali", []))
-    dipilih = {int(x) for x in request.POST.getlist("pilih") if x.isdigit() and len(x) < 6}
+    dipilih = set(numbers_of(request.POST.getlist("pilih")))
     return [x for n, x in enumerate(ket["pilihan"]) if n not in dipilih]
 
 

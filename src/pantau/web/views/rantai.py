@@ -22,7 +22,7 @@ from pantau.exports.teks import message, statement
 from pantau.reports import rantai as laporan
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import berdata
+from pantau.web.minta import berdata, number_of, numbers_of
 from pantau.web.templatetags.pantau import bahasa
 
 BARIS_MAKS = 200
@@ -35,12 +35,13 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Units with their gaps, each defect, and for one unit every activity with its chain. POST places a package under an activity."""
     galat: list[str] = []
     if request.method == "POST":
-        paket, simpul = request.POST.getlist("paket"), request.POST.get("simpul", "")
-        if not paket or not all(x.isdigit() and len(x) < 16 for x in (*paket, simpul)):
+        teks, simpul = request.POST.getlist("paket"), number_of(request.POST.get("simpul", ""))
+        paket = numbers_of(teks)
+        if not paket or len(paket) < len(teks) or simpul is None:
             raise Http404
         user: Any = request.user
         try:
-            place_packages(paket=[int(p) for p in paket], simpul=int(simpul), by=user.get_username(), hak=hak_of(request))
+            place_packages(paket=paket, simpul=simpul, by=user.get_username(), hak=hak_of(request))
             messages.success(request, gettext("Paket ditempatkan. Pengawas kegiatannya kini menjawab atasnya."))
             return redirect(request.get_full_path())
         except DitolakError as e:

@@ -18,7 +18,7 @@ from pantau.exports.teks import message, statement
 from pantau.reports.konteks import Konteks
 from pantau.reports.rencana import build, plans
 from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import berdata
+from pantau.web.minta import berdata, numbers_of
 from pantau.web.templatetags.pantau import bahasa
 
 
@@ -31,7 +31,7 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
     user: Any = request.user
     galat: list[str] = []
     if request.method == "POST":
-        pilih = [int(x) for x in request.POST.getlist("unit") if x.isdigit() and len(x) < 16]
+        pilih = numbers_of(request.POST.getlist("unit"))
         try:
             n = verify_plans(
                 tahun=kx.kolom.tahun,

@@ -297,6 +297,7 @@
         const b = await fetch(location.href);
         if (b.ok && !b.redirected) await simpan.put(location.href, b);
       }
+      await simpan.put('/pantau-dipakai', new Response(String(Date.now())));
       document.documentElement.dataset.luring = '1';
     }).catch(() => {});
   }

@@ -1,6 +1,8 @@
 // Service worker: keeps "Bulan ini" and its assets on the device, so that a month can be filled in and checked without a network.
 'use strict';
 const TEKS = "__TEKS__";
+const DIAM = "__DIAM__";  // ms without use after which nothing of the person who was here is shown
+const DIPAKAI = '/pantau-dipakai';
 const ASET = 'pantau-aset-1', HALAMAN = 'pantau-halaman-1';
 const ISI = ['/static/pantau/tokens.css', '/static/pantau/app.css', '/static/pantau/bulan-ini.js', '/static/pantau/ikon.svg'];
 
@@ -20,16 +22,30 @@ function tanpaJaringan() {
   return new Response(isi, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
+const pakai = (simpan) => simpan.put(DIPAKAI, new Response(String(Date.now())));
+async function masihDipakai(simpan) {
+  const saat = await simpan.match(DIPAKAI);
+  return saat !== undefined && Date.now() - Number(await saat.text()) < DIAM;
+}
+
 async function halaman(req) {
   const alamat = new URL(req.url), simpan = await caches.open(HALAMAN);
   try {
     const balas = await fetch(req);
     // whoever comes to the log-in page is not the person whose pages lie here
     if (new URL(balas.url || req.url).pathname === '/akun/login/') await caches.delete(HALAMAN);
-    else if (alamat.pathname === '/bulan-ini/' && balas.ok && !balas.redirected) await simpan.put(req.url, balas.clone());
+    else if (balas.ok && !balas.redirected) {
+      await pakai(simpan);
+      if (alamat.pathname === '/bulan-ini/') await simpan.put(req.url, balas.clone());
+    }
     return balas;
   } catch {
+    if (!(await masihDipakai(simpan))) {
+      await caches.delete(HALAMAN);
+      return tanpaJaringan();
+    }
     if (alamat.pathname !== '/bulan-ini/') return tanpaJaringan();
+    await pakai(simpan);
     return (await simpan.match(req.url)) || (await simpan.match('/bulan-ini/')) || (await simpan.match(req.url, { ignoreSearch: true })) || tanpaJaringan();
   }
 }

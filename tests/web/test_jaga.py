@@ -1,0 +1,97 @@
+"""What is asked of a session: a second factor by role, use within a time, the password again before what weighs; and nothing kept."""
+
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
+from django.test import Client
+from web.bulan import SANDI, sebagai
+
+from pantau.base.periode import ask_reopening, close_month, closed_months
+
+
+@pytest.fixture
+def wajib(settings):
+    settings.MFA_WAJIB = ("admin", "adbang")
+
+
+def test_a_role_that_must_have_a_second_factor_sees_nothing_before_it_has_one(isi, wajib):
+    c = sebagai("adbang")
+    for alamat in ("/", "/data/", "/bulan/", "/unduh/kendali.csv"):
+        r = c.get(alamat)
+        assert r.status_code == 302 and r["Location"] == "/akun/2fa/"
+    assert c.post("/bulan/", {"aksi": "tutup", "bulan": "6", "tahun": "2026"})["Location"] == "/akun/2fa/" and not closed_months(2026)
+    assert c.get("/akun/2fa/").status_code == 200 and sebagai("camat").get("/data/").status_code == 200
+    u = User.objects.get(username="adbang")
+    Authenticator.objects.create(user=u, type=Authenticator.Type.RECOVERY_CODES, data={})
+    assert c.get("/data/").status_code == 302  # codes for an emergency are no second factor by themselves
+    Authenticator.objects.create(user=u, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert c.get("/data/").status_code == 200
+
+
+def test_a_session_that_rested_too_long_ends_and_one_in_use_does_not(isi, settings, monkeypatch):
+    settings.DIAM_MENIT = 30
+    waktu = [time.time()]
+    monkeypatch.setattr("pantau.web.jaga.time.time", lambda: waktu[0])
+    c = sebagai("adbang")
+    for _ in range(4):
+        waktu[0] += 29 * 60
+        assert c.get("/data/").status_code == 200
+    waktu[0] += 31 * 60
+    r = c.get("/data/")
+    assert r.status_code == 302 and "/akun/login/" in r["Location"] and "sessionid" in r.cookies and r.cookies["sessionid"].value == ""
+    assert r["Clear-Site-Data"] == '"cache"'
+    waktu[0] -= 31 * 60
+    assert c.get("/data/").status_code == 302  # and does not come back
+
+
+def test_nothing_private_is_kept_by_a_browser(isi):
+    c = sebagai("adbang")
+    for alamat in (
+        "/",
+        "/data/riwayat/",
+        "/unduh/kendali.csv?per=2026-06-30",
+        "/bulan-ini/",
+        f"/data/berkas/{isi['berkas'][0]}/unduh/",
+        "/tidak-ada/",
+        "/akun/2fa/",
+    ):
+        assert c.get(alamat)["Cache-Control"] == "no-store", alamat
+    assert "no-store" in Client().get("/akun/login/")["Cache-Control"]
+    assert c.post("/akun/logout/")["Clear-Site-Data"] == '"cache"'
+
+
+def test_what_weighs_asks_for_the_password_again(isi):
+    close_month(tahun=2026, bulan=6, by="admin")
+    ask_reopening(tahun=2026, bulan=6, by="admin", alasan="x")
+    c = sebagai("adbang")
+    s = c.session
+    s["account_authentication_methods"] = [{"method": "password", "at": time.time() - 601, "reauthenticated": True}]
+    s.save()
+    data = {"tahun": "2026", "bulan": "6", "aksi": "setuju"}
+    r = c.post("/bulan/", data)
+    assert r.status_code == 302 and "/akun/reauthenticate/" in r["Location"] and closed_months(2026) == {6}
+    assert c.get("/bulan/").status_code == 200  # to look is free
+    assert c.post(r["Location"], {"password": "salah"}).status_code == 200 and closed_months(2026) == {6}
+    c.post(r["Location"], {"password": SANDI})
+    c.post("/bulan/", data)
+    assert closed_months(2026) == set()
+    a = sebagai("admin")
+    s = a.session
+    del s["account_authentication_methods"]
+    s.save()
+    assert (
+        "/akun/reauthenticate/" in a.post("/pengguna/", {"username": "jahat", "peran": "admin", "sandi": "kopi tubruk teras"})["Location"]
+    )
+    assert not User.objects.filter(username="jahat").exists()
+
+
+def test_sessions_are_listed_and_the_others_ended(isi):
+    satu, dua = Client(), Client()
+    for c in (satu, dua):
+        assert c.post("/akun/login/", {"login": "bupati", "password": SANDI}).status_code == 302
+    t = satu.get("/akun/sesi/").content.decode()
+    assert t.count("<tr>") == 3 and "di sini" in t
+    satu.post("/akun/sesi/")
+    assert dua.get("/").status_code == 302 and satu.get("/?per=2026-06-30").status_code == 200
