@@ -235,7 +235,7 @@ def test_what_is_required_and_not_mapped_is_named_and_a_column_can_be_left_out(p
 def test_one_name_for_one_set_of_headings(pantau, tmp_path):
     f = write(tmp_path / "l.csv", LAMA, *BARIS)
     pantau(*petakan(f))
-    status, _, galat = pantau(*petakan(f), "--nama", "Nama lain")
+    status, _, galat = pantau(*petakan(f, "--nama", "Nama lain"))
     assert status == 1 and "RFK Dinas lama" in galat and len(mappings()) == 1
     status, keluar, _ = pantau(*petakan(f), "--kolom", "no=")
     assert status == 0 and "diganti" in keluar and len(mappings()) == 1 and Jejak.objects.filter(tindakan="pemetaan").count() == 2

@@ -350,11 +350,16 @@ def cerita(django_db_setup, django_db_blocker, tmp_path_factory):
     return SimpleNamespace(dulu=dulu, hangat=hangat, dingin=dingin)
 
 
+def _of_then(isi):
+    """A report without the head of the audit trail, which tells when it was printed."""
+    return {n: v for n, v in isi.items() if n != "kepala_jejak"} if isinstance(isi, dict) else isi
+
+
 @pytest.mark.parametrize("kasus", KASUS, ids=["-".join([x, *(v for _, v in p), s]).replace(" ", "_") for x, p, s in KASUS])
 def test_every_report_keeps_its_hash(cerita, kasus):
     for bab in (b.__name__ for b in BAB):
-        dulu = cerita.dulu[bab][kasus]
-        for kini in (cerita.hangat[bab][kasus], cerita.dingin[bab][kasus]):
+        dulu = _of_then(cerita.dulu[bab][kasus])
+        for kini in map(_of_then, (cerita.hangat[bab][kasus], cerita.dingin[bab][kasus])):
             if isinstance(dulu, dict) and isinstance(kini, dict) and dulu["hash"] != kini["hash"]:
                 assert dulu | {"hash": ""} == kini | {"hash": ""}, bab
             assert kini == dulu, bab

@@ -6,7 +6,9 @@ sees them. A clock that is behind the ledger does not write, until it is right a
 
 from __future__ import annotations
 
-from django.db import transaction
+import time
+
+from django.db import connection, transaction
 
 from pantau.base import jejak
 from pantau.base.jam import now_ms
@@ -14,7 +16,11 @@ from pantau.base.models import Batch, Jejak
 from pantau.base.tulis import take_turn
 from pantau.core.masalah import DitolakError, Masalah
 
+LIHAT_LAGI = 10_000  # ms
 TOLERANSI = 5 * 60_000  # ms: clocks of servers that ask nobody drift by seconds a day
+
+
+_dilihat: dict[str, tuple[int, int, int]] = {}  # database → ms of the machine, time of the clock, lag
 
 
 def last_time() -> int:
@@ -22,9 +28,9 @@ def last_time() -> int:
     return Batch.objects.order_by("-dicatat_pada").values_list("dicatat_pada", flat=True).first() or 0
 
 
-def known_now() -> int:
-    """What "as known now" means: at least the last batch."""
-    return max(now_ms(), last_time())
+def known_now(akhir: int | None = None) -> int:
+    """What "as known now" means: at least the last batch (`akhir`, where that is known already)."""
+    return max(now_ms(), last_time() if akhir is None else akhir)
 
 
 def clock_lag() -> int:
@@ -41,6 +47,15 @@ def clock_lag() -> int:
 def lag_minutes() -> int:
     """The same in minutes, as people are told it."""
     return -(-clock_lag() // 60_000)
+
+
+def shown_lag() -> int:
+    """The same for the frame of a page: looked at anew every few seconds, and whenever the clock was set."""
+    kunci, berlalu, kini = str(connection.settings_dict["NAME"]), time.monotonic_ns() // 1_000_000, now_ms()
+    ada = _dilihat.get(kunci)
+    if ada is None or berlalu - ada[0] > LIHAT_LAGI or abs((kini - ada[1]) - (berlalu - ada[0])) > LIHAT_LAGI:
+        ada = _dilihat[kunci] = (berlalu, kini, lag_minutes())
+    return ada[2]
 
 
 def write_time() -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import SELAMANYA, Bagian, Bahan, Baris, Simpul, Unit
+from pantau.core.frames import SELAMANYA, TANPA, Bagian, Bahan, Baris, Simpul, Unit
 from pantau.core.periode import day_number
 
 TAHUN = 2026
@@ -28,7 +28,7 @@ def generate(skala: float, benih: int = 1) -> Bahan:
     pagu, kedua = _budget(r, n_baris)
     bagi = np.cumsum(np.full(12, 1 / 12))
     rak_k = (pagu["pagu"][:, None] * bagi[None, :]).astype(np.int64)
-    rak = {k: pagu[k] for k in ("id", "baris", "mulai", "rec", "cab")}
+    rak = {k: pagu[k] for k in ("id", "baris", "mulai", "rec", "cab", "asal")}
     daun = np.array([s.id for s in sub_ids])
     target = {
         "id": np.arange(1, n_sub + 1),
@@ -112,7 +112,7 @@ def _postings(r: np.random.Generator, n_post: int, kedua: NDArray[np.int64]) -> 
         "cab": np.full(n_post, SELAMANYA),
         "basis": np.zeros(n_post, np.int64),
         "jumlah": tanda * (kedua[milik - 1] * r.uniform(0.02, 0.3, n_post)).astype(np.int64),
-        "ajuan": hari - 10,
+        "ajuan": np.full(len(hari), TANPA),  # the other side knows no waiting requests
     }
 
 

@@ -18,7 +18,7 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import pemda, successors
 from pantau.base.aturan import recorded_rules, rules
 from pantau.base.batch import ledger_versions
-from pantau.base.waktu import known_now
+from pantau.base.waktu import known_now, last_time
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
 from pantau.core.bulanan import Deret, kept_months, roll_up_months
@@ -291,7 +291,7 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     pada = Pada(
         p.per,
-        p.diketahui if p.diketahui is not None else known_now(),
+        p.diketahui if p.diketahui is not None else known_now(_kept("akhir", 0, None, {0: sum(buku.values())}, last_time)),
         p.basis,
         "masa" if p.waktu == "masa" else "catat",
         aturan.value("target_tengah_bulan", p.per),

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from pantau.apps.organisasi.awal import is_unclaimed
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.jam import today
-from pantau.base.waktu import lag_minutes
+from pantau.base.waktu import shown_lag
 from pantau.web.hak import hak_of
 from pantau.web.templatetags.pantau import bahasa
 
@@ -30,6 +30,6 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
             "pengguna": hak.may(Izin.KELOLA_PENGGUNA),
         },
         "hari_ini": today(),
-        "jam_mundur": lag_minutes,  # asked by a whole page, not by its fragments
+        "jam_mundur": shown_lag,  # asked by a whole page, not by its fragments
         "nama_pemda": getattr(user, "nama_pemda", None) or "",
     }

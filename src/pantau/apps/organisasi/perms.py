@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser, User
 
-from pantau.apps.organisasi.queries import active_unit_versions, assignment_of, positions_held
+from pantau.apps.organisasi.queries import VersiBerlaku, active_unit_versions, assignment_of, positions_held
 from pantau.base.jam import today
 
 
@@ -78,10 +78,11 @@ PERAN: dict[str, Peran] = {
 }
 
 
-def subtree_ids(*akar: int, hari: date | None = None) -> frozenset[int]:
-    """Units and everything that stands or ever stood under them; with `hari` only what stands there on that day."""
+def subtree_ids(*akar: int, hari: date | None = None, versi: list[VersiBerlaku] | None = None) -> frozenset[int]:
+    """Units and everything that stands or ever stood under them; with `hari` only what stands there on that day. `versi`: what the units
+    are, where that has been read."""
     anak: dict[int, set[int]] = {}
-    versi = active_unit_versions()
+    versi = active_unit_versions() if versi is None else versi
     if hari is not None:  # a unit stands where its last version of that day puts it, before its first where that one does
         berlaku = {v.unit: v for v in reversed(versi)} | {v.unit: v for v in versi if v.mulai <= hari}
         versi = list(berlaku.values())
@@ -158,7 +159,10 @@ def rights_of(user: User | AnonymousUser) -> Hak:
         units, utama = units_of_official(user.get_username(), today())
         return TANPA_HAK if units is not None and not units else Hak(peran, units, utama)
     if peran.terbatas_unit:
-        return Hak(peran, subtree_ids(p.unit_id), p.unit_id, subtree_ids(p.unit_id, hari=today())) if p.unit_id else TANPA_HAK
+        if not p.unit_id:
+            return TANPA_HAK
+        versi = active_unit_versions()
+        return Hak(peran, subtree_ids(p.unit_id, versi=versi), p.unit_id, subtree_ids(p.unit_id, hari=today(), versi=versi))
     return Hak(peran, None)
 
 

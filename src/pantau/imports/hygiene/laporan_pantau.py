@@ -19,7 +19,7 @@ JUDUL = (  # as the reports are titled, in both languages; the RFK and the contr
     "Rencana",
     "Plans",
 )
-SIDIK = re.compile(r"\b(?:Sidik|Fingerprint)(?:: |\n)[0-9a-f]{16}$")
+SIDIK = re.compile(r"\b(?:Sidik|Fingerprint)(?:: |\n)(?:\d+:)?[0-9a-f]{16}$")
 TERJAUH = 40
 
 
