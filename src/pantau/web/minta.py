@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.base.batch import ledger_versions
+from pantau.base.batch import ledger_versions, recent_batches
 from pantau.core.masalah import DitolakError
 from pantau.reports.konteks import DiLuarHakError, Konteks, prepare
 from pantau.reports.minta import SalahMintaError, read
@@ -59,3 +59,12 @@ def berdata(halaman: str, satu: bool = False) -> Callable[[View], View]:
         return jalan
 
     return bungkus
+
+
+def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
+    """Moments to look back to: the last batches of the year, newest first; asked once for each state of the ledger."""
+    ingat = kx.kolom.ingat
+    if "batch_terakhir" not in ingat:
+        ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, 24)
+    hasil: list[tuple[int, str]] = ingat["batch_terakhir"]
+    return hasil

@@ -7,12 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.base.batch import recent_batches
 from pantau.exports.teks import statement
 from pantau.reports import cakupan as laporan
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata
+from pantau.web.minta import berdata, knowledge_times
 from pantau.web.templatetags.pantau import bahasa
 
 
@@ -29,7 +28,7 @@ def cakupan(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "halaman": "cakupan",
             "kx": kx,
             "minta": kx.minta,
-            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+            "waktu_pilihan": knowledge_times(kx),
             "r": r,
             "t": r.tables[0],
             "pernyataan": statement(r, bahasa()),

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.queries import posting_rows
-from pantau.base.batch import recent_batches
 from pantau.core.explain import Penjelasan, Suku, postings_of, unit_of
 from pantau.core.uang import of_percent
 from pantau.core.ukuran import UKURAN
@@ -25,7 +24,7 @@ from pantau.reports.konteks import DiLuarHakError, Konteks
 from pantau.reports.rincian import BarisJelas
 from pantau.reports.susun import start
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata
+from pantau.web.minta import berdata, knowledge_times
 from pantau.web.templatetags.pantau import bahasa
 
 HALAMAN = 50
@@ -103,7 +102,7 @@ def jelaskan(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "nama": _name(kx),
             **_page(x, request, bhs),
             "n_baris": x.jumlah,
-            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+            "waktu_pilihan": knowledge_times(kx),
             "pernyataan": statement(start(kx, "kendali", ""), bhs),
             "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
         },

@@ -14,7 +14,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.base.batch import recent_batches
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
 from pantau.core.periode import BULAN_PENDEK
@@ -31,7 +30,7 @@ from pantau.reports.susun import silent_units
 from pantau.reports.tindakan import findings, places
 from pantau.web import gambar
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata
+from pantau.web.minta import berdata, knowledge_times
 from pantau.web.templatetags.pantau import bahasa
 
 URUT = {
@@ -96,11 +95,6 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "waktu_pilihan": knowledge_times(kx),
         },
     )
-
-
-def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
-    """Moments to look back to: the last batches of the year, newest first."""
-    return recent_batches(kx.kolom.tahun, 24)
 
 
 def sort_rows(rows: list[Row], urut: str, turun: bool) -> list[Row]:
