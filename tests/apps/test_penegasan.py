@@ -138,8 +138,9 @@ def test_what_was_put_back_and_said_again_stands_on_the_last_word(impor):
 
 
 def test_on_whose_word_a_row_stands_goes_back_to_the_first_that_is_left(impor):
-    a, b = dua_kali(impor, "rfk", RFK, rfk(), rfk(nama="T"), per=APRIL)
-    c = impor("rfk", RFK, [rfk(), rfk(nama="T"), rfk(nama="U")], nama="c.csv", per=APRIL)
+    t, u = rfk(nama="T", real=41), rfk(nama="U", real=42)
+    a, b = dua_kali(impor, "rfk", RFK, rfk(), t, per=APRIL)
+    c = impor("rfk", RFK, [rfk(), t, u], nama="c.csv", per=APRIL)
     milik = lambda: {asal(KUMULATIF, x)[0] for x in hidup(KUMULATIF)}  # noqa: E731
     tarik(a)
     assert milik() == {b.batch, c.batch} and len(hidup(KUMULATIF)) == 3
