@@ -17,6 +17,7 @@ from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
+from pantau.imports.lembaran.anak_kolom import one_amount
 from pantau.imports.lembaran.anak_tunggal import nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, has_amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
@@ -74,6 +75,9 @@ def understand(t: Terbaca) -> Isi:
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
     rows = x.baris[awal:]
     isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)))
+    if cara:
+        isi.rows, isi.catatan = one_amount(t, rows, awal)
+        tempat = _places(t)
     if cara == "jenjang" and len(rows) <= BERJENJANG:
         isi.rows = join_codes(t, isi.rows)
     isi.turn()
