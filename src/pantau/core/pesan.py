@@ -20,6 +20,7 @@ PESAN: dict[str, str] = {
     "baris_rekap_jenjang": "{jumlah} baris adalah jumlah kegiatan di bawahnya, yang realisasinya sudah dimuat dari RFK: {daftar}. Baris ini tidak dimuat. Bila baris ini yang dipakai, tarik dahulu batch kegiatannya.",
     "baris_rekap_unit": "{jumlah} baris adalah jumlah per unit; angkanya sudah ada pada kegiatan di bawahnya dan tidak dimuat lagi.",
     "baris_sama": "{jumlah} baris mengulang baris lain sama persis dan disimpan sekali.",
+    "baris_terlalu_lebar": "Baris ini berisi {isi} sel, padahal judulnya {lebar}. Angka berkoma atau nama berkoma perlu tanda kutip, atau simpan berkasnya dengan pemisah titik koma; tanpa itu isi baris bergeser ke kolom lain.",
     "baris_tersembunyi": "{jumlah} baris tersembunyi ikut dibaca ({daftar}). Periksa apakah memang dimaksudkan.",
     "baris_tersembunyi_dilewati": "Baris tersembunyi {daftar} mengulang baris yang tampak dan tidak dibaca. Hapus bila memang tidak dipakai.",
     "basis_campur": "Basis realisasi tidak sama antarunit: {daftar}.",
