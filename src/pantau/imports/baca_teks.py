@@ -50,6 +50,8 @@ def _beyond_ascii(mentah: bytes) -> list[int]:
 
 def _letter(x: bytes, nama: str) -> int:
     """Whether a byte between its neighbours reads as a letter of a word in that encoding."""
+    if nama == "cp1252" and _is_typographic(x):
+        return 1
     teks = x.decode(nama, errors="replace")
     if any(c == "\ufffd" or (c > "\x7f" and not c.isprintable()) for c in teks):
         return -3
@@ -58,6 +60,14 @@ def _letter(x: bytes, nama: str) -> int:
         if c > "\x7f":  # a capital after a small letter is no way to spell
             nilai += 1 if c.isalpha() and c < "\u0100" and not (c.isupper() and teks[i - 1 : i].islower()) else -1
     return nilai
+
+
+def _is_typographic(x: bytes) -> bool:
+    """Whether a byte between its neighbours is a quotation mark or a dash of Windows, at the edge of a word or, as an apostrophe or a short dash,
+    within it: what other pages have there are letters (`ôMelatiö`) that no Indonesian word begins or ends with."""
+    i = next((i for i, b in enumerate(x) if b > 0x7F), 0)
+    dalam = 0 < i < len(x) - 1 and x[i - 1 : i].isalpha() and x[i + 1 : i + 2].isalpha()
+    return 0x91 <= x[i] <= 0x97 and (not dalam or x[i] in b"\x92\x96")
 
 
 def utf16_without_mark(mentah: bytes) -> str:

@@ -14,6 +14,7 @@ PENGIKUT = SUSUNAN | {
 }  # fmt: skip
 _ROMAWI = re.compile(r"^[ivx]{1,6}$")
 RATA = {"rata", "ratarata", "rerata", "average"}
+KUMULATIF = {"kumulatif", "akumulasi"}  # running sums of the months, printed below the sum
 SISA = {"sisa", "selisih", "deviasi", "persentase", "prosentase"}
 
 
@@ -33,6 +34,8 @@ def total_kind(teks: str) -> str:
         kata = kata[1:]
     elif awal in RATA and len(kata) > 1 and kata[1] == "rata":
         kata = ["ratarata", *kata[2:]]
+    if kata[0] in KUMULATIF | KEPALA and KUMULATIF & set(kata) and all(x in PENGIKUT or x in KUMULATIF for x in kata[1:]):
+        return "sisa"
     if kata[0] in SISA and all(x in PENGIKUT or x in SISA for x in kata[1:]):
         return "sisa"
     if kata[0] not in KEPALA:

@@ -36,7 +36,7 @@ def _is_number(x: Any) -> bool:
     return isinstance(x, str) and bool(_ANGKA.match(x.strip()[:40])) and not _NOMOR.match(x.strip())
 
 
-def _spans(x: Lembar) -> list[tuple[int, int, int, int]]:
+def spans_of(x: Lembar) -> list[tuple[int, int, int, int]]:
     """Merged ranges as (line, column, line, column), columns counted from the first cell of the rows."""
     hasil = []
     for r in x.gabungan:
@@ -60,7 +60,7 @@ def _find(x: Lembar) -> list[Judul]:
     teks = [[" ".join(as_text(v).split()) for v in b] for b in atas]
     isi = [sum(map(bool, b)) for b in teks]
     angka = [sum(map(_is_number, b)) for b in atas]
-    spans = _spans(x) if x.gabungan else []
+    spans = spans_of(x) if x.gabungan else []
     hasil = [Judul(i, i, tuple(b)) for i, b in enumerate(teks) if isi[i]]
     for i in range(len(teks)):
         if angka[i] or (isi[i] < 2 and not _lone_parent(teks, i)):

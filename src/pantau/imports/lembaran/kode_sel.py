@@ -15,6 +15,9 @@ from pantau.imports.lembaran.terbaca import Terbaca
 
 _ILMIAH = re.compile(r"^\d([.,]\d{1,12})?[eE]\+?\d{1,2}$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00(?:\.0+)?)?$")
+_BERPISAH = re.compile(
+    r"^(\d|[Xx])[ -](\d{2}|[Xx]{2})[ -]\d{2}([ -]\d\.\d{2}([ -]\d{4})?)?$|^\d([ -]\d{1,4}){3,7}$"
+)  # parts set apart by blanks or hyphens
 _NOL_EKOR = re.compile(r"^\d{4,}\.0+$")
 
 
@@ -48,7 +51,11 @@ def is_odd(x: Any) -> bool:
     if isinstance(x, str):
         if not x:
             return False
-        return x[0] in "'=\u2019`" or (x[0].isdigit() and ("-" in x[4:5] or "e" in x or "E" in x or x.endswith((".0", ".00"))))
+        return (
+            x[0] in "'=\u2019`"
+            or bool(_BERPISAH.match(x.strip()))
+            or (x[0].isdigit() and ("-" in x[4:5] or "e" in x or "E" in x or x.endswith((".0", ".00"))))
+        )
     return isinstance(x, (date, float)) and not (isinstance(x, float) and x.is_integer() and abs(x) < 1e15)
 
 
@@ -82,7 +89,9 @@ def _text(x: str, p: Pulih, saksi: list[str]) -> None:
         t = t[2:-1]
     elif t.startswith("="):
         t = t[1:].strip('"')
-    if m := _ISO.match(t):
+    if _BERPISAH.match(t):
+        p.peta[x] = t.replace(" ", ".").replace("-", ".")
+    elif m := _ISO.match(t):
         try:
             _several(x, from_date(date(int(m[1]), int(m[2]), int(m[3]))), p, saksi)
         except ValueError:

@@ -65,7 +65,7 @@ _LALU = re.compile(r"\blalu\b|sebelumnya")
 _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total realisasi")
 _TAHAP = ((re.compile(r"\b(sebelum|sblm)\b( perubahan| pergeseran)?|\b(apbd )?murni\b"), -1), (re.compile(r"\b(setelah|sesudah|stlh)?\.? ?perubahan\b|\b(apbd[ -]*p|p[ -]*apbd)\b"), 1))  # fmt: skip
 _TAHUN = re.compile(r"\b20\d\d\b")
-_INI = re.compile(r"\bini\b")
+_INI = re.compile(r"(?<!tahun )\bini\b")  # `anggaran tahun ini` is the whole of it
 SKALA = ((re.compile(r"\b(dalam|x|nilai)?\s*\(?(ribuan|ribu|000)( rupiah| rp)?\b|x ?rp? ?1[.,]000\b(?![.,]000)"), 1_000), (re.compile(r"\b(jutaan|juta)( rupiah| rp)?\b|x ?rp? ?1[.,]000[.,]000\b"), 1_000_000), (re.compile(r"\b(miliaran|milyaran)( rupiah| rp)?\b"), 1_000_000_000))  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def take_apart(nama: str) -> Kepala:
         if (
             x in ABAIKAN
             or x.isdigit()
-            or x in ("lalu", "ini", "dengan", "sampai", "rp", "persen", "ribuan", "ribu", "jutaan", "juta", "s", "d")
+            or x in ("lalu", "ini", "dengan", "sampai", "rp", "rupiah", "persen", "ribuan", "ribu", "jutaan", "juta", "s", "d")
         ):
             continue
         kata.update(x.split())
@@ -120,8 +120,12 @@ def take_apart(nama: str) -> Kepala:
 
 
 def compatible(tipe: str, k: Kepala) -> bool:
-    """Whether a column of that type may stand under the heading: rupiah never under %, percent never under Rp."""
-    return not (tipe == "uang" and k.satuan == "persen") and not (tipe == "persen" and k.satuan == "uang")
+    """Whether a column of that type may stand under the heading: rupiah never under %, percent never under Rp, a year or a count under neither."""
+    return (
+        not (tipe == "angka" and k.satuan)
+        and not (tipe == "uang" and k.satuan == "persen")
+        and not (tipe == "persen" and k.satuan == "uang")
+    )
 
 
 Kolom = tuple[str, str, frozenset[str], tuple[str, ...]]

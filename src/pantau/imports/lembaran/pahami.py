@@ -17,6 +17,7 @@ from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
+from pantau.imports.lembaran.anak_kolom import one_amount
 from pantau.imports.lembaran.anak_tunggal import nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, has_amount, is_counted, split
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
@@ -27,7 +28,7 @@ from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, one_code_column, units_in, write_levels
-from pantau.imports.lembaran.sel_rusak import check_cells
+from pantau.imports.lembaran.sel_rusak import check_cells, check_width
 from pantau.imports.lembaran.terbaca import Terbaca
 
 BERJENJANG = 20_000  # rows up to which levels are looked for
@@ -73,7 +74,11 @@ def understand(t: Terbaca) -> Isi:
     tempat = _places(t)
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
     rows = x.baris[awal:]
-    isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)))
+    isi = Isi(rows, x.nomor[awal:], range(awal, len(x.baris)), check_width(t, awal))
+    if cara:
+        isi.rows, kata = one_amount(t, rows, awal)
+        isi.catatan += kata
+        tempat = _places(t)
     if cara == "jenjang" and len(rows) <= BERJENJANG:
         isi.rows = join_codes(t, isi.rows)
     isi.turn()

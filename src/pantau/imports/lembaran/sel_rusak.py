@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from pantau.core.masalah import Masalah, Severity
+from pantau.imports.lembar import as_text
+from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran.terbaca import Terbaca
 from pantau.imports.xlsx_gaya import cell_place, letters
 
@@ -57,3 +59,18 @@ def check_cells(t: Terbaca, isi: Baris) -> None:
 def _weight(t: Terbaca, id: str) -> Severity:
     """How much a damaged cell weighs: of a column that is only compared nothing is stored."""
     return "warning" if t.format.column(id).hasil else "error"
+
+
+BERISI = 3  # cells from which on a row is no remark below a table
+TERBANYAK = 50  # rows named one by one
+
+
+def check_width(t: Terbaca, awal: int) -> list[Masalah]:
+    """Name rows of a text with more cells than its heading: an unquoted comma has pushed their cells into other columns."""
+    x = t.lembar
+    if not x.rapi or isinstance(x.baris, BarisKolom):
+        return []
+    lebar = max(len(x.baris[i]) for i in range(t.judul.awal, t.judul.akhir + 1))
+    lebih = [i for i in range(awal, len(x.baris)) if len(x.baris[i]) > lebar and any(map(as_text, x.baris[i][lebar:]))]
+    lebih = [i for i in lebih if sum(bool(as_text(v)) for v in x.baris[i]) >= BERISI][:TERBANYAK]
+    return [Masalah("baris_terlalu_lebar", x.where(i), {"isi": len(x.baris[i]), "lebar": lebar}) for i in lebih]

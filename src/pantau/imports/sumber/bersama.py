@@ -308,7 +308,7 @@ def require_rows(p: Pembaca) -> None:
 
 
 def tahun_of(p: Pembaca, opsi: Opsi) -> int:
-    """Fiscal year of a table that may carry a year column; several years in one sheet are refused."""
+    """Fiscal year of a table that may carry a year column, or a year in its title; several years in one sheet are refused."""
     from_file: set[int] = set()
     for id in ("tahun", "tahun_anggaran"):
         if p.has(id):
@@ -318,12 +318,20 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
             Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))})
         )
     try:
-        return opsi.year(from_file.pop() if from_file else None)
+        return opsi.year(from_file.pop() if from_file else None if opsi.tahun or opsi.per else _titled_year(p))
     except DitolakError as e:
         galat = [m for m in p.masalah if m.severity == "error"]
         judul = {p.tabel.heading(id) for id in ("tahun", "tahun_anggaran") if p.has(id)}
         tertulis = any(m.where.get("column") in judul for m in galat)  # the year stands there and does not read
         raise DitolakError([*galat, *(() if tertulis else e.masalah)]) from e
+
+
+def _titled_year(p: Pembaca) -> int | None:
+    """The year that the lines above the table name (`TAHUN ANGGARAN 2026`), where neither rows nor the import name one; said so."""
+    tahun = p.tabel.isi.titel.tahun
+    if tahun:
+        p.problem("tahun_dari_judul", None, severity="info", tahun=tahun)
+    return tahun
 
 
 def negatives(p: Pembaca, n: int, nilai: dict[str, int | None]) -> None:

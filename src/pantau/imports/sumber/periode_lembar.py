@@ -7,6 +7,8 @@ from datetime import date
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
+from pantau.imports.format import match
+from pantau.imports.lembaran.kolom_bulan import of_date
 from pantau.imports.lembaran.kop import month_in, period_in, sheet_period
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -43,6 +45,20 @@ def periods_of(tabel: Sequence[Pembaca], opsi: Opsi, format: str) -> list[date]:
     if gagal:
         raise DitolakError(gagal)
     return hasil
+
+
+def months_at(p: Pembaca, per: date) -> Pembaca:
+    """The table with the columns of its date, where columns of several months or years stand side by side."""
+    x, f = p.tabel.lembar, p.tabel.format
+    t = match(f, x)
+    kolom, masalah = of_date(x, t.judul, t.kolom, {k.id: k.tipe for k in f.kolom}, per, x.pemetaan is not None)
+    if kolom != t.kolom:
+        sudah = p.masalah[len(p.tabel.isi.catatan) :]
+        t.kolom = kolom
+        p = Pembaca(t)
+        p.masalah += sudah
+    p.masalah += masalah
+    return p
 
 
 def check_title(p: Pembaca, per: date, opsi: Opsi, nanti: str = "warning") -> None:

@@ -26,7 +26,7 @@ from pantau.imports.sumber.bersama import (
 from pantau.imports.sumber.jenjang_rfk import Jenjang
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periksa_turun import check_falls
-from pantau.imports.sumber.periode_lembar import check_title, periods_of
+from pantau.imports.sumber.periode_lembar import check_title, months_at, periods_of
 
 JENIS_UANG = ("pagu", "keu_rencana_rp", "keu_real_rp")
 
@@ -39,6 +39,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         daftar = ", ".join(d.isoformat() for d in sorted(set(periode)))
         raise DitolakError(Masalah("tahun_berbeda", {}, {"opsi": str(opsi.tahun or "–"), "berkas": daftar}))
     tahun = tahun_ada.pop()
+    tabel = [months_at(p, per) for p, per in zip(tabel, periode, strict=True)]
     units, baris_unit = [], []
     for i, p in enumerate(tabel):
         require_rows(p)
