@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from tulis import reopen_month
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import SISTEM
-from pantau.base.periode import close_month, reopen_month
+from pantau.base.periode import close_month
 from pantau.reports.jelas import explain_measure
 from pantau.reports.konteks import Permintaan, prepare
 
@@ -72,7 +73,7 @@ def test_a_closed_month_keeps_the_amount_and_the_day_of_a_request(impor, sel, ub
     close_month(tahun=2026, bulan=2, by="uji")
     h = impor("sipd-realisasi", SIPD, [spp(**{"sp2d": "S1", "cair": "2026-03-05", **ubah})])
     assert h.status == "refused" and set(kode(h)) == {"bulan_tertutup"}
-    reopen_month(tahun=2026, bulan=2, by="uji", alasan="uji")
+    reopen_month(tahun=2026, bulan=2)
     assert impor("sipd-realisasi", SIPD, [spp(**{"sp2d": "S1", "cair": "2026-03-05", **ubah})]).status == "applied"
 
 

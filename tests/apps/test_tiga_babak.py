@@ -1,0 +1,70 @@
+"""What a later file says, in two and three acts: closed months, names, dates and documents keep what they say."""
+
+import pytest
+from apps.test_bulan_tetap import BULAN, KODE, REK, SIPD, hashes, kode, sel, spp, tarik  # noqa: F401
+from tulis import reopen_month
+
+from pantau.base.periode import close_month
+from pantau.core.masalah import DitolakError
+
+JANUARI = BULAN[0]
+AWAL = [spp("1", 100, "2026-01-10", "S1", "2026-01-12"), spp("2", 40, "2026-02-20", "S2", "2026-02-21")]
+TELAT = spp("3", 5, "2026-01-25", "S3", "2026-02-02")
+
+
+def tutup_januari(impor, laporan):
+    close_month(tahun=2026, bulan=1, by="uji")
+    return hashes(laporan, JANUARI)
+
+
+@pytest.mark.parametrize("jenis", ["LS", "GU"])
+def test_a_document_new_in_february_with_a_request_of_closed_january_is_refused(impor, sel, laporan, jenis):  # noqa: F811
+    impor("sipd-realisasi", SIPD, AWAL)
+    dulu = tutup_januari(impor, laporan)
+    telat = spp("3", 5, "2026-01-25", "S3", "2026-02-02", jenis)
+    h = impor("sipd-realisasi", SIPD, [*AWAL, telat])
+    assert (h.status, kode(h)) == ("refused", ["bulan_tertutup"])
+    assert sel("belum_cair") == [0, 0, 0] and hashes(laporan, JANUARI) == dulu
+    reopen_month(tahun=2026, bulan=1)
+    assert impor("sipd-realisasi", SIPD, [*AWAL, telat]).status == "applied"
+    assert (sel("belum_cair"), sel("realisasi")) == ([5, 0, 0], [100, 145, 145])
+
+
+UBAH = {
+    "jumlah": spp("3", 9, "2026-01-25", "S3", "2026-02-02"),
+    "hari spp": spp("3", 5, "2026-02-01", "S3", "2026-02-02"),
+    "hari spp di dalam": spp("3", 5, "2026-01-26", "S3", "2026-02-02"),
+    "cair di januari": spp("3", 5, "2026-01-25", "S3", "2026-01-30"),
+}
+
+
+@pytest.mark.parametrize("ubah", UBAH)
+def test_a_request_of_closed_january_is_not_corrected(impor, sel, laporan, ubah):  # noqa: F811
+    impor("sipd-realisasi", SIPD, [*AWAL, TELAT])
+    dulu = tutup_januari(impor, laporan)
+    h = impor("sipd-realisasi", SIPD, [*AWAL, UBAH[ubah]], setuju=("posting",))
+    assert (h.status, kode(h)) == ("refused", ["bulan_tertutup"])
+    assert sel("belum_cair")[0] == 5 and hashes(laporan, JANUARI) == dulu
+
+
+def test_a_request_of_closed_january_is_not_taken_back(impor, sel, laporan):  # noqa: F811
+    impor("sipd-realisasi", SIPD, AWAL)
+    h = impor("sipd-realisasi", SIPD, [*AWAL, TELAT])
+    dulu = tutup_januari(impor, laporan)
+    with pytest.raises(DitolakError) as e:
+        tarik(h)
+    assert {m.code for m in e.value.masalah} == {"bulan_tertutup"}
+    assert sel("belum_cair")[0] == 5 and hashes(laporan, JANUARI) == dulu
+
+
+def test_a_disbursement_moves_and_goes_while_the_month_of_its_request_is_closed(impor, sel, laporan):  # noqa: F811
+    """The day of the SP2D, and whether there is one, says nothing of January as long as it lies behind it."""
+    impor("sipd-realisasi", SIPD, [*AWAL, TELAT])
+    dulu = tutup_januari(impor, laporan)
+    assert impor("sipd-realisasi", SIPD, [*AWAL, spp("3", 5, "2026-01-25", "S3", "2026-03-09")]).status == "applied"
+    assert sel("belum_cair") == [5, 5, 0]
+    h = impor("sipd-realisasi", SIPD, [*AWAL, spp("3", 5, "2026-01-25")], setuju=("posting",))
+    assert h.status == "applied", kode(h)
+    assert sel("belum_cair") == [5, 5, 5] and hashes(laporan, JANUARI) == dulu
+    tarik(h)
+    assert sel("belum_cair") == [5, 5, 0] and hashes(laporan, JANUARI) == dulu
