@@ -4,6 +4,7 @@ import pytest
 from apps.test_bulan_tetap import BULAN, KODE, REK, SIPD, hashes, kode, sel, spp, tarik  # noqa: F401
 from tulis import reopen_month
 
+from pantau.apps.organisasi.queries import active_unit_versions, successors
 from pantau.base.periode import close_month
 from pantau.core.masalah import DitolakError
 
@@ -68,3 +69,48 @@ def test_a_disbursement_moves_and_goes_while_the_month_of_its_request_is_closed(
     assert sel("belum_cair") == [5, 5, 5] and hashes(laporan, JANUARI) == dulu
     tarik(h)
     assert sel("belum_cair") == [5, 5, 0] and hashes(laporan, JANUARI) == dulu
+
+
+# --- a unit that a file only refers to ---------------------------------------------------------------------------------------------------
+
+UNIT = ("kode", "nama", "kode_induk", "nama_induk", "kelas", "penerus_kode", "penerus_nama", "mulai")
+
+
+def unit(nama, kode="", induk=("", ""), penerus=("", ""), kelas="", mulai="2026-01-01"):
+    return (kode, nama, *induk, kelas, *penerus, mulai)
+
+
+def nama_unit():
+    return {v.unit: v.nama for v in active_unit_versions()}
+
+
+def berinduk():
+    nama = nama_unit()
+    return {(v.nama, nama.get(v.induk)) for v in active_unit_versions()}
+
+
+@pytest.mark.parametrize("lain", [{"induk": ("1.01", "")}, {"penerus": ("1.01", "")}, {"induk": ("", "Dinas Lama")}])
+def test_a_reference_never_renames_what_it_refers_to(impor, lain):
+    impor("unit", UNIT, [unit("Dinas Lama", "1.01", kelas="dinas"), unit("Dinas Dua", "1.02", kelas="dinas")])
+    impor("unit", UNIT, [unit("Dinas Baru", "1.01", kelas="dinas", mulai="2026-03-01")], nama="nama.csv")
+    h = impor("unit", UNIT, [unit("UPTD X", "1.01.01", kelas="uptd", mulai="2026-05-01", **lain)], nama="uptd.csv")
+    assert h.status == "applied" and "unit_ganti_nama" not in [m.code for m in h.masalah]
+    assert sorted(nama_unit().values()) == ["Dinas Baru", "Dinas Dua", "UPTD X"]
+    assert ("UPTD X", "Dinas Baru" if "induk" in lain else None) in berinduk()
+    if "penerus" in lain:
+        assert [nama_unit()[x.baru] for x in successors()] == ["Dinas Baru"]
+    tarik(h)
+    assert sorted(nama_unit().values()) == ["Dinas Baru", "Dinas Dua"]
+
+
+@pytest.mark.parametrize("kodenya", ["9.99", "1.01"])
+def test_a_code_that_names_no_unit_or_two_is_asked_about(impor, kodenya):
+    impor("unit", UNIT, [unit("Dinas A", "1.01", kelas="dinas"), unit("Dinas B", "1.01", kelas="dinas")])
+    h = impor("unit", UNIT, [unit("UPTD X", "2.01", kelas="uptd", induk=(kodenya, ""))], nama="uptd.csv")
+    assert (h.status, kode(h)) == ("refused", ["unit_tidak_ada" if kodenya == "9.99" else "unit_mendua"])
+    assert sorted(nama_unit().values()) == ["Dinas A", "Dinas B"]
+
+
+def test_a_code_may_refer_to_a_unit_of_the_same_file(impor):
+    h = impor("unit", UNIT, [unit("UPTD X", "1.01.01", induk=("1.01", ""), kelas="uptd"), unit("Dinas A", "1.01", kelas="dinas")])
+    assert h.status == "applied" and berinduk() == {("UPTD X", "Dinas A"), ("Dinas A", None)}
