@@ -1,10 +1,15 @@
 """What a later file says, in two and three acts: closed months, names, dates and documents keep what they say."""
 
+from datetime import date
+
 import pytest
-from apps.test_bulan_tetap import BULAN, KODE, REK, SIPD, hashes, kode, sel, spp, tarik  # noqa: F401
+from apps.test_buku_besar import RAK
+from apps.test_bulan_tetap import BULAN, KODE, RENJA, SIPD, hashes, kode, sel, spp, tarik  # noqa: F401
 from tulis import reopen_month
 
+from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.apps.organisasi.queries import active_unit_versions, successors
+from pantau.base.models import Batch
 from pantau.base.periode import close_month
 from pantau.core.masalah import DitolakError
 
@@ -114,3 +119,59 @@ def test_a_code_that_names_no_unit_or_two_is_asked_about(impor, kodenya):
 def test_a_code_may_refer_to_a_unit_of_the_same_file(impor):
     h = impor("unit", UNIT, [unit("UPTD X", "1.01.01", induk=("1.01", ""), kelas="uptd"), unit("Dinas A", "1.01", kelas="dinas")])
     assert h.status == "applied" and berinduk() == {("UPTD X", "Dinas A"), ("Dinas A", None)}
+
+
+# --- the day of a stage ------------------------------------------------------------------------------------------------------------------
+
+APRIL, MEI, JUNI = "2026-04-30", "2026-05-31", "2026-06-30"
+GESER = {"tahun": 2026, "tahap": "pergeseran-1"}
+
+
+def pagu_geser(impor, pagu, bulan, nama="g.csv"):
+    baris = [(2026, "Dinas A", "1.01.02", "P", "1.01.02.2.01", "K", KODE, "S", pagu)]
+    return impor("sipd-renja", RENJA, baris, nama=nama, berlaku=date(2026, bulan, 1), **GESER)
+
+
+def test_the_day_of_a_stage_is_free_when_what_stated_it_was_taken_back(impor, sel):  # noqa: F811
+    baca = lambda: sel("pagu", (BULAN[2], APRIL, MEI, JUNI))  # noqa: E731
+    salah = pagu_geser(impor, 700, 4)
+    assert baca() == [1000, 700, 700, 700]
+    beda = pagu_geser(impor, 800, 5, "b.csv")
+    assert (beda.status, kode(beda)) == ("refused", ["tahap_beda_tanggal"])
+    tarik(salah)
+    benar = pagu_geser(impor, 800, 5, "b.csv")
+    assert benar.status == "applied", kode(benar)
+    assert baca() == [1000, 1000, 800, 800]
+    assert kode(pagu_geser(impor, 900, 4, "c.csv")) == ["tahap_beda_tanggal"]
+    tarik(benar)
+    assert baca() == [1000] * 4
+    assert pagu_geser(impor, 900, 4, "c.csv").status == "applied" and baca() == [1000, 900, 900, 900]
+    assert sorted(VersiAnggaran.objects.values_list("tahap", "berlaku_mulai")) == [
+        ("murni", date(2026, 1, 1)), ("pergeseran-1", date(2026, 4, 1)), ("pergeseran-1", date(2026, 5, 1)),
+    ]  # fmt: skip
+
+
+def test_an_earlier_knowledge_time_keeps_the_day_of_a_stage(impor, sel, laporan):  # noqa: F811
+    salah = pagu_geser(impor, 700, 4)
+    saat = Batch.objects.get(pk=salah.batch).dicatat_pada
+    tarik(salah)
+    pagu_geser(impor, 800, 5, "b.csv")
+    assert laporan("kendali", APRIL, diketahui=saat).tables[0].total.cells["pagu"].value == 70_000
+
+
+def test_a_stage_stays_while_one_of_two_batches_states_it(impor, sel):  # noqa: F811
+    satu = pagu_geser(impor, 700, 4)
+    pagu_geser(impor, 750, 4, "b.csv")
+    tarik(satu)
+    assert kode(pagu_geser(impor, 800, 5, "c.csv")) == ["tahap_beda_tanggal"]
+
+
+def test_a_cash_plan_alone_keeps_the_day_of_its_stage(impor, sel):  # noqa: F811
+    def rak(b, n):
+        isi = [(2026, "Dinas A", KODE, "S", 1000, *[n] * 12)]
+        return impor("rak", RAK, isi, nama=f"{b}-{n}.csv", berlaku=date(2026, b, 1), **GESER)
+
+    h = rak(4, 10)
+    assert h.status == "applied" and kode(rak(5, 20)) == ["tahap_beda_tanggal"]
+    tarik(h)
+    assert rak(5, 20).status == "applied"
