@@ -175,3 +175,62 @@ def test_a_cash_plan_alone_keeps_the_day_of_its_stage(impor, sel):  # noqa: F811
     assert h.status == "applied" and kode(rak(5, 20)) == ["tahap_beda_tanggal"]
     tarik(h)
     assert rak(5, 20).status == "applied"
+
+
+# --- one document inside a unit ----------------------------------------------------------------------------------------------------------
+
+DUA = KODE[:-1] + "2"
+ASAL = ("Dinas A", KODE, "S", "5.1.02.01.01.0024", "D1", "SPP", "LS", "2026-02-10", 20, "S1", "2026-02-12")
+LAIN = ("Dinas A", KODE, "S", "5.1.02.01.01.0024", "D2", "SPP", "LS", "2026-02-10", 40, "S2", "2026-02-12")
+TBP = ("Dinas A", KODE, "S", "5.1.02.01.01.0024", "T1", "TBP", "GU", "2026-02-10", 20, "S9", "")
+
+
+def ganti(row, **isi):
+    letak = {"kode": 1, "nama": 2, "rek": 3, "nomor": 4, "nilai": 8}
+    return tuple(next((v for k, v in isi.items() if letak[k] == i), x) for i, x in enumerate(row))
+
+
+BERUBAH = {
+    "sub kegiatan": (ASAL, [ganti(ASAL, kode=DUA, nama="T")]),
+    "rekening": (ASAL, [ganti(ASAL, rek="5.1.02.01.01.0025")]),
+    "nomor": (ASAL, [ganti(ASAL, nomor="D7")]),
+    "dipecah": (ASAL, [ganti(ASAL, rek="5.1.02.01.01.0025", nilai=15), ganti(ASAL, rek="5.1.02.01.01.0026", nilai=5)]),
+    "rekening TBP": (TBP, [ganti(TBP, rek="5.1.02.01.01.0025")]),
+}
+
+
+def temuan(h):
+    return {m.code: m.params for m in h.masalah if m.code.startswith("dokumen_")}
+
+
+@pytest.mark.parametrize("kasus", BERUBAH)
+def test_a_document_that_changed_inside_a_unit_counts_once(impor, sel, kasus):  # noqa: F811
+    lama, baru = BERUBAH[kasus]
+    total = lambda: sel("realisasi", BULAN[1:2])[0]  # noqa: E731
+    lain = LAIN if lama is ASAL else ganti(TBP, nomor="T2", nilai=40)
+    impor("sipd-realisasi", SIPD, [lama, lain])
+    assert total() == 60
+    h = impor("sipd-realisasi", SIPD, [*baru, lain])
+    assert set(temuan(h)) == {"dokumen_berubah_tanya"} and total() == 60
+    kiri, _, kanan = temuan(h)["dokumen_berubah_tanya"]["daftar"].partition(" → ")
+    assert kiri == f"{lama[5]} {lama[4]} {lama[6]} ({lama[1]} {lama[3]})"
+    assert kanan == ", ".join(f"{x[5]} {x[4]} {x[6]} ({x[1]} {x[3]})" for x in baru)
+    ya = impor("sipd-realisasi", SIPD, [*baru, lain], setuju=("posting",))
+    assert (ya.status, set(temuan(ya)), total()) == ("applied", {"dokumen_berubah"}, 60)
+    assert impor("sipd-realisasi", SIPD, [*baru, lain]).status == "unchanged"
+    tarik(ya)
+    assert total() == 60
+
+
+def test_what_only_came_or_only_went_is_no_change_of_a_document(impor, sel):  # noqa: F811
+    impor("sipd-realisasi", SIPD, [ASAL, LAIN])
+    rinci = ganti(ASAL, rek="5.1.02.01.01.0025", nilai=5)
+    assert temuan(impor("sipd-realisasi", SIPD, [ASAL, rinci, LAIN])) == {}
+    assert sel("realisasi", BULAN[1:2]) == [65]
+    assert set(temuan(impor("sipd-realisasi", SIPD, [ASAL, LAIN]))) == {"dokumen_hilang_tanya"}
+
+
+def test_another_receipt_of_the_same_float_is_another_document(impor, sel):  # noqa: F811
+    impor("sipd-realisasi", SIPD, [TBP, ganti(TBP, nomor="T2", nilai=40)])
+    h = impor("sipd-realisasi", SIPD, [ganti(TBP, nomor="T3", nilai=7), ganti(TBP, nomor="T2", nilai=40)], setuju=("posting",))
+    assert set(temuan(h)) == {"dokumen_hilang"} and sel("realisasi", BULAN[1:2]) == [47]

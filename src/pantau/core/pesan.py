@@ -79,6 +79,8 @@ PESAN: dict[str, str] = {
     "dibaca_dengan_pemetaan": "Lembar ini dibaca dengan pemetaan '{nama}' sebagai {format}.",
     "dokumen_asing": 'Jenis dokumen "{isi}" tidak dikenal dan barisnya tidak memuat nomor SP2D, sehingga tidak jelas apakah sudah dibelanjakan. Tulis SPP, SPM, SP2D, TBP, SPJ, atau pengesahan (SP2B).',
     "dokumen_asing_cair": 'Jenis dokumen "{isi}" tidak dikenal; barisnya memuat nomor SP2D dan dihitung sebagai cair. Periksa jenisnya.',
+    "dokumen_berubah": "{jumlah} dokumen di berkas ini berganti nomor, sub kegiatan, atau rekening; yang lama berhenti dihitung sesuai persetujuan Anda: {daftar}.",
+    "dokumen_berubah_tanya": "{jumlah} dokumen yang sudah tercatat berganti nomor, sub kegiatan, atau rekening di berkas ini (SP2D atau nomornya sama): {daftar}. Satu dokumen dihitung sekali: yang lama masih dihitung, yang baru belum. Bila memang berganti, setujui agar yang baru yang dihitung (di baris perintah: --setuju posting).",
     "dokumen_hilang": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama, dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
     "dokumen_hilang_tanya": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama (dibatalkan, atau berganti nomor atau rekening?), tetapi masih dihitung: {daftar}. Bila memang sudah tidak berlaku, setujui agar berhenti dihitung (di baris perintah: --setuju posting).",
     "dokumen_mundur": "{jumlah} dokumen kembali ke langkah sebelumnya (SPM atau SP2D-nya tidak ada lagi di ekspor ini), sesuai persetujuan Anda: {daftar}.",
