@@ -234,3 +234,18 @@ def test_another_receipt_of_the_same_float_is_another_document(impor, sel):  # n
     impor("sipd-realisasi", SIPD, [TBP, ganti(TBP, nomor="T2", nilai=40)])
     h = impor("sipd-realisasi", SIPD, [ganti(TBP, nomor="T3", nilai=7), ganti(TBP, nomor="T2", nilai=40)], setuju=("posting",))
     assert set(temuan(h)) == {"dokumen_hilang"} and sel("realisasi", BULAN[1:2]) == [47]
+
+
+# --- an export that begins later ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_export_that_begins_later_says_what_it_does_not_tell_of(impor, sel):  # noqa: F811
+    satu, dua, tiga = (spp(str(n), n, f"2026-0{n}-10", f"S{n}", f"2026-0{n}-10") for n in (1, 2, 3))
+    impor("sipd-realisasi", SIPD, [satu, dua])
+    h = impor("sipd-realisasi", SIPD, [dua, tiga], setuju=("posting",))
+    (m,) = [x for x in h.masalah if x.code == "berkas_mulai_kemudian"]
+    assert (m.severity, m.params) == ("info", {"tanggal": "2026-02-10", "jumlah": 1, "daftar": "SPP 1 LS"})
+    assert temuan(h) == {} and sel("realisasi") == [1, 3, 6]
+    h = impor("sipd-realisasi", SIPD, [satu, tiga, spp("4", 9, "2026-03-11", "S4", "2026-03-11")], setuju=("posting",))
+    assert set(temuan(h)) == {"dokumen_hilang"} and "berkas_mulai_kemudian" not in [x.code for x in h.masalah]
+    assert sel("realisasi") == [1, 1, 13]

@@ -32,6 +32,7 @@ PESAN: dict[str, str] = {
     "belum_siap_ditandatangani": "Belum dapat ditandatangani: {jumlah} laporan belum disetujui dari {laporan} yang masuk. Selesaikan pemeriksaannya dahulu.",
     "bentuk_tidak_ada": "Laporan {laporan} tidak tersedia sebagai {bentuk}. Pilih: {daftar}.",
     "berkas_berakhir_awal": "Berkas ini berakhir lebih awal daripada yang sudah dimuat: {jumlah} dokumen sesudah tanggal terakhirnya tetap dihitung ({daftar}).",
+    "berkas_mulai_kemudian": "Berkas ini mulai {tanggal}; {jumlah} dokumen sebelumnya yang sudah dimuat tetap dihitung ({daftar}). Bila ada yang dibatalkan, muat ekspor yang mulai lebih awal.",
     "berkas_berubah": "Berkas ini berubah selagi dimuat. Muat lagi.",
     "berkas_arsip": "Ini arsip {jenis}, bukan lembar kerja. Buka arsipnya, lalu unggah berkas di dalamnya.",
     "berkas_basis_data": "Ini basis data, bukan lembar kerja. Ekspor tabelnya sebagai CSV atau XLSX, lalu unggah hasilnya.",

@@ -201,6 +201,13 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
         r.masalah.append(
             Masalah("berkas_berakhir_awal", {}, {"jumlah": len(lewat), "daftar": "; ".join((x.kata or _words)(lewat)[:SEBUT])}, "info")
         )
+    if dulu := [(hari, y) for y in tiada if x.sebelum is not None and (hari := x.sebelum(y))]:
+        isi = {
+            "tanggal": min(hari for hari, _ in dulu),
+            "jumlah": len(dulu),
+            "daftar": "; ".join((x.kata or _words)([y for _, y in dulu])[:SEBUT]),
+        }
+        r.masalah.append(Masalah("berkas_mulai_kemudian", {}, isi, "info"))
     hilang = sorted((y for y in hilang if y.id in dari_format), key=lambda y: dari_format[y.id])
     if not hilang:
         return
