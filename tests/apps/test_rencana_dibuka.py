@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from tulis import reopen_month
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import SISTEM
-from pantau.base.periode import close_month, reopen_month
+from pantau.base.periode import close_month
 
 RENJA = ("tahun", "nama_skpd", "kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat", "pagu")
 RAK = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
@@ -44,7 +45,7 @@ def tutup(*bulan):
 
 def buka(*bulan):
     for b in bulan:
-        reopen_month(tahun=2026, bulan=b, by="uji", alasan="uji")
+        reopen_month(tahun=2026, bulan=b)
 
 
 def tarik(h):

@@ -183,7 +183,8 @@ PESAN: dict[str, str] = {
     "metode_tidak_dikenal": 'Metode fisik "{metode}" tidak dikenal. Pilih: {daftar}.',
     "tanggal_bulan_dahulu": 'Tanggal di kolom {kolom} ditulis bulan dahulu, misalnya "{isi}", dan seluruh kolomnya dibaca demikian. Periksa tanggalnya.',
     "tanggal_mendua": 'Kolom {kolom} berisi "{isi}", yang dapat berarti {hari} atau {bulan}, sedangkan kolom ini memakai kedua urutan. Tulis bulannya dengan huruf, atau tanggalnya seperti 2026-10-31.',
-    "tetap_berlaku": "{jumlah} baris batch {batch} tetap berlaku: berkas batch {daftar} memuatnya juga.",
+    "tetap_berlaku": "{jumlah} baris batch {batch} tetap berlaku: berkas batch {daftar} memuatnya juga.",  # of withdrawals that were recorded before kinds were named
+    "tetap_berlaku_jenis": "{jumlah} baris batch {batch} tetap berlaku ({rincian}): berkas batch {daftar} memuatnya juga.",
     "mulai_lebih_dari_satu": "Satu berkas unit hanya boleh memuat satu tanggal mulai, di sini ada {daftar}. Pecah berkasnya.",
     "nama_kegiatan_mendua": "{jumlah} kegiatan berkode di berkas ini senama dengan kegiatan yang tercatat tanpa kode, tetapi namanya tidak tunggal di unit itu: {daftar}. Tidak ada yang digabung, jadi keduanya dihitung sendiri-sendiri. Tulis kodenya di lembar yang tanpa kode, muat lagi, lalu tarik batch lembar yang lama.",
     "nama_unit_tetap": "Nama atau letak {jumlah} unit di berkas ini berbeda dari yang tersimpan dan tidak diubah; mengubahnya wewenang Administrasi Pembangunan.",
