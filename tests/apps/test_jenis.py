@@ -6,6 +6,7 @@ from dataclasses import fields
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.db.models import DateField
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.fakta import Fakta
@@ -106,7 +107,9 @@ def test_references_lead_to_identities(j):
 def test_time_is_told_in_fields_that_exist(j):
     w = j.waktu
     if isinstance(w, Aliran):
-        assert j.of_type(w.hari, type(j.model._meta.get_field(w.hari))) and set(w.angka) <= set(j.nilai)
+        sebut = {f for x in w.bagian for kata in (x.hari, *x.angka) for f in re.findall(r"\bt\.(\w+)", kata)}
+        assert sebut <= {*j.nilai, *j.kunci}
+        assert {f for f in j.nilai if j.of_type(f, DateField)} <= sebut, "a date that says nothing of closed months is forgotten"
     elif isinstance(w, Setahun):
         assert w.hari in j.kunci and set(w.milik) | {w.hari} == set(j.kunci) and w.bulan in j.nilai
     elif isinstance(w, Berlaku):

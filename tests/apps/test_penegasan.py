@@ -93,7 +93,9 @@ def test_what_a_later_file_says_again_stands_on_its_word(impor, format):
             if sumber[j.id, x.kunci] == a.batch and j.id != "unit_versi":
                 assert baris == 3, (j.id, x)
     t = Batch.objects.latest("id").temuan.get()
-    assert (t.code, t.params["batch"], t.params["daftar"]) == ("tetap_berlaku", a.batch, str(b.batch)) and t.params["jumlah"] > 0
+    assert (t.code, t.params["batch"], t.params["daftar"]) == ("tetap_berlaku_jenis", a.batch, str(b.batch)) and t.params["jumlah"] > 0
+    kata = t.params["rincian"].split(", ")
+    assert sum(int(x.rpartition(" ")[2]) for x in kata) == t.params["jumlah"] and "Unit 1" in kata
     tarik(b)
     assert isi_buku() == {}
 

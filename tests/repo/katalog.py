@@ -39,6 +39,7 @@ def from_code():
 
 
 def from_data():
+    from pantau.apps.muat.kata_jenis import KATA_JENIS
     from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN
     from pantau.base.aturan import shipped
     from pantau.core.kabar import JENIS, KALIMAT
@@ -49,7 +50,6 @@ def from_data():
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
-    from pantau.imports.uraian_dampak import KATA_JENIS
     from pantau.reports.daftar import LAPORAN
     from pantau.web.templat import TIPE_KATA
     from pantau.web.views.catatan import BERAT

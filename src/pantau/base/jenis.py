@@ -18,15 +18,21 @@ from pantau.core.frames import Bagian
 
 
 @dataclass(frozen=True)
-class Aliran:
-    """Adds to every figure from its day on (without a day: to all): a payment, a contract. `angka`: fields whose change alters a figure;
-    `syarat`: condition over `t` for the rows that count at all; `lanjut`: condition over rows {t} and {g} of one chain under which what {t}
-    says holds until the day of {g}, whichever of them was said first."""
+class Sejak:
+    """What a row adds to figures from a day on (without a day: to all). `hari`, `angka` and `syarat` are SQL expressions over the row `t`: the
+    day, what alters a figure when it changes, and whether the row says this at all."""
 
     hari: str
     angka: tuple[str, ...]
-    syarat: str = ""
-    lanjut: str = ""
+    syarat: str = "TRUE"
+
+
+@dataclass(frozen=True)
+class Aliran:
+    """Adds to every figure from its day on: a payment, a contract. A row may say several such things, each from a day of its own: every date
+    that the columns read stands in one of them."""
+
+    bagian: tuple[Sejak, ...]
 
 
 @dataclass(frozen=True)

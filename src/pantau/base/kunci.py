@@ -7,6 +7,7 @@ back are one case.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Any
 
 from pantau.base.fakta import SELAMANYA
 from pantau.base.isi import canonical_json
-from pantau.base.jenis import Aliran, AngkaBersama, Berlaku, DariJenis, Jenis, Setahun, Waktu, kind, series
+from pantau.base.jenis import Aliran, AngkaBersama, Berlaku, DariJenis, Jenis, Sejak, Setahun, Waktu, kind, series
 from pantau.base.models import KunciPeriode
 from pantau.base.periode import closed_months
 from pantau.base.tindakan import Tindakan
@@ -79,18 +80,20 @@ def _by_steps(d: AngkaBersama, sejak: Mapping[str, int], bulan: set[Bulan]) -> s
 
 
 def _flows(j: Jenis, w: Aliran, sejak: int) -> list[Rentang]:
-    """From the earliest day on which a row appeared, ended, or became another one."""
-    hari, t = f"{{}}.{j.column(w.hari)}", j.tabel
-    beda = " OR ".join(f"g.{j.column(f)} IS DISTINCT FROM t.{j.column(f)}" for f in (w.hari, *w.angka))
-    syarat = f" AND ({w.syarat})" if w.syarat else ""
-    maju, mundur = (f" AND NOT COALESCE({w.lanjut.format(t=a, g=b)}, FALSE)" if w.lanjut else "" for a, b in ("tg", "gt"))
+    """Of each thing that rows say: from the earliest day on which it appeared, ended, or became another one."""
+    return [r for x in w.bagian for r in _since(j.tabel, x, sejak)]
+
+
+def _since(t: str, x: Sejak, sejak: int) -> list[Rentang]:
+    lain = {n: re.sub(r"\bt\.", "g.", n) for n in (x.hari, x.syarat, *x.angka)}
+    beda = " OR ".join(f"{a} IS DISTINCT FROM {b}" for a, b in lain.items() if a != x.syarat)
+    hari, syarat = lain[x.hari], lain[x.syarat]
+    ganti = f"FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id WHERE g.id > %s"
     sql = (
         f"SELECT MIN(h), MAX(CASE WHEN h IS NULL THEN 1 ELSE 0 END), COUNT(*) FROM ("
-        f"SELECT CAST({hari.format('t')} AS text) AS h FROM {t} t WHERE t.id > %s AND NOT t.batal AND t.menggantikan_id IS NULL{syarat} "
-        f"UNION ALL SELECT CAST({hari.format('t')} AS text) FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id WHERE g.id > %s AND NOT t.batal "
-        f"AND (g.batal OR {beda}){syarat}{maju} "
-        f"UNION ALL SELECT CAST({hari.format('g')} AS text) FROM {t} t JOIN {t} g ON g.menggantikan_id = t.id WHERE g.id > %s AND NOT g.batal "
-        f"AND (t.batal OR {beda}){syarat.replace('t.', 'g.')}{mundur}) x"
+        f"SELECT CAST({x.hari} AS text) AS h FROM {t} t WHERE t.id > %s AND NOT t.batal AND t.menggantikan_id IS NULL AND ({x.syarat}) "
+        f"UNION ALL SELECT CAST({x.hari} AS text) {ganti} AND NOT t.batal AND ({x.syarat}) AND (g.batal OR NOT ({syarat}) OR {beda}) "
+        f"UNION ALL SELECT CAST({hari} AS text) {ganti} AND NOT g.batal AND ({syarat}) AND (t.batal OR NOT ({x.syarat}) OR {beda})) x"
     )
     awal, tanpa_hari, n = fetch_rows(sql, [sejak] * 3)[0]
     if not n:

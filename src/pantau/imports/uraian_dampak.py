@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pantau.apps.muat.kata_jenis import KATA_JENIS
 from pantau.core.periode import format_tanggal
 from pantau.core.uang import format_angka, format_rupiah
 
@@ -16,32 +17,6 @@ if TYPE_CHECKING:
 
 UNIT_TAMPIL = 10
 BARIS_TAMPIL = 10
-KATA_JENIS = {
-    "unit_versi": "Unit",
-    "unit_penerus": "Penerus unit",
-    "jabatan_versi": "Jabatan",
-    "pemangku": "Pejabat",
-    "acuan": "Daftar acuan",
-    "pagu": "Pagu",
-    "pagu_tertera": "Pagu menurut lembar",
-    "pagu_tertulis": "Pagu tertulis di sumber",
-    "rak": "Rencana kas",
-    "rencana_tertera": "Rencana keuangan menurut lembar",
-    "target": "Target fisik",
-    "target_tertera": "Target fisik menurut lembar",
-    "penanggung": "Penanggung jawab",
-    "verifikasi_rencana": "Verifikasi rencana",
-    "peristiwa": "Catatan paket",
-    "letak": "Tempat paket",
-    "posting": "Dokumen realisasi",
-    "kumulatif": "Realisasi kumulatif",
-    "fisik": "Fisik",
-    "periksa": "Pemeriksaan",
-    "bukti": "Bukti",
-    "kendala": "Kendala",
-    "akhir_kendala": "Kendala selesai",
-    "setoran": "Penyerahan laporan",
-}
 
 
 def describe_effect(t: Tinjauan) -> Iterator[str]:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from pantau.apps.muat.baris_berubah import BarisBerubah
+from pantau.apps.muat.kata_jenis import KATA_JENIS
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.core.compare import change
 from pantau.core.masalah import Masalah
@@ -19,7 +20,6 @@ from pantau.core.periode import BULAN, format_tanggal
 from pantau.core.temuan import BarisTemuan, KelompokTemuan, group_findings, merge_repeats
 from pantau.exports.teks import group_message, message, text
 from pantau.imports.format import formats
-from pantau.imports.uraian_dampak import KATA_JENIS
 from pantau.web.templatetags.pantau import bahasa
 
 UNIT_TAMPIL = 15

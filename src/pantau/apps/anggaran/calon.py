@@ -10,6 +10,7 @@ from typing import Any
 
 from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, KodeSimpulUsul, SimpulUsul, VersiBaru
 from pantau.apps.anggaran.models import VersiAnggaran
+from pantau.apps.anggaran.queries import standing_versions
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Calon, Isi
 from pantau.base.jenis import Setahun
@@ -39,19 +40,25 @@ class VersiUsul:
 
 
 class CalonVersi(Calon):
-    """Budget versions of a year that a source speaks of. A second date for a stage is a finding: history does not move."""
+    """Budget versions of a year that a source speaks of. A second date for a stage is a finding: history does not move. A stage of which
+    nothing stands, because what stated it was taken back, is free again."""
 
     def __init__(self, tahun: int) -> None:
-        ada = {v.tahap: v for v in VersiAnggaran.objects.filter(tahun=tahun)} if tahun else {}
+        semua = list(VersiAnggaran.objects.filter(tahun=tahun)) if tahun else []
+        berdiri = standing_versions(tahun) if semua else set()
+        ada = {v.tahap: v for v in semua if v.pk in berdiri}
         super().__init__(VERSI, {t: v.pk for t, v in ada.items()})
         self.tahun = tahun
         self.disebut: dict[str, VersiUsul] = {}
+        self._bebas = {(v.tahap, v.berlaku_mulai): v.pk for v in semua if v.tahap not in ada}
         self._mulai = {t: v.berlaku_mulai for t, v in ada.items()}
 
     def version(self, v: VersiUsul) -> int:
         """Id of the version, planned if it is new."""
         self.disebut[v.tahap] = v
         urutan = stage_order(v.tahap)
+        if (bebas := self._bebas.get((v.tahap, v.berlaku_mulai))) is not None:
+            self.ada[v.tahap] = bebas
         return self.id_of(v.tahap, VersiBaru(self.tahun, v.tahap, urutan, v.berlaku_mulai, v.dasar_hukum))
 
     def begins(self, tahap: str) -> date:

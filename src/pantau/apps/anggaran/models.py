@@ -7,7 +7,8 @@ from pantau.base.fakta import Fakta
 
 
 class VersiAnggaran(models.Model):
-    """A stage of the budget: murni, pergeseran-n, perubahan. Its facts carry when they were recorded."""
+    """A stage of the budget: murni, pergeseran-n, perubahan. Its facts carry when they were recorded. A stage of which nothing stands any more
+    may be stated with another day."""
 
     tahun = models.IntegerField()
     tahap = models.CharField(max_length=20)
@@ -16,7 +17,7 @@ class VersiAnggaran(models.Model):
     dasar_hukum = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["tahun", "tahap"], name="tahap_unik")]
+        constraints = [models.UniqueConstraint(fields=["tahun", "tahap", "berlaku_mulai"], name="tahap_hari_unik")]
 
 
 class Simpul(models.Model):

@@ -16,6 +16,7 @@ from pantau.apps.anggaran.models import (
     PaguBaris,
     PaguTertera,
     PaguTertulis,
+    RencanaKas,
     Simpul,
     VerifikasiRencana,
     VersiAnggaran,
@@ -49,6 +50,17 @@ def versions(tahun: int, diketahui: int = SELAMANYA - 1) -> list[Versi]:
         [tahun, diketahui, diketahui],
     )
     return [Versi(tahap, date.fromisoformat(mulai)) for tahap, mulai in rows]
+
+
+def standing_versions(tahun: int) -> set[int]:
+    """Ids of the budget versions of a year of which a pagu stands, or a cash plan from their first day on."""
+    v, t, r, b = (m._meta.db_table for m in (VersiAnggaran, PaguBaris, RencanaKas, BarisAnggaran))
+    rows = fetch_rows(
+        f"SELECT v.id FROM {v} v WHERE v.tahun = %s AND (EXISTS (SELECT 1 FROM {t} t WHERE t.versi_id = v.id AND {active_sql(t)}) OR EXISTS "
+        f"(SELECT 1 FROM {r} t JOIN {b} l ON l.id = t.baris_id WHERE l.tahun = v.tahun AND t.mulai = v.berlaku_mulai AND {active_sql(r)}))",
+        [tahun],
+    )
+    return {id_ for (id_,) in rows}
 
 
 def plan_stage(tahap: Iterable[str]) -> str:

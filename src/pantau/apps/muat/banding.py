@@ -11,7 +11,7 @@ from pantau.apps.anggaran.calon import Disisihkan, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
-from pantau.apps.muat.pindahan import settle_moved
+from pantau.apps.muat.pindahan import settle_changed, settle_moved
 from pantau.apps.muat.tahap import end_with_stage
 from pantau.apps.muat.tempat import Tempat
 from pantau.apps.muat.usulan import Lengkap, Usulan
@@ -92,7 +92,9 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         disebut: set[int] = set()
         if j is POSTING:
             pindah, unit, disebut = settle_moved(u, b, ada, hak, id_ in set(setuju))
-            r.masalah += pindah
+            berubah, lama = settle_changed(u, b, ada, disebut, id_ in set(setuju))
+            disebut |= lama
+            r.masalah += [*pindah, *berubah]
             r.unit_lain |= unit
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
@@ -199,6 +201,13 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
         r.masalah.append(
             Masalah("berkas_berakhir_awal", {}, {"jumlah": len(lewat), "daftar": "; ".join((x.kata or _words)(lewat)[:SEBUT])}, "info")
         )
+    if dulu := [(hari, y) for y in tiada if x.sebelum is not None and (hari := x.sebelum(y))]:
+        isi = {
+            "tanggal": min(hari for hari, _ in dulu),
+            "jumlah": len(dulu),
+            "daftar": "; ".join((x.kata or _words)([y for _, y in dulu])[:SEBUT]),
+        }
+        r.masalah.append(Masalah("berkas_mulai_kemudian", {}, isi, "info"))
     hilang = sorted((y for y in hilang if y.id in dari_format), key=lambda y: dari_format[y.id])
     if not hilang:
         return

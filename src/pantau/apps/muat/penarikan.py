@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
+from pantau.apps.muat.kata_jenis import KATA_JENIS
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.base.batch import BatchBaru, BerkasInfo, bump
 from pantau.base.fakta import origin_sql
@@ -52,7 +54,7 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str, nama_oleh: str
                 opsi={"alasan": alasan.strip()},
             ),
             [BerkasInfo(f"penarikan batch {batch}", "", 0, 0)],
-            _said_elsewhere(batch, [x.tempat.batch for _, s in sisa for x in s.ulang if x.tempat]),
+            _said_elsewhere(batch, [(j.id, x.tempat.batch) for j, s in sisa for x in s.ulang if x.tempat]),
         )
         for j, s in sisa:
             t.end(j, s.akhiri)
@@ -61,11 +63,13 @@ def withdraw_batch(*, batch: int, by: str, hak: Hak, alasan: str, nama_oleh: str
     return baru
 
 
-def _said_elsewhere(batch: int, lain: Sequence[int]) -> list[Masalah]:
-    """What stays as it is because files of later batches, one for each row, said it again."""
-    nomor = sorted(set(lain))
+def _said_elsewhere(batch: int, lain: Sequence[tuple[str, int]]) -> list[Masalah]:
+    """What stays as it is because files of later batches said it again: the kind of each row, and the batch."""
+    nomor = sorted({b for _, b in lain})
     daftar = ", ".join(map(str, nomor[:10])) + (" …" if len(nomor) > 10 else "")
-    return [Masalah("tetap_berlaku", {}, {"jumlah": len(lain), "batch": batch, "daftar": daftar}, "info")] if lain else []
+    rincian = ", ".join(f"{KATA_JENIS.get(j, j)} {n}" for j, n in Counter(j for j, _ in lain).items())
+    isi = {"jumlah": len(lain), "batch": batch, "daftar": daftar, "rincian": rincian}
+    return [Masalah("tetap_berlaku_jenis", {}, isi, "info")] if lain else []
 
 
 def _written(batch: int) -> Iterator[Jenis]:

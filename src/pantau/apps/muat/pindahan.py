@@ -1,12 +1,15 @@
-"""Documents that another unit carries now: they end where they stood if the person agrees, else they are left out where they are new."""
+"""Documents that another unit carries now, or that changed inside one: they end where they stood if the person agrees, else they are left
+out where they are new."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import all_units
+from pantau.apps.realisasi.berubah import changed
 from pantau.apps.realisasi.pindah import Pindahan, moved
 from pantau.base.beda import Beda, Berdiri
 from pantau.core.masalah import Masalah
@@ -22,16 +25,51 @@ def settle_moved(u: Usulan, b: Beda, ada: Collection[Berdiri], hak: Hak, setuju:
     semua = moved(b, ada, u.tahun, u.known_units(), unit_rek)
     pindah = [x for x in semua if setuju and hak.may_unit(Izin.IMPOR, x.lama)]
     tetap = [x for x in semua if x not in pindah]
-    akhir = {id_ for x in pindah for id_ in x.berdiri}
-    b.tarik += sorted(akhir)
-    buang = {i for x in tetap for i in x.usul}
-    b.baru = [i for i in b.baru if i not in buang]
-    b.sambung = [x for x in b.sambung if x[0] not in buang]
-    b.diabaikan += len(buang)
+    _settle(b, {id_ for x in pindah for id_ in x.berdiri}, {i for x in tetap for i in x.usul})
     nama = {x.id: x.nama for x in all_units()} if semua else {}
     tolak = "dokumen_pindah_hak" if setuju else "dokumen_pindah_tanya"
     masalah = [_finding(kode, milik, u, nama, b) for kode, milik in (("dokumen_pindah", pindah), (tolak, tetap)) if milik]
     return masalah, {x.lama for x in pindah}, {id_ for x in semua for id_ in x.berdiri}
+
+
+def settle_changed(u: Usulan, b: Beda, ada: Collection[Berdiri], lain: Collection[int], setuju: bool) -> tuple[list[Masalah], set[int]]:
+    """A finding on documents that changed their number, sub kegiatan or account inside a unit, and ids of the rows as they stood. Until the
+    person agrees the document counts as it stood, so that it never counts twice."""
+    semua = changed(b, ada, lain, u.simpul.line_unit) if u.tahun else []
+    if not semua:
+        return [], set()
+    akhir = {id_ for x in semua for id_ in x.berdiri}
+    usul = {i for x in semua for i in x.usul}
+    _settle(b, akhir if setuju else set(), set() if setuju else usul)
+    kata = _names(u, [x.kunci for x in ada if x.id in akhir], [k for i, k in enumerate(b.isi.keys()) if i in usul])
+    nama_lama = {x.id: kata[x.kunci] for x in ada if x.id in akhir}
+    nama_baru = {i: kata[k] for i, k in enumerate(b.isi.keys()) if i in usul}
+    daftar = [f"{', '.join(nama_lama[i] for i in x.berdiri)} → {', '.join(nama_baru[i] for i in x.usul)}" for x in semua[:SEBUT]]
+    i = min(usul)
+    tempat = {"row": b.isi.baris_ke[i], "berkas": b.isi.berkas[i]}
+    isi = {"jenis": b.isi.jenis.id, "jumlah": len(semua), "daftar": "; ".join(daftar)}
+    return [Masalah("dokumen_berubah" if setuju else "dokumen_berubah_tanya", tempat, isi, "warning")], akhir
+
+
+def _names(u: Usulan, *kunci: Sequence[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:
+    """What documents are called, with sub kegiatan and account."""
+    baris = {k[0] for isi in kunci for k in isi}
+    letak = {id_: (simpul, rek) for (simpul, rek, _), id_ in u.simpul.baris.items() if id_ in baris}
+    simpul = {s for s, _ in letak.values()}
+    nama = {id_: k.partition("|")[2] or k.partition("~")[2].partition("~")[0] for (_, k), id_ in u.simpul.simpul.items() if id_ in simpul}
+    return {
+        k: f"{' '.join(filter(None, k[1:]))} ({' '.join(filter(None, (nama[letak[k[0]][0]], letak[k[0]][1])))})"
+        for isi in kunci
+        for k in isi
+    }
+
+
+def _settle(b: Beda, akhir: set[int], buang: set[int]) -> None:
+    """End standing rows, and leave proposed ones out."""
+    b.tarik += sorted(akhir)
+    b.baru = [i for i in b.baru if i not in buang]
+    b.sambung = [x for x in b.sambung if x[0] not in buang]
+    b.diabaikan += len(buang)
 
 
 def _finding(kode: str, milik: list[Pindahan], u: Usulan, nama: dict[int, str], b: Beda) -> Masalah:

@@ -21,7 +21,8 @@ from pantau.core.nama import unit_key as nama_baku
 
 @dataclass(frozen=True)
 class UnitUsul:
-    """A unit as a source names it. None = the source does not say. `induk` is the (code, name) of the parent, () = none."""
+    """A unit as a source names it. None = the source does not say. `induk` is the (code, name) of the parent, () = none. `rujukan`: the
+    source only refers to it, by its name or by its code alone, and says nothing of what it is called."""
 
     kode: str
     nama: str
@@ -30,6 +31,7 @@ class UnitUsul:
     induk: tuple[str, str] | tuple[()] | None = None
     berkas: int = 0
     baris: int = 0
+    rujukan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,17 @@ class Pengenal:
             id_ = self.peta[x.kode, x.nama]
         else:
             id_ = self.peta[x.kode, x.nama] = self._find(x)
-        if (x.kode, x.nama) not in self.ejaan:
+        if (x.kode, x.nama) not in self.ejaan and not x.rujukan:
             self.kata.append((id_, x))
         elif all(i != id_ for i, _ in self.kata):
             lama = self.versi_lama.get(id_)
-            self.kata.append((id_, replace(x, nama=lama.nama if lama else self.nama_of[id_])))
+            self.kata.append((id_, replace(x, nama=lama.nama if lama else self.nama_of.get(id_, x.nama))))
         return id_
 
     def _find(self, x: UnitUsul) -> int:
+        if not x.nama:
+            id_ = self._stated(x.kode, x)
+            return id_ if id_ is not None else self.calon.id_of(unit_key(x.kode, ""), UnitBaru(x.kode, "", unit_key(x.kode, "")))
         if (id_ := self._by_spelling(x)) is not None:
             return id_
         id_ = self._by_name(x)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pantau.apps.pengadaan.frames import contract_part, package_part
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
-from pantau.base.jenis import Aliran, BacaGrup, Berlaku, Identitas, Jenis, Mundur, register
+from pantau.base.jenis import Aliran, BacaGrup, Berlaku, Identitas, Jenis, Mundur, Sejak, register
 
 # kinds of events of which a package may have several: without a number they are told apart by what they say
 MAJEMUK = frozenset({"pembayaran", "realisasi", "bast", "kontrak", "spmk", "sppbj", "jadwal", "tahap", "lokasi"})
@@ -66,7 +66,7 @@ PERISTIWA = Jenis(
     PeristiwaUsul,
     ("paket", "jenis", "nomor"),
     ("tanggal", "nilai", "rincian"),
-    Aliran("tanggal", ("nilai", "rincian"), "t.jenis IN ('pagu', 'kontrak', 'pembayaran') AND t.nilai IS NOT NULL"),
+    Aliran((Sejak("t.tanggal", ("t.nilai", "t.rincian"), "t.jenis IN ('pagu', 'kontrak', 'pembayaran') AND t.nilai IS NOT NULL"),)),
     pemilik="paket",
     rujuk={"paket": "paket"},
     berulang=True,

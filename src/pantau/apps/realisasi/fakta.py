@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pantau.apps.realisasi.frames import agreed_part, flow_part, physical_part, posting_part, proven_part
+from pantau.apps.realisasi.frames import AJUAN, DIHITUNG, agreed_part, flow_part, physical_part, posting_part, proven_part
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, Posting, TingkatFisik
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Isi
-from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, Berlaku, DariJenis, Jenis, Mundur, TanpaHari, TindakanTetap, register
+from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, Berlaku, DariJenis, Jenis, Mundur, Sejak, TanpaHari, TindakanTetap, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +129,16 @@ def steps(rantai: str) -> set[str]:
     return set(json.loads(rantai)) if rantai else set()
 
 
-# a SPP that was disbursed stood as asked for until then: nothing changes before the day of its SP2D
-CAIR = "{t}.basis = 'spp' AND {g}.basis = 'sp2d' AND {t}.jumlah = {g}.jumlah AND {t}.masa = {g}.masa AND {t}.tanggal = {g}.diajukan"
+# A SPP asks for money from its day on, also where its SP2D is known by now; a disbursement takes that away and pays, from its own day on.
+DIMINTA = Sejak(AJUAN, ("t.jumlah", "t.masa"), f"{DIHITUNG} AND {AJUAN} IS NOT NULL")
+DIBAYAR = Sejak("t.tanggal", ("t.basis", "t.masa", "t.jumlah"), f"{DIHITUNG} AND t.basis <> 'spp'")
 POSTING = Jenis(
     "posting",
     Posting,
     PostingUsul,
     ("baris", "jenis_dokumen", "dokumen", "jenis"),
     ("basis", "tanggal", "masa", "jumlah", "diajukan", "rantai"),
-    Aliran("tanggal", ("basis", "masa", "jumlah"), "t.basis <> 'uang_muka'", CAIR),
+    Aliran((DIMINTA, DIBAYAR)),
     pemilik="baris",
     rujuk={"baris": "baris"},
     berulang=True,

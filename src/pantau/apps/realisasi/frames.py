@@ -14,6 +14,10 @@ from pantau.base.fakta import Letak, fetch_facts
 from pantau.core.frames import BASIS, GRUP, TANPA, Bagian
 from pantau.core.periode import day_number
 
+# the day from which a row asks for money: that of its SPP
+AJUAN = "COALESCE(t.diajukan, CASE WHEN t.basis = 'spp' THEN t.tanggal END)"
+DIHITUNG = "t.basis <> 'uang_muka'"  # advances (UP) never become realisation
+
 
 def _days(nilai: list[Any]) -> NDArray[np.int64]:
     peta = {x: TANPA if x is None else day_number(x if isinstance(x, date) else date.fromisoformat(x)) for x in set(nilai)}
@@ -25,10 +29,10 @@ def posting_part(tahun: int, sejak: Letak | None) -> Bagian:
     rows = fetch_facts(
         Posting._meta.db_table,
         "t.baris_id, CAST(t.tanggal AS text), CAST(t.masa AS text), CASE WHEN t.basis = 'sp2d' AND t.jenis = 'LS' THEN 'ls' ELSE t.basis END, "
-        "t.jumlah, CAST(COALESCE(t.diajukan, CASE WHEN t.basis = 'spp' THEN t.tanggal END) AS text)",
+        f"t.jumlah, CAST({AJUAN} AS text)",
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
-        " AND t.basis <> 'uang_muka'",
+        f" AND {DIHITUNG}",
         sejak,
     )
     return _money(rows)

@@ -19,6 +19,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     """One proposal; all rows of a file must begin on the same date (its column, --berlaku, or 1 January of --tahun)."""
     mulai_ada: set[date] = set()
     usul: list[UnitUsul] = []
+    rujukan: list[UnitUsul] = []
     penerus: list[tuple[tuple[str, str], tuple[str, str], int, int]] = []
     masalah: list[Masalah] = []
     refused = 0
@@ -53,19 +54,19 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             if ki[n] or ni[n]:
                 induk = refer(ki[n], ni[n])
                 if induk not in by_nama.values():
-                    usul.append(UnitUsul(*induk, berkas=i, baris=ke))
+                    rujukan.append(UnitUsul(*induk, berkas=i, baris=ke, rujukan=True))
             usul.append(UnitUsul(normalise_unit(kode[n]), nama[n], kelas[n].lower() or None, asisten[n] or None, induk, i, ke))
             if pk[n] or pn[n]:
                 tujuan = refer(pk[n], pn[n])
                 if tujuan not in by_nama.values():
-                    usul.append(UnitUsul(*tujuan, berkas=i, baris=ke))
+                    rujukan.append(UnitUsul(*tujuan, berkas=i, baris=ke, rujukan=True))
                 penerus.append(((normalise_unit(kode[n]), nama[n]), tujuan, i, ke))
         masalah += p.masalah
         refused += len(p.baris_salah)
     if len(mulai_ada) > 1:
         raise DitolakError(Masalah("mulai_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(x.isoformat() for x in mulai_ada))}))
     mulai_tgl = mulai_ada.pop() if mulai_ada else opsi.berlaku or date(opsi.tahun or opsi.hari_ini.year, 1, 1)
-    u = Usulan(None, "unit", usul, mulai_tgl, setuju_nama=opsi.setuju_nama)
+    u = Usulan(None, "unit", [*usul, *rujukan], mulai_tgl, setuju_nama=opsi.setuju_nama)
     u.masalah += masalah
     u.refused = refused
     for lama, baru, i, ke in penerus:

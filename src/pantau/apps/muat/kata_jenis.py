@@ -1,0 +1,28 @@
+"""What kinds of facts are called where people read of them."""
+
+KATA_JENIS = {
+    "unit_versi": "Unit",
+    "unit_penerus": "Penerus unit",
+    "jabatan_versi": "Jabatan",
+    "pemangku": "Pejabat",
+    "acuan": "Daftar acuan",
+    "pagu": "Pagu",
+    "pagu_tertera": "Pagu menurut lembar",
+    "pagu_tertulis": "Pagu tertulis di sumber",
+    "rak": "Rencana kas",
+    "rencana_tertera": "Rencana keuangan menurut lembar",
+    "target": "Target fisik",
+    "target_tertera": "Target fisik menurut lembar",
+    "penanggung": "Penanggung jawab",
+    "verifikasi_rencana": "Verifikasi rencana",
+    "peristiwa": "Catatan paket",
+    "letak": "Tempat paket",
+    "posting": "Dokumen realisasi",
+    "kumulatif": "Realisasi kumulatif",
+    "fisik": "Fisik",
+    "periksa": "Pemeriksaan",
+    "bukti": "Bukti",
+    "kendala": "Kendala",
+    "akhir_kendala": "Kendala selesai",
+    "setoran": "Penyerahan laporan",
+}
