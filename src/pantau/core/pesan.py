@@ -79,6 +79,7 @@ PESAN: dict[str, str] = {
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
     "dibaca_dengan_pemetaan": "Lembar ini dibaca dengan pemetaan '{nama}' sebagai {format}.",
+    "cara_bayar_asing": 'Jenis transaksi "{isi}" tidak dikenal, sehingga tidak jelas apakah barisnya uang muka atau belanja; dihitung menurut jenis dokumennya. Tulis UP, GU, TU, atau LS.',
     "dokumen_asing": 'Jenis dokumen "{isi}" tidak dikenal dan barisnya tidak memuat nomor SP2D, sehingga tidak jelas apakah sudah dibelanjakan. Tulis SPP, SPM, SP2D, TBP, SPJ, atau pengesahan (SP2B).',
     "dokumen_asing_cair": 'Jenis dokumen "{isi}" tidak dikenal; barisnya memuat nomor SP2D dan dihitung sebagai cair. Periksa jenisnya.',
     "dokumen_berubah": "{jumlah} dokumen di berkas ini berganti nomor, sub kegiatan, atau rekening; yang lama berhenti dihitung sesuai persetujuan Anda: {daftar}.",

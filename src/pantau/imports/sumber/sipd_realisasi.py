@@ -29,6 +29,8 @@ from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, re
 
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen", "diajukan")
 DOKUMEN = {"SURAT PERINTAH PENCAIRAN DANA": "SP2D", "SURAT PERINTAH MEMBAYAR": "SPM", "SURAT PERMINTAAN PEMBAYARAN": "SPP", "TANDA BUKTI PENGELUARAN": "TBP", "TANDA BUKTI PEMBAYARAN": "TBP"}  # fmt: skip
+CARA = {"UP", "GU", "TU", "LS"}  # means of payment
+CARA_TERTULIS = (("GANTI UANG PERSEDIAAN", "GU"), ("PENGGANTIAN UANG PERSEDIAAN", "GU"), ("GANTI UANG", "GU"), ("TAMBAHAN UANG PERSEDIAAN", "TU"), ("TAMBAH UANG PERSEDIAAN", "TU"), ("TAMBAHAN UANG", "TU"), ("TAMBAH UANG", "TU"), ("UANG PERSEDIAAN", "UP"), ("LANGSUNG", "LS"))  # fmt: skip
 BELANJA = {"SPJ", "LPJ"}  # prove spending, as TBP does
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
@@ -107,7 +109,9 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     baris = _lines(u, p, j, simpul, lebar)
     jumlah = applied(lambda a, b: a - b if a is not None and b else a, nilai, setoran) if any(setoran.beda) else nilai
     dok = jenis_dok.map(_document)
-    basis = applied(_basis, dok, jenis.map(str.upper), n_sp2d.map(bool))
+    cara = applied(_means, jenis, jenis_dok)
+    basis = applied(_basis, dok, cara, n_sp2d.map(bool))
+    _name_other_means(p, j, jenis, cara)
     _name_unknown(p, j, jenis_dok, dok, basis)
     cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, dok)
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
@@ -119,7 +123,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     if j.places:
         rantai = _chains(j, (("spp", p.column("nomor_spp"), t_spp), ("spm", p.column("nomor_spm"), t_spm), ("sp2d", n_sp2d, t_sp2d)))
         masa = applied(lambda m, t: m or t, masa, tgl) if any(masa.beda) else tgl
-        isi = (p.tabel.numbers, baris, basis, jenis, tanggal, masa, jumlah, p.column("nomor_dokumen"), jenis_dok, diajukan)
+        isi = (p.tabel.numbers, baris, basis, cara, tanggal, masa, jumlah, p.column("nomor_dokumen"), jenis_dok, diajukan)
         u.rows(POSTING).extend(i, **dict(zip(KOLOM, j.pick(*isi), strict=True)), rantai=rantai)
     if lebar:
         daftar = "; ".join(f"{a} → {b}" for a, b in list(lebar.items())[:5])
@@ -142,15 +146,33 @@ def _document(teks: str) -> str:
     return DOKUMEN.get(t) or re.split(r"[-/ ._(]", t, maxsplit=1)[0]
 
 
+def _means(teks: str, dokumen: str) -> str:
+    """The means of payment (`CARA`) that a cell names, alone or among other words (`LS Gaji`, `SPP-UP`), else the document's own; a cell that
+    names none or two stays as it is, in capitals."""
+    for x in (teks, "" if teks else dokumen):
+        t = " ".join(re.split(r"[^A-Z0-9]+", x.upper())).strip()
+        for kata, cara in CARA_TERTULIS:
+            t = t.replace(kata, cara)
+        if len(ada := CARA & set(t.split())) == 1:
+            return ada.pop()
+    return teks.upper()
+
+
+def _name_other_means(p: Pembaca, j: Lajur, tertulis: Kolom[str], cara: Kolom[str]) -> None:
+    """Name means of payment that are not known: whether such a row is an advance cannot be told."""
+    for n in j.where(cara, lambda x: bool(x) and x not in CARA):
+        p.problem("cara_bayar_asing", n, "jenis_transaksi", severity="warning", value=tertulis[n], isi=tertulis[n])
+
+
 def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:
     """The basis of a document by its kind and its means of payment, both in capitals, and whether a SP2D stands behind it; '' where nothing says
     that it is spending."""
-    if dokumen != "TBP" and jenis == "UP":
+    if dokumen == "TBP" or (dokumen in BELANJA and jenis == "UP"):  # spending out of the float: proven, whatever SP2D filled the float
+        return "spj"
+    if jenis == "UP":
         return "uang_muka"
     if dokumen in PENGESAHAN:
         return "pengesahan"
-    if dokumen == "TBP":  # spending out of the float: proven, whatever SP2D filled the float
-        return "spj"
     if sp2d or dokumen == "SP2D":
         return "sp2d"
     return "spp" if dokumen in ("SPP", "SPM") else "spj" if dokumen in BELANJA else ""
