@@ -30,7 +30,7 @@ def berkas(situs):
             r |= {n: str(int(v) * 3) for n, v in r.items() if n == "pagu" or n.startswith("bulan_")}
     with (folder / "fisik-01.csv").open(encoding="utf-8") as f:
         fisik = list(csv.DictReader(f))[:40]
-    fisik[3]["persen"], fisik[5]["persen"] = "belum", "nihil"
+    fisik[3]["persen"], fisik[5]["persen"] = "belum", "entah"
     return [written("dpa.csv", semua), written("fisik.csv", fisik)]
 
 
