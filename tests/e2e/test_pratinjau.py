@@ -66,6 +66,6 @@ def test_what_changes_is_seen_agreed_to_and_kept(buka, berkas):
     h.fill("[name=frasa]", "ganti pagu")
     h.get_by_role("button", name="Muat sekarang").click()
     h.get_by_role("heading", name="Batch").wait_for()
-    assert h.locator("table").first.locator("tbody tr").nth(1).inner_text().startswith(UNIT)
+    assert h.locator("table", has_text=UNIT).first.locator("tbody tr", has_text=UNIT).first.is_visible()
     assert h.get_by_text("fisik.csv tidak dipilih").is_visible() and h.get_by_text("disetujui: GANTI PAGU").is_visible()
     axe(h)
