@@ -161,7 +161,7 @@ def test_withdrawn_batch_restores_what_stood_before(impor, laporan):
     h = impor("rfk", RFK, [(*A[:5], 1, *A[6:]), B], per=JUNI)
     withdraw_batch(batch=h.batch, by="uji", hak=SISTEM, alasan="salah unggah")
     assert laporan("kendali", "2026-06-30").tables[0].total.cells["realisasi"].value == 3_900_000_000_00
-    with pytest.raises(DitolakError, match="sudah ditarik oleh batch 3"):
+    with pytest.raises(DitolakError, match="sudah ditarik oleh batch"):
         withdraw_batch(batch=h.batch, by="uji", hak=SISTEM, alasan="lagi")
     h3 = impor("rfk", RFK, [(*A[:5], 1, *A[6:]), B], per=JUNI)
     assert h3.counts["changed"] == 1
