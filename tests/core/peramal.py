@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-import numpy as np
+from core.peramal_tahu import below, known_bahan
 
-from pantau.core.frames import BASIS, GRUP, SELAMANYA, TANPA, Bagian, Bahan
+from pantau.core.frames import BASIS, TANPA, Bahan
 from pantau.core.periode import day_number, month_end, target_month
 
 
@@ -41,38 +41,6 @@ LEVELS = ("klaim", "verifikasi", "terbukti")
 def rows(kolom):
     names = list(kolom)
     return [dict(zip(names, (v.item() for v in r))) for r in zip(*kolom.values())]
-
-
-def below(f, s):
-    """A node and its descendants."""
-    return {s} | {d for c in f.simpul if c.induk == s for d in below(f, c.id)}
-
-
-def known_bahan(f: Bahan, T):
-    """The year as somebody would hand it over who knows what was known at T and nothing else: rows that stood then, lines of which any
-    stood, nodes that any was on or under, units with such a node, a row, or a version in force in the year, and those above them."""
-    grup, ada = {}, {"baris": set(), "daun": set(), "unit": set()}
-    for n, g in GRUP.items():
-        kol = f[n].kolom
-        ya = (kol["rec"] <= T) & (kol["cab"] > T)
-        kol = {c: x[ya] for c, x in kol.items()} | {"cab": np.full(int(ya.sum()), SELAMANYA)}
-        grup[n] = Bagian(kol, f[n].bulan[ya] if f[n].bulan is not None else None)
-        ada[g.pemilik] |= set(kol[{"baris": "baris", "daun": "simpul", "unit": "unit"}[g.pemilik]].tolist())
-        ada["daun"] |= set(kol["simpul"].tolist()) if g.pemilik == "unit" else set()
-    baris = [b for b in f.baris if b.id in ada["baris"]]
-    dipakai = ada["daun"] | {b.simpul for b in baris}
-    simpul = [s for s in f.simpul if below(f, s.id) & dipakai]
-    awal, akhir = day_number(date(f.tahun, 1, 1)), day_number(date(f.tahun, 12, 31))
-    tahu = [v for v in f.unit_versi if v.rec <= T < v.cab and v.mulai <= akhir]
-    tahu = sorted(tahu, key=lambda v: (v.mulai, v.rec))
-    kini = [v for i, v in enumerate(tahu) if v.mulai > awal or not any(w.unit == v.unit and w.mulai <= awal for w in tahu[i + 1 :])]
-    pindah = {p.lama for p in f.penerus if p.rec <= T < p.cab and p.mulai <= awal}
-    unit = {s.unit for s in simpul} | ada["unit"]
-    if simpul:
-        unit |= {v.unit for v in tahu} - pindah
-        while lagi := {v.induk for v in kini if v.unit in unit and v.induk is not None} - unit:
-            unit |= lagi
-    return Bahan(f.tahun, [u for u in f.unit if u.id in unit], tahu, simpul, baris, grup)
 
 
 def _meet_leaf(f, lines, berdata):

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 from core.acak import AWAL, random_facts
-from core.peramal import known_bahan
+from core.peramal_tahu import known_bahan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
