@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 TAHUN = 2026
 TAHAP = {"murni": (0, date(2026, 1, 1)), "perubahan": (500, date(2026, 7, 1))}
-UTAMA = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("rfk",), ("spp",))
+UTAMA = (("sp2d", "ls", "tu"), ("spj", "ls", "tu"), ("ls", "tu"), ("tu",), ("rfk",), ("spp",))
 HARI = [date(2026, m + 1, 1) - timedelta(1) if m < 12 else date(2026, 12, 31) for m in range(1, 13)]
 TENGAH = [date(2026, 1, 15), date(2026, 6, 17), date(2026, 7, 1), date(2026, 9, 18)]
 
@@ -132,7 +132,8 @@ class BukuLambat:
         pembawa = self._carrier(s, self.unit_of[g])
         sejak = min(((p, min(k.lain, p.replace(day=1))) for (x, p, f), k in s["tertera"].items() if x == g and f == pembawa), default=None)
         lemah = sejak is not None and sejak[1] < self._first_document(s, self.unit_of[g])
-        return lemah or any(k[0] == g for j in ("pagu", "rak", "rtertera", "kum", "posting") for k in s[j])
+        dibayar = any(x[0] == g and k.isi[0] != "uang_muka" for x, k in s["posting"].items())  # an advance is no word of an activity
+        return lemah or dibayar or any(k[0] == g for j in ("pagu", "rak", "rtertera", "kum") for k in s[j])
 
     def _pagu(self, s, g, d):
         unit = self.unit_of[g]
@@ -168,7 +169,7 @@ class BukuLambat:
     def by_basis(self):
         """(activity, basis, day) → sen, whichever basis counts."""
         semua = self.flows({j: self.standing(j) for j in ("kum", "posting")})
-        basis = ("sp2d", "ls", "spj", "spp", "rfk")
+        basis = ("sp2d", "ls", "spj", "tu", "spp", "rfk")
         return {(g, b, d): sum(n for x, y, h, n in semua if (x, y) == (g, b) and h <= d) for g in self.unit_of for b in basis for d in HARI}
 
     def _money(self, s, g, d):

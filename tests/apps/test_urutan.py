@@ -235,12 +235,20 @@ class Dunia:
             kata.append(Kata("fisik", (g, d), (float(f), "berkas"), "progres-fisik"))
         return f"progres {rows}", lambda: self.imp("progres-fisik", PROGRES, rows), kata
 
+    @staticmethod
+    def _basis(dok, jenis, sp2d):
+        if dok == "TBP":
+            return "tu" if jenis == "TU" else "spj"
+        if jenis in ("UP", "TU"):
+            return "uang_muka"
+        return ("ls" if jenis == "LS" else "sp2d") if sp2d else "spp"
+
     def act_sipd(self):
         unit, giat = self._some()
         rows, kata, disebut, hari = [], [], set(), []
         for n in range(self.acak.randint(1, 4)):
             g, nomor = self.acak.choice(giat), f"00{self.acak.randint(1, 3)}"
-            dok, jenis = self.acak.choice([("SPP", "LS"), ("SPP", "GU"), ("TBP", "GU"), ("SPP", "UP")])
+            dok, jenis = self.acak.choice([("SPP", "LS"), ("SPP", "GU"), ("TBP", "GU"), ("SPP", "UP"), ("SPP", "TU"), ("TBP", "TU")])
             kunci = (g, dok, nomor, jenis)
             if kunci in disebut:
                 continue
@@ -249,7 +257,7 @@ class Dunia:
             sp2d = dok == "SPP" and self.acak.random() < 0.7
             cair = d + timedelta(self.acak.choice([0, 3, 40])) if sp2d else d
             rows.append((unit, kode(g), f"Sub {g}", REK, nomor, dok, jenis, d, nilai, f"S{n}" if sp2d else "", cair if sp2d else ""))
-            basis = "uang_muka" if jenis == "UP" else "spj" if dok == "TBP" else ("ls" if jenis == "LS" else "sp2d") if sp2d else "spp"
+            basis = self._basis(dok, jenis, sp2d)
             hari.append(d)
             rantai = f"S{n}" if sp2d else ""
             kata.append(Kata("posting", kunci, (basis, cair if basis in ("ls", "sp2d") else d, nilai * 100, rantai, d), "sipd-realisasi"))

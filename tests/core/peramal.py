@@ -14,18 +14,19 @@ def counted(basis, ada):
     if basis == "rfk":
         return {"rfk"} if "rfk" in ada else None
     if basis == "sp2d":
-        return {"sp2d", "ls"} if ada & {"sp2d", "ls", "spp"} else None
+        return {"sp2d", "ls", "tu"} if ada & {"sp2d", "ls", "tu", "spp"} else None
     if basis == "spj":
-        return {"spj", "ls"} if "spj" in ada else None
+        return {"spj", "ls", "tu"} if ada & {"spj", "tu"} else None
     if basis == "lra":
         if "lra" in ada:
             return {"lra"}
-        return {"spj", "ls", "pengesahan"} if "spj" in ada else {"pengesahan"} if "pengesahan" in ada else None
+        return {"spj", "ls", "tu", "pengesahan"} if ada & {"spj", "tu"} else {"pengesahan"} if "pengesahan" in ada else None
     lain = {"pengesahan"} & ada
     for punya, pilih in (
-        ("sp2d", {"sp2d", "ls"}),
-        ("spj", {"spj", "ls"}),
-        ("ls", {"ls"}),
+        ("sp2d", {"sp2d", "ls", "tu"}),
+        ("spj", {"spj", "ls", "tu"}),
+        ("ls", {"ls", "tu"}),
+        ("tu", {"tu"}),
         ("lra", {"lra"}),
         ("rfk", {"rfk"}),
         ("spp", set()),

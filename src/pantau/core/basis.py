@@ -12,17 +12,18 @@ from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
 
-# What each basis adds up for a unit: the first set of which the unit has the leading kind. `ls` are SP2D paid to third parties: spending on
-# the SP2D as on the SPJ basis; `sp2d` the others (GU, TU), which replace what SPJ prove. A statement (LRA) stands for everything in it.
+# What each basis adds up for a unit: the first set of which the unit has the leading kind. `ls` are SP2D paid to third parties and `tu` what
+# proves spending out of a top-up (TU): spending on the SP2D as on the SPJ basis; `sp2d` the others (GU), which replace what SPJ prove. The
+# SP2D of a float (UP) or a top-up are advances and never here. A statement (LRA) stands for everything in it.
 BASIS_TERPILIH: dict[str, tuple[tuple[str, ...], ...]] = {
-    "sp2d": (("sp2d", "ls"), ("ls",), ("spp", "ls")),
-    "spj": (("spj", "ls"),),
-    "lra": (("lra",), ("spj", "ls", "pengesahan"), ("pengesahan",)),
+    "sp2d": (("sp2d", "ls", "tu"), ("ls", "tu"), ("tu",), ("spp",)),
+    "spj": (("spj", "ls", "tu"), ("tu", "ls")),
+    "lra": (("lra",), ("spj", "ls", "tu", "pengesahan"), ("tu", "ls", "pengesahan"), ("pengesahan",)),
     "rfk": (("rfk",),),
     "pengesahan": (("pengesahan",),),
 }
 BERAJUAN = ("utama", "sp2d")  # where a request for payment tells that nothing was paid yet
-UTAMA: tuple[tuple[str, ...], ...] = (("sp2d", "ls"), ("spj", "ls"), ("ls",), ("lra",), ("rfk",), ("spp",))
+UTAMA: tuple[tuple[str, ...], ...] = (("sp2d", "ls", "tu"), ("spj", "ls", "tu"), ("ls", "tu"), ("tu",), ("lra",), ("rfk",), ("spp",))
 
 
 def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[str, ...]], Bool]:
@@ -80,8 +81,14 @@ def main_basis(ada: Collection[str]) -> tuple[str, ...]:
 
 
 def basis_words(basis: tuple[str, ...]) -> str:
-    """What is added up, in the words of the field: `ls` and `sp2d` are both SP2D; beside SPJ only those paid to third parties count."""
-    kata = ["SP2D LS" if b == "ls" else b.upper() for b in ("ls", "sp2d", "spj", "pengesahan", "lra", "rfk") if b in basis]
+    """What is added up, in the words of the field: `ls` and `sp2d` are both SP2D; beside SPJ only those paid to third parties count, and what
+    proves a top-up is one of the SPJ."""
+    nama = {"ls": "SP2D LS", "tu": "SPJ TU"}
+    kata = [
+        nama.get(b, b.upper())
+        for b in ("ls", "sp2d", "spj", "tu", "pengesahan", "lra", "rfk")
+        if b in basis and not (b == "tu" and "spj" in basis)
+    ]
     if "SP2D" in kata or kata == ["SP2D LS"]:
         kata = ["SP2D", *(x for x in kata if not x.startswith("SP2D"))]
     return " + ".join(kata) or "–"

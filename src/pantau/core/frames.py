@@ -22,7 +22,7 @@ Real = NDArray[np.float64]
 SELAMANYA = np.iinfo(np.int64).max
 TANPA = np.iinfo(np.int64).min  # a missing monthly amount
 LEDGER_BIT = 40  # from this bit on a number says as what a node of the ledger, or its line, was known
-BASIS = ("sp2d", "spj", "pengesahan", "lra", "rfk", "spp", "ls")
+BASIS = ("sp2d", "spj", "pengesahan", "lra", "rfk", "spp", "ls", "tu")
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from pantau.apps.anggaran.models import BarisAnggaran
 from pantau.apps.realisasi.fakta import ALIRAN, POSTING
+from pantau.apps.realisasi.frames import DIHITUNG, KATA_BASIS
 from pantau.base.fakta import SELAMANYA
 from pantau.base.kunci import as_date, closed
 from pantau.base.tindakan import Tindakan
@@ -17,7 +18,7 @@ from pantau.core.basis import main_basis
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end
 
-KATA = ((POSTING, "CASE WHEN t.basis = 'sp2d' AND t.jenis = 'LS' THEN 'ls' ELSE t.basis END"), (ALIRAN, "t.basis"))
+KATA = ((POSTING, KATA_BASIS), (ALIRAN, "t.basis"))
 
 
 @dataclass
@@ -57,7 +58,7 @@ def _first_days(t: Tindakan, tahun: int, units: list[int]) -> list[date]:
             f"SELECT o.unit_id, {kata}, MIN(CAST(t.tanggal AS text)), MAX(CASE WHEN t.id <= %s THEN 1 ELSE 0 END), "
             f"MAX(CASE WHEN g.id IS NULL THEN 1 ELSE 0 END) FROM {j.tabel} t JOIN {BarisAnggaran._meta.db_table} o ON o.id = t.baris_id "
             f"LEFT JOIN {j.tabel} g ON g.menggantikan_id = t.id WHERE o.tahun = %s AND o.unit_id IN ({', '.join(['%s'] * len(units))}) "
-            f"AND NOT t.batal AND t.basis <> 'uang_muka' AND (g.id IS NULL OR g.id > %s) GROUP BY 1, 2",
+            f"AND NOT t.batal AND {DIHITUNG} AND (g.id IS NULL OR g.id > %s) GROUP BY 1, 2",
             [sejak, tahun, *units, sejak],
         ):
             p = punya[unit]

@@ -16,7 +16,9 @@ from pantau.core.periode import day_number
 
 # the day from which a row asks for money: that of its SPP
 AJUAN = "COALESCE(t.diajukan, CASE WHEN t.basis = 'spp' THEN t.tanggal END)"
-DIHITUNG = "t.basis <> 'uang_muka'"  # advances (UP) never become realisation
+DIHITUNG = "t.basis <> 'uang_muka'"  # advances (SP2D of UP and TU) never become realisation
+# what a posting is in the eyes of a basis: SP2D paid to third parties, and what proves spending out of a top-up, stand on more than one
+KATA_BASIS = "CASE WHEN t.basis = 'sp2d' AND t.jenis = 'LS' THEN 'ls' WHEN t.basis = 'spj' AND t.jenis = 'TU' THEN 'tu' ELSE t.basis END"
 
 
 def _days(nilai: list[Any]) -> NDArray[np.int64]:
@@ -25,11 +27,10 @@ def _days(nilai: list[Any]) -> NDArray[np.int64]:
 
 
 def posting_part(tahun: int, sejak: Letak | None) -> Bagian:
-    """Documents of a year. Advances (UP) never become realisation and are left out; what a SP2D paid to a third party is `ls`."""
+    """Documents of a year. Advances (UP, TU) never become realisation and are left out."""
     rows = fetch_facts(
         Posting._meta.db_table,
-        "t.baris_id, CAST(t.tanggal AS text), CAST(t.masa AS text), CASE WHEN t.basis = 'sp2d' AND t.jenis = 'LS' THEN 'ls' ELSE t.basis END, "
-        f"t.jumlah, CAST({AJUAN} AS text)",
+        f"t.baris_id, CAST(t.tanggal AS text), CAST(t.masa AS text), {KATA_BASIS}, t.jumlah, CAST({AJUAN} AS text)",
         f"JOIN {BarisAnggaran._meta.db_table} l ON l.id = t.baris_id AND l.tahun = %s",
         [tahun],
         f" AND {DIHITUNG}",

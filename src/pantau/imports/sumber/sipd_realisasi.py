@@ -1,7 +1,7 @@
 """SIPD realisation export: postings with their document chain. A row with a SP2D is realisation on the SP2D basis, a SPP without one is not.
 
-Advances (UP) are never realisation: a SPP of kind UP is kept as `uang_muka`. Receipts (TBP) paid out of the float are spending and
-count with the amount spent. A deposit (nilai_setoran) is a return and reduces realisation.
+Advances are never realisation: SPP and SP2D of the float (UP) and of a top-up (TU) are kept as `uang_muka`. What proves spending out of them
+(TBP, SPJ) counts with the amount spent. A deposit (nilai_setoran) is a return and reduces realisation.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, re
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen", "diajukan")
 DOKUMEN = {"SURAT PERINTAH PENCAIRAN DANA": "SP2D", "SURAT PERINTAH MEMBAYAR": "SPM", "SURAT PERMINTAAN PEMBAYARAN": "SPP", "TANDA BUKTI PENGELUARAN": "TBP", "TANDA BUKTI PEMBAYARAN": "TBP"}  # fmt: skip
 CARA = {"UP", "GU", "TU", "LS"}  # means of payment
-CARA_TERTULIS = (("GANTI UANG PERSEDIAAN", "GU"), ("PENGGANTIAN UANG PERSEDIAAN", "GU"), ("GANTI UANG", "GU"), ("TAMBAHAN UANG PERSEDIAAN", "TU"), ("TAMBAH UANG PERSEDIAAN", "TU"), ("TAMBAHAN UANG", "TU"), ("TAMBAH UANG", "TU"), ("UANG PERSEDIAAN", "UP"), ("LANGSUNG", "LS"))  # fmt: skip
+CARA_TERTULIS = (("GANTI UANG PERSEDIAAN", "GU"), ("PENGGANTIAN UANG PERSEDIAAN", "GU"), ("GANTI UANG", "GU"), ("TAMBAHAN UANG PERSEDIAAN", "TU"), ("TAMBAH UANG PERSEDIAAN", "TU"), ("TAMBAHAN UANG", "TU"), ("TAMBAH UANG", "TU"), ("UANG PERSEDIAAN", "UP"), ("TIDAK LANGSUNG", ""), ("LANGSUNG", "LS"))  # fmt: skip
+UANG_MUKA = {"UP", "TU"}  # paid ahead: spending once it is accounted for
 BELANJA = {"SPJ", "LPJ"}  # prove spending, as TBP does
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
@@ -111,7 +112,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     dok = jenis_dok.map(_document)
     cara = applied(_means, jenis, jenis_dok)
     basis = applied(_basis, dok, cara, n_sp2d.map(bool))
-    _name_other_means(p, j, jenis, cara)
+    _name_other_means(p, j, jenis, dok, cara)
     _name_unknown(p, j, jenis_dok, dok, basis)
     cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, dok)
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
@@ -119,7 +120,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     _check_dates(p, j, dok, t_spp, t_sp2d, tanggal, tahun, opsi)
     _leave_twins(p, j, p.column("nomor_dokumen"), jenis_dok, tgl, n_sp2d, baris, jumlah)
     j.settle()
-    belum = [jumlah[n] for n in j.where(basis, lambda x: x == "spp")]
+    belum, muka = ([jumlah[n] for n in j.where(basis, b.__eq__)] for b in ("spp", "uang_muka"))
     if j.places:
         rantai = _chains(j, (("spp", p.column("nomor_spp"), t_spp), ("spm", p.column("nomor_spm"), t_spm), ("sp2d", n_sp2d, t_sp2d)))
         masa = applied(lambda m, t: m or t, masa, tgl) if any(masa.beda) else tgl
@@ -131,6 +132,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
         p.problem("kode_dipulihkan", None, "kode_rekening", severity="info", kolom=judul, jumlah=len(lebar), daftar=daftar)
     if belum:
         p.problem("spp_belum_cair", None, severity="info", jumlah=len(belum), nilai=format_rupiah(sum(belum)))
+    if muka:
+        p.problem("uang_muka", None, severity="info", jumlah=len(muka), nilai=format_rupiah(sum(muka)))
 
 
 def _leave_twins(p: Pembaca, j: Lajur, nomor: Kolom[str], *isi: Sequence[Any]) -> None:
@@ -147,29 +150,39 @@ def _document(teks: str) -> str:
 
 
 def _means(teks: str, dokumen: str) -> str:
-    """The means of payment (`CARA`) that a cell names, alone or among other words (`LS Gaji`, `SPP-UP`), else the document's own; a cell that
-    names none or two stays as it is, in capitals."""
-    for x in (teks, "" if teks else dokumen):
-        t = " ".join(re.split(r"[^A-Z0-9]+", x.upper())).strip()
-        for kata, cara in CARA_TERTULIS:
-            t = t.replace(kata, cara)
-        if len(ada := CARA & set(t.split())) == 1:
-            return ada.pop()
-    return teks.upper()
+    """The means of payment (`CARA`) that a cell and the type of its document name, alone or among other words (`LS Gaji`, `SPP-UP`). Where they
+    name several, all, joined by `/`; where none, what the cell says, in capitals."""
+    ada = {x for t in (teks, dokumen) for x in _named_means(t)}
+    return "/".join(sorted(ada)) or teks.upper()
 
 
-def _name_other_means(p: Pembaca, j: Lajur, tertulis: Kolom[str], cara: Kolom[str]) -> None:
-    """Name means of payment that are not known: whether such a row is an advance cannot be told."""
+def _named_means(teks: str) -> set[str]:
+    t = f" {' '.join(re.split(r'[^A-Z0-9]+', teks.upper()))} "
+    for kata, cara in CARA_TERTULIS:
+        t = t.replace(f" {kata} ", f" {cara} ")
+    return CARA & set(t.split())
+
+
+def _name_other_means(p: Pembaca, j: Lajur, tertulis: Kolom[str], dok: Kolom[str], cara: Kolom[str]) -> None:
+    """Name means of payment that are not known, and refuse rows that name two: whether such a row is an advance cannot be told."""
+    rows = combined(dok, cara)
+    for n in j.leave_out(j.where(rows, lambda x: "/" in x[1] and set(x[1].split("/")) <= CARA and ("TU" in x[1] or not _proves(*x)))):
+        p.problem("cara_bayar_ganda", n, "jenis_transaksi", value=tertulis[n], isi=cara[n])
     for n in j.where(cara, lambda x: bool(x) and x not in CARA):
         p.problem("cara_bayar_asing", n, "jenis_transaksi", severity="warning", value=tertulis[n], isi=tertulis[n])
+
+
+def _proves(dokumen: str, jenis: str) -> bool:
+    """Whether a document proves spending out of an advance, whatever SP2D filled it."""
+    return dokumen == "TBP" or (dokumen in BELANJA and not UANG_MUKA.isdisjoint(jenis.split("/")))
 
 
 def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:
     """The basis of a document by its kind and its means of payment, both in capitals, and whether a SP2D stands behind it; '' where nothing says
     that it is spending."""
-    if dokumen == "TBP" or (dokumen in BELANJA and jenis == "UP"):  # spending out of the float: proven, whatever SP2D filled the float
+    if _proves(dokumen, jenis):
         return "spj"
-    if jenis == "UP":
+    if jenis in UANG_MUKA:
         return "uang_muka"
     if dokumen in PENGESAHAN:
         return "pengesahan"
