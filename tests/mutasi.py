@@ -25,9 +25,9 @@ BANDING = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.L
            ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}  # fmt: skip
 HITUNG = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.BitOr: ast.BitAnd,
           ast.BitAnd: ast.BitOr}  # fmt: skip
-INTI = "tests/core tests/apps/test_buku_besar.py tests/reports tests/imports/test_alur.py"
-BUKU = "tests/apps/test_buku_besar.py tests/apps/test_jenis.py tests/apps/test_urutan.py tests/imports/test_alur.py"
-HAK = "tests/apps/test_buku_besar.py tests/web/test_hak.py"
+INTI = "tests/core tests/apps/test_buku_besar.py tests/apps/test_buku_dokumen.py tests/reports tests/imports/test_alur.py"
+BUKU = "tests/apps/test_buku_besar.py tests/apps/test_buku_dokumen.py tests/apps/test_jenis.py tests/apps/test_urutan.py tests/imports/test_alur.py"
+HAK = "tests/apps/test_buku_besar.py tests/apps/test_buku_dokumen.py tests/web/test_hak.py"
 UJI = {  # module or folder → tests that must notice
     "core": INTI,
     "base/kunci.py": BUKU,
@@ -42,7 +42,7 @@ UJI = {  # module or folder → tests that must notice
     "apps/organisasi/perms.py": HAK,
     "apps/muat/penarikan.py": f"{BUKU} tests/web/test_hak.py",
     "apps/siklus/laporan.py:check_reports": f"{HAK} tests/web/test_bulan_ini.py tests/web/test_kirim.py",
-    "imports/jalan.py:_other_region": "tests/apps/test_buku_besar.py",
+    "imports/jalan.py:_other_region": "tests/apps/test_buku_dokumen.py",
 }
 
 

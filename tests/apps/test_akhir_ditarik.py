@@ -3,7 +3,8 @@
 from itertools import permutations
 
 import pytest
-from apps.test_buku_besar import KODE, RENJA, SIPD_RINGKAS, dokumen, hidup, renja, tarik
+from apps.buku_besar import KODE, RENJA, dokumen, hidup, renja, tarik
+from judul import SIPD_RINGKAS
 
 from pantau.base.jenis import kind
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from apps.test_buku_besar import KODE, RAK, RENJA, RFK, codes, rak, refused, renja, rfk
+from apps.buku_besar import KODE, RAK, RENJA, RFK, codes, rak, refused, renja, rfk
 from judul import SIPD_RINGKAS
 from web.bulan import sebagai
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from apps.test_buku_besar import KODE, PROGRES, RFK, codes, lapor, periksa, rfk
+from apps.buku_besar import KODE, PROGRES, RFK, codes, lapor, periksa, rfk
 from web.bulan import sebagai
 
 from pantau.apps.organisasi.perms import PERAN, Hak

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from apps.test_buku_besar import (
+from apps.buku_besar import (
     APRIL,
     KODE,
     LRA,
@@ -10,7 +10,6 @@ from apps.test_buku_besar import (
     RAK,
     RENJA,
     RFK,
-    SIPD_RINGKAS,
     TARGET,
     dokumen,
     hidup,
@@ -20,6 +19,7 @@ from apps.test_buku_besar import (
     rfk,
     tarik,
 )
+from judul import SIPD_RINGKAS
 
 from pantau.apps.realisasi.fakta import KUMULATIF
 from pantau.base.jenis import kind, kinds

@@ -1,7 +1,7 @@
 """Where a unit stands is arranged by those who arrange the organisation: an operator neither writes it nor takes it back."""
 
 import pytest
-from apps.test_buku_besar import JUNI, RFK, refused, tarik
+from apps.buku_besar import JUNI, RFK, refused, tarik
 
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.perms import PERAN, Hak

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from apps.test_buku_besar import RAK
+from apps.buku_besar import RAK
 from apps.test_bulan_tetap import BULAN, KODE, RENJA, SIPD, hashes, kode, sel, spp, tarik  # noqa: F401
 from tulis import reopen_month
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from apps.test_buku_besar import tarik
+from apps.buku_besar import tarik
 from imports.test_sub_baru import ATAS, ISI, NAMA, PENUH, RENJA, RINGKAS, kode, renja, simpul
 
 from pantau.apps.anggaran.queries import nodes
