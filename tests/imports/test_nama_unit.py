@@ -221,7 +221,9 @@ def kecamatan(impor):
     assert impor("unit", UNIT, rows, nama="unit.csv", tahun=2026).status == "applied"
 
 
-@pytest.mark.parametrize("nama", ["Kantor Camat Lembah Sorik", "CAMAT LEMBAH SORIK", "Kantor Kecamatan Lembah Sorik", "Ktr. Camat Lembah Sorik"])
+@pytest.mark.parametrize(
+    "nama", ["Kantor Camat Lembah Sorik", "CAMAT LEMBAH SORIK", "Kantor Kecamatan Lembah Sorik", "Ktr. Camat Lembah Sorik"]
+)
 def test_the_office_of_the_camat_is_the_kecamatan(impor, kecamatan, nama):
     assert rfk(impor, nama).status == "applied" and len(living()) == 4
 

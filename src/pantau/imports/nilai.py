@@ -190,7 +190,7 @@ class Pembaca:
 
     def _date_order(self, id: str, sel: Kolom[Any]) -> tuple[bool, frozenset[Any]]:
         """Whether the dates of a column are written month first, and its cells of which nothing tells it: named, for they are two dates. What
-        a column does not prove itself, the other dates of the table do; dates that nothing proves are read day first."""
+        a column does not prove itself, the other dates of the table do, which is doubted; dates that nothing proves are read day first."""
         sendiri = _orders(sel.beda)
         bukti = set(sendiri) & {"hari", "bulan"}
         if not bukti and "mendua" in sendiri:
@@ -200,7 +200,8 @@ class Pembaca:
         if bukti == {"bulan"}:
             contoh = (sendiri.get("bulan") or sendiri.get("mendua") or [""])[0]
             if "mendua" in sendiri:
-                self.problem("tanggal_bulan_dahulu", None, id, severity="warning", kolom=judul, isi=contoh)
+                tahu = "info" if "bulan" in sendiri else "warning"
+                self.problem("tanggal_bulan_dahulu", None, id, severity=tahu, kolom=judul, isi=contoh)
             return True, frozenset()
         if len(bukti) < 2:
             return False, frozenset()
