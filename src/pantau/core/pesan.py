@@ -180,6 +180,7 @@ PESAN: dict[str, str] = {
     "laporan_pantau": "{judul} adalah hasil hitungan Pantau, bukan data; tidak dimuat. Muat laporan RFK, berkas asalnya, atau templat yang diisi.",
     "lembar_dilewati": "Lembar {lembar} tidak memuat kolom yang diperlukan dan dilewati.",
     "lembar_dipahami": "Lembar dibaca sebagai: judul baris {judul}, kepala tabel {kepala}, isi {isi}, induk {induk}, jumlah {jumlah}, judul berulang {ulang}, catatan dan tanda tangan {kaki}.",
+    "lra_tanpa_kegiatan": "Laporan menurut rekening tidak menyebut kegiatan, sedangkan anggaran {daftar} dimuat per kegiatan. Realisasinya dihitung pada unit seluruhnya, tidak pada tiap kegiatan. Untuk realisasi tiap kegiatan, muat ekspor realisasi SIPD atau RFK.",
     "lembar_menyebut_sama": "Kegiatan ini sudah disebut di {tempat} untuk {per}. Beri tiap lembar bulannya sendiri di judul atau nama lembar, atau impor satu lembar saja.",
     "lembar_tersembunyi": "Lembar {lembar} tersembunyi dan tidak dibaca karena ada lembar sejenis yang tampak.",
     "lembar_tersembunyi_dipakai": "Lembar {lembar} tersembunyi, tetapi hanya itu yang ada dan dibaca. Periksa apakah memang demikian.",
