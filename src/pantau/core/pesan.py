@@ -13,6 +13,7 @@ PESAN: dict[str, str] = {
     "baris_contoh": "Baris contoh dari templat Pantau; tidak dimuat.",
     "baris_di_bawah_rekap": "{jumlah} baris berada di bawah program atau kegiatan yang realisasinya sudah dimuat dari RFK: {daftar}. Keduanya terhitung. Tarik batch yang memuat program atau kegiatan itu.",
     "baris_di_bawah_jumlah": "Baris {daftar} berdiri di bawah jumlah (baris {jumlah}) dan ikut dimuat. Hapus bila hanya rekap atau catatan.",
+    "baris_kembar_kolom": 'Baris ini dan baris {pertama} menyebut hal yang sama; bedanya hanya di kolom {kolom} ("{itu}" dan "{ini}"), yang tidak dibaca format ini. Jangan hapus barisnya: jadikan satu baris berisi jumlahnya, pisahkan menjadi lembar atau berkas sendiri-sendiri, atau petakan kolom itu.',
     "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
     "baris_mungkin_induk": "Nilai {nama} sama dengan jumlah baris di bawahnya, mulai baris {bawah}: mungkin induknya. Semuanya dijumlahkan; beri nomor atau kode bila memang induk.",
     "baris_mungkin_jumlah": "Nilai {nama} sama dengan jumlah semua baris di atasnya: mungkin jumlah. Baris ini ikut dimuat; tulis Jumlah bila memang jumlah, atau beri nomor bila kegiatan.",
@@ -179,9 +180,9 @@ PESAN: dict[str, str] = {
     "laporan_tidak_dikenal": 'Laporan "{laporan}" tidak dikenal. Pilih: {daftar}.',
     "laporan_pantau": "{judul} adalah hasil hitungan Pantau, bukan data; tidak dimuat. Muat laporan RFK, berkas asalnya, atau templat yang diisi.",
     "lembar_dilewati": "Lembar {lembar} tidak memuat kolom yang diperlukan dan dilewati.",
-    "lembar_dipahami": "Lembar dibaca sebagai: judul baris {judul}, kepala tabel {kepala}, isi {isi}, induk {induk}, jumlah {jumlah}, judul berulang {ulang}, catatan dan tanda tangan {kaki}.",
+    "lembar_dipahami": "Lembar dibaca sebagai: judul baris {bagian_judul}, kepala tabel {bagian_kepala}, isi {bagian_isi}, induk {bagian_induk}, jumlah {bagian_jumlah}, judul berulang {bagian_ulang}, catatan dan tanda tangan {bagian_kaki}.",
     "lra_tanpa_kegiatan": "Laporan menurut rekening tidak menyebut kegiatan, sedangkan anggaran {daftar} dimuat per kegiatan. Realisasinya dihitung pada unit seluruhnya, tidak pada tiap kegiatan. Untuk realisasi tiap kegiatan, muat ekspor realisasi SIPD atau RFK.",
-    "lembar_menyebut_sama": "Kegiatan ini sudah disebut di {tempat} untuk {per}. Beri tiap lembar bulannya sendiri di judul atau nama lembar, atau impor satu lembar saja.",
+    "lembar_menyebut_sama": "Kegiatan ini sudah disebut di {tempat}, baris {baris}, untuk {per}. Beri tiap lembar bulannya sendiri di judul atau nama lembar, atau impor satu lembar saja.",
     "lembar_tersembunyi": "Lembar {lembar} tersembunyi dan tidak dibaca karena ada lembar sejenis yang tampak.",
     "lembar_tersembunyi_dipakai": "Lembar {lembar} tersembunyi, tetapi hanya itu yang ada dan dibaca. Periksa apakah memang demikian.",
     "lembar_tidak_ada": "Tidak ada berkas atau lembar bernama {nama}. Yang ada: {daftar}.",
@@ -351,6 +352,8 @@ PESAN: dict[str, str] = {
 # How a page says a finding of several rows (`n` of them) in one sentence; a kind that is not here fills its own message with the first values.
 KELOMPOK: dict[str, str] = {
     "baris_kembar": "{n} baris menyebut hal yang sudah disebut baris lain. Periksa mana yang benar, lalu hapus salah satunya.",
+    "baris_kembar_kolom": "{n} baris menyebut hal yang sama dengan baris lain dan berbeda hanya di kolom {kolom}, yang tidak dibaca format ini. Jangan hapus: jadikan satu baris berisi jumlahnya, pisahkan menjadi lembar atau berkas sendiri-sendiri, atau petakan kolom itu.",
+    "lembar_menyebut_sama": "{n} kegiatan disebut dua kali untuk tanggal yang sama, juga di {tempat}. Beri tiap lembar bulannya sendiri di judul atau nama lembar, atau impor satu lembar saja.",
     "bukan_angka": 'Kolom {kolom} berisi {n} isian yang bukan angka ("{isi}"). Isi dengan angka saja.',
     "bukan_persen": 'Kolom {kolom} berisi {n} isian yang bukan persentase ("{isi}"). Isi dengan angka 0 sampai 100.',
     "bukan_tanggal": 'Kolom {kolom} berisi {n} isian yang bukan tanggal ("{isi}"). Tulis misalnya 31/10/2026.',

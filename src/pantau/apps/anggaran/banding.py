@@ -53,7 +53,6 @@ class _Buku:
         dihitung = sides_counted(*(Sisi(np.array(jumlah[n]), np.array(kata[n])) for n in (0, 1)))
         return sum(n for n, ya in zip(jumlah, dihitung, strict=True) if ya)
 
-
     def account(self, kode: str, lines: Sequence[int], hari: date) -> int | None:
         """Pagu of an account on a day, over the lines of a unit that lie below it; None if nothing is said."""
         nilai = [value_on(self.langkah[b], hari) for b in lines if is_under(self.akun[b], kode) and self.langkah[b][0].hari <= hari]

@@ -371,8 +371,8 @@ def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> Non
     if pohon:
         bagian.append(("induk", sorted(isi.numbers[b.isi[i]] for i in pohon.anak)))
     bagian += [("jumlah", isi.jumlah), ("kaki", [isi.numbers[i] for i in b.kaki]), ("ulang", [isi.numbers[i] for i in b.ulang])]
-    params: dict[str, Any] = {k: lines(v) if v else "–" for k, v in bagian}
-    isi.catatan.append(Masalah("lembar_dipahami", x.where(), {"induk": "–", **params}, "info"))
+    params: dict[str, Any] = {f"bagian_{k}": lines(v) for k, v in bagian}
+    isi.catatan.append(Masalah("lembar_dipahami", x.where(), {"bagian_induk": "", **params}, "info"))
     if b.tersembunyi:
         w = x.where()
         isi.catatan.append(Masalah("baris_tersembunyi_dilewati", w, {"daftar": lines([isi.numbers[i] for i in b.tersembunyi])}, "warning"))

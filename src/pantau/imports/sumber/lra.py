@@ -218,7 +218,7 @@ def _accounts(p: Pembaca, isi: list[int], kode: list[str], tahun: int) -> dict[s
             continue
         k = (padded_rekening if tahun >= BAGAN_BARU else normalise_rekening)(kode[n])
         if k in akun and is_under(k, "5"):
-            p.problem("baris_kembar", n, pertama=p.tabel.numbers[akun[k]])
+            p.twin(n, akun[k])
         akun.setdefault(k, n)
     return akun
 
