@@ -15,6 +15,7 @@ PESAN: dict[str, str] = {
     "baris_di_bawah_jumlah": "Baris {daftar} berdiri di bawah jumlah (baris {jumlah}) dan ikut dimuat. Hapus bila hanya rekap atau catatan.",
     "baris_kembar_kolom": 'Baris ini dan baris {pertama} menyebut hal yang sama; bedanya hanya di kolom {kolom} ("{itu}" dan "{ini}"), yang tidak dibaca format ini. Jangan hapus barisnya: jadikan satu baris berisi jumlahnya, pisahkan menjadi lembar atau berkas sendiri-sendiri, atau petakan kolom itu.',
     "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
+    "baris_induk_atau_sama": '"{nama}" berangka sama persis dengan baris {bawah}, dan tidak ada yang menunjukkan apakah ia induknya atau kegiatan tersendiri. Beri baris JUMLAH, kode, atau nomor bertingkat (I, 1, a) di lembar itu, lalu unggah lagi.',
     "baris_mungkin_induk": "Nilai {nama} sama dengan jumlah baris di bawahnya, mulai baris {bawah}: mungkin induknya. Semuanya dijumlahkan; beri nomor atau kode bila memang induk.",
     "baris_mungkin_jumlah": "Nilai {nama} sama dengan jumlah semua baris di atasnya: mungkin jumlah. Baris ini ikut dimuat; tulis Jumlah bila memang jumlah, atau beri nomor bila kegiatan.",
     "baris_pemda_lain": "{jumlah} baris milik pemda lain ({daftar}) ada di berkas ini dan tidak dimuat.",

@@ -280,8 +280,8 @@ class Pembaca:
         for k, nama in enumerate(t.judul.nama):
             a, b = (as_text(r[k]) if k < len(r) else "" for r in rows)
             if k not in dibaca and a != b and a and b and not (a.isdigit() and b.isdigit()):
-                isi = {"pertama": t.numbers[pertama], "kolom": nama, "ini": b[:60], "itu": a[:60]}
-                self.problem("baris_kembar_kolom", n, severity=severity, **isi)
+                isi = {"kolom": nama, "ini": b[:60], "itu": a[:60]}
+                self.problem("baris_kembar_kolom", n, severity=severity, pertama=t.numbers[pertama], **isi)
                 return
         self.problem("baris_kembar", n, severity=severity, pertama=t.numbers[pertama])
 
