@@ -35,10 +35,13 @@ def test_a_programme_that_prints_them_once_proves_it(baca, nama):
 
 
 @pytest.mark.parametrize("rows", [A, [*A, *B], [*A[:2], *B[:2]]])
-def test_a_sheet_of_nothing_but_such_runs_is_read_so_and_questioned(baca, rows):
-    isi, temuan = baca(*rows)
-    assert sum(isi.values()) == sum(sorted({r[1] for r in rows})) and temuan == ["jenjang_ditebak"]
-    assert [k[-1] for k in isi] == [r[0] for n, r in enumerate(rows) if n + 1 == len(rows) or rows[n + 1][1] != r[1]]
+def test_a_sheet_of_nothing_but_such_runs_is_asked_about(db, tmp_path, rows):
+    h = read(tmp_path, [URAIAN, *rows])
+    assert h.status == "refused" and penting(h.masalah) == ["baris_induk_atau_sama"]
+    akhir = [r for n, r in enumerate(rows) if n + 1 == len(rows) or rows[n + 1][1] != r[1]]
+    for isi in (akhir, rows):  # a total tells which
+        h = read(tmp_path, [URAIAN, *rows, ["JUMLAH", sum(r[1] for r in isi), sum(r[2] for r in isi), None]])
+        assert sum(chains(h).values()) == sum(r[1] for r in isi) and "baris_induk_atau_sama" not in penting(h.masalah)
 
 
 @pytest.mark.parametrize("rows", [A[:2], [*A, LAIN], [[f"Bantuan {n}", *A[0][1:]] for n in range(3)], [*A, *B[:2]]])

@@ -4,6 +4,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from imports.baca import RFK, chains, read
 
 from pantau.imports.jalan import run_import
 from pantau.imports.lembaran.kop import read_titles
@@ -67,3 +68,22 @@ def test_what_is_left_is_no_activity(db, laporan, tmp_path, sisa, ke):
 def test_an_activity_that_begins_like_what_is_left_is_an_activity(db, laporan, tmp_path):
     muat(tmp_path, [["Sisa pekerjaan jembatan", 11, 1, 5], *ISI])
     assert laporan("kendali", "2026-05-31").tables[0].total.cells["pagu"].value == 171_00
+
+
+@pytest.mark.parametrize("kata", ["Program ", ""])
+@pytest.mark.parametrize("judul", [[], [["LAPORAN RFK"], ["DINAS A"]]])
+def test_a_programme_on_the_last_line_of_a_page_holds_the_rows_of_the_next(db, tmp_path, kata, judul):
+    kepala = ["No", "Program", "Kegiatan", *RFK[2:]]
+    isi = [[None, f"{kata}Jalan"], [1, None, "Aspal", 50, 5, 10], [None, f"{kata}Sosial"], kepala, [1, None, "Beras", 70, 20, 50]]
+    h = read(tmp_path, [*judul, kepala, *isi, [2, None, "Selimut", 90, 22, 30]])
+    sosial = {(f"{kata}Sosial", "Beras"): 70, (f"{kata}Sosial", "Selimut"): 90}
+    assert {k[1:]: v for k, v in chains(h).items()} == {(f"{kata}Jalan", "Aspal"): 50, **sosial}
+
+
+def test_titles_and_signatures_before_a_heading_that_comes_again_are_no_activities(db, tmp_path):
+    judul = [[None, "LAPORAN RFK"], [None, "BULAN JUNI 2026"]]
+    tanda = [[None, "Mengetahui,"], [None, "Kepala Dinas"], [None, "Fulan"]]
+    h = read(tmp_path, [*judul, RFK, [1, "Aspal", 50, 5, 10], *tanda, *judul, RFK, [2, "Beras", 70, 20, 50]])
+    assert {k[-1]: v for k, v in chains(h).items()} == {"Aspal": 50, "Beras": 70}
+    h = read(tmp_path, [*judul, RFK, [1, "Aspal", 50, 5, 10], *tanda, RFK, [2, "Beras", 70, 20, 50]])
+    assert {k[-1]: v for k, v in chains(h).items()} == {"Aspal": 50, "Beras": 70}

@@ -15,7 +15,7 @@ def muat(*isi):
 @pytest.mark.parametrize("label", ["Rekapan", "Keseluruhan", "Σ", "Dinas A", "Semua kegiatan bidang", "#"])
 def test_a_last_row_that_prints_the_sum_is_the_total(db, laporan, tmp_path, label, fisik):
     temuan = muat(tmp_path, [*ISI, [label, 1200, 533, fisik]])
-    assert pagu_in(laporan) == 1200_00 and temuan["lembar_dipahami"].params["jumlah"] == "5"
+    assert pagu_in(laporan) == 1200_00 and temuan["lembar_dipahami"].params["bagian_jumlah"] == "5"
 
 
 def test_a_total_known_by_its_amounts_is_told(db, tmp_path):
@@ -52,7 +52,7 @@ LAIN = [["1.03.02.2.02.0001", "Talud", 90, 33, 20], ["1.03.02.2.02.0003", "Pagar
 def test_parents_below_their_children_are_parents(db, laporan, tmp_path):
     isi = [*ANAK, ["1.03.02.2.01", "Jalan dan jembatan", 1110, 500, 42], *LAIN, ["1.03.02.2.02", "Sarana", 100, 36, 20]]
     temuan = muat(tmp_path, [*isi, ["1.03.02", "Program", 1210, 536, 30]], KODE)
-    assert pagu_in(laporan) == 1210_00 and temuan["lembar_dipahami"].params["induk"] == "4, 7–8"
+    assert pagu_in(laporan) == 1210_00 and temuan["lembar_dipahami"].params["bagian_induk"] == "4, 7–8"
     assert "jumlah_tertulis_beda" not in temuan
 
 
@@ -63,4 +63,4 @@ def test_a_parent_below_its_children_that_prints_another_sum_is_named(db, lapora
 
 def test_parents_above_their_children_stay_where_they_are(db, laporan, tmp_path):
     isi = [["1.03.02.2.01", "Jalan dan jembatan", 1110, 500, 42], *ANAK, ["1.03.02.2.02", "Sarana", 100, 36, 20], *LAIN]
-    assert muat(tmp_path, isi, KODE)["lembar_dipahami"].params["induk"] == "2, 5" and pagu_in(laporan) == 1210_00
+    assert muat(tmp_path, isi, KODE)["lembar_dipahami"].params["bagian_induk"] == "2, 5" and pagu_in(laporan) == 1210_00

@@ -34,6 +34,7 @@ SEMUA = {"Dinas Sosial", "Kecamatan Contoh Hulu", "Dinas Sumber Daya Air"}
         [[None, "Mengetahui,", None], [None, "Fulan", "Fulanah"], [None, "NIP 1970", "NIP 1971"]],
         [[], [None, "BAGIAN ORGANISASI", None], [None, "Kepala", None], [None, "Fulan", None]],
         [[None, "Catatan: keadaan Mei", None]],
+        [[None, "Pengguna Anggaran", None, None, "Bendahara"], [], [None, "Fulan", None, None, "Fulanah"]],
     ],
 )
 def test_rows_without_a_code_are_rows_of_a_list(db, tmp_path, kaki):

@@ -48,7 +48,8 @@ def test_what_was_understood_is_said_with_its_lines(tmp_path):
     TULIS["xlsx"](official(CONTOH), f)
     m = read(f)[1].masalah[0]
     assert m.severity == "info" and m.params == {
-        "judul": "1–3, 5–7", "kepala": "9–12", "isi": "13–20", "induk": "13, 16, 19", "jumlah": "21", "ulang": "–", "kaki": "23–25, 27–28",
+        "bagian_judul": "1–3, 5–7", "bagian_kepala": "9–12", "bagian_isi": "13–20", "bagian_induk": "13, 16, 19", "bagian_jumlah": "21",
+        "bagian_ulang": "", "bagian_kaki": "23–25, 27–28",
     }  # fmt: skip
 
 

@@ -212,3 +212,35 @@ def test_a_unit_printed_beside_itself_in_another_spelling_is_not_its_own_parent(
     judul = ("nama_skpd", "nama_sub_skpd", "nama_sub_giat", "tanggal", "persen")
     h = impor("progres-fisik", judul, [(DINAS, "Dinkes", "S", "2026-06-30", 40)], nama="p.csv")
     assert h.status == "applied" and [v.induk for v in active_unit_versions()] == [None]
+
+
+@pytest.fixture
+def kecamatan(impor):
+    rows = [("7.01.0.00.0.00.05.0000", "Kecamatan Lembah Sorik", "kecamatan"), ("7.01.0.00.0.00.06.0000", "Kecamatan Muara", "kecamatan")]
+    rows += [(KODE, DINAS, "dinas"), ("7.01.0.00.0.00.07.0000", "Kelurahan Muara", "kelurahan")]
+    assert impor("unit", UNIT, rows, nama="unit.csv", tahun=2026).status == "applied"
+
+
+@pytest.mark.parametrize(
+    "nama", ["Kantor Camat Lembah Sorik", "CAMAT LEMBAH SORIK", "Kantor Kecamatan Lembah Sorik", "Ktr. Camat Lembah Sorik"]
+)
+def test_the_office_of_the_camat_is_the_kecamatan(impor, kecamatan, nama):
+    assert rfk(impor, nama).status == "applied" and len(living()) == 4
+
+
+@pytest.mark.parametrize(("nama", "unit"), [("Lembah Sorik", "7.01.0.00.0.00.05.0000"), ("MUARA", "7.01.0.00.0.00.06.0000")])
+def test_the_bare_name_of_a_place_is_proposed_as_its_kecamatan(impor, kecamatan, nama, unit):
+    assert mirip(rfk(impor, nama, dry_run=True)) == [(nama, unit, "warning")]
+    assert rfk(impor, nama, setuju_nama=(f"{nama}={unit}",)).status == "applied" and len(living()) == 4
+
+
+@pytest.mark.parametrize(
+    "nama", [f"{KODE} {DINAS}", f"{KODE} - DINAS KESEHATAN", f"[{KODE}] {DINAS}", f"{DINAS} ({KODE})", f"1.2.0.0.0.0.1.0 {DINAS}"]
+)
+def test_a_code_in_the_cell_of_the_name_is_the_code(impor, kecamatan, nama):
+    assert rfk(impor, nama).status == "applied" and len(living()) == 4
+
+
+def test_a_new_unit_has_the_code_that_stands_in_the_cell_of_its_name(impor):
+    rfk(impor, f"{KODE} {DINAS}")
+    assert [(v.kode, v.nama) for v in active_unit_versions()] == [(KODE, DINAS)]

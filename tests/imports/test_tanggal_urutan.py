@@ -33,7 +33,8 @@ def test_a_column_that_proves_nothing_is_read_day_first(muat):
 def test_one_row_proves_the_month_first_for_its_column(muat):
     h, hari = muat("05/31/2026", "05/04/2026", "5-4-26")
     assert hari == [date(2026, 5, 31), BULAN_5, BULAN_5] and codes(h) == ["tanggal_bulan_dahulu"]
-    assert h.masalah and next(m for m in h.masalah if m.code == "tanggal_bulan_dahulu").where["column"] == "tanggal_dokumen"
+    m = next(m for m in h.masalah if m.code == "tanggal_bulan_dahulu")
+    assert (m.where["column"], m.severity) == ("tanggal_dokumen", "info")
 
 
 def test_a_row_that_proves_it_needs_no_word_where_no_other_is_doubtful(muat):
@@ -43,7 +44,9 @@ def test_a_row_that_proves_it_needs_no_word_where_no_other_is_doubtful(muat):
 
 def test_another_column_of_the_table_proves_it(muat):
     h, hari = muat("02/03/2026", "02/04/2026", sp2d=("05/31/2026", "05/04/2026"))
-    assert hari == [date(2026, 5, 31), BULAN_5] and set(codes(h)) == {"tanggal_bulan_dahulu"}
+    assert hari == [date(2026, 5, 31), BULAN_5] and codes(h) == ["tanggal_bulan_dahulu"] * 2
+    kolom = {m.where["column"]: m.severity for m in h.masalah if m.code == "tanggal_bulan_dahulu"}
+    assert kolom == {"tanggal_dokumen": "warning", "tanggal_sp2d": "info"}
 
 
 def test_a_column_in_both_orders_asks_where_a_date_may_be_two(muat):

@@ -60,7 +60,7 @@ def test_sheets_give_their_figures(kasus, berkas, angka):
 def test_a_hidden_sheet_is_named_and_rows_below_the_total_are_told(kasus):
     assert "lembar_tersembunyi" in penting(muat("rfk", kasus("07") / "rfk.xlsx", **RFK, dry_run=True))
     h = muat("rfk", kasus("22") / "rfk.xlsx", **RFK, dry_run=True)
-    assert next(m for m in h.masalah if m.code == "lembar_dipahami").params["kaki"] != "–"
+    assert next(m for m in h.masalah if m.code == "lembar_dipahami").params["bagian_kaki"]
 
 
 @pytest.mark.parametrize("berkas", ["rak.csv", "rak-kode.csv", "rak-kode-sub.csv"])

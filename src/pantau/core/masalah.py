@@ -5,13 +5,22 @@ A message template lives once in PESAN, keyed by a stable code; the interface tr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pantau.core.pesan import PESAN
 
 Severity = Literal["error", "warning", "info"]
+
+
+_BAGIAN = re.compile(r",? ?[^,:{}]*\{bagian_(\w+)\}")
+
+
+def said_parts(templat: str, params: Mapping[str, Any]) -> str:
+    """A template without those of its parts (`jumlah {bagian_jumlah}`) of which there is nothing to say."""
+    return _BAGIAN.sub(lambda m: "" if params.get(f"bagian_{m[1]}") == "" else m[0], templat).replace(":,", ":")
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Masalah:
     @property
     def message(self) -> str:
         """The finding as an Indonesian sentence."""
-        return PESAN[self.code].format(**self.params)
+        return said_parts(PESAN[self.code], self.params).format(**self.params)
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as the command line prints it."""

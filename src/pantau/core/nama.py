@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 KATA_LAIN = {
-    "kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan", "din": "dinas", "dns": "dinas", "bag": "bagian", "bdn": "badan", "bid": "bidang", "sek": "sekretariat", "set": "sekretariat",
+    "kec": "kecamatan", "ktr": "kantor", "kab": "kabupaten", "kel": "kelurahan", "din": "dinas", "dns": "dinas", "bag": "bagian", "bdn": "badan", "bid": "bidang", "sek": "sekretariat", "set": "sekretariat",
     "setda": "sekretariat daerah", "setdakab": "sekretariat daerah", "setdako": "sekretariat daerah", "setwan": "sekretariat dprd", "insp": "inspektorat", "itda": "inspektorat",
     "pkm": "puskesmas", "upt": "uptd", "sdn": "sd negeri", "smpn": "smp negeri", "thn": "tahun", "pemb": "pembangunan", "perenc": "perencanaan", "peny": "penyelenggaraan",
     "adm": "administrasi", "pem": "pemerintahan", "kes": "kesehatan", "pend": "pendidikan", "perdag": "perdagangan", "lh": "lingkungan hidup", "pu": "pekerjaan umum",
@@ -40,6 +40,7 @@ BAGIAN = {
     "sd",
     "smp",
 }  # words of a part of an office
+CAMAT = ("camat", "kecamatan")
 _KATA = re.compile(r"[a-z0-9]+")
 DEKAT = 0.82
 TERPANJANG = 120
@@ -52,6 +53,10 @@ def unit_key(nama: str) -> str:
         kata += SINGKATAN.get(x, KATA_LAIN.get(x, x)).split()
     while len(kata) > 1 and kata[0] == kata[1] == "dinas":
         kata.pop(0)
+    if kata[1:] and kata[0] == "kantor" and kata[1] in CAMAT:
+        kata.pop(0)
+    if kata[1:] and kata[0] == "camat":  # who heads it stands for the office
+        kata[0] = "kecamatan"
     if "kabupaten" in kata[1:]:  # `Dinas Kesehatan Kabupaten X` is the Dinas Kesehatan of the only government here; a part of it is not
         n = kata.index("kabupaten", 1)
         kata = kata[:n] + kata[next((i for i, x in enumerate(kata) if i > n and x in BAGIAN), len(kata)) :]
@@ -115,6 +120,11 @@ def contained(k: str, lain: str) -> bool:
     """Whether one of two different keys holds the other whole, as a part of an office is named with it: `dinas kesehatan bidang anu`."""
     pendek, panjang = sorted((k, lain), key=len)
     return pendek.count(" ") > 0 and pendek != panjang and f" {pendek} " in f" {panjang} "
+
+
+def place_of(k: str) -> str:
+    """The place that a kecamatan is named after; '' for other units."""
+    return k.removeprefix("kecamatan ") if k.startswith("kecamatan ") else ""
 
 
 def match_keys(k: str, kunci: Sequence[str]) -> Cocok:

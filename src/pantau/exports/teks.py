@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from pantau.base.jam import from_ms
 from pantau.core.kabar import KALIMAT
-from pantau.core.masalah import Masalah
+from pantau.core.masalah import Masalah, said_parts
 from pantau.core.periode import BULAN, format_tanggal
 from pantau.core.pesan import KELOMPOK, PESAN
 from pantau.core.status import BENTUK
@@ -190,7 +190,7 @@ def _filled(templat: str, params: dict[str, Any]) -> str:
     for n in HARI:
         with suppress(ValueError):
             isi |= {n: format_tanggal(date.fromisoformat(isi[n]), _language())} if isinstance(isi.get(n), str) else {}
-    return visible(PERINTAH.sub("", gettext(templat)).format(**isi))
+    return visible(PERINTAH.sub("", said_parts(gettext(templat), isi)).format(**isi))
 
 
 def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str, oleh: str) -> str:

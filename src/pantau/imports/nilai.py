@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
 from typing import Any
 
+from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah
 from pantau.core.periode import WIB, BukanTanggalError, date_order, format_tanggal, parse_date
 from pantau.core.uang import (
@@ -84,6 +85,7 @@ def _moment(x: Any, zona: int = WIB, tahun: int | None = None, bulan_dahulu: boo
 
 SALAH = {"uang": "bukan_uang", "persen": "bukan_persen", "angka": "bukan_angka", "tanggal": "bukan_tanggal", "waktu": "bukan_tanggal"}
 NOL = {"-", "–", "—"}
+NOMOR = {"no", "no.", "nomor", "no urut", "no. urut"}
 
 
 def _blank(x: Any) -> bool:
@@ -190,7 +192,7 @@ class Pembaca:
 
     def _date_order(self, id: str, sel: Kolom[Any]) -> tuple[bool, frozenset[Any]]:
         """Whether the dates of a column are written month first, and its cells of which nothing tells it: named, for they are two dates. What
-        a column does not prove itself, the other dates of the table do; dates that nothing proves are read day first."""
+        a column does not prove itself, the other dates of the table do, which is doubted; dates that nothing proves are read day first."""
         sendiri = _orders(sel.beda)
         bukti = set(sendiri) & {"hari", "bulan"}
         if not bukti and "mendua" in sendiri:
@@ -200,7 +202,8 @@ class Pembaca:
         if bukti == {"bulan"}:
             contoh = (sendiri.get("bulan") or sendiri.get("mendua") or [""])[0]
             if "mendua" in sendiri:
-                self.problem("tanggal_bulan_dahulu", None, id, severity="warning", kolom=judul, isi=contoh)
+                tahu = "info" if "bulan" in sendiri else "warning"
+                self.problem("tanggal_bulan_dahulu", None, id, severity=tahu, kolom=judul, isi=contoh)
             return True, frozenset()
         if len(bukti) < 2:
             return False, frozenset()
@@ -267,6 +270,20 @@ class Pembaca:
         x = self.tabel.isi.column(i)[n] if i is not None else None
         teks = "" if x is None else str(x).strip()
         return "" if teks in NOL or teks.startswith((*GALAT, "– (")) else teks
+
+    def twin(self, n: int, pertama: int, severity: str = "error") -> None:
+        """Name a row that says the same as an earlier one. Where they differ in a column that is not read, as the account or the month, neither
+        is to be deleted."""
+        t = self.tabel
+        dibaca = {*t.kolom.values(), *(i for i, x in enumerate(t.judul.nama) if not x or name_key(x) in NOMOR)}
+        rows = [t.rows[x] for x in (pertama, n)]
+        for k, nama in enumerate(t.judul.nama):
+            a, b = (as_text(r[k]) if k < len(r) else "" for r in rows)
+            if k not in dibaca and a != b and a and b and not (a.isdigit() and b.isdigit()):
+                isi = {"kolom": nama, "ini": b[:60], "itu": a[:60]}
+                self.problem("baris_kembar_kolom", n, severity=severity, pertama=t.numbers[pertama], **isi)
+                return
+        self.problem("baris_kembar", n, severity=severity, pertama=t.numbers[pertama])
 
     def problem(
         self, code: str, n: int | None, id: str | None = None, *, severity: str = "error", value: str | None = None, **params: Any

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ from pantau.base.isi import Isi
 from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
 from pantau.core.anggaran import Sisi, sides_counted, word
+from pantau.core.kode import is_under
 from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number
 from pantau.core.perubahan import Langkah, value_on
@@ -30,6 +31,7 @@ class _Buku:
 
     langkah: Langkahan = field(default_factory=lambda: defaultdict(list))
     rinci: dict[int, bool] = field(default_factory=dict)
+    akun: dict[int, str] = field(default_factory=dict)
     kata: dict[tuple[int, date], int] = field(default_factory=dict)
 
     def value(self, baris: int, seluruh: list[int], hari: date) -> int | None:
@@ -51,12 +53,24 @@ class _Buku:
         dihitung = sides_counted(*(Sisi(np.array(jumlah[n]), np.array(kata[n])) for n in (0, 1)))
         return sum(n for n, ya in zip(jumlah, dihitung, strict=True) if ya)
 
+    def account(self, kode: str, lines: Sequence[int], hari: date) -> int | None:
+        """Pagu of an account on a day, over the lines of a unit that lie below it; None if nothing is said."""
+        nilai = [value_on(self.langkah[b], hari) for b in lines if is_under(self.akun[b], kode) and self.langkah[b][0].hari <= hari]
+        return sum(n or 0 for n in nilai) if nilai else None
+
 
 def against_budget(
-    pagu: Isi, tertera: Isi, tahun: int, units: Collection[int], unit_of: Callable[[int], int], node_of: Callable[[int], int]
+    pagu: Isi,
+    tertera: Isi,
+    tahun: int,
+    units: Collection[int],
+    unit_of: Callable[[int], int],
+    node_of: Callable[[int], int],
+    akun_of: Mapping[int, str],
 ) -> list[Masalah]:
     """Findings on proposed pagu: of documents (`pagu`) where they replace what sheets carried, of sheets (`tertera`) where the budget, or an
-    earlier sheet, says otherwise."""
+    earlier sheet, says otherwise. `akun_of`: the account of lines that tell of the whole unit, as a statement by account does; they are
+    compared with all lines of the unit."""
     if not units or not (len(pagu) or len(tertera)):
         return []
     masalah = []
@@ -73,6 +87,7 @@ def against_budget(
         mulai_kuat[unit_of(b)] = min(mulai_kuat.get(unit_of(b), date.max), langkah[0].hari)
     pembawa = carriers(tahun, units)
     menurut = {dokumen: _by_node(buku.langkah, node_of) for dokumen, buku in ((True, kuat), (False, lemah))}
+    seunit = _by_node(kuat.langkah, unit_of)
     k = tertera.kolom
     for baris, per, p, format, ke, berkas in zip(
         k["baris"], k["per"], k["pagu"], k["asal_format"], tertera.baris_ke, tertera.berkas, strict=True
@@ -80,7 +95,10 @@ def against_budget(
         unit = unit_of(baris)
         dokumen = per >= mulai_kuat.get(unit, date.max)
         if dokumen or pembawa.get(unit, format) != format:
-            ada = (kuat if dokumen else lemah).value(baris, menurut[dokumen].get(node_of(baris), []), per)
+            if dokumen and baris in akun_of:
+                ada = kuat.account(akun_of[baris], seunit[unit], per)
+            else:
+                ada = (kuat if dokumen else lemah).value(baris, menurut[dokumen].get(node_of(baris), []), per)
             if ada != p:
                 isi = {"berkas": format_rupiah(p), "anggaran": format_rupiah(ada) if ada is not None else "–"}
                 kata = ("pagu_beda_anggaran", isi) if dokumen else ("pagu_beda_lembar", {**isi, "format": pembawa[unit]})
@@ -92,7 +110,7 @@ def against_budget(
 
 
 def _by_node(langkah: Langkahan, node_of: Callable[[int], int]) -> dict[int, list[int]]:
-    """The lines of every activity."""
+    """The lines of every activity, or of every unit."""
     hasil: dict[int, list[int]] = defaultdict(list)
     for b in langkah:
         hasil[node_of(b)].append(b)
@@ -109,6 +127,6 @@ def _steps(tabel: str, hari: str, gabung: str, tahun: int, units: Collection[int
     for b, h, p, urutan, lembar, rekening in rows:
         mulai = as_date(h)
         hasil.langkah[b].append(Langkah(mulai, p))
-        hasil.rinci[b] = bool(rekening)
+        hasil.rinci[b], hasil.akun[b] = bool(rekening), rekening
         hasil.kata[b, mulai] = word(day_number(mulai), urutan, lembar)
     return hasil

@@ -105,13 +105,10 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
     r.masalah += u.versi.faults() + _without_permission(r, hak)
     if not hak.may_unit(Izin.IMPOR, None):
         r.masalah += u.versi.opened_for_all()
-    r.masalah += (
-        against_budget(
-            u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), u.simpul.line_unit, lambda x: u.simpul.baris_simpul[x]
-        )
-        if u.tahun
-        else []
-    )
+    if u.tahun:
+        akun = {i: rek for (_, rek, _), i in u.simpul.baris.items() if rek} if u.format == "lra" else {}
+        letak = (u.simpul.line_unit, u.simpul.baris_simpul.__getitem__, akun)
+        r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), *letak)
     if (dokumen := r.beda.get(PAGU.id)) is not None and len(dokumen.isi):
         r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), u.simpul.baris, _labels(u))
     _explain_plans(r, alasan)

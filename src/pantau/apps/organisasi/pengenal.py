@@ -5,6 +5,7 @@ A name that is only near to a known one is proposed, never taken, and never beco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +14,14 @@ from typing import Any
 from pantau.apps.organisasi.fakta import UNIT, UnitBaru
 from pantau.apps.organisasi.queries import VersiBerlaku, active_unit_versions, all_units, spellings, unit_key
 from pantau.base.isi import Calon
-from pantau.core.kode import name_key
+from pantau.core.kode import name_key, normalise_unit
 from pantau.core.masalah import Masalah
-from pantau.core.nama import contained, match_keys
+from pantau.core.nama import contained, match_keys, place_of
 from pantau.core.nama import unit_key as nama_baku
+
+_KODE = r"(?P<kode>\d{1,2}(?:\.[\dXx]{1,4}){3,9})\.?"
+_KODE_DEPAN = re.compile(rf"^\W{{0,2}}{_KODE}\W{{1,4}}(?P<nama>[^\W\d].+)$")
+_KODE_BELAKANG = re.compile(rf"^(?P<nama>[^\W\d].{{2,150}}?) ?[(\[-] ?{_KODE}[)\]]?$")
 
 
 @dataclass(frozen=True)
@@ -72,17 +77,17 @@ class Pengenal:
                 self.versi_lama[v.unit] = v
                 self.calon.ada.setdefault(unit_key(v.kode, v.nama), v.unit)
         self.nama_per_kode: dict[str, set[str]] = {}
-        for x in usul:
+        for x in map(_own_code, usul):
             self.nama_per_kode.setdefault(x.kode, set()).add(name_key(x.nama))
         self.ingatan = spellings()
         self.setuju = {name_key(n): s for n, s in map(_agreed, setuju)}
 
     def find(self, x: UnitUsul) -> int:
         """Id of a named unit; what it was taken for is noted."""
-        if (x.kode, x.nama) in self.peta:
-            id_ = self.peta[x.kode, x.nama]
-        else:
-            id_ = self.peta[x.kode, x.nama] = self._find(x)
+        tertulis, x = (x.kode, x.nama), _own_code(x)
+        if tertulis not in self.peta:
+            self.peta[tertulis] = self._find(x)
+        id_ = self.peta[tertulis]
         if (x.kode, x.nama) not in self.ejaan and not x.rujukan:
             self.kata.append((id_, x))
         elif all(i != id_ for i, _ in self.kata):
@@ -157,8 +162,12 @@ class Pengenal:
         return None
 
     def _around(self, x: UnitUsul, ids: Sequence[int]) -> list[int]:
-        """Stored units whose name holds the one that is meant, or lies in it, the nearest in length first; three at most."""
+        """Stored units whose name holds the one that is meant, or lies in it, the nearest in length first; three at most. The bare name of a
+        place is that of the kecamatan, where one is called so."""
         k = nama_baku(x.nama)
+        tempat = [i for i in ids if i > 0 and place_of(self.baku[i]) == k]
+        if len(tempat) == 1:
+            return tempat
         return sorted((i for i in ids if i > 0 and contained(k, self.baku[i])), key=lambda i: abs(len(self.baku[i]) - len(k)))[:3]
 
     def _reference(self, id_: int) -> str:
@@ -170,6 +179,13 @@ class Pengenal:
         self.ejaan.add((x.kode, x.nama))
         self.masalah.append(Masalah("unit_ejaan_lain", _place(x), {"nama": x.nama, "unit": self.nama_of[id_]}, "info"))
         return id_
+
+
+def _own_code(x: UnitUsul) -> UnitUsul:
+    """A unit whose code stands in one cell with its name, before or in brackets behind it."""
+    if x.kode or not (m := _KODE_DEPAN.match(x.nama) or _KODE_BELAKANG.match(x.nama)):
+        return x
+    return replace(x, kode=normalise_unit(m["kode"]), nama=m["nama"])
 
 
 def _agreed(teks: str) -> tuple[str, str]:

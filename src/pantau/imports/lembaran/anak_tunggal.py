@@ -1,6 +1,7 @@
 """A programme with one kegiatan with one sub kegiatan prints the same amounts three times, and nothing else may tell that they are one amount.
 
-Evidence: a printed total that counts them once, a parent that prints them once, or a sheet that is nothing but such runs.
+Evidence: a printed total that counts them once, or a parent that prints them once. A sheet that is nothing but such runs may be either, and is
+asked about: read as levels, three activities of one size would be one.
 """
 
 from __future__ import annotations
@@ -15,26 +16,25 @@ from pantau.imports.lembaran.periksa_jumlah import add, complete
 TINGKAT = (2, 3)  # rows of a run: kegiatan and sub kegiatan, or a programme above them
 
 
-def nest_single_children(rows: Sequence[Ciri], p: Pohon, jumlah: Sequence[Jumlah]) -> None:
+def nest_single_children(rows: Sequence[Ciri], p: Pohon, jumlah: Sequence[Jumlah]) -> bool:
     """Put rows that may be parents (`ragu`) above the row that prints the same, where something proves it; the last of a run is the leaf. `jumlah`
-    are the printed totals."""
+    are the printed totals. Whether the sheet is nothing but such runs, which only the one who made it can tell."""
     calon = [i for i in p.ragu if i not in p.anak and equal(rows[i].nilai, rows[i + 1].nilai)]
     if not calon:
-        return
+        return False
     if _counted_once(rows, p, calon, jumlah):
         milik = calon
     elif p.anak:
         milik = [i for i in calon if _printed_once(rows, p, i)]
-    elif _nothing_but_runs(rows, calon):
-        milik, p.dasar = calon, "tebakan"
     else:
-        return
+        return not _all_counted(rows, p, jumlah) and _nothing_but_runs(rows, calon)
     for i in milik:
         if (lama := p.induk[i + 1]) != -1:
             p.anak[lama].remove(i + 1)
         p.induk[i + 1], p.anak[i] = i, [i + 1]
     p.dasar = p.dasar or "jumlah"
     p.ragu = [i for i in p.ragu if i not in milik]
+    return False
 
 
 def _counted_once(rows: Sequence[Ciri], p: Pohon, calon: Sequence[int], jumlah: Sequence[Jumlah]) -> bool:
@@ -43,6 +43,12 @@ def _counted_once(rows: Sequence[Ciri], p: Pohon, calon: Sequence[int], jumlah: 
     lebar = len(nilai[0])
     sekali, semua = add(nilai, [i for i in daun if i not in calon], lebar), add(nilai, daun, lebar)
     return any(complete(x, sekali) and not complete(x, semua) for x in jumlah)
+
+
+def _all_counted(rows: Sequence[Ciri], p: Pohon, jumlah: Sequence[Jumlah]) -> bool:
+    """Whether a printed total is the sum of all rows, which are activities of their own then."""
+    daun = [i for i in range(len(rows)) if i not in p.anak]
+    return any(complete(x, add([r.nilai for r in rows], daun, len(x))) for x in jumlah)
 
 
 def _printed_once(rows: Sequence[Ciri], p: Pohon, i: int) -> bool:

@@ -26,7 +26,7 @@ _TANDA_TANGAN = re.compile(
     re.I,
 )
 _SENDIRI = re.compile(
-    r"^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten|plt|plh|pengguna anggaran|pejabat|pembina|penata|catatan|keterangan|ket|sumber)\b",
+    r"^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten|plt|plh|(kuasa )?pengguna anggaran|bendahara|pptk|ppk|pejabat|pembina|penata|catatan|keterangan|ket|sumber)\b",
     re.I,
 )
 _RINGKAS = {"sisa", "persentase", "prosentase", "persen", "deviasi", "selisih", "keterangan", "catatan", "ket", "capaian", "serapan"}
@@ -200,14 +200,14 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
 
 
 def _list_foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat) -> int:
-    """The foot of a list: from words of a signature on, below which no row has a code; else from a row of one cell that begins like a signature
+    """The foot of a list: from words of a signature on, below which no row has a code; else from a row all of whose cells begin like a signature
     or a note. What only lacks a code is a row of the list."""
     n = len(rows)
     mundur = range(n - 1, max(n - EKOR, 0) - 1, -1)
     berkode = next((i for i in mundur if is_counted(rows[i], tempat)), -1)
     for i in range(max(berkode + 1, n - EKOR, 0), n):
         teks = [t for v in rows[i] if (t := as_text(v))]
-        if any(_TANDA_TANGAN.search(t[:120]) for t in teks) or (len(teks) == 1 and _SENDIRI.match(teks[0])):
+        if any(_TANDA_TANGAN.search(t[:120]) for t in teks) or (teks and all(map(_SENDIRI.match, teks))):
             jeda = i
             while jeda > berkode + 1 and x.nomor[awal + jeda] == x.nomor[awal + jeda - 1] + 1 and _lone(rows[jeda - 1], tempat):
                 jeda -= 1  # the lines between a gap and the first word of a signature

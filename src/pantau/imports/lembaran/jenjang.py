@@ -205,8 +205,8 @@ def _without_false_words(rows: Sequence[Ciri], tingkat: list[int]) -> Pohon:
     if len(calon) > COBA:
         return p
     buruk, baik = _borne_out(rows, p)
-    for i in calon:
-        lain = [*tingkat[:i], daun, *tingkat[i + 1 :]]
+    for i in calon:  # a row that is there twice is twice the same
+        lain = [daun if j in calon and rows[j].nama == rows[i].nama else x for j, x in enumerate(tingkat)]
         q = _tree(rows, lain, "kata")
         n, m = _borne_out(rows, q)
         if m - n > baik - buruk and (n < buruk or _style(rows[i])[:3] != _style(rows[pertama])[:3]):

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah
 from pantau.core.nama import unit_key
 from pantau.imports.lembar import as_text
-from pantau.imports.lembaran.badan import Badan, Tempat, has_amount, is_counted
+from pantau.imports.lembaran.badan import Badan, Tempat, has_amount, is_counted, signs_off
+from pantau.imports.lembaran.jenjang import _word_rank
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 from pantau.imports.lembaran.terbaca import Terbaca
 
@@ -28,6 +30,7 @@ def leave_titles(t: Terbaca, b: Badan, rows: Sequence[Sequence[Any]], nomor: Seq
             if j not in isi or has_amount(rows[j], tempat.angka) or is_counted(rows[j], tempat):
                 break
             atas.insert(0, j)
+        atas = _titles(t, rows, atas, tempat)
         if not atas:
             continue
         b.isi = [j for j in b.isi if j not in atas]
@@ -41,6 +44,23 @@ def leave_titles(t: Terbaca, b: Badan, rows: Sequence[Sequence[Any]], nomor: Seq
                 Masalah("tabel_lain", w, {"baris": nomor[atas[0]], "judul": judul, "pertama": titel.unit if beda else str(titel.periode)})
             )
     return hasil
+
+
+def _titles(t: Terbaca, rows: Sequence[Sequence[Any]], atas: list[int], tempat: Tempat) -> list[int]:
+    """These rows before a heading without the parents at their end: the page broke below a programme that prints no sum. A parent has a word of
+    its level, or stands alone in the column of names and says nothing that a title says."""
+    kop = {name_key(x) for x in title_texts(t.lembar.baris[: t.judul.awal])}
+    tanda = any(signs_off(rows[i]) for i in atas)
+    while atas:
+        teks = [(k, x) for k, v in enumerate(rows[atas[-1]]) if (x := as_text(v))]
+        nama = " ".join(x for k, x in teks if k in tempat.nama)
+        titel = read_titles([nama])
+        bicara = name_key(nama) in kop or titel.unit or titel.periode or titel.bulan or ":" in nama
+        sendiri = all(k in tempat.nama for k, _ in teks) and not tanda and not bicara
+        if not teks or not (_word_rank(nama) or sendiri):
+            break
+        atas = atas[:-1]
+    return atas
 
 
 def join_codes(t: Terbaca, rows: Sequence[list[Any]]) -> Sequence[list[Any]]:

@@ -224,13 +224,14 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         if n > 1:
             b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
         isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, kata, "info" if n > 1 else "warning"))
-    nest_single_children(ciri, pohon, [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"])
+    tanya = nest_single_children(ciri, pohon, [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"])
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
     for i in pohon.ragu[:20]:
         w = {**t.lembar.where(), "row": isi.numbers[b.isi[i]]}
-        isi.catatan.append(Masalah("baris_mungkin_induk", w, {"nama": ciri[i].nama[:80], "bawah": isi.numbers[b.isi[i + 1]]}, "warning"))
+        kata = {"nama": ciri[i].nama[:80], "bawah": isi.numbers[b.isi[i + 1]]}
+        isi.catatan.append(Masalah("baris_induk_atau_sama" if tanya else "baris_mungkin_induk", w, kata, "error" if tanya else "warning"))
     if not pohon.anak:
         return None, {}
     satuan = units_in(isi.rows, b.isi, ciri, pohon, t)
@@ -371,8 +372,8 @@ def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> Non
     if pohon:
         bagian.append(("induk", sorted(isi.numbers[b.isi[i]] for i in pohon.anak)))
     bagian += [("jumlah", isi.jumlah), ("kaki", [isi.numbers[i] for i in b.kaki]), ("ulang", [isi.numbers[i] for i in b.ulang])]
-    params: dict[str, Any] = {k: lines(v) if v else "–" for k, v in bagian}
-    isi.catatan.append(Masalah("lembar_dipahami", x.where(), {"induk": "–", **params}, "info"))
+    params: dict[str, Any] = {f"bagian_{k}": lines(v) for k, v in bagian}
+    isi.catatan.append(Masalah("lembar_dipahami", x.where(), {"bagian_induk": "", **params}, "info"))
     if b.tersembunyi:
         w = x.where()
         isi.catatan.append(Masalah("baris_tersembunyi_dilewati", w, {"daftar": lines([isi.numbers[i] for i in b.tersembunyi])}, "warning"))

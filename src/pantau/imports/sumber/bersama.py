@@ -346,7 +346,7 @@ def sum_duplicates(baris: Sequence[tuple[K, int, int]], p: Pembaca) -> dict[K, t
     hasil: dict[K, tuple[int, int]] = {}
     for kunci, nilai, n in baris:
         if kunci in hasil:
-            p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[hasil[kunci][1]])
+            p.twin(n, hasil[kunci][1], "warning")
             hasil[kunci] = (hasil[kunci][0] + nilai, hasil[kunci][1])
         else:
             hasil[kunci] = (nilai, n)

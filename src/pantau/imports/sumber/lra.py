@@ -66,8 +66,17 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 _statement(u, i, p, g, isi, akhir, asing, dilihat)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
+    _say_level(u)
     check_falls(u, tabel, "realisasi", "")
     return u
+
+
+def _say_level(u: Usulan) -> None:
+    """Say that accounts count for their unit as a whole, where its budget is known by activity: which of them spent is not told."""
+    lra = {u.simpul.line_unit(b) for b in u.rows("kumulatif").kolom.get("baris", ())}
+    kegiatan = {unit for (unit, kunci), i in u.simpul.simpul.items() if i > 0 and "~lra" not in kunci and unit in lra}
+    if nama := sorted({u.unit_name(x) for x in kegiatan}):
+        u.masalah.append(Masalah("lra_tanpa_kegiatan", {}, {"jumlah": len(nama), "daftar": "; ".join(nama[:6])}, "info"))
 
 
 def _statements(tabel: list[Pembaca], opsi: Opsi, units: list[UnitUsul]) -> Bacaan:
@@ -209,7 +218,7 @@ def _accounts(p: Pembaca, isi: list[int], kode: list[str], tahun: int) -> dict[s
             continue
         k = (padded_rekening if tahun >= BAGAN_BARU else normalise_rekening)(kode[n])
         if k in akun and is_under(k, "5"):
-            p.problem("baris_kembar", n, pertama=p.tabel.numbers[akun[k]])
+            p.twin(n, akun[k])
         akun.setdefault(k, n)
     return akun
 

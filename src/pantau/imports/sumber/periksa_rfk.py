@@ -38,10 +38,10 @@ class Dilihat:
         if (dulu := ada.get(per)) is not None:
             lama = dulu.tabel.tabel
             if dulu.tabel is p:
-                p.problem("baris_kembar", n, severity="error", pertama=lama.numbers[dulu.baris])
+                p.twin(n, dulu.baris)
             else:
-                tempat = f"{lama.lembar.lembar or lama.lembar.berkas}, {lama.numbers[dulu.baris]}"
-                p.problem("lembar_menyebut_sama", n, severity="error", tempat=tempat, per=per.isoformat())
+                tempat = ", ".join(filter(None, (lama.lembar.berkas, lama.lembar.lembar)))
+                p.problem("lembar_menyebut_sama", n, tempat=tempat, baris=lama.numbers[dulu.baris], per=per.isoformat())
             return False
         ada[per] = Catat(p, n, pagu, real, fisik)
         return True

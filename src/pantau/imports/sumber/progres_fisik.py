@@ -71,7 +71,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tanggal
         p.problem("sub_kegiatan_tidak_disebut", n)
     paket = _packages(u, p, j)
     for n in j.repeated(simpul, paket, tanggal):
-        p.problem("baris_kembar", n, pertama=p.tabel.numbers[j.first[n]])
+        p.twin(n, j.first[n])
     j.settle()
     kolom = dict(zip(KOLOM, j.pick(p.tabel.numbers, simpul, paket, tanggal, persen, volume, p.text("satuan"), keadaan), strict=True))
     kosong = [""] * len(j.places)

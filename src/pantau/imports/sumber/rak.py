@@ -80,7 +80,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], opsi: O
     milik = combined(*j.columns(simpul, p.column("kode_rekening").map(normalise_rekening), p.column("sumber_dana")))
     baris = j.spread(plan_lines(u, p, j, milik))
     for n in j.repeated(baris):
-        p.problem("baris_kembar", n, severity="error", pertama=p.tabel.numbers[j.first[n]])
+        p.twin(n, j.first[n])
     j.settle()
     if sama_pagu:
         p.problem("pagu_seragam", None, severity="warning", pagu=format_rupiah(next(x for x in pagu if x)))

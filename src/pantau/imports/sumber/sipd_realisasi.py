@@ -140,7 +140,7 @@ def _leave_twins(p: Pembaca, j: Lajur, nomor: Kolom[str], *isi: Sequence[Any]) -
     """Count a row once that comes again with the same document, account and amounts; each is named. A row without a number names no document."""
     sendiri: Sequence[Any] = [x or n for n, x in enumerate(nomor)] if "" in nomor.beda else nomor
     for n in j.repeated(sendiri, *isi):
-        p.problem("baris_kembar", n, severity="warning", pertama=p.tabel.numbers[j.first[n]])
+        p.twin(n, j.first[n], "warning")
 
 
 def _document(teks: str) -> str:
