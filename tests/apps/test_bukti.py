@@ -46,12 +46,6 @@ def test_large_pictures_are_made_smaller():
     assert max(Image.open(io.BytesIO(read_evidence(b.getvalue()).isi)).size) == 1600
 
 
-def test_a_document_is_kept_as_it_is():
-    isi = b"%PDF-1.7\n1 0 obj\n"
-    b = read_evidence(isi)
-    assert (b.isi, b.media, b.sidik, b.sha256) == (isi, "application/pdf", None, b.sha_asli)
-
-
 def bomb(lebar=60000, tinggi=60000):
     """A PNG of a few bytes that claims 3.6 billion pixels."""
 
@@ -92,7 +86,7 @@ def test_broken_pictures_never_raise_anything_else():
     import random
 
     r, asal = random.Random(4), camera()
-    for _ in range(150):
+    for _ in range(60):
         rusak = bytearray(asal)
         for _ in range(r.randint(1, 40)):
             rusak[r.randrange(len(rusak))] = r.randrange(256)

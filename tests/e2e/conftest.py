@@ -21,12 +21,13 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 @dataclass
 class Situs:
-    """Address, accounts and time to build of the running demo."""
+    """Address, accounts and time to build of the running demo, and its process."""
 
     alamat: str
     sandi: dict[str, str]
     lama: float
     lingkungan: dict[str, str]
+    pid: int
 
 
 def free_port():
@@ -57,7 +58,7 @@ def situs(tmp_path_factory):
                 time.sleep(0.25)
         else:
             pytest.fail("server tidak menjawab")
-        yield Situs(alamat, sandi, lama, lingkungan)
+        yield Situs(alamat, sandi, lama, lingkungan, server.pid)
     finally:
         server.terminate()
         server.wait(10)

@@ -161,9 +161,17 @@ def test_several_files_come_back_in_one_archive_and_what_is_too_large_is_refused
         marked_copies({"a.xlsx": berkas["a.xlsx"]}, m, kata)
 
 
+def mark_here(mentah, nama):
+    """In this process, where a limit can be lowered."""
+    keluar = io.BytesIO()
+    xlsx.mark(mentah, keluar, nama)
+    return keluar.getvalue()
+
+
 def test_a_sheet_too_large_to_edit_is_copied_instead(tmp_path, monkeypatch):
     f = workbook(tmp_path / "a.xlsx")
     monkeypatch.setattr(xlsx, "LEMBAR_TERBESAR", 10)
+    monkeypatch.setattr(hasil, "mark_apart", mark_here)
     m = [Masalah("rak_negatif", {"file": "a.xlsx", "sheet": "RFK Juni", "row": 4, "column": "Pagu"}, {}, "warning")]
     w = cells(marked_copy(f, "a.xlsx", m, kata).isi, "RFK Juni")
     assert w["E5"].value == 500_000 and fill(w["D4"]) == "FFFFE7A8"

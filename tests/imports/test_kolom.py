@@ -237,7 +237,7 @@ def test_columns_split_from_text_are_the_rows_that_csv_reads(rows, akhir, sekali
     with pytest.MonkeyPatch.context() as m:
         m.setattr(lembar_kolom, "SEKALIGUS", sekaligus)
         teks = akhir.join(",".join(b) for b in rows) + (akhir if tutup else "")
-        hasil = lembar_kolom.split_columns(teks, ",", lambda _: None)
+        hasil = lembar_kolom.split_columns(teks, ",")
     if hasil is not None:
         baris = list(csv.reader(io.StringIO(teks, newline="\n")))
         assert list(hasil) == baris and len(hasil) == len(baris) and hasil[0] == baris[0] and hasil[1:] == baris[1:]

@@ -27,7 +27,7 @@ def split(teks, *, sekaligus=2**21, **lain):
         m.setattr(lembar_kolom, "SEKALIGUS", sekaligus)
         for nama, nilai in lain.items():
             m.setattr(lembar_kolom, nama, nilai)
-        return lembar_kolom.split_columns(teks, ",", lambda _: None)
+        return lembar_kolom.split_columns(teks, ",")
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,12 +1,17 @@
-"""The bounded process that reads workbooks: every spelling of a cell is measured, its death is a finding, and it has no way out."""
+"""The bounded process that reads files: every spelling of a cell is measured, its death is a finding, and it has no way out."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
+import time
+from pathlib import Path
 
 import pytest
 
-from pantau.core.masalah import DitolakError
-from pantau.imports import batas, terpisah
+from pantau.base import terpisah
+from pantau.imports import batas
 from pantau.imports.reader import read_file
 from tests.imports.test_jahat import LEMBAR, refusal, xlsx
 
@@ -99,22 +104,85 @@ def test_looks_are_seen_in_every_spelling(tmp_path):
     assert (x.galat, x.rumus_kosong, x.tersembunyi, x.kolom_tersembunyi, x.gabungan) == ({(1, 1): "#REF!"}, ["A2"], [2], [2, 3], ["A1:B1"])
 
 
-@pytest.mark.parametrize(
-    ("kode", "temuan"), [("import os; os.abort()", "berkas_terlalu_berat"), ("while True: pass", "berkas_terlalu_lama")]
-)
-def test_its_death_is_a_finding(tmp_path, monkeypatch, kode, temuan):
-    f = xlsx(tmp_path / "a.xlsx", cells('<row r="1"><c r="A1"><v>1</v></c></row>'))
-    asli = subprocess.run
-    monkeypatch.setattr(batas, "DETIK", 0.5)
-    monkeypatch.setattr(terpisah.subprocess, "run", lambda a, **k: asli([sys.executable, "-c", kode], **k))
-    assert refusal(f).code == temuan
+def die(mentah, keluar, berkas):
+    os.abort()
 
 
-def test_it_has_no_more_memory_than_one_file_may_take(tmp_path):
+def hang(mentah, keluar, berkas):
+    while True:
+        pass
+
+
+def sleep(mentah, keluar, berkas):
+    time.sleep(60)
+
+
+def eat(mentah, keluar, berkas):
     """Without the bound this would ask for two gigabytes."""
-    kode = "from pantau.imports.baca_terpisah import _bound; _bound(); x = bytearray(2 * 2**30)"
-    p = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True)
-    assert "MemoryError" in p.stderr
+    bytearray(2 * 2**30)
+
+
+def fill(mentah, keluar, berkas):
+    os.truncate(keluar.fileno(), 2**31)
+
+
+@pytest.mark.parametrize(
+    ("tugas", "temuan"),
+    [
+        (die, "berkas_terlalu_berat"),
+        (hang, "berkas_terlalu_lama"),
+        (sleep, "berkas_terlalu_lama"),
+        (eat, "berkas_terlalu_berat"),
+        (fill, "berkas_rusak"),
+    ],
+)
+def test_its_death_is_a_finding(tmp_path, monkeypatch, tugas, temuan):
+    f = xlsx(tmp_path / "a.xlsx", cells('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    monkeypatch.setattr(batas, "DETIK", 1)
+    asli = terpisah.read_apart
+    monkeypatch.setattr("pantau.imports.terpisah.read_apart", lambda _, *a, **k: asli(f"{__name__}:{tugas.__name__}", *a, **k))
+    assert refusal(f).code == temuan
+    monkeypatch.undo()
+    assert read_file(f)[0].baris == [[1]]
+
+
+def test_a_waiting_process_that_died_is_started_anew(tmp_path):
+    f = xlsx(tmp_path / "a.xlsx", cells('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    assert read_file(f)[0].baris == [[1]]
+    lama = terpisah._induk.proses
+    os.kill(lama.pid, signal.SIGKILL)
+    lama.wait()
+    assert read_file(f)[0].baris == [[1]] and terpisah._induk.proses.pid != lama.pid
+
+
+def test_many_are_read_at_once(tmp_path):
+    hasil = {}
+
+    def read(n):
+        f = tmp_path / f"{n}.csv"
+        f.write_text(f"a,b\n{n},x\n")
+        hasil[n] = read_file(f)[0].baris[1][0]
+
+    utas = [threading.Thread(target=read, args=(n,)) for n in range(12)]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join(30)
+    assert hasil == {n: str(n) for n in range(12)}
+    assert len(list(Path("/proc/self/fd").iterdir())) < 60  # and no file is left open
+
+
+def test_it_ends_with_the_server(tmp_path):
+    kode = (
+        "from pathlib import Path; from pantau.imports.reader import read_file; from pantau.base import terpisah\n"
+        f"f = Path({str(tmp_path)!r}) / 'a.csv'; f.write_text('a,b\\n1,2\\n'); read_file(f); print(terpisah._induk.proses.pid)"
+    )
+    pid = int(subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=True).stdout)
+    for _ in range(50):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.1)
+    pytest.fail("masih menunggu")
 
 
 @pytest.mark.parametrize(
@@ -123,26 +191,24 @@ def test_it_has_no_more_memory_than_one_file_may_take(tmp_path):
         "import socket; socket.create_connection(('127.0.0.1', 9))",
         "import sqlite3; sqlite3.connect(':memory:')",
         "import os; os.system('true')",
+        "import os; os.fork()",
     ],
 )
 def test_it_has_no_way_to_the_network_a_database_or_a_program(jalan):
-    p = subprocess.run(
-        [sys.executable, "-c", f"from pantau.imports.baca_terpisah import _bound; _bound(); {jalan}"], capture_output=True, text=True
-    )
+    kode = f"from pantau.base.anak import bound; bound(10, 500 * 2**20); {jalan}"
+    p = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True)
     assert "PermissionError" in p.stderr
 
 
-def test_it_sees_no_secret(tmp_path, monkeypatch):
-    lihat = {}
-    asli = subprocess.run
+def look(mentah, keluar, berkas):
+    keluar.write(Path("/proc/self/environ").read_bytes())
 
-    def run(a, **k):
-        lihat.update(k["env"])
-        return asli(a, **k)
 
+def test_it_sees_no_secret(monkeypatch):
     monkeypatch.setenv("PANTAU_SECRET_KEY", "rahasia")
     monkeypatch.setenv("DATABASE_URL", "postgresql://x")
-    monkeypatch.setattr(terpisah.subprocess, "run", run)
-    with pytest.raises(DitolakError):
-        read_file(xlsx(tmp_path / "a.xlsx", cells("")))
-    assert lihat and "rahasia" not in lihat.values() and "DATABASE_URL" not in lihat
+    monkeypatch.setattr(terpisah, "_induk", None)
+    with terpisah.read_apart(f"{__name__}:look", b"", "a", detik=10, memori=batas.MEMORI) as f:
+        isi = f.read()
+    terpisah._end()
+    assert b"PYTHONPATH" in isi and b"rahasia" not in isi and b"DATABASE_URL" not in isi

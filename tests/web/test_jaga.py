@@ -4,6 +4,7 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
 from django.test import Client
 from web.bulan import SANDI, sebagai
@@ -93,5 +94,16 @@ def test_sessions_are_listed_and_the_others_ended(isi):
         assert c.post("/akun/login/", {"login": "bupati", "password": SANDI}).status_code == 302
     t = satu.get("/akun/sesi/").content.decode()
     assert t.count("<tr>") == 3 and "di sini" in t
+    milik = UserSession.objects.get(session_key=dua.session.session_key).pk
+    tamu = sebagai("adbang")
+    assert tamu.post("/akun/sesi/", {"sesi": milik}).status_code == 404 and dua.get("/akun/sesi/").status_code == 200  # of others: none
+    for aneh in ("²", "9" * 25, "", "x", "0"):
+        assert satu.post("/akun/sesi/", {"sesi": aneh}).status_code == 404
+    tiga = Client()
+    assert tiga.post("/akun/login/", {"login": "bupati", "password": SANDI}).status_code == 302
+    assert f'value="{milik}"' in satu.get("/akun/sesi/").content.decode()
+    assert satu.post("/akun/sesi/", {"sesi": milik}).status_code == 302
+    assert [c.get("/akun/sesi/").status_code for c in (satu, dua, tiga)] == [200, 302, 200]  # that one, and no other
+    dua = tiga
     satu.post("/akun/sesi/")
     assert dua.get("/").status_code == 302 and satu.get("/?per=2026-06-30").status_code == 200

@@ -1,6 +1,7 @@
 """Upload, look, load: the page shows what the check found and itself writes nothing."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from imports.test_campur import JUDUL_PROGRES, KODE, PLAN, PROGRES
 from web.bulan import RAK
 
@@ -71,3 +72,13 @@ def test_what_vanished_can_be_ended_from_a_preview_that_otherwise_changes_nothin
     assert 'value="peristiwa"' in halaman and "R2 Paket R2" in halaman and "Muat sekarang" in halaman
     awal = Batch.objects.count()
     assert "/data/batch/" in c.post(ke, {"setuju": "peristiwa"})["Location"] and Batch.objects.count() == awal + 1
+
+
+def test_a_page_that_takes_no_files_takes_none_and_a_stranger_is_led_to_the_log_in_unread(masuk):
+    f, tamu = csv_of("a.csv", ("a", "b")), Client(enforce_csrf_checks=True)
+    assert Client().post("/akun/login/", {"login": "admin", "password": "x", "f": f}).status_code == 400
+    assert masuk("admin").post("/pengguna/", {"f": f}).status_code == 400
+    assert Client().post("/akun/login/", {"login": "x"}, CONTENT_LENGTH="5000000000").status_code == 413
+    r = tamu.post("/data/", {"berkas": f}, CONTENT_LENGTH="90000000")
+    assert r.status_code == 302 and r["Location"].startswith("/akun/login/")
+    assert Client().get("/akun/login/", HTTP_X_A="a" * 40_000).status_code == 431

@@ -3,7 +3,7 @@
 from allauth.account import views as akun
 from django.urls import include, path
 
-from pantau.web.akun import Masuk, not_here
+from pantau.web.akun import Masuk, Sesi, not_here
 
 urlpatterns = [
     path("akun/login/", Masuk.as_view(), name="account_login"),
@@ -15,7 +15,7 @@ urlpatterns = [
         path(f"akun/{x}/", not_here, name=f"account_{n}")
         for x, n in (("signup", "signup"), ("email", "email"), ("password/set", "set_password"))
     ),
-    path("akun/sesi/", include("allauth.usersessions.urls")),
+    path("akun/sesi/", Sesi.as_view(), name="usersessions_list"),
     path("akun/2fa/", include("allauth.mfa.urls")),
     path("", include("pantau.web.urls")),
 ]

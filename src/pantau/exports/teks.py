@@ -162,7 +162,7 @@ TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menuru
 
 
 # What a message says for the command line only; a page shows the field of that name.
-PERINTAH = re.compile(r"\s*\((?:di baris perintah|on the command line): [^()]*\)")
+PERINTAH = re.compile(r" ?\((?:di baris perintah|on the command line): [^()]{0,200}\)")
 HARI = ("per", "tanggal", "berlaku", "kini", "mulai", "judul", "dari", "ke")  # params that hold a date of ours, not what a cell says
 
 

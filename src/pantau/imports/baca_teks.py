@@ -11,12 +11,10 @@ from itertools import islice
 from typing import Any
 
 from pantau.imports import batas
-from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembar_kolom import split_columns
 from pantau.imports.tolak import refuse
 
-LAPOR_TIAP = 2**19  # characters between two reports of progress
 csv.field_size_limit(batas.TEKS_SEL * 8)
 
 
@@ -81,7 +79,7 @@ def utf16_without_mark(mentah: bytes) -> str:
     return "utf-16-be" if genap > 0.4 and ganjil < 0.05 else ""
 
 
-def read_csv(teks: str, encoding: str, berkas: str, maju: Maju) -> list[Lembar]:
+def read_csv(teks: str, encoding: str, berkas: str) -> list[Lembar]:
     """The one sheet of a delimited text."""
     if "\r" in teks[:100_000] and "\n" not in teks[:100_000]:
         teks = teks.replace("\r\n", "\n").replace("\r", "\n")
@@ -91,36 +89,33 @@ def read_csv(teks: str, encoding: str, berkas: str, maju: Maju) -> list[Lembar]:
         contoh = teks[:20000]
     pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
     try:
-        baris: Sequence[list[Any]] | None = split_columns(teks, pemisah, maju)
+        baris: Sequence[list[Any]] | None = split_columns(teks, pemisah)
         nomor = list(range(1, len(baris or ()) + 1))
         if baris is None:
-            baris, nomor = _csv_rows(teks, pemisah, berkas, maju)
+            baris, nomor = _csv_rows(teks, pemisah, berkas)
     except csv.Error as e:
         if "new-line" not in str(e):
             raise refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
-        baris, nomor = _csv_rows(teks.replace("\r\n", "\n").replace("\r", "\n"), pemisah, berkas, maju)
+        baris, nomor = _csv_rows(teks.replace("\r\n", "\n").replace("\r", "\n"), pemisah, berkas)
     x = Lembar("", "", 0, "", baris, nomor, rapi=True, ada_galat="#" in teks or "Err:" in teks)
     x.pesan_encoding = "" if encoding.startswith(("utf-8", "utf-16")) else encoding
     return [x]
 
 
-def _lines(teks: str, berkas: str, maju: Maju) -> Iterator[str]:
+def _lines(teks: str, berkas: str) -> Iterator[str]:
     """Lines with their ends, without a second copy of the text. A line that no sheet within the limits can have is refused unread."""
-    awal = lapor = 0
+    awal = 0
     while awal < len(teks):
         akhir = teks.find("\n", awal) + 1 or len(teks)
         if akhir - awal > batas.KOLOM * batas.TEKS_SEL:
             raise refuse("sel_terlalu_panjang", berkas, batas=batas.TEKS_SEL)
         yield teks[awal:akhir]
         awal = akhir
-        if awal > lapor:
-            maju(awal / len(teks))
-            lapor += LAPOR_TIAP
 
 
-def _csv_rows(teks: str, pemisah: str, berkas: str, maju: Maju) -> tuple[list[list[str]], list[int]]:
+def _csv_rows(teks: str, pemisah: str, berkas: str) -> tuple[list[list[str]], list[int]]:
     """Rows that hold anything, and the line each began on (a quoted cell may run over several lines)."""
-    pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
+    pembaca = csv.reader(_lines(teks, berkas), delimiter=pemisah)
     ingat: dict[str, str] = {}
     satu = ingat.setdefault  # equal cells share one object: less memory, and faster than leaving them apart
     semua: list[list[str]] = []
@@ -147,7 +142,7 @@ def _csv_rows(teks: str, pemisah: str, berkas: str, maju: Maju) -> tuple[list[li
         isi = [(b, n) for n, b in enumerate(semua, 1) if any(b)]
     else:
         isi, sebelum, curiga = [], 0, []
-        pembaca = csv.reader(_lines(teks, berkas, maju), delimiter=pemisah)
+        pembaca = csv.reader(_lines(teks, berkas), delimiter=pemisah)
         for b in pembaca:
             if any(b):
                 isi.append((b, sebelum + 1))

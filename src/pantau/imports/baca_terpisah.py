@@ -1,47 +1,120 @@
-"""Read one file in a process of its own, bounded in memory and time: what foreign bytes ask of a library shows only when it runs.
+"""What is read in the bounded process (`base/anak.py`): a file into sheets, an archive into files, marks into a workbook.
 
-Called as `python -m pantau.imports.baca_terpisah FILE NAME`; prints lines of JSON: each sheet's description, then its rows some at a time,
-and at the end `null`, or else the findings. `terpisah` starts it and reads that.
+Sheets are written as lines of JSON: each sheet's description, then its rows some at a time or its columns one by one, and at the end `null`.
+`terpisah` asks for it and reads that.
 """
 
 from __future__ import annotations
 
+import base64
+import gzip
+import io
 import json
-import resource
-import sys
+import zipfile
+import zlib
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from pantau.core.masalah import DitolakError
+import numpy  # noqa: F401 - loaded before the child is bounded, which may open no library
+
 from pantau.imports import batas
+from pantau.imports.baca_buku import read_ole, read_zip
+from pantau.imports.baca_json import read_json
+from pantau.imports.baca_teks import decode, read_csv, utf16_without_mark
+from pantau.imports.baca_web import is_markup, read_markup
+from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
 from pantau.imports.lembar import Lembar
+from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.tolak import refuse
+from pantau.imports.xlsx_pindai import read_member
 
 BLOK = 2000  # rows of one line
 BUKAN_KEPALA = ("baris", "catatan")
-DILARANG = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "sqlite3.", "ctypes.dlopen")
+BOM16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_sheets(mentah: bytes, keluar: IO[bytes], berkas: str) -> None:
+    """Write the sheets of a file. Raises DitolakError."""
+    for x in read_bytes(_gunzip(mentah, berkas) if mentah[:2] == b"\x1f\x8b" else mentah, berkas):
+        kolom = x.baris.kolom if isinstance(x.baris, BarisKolom) else None
+        _write(keluar, {"kepala": _head(x)})
+        for k in kolom or ():
+            _write(keluar, {"kolom": k.beda, "ke": base64.b64encode(k.ke).decode()})
+        for i in range(0, 0 if kolom else len(x.baris), BLOK):
+            _write(keluar, x.baris[i : i + BLOK])
+    _write(keluar, None)
 
 
 def read_bytes(mentah: bytes, berkas: str) -> list[Lembar]:
-    """The sheets of a workbook, page or answer. Raises DitolakError."""
+    """The sheets of a workbook, page, answer or text. Content decides. Raises DitolakError."""
     if mentah[:4] == b"PK\x03\x04":
-        from pantau.imports.baca_buku import read_zip
-
         return read_zip(mentah, berkas)
     if mentah[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        from pantau.imports.baca_buku import read_ole
-
+        refuse_ole(mentah, berkas)
         return read_ole(mentah, berkas)
-    from pantau.imports.baca_teks import decode
-    from pantau.imports.baca_web import read_markup
+    if mentah[:4] == b"PK\x05\x06":
+        raise refuse("berkas_kosong", berkas)
+    if mentah[:2] == b"PK":
+        raise refuse("berkas_rusak", berkas, sebab="zip")
+    refuse_foreign(mentah, berkas)
+    return _read_text(mentah, berkas)
 
-    teks = decode(mentah)[0]
-    if teks[:4096].lstrip()[:1] in ("[", "{"):
-        from pantau.imports.baca_json import read_json
 
-        return read_json(teks, berkas)
-    return read_markup(mentah, teks, berkas)
+def _gunzip(mentah: bytes, berkas: str) -> bytes:
+    try:
+        with gzip.open(io.BytesIO(mentah)) as f:
+            isi = f.read(batas.TERURAI + 1)
+    except (OSError, EOFError, zlib.error) as e:
+        raise refuse("berkas_rusak", berkas, sebab="gzip") from e
+    if len(isi) > batas.TERURAI:
+        raise refuse("berkas_mengembang", berkas, bagian="gzip", batas=batas.TERURAI // 2**20)
+    return isi
+
+
+def _read_text(mentah: bytes, berkas: str) -> list[Lembar]:
+    if b"\x00" in mentah[:4096] and not mentah.startswith(BOM16) and not utf16_without_mark(mentah):
+        raise refuse("bukan_lembar_kerja", berkas)
+    if len(mentah) > batas.TERURAI:
+        raise refuse("berkas_mengembang", berkas, bagian="teks", batas=batas.TERURAI // 2**20)
+    teks, encoding = decode(mentah)
+    kepala = teks[:4096].lstrip()
+    json_, halaman = kepala[:1] in ("[", "{"), is_markup(kepala)
+    if json_ or halaman:
+        jenis, terbesar = ("JSON", batas.TERURAI_JSON) if json_ else ("HTML", batas.TERURAI_JSON * 2)
+        if len(teks) > terbesar:
+            raise refuse("berkas_mengembang", berkas, bagian=jenis, batas=terbesar // 2**20)
+        return read_json(teks, berkas) if json_ else read_markup(mentah, teks, berkas)
+    del mentah
+    return read_csv(teks, encoding, berkas)
+
+
+def unpack(mentah: bytes, keluar: IO[bytes], folder: str, nama: str) -> None:
+    """Write the files of an archive into `folder`, and a list of them; an empty list of a workbook, and of what is no archive."""
+    hasil: list[str] = []
+    if not zipfile.is_zipfile(io.BytesIO(mentah)):
+        return _write(keluar, hasil)
+    with zipfile.ZipFile(io.BytesIO(mentah)) as z:
+        anggota = z.namelist()
+        if len(anggota) > batas.ANGGOTA_ZIP:
+            raise refuse("berkas_mengembang", nama, bagian=f"{len(anggota)} bagian", batas=batas.ANGGOTA_ZIP)
+        sisa = batas.TERURAI * 2
+        buku = "[Content_Types].xml" in anggota or "mimetype" in anggota
+        for a in () if buku else sorted(z.infolist(), key=lambda a: a.filename):
+            if a.is_dir() or a.filename.startswith("__MACOSX") or Path(a.filename).name.startswith("."):
+                continue
+            if a.flag_bits & 1:
+                raise refuse("berkas_bersandi", nama)
+            isi = read_member(z, a, nama)
+            sisa -= len(isi)
+            if sisa < 0:
+                raise refuse("berkas_mengembang", nama, bagian=a.filename, batas=batas.TERURAI * 2 // 2**20)
+            tujuan = Path(folder) / f"{len(hasil) + 1:04d}" / Path(a.filename.replace("\\", "/")).name
+            tujuan.parent.mkdir(parents=True, exist_ok=True)
+            tujuan.write_bytes(isi)
+            hasil.append(str(tujuan))
+    return _write(keluar, hasil)
 
 
 def _plain(x: Any) -> Any:
@@ -63,41 +136,5 @@ def _head(x: Lembar) -> dict[str, Any]:
     return {n: [[k, v] for k, v in v.items()] if isinstance(v, dict) else v for n, v in isi.items()}
 
 
-def _bound() -> None:
-    """No more memory and time than one file may take, and no way to the network, other programs or a database."""
-    resource.setrlimit(resource.RLIMIT_AS, (batas.MEMORI, batas.MEMORI))
-    resource.setrlimit(resource.RLIMIT_CPU, (batas.DETIK, batas.DETIK + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    def refuse_way_out(kejadian: str, _: Any) -> None:
-        if kejadian.startswith(DILARANG):
-            raise PermissionError(kejadian)
-
-    sys.addaudithook(refuse_way_out)
-
-
-def main(path: str, berkas: str) -> int:
-    """Write the sheets, or what is wrong with the file, to stdout."""
-    _bound()
-    try:
-        lembar = read_bytes(Path(path).read_bytes(), berkas)
-    except DitolakError as e:
-        return _write({"masalah": [m.as_dict() for m in e.masalah]})
-    except MemoryError:
-        return batas.KEHABISAN
-    except Exception as e:  # the parser edge: libraries raise a dozen classes on broken input, users get one finding
-        return _write({"rusak": type(e).__name__})
-    for x in lembar:
-        _write({"kepala": _head(x)})
-        for i in range(0, len(x.baris), BLOK):
-            _write(x.baris[i : i + BLOK])
-    return _write(None)
-
-
-def _write(isi: object) -> int:
-    sys.stdout.write(json.dumps(isi, default=_plain) + "\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+def _write(keluar: IO[bytes], isi: object) -> None:
+    keluar.write(json.dumps(isi, default=_plain).encode() + b"\n")

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from pantau.imports import batas
-from pantau.imports.kemajuan import Maju
 from pantau.imports.kolom import Kolom, first_rows, numbered_by, stacked
 
 if TYPE_CHECKING:
@@ -54,31 +53,30 @@ class BarisKolom(Sequence[list[Any]]):
         return [self[n] for n in rows] if len(rows) <= BEBERAPA else BarisKolom([k[i] for k in self.kolom])
 
 
-def split_columns(teks: str, pemisah: str, maju: Maju) -> BarisKolom | None:
+def split_columns(teks: str, pemisah: str) -> BarisKolom | None:
     """The columns of a text."""
     lebar = teks.count(pemisah, 0, teks.find("\n") % (len(teks) + 1)) + 1
     tinggi = teks.count("\n") + 1
     if lebar < 2 or lebar > batas.KOLOM or tinggi > batas.BARIS or lebar * tinggi > batas.SEL or "\x00" in teks:
         return None
     hasil = []
-    for bagian, sampai in _blocks(teks):
+    for bagian in _blocks(teks):
         kolom = (_lines if '"' in bagian or len(bagian) <= SEDIKIT else _cells)(bagian, pemisah, lebar)
         if kolom is None:
             return None
         hasil.append(kolom)
-        maju(sampai / len(teks))
     return BarisKolom([stacked(k) for k in zip(*hasil, strict=True)])
 
 
-def _blocks(teks: str) -> Iterator[tuple[str, int]]:
-    """Whole lines, some at a time and without their last end, and how far they reach; no block ends within quotes that it opened."""
+def _blocks(teks: str) -> Iterator[str]:
+    """Whole lines, some at a time and without their last end; no block ends within quotes that it opened."""
     awal = 0
     while awal < len(teks):
         akhir = teks.find("\n", awal + SEKALIGUS)
         while akhir >= 0 and teks.count('"', awal, akhir) % 2:
             akhir = teks.find("\n", akhir + 1)
         sampai = len(teks) if akhir < 0 else akhir + 1
-        yield teks[awal : sampai - (teks[sampai - 1] == "\n")], sampai
+        yield teks[awal : sampai - (teks[sampai - 1] == "\n")]
         awal = sampai
 
 

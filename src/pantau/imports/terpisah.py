@@ -1,53 +1,65 @@
-"""Start the bounded reading of one file, and take back what it found: sheets, or why there are none. Its death is a finding."""
+"""Ask for the bounded reading of one file, and take back what it found: sheets, files of an archive, or why there are none."""
 
 from __future__ import annotations
 
+import base64
 import json
-import os
-import signal
-import subprocess
-import sys
-import tempfile
+from array import array
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import IO, Any
 
-from pantau.core.masalah import DitolakError, Masalah
+from pantau.base.terpisah import TidakTerbacaError, read_apart
+from pantau.core.masalah import DitolakError
 from pantau.imports import batas
+from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar
+from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.tolak import refuse
 
-LINGKUNGAN = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")  # no address of a database, no secret
+
+def sheets_apart(mentah: bytes, berkas: str) -> list[Lembar]:
+    """The sheets of a file. Raises DitolakError."""
+    with _ask("read_sheets", mentah, berkas, berkas) as keluar:
+        return list(_sheets(keluar))
 
 
-def read_apart(mentah: bytes, berkas: str) -> list[Lembar]:
-    """The sheets of a workbook, page or answer. Raises DitolakError."""
-    with tempfile.NamedTemporaryFile() as masuk, tempfile.TemporaryFile() as keluar:
-        masuk.write(mentah)
-        masuk.flush()
-        try:
-            p = subprocess.run(  # noqa: S603 - our own module, our own file
-                [sys.executable, "-m", "pantau.imports.baca_terpisah", masuk.name, berkas],
-                stdin=subprocess.DEVNULL,
-                stdout=keluar,
-                stderr=subprocess.DEVNULL,
-                timeout=batas.DETIK * 2,
-                check=False,
-                env={**{k: v for k, v in os.environ.items() if k in LINGKUNGAN}, "PYTHONPATH": os.pathsep.join(sys.path)},
-            )
-        except subprocess.TimeoutExpired as e:
-            raise refuse("berkas_terlalu_lama", berkas, detik=batas.DETIK) from e
-        if p.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-            raise refuse("berkas_terlalu_lama", berkas, detik=batas.DETIK)
-        if p.returncode:
-            raise refuse("berkas_terlalu_berat", berkas, batas=batas.MEMORI // 2**20)
-        keluar.seek(0)
-        return list(_sheets(keluar, berkas))
+def unpack_apart(mentah: bytes, folder: Path, nama: str) -> list[Path]:
+    """The files of an archive, written into `folder` in order of name; [] for a workbook. Raises DitolakError."""
+    with _ask("unpack", mentah, nama, str(folder), nama) as keluar:
+        return [Path(x) for x in json.load(keluar)]
 
 
-def _sheets(keluar: IO[bytes], berkas: str) -> Iterator[Lembar]:
+def mark_apart(mentah: bytes, nama: str) -> bytes:
+    """The workbook that follows a line of pages, with its notes; nothing where it cannot be edited in place."""
+    try:
+        with read_apart("pantau.imports.catatan.xlsx:mark", mentah, nama, detik=batas.DETIK, memori=batas.MEMORI) as keluar:
+            return keluar.read()
+    except TidakTerbacaError:
+        return b""
+
+
+def _ask(tugas: str, mentah: bytes, berkas: str, *kata: str) -> IO[bytes]:
+    """What a function of `baca_terpisah` writes; the death of its process is a finding like any other."""
+    try:
+        return read_apart(f"pantau.imports.baca_terpisah:{tugas}", mentah, *kata, detik=batas.DETIK, memori=batas.MEMORI)
+    except TidakTerbacaError as e:
+        raise _finding(e, berkas) from e
+
+
+def _finding(e: TidakTerbacaError, berkas: str) -> DitolakError:
+    if e.sebab == "lama":
+        return refuse("berkas_terlalu_lama", berkas, detik=batas.DETIK)
+    if e.sebab == "berat":
+        return refuse("berkas_terlalu_berat", berkas, batas=batas.MEMORI // 2**20)
+    return refuse("berkas_rusak", berkas, sebab=e.rincian)
+
+
+def _sheets(keluar: IO[bytes]) -> Iterator[Lembar]:
     ingat: dict[str, str] = {}
     x: Lembar | None = None
+    kolom: list[Kolom[Any]] = []
     for baris in keluar:
         isi = json.loads(baris, object_hook=_known)
         if isinstance(isi, list):
@@ -57,15 +69,14 @@ def _sheets(keluar: IO[bytes], berkas: str) -> Iterator[Lembar]:
             if len(ingat) > batas.TEKS_BERSAMA:
                 ingat = {}
             continue
+        if isinstance(isi, dict) and "kolom" in isi:
+            kolom.append(Kolom(isi["kolom"], array("i", base64.b64decode(isi["ke"]))))
+            continue
         if x is not None:
+            if kolom:
+                x.baris, kolom = BarisKolom(kolom), []
             yield x
-        if isi is None:
-            return
-        if "masalah" in isi:
-            raise DitolakError([Masalah(m["code"], m["where"], m["params"], m["severity"], m["value"]) for m in isi["masalah"]])
-        if "rusak" in isi:
-            raise refuse("berkas_rusak", berkas, sebab=isi["rusak"])
-        x = _headed(isi["kepala"])
+        x = _headed(isi["kepala"]) if isi else None
 
 
 def _headed(k: dict[str, Any]) -> Lembar:

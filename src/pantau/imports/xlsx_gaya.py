@@ -64,7 +64,7 @@ def _elements(isi: bytes) -> list[tuple[str, dict[str, str]]]:
 
 def is_percent_format(kode: str) -> bool:
     """Whether a number format shows percent: an unescaped % outside quotation marks."""
-    polos = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", kode)
+    polos = re.sub(r'"[^"]{0,255}"|\\.|\[[^\]]{0,255}\]', "", kode)
     return "%" in polos
 
 

@@ -10,6 +10,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from allauth.usersessions.views import ListUserSessionsView
+from django import forms
+from django.contrib import messages
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
@@ -17,12 +21,14 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from pantau.apps.kabar.queries import user_for_request
 from pantau.apps.organisasi.queries import account
 from pantau.apps.organisasi.tahan import begin, buckets, led_in, plain_name
 from pantau.core.sandi import holds_name, is_usual
+from pantau.web.minta import number_of
 
 KENAL_LAMA = 180 * 24 * 3600
 GARAM = "pantau.kenal"
@@ -75,6 +81,22 @@ class Masuk(LoginView):
         isi = signing.dumps({"n": plain_name(nama), "p": known_device(self.request, nama) or secrets.token_urlsafe(12)}, salt=GARAM)
         balas.set_cookie(device_cookie(nama), isi, KENAL_LAMA, secure=self.request.is_secure(), httponly=True, samesite="Lax")
         return balas
+
+
+class Sesi(ListUserSessionsView):
+    """Where one is logged in. A POST with `sesi` ends that one of one's own sessions, without it all others."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        if "sesi" not in self.request.POST:
+            balas: HttpResponse = super().form_valid(form)
+            return balas
+        nomor = number_of(self.request.POST["sesi"])
+        sesi = UserSession.objects.filter(pk=nomor, user_id=self.request.user.pk).first() if nomor is not None else None
+        if sesi is None:
+            raise Http404
+        sesi.end()
+        messages.success(self.request, gettext("Sesi itu sudah diakhiri."))
+        return redirect("usersessions_list")
 
 
 class SatuTanya(ModelBackend):

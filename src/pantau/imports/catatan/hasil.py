@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.imports.catatan.berkas import TidakDapatDitandaiError
 from pantau.imports.catatan.lembar import SEL_MAKS, copy_sheets, size_of
-from pantau.imports.catatan.letak import Halaman, Kata, notes_of
-from pantau.imports.catatan.xlsx import is_editable, mark_workbook
+from pantau.imports.catatan.letak import Halaman, Kata, notes_of, pages_as_line
 from pantau.imports.lembar import Lembar
 from pantau.imports.reader import read_file
+from pantau.imports.terpisah import mark_apart
 
 BERKAS_TERBESAR = 40 * 2**20
 BERKAS_MAKS = 60
@@ -42,13 +41,9 @@ def marked_copy(path: Path, nama: str, masalah: Sequence[Masalah], kata: Kata) -
         raise DitolakError(Masalah("salinan_terlalu_besar", {"file": nama}, {"berkas": nama}))
     halaman = _pages(lembar, milik, kata)
     mentah, dasar = path.read_bytes(), PurePosixPath(nama.replace("\\", "/")).name
-    if is_editable(mentah):
-        try:
-            isi = mark_workbook(mentah, nama, [halaman[x.lembar] for x in lembar if x.lembar in halaman])
-            akhiran = ".xlsm" if dasar.lower().endswith(".xlsm") else ".xlsx"
-            return Salinan(_named(dasar, akhiran), isi)
-        except TidakDapatDitandaiError:
-            pass
+    urut = [halaman[x.lembar] for x in lembar if x.lembar in halaman]
+    if mentah[:2] == b"PK" and (isi := mark_apart(pages_as_line(urut) + mentah, nama)):
+        return Salinan(_named(dasar, ".xlsm" if dasar.lower().endswith(".xlsm") else ".xlsx"), isi)
     if size_of(lembar) > SEL_MAKS:
         raise DitolakError(Masalah("salinan_terlalu_besar", {"file": nama}, {"berkas": nama}))
     return Salinan(_named(dasar, ".xlsx"), copy_sheets(lembar, halaman))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pantau.core.masalah import DitolakError, Masalah, Severity
@@ -37,6 +38,17 @@ class Halaman:
         for (ke, _), isi in self.teks.items():
             hasil.setdefault(ke, []).extend(x for x in isi if x not in hasil.get(ke, ()))
         return {ke: "\n".join(isi)[:32_000] for ke, isi in hasil.items()}
+
+
+def pages_as_line(halaman: Iterable[Halaman]) -> bytes:
+    """Pages as one line, for the process that marks a workbook; mappings by place as pairs."""
+    return json.dumps([{n: list(v.items()) if isinstance(v, dict) else v for n, v in asdict(h).items()} for h in halaman]).encode() + b"\n"
+
+
+def pages_of(baris: bytes) -> list[Halaman]:
+    """The pages of such a line."""
+    isi = json.loads(baris)
+    return [Halaman(**{**h, **{n: {(b, k): v for (b, k), v in h[n]} for n in ("sel", "teks")}}) for h in isi]
 
 
 def _table(x: Lembar) -> Tabel | None:

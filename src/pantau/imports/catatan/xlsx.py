@@ -9,15 +9,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from copy import deepcopy
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
 from pantau.core.masalah import Severity
 from pantau.imports import batas
 from pantau.imports.catatan.berkas import TidakDapatDitandaiError, Wadah, clean, parse, write
-from pantau.imports.catatan.letak import JUDUL, Halaman
+from pantau.imports.catatan.letak import JUDUL, Halaman, pages_of
 from pantau.imports.catatan.pesan import add_comments
 from pantau.imports.xlsx_gaya import cell_place, letters, places
 
@@ -194,10 +195,16 @@ def _sheet(p: Wadah, bagian: str, h: Halaman, gaya: GayaSel) -> None:
     p.baru[bagian] = write(akar)
 
 
+def mark(mentah: bytes, keluar: IO[bytes], nama: str) -> None:
+    """Write the workbook that follows a line of pages, with its notes; nothing where it cannot be edited in place. Runs in the bounded process."""
+    kepala, _, isi = mentah.partition(b"\n")
+    if is_editable(isi):
+        with suppress(TidakDapatDitandaiError):
+            keluar.write(mark_workbook(isi, nama, pages_of(kepala)))
+
+
 def is_editable(mentah: bytes) -> bool:
     """Whether this is a workbook whose parts can be edited in place."""
-    if mentah[:4] != b"PK\x03\x04":
-        return False
     with zipfile.ZipFile(io.BytesIO(mentah)) as z:
         nama = set(z.namelist())
         if not {"xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"} <= nama:

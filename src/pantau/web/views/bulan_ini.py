@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,6 +34,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN, month_end, previous_month_end
 from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
 from pantau.exports.teks import message
+from pantau.web.berkas import takes_files
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
 from pantau.web.jaga import prove
@@ -98,6 +100,7 @@ class BarisUnit:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
+@takes_files(lambda: settings.UNGGAH_MAKS_MB)  # without scripts the photos of a whole month come at once
 def bulan_ini(request: HttpRequest) -> HttpResponse:
     """The page, and what can be done on it."""
     tahun, bulan = month_asked(request)

@@ -20,6 +20,7 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.jam import now_ms
 from pantau.imports.format import formats, may_load, public_ids
+from pantau.web.berkas import takes_files
 from pantau.web.hak import butuh, hak_of
 from pantau.web.views.pratinjau import check, folder_of, write_note
 
@@ -82,6 +83,7 @@ class FormUnggah(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.IMPOR)
+@takes_files(lambda: settings.UNGGAH_MAKS_MB)
 def unggah(request: HttpRequest) -> HttpResponse:
     """Upload form; a POST keeps the files and leads to the preview."""
     hak = hak_of(request)

@@ -25,7 +25,7 @@ from pantau.exports.teks import news
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import numbers_of
 
-POLA = {"epos": r"[^@\s/?#]+@[^@\s/?#]+\.[a-zA-Z]{2,}", "telegram": r"-?\d{5,20}", "whatsapp": r"\+?\d{8,16}"}
+POLA = {"epos": r"[^@\s/?#]{1,64}@[^@\s/?#]{1,190}\.[a-zA-Z]{2,}", "telegram": r"-?\d{5,20}", "whatsapp": r"\+?\d{8,16}"}
 
 
 class FormAlamat(forms.Form):

@@ -27,6 +27,7 @@ from pantau.base.kiriman import content_hash, once
 from pantau.core.masalah import DitolakError
 from pantau.core.siklus import Butir
 from pantau.exports.teks import message
+from pantau.web.berkas import takes_files
 from pantau.web.hak import account_name, butuh, require_units
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
 from pantau.web.views.bulan_ini import month_asked
@@ -38,6 +39,7 @@ LEBAR_KECIL = 240
 
 @require_POST
 @butuh(Izin.BACA)
+@takes_files(lambda: UKURAN_MAKS * 2 // 2**20)  # so that a photo a little too large is refused in words
 def kirim(request: HttpRequest) -> JsonResponse:
     """Carry out one sending: `isi`, `periksa` or `bukti`. Answers `tersimpan`, `bentrok` (somebody was there first) or `ditolak`, in words.
 

@@ -27,6 +27,7 @@ from pantau.imports.format import public_ids
 from pantau.imports.lembar import Lembar
 from pantau.imports.petakan import Rancangan, choose_sheet, draft, likely_format, mappable, mapping, possible_headings, target_format
 from pantau.imports.reader import read_file
+from pantau.web.berkas import takes_files
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import number_of
 from pantau.web.views.pratinjau import check, folder_of, read_note, write_note
@@ -54,6 +55,7 @@ def _require_all(request: HttpRequest) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.IMPOR)
+@takes_files(lambda: settings.UNGGAH_MAKS_MB)
 def petakan(request: HttpRequest) -> HttpResponse:
     """What is mapped, and a sheet to map."""
     _require_all(request)

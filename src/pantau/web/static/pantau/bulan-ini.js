@@ -124,6 +124,7 @@
       if (!x.dicoba) await minta('put', { ...x, dicoba: true });
       const b = await fetch('/bulan-ini/kirim/', { method: 'POST', body: f, headers: { 'X-CSRFToken': kuki('csrftoken') }, signal: henti.signal });
       if (b.redirected || b.status === 403) return { status: 'masuk' };
+      if (b.status === 413) return { status: 'ditolak', pesan: [await b.text()] };
       if (!b.ok) return { status: 'gagal' };
       return await b.json();
     } catch { return { status: 'putus' }; } finally { clearTimeout(jam); }

@@ -1,0 +1,66 @@
+"""What a request may carry, judged before any of it is read: pages that take files say so, all others take a small form and no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from pantau.web.hak import View
+
+KEPALA_TERBESAR = 2**15  # characters of all headers together; browsers send cookies and little else
+MB = 2**20
+
+
+def takes_files(terbesar: Callable[[], int]) -> Callable[[View], View]:
+    """Let a view take files, up to so many MB in one request."""
+
+    def tandai(view: View) -> View:
+        view.berkas_mb = terbesar  # type: ignore[attr-defined]
+        return view
+
+    return tandai
+
+
+class TanpaBerkas(FileUploadHandler):
+    """Refuses a file as soon as its name is read: nothing of it is kept."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise BadRequest("berkas")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Never reached."""
+
+    def file_complete(self, file_size: int) -> None:
+        """Never reached."""
+
+
+class Muatan:
+    """Stands behind the log-in and before whatever reads a form: what is too large is answered unread."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if sum(len(k) + len(v) for k, v in request.META.items() if k.startswith("HTTP_")) > KEPALA_TERBESAR:
+            return _refused(431, gettext("Kepala permintaan terlalu besar. Hapus kuki situs ini lalu coba lagi."))
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Judge the length that the request claims, and take no file where none is asked for."""
+        mb = view.berkas_mb() if hasattr(view, "berkas_mb") else 0
+        panjang = request.META.get("CONTENT_LENGTH") or "0"
+        if not panjang.isdecimal() or int(panjang[:19]) > mb * MB + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return _refused(413, gettext("Kiriman ini terlalu besar untuk halaman ini; batasnya %(n)s MB.") % {"n": mb + 1})
+        if not mb:
+            request.upload_handlers = [TanpaBerkas(request)]
+        return None
+
+
+def _refused(kode: int, kalimat: str) -> HttpResponse:
+    return HttpResponse(kalimat, status=kode, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
