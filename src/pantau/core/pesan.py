@@ -75,7 +75,6 @@ PESAN: dict[str, str] = {
     "bulan_tertutup": "{bulan} {tahun} sudah ditutup; tidak ada fakta bertanggal di dalamnya yang dapat masuk. Buka kembali "
     "bulan itu dengan alasan bila memang perlu.",
     "bulan_tidak_tertutup": "{bulan} {tahun} tidak sedang tertutup.",
-    "cadangan_hanya_tertanam": "Cadangan ini hanya untuk basis data tertanam. Untuk PostgreSQL pakai pg_dump.",
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
     "dibaca_dengan_pemetaan": "Lembar ini dibaca dengan pemetaan '{nama}' sebagai {format}.",
@@ -366,4 +365,15 @@ KELOMPOK: dict[str, str] = {
     "tertulis_beda": "{n} nilai tertulis berbeda dari hitungannya. Pantau memakai hitungannya; periksa di sumbernya.",
     "uang_tanpa_fisik": "{n} kegiatan sudah dibayar tanpa kemajuan fisik. Periksa apakah fisik lupa diisi.",
     "unit_tidak_disebut": 'Pada {n} baris unitnya tidak disebut. Isi kolom unit, atau isi "Perangkat daerah" (di baris perintah: --perangkat-daerah NAMA).',
+    "arsip_bersandi": "Arsip {berkas} bersandi. Isi PANTAU_CADANGAN_SANDI dengan kata sandi arsip itu, lalu ulangi.",
+    "arsip_jenis_lain": "Arsip ini berisi {isi}, sedangkan basis data yang dipasang memerlukan {perlu}. Pulihkan dengan DATABASE_URL yang sejenis dengan asalnya.",
+    "arsip_sandi_salah": "Arsip {berkas} tidak terbuka dengan PANTAU_CADANGAN_SANDI, atau isinya berubah. Periksa kata sandinya, atau pakai arsip lain.",
+    "alat_pg_gagal": "{alat} gagal: {sebab}. Periksa DATABASE_URL, dan apakah versi {alat} tidak lebih lama daripada server.",
+    "alat_pg_tidak_ada": "{alat} tidak ditemukan. Pasang alat klien PostgreSQL (paket postgresql-client) di mesin ini.",
+    "basis_data_terisi": "Basis data {nama} sudah berisi. Pulihkan ke basis data yang kosong.",
+    "cadangan_berbeda": "Cadangan tidak disimpan sebagai berhasil: {jumlah} laporan dari hasil pemulihannya berbeda dari yang di sini, antara lain {daftar}. Jalankan pantau check.",
+    "cadangan_gagal": "Pencadangan belum berhasil: {sebab}. Perbaiki sebabnya, lalu ulangi pantau backup.",
+    "cadangan_sumber_rusak": "Basis data rusak, jadi tidak ada cadangan yang disimpan sebagai berhasil: {sebab}. Jalankan pantau check, lalu pulihkan cadangan yang utuh.",
+    "cadangan_tanpa_tempat_uji": "Cadangan tidak dapat diuji karena {pengguna} tidak boleh membuat basis data: {sebab}. Izinkan dengan ALTER ROLE {pengguna} CREATEDB.",
+    "cadangan_tidak_lulus": "Cadangan tidak disimpan sebagai berhasil; hasil pemulihannya cacat. {sebab}",
 }
