@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli.test_check import TERTANAM, buku, pantau  # noqa: F401
+from cli.test_check import TERTANAM, buku, buku_awal, pantau  # noqa: F401
 
 from pantau.base import sandi_arsip
 from pantau.base.cadangan_terakhir import HARI, Catatan, keep_note, last_backup, state
@@ -21,7 +21,7 @@ def archives(data):
 
 
 def prints(env):
-    status, keluar, galat = pantau(env, "check", "--json", "--sidik")
+    _, keluar, _ = pantau(env, "check", "--json", "--sidik")
     d = json.loads(keluar)
     return {x["nama"]: x for x in d["hasil"]}, d["sidik"]
 

@@ -92,9 +92,18 @@ def verify(arsip: Path) -> int:
     return len(sini)
 
 
-def _pantau(env: Mapping[str, str], *perintah: str) -> str:
+def rehearse(arsip: Path) -> None:
+    """Restore an archive of an earlier release into an empty place, migrate it there, and read every report. DitolakError if that fails."""
+    with _empty_place(arsip.parent) as env:
+        _pantau(env, "restore", str(arsip))
+        _pantau(env, "migrate", "--verbosity=0", modul="django")
+        if "sidik" not in json.loads(_pantau(env, "check", "--json", "--sidik")):
+            raise DitolakError(Masalah("cadangan_tidak_lulus", {}, {"sebab": "laporan tidak terbaca"}))
+
+
+def _pantau(env: Mapping[str, str], *perintah: str, modul: str = "pantau.cli") -> str:
     """A command of Pantau in another place; what it printed. Of `check` the words count, not the status."""
-    p = subprocess.run([sys.executable, "-m", "pantau.cli", *perintah], env=env, capture_output=True, text=True, check=False)
+    p = subprocess.run([sys.executable, "-m", modul, *perintah], env=env, capture_output=True, text=True, check=False)
     if p.returncode not in ((0, 1) if perintah[0] == "check" else (0,)) or (perintah[0] == "check" and not p.stdout):
         sebab = (p.stderr.strip().splitlines() or [f"status {p.returncode}"])[-1]
         raise DitolakError(Masalah("cadangan_tidak_lulus", {}, {"sebab": f"{perintah[0]}: {sebab[:300]}"}))
@@ -106,6 +115,7 @@ def _empty_place(dekat: Path) -> Iterator[dict[str, str]]:
     """The environment of an installation that holds nothing, on the same kind of database; gone afterwards."""
     paket = str(Path(settings.PAKET).parent)
     env = {n: v for n, v in os.environ.items() if not n.startswith(("DATABASE_URL", "PANTAU_ATURAN", "PANTAU_DATA"))}
+    env.setdefault("DJANGO_SETTINGS_MODULE", "pantau.config.settings")
     env["PYTHONPATH"] = os.pathsep.join(filter(None, (paket, env.get("PYTHONPATH", ""))))
     with tempfile.TemporaryDirectory(dir=dekat) as d:
         env["PANTAU_DATA"] = d
