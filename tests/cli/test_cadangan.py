@@ -2,13 +2,14 @@
 
 import json
 import os
+import re
 import sqlite3
 import tarfile
 import time
 from pathlib import Path
 
 import pytest
-from cli.test_check import TERTANAM, buku, buku_awal, pantau  # noqa: F401
+from cli.test_check import AKAR, TERTANAM, buku, buku_awal, pantau  # noqa: F401
 
 from pantau.base import sandi_arsip
 from pantau.base.cadangan_terakhir import HARI, Catatan, keep_note, last_backup, state
@@ -137,3 +138,15 @@ def test_a_verified_backup_grows_old(db, settings, hari, baik):
     keep_note(Catatan(kini, True, "a.tar.gz", 8, "", kini - hari * HARI - 1000))
     assert last_backup().age_days() == hari and state()[0] is baik
     assert ("batasnya 7" in state()[1]) is not baik
+
+
+@TERTANAM
+def test_the_commands_of_the_guide_run_as_written(buku, tmp_path):  # noqa: F811
+    env, _ = buku
+    panduan = (AKAR / "docs" / "panduan" / "admin.md").read_text(encoding="utf-8")
+    perintah = [b.split() for x in re.findall(r"```sh coba\n(.*?)```", panduan, re.S) for b in x.splitlines()]
+    assert len(perintah) >= 4 and all(p[0] == "./pantau" for p in perintah)
+    (tmp_path / "pulih").mkdir()
+    for p in perintah:
+        status, _, galat = pantau(env, *p[1:], cwd=tmp_path)
+        assert status == 0, (p, galat)

@@ -16,9 +16,10 @@ TERTANAM = pytest.mark.skipif(
 )
 
 
-def pantau(env, *argumen):
+def pantau(env, *argumen, cwd=None):
     p = subprocess.run(
         [sys.executable, "-m", "pantau.cli", *argumen],
+        cwd=cwd,
         env={**env, "PYTHONPATH": str(AKAR / "src")},
         capture_output=True,
         text=True,

@@ -18,13 +18,14 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from pantau.apps.anggaran.queries import years
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.base.cadangan import write_archive
 from pantau.base.cadangan_terakhir import Catatan, keep_note, last_backup
+from pantau.base.gangguan import cause_of
 from pantau.base.jam import from_ms, now_ms
 from pantau.base.kepala import keep_head
 from pantau.base.sandi_arsip import seal, unseal
@@ -65,8 +66,8 @@ def back_up(tujuan: Path | None = None) -> Catatan:
         write_archive(sementara)
         n = verify(sementara)
         sementara.replace(akhir)
-    except (DitolakError, OSError) as e:
-        masalah = e.masalah if isinstance(e, DitolakError) else [Masalah("cadangan_gagal", {}, {"sebab": e.strerror or str(e)})]
+    except (DitolakError, OSError, DatabaseError) as e:
+        masalah = e.masalah if isinstance(e, DitolakError) else [cause_of(e) or Masalah("cadangan_gagal", {}, {"sebab": str(e)[:200]})]
         keep_note(Catatan(now_ms(), False, akhir.name, galat="; ".join(m.message for m in masalah), terakhir_baik=dulu))
         raise DitolakError(masalah) from e
     if tujuan is None:
