@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
-from cli.test_check import AKAR, RFK, TERTANAM, buku_awal, pantau  # noqa: F401
+from cli.test_check import AKAR, RFK, TERTANAM, buku_awal, load, pantau  # noqa: F401
 
 from pantau.bench.jam import free_port
 
@@ -142,3 +142,31 @@ def test_a_full_and_a_read_only_disk(buku_awal, tmp_path):  # noqa: F811
             assert "isi buku: " in keluar and not re.search("SALAH (isi buku|jejak|berkas|basis)", keluar)
         finally:
             situs.stop()
+
+
+@pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL"), reason="ends the connections of a server; SQLite has none, its run has the test above"
+)
+def test_connections_that_the_database_ends_are_made_anew(own_database, tmp_path):
+    import psycopg
+
+    load(own_database, tmp_path)
+    situs = Situs(own_database)
+    try:
+        assert situs.save("sebelum")[0] in (200, 302)
+        with psycopg.connect(own_database["DATABASE_URL"], autocommit=True) as c:
+            for _ in range(3):
+                n = c.execute(
+                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                ).fetchone()[0]
+                assert n and situs.says("Dinas A") and situs.save("sesudah")[0] in (200, 302)
+            assert c.execute("SELECT count(*) FROM base_cakupantersimpan").fetchone()[0] == 2
+            c.execute(f"ALTER DATABASE {c.info.dbname} SET default_transaction_read_only = on")
+            c.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        situs.wait_for(lambda: situs.says("sedang hanya dapat dibaca"), 10)
+        status, isi = situs.save("hanya baca")
+        assert status == 503 and "sedang hanya dapat dibaca" in isi
+    finally:
+        situs.stop()

@@ -101,10 +101,9 @@ def in_a_hurry() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    with connection.cursor() as c:
-        c.execute("PRAGMA busy_timeout = 500")
+    connection.ensure_connection()
+    connection.connection.execute("PRAGMA busy_timeout = 500")
     try:
         yield
     finally:
-        with connection.cursor() as c:
-            c.execute(f"PRAGMA busy_timeout = {settings.DATABASES['default']['OPTIONS']['timeout'] * 1000}")
+        connection.connection.execute(f"PRAGMA busy_timeout = {settings.DATABASES['default']['OPTIONS']['timeout'] * 1000}")
