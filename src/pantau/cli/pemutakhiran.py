@@ -6,7 +6,7 @@ from __future__ import annotations
 import fcntl
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -53,7 +53,8 @@ def _kept_copy() -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_archive(arsip)
     except OSError as e:
-        arsip.unlink(missing_ok=True)
+        with suppress(OSError):
+            arsip.unlink()
         raise DitolakError(Masalah("migrasi_cadangan_gagal", {}, {"sebab": e.strerror or str(e)})) from e
     try:
         rehearse(arsip)
