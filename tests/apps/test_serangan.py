@@ -226,13 +226,22 @@ def test_a_block_of_many_rows_names_the_changed_text(db, monkeypatch):
     nama = next(f for f in kolom)
     lama = getattr(m.objects.get(id=awal + 130), nama)
     m.objects.filter(id=awal + 130).update(**{nama: "lain"})
-    assert faults() == [("berubah", 128, 64)]
+    assert faults() == [("berubah sebagian", 128, 64)]
     m.objects.filter(id=awal + 130).update(**{nama: lama})
     m.objects.filter(id=awal + 7).delete()
     assert faults() == [("hilang", 7, 1)]
     with triggers_off("base_ceksegel"):
         CekSegel.objects.all().delete()
     assert faults() == [("hilang", 7, 1)]
+
+
+def test_every_append_only_table_is_sealed_or_says_why_not():
+    from django.apps import apps
+
+    from pantau.base.segel import sealed_models
+
+    tetap = {m for m in apps.get_models() if getattr(m, "hanya_tambah", False)}
+    assert {m for m in tetap if hasattr(m, "tanpa_segel")} == tetap - set(sealed_models().values())
 
 
 def test_an_older_ledger_is_sealed_once_and_says_so(buku):

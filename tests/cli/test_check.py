@@ -1,6 +1,7 @@
 """`pantau check` on a bad day: whatever is broken is a line with what to do and status 1, never a traceback."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,9 +16,10 @@ TERTANAM = pytest.mark.skipif(
 )
 
 
-def pantau(env, *argumen):
+def pantau(env, *argumen, cwd=None):
     p = subprocess.run(
         [sys.executable, "-m", "pantau.cli", *argumen],
+        cwd=cwd,
         env={**env, "PYTHONPATH": str(AKAR / "src")},
         capture_output=True,
         text=True,
@@ -27,13 +29,29 @@ def pantau(env, *argumen):
     return p.returncode, p.stdout, p.stderr
 
 
-@pytest.fixture
-def buku(own_database, tmp_path):
-    """A database of its own with one import, and where it lies."""
-    f = tmp_path / "rfk.csv"
+def load(env, folder):
+    f = folder / "rfk.csv"
     f.write_text(RFK + "".join(f"Dinas A,P,Kegiatan {i},1000,500,200,50,40\n" for i in range(300)), encoding="utf-8")
-    assert pantau(own_database, "import", "rfk", str(f), "--per", "2026-06-30")[0] == 0
-    return own_database, Path(own_database["PANTAU_DATA"])
+    assert pantau(env, "import", "rfk", str(f), "--per", "2026-06-30")[0] == 0
+
+
+@pytest.fixture(scope="session")
+def buku_awal(tmp_path_factory):
+    """A data folder with one import, for copies: a new SQLite database takes seconds to make."""
+    folder = tmp_path_factory.mktemp("buku")
+    load({**os.environ, "PANTAU_DATA": str(folder / "data")}, folder)
+    return folder / "data"
+
+
+@pytest.fixture
+def buku(own_database, tmp_path, request):
+    """A database of its own with one import, and where it lies."""
+    data = Path(own_database["PANTAU_DATA"])
+    if own_database.get("DATABASE_URL"):
+        load(own_database, tmp_path)
+    else:
+        shutil.copytree(request.getfixturevalue("buku_awal"), data)
+    return own_database, data
 
 
 def test_a_good_day_a_head_and_a_wrong_head(buku, tmp_path):

@@ -18,11 +18,13 @@ def keep_file(path: Path, sha256: str) -> None:
         return
     tujuan.parent.mkdir(parents=True, exist_ok=True)
     sementara = tujuan.with_suffix(".tulis")
-    shutil.copyfile(path, sementara)
-    if _hash(sementara) != sha256:
-        sementara.unlink()
-        raise DitolakError(Masalah("berkas_berubah", {"file": path.name}))
-    sementara.replace(tujuan)
+    try:
+        shutil.copyfile(path, sementara)
+        if _hash(sementara) != sha256:
+            raise DitolakError(Masalah("berkas_berubah", {"file": path.name}))
+        sementara.replace(tujuan)
+    finally:
+        sementara.unlink(missing_ok=True)  # half a file on a full disk would keep it full
 
 
 def _hash(path: Path) -> str:

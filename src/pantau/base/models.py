@@ -1,6 +1,7 @@
 """Tables without domain: batches and their files, findings, audit chain, period locks, ledger counter.
 
-`hanya_tambah`: the database refuses to change or delete rows. `disegel`: rows are sealed by the act that writes them.
+`hanya_tambah`: the database refuses to change or delete rows. `disegel`: rows are sealed by the act that writes
+them; `tanpa_segel`: why they are not.
 """
 
 from django.conf import settings
@@ -72,6 +73,7 @@ class Dampak(models.Model):
     """What a batch changed in the figures, worked out while it was written and kept as it was then."""
 
     hanya_tambah = True
+    tanpa_segel = "told, never counted: worked out from facts that are sealed"
     batch = models.OneToOneField(Batch, on_delete=models.PROTECT, related_name="dampak")
     isi = models.JSONField(default=dict)
 
@@ -80,6 +82,7 @@ class Jejak(models.Model):
     """Audit trail: who did what, when. Each row carries the hash of the one before it."""
 
     hanya_tambah = True
+    tanpa_segel = "the chain itself"
     waktu = models.BigIntegerField()
     oleh = models.CharField(max_length=150)
     tindakan = models.CharField(max_length=60)
@@ -93,6 +96,7 @@ class CekSegel(models.Model):
     """Checks of the rows of a table that an audit row seals: only to find the row where a seal does not hold."""
 
     hanya_tambah = True
+    tanpa_segel = "stands beside the seals and only finds the row; without it the hash still tells the block"
     jejak = models.ForeignKey(Jejak, on_delete=models.PROTECT, related_name="+")
     tabel = models.CharField(max_length=60)
     isi = models.BinaryField(help_text="checks of rows and groups of rows, block by block")
@@ -129,6 +133,7 @@ class Kiriman(models.Model):
     """A sending from a device that was carried out: the same key brings the same answer again and does nothing a second time."""
 
     hanya_tambah = True
+    tanpa_segel = "answers to repeats of a device; what the sending wrote is sealed"
     kunci = models.CharField(max_length=60, unique=True)
     oleh = models.CharField(max_length=150)
     isi = models.CharField(max_length=64, help_text="hash of what was sent")

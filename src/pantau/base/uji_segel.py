@@ -43,7 +43,8 @@ class Janji:
 
 @dataclass(frozen=True, slots=True)
 class Kerusakan:
-    """Rows of a table that are not what was sealed: `apa` is berubah, hilang, or tanpa segel (nobody wrote them through Pantau)."""
+    """Rows of a table that are not what was sealed: `apa` is berubah, berubah sebagian (one of them at least, of a group that has one
+    check), hilang, or tanpa segel (nobody wrote them through Pantau)."""
 
     tabel: str
     apa: str
@@ -142,7 +143,8 @@ def _rows(t: str, j: Janji, ids: NDArray[np.int64], s: Sidik | None) -> Iterator
     beda = simpan[letak] != s.baris
     terjelaskan = np.concatenate([letak[beda], hilang - j.dari - 1]) // PER_GRUP
     grup = np.setdiff1d(np.flatnonzero(simpan[j.n :] != s.grup), terjelaskan)
-    yield "berubah", ids[beda | np.isin(letak // PER_GRUP, grup)]
+    yield "berubah", ids[beda]
+    yield "berubah sebagian", ids[np.isin(letak // PER_GRUP, grup)]
 
 
 def _place(m: type[models.Model], id_: int) -> str:
@@ -176,5 +178,10 @@ def told(rusak: Sequence[Kerusakan]) -> list[str]:
 
 def _sentence(nama: str, apa: str, r: Kerusakan, n: int) -> str:
     mana = r.tempat or r.objek.replace(":", " ")
-    kata = {"berubah": "berubah sesudah ditulis", "hilang": "hilang", "tanpa segel": "tidak ditulis lewat Pantau"}[apa]
+    kata = {
+        "berubah": "berubah sesudah ditulis",
+        "berubah sebagian": f"memuat yang berubah sesudah ditulis (teksnya hanya dapat ditunjuk per {PER_GRUP} baris)",
+        "hilang": "hilang",
+        "tanpa segel": "tidak ditulis lewat Pantau",
+    }[apa]
     return f"{n} baris {nama} {kata}, yang pertama id {r.id}" + (f" ({mana})" if mana else "")

@@ -1,4 +1,4 @@
-"""`pantau backup`: copy database and files into one archive."""
+"""`pantau backup`: copy database and files into one archive, restore it for trial, and keep it only if everything is there."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from pantau.cli.perintah import Perintah
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Where the archive goes."""
-    p.add_argument("keluaran", type=Path)
+    p.add_argument("keluaran", type=Path, nargs="?", help="berkas arsip; tanpa ini, generasi berikutnya di folder cadangan")
 
 
 def run(a: argparse.Namespace) -> int:
-    """Write it."""
-    from pantau.base.cadangan import backup
+    """Make and try it; 1 too if the copy to another place failed."""
+    from pantau.cli.cadangan import back_up
+    from pantau.core.masalah import DitolakError, Masalah
 
-    print(f"Tersimpan: {backup(a.keluaran)}")
+    c = back_up(a.keluaran)
+    print(f"Tersimpan dan teruji: {c.arsip} ({c.laporan} laporan sama sesudah dipulihkan)")
+    if c.galat:
+        raise DitolakError(Masalah("cadangan_gagal", {}, {"sebab": c.galat}))
     return 0
 
 
-PERINTAH = Perintah("backup", "salin basis data dan berkas ke satu arsip", arguments, run)
+PERINTAH = Perintah("backup", "cadangkan basis data dan berkas, teruji dengan memulihkannya", arguments, run)

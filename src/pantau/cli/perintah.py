@@ -56,12 +56,11 @@ def set_up(perlu: Perlu) -> None:
 
     django.setup()
     if perlu == "basis_data":
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0, interactive=False)
         from pantau.base.batch import note_rules
         from pantau.base.jejak import seal_older
+        from pantau.cli.pemutakhiran import bring_up_to_date
 
+        bring_up_to_date()
         seal_older()
         note_rules()
 

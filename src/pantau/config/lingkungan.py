@@ -129,5 +129,6 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "HOST": unquote(u.hostname or ""),
         "PORT": str(u.port or ""),
         "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,  # a server that was restarted is not met with a connection of before
         "OPTIONS": {},
     }

@@ -20,6 +20,10 @@ try:
     ZoneInfo(TIME_ZONE)
 except (ZoneInfoNotFoundError, ValueError):
     lingkungan.refuse(f"PANTAU_ZONA tidak dikenal: {TIME_ZONE!r}. Pakai Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.")
+CADANGAN_DIR = Path(lingkungan.text("PANTAU_CADANGAN", str(DATA_DIR / "cadangan"))).absolute()
+CADANGAN_SIMPAN = lingkungan.integer("PANTAU_CADANGAN_SIMPAN", 14, 1, 1000)
+CADANGAN_SANDI = lingkungan.text("PANTAU_CADANGAN_SANDI")
+SALIN = lingkungan.text("PANTAU_SALIN")
 UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
@@ -59,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "pantau.web.lapis.Sesi",
     "pantau.web.lapis.Bahasa",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

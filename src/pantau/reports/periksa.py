@@ -23,6 +23,7 @@ from pantau.base import jejak
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_version
 from pantau.base.berkas import is_intact, stored_file
+from pantau.base.cadangan_terakhir import state as backup_state
 from pantau.base.jam import from_ms, now_ms, today
 from pantau.base.kepala import Kepala, head_faults, kept_file, read_heads
 from pantau.base.models import Berkas
@@ -65,6 +66,7 @@ def check_all(kepala: Sequence[Kepala] = ()) -> list[Hasil]:
         guarded("aturan", _rules),
         guarded("berkas sumber", _files),
         guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies())),
+        guarded("cadangan", lambda: ("cadangan", *backup_state())),
     ]
     try:
         tahun = years()

@@ -8,10 +8,18 @@ from django.http import HttpRequest
 
 from pantau.apps.organisasi.awal import is_unclaimed
 from pantau.apps.organisasi.perms import Izin
+from pantau.base.gangguan import shown_fault
 from pantau.base.jam import today
 from pantau.base.waktu import shown_lag
+from pantau.exports.teks import message
 from pantau.web.hak import hak_of
 from pantau.web.templatetags.pantau import bahasa
+
+
+def _fault_text() -> str:
+    """Why nothing can be written now; empty when it can."""
+    masalah = shown_fault()
+    return message(masalah) if masalah else ""
 
 
 def bingkai(request: HttpRequest) -> dict[str, Any]:
@@ -30,6 +38,7 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
             "pengguna": hak.may(Izin.KELOLA_PENGGUNA),
         },
         "hari_ini": today(),
+        "gangguan": _fault_text,
         "jam_mundur": shown_lag,  # asked by a whole page, not by its fragments
         "nama_pemda": getattr(user, "nama_pemda", None) or "",
     }

@@ -1,13 +1,16 @@
-"""Middleware of the house: a GET request may not write domain data."""
+"""Middleware of the house: a GET request may not write domain data, and what it notes of its session is not worth a page."""
 
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from pantau.base.gangguan import cause_of, in_a_hurry, note_failure
 
 AMAN = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK", "SET", "SHOW", "DECLARE", "FETCH", "CLOSE")
 BUKAN_DOMAIN = ("django_session", "auth_user", "mfa_", "usersessions_", "account_", "django_migrations")
@@ -73,6 +76,23 @@ class Bahasa:
             balas = self.get_response(request)
             balas.headers.setdefault("Content-Language", translation.get_language() or "id")
             return balas
+
+
+class Sesi(SessionMiddleware):
+    """Sessions. A page that was read is shown even where its session cannot be kept: on a full or read-only disk, or beside a long lock."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Keep the session."""
+        if request.method not in ("GET", "HEAD") or not request.session.modified:
+            return super().process_response(request, response)
+        try:
+            with in_a_hurry():
+                return super().process_response(request, response)
+        except DatabaseError as e:
+            if (masalah := cause_of(e)) is None:
+                raise
+            note_failure(masalah)
+            return response
 
 
 class ReadOnlyGet:

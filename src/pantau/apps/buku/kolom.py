@@ -7,6 +7,7 @@ they brought; the whole year where packages moved or units went on in others.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -67,7 +68,8 @@ def columns_of(tahun: int, versi: tuple[int, int] | None = None) -> Kolom:
         b, n = read_columns(tahun, _ingatan.get(kunci) or stored_columns(tahun))
         _belum_disimpan[kunci] = SIMPAN_TIAP if n is None else _belum_disimpan.get(kunci, 0) + n
         if _belum_disimpan[kunci] >= SIMPAN_TIAP and not connection.in_atomic_block:
-            save(b, sidecar_path(tahun))
+            with suppress(OSError):  # no room for it: the ledger is read instead
+                save(b, sidecar_path(tahun))
             _belum_disimpan[kunci] = 0
         _ingatan[kunci] = b
         return b.kolom

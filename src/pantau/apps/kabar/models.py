@@ -10,6 +10,7 @@ class Kabar(models.Model):
     """Something that those in a chain must know. The key keeps the same thing from being told twice."""
 
     hanya_tambah = True
+    tanpa_segel = "follows from facts that are sealed, and changes no figure"
     kunci = models.CharField(max_length=120, unique=True)
     jenis = models.CharField(max_length=20)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
@@ -25,6 +26,7 @@ class KabarSampai(models.Model):
     """A position that the news concerns; `urutan` is its place in the chain, lowest first."""
 
     hanya_tambah = True
+    tanpa_segel = "follows from positions that are sealed"
     kabar = models.ForeignKey(Kabar, on_delete=models.PROTECT, related_name="sampai")
     jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT)
     urutan = models.IntegerField()
@@ -38,6 +40,7 @@ class KabarDibaca(models.Model):
     """The news was shown to (`tampil`) or acknowledged by (`akui`) somebody, in the position held then."""
 
     hanya_tambah = True
+    tanpa_segel = "written with every page of news that is shown; an audit row each would drown the trail"
     kabar = models.ForeignKey(Kabar, on_delete=models.PROTECT, related_name="dibaca")
     jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT)
     akun = models.CharField(max_length=150)

@@ -16,6 +16,8 @@ from pantau.apps.organisasi.actions import save_account
 from pantau.apps.organisasi.perms import PERAN, Izin
 from pantau.apps.organisasi.queries import accounts, all_units
 from pantau.apps.organisasi.tahan import release
+from pantau.base.cadangan_terakhir import last_backup, state
+from pantau.base.jam import from_ms
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message
 from pantau.web.hak import account_name, butuh
@@ -41,6 +43,19 @@ class FormAkun(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["peran"].choices = [(p.id, gettext(p.nama)) for p in PERAN.values()]
         self.fields["unit"].choices = [("", "–")] + [(str(u.id), u.nama) for u in all_units()]
+
+
+def _backup() -> dict[str, Any]:
+    """Age and result of the last verified backup, and whether that is as it should be."""
+    c = last_backup()
+    waktu = from_ms(c.terakhir_baik) if c and c.terakhir_baik else None
+    return {
+        "baik": state()[0],
+        "waktu": waktu,
+        "umur": c.age_days() if c else None,
+        "laporan": c.laporan if c else 0,
+        "galat": c.galat if c else "",
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,6 +88,6 @@ def pengguna(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "pengguna/pengguna.html",
-        {"halaman": "pengguna", "form": form, "daftar": accounts(), "peran": PERAN},
+        {"halaman": "pengguna", "form": form, "daftar": accounts(), "peran": PERAN, "cadangan": _backup()},
         status=422 if form.errors else 200,
     )

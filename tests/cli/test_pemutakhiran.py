@@ -1,0 +1,82 @@
+"""Old data under a new release: a backup of every release opens with the same figures, and a migration that fails leaves everything as it was.
+
+`lama/` keeps an archive of each release (`pantau backup`) with the fingerprints of its reports (`pantau check --json --sidik`).
+"""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli.test_cadangan import prints
+from cli.test_check import AKAR, TERTANAM, pantau
+
+LAMA = Path(__file__).parent / "lama"
+KELAK = {"DJANGO_SETTINGS_MODULE": "cli.kelak.setelan"}
+pytestmark = TERTANAM
+
+
+def place(tmp_path, rilis):
+    env = {**os.environ, "PANTAU_DATA": str(tmp_path / "data")}
+    assert pantau(env, "restore", str(LAMA / f"{rilis}.tar.gz"))[0] == 0
+    return env
+
+
+@pytest.mark.parametrize("rilis", sorted(f.stem for f in LAMA.glob("*.json")))
+def test_a_backup_of_an_earlier_release_shows_the_figures_of_its_day(tmp_path, rilis):
+    hasil, sidik = prints(place(tmp_path, rilis))
+    assert sidik == json.loads((LAMA / f"{rilis}.json").read_text(encoding="utf-8"))["sidik"] and len(sidik) > 10
+    assert {n for n, x in hasil.items() if not x["baik"]} <= {"cadangan", "jam"}, "only these depend on the day of the test"
+
+
+def test_this_release_has_an_archive():
+    from pantau import __version__
+
+    assert (LAMA / f"{__version__}.json").exists(), "keep one, as this file says"
+
+
+def tomorrow(env, *perintah):
+    """A command of a release that has two more migrations."""
+    jalur = os.pathsep.join(str(AKAR / x) for x in ("src", "tests"))
+    p = subprocess.run(
+        [sys.executable, "-m", "pantau.cli", *perintah],
+        env={**env, **KELAK, "PYTHONPATH": jalur},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in p.stderr, p.stderr
+    return p.returncode, p.stderr
+
+
+def tables(env):
+    with sqlite3.connect(Path(env["PANTAU_DATA"]) / "pantau.sqlite3") as c:
+        return sorted(c.execute("SELECT type, name, sql FROM sqlite_master")), c.execute(
+            "SELECT app, name FROM django_migrations"
+        ).fetchall()
+
+
+def test_a_migration_that_fails_is_undone_and_one_that_holds_changes_no_figure(tmp_path):
+    env = place(tmp_path, "0.1.0")
+    data, sebelum = Path(env["PANTAU_DATA"]), tables(env)
+    (data / "gagal").touch()
+    status, galat = tomorrow(env, "migrate")
+    assert status == 1 and "Pemutakhiran basis data gagal dan dibatalkan" in galat and "disk penuh di tengah jalan" in galat
+    assert tables(env) == sebelum
+    (arsip,) = (data / "cadangan").iterdir()
+    assert arsip.name.startswith("sebelum-pemutakhiran-") and arsip.stat().st_mode & 0o777 == 0o600
+    (data / "gagal").unlink()
+    assert tomorrow(env, "migrate") == (0, "")
+    assert ("kelak", "0002_gagal") in tables(env)[1] and len(list((data / "cadangan").iterdir())) == 2
+    assert prints(env)[1] == json.loads((LAMA / "0.1.0.json").read_text(encoding="utf-8"))["sidik"]
+
+
+def test_without_room_for_the_copy_nothing_is_migrated(tmp_path):
+    env = place(tmp_path, "0.1.0")
+    sebelum = tables(env)
+    (Path(env["PANTAU_DATA"]) / "cadangan").write_text("sebuah berkas, bukan folder")
+    status, galat = tomorrow(env, "migrate")
+    assert status == 1 and "belum dimutakhirkan" in galat and tables(env) == sebelum
