@@ -20,6 +20,7 @@ try:
     ZoneInfo(TIME_ZONE)
 except (ZoneInfoNotFoundError, ValueError):
     lingkungan.refuse(f"PANTAU_ZONA tidak dikenal: {TIME_ZONE!r}. Pakai Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.")
+PEKERJA = lingkungan.integer("PANTAU_PEKERJA", min(max(2, lingkungan.cores()), 8), 1, 64)
 UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "pantau.web",
 ]
 MIDDLEWARE = [
+    "pantau.web.waktu.WaktuHalaman",
     "pantau.web.lapis.Proksi",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -167,5 +169,5 @@ LOGGING = {
     "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ringkas"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "waitress.queue": {"level": "ERROR"}},  # of the latter: every request that waits
 }

@@ -21,7 +21,7 @@ from pantau.base.batch import ledger_versions
 from pantau.base.waktu import known_now, last_time
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
-from pantau.core.bulanan import Deret, kept_months, roll_up_months
+from pantau.core.bulanan import Deret, kept_months, kept_roll_up, roll_up_months
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
 from pantau.core.kode import is_under
@@ -30,7 +30,7 @@ from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import Hasil, roll_up
+from pantau.core.rollup import Hasil
 from pantau.core.ukuran.fisik import METODE
 
 Komponen = dict[str, int | float]
@@ -102,7 +102,7 @@ class Konteks:
     def bulan_lalu(self) -> Hasil | None:
         """The state at the month-end before: what the last monthly meeting saw, as known now."""
         lalu = previous_month_end(self.minta.per)
-        return roll_up(self.kolom, replace(self.pada, per=lalu), self.saring) if lalu.year == self.kolom.tahun else None
+        return kept_roll_up(self.kolom, replace(self.pada, per=lalu), self.saring) if lalu.year == self.kolom.tahun else None
 
     def has_month(self, grup: Literal["fisik", "posting"]) -> bool:
         """Whether the month of the date holds anything of a group yet: what stands still because nobody has reported is not compared."""
@@ -303,7 +303,7 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
             if v is not None:
                 kelas[i], asisten[i] = v.kelas, v.asisten
     saring = line_filter(k, p, kelas, asisten)
-    return Konteks(p, hak, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
+    return Konteks(p, hak, k, aturan, pada, saring, kept_roll_up(k, pada, saring), nama, buku)
 
 
 def _kept(apa: str, tahun: int, diketahui: int | None, buku: dict[int, int], baca: Callable[[], T]) -> T:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,7 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.minta import SalahMintaError
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, context
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 
@@ -28,25 +30,24 @@ from pantau.web.templatetags.pantau import bahasa
 @berdata("laporan")
 def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """What can be taken home, for the scope of the address."""
+    return render(request, "laporan/laporan.html", answer(request, lambda: _content(kx)))
+
+
+def _content(kx: Konteks) -> dict[str, Any]:
     hak = kx.hak
     ada = [(kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if kx.hadir.unit[i]]
     units = sorted((x for x in ada if hak.may_unit(Izin.BACA, x[1])), key=lambda x: x[0])
-    return render(
-        request,
-        "laporan/laporan.html",
-        {
-            "halaman": "laporan",
-            "kx": kx,
-            "minta": kx.minta,
-            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
-            "units": units,
-            "boleh_semua": hak.units is None,
-            "laporan": [
-                (x.id, x.judul, x.uraian, [b for b in x.bentuk if b != "json"], x.per_unit and kx.minta.unit is None)
-                for x in LAPORAN.values()
-            ],
-        },
-    )
+    return {
+        "halaman": "laporan",
+        "kx": kx,
+        "minta": kx.minta,
+        "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+        "units": units,
+        "boleh_semua": hak.units is None,
+        "laporan": [
+            (x.id, x.judul, x.uraian, [b for b in x.bentuk if b != "json"], x.per_unit and kx.minta.unit is None) for x in LAPORAN.values()
+        ],
+    }
 
 
 @require_safe
