@@ -36,6 +36,8 @@ LATE_START = 1.0  # seconds: a worker that dies sooner is started again after as
 class Permintaan(HTTPRequestParser):
     """A request as it comes in; the body of a stranger is short."""
 
+    adj: Any
+
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
         if "sessionid=" not in self.headers.get("COOKIE", ""):
@@ -99,6 +101,7 @@ def work(fd: int) -> None:
     tugas = ThreadedTaskDispatcher()
     tugas.set_thread_count(THREADS)
     Pelayan(application, {}, True, s, tugas, adj, (s.family, s.type, s.proto, s.getsockname()), bind_socket=False).run()
+    os._exit(0)  # what is still being made apart ends with its process, nobody waits for it
 
 
 def _leave_with_parent() -> None:

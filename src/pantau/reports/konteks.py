@@ -106,9 +106,9 @@ class Konteks:
 
     def has_month(self, grup: Literal["fisik", "posting"]) -> bool:
         """Whether the month of the date holds anything of a group yet: what stands still because nobody has reported is not compared."""
-        hari = view_at(self.kolom, self.pada.diketahui)[grup].kolom["hari"]
+        v = view_at(self.kolom, self.pada.diketahui)
         awal, akhir = day_number(previous_month_end(self.minta.per)), day_number(self.minta.per)
-        return bool(((hari > awal) & (hari <= akhir)).any())
+        return bool(v.once(("berisi", grup, akhir), lambda: ((x := v[grup].kolom["hari"]) > awal).dot(x <= akhir)))
 
     @cached_property
     def deret(self) -> Deret:
@@ -379,13 +379,13 @@ def _own_filters(kx: Konteks) -> None:
         raise DiLuarHakError
 
 
-def prepare(p: Permintaan, hak: Hak) -> Konteks:
-    """Compute the state for a request of a reader, narrowed to what he may read.
+def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None) -> Konteks:
+    """Compute the state for a request of a reader, narrowed to what he may read. `buku`: the ledger's counters, where they were just read.
 
     DiLuarHakError for a unit, node or filter outside his charge; DitolakError if the year holds nothing or does not know the scope.
     """
     p = _own_scope(p, hak)
-    buku = ledger_versions()
+    buku = ledger_versions() if buku is None else buku
     tahun = p.per.year
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     if not k.simpul and not k.unit:

@@ -35,7 +35,8 @@ def context(request: HttpRequest, satu: bool = False) -> Konteks:
     """The state behind this address (of one figure, with `satu`). What lies outside the user's charge is 404: a stranger does not learn that it exists."""
     try:
         with timed("kernel"):
-            return store_of(request).once("konteks", lambda: prepare(read(request.GET, satu), hak_of(request)))
+            s = store_of(request)
+            return s.once("konteks", lambda: prepare(read(request.GET, satu, s.buku), hak_of(request), s.buku))
     except DiLuarHakError as e:
         raise Http404 from e
 

@@ -35,8 +35,9 @@ _gembok = threading.Lock()
 class Simpanan:
     """What one question came to, piece by piece; each piece is worked out once, however many ask at the same time."""
 
-    def __init__(self) -> None:
+    def __init__(self, buku: dict[int, int] | None = None) -> None:
         self.sejak = time.monotonic()
+        self.buku = buku  # the counters of the ledger at its position
         self._isi: dict[str, Any] = {}
         self._gembok = threading.RLock()
 
@@ -58,7 +59,7 @@ def store_of(request: HttpRequest) -> Simpanan:
     """What is kept for this request: for a question that changes nothing, shared with the readers of the same; else its own alone."""
     ada: Simpanan | None = getattr(request, "_simpanan", None)
     if ada is None:
-        ada = request._simpanan = _shared(request) if request.method in ("GET", "HEAD") else Simpanan()  # type: ignore[attr-defined]
+        ada = request._simpanan = _shared(request) if request.method in ("GET", "HEAD") else Simpanan()
     return ada
 
 
@@ -66,9 +67,11 @@ def _shared(request: HttpRequest) -> Simpanan:
     alamat = request.get_full_path()
     if len(alamat) > PANJANG:
         return Simpanan()
+    letak, kepala = ledger_position()
     kunci = (
         str(connection.settings_dict["NAME"]),
-        ledger_position(),
+        tuple(sorted(letak.items())),
+        kepala,
         alamat,
         bool(request.headers.get("HX-Request")),
         rights_key(hak_of(request)),
@@ -79,7 +82,7 @@ def _shared(request: HttpRequest) -> Simpanan:
     with _gembok:
         ada = _ingatan.pop(kunci, None)
         if ada is None or time.monotonic() - ada.sejak > UMUR:
-            ada = Simpanan()
+            ada = Simpanan(letak)
             ada.once("aturan", rules)  # lives as long as its number is part of the key
         _ingatan[kunci] = ada  # last used stands last
         while len(_ingatan) > BANYAK:

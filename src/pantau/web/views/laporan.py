@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
 from pantau.core.masalah import DitolakError
-from pantau.exports import pdf
 from pantau.exports.daftar import TIPE
 from pantau.exports.daftar import render as render_report
 from pantau.exports.teks import message
 from pantau.reports.daftar import LAPORAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.minta import SalahMintaError
+from pantau.web import kertas
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, context
 from pantau.web.simpan import answer
@@ -58,17 +58,13 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
         raise Http404
     try:
         kx = context(request)
-        r = LAPORAN[id].make(kx, request.GET, layar=True)
+        LAPORAN[id].options(request.GET, layar=True)
+        isi = _paper(request, id, bentuk) if bentuk in kertas.BENTUK else _quick(request, kx, id, bentuk)
     except DitolakError as e:
         status = 400 if isinstance(e, SalahMintaError) else 404
         return HttpResponse("\n".join(message(m) for m in e.masalah), status=status, content_type="text/plain; charset=utf-8")
-    if bentuk == "json":
-        isi = json.dumps(r.as_dict(), ensure_ascii=False).encode()
-    elif bentuk == "pdf":
-        halaman = request.build_absolute_uri("/?" + request.GET.urlencode())
-        isi = pdf.render(r, bahasa(), halaman)
-    else:
-        isi = render_report(r, bentuk, bahasa())
+    if isinstance(isi, HttpResponse):
+        return isi
     unit = (
         ""
         if kx.minta.unit is None
@@ -77,4 +73,28 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
     balas = HttpResponse(isi, content_type=TIPE[bentuk])
     balas["Content-Disposition"] = f'attachment; filename="pantau-{id}{unit}-{kx.minta.per.isoformat()}.{bentuk}"'
     balas["X-Content-Type-Options"] = "nosniff"
+    return balas
+
+
+def _quick(request: HttpRequest, kx: Konteks, id: str, bentuk: str) -> bytes:
+    r = LAPORAN[id].make(kx, request.GET, layar=True)
+    return json.dumps(r.as_dict(), ensure_ascii=False).encode() if bentuk == "json" else render_report(r, bentuk, bahasa())
+
+
+def _paper(request: HttpRequest, id: str, bentuk: str) -> bytes | HttpResponse:
+    """A paper that is there; else the page that waits for it, or says that too many wait."""
+    q = request.GET.copy()
+    try:
+        ada = kertas.paper(request, id, bentuk)
+        if not isinstance(ada, str):
+            return ada.read_bytes()
+        q[kertas.PESANAN] = ada
+        status, lagi = 202, 2
+    except kertas.PenuhError:
+        status, lagi = 503, 10
+    except kertas.GagalError:
+        status, lagi = 503, 30
+    balas = render(request, "laporan/dibuat.html", {"halaman": "laporan", "status": status, "lagi": lagi}, status=status)
+    balas["Retry-After"] = str(lagi)
+    balas["Refresh"] = f"{lagi}; url={request.path}?{q.urlencode()}"
     return balas
