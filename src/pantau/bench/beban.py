@@ -210,6 +210,7 @@ def _paper(port: int, alamat: str, sesi: str, lama: float = 180.0) -> bool:
     batas = time.monotonic() + lama
     while time.monotonic() < batas:
         status, isi, kepala = fetch(port, alamat, sesi, lama)
+        alamat = kepala.get("Refresh", f"; url={alamat}").split("url=", 1)[1]
         if status == 200:
             return isi[:4] in (b"%PDF", b"PK\x03\x04")
         if status not in (202, 503):

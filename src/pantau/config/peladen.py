@@ -27,6 +27,7 @@ from waitress.task import ThreadedTaskDispatcher
 THREADS = 4  # of each worker
 CONNECTIONS = 1000  # of each worker
 IDLE = 30  # seconds
+CLEAN = 5  # seconds between two looks at the connections
 GRACE = 30  # seconds in which a request may come as slowly as it likes
 MIN_RATE = 4096  # bytes a second that a request must come with on the whole, after that
 STRANGER_BYTES = 2**20  # of a body without the cookie of a session: forms, never files
@@ -86,22 +87,26 @@ def work(fd: int) -> None:
     from pantau.config.wsgi import application
 
     _ = get_resolver().url_patterns  # every page is loaded before the first is asked for
-    s = socket.socket(fileno=fd)
+    listening(application, socket.socket(fileno=fd), (settings.UNGGAH_MAKS_MB + 1) * 2**20).run()
+    os._exit(0)  # what is still being made apart ends with its process, nobody waits for it
+
+
+def listening(application: Any, s: socket.socket, badan_maks: int) -> Pelayan:
+    """The server of one process on a bound socket."""
     adj = Adjustments(
         sockets=[s],
         threads=THREADS,
         connection_limit=CONNECTIONS,
         channel_timeout=IDLE,
-        cleanup_interval=5,
-        max_request_body_size=(settings.UNGGAH_MAKS_MB + 1) * 2**20,
+        cleanup_interval=CLEAN,
+        max_request_body_size=badan_maks,
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=False,  # `web.lapis.Proksi` decides whom to believe
         ident="",
     )
     tugas = ThreadedTaskDispatcher()
     tugas.set_thread_count(THREADS)
-    Pelayan(application, {}, True, s, tugas, adj, (s.family, s.type, s.proto, s.getsockname()), bind_socket=False).run()
-    os._exit(0)  # what is still being made apart ends with its process, nobody waits for it
+    return Pelayan(application, {}, True, s, tugas, adj, (s.family, s.type, s.proto, s.getsockname()), bind_socket=False)
 
 
 def _leave_with_parent() -> None:
