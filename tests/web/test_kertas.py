@@ -99,7 +99,7 @@ def test_the_queue_is_bounded_for_one_and_for_all(tmp_path, antre, monkeypatch):
 def test_who_waits_sees_so_and_gets_what_he_ordered_though_the_ledger_moves_on(masuk, impor, antre):
     c = masuk("adbang")
     r = c.get(PDF)
-    assert r.status_code == 202 and "sedang dibuat" in r.content.decode() and r["Retry-After"] == "2"
+    assert r.status_code == 202 and "sedang dibuat" in r.content.decode() and r["Retry-After"] == "3"
     impor("rfk", RFK, [(*BARIS[0][:5], 2_400_000_001, *BARIS[0][6:])], nama="satu.csv", per=date(2026, 6, 30))
     lagi = r["Refresh"].split("url=")[1]
     assert c.get(lagi).status_code == 202

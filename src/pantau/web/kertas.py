@@ -34,6 +34,7 @@ SEMUA, SEORANG = 64, 8  # papers that wait at once in a process, and of one read
 TUNGGU = 3.0  # seconds that a reader waits before he is shown that it is being made
 PENUNGGU = 2  # readers who may wait so at once: the others of the threads are for pages
 UMUR_PESANAN = 600.0  # seconds in which an ordered paper is handed out though the ledger has moved on
+PAUSE_MAKS = 20
 PESANAN = "pesanan"
 
 
@@ -80,6 +81,10 @@ class Antrean:
         with self._gembok:
             self._jalan.pop(tujuan, None)
             self._pemesan.pop(tujuan, None)
+
+    def pause(self) -> int:
+        """Seconds after which asking again is worth it: the longer the queue, the later, so that asking does not become the load."""
+        return min(PAUSE_MAKS, 2 + len(self._jalan))
 
     def wait(self, f: Future[bool]) -> bool:
         """Whether it is there within the moment that a reader waits. Its failure is the reader's too."""

@@ -89,11 +89,9 @@ def _paper(request: HttpRequest, id: str, bentuk: str) -> bytes | HttpResponse:
         if not isinstance(ada, str):
             return ada.read_bytes()
         q[kertas.PESANAN] = ada
-        status, lagi = 202, 2
-    except kertas.PenuhError:
-        status, lagi = 503, 10
-    except kertas.GagalError:
-        status, lagi = 503, 30
+        status, lagi = 202, kertas.ANTREAN.pause()
+    except (kertas.PenuhError, kertas.GagalError):
+        status, lagi = 503, kertas.PAUSE_MAKS
     balas = render(request, "laporan/dibuat.html", {"halaman": "laporan", "status": status, "lagi": lagi}, status=status)
     balas["Retry-After"] = str(lagi)
     balas["Refresh"] = f"{lagi}; url={request.path}?{q.urlencode()}"
