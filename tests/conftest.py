@@ -27,15 +27,16 @@ def folder_data(tmp_path, settings, monkeypatch):
     from pantau.apps.buku import kolom
     from pantau.apps.siklus import rantai
     from pantau.reports import konteks
+    from pantau.web import simpan
 
     for tempat in ("base.periode", "apps.organisasi.perms", "web.views.bulan_ini"):
         monkeypatch.setattr(f"pantau.{tempat}.today", lambda: HARI_INI)
     settings.DATA_DIR = tmp_path / "data"
     settings.ATURAN_PEMDA = str(tmp_path / "aturan.toml")
-    for m in (kolom, rantai, konteks):
+    for m in (kolom, rantai, konteks, simpan):
         m.forget()
     yield tmp_path
-    for m in (kolom, rantai, konteks):
+    for m in (kolom, rantai, konteks, simpan):
         m.forget()
 
 

@@ -43,8 +43,7 @@ class Server:
 
     def start(self) -> None:
         self.p = subprocess.Popen(
-            [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(self.port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
-             "pantau.config.wsgi:application"],
+            [sys.executable, "-m", "pantau.cli", "serve", "--port", str(self.port)],
             env={**os.environ, "PANTAU_DATA": str(self.folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
 

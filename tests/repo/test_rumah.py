@@ -166,7 +166,7 @@ def test_locks_carry_hashes():
         assert "http" not in teks
 
 
-PERMISIF = re.compile(r"mit|bsd|apache|isc|psf|python software|mpl|hpnd|0bsd|public domain|unlicense|zlib|blueoak", re.I)
+PERMISIF = re.compile(r"mit|bsd|zpl|apache|isc|psf|python software|mpl|hpnd|0bsd|public domain|unlicense|zlib|blueoak", re.I)
 LGPL_DRIVER = {"psycopg", "psycopg-binary"}  # LGPL: used unchanged as a separate library, only with PostgreSQL
 
 

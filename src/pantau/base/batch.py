@@ -144,6 +144,12 @@ def ledger_versions() -> dict[int, int]:
     return dict(VersiBuku.objects.values_list("tahun", "nilai"))
 
 
+def ledger_position() -> tuple[dict[int, int], tuple[int, str]]:
+    """Where the ledger stands: its counters and the head of the audit chain. Whatever is written by an act moves it, so what was worked out
+    at a position holds for as long as nobody reads another one."""
+    return ledger_versions(), jejak.last()
+
+
 def ledger_version(tahun: int) -> tuple[int, int]:
     """The counters a cache of this year depends on: shared data and the year's own."""
     nilai = dict(VersiBuku.objects.filter(tahun__in=(0, tahun)).values_list("tahun", "nilai"))

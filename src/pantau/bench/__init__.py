@@ -9,6 +9,7 @@ import resource
 from pathlib import Path
 from typing import Any
 
+from pantau.bench.beban import bench_load
 from pantau.bench.bulan import bench_month
 from pantau.bench.halaman import bench_pages
 from pantau.bench.impor import bench_import
@@ -17,19 +18,24 @@ from pantau.bench.rekap import bench_recap, bench_sidecar
 from pantau.bench.siklus import bench_cycle
 
 
-def run(skala: float, cetak: Cetak, siklus: int = 0) -> dict[str, Any]:
-    """All measurements (or, with `siklus`, so many months of officials reporting at once), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
+def run(skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False) -> dict[str, Any]:
+    """All measurements (or, with `siklus`, so many months of officials reporting at once; with `beban`, a hall full of readers), in the data
+    folder of the settings, which must hold no database yet: real data is never measured on."""
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
     folder = Path(settings.DATA_DIR)
     tertanam = settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
-    if (folder / "pantau.sqlite3").exists() or (not tertanam and (not siklus or connection.introspection.table_names())):
-        raise RuntimeError("the bench needs a new, embedded database of its own; only --siklus runs on an empty PostgreSQL database")
+    if (folder / "pantau.sqlite3").exists() or (not tertanam and (not (siklus or beban) or connection.introspection.table_names())):
+        raise RuntimeError(
+            "the bench needs a new, embedded database of its own; only --siklus and --beban run on an empty PostgreSQL database"
+        )
     call_command("migrate", verbosity=0)
     if siklus:
         return {"siklus": bench_cycle(folder, siklus, cetak)}
+    if beban:
+        return {"beban": bench_load(folder, cetak)}
     hasil: dict[str, Any] = {"impor": bench_import(skala, folder, cetak)}
     hasil["bulan"] = bench_month(folder, cetak)
     hasil["rekap"] = bench_recap(skala, cetak)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -17,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from pantau.bench.bahan import TAHUN
-from pantau.bench.jam import Cetak, free_port, seconds
+from pantau.bench.jam import Cetak, seconds
+from pantau.bench.peladen import served
 
 
 def bench_pages(folder: Path, cetak: Cetak) -> dict[str, Any]:
@@ -25,15 +23,8 @@ def bench_pages(folder: Path, cetak: Cetak) -> dict[str, Any]:
     from pantau.apps.organisasi.actions import save_account
 
     save_account(username="bench", sandi="bench-sandi-panjang-8", nama="", peran="adbang", unit=None, by="bench")
-    port = free_port()
-    env = {**os.environ, "PANTAU_DATA": str(folder)}
-    srv = subprocess.Popen([sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
-                            "pantau.config.wsgi:application"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-    try:
+    with served(folder) as port:
         return _measure_pages(port, cetak)
-    finally:
-        srv.terminate()
-        srv.wait(10)
 
 
 def _measure_pages(port: int, cetak: Cetak) -> dict[str, Any]:
@@ -69,14 +60,9 @@ def _measure_pages(port: int, cetak: Cetak) -> dict[str, Any]:
 
 
 def _signed_in(dasar: str) -> urllib.request.OpenerDirector:
-    """A browser that has signed in, once the server answers."""
+    """A browser that has signed in."""
     buka = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-    for _ in range(60):
-        try:
-            halaman = buka.open(dasar + "/akun/login/").read().decode()
-            break
-        except OSError:
-            time.sleep(0.25)
+    halaman = buka.open(dasar + "/akun/login/").read().decode()
     token = halaman.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     isi = f"csrfmiddlewaretoken={token}&login=bench&password=bench-sandi-panjang-8&next=/".encode()
     buka.open(urllib.request.Request(dasar + "/akun/login/", isi, {"Referer": dasar})).read()

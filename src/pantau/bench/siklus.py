@@ -9,12 +9,9 @@ from __future__ import annotations
 import csv
 import http.client
 import json
-import os
 import random
 import re
 import statistics
-import subprocess
-import sys
 import threading
 import time
 import uuid
@@ -24,7 +21,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from pantau.bench.jam import Cetak, free_port
+from pantau.bench.jam import Cetak
+from pantau.bench.peladen import served, session_key
 
 UNIT, KASI, KEGIATAN = 59, 4, 10  # units, supervisors per unit, activities per supervisor
 SEREMPAK = 50
@@ -33,10 +31,7 @@ PIKIR = (1.0, 3.0)  # seconds between a page and its form
 
 def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
     """Budget, positions and accounts; returns account → session key."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.auth.models import User
-    from django.contrib.sessions.backends.db import SessionStore
 
     from pantau.apps.organisasi.models import Penugasan
     from pantau.apps.organisasi.perms import SISTEM
@@ -70,14 +65,7 @@ def _seed(folder: Path, tahun: int, banyak: int) -> dict[str, str]:
     for akun in (r[8] for r in jabatan):
         user = User.objects.create(username=akun, password="!")
         Penugasan.objects.create(user=user, peran="pejabat")
-        s = SessionStore()
-        s[SESSION_KEY], s[BACKEND_SESSION_KEY], s[HASH_SESSION_KEY] = (
-            str(user.pk),
-            settings.AUTHENTICATION_BACKENDS[-1],
-            user.get_session_auth_hash(),
-        )
-        s.create()
-        sesi[akun] = str(s.session_key)
+        sesi[akun] = session_key(user)
     return sesi
 
 
@@ -153,24 +141,12 @@ def bench_cycle(folder: Path, bulan: int, cetak: Cetak, banyak: int = UNIT, piki
 
     tahun = today().year if bulan <= today().month else today().year - 1  # months to come take no reports
     sesi = _seed(folder, tahun, banyak)
-    port = free_port()
-    srv = subprocess.Popen([sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
-                            "pantau.config.wsgi:application"], env={**os.environ, "PANTAU_DATA": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
     lama: list[float] = []
     galat: list[str] = []
     r = random.Random(5)
-    try:
-        for _ in range(80):
-            try:
-                http.client.HTTPConnection("127.0.0.1", port, timeout=2).connect()
-                break
-            except OSError:
-                time.sleep(0.25)
+    with served(folder) as port:
         for b in range(1, bulan + 1):
             _one_month(port, sesi, f"{tahun}-{b:02d}", b, pikir, r, lama, galat)
-    finally:
-        srv.terminate()
-        srv.wait(10)
     harap = banyak * KASI * KEGIATAN * bulan
     ada = (
         LaporanFisik.objects.count(),

@@ -67,6 +67,11 @@ def networks(nama: str) -> list[IPv4Network | IPv6Network]:
     return hasil
 
 
+def cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def secret_key(data: Path) -> str:
     """The secret of this installation: from PANTAU_SECRET_KEY, else made once and kept in the data folder, readable by its owner only."""
     nilai = text("PANTAU_SECRET_KEY")

@@ -24,6 +24,7 @@ CADANGAN_DIR = Path(lingkungan.text("PANTAU_CADANGAN", str(DATA_DIR / "cadangan"
 CADANGAN_SIMPAN = lingkungan.integer("PANTAU_CADANGAN_SIMPAN", 14, 1, 1000)
 CADANGAN_SANDI = lingkungan.text("PANTAU_CADANGAN_SANDI")
 SALIN = lingkungan.text("PANTAU_SALIN")
+PEKERJA = lingkungan.integer("PANTAU_PEKERJA", min(max(2, lingkungan.cores()), 8), 1, 64)
 UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "pantau.web",
 ]
 MIDDLEWARE = [
+    "pantau.web.waktu.WaktuHalaman",
     "pantau.web.lapis.Proksi",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -172,5 +174,5 @@ LOGGING = {
     "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ringkas"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "waitress.queue": {"level": "ERROR"}},  # of the latter: every request that waits
 }

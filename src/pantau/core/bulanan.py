@@ -21,8 +21,9 @@ from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import _bounds, _node_sums, leaf_sums, plan_lines
+from pantau.core.rollup import Hasil, _bounds, _node_sums, leaf_sums, plan_lines, roll_up
 
+HASIL_MAKS = 6  # dates
 BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real")
 
 
@@ -86,6 +87,19 @@ def kept_months(k: Kolom, pada: Pada) -> Deret:
     if ada is None or ada[0] != kunci:
         ada = ingat["deret"] = (kunci, roll_up_months(k, pada))
     return ada[1]
+
+
+def kept_roll_up(k: Kolom, pada: Pada, saring: Bool | None) -> Hasil:
+    """`roll_up`, of all lines kept for the last few dates: pages of many scopes look at the same few."""
+    if saring is not None:
+        return roll_up(k, pada, saring)
+    ada: dict[Pada, Hasil] = view_at(k, pada.diketahui).ingat.setdefault("hasil", {})
+    kunci = replace(pada, diketahui=0)
+    h = ada.get(kunci) or roll_up(k, pada)
+    while len(ada) >= HASIL_MAKS and kunci not in ada:
+        ada.pop(next(iter(ada)), None)
+    ada[kunci] = h
+    return h
 
 
 def _posting_flows(k: Kolom, pada: Pada, ya: Bool, saring: Bool | None) -> Int:

@@ -57,6 +57,9 @@ class DitolakError(Exception):
         self.masalah: list[Masalah] = [masalah] if isinstance(masalah, Masalah) else list(masalah)
         super().__init__("; ".join(m.message for m in self.masalah))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return DitolakError, (self.masalah,)  # it may come from another process
+
 
 def blocking(masalah: Iterable[Masalah]) -> list[Masalah]:
     """Those findings that stop a batch."""

@@ -108,5 +108,8 @@ def last_month_of_work(v: Pandangan, tahun: int, bulan: int) -> int:
         isi = np.bincount(ada, minlength=bulan + 2)[1 : bulan + 1]
         return int(np.flatnonzero(isi * 2 >= isi.max())[-1]) + 1 if isi.any() else 0
 
-    fisik, uang = full("fisik"), full("posting")
-    return max(fisik, uang - 1) if fisik else uang
+    def last() -> int:
+        fisik, uang = full("fisik"), full("posting")
+        return max(fisik, uang - 1) if fisik else uang
+
+    return int(v.once(("bulan_terisi", tahun, bulan), last))

@@ -21,7 +21,7 @@ from pantau.base.batch import ledger_versions
 from pantau.base.waktu import known_now, last_time
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
-from pantau.core.bulanan import Deret, kept_months, roll_up_months
+from pantau.core.bulanan import Deret, kept_months, kept_roll_up, roll_up_months
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
 from pantau.core.kode import is_under
@@ -30,7 +30,7 @@ from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, previous_month_end, same_date_last_year
 from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import Hasil, roll_up
+from pantau.core.rollup import Hasil
 from pantau.core.ukuran.fisik import METODE
 
 Komponen = dict[str, int | float]
@@ -102,13 +102,13 @@ class Konteks:
     def bulan_lalu(self) -> Hasil | None:
         """The state at the month-end before: what the last monthly meeting saw, as known now."""
         lalu = previous_month_end(self.minta.per)
-        return roll_up(self.kolom, replace(self.pada, per=lalu), self.saring) if lalu.year == self.kolom.tahun else None
+        return kept_roll_up(self.kolom, replace(self.pada, per=lalu), self.saring) if lalu.year == self.kolom.tahun else None
 
     def has_month(self, grup: Literal["fisik", "posting"]) -> bool:
         """Whether the month of the date holds anything of a group yet: what stands still because nobody has reported is not compared."""
-        hari = view_at(self.kolom, self.pada.diketahui)[grup].kolom["hari"]
+        v = view_at(self.kolom, self.pada.diketahui)
         awal, akhir = day_number(previous_month_end(self.minta.per)), day_number(self.minta.per)
-        return bool(((hari > awal) & (hari <= akhir)).any())
+        return bool(v.once(("berisi", grup, akhir), lambda: ((x := v[grup].kolom["hari"]) > awal).dot(x <= akhir)))
 
     @cached_property
     def deret(self) -> Deret:
@@ -303,7 +303,7 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
             if v is not None:
                 kelas[i], asisten[i] = v.kelas, v.asisten
     saring = line_filter(k, p, kelas, asisten)
-    return Konteks(p, hak, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
+    return Konteks(p, hak, k, aturan, pada, saring, kept_roll_up(k, pada, saring), nama, buku)
 
 
 def _kept(apa: str, tahun: int, diketahui: int | None, buku: dict[int, int], baca: Callable[[], T]) -> T:
@@ -379,13 +379,13 @@ def _own_filters(kx: Konteks) -> None:
         raise DiLuarHakError
 
 
-def prepare(p: Permintaan, hak: Hak) -> Konteks:
-    """Compute the state for a request of a reader, narrowed to what he may read.
+def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None) -> Konteks:
+    """Compute the state for a request of a reader, narrowed to what he may read. `buku`: the ledger's counters, where they were just read.
 
     DiLuarHakError for a unit, node or filter outside his charge; DitolakError if the year holds nothing or does not know the scope.
     """
     p = _own_scope(p, hak)
-    buku = ledger_versions()
+    buku = ledger_versions() if buku is None else buku
     tahun = p.per.year
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     if not k.simpul and not k.unit:

@@ -116,10 +116,11 @@ BACA: dict[str, Callable[[str], Any]] = {
 }
 
 
-def read(q: Mapping[str, str], satu: bool = False) -> Permintaan:
+def read(q: Mapping[str, str], satu: bool = False, buku: dict[int, int] | None = None) -> Permintaan:
     """The request that texts describe; SalahMintaError with everything that cannot be read. Names outside NAMA are not ours to read.
 
-    `satu`: one figure is asked for, so that `node` names the cell of a report it stands in.
+    `satu`: one figure is asked for, so that `node` names the cell of a report it stands in. `buku`: the counters of the
+    ledger, where they have just been read.
     """
     isi: dict[str, Any] = {}
     salah: list[Masalah] = []
@@ -139,5 +140,5 @@ def read(q: Mapping[str, str], satu: bool = False) -> Permintaan:
         isi["unit"] = isi.pop("perangkat_daerah")
     isi["nama_cakupan"] = isi.pop("cakupan", "")
     isi |= isi.pop("node", {})
-    per = isi.pop("per", None) or latest_date(today(), isi.get("diketahui"))
+    per = isi.pop("per", None) or latest_date(today(), isi.get("diketahui"), buku)
     return Permintaan(per, **isi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pantau.apps.pengadaan.queries import PaketLepas, unplaced
-from pantau.apps.siklus.rantai import activities, chains_at
+from pantau.apps.siklus.rantai import activities, chains_seen
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Cacat, Giat, Susunan
 from pantau.reports.konteks import Konteks
@@ -20,7 +20,7 @@ TAK_LENGKAP = {"yatim", "ganda", "putus", "lingkar"}
 
 def chains(kx: Konteks) -> Susunan:
     """All chains at the date of the request, as known at its time."""
-    return chains_at(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui)
+    return chains_seen(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui, kx.minta.diketahui is None)
 
 
 def build(kx: Konteks, susunan: Susunan | None = None) -> Report:

@@ -16,10 +16,11 @@ def latest_year(hari_ini: date, buku: dict[int, int]) -> int:
     return max((t for t in buku if 0 < t <= hari_ini.year), default=min((t for t in buku if t), default=hari_ini.year))
 
 
-def latest_date(hari_ini: date, diketahui: int | None = None) -> date:
+def latest_date(hari_ini: date, diketahui: int | None = None, buku: dict[int, int] | None = None) -> date:
     """The as-of date when none is given: the last month-end that has its figures, so that a month that has only begun is not shown with the
-    figures of the one before. Where no month has any: today in a year that has data, else the last day of the latest that has."""
-    buku = ledger_versions()
+    figures of the one before. Where no month has any: today in a year that has data, else the last day of the latest that has. A caller that has
+    just read the counters of the ledger passes them."""
+    buku = ledger_versions() if buku is None else buku
     tahun = latest_year(hari_ini, buku)
     if tahun == hari_ini.year and hari_ini < month_end(tahun, 1) and tahun - 1 in buku:
         tahun -= 1  # no month of this year has ended yet

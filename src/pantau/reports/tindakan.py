@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from pantau.apps.pengadaan.frames import AcaraPaket, planned_records
-from pantau.apps.siklus.rantai import chains_at
+from pantau.apps.siklus.rantai import chains_seen
 from pantau.base.jam import from_ms
 from pantau.core.bulanan import year_months
 from pantau.core.pandangan import active
@@ -79,7 +79,7 @@ def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:
 
 def _broken(kx: Konteks, daun: Daun) -> tuple[RantaiPutus, ...]:
     """Activities in scope without one whole chain. Before any position is known nothing is said."""
-    s = chains_at(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui)
+    s = chains_seen(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui, kx.minta.diketahui is None)
     if not s.jabatan:
         return ()
     letak = {id: i for i, id in enumerate(daun.simpul)}

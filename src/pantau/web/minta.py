@@ -16,6 +16,8 @@ from pantau.reports.konteks import DiLuarHakError, Konteks, prepare
 from pantau.reports.minta import SalahMintaError, read
 from pantau.web.hak import View, hak_of
 from pantau.web.mulai import steps
+from pantau.web.simpan import store_of
+from pantau.web.waktu import timed
 
 
 def number_of(teks: str, angka: int = 15) -> int | None:
@@ -32,7 +34,9 @@ def numbers_of(daftar: list[str]) -> list[int]:
 def context(request: HttpRequest, satu: bool = False) -> Konteks:
     """The state behind this address (of one figure, with `satu`). What lies outside the user's charge is 404: a stranger does not learn that it exists."""
     try:
-        return prepare(read(request.GET, satu), hak_of(request))
+        with timed("kernel"):
+            s = store_of(request)
+            return s.once("konteks", lambda: prepare(read(request.GET, satu, s.buku), hak_of(request), s.buku))
     except DiLuarHakError as e:
         raise Http404 from e
 

@@ -6,8 +6,10 @@ they brought; the whole year where packages moved or units went on in others.
 
 from __future__ import annotations
 
+import fcntl
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -36,19 +38,44 @@ def sidecar_path(tahun: int) -> Path:
     return Path(settings.DATA_DIR) / "kolom" / f"{nama}-{tahun}.npz"
 
 
-def read_columns(tahun: int, dasar: Bacaan | None) -> tuple[Bacaan, int | None]:
-    """The columns as the ledger stands now, from earlier ones where possible, and how many rows were joined on (None: all read)."""
+def joined_columns(tahun: int, dasar: Bacaan | None) -> tuple[Bacaan, int] | None:
+    """The columns as the ledger stands now, from earlier ones, and how many rows were joined on; None where all has to be read."""
+    if dasar is None:
+        return None
     with snapshot():
         versi = ledger_version(tahun)
-        if dasar is not None and dasar.versi == versi:
+        if dasar.versi == versi:
             return dasar, 0
         letak, tanda = read_up_to(), jejak.last()
-        baru = facts_since(tahun, dasar.letak, letak, {u.id for u in dasar.kolom.unit}) if dasar is not None else None
-        fakta, akhir = baru or (facts_of(tahun), {})
-    if dasar is None or baru is None:
-        return Bacaan(versi, letak, tanda, prepare(fakta)), None
-    n = sum(len(x) for x in fakta.grup.values())
-    return Bacaan(versi, letak, tanda, extend(dasar.kolom, fakta, akhir)), n
+        baru = facts_since(tahun, dasar.letak, letak, {u.id for u in dasar.kolom.unit})
+    if baru is None:
+        return None
+    n = sum(len(x) for x in baru[0].grup.values())
+    return Bacaan(versi, letak, tanda, extend(dasar.kolom, *baru)), n
+
+
+def read_columns(tahun: int, dasar: Bacaan | None) -> tuple[Bacaan, int | None]:
+    """The columns as the ledger stands now, from earlier ones where possible, and how many rows were joined on (None: all read)."""
+    if (ada := joined_columns(tahun, dasar)) is not None:
+        return ada
+    with snapshot():
+        versi, letak, tanda, fakta = ledger_version(tahun), read_up_to(), jejak.last(), facts_of(tahun)
+    return Bacaan(versi, letak, tanda, prepare(fakta)), None
+
+
+@contextmanager
+def _one_process(tahun: int) -> Iterator[None]:
+    """Wait until no other process reads the year anew: it leaves a file that the next one maps. Where nothing can be written nobody waits."""
+    path = sidecar_path(tahun).with_suffix(".kunci")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        f = path.open("w")
+    except OSError:
+        yield
+        return
+    with f:
+        fcntl.flock(f, fcntl.LOCK_EX)  # let go when the file is closed, or its process gone
+        yield
 
 
 def stored_columns(tahun: int) -> Bacaan | None:
@@ -65,14 +92,29 @@ def columns_of(tahun: int, versi: tuple[int, int] | None = None) -> Kolom:
     if ada is not None and ada.versi == versi:
         return ada.kolom
     with _gembok:
-        b, n = read_columns(tahun, _ingatan.get(kunci) or stored_columns(tahun))
-        _belum_disimpan[kunci] = SIMPAN_TIAP if n is None else _belum_disimpan.get(kunci, 0) + n
-        if _belum_disimpan[kunci] >= SIMPAN_TIAP and not connection.in_atomic_block:
-            with suppress(OSError):  # no room for it: the ledger is read instead
-                save(b, sidecar_path(tahun))
-            _belum_disimpan[kunci] = 0
+        b, n = joined_columns(tahun, _ingatan.get(kunci)) or (None, None)
+        if b is None or n is None:
+            with _one_process(tahun):
+                b, n = read_columns(tahun, stored_columns(tahun))
+                b = _kept(kunci, b, n)
+        else:
+            b = _kept(kunci, b, n)
         _ingatan[kunci] = b
         return b.kolom
+
+
+def _kept(kunci: tuple[str, int], b: Bacaan, n: int | None) -> Bacaan:
+    """Columns, and their sidecar where it is missing or far behind: then what is used from now on is the file, which all processes share."""
+    _belum_disimpan[kunci] = SIMPAN_TIAP if n is None else _belum_disimpan.get(kunci, 0) + n
+    if _belum_disimpan[kunci] < SIMPAN_TIAP or connection.in_atomic_block:
+        return b
+    _belum_disimpan[kunci] = 0
+    try:
+        save(b, sidecar_path(kunci[1]))
+    except OSError:  # no room for it: the ledger is read instead
+        return b
+    peta = load(sidecar_path(kunci[1]))
+    return peta if peta is not None and peta.versi == b.versi else b  # another process may have written it since
 
 
 def passing_columns(tahun: int) -> Kolom:

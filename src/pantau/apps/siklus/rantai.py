@@ -30,7 +30,8 @@ from pantau.core.rantai import Giat, Susunan, build_chains
 from pantau.core.siklus import Tugas, tasks
 
 TABEL = tuple(m._meta.db_table for m in (JabatanVersi, Pemangku, Penanggung, Simpul, KodeSimpul, BarisAnggaran))
-_ingatan: dict[tuple[str, int], tuple[object, Susunan, dict[int, list[int]]]] = {}
+SIMPAN_MAKS = 6  # days
+_ingatan: dict[tuple[str, int, date], tuple[object, Susunan, dict[int, list[int]]]] = {}
 
 
 def line_tables() -> tuple[str, ...]:
@@ -134,16 +135,23 @@ class Wewenang:
 def chains_now(tahun: int, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
     """The chains as known now and the activities of each unit; worked out again only when the organisation, the tree or what stands on
     its lines has changed."""
-    tempat = (str(connection.settings_dict["NAME"]), tahun)
-    keadaan = (hari, rules(), tuple(positions((*TABEL, *line_tables())).values()))
+    tempat = (str(connection.settings_dict["NAME"]), tahun, hari)
+    keadaan = (rules(), tuple(positions((*TABEL, *line_tables())).values()))
     ada = _ingatan.get(tempat)
     if ada is None or ada[0] != keadaan:
         k = columns_of(tahun)
         milik: dict[int, list[int]] = {}
         for g in activities(k, hari):
             milik.setdefault(g.unit, []).append(g.simpul)
+        while len(_ingatan) >= SIMPAN_MAKS:
+            _ingatan.pop(next(iter(_ingatan)), None)
         ada = _ingatan[tempat] = (keadaan, chains_at(k, hari, rules()), milik)
     return ada[1], ada[2]
+
+
+def chains_seen(k: Kolom, hari: date, a: SetAturan, diketahui: int, kini: bool) -> Susunan:
+    """The chains of a day as a reader sees them: as known at a time, or with `kini` now, of which they are kept."""
+    return chains_now(k.tahun, hari)[0] if kini else chains_at(k, hari, a, diketahui)
 
 
 def duties_of(akun: str, tahun: int, hari: date) -> Wewenang:

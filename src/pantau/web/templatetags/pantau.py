@@ -16,6 +16,7 @@ from pantau.core.periode import format_tanggal
 from pantau.core.status import BENTUK
 from pantau.exports import teks
 from pantau.reports.model import Cell, Column, Row
+from pantau.web.simpan import store_of
 
 register = template.Library()
 
@@ -151,6 +152,25 @@ def alamat(context: dict[str, Any], **ganti: Any) -> str:
         else:
             q[k] = urlencode({k: v})
     return "?" + "&".join(q.values())
+
+
+class Tetap(template.Node):
+    """A part of a page that is drawn once for all who may see the same: only what `answer` gave, the address and the language stand in it."""
+
+    def __init__(self, nama: str, isi: template.NodeList) -> None:
+        self.nama, self.isi = nama, isi
+
+    def render(self, context: template.Context) -> SafeString:
+        return store_of(context["request"]).once(f"gambar:{self.nama}", lambda: self.isi.render(context))
+
+
+@register.tag
+def tetap(parser: Any, token: Any) -> Tetap:
+    """`{% tetap nama %}…{% endtetap %}`."""
+    nama = token.split_contents()[1]
+    isi = parser.parse(("endtetap",))
+    parser.delete_first_token()
+    return Tetap(nama, isi)
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,6 +14,7 @@ from pantau.reports import cakupan as laporan
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, knowledge_times
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 
@@ -20,17 +23,17 @@ from pantau.web.templatetags.pantau import bahasa
 @berdata("cakupan")
 def cakupan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The report as a page."""
+    return render(request, "cakupan/cakupan.html", answer(request, lambda: _content(kx)))
+
+
+def _content(kx: Konteks) -> dict[str, Any]:
     r = laporan.build(kx)
-    return render(
-        request,
-        "cakupan/cakupan.html",
-        {
-            "halaman": "cakupan",
-            "kx": kx,
-            "minta": kx.minta,
-            "waktu_pilihan": knowledge_times(kx),
-            "r": r,
-            "t": r.tables[0],
-            "pernyataan": statement(r, bahasa()),
-        },
-    )
+    return {
+        "halaman": "cakupan",
+        "kx": kx,
+        "minta": kx.minta,
+        "waktu_pilihan": knowledge_times(kx),
+        "r": r,
+        "t": r.tables[0],
+        "pernyataan": statement(r, bahasa()),
+    }

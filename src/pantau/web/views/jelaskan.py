@@ -25,6 +25,7 @@ from pantau.reports.rincian import BarisJelas
 from pantau.reports.susun import start
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, knowledge_times
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 HALAMAN = 50
@@ -84,29 +85,30 @@ def jelaskan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     id = request.GET.get("ukuran", "serapan")
     if id not in UKURAN:
         raise Http404
+    templat = "kendali/jelaskan_panel.html" if request.headers.get("HX-Request") else "kendali/jelaskan.html"
+    return render(request, templat, answer(request, lambda: _content(request, kx, id)))
+
+
+def _content(request: HttpRequest, kx: Konteks, id: str) -> dict[str, Any]:
     x = explanation(kx, id)
     j, bhs = x.penjelasan, bahasa()
-    return render(
-        request,
-        "kendali/jelaskan_panel.html" if request.headers.get("HX-Request") else "kendali/jelaskan.html",
-        {
-            "halaman": "kendali",
-            "kx": kx,
-            "minta": kx.minta,
-            "j": j,
-            "rumus": _formula(j, bhs),
-            "bagian": [(gettext(UKURAN[s.nama].label), text(s.nilai, s.satuan, bhs)) for s in j.bagian],
-            "id": id,
-            "nilai": text(j.nilai.value, j.ukuran.satuan, bhs, ringkas=j.ukuran.satuan != "Rp"),
-            "alasan": reason(j.nilai.reason),
-            "nama": _name(kx),
-            **_page(x, request, bhs),
-            "n_baris": x.jumlah,
-            "waktu_pilihan": knowledge_times(kx),
-            "pernyataan": statement(start(kx, "kendali", ""), bhs),
-            "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
-        },
-    )
+    return {
+        "halaman": "kendali",
+        "kx": kx,
+        "minta": kx.minta,
+        "j": j,
+        "rumus": _formula(j, bhs),
+        "bagian": [(gettext(UKURAN[s.nama].label), text(s.nilai, s.satuan, bhs)) for s in j.bagian],
+        "id": id,
+        "nilai": text(j.nilai.value, j.ukuran.satuan, bhs, ringkas=j.ukuran.satuan != "Rp"),
+        "alasan": reason(j.nilai.reason),
+        "nama": _name(kx),
+        **_page(x, request, bhs),
+        "n_baris": x.jumlah,
+        "waktu_pilihan": knowledge_times(kx),
+        "pernyataan": statement(start(kx, "kendali", ""), bhs),
+        "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
+    }
 
 
 def _shown(nama: str, nilai: Any, bhs: str) -> str:

@@ -31,6 +31,7 @@ from pantau.reports.tindakan import findings, places
 from pantau.web import gambar
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, knowledge_times
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 URUT = {
@@ -55,6 +56,11 @@ BELANJA = (
 @berdata("kendali")
 def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The page; of an empty database, a hand that leads to the import."""
+    milik = {"tersimpan": CakupanTersimpan.objects.filter(user_id=request.user.pk).order_by("nama")}
+    return render(request, "kendali/kendali.html", answer(request, lambda: _content(request, kx)) | milik)
+
+
+def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     bhs = bahasa()
     rendah = lowered(kx)
     temuan = findings(kx, rendah)
@@ -67,34 +73,29 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     jumlah, *baris = [_view_row(kx, x, g, bhs, turun) for x, g in zip(urutan, _lines(kx, urutan), strict=True)]
     ranks = [b for b in baris if b["peringkat"]]
     grafik = r.charts[0]
-    return render(
-        request,
-        "kendali/kendali.html",
-        {
-            "halaman": "kendali",
-            "kx": kx,
-            "minta": kx.minta,
-            "kalimat": r.kalimat,
-            "masalah": r.masalah,
-            "angka": _figures(kx, total),
-            "grafik": draw_curve(grafik, bhs) if grafik.series else "",
-            "grafik_data": grafik,
-            "tindakan": action_rows(kx, temuan),
-            "total": jumlah,
-            "baris": baris,
-            "ada_peringkat": bool(ranks),
-            "jejak_remah": crumbs(kx),
-            "urut": pilihan,
-            "arah": request.GET.get("arah", ""),
-            "kolom_urut": URUT,
-            "pernyataan": statement(r, bhs),
-            "kelas_pilihan": _classes(kx),
-            "tersimpan": CakupanTersimpan.objects.filter(user_id=request.user.pk).order_by("nama"),
-            "belanja_pilihan": BELANJA,
-            "tingkat_pilihan": TINGKAT.items(),
-            "waktu_pilihan": knowledge_times(kx),
-        },
-    )
+    return {
+        "halaman": "kendali",
+        "kx": kx,
+        "minta": kx.minta,
+        "kalimat": r.kalimat,
+        "masalah": r.masalah,
+        "angka": _figures(kx, total),
+        "grafik": draw_curve(grafik, bhs) if grafik.series else "",
+        "grafik_data": grafik,
+        "tindakan": action_rows(kx, temuan),
+        "total": jumlah,
+        "baris": baris,
+        "ada_peringkat": bool(ranks),
+        "jejak_remah": crumbs(kx),
+        "urut": pilihan,
+        "arah": request.GET.get("arah", ""),
+        "kolom_urut": URUT,
+        "pernyataan": statement(r, bhs),
+        "kelas_pilihan": _classes(kx),
+        "belanja_pilihan": BELANJA,
+        "tingkat_pilihan": TINGKAT.items(),
+        "waktu_pilihan": knowledge_times(kx),
+    }
 
 
 def sort_rows(rows: list[Row], urut: str, turun: bool) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,15 +12,16 @@ from django.views.decorators.http import require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import recent_batches
 from pantau.core.masalah import DitolakError
-from pantau.exports import pdf
 from pantau.exports.daftar import TIPE
 from pantau.exports.daftar import render as render_report
 from pantau.exports.teks import message
 from pantau.reports.daftar import LAPORAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.minta import SalahMintaError
+from pantau.web import kertas
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, context
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 
@@ -28,25 +30,24 @@ from pantau.web.templatetags.pantau import bahasa
 @berdata("laporan")
 def laporan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """What can be taken home, for the scope of the address."""
+    return render(request, "laporan/laporan.html", answer(request, lambda: _content(kx)))
+
+
+def _content(kx: Konteks) -> dict[str, Any]:
     hak = kx.hak
     ada = [(kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if kx.hadir.unit[i]]
     units = sorted((x for x in ada if hak.may_unit(Izin.BACA, x[1])), key=lambda x: x[0])
-    return render(
-        request,
-        "laporan/laporan.html",
-        {
-            "halaman": "laporan",
-            "kx": kx,
-            "minta": kx.minta,
-            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
-            "units": units,
-            "boleh_semua": hak.units is None,
-            "laporan": [
-                (x.id, x.judul, x.uraian, [b for b in x.bentuk if b != "json"], x.per_unit and kx.minta.unit is None)
-                for x in LAPORAN.values()
-            ],
-        },
-    )
+    return {
+        "halaman": "laporan",
+        "kx": kx,
+        "minta": kx.minta,
+        "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+        "units": units,
+        "boleh_semua": hak.units is None,
+        "laporan": [
+            (x.id, x.judul, x.uraian, [b for b in x.bentuk if b != "json"], x.per_unit and kx.minta.unit is None) for x in LAPORAN.values()
+        ],
+    }
 
 
 @require_safe
@@ -57,17 +58,13 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
         raise Http404
     try:
         kx = context(request)
-        r = LAPORAN[id].make(kx, request.GET, layar=True)
+        LAPORAN[id].options(request.GET, layar=True)
+        isi = _paper(request, id, bentuk) if bentuk in kertas.BENTUK else _quick(request, kx, id, bentuk)
     except DitolakError as e:
         status = 400 if isinstance(e, SalahMintaError) else 404
         return HttpResponse("\n".join(message(m) for m in e.masalah), status=status, content_type="text/plain; charset=utf-8")
-    if bentuk == "json":
-        isi = json.dumps(r.as_dict(), ensure_ascii=False).encode()
-    elif bentuk == "pdf":
-        halaman = request.build_absolute_uri("/?" + request.GET.urlencode())
-        isi = pdf.render(r, bahasa(), halaman)
-    else:
-        isi = render_report(r, bentuk, bahasa())
+    if isinstance(isi, HttpResponse):
+        return isi
     unit = (
         ""
         if kx.minta.unit is None
@@ -76,4 +73,26 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
     balas = HttpResponse(isi, content_type=TIPE[bentuk])
     balas["Content-Disposition"] = f'attachment; filename="pantau-{id}{unit}-{kx.minta.per.isoformat()}.{bentuk}"'
     balas["X-Content-Type-Options"] = "nosniff"
+    return balas
+
+
+def _quick(request: HttpRequest, kx: Konteks, id: str, bentuk: str) -> bytes:
+    r = LAPORAN[id].make(kx, request.GET, layar=True)
+    return json.dumps(r.as_dict(), ensure_ascii=False).encode() if bentuk == "json" else render_report(r, bentuk, bahasa())
+
+
+def _paper(request: HttpRequest, id: str, bentuk: str) -> bytes | HttpResponse:
+    """A paper that is there; else the page that waits for it, or says that too many wait."""
+    q = request.GET.copy()
+    try:
+        ada = kertas.paper(request, id, bentuk)
+        if not isinstance(ada, str):
+            return ada.read_bytes()
+        q[kertas.PESANAN] = ada
+        status, lagi = 202, kertas.ANTREAN.pause()
+    except (kertas.PenuhError, kertas.GagalError):
+        status, lagi = 503, kertas.PAUSE_MAKS
+    balas = render(request, "laporan/dibuat.html", {"halaman": "laporan", "status": status, "lagi": lagi}, status=status)
+    balas["Retry-After"] = str(lagi)
+    balas["Refresh"] = f"{lagi}; url={request.path}?{q.urlencode()}"
     return balas

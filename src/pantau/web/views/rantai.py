@@ -23,6 +23,7 @@ from pantau.reports import rantai as laporan
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import berdata, number_of, numbers_of
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 BARIS_MAKS = 200
@@ -46,32 +47,31 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
             return redirect(request.get_full_path())
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
+    isi = answer(request, lambda: _content(kx))
+    return render(request, "rantai/rantai.html", isi | {"galat": galat}, status=422 if galat else 200)
+
+
+def _content(kx: Konteks) -> dict[str, Any]:
     s = laporan.chains(kx)
     r = laporan.build(kx, s)
     lepas = r.tables[2].rows
     boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)
-    return render(
-        request,
-        "rantai/rantai.html",
-        {
-            "halaman": "rantai",
-            "kx": kx,
-            "minta": kx.minta,
-            "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
-            "r": r,
-            "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
-            "cacat": r.tables[1].rows[:BARIS_MAKS],
-            "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
-            "kegiatan": r.tables[3] if len(r.tables) > 3 else None,
-            "paket": lepas[:BARIS_MAKS],
-            "paket_lain": max(0, len(lepas) - BARIS_MAKS),
-            "tujuan": r.tables[3].rows if boleh and len(r.tables) > 3 else [],
-            "galat": galat,
-            "jabatan": [j for j in s.jabatan.values() if j.unit == kx.minta.unit],
-            "pernyataan": statement(r, bahasa()),
-        },
-        status=422 if galat else 200,
-    )
+    return {
+        "halaman": "rantai",
+        "kx": kx,
+        "minta": kx.minta,
+        "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+        "r": r,
+        "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
+        "cacat": r.tables[1].rows[:BARIS_MAKS],
+        "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
+        "kegiatan": r.tables[3] if len(r.tables) > 3 else None,
+        "paket": lepas[:BARIS_MAKS],
+        "paket_lain": max(0, len(lepas) - BARIS_MAKS),
+        "tujuan": r.tables[3].rows if boleh and len(r.tables) > 3 else [],
+        "jabatan": [j for j in s.jabatan.values() if j.unit == kx.minta.unit],
+        "pernyataan": statement(r, bahasa()),
+    }
 
 
 class FormPemangku(forms.Form):

@@ -19,6 +19,7 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.rencana import build, plans
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import berdata, numbers_of
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 
@@ -45,6 +46,12 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
             return redirect(request.get_full_path())
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
+    isi = answer(request, lambda: _content(kx))
+    lain = {"boleh": hak.may(Izin.VERIFIKASI_RENCANA), "galat": galat}
+    return render(request, "rencana/rencana.html", isi | lain, status=422 if galat else 200)
+
+
+def _content(kx: Konteks) -> dict[str, Any]:
     baris = []
     semua = plans(kx)
     for p in semua:
@@ -53,20 +60,13 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
         baris.append(
             {"id": kx.kolom.unit[p.unit].id, "nama": kx.unit_name(p.unit), "rak": evaluate("cakupan_rak", k), "target": target, "p": p}
         )
-    return render(
-        request,
-        "rencana/rencana.html",
-        {
-            "halaman": "rencana",
-            "kx": kx,
-            "minta": kx.minta,
-            "tahap": kx.stage,
-            "baris": baris,
-            "belum": sum(p.waktu is None for p in semua),
-            "turun": sum(p.turun for p in semua),
-            "boleh": hak.may(Izin.VERIFIKASI_RENCANA),
-            "galat": galat,
-            "pernyataan": statement(build(kx, semua), bahasa()),
-        },
-        status=422 if galat else 200,
-    )
+    return {
+        "halaman": "rencana",
+        "kx": kx,
+        "minta": kx.minta,
+        "tahap": kx.stage,
+        "baris": baris,
+        "belum": sum(p.waktu is None for p in semua),
+        "turun": sum(p.turun for p in semua),
+        "pernyataan": statement(build(kx, semua), bahasa()),
+    }
