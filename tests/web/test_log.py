@@ -51,7 +51,9 @@ def test_an_error_tells_its_kind_and_place_and_not_what_a_driver_put_into_it(ter
     assert x["galat"] == "ValueError" and "tests/web/test_log.py:" in x["tempat"][-1] and "Budi" not in json.dumps(x)
 
 
-@pytest.mark.parametrize("teks", ["GET /a?kode=abc", "tgram://12:abc/99 gagal", "ke budi@contoh.go.id", "NIP 198001012005011001", "https://x/?t=abc"])
+@pytest.mark.parametrize(
+    "teks", ["GET /a?kode=abc", "tgram://12:abc/99 gagal", "ke budi@contoh.go.id", "NIP 198001012005011001", "https://x/?t=abc"]
+)
 def test_addresses_tokens_and_long_numbers_leave_every_message(teks):
     bersih = without_secrets(teks)
     assert "…" in bersih and not [x for x in ("abc", "budi", "1980") if x in bersih]

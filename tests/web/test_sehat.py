@@ -79,7 +79,12 @@ def test_figures_are_for_this_machine_alone_unless_there_is_a_token(isi, data, s
     assert re.search(r"^pantau_siap 1$", teks, re.M) and 'pantau_versi_buku{tahun="2026"}' in teks
     assert all(re.fullmatch(r'# (HELP|TYPE) .+|pantau_\w+(\{\w+="\w+"\})? -?[0-9.e+]+', x) for x in teks.splitlines())
     assert not [x for x in RAHASIA if x in teks + c.get("/sehat/").content.decode()]
-    for lain in ({"REMOTE_ADDR": "10.0.0.7"}, {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}, {"HTTP_X_FORWARDED_PROTO": "https"}, {"HTTP_VIA": "1.1 x"}):
+    for lain in (
+        {"REMOTE_ADDR": "10.0.0.7"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_VIA": "1.1 x"},
+    ):
         assert c.get("/metrik/", **lain).status_code == 404, lain
     settings.PROKSI = [ip_network("127.0.0.1")]  # of a declared proxy the client's own address counts
     assert c.get("/metrik/", HTTP_X_FORWARDED_FOR="::1").status_code == 404
