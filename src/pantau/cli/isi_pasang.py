@@ -38,7 +38,7 @@ def written(t: Tempat) -> dict[str, tuple[str, int]]:
 
 def _environment(t: Tempat) -> str:
     isi = {
-        n: v for n, v in sorted(os.environ.items()) if (n.startswith("PANTAU_") or n.startswith("DATABASE_URL")) and n not in BUKAN_SETELAN
+        n: v for n, v in sorted(os.environ.items()) if n.startswith(("PANTAU_", "DATABASE_URL")) and n not in BUKAN_SETELAN
     }
     isi = {"PANTAU_PROKSI": "127.0.0.1", **isi, "PANTAU_DATA": str(t.data)}
     return "# Setelan Pantau untuk systemd; lihat docs/setelan.md. Setelah diubah: systemctl restart pantau\n" + "".join(
