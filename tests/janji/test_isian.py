@@ -62,8 +62,9 @@ def jahat(isi, berjabat, impor):
     from pantau.apps.organisasi.actions import save_account
     from pantau.apps.organisasi.queries import find_units
 
-    rows = [(f"Dinas {x}"[:60], f"Program {x}", f"Giat {x}", 100 + n, 50, 40, 50, 40) for n, x in enumerate(XSS)]
-    assert impor("rfk", RFK, rows, nama="<XSS>.csv", per=date(2026, 6, 30)).status == "applied"
+    rows = [(f"Dinas {XSS[0]}", f"Program {n} {x}", f"Giat {n} {x}", 100 + n, 50, 40, 50, 40) for n, x in enumerate(XSS)]
+    hasil = impor("rfk", RFK, rows, nama="XSS.csv", per=date(2026, 6, 30))
+    assert hasil.status == "applied", [m.message for m in hasil.masalah if m.severity == "error"]
     judul = ("kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "tgl_awal_pemilihan")
     paket = [("", rows[0][0], str(n), f"Paket {x}", 500, "Tender", "2026-03-01") for n, x in enumerate(XSS)]
     assert impor("rup-penyedia", judul, paket, nama="rup.csv", tahun=2026).status == "applied"
@@ -104,8 +105,9 @@ RUMUS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc
 
 
 def test_no_file_carries_a_formula_out_of_a_text(isi, impor):
-    rows = [(f"{x} Dinas", f"{x} Program", f"{x} Giat", 100 + n, 50, 40, 50, 40) for n, x in enumerate(RUMUS)]
-    assert impor("rfk", RFK, rows, per=date(2026, 6, 30)).status == "applied"
+    rows = [("=1+1 Dinas", f"{x} Program {n}", f"{x} Giat {n}", 100 + n, 50, 40, 50, 40) for n, x in enumerate(RUMUS)]
+    hasil = impor("rfk", RFK, rows, per=date(2026, 6, 30))
+    assert hasil.status == "applied", [m.message for m in hasil.masalah if m.severity == "error"]
     c, sel = sebagai("adbang"), 0
     for id_, x in LAPORAN.items():
         for b in x.bentuk:
