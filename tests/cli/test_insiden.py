@@ -4,10 +4,28 @@ import pytest
 
 from pantau.cli import main
 
-ISI = ["--pemda", "Kabupaten Anu", "--terungkap", "nama 12 pejabat", "--uraian", "cadangan tercuri", "--upaya", "sandi diganti", "--petugas", "PPDP, 0812"]
+ISI = [
+    "--pemda",
+    "Kabupaten Anu",
+    "--terungkap",
+    "nama 12 pejabat",
+    "--uraian",
+    "cadangan tercuri",
+    "--upaya",
+    "sandi diganti",
+    "--petugas",
+    "PPDP, 0812",
+]
 
 
-@pytest.mark.parametrize(("kini", "batas"), [("2026-11-27T08:30+08:00", "2026-11-30 08.30 +0800"), ("2026-12-30T23:59+07:00", "2027-01-02 23.59 +0700"), ("2028-02-27T00:00+09:00", "2028-03-01 00.00 +0900")])
+@pytest.mark.parametrize(
+    ("kini", "batas"),
+    [
+        ("2026-11-27T08:30+08:00", "2026-11-30 08.30 +0800"),
+        ("2026-12-30T23:59+07:00", "2027-01-02 23.59 +0700"),
+        ("2028-02-27T00:00+09:00", "2028-03-01 00.00 +0900"),
+    ],
+)
 def test_the_notice_names_all_that_is_asked_and_its_deadline(kini, batas, capsys):
     assert main(["insiden", "--diketahui", kini, *ISI]) == 0
     teks = capsys.readouterr().out

@@ -57,7 +57,7 @@ def at_once(kerja):
         gerbang.wait()
         try:
             hasil[i] = f(c).json()
-        except Exception as e:  # noqa: BLE001 - whatever went wrong is the answer
+        except Exception as e:
             hasil[i] = {"status": f"{type(e).__name__}: {e}"}
         finally:
             connection.close()

@@ -13,7 +13,9 @@ from web.test_hak import addresses, evidence_of
 
 PER = "per=2026-06-30"
 # What is no unit's own: a token, the head of the audit chain, and the moments to which the whole government can look back.
-BERUBAH = re.compile(rb"<label>diketahui.{0,9999}?</label>|csrfmiddlewaretoken[^>]*>|csrf-token[^>]*>|kepala jejak.{0,80}|[0-9a-f]{16}@\d+", re.I)
+BERUBAH = re.compile(
+    rb"<label>diketahui.{0,9999}?</label>|csrfmiddlewaretoken[^>]*>|csrf-token[^>]*>|kepala jejak.{0,80}|[0-9a-f]{16}@\d+", re.I
+)
 UMUM = (  # addresses without an object: lists, counts, totals, searches
     "/", "/cakupan/", "/laporan/", "/rantai/", "/rencana/", "/kendala/", "/kepatuhan/", "/hak/", "/kabar/", "/bulan-ini/?bulan=2026-10", "/data/", "/data/riwayat/",
     "/data/format/rfk/", "/data/templat/rfk.csv", "/unduh/kendali.csv", "/unduh/rfk.csv", "/unduh/cakupan.csv", "/unduh/kepatuhan.csv", "/unduh/rantai.csv",
@@ -31,7 +33,9 @@ def views(siapa, lihat):
 
 def changed(a, b):
     """The first lines that differ."""
-    return [x[:160] for x in difflib.unified_diff(*(x.decode(errors="replace").splitlines() for x in (a, b)), n=0, lineterm="") if x[0] in "+-"][2:8]
+    return [
+        x[:160] for x in difflib.unified_diff(*(x.decode(errors="replace").splitlines() for x in (a, b)), n=0, lineterm="") if x[0] in "+-"
+    ][2:8]
 
 
 @pytest.mark.parametrize("siapa", ["camat", "kepala1"])
@@ -44,7 +48,10 @@ def test_what_happens_in_another_unit_changes_no_byte_of_what_one_is_shown(isi, 
         rows = [("Kecamatan Dua", "Program 1", f"Kegiatan {k}", 777_000_000 + n, 5, 6, 7, 8 + n) for k in ("dua", "kenari-rahasia")]
         assert impor("rfk", RFK, rows, nama=f"asing{n}.csv", per=per).status == "applied"
     judul = ("kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "tgl_awal_pemilihan")
-    assert impor("rup-penyedia", judul, [("", "Kecamatan Dua", "9", "Paket kenari-rahasia", 500, "Tender", "2026-03-01")], tahun=2026).status == "applied"
+    assert (
+        impor("rup-penyedia", judul, [("", "Kecamatan Dua", "9", "Paket kenari-rahasia", 500, "Tender", "2026-03-01")], tahun=2026).status
+        == "applied"
+    )
     evidence_of(isi["simpul"][1])
     sesudah = dict(views(siapa, lihat))
     beda = {a: changed(sebelum[a], sesudah[a]) for a in lihat if sebelum[a] != sesudah[a]}

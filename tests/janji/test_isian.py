@@ -20,7 +20,9 @@ from pantau.apps.organisasi.models import Penugasan
 from pantau.reports.daftar import LAPORAN
 
 PER = "per=2026-06-30"
-KOLOM = sorted({f.attname for m in apps.get_models() for f in m._meta.fields} | {"is_superuser", "opd", "status", "locked", "score", "hak", "izin"})
+KOLOM = sorted(
+    {f.attname for m in apps.get_models() for f in m._meta.fields} | {"is_superuser", "opd", "status", "locked", "score", "hak", "izin"}
+)
 
 
 def accounts():
@@ -31,10 +33,16 @@ def accounts():
 def test_no_form_takes_a_field_that_it_does_not_name(isi, berjabat, siapa):
     """Every column of every table, sent to every address: no account, no role, no unit changes."""
     i = {**isi, "jabatan": berjabat, "bukti": [1, 2]}
-    semua, sebelum = {n: "1" for n in KOLOM} | {"is_superuser": "1", "peran": "admin"}, accounts()
+    semua, sebelum = dict.fromkeys(KOLOM, "1") | {"is_superuser": "1", "peran": "admin"}, accounts()
     c = sebagai(siapa)
     c.raise_request_exception = False
-    alamat = [a for a, _, _ in addresses(i, 0).values()] + ["/akun/password/change/", "/bulan-ini/kirim/", "/cakupan-tersimpan/", "/akun/2fa/", "/akun/sesi/"]
+    alamat = [a for a, _, _ in addresses(i, 0).values()] + [
+        "/akun/password/change/",
+        "/bulan-ini/kirim/",
+        "/cakupan-tersimpan/",
+        "/akun/2fa/",
+        "/akun/sesi/",
+    ]
     assert len(KOLOM) > 80 and len(alamat) > 40
     for a in alamat:
         assert c.post(a, {**semua, "nama": "x", "kueri": "unit=1", "kunci": "k" * 20, "bulan": "2026-10"}).status_code < 500, a
@@ -42,7 +50,14 @@ def test_no_form_takes_a_field_that_it_does_not_name(isi, berjabat, siapa):
 
 
 def test_an_administrator_gives_what_the_form_names_and_nothing_else(isi):
-    isian = {n: "1" for n in KOLOM} | {"username": "baru", "nama": "Baru", "peran": "pimpinan", "unit": "", "sandi": "kopi tubruk di teras", "aktif": "on"}
+    isian = dict.fromkeys(KOLOM, "1") | {
+        "username": "baru",
+        "nama": "Baru",
+        "peran": "pimpinan",
+        "unit": "",
+        "sandi": "kopi tubruk di teras",
+        "aktif": "on",
+    }
     assert sebagai("admin").post("/pengguna/", isian).status_code == 302
     u = User.objects.get(username="baru")
     assert (u.is_superuser, u.is_staff, u.email, u.penugasan.peran) == (False, False, "", "pimpinan")
@@ -53,7 +68,10 @@ XSS = (
     "javascript:XSS()", "<a href=javascript:XSS()>x</a>", "{{7*7}}<XSS>", "{% debug %}<XSS>", "<!--<XSS>", "<XSS/onclick=1>", "&lt;XSS&gt;<XSS>", "<style>XSS</style>", "<iframe srcdoc=<XSS>>",
     "<math><XSS>", "\\u003cscript>XSS", "<ScRiPt>XSS()</sCrIpT>", "<input autofocus onfocus=XSS()>", "<base href=//XSS>", "<form action=//XSS>", "<object data=XSS>",
 )  # fmt: skip
-HIDUP = re.compile(r"<[^>a-z/!]*/?\s*(?:xss|script>xss|img src=x|svg onload|b onmouseover|iframe srcdoc|math>|input autofocus|base href=//|form action=//|object data=xss|style>xss|a href=javascript)", re.I)
+HIDUP = re.compile(
+    r"<[^>a-z/!]*/?\s*(?:xss|script>xss|img src=x|svg onload|b onmouseover|iframe srcdoc|math>|input autofocus|base href=//|form action=//|object data=xss|style>xss|a href=javascript)",
+    re.I,
+)
 
 
 @pytest.fixture
@@ -83,7 +101,16 @@ def test_no_stored_text_runs_on_any_page(isi, berjabat, jahat):
     i = {**isi, "jabatan": berjabat, "bukti": [1, 2], "unit": [jahat, jahat]}
     c, terlihat = sebagai("seru"), 0
     alamat = [a for n, (a, _, _) in addresses(i, 0).items() if not n.startswith(("unduh", "bukti", "templat", "berkas_asli"))]
-    alamat += [f"/?{PER}", f"/?{PER}&tingkat=sub_kegiatan", "/data/batch/3/", "/data/berkas/3/?baris=2", f"/rantai/?{PER}", "/jejak/", "/bulan/", "/hak/"]
+    alamat += [
+        f"/?{PER}",
+        f"/?{PER}&tingkat=sub_kegiatan",
+        "/data/batch/3/",
+        "/data/berkas/3/?baris=2",
+        f"/rantai/?{PER}",
+        "/jejak/",
+        "/bulan/",
+        "/hak/",
+    ]
     alamat += [f"/unduh/{id_}.html?{PER}&unit={jahat}" for id_, x in LAPORAN.items() if "html" in x.bentuk]
     for a in alamat:
         for bahasa in ("id", "en"):
@@ -101,7 +128,7 @@ def test_what_is_looked_for_is_found_where_it_runs():
     assert [x for x in XSS if x[0] == "<" and not x.startswith("<!--") and not HIDUP.search(x)] == []
 
 
-RUMUS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "＠x", "=HYPERLINK(\"http://x\")")
+RUMUS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "＠x", '=HYPERLINK("http://x")')
 
 
 def test_no_file_carries_a_formula_out_of_a_text(isi, impor):

@@ -11,8 +11,25 @@ from web.conftest import RFK
 from web.test_hak import addresses
 
 PAKET = Path(__file__).resolve().parents[2] / "src" / "pantau"
-JARINGAN = {"socket", "ssl", "http", "urllib3", "requests", "httpx", "aiohttp", "apprise", "ftplib", "smtplib", "telnetlib", "xmlrpc", "asyncio"}
-BOLEH = {"jobs/harian/kabar.py": "apprise", "cli/serve.py": "socket"}  # the digest through the operator's gateways; a look at a port of its own
+JARINGAN = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib3",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "apprise",
+    "ftplib",
+    "smtplib",
+    "telnetlib",
+    "xmlrpc",
+    "asyncio",
+}
+BOLEH = {
+    "jobs/harian/kabar.py": "apprise",
+    "cli/serve.py": "socket",
+}  # the digest through the operator's gateways; a look at a port of its own
 
 
 def reaching():
@@ -20,7 +37,13 @@ def reaching():
     for f in sorted(PAKET.rglob("*.py")):
         nama = f.relative_to(PAKET).as_posix()
         for n in ast.walk(ast.parse(f.read_text(encoding="utf-8"))):
-            dari = [a.name for a in n.names] if isinstance(n, ast.Import) else [n.module or ""] if isinstance(n, ast.ImportFrom) and not n.level else []
+            dari = (
+                [a.name for a in n.names]
+                if isinstance(n, ast.Import)
+                else [n.module or ""]
+                if isinstance(n, ast.ImportFrom) and not n.level
+                else []
+            )
             for x in dari:
                 if (x.split(".")[0] in JARINGAN or x == "urllib.request") and not nama.startswith("bench/"):
                     yield nama, x.split(".")[0]
@@ -32,7 +55,15 @@ def test_nothing_but_the_digest_can_reach_the_network():
     assert "GERBANG_KABAR" in kirim  # its addresses come from the settings
 
 
-ALAMAT = ("http://127.0.0.1:1/", "http://[::1]/", "http://169.254.169.254/latest/", "http://2130706433/", "file:///etc/passwd", "//jahat.example/x", "gopher://x/")
+ALAMAT = (
+    "http://127.0.0.1:1/",
+    "http://[::1]/",
+    "http://169.254.169.254/latest/",
+    "http://2130706433/",
+    "file:///etc/passwd",
+    "//jahat.example/x",
+    "gopher://x/",
+)
 
 
 def test_no_page_and_no_file_makes_the_server_call_out(isi, berjabat, impor, monkeypatch):

@@ -12,8 +12,17 @@ PER = "per=2026-06-30"
 def test_every_answer_carries_what_keeps_a_browser_from_guessing(isi, berjabat):
     c = sebagai("adbang")
     c.raise_request_exception = False
-    jenis = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-    for a in [x for x, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2]}, 0).values()] + ["/entah/", "/static/", "/static/pantau/"]:
+    jenis = {
+        "pdf": "application/pdf",
+        "csv": "text/csv; charset=utf-8",
+        "json": "application/json",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+    for a in [x for x, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2]}, 0).values()] + [
+        "/entah/",
+        "/static/",
+        "/static/pantau/",
+    ]:
         r = c.get(a)
         assert r["X-Content-Type-Options"] == "nosniff" and r["Referrer-Policy"] == "same-origin" and r["X-Frame-Options"] == "DENY", a
         assert "frame-ancestors 'none'" in r["Content-Security-Policy"] and "Access-Control-Allow-Origin" not in r, a
@@ -35,7 +44,12 @@ def test_behind_https_cookies_are_secure_and_https_is_remembered(monkeypatch, tm
 
     kode = "from pantau.config import settings as s; import json; print(json.dumps([s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS]))"
     env = {**os.environ, "PANTAU_DATA": str(tmp_path), "PANTAU_HTTPS": "ya"}
-    assert json.loads(subprocess.run([sys.executable, "-c", kode], env=env, capture_output=True, text=True, check=True).stdout) == [True, True, True, 31536000]
+    assert json.loads(subprocess.run([sys.executable, "-c", kode], env=env, capture_output=True, text=True, check=True).stdout) == [
+        True,
+        True,
+        True,
+        31536000,
+    ]
 
 
 @pytest.mark.parametrize("cara", ["TRACE", "CONNECT", "PROPFIND", "DELETE", "PUT", "PATCH"])

@@ -28,7 +28,11 @@ def hasil(tmp_path_factory):
 def buku(own_database, tmp_path, hasil):
     """What the ledger holds after all have sent; asked once."""
     if not hasil:
-        env = {**own_database, "PYTHONPATH": f"{TESTS.parent / 'src'}{os.pathsep}{TESTS}", "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
+        env = {
+            **own_database,
+            "PYTHONPATH": f"{TESTS.parent / 'src'}{os.pathsep}{TESTS}",
+            "DJANGO_SETTINGS_MODULE": "pantau.config.settings",
+        }
         perintah = [sys.executable, str(Path(__file__).with_name("serentak.py")), str(tmp_path), str(PENULIS)]
         p = subprocess.run(perintah, env=env, capture_output=True, text=True, check=False)
         assert p.returncode == 0, p.stderr[-3000:]

@@ -19,7 +19,11 @@ BANYAK = int(os.environ.get("PANTAU_SUSUNAN", "2"))
 
 
 def sheet(bulan):
-    return [(f"Dinas {u}", "Program", f"Giat {u}{g}", 1200 * u, 100 * u * bulan, 90 * u * bulan + g, 8 * bulan, 7 * bulan) for u in (1, 2) for g in (1, 2)]
+    return [
+        (f"Dinas {u}", "Program", f"Giat {u}{g}", 1200 * u, 100 * u * bulan, 90 * u * bulan + g, 8 * bulan, 7 * bulan)
+        for u in (1, 2)
+        for g in (1, 2)
+    ]
 
 
 def test_months_in_any_order_and_twice_end_at_the_same_figures(impor, laporan):

@@ -1,7 +1,7 @@
 """The pages of proof: promises, ASVS and personal data, written from what is declared. With results of a run they are the evidence of an audit:
 
-    ./pantau test --junitxml=hasil.xml
-    .venv/bin/python tests/repo/bukti.py hasil.xml > bukti.md
+./pantau test --junitxml=hasil.xml
+.venv/bin/python tests/repo/bukti.py hasil.xml > bukti.md
 """
 
 import ast
@@ -22,7 +22,11 @@ def read(nama):
 
 @cache
 def tests_in(berkas):
-    return {n.name for n in ast.walk(ast.parse((AKAR / berkas).read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")}
+    return {
+        n.name
+        for n in ast.walk(ast.parse((AKAR / berkas).read_text(encoding="utf-8")))
+        if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")
+    }
 
 
 def exists(bukti):
@@ -51,20 +55,35 @@ def promises():
     baris = ["# Yang dijanjikan, dan perintah yang menunjukkannya\n", "Halaman ini ditulis dari [janji.toml](janji.toml); sebuah uji mencari setiap uji yang disebut.\n",
              "| | Janji | Keadaan | Perintah | Terakhir |", "|---|---|---|---|---|"]  # fmt: skip
     for p, x in read("janji").items():
-        perintah = [*([f"`./pantau test {' '.join(x['uji'])}`"] if x["uji"] else []), *(f"`{x[n]}`" for n in ("perintah", "panjang") if n in x)]
+        perintah = [
+            *([f"`./pantau test {' '.join(x['uji'])}`"] if x["uji"] else []),
+            *(f"`{x[n]}`" for n in ("perintah", "panjang") if n in x),
+        ]
         akhir = f"{x['angka']} ({x['tanggal']})" if "angka" in x else ""
-        baris.append(f"| {p} | {x['janji']} | {x['keadaan']} | {'<br>'.join(perintah)} | {' '.join(filter(None, (akhir, x.get('catatan', ''))))} |")
+        baris.append(
+            f"| {p} | {x['janji']} | {x['keadaan']} | {'<br>'.join(perintah)} | {' '.join(filter(None, (akhir, x.get('catatan', ''))))} |"
+        )
     return "\n".join(baris) + "\n"
 
 
 def asvs(hasil=None):
-    baris = ["# ASVS 5.0: yang dinyatakan, dan buktinya\n", "Ditulis dari [asvs.toml](asvs.toml): nomor menurut OWASP ASVS 5.0.0, isinya kata Pantau sendiri. Di luar lingkup: V9, V10, V17.\n"]
+    baris = [
+        "# ASVS 5.0: yang dinyatakan, dan buktinya\n",
+        "Ditulis dari [asvs.toml](asvs.toml): nomor menurut OWASP ASVS 5.0.0, isinya kata Pantau sendiri. Di luar lingkup: V9, V10, V17.\n",
+    ]
     semua = list(requirements())
     jumlah = {k: sum(s == k for _, _, _, s, _, _ in semua) for k in KEADAAN}
-    baris += [f"{len(semua)} syarat: " + ", ".join(f"{n} {k}" for k, n in jumlah.items()) + ".\n", "| | Tingkat | Isi | Keadaan | Bukti |" + (" Hasil |" if hasil else ""), "|---|---|---|---|---|" + ("---|" if hasil else "")]
+    baris += [
+        f"{len(semua)} syarat: " + ", ".join(f"{n} {k}" for k, n in jumlah.items()) + ".\n",
+        "| | Tingkat | Isi | Keadaan | Bukti |" + (" Hasil |" if hasil else ""),
+        "|---|---|---|---|---|" + ("---|" if hasil else ""),
+    ]
     for nomor, tingkat, isi, keadaan, bukti, catatan in semua:
         tautan = [f"`{b}`" if ".py" in b else f"[{b}](../../{b})" for b in bukti]
-        baris.append(f"| {nomor} | L{tingkat} | {isi} | {keadaan} | {' '.join(filter(None, ('<br>'.join(tautan), catatan)))} |" + (f" {told(bukti, hasil)} |" if hasil else ""))
+        baris.append(
+            f"| {nomor} | L{tingkat} | {isi} | {keadaan} | {' '.join(filter(None, ('<br>'.join(tautan), catatan)))} |"
+            + (f" {told(bukti, hasil)} |" if hasil else "")
+        )
     return "\n".join(baris) + "\n"
 
 
@@ -90,7 +109,10 @@ def told(bukti, hasil):
 def personal_data():
     """The map of personal data, from the declaration; that it holds every field is a test."""
     isi = read("data-pribadi")
-    baris = ["# Data pribadi di dalam Pantau\n", "Ditulis dari [data-pribadi.toml](data-pribadi.toml) untuk UU 27/2022; setiap kolom teks, isian bebas, gambar, dan letak di basis data digolongkan di sana, dan sebuah uji gagal bila ada kolom baru yang belum.\n"]
+    baris = [
+        "# Data pribadi di dalam Pantau\n",
+        "Ditulis dari [data-pribadi.toml](data-pribadi.toml) untuk UU 27/2022; setiap kolom teks, isian bebas, gambar, dan letak di basis data digolongkan di sana, dan sebuah uji gagal bila ada kolom baru yang belum.\n",
+    ]
     baris += [isi["pengantar"].strip() + "\n", "| Kolom | Isi | Untuk apa | Disimpan | Dilihat oleh |", "|---|---|---|---|---|"]
     baris += [f"| {k} | {x['isi']} | {x['tujuan']} | {x['simpan']} | {x['pembaca']} |" for k, x in sorted(isi["pribadi"].items())]
     return "\n".join(baris) + "\n"

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from repo import bukti  # noqa: E402
+from repo import bukti
 
 AKAR = Path(__file__).resolve().parents[2]
 KATALOG = AKAR / "src" / "pantau" / "locale" / "en" / "LC_MESSAGES"

@@ -1,8 +1,8 @@
 """The supply chain, from the lock files: what Pantau is made of (CycloneDX), what is known against it, and a wheel that is the same twice.
 
-    python tests/repo/pasok.py sbom > sbom.cdx.json
-    python tests/repo/pasok.py nasihat
-    python tests/repo/pasok.py roda FOLDER
+python tests/repo/pasok.py sbom > sbom.cdx.json
+python tests/repo/pasok.py nasihat
+python tests/repo/pasok.py roda FOLDER
 """
 
 import hashlib
@@ -49,7 +49,13 @@ def sbom():
     isi = [_component(n, v, h, "required" if n in perlu else "optional") for n, (v, h) in sorted(semua.items())]
     versi = re.search(r'__version__ = "([^"]+)"', (AKAR / "src" / "pantau" / "__init__.py").read_text(encoding="utf-8"))[1]
     nomor = uuid.uuid5(uuid.NAMESPACE_URL, hashlib.sha256(json.dumps(isi).encode()).hexdigest())
-    produk = {"type": "application", "bom-ref": "pantau", "name": "pantau", "version": versi, "licenses": [{"license": {"id": "Apache-2.0"}}]}
+    produk = {
+        "type": "application",
+        "bom-ref": "pantau",
+        "name": "pantau",
+        "version": versi,
+        "licenses": [{"license": {"id": "Apache-2.0"}}],
+    }
     langsung = [c["bom-ref"] for c in isi if c["scope"] == "required"]
     return {"bomFormat": "CycloneDX", "specVersion": "1.5", "serialNumber": f"urn:uuid:{nomor}", "version": 1, "metadata": {"component": produk},
             "components": isi, "dependencies": [{"ref": "pantau", "dependsOn": langsung}]}  # fmt: skip
@@ -80,7 +86,9 @@ def advisories(semua=None):
 def build_wheel(folder, sumber):
     """Build the wheel from the tracked files, copied to a folder of its own; the same files give the same bytes, wherever and whenever."""
     shutil.rmtree(sumber, ignore_errors=True)
-    daftar = subprocess.run(["git", "ls-files", "-z", "src", "pyproject.toml", "README.md", "LICENSE"], cwd=AKAR, capture_output=True, check=True).stdout
+    daftar = subprocess.run(
+        ["git", "ls-files", "-z", "src", "pyproject.toml", "README.md", "LICENSE"], cwd=AKAR, capture_output=True, check=True
+    ).stdout
     for x in sorted(filter(None, daftar.decode().split("\0"))):
         if (AKAR / x).exists():
             (sumber / x).parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,18 @@ import re
 from django.apps import apps
 from repo import bukti
 
-DAPAT_MEMUAT_ORANG = {"CharField", "TextField", "JSONField", "BinaryField", "GenericIPAddressField", "EmailField", "SlugField", "FileField", "URLField", "UUIDField"}
+DAPAT_MEMUAT_ORANG = {
+    "CharField",
+    "TextField",
+    "JSONField",
+    "BinaryField",
+    "GenericIPAddressField",
+    "EmailField",
+    "SlugField",
+    "FileField",
+    "URLField",
+    "UUIDField",
+}
 JUGA = {"lintang", "bujur", "last_login", "last_seen_at"}
 
 
@@ -43,16 +54,26 @@ def test_what_is_not_there_is_not_found():
 def test_results_of_a_run_stand_beside_their_requirements(tmp_path):
     f = tmp_path / "hasil.xml"
     satu = '<testcase classname="tests.web.test_hak" name="test_matrix[{}]">{}</testcase>'
-    f.write_text(f"<testsuite>{satu.format('a', '')}{satu.format('b', '<failure/>')}<testcase classname='tests.apps.test_serangan' name='test_x'/></testsuite>")
+    f.write_text(
+        f"<testsuite>{satu.format('a', '')}{satu.format('b', '<failure/>')}<testcase classname='tests.apps.test_serangan' name='test_x'/></testsuite>"
+    )
     hasil = bukti.results(f)
-    assert bukti.told(["tests/web/test_hak.py::test_matrix"], hasil) == "GAGAL" and bukti.told(["tests/apps/test_serangan.py"], hasil) == "lulus"
+    assert (
+        bukti.told(["tests/web/test_hak.py::test_matrix"], hasil) == "GAGAL"
+        and bukti.told(["tests/apps/test_serangan.py"], hasil) == "lulus"
+    )
     assert bukti.told(["tests/core/test_sandi.py"], hasil) == "tidak dijalankan" and bukti.told(["SECURITY.md"], hasil) == "dokumen"
     assert "| GAGAL |" in bukti.asvs(hasil)
 
 
 def test_every_column_that_can_hold_a_person_is_on_the_map():
     isi = bukti.read("data-pribadi")
-    ada = {f"{m._meta.label}.{f.name}" for m in apps.get_models() for f in m._meta.concrete_fields if f.get_internal_type() in DAPAT_MEMUAT_ORANG or f.name in JUGA}
+    ada = {
+        f"{m._meta.label}.{f.name}"
+        for m in apps.get_models()
+        for f in m._meta.concrete_fields
+        if f.get_internal_type() in DAPAT_MEMUAT_ORANG or f.name in JUGA
+    }
     ada -= {x for x in ada if x.startswith("uji_")}  # models of other tests
     assert set(isi["pribadi"]) & set(isi["bukan"]) == set()
     assert ada == set(isi["pribadi"]) | set(isi["bukan"])

@@ -36,5 +36,7 @@ def test_the_wheel_holds_the_product_alone_and_is_the_same_when_built_again(tmp_
     with zipfile.ZipFile(a) as z:
         isi = [x.filename for x in z.infolist()]
         assert len({x.date_time for x in z.infolist()}) == 1
-    assert all(x.startswith(("pantau/", "pantau-")) for x in isi) and not [x for x in isi if "test" in x.split("/")[-1] and "cli/test.py" not in x]
+    assert all(x.startswith(("pantau/", "pantau-")) for x in isi) and not [
+        x for x in isi if "test" in x.split("/")[-1] and "cli/test.py" not in x
+    ]
     assert any(x.endswith("django.mo") for x in isi) and any(x.endswith("kendali.html") for x in isi)

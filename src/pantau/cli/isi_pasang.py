@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-BUKAN_SETELAN = {"PANTAU_SANDI", "PANTAU_RODA", "PANTAU_BENIH", "PANTAU_SAPUAN"}  # of one command, not of the server
+BUKAN_SETELAN = {"PANTAU_SANDI", "PANTAU_RODA"}  # of one command, not of the server
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,7 @@ def written(t: Tempat) -> dict[str, tuple[str, int]]:
 
 
 def _environment(t: Tempat) -> str:
-    isi = {
-        n: v for n, v in sorted(os.environ.items()) if n.startswith(("PANTAU_", "DATABASE_URL")) and n not in BUKAN_SETELAN
-    }
+    isi = {n: v for n, v in sorted(os.environ.items()) if n.startswith(("PANTAU_", "DATABASE_URL")) and n not in BUKAN_SETELAN}
     isi = {"PANTAU_PROKSI": "127.0.0.1", **isi, "PANTAU_DATA": str(t.data)}
     return "# Setelan Pantau untuk systemd; lihat docs/setelan.md. Setelah diubah: systemctl restart pantau\n" + "".join(
         '{}="{}"\n'.format(n, v.replace("\\", "\\\\").replace('"', '\\"')) for n, v in isi.items()
