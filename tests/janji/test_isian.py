@@ -128,7 +128,7 @@ def test_what_is_looked_for_is_found_where_it_runs():
     assert [x for x in XSS if x[0] == "<" and not x.startswith("<!--") and not HIDUP.search(x)] == []
 
 
-RUMUS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "＠x", '=HYPERLINK("http://x")')
+RUMUS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "＠x", "－1+1", '=HYPERLINK("http://x")')
 
 
 def test_no_file_carries_a_formula_out_of_a_text(isi, impor):
@@ -150,7 +150,7 @@ def test_no_file_carries_a_formula_out_of_a_text(isi, impor):
                     assert not any(b"<f>" in z.read(n) for n in z.namelist() if n.startswith("xl/worksheets/"))
             elif b == "csv":
                 rows_ = list(csv.reader(io.StringIO(isi_.decode("utf-8-sig"))))
-                assert [s for r_ in rows_ for s in r_ if s.startswith(("=", "+", "@", "\t", "\r", "＝", "＋", "＠")) or (s.startswith("-") and not re.fullmatch(r"-[\d.,]*", s))] == [], id_  # fmt: skip
+                assert [s for r_ in rows_ for s in r_ if s.startswith(("=", "+", "@", "\t", "\r", "＝", "＋", "－", "＠")) or (s.startswith("-") and not re.fullmatch(r"-[\d.,e-]*", s))] == [], id_  # fmt: skip
                 sel += sum(map(len, rows_))
             elif b == "json":
                 json.loads(isi_)

@@ -32,10 +32,10 @@ BOLEH = {
 }  # the digest through the operator's gateways; a look at a port of its own
 
 
-def reaching():
+def reaching(paket=PAKET):
     """Module → what it could reach the network with. The bench drives a server of its own and belongs to no running one."""
-    for f in sorted(PAKET.rglob("*.py")):
-        nama = f.relative_to(PAKET).as_posix()
+    for f in sorted(paket.rglob("*.py")):
+        nama = f.relative_to(paket).as_posix()
         for n in ast.walk(ast.parse(f.read_text(encoding="utf-8"))):
             dari = (
                 [a.name for a in n.names]
@@ -86,10 +86,9 @@ def test_no_page_and_no_file_makes_the_server_call_out(isi, berjabat, impor, mon
     assert keluar == []
 
 
-def test_the_look_sees_a_module_that_would_call_out(tmp_path, monkeypatch):
+def test_the_look_sees_a_module_that_would_call_out(tmp_path):
     (tmp_path / "x.py").write_text("import urllib.request\nfrom http.client import HTTPConnection\n")
-    monkeypatch.setattr("janji.test_keluar.PAKET", tmp_path)
-    assert sorted(reaching()) == [("x.py", "http"), ("x.py", "urllib")]
+    assert sorted(reaching(tmp_path)) == [("x.py", "http"), ("x.py", "urllib")]
 
 
 @pytest.fixture(autouse=True)
