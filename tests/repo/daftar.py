@@ -9,6 +9,9 @@ import re
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from repo import bukti
+
 AKAR = Path(__file__).resolve().parents[2]
 KATALOG = AKAR / "src" / "pantau" / "locale" / "en" / "LC_MESSAGES"
 BARIS = re.compile(r"(?:^(?:\| |- )\[.*\n)+", re.M)
@@ -30,7 +33,7 @@ def lists():
         f = AKAR / "docs" / f"{nama}.md"
         baru = "\n".join(baris) + "\n"
         hasil[f] = BARIS.sub(lambda _: baru, f.read_text(encoding="utf-8"), count=1)
-    return hasil
+    return hasil | bukti.pages()
 
 
 def _words(id):

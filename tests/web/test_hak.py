@@ -99,6 +99,7 @@ def addresses(i, n):
 
 
 SENDIRI = {"catatan_batch", "akun_pertama"}  # followed in test_catatan and test_mulai
+UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
 HANYA_POST = {
     "kabar_tampil",
     "kirim",
@@ -114,7 +115,7 @@ HANYA_POST = {
 
 
 def test_every_address_is_in_the_matrix(isi):
-    assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST | SENDIRI
+    assert {p.name for p in urlpatterns} == {n.split("#")[0] for n in addresses(isi, 0)} | HANYA_POST | SENDIRI | UMUM
 
 
 AKUN = ["login", "logout", "inactive", "reauthenticate", "password/change", "signup", "email", "password/set"]

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
+YA, TIDAK = ("1", "true", "ya"), ("0", "false", "tidak")
+
 
 def refuse(kalimat: str) -> NoReturn:
     """Stop the program with one sentence on stderr and exit status 2."""
@@ -29,11 +31,13 @@ def text(nama: str, bawaan: str = "") -> str:
 
 
 def boolean(nama: str, bawaan: bool) -> bool:
-    """`True` or `False`, nothing else."""
-    nilai = os.environ.get(nama, "")
-    if nilai not in ("", "True", "False"):
-        refuse(f"{nama} harus True atau False, bukan {nilai!r}.")
-    return bawaan if nilai == "" else nilai == "True"
+    """Yes or no, in the words of YA and TIDAK and in any case; whatever else is refused by name."""
+    nilai = os.environ.get(nama, "").strip()
+    if not nilai:
+        return bawaan
+    if nilai.lower() not in YA + TIDAK:
+        refuse(f"{nama} harus {', '.join(YA)} atau {', '.join(TIDAK)}, bukan {nilai!r}.")
+    return nilai.lower() in YA
 
 
 def integer(nama: str, bawaan: int, terkecil: int, terbesar: int) -> int:

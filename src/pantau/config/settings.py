@@ -25,6 +25,10 @@ CADANGAN_SIMPAN = lingkungan.integer("PANTAU_CADANGAN_SIMPAN", 14, 1, 1000)
 CADANGAN_SANDI = lingkungan.text("PANTAU_CADANGAN_SANDI")
 SALIN = lingkungan.text("PANTAU_SALIN")
 PEKERJA = lingkungan.integer("PANTAU_PEKERJA", min(max(2, lingkungan.cores()), 8), 1, 64)
+METRIK = lingkungan.text("PANTAU_METRIK")
+if METRIK and len(METRIK) < 32:
+    lingkungan.refuse("PANTAU_METRIK terlalu pendek: sedikitnya 32 huruf acak.")
+LOG_AKSES = lingkungan.boolean("PANTAU_LOG_AKSES", HTTPS)
 UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
@@ -60,6 +64,7 @@ INSTALLED_APPS = [
     "pantau.web",
 ]
 MIDDLEWARE = [
+    "pantau.web.log.Catat",  # before the next one, which makes the address of a proxy that of its client
     "pantau.web.waktu.WaktuHalaman",
     "pantau.web.lapis.Proksi",
     "django.middleware.security.SecurityMiddleware",
@@ -150,6 +155,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a month of many activities is one form w
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/", r"^metrik/$"]  # asked by the machine itself, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -171,8 +177,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ringkas"}},
+    "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}, "baris": {"()": "pantau.web.log.Baris"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ringkas" if DEBUG else "baris"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}, "waitress.queue": {"level": "ERROR"}},  # of the latter: every request that waits
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "waitress.queue": {"level": "ERROR"},  # every request that waits would be named
+        "pantau.akses": {"level": "INFO"},
+        "apprise": {"level": "CRITICAL"},  # it writes the addresses of gateways and persons; what failed is kept with each digest
+    },
 }

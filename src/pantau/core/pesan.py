@@ -281,6 +281,8 @@ PESAN: dict[str, str] = {
     "persen_pecahan_pasti": "Kolom {kolom} berisi {isi}, padahal uangnya sudah dibayar lebih dari 5 %. Mungkin maksudnya {kali} %. Tulis sebagai persen, misalnya 62,5.",
     "persen_tampak_pecahan": "Semua nilai kolom {kolom} di antara 0 dan 1 (terbesar {isi}). Dibaca sebagai persen apa adanya; bila maksudnya pecahan, tulis sebagai persen, misalnya 62,5.",
     "pilihan_salah": '"{isi}" bukan pilihan yang ada. Pilih salah satu: {pilihan}.',
+    "pasang_berkas_asing": "{berkas} sudah ada dan bukan tulisan Pantau. Pindahkan dahulu berkas itu, lalu pasang lagi.",
+    "pasang_pengguna_tiada": "tidak ada pengguna sistem {pengguna}. Buat dengan useradd --system --user-group {pengguna}, atau sebut yang lain.",
     "port_terpakai": "Alamat {alamat} port {port} sudah dipakai program lain. Hentikan program itu, atau pilih port lain (di baris perintah: --port).",
     "port_tidak_dapat": "Alamat {alamat} port {port} tidak dapat dipakai ({sebab}). Pilih yang lain (di baris perintah: --alamat dan --port).",
     "rak_beda_pagu": "{nama}: jumlah dua belas bulan {jumlah}, pagu {pagu} (selisih {selisih}). Perbaiki rencana atau pagunya.",

@@ -12,7 +12,7 @@ from pantau.exports.teks import row_label, statement, visible
 from pantau.reports.model import Report
 
 BUKAN_ANGKA = {"tindakan"}  # a file of figures is read by machines; findings stand in JSON, workbook and paper
-BAHAYA = ("=", "+", "-", "@", "\t", "\r")
+BAHAYA = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read them alike
 
 
 def safe(x: object) -> object:

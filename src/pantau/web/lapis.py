@@ -13,6 +13,7 @@ from django.utils import translation
 from pantau.base.gangguan import cause_of, in_a_hurry, note_failure
 
 AMAN = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK", "SET", "SHOW", "DECLARE", "FETCH", "CLOSE")
+DITERUSKAN = "pantau.diteruskan"  # whether the request says that somebody passed it on
 BUKAN_DOMAIN = ("django_session", "auth_user", "mfa_", "usersessions_", "account_", "django_migrations")
 
 
@@ -37,6 +38,7 @@ class Proksi:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         m = request.META
         diteruskan = m.pop("HTTP_X_FORWARDED_FOR", "")
+        m[DITERUSKAN] = bool(diteruskan)
         if is_proxy(m.get("REMOTE_ADDR", "")):
             for x in reversed(diteruskan.split(",")):
                 if address(x.strip()) is None:

@@ -25,6 +25,7 @@ from pantau.web.views import (
     rantai,
     rencana,
     riwayat_laporan,
+    sehat,
 )
 
 urlpatterns = [
@@ -71,5 +72,8 @@ urlpatterns = [
     path("bulan/", jejak.bulan, name="bulan"),
     path("jejak/", jejak.jejak, name="jejak"),
     path("pengguna/", pengguna.pengguna, name="pengguna"),
+    path("sehat/", sehat.sehat, name="sehat"),
+    path("sehat/hidup/", sehat.hidup, name="hidup"),
+    path("metrik/", sehat.metrik, name="metrik"),
     path("bahasa/", set_language, name="bahasa"),
 ]

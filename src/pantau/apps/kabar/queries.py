@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Count
 from django.db.models.expressions import RawSQL
 
 from pantau.apps.anggaran.models import Simpul
@@ -124,3 +125,8 @@ def waiting_digests() -> list[Ringkasan]:
 def recent_digests(n: int) -> list[dict[str, Any]]:
     """The last digests with what became of them."""
     return list(Ringkasan.objects.order_by("-id").values("akun", "tanggal", "saluran", "keadaan", "percobaan", "sebab", "waktu")[:n])
+
+
+def outbox_states() -> dict[str, int]:
+    """How many digests there are in each state."""
+    return {x["keadaan"]: x["n"] for x in Ringkasan.objects.values("keadaan").annotate(n=Count("pk")).order_by("keadaan")}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Sum
 
 from pantau.apps.organisasi.models import Percobaan
 from pantau.base import jejak
@@ -95,3 +96,9 @@ def release(nama: str, *, by: str) -> int:
         Percobaan.objects.filter(kunci=_key("akun", plain_name(nama))).delete()
         jejak.record(waktu=now_ms(), by=by, tindakan="bebaskan_akun", objek=f"akun:{plain_name(nama)[:150]}", rincian={"jumlah_gagal": n})
     return n
+
+
+def failures() -> int:
+    """Failed log-ins of the last hour, over all accounts and addresses."""
+    baru = Percobaan.objects.filter(terakhir__gte=now_ms() - JAM, kunci__startswith="akun:")
+    return int(baru.aggregate(n=Sum("jumlah"))["n"] or 0)
