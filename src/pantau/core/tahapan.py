@@ -37,7 +37,8 @@ BELUM = len(KEADAAN)  # nothing is known of the package yet
 TOLAK = -1
 
 # where a package may go on from besides further along the line: what failed is prepared or selected again, what was broken off finds another
-# contractor; an addendum or a further contract, and a bill for a part of the work, come while the work goes on and change no stage
+# contractor; an addendum or a further contract, and a bill for a part of the work, come while the work goes on and change no stage, nor does
+# it when somebody says once more that the work is complete
 _BALIK = {
     "gagal": ("perencanaan", "siap", "pemilihan", "batal"),
     "putus": ("siap", "pemilihan", "pemenang", "kontrak"),
@@ -48,6 +49,7 @@ _BALIK = {
 _TETAP = {
     **dict.fromkeys(("kontrak", "putus"), ("tagihan",)),
     **dict.fromkeys(("pelaksanaan", "selesai"), ("kontrak", "tagihan")),
+    **dict.fromkeys(TAHAP[TAHAP.index("pho") :], ("selesai",)),
 }
 
 
@@ -89,8 +91,14 @@ class Kejadian:
     def known(self, hari: int, diketahui: int) -> Kejadian:
         """The events up to a day as known at a time, in order: by package and day, within one day by stage, exits last."""
         ya = np.flatnonzero((self.hari <= hari) & (self.rec <= diketahui) & (self.cab > diketahui))
-        urut = ya[np.lexsort((self.id[ya], self.tahap[ya], self.hari[ya], self.paket[ya]))]
-        return Kejadian(*(c[urut] for c in (self.id, self.paket, self.hari, self.tahap, self.rec, self.cab)))
+        return self._at(ya[np.lexsort((self.id[ya], self.tahap[ya], self.hari[ya], self.paket[ya]))])
+
+    def of_package(self, paket: int) -> Kejadian:
+        """The events of one package."""
+        return self._at(np.flatnonzero(self.paket == paket))
+
+    def _at(self, baris: Int) -> Kejadian:
+        return Kejadian(*(c[baris] for c in (self.id, self.paket, self.hari, self.tahap, self.rec, self.cab)))
 
 
 @dataclass(frozen=True, slots=True)
