@@ -120,8 +120,8 @@ def test_events_out_of_order_or_without_a_day_are_named_and_move_nothing(rup, la
     assert {m.code for m in diam.masalah} & {"urutan_tahap", "dokumen_sesudah_per"} == set(), "those of another office"
 
 
-def test_an_announced_package_carried_out_under_another_number_counts_once(rup, impor, laporan):
-    """The announcement of a selection names the package of the plan (`a;b` names two): it is begun, and nothing is counted twice."""
+def announce(impor):
+    """The selection of the study is announced under a number of its own, which names the package of the plan (`a;b` names two)."""
     x = {
         "kd_klpd": "K1",
         "kd_satker": "9",
@@ -134,9 +134,23 @@ def test_an_announced_package_carried_out_under_another_number_counts_once(rup, 
     hari = {"status_nontender": "Berlangsung", "tgl_pengumuman_nontender": "2026-02-10", "tgl_buat_paket": "2026-02-01"}
     baris = x | isi | hari
     assert impor("isb", NON["pengumuman"], [[baris[k] for k in NON["pengumuman"]]], nama="umum.csv", tahun=2026).status == "applied"
+
+
+def test_an_announced_package_carried_out_under_another_number_counts_once(rup, impor, laporan):
+    announce(impor)
     r = tables(laporan("pengadaan", "2026-04-30"))
     assert sum(c["jumlah"] for c in rows(r["corong"]).values()) == 3 and rows(r["corong"])["Pemilihan penyedia"]["jumlah"] == 1
     assert rows(r["terlambat"]) == {} and rows(r["ringkas"])["Non-tender"]["berlangsung"] == 1
+
+
+def test_before_the_plan_was_known_the_selection_stands_for_itself(impor, laporan):
+    announce(impor)
+    dulu = laporan("pengadaan", "2026-04-30")
+    rows_ = [(2026, "1.0", "Dinas 0", f"77{n}", *p, "2026-01-15") for n, p in enumerate(PAKET)]
+    assert impor("rup-penyedia", RUP, rows_, nama="rup.csv", tahun=2026).status == "applied"
+    kini, lagi = laporan("pengadaan", "2026-04-30"), laporan("pengadaan", "2026-04-30", diketahui=dulu.diketahui)
+    assert [tables(r)["metode"].total.cells["jumlah"].value for r in (dulu, kini, lagi)] == [1, 3, 1]
+    assert lagi.hash == dulu.hash
 
 
 def test_own_selections_count_from_ten_on_and_are_shown(rup, impor, laporan):

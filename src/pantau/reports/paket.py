@@ -11,6 +11,7 @@ import numpy as np
 from pantau.apps.pengadaan.queries import placements
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
 from pantau.core.frames import index_of
+from pantau.core.hadir import subtree_ends
 from pantau.core.jadwal import Lama, Terukur, fiscal_calendar, kind_of, measured, safe_dates, selection_days, working_days
 from pantau.core.kontrak import whole_packages
 from pantau.core.pandangan import view_at
@@ -77,7 +78,7 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
     pilih = np.ones(len(simpul), bool)
     if kx.minta.simpul is not None:
         j = kx.simpul_index(kx.minta.simpul)
-        pilih &= (simpul >= 0) & (k.simpul_lo[simpul] >= k.simpul_lo[j]) & (k.simpul_hi[simpul] <= k.simpul_hi[j])
+        pilih &= (simpul >= j) & (simpul < subtree_ends(k)[j])
     if kx.saring is not None:
         di_unit = index_of(np.array([u.id for u in k.unit], np.int64), np.array([p.unit for p in milik], np.int64))
         pilih &= whole_packages(k, view_at(k, kx.pada.diketahui), di_unit, simpul, kx.saring)
@@ -128,9 +129,9 @@ def state_of_packages(kx: Konteks, milik: frozenset[int] | None = None) -> Keada
     tanpa = len({p for p, rec, cab in buku.tanpa_hari if rec <= T < cab and p in milik})
     libur = list(kx.aturan.value("hari_libur", kx.minta.per))
     terukur = _selections(buku, j, kx.aturan.value("waktu_pemilihan", kx.minta.per), libur)
-    di = [n for n, p in enumerate(j.paket.tolist()) if p in milik]
+    di = [n for n, p in enumerate(j.paket.tolist()) if p in milik and p in tahu]
     semua = _packages(kx, buku, tahu, j, di, terukur, libur)
-    daftar = tuple(p for p in semua if p.paket.id not in buku.wakil)
+    daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in buku.wakil.get(p.paket.id, ())))
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
     return KeadaanPaket(buku, milik, tahu, semua, daftar, ditolak, tanpa, terukur, nama)
 
