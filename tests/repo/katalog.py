@@ -8,7 +8,7 @@ from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
 PAKET = Path(__file__).resolve().parents[2] / "src" / "pantau"
-LETAK = {"Column": 1, "Table": 1, "_cut": 1, "Chart": 1, "Kalimat": 0, "Series": 0, "measure_column": 1}
+LETAK = {"Column": 1, "Table": 1, "Daftar": 1, "_cut": 1, "Chart": 1, "Kalimat": 0, "Series": 0, "measure_column": 1}
 KUNCI_LABEL = {"label", "judul"}
 
 
@@ -51,6 +51,8 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.daftar import LAPORAN
+    from pantau.reports.pengadaan import NAMA_SUMBER, NAMA_TAHAP
+    from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.web.templat import TIPE_KATA
     from pantau.web.views.catatan import BERAT
     from pantau.web.views.jejak import KATA, RINCI
@@ -76,6 +78,12 @@ def from_data():
         *RINCI.values(),
         *KOMPONEN.values(),
         *JENIS_BARIS.values(),
+        *(x["nama"] for x in nilai["waktu_pemilihan"].values()),
+        *NAMA_SUMBER.values(),
+        *NAMA_TAHAP.values(),
+        *NAMA_JENIS.values(),
+        *NAMA_RENCANA.values(),
+        *BATAS,
         *BULAN,
         *BULAN_PENDEK,
         *TIPE,

@@ -83,7 +83,7 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
     return _Hitung({x: c[pilih] for x, c in isi.items()}, baris, (np.cumsum(pilih) - 1)[milik[baris]])
 
 
-def _whole(k: Kolom, v: Pandangan, unit: Int, simpul: Int, saring: Bool) -> Bool:
+def whole_packages(k: Kolom, v: Pandangan, unit: Int, simpul: Int, saring: Bool) -> Bool:
     """Packages whose node (or, without one, unit) lies with all lines known within those in scope: a package cannot be split by account."""
     lo, hi = (
         np.where(simpul >= 0, np.append(di_simpul, 0)[simpul], di_unit[unit])  # there may be no node at all
@@ -101,7 +101,7 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
         return dict.fromkeys(KOMPONEN_KONTRAK, np.zeros(s_n + u_n, np.int64))
     isi = _packages(v, day_number(pada.per)).isi
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), isi["simpul"])
-    pilih = np.ones(len(simpul), bool) if saring is None else _whole(k, v, isi["unit"], simpul, saring)
+    pilih = np.ones(len(simpul), bool) if saring is None else whole_packages(k, v, isi["unit"], simpul, saring)
     bersimpul = pilih & (simpul >= 0)
     akhir = subtree_ends(k)
     hasil = {}
@@ -133,7 +133,7 @@ def counted_packages(
     h = _packages(v, day_number(pada.per))
     di = np.isin(h.isi["unit"], sorted(units)) if simpul is None else np.isin(h.isi["simpul"], sorted(simpul))
     if saring is not None:
-        di &= _whole(k, v, h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring)
+        di &= whole_packages(k, v, h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring)
     id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(len(di) + 1))
     return [
         PaketHitung(

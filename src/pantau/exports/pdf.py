@@ -16,7 +16,7 @@ from pantau.exports.svg import curve
 from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title, visible
 from pantau.reports.model import Column, Report, Row, Table
 
-ANGKA = ("Rp", "%", "poin", "jumlah")
+ANGKA = ("Rp", "%", "poin", "jumlah", "hari")
 RUANG = {True: 770.0, False: 525.0}  # points between the margins of A4, lying and standing
 HURUF = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
 BAGIAN_ANGKA = 0.75  # of the width, at most; the rest is for names

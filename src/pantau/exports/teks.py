@@ -69,6 +69,8 @@ ALASAN = {
     "dua_sisi_belum_ada": "fisik atau realisasi belum ada",
     "target_nol": "target nol",
     "paket_tidak_ada": "tidak ada paket",
+    "pagu_tidak_ada": "pagu belum ada",
+    "bukan_tahap": "bukan tahap",
     "tidak_ada_pembanding": "tidak ada pembanding",
     "bulan_belum_berisi": "bulan ini belum berisi",
     "tidak_tertulis": "tidak tertulis di sumber",
@@ -99,8 +101,8 @@ def visible(teks: str) -> str:
 
 
 def row_label(r: Row) -> str:
-    """What a row is called; a total in the active language."""
-    return visible(gettext(r.label) if r.level == "total" else r.label)
+    """What a row is called; a total, and what bears a word of ours, in the active language."""
+    return visible(gettext(r.label) if r.level in ("total", "tahap", "sumber") else r.label)
 
 
 def status_word(s: str) -> str:
@@ -130,6 +132,8 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
         return format_angka(nilai, 2, bahasa, tanda=tanda) + ("\u00a0" + gettext("poin") if ringkas else "")
     if unit == "jumlah" and not isinstance(nilai, str):
         return format_angka(nilai, 0, bahasa)
+    if unit == "hari" and not isinstance(nilai, str):
+        return format_angka(nilai, 1, bahasa)
     if unit == "tanggal" and isinstance(nilai, str):
         return format_tanggal(date.fromisoformat(nilai), bahasa, panjang=False)
     if unit == "status" and isinstance(nilai, str):

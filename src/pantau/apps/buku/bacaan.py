@@ -13,6 +13,7 @@ from pantau.apps.anggaran.queries import owning_units
 from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.frames import successor_records, unit_records, unit_version_records
 from pantau.apps.organisasi.models import Unit
+from pantau.apps.pengadaan.queries import package_units
 from pantau.base.fakta import Letak, ended_rows, positions
 from pantau.base.jenis import groups, kinds
 from pantau.base.models import Berkas
@@ -42,7 +43,7 @@ def facts_of(tahun: int) -> Bahan:
     """All facts of a year from the ledger."""
     simpul, baris = node_records(tahun), line_records(tahun)
     versi = unit_version_records()
-    ada = _units_of({s.unit for s in simpul} | {b.unit for b in baris}, versi, tahun)
+    ada = _units_of({s.unit for s in simpul} | {b.unit for b in baris} or package_units(tahun), versi, tahun)
     bahan = Bahan(tahun, [u for u in unit_records() if u.id in ada], versi, simpul, baris, penerus=successor_records())
     for n in GRUP:
         bahan.grup[n] = _joined([g.baca(tahun, None) for _, g in groups() if g.nama == n])
@@ -50,7 +51,8 @@ def facts_of(tahun: int) -> Bahan:
 
 
 def _units_of(bermilik: set[int], versi: list[UnitVersi], tahun: int) -> set[int]:
-    """Units of which a year tells: those with nodes, every one that was ever said to exist by its end, and whatever was ever above one."""
+    """Units of which a year tells: those with nodes (before there are any, those with packages), every one that was ever said to exist by its
+    end, and whatever was ever above one."""
     if not bermilik:
         return set()
     akhir = day_number(date(tahun, 12, 31))
@@ -71,7 +73,7 @@ def facts_since(tahun: int, sejak: Letak, kini: Letak, ada: Collection[int]) -> 
     be joined on: packages that moved, units that went on in others, or a unit that is older than the reading and was not shown."""
     tumbuh = {m._meta.db_table for m in POHON} | {UNIT_VERSI.tabel}
     berubah = {t for t in tree_tables() if sejak.get(t) != kini[t]}
-    if berubah - tumbuh or any(t not in sejak for t in tumbuh):
+    if berubah - tumbuh or any(t not in sejak for t in tumbuh) or not ada:
         return None
     bahan = _grown_tree(tahun, sejak, ada) if berubah else Bahan(tahun, [], [], [], [])
     if bahan is None:

@@ -156,6 +156,11 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
     return [PaketLepas(i, u, nomor, nama, int(pagu or 0)) for i, u, nomor, nama, pagu in rows]
 
 
+def package_units(tahun: int) -> set[int]:
+    """Units that own packages of a year."""
+    return set(Paket.objects.filter(tahun=tahun).values_list("unit_id", flat=True).distinct())
+
+
 def packages(tahun: int) -> dict[tuple[str, str], int]:
     """(source, number) → id of the packages of a year."""
     return {(s, n): i for i, s, n in Paket.objects.filter(tahun=tahun).values_list("id", "sumber_data", "nomor")}

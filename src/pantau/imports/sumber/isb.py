@@ -233,12 +233,12 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "jadwal", "kd_tahapan", "tgl_awal", "", ("nama_tahapan", "tgl_akhir")))
     for nama, kunci in (("nontender", "kd_nontender_pct"), ("swakelola", "kd_swakelola_pct")):
         for i, p in bagian.get(f"pencatatan-{nama}", ()):
-            _each(u, p, i, satker, f"catat-{nama}", kunci, _recorded(u, p))
+            _each(u, p, i, satker, f"catat-{nama}", kunci, _recorded(u, p, nama))
         for i, p in bagian.get(f"pencatatan-{nama}-realisasi", ()):
             bayar = _simple(u, p, "realisasi", "no_realisasi", "tgl_realisasi", "nilai_realisasi", ("jenis_realisasi",))
             _each(u, p, i, satker, f"catat-{nama}", kunci, bayar)
     for i, p in bagian.get("ecat", ()):
-        _each(u, p, i, satker, "ecat", "kd_paket", _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt",)))
+        _each(u, p, i, satker, "ecat", "kd_paket", _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt", "kd_rup")))
 
 
 def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sumber: str, kunci: str, tambah: Tambah) -> None:
@@ -297,14 +297,17 @@ def _announcement(u: Usulan, p: Pembaca, jenis: str) -> Tambah:
     return tambah
 
 
-def _recorded(u: Usulan, p: Pembaca) -> Tambah:
+def _recorded(u: Usulan, p: Pembaca, nama: str) -> Tambah:
     pagu, total = p.typed("pagu", severity="warning"), p.typed("total_realisasi", severity="warning")
     awal, akhir = p.typed("tgl_mulai_paket", severity="warning"), p.typed("tgl_selesai_paket", severity="warning")
+    kata, singkat = p.text(f"status_{nama}_pct_ket"), p.text(f"status_{nama}_pct")
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
         u.add(PeristiwaUsul(paket, "pagu", "", None, pagu[n], "{}"), i, ke)
         rincian = {"selesai": akhir[n].isoformat()} if akhir[n] else {}
-        u.add(PeristiwaUsul(paket, "pencatatan", "", awal[n], total[n], json.dumps(rincian)), i, ke)
+        if status := kata[n] or singkat[n]:
+            rincian["status"] = status
+        u.add(PeristiwaUsul(paket, "pencatatan", "", awal[n], total[n], json.dumps(rincian, sort_keys=True)), i, ke)
 
     return tambah
 

@@ -92,7 +92,7 @@ def status(s: str) -> SafeString:
 def petak(r: Row, c: Column) -> SafeString:
     """The cell of a row in a column of a report, as the unit of the column asks."""
     x = r.cells[c.id]
-    if c.unit == "tanggal":
+    if c.unit in ("tanggal", "teks", "istilah"):
         return format_html("<td>{}</td>", sel(x, c.unit))
     if c.unit == "status":
         return format_html("<td>{}</td>", status(str(x.value)))

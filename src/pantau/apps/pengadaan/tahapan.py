@@ -1,0 +1,163 @@
+"""The events of packages as stages: what each kind of event, and each word of a source, says about where a package stands."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pantau.apps.pengadaan.frames import ended_early
+from pantau.apps.pengadaan.models import Paket, Peristiwa
+from pantau.base.fakta import fetch_facts
+from pantau.base.tulis import fetch_rows
+from pantau.core.frames import Int, columns
+from pantau.core.periode import day_number
+from pantau.core.tahapan import NOMOR, Kejadian
+
+# what a control database calls the stages of its works
+TAHAP_KATA = {
+    "Persiapan": "perencanaan",
+    "Pemilihan penyedia": "pemilihan",
+    "Hasil pemilihan": "pemenang",
+    "Kontrak": "kontrak",
+    "Serah terima (PHO)": "pho",
+    "Serah terima akhir (FHO)": "fho",
+    "Dibatalkan": "batal",
+}
+TAHAP_JENIS = {"rencana": "rencana", "sppbj": "pemenang", "spmk": "pelaksanaan", "bast": "pho"}
+TANPA_KONTRAK = "catat-swakelola"
+METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
+STATUS = {  # part of what a source calls a state → what it is
+    "selesai": ("selesai", "complete"),
+    "gagal": ("gagal", "batal", "cancel", "ditutup"),
+    "berlangsung": ("berlangsung", "berjalan", "process", "addendum", "aktif"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaketTahun:
+    """A package of the year: `simpul` is the activity that its source named."""
+
+    id: int
+    unit: int
+    simpul: int | None
+    sumber: str
+    nomor: str
+    nama: str
+    metode: str
+    jenis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """What a row says of a package besides a stage, known from `rec` to before `cab`: amount in sen, day, further words."""
+
+    id: int
+    paket: int
+    jenis: str
+    nomor: str
+    hari: int | None
+    nilai: int | None
+    isi: dict[str, Any]
+    rec: int
+    cab: int
+
+
+@dataclass(frozen=True, slots=True)
+class BukuPaket:
+    """The packages of a year: who they are, their events as stages, and what else is recorded of them. `asal`: of each event the package of
+    whose source it is, which is another one where an announced package is carried out under other numbers; `wakil`: package → announced
+    packages that it carries out; `tanpa_hari`: events that name a stage and no day, as (package, known from, until)."""
+
+    paket: dict[int, PaketTahun]
+    kejadian: Kejadian
+    asal: Int
+    catatan: tuple[Catatan, ...]
+    wakil: dict[int, tuple[int, ...]]
+    tanpa_hari: tuple[tuple[int, int, int], ...]
+
+
+def status_word(teks: str) -> str:
+    """What the state that a source prints comes to: selesai, gagal, berlangsung or lain."""
+    t = teks.lower()
+    return next((k for k, kata in STATUS.items() if any(x in t for x in kata)), "lain")
+
+
+def _stages(sumber: str, jenis: str, isi: dict[str, Any]) -> tuple[str, ...]:
+    """The stages that an event of a package tells of, on its day."""
+    if jenis == "pagu":
+        return () if sumber == "rup" else ("rencana",)
+    if jenis == "pengumuman":
+        return ("pemilihan", "gagal") if status_word(str(isi.get("status", ""))) == "gagal" else ("pemilihan",)
+    if jenis == "kontrak":
+        return ("kontrak", "putus") if ended_early(str(isi.get("status_kontrak", ""))) else ("kontrak",)
+    if jenis == "pesanan":
+        return ("batal",) if status_word(str(isi.get("status_pkt", ""))) == "gagal" else ("kontrak",)
+    if jenis == "pencatatan":
+        if status_word(str(isi.get("status", ""))) == "gagal":
+            return ("batal",)
+        return ("pelaksanaan",) if sumber == TANPA_KONTRAK else ("kontrak",)
+    if jenis == "tahap":
+        return (TAHAP_KATA[str(isi.get("tahap"))],) if isi.get("tahap") in TAHAP_KATA else ()
+    return (TAHAP_JENIS[jenis],) if jenis in TAHAP_JENIS else ()
+
+
+def _numbers(isi: dict[str, Any]) -> list[str]:
+    """The announced packages that an event names, as a list or as text with separators."""
+    ada = isi.get("kd_rup") or []
+    return [x.strip() for x in (ada.replace(",", ";").split(";") if isinstance(ada, str) else ada) if str(x).strip()]
+
+
+def packages_of(tahun: int) -> dict[int, PaketTahun]:
+    """All packages of a year by id."""
+    rows = fetch_rows(
+        f"SELECT id, unit_id, simpul_id, sumber_data, nomor, nama, metode, jenis FROM {Paket._meta.db_table} WHERE tahun = %s", [tahun]
+    )
+    return {
+        i: PaketTahun(i, u, s, sumber, nomor, nama, metode or METODE_SUMBER.get(sumber, ""), jenis)
+        for i, u, s, sumber, nomor, nama, metode, jenis in rows
+    }
+
+
+def _days(catatan: list[Catatan]) -> dict[int, list[int]]:
+    """The days of which rows tell, by package."""
+    hasil: dict[int, list[int]] = {}
+    for c in catatan:
+        if c.hari is not None:
+            hasil.setdefault(c.paket, []).append(c.hari)
+    return hasil
+
+
+def package_book(tahun: int) -> BukuPaket:
+    """Everything recorded of the packages of a year. A package that is planned without a day is so from the first of January, or from its
+    first event if that came earlier; of another event without a day nothing can be said."""
+    paket = packages_of(tahun)
+    rows = fetch_facts(
+        Peristiwa._meta.db_table,
+        "t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.nilai, t.rincian",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+        [tahun],
+        " AND t.jenis NOT IN ('lokasi', 'jadwal')",
+    )
+    rup = {x.nomor: i for i, x in paket.items() if x.sumber == "rup"}
+    awal, catatan, wakil = day_number(date(tahun, 1, 1)), [], dict[int, tuple[int, ...]]()
+    for i, rec, cab, p, jenis, dokumen, tanggal, nilai, rincian in rows:
+        isi = json.loads(rincian) if isinstance(rincian, str) else rincian
+        hari = day_number(date.fromisoformat(tanggal)) if tanggal and jenis != "pagu" else None
+        catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab))
+        if ada := tuple(rup[x] for x in _numbers(isi) if x in rup):
+            wakil[p] = ada
+    pertama = {p: min(awal, *h) for p, h in _days(catatan).items()}
+    isi_tahap, tanpa_hari = [], []
+    for c in catatan:
+        for nomor, t in enumerate(_stages(paket[c.paket].sumber, c.jenis, c.isi)):
+            hari = pertama.get(c.paket, awal) if c.hari is None and t == "rencana" else c.hari
+            if hari is None:
+                tanpa_hari.append((c.paket, c.rec, c.cab))
+                continue
+            for tujuan in (c.paket, *(wakil.get(c.paket, ()) if t != "rencana" else ())):
+                isi_tahap.append((2 * c.id + nomor, tujuan, hari, NOMOR[t], c.rec, c.cab, c.paket))
+    kolom = columns("id paket hari tahap rec cab asal", isi_tahap)
+    asal = kolom.pop("asal")
+    return BukuPaket(paket, Kejadian(**kolom), asal, tuple(catatan), wakil, tuple(tanpa_hari))

@@ -1,0 +1,187 @@
+"""The packages in scope as they stand on the day: stage, pagu, plan, and how many days are left before it is too late for this year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+import numpy as np
+
+from pantau.apps.pengadaan.queries import placements
+from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
+from pantau.core.frames import index_of
+from pantau.core.hadir import subtree_ends
+from pantau.core.jadwal import Lama, Terukur, fiscal_calendar, kind_of, measured, safe_dates, selection_days, working_days
+from pantau.core.kontrak import whole_packages
+from pantau.core.pandangan import view_at
+from pantau.core.periode import day_number, from_day_number
+from pantau.core.tahapan import KEADAAN, NOMOR, Perjalanan, travel
+from pantau.reports.konteks import Konteks
+
+JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
+
+
+@dataclass(frozen=True, slots=True)
+class PaketKini:
+    """A package on the day: its pagu (sen), present and furthest stage, since when, planned days, days of work, the latest safe days to begin its
+    selection and to sign its contract, and the days that are left of the one that counts (None: none counts any more)."""
+
+    paket: PaketTahun
+    pagu: int | None
+    kini: str
+    terjauh: str
+    sejak: date
+    ulang: int
+    rencana: dict[str, date]
+    pelaksanaan: int
+    batas_pemilihan: date
+    batas_kontrak: date
+    sisa: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanPaket:
+    """What is known of the packages in scope (`semua`): rows that stand (`tahu`), which count as packages of the year (`daftar`: an announced
+    package that is carried out under other numbers counts once), how many of their events could not follow, how many packages have events
+    without a day, and what own selections took by method of the rule."""
+
+    buku: BukuPaket
+    milik: frozenset[int]
+    tahu: dict[int, list[Catatan]]
+    semua: tuple[PaketKini, ...]
+    daftar: tuple[PaketKini, ...]
+    ditolak: int
+    tanpa_hari: int
+    terukur: dict[str, Terukur]
+    nama_unit: dict[int, str]
+
+
+def book_of(kx: Konteks) -> BukuPaket:
+    """The packages of the year; read once per ledger."""
+    if "paket" not in kx.kolom.ingat:
+        kx.kolom.ingat["paket"] = package_book(kx.kolom.tahun)
+    return cast(BukuPaket, kx.kolom.ingat["paket"])
+
+
+def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
+    """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole."""
+    k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
+    milik = [p for p in buku.paket.values() if p.unit in unit]
+    if kx.minta.simpul is None and kx.saring is None:
+        return frozenset(p.id for p in milik)
+    letak = {p.id: p.simpul or 0 for p in milik}
+    for x in placements(k.tahun):
+        if x.paket in letak and x.mulai <= kx.minta.per and x.rec <= kx.pada.diketahui < x.cab:
+            letak[x.paket] = x.simpul
+    simpul = index_of(np.array([s.id for s in k.simpul], np.int64), np.array(list(letak.values()), np.int64))
+    pilih = np.ones(len(simpul), bool)
+    if kx.minta.simpul is not None:
+        j = kx.simpul_index(kx.minta.simpul)
+        pilih &= (simpul >= j) & (simpul < subtree_ends(k)[j])
+    if kx.saring is not None:
+        di_unit = index_of(np.array([u.id for u in k.unit], np.int64), np.array([p.unit for p in milik], np.int64))
+        pilih &= whole_packages(k, view_at(k, kx.pada.diketahui), di_unit, simpul, kx.saring)
+    return frozenset(p for p, ya in zip(letak, pilih.tolist(), strict=True) if ya)
+
+
+def _selections(buku: BukuPaket, j: Perjalanan, aturan: dict[str, Any], libur: list[date]) -> dict[str, Terukur]:
+    """Working days from the beginning of selection to the contract of packages of which both are known, by method of the rule."""
+    k = j.kejadian
+    awal = np.full((2, len(j.paket)), 1 << 40)
+    letak = np.searchsorted(j.paket, k.paket)
+    for baris, tahap in enumerate(("pemilihan", "kontrak")):
+        ya = (j.sesudah == NOMOR[tahap]) & (j.sebelum != j.sesudah)
+        np.minimum.at(awal[baris], letak[ya], k.hari[ya])
+    ada = np.flatnonzero((awal < 1 << 40).all(axis=0))
+    hari = working_days(awal[0][ada], awal[1][ada], libur).tolist()
+    hasil: dict[str, list[int]] = {}
+    for p, n in zip(j.paket[ada].tolist(), hari, strict=True):
+        hasil.setdefault(str(kind_of(aturan, buku.paket[p].metode)["nama"]), []).append(n)
+    return {m: t for m, x in hasil.items() if (t := measured(x)) is not None}
+
+
+def _plan(rows: list[Catatan]) -> dict[str, date]:
+    """Planned days of a package, as announced last."""
+    isi = next((c.isi for c in reversed(rows) if c.jenis == "rencana"), {})
+    return {n: date.fromisoformat(isi[n]) for n in JADWAL if isi.get(n)}
+
+
+def _work_days(rencana: dict[str, date], jenis: dict[str, Any]) -> int:
+    """Calendar days of the work: as planned, first and last day included; else what is usual of its kind."""
+    awal, akhir = rencana.get("tgl_awal_kontrak"), rencana.get("tgl_akhir_kontrak")
+    return (akhir - awal).days + 1 if awal and akhir and akhir >= awal else int(jenis["pelaksanaan"])
+
+
+def state_of_packages(kx: Konteks, milik: frozenset[int] | None = None) -> KeadaanPaket:
+    """The packages in scope, or those of some ids, on the day, as known then."""
+    buku, per, T = book_of(kx), day_number(kx.minta.per), kx.pada.diketahui
+    milik = packages_in_scope(kx, buku) if milik is None else milik
+    tahu: dict[int, list[Catatan]] = {}
+    for c in buku.catatan:
+        if c.rec <= T < c.cab:
+            tahu.setdefault(c.paket, []).append(c)
+    j = travel(buku.kejadian.known(per, T), np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64))
+    asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True))
+    ditolak = sum(
+        asal[i] == p and p in milik for i, p in zip(*(x[j.ditolak].tolist() for x in (j.kejadian.id, j.kejadian.paket)), strict=True)
+    )
+    tanpa = len({p for p, rec, cab in buku.tanpa_hari if rec <= T < cab and p in milik})
+    libur = list(kx.aturan.value("hari_libur", kx.minta.per))
+    terukur = _selections(buku, j, kx.aturan.value("waktu_pemilihan", kx.minta.per), libur)
+    di = [n for n, p in enumerate(j.paket.tolist()) if p in milik and p in tahu]
+    semua = _packages(kx, buku, tahu, j, di, terukur, libur)
+    daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in buku.wakil.get(p.paket.id, ())))
+    nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
+    return KeadaanPaket(buku, milik, tahu, semua, daftar, ditolak, tanpa, terukur, nama)
+
+
+def single_package(kx: Konteks, id: int) -> PaketKini | None:
+    """One package of the year on the day, whatever the scope; None before anything was known of it."""
+    return next((p for p in state_of_packages(kx, frozenset({id})).semua), None)
+
+
+def _packages(
+    kx: Konteks,
+    buku: BukuPaket,
+    tahu: dict[int, list[Catatan]],
+    j: Perjalanan,
+    di: list[int],
+    terukur: dict[str, Terukur],
+    libur: list[date],
+) -> tuple[PaketKini, ...]:
+    """The packages at some places of the ways, with their plans and safe days."""
+    hari = kx.minta.per
+    metode, kerja = kx.aturan.value("waktu_pemilihan", hari), kx.aturan.value("waktu_pekerjaan", hari)
+    kalender = fiscal_calendar(kx.aturan.value("kalender_anggaran", hari), kx.kolom.tahun)
+    paket = [buku.paket[p] for p in j.paket[di].tolist()]
+    rencana = [_plan(tahu.get(p.id, [])) for p in paket]
+    sebut_cara, sebut_jenis = (
+        {x: kind_of(d, x) for x in sebut} for d, sebut in ((metode, {p.metode for p in paket}), (kerja, {p.jenis for p in paket}))
+    )
+    cara, jenis = [sebut_cara[p.metode] for p in paket], [sebut_jenis[p.jenis] for p in paket]
+    lama = [_work_days(r, dict(x)) for r, x in zip(rencana, jenis, strict=True)]
+    pilih = [selection_days(int(x["hari"]), terukur.get(str(x["nama"]))) for x in cara]
+    batas = [day_number(getattr(kalender, x["batas"])) for x in cara]
+    isi = (lama, pilih, [int(x["perencanaan"]) for x in jenis], batas)
+    aman = safe_dates(kalender.pelaksanaan, Lama(*(np.array(x, np.int64) for x in isi)), libur)
+    sisa, ada = aman.days_left(j.kini[di], day_number(hari))
+    pagu = {p.id: next((c.nilai for c in reversed(tahu.get(p.id, [])) if c.jenis == "pagu"), None) for p in paket}
+    kini, jauh, sejak, ulang = (x[di].tolist() for x in (j.kini, j.terjauh, j.sejak, j.ulang))
+    nama = (*KEADAAN, "")
+    return tuple(
+        PaketKini(
+            p,
+            pagu[p.id],
+            nama[kini[n]],
+            nama[jauh[n]],
+            from_day_number(sejak[n]),
+            ulang[n],
+            rencana[n],
+            lama[n],
+            from_day_number(aman.pemilihan[n]),
+            from_day_number(aman.kontrak[n]),
+            int(sisa[n]) if ada[n] else None,
+        )
+        for n, p in enumerate(paket)
+    )

@@ -1,0 +1,117 @@
+"""The whole story of one package as one line of time: what was planned, what happened, what it did to the stage, and which line says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from pantau.apps.anggaran.asal import Sumber
+from pantau.apps.pengadaan.asal import event_origins
+from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, Catatan, PaketTahun
+from pantau.core.periode import day_number, from_day_number
+from pantau.core.tahapan import KEADAAN, travel
+from pantau.reports.konteks import Konteks
+from pantau.reports.paket import PaketKini, book_of, single_package
+from pantau.reports.pengadaan import NAMA_TAHAP
+
+NAMA_JENIS = {
+    "pagu": "Pagu paket",
+    "rencana": "Diumumkan di RUP",
+    "pengumuman": "Pengumuman pemilihan",
+    "pemenang": "Penetapan pemenang",
+    "nilai_tender": "Nilai tender",
+    "sppbj": "SPPBJ",
+    "kontrak": "Kontrak",
+    "spmk": "SPMK",
+    "pembayaran": "Pembayaran",
+    "bast": "BAST",
+    "pencatatan": "Pencatatan",
+    "realisasi": "Realisasi",
+    "pesanan": "Surat pesanan",
+    "tahap": "Catatan tahap",
+}
+NAMA_RENCANA = {
+    "tgl_awal_pemilihan": "Rencana mulai pemilihan",
+    "tgl_awal_kontrak": "Rencana mulai kontrak",
+    "tgl_akhir_kontrak": "Rencana akhir kontrak",
+}
+BATAS = ("Batas aman mulai pemilihan", "Batas aman tanda tangan kontrak")
+
+
+@dataclass(frozen=True, slots=True)
+class Titik:
+    """A point of the line: its day (None: unknown), what it is, document and amount (sen); the stage it led to, or into which it could not lead;
+    whether it is only planned; and where it is written."""
+
+    hari: date | None
+    apa: str
+    dokumen: str = ""
+    nilai: int | None = None
+    tahap: str = ""
+    ditolak: bool = False
+    rencana: bool = False
+    sumber: Sumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cerita:
+    """A package with where it stands and its line of time; `lain`: its other numbers."""
+
+    paket: PaketTahun
+    unit: str
+    kini: PaketKini | None
+    tahap: str
+    titik: tuple[Titik, ...]
+    lain: tuple[PaketTahun, ...]
+
+
+def story_of(kx: Konteks, id: int) -> Cerita | None:
+    """The story of a package of the year as known then, up to the day and with what is planned; None if there is none of that id."""
+    buku, T = book_of(kx), kx.pada.diketahui
+    p = buku.paket.get(id)
+    if p is None:
+        return None
+    bersama = {id, *(x for x, ada in buku.wakil.items() if id in ada)}
+    rows = [c for c in buku.catatan if c.paket in bersama and c.rec <= T < c.cab]
+    if not rows:
+        return None
+    asal = event_origins([c.id for c in rows])
+    sampai = [c for c in rows if c.hari is None or c.hari <= day_number(kx.minta.per)]
+    langkah = _steps(kx, id, p.sumber)
+    titik = [
+        _point(c, asal[c.id].sumber if c.id in asal else None, langkah.get(c.id, ("", False))) for c in sampai if c.jenis in NAMA_JENIS
+    ]
+    kini = single_package(kx, id)
+    titik += _planned(kini) if kini is not None else []
+    titik.sort(key=lambda x: (x.hari is not None, x.hari or date.min, x.rencana))
+    unit = {u.id: i for i, u in enumerate(kx.kolom.unit)}
+    tahap = NAMA_TAHAP.get(kini.kini, "") if kini is not None else ""
+    return Cerita(p, kx.unit_name(unit[p.unit]), kini, tahap, tuple(titik), tuple(buku.paket[x] for x in sorted(bersama - {id})))
+
+
+def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:
+    """Row → the stage to which it led ("" for none), and whether it could not follow."""
+    k = book_of(kx).kejadian.of_package(id)
+    j = travel(k.known(day_number(kx.minta.per), kx.pada.diketahui), np.array([id] if sumber == TANPA_KONTRAK else [], np.int64))
+    hasil: dict[int, tuple[str, bool]] = {}
+    for n, baris in enumerate((j.kejadian.id // 2).tolist()):
+        if j.ditolak[n]:
+            hasil[baris] = (NAMA_TAHAP[KEADAAN[j.kejadian.tahap[n]]], True)
+        elif j.sebelum[n] != j.sesudah[n]:
+            hasil[baris] = (NAMA_TAHAP[KEADAAN[j.sesudah[n]]], False)
+    return hasil
+
+
+def _point(c: Catatan, sumber: Sumber | None, langkah: tuple[str, bool]) -> Titik:
+    hari = from_day_number(c.hari) if c.hari is not None else None
+    return Titik(hari, NAMA_JENIS[c.jenis], c.nomor if c.jenis != "tahap" else "", c.nilai, *langkah, False, sumber)
+
+
+def _planned(p: PaketKini) -> list[Titik]:
+    """Planned days, and the safe days while they still count."""
+    hasil = [Titik(hari, NAMA_RENCANA[n], rencana=True) for n, hari in p.rencana.items()]
+    if p.sisa is not None:
+        hasil += [Titik(h, n, rencana=True) for n, h in zip(BATAS, (p.batas_pemilihan, p.batas_kontrak), strict=True)]
+    return hasil

@@ -1,0 +1,61 @@
+"""Pengadaan: the report as a page, and the whole story of one package."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pantau.apps.organisasi.perms import Izin
+from pantau.exports.teks import statement
+from pantau.reports.konteks import Konteks
+from pantau.reports.pengadaan import LAPORAN
+from pantau.reports.riwayat_paket import story_of
+from pantau.web.hak import butuh, require_units
+from pantau.web.minta import berdata, knowledge_times
+from pantau.web.templatetags.pantau import bahasa
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("pengadaan")
+def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """The packages of the scope."""
+    r = LAPORAN.make(kx, layar=True)
+    tabel = {t.id: t for t in r.tables}
+    corong = tabel.get("corong")
+    puncak = max((int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows), default=0) if corong else 0
+    return render(
+        request,
+        "pengadaan/pengadaan.html",
+        {
+            "halaman": "pengadaan",
+            "kx": kx,
+            "minta": kx.minta,
+            "waktu_pilihan": knowledge_times(kx),
+            "r": r,
+            "daftar": [tabel[x] for x in ("tidak_mungkin", "terlambat", "belum_ditagih") if x in tabel],
+            "corong": corong,
+            "batang": {b.id: round(int(b.cells["jumlah_kumulatif"].value or 0) * 100 / (puncak or 1)) for b in corong.rows}
+            if corong
+            else {},
+            "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "ringkas") if x in tabel],
+            "pernyataan": statement(r, bahasa()),
+        },
+    )
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("pengadaan", satu=True)
+def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
+    """One package: what was planned and what happened, each with the line that says so."""
+    cerita = story_of(kx, id)
+    if cerita is None:
+        raise Http404
+    require_units(request, Izin.BACA, [cerita.paket.unit])
+    return render(
+        request,
+        "pengadaan/paket.html",
+        {"halaman": "pengadaan", "kx": kx, "minta": kx.minta, "waktu_pilihan": knowledge_times(kx), "c": cerita},
+    )

@@ -1,0 +1,68 @@
+"""Packages of real files against counts made independently of this program."""
+
+from datetime import date
+
+import pytest
+
+from pantau.apps.organisasi.perms import SISTEM
+from pantau.imports.jalan import run_import
+from pantau.imports.opsi import Opsi
+from pantau.reports.daftar import find
+from pantau.reports.konteks import Permintaan, prepare
+
+pytestmark = [pytest.mark.data, pytest.mark.django_db]
+HARI = date(2026, 11, 21)
+
+
+def report(per):
+    r = find("pengadaan").make(prepare(Permintaan(per), SISTEM))
+    return {t.id: t for t in r.tables}, r
+
+
+def values(row):
+    return {n: c.value for n, c in row.cells.items()}
+
+
+def test_a_snapshot_gives_every_control_figure(data_nyata):
+    h = run_import("isb", [data_nyata / "4_pengadaan/kab_bandung_2025/snapshot_2025-10-03"], Opsi(HARI), by="uji")
+    assert h.status == "applied"
+    tabel, r = report(date(2025, 10, 3))
+    isi = {x.id: values(x) for x in tabel["ringkas"].rows}
+    assert list(isi) == ["tender", "nontender", "pencatatan", "swakelola", "ecat"]
+    assert isi["nontender"] == {
+        "jumlah": 2386, "selesai": 1433, "berlangsung": 708, "gagal": 243, "lain": 2, "pagu": 255_232_447_694_00,
+        "nilai": 101_501_421_757_24, "sppbj": 1295, "kontrak": 1032, "spmk": 960, "bast": 304, "bayar_n": 423,
+        "bayar_rp": 28_968_015_757_50, "lunas": 286, "sebagian": 14, "lebih": 4, "lewat_tanpa_bast": 456,
+    }  # fmt: skip
+    status = {n: [x[k] for k in ("jumlah", "selesai", "berlangsung", "gagal", "lain")] for n, x in isi.items()}
+    assert status["tender"] == [91, 67, 9, 15, 0] and status["pencatatan"] == [383, 250, 111, 22, 0]
+    assert status["swakelola"] == [209, 46, 66, 97, 0] and status["ecat"][0] == 606
+    assert isi["ecat"]["nilai"] == 189_677_834_789_00
+    corong = {x.id: values(x) for x in tabel["corong"].rows}
+    hari_itu = sum(x["jumlah"] for x in isi.values()) - 1  # one order is dated after the day
+    assert sum(x["jumlah"] for x in corong.values()) == tabel["metode"].total.cells["jumlah"].value == hari_itu
+    kumulatif = [x["jumlah_kumulatif"] for x in corong.values() if x["jumlah_kumulatif"] is not None]
+    assert kumulatif == sorted(kumulatif, reverse=True)
+    assert {m.code: m.params["jumlah"] for m in r.masalah if "tahap" in m.code or "dokumen" in m.code} == {
+        "urutan_tahap": 50, "tahap_tanpa_tanggal": 2, "dokumen_sesudah_per": 72,
+    }  # fmt: skip
+    lama = {x.id: values(x) for x in tabel["waktu_pemilihan"].rows}
+    assert (lama["tender"]["n"], lama["tender"]["dipakai"], lama["pengadaan_langsung"]["n"]) == (30, 23, 1015)
+
+
+def test_the_announced_packages_of_a_province(data_nyata):
+    berkas = data_nyata / "4_pengadaan/prov_kalbar_rup_2025/RUP-PaketPenyedia-Terumumkan-2025.csv.gz"
+    assert run_import("rup-penyedia", [berkas], Opsi(HARI), by="uji").status == "applied"
+    mustahil = {}
+    for bulan, hari in ((2, 1), (5, 1), (9, 1), (12, 31)):
+        tabel, r = report(date(2025, bulan, hari))
+        mustahil[bulan] = len(tabel["tidak_mungkin"].rows)
+        assert r.kalimat[0].nilai["mustahil"][0] == mustahil[bulan]
+    metode, total = {x.label: values(x) for x in tabel["metode"].rows}, values(tabel["metode"].total)
+    assert (total["jumlah"], total["pagu"]) == (16430, 2_111_666_072_118_00)
+    bagian = {n: round(metode[n]["bagian"], 2) for n in ("Pengadaan Langsung", "E-Purchasing", "Tender", "Dikecualikan", "Seleksi")}
+    assert bagian == {"Pengadaan Langsung": 33.48, "E-Purchasing": 30.52, "Tender": 26.95, "Dikecualikan": 7.02, "Seleksi": 1.53}
+    assert (metode["E-Purchasing"]["jumlah"], metode["Tender"]["jumlah"]) == (11245, 77)
+    tender = [metode[n] for n in ("Tender", "Seleksi", "Tender Cepat")]
+    assert (sum(x["sesudah_maret"] for x in tender), sum(x["jumlah"] for x in tender)) == (90, 124)
+    assert mustahil == {2: 1011, 5: 5034, 9: 7022, 12: 16430}

@@ -1,0 +1,105 @@
+"""The page of procurement and the story of one package, for readers with different charges."""
+
+import csv
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from reports.test_pengadaan import PAKET, RUP, write_events
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def paket(isi, impor):
+    """Two announced packages, one of each unit; ids by number."""
+    from pantau.apps.pengadaan.queries import packages
+
+    rows = [(2026, "", ("Kecamatan Satu", "Kecamatan Dua")[n], f"77{n}", *PAKET[n], "2026-01-15") for n in (0, 1)]
+    assert impor("rup-penyedia", RUP, rows, nama="rup.csv", tahun=2026).status == "applied"
+    return {n: i for (_, n), i in packages(2026).items()}
+
+
+def text(client, url):
+    r = client.get(url)
+    assert r.status_code == 200, url
+    return r.content.decode()
+
+
+def test_the_page_lists_what_is_late_and_leads_to_the_package(paket, masuk):
+    teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
+    assert "1 dari 2 paket" in teks and "Jembatan" in teks and f"/pengadaan/{paket['770']}/?per=2026-09-01" in teks
+    cerita = text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-09-01")
+    for kata in ("Direncanakan", "Tidak mungkin selesai tahun ini", "Batas aman mulai pemilihan", "16 Juli 2026", "rup.csv, baris 2"):
+        assert kata in cerita, kata
+    assert "Sisa" in text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-06-30")
+
+
+def test_the_story_tells_events_in_order_and_what_could_not_follow(paket, masuk):
+    write_events(
+        ("770", "spmk", "S/1", "2026-05-02", None, {}),
+        ("770", "kontrak", "K/1", "2026-05-09", 7_000_000_000_00, {}),
+        ("770", "bast", "", "", None, {}),
+    )
+    teks = text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-06-30")
+    assert "tidak dapat menjadi Pelaksanaan" in teks and "tanpa tanggal" in teks
+    assert teks.index("S/1") < teks.index("K/1") and "Berkontrak</b> sejak 9 Mei 2026" in teks
+    assert "K/1" not in text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-05-08")
+
+
+def test_packages_of_another_unit_are_not_there(paket, masuk):
+    camat = masuk("camat")
+    teks = text(camat, "/pengadaan/?per=2026-09-01")
+    assert "Jembatan" in teks and "Kursi" not in teks and "1 dari 1 paket" in teks
+    assert camat.get(f"/pengadaan/{paket['771']}/?per=2026-09-01").status_code == 404
+    assert masuk("adbang").get(f"/pengadaan/{paket['771']}/?per=2026-09-01").status_code == 200
+    assert masuk("adbang").get("/pengadaan/999999/?per=2026-09-01").status_code == 404
+    assert masuk("adbang").get(f"/pengadaan/{paket['771']}/?per=2025-09-01").status_code == 404
+    assert masuk(None).get("/pengadaan/").status_code == 302
+
+
+def test_a_scope_without_packages_leads_on(isi, masuk):
+    teks = text(masuk("adbang"), "/pengadaan/?per=2026-06-30")
+    assert "Belum ada paket pengadaan" in teks and "/data/format/" in teks
+
+
+@pytest.mark.parametrize("alamat", ["/pengadaan/?per=2026-09-01", "/pengadaan/{}/?per=2026-09-01"])
+def test_the_pages_ask_little_and_write_nothing(paket, masuk, alamat):
+    from pantau.apps.buku import kolom
+
+    client = masuk("adbang")
+    client.get("/?per=2026-09-01")
+    kolom.forget()
+    client.get("/?per=2026-09-01")  # columns stand, packages are not read yet
+    with CaptureQueriesContext(
+        connection,
+    ) as c:
+        text(client, alamat.format(paket["770"]))
+    assert len(c) <= 10, [q["sql"][:90] for q in c]
+    assert not [q for q in c if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+
+
+def test_under_a_node_or_a_filter_only_its_packages_stand(paket, masuk, isi):
+    from pantau.apps.pengadaan.fakta import LETAK, LetakUsul
+    from pantau.base.beda import compare
+    from pantau.base.isi import Isi
+    from pantau.base.tindakan import act
+
+    with act("uji") as t:
+        x = Isi(LETAK)
+        x.add(LetakUsul(paket["770"], isi["simpul"][0], date(2026, 3, 1)))
+        beda = compare(x, [])
+        t.enter("uji", tahun=2026, units=set(), uraian="uji", n=beda.size)
+        t.write(beda)
+    adbang = masuk("adbang")
+    assert "1 dari 1 paket" in text(adbang, f"/pengadaan/?per=2026-09-01&simpul={isi['simpul'][0]}")
+    assert "Belum ada paket" in text(adbang, f"/pengadaan/?per=2026-02-01&simpul={isi['simpul'][0]}")
+    assert "Belum ada paket" in text(adbang, f"/pengadaan/?per=2026-09-01&simpul={isi['simpul'][1]}")
+    assert "Belum ada paket" in text(adbang, "/pengadaan/?per=2026-09-01&program=9")
+    assert "1 dari 2 paket" in text(adbang, "/pengadaan/?per=2026-09-01&kelas=kecamatan")
+
+
+def test_the_download_holds_the_rows_of_the_page(paket, masuk):
+    isi = masuk("adbang").get("/unduh/pengadaan.csv?per=2026-09-01").content.decode("utf-8-sig")
+    assert ["Jembatan" in "".join(r) for r in csv.reader(isi.splitlines())].count(True) == 2, "late, and impossible"
