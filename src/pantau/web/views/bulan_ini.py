@@ -14,14 +14,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.buku.kolom import settled_columns
+from pantau.apps.buku.kolom import columns_of, settled_columns
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
 from pantau.apps.realisasi.queries import month_state, standing_evidence
 from pantau.apps.siklus.berita import remind
 from pantau.apps.siklus.bukti import attach_evidence
-from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, situations
+from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, reporting, situations
 from pantau.apps.siklus.laporan import check_reports, history, report_progress
 from pantau.apps.siklus.rantai import Wewenang, duties_of
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
@@ -87,7 +87,7 @@ class BarisUnit:
     nama: str
     kegiatan: int
     lapor: int
-    setuju: int
+    tunggu: int
     kembali: int
     diam: list[str]
     keadaan: str
@@ -130,6 +130,7 @@ class Halaman:
         self.semua = hak.may(Izin.TUTUP_BULAN)
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
         self.laporan = self.riwayat.get(bulan, {})
+        self.unit = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))
         self.peristiwa, self.tutup = month_state(tahun, bulan)
         self.medan = field_of(self.k, bulan)
         self.isi = self.medan.items(self.w.tugas.isi, self.laporan)
@@ -148,7 +149,6 @@ class Halaman:
 
     def context(self) -> dict[str, Any]:
         """What the template needs."""
-        units = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))
         isi = self._entries(self.isi)
         return {
             "halaman": "bulan_ini",
@@ -159,7 +159,9 @@ class Halaman:
             "pilihan": [(f"{self.tahun}-{n:02d}", BULAN[n - 1]) for n in range(1, 13) if date(self.tahun, n, 1) <= today()],
             "isi": isi,
             "periksa": self._entries(self.periksa),
-            "unit": [self._unit(u) for u in units],
+            "unit": sorted(
+                (self._unit(u) for u in self.unit), key=lambda u: (u.keadaan == "ditandatangani", not u.diam, not u.kembali, u.lapor)
+            ),
             "boleh_tanda": set(self.w.tugas.tanda_tangan),
             "boleh_buka": self.semua,
             "jenis_semua": list(self.kinds.values()),
@@ -170,8 +172,7 @@ class Halaman:
         }
 
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
-        nama_unit = {u.id: u.nama for u in self.k.unit}
-        return [self._entry(b, self.k.simpul[self.medan.letak[b.simpul]], nama_unit) for b in butir if b.simpul in self.medan.letak]
+        return [self._entry(b, self.k.simpul[self.medan.letak[b.simpul]], self._nama_unit) for b in butir if b.simpul in self.medan.letak]
 
     def _entry(self, g: Butir, s: Simpul, nama_unit: dict[int, str]) -> BarisIsian:
         q, laporan = self.request.POST, self.laporan.get(g)
@@ -202,15 +203,24 @@ class Halaman:
 
     def _unit(self, unit: int) -> BarisUnit:
         kegiatan, peristiwa = self.w.per_unit.get(unit, []), self.peristiwa.get(unit, [])
-        butir = self.medan.items(kegiatan, [b for g in kegiatan for b in self._dilaporkan.get(g, ())])
-        ada = [self.laporan[b] for b in butir if b in self.laporan]
-        diam = [b.simpul for b in butir if b not in self.laporan]
-        nama = [self.k.simpul[self.medan.letak[g]].nama for g in list(dict.fromkeys(diam))[:12]]
-        setuju, kembali = sum(x.agreed for x in ada), sum(x.periksa == "kembali" for x in ada)
+        ada = [self.laporan[b] for g in kegiatan for b in self._dilaporkan.get(g, ())]
+        lapor = self._melapor.get(unit, {})
+        diam = [self.k.simpul[self.medan.letak[g]].nama for g, ya in lapor.items() if not ya and g in self.medan.letak]
+        tunggu, kembali = sum(not x.agreed and x.periksa != "kembali" for x in ada), sum(x.periksa == "kembali" for x in ada)
+        siap = bool(ada) and all(x.agreed for x in ada) and not self.tutup
         return BarisUnit(
-            unit, next(u.nama for u in self.k.unit if u.id == unit), len(butir), len(ada), setuju, kembali, nama,
-            state_of(ada, peristiwa, self.tutup), bool(ada) and setuju == len(ada) and not self.tutup, peristiwa, asked_by(peristiwa),
+            unit, self._nama_unit[unit], len(lapor), sum(lapor.values()), tunggu, kembali, diam,
+            state_of(ada, peristiwa, self.tutup), siap, peristiwa, asked_by(peristiwa),
         )  # fmt: skip
+
+    @cached_property
+    def _nama_unit(self) -> dict[int, str]:
+        return {u.id: u.nama for u in self.k.unit}
+
+    @cached_property
+    def _melapor(self) -> dict[int, dict[int, bool]]:
+        """Unit → activity → whether it has reported, as the overview counts: read only for those who see the months of whole units."""
+        return reporting(columns_of(self.tahun), self.bulan, self.unit)
 
     @cached_property
     def _dilaporkan(self) -> dict[int, list[Butir]]:
@@ -285,7 +295,7 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
     elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka", "ingatkan") and (unit := number_of(q.get("unit", ""))) is not None:
         alasan = q.get("alasan", "")
         if aksi == "tanda_tangan":
-            sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini)
+            sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini, tanpa=number_of(q.get("tanpa", "")) or 0)
             messages.success(request, gettext("Ditandatangani. Sidik: %(sidik)s") % {"sidik": sidik[:16]})
         elif aksi == "ingatkan":
             baru = remind(tahun=tahun, bulan=bulan, unit=unit, by=akun, hak=hak_of(request), hari_ini=kini)

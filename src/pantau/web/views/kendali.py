@@ -65,7 +65,6 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
     urutan = [total, *sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
     jumlah, *baris = [_view_row(kx, x, g, bhs, turun) for x, g in zip(urutan, _lines(kx, urutan), strict=True)]
-    ranks = [b for b in baris if b["peringkat"]]
     grafik = r.charts[0]
     return render(
         request,
@@ -82,7 +81,6 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "tindakan": action_rows(kx, temuan),
             "total": jumlah,
             "baris": baris,
-            "ada_peringkat": bool(ranks),
             "jejak_remah": crumbs(kx),
             "urut": pilihan,
             "arah": request.GET.get("arah", ""),
@@ -159,7 +157,7 @@ def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, R
         "node": r.node,
         "c": r.cells,
         "status": r.cells["status"].value,
-        "peringkat": str(r.cells["peringkat"].value or ""),
+        "peringkat": _rank(r),
         "unit": r.node[1:] if r.node and r.node[0] == "u" else "",
         "simpul": r.node[1:] if r.node and r.node[0] == "s" else "",
         "g_fisik": gambar.bullet(
@@ -173,6 +171,16 @@ def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, R
     }
 
 
+def _rank(r: Row) -> str:
+    """The rank of a unit together with the class it holds among; of a class of one there is none to tell."""
+    ke, _, dari = str(r.cells["peringkat"].value or "").partition("/")
+    return (
+        gettext("%(ke)s dari %(dari)s %(kelas)s") % {"ke": ke, "dari": dari, "kelas": r.cells["kelas"].value}
+        if dari not in ("", "1")
+        else ""
+    )
+
+
 def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     """The four numbers under the sentence, each beside its target, last month and last year."""
     c = total.cells
@@ -182,6 +190,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "ukuran": kx.fisik_id,
             "cell": c["fisik"],
             "unit": "%",
+            "sisi": ("target_fisik", "deviasi_fisik"),
             "target": c["target_fisik"],
             "deviasi": c["deviasi_fisik"],
             "bulan": c["fisik_bulan_lalu"],
@@ -192,6 +201,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "ukuran": "serapan",
             "cell": c["serapan"],
             "unit": "%",
+            "sisi": ("target_keuangan", "deviasi_keuangan"),
             "target": c["target_keuangan"],
             "deviasi": c["deviasi_keuangan"],
             "bulan": c["serapan_bulan_lalu"],
