@@ -25,17 +25,17 @@ def data_nyata() -> Path:
 def folder_data(tmp_path, settings, monkeypatch):
     """Every test has its own data folder, columns kept from another test are forgotten, and months end as on one fixed day."""
     from pantau.apps.buku import kolom
-    from pantau.apps.siklus import rantai
+    from pantau.apps.siklus import cari, rantai
     from pantau.reports import konteks
 
     for tempat in ("base.periode", "apps.organisasi.perms", "web.views.bulan_ini"):
         monkeypatch.setattr(f"pantau.{tempat}.today", lambda: HARI_INI)
     settings.DATA_DIR = tmp_path / "data"
     settings.ATURAN_PEMDA = str(tmp_path / "aturan.toml")
-    for m in (kolom, rantai, konteks):
+    for m in (kolom, rantai, cari, konteks):
         m.forget()
     yield tmp_path
-    for m in (kolom, rantai, konteks):
+    for m in (kolom, rantai, cari, konteks):
         m.forget()
 
 

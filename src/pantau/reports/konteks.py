@@ -277,7 +277,7 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
         for i, v in enumerate(unit_tree(k, p.per, pada.diketahui).versi):
             if v is not None:
                 kelas[i], asisten[i] = v.kelas, v.asisten
-    saring = line_filter(k, p, kelas, asisten)
+    saring = line_filter(k, p.filters(), kelas, asisten)
     return Konteks(p, hak, k, aturan, pada, saring, roll_up(k, pada, saring), nama, buku)
 
 

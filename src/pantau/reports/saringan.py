@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,23 +11,9 @@ from pantau.core.frames import Kolom
 from pantau.core.kode import is_under
 
 
-class Saringan(Protocol):
-    """The filters of a request."""
-
-    kelas: str
-    asisten: str
-    program: str
-    rekening: str
-    tanpa_rekening: str
-    sumber_dana: str
-
-    def filters(self) -> dict[str, str]:
-        """Those in force, by name."""
-
-
-def line_filter(k: Kolom, p: Saringan, unit_kelas: list[str], unit_asisten: list[str]) -> NDArray[np.bool_] | None:
+def line_filter(k: Kolom, f: Mapping[str, str], unit_kelas: list[str], unit_asisten: list[str]) -> NDArray[np.bool_] | None:
     """Lines in scope under the filters, or None without filters. Codes are compared by segment."""
-    if not p.filters():
+    if not f:
         return None
     mask = np.ones(k.n_baris, bool)
 
@@ -35,20 +21,22 @@ def line_filter(k: Kolom, p: Saringan, unit_kelas: list[str], unit_asisten: list
         nonlocal mask
         mask &= np.array(ya, bool)
 
-    if p.kelas:
-        keep([unit_kelas[u] == p.kelas for u in k.baris_unit.tolist()])
-    if p.asisten:
-        keep([unit_asisten[u] == p.asisten for u in k.baris_unit.tolist()])
-    if p.rekening:
-        ya = {r: is_under(r, p.rekening) for r in set(k.rekening)}
+    if "kelas" in f:
+        keep([unit_kelas[u] == f["kelas"] for u in k.baris_unit.tolist()])
+    if "asisten" in f:
+        keep([unit_asisten[u] == f["asisten"] for u in k.baris_unit.tolist()])
+    if "rekening" in f:
+        ya = {r: is_under(r, f["rekening"]) for r in set(k.rekening)}
         keep([ya[r] for r in k.rekening])
-    if p.tanpa_rekening:
-        tidak = {r: not any(is_under(r, t) for t in p.tanpa_rekening.split(",")) for r in set(k.rekening)}
+    if "tanpa_rekening" in f:
+        tidak = {r: not any(is_under(r, t) for t in f["tanpa_rekening"].split(",")) for r in set(k.rekening)}
         keep([tidak[r] for r in k.rekening])
-    if p.sumber_dana:
-        dana = {d: any(is_under(x.strip(), p.sumber_dana) or x.strip() == p.sumber_dana for x in d.split(",")) for d in set(k.sumber_dana)}
+    if "sumber_dana" in f:
+        dana = {
+            d: any(is_under(x.strip(), f["sumber_dana"]) or x.strip() == f["sumber_dana"] for x in d.split(",")) for d in set(k.sumber_dana)
+        }
         keep([dana[d] for d in k.sumber_dana])
-    if p.program:
-        prog = [is_under(s.kode, p.program) if s.kode else False for s in k.simpul]
+    if "program" in f:
+        prog = [is_under(s.kode, f["program"]) if s.kode else False for s in k.simpul]
         keep([prog[s] for s in k.baris_simpul.tolist()])
     return mask

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -23,20 +23,24 @@ from pantau.apps.siklus.berita import remind
 from pantau.apps.siklus.bukti import attach_evidence
 from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, reporting, situations
 from pantau.apps.siklus.laporan import check_reports, history, report_progress
-from pantau.apps.siklus.rantai import Wewenang, duties_of
+from pantau.apps.siklus.rantai import Wewenang, duties_of, report_deadline
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.aturan import rules
+from pantau.base.batch import recent_batches
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.langkah import Isian, JenisKerja, Langkah, Situasi, whole
-from pantau.core.masalah import DitolakError
+from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end, previous_month_end
 from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
 from pantau.exports.teks import message
+from pantau.reports.minta import TAHUN, SalahMintaError
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
 from pantau.web.jaga import prove
-from pantau.web.minta import number_of
+from pantau.web.minta import number_of, way_back
+
+PENUH = 100  # percent of what is finished
 
 
 @dataclass
@@ -100,14 +104,17 @@ class BarisUnit:
 @butuh(Izin.BACA)
 def bulan_ini(request: HttpRequest) -> HttpResponse:
     """The page, and what can be done on it."""
-    tahun, bulan = month_asked(request)
+    try:
+        tahun, bulan = month_asked(request)
+    except SalahMintaError as e:
+        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "bulan_ini"}, status=400)
     akun = account_name(request)
     galat: dict[Butir, list[str]] = {}
     umum: list[str] = []
     if request.method == "POST":
         try:
             _act(request, tahun, bulan, akun)
-            return redirect(f"{request.path}?bulan={tahun}-{bulan:02d}")
+            return way_back(request, f"{request.path}?bulan={tahun}-{bulan:02d}")
         except DitolakError as e:
             for m in e.masalah:
                 simpul = m.where.get("simpul")
@@ -159,6 +166,7 @@ class Halaman:
             "pilihan": [(f"{self.tahun}-{n:02d}", BULAN[n - 1]) for n in range(1, 13) if date(self.tahun, n, 1) <= today()],
             "isi": isi,
             "periksa": self._entries(self.periksa),
+            "tugas": self._duties(),
             "unit": sorted(
                 (self._unit(u) for u in self.unit), key=lambda u: (u.keadaan == "ditandatangani", not u.diam, not u.kembali, u.lapor)
             ),
@@ -169,6 +177,25 @@ class Halaman:
             "hari_pertama": date(self.tahun, self.bulan, 1).isoformat(),
             "hari_terakhir": self.akhir.isoformat(),
             "perangkat": self._device(isi) if isi or self.periksa else None,
+        }
+
+    def _duties(self) -> dict[str, Any]:
+        """What waits for the reader this month, in numbers, and until when. An activity waits while nothing of it is reported, unless it was
+        finished before."""
+        lapor = {b.simpul for b in self.laporan}
+        selesai = {b.simpul for b in self.isi if (x := [v for v in self.keadaan[b].sebelum if v is not None]) and x[-1] >= PENUH}
+        periksa = [b for b in self.periksa if not self.laporan[b].periksa and self.laporan[b].oleh != self.akun]
+        batas = report_deadline(self.tahun, self.bulan, self.akhir, rules())
+        belum = {u: sum(not ya for ya in self._melapor[u].values()) for u in self.unit if not is_signed(self.peristiwa.get(u, []))}
+        return {
+            "isi": len([g for g in self.w.tugas.isi if g not in lapor and g not in selesai]),
+            "semua": len(self.w.tugas.isi),
+            "periksa": len(periksa),
+            "unit": len(belum),
+            "unit_kurang": sum(n > 0 for n in belum.values()),
+            "batas": batas,
+            "lewat": (today() - batas).days,
+            "masuk": recent_batches(self.tahun, 1) if self.semua else [],
         }
 
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
@@ -259,15 +286,18 @@ def units_of(k: Kolom, w: Wewenang) -> set[int]:
 
 
 def month_asked(request: HttpRequest) -> tuple[int, int]:
-    """The month of the address; by default the last that has ended, which is the one that is due."""
+    """The month of the address; by default the last that has ended, which is the one that is due. SalahMintaError for a text that is no month."""
+    teks = request.POST.get("bulan") or request.GET.get("bulan") or ""
+    if not teks:
+        lalu = previous_month_end(today())
+        return lalu.year, lalu.month
     try:
-        t = date.fromisoformat((request.POST.get("bulan") or request.GET.get("bulan") or "") + "-01")
-        if 2000 <= t.year <= 2100:
-            return t.year, t.month
-    except ValueError:
-        pass
-    lalu = previous_month_end(today())
-    return lalu.year, lalu.month
+        t = date.fromisoformat(teks + "-01")
+    except ValueError as e:
+        raise SalahMintaError([Masalah("permintaan_tanggal", {"column": "bulan"}, {"isi": teks[:20]})]) from e
+    if t.year not in TAHUN:
+        raise SalahMintaError([Masalah("permintaan_tahun", {"column": "bulan"}, {"isi": teks, "dari": TAHUN[0], "sampai": TAHUN[-1]})])
+    return t.year, t.month
 
 
 def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:

@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +16,6 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
 from pantau.core.periode import BULAN_PENDEK
-from pantau.core.tanda import Kelompok
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
@@ -27,12 +25,14 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
-from pantau.reports.tindakan import findings, places
+from pantau.reports.tindakan import SEBAB, causes, findings
 from pantau.web import gambar
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, knowledge_times
+from pantau.web.minta import berdata, knowledge_times, way_back
 from pantau.web.templatetags.pantau import bahasa
+from pantau.web.tindakan import action_groups
 
+TERBURUK = 5  # places that the overview names of what is worst; of the rest one each
 URUT = {
     "nama": ("Nama", False),
     "pagu": ("Pagu", True),
@@ -65,6 +65,9 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
     turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
     urutan = [total, *sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
     jumlah, *baris = [_view_row(kx, x, g, bhs, turun) for x, g in zip(urutan, _lines(kx, urutan), strict=True)]
+    sebab = causes(kx, temuan)
+    for b in (b for b in baris if b["status"] == "kritis"):
+        b["sebab"] = [gettext(kata) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
     grafik = r.charts[0]
     return render(
         request,
@@ -78,7 +81,7 @@ def kendali(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "angka": _figures(kx, total),
             "grafik": draw_curve(grafik, bhs) if grafik.series else "",
             "grafik_data": grafik,
-            "tindakan": action_rows(kx, temuan),
+            "tindakan": [*action_groups(kx, temuan[:1], TERBURUK), *action_groups(kx, temuan[1:], 1)],
             "total": jumlah,
             "baris": baris,
             "jejak_remah": crumbs(kx),
@@ -226,22 +229,6 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     ]
 
 
-def action_rows(kx: Konteks, temuan: list[Kelompok]) -> list[dict[str, Any]]:
-    """The findings as the page lists them: each with its size, where it stands, since when, and where to look further."""
-    return [
-        {
-            "status": g.jenis.status,
-            "judul": g.jenis.judul,
-            "jumlah": g.jumlah,
-            "rp": g.rp,
-            "siapa": places(kx, g),
-            "sejak": g.sejak,
-            "halaman": g.jenis.laporan,
-        }
-        for g in temuan
-    ]
-
-
 def crumbs(kx: Konteks) -> list[tuple[str, dict[str, Any]]]:
     """Way from the pemda down to where we are: label and the parameters that lead there."""
     m = kx.minta
@@ -267,10 +254,10 @@ def simpan_cakupan(request: HttpRequest) -> HttpResponse:
     nama, kueri = request.POST.get("nama", "").strip()[:80], request.POST.get("kueri", "")[:500]
     if not nama:
         messages.error(request, gettext("Beri nama untuk cakupan ini."))
-        return _back(request)
+        return way_back(request)
     CakupanTersimpan.objects.update_or_create(user_id=request.user.pk, nama=nama, defaults={"kueri": kueri.lstrip("?")})
     messages.success(request, gettext("Cakupan tersimpan."))
-    return _back(request)
+    return way_back(request)
 
 
 @require_POST
@@ -280,14 +267,7 @@ def hapus_cakupan(request: HttpRequest, id: int) -> HttpResponse:
     n, _ = CakupanTersimpan.objects.filter(pk=id, user_id=request.user.pk).delete()
     if not n:
         raise Http404
-    return _back(request)
+    return way_back(request)
 
 
-def _back(request: HttpRequest) -> HttpResponseRedirect:
-    tujuan = request.POST.get("kembali", "/")
-    if not tujuan.startswith("/") or not url_has_allowed_host_and_scheme(tujuan, allowed_hosts={request.get_host()}):
-        tujuan = "/"
-    return HttpResponseRedirect(tujuan)
-
-
-__all__ = ["action_rows", "crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]
+__all__ = ["crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]

@@ -21,6 +21,7 @@ from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message, statement
 from pantau.reports import rantai as laporan
 from pantau.reports.konteks import Konteks
+from pantau.reports.penjawab import chains
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import berdata, number_of, numbers_of
 from pantau.web.templatetags.pantau import bahasa
@@ -46,7 +47,7 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
             return redirect(request.get_full_path())
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
-    s = laporan.chains(kx)
+    s = chains(kx)
     r = laporan.build(kx, s)
     lepas = r.tables[2].rows
     boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)
