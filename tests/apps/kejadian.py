@@ -14,7 +14,7 @@ from pantau.apps.realisasi.fakta import BuktiUsul
 from pantau.apps.siklus.laporan import check_reports, report_progress
 from pantau.apps.siklus.letak import place_packages
 from pantau.apps.siklus.rencana import verify_plans
-from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
+from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month, silent_names
 from pantau.base.models import Batch
 from pantau.base.periode import close_month
 from pantau.core.langkah import Isian
@@ -262,7 +262,11 @@ class Kejadian:
                 decide_reopening(tahun=2026, bulan=m, unit=u, setuju=True, alasan="", by="adbang", hak=SISTEM, hari_ini=HARI_INI)
 
             return f"buka tanda {unit} {m}", jalan, ("lepas", (unit, m))
-        return f"tanda {unit} {m}", lambda: sign_month(tahun=2026, bulan=m, unit=u, by=f"kadis{x}", hari_ini=HARI_INI), ("tanda", (unit, m))
+        return (
+            f"tanda {unit} {m}",
+            lambda: sign_month(tahun=2026, bulan=m, unit=u, by=f"kadis{x}", hari_ini=HARI_INI, tanpa=len(silent_names(2026, m, u))),
+            ("tanda", (unit, m)),
+        )
 
     def act_move(self):
         induk = self.acak.choice(["Dinas A", ""])

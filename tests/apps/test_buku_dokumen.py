@@ -339,12 +339,13 @@ def test_the_main_basis_names_what_it_adds_up(basis, kata):
 
 
 def test_a_signed_month_takes_no_figure_of_a_file_and_says_which(dinas, impor):
-    from pantau.apps.siklus.tanda_tangan import sign_month
+    from pantau.apps.siklus.tanda_tangan import sign_month, silent_names
 
     unit, g = dinas
     lapor(g[:1], 40.0)
     periksa(g[:1])
-    sign_month(tahun=2026, bulan=10, unit=unit, by="kadis", hari_ini=date(2026, 11, 21))
+    diam = len(silent_names(2026, 10, unit))
+    sign_month(tahun=2026, bulan=10, unit=unit, by="kadis", hari_ini=date(2026, 11, 21), tanpa=diam)
     h = impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-10-31", 20)])
     assert [(m.code, m.params) for m in h.masalah if m.severity == "error"] == [
         ("bulan_ditandatangani", {"bulan": "Oktober", "tahun": 2026, "unit": "Dinas A"})

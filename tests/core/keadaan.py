@@ -7,7 +7,7 @@ import numpy as np
 from pantau.base.aturan import shipped
 from pantau.core.aturan import Aturan, merge
 from pantau.core.rollup import KOMPONEN
-from pantau.core.tanda import Bagian, BulanUnit, Daun, Keadaan, RantaiPutus, RencanaBerubah, TanggalPaket
+from pantau.core.tanda import Bagian, BulanUnit, Daun, Hambatan, Keadaan, RantaiPutus, RencanaBerubah, TanggalPaket
 from pantau.core.ukuran import Nilai
 
 NOL = dict.fromkeys(KOMPONEN, 0)
@@ -55,4 +55,5 @@ def state(isi):
         tuple(TanggalPaket(**_day(x)) for x in isi.get("tanggal", ())),
         tuple(BulanUnit(**_day(x)) for x in isi.get("bulan_unit", ())),
         tuple(RantaiPutus(**x) for x in isi.get("rantai", ())),
+        tuple(Hambatan(**_day(x)) for x in isi.get("hambatan", ())),
     )

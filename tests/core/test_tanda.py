@@ -219,6 +219,16 @@ def test_broken_chains_each_activity_once():
     assert [(t.simpul, t.params["cacat"]) for t in g.isi] == [(5, "ganda"), (4, "yatim")] and (g.rp, g.jumlah) == (40, 2)
 
 
+def test_open_obstacles_oldest_first_and_an_activity_counts_once():
+    isi = [
+        {"id": n, "simpul": s, "unit": 1, "uraian": u, "sejak": hari, "pagu": 100 * s}
+        for n, s, u, hari in ((7, 4, "lahan", "2026-05-02"), (8, 5, "cuaca", "2026-03-01"), (9, 4, "bahan", "2026-05-02"))
+    ]
+    g = one("kendala_terbuka", hambatan=isi)
+    assert [(t.params["kendala"], t.params["uraian"], t.rp) for t in g.isi] == [(8, "cuaca", 500), (7, "lahan", 400), (9, "bahan", None)]
+    assert (g.rp, g.jumlah, g.sejak) == (900, 3, date(2026, 3, 1)) and one("kendala_terbuka") is None
+
+
 def test_worst_first_over_all_findings():
     g = find_all(
         state({

@@ -88,7 +88,7 @@ def kuki(situs, peramban):
             h.fill("#id_login", nama)
             h.fill("#id_password", situs.sandi[nama])
             h.press("#id_password", "Enter")
-            h.wait_for_url(situs.alamat + "/")
+            h.wait_for_url(lambda u: "/akun/login/" not in u)
             ada[nama] = k.storage_state()
             k.close()
         return ada[nama]

@@ -128,7 +128,20 @@ def test_what_is_looked_for_is_found_where_it_runs():
     assert [x for x in XSS if x[0] == "<" and not x.startswith("<!--") and not HIDUP.search(x)] == []
 
 
-RUMUS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "＠x", "－1+1", '=HYPERLINK("http://x")')
+RUMUS = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "=cmd|' /C calc'!A0",
+    "＝1+1",
+    "＋1",
+    "＠x",
+    "－1+1",
+    '=HYPERLINK("http://x")',
+)
 
 
 def test_no_file_carries_a_formula_out_of_a_text(isi, impor):

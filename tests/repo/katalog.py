@@ -53,7 +53,10 @@ def from_data():
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.pengadaan import NAMA_SUMBER, NAMA_TAHAP
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
+    from pantau.reports.tindakan import SEBAB
     from pantau.web.templat import TIPE_KATA
+    from pantau.web.tindakan import LANJUT, RUPIAH
+    from pantau.web.views.cari import JUDUL, LAMAN, LAMAN_IZIN
     from pantau.web.views.catatan import BERAT
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
@@ -87,6 +90,12 @@ def from_data():
         *BULAN,
         *BULAN_PENDEK,
         *TIPE,
+        *SEBAB.values(),
+        *LANJUT.values(),
+        RUPIAH,
+        *JUDUL.values(),
+        *LAMAN.values(),
+        *(nama for _, nama in LAMAN_IZIN.values()),
     )
     yield from (b for _, b in BELANJA)
     for t in register().values():

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from web.bulan import JABATAN, ORANG, RAK, B, check, isi, kirim, report, sebagai, teks
+from web.bulan import JABATAN, ORANG, RAK, B, check, isi, kirim, report, sebagai, sign, teks
 
 from pantau.apps.realisasi.models import LaporanFisik, PeristiwaBulan
 from pantau.base.models import Batch, Jejak, Temuan
@@ -24,9 +24,14 @@ def test_from_the_field_to_the_signature(dinas):
     report("kasi", g[1:2], "28")
     assert kirim("kadis", "tanda_tangan", unit=unit).status_code == 422  # the corrected one is not checked yet
     check("kabid", setuju=g[1:2])
-    assert "Belum lapor: Kegiatan 3" in teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
-    assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit))
+    halaman = teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
+    assert "1 kegiatan belum lapor" in halaman and "<li>Kegiatan 3</li>" in halaman and 'name="tanpa" value="1" required' in halaman
+    for tanpa in ({}, {"tanpa": 2}):  # what lacks is stated as it is, or nothing is signed
+        r = kirim("kadis", "tanda_tangan", unit=unit, **tanpa)
+        assert r.status_code == 422 and "1 kegiatan belum lapor: Kegiatan 3." in teks(r) and not PeristiwaBulan.objects.exists()
+    assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit, tanpa=1))
     p = PeristiwaBulan.objects.get()
+    assert p.alasan == "Kegiatan 3" and "tanpa laporan: Kegiatan 3" in teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
     jejak = " ".join(teks(sebagai("adbang").get("/jejak/")).split())
     for oleh, kata, uraian in (
         ("kasi", "melaporkan fisik", "isian 2026-10 · Dinas A"),
@@ -52,7 +57,7 @@ def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
 
     asli = tanda_tangan.record_month
     monkeypatch.setattr(tanda_tangan, "record_month", lambda **k: asli(**{**k, "waktu": kapan}))
-    assert sebagai("kadis").post("/bulan-ini/", {**sep, "aksi": "tanda_tangan", "unit": unit}).status_code == 302
+    assert sebagai("kadis").post("/bulan-ini/", {**sep, "aksi": "tanda_tangan", "unit": unit, "tanpa": 2}).status_code == 302
     halaman = teks(sebagai("adbang").get("/kepatuhan/?per=2026-11-20"))
     assert "0 dari 1 laporan yang ditagih tahun ini masuk tepat waktu; 1 terlambat, 0 tidak pernah masuk." in halaman
     assert "September 2026: Terlambat 1 hari" in halaman
@@ -136,7 +141,7 @@ def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor)
     unit, g = dinas
     report("kasi", g[:2], "30")
     check("kabid", setuju=g[:2])
-    kirim("kadis", "tanda_tangan", unit=unit)
+    assert sign("kadis", unit).status_code == 200
     sidik = PeristiwaBulan.objects.get().hash
     assert report("kasi", g[:1], "31").status_code == 422 and check("kabid", kembali=g[:1], alasan="x").status_code == 422
     assert kirim("kadis", "tanda_tangan", unit=unit).status_code == 422
@@ -162,7 +167,7 @@ def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor)
     assert "Dibuka kembali" in teks(kirim("adbang2", "buka", unit=unit))
     report("kasi", g[:1], "31")
     check("kabid", setuju=g[:1])
-    kirim("kadis", "tanda_tangan", unit=unit)
+    assert sign("kadis", unit).status_code == 200
     assert list(PeristiwaBulan.objects.values_list("jenis", flat=True)) == [
         "tanda_tangan", "minta_buka", "tolak_buka", "minta_buka", "buka", "tanda_tangan",
     ]  # fmt: skip

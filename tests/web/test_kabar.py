@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from web.bulan import check, kirim, report, sebagai, teks
+from web.bulan import check, kirim, report, sebagai, sign, teks
 
 from pantau.apps.kabar.models import Kabar, KabarDibaca, Ringkasan
 from pantau.apps.siklus import berita
@@ -61,7 +61,7 @@ def test_each_development_is_told_once(dinas):
     report("kasi", g[:1], "35")  # a correction of what was agreed to
     kirim("kasi", "isi", **{f"uraian_{g[1]}": "lahan digugat", f"sebab_{g[1]}": "lahan"})
     check("kabid", setuju=g[:1])
-    kirim("kadis", "tanda_tangan", unit=unit)
+    assert sign("kadis", unit).status_code == 200
     kirim("kadis", "minta_buka", unit=unit, alasan="salah ukur")
     kirim("adbang", "tolak_buka", unit=unit, alasan="sudah rapat")
     kirim("adbang", "minta_buka", unit=unit, alasan="temuan")
@@ -86,7 +86,7 @@ def test_a_reminder_reaches_those_who_keep_the_month_open_once_a_day(dinas):
         kirim("kadis", "ingatkan", unit=unit)
     )
     assert "adbang mengingatkan: laporan Oktober 2026 Dinas A belum lengkap" in kabar("kasi2") and "mengingatkan" not in kabar("kasi")
-    kirim("kadis", "tanda_tangan", unit=unit)
+    assert sign("kadis", unit).status_code == 200
     assert kirim("adbang", "ingatkan", unit=unit).status_code == 422
 
 

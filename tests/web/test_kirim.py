@@ -5,7 +5,7 @@ import io
 import pytest
 from core.pemandangan import scene
 from django.core.files.uploadedfile import SimpleUploadedFile
-from web.bulan import B, check, isi, kirim, levels, report, sebagai, teks
+from web.bulan import B, check, isi, kirim, levels, report, sebagai, sign, teks
 
 from pantau.apps.realisasi.models import Bukti, LaporanFisik
 from pantau.base.models import Kiriman, Temuan
@@ -56,7 +56,7 @@ def test_somebody_else_was_first(dinas):
     check("kabid", setuju=g[:1])
     r = kirimkan("kasi", 6, **isi(g[0], "36"), **{f"dasar_{g[0]}": r["dasar"][str(g[0])]}).json()
     assert r["status"] == "bentrok"  # verified meanwhile
-    kirim("kadis", "tanda_tangan", unit=unit)
+    assert sign("kadis", unit).status_code == 200
     r = kirimkan("kasi", 7, **isi(g[0], "36"), paksa="1").json()
     assert (r["status"], r["terkunci"]) == ("bentrok", True) and "ditandatangani" in r["pesan"][0]
     r = kirimkan("kabid", 8, "periksa", **{f"putusan_{g[0]}": "kembali", f"alasan_{g[0]}": "x"}).json()

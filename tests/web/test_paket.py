@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from web.bulan import RAK, check, kirim, report, sebagai, teks
+from web.bulan import RAK, check, kirim, report, sebagai, sign, teks
 
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.kendala.models import Kendala
@@ -122,7 +122,7 @@ def test_an_unagreed_package_keeps_the_month_from_being_signed(berpaket, dinas):
     r = kirim("kadis", "tanda_tangan", unit=dinas[0])
     assert r.status_code == 422 and "1 laporan belum disetujui dari 2" in teks(r)
     check("kabid", setuju=[b])
-    assert "Ditandatangani" in teks(kirim("kadis", "tanda_tangan", unit=dinas[0]))
+    assert "Ditandatangani" in teks(sign("kadis", dinas[0]))
     assert report("kasi", [b], "9").status_code == 422
 
 

@@ -103,9 +103,12 @@ def last_month_of_work(v: Pandangan, tahun: int, bulan: int) -> int:
 
     def full(grup: str) -> int:
         g = v[grup]
-        bulan_baris = np.searchsorted(akhir, g.kolom["hari"])  # 0 before the year, bulan + 1 after what has ended
-        ada = np.unique(np.stack([bulan_baris, g.owners()]), axis=1)[0]
-        isi = np.bincount(ada, minlength=bulan + 2)[1 : bulan + 1]
+        milik = g.owners()
+        ada = np.zeros(
+            (bulan + 2, int(milik.max(initial=-1)) + 1), bool
+        )  # month × owner; 0 before the year, bulan + 1 after what has ended
+        ada[np.searchsorted(akhir, g.kolom["hari"]), milik] = True
+        isi = ada.sum(axis=1)[1 : bulan + 1]
         return int(np.flatnonzero(isi * 2 >= isi.max())[-1]) + 1 if isi.any() else 0
 
     def last() -> int:

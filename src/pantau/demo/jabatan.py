@@ -32,6 +32,7 @@ BELAKANG = ["Pratama", "Lestari", "Wibawa", "Anggraini", "Kusuma", "Permata", "S
 SETDA = "Sekretariat Daerah"
 GANTI = "Dinas Pekerjaan Umum dan Penataan Ruang"
 PLT_LAMA = "Dinas Perhubungan"
+CAMAT = "Kecamatan Muara Indah"
 KOSONG = "Dinas Pertanian"
 
 
@@ -88,6 +89,8 @@ def _leader(unit: str, row, kepala: str, tingkat: str, atasan: str, unit_atasan:
     if unit == GANTI:
         yield row(unit, kepala, tingkat, atasan, unit_atasan, selesai=f"{tahun}-06-30")
         yield row(unit, kepala, tingkat, atasan, unit_atasan, status="plt", mulai=f"{tahun}-07-01", akun="kadis")
+    elif unit == CAMAT:
+        yield row(unit, kepala, tingkat, atasan, unit_atasan, akun="camat")
     elif unit == PLT_LAMA:
         yield row(unit, kepala, tingkat, atasan, unit_atasan, status="plt", mulai=f"{tahun}-01-15")
     else:

@@ -236,6 +236,8 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
         kalimat.append(Kalimat("Sampai {tanggal} pekerjaan berjalan {fisik}. Data realisasi keuangan belum dimuat.", n))
     elif serap is not None:
         kalimat.append(Kalimat("Sampai {tanggal} uang terserap {serapan}. Laporan fisik belum ada.", n))
+    elif kx.saring is not None and not k["n_baris"]:
+        kalimat.append(Kalimat("Tidak ada baris anggaran yang cocok dengan saringan ini sampai {tanggal}.", n))
     else:
         pagu = evaluate("pagu", k).value
         kalimat.append(Kalimat("Pagu {pagu} sudah dimuat; realisasi dan laporan fisik belum ada.", {"pagu": (pagu, "Rp")}))

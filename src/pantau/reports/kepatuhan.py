@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from pantau.apps.kabar.queries import announced_months
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
 from pantau.apps.realisasi.queries import first_marks
 from pantau.apps.siklus.rantai import activities, chains_on, report_deadline
@@ -84,11 +85,12 @@ def build(kx: Konteks) -> Report:
 def _monthly(
     kx: Konteks, units: set[int], tanda: dict[tuple[int, int], int], kembali: set[tuple[int, int]]
 ) -> tuple[dict[int, TagihanInfo], list[Kewajiban]]:
-    """The monthly reports of this year that units sign here. A month that no unit of the pemda has signed was not asked for here."""
+    """The monthly reports of this year that units sign here: of every month that some unit of the pemda has signed or was told, in its inbox,
+    that it is overdue."""
     tahun = kx.kolom.tahun
     berkegiatan = units & {g.unit for g in activities(kx.kolom, kx.minta.per, kx.pada.diketahui)}
     tagihan, hasil = {}, []
-    for bulan in sorted({b for _, b in tanda}):
+    for bulan in sorted({b for _, b in tanda} | announced_months(tahun, kx.pada.diketahui)):
         batas = _last_moment(report_deadline(tahun, bulan, kx.minta.per, kx.aturan))
         tagihan[-bulan] = TagihanInfo(-bulan, f"{BULAN[bulan - 1]} {tahun}", batas)
         hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan)), (u, bulan) in kembali) for u in sorted(berkegiatan)]

@@ -24,7 +24,6 @@ from pantau.core.basis import basis_words
 from pantau.core.bulanan import Deret, kept_months, kept_roll_up, roll_up_months
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
-from pantau.core.kode import is_under
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, previous_month_end, same_date_last_year
@@ -32,11 +31,12 @@ from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import Hasil
 from pantau.core.ukuran.fisik import METODE
+from pantau.reports.saringan import line_filter
 
 Komponen = dict[str, int | float]
 T = TypeVar("T")
 SIMPAN_MAKS = 64  # readings kept in memory
-_ingatan: dict[tuple[str, str, int, int | None], tuple[tuple[int, int], Any]] = {}
+_ingatan: dict[tuple[str, str, int, int | None], tuple[object, Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,10 @@ class Konteks:
     def _simpul(self) -> dict[int, int]:
         return {self.kolom.simpul[i].asli: i for i in np.flatnonzero(self.hadir.simpul).tolist()}
 
+    def once(self, apa: str, baca: Callable[[], T]) -> T:
+        """What `baca` gives for the date and knowledge of the request, asked for again only when a ledger has changed."""
+        return _kept(f"{apa} {self.minta.per}", self.kolom.tahun, self.minta.diketahui, self.buku, baca)
+
     def unit_index(self, id: int) -> int:
         """Position of a unit in the columns; DitolakError if the year does not know it."""
         if id in self._units:
@@ -257,35 +261,6 @@ class Konteks:
         return d
 
 
-def line_filter(k: Kolom, p: Permintaan, unit_kelas: list[str], unit_asisten: list[str]) -> NDArray[np.bool_] | None:
-    """Lines in scope under the filters, or None without filters. Codes are compared by segment."""
-    if not p.filters():
-        return None
-    mask = np.ones(k.n_baris, bool)
-
-    def keep(ya: list[bool]) -> None:
-        nonlocal mask
-        mask &= np.array(ya, bool)
-
-    if p.kelas:
-        keep([unit_kelas[u] == p.kelas for u in k.baris_unit.tolist()])
-    if p.asisten:
-        keep([unit_asisten[u] == p.asisten for u in k.baris_unit.tolist()])
-    if p.rekening:
-        ya = {r: is_under(r, p.rekening) for r in set(k.rekening)}
-        keep([ya[r] for r in k.rekening])
-    if p.tanpa_rekening:
-        tidak = {r: not any(is_under(r, t) for t in p.tanpa_rekening.split(",")) for r in set(k.rekening)}
-        keep([tidak[r] for r in k.rekening])
-    if p.sumber_dana:
-        dana = {d: any(is_under(x.strip(), p.sumber_dana) or x.strip() == p.sumber_dana for x in d.split(",")) for d in set(k.sumber_dana)}
-        keep([dana[d] for d in k.sumber_dana])
-    if p.program:
-        prog = [is_under(s.kode, p.program) if s.kode else False for s in k.simpul]
-        keep([prog[s] for s in k.baris_simpul.tolist()])
-    return mask
-
-
 def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int, int]) -> Konteks:
     tahun = p.per.year
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
@@ -302,13 +277,13 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
         for i, v in enumerate(unit_tree(k, p.per, pada.diketahui).versi):
             if v is not None:
                 kelas[i], asisten[i] = v.kelas, v.asisten
-    saring = line_filter(k, p, kelas, asisten)
+    saring = line_filter(k, p.filters(), kelas, asisten)
     return Konteks(p, hak, k, aturan, pada, saring, kept_roll_up(k, pada, saring), nama, buku)
 
 
 def _kept(apa: str, tahun: int, diketahui: int | None, buku: dict[int, int], baca: Callable[[], T]) -> T:
-    """What `baca` gives, asked for again only when the ledger of the year has changed."""
-    kunci, keadaan = (str(connection.settings_dict["NAME"]), apa, tahun, diketahui), (buku.get(0, 0), buku.get(tahun, 0))
+    """What `baca` gives, asked for again only when a ledger has changed."""
+    kunci, keadaan = (str(connection.settings_dict["NAME"]), apa, tahun, diketahui), tuple(sorted(buku.items()))
     ada = _ingatan.get(kunci)
     if ada is None or ada[0] != keadaan:
         if len(_ingatan) >= SIMPAN_MAKS:

@@ -77,7 +77,7 @@ def find_unit(teks: str) -> int:
 
 def _codes(teks: str) -> str:
     kode = [normalise(x) for x in teks.split(",") if x.strip()]
-    if not all(_KODE.fullmatch(x) for x in kode):
+    if not all(_KODE.fullmatch(x) and any(c.isdigit() for c in x) for x in kode):  # a word is no code: a search finds words
         raise DitolakError(Masalah("permintaan_kode", {}, {"isi": teks}))
     return ",".join(kode)
 

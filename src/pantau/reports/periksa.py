@@ -37,7 +37,8 @@ from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
 from pantau.reports.konteks import Permintaan
 from pantau.reports.konteks import prepare as prepare_state
-from pantau.reports.rantai import TAK_LENGKAP, chains
+from pantau.reports.penjawab import chains
+from pantau.reports.rantai import TAK_LENGKAP
 
 Hasil = tuple[str, bool, str]
 PULIHKAN = "; selamatkan salinan folder data, lalu pulihkan cadangan yang utuh dengan pantau restore"

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from pantau.apps.pengadaan.queries import PaketLepas, unplaced
-from pantau.apps.siklus.rantai import activities, chains_seen
+from pantau.apps.siklus.rantai import activities
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Cacat, Giat, Susunan
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.penjawab import chains
 from pantau.reports.susun import by_unit_order, start
 
 CACAT = ("yatim", "ganda", "putus", "lingkar", "kosong", "rangkap", "lewat_masa")
 NAMA_TINGKAT = {"jpt": "JPT", "ketua_tim": "Ketua tim"}
 TAK_LENGKAP = {"yatim", "ganda", "putus", "lingkar"}
-
-
-def chains(kx: Konteks) -> Susunan:
-    """All chains at the date of the request, as known at its time."""
-    return chains_seen(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui, kx.minta.diketahui is None)
 
 
 def build(kx: Konteks, susunan: Susunan | None = None) -> Report:

@@ -7,20 +7,26 @@ from datetime import date
 
 import numpy as np
 
+from pantau.apps.kendala.queries import obstacles
 from pantau.apps.pengadaan.frames import AcaraPaket, planned_records
-from pantau.apps.siklus.rantai import chains_seen
 from pantau.base.jam import from_ms
 from pantau.core.bulanan import year_months
 from pantau.core.pandangan import active
 from pantau.core.periode import day_number
-from pantau.core.tanda import Bagian, Daun, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
+from pantau.core.tanda import Bagian, Daun, Hambatan, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Row, Table
+from pantau.reports.penjawab import chains
 from pantau.reports.rencana import RencanaUnit, lowered
 
 DISEBUT = 4
+SEBAB = {
+    "kegiatan_kritis": "%(n)s kegiatan kritis",
+    "kendala_terbuka": "%(n)s kendala terbuka",
+    "tanggal_lewat": "%(n)s tanggal kontrak terlewat",
+}  # findings that say why a unit or a node is behind
 KOLOM = (
     Column("temuan", "Temuan", "istilah", 26),
     Column("keadaan", "Status", "status"),
@@ -79,7 +85,7 @@ def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:
 
 def _broken(kx: Konteks, daun: Daun) -> tuple[RantaiPutus, ...]:
     """Activities in scope without one whole chain. Before any position is known nothing is said."""
-    s = chains_seen(kx.kolom, kx.minta.per, kx.aturan, kx.pada.diketahui, kx.minta.diketahui is None)
+    s = chains(kx)
     if not s.jabatan:
         return ()
     letak = {id: i for i, id in enumerate(daun.simpul)}
@@ -124,6 +130,17 @@ def _planned(kx: Konteks, daun: Daun) -> tuple[TanggalPaket, ...]:
     )
 
 
+def _obstacles(kx: Konteks, daun: Daun) -> tuple[Hambatan, ...]:
+    """Obstacles of the activities in scope that were open, as known then."""
+    semua = kx.once("kendala", lambda: obstacles(kx.kolom.tahun, diketahui=kx.pada.diketahui))
+    pagu = dict(zip(daun.simpul, daun.k["pagu"].tolist(), strict=True))
+    return tuple(
+        Hambatan(c.id, c.simpul, c.unit, c.uraian, from_ms(c.waktu).date(), pagu[c.simpul])
+        for c in semua
+        if c.terbuka and c.simpul in pagu and c.bulan <= kx.minta.per.month
+    )
+
+
 def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool = False) -> Keadaan:
     """What the findings look at. `turun`: lowered plans, where they are known already; `angka_saja`: figures alone, without the ledgers
     of plans, packages and positions."""
@@ -156,6 +173,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         () if angka_saja else _plans(kx, lowered(kx) if turun is None else turun),
         tanggal=() if angka_saja else _planned(kx, daun),
         rantai=() if angka_saja else _broken(kx, daun),
+        hambatan=() if angka_saja else _obstacles(kx, daun),
     )
 
 
@@ -171,6 +189,25 @@ def place(kx: Konteks, t: Tanda) -> str:
     if t.simpul is not None:
         return kx.kolom.simpul[kx.simpul_index(t.simpul)].nama
     return kx.unit_name(kx.unit_index(t.unit)) if t.unit is not None else kx.pemda or "Pemda"
+
+
+def causes(kx: Konteks, temuan: list[Kelompok]) -> dict[str, dict[str, int]]:
+    """What stands behind the figures of each unit and node in scope: address of the node → finding → how many places lie in it."""
+    hasil: dict[str, dict[str, int]] = {}
+    induk = {s.asli: s.induk for _, s in kx.nodes()}
+    for g in temuan:
+        if g.jenis.id not in SEBAB:
+            continue
+        for t in g.isi:
+            letak = [f"u{kx.kolom.unit[j].id}" for j in kx.hasil.pohon.chain(kx.unit_index(t.unit))] if t.unit is not None else []
+            s = t.simpul
+            while s is not None:
+                letak.append(f"s{s}")
+                s = induk.get(s)
+            for x in letak:
+                isi = hasil.setdefault(x, {})
+                isi[g.jenis.id] = isi.get(g.jenis.id, 0) + 1
+    return hasil
 
 
 def places(kx: Konteks, g: Kelompok) -> str:

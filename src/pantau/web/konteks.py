@@ -33,6 +33,7 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
         "hak": hak,
         "menu": {
             "impor": hak.may(Izin.BACA),
+            "muat": hak.may(Izin.IMPOR),
             "petakan": hak.may_unit(Izin.IMPOR, None),
             "jejak": hak.may(Izin.TUTUP_BULAN),
             "pengguna": hak.may(Izin.KELOLA_PENGGUNA),

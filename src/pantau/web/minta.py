@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import ledger_versions, recent_batches
@@ -72,3 +73,11 @@ def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
         ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, 24)
     hasil: list[tuple[int, str]] = ingat["batch_terakhir"]
     return hasil
+
+
+def way_back(request: HttpRequest, bila_tidak: str = "/") -> HttpResponseRedirect:
+    """To the page of ours that a form says it came from; where it names none, or one elsewhere, to `bila_tidak`."""
+    tujuan = request.POST.get("kembali", "")
+    if not tujuan.startswith("/") or not url_has_allowed_host_and_scheme(tujuan, allowed_hosts={request.get_host()}):
+        tujuan = bila_tidak
+    return HttpResponseRedirect(tujuan)

@@ -4,8 +4,10 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from pantau.web.views import (
+    beranda,
     bulan_ini,
     cakupan,
+    cari,
     catatan,
     data,
     hak,
@@ -27,10 +29,14 @@ from pantau.web.views import (
     rencana,
     riwayat_laporan,
     sehat,
+    tindakan,
 )
 
 urlpatterns = [
     path("", kendali.kendali, name="kendali"),
+    path("beranda/", beranda.beranda, name="beranda"),
+    path("tindakan/", tindakan.tindakan, name="tindakan"),
+    path("cari/", cari.cari, name="cari"),
     path("jelaskan/", jelaskan.jelaskan, name="jelaskan"),
     path("posting/", jelaskan.posting, name="posting"),
     path("cakupan/", cakupan.cakupan, name="cakupan"),

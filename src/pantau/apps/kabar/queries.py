@@ -96,7 +96,8 @@ def inbox(
 
 
 def user_for_request(user_id: int, **tambahan: Any) -> User | None:
-    """A user with everything that every page needs, and how much news waits (and further expressions): one statement."""
+    """A user with everything that every page needs, how much news waits, and whether he holds a position today (and further expressions): one
+    statement."""
     s, d, p = KabarSampai._meta.db_table, KabarDibaca._meta.db_table, Pemangku._meta.db_table
     hari = today()
     sql = (
@@ -104,7 +105,17 @@ def user_for_request(user_id: int, **tambahan: Any) -> User | None:
         f"AND p.mulai <= %s AND (p.selesai IS NULL OR p.selesai >= %s) AND {active_sql(p, 'p')} WHERE NOT EXISTS (SELECT 1 FROM {d} d "
         "WHERE d.kabar_id = s.kabar_id AND d.jabatan_id = s.jabatan_id AND d.jenis = 'akui')"
     )
-    return user_with_role(user_id, kabar=RawSQL(sql, [hari, hari]), **tambahan)  # noqa: S611
+    duduk = (
+        f"EXISTS (SELECT 1 FROM {p} p WHERE p.akun = auth_user.username AND p.mulai <= %s AND (p.selesai IS NULL OR p.selesai >= %s) "
+        f"AND {active_sql(p, 'p')})"
+    )
+    lain = {"kabar": RawSQL(sql, [hari, hari]), "berjabat": RawSQL(duduk, [hari, hari])}  # noqa: S611
+    return user_with_role(user_id, **lain, **tambahan)
+
+
+def announced_months(tahun: int, diketahui: int) -> set[int]:
+    """Months of a year of which units were told, by a time, that their report is overdue."""
+    return set(Kabar.objects.filter(jenis="belum_lapor", tahun=tahun, waktu__lte=diketahui).values_list("bulan", flat=True).distinct())
 
 
 def address_of(akun: str) -> AlamatKabar | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pantau.apps.anggaran.models import Simpul
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 from pantau.apps.pengadaan.models import Paket
-from pantau.base.fakta import active_sql, origin_sql
+from pantau.base.fakta import SELAMANYA, known_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 
 
@@ -29,8 +29,9 @@ class Catatan:
     riwayat: list[tuple[str, str, str, int]] = field(default_factory=list)
 
 
-def obstacles(tahun: int, simpul: Collection[int] | None = None) -> list[Catatan]:
-    """Obstacles of a year (of some activities) that stand, newest first, each with its events (kind, note, who, when), in one statement."""
+def obstacles(tahun: int, simpul: Collection[int] | None = None, diketahui: int = SELAMANYA - 1) -> list[Catatan]:
+    """Obstacles of a year (of some activities) that stood at a knowledge time, newest first, each with its events (kind, note, who, when) by
+    then, in one statement."""
     if simpul is not None and not simpul:
         return []
     k, p = Kendala._meta.db_table, PeristiwaKendala._meta.db_table
@@ -40,9 +41,9 @@ def obstacles(tahun: int, simpul: Collection[int] | None = None) -> list[Catatan
         "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, kb.oleh, kb.dicatat_pada, COALESCE(q.nama, ''), p.jenis, p.catatan, "
         f"pb.oleh, pb.dicatat_pada FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id JOIN base_berkas kf ON kf.id = "
         f"{origin_sql('k')} JOIN base_batch kb ON kb.id = kf.batch_id LEFT JOIN {Paket._meta.db_table} q ON q.id = k.paket_id LEFT JOIN {p} p "
-        f"ON p.kendala_id = COALESCE(k.pokok, k.id) AND {active_sql(p, 'p')} LEFT JOIN base_berkas pf ON pf.id = {origin_sql('p')} LEFT JOIN "
-        f"base_batch pb ON pb.id = pf.batch_id WHERE k.tahun = %s AND {active_sql(k, 'k')}{klausa} ORDER BY k.id DESC, p.id",
-        [tahun, *(simpul or ())],
+        f"ON p.kendala_id = COALESCE(k.pokok, k.id) AND {known_sql(p, 'p')} LEFT JOIN base_berkas pf ON pf.id = {origin_sql('p')} LEFT JOIN "
+        f"base_batch pb ON pb.id = pf.batch_id WHERE k.tahun = %s AND {known_sql(k, 'k')}{klausa} ORDER BY k.id DESC, p.id",
+        [diketahui, diketahui, tahun, diketahui, diketahui, *(simpul or ())],
     ):
         c = hasil.setdefault(r[0], Catatan(*r[:9]))
         if r[9]:

@@ -12,7 +12,7 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan.queries import TanggalRencana, package_facts, planned_dates
 from pantau.apps.realisasi.fakta import FISIK
 from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports, replaced_entries
-from pantau.apps.siklus.butir import field_of
+from pantau.apps.siklus.butir import reporting
 from pantau.apps.siklus.rantai import Wewenang, chains_now, chains_of, duties_of, report_deadline
 from pantau.apps.siklus.rencana import plan_units, verified_among
 from pantau.base.aturan import rules
@@ -54,16 +54,16 @@ def tell(
 
 
 def incomplete(s: Susunan, per_unit: dict[int, list[int]], tahun: int, bulan: int) -> dict[int, list[int]]:
-    """Units whose month is not signed → the activities that keep it so: something of them is unreported or not agreed to; all of them if
-    only the signature lacks."""
+    """Units whose month is not signed → the activities that keep it so: they have not reported, or something of them is not agreed to; all
+    of them if only the signature lacks."""
     peristiwa = month_events(tahun, bulan)
     laporan = month_reports(tahun, date(tahun, bulan, 1), month_end(tahun, bulan)).get(bulan, {})
-    wajib = field_of(columns_of(tahun), bulan).wajib
+    lapor = reporting(columns_of(tahun), bulan, per_unit)
     tertahan = {b.simpul for b, r in laporan.items() if not r.agreed}
     hasil = {}
     for unit, kegiatan in per_unit.items():
         if not is_signed(peristiwa.get(unit, [])):
-            kurang = [g for g in kegiatan if g in tertahan or any(b not in laporan for b in wajib[g])]
+            kurang = [g for g in kegiatan if g in tertahan or not lapor[unit].get(g, True)]
             hasil[unit] = kurang or kegiatan
     return hasil
 

@@ -95,6 +95,18 @@ def field_of(k: Kolom, bulan: int) -> Medan:
     return medan
 
 
+def reporting(k: Kolom, bulan: int, units: Collection[int]) -> dict[int, dict[int, bool]]:
+    """Which activities of units owe a report for a month, and which of them have reported: unit → activity → whether. It is what every
+    page counts: an activity with pagu, whose own figure stands for the packages of which nothing was said yet. Needs columns that are current."""
+    h = roll_up(k, Pada(month_end(k.tahun, bulan)))
+    hasil: dict[int, dict[int, bool]] = {u: {} for u in units}
+    for i, wajib, lapor in zip(k.daun.tolist(), h.simpul["n_sub"][k.daun].tolist(), h.simpul["n_lapor"][k.daun].tolist(), strict=True):
+        s = k.simpul[i]
+        if wajib and s.unit in hasil:
+            hasil[s.unit][s.asli] = bool(lapor)
+    return hasil
+
+
 def kinds_of(
     m: Medan, bulan: int, butir: Collection[Butir], riwayat: Riwayat, jenis: Mapping[str, JenisKerja], paket: Mapping[int, PaketInfo]
 ) -> dict[Butir, str]:

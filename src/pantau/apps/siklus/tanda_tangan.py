@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.realisasi import queries as q_realisasi
 from pantau.apps.realisasi.actions import record_month
 from pantau.apps.siklus.berita import tell
+from pantau.apps.siklus.butir import reporting
 from pantau.apps.siklus.laporan import history, position_of, signed_fault
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.tindakan import Tindakan, act
@@ -15,9 +17,12 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN
 from pantau.core.siklus import asked_by, fingerprint, is_signed
 
+SEBUT = 12  # activities that a refusal names
 
-def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) -> str:
-    """Sign the month of a unit; returns the hash of what was signed. Reports that are not agreed block it, silence is only named."""
+
+def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date, tanpa: int = 0) -> str:
+    """Sign the month of a unit; returns the hash of what was signed. Reports that are not agreed block it. Activities that have not reported
+    block it too, unless the signer states how many he saw (`tanpa`); their names then stand with the signature."""
     with act(by) as t:
         w = duties_of(by, tahun, hari_ini)
         if unit not in w.tugas.tanda_tangan:
@@ -29,6 +34,10 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) ->
         belum = sum(not r.agreed for r in isi)
         if belum or not isi:
             raise DitolakError(Masalah("belum_siap_ditandatangani", {}, {"jumlah": belum, "laporan": len(isi)}))
+        diam = silent_names(tahun, bulan, unit)
+        if len(diam) != tanpa:
+            daftar = "; ".join(diam[:SEBUT]) or "–"
+            raise DitolakError(Masalah("tanda_tangan_kurang", {}, {"jumlah": len(diam), "sebut": tanpa, "daftar": daftar}))
         sidik = fingerprint(unit, tahun, bulan, isi)
         _event(
             t,
@@ -37,12 +46,19 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date) ->
             bulan,
             unit,
             position_of(w, by),
-            "",
+            "; ".join(diam),
             f"tanda tangan {tahun}-{bulan:02d}: {sidik[:16]}",
             sidik,
             len(isi),
         )
     return sidik
+
+
+def silent_names(tahun: int, bulan: int, unit: int) -> list[str]:
+    """The activities of a unit that owe a report for a month and have not given it, by name."""
+    k = columns_of(tahun)
+    lapor = reporting(k, bulan, [unit])[unit]
+    return [s.nama for s in k.simpul if s.unit == unit and not lapor.get(s.asli, True)]
 
 
 def ask_reopening(*, tahun: int, bulan: int, unit: int, alasan: str, by: str, hak: Hak, hari_ini: date) -> None:

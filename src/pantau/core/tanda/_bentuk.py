@@ -81,12 +81,24 @@ class RantaiPutus:
     pagu: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hambatan:
+    """An obstacle that is open: the activity and unit it holds up, what it is, since when, and the pagu of the activity (sen)."""
+
+    id: int
+    simpul: int
+    unit: int
+    uraian: str
+    sejak: date
+    pagu: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last four are empty where nobody looked.
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last five are empty where nobody looked.
     """
 
     per: date
@@ -102,6 +114,7 @@ class Keadaan:
     tanggal: tuple[TanggalPaket, ...] = ()
     bulan: tuple[BulanUnit, ...] = ()
     rantai: tuple[RantaiPutus, ...] = ()
+    hambatan: tuple[Hambatan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,34 +11,38 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.buku.kolom import settled_columns
+from pantau.apps.buku.kolom import columns_of, settled_columns
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
 from pantau.apps.realisasi.queries import month_state, standing_evidence
 from pantau.apps.siklus.berita import remind
 from pantau.apps.siklus.bukti import attach_evidence
-from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, situations
+from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, reporting, situations
 from pantau.apps.siklus.laporan import check_reports, history, report_progress
-from pantau.apps.siklus.rantai import Wewenang, duties_of
+from pantau.apps.siklus.rantai import Wewenang, duties_of, report_deadline
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.aturan import rules
+from pantau.base.batch import recent_batches
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.langkah import Isian, JenisKerja, Langkah, Situasi, whole
-from pantau.core.masalah import DitolakError
+from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end, previous_month_end
 from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
 from pantau.exports.teks import message
+from pantau.reports.minta import TAHUN, SalahMintaError
 from pantau.web.berkas import takes_files
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
 from pantau.web.jaga import prove
-from pantau.web.minta import number_of
+from pantau.web.minta import number_of, way_back
+
+PENUH = 100  # percent of what is finished
 
 
 @dataclass
@@ -89,7 +93,7 @@ class BarisUnit:
     nama: str
     kegiatan: int
     lapor: int
-    setuju: int
+    tunggu: int
     kembali: int
     diam: list[str]
     keadaan: str
@@ -103,14 +107,17 @@ class BarisUnit:
 @takes_files(lambda: settings.UNGGAH_MAKS_MB)  # without scripts the photos of a whole month come at once
 def bulan_ini(request: HttpRequest) -> HttpResponse:
     """The page, and what can be done on it."""
-    tahun, bulan = month_asked(request)
+    try:
+        tahun, bulan = month_asked(request)
+    except SalahMintaError as e:
+        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "bulan_ini"}, status=400)
     akun = account_name(request)
     galat: dict[Butir, list[str]] = {}
     umum: list[str] = []
     if request.method == "POST":
         try:
             _act(request, tahun, bulan, akun)
-            return redirect(f"{request.path}?bulan={tahun}-{bulan:02d}")
+            return way_back(request, f"{request.path}?bulan={tahun}-{bulan:02d}")
         except DitolakError as e:
             for m in e.masalah:
                 simpul = m.where.get("simpul")
@@ -133,6 +140,7 @@ class Halaman:
         self.semua = hak.may(Izin.TUTUP_BULAN)
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
         self.laporan = self.riwayat.get(bulan, {})
+        self.unit = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))
         self.peristiwa, self.tutup = month_state(tahun, bulan)
         self.medan = field_of(self.k, bulan)
         self.isi = self.medan.items(self.w.tugas.isi, self.laporan)
@@ -151,7 +159,6 @@ class Halaman:
 
     def context(self) -> dict[str, Any]:
         """What the template needs."""
-        units = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))
         isi = self._entries(self.isi)
         return {
             "halaman": "bulan_ini",
@@ -162,7 +169,10 @@ class Halaman:
             "pilihan": [(f"{self.tahun}-{n:02d}", BULAN[n - 1]) for n in range(1, 13) if date(self.tahun, n, 1) <= today()],
             "isi": isi,
             "periksa": self._entries(self.periksa),
-            "unit": [self._unit(u) for u in units],
+            "tugas": self._duties(),
+            "unit": sorted(
+                (self._unit(u) for u in self.unit), key=lambda u: (u.keadaan == "ditandatangani", not u.diam, not u.kembali, u.lapor)
+            ),
             "boleh_tanda": set(self.w.tugas.tanda_tangan),
             "boleh_buka": self.semua,
             "jenis_semua": list(self.kinds.values()),
@@ -172,9 +182,27 @@ class Halaman:
             "perangkat": self._device(isi) if isi or self.periksa else None,
         }
 
+    def _duties(self) -> dict[str, Any]:
+        """What waits for the reader this month, in numbers, and until when. An activity waits while nothing of it is reported, unless it was
+        finished before."""
+        lapor = {b.simpul for b in self.laporan}
+        selesai = {b.simpul for b in self.isi if (x := [v for v in self.keadaan[b].sebelum if v is not None]) and x[-1] >= PENUH}
+        periksa = [b for b in self.periksa if not self.laporan[b].periksa and self.laporan[b].oleh != self.akun]
+        batas = report_deadline(self.tahun, self.bulan, self.akhir, rules())
+        belum = {u: sum(not ya for ya in self._melapor[u].values()) for u in self.unit if not is_signed(self.peristiwa.get(u, []))}
+        return {
+            "isi": len([g for g in self.w.tugas.isi if g not in lapor and g not in selesai]),
+            "semua": len(self.w.tugas.isi),
+            "periksa": len(periksa),
+            "unit": len(belum),
+            "unit_kurang": sum(n > 0 for n in belum.values()),
+            "batas": batas,
+            "lewat": (today() - batas).days,
+            "masuk": recent_batches(self.tahun, 1) if self.semua else [],
+        }
+
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
-        nama_unit = {u.id: u.nama for u in self.k.unit}
-        return [self._entry(b, self.k.simpul[self.medan.letak[b.simpul]], nama_unit) for b in butir if b.simpul in self.medan.letak]
+        return [self._entry(b, self.k.simpul[self.medan.letak[b.simpul]], self._nama_unit) for b in butir if b.simpul in self.medan.letak]
 
     def _entry(self, g: Butir, s: Simpul, nama_unit: dict[int, str]) -> BarisIsian:
         q, laporan = self.request.POST, self.laporan.get(g)
@@ -205,15 +233,24 @@ class Halaman:
 
     def _unit(self, unit: int) -> BarisUnit:
         kegiatan, peristiwa = self.w.per_unit.get(unit, []), self.peristiwa.get(unit, [])
-        butir = self.medan.items(kegiatan, [b for g in kegiatan for b in self._dilaporkan.get(g, ())])
-        ada = [self.laporan[b] for b in butir if b in self.laporan]
-        diam = [b.simpul for b in butir if b not in self.laporan]
-        nama = [self.k.simpul[self.medan.letak[g]].nama for g in list(dict.fromkeys(diam))[:12]]
-        setuju, kembali = sum(x.agreed for x in ada), sum(x.periksa == "kembali" for x in ada)
+        ada = [self.laporan[b] for g in kegiatan for b in self._dilaporkan.get(g, ())]
+        lapor = self._melapor.get(unit, {})
+        diam = [self.k.simpul[self.medan.letak[g]].nama for g, ya in lapor.items() if not ya and g in self.medan.letak]
+        tunggu, kembali = sum(not x.agreed and x.periksa != "kembali" for x in ada), sum(x.periksa == "kembali" for x in ada)
+        siap = bool(ada) and all(x.agreed for x in ada) and not self.tutup
         return BarisUnit(
-            unit, next(u.nama for u in self.k.unit if u.id == unit), len(butir), len(ada), setuju, kembali, nama,
-            state_of(ada, peristiwa, self.tutup), bool(ada) and setuju == len(ada) and not self.tutup, peristiwa, asked_by(peristiwa),
+            unit, self._nama_unit[unit], len(lapor), sum(lapor.values()), tunggu, kembali, diam,
+            state_of(ada, peristiwa, self.tutup), siap, peristiwa, asked_by(peristiwa),
         )  # fmt: skip
+
+    @cached_property
+    def _nama_unit(self) -> dict[int, str]:
+        return {u.id: u.nama for u in self.k.unit}
+
+    @cached_property
+    def _melapor(self) -> dict[int, dict[int, bool]]:
+        """Unit → activity → whether it has reported, as the overview counts: read only for those who see the months of whole units."""
+        return reporting(columns_of(self.tahun), self.bulan, self.unit)
 
     @cached_property
     def _dilaporkan(self) -> dict[int, list[Butir]]:
@@ -252,15 +289,18 @@ def units_of(k: Kolom, w: Wewenang) -> set[int]:
 
 
 def month_asked(request: HttpRequest) -> tuple[int, int]:
-    """The month of the address; by default the last that has ended, which is the one that is due."""
+    """The month of the address; by default the last that has ended, which is the one that is due. SalahMintaError for a text that is no month."""
+    teks = request.POST.get("bulan") or request.GET.get("bulan") or ""
+    if not teks:
+        lalu = previous_month_end(today())
+        return lalu.year, lalu.month
     try:
-        t = date.fromisoformat((request.POST.get("bulan") or request.GET.get("bulan") or "") + "-01")
-        if 2000 <= t.year <= 2100:
-            return t.year, t.month
-    except ValueError:
-        pass
-    lalu = previous_month_end(today())
-    return lalu.year, lalu.month
+        t = date.fromisoformat(teks + "-01")
+    except ValueError as e:
+        raise SalahMintaError([Masalah("permintaan_tanggal", {"column": "bulan"}, {"isi": teks[:20]})]) from e
+    if t.year not in TAHUN:
+        raise SalahMintaError([Masalah("permintaan_tahun", {"column": "bulan"}, {"isi": teks, "dari": TAHUN[0], "sampai": TAHUN[-1]})])
+    return t.year, t.month
 
 
 def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
@@ -288,7 +328,7 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
     elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka", "ingatkan") and (unit := number_of(q.get("unit", ""))) is not None:
         alasan = q.get("alasan", "")
         if aksi == "tanda_tangan":
-            sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini)
+            sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini, tanpa=number_of(q.get("tanpa", "")) or 0)
             messages.success(request, gettext("Ditandatangani. Sidik: %(sidik)s") % {"sidik": sidik[:16]})
         elif aksi == "ingatkan":
             baru = remind(tahun=tahun, bulan=bulan, unit=unit, by=akun, hak=hak_of(request), hari_ini=kini)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.queries import posting_rows
-from pantau.core.explain import Penjelasan, Suku, postings_of, unit_of
+from pantau.core.explain import Penjelasan, postings_of, unit_of
 from pantau.core.uang import of_percent
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import reason, statement, text
@@ -34,18 +34,18 @@ KOMPONEN = {
     "realisasi": "realisasi",
     "rak": "RAK kumulatif",
     "pagu_rak": "pagu yang ber-RAK",
-    "pf": "Σ pagu × fisik",
-    "ptf": "Σ pagu × target",
+    "pf": "nilai pekerjaan selesai: pagu × fisik",
+    "ptf": "nilai pekerjaan menurut target: pagu × target",
     "pagu_fisik": "pagu",
     "pagu_tf": "pagu yang bertarget",
     "pagu_terbukti": "pagu yang buktinya dinilai",
     "pagu_lapor": "pagu yang sudah lapor",
     "pagu_real": "pagu yang ada realisasinya",
-    "p_bawah": "Σ pagu × batas bawah",
-    "p_atas": "Σ pagu × batas atas",
-    "p_klaim": "Σ pagu × fisik menurut isian",
-    "p_verifikasi": "Σ pagu × fisik yang disetujui",
-    "p_terbukti": "Σ pagu × fisik yang terbukti",
+    "p_bawah": "nilai pekerjaan: pagu × batas bawah",
+    "p_atas": "nilai pekerjaan: pagu × batas atas",
+    "p_klaim": "nilai pekerjaan menurut isian: pagu × fisik",
+    "p_verifikasi": "nilai pekerjaan yang disetujui: pagu × fisik",
+    "p_terbukti": "nilai pekerjaan yang terbukti: pagu × fisik",
     "p_drak": "Σ pagu × simpangan bulan itu",
     "pagu_drak": "pagu yang ber-RAK pada bulan itu",
     "nilai_kontrak": "nilai kontrak",
@@ -118,14 +118,23 @@ def _shown(nama: str, nilai: Any, bhs: str) -> str:
 
 
 def _formula(j: Penjelasan, bhs: str) -> list[tuple[str, str]]:
-    """The filled-in formula in pieces: (text, "") for signs, (value, label) for terms."""
-
-    def term(s: Suku) -> tuple[str, str]:
-        kali = " × 100 %" if unit_of(s.nama) == "Rp × %" else ""
-        return (_shown(s.nama, s.nilai, bhs) + kali, gettext(UKURAN[s.nama].label if s.nama in UKURAN else KOMPONEN[s.nama]))
-
-    potong = re.split(r"\{(\d+)\}", j.rumus)
-    return [term(j.suku[int(p)]) if n % 2 else (p, "") for n, p in enumerate(potong) if p.strip()]
+    """The filled-in formula in pieces: (text, "") for signs, (value, label) for terms. Work done is money: what divides it is followed by
+    the × 100 that makes it a percentage."""
+    hasil: list[tuple[str, str]] = []
+    persen = False
+    for n, p in enumerate(re.split(r"\{(\d+)\}", j.rumus)):
+        if n % 2:
+            s = j.suku[int(p)]
+            hasil.append((_shown(s.nama, s.nilai, bhs), gettext(UKURAN[s.nama].label if s.nama in UKURAN else KOMPONEN[s.nama])))
+            if persen:
+                hasil.append(("× 100", ""))
+            persen = unit_of(s.nama) == "Rp × %"
+            continue
+        if persen and p.lstrip().startswith("÷ 100"):  # what is shown has been divided already
+            p, persen = p.replace("÷ 100", "", 1), False
+        if p.strip():
+            hasil.append((p, ""))
+    return hasil
 
 
 def _page(x: Jelas, request: HttpRequest, bhs: str) -> dict[str, Any]:

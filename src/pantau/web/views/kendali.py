@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +16,6 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
 from pantau.core.periode import BULAN_PENDEK
-from pantau.core.tanda import Kelompok
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
@@ -27,13 +25,15 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
-from pantau.reports.tindakan import findings, places
+from pantau.reports.tindakan import SEBAB, causes, findings
 from pantau.web import gambar
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, knowledge_times
+from pantau.web.minta import berdata, knowledge_times, way_back
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
+from pantau.web.tindakan import action_groups
 
+TERBURUK = 5  # places that the overview names of what is worst; of the rest one each
 URUT = {
     "nama": ("Nama", False),
     "pagu": ("Pagu", True),
@@ -71,7 +71,9 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
     urutan = [total, *sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
     jumlah, *baris = [_view_row(kx, x, g, bhs, turun) for x, g in zip(urutan, _lines(kx, urutan), strict=True)]
-    ranks = [b for b in baris if b["peringkat"]]
+    sebab = causes(kx, temuan)
+    for b in (b for b in baris if b["status"] == "kritis"):
+        b["sebab"] = [gettext(kata) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
     grafik = r.charts[0]
     return {
         "halaman": "kendali",
@@ -82,10 +84,9 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "angka": _figures(kx, total),
         "grafik": draw_curve(grafik, bhs) if grafik.series else "",
         "grafik_data": grafik,
-        "tindakan": action_rows(kx, temuan),
+        "tindakan": [*action_groups(kx, temuan[:1], TERBURUK), *action_groups(kx, temuan[1:], 1)],
         "total": jumlah,
         "baris": baris,
-        "ada_peringkat": bool(ranks),
         "jejak_remah": crumbs(kx),
         "urut": pilihan,
         "arah": request.GET.get("arah", ""),
@@ -160,7 +161,7 @@ def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, R
         "node": r.node,
         "c": r.cells,
         "status": r.cells["status"].value,
-        "peringkat": str(r.cells["peringkat"].value or ""),
+        "peringkat": _rank(r),
         "unit": r.node[1:] if r.node and r.node[0] == "u" else "",
         "simpul": r.node[1:] if r.node and r.node[0] == "s" else "",
         "g_fisik": gambar.bullet(
@@ -174,6 +175,16 @@ def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, R
     }
 
 
+def _rank(r: Row) -> str:
+    """The rank of a unit together with the class it holds among; of a class of one there is none to tell."""
+    ke, _, dari = str(r.cells["peringkat"].value or "").partition("/")
+    return (
+        gettext("%(ke)s dari %(dari)s %(kelas)s") % {"ke": ke, "dari": dari, "kelas": r.cells["kelas"].value}
+        if dari not in ("", "1")
+        else ""
+    )
+
+
 def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
     """The four numbers under the sentence, each beside its target, last month and last year."""
     c = total.cells
@@ -183,6 +194,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "ukuran": kx.fisik_id,
             "cell": c["fisik"],
             "unit": "%",
+            "sisi": ("target_fisik", "deviasi_fisik"),
             "target": c["target_fisik"],
             "deviasi": c["deviasi_fisik"],
             "bulan": c["fisik_bulan_lalu"],
@@ -193,6 +205,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "ukuran": "serapan",
             "cell": c["serapan"],
             "unit": "%",
+            "sisi": ("target_keuangan", "deviasi_keuangan"),
             "target": c["target_keuangan"],
             "deviasi": c["deviasi_keuangan"],
             "bulan": c["serapan_bulan_lalu"],
@@ -214,22 +227,6 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "diam": len(silent_units(kx)),
             "unit_semua": len(kx.scope_units()),
         },
-    ]
-
-
-def action_rows(kx: Konteks, temuan: list[Kelompok]) -> list[dict[str, Any]]:
-    """The findings as the page lists them: each with its size, where it stands, since when, and where to look further."""
-    return [
-        {
-            "status": g.jenis.status,
-            "judul": g.jenis.judul,
-            "jumlah": g.jumlah,
-            "rp": g.rp,
-            "siapa": places(kx, g),
-            "sejak": g.sejak,
-            "halaman": g.jenis.laporan,
-        }
-        for g in temuan
     ]
 
 
@@ -258,10 +255,10 @@ def simpan_cakupan(request: HttpRequest) -> HttpResponse:
     nama, kueri = request.POST.get("nama", "").strip()[:80], request.POST.get("kueri", "")[:500]
     if not nama:
         messages.error(request, gettext("Beri nama untuk cakupan ini."))
-        return _back(request)
+        return way_back(request)
     CakupanTersimpan.objects.update_or_create(user_id=request.user.pk, nama=nama, defaults={"kueri": kueri.lstrip("?")})
     messages.success(request, gettext("Cakupan tersimpan."))
-    return _back(request)
+    return way_back(request)
 
 
 @require_POST
@@ -271,14 +268,7 @@ def hapus_cakupan(request: HttpRequest, id: int) -> HttpResponse:
     n, _ = CakupanTersimpan.objects.filter(pk=id, user_id=request.user.pk).delete()
     if not n:
         raise Http404
-    return _back(request)
+    return way_back(request)
 
 
-def _back(request: HttpRequest) -> HttpResponseRedirect:
-    tujuan = request.POST.get("kembali", "/")
-    if not tujuan.startswith("/") or not url_has_allowed_host_and_scheme(tujuan, allowed_hosts={request.get_host()}):
-        tujuan = "/"
-    return HttpResponseRedirect(tujuan)
-
-
-__all__ = ["action_rows", "crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]
+__all__ = ["crumbs", "hapus_cakupan", "kendali", "simpan_cakupan", "sort_rows"]

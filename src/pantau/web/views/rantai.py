@@ -21,6 +21,7 @@ from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message, statement
 from pantau.reports import rantai as laporan
 from pantau.reports.konteks import Konteks
+from pantau.reports.penjawab import chains
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import berdata, number_of, numbers_of
 from pantau.web.simpan import answer
@@ -52,7 +53,7 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
 
 
 def _content(kx: Konteks) -> dict[str, Any]:
-    s = laporan.chains(kx)
+    s = chains(kx)
     r = laporan.build(kx, s)
     lepas = r.tables[2].rows
     boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)

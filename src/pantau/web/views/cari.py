@@ -1,0 +1,127 @@
+"""Cari: units, programmes, activities, packages, obstacles, officials, documents, pages and measures by what people type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.siklus.cari import JENIS, SIMPUL, Dokumen, IndeksTahun, documents, year_index
+from pantau.base.jam import today
+from pantau.core.cari import Entri, build_index, search
+from pantau.core.ukuran import UKURAN
+from pantau.reports.konteks import Konteks
+from pantau.web.hak import butuh, hak_of
+from pantau.web.minta import berdata
+
+TAMPIL = 8  # hits of a kind while all kinds are shown
+BANYAK = 100  # hits of one kind
+TANYA_MAKS = 100
+JUDUL = {
+    "unit": "Unit",
+    "program": "Program",
+    "kegiatan": "Kegiatan",
+    "sub_kegiatan": "Sub kegiatan",
+    "paket": "Paket",
+    "kendala": "Kendala",
+    "pejabat": "Jabatan dan pejabat",
+    "dokumen": "Dokumen",
+    "laman": "Halaman",
+    "ukuran": "Ukuran",
+}
+LAMAN = {
+    "kendali": "Kendali",
+    "tindakan": "Perlu tindakan",
+    "cakupan": "Cakupan",
+    "kepatuhan": "Kepatuhan lapor",
+    "rantai": "Rantai",
+    "kendala": "Kendala",
+    "rencana": "Rencana",
+    "laporan": "Rakor dan laporan",
+    "riwayat": "Riwayat data",
+    "daftar_format": "Format yang diterima",
+    "hak": "Hak",
+}  # pages that everybody who reads may open; further ones by right
+LAMAN_IZIN = {"impor": (Izin.IMPOR, "Data"), "bulan": (Izin.TUTUP_BULAN, "Bulan dan jejak"), "pengguna": (Izin.KELOLA_PENGGUNA, "Pengguna")}
+
+
+@dataclass(frozen=True, slots=True)
+class Temu:
+    """A hit: what it is called, what is said of it, the page it leads to and the parts of that address."""
+
+    nama: str
+    ket: str
+    laman: str
+    id: int | None = None
+    unit: int | None = None
+    simpul: int | None = None
+    ukuran: str = ""
+    dokumen: Dokumen | None = None
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("cari")
+def cari(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """The hits, a few of each kind; with `jenis` those of one kind."""
+    q, hanya = request.GET.get("q", "").strip()[:TANYA_MAKS], request.GET.get("jenis", "")
+    hak = hak_of(request)
+    temu = _hits(kx, hak, q) if q else {}
+    kelompok = [
+        {"id": j, "judul": JUDUL[j], "isi": isi[: BANYAK if hanya else TAMPIL], "lain": len(isi) - (BANYAK if hanya else TAMPIL)}
+        for j, isi in temu.items()
+        if isi and hanya in ("", j)
+    ]
+    return render(
+        request,
+        "cari/cari.html",
+        {"halaman": "cari", "kx": kx, "minta": kx.minta, "q": q, "hanya": hanya, "kelompok": kelompok, "ada": sum(map(len, temu.values()))},
+    )
+
+
+def _hits(kx: Konteks, hak: Hak, q: str) -> dict[str, list[Temu]]:
+    tahun = kx.kolom.tahun
+    ix = year_index(tahun, today())
+    simpul = {s.asli: s for _, s in kx.nodes()}
+    hasil: dict[str, list[Temu]] = {j: [] for j in ("unit", "laman", "ukuran", *JENIS, "dokumen")}
+    nama_unit = {kx.kolom.unit[i].id: kx.unit_name(i) for i in np.flatnonzero(kx.hadir.unit).tolist()}
+    for e in ix.find(q, hak.units, np.array(sorted(simpul), np.int64)):
+        if e.unit in nama_unit:
+            hasil[e.jenis].append(_hit(e, nama_unit, ix))
+    hasil["dokumen"] = [
+        Temu(d.nomor, nama_unit.get(d.unit, ""), "posting", id=d.baris, dokumen=d) for d in documents(tahun, q, hak.units, TAMPIL)
+    ]
+    for e in _fixed(hak, q):
+        hasil[e.jenis].append(
+            Temu(e.nama, e.tambahan, "jelaskan", ukuran=str(e.kunci)) if e.jenis == "ukuran" else Temu(e.nama, "", str(e.kunci))
+        )
+    return hasil
+
+
+def _hit(e: Entri, nama_unit: dict[int, str], ix: IndeksTahun) -> Temu:
+    """What a hit of the ledger leads to: a place in the overview, an obstacle or a position."""
+    unit, id_ = nama_unit[e.unit or 0], int(e.kunci)
+    if e.jenis == "unit":
+        return Temu(nama_unit[id_], e.kode, "kendali", unit=id_)
+    if e.jenis in SIMPUL:
+        return Temu(e.nama, f"{unit} · {e.kode}" if e.kode else unit, "kendali", simpul=id_)
+    if e.jenis == "paket":
+        di = ix.letak_paket.get(id_)
+        return Temu(e.nama, f"{unit} · {e.kode}", "kendali", simpul=di) if di else Temu(e.nama, f"{unit} · {e.kode}", "rantai", unit=e.unit)
+    if e.jenis == "kendala":
+        return Temu(e.nama, unit, "kendala", id=id_, unit=e.unit)
+    return Temu(f"{e.tambahan or gettext('jabatan kosong')}, {e.nama}", unit, "jabatan", id=id_)
+
+
+def _fixed(hak: Hak, q: str) -> list[Entri]:
+    """Pages and measures, in the language of the reader."""
+    laman = LAMAN | {n: nama for n, (izin, nama) in LAMAN_IZIN.items() if hak.may(izin)}
+    isi = [Entri("laman", n, gettext(nama)) for n, nama in laman.items()]
+    isi += [Entri("ukuran", u.id, gettext(u.label), tambahan=gettext(u.keterangan)) for u in UKURAN.values()]
+    ix = build_index([Entri(e.jenis, e.kunci, e.nama) for e in isi], ("laman", "ukuran"))
+    return [isi[i] for i in search(ix, q, np.ones(len(isi), bool))]
