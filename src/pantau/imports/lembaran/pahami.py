@@ -220,10 +220,10 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         b.isi[:], ciri = [b.isi[i] for i in urut], [ciri[i] for i in urut]
     pohon = build(ciri)
     if len(ciri) > 2 and (n := totalled(ciri, atas := build(ciri[:-1]))):
-        w, kata = {**t.lembar.where(), "row": isi.numbers[b.isi[-1]]}, {"nama": ciri[-1].nama[:80]}
+        w, jumlah = {**t.lembar.where(), "row": isi.numbers[b.isi[-1]]}, ciri[-1].nama[:80]
         if n > 1:
             b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
-        isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, kata, "info" if n > 1 else "warning"))
+        isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, {"nama": jumlah}, "info" if n > 1 else "warning"))
     tanya = nest_single_children(ciri, pohon, [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"])
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
