@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -73,4 +74,5 @@ def keep_note(c: Catatan) -> None:
             f.write(json.dumps(asdict(c), ensure_ascii=False).encode())
         baru.replace(note_path())
     except OSError:
-        return
+        with suppress(OSError):
+            baru.unlink()

@@ -102,8 +102,10 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as e:  # a full disk or an absent database is told in a sentence; anything else is a fault of ours
+        if "django.db" not in sys.modules:
+            raise
         from pantau.base.gangguan import cause_of
 
-        if not perintah.perlu or (masalah := cause_of(e)) is None:
+        if (masalah := cause_of(e)) is None:
             raise
         return print_refusal(DitolakError(masalah), json=getattr(a, "json", False))

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from pantau.web.akun import Masuk, Sesi, not_here
 
-handler500 = "pantau.web.views.galat.server_error"
+handler500 = "pantau.web.views.gangguan.server_error"
 urlpatterns = [
     path("akun/login/", Masuk.as_view(), name="account_login"),
     path("akun/logout/", akun.logout, name="account_logout"),

@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 
 from pantau.base import gangguan
 from pantau.core.masalah import DitolakError
-from pantau.web.views.galat import server_error
+from pantau.web.views.gangguan import server_error
 
 
 @pytest.fixture(autouse=True)
