@@ -17,6 +17,7 @@ from web.conftest import RFK
 from web.test_hak import addresses
 
 from pantau.apps.organisasi.models import Penugasan
+from pantau.exports.csv import safe
 from pantau.reports.daftar import LAPORAN
 
 PER = "per=2026-06-30"
@@ -128,7 +129,20 @@ def test_what_is_looked_for_is_found_where_it_runs():
     assert [x for x in XSS if x[0] == "<" and not x.startswith("<!--") and not HIDUP.search(x)] == []
 
 
-RUMUS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "＠x", "－1+1", '=HYPERLINK("http://x")')
+RUMUS = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "=cmd|' /C calc'!A0",
+    "＝1+1",
+    "＋1",
+    "＠x",
+    "－1+1",
+    '=HYPERLINK("http://x")',
+)
 
 
 def test_no_file_carries_a_formula_out_of_a_text(isi, impor):
@@ -155,3 +169,4 @@ def test_no_file_carries_a_formula_out_of_a_text(isi, impor):
             elif b == "json":
                 json.loads(isi_)
     assert sel > 500
+    assert [x for x in RUMUS if safe(x) != f"'{x}"] == []
