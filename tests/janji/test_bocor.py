@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import time
 from datetime import date
 
 import pytest
@@ -39,8 +40,10 @@ def changed(a, b):
 
 
 @pytest.mark.parametrize("siapa", ["camat", "kepala1"])
-def test_what_happens_in_another_unit_changes_no_byte_of_what_one_is_shown(isi, berjabat, impor, siapa):
-    """Another's figures, names, activities, packages, obstacles and evidence grow; every page of one's own stays as it was."""
+def test_what_happens_in_another_unit_changes_no_byte_of_what_one_is_shown(isi, berjabat, impor, siapa, monkeypatch):
+    """Another's figures, activities, packages and evidence grow; every page of one's own stays as it was. The clock stands still meanwhile."""
+    diam = (time.time_ns() // 60_000_000_000 + 1) * 60_000_000_000
+    monkeypatch.setattr("pantau.base.jam.time.time_ns", lambda: diam)
     i = {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]]}
     lihat = [*UMUM, *(a.replace(f"{PER}&", "").replace(PER, "") for n, (a, _, objek) in addresses(i, 0).items() if objek and ".pdf" not in a and ".xlsx" not in a and "json" not in a)]  # fmt: skip
     sebelum = dict(views(siapa, lihat))

@@ -17,6 +17,8 @@ from web.conftest import RFK
 from web.test_hak import addresses
 
 from pantau.apps.organisasi.models import Penugasan
+from pantau.apps.organisasi.queries import find_units
+from pantau.exports.csv import safe
 from pantau.reports.daftar import LAPORAN
 
 PER = "per=2026-06-30"
@@ -78,7 +80,6 @@ HIDUP = re.compile(
 def jahat(isi, berjabat, impor):
     """A unit, programmes, activities, packages, obstacles, notes and evidence that are all named with scripts."""
     from pantau.apps.organisasi.actions import save_account
-    from pantau.apps.organisasi.queries import find_units
 
     rows = [(f"Dinas {XSS[0]}", f"Program {n} {x}", f"Giat {n} {x}", 100 + n, 50, 40, 50, 40) for n, x in enumerate(XSS)]
     hasil = impor("rfk", RFK, rows, nama="XSS.csv", per=date(2026, 6, 30))
@@ -148,10 +149,10 @@ def test_no_file_carries_a_formula_out_of_a_text(isi, impor):
     rows = [("=1+1 Dinas", f"{x} Program {n}", f"{x} Giat {n}", 100 + n, 50, 40, 50, 40) for n, x in enumerate(RUMUS)]
     hasil = impor("rfk", RFK, rows, per=date(2026, 6, 30))
     assert hasil.status == "applied", [m.message for m in hasil.masalah if m.severity == "error"]
-    c, sel = sebagai("adbang"), 0
+    c, sel, unit = sebagai("adbang"), 0, find_units("=1+1 Dinas")[0].id
     for id_, x in LAPORAN.items():
         for b in x.bentuk:
-            r = c.get(f"/unduh/{id_}.{b}?{PER}")
+            r = c.get(f"/unduh/{id_}.{b}?{PER}" + (f"&unit={unit}" if id_ == "kartu" else ""))
             assert r.status_code == 200, (id_, b)
             isi_ = r.getvalue()
             if b == "xlsx":
@@ -168,3 +169,4 @@ def test_no_file_carries_a_formula_out_of_a_text(isi, impor):
             elif b == "json":
                 json.loads(isi_)
     assert sel > 500
+    assert [x for x in RUMUS if safe(x) != f"'{x}"] == []

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from web.bulan import SANDI, sebagai
 
-from pantau.web.log import Baris, permintaan, without_secrets
+from pantau.web.permintaan import Baris, permintaan, without_secrets
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "pantau.web",
 ]
 MIDDLEWARE = [
-    "pantau.web.log.Catat",  # before the next one, which makes the address of a proxy that of its client
+    "pantau.web.permintaan.Catat",  # before the next one, which makes the address of a proxy that of its client
     "pantau.web.waktu.WaktuHalaman",
     "pantau.web.lapis.Proksi",
     "django.middleware.security.SecurityMiddleware",
@@ -177,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}, "baris": {"()": "pantau.web.log.Baris"}},
+    "formatters": {"ringkas": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}, "baris": {"()": "pantau.web.permintaan.Baris"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ringkas" if DEBUG else "baris"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

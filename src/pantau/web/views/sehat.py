@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from pantau.base.sehat import look
-from pantau.reports.metrik import exposition
+from pantau.reports.prometheus import exposition
 from pantau.web.lapis import DITERUSKAN
 
 
