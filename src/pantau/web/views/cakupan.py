@@ -31,6 +31,8 @@ def cakupan(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "waktu_pilihan": knowledge_times(kx),
             "r": r,
             "t": r.tables[0],
+            "kurang": [x for x in r.tables[0].rows if x.cells["keadaan"].value != "lapor"],
+            "lengkap": [x for x in r.tables[0].rows if x.cells["keadaan"].value == "lapor"],
             "pernyataan": statement(r, bahasa()),
         },
     )
