@@ -223,7 +223,9 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         w, jumlah = {**t.lembar.where(), "row": isi.numbers[b.isi[-1]]}, ciri[-1].nama[:80]
         if n > 1:
             b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
-        isi.catatan.append(Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, {"nama": jumlah}, "info" if n > 1 else "warning"))
+        isi.catatan.append(
+            Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, {"nama": jumlah}, "info" if n > 1 else "warning")
+        )
     tanya = nest_single_children(ciri, pohon, [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"])
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]

@@ -35,5 +35,7 @@ def _content(kx: Konteks) -> dict[str, Any]:
         "waktu_pilihan": knowledge_times(kx),
         "r": r,
         "t": r.tables[0],
+        "kurang": [x for x in r.tables[0].rows if x.cells["keadaan"].value != "lapor"],
+        "lengkap": [x for x in r.tables[0].rows if x.cells["keadaan"].value == "lapor"],
         "pernyataan": statement(r, bahasa()),
     }

@@ -28,6 +28,7 @@ from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 BARIS_MAKS = 200
+KURANG = ("yatim", "kosong", "lewat_masa", "paket")  # counts of what lacks in a unit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,6 +65,8 @@ def _content(kx: Konteks) -> dict[str, Any]:
         "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
         "r": r,
         "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
+        "kurang": [x for x in r.tables[0].rows if any(x.cells[n].value for n in KURANG)],
+        "utuh": [x for x in r.tables[0].rows if not any(x.cells[n].value for n in KURANG)],
         "cacat": r.tables[1].rows[:BARIS_MAKS],
         "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
         "kegiatan": r.tables[3] if len(r.tables) > 3 else None,
