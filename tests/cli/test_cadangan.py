@@ -18,7 +18,7 @@ from pantau.core.masalah import DitolakError
 
 
 def archives(data):
-    return sorted(f.name for f in (data / "cadangan").iterdir())
+    return sorted(f.name for f in (data / "cadangan").glob("*"))
 
 
 def prints(env):
