@@ -112,12 +112,6 @@ def test_small_corrections_and_new_units_ask_nothing(berisi):
     teks = page(berisi, ke)
     assert "untuk melanjutkan" not in teks and "Perlu persetujuan" not in teks
     assert "Dinas Baru" in teks and "Unit baru:" in teks
-    ke = upload(
-        berisi,
-        csv_of("rfk.csv", ("nama_skpd", "kegiatan", "pagu", "keu_real_rp", "fisik_real_kum"), ("Dinas Lain", "A", 9_000_000, 1, 1)),
-        per="2026-06-30",
-    )
-    assert "untuk melanjutkan" not in page(berisi, ke)
 
 
 def test_a_reopened_month_waits_for_the_words(berisi, impor):

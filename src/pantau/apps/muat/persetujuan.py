@@ -89,8 +89,7 @@ def _moved(p: Peninjau, babak: Babak, batas_unit: float, batas_pemda: float) -> 
                 nama = _name(p, b, i)
                 isi = {**_words(int(lama[i]), int(baru[i]), persen, hari), "unit": nama, "batas": f"{batas_unit:g}", "frasa": nama}
                 unit[i] = (persen, Masalah("setuju_pagu_unit", {}, isi, "warning"))
-        x = int(a.total["pagu"])
-        y = int(b.total["pagu"]) - int(baru[lama <= 0].sum())  # a unit that is new is no change of what was there
+        x, y = int(a.total["pagu"]), int(b.total["pagu"])
         if x > 0 and abs(persen := _percent(x, y)) > max(batas_pemda, abs(seluruh[0]) if seluruh else 0):
             isi = {**_words(x, y, persen, hari), "batas": f"{batas_pemda:g}", "frasa": GANTI}
             seluruh = (persen, Masalah("setuju_pagu_pemda", {}, isi, "warning"))

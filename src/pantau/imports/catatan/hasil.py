@@ -69,11 +69,6 @@ def _named(dasar: str, akhiran: str) -> str:
     return f"{batang}-catatan{akhiran}"
 
 
-def has_place(m: Masalah) -> bool:
-    """Whether a finding asks for something at a place in a file, so that a copy can show it; a file that cannot be read has no places."""
-    return m.severity != "info" and "file" in m.where and not m.where.keys().isdisjoint(("sheet", "row", "column"))
-
-
 def marked_copies(berkas: Mapping[str, Path], masalah: Iterable[Masalah], kata: Kata) -> Salinan | None:
     """The copies of all files with findings: one as it is, several in an archive; None where no file has any."""
     daftar = list(masalah)

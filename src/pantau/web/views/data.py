@@ -22,7 +22,6 @@ from pantau.base.models import Batch, Berkas, Dampak
 from pantau.core.masalah import DitolakError, Masalah, Severity
 from pantau.core.periode import format_tanggal
 from pantau.exports.teks import message
-from pantau.imports.catatan.hasil import has_place
 from pantau.imports.format import Format, formats, public_ids
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
@@ -82,7 +81,7 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
             "dampak": effects(isi.get("dampak", []), hak_of(request)),
             "berubah": changed_page(berubah, [(j.id, n) for j, n in berubah.jumlah], request),
             **findings(masalah, request),
-            "bertanda": any(map(has_place, masalah)),
+            "bertanda": any(m.severity != "info" for m in masalah),
             "tak_dipakai": unused(masalah, lembar),
             "ditarik": ditarik,
             "boleh_tarik": b.jenis != "penarikan" and ditarik is None and may_withdraw(b, account_name(request), hak_of(request)),

@@ -23,7 +23,6 @@ from pantau.base.batch import ledger_versions
 from pantau.base.jam import today
 from pantau.base.jenis import kinds
 from pantau.core.masalah import Masalah
-from pantau.imports.catatan.hasil import has_place
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import Pilihan
@@ -203,7 +202,7 @@ def _show(request: HttpRequest, kode: uuid.UUID, ket: dict[str, Any], h: dict[st
             "ditolak": ditolak,
             "kurang": kurang,
             "cukup_dijawab": galat <= dijawab,
-            "bertanda": any(has_place(m) and m.code not in dijawab | {x.code for x in perlu} for m in masalah),
+            "bertanda": any(m.severity != "info" and m.code not in dijawab | {x.code for x in perlu} for m in masalah),
             "units": [u for u in all_units() if hak_of(request).may_unit(Izin.IMPOR, u.id)] if kurang else [],
             "pokok": headline(h["dampak"], hak_of(request)),
             "boleh": (h["status"] == "checked" and (h["changes"] or tanya)) or perlu_alasan or setuju_saja,
