@@ -232,7 +232,7 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
     for i in pohon.ragu[:20]:
         w = {**t.lembar.where(), "row": isi.numbers[b.isi[i]]}
-        kata = {"nama": ciri[i].nama[:80], "bawah": isi.numbers[b.isi[i + 1]]}
+        kata = {"nama": ciri[i].nama[:80], "bawah": str(isi.numbers[b.isi[i + 1]])}
         isi.catatan.append(Masalah("baris_induk_atau_sama" if tanya else "baris_mungkin_induk", w, kata, "error" if tanya else "warning"))
     if not pohon.anak:
         return None, {}
