@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pantau.base.models import Batch
+from pantau.web import simpan
 from pantau.web.lapis import GetMenulisError, refuse_writes
 
 P = "per=2026-06-30"
@@ -40,6 +41,7 @@ def upload(c, isi=ISI, nama="rfk.csv", **lain):
 def test_a_page_view_asks_at_most_ten_times_and_never_writes(masuk, berjabat, siapa, alamat):
     c = masuk(siapa)
     c.get(alamat)
+    simpan.forget()  # what is kept costs less
     with CaptureQueriesContext(connection) as q:
         assert c.get(alamat).status_code == 200
     sql = [x["sql"] for x in q.captured_queries if not x["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN"))]
