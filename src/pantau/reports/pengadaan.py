@@ -309,10 +309,10 @@ def _sentences(s: KeadaanPaket, mustahil: Daftar, terlambat: Daftar, belum: int)
         "rp": (_sum(mustahil.isi), "Rp"),
         "terlambat": (len(terlambat.isi), "jumlah"),
     }
-    return [
-        Kalimat("{mustahil} dari {semua} paket ({rp}) tidak mungkin selesai tahun ini; pemilihan {terlambat} paket terlambat.", n),
-        Kalimat("{tagih} pekerjaan sudah selesai tetapi belum ditagih.", {"tagih": (belum, "Rp")}),
-    ]
+    hasil = [Kalimat("{mustahil} dari {semua} paket ({rp}) tidak mungkin selesai tahun ini; pemilihan {terlambat} paket terlambat.", n)]
+    if belum:
+        hasil.append(Kalimat("{tagih} pekerjaan sudah selesai tetapi belum ditagih.", {"tagih": (belum, "Rp")}))
+    return hasil
 
 
 def build(kx: Konteks, daftar: str = "penuh") -> Report:
