@@ -293,7 +293,7 @@ def test_a_checker_agrees_to_the_rest_in_one_go(dinas):
     report("kasi2", g[2:], "10")
     kirim("kabid", "periksa", **{f"putusan_{g[2]}": "kembali", f"alasan_{g[2]}": "belum ada foto", "semua": "1"})
     halaman = teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
-    assert '<td class="num">3</td><td class="num">3</td><td class="num">2</td><td class="num">1</td>' in halaman
+    assert '<td class="num">3</td><td class="num">3</td><td class="num">0</td><td class="num">1</td>' in halaman
     assert "Tidak ada yang berubah" in teks(kirim("kabid", "periksa", semua="1"))
 
 

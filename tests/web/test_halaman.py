@@ -25,6 +25,8 @@ def upload(c, isi=ISI, nama="rfk.csv", **lain):
     "alamat",
     [
         f"/?{P}",
+        f"/tindakan/?{P}",
+        f"/cari/?{P}&q=kegiatan",
         f"/cakupan/?{P}",
         f"/rantai/?{P}",
         f"/kepatuhan/?{P}",
