@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from pantau.apps.kabar.queries import announced_months
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
 from pantau.apps.realisasi.queries import first_marks
 from pantau.apps.siklus.rantai import activities, chains_on, report_deadline
@@ -90,7 +89,7 @@ def _monthly(
     tahun = kx.kolom.tahun
     berkegiatan = units & {g.unit for g in activities(kx.kolom, kx.minta.per, kx.pada.diketahui)}
     tagihan, hasil = {}, []
-    for bulan in sorted({b for _, b in tanda} | announced_months(tahun, kx.pada.diketahui)):
+    for bulan in sorted({b for _, b in tanda}):
         batas = _last_moment(report_deadline(tahun, bulan, kx.minta.per, kx.aturan))
         tagihan[-bulan] = TagihanInfo(-bulan, f"{BULAN[bulan - 1]} {tahun}", batas)
         hasil += [Kewajiban(u, -bulan, batas, tanda.get((u, bulan)), (u, bulan) in kembali) for u in sorted(berkegiatan)]

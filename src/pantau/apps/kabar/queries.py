@@ -113,11 +113,6 @@ def user_for_request(user_id: int, **tambahan: Any) -> User | None:
     return user_with_role(user_id, **lain, **tambahan)
 
 
-def announced_months(tahun: int, diketahui: int) -> set[int]:
-    """Months of a year of which units were told, by a time, that their report is overdue."""
-    return set(Kabar.objects.filter(jenis="belum_lapor", tahun=tahun, waktu__lte=diketahui).values_list("bulan", flat=True).distinct())
-
-
 def address_of(akun: str) -> AlamatKabar | None:
     """Where somebody wants the digest."""
     return AlamatKabar.objects.filter(akun=akun).first()

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from pantau.apps.anggaran.models import BarisAnggaran, Simpul
+from pantau.apps.kabar.models import Kabar
 from pantau.apps.realisasi.fakta import KLAIM_BERKAS
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
 from pantau.base.fakta import active_sql, known_sql, origin_sql
@@ -225,7 +226,8 @@ Saat = dict[tuple[int, int], int]
 
 
 def first_marks(tahun: int, diketahui: int, units: Sequence[int]) -> tuple[Saat, Saat, set[tuple[int, int]]]:
-    """When things were first done, as known at a time, in one statement: (unit, month) → signed; (activity of these units, month) →
+    """When things were first done, as known at a time, in one statement: (unit, month) → signed, and under
+    unit 0 when units were told that the month is overdue; (activity of these units, month) →
     reported; and (unit, month) where a report lies returned."""
     t, p, c = LaporanFisik._meta.db_table, PeristiwaBulan._meta.db_table, Pemeriksaan._meta.db_table
     di = f"s.unit_id IN ({', '.join(['%s'] * len(units))})" if units else "1 = 0"
@@ -234,14 +236,15 @@ def first_marks(tahun: int, diketahui: int, units: Sequence[int]) -> tuple[Saat,
     kembali: set[tuple[int, int]] = set()
     for jenis, id_, bulan, waktu in fetch_rows(
         f"SELECT 'tanda', unit_id, bulan, MIN(waktu) FROM {p} WHERE tahun = %s AND jenis = 'tanda_tangan' AND waktu <= %s GROUP BY 2, 3 "
-        f"UNION ALL SELECT 'lapor', t.simpul_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), MIN(bt.dicatat_pada) FROM {t} t "
+        f"UNION ALL SELECT 'tanda', 0, bulan, MIN(waktu) FROM {Kabar._meta.db_table} WHERE tahun = %s AND jenis = 'belum_lapor' AND waktu <= %s "
+        f"GROUP BY 3 UNION ALL SELECT 'lapor', t.simpul_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), MIN(bt.dicatat_pada) FROM {t} t "
         f"JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id JOIN {Simpul._meta.db_table} s "
         f"ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT t.batal AND t.pokok IS NULL AND bt.dicatat_pada <= %s AND NOT EXISTS (SELECT 1 "
         f"FROM base_batch w WHERE w.menarik_id = bt.id AND w.dicatat_pada <= %s) AND {di} GROUP BY 2, 3 "
         f"UNION ALL SELECT 'kembali', s.unit_id, CAST(SUBSTR(CAST(t.tanggal AS text), 6, 2) AS integer), 0 FROM {c} c JOIN {t} t "
         f"ON COALESCE(t.pokok, t.id) = c.laporan_id JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND NOT c.setuju "
         f"AND {known_sql(c, 'c')} AND {known_sql(t)}",
-        [tahun, diketahui, tahun, diketahui, diketahui, *units, tahun, *[diketahui] * 4],
+        [tahun, diketahui, tahun, diketahui, tahun, diketahui, diketahui, *units, tahun, *[diketahui] * 4],
     ):
         if jenis == "kembali":
             kembali.add((id_, bulan))

@@ -134,10 +134,10 @@ class Halaman:
 
     def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[Butir, list[str]]) -> None:
         self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
-        self.k: Kolom = settled_columns(tahun)
         self.w: Wewenang = duties_of(akun, tahun, today())
-        hak = hak_of(request)
-        self.semua = hak.may(Izin.TUTUP_BULAN)
+        self.semua = hak_of(request).may(Izin.TUTUP_BULAN)
+        # who sees the months of whole units sees what was reported just now; hundreds who only fill in theirs do not wait for it
+        self.k: Kolom = columns_of(tahun) if self.semua or self.w.tugas.tanda_tangan else settled_columns(tahun)
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
         self.laporan = self.riwayat.get(bulan, {})
         self.unit = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))
@@ -250,7 +250,7 @@ class Halaman:
     @cached_property
     def _melapor(self) -> dict[int, dict[int, bool]]:
         """Unit → activity → whether it has reported, as the overview counts: read only for those who see the months of whole units."""
-        return reporting(columns_of(self.tahun), self.bulan, self.unit)
+        return reporting(self.k, self.bulan, self.unit)
 
     @cached_property
     def _dilaporkan(self) -> dict[int, list[Butir]]:
