@@ -50,6 +50,13 @@ def antre(monkeypatch):
     boleh.set()
 
 
+def test_a_paper_that_cannot_be_kept_is_handed_out_all_the_same(masuk, settings, monkeypatch):
+    monkeypatch.setattr(kertas, "drawn", lambda p: b"%PDF-langsung")
+    (settings.DATA_DIR / "kertas").write_text("no folder, so nothing can be written into it")
+    balas = masuk("adbang").get(PDF)
+    assert (balas.status_code, balas.content) == (200, b"%PDF-langsung")
+
+
 def test_a_paper_is_made_once_until_something_is_written(masuk, impor, dibuat):
     satu, dua = (masuk("adbang").get(PDF) for _ in range(2))
     assert (satu.status_code, satu.content, len(dibuat)) == (200, b"%PDF-1", 1) and dua.content == satu.content

@@ -25,7 +25,7 @@ from django.utils.translation import get_language
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_position
 from pantau.base.jam import today
-from pantau.web.bengkel import KUNCI, Pesanan, begin, make, make_apart
+from pantau.web.bengkel import KUNCI, Pesanan, begin, drawn, make, make_apart
 from pantau.web.hak import account_name, hak_of
 from pantau.web.simpan import rights_key
 
@@ -106,8 +106,9 @@ def _short(*bagian: object) -> str:
     return hashlib.sha256(repr(bagian).encode()).hexdigest()[:32]
 
 
-def paper(request: HttpRequest, laporan: str, bentuk: str) -> Path | str:
-    """The file of a paper; or, while it is being made, the mark of the order to ask with again. PenuhError where too many wait."""
+def paper(request: HttpRequest, laporan: str, bentuk: str) -> Path | str | bytes:
+    """The file of a paper, or its bytes where nothing can be kept; or, while it is being made, the mark of the order to ask with again.
+    PenuhError where too many wait."""
     q = request.GET.copy()
     pesanan = q.pop(PESANAN, [""])[0]
     hak, bahasa, kueri = hak_of(request), get_language() or "id", q.urlencode()
@@ -119,15 +120,21 @@ def paper(request: HttpRequest, laporan: str, bentuk: str) -> Path | str:
         tanda = pesanan  # ordered before, by a reader of these rights: made meanwhile, or about to be
     p = Pesanan(laporan, bentuk, kueri, hak, bahasa, halaman, _file(tanya, tanda))
     if not p.tujuan.exists():
-        if connection.in_atomic_block:  # what is not committed no other process sees
-            make(p)
-        else:
-            p.tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            f = ANTREAN.order(p, account_name(request))
-            _lock(p.tujuan).touch(0o600)
-            if not ANTREAN.wait(f):
-                return tanda
+        try:
+            return _made(request, p, tanda)
+        except OSError:  # no room to keep it, or nothing may be written: it is still to be had
+            return drawn(p)
     return p.tujuan
+
+
+def _made(request: HttpRequest, p: Pesanan, tanda: str) -> Path | str:
+    if connection.in_atomic_block:  # what is not committed no other process sees
+        make(p)
+        return p.tujuan
+    p.tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    f = ANTREAN.order(p, account_name(request))
+    _lock(p.tujuan).touch(0o600)
+    return p.tujuan if ANTREAN.wait(f) else tanda
 
 
 def _file(tanya: str, tanda: str) -> Path:

@@ -87,7 +87,7 @@ def _paper(request: HttpRequest, id: str, bentuk: str) -> bytes | HttpResponse:
     try:
         ada = kertas.paper(request, id, bentuk)
         if not isinstance(ada, str):
-            return ada.read_bytes()
+            return ada if isinstance(ada, bytes) else ada.read_bytes()
         q[kertas.PESANAN] = ada
         status, lagi = 202, kertas.ANTREAN.pause()
     except (kertas.PenuhError, kertas.GagalError):
