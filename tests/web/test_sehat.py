@@ -10,6 +10,8 @@ from django.db import connection
 from django.test import Client
 
 from pantau.base import sehat
+from pantau.base.cadangan_terakhir import Catatan, keep_note
+from pantau.base.jam import now_ms
 
 RAHASIA = ("adbang", "bupati", "Kecamatan", "Kegiatan", "pantau.sqlite3", "SELECT", "Traceback")
 
@@ -60,6 +62,12 @@ def test_a_folder_that_takes_no_files_is_read_only(isi, data, monkeypatch):
 def test_a_clock_behind_is_read_only(isi, data, monkeypatch):
     monkeypatch.setattr(sehat, "lag_minutes", lambda: 61)
     assert Client().get("/sehat/").json()["keterangan"] == ["jam server 61 menit di belakang data: tidak ada yang dapat ditulis"]
+
+
+def test_a_backup_that_is_missing_or_failed_is_said_without_its_place(isi, data):
+    keep_note(Catatan(now_ms(), False, "/srv/rahasia/pantau.tar.gz", galat="/srv/rahasia penuh"))
+    r = Client().get("/sehat/")
+    assert r.json() == {"status": "sehat", "keterangan": ["tidak ada cadangan teruji yang cukup baru"]}
 
 
 @pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="a state of PostgreSQL; SQLite's is the test above")

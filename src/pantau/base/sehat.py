@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from pantau.base import cadangan_terakhir
 from pantau.base.models import VersiBuku
 from pantau.base.tulis import fetch_rows
 from pantau.base.waktu import lag_minutes
@@ -50,6 +51,8 @@ def look() -> Keadaan:
         kata.append(f"jam server {mundur} menit di belakang data: tidak ada yang dapat ditulis")
     if sisa < SISA_SEDIKIT:
         kata.append(f"sisa tempat untuk data tinggal {sisa // 2**20} MB")
+    if not cadangan_terakhir.state()[0]:  # its words may name a place
+        kata.append("tidak ada cadangan teruji yang cukup baru")
     return Keadaan(True, tertulis and not mundur and sisa >= SISA_HABIS, sisa, mundur, tuple(kata))
 
 
