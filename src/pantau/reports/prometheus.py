@@ -1,6 +1,6 @@
 """Figures about the server for Prometheus: the state of this moment, the same from whichever worker answers. Nothing about persons or money.
 
-Requests and their duration are counted by the web server itself (granian --metrics) and told by the log of requests.
+Requests and their duration are told by the log of requests.
 """
 
 from __future__ import annotations
