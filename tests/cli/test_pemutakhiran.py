@@ -25,10 +25,16 @@ def place(tmp_path, rilis):
     return env
 
 
+def as_then(sidik, rilis):
+    """Whether every report of that release has the print of its day; later releases have more reports."""
+    dulu = json.loads((LAMA / f"{rilis}.json").read_text(encoding="utf-8"))["sidik"]
+    return {n: x for n, x in sidik.items() if n in dulu} == dulu
+
+
 @pytest.mark.parametrize("rilis", sorted(f.stem for f in LAMA.glob("*.json")))
 def test_a_backup_of_an_earlier_release_shows_the_figures_of_its_day(tmp_path, rilis):
     hasil, sidik = prints(place(tmp_path, rilis))
-    assert sidik == json.loads((LAMA / f"{rilis}.json").read_text(encoding="utf-8"))["sidik"] and len(sidik) > 10
+    assert as_then(sidik, rilis) and len(sidik) > 10
     assert {n for n, x in hasil.items() if not x["baik"]} <= {"cadangan", "jam"}, "only these depend on the day of the test"
 
 
@@ -71,7 +77,7 @@ def test_a_migration_that_fails_is_undone_and_one_that_holds_changes_no_figure(t
     (data / "gagal").unlink()
     assert tomorrow(env, "migrate") == (0, "")
     assert ("kelak", "0002_gagal") in tables(env)[1] and len(list((data / "cadangan").iterdir())) == 2
-    assert prints(env)[1] == json.loads((LAMA / "0.1.0.json").read_text(encoding="utf-8"))["sidik"]
+    assert as_then(prints(env)[1], "0.1.0")
 
 
 def test_without_room_for_the_copy_nothing_is_migrated(tmp_path):

@@ -29,7 +29,10 @@ JARINGAN = {
 BOLEH = {
     "jobs/harian/kabar.py": "apprise",
     "cli/serve.py": "socket",
-}  # the digest through the operator's gateways; a look at a port of its own
+    "config/peladen.py": "socket",
+    "base/anak.py": "socket",
+    "base/terpisah.py": "socket",
+}  # the digest through the operator's gateways; the server's own port; pairs of sockets between its processes
 
 
 def reaching(paket=PAKET):

@@ -45,7 +45,8 @@ def from_data():
     from pantau.core.kabar import JENIS, KALIMAT
     from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN, BULAN_PENDEK
-    from pantau.core.pesan import KELOMPOK, PESAN
+    from pantau.core.pesan import PESAN
+    from pantau.core.pesan_kelompok import KELOMPOK
     from pantau.core.tanda import register
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT

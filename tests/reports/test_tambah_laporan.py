@@ -47,4 +47,14 @@ def test_the_report_of_the_page(contoh, impor, capsysbinary):
 
 
 def test_the_other_reports_stand_as_before(contoh):
-    assert [x for x in daftar.LAPORAN if x != "contoh"] == ["rakor", "kendali", "rfk", "kartu", "cakupan", "kepatuhan", "rencana", "rantai"]
+    assert [x for x in daftar.LAPORAN if x != "contoh"] == [
+        "rakor",
+        "kendali",
+        "rfk",
+        "kartu",
+        "cakupan",
+        "kepatuhan",
+        "rencana",
+        "pengadaan",
+        "rantai",
+    ]

@@ -4,8 +4,9 @@ import errno
 import sqlite3
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.test import Client, RequestFactory
 
 from pantau.base import gangguan
@@ -107,3 +108,26 @@ def test_a_page_that_was_read_is_shown_though_its_session_cannot_be_kept(db, mon
     assert r.status_code == 200 and "Tempat simpan" not in r.content.decode()
     r = klien.get("/jejak/")
     assert r.status_code == 200 and "Tempat simpan server penuh" in r.content.decode(), "the next page says so"
+
+
+@pytest.mark.parametrize("cara", ["get", "post"])
+def test_what_was_read_or_done_is_told_though_its_session_meets_a_lock(db, monkeypatch, django_user_model, cara):
+    from pantau.apps.organisasi.models import Penugasan
+
+    user = django_user_model.objects.create_user("adbang", password="x")
+    Penugasan.objects.create(user=user, peran="adbang")
+    klien = Client(raise_request_exception=False)
+    klien.force_login(user)
+    e = sqlite3.OperationalError("database is locked")
+    e.sqlite_errorname = "SQLITE_BUSY"
+
+    def refuse(self, must_create=False):
+        try:
+            raise wrapped(e)
+        except DatabaseError:
+            raise UpdateError  # as Django's store does
+
+    monkeypatch.setattr(SessionStore, "save", refuse)
+    r = klien.get("/jejak/") if cara == "get" else klien.post("/cakupan-tersimpan/", {"nama": "Tanpa BOS", "kueri": ""})
+    assert r.status_code == (200 if cara == "get" else 302)
+    assert "sedang dipakai" not in klien.get("/jejak/").content.decode()  # a moment's lock is no news for every page

@@ -62,6 +62,10 @@ def addresses(i, n):
         "posting": (f"/posting/?{P}&baris={b}", SEMUA, True),
         "cakupan": (f"/cakupan/?{P}&unit={u}", SEMUA, True),
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
+        "tindakan": (f"/tindakan/?{P}&unit={u}", SEMUA, True),
+        "pengadaan": (f"/pengadaan/?{P}&unit={u}", SEMUA, True),
+        "cari": ("/cari/?q=kegiatan", SEMUA, False),
+        "beranda": ("/beranda/", SEMUA, False),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
@@ -98,7 +102,7 @@ def addresses(i, n):
     }
 
 
-SENDIRI = {"catatan_batch", "akun_pertama"}  # followed in test_catatan and test_mulai
+SENDIRI = {"catatan_batch", "akun_pertama", "paket"}  # followed in test_catatan, test_mulai and test_pengadaan
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
 HANYA_POST = {
     "kabar_tampil",

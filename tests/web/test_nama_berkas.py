@@ -59,6 +59,7 @@ def test_evidence_lies_under_a_name_of_our_own_whatever_it_was_called(dinas, set
         r = post(c, "/bulan-ini/kirim/", {**B, "kunci": f"kunci-nama-{n:0>10}", "aksi": "bukti"}, f"foto_{g[0]}_opname", nama, b"x")
         assert r.status_code in (200, 400, 404), (nama[:60], r.status_code)  # 400: too long; 404: a file without a name is none
     baru = files(tmp_path) - awal
+    baru = {p for p in baru if "kolom" not in p.parts}  # prepared columns, named by the year
     assert strange(data, baru) == [] and any(p.suffix == ".jpg" for p in baru)
     assert files(Path(pantau.__file__).parent) - statis == set() and Bukti.objects.count() > BANYAK // 2
     assert not any(x in nama for nama in Bukti.objects.values_list("nama", flat=True) for x in "/\\\x00\r\n\u202e")

@@ -67,10 +67,12 @@ def test_a_scope_without_packages_leads_on(isi, masuk):
 @pytest.mark.parametrize("alamat", ["/pengadaan/?per=2026-09-01", "/pengadaan/{}/?per=2026-09-01"])
 def test_the_pages_ask_little_and_write_nothing(paket, masuk, alamat):
     from pantau.apps.buku import kolom
+    from pantau.web import simpan
 
     client = masuk("adbang")
     client.get("/?per=2026-09-01")
     kolom.forget()
+    simpan.forget()
     client.get("/?per=2026-09-01")  # columns stand, packages are not read yet
     with CaptureQueriesContext(
         connection,

@@ -12,7 +12,7 @@ RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_r
 @pytest.fixture
 def hari(monkeypatch):
     def set_today(d):
-        for m in ("pantau.reports.minta.today", "pantau.web.konteks.today"):
+        for m in ("pantau.reports.minta.today", "pantau.web.konteks.today", "pantau.web.simpan.today"):
             monkeypatch.setattr(m, lambda: d)
 
     return set_today

@@ -15,7 +15,7 @@ from pantau.core.pesan import PESAN
 Severity = Literal["error", "warning", "info"]
 
 
-_BAGIAN = re.compile(r",? ?[^,:{}]*\{bagian_(\w+)\}")
+_BAGIAN = re.compile(r",? ?[^,:{}]{0,80}\{bagian_(\w+)\}")
 
 
 def said_parts(templat: str, params: Mapping[str, Any]) -> str:

@@ -14,7 +14,8 @@ from pantau.base.jam import from_ms
 from pantau.core.kabar import KALIMAT
 from pantau.core.masalah import Masalah, said_parts
 from pantau.core.periode import BULAN, format_tanggal
-from pantau.core.pesan import KELOMPOK, PESAN
+from pantau.core.pesan import PESAN
+from pantau.core.pesan_kelompok import KELOMPOK
 from pantau.core.status import BENTUK
 from pantau.core.temuan import KelompokTemuan
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
@@ -243,6 +244,7 @@ def title(r: Report, bahasa: str) -> str:
         "rantai": "Rantai tanggung jawab",
         "kepatuhan": "Kepatuhan lapor",
         "rencana": "Rencana",
+        "pengadaan": "Pengadaan",
     }[r.report]
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
     return visible(f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}")

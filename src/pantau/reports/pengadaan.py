@@ -13,6 +13,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, format_tanggal, month_end
 from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
+from pantau.core.ukuran import share
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
@@ -217,7 +218,8 @@ def _methods(s: KeadaanPaket, mustahil: Daftar, tahun: int) -> Table:
 
     def cells(isi: list[PaketKini]) -> dict[str, Cell]:
         hasil = {"jumlah": Cell(len(isi)), "pagu": Cell(_sum(isi))}
-        hasil["bagian"] = Cell(_sum(isi) * 100 / semua) if semua else Cell(None, "pagu_nol")
+        bagian = share("pagu", {"pagu": _sum(isi)}, {"pagu": semua})
+        hasil["bagian"] = Cell(bagian.value, bagian.reason)
         hasil |= {t: Cell(sum(bool(p.terjauh) and NOMOR[p.terjauh] >= NOMOR[t] for p in isi)) for t in ("pemilihan", "kontrak", "pho")}
         mulai = [x for p in isi if (x := p.rencana.get("tgl_awal_pemilihan"))]
         hasil["sesudah_maret"] = Cell(sum(x > date(tahun, 3, 31) for x in mulai))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from django.utils.translation import gettext
@@ -63,3 +63,9 @@ def strip(deviasi: Sequence[float | None], waspada: float, kritis: float, bulan:
             kata.append(f"{gettext(nama)} −{n}")
     label = gettext("deviasi per bulan") + (": " + ", ".join(kata) if kata else "")
     return f'<span class="heat" role="img" aria-label="{escape(label)}">{"".join(b)}</span>'
+
+
+def bars(nilai: Mapping[str, int]) -> dict[str, int]:
+    """The length of every bar in percent of the longest."""
+    terpanjang = max(nilai.values(), default=0) or 1
+    return {n: round(x * 100 / terpanjang) for n, x in nilai.items()}

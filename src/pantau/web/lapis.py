@@ -1,10 +1,12 @@
 """Middleware of the house: a GET request may not write domain data, and what it notes of its session is not worth a page."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
@@ -81,19 +83,20 @@ class Bahasa:
 
 
 class Sesi(SessionMiddleware):
-    """Sessions. A page that was read is shown even where its session cannot be kept: on a full or read-only disk, or beside a long lock."""
+    """Sessions. What was read or done is told even where its session cannot be kept: on a full or read-only disk, or beside a long lock."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Keep the session."""
-        if request.method not in ("GET", "HEAD") or not request.session.modified:
+        if not request.session.modified:
             return super().process_response(request, response)
         try:
-            with in_a_hurry():
+            with in_a_hurry() if request.method in ("GET", "HEAD") else nullcontext():
                 return super().process_response(request, response)
-        except DatabaseError as e:
+        except (DatabaseError, SessionInterrupted) as e:  # the latter says of any failed write that the session is gone
             if (masalah := cause_of(e)) is None:
                 raise
-            note_failure(masalah)
+            if masalah.code != "tulis_terkunci":  # somebody writes at this moment: no news for every page
+                note_failure(masalah)
             return response
 
 

@@ -150,9 +150,10 @@ def _document(teks: str) -> str:
 
 
 def _means(teks: str, dokumen: str) -> str:
-    """The means of payment (`CARA`) that a cell and the type of its document name, alone or among other words (`LS Gaji`, `SPP-UP`). Where they
-    name several, all, joined by `/`; where none, what the cell says, in capitals."""
-    ada = {x for t in (teks, dokumen) for x in _named_means(t)}
+    """The means of payment (`CARA`) that a cell names, alone or among other words (`LS Gaji`, `SPP-UP`), else the type of its document; both
+    where one of them is an advance. Where several are named, all, joined by `/`; where none, what the cell says, in capitals."""
+    sel, dok = _named_means(teks), _named_means(dokumen)
+    ada = sel | dok if UANG_MUKA & (sel | dok) else sel or dok
     return "/".join(sorted(ada)) or teks.upper()
 
 

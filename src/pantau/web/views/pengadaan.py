@@ -11,6 +11,7 @@ from pantau.exports.teks import statement
 from pantau.reports.konteks import Konteks
 from pantau.reports.pengadaan import LAPORAN
 from pantau.reports.riwayat_paket import story_of
+from pantau.web.gambar import bars
 from pantau.web.hak import butuh, require_units
 from pantau.web.minta import berdata, knowledge_times
 from pantau.web.templatetags.pantau import bahasa
@@ -24,7 +25,6 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     r = LAPORAN.make(kx, layar=True)
     tabel = {t.id: t for t in r.tables}
     corong = tabel.get("corong")
-    puncak = max((int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows), default=0) if corong else 0
     return render(
         request,
         "pengadaan/pengadaan.html",
@@ -36,9 +36,7 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "r": r,
             "daftar": [tabel[x] for x in ("tidak_mungkin", "terlambat", "belum_ditagih") if x in tabel],
             "corong": corong,
-            "batang": {b.id: round(int(b.cells["jumlah_kumulatif"].value or 0) * 100 / (puncak or 1)) for b in corong.rows}
-            if corong
-            else {},
+            "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
             "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "ringkas") if x in tabel],
             "pernyataan": statement(r, bahasa()),
         },
