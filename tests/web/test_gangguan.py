@@ -125,7 +125,7 @@ def test_what_was_read_or_done_is_told_though_its_session_meets_a_lock(db, monke
         try:
             raise wrapped(e)
         except DatabaseError:
-            raise UpdateError  # as Django's store does
+            raise UpdateError from None  # as Django's store does
 
     monkeypatch.setattr(SessionStore, "save", refuse)
     r = klien.get("/jejak/") if cara == "get" else klien.post("/cakupan-tersimpan/", {"nama": "Tanpa BOS", "kueri": ""})

@@ -65,7 +65,6 @@ def addresses(i, n):
         "tindakan": (f"/tindakan/?{P}&unit={u}", SEMUA, True),
         "pengadaan": (f"/pengadaan/?{P}&unit={u}", SEMUA, True),
         "cari": ("/cari/?q=kegiatan", SEMUA, False),
-        "beranda": ("/beranda/", SEMUA, False),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
@@ -102,7 +101,7 @@ def addresses(i, n):
     }
 
 
-SENDIRI = {"catatan_batch", "akun_pertama", "paket"}  # followed in test_catatan, test_mulai and test_pengadaan
+SENDIRI = {"catatan_batch", "akun_pertama", "paket", "beranda"}  # followed in test_catatan, test_mulai, test_pengadaan and test_beranda
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
 HANYA_POST = {
     "kabar_tampil",

@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from pantau.base import jejak
 from pantau.base.aturan import record_rules
 from pantau.base.jam import now_ms
-from pantau.base.models import Batch, Berkas, Dampak, Temuan, VersiBuku
+from pantau.base.models import Batch, Berkas, Dampak, Jejak, Temuan, VersiBuku
 from pantau.base.segel import Blok, Penyegel
-from pantau.base.tulis import take_turn
+from pantau.base.tulis import fetch_rows, take_turn
 from pantau.base.waktu import last_time, write_time
 from pantau.core.masalah import Masalah
 
@@ -147,7 +147,12 @@ def ledger_versions() -> dict[int, int]:
 def ledger_position() -> tuple[dict[int, int], tuple[int, str]]:
     """Where the ledger stands: its counters and the head of the audit chain. Whatever is written by an act moves it, so what was worked out
     at a position holds for as long as nobody reads another one."""
-    return ledger_versions(), jejak.last()
+    rows = fetch_rows(
+        f"SELECT tahun, nilai, '' FROM {VersiBuku._meta.db_table} UNION ALL SELECT -1, id, hash FROM "
+        f"(SELECT id, hash FROM {Jejak._meta.db_table} ORDER BY id DESC LIMIT 1) t"
+    )
+    kepala = next(((n, h) for tahun, n, h in rows if tahun == -1), (0, ""))
+    return {tahun: n for tahun, n, _ in rows if tahun != -1}, kepala
 
 
 def ledger_version(tahun: int) -> tuple[int, int]:

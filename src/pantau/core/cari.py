@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pantau.core.nama import KATA_LAIN, SINGKATAN, distance, unit_key
 
 _KATA = re.compile(r"[a-z0-9]+")
-_KODE = re.compile(r"[a-z0-9]++(?:[./-][a-z0-9]++)++")
+_KODE = re.compile(r"(?<![a-z0-9])[a-z0-9]++(?:[./-][a-z0-9]++)++")
 TEPAT, AWALAN, KELIRU = 1.0, 0.8, 0.5  # how well a word is meant: the very word, the beginning of it, a mistyped one
 KATA_MAKS = 8
 SINGKAT = 4  # shorter words are never taken for mistyped ones

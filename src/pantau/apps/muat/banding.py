@@ -107,7 +107,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.masalah += u.versi.opened_for_all()
     if u.tahun:
         akun = {i: rek for (_, rek, _), i in u.simpul.baris.items() if rek} if u.format == "lra" else {}
-        letak = (u.simpul.line_unit, u.simpul.baris_simpul.__getitem__, akun)
+        letak = (u.simpul.line_unit, lambda b: u.simpul.baris_simpul[b], akun)
         r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), *letak)
     if (dokumen := r.beda.get(PAGU.id)) is not None and len(dokumen.isi):
         r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), u.simpul.baris, _labels(u))
