@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,14 @@ import pytest
 # page that says so)
 BUKAN_GALAT = r"status of (422|503)|ERR_INTERNET_DISCONNECTED|ERR_FAILED"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What asks the running demo belongs to one database: its own."""
+    for x in items:
+        if x.path.parent == Path(__file__).parent:
+            x.add_marker(pytest.mark.e2e)
 
 
 @dataclass

@@ -90,8 +90,8 @@ def test_a_user_sends_files_where_they_are_asked_for_and_no_more_than_that(situs
         return kirim([*dia, *isi[0]], isi[1], jalur)[0]
 
     assert send(([BERBATAS, f"Content-Length: {102 * MB}"], ())) == 413
-    assert send(([BERBATAS, f"Content-Length: {22 * MB}"], ()), "/bulan-ini/kirim/") == 413
-    assert send(([BERBATAS, f"Content-Length: {2 * MB}"], ()), "/pengguna/") == 413
+    assert send(([BERBATAS, f"Content-Length: {22 * MB}"], [b"x" * MB] * 22), "/bulan-ini/kirim/") == 413
+    assert send(([BERBATAS, f"Content-Length: {2 * MB}"], [b"x" * MB] * 2), "/pengguna/") == 413
     assert send(form(("berkas", "a.csv", b"x")), "/pengguna/") == 400
     assert send(form(*(("berkas", f"{n}.csv", b"x") for n in range(101)))) == 400
     assert send(form(*((f"a{n}", "", b"x") for n in range(5001)))) == 400
