@@ -1,7 +1,6 @@
 """`pantau pasang`: what it writes is accepted by systemd, its nightly backup runs, and taking it off leaves the machine as it was."""
 
 import configparser
-import os
 import re
 import shutil
 import subprocess
@@ -123,9 +122,6 @@ def test_the_system_user_must_be_there():
     assert e.value.masalah[0].code == "pasang_pengguna_tiada" and "useradd" in e.value.masalah[0].message
 
 
-@pytest.mark.skipif(
-    bool(os.environ.get("DATABASE_URL")), reason="on PostgreSQL the command is tried by hand of the operator: it needs its tools"
-)
 def test_the_nightly_backup_of_the_unit_runs_as_written(terpasang, env, tmp_path):
     (tmp_path / "rfk.csv").write_text(RFK + "Dinas A,P,Kegiatan,1000,500,200,50,40\n", encoding="utf-8")
     assert pantau(env, "import", "rfk", str(tmp_path / "rfk.csv"), "--per", "2026-06-30")[0] == 0 and terpasang()[0] == 0
