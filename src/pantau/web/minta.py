@@ -13,11 +13,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import ledger_versions, recent_batches
 from pantau.core.masalah import DitolakError
+from pantau.exports.teks import statement
 from pantau.reports.konteks import DiLuarHakError, Konteks, prepare
 from pantau.reports.minta import SalahMintaError, read
+from pantau.reports.model import Report
 from pantau.web.hak import View, hak_of
 from pantau.web.mulai import steps
 from pantau.web.simpan import store_of
+from pantau.web.templatetags.pantau import bahasa
 from pantau.web.waktu import timed
 
 
@@ -73,6 +76,13 @@ def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
         ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, 24)
     hasil: list[tuple[int, str]] = ingat["batch_terakhir"]
     return hasil
+
+
+def frame(kx: Konteks, halaman: str, r: Report | None = None) -> dict[str, Any]:
+    """What the frame of every page of an address shows: its place in the menu, the question, moments to look back to; and of a report what it
+    states of itself."""
+    isi = {"halaman": halaman, "kx": kx, "minta": kx.minta, "waktu_pilihan": knowledge_times(kx)}
+    return isi if r is None else isi | {"r": r, "pernyataan": statement(r, bahasa())}
 
 
 def way_back(request: HttpRequest, bila_tidak: str = "/") -> HttpResponseRedirect:

@@ -9,13 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.exports.teks import statement
 from pantau.reports import cakupan as laporan
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, knowledge_times
+from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
-from pantau.web.templatetags.pantau import bahasa
 
 
 @require_safe
@@ -29,13 +27,8 @@ def cakupan(request: HttpRequest, kx: Konteks) -> HttpResponse:
 def _content(kx: Konteks) -> dict[str, Any]:
     r = laporan.build(kx)
     return {
-        "halaman": "cakupan",
-        "kx": kx,
-        "minta": kx.minta,
-        "waktu_pilihan": knowledge_times(kx),
-        "r": r,
+        **frame(kx, "cakupan", r),
         "t": r.tables[0],
         "kurang": [x for x in r.tables[0].rows if x.cells["keadaan"].value != "lapor"],
         "lengkap": [x for x in r.tables[0].rows if x.cells["keadaan"].value == "lapor"],
-        "pernyataan": statement(r, bahasa()),
     }

@@ -18,13 +18,13 @@ from pantau.apps.realisasi.queries import posting_rows
 from pantau.core.explain import Penjelasan, postings_of, unit_of
 from pantau.core.uang import of_percent
 from pantau.core.ukuran import UKURAN
-from pantau.exports.teks import reason, statement, text
+from pantau.exports.teks import reason, text
 from pantau.reports.jelas import Jelas, explanation
 from pantau.reports.konteks import DiLuarHakError, Konteks
 from pantau.reports.rincian import BarisJelas
 from pantau.reports.susun import start
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, knowledge_times
+from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
@@ -93,9 +93,7 @@ def _content(request: HttpRequest, kx: Konteks, id: str) -> dict[str, Any]:
     x = explanation(kx, id)
     j, bhs = x.penjelasan, bahasa()
     return {
-        "halaman": "kendali",
-        "kx": kx,
-        "minta": kx.minta,
+        **frame(kx, "kendali", start(kx, "kendali", "")),
         "j": j,
         "rumus": _formula(j, bhs),
         "bagian": [(gettext(UKURAN[s.nama].label), text(s.nilai, s.satuan, bhs)) for s in j.bagian],
@@ -105,8 +103,6 @@ def _content(request: HttpRequest, kx: Konteks, id: str) -> dict[str, Any]:
         "nama": _name(kx),
         **_page(x, request, bhs),
         "n_baris": x.jumlah,
-        "waktu_pilihan": knowledge_times(kx),
-        "pernyataan": statement(start(kx, "kendali", ""), bhs),
         "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
     }
 

@@ -19,7 +19,7 @@ from pantau.core.periode import BULAN_PENDEK
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
-from pantau.exports.teks import TINGKAT, statement
+from pantau.exports.teks import TINGKAT
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Row
@@ -28,7 +28,7 @@ from pantau.reports.susun import silent_units
 from pantau.reports.tindakan import SEBAB, causes, findings
 from pantau.web import gambar
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, knowledge_times, way_back
+from pantau.web.minta import berdata, frame, way_back
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tindakan import action_groups
@@ -76,9 +76,7 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         b["sebab"] = [gettext(kata) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
     grafik = r.charts[0]
     return {
-        "halaman": "kendali",
-        "kx": kx,
-        "minta": kx.minta,
+        **frame(kx, "kendali", r),
         "kalimat": r.kalimat,
         "masalah": r.masalah,
         "angka": _figures(kx, total),
@@ -91,11 +89,9 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "urut": pilihan,
         "arah": request.GET.get("arah", ""),
         "kolom_urut": URUT,
-        "pernyataan": statement(r, bhs),
         "kelas_pilihan": _classes(kx),
         "belanja_pilihan": BELANJA,
         "tingkat_pilihan": TINGKAT.items(),
-        "waktu_pilihan": knowledge_times(kx),
     }
 
 

@@ -9,13 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.exports.teks import statement
 from pantau.reports import kepatuhan as laporan
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, knowledge_times
+from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
-from pantau.web.templatetags.pantau import bahasa
 
 
 @require_safe
@@ -29,12 +27,7 @@ def kepatuhan(request: HttpRequest, kx: Konteks) -> HttpResponse:
 def _content(kx: Konteks) -> dict[str, Any]:
     r = laporan.build(kx)
     return {
-        "halaman": "cakupan",
-        "kx": kx,
-        "minta": kx.minta,
-        "waktu_pilihan": knowledge_times(kx),
-        "r": r,
+        **frame(kx, "cakupan", r),
         "hitung": [t for t in (r.tables[0], *r.tables[2:]) if t.rows],
         "grid": r.tables[1],
-        "pernyataan": statement(r, bahasa()),
     }

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.base.batch import recent_batches
 from pantau.core.masalah import DitolakError
 from pantau.exports.daftar import TIPE
 from pantau.exports.daftar import render as render_report
@@ -20,7 +19,7 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.minta import SalahMintaError
 from pantau.web import kertas
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, context
+from pantau.web.minta import berdata, context, frame
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
@@ -38,10 +37,7 @@ def _content(kx: Konteks) -> dict[str, Any]:
     ada = [(kx.unit_name(i), u.id) for i, u in enumerate(kx.kolom.unit) if kx.hadir.unit[i]]
     units = sorted((x for x in ada if hak.may_unit(Izin.BACA, x[1])), key=lambda x: x[0])
     return {
-        "halaman": "laporan",
-        "kx": kx,
-        "minta": kx.minta,
-        "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
+        **frame(kx, "laporan"),
         "units": units,
         "boleh_semua": hak.units is None,
         "laporan": [

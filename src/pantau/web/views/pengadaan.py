@@ -7,14 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.exports.teks import statement
 from pantau.reports.konteks import Konteks
 from pantau.reports.pengadaan import LAPORAN
 from pantau.reports.riwayat_paket import story_of
 from pantau.web.gambar import bars
 from pantau.web.hak import butuh, require_units
-from pantau.web.minta import berdata, knowledge_times
-from pantau.web.templatetags.pantau import bahasa
+from pantau.web.minta import berdata, frame
 
 
 @require_safe
@@ -29,16 +27,11 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
         request,
         "pengadaan/pengadaan.html",
         {
-            "halaman": "pengadaan",
-            "kx": kx,
-            "minta": kx.minta,
-            "waktu_pilihan": knowledge_times(kx),
-            "r": r,
+            **frame(kx, "pengadaan", r),
             "daftar": [tabel[x] for x in ("tidak_mungkin", "terlambat", "belum_ditagih") if x in tabel],
             "corong": corong,
             "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
             "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "ringkas") if x in tabel],
-            "pernyataan": statement(r, bahasa()),
         },
     )
 
@@ -55,5 +48,5 @@ def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
     return render(
         request,
         "pengadaan/paket.html",
-        {"halaman": "pengadaan", "kx": kx, "minta": kx.minta, "waktu_pilihan": knowledge_times(kx), "c": cerita},
+        frame(kx, "pengadaan") | {"c": cerita},
     )

@@ -16,16 +16,14 @@ from pantau.apps.organisasi.jabatan import STATUS, assign_holder
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import active_holders, active_positions
 from pantau.apps.siklus.letak import place_packages
-from pantau.base.batch import recent_batches
 from pantau.core.masalah import DitolakError
-from pantau.exports.teks import message, statement
+from pantau.exports.teks import message
 from pantau.reports import rantai as laporan
 from pantau.reports.konteks import Konteks
 from pantau.reports.penjawab import chains
 from pantau.web.hak import butuh, hak_of
-from pantau.web.minta import berdata, number_of, numbers_of
+from pantau.web.minta import berdata, frame, number_of, numbers_of
 from pantau.web.simpan import answer
-from pantau.web.templatetags.pantau import bahasa
 
 BARIS_MAKS = 200
 KURANG = ("yatim", "kosong", "lewat_masa", "paket")  # counts of what lacks in a unit
@@ -59,11 +57,7 @@ def _content(kx: Konteks) -> dict[str, Any]:
     lepas = r.tables[2].rows
     boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)
     return {
-        "halaman": "rantai",
-        "kx": kx,
-        "minta": kx.minta,
-        "waktu_pilihan": recent_batches(kx.kolom.tahun, 24),
-        "r": r,
+        **frame(kx, "rantai", r),
         "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
         "kurang": [x for x in r.tables[0].rows if any(x.cells[n].value for n in KURANG)],
         "utuh": [x for x in r.tables[0].rows if not any(x.cells[n].value for n in KURANG)],
@@ -74,7 +68,6 @@ def _content(kx: Konteks) -> dict[str, Any]:
         "paket_lain": max(0, len(lepas) - BARIS_MAKS),
         "tujuan": r.tables[3].rows if boleh and len(r.tables) > 3 else [],
         "jabatan": [j for j in s.jabatan.values() if j.unit == kx.minta.unit],
-        "pernyataan": statement(r, bahasa()),
     }
 
 

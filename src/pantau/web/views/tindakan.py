@@ -9,13 +9,11 @@ from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.tanda import register
-from pantau.exports.teks import statement
 from pantau.reports.konteks import Konteks
 from pantau.reports.susun import start
 from pantau.reports.tindakan import findings
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, knowledge_times, number_of
-from pantau.web.templatetags.pantau import bahasa
+from pantau.web.minta import berdata, frame, number_of
 from pantau.web.tindakan import action_groups
 from pantau.web.views.kendali import crumbs
 
@@ -38,14 +36,10 @@ def tindakan(request: HttpRequest, kx: Konteks) -> HttpResponse:
         request,
         "tindakan/tindakan.html",
         {
-            "halaman": "kendali",
-            "kx": kx,
-            "minta": kx.minta,
+            **frame(kx, "kendali", start(kx, "kendali", "")),
             "jejak_remah": crumbs(kx),
             "kelompok": action_groups(kx, temuan, HALAMAN if hanya else RINGKAS, dari),
             "hanya": hanya,
             "hal": hal,
-            "waktu_pilihan": knowledge_times(kx),
-            "pernyataan": statement(start(kx, "kendali", ""), bahasa()),
         },
     )
