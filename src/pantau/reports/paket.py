@@ -42,7 +42,7 @@ class PaketKini:
 
 @dataclass(frozen=True, slots=True)
 class KeadaanPaket:
-    """What is known of the packages in scope (`semua`): rows that stand (`tahu`), which count as packages of the year (`daftar`: an announced
+    """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
     package that is carried out under other numbers counts once), how many of their events could not follow, how many packages have events
     without a day, and what own selections took by method of the rule."""
 
@@ -129,6 +129,8 @@ def state_of_packages(kx: Konteks, milik: frozenset[int] | None = None) -> Keada
     tanpa = len({p for p, rec, cab in buku.tanpa_hari if rec <= T < cab and p in milik})
     libur = list(kx.aturan.value("hari_libur", kx.minta.per))
     terukur = _selections(buku, j, kx.aturan.value("waktu_pemilihan", kx.minta.per), libur)
+    mulai = set(j.paket.tolist())
+    tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}
     di = [n for n, p in enumerate(j.paket.tolist()) if p in milik and p in tahu]
     semua = _packages(kx, buku, tahu, j, di, terukur, libur)
     daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in buku.wakil.get(p.paket.id, ())))

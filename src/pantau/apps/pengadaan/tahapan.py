@@ -130,8 +130,8 @@ def _days(catatan: list[Catatan]) -> dict[int, list[int]]:
 
 
 def package_book(tahun: int) -> BukuPaket:
-    """Everything recorded of the packages of a year. A package that is planned without a day is so from the first of January, or from its
-    first event if that came earlier; of another event without a day nothing can be said."""
+    """Everything recorded of the packages of a year. A package is planned from the day that its pagu names, without one from the first of
+    January, or from its first event if that came earlier; of another event without a day nothing can be said."""
     paket = packages_of(tahun)
     rows = fetch_facts(
         Peristiwa._meta.db_table,
@@ -144,15 +144,20 @@ def package_book(tahun: int) -> BukuPaket:
     awal, catatan, wakil = day_number(date(tahun, 1, 1)), [], dict[int, tuple[int, ...]]()
     for i, rec, cab, p, jenis, dokumen, tanggal, nilai, rincian in rows:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
-        hari = day_number(date.fromisoformat(tanggal)) if tanggal and jenis != "pagu" else None
+        hari = day_number(date.fromisoformat(tanggal)) if tanggal else None
         catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab))
         if ada := tuple(rup[x] for x in _numbers(isi) if x in rup):
             wakil[p] = ada
-    pertama = {p: min(awal, *h) for p, h in _days(catatan).items()}
+    pertama = {p: min(h) for p, h in _days(catatan).items()}
+    bertanggal = {c.paket for c in catatan if c.jenis == "pagu" and c.hari is not None}
+
+    def planned_from(p: int) -> int:
+        return pertama[p] if p in bertanggal else min(awal, pertama.get(p, awal))
+
     isi_tahap, tanpa_hari = [], []
     for c in catatan:
         for nomor, t in enumerate(_stages(paket[c.paket].sumber, c.jenis, c.isi)):
-            hari = pertama.get(c.paket, awal) if c.hari is None and t == "rencana" else c.hari
+            hari = planned_from(c.paket) if t == "rencana" else c.hari
             if hari is None:
                 tanpa_hari.append((c.paket, c.rec, c.cab))
                 continue
