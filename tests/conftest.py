@@ -8,6 +8,7 @@ import pytest
 
 AKAR = Path(__file__).resolve().parent.parent
 HARI_INI = date(2026, 11, 21)
+CEPAT = "django.contrib.auth.hashers.MD5PasswordHasher"  # the real one takes its time by design, and half the suite makes accounts
 DATA = AKAR.parent / "shared" / "data"
 
 
@@ -33,6 +34,7 @@ def folder_data(tmp_path, settings, monkeypatch):
         monkeypatch.setattr(f"pantau.{tempat}.today", lambda: HARI_INI)
     settings.DATA_DIR = tmp_path / "data"
     settings.ATURAN_PEMDA = str(tmp_path / "aturan.toml")
+    settings.PASSWORD_HASHERS = [CEPAT, *settings.PASSWORD_HASHERS]
     for m in (kolom, rantai, cari, konteks, simpan):
         m.forget()
     yield tmp_path

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("periksa")
+
 AKAR = Path(__file__).parents[2]
 RFK = "nama_skpd,program,kegiatan,pagu,keu_rencana_rp,keu_real_rp,fisik_rencana_kum,fisik_real_kum\n"
 TERTANAM = pytest.mark.skipif(

@@ -4,8 +4,6 @@ import io
 
 import pytest
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("peramban")]
-
 HALAMAN = [
     ("adbang", "/"),
     ("adbang", "/?unit="),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("peramban")]
 UNIT = "Dinas Kesehatan"
 
 

@@ -17,11 +17,9 @@ from pathlib import Path
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 CARA = {"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
-PANJANG, CURIGA, KALI = (
-    1_500,
-    0.002,
-    7,
-)  # characters; seconds from which the same is measured four times as long; what that may cost: 4 is linear, 16 quadratic
+PANJANG = 4_000  # characters: quadratic is then far above, linear far below CURIGA on a fast and on a slow machine
+CURIGA = 0.002  # seconds from which the same is measured four times as long
+KALI = 7  # what four times as long may cost: 4 is linear, 16 quadratic
 GOLONGAN = {c.CATEGORY_DIGIT: "7", c.CATEGORY_SPACE: " ", c.CATEGORY_WORD: "a", c.CATEGORY_NOT_DIGIT: "a", c.CATEGORY_NOT_SPACE: "a", c.CATEGORY_NOT_WORD: "-"}  # fmt: skip
 
 
