@@ -1,6 +1,9 @@
 """Shared fixtures. The real data folder lies beside the project; a test that needs it says so with the marker `data`."""
 
 import os
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +13,25 @@ AKAR = Path(__file__).resolve().parent.parent
 HARI_INI = date(2026, 11, 21)
 CEPAT = "django.contrib.auth.hashers.MD5PasswordHasher"  # the real one takes its time by design, and half the suite makes accounts
 DATA = AKAR.parent / "shared" / "data"
+SEPEKERJA = (
+    "tests/e2e",
+    "tests/reports/test_tahu.py",
+    "tests/janji/test_serentak.py",
+    "tests/core/test_foto.py",
+    "tests/core/test_cari.py",
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Tests that share what is long in the making go to one worker, so that it is made once; every other goes where there is room."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Bersama(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return next((x for x in SEPEKERJA if nodeid.startswith(x)), nodeid)
+
+    return Bersama(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -79,19 +101,43 @@ def laporan(db):
     return buat
 
 
+@pytest.fixture(scope="session")
+def basis_baru(tmp_path_factory):
+    """An empty database that is up to date, for copies, since making one takes seconds: the file of SQLite, or the name on the server."""
+    folder = tmp_path_factory.mktemp("basis")
+    env, url = {**os.environ, "PANTAU_DATA": str(folder)}, os.environ.get("DATABASE_URL")
+    migrasi = [sys.executable, "-m", "pantau.cli", "migrate"]
+    if not url:
+        subprocess.run(migrasi, env=env, check=True, capture_output=True)
+        yield folder / "pantau.sqlite3"
+        return
+    import psycopg
+
+    nama = f"pantau_baru_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as c:
+        c.execute(f"CREATE DATABASE {nama}")
+        try:
+            subprocess.run(migrasi, env={**env, "DATABASE_URL": url.rsplit("/", 1)[0] + f"/{nama}"}, check=True, capture_output=True)
+            yield nama
+        finally:
+            c.execute(f"DROP DATABASE {nama} WITH (FORCE)")
+
+
 @pytest.fixture
-def own_database(tmp_path):
+def own_database(tmp_path, basis_baru):
     """The environment of a process that has a database of its own, of the same kind as the tests use."""
     env = {**os.environ, "PANTAU_DATA": str(tmp_path / "sendiri")}
     url = os.environ.get("DATABASE_URL")
     if not url:
+        (tmp_path / "sendiri").mkdir()
+        shutil.copy(basis_baru, tmp_path / "sendiri")
         yield env
         return
     import psycopg
 
     nama = f"pantau_{os.getpid()}_{abs(hash(str(tmp_path))) % 10**8}"
     with psycopg.connect(url, autocommit=True) as c:
-        c.execute(f"CREATE DATABASE {nama}")
+        c.execute(f"CREATE DATABASE {nama} TEMPLATE {basis_baru}")
         try:
             yield {**env, "DATABASE_URL": url.rsplit("/", 1)[0] + f"/{nama}"}
         finally:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("periksa")
-
 AKAR = Path(__file__).parents[2]
 RFK = "nama_skpd,program,kegiatan,pagu,keu_rencana_rp,keu_real_rp,fisik_rencana_kum,fisik_real_kum\n"
 TERTANAM = pytest.mark.skipif(
@@ -38,9 +36,11 @@ def load(env, folder):
 
 
 @pytest.fixture(scope="session")
-def buku_awal(tmp_path_factory):
-    """A data folder with one import, for copies: a new SQLite database takes seconds to make."""
+def buku_awal(tmp_path_factory, basis_baru):
+    """A data folder with one import, for copies."""
     folder = tmp_path_factory.mktemp("buku")
+    (folder / "data").mkdir()
+    shutil.copy(basis_baru, folder / "data")
     load({**os.environ, "PANTAU_DATA": str(folder / "data")}, folder)
     return folder / "data"
 
@@ -52,7 +52,7 @@ def buku(own_database, tmp_path, request):
     if own_database.get("DATABASE_URL"):
         load(own_database, tmp_path)
     else:
-        shutil.copytree(request.getfixturevalue("buku_awal"), data)
+        shutil.copytree(request.getfixturevalue("buku_awal"), data, dirs_exist_ok=True)
     return own_database, data
 
 

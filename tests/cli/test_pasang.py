@@ -106,7 +106,7 @@ def test_rights_are_narrowed_and_given_back(terpasang, env, tmp_path):
     cadangan.mkdir(mode=0o755)
     cadangan.chmod(0o755)
     rahasia = tmp_path / "sendiri" / "kunci-rahasia"
-    rahasia.parent.mkdir()
+    rahasia.parent.mkdir(exist_ok=True)
     rahasia.write_text("x" * 64)
     rahasia.chmod(0o644)
     status, keluar, _ = terpasang()

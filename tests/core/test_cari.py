@@ -5,8 +5,6 @@ import pytest
 
 from pantau.core.cari import Entri, build_index, search, short_names, words
 
-pytestmark = pytest.mark.xdist_group("cari")
-
 JENIS = ("unit", "sub_kegiatan", "pejabat")
 ISI = (
     Entri("sub_kegiatan", 10, "Pembangunan drainase wilayah Pulau Cempaka", 1, "1.03.02.2.01.0003"),

@@ -10,7 +10,6 @@ from PIL import Image
 from pantau.core import foto
 
 BANYAK = 300
-pytestmark = pytest.mark.xdist_group("foto")
 
 
 def grey(im):

@@ -22,11 +22,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What asks the running demo belongs to one database, its own, and to one worker, so that it is built once."""
+    """What asks the running demo belongs to one database: its own."""
     for x in items:
         if x.path.parent == Path(__file__).parent:
             x.add_marker(pytest.mark.e2e)
-            x.add_marker(pytest.mark.xdist_group("peragaan"))
 
 
 @dataclass

@@ -14,8 +14,6 @@ import pytest
 from web.bulan import isi
 from web.test_kirim import kirimkan
 
-pytestmark = pytest.mark.xdist_group("serentak")
-
 PENULIS = int(os.environ.get("PANTAU_PENULIS", "24"))
 SELINGAN = int(os.environ.get("PANTAU_SELINGAN", "60"))
 TESTS = Path(__file__).resolve().parents[1]

@@ -21,7 +21,7 @@ from tulis import write_rows
 
 from pantau.reports.daftar import LAPORAN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("tahu")]
+pytestmark = pytest.mark.django_db
 PER = date(2026, 9, 30)
 TAHUN = 2026
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")

@@ -175,7 +175,7 @@ def _bare(berkas: list[Path], folder: Path) -> float:
     return seconds(copy)
 
 
-def bench_month(folder: Path, cetak: Cetak, ulang: int = 3) -> dict[str, Any]:
+def bench_month(folder: Path, cetak: Cetak, ulang: int) -> dict[str, Any]:
     """Preview, act and the three documents, turn by turn with the bare copy of the same files; every run in a process and store of its own."""
     drop = folder / "kiriman"
     berkas = write_month(drop)

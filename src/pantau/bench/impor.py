@@ -72,7 +72,7 @@ def _import(format: str, path: Path, data: Path) -> dict[str, Any]:
     return hasil
 
 
-def bench_import(skala: float, folder: Path, cetak: Cetak, ulang: int = 5) -> dict[str, Any]:
+def bench_import(skala: float, folder: Path, cetak: Cetak, ulang: int) -> dict[str, Any]:
     """Imports against the bare copy of the same file, turn by turn: each import in a process of its own, on a copy of the database as it was
     before, the last one on the database itself."""
     hasil: dict[str, Any] = {}

@@ -17,7 +17,7 @@ def run_suite(pilihan: list[str]) -> int:
     akar = Path(__file__).resolve().parents[3]
     with tempfile.TemporaryDirectory(prefix="pantau-uji-") as folder:
         lingkungan = {**os.environ, "PANTAU_DATA": folder}
-        perintah = [sys.executable, "-m", "pytest", *(pilihan or ["-n", "2", "--dist", "loadgroup"])]
+        perintah = [sys.executable, "-m", "pytest", *(pilihan or ["-n", "2"])]
         return subprocess.run(perintah, cwd=akar, env=lingkungan, check=False).returncode
 
 
