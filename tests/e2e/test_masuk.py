@@ -59,6 +59,7 @@ def open_securely(h, situs, nama, alamat):
 
 def sign_out(h):
     h.goto(h.alamat + "/")
+    h.click("header .akun summary")
     h.click("header form[action*=logout] button")
     h.wait_for_url("**/akun/login/**")
 

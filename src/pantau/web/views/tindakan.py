@@ -17,7 +17,7 @@ from pantau.web.minta import berdata, frame, number_of
 from pantau.web.tindakan import action_groups
 from pantau.web.views.kendali import crumbs
 
-RINGKAS = 10  # rows of each finding while all are shown
+RINGKAS = 5  # rows of each finding while all are shown
 HALAMAN = 50  # rows of one
 
 
