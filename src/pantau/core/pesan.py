@@ -100,6 +100,7 @@ PESAN: dict[str, str] = {
     "dokumen_asing_cair": 'Jenis dokumen "{isi}" tidak dikenal; barisnya memuat nomor SP2D dan dihitung sebagai cair. Periksa jenisnya.',
     "dokumen_berubah": "{jumlah} dokumen di berkas ini berganti nomor, sub kegiatan, atau rekening; yang lama berhenti dihitung sesuai persetujuan Anda: {daftar}.",
     "dokumen_berubah_tanya": "{jumlah} dokumen yang sudah tercatat berganti nomor, sub kegiatan, atau rekening di berkas ini (SP2D atau nomornya sama): {daftar}. Satu dokumen dihitung sekali: yang lama masih dihitung, yang baru belum. Bila memang berganti, setujui agar yang baru yang dihitung (di baris perintah: --setuju posting).",
+    "dokumen_ganti_nomor": "{jumlah} dokumen tidak ada lagi di ekspor ini, sedangkan dokumen baru menyebut baris, hari, dan jumlah yang sama dengan nomor lain: {daftar}. Bila hanya nomornya yang berganti, {nilai} terhitung dua kali sampai Anda menyetujui agar yang lama berhenti dihitung (di baris perintah: --setuju posting).",
     "dokumen_hilang": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama, dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
     "dokumen_hilang_tanya": "{jumlah} dokumen yang pernah dimuat tidak ada lagi di ekspor ini untuk unit dan tanggal yang sama (dibatalkan, atau berganti nomor atau rekening?), tetapi masih dihitung: {daftar}. Bila memang sudah tidak berlaku, setujui agar berhenti dihitung (di baris perintah: --setuju posting).",
     "dokumen_mundur": "{jumlah} dokumen kembali ke langkah sebelumnya (SPM atau SP2D-nya tidak ada lagi di ekspor ini), sesuai persetujuan Anda: {daftar}.",
@@ -375,6 +376,7 @@ PESAN: dict[str, str] = {
     "unit_tidak_ada": 'Tidak ada unit yang cocok dengan "{nama}". Periksa nama atau kodenya.',
     "unit_tidak_ada_tahun_ini": "Unit ini tidak ada dalam tahun anggaran {tahun}. Pilih tanggal di tahun lain.",
     "unit_tidak_disebut": 'Baris ini tidak menyebut unit. Isi kolom unit, atau isi "Perangkat daerah" (di baris perintah: --perangkat-daerah NAMA).',
+    "unit_tidak_disebut_ekspor": "{jumlah} unit yang dokumennya pernah dimuat bersama unit di berkas ini tidak disebut lagi di sini: {daftar}. Dokumen unit itu tetap dihitung. Bila sudah tidak berlaku, muat ekspor unit itu atau tarik batch yang memuatnya.",
     "unit_tidak_disebut_laporan": "Laporan {laporan} dibuat per unit. Pilih unitnya (di baris perintah: --perangkat-daerah KODE).",
     "urutan_tanggal": "Urutan tanggal terbalik: {akhir} mendahului {awal}. Periksa keduanya.",
 }
