@@ -12,7 +12,7 @@ from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
 from pantau.apps.muat.pindahan import absent_units, renumbered, settle_changed, settle_moved
-from pantau.apps.muat.tahap import end_with_stage
+from pantau.apps.muat.tahap import begins_of, end_with_stage
 from pantau.apps.muat.tempat import Tempat
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
@@ -109,7 +109,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
     if u.tahun:
         akun = {i: rek for (_, rek, _), i in u.simpul.baris.items() if rek} if u.format == "lra" else {}
         letak = (u.simpul.line_unit, lambda b: u.simpul.baris_simpul[b], akun)
-        r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), *letak)
+        r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), *letak, begins_of(u))
     if (dokumen := r.beda.get(PAGU.id)) is not None and len(dokumen.isi):
         r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), u.simpul.baris, _labels(u))
     _explain_plans(r, alasan)
