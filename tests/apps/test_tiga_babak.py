@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from apps.buku_besar import RAK
 from apps.test_bulan_tetap import BULAN, KODE, RENJA, SIPD, hashes, kode, sel, spp, tarik  # noqa: F401
-from tulis import reopen_month
+from tulis import reopen_month, write_rows
 
 from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.apps.organisasi.queries import active_unit_versions, successors
+from pantau.apps.realisasi.fakta import POSTING, PostingUsul
+from pantau.base.beda import standing
 from pantau.base.models import Batch
 from pantau.base.periode import close_month
 from pantau.core.masalah import DitolakError
@@ -289,3 +291,22 @@ def test_a_unit_that_a_newer_export_leaves_out_is_named_and_counts_on(impor, sel
     assert disebut(h) == [("info", "Dinas B")] and sel("realisasi", BULAN[1:2]) == [65]
     tarik(both)
     assert disebut(impor("sipd-realisasi", SIPD, [a])) == []  # what stood of it was taken back
+
+
+def test_a_row_that_keeps_the_words_of_its_cell_is_the_same_document_as_the_code(impor, sel):  # noqa: F811
+    """Earlier versions kept the means of payment as the cell had it."""
+    ulang = [spp("1", 20, "2026-01-10", "S1", "2026-01-12"), spp("2", 40, "2026-02-20", "S2", "2026-02-21")]
+    impor("sipd-realisasi", SIPD, ulang[:1])
+    (lama,) = standing(POSTING)
+    usul = PostingUsul(
+        **dict(zip(POSTING.kunci, (lama.kunci[0], "SPP", "9", "LS GAJI"), strict=True)),
+        **dict(zip(POSTING.nilai, ("sp2d", date(2026, 2, 21), date(2026, 2, 20), 40_00, date(2026, 2, 20), ""), strict=True)),
+    )
+    write_rows(usul)
+    assert sel("realisasi", BULAN[1:2]) == [60]
+    assert {x.kunci[3] for x in standing(POSTING)} == {"LS"}
+    kini = spp("9", 50, "2026-02-20", "S9", "2026-02-21")
+    h = impor("sipd-realisasi", SIPD, [*ulang[:1], kini])
+    assert temuan(h) == {} and sel("realisasi", BULAN[1:2]) == [70]  # corrected, not beside it
+    tarik(h)
+    assert sel("realisasi", BULAN[1:2]) == [60]
