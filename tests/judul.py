@@ -22,3 +22,4 @@ RAK_RINCI = (
     "pagu",
     *(f"bulan_{m}" for m in range(1, 13)),
 )
+PAKET_RUP = ("kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan")

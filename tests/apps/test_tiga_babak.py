@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from apps.buku_besar import RAK
 from apps.test_bulan_tetap import BULAN, KODE, RENJA, SIPD, hashes, kode, sel, spp, tarik  # noqa: F401
-from tulis import reopen_month
+from tulis import reopen_month, write_rows
 
 from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.apps.organisasi.queries import active_unit_versions, successors
+from pantau.apps.realisasi.fakta import POSTING, PostingUsul
+from pantau.base.beda import standing
 from pantau.base.models import Batch
 from pantau.base.periode import close_month
 from pantau.core.masalah import DitolakError
@@ -249,3 +251,62 @@ def test_an_export_that_begins_later_says_what_it_does_not_tell_of(impor, sel): 
     h = impor("sipd-realisasi", SIPD, [satu, tiga, spp("4", 9, "2026-03-11", "S4", "2026-03-11")], setuju=("posting",))
     assert set(temuan(h)) == {"dokumen_hilang"} and "berkas_mulai_kemudian" not in [x.code for x in h.masalah]
     assert sel("realisasi") == [1, 1, 13]
+
+
+# --- numbers that change without a SP2D, and units that an export leaves out ----------------------------------------------------------------
+
+
+def test_a_request_that_got_another_number_is_said_with_both_and_counts_twice_until_agreed(impor, sel):  # noqa: F811
+    lama, lain = spp("1", 20, "2026-01-10"), spp("2", 40, "2026-02-20")
+    baru = spp("1-R", 20, "2026-01-10")
+    impor("sipd-realisasi", SIPD, [lama, lain])
+    h = impor("sipd-realisasi", SIPD, [baru, lain])
+    m = {m.code: m.params for m in h.masalah}["dokumen_ganti_nomor"]
+    assert "SPP 1 LS" in m["daftar"] and "→ SPP 1-R LS" in m["daftar"] and (m["jumlah"], m["nilai"]) == (1, "Rp\xa020")
+    assert sel("belum_cair", BULAN[1:2]) == [80]
+    ya = impor("sipd-realisasi", SIPD, [baru, lain], setuju=("posting",))
+    assert "dokumen_ganti_nomor" not in {m.code for m in ya.masalah} and sel("belum_cair", BULAN[1:2]) == [60]
+    tarik(ya)
+    assert sel("belum_cair", BULAN[1:2]) == [80]
+
+
+def test_another_amount_or_day_under_another_number_is_another_document(impor):
+    impor("sipd-realisasi", SIPD, [spp("1", 20, "2026-01-10"), spp("2", 40, "2026-02-20")])
+    for x in (spp("3", 21, "2026-01-10"), spp("3", 20, "2026-01-11")):
+        h = impor("sipd-realisasi", SIPD, [spp("0", 1, "2026-01-01"), x, spp("2", 40, "2026-02-20")], dry_run=True)
+        assert {"dokumen_hilang_tanya"} == set(temuan(h))
+
+
+def test_a_unit_that_a_newer_export_leaves_out_is_named_and_counts_on(impor, sel):  # noqa: F811
+    a, b = spp("1", 20, "2026-01-10", "S1", "2026-01-12"), ("Dinas B", *spp("1", 5, "2026-01-10", "S9", "2026-01-12")[1:])
+
+    def disebut(h):
+        return [(m.severity, m.params["daftar"]) for m in h.masalah if m.code == "unit_tidak_disebut_ekspor"]
+
+    alone = impor("sipd-realisasi", SIPD, [b])
+    assert disebut(impor("sipd-realisasi", SIPD, [a])) == []  # each came in a file of its own
+    tarik(alone)
+    both = impor("sipd-realisasi", SIPD, [a, b])
+    h = impor("sipd-realisasi", SIPD, [a, spp("2", 40, "2026-02-20", "S2", "2026-02-21")])
+    assert disebut(h) == [("info", "Dinas B")] and sel("realisasi", BULAN[1:2]) == [65]
+    tarik(both)
+    assert disebut(impor("sipd-realisasi", SIPD, [a])) == []  # what stood of it was taken back
+
+
+def test_a_row_that_keeps_the_words_of_its_cell_is_the_same_document_as_the_code(impor, sel):  # noqa: F811
+    """Earlier versions kept the means of payment as the cell had it."""
+    ulang = [spp("1", 20, "2026-01-10", "S1", "2026-01-12"), spp("2", 40, "2026-02-20", "S2", "2026-02-21")]
+    impor("sipd-realisasi", SIPD, ulang[:1])
+    (lama,) = standing(POSTING)
+    usul = PostingUsul(
+        **dict(zip(POSTING.kunci, (lama.kunci[0], "SPP", "9", "LS GAJI"), strict=True)),
+        **dict(zip(POSTING.nilai, ("sp2d", date(2026, 2, 21), date(2026, 2, 20), 40_00, date(2026, 2, 20), ""), strict=True)),
+    )
+    write_rows(usul)
+    assert sel("realisasi", BULAN[1:2]) == [60]
+    assert {x.kunci[3] for x in standing(POSTING)} == {"LS"}
+    kini = spp("9", 50, "2026-02-20", "S9", "2026-02-21")
+    h = impor("sipd-realisasi", SIPD, [*ulang[:1], kini])
+    assert temuan(h) == {} and sel("realisasi", BULAN[1:2]) == [70]  # corrected, not beside it
+    tarik(h)
+    assert sel("realisasi", BULAN[1:2]) == [60]

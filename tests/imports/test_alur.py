@@ -208,7 +208,7 @@ def test_a_real_budget_replaces_pagu_that_sheets_merely_carried(impor, laporan):
     impor("rfk", RFK, [A], per=JUNI)
     judul = ("tahun", "nama_skpd", "kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat", "pagu")
     h = impor("sipd-renja", judul, [(2026, "Dinas A", "1.01.02", "P", "1.01.02.2.01", "K", "1.01.02.2.01.0001", "S", 5_000)])
-    assert "pagu_digantikan" in codes(h, "info")
+    assert "pagu_sementara_berakhir" in codes(h, "warning")  # another activity than the sheet's
     assert laporan("kendali", "2026-06-30").tables[0].total.cells["pagu"].value == 5_000_00
     h = impor("rfk", RFK, [A], per=date(2026, 7, 31))
     assert "pagu_beda_anggaran" in codes(h, "warning")

@@ -5,7 +5,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from judul import SIPD_RINGKAS
+from judul import PAKET_RUP, SIPD_RINGKAS
 from web.bulan import RAK
 
 from pantau.apps.organisasi.models import Unit
@@ -109,20 +109,13 @@ def test_two_spellings_of_one_new_unit_in_one_act_are_one_unit(db, tmp_path, lap
 
 @pytest.mark.parametrize("berkas_", [[("D1",), ("D2",)], [("D1", "D2")]])
 def test_two_governments_in_one_act_are_refused_by_file_and_row(db, tmp_path, berkas_):
-    judul = (
-        "tahun_anggaran",
-        "kd_klpd",
-        "kd_satker_str",
-        "nama_satker",
-        "kd_rup",
-        "nama_paket",
-        "pagu",
-        "metode_pengadaan",
-        "jenis_pengadaan",
-    )
     n = iter(range(99))
     files = [
-        write(tmp_path / f"{i}.csv", judul, *((2026, d, "K1", "Dinas A", f"R{next(n)}", "Paket", 100, "Tender", "Barang") for d in isi))
+        write(
+            tmp_path / f"{i}.csv",
+            ("tahun_anggaran", "kd_klpd", *PAKET_RUP),
+            *((2026, d, "K1", "Dinas A", f"R{next(n)}", "Paket", 100, "Tender", "Barang") for d in isi),
+        )
         for i, isi in enumerate(berkas_)
     ]
     h = jalan(files)

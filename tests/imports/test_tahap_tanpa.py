@@ -115,3 +115,41 @@ def test_a_stage_never_ends_anything_in_a_closed_month(muat, pagu):
     close_month(tahun=2026, bulan=9, by="uji")
     h = muat({1: 100}, setuju=("pagu",), **SEPTEMBER)
     assert h.status == "refused" and "bulan_tertutup" in {m.code for m in h.masalah} and pagu() == [170, 170]
+
+
+# --- what sheets carried, and plans of what ended --------------------------------------------------------------------------------------------
+
+RFK = ("nama_skpd", "nama_program", "nama_giat", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
+TARGET = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", *(f"target_{m}" for m in range(1, 13)))
+
+
+def sementara(h):
+    return {m.code: m.params for m in h.masalah if m.code in ("pagu_digantikan", "pagu_sementara_berakhir")}
+
+
+def test_what_sheets_carried_is_said_when_a_later_stage_takes_it_over_and_what_it_leaves_out_by_name(impor, muat, pagu):
+    impor("rfk", RFK, [("Dinas A", "P", f"S{i}", n, 0, 0, 0, 0) for i, n in ((1, 100), (2, 70))], per=date(2026, 6, 30))
+    assert pagu() == [170, 170]
+    h = muat({1: 120}, **SEPTEMBER)
+    p = sementara(h)
+    assert (p["pagu_digantikan"]["jumlah"], p["pagu_digantikan"]["mulai"]) == (1, "2026-09-01") and "100" in p["pagu_digantikan"]["nilai"]
+    assert p["pagu_sementara_berakhir"]["jumlah"] == 1 and "S2" in p["pagu_sementara_berakhir"]["daftar"]
+    assert "70" in p["pagu_sementara_berakhir"]["nilai"] and pagu() == [170, 120]
+    assert sementara(muat({1: 130}, **SEPTEMBER)) == {}  # it was taken over already
+    p = sementara(awal := muat({1: 90, 2: 60}))
+    assert p["pagu_digantikan"]["jumlah"] == 2 and "170" in p["pagu_digantikan"]["nilai"] and pagu("2026-08-31") == [150]
+    tarik(awal)
+    assert pagu() == [170, 130]
+
+
+def test_plans_of_what_ended_are_named_and_stay(impor, muat, pagu):
+    impor("rak", RAK, [sub(i, REK[0], 120, *[10] * 12) for i in (1, 2)], tahap="murni")
+    impor("target-fisik", TARGET, [(2026, "Dinas A", f"1.01.02.2.01.000{i}", f"S{i}", *range(5, 65, 5)) for i in (1, 2)])
+    h = impor("rak", RAK, [sub(1, REK[0], 120, *[10] * 12)], **SEPTEMBER)
+    assert "rencana_tanpa_pagu" not in [m.code for m in h.masalah]
+    h = impor("rak", RAK, [sub(1, REK[0], 120, *[10] * 12)], setuju=("pagu",), **SEPTEMBER)
+    (m,) = [m for m in h.masalah if m.code == "rencana_tanpa_pagu"]
+    assert (
+        (m.params["jumlah"], m.params["mulai"]) == (1, "2026-09-01") and "S2 (Dinas A)" in m.params["daftar"] and "40" in m.params["nilai"]
+    )
+    assert pagu() == [240, 120]

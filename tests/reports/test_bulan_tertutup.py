@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from judul import PAKET_RUP
 
 from pantau.base.periode import close_month
 from pantau.reports.daftar import LAPORAN
@@ -13,17 +14,7 @@ RAK = (*POHON, "kode_rekening", "pagu", *BULAN)
 TARGET = ("tahun", "nama_skpd", "kode_sub_giat", *(f"fisik_{m}" for m in range(1, 13)))
 PROGRES = ("nama_skpd", "kode_sub_giat", "tanggal", "fisik")
 JABATAN = ("nama_skpd", "jabatan", "tingkat", "atasan", "unit_atasan", "pejabat", "status", "kegiatan", "mulai")
-RUP = (
-    "kd_satker_str",
-    "nama_satker",
-    "kd_rup",
-    "nama_paket",
-    "pagu",
-    "metode_pengadaan",
-    "jenis_pengadaan",
-    "tgl_pengumuman_paket",
-    "kode_sub_kegiatan",
-)
+RUP = (*PAKET_RUP, "tgl_pengumuman_paket", "kode_sub_kegiatan")
 KODE, REK = "1.01.02.2.01.000", "5.1.02.01.01.0024"
 
 

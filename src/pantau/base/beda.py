@@ -92,8 +92,9 @@ def standing(
     hasil = []
     for r in rows:
         kunci = r[2 : 2 + n]
-        if setara:
-            kunci = tuple(setara[i](x) if i in setara else x for i, x in enumerate(kunci))
+        for i, f in setara.items():
+            if (x := f(kunci[i])) != kunci[i]:
+                kunci = (*kunci[:i], x, *kunci[i + 1 :])
         hasil.append(Berdiri(r[0], kunci, r[2 + n :], bool(r[1])))
     return hasil
 

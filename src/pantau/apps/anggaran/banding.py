@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from pantau.apps.anggaran.models import BarisAnggaran, PaguBaris, PaguLemah, VersiAnggaran
+from pantau.apps.anggaran.queries import names_of_nodes
 from pantau.apps.anggaran.turunan import carriers
 from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.isi import Isi
@@ -23,6 +24,7 @@ from pantau.core.perubahan import Langkah, value_on
 from pantau.core.uang import format_rupiah
 
 Langkahan = dict[int, list[Langkah]]
+SEBUT = 5
 
 
 @dataclass(slots=True)
@@ -67,24 +69,24 @@ def against_budget(
     unit_of: Callable[[int], int],
     node_of: Callable[[int], int],
     akun_of: Mapping[int, str],
+    begins: Mapping[int, date],
 ) -> list[Masalah]:
     """Findings on proposed pagu: of documents (`pagu`) where they replace what sheets carried, of sheets (`tertera`) where the budget, or an
     earlier sheet, says otherwise. `akun_of`: the account of lines that tell of the whole unit, as a statement by account does; they are
-    compared with all lines of the unit."""
+    compared with all lines of the unit. `begins`: from when each version holds."""
     if not units or not (len(pagu) or len(tertera)):
         return []
     masalah = []
     lemah = _steps(PaguLemah._meta.db_table, "t.mulai", "", tahun, units)
-    if len(pagu) and lemah.langkah:
-        nilai = sum(x[-1].nilai for x in lemah.langkah.values())
-        masalah.append(Masalah("pagu_digantikan", {}, {"jumlah": len(lemah.langkah), "nilai": format_rupiah(nilai)}, "info"))
-    if not len(tertera):
-        return masalah
     versi = f"JOIN {VersiAnggaran._meta.db_table} v ON v.id = t.versi_id"
     kuat = _steps(PaguBaris._meta.db_table, "v.berlaku_mulai", versi, tahun, units, "v.urutan")
     mulai_kuat: dict[int, date] = {}  # unit → the day of its first budget document
     for b, langkah in kuat.langkah.items():
         mulai_kuat[unit_of(b)] = min(mulai_kuat.get(unit_of(b), date.max), langkah[0].hari)
+    if len(pagu) and lemah.langkah:
+        masalah += _taken_over(pagu, lemah.langkah, mulai_kuat, unit_of, node_of, begins)
+    if not len(tertera):
+        return masalah
     pembawa = carriers(tahun, units)
     menurut = {dokumen: _by_node(buku.langkah, node_of) for dokumen, buku in ((True, kuat), (False, lemah))}
     seunit = _by_node(kuat.langkah, unit_of)
@@ -107,6 +109,42 @@ def against_budget(
             isi = {"lama": format_rupiah(lama), "baru": format_rupiah(p), "per": per.isoformat()}
             masalah.append(Masalah("pagu_berubah", {"row": ke, "berkas": berkas}, isi, "info"))
     return masalah
+
+
+def _taken_over(
+    pagu: Isi,
+    lemah: Langkahan,
+    mulai_kuat: Mapping[int, date],
+    unit_of: Callable[[int], int],
+    node_of: Callable[[int], int],
+    begins: Mapping[int, date],
+) -> list[Masalah]:
+    """Findings on what sheets carried and a document takes over from its day on: lines of activities that it names, and activities that it
+    does not name, of which the pagu ends."""
+    mulai: dict[int, date] = {}
+    for b, v in zip(pagu.kolom["baris"], pagu.kolom["versi"], strict=True):
+        mulai[unit_of(b)] = min(mulai.get(unit_of(b), date.max), begins[v])
+    mulai = {u: h for u, h in mulai.items() if h < mulai_kuat.get(u, date.max)}
+    disebut = {node_of(b) for b in pagu.kolom["baris"]}
+    ganti: list[int] = []
+    akhir: dict[int, int] = {}
+    for b, langkah in lemah.items():
+        if unit_of(b) in mulai:
+            lama = value_on(langkah, mulai_kuat.get(unit_of(b), date.max) - timedelta(1)) or 0
+            if node_of(b) in disebut:
+                ganti += [lama] if lama else []
+            elif lama:
+                akhir[node_of(b)] = akhir.get(node_of(b), 0) + lama
+    hari = min(mulai.values(), default=date.max).isoformat()
+    hasil = []
+    if ganti:
+        hasil.append(Masalah("pagu_digantikan", {}, {"jumlah": len(ganti), "nilai": format_rupiah(sum(ganti)), "mulai": hari}, "info"))
+    if akhir:
+        nama = names_of_nodes(list(akhir)[:SEBUT])
+        daftar = "; ".join(f"{' '.join(filter(None, nama[s]))} {format_rupiah(akhir[s])}" for s in nama)
+        isi = {"jumlah": len(akhir), "nilai": format_rupiah(sum(akhir.values())), "mulai": hari, "daftar": daftar}
+        hasil.append(Masalah("pagu_sementara_berakhir", {}, isi, "warning"))
+    return hasil
 
 
 def _by_node(langkah: Langkahan, node_of: Callable[[int], int]) -> dict[int, list[int]]:

@@ -18,6 +18,7 @@ from pantau.apps.anggaran.models import (
     PaguTertulis,
     RencanaKas,
     Simpul,
+    TargetFisik,
     VerifikasiRencana,
     VersiAnggaran,
 )
@@ -134,6 +135,36 @@ def node_of(id: int) -> SimpulInfo | None:
 def names_of_nodes(ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Code and name of some nodes."""
     return {i: (kode, nama) for i, kode, nama in Simpul.objects.filter(pk__in=list(ids)).values_list("id", "kode", "nama")}
+
+
+@dataclass
+class SisaRencana:
+    """What plans of an activity still say of the months after a day: `uang` in sen, `target` whether the physical target goes on."""
+
+    uang: int = 0
+    target: bool = False
+
+
+def plans_after(baris: Collection[int], simpul: Collection[int], hari: date) -> dict[int, SisaRencana]:
+    """Activities of which cash plans of some lines, or targets of some nodes, go on from the month of a day: what the plan in force says."""
+    hasil: dict[int, SisaRencana] = {}
+    t, b = RencanaKas._meta.db_table, BarisAnggaran._meta.db_table
+    baca = (
+        (f"SELECT t.baris_id, l.simpul_id, t.kumulatif FROM {t} t JOIN {b} l ON l.id = t.baris_id WHERE t.baris_id", t, baris),
+        ("SELECT t.simpul_id, t.simpul_id, t.kumulatif FROM {t} t WHERE t.simpul_id", TargetFisik._meta.db_table, simpul),
+    )
+    for sql, tabel, ids in baca:
+        berlaku: dict[int, tuple[int, list[float | None]]] = {}
+        for potong in in_parts(sorted(ids)):
+            di = f"IN ({', '.join(['%s'] * len(potong))}) AND {active_sql(tabel)} ORDER BY t.mulai, t.id"
+            for milik, s, kum in fetch_rows(f"{sql.format(t=tabel)} {di}", potong):
+                berlaku[milik] = s, json.loads(kum) if isinstance(kum, str) else kum
+        for s, bulan in berlaku.values():
+            lalu = bulan[hari.month - 2] or 0 if hari.month > 1 else 0
+            if (sisa := (bulan[11] or 0) - lalu) > 0:
+                x = hasil.setdefault(s, SisaRencana())
+                x.uang, x.target = (x.uang + int(sisa), x.target) if tabel == t else (x.uang, True)
+    return hasil
 
 
 def nodes(tahun: int, units: Collection[int] | None = None) -> list[tuple[int, int, int | None, str, str, str, str]]:

@@ -11,8 +11,8 @@ from pantau.apps.anggaran.calon import Disisihkan, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
-from pantau.apps.muat.pindahan import settle_changed, settle_moved
-from pantau.apps.muat.tahap import end_with_stage
+from pantau.apps.muat.pindahan import absent_units, renumbered, settle_changed, settle_moved
+from pantau.apps.muat.tahap import begins_of, end_with_stage
 from pantau.apps.muat.tempat import Tempat
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.fakta import UNIT_VERSI
@@ -98,6 +98,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
             r.unit_lain |= unit
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
+                r.masalah += absent_units(u, j, hak) if x.ekspor else []
                 _end_vanished(r, x, b, [y for y in ada if y.id not in disebut] if disebut else ada, id_ in set(setuju))
         r.masalah += [*falls(b, ada, turun), *set_back(b, ada, agreed=id_ in set(setuju))]
         r.beda[id_] = b
@@ -108,7 +109,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
     if u.tahun:
         akun = {i: rek for (_, rek, _), i in u.simpul.baris.items() if rek} if u.format == "lra" else {}
         letak = (u.simpul.line_unit, lambda b: u.simpul.baris_simpul[b], akun)
-        r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), *letak)
+        r.masalah += against_budget(u.rows("pagu"), u.rows("pagu_tertera"), u.tahun, u.known_units(), *letak, begins_of(u))
     if (dokumen := r.beda.get(PAGU.id)) is not None and len(dokumen.isi):
         r.masalah += against_accounts(dokumen, u.tahun or 0, u.known_units(), u.simpul.baris, _labels(u))
     _explain_plans(r, alasan)
@@ -211,6 +212,8 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
     berakhir = setuju or not x.setuju
     if berakhir:
         b.tarik += [y.id for y in hilang]
+    elif x.jenis is POSTING:
+        r.masalah += renumbered(r.usulan, b, hilang)
     isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join((x.kata or _words)(hilang)[:SEBUT])}
     r.masalah.append(Masalah(x.pesan if berakhir else f"{x.pesan}_tanya", {}, isi, "warning"))
 

@@ -10,9 +10,15 @@ from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.apps.realisasi.berubah import changed
+from pantau.apps.realisasi.fakta import POSTING
 from pantau.apps.realisasi.pindah import Pindahan, moved
 from pantau.base.beda import Beda, Berdiri
+from pantau.base.fakta import active_sql
+from pantau.base.jenis import Jenis
+from pantau.base.models import Batch
+from pantau.base.tulis import fetch_rows
 from pantau.core.masalah import Masalah
+from pantau.core.uang import format_rupiah
 
 SEBUT = 5
 
@@ -49,6 +55,48 @@ def settle_changed(u: Usulan, b: Beda, ada: Collection[Berdiri], lain: Collectio
     tempat = {"row": b.isi.baris_ke[i], "berkas": b.isi.berkas[i]}
     isi = {"jenis": b.isi.jenis.id, "jumlah": len(semua), "daftar": "; ".join(daftar)}
     return [Masalah("dokumen_berubah" if setuju else "dokumen_berubah_tanya", tempat, isi, "warning")], akhir
+
+
+def renumbered(u: Usulan, b: Beda, hilang: Sequence[Berdiri]) -> list[Masalah]:
+    """A finding on documents that are gone and of which a new one says the same but for its number: both count until the person agrees that
+    the old ones end."""
+    baru: dict[tuple[Any, ...], list[int]] = {}
+    kunci, nilai = (list(b.isi.keys()), list(b.isi.values())) if b.added else ([], [])
+    for i in b.added:
+        baru.setdefault(_but_number(kunci[i], nilai[i]), []).append(i)
+    pasang = [(x, ada.pop(0)) for x in hilang if (ada := baru.get(_but_number(x.kunci, x.nilai)))]
+    if not pasang:
+        return []
+    kata = _names(u, [x.kunci for x, _ in pasang], [kunci[i] for _, i in pasang])
+    daftar = [f"{kata[x.kunci]} → {kata[kunci[i]]}" for x, i in pasang[:SEBUT]]
+    i = pasang[0][1]
+    ganda = sum(nilai[i][POSTING.nilai.index("jumlah")] for _, i in pasang)
+    isi = {"jumlah": len(pasang), "daftar": "; ".join(daftar), "nilai": format_rupiah(ganda)}
+    return [Masalah("dokumen_ganti_nomor", {"row": b.isi.baris_ke[i], "berkas": b.isi.berkas[i]}, isi, "warning")]
+
+
+def _but_number(kunci: tuple[Any, ...], nilai: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What a document says besides its number: line, type, kind, basis, day and amount."""
+    n = dict(zip(POSTING.nilai, nilai, strict=True))
+    return kunci[0], kunci[1], kunci[3], n["basis"], n["tanggal"], n["jumlah"]
+
+
+def absent_units(u: Usulan, j: Jenis, hak: Hak) -> list[Masalah]:
+    """A finding on units of which an earlier export of the same source told together with those of this one, of which this one says nothing
+    and something stands: it goes on to count. Units that are not of the one who brings the file are left out."""
+    disebut = u.units_touched()
+    sama = Batch.objects.filter(jenis=Batch.Jenis.IMPOR, format=u.format, tahun=u.tahun, ditarik_oleh__isnull=True)
+    bersama = [set(x) for x in sama.values_list("unit_terkait", flat=True)]
+    tiada = {i for x in bersama if x & disebut for i in x - disebut if hak.may_unit(Izin.IMPOR, i)}
+    if not tiada or not u.tahun:
+        return []
+    gabung, unit, _ = j.owner()
+    berdiri = f"SELECT 1 FROM {j.tabel} t {gabung} WHERE {unit} = %s AND o.tahun = %s AND {active_sql(j.tabel)} LIMIT 1"
+    nama = sorted(x.nama for x in all_units() if x.id in tiada and fetch_rows(berdiri, [x.id, u.tahun]))
+    if not nama:
+        return []
+    isi = {"jumlah": len(nama), "daftar": "; ".join(nama[:SEBUT]) + ("; …" if len(nama) > SEBUT else "")}
+    return [Masalah("unit_tidak_disebut_ekspor", {}, isi, "warning" if len(disebut) > 1 else "info")]
 
 
 def _names(u: Usulan, *kunci: Sequence[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:

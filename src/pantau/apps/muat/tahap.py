@@ -8,7 +8,7 @@ from datetime import date
 
 from pantau.apps.anggaran.calon import stage_order
 from pantau.apps.anggaran.fakta import PAGU, PaguUsul
-from pantau.apps.anggaran.queries import names_of_nodes
+from pantau.apps.anggaran.queries import names_of_nodes, plans_after
 from pantau.apps.muat.usulan import Usulan
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Isi
@@ -64,12 +64,31 @@ def end_with_stage(u: Usulan, isi: Isi, ada: Iterable[Berdiri], setuju: bool) ->
             "jenis": PAGU.id,
         }
         hasil.append(Masalah("tahap_tanpa" if setuju else "tahap_tanpa_tanya", {}, params, "warning"))
+        hasil += _plans_left(u, [c for c in celah if c.versi == v], letak, hari[v][0]) if setuju else []
     return hasil
 
 
 def _days(u: Usulan) -> dict[int, tuple[date, int]]:
     """Stage → from when it holds, and its order among those of one day."""
     return {v: (u.versi.begins(t), stage_order(t)) for t, v in u.versi.ada.items()}
+
+
+def begins_of(u: Usulan) -> dict[int, date]:
+    """Version of the budget → from when it holds."""
+    return {v: u.versi.begins(t) for t, v in u.versi.ada.items()}
+
+
+def _plans_left(u: Usulan, celah: Sequence[Celah], letak: Mapping[int, Sisi], hari: date) -> list[Masalah]:
+    """A finding on activities of which the pagu ends on a day and cash plans or targets go on after it: these are words of their own, which
+    only a plan ends."""
+    sisa = plans_after({c.baris for c in celah if c.baris > 0}, {letak[c.baris][0] for c in celah if letak[c.baris][0] > 0}, hari)
+    if not sisa:
+        return []
+    nama = names_of_nodes(sorted(sisa)[:SEBUT])
+    kata = {s: format_rupiah(sisa[s].uang) if sisa[s].uang else "" for s in nama}
+    daftar = "; ".join(" ".join(filter(None, (*nama[s], f"({u.unit_name(u.simpul.unit_of[s])})", kata[s]))) for s in nama)
+    isi = {"jumlah": len(sisa), "mulai": hari.isoformat(), "nilai": format_rupiah(sum(x.uang for x in sisa.values())), "daftar": daftar}
+    return [Masalah("rencana_tanpa_pagu", {}, isi, "warning")]
 
 
 def _by_unit(u: Usulan, isi: Isi, ada: Iterable[Berdiri]) -> dict[int, _Unit]:

@@ -39,7 +39,9 @@ class Lengkap:
 
     `meliputi` tells whether a standing row lies within the bounds. `pesan` names what is gone; with `setuju` it ends only if the person
     agrees, else when the batch is written. `sesudah` tells whether a row lies after the end of the bounds: the source ends before it, which
-    is said once; `sebelum` tells of a row that lies before their beginning on which day they begin, which is said too. `kata` calls rows by name; without it they are called by their key.
+    is said once; `sebelum` tells of a row that lies before their beginning on which day they begin, which is said too. With `ekspor` units
+    of which an earlier file of the same source told beside those of this one, and this one tells nothing, are named. `kata` calls rows by
+    name; without it they are called by their key.
     """
 
     jenis: Jenis
@@ -49,6 +51,7 @@ class Lengkap:
     kata: Callable[[Sequence[Berdiri]], list[str]] | None = None
     sesudah: Callable[[Berdiri], bool] | None = None
     sebelum: Callable[[Berdiri], str] | None = None
+    ekspor: bool = False
 
 
 @dataclass

@@ -12,6 +12,7 @@ from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFis
 from pantau.base.beda import Berdiri
 from pantau.base.isi import Isi
 from pantau.base.jenis import Aliran, AngkaBersama, BacaGrup, Berlaku, DariJenis, Jenis, Mundur, Sejak, TanpaHari, TindakanTetap, register
+from pantau.core.cara_bayar import means_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ POSTING = Jenis(
     rujuk={"baris": "baris"},
     berulang=True,
     lepas=lambda kunci: not kunci[2],
+    setara={"jenis": means_code},
     mundur=Mundur(lambda lama, baru: bool(steps(lama[-1]) - steps(baru[-1])), "dokumen_mundur", setuju=True),
     grup=(BacaGrup("posting", posting_part),),
 )

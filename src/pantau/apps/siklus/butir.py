@@ -15,11 +15,11 @@ from pantau.base.aturan import rules
 from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, Kolom
-from pantau.core.hadir import presence
+from pantau.core.hadir import standing_at
 from pantau.core.langkah import JenisKerja, Situasi, kind_of, kind_of_package, kinds
 from pantau.core.lapangan import package_pagu
 from pantau.core.pandangan import view_at
-from pantau.core.periode import month_end
+from pantau.core.periode import day_number, month_end
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
 from pantau.core.siklus import Butir, Laporan, due_items
@@ -88,7 +88,7 @@ def field_of(k: Kolom, bulan: int) -> Medan:
     if kunci not in k.ingat:
         h, letak = roll_up(k, Pada(akhir)), {s.id: i for i, s in enumerate(k.simpul)}
         besar = {g: {p: n for p, n in x.items() if n >= batas} for g, x in package_pagu(k, Pada(akhir)).items()}
-        giat = [k.simpul[i].id for i in k.daun[presence(k, view_at(k, Pada(akhir).diketahui)).daun].tolist()]
+        giat = [k.simpul[i].id for i in k.daun[standing_at(k, view_at(k, Pada(akhir).diketahui), day_number(akhir)).daun].tolist()]
         wajib = due_items(giat, {g: int(h.simpul["pagu"][letak[g]]) for g in giat}, besar)
         k.ingat[kunci] = Medan(k, h.simpul["pagu"], h.baris["pagu"], letak, besar, wajib)
     medan: Medan = k.ingat[kunci]

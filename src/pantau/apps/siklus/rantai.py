@@ -18,7 +18,7 @@ from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku
 from pantau.base.aturan import rules
 from pantau.base.fakta import active_sql, positions
-from pantau.base.jenis import groups
+from pantau.base.jenis import Aliran, Berlaku, Jenis, Setahun, groups
 from pantau.base.tulis import fetch_rows
 from pantau.core.aturan import SetAturan
 from pantau.core.frames import GRUP, SELAMANYA, Kolom
@@ -37,6 +37,16 @@ _ingatan: dict[tuple[str, int, date], tuple[object, Susunan, dict[int, list[int]
 def line_tables() -> tuple[str, ...]:
     """Tables of the facts by which a budget line is there."""
     return tuple(dict.fromkeys(j.tabel for j, g in groups() if GRUP[g.nama].pemilik == "baris"))
+
+
+def _begun_sql(j: Jenis) -> tuple[str, str]:
+    """For rows `t` of a kind: what to join, and whether a row begins by a day, as a condition that takes that day once for each of its `%s`."""
+    w = j.waktu
+    if isinstance(w, Aliran):
+        return "", " OR ".join(f"({x.syarat} AND ({x.hari} IS NULL OR {x.hari} <= %s))" for x in w.bagian)
+    if isinstance(w, Berlaku):
+        return w.gabung, f"{w.hari} <= %s"
+    return "", f"t.{w.hari if isinstance(w, Setahun) else 'tanggal'} <= %s"
 
 
 def activities(k: Kolom, hari: date, diketahui: int = SELAMANYA - 1) -> list[Giat]:
@@ -91,17 +101,21 @@ def report_deadline(tahun: int, bulan: int, hari: date, a: SetAturan) -> date:
 
 
 def chains_of(tahun: int, units: Collection[int], hari: date) -> tuple[Susunan, dict[int, list[int]]]:
-    """The chains of some units' activities and the activities of each, read from the ledger as this transaction sees it. For acts that have
-    written: columns must not be prepared from what may still be undone."""
+    """The chains of some units' activities that stand on a day and the activities of each, read from the ledger as this transaction sees it.
+    For acts that have written: columns must not be prepared from what may still be undone."""
     if not units:
         return build_chains(day_number(hari), [], [], [], [], {}, {}), {}
     b = BarisAnggaran._meta.db_table
-    ada = " OR ".join(f"EXISTS (SELECT 1 FROM {t} t WHERE t.baris_id = b.id AND {active_sql(t)})" for t in line_tables())
+    mulai = {j.tabel: _begun_sql(j) for j, g in groups() if GRUP[g.nama].pemilik == "baris"}
+    ada = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {t} t {gabung} WHERE t.baris_id = b.id AND {active_sql(t)} AND ({sudah}))"
+        for t, (gabung, sudah) in mulai.items()
+    )
     berbaris = {
         x
         for (x,) in fetch_rows(
             f"SELECT DISTINCT b.simpul_id FROM {b} b WHERE b.tahun = %s AND b.unit_id IN ({', '.join(['%s'] * len(units))}) AND ({ada})",
-            [tahun, *sorted(units)],
+            [tahun, *sorted(units), *[hari] * ada.count("%s")],
         )
     }
     semua = nodes(tahun, sorted(units))

@@ -87,7 +87,7 @@ def decide_reopening(*, tahun: int, bulan: int, unit: int, setuju: bool, alasan:
         minta = asked_by(q_realisasi.month_events(tahun, bulan).get(unit, []))
         if minta is None:
             raise DitolakError(Masalah("tidak_ada_permintaan_buka", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
-        if minta.oleh == by:
+        if minta.oleh.casefold() == by.casefold():
             raise DitolakError(Masalah("orang_kedua", {}, {"oleh": by}))
         w = duties_of(by, tahun, hari_ini)
         jabatan = hak.peran.nama if hak.peran else ""

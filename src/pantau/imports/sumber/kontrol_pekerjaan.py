@@ -132,6 +132,7 @@ def _works(
             baris = u.simpul.line(simpul)
             paket = u.package(unit, simpul, "kontrol", id_, nama[n], metode[n])
             u.shown_pagu(baris, date(tahun, 1, 1), pagu[n], i, ke)
+            u.add(PeristiwaUsul(paket, "pagu", "", None, pagu[n], "{}"), i, ke)  # what a contract saves is measured against it
             hasil[id_] = (simpul, paket, baris, pagu[n])
     return hasil
 

@@ -19,6 +19,7 @@ import numpy as np
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.realisasi.fakta import POSTING
 from pantau.base.beda import Berdiri
+from pantau.core.cara_bayar import CARA, UANG_MUKA, named_means
 from pantau.core.kode import REKENING, normalise_rekening
 from pantau.core.uang import format_rupiah
 from pantau.imports.kolom import Kolom, applied, combined
@@ -29,9 +30,6 @@ from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, re
 
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen", "diajukan")
 DOKUMEN = {"SURAT PERINTAH PENCAIRAN DANA": "SP2D", "SURAT PERINTAH MEMBAYAR": "SPM", "SURAT PERMINTAAN PEMBAYARAN": "SPP", "TANDA BUKTI PENGELUARAN": "TBP", "TANDA BUKTI PEMBAYARAN": "TBP"}  # fmt: skip
-CARA = {"UP", "GU", "TU", "LS"}  # means of payment
-CARA_TERTULIS = (("GANTI UANG PERSEDIAAN", "GU"), ("PENGGANTIAN UANG PERSEDIAAN", "GU"), ("GANTI UANG", "GU"), ("TAMBAHAN UANG PERSEDIAAN", "TU"), ("TAMBAH UANG PERSEDIAAN", "TU"), ("TAMBAHAN UANG", "TU"), ("TAMBAH UANG", "TU"), ("UANG PERSEDIAAN", "UP"), ("TIDAK LANGSUNG", ""), ("LANGSUNG", "LS"))  # fmt: skip
-UANG_MUKA = {"UP", "TU"}  # paid ahead: spending once it is accounted for
 BELANJA = {"SPJ", "LPJ"}  # prove spending, as TBP does
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
@@ -91,7 +89,7 @@ def _documents_of_days(u: Usulan, baris_unit: list[Kolom[tuple[str, str]]], tang
         dari, sampai = bounds(x)
         return dari if x.nilai[2] < dari <= sampai else ""
 
-    return Lengkap(POSTING, within, "dokumen_hilang", setuju=True, sesudah=after, sebelum=begins_after)
+    return Lengkap(POSTING, within, "dokumen_hilang", setuju=True, sesudah=after, sebelum=begins_after, ekspor=True)
 
 
 def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Kolom[date | None], tahun: int, opsi: Opsi) -> None:
@@ -152,16 +150,9 @@ def _document(teks: str) -> str:
 def _means(teks: str, dokumen: str) -> str:
     """The means of payment (`CARA`) that a cell names, alone or among other words (`LS Gaji`, `SPP-UP`), else the type of its document; both
     where one of them is an advance. Where several are named, all, joined by `/`; where none, what the cell says, in capitals."""
-    sel, dok = _named_means(teks), _named_means(dokumen)
+    sel, dok = named_means(teks), named_means(dokumen)
     ada = sel | dok if UANG_MUKA & (sel | dok) else sel or dok
     return "/".join(sorted(ada)) or teks.upper()
-
-
-def _named_means(teks: str) -> set[str]:
-    t = f" {' '.join(re.split(r'[^A-Z0-9]+', teks.upper()))} "
-    for kata, cara in CARA_TERTULIS:
-        t = t.replace(f" {kata} ", f" {cara} ")
-    return CARA & set(t.split())
 
 
 def _name_other_means(p: Pembaca, j: Lajur, tertulis: Kolom[str], dok: Kolom[str], cara: Kolom[str]) -> None:
