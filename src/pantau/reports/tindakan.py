@@ -16,6 +16,7 @@ from pantau.core.periode import day_number
 from pantau.core.tanda import Bagian, Daun, Hambatan, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
+from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.penjawab import chains
@@ -174,6 +175,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         tanggal=() if angka_saja else _planned(kx, daun),
         rantai=() if angka_saja else _broken(kx, daun),
         hambatan=() if angka_saja else _obstacles(kx, daun),
+        penjelasan=None if angka_saja else explained(kx),
     )
 
 

@@ -98,7 +98,8 @@ class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last five are empty where nobody looked.
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last six are empty where nobody looked; `penjelasan`
+    are the units that explained a figure of the month, None where nobody looked.
     """
 
     per: date
@@ -115,6 +116,7 @@ class Keadaan:
     bulan: tuple[BulanUnit, ...] = ()
     rantai: tuple[RantaiPutus, ...] = ()
     hambatan: tuple[Hambatan, ...] = ()
+    penjelasan: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
