@@ -128,8 +128,13 @@ def test_marks_beside_the_figure_and_on_paper(tempat, laporan):
     assert "HYPERLINK" in teks(c.get(f"/jelaskan/?{P}&ukuran=deviasi_fisik&node=u{u}"))
     assert "HYPERLINK" not in teks(c.get(f"/jelaskan/?{P}&ukuran=fisik&node=u{u}"))
     r = laporan("kartu", "2026-06-30", unit="Kecamatan Satu")
-    assert r.hash == sebelum.hash and is_genuine(r.as_dict()) and is_genuine(sebelum.as_dict()) and sebelum.kaki is None
-    kaki = [x.label for x in r.kaki.rows]
+    assert (
+        r.hash == sebelum.hash
+        and is_genuine(r.as_dict())
+        and is_genuine(sebelum.as_dict())
+        and [t.id for t in sebelum.kaki] == ["tanpa_penjelasan"]
+    )
+    kaki = [x.label for x in r.kaki[0].rows]
     assert (
         kaki[0].startswith("[1] ")
         and len(kaki) == 2
@@ -138,7 +143,7 @@ def test_marks_beside_the_figure_and_on_paper(tempat, laporan):
     assert b"HYPERLINK" in render(r, "html", "id") and b" [1]" in render(r, "html", "id")
     assert render(r, "pdf", "id") != render(sebelum, "pdf", "id")
     rakor = laporan("rakor", "2026-06-30")
-    assert rakor.kaki is not None
+    assert [t.id for t in rakor.kaki] == ["komentar_kaki", "tanpa_penjelasan"]
     from openpyxl import load_workbook
     from pptx import Presentation
 
@@ -197,3 +202,24 @@ def test_the_list_is_searched_filtered_and_asks_little(tempat):
             assert c.get(f"{alamat_}&lain=1").status_code == 200
         assert len(q) <= 10, (alamat_, [x["sql"][:90] for x in q])
         assert not any(x["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) for x in q)
+
+
+def test_the_command_of_the_guide_writes_the_open_ones(tempat, tmp_path, monkeypatch, db):
+    import re
+    from pathlib import Path
+
+    from openpyxl import load_workbook
+
+    from pantau import cli
+
+    alamat, *_ = tempat
+    for isi in ("Masih terbuka", "Sudah ditutup"):
+        kirim("adbang", alamat, "tanya", isi)
+    kirim("adbang", alamat, "tutup", komentar=ada()[0].id)
+    monkeypatch.setattr(cli, "_prepare", lambda *a, **k: None, raising=False)
+    panduan = (Path(__file__).parents[2] / "docs" / "panduan" / "adbang.md").read_text(encoding="utf-8")
+    perintah = re.search(r"`\./pantau (report komentar [^`]+)`", panduan)[1].replace("2026-10-31", "2026-06-30").split()
+    perintah[-1] = str(tmp_path / "k.xlsx")
+    assert cli.main(perintah) == 0
+    sel = {str(s.value) for ws in load_workbook(tmp_path / "k.xlsx") for b in ws.iter_rows() for s in b}
+    assert "Masih terbuka" in sel and "Sudah ditutup" not in sel

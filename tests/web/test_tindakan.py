@@ -13,7 +13,7 @@ P = "per=2026-06-30"
 def test_the_page_lists_the_findings_of_its_report(masuk, laporan):
     t = teks(masuk("adbang").get(f"/?{P}"))
     (tabel,) = [x for x in laporan("kendali", "2026-06-30").tables if x.id == "tindakan"]
-    assert {r.id for r in tabel.rows} == {"tanda:kritis", "tanda:kegiatan_kritis", "tanda:jadi_belum_bayar", "tanda:tanpa_penjelasan"}
+    assert {r.id for r in tabel.rows} == {"tanda:kritis", "tanda:kegiatan_kritis", "tanda:jadi_belum_bayar"}
     for r in tabel.rows:
         assert f"<b>{r.cells['temuan'].value}</b>" in t and r.label.split(", ")[0] in t
     assert "Tidak ada yang melewati batas" not in t

@@ -50,7 +50,7 @@ def add_footnotes(kx: Konteks, r: Report) -> None:
     if catatan:
         kolom = [k for k in KOLOM if k.id in KAKI]
         rows = [comment_row(kx, c, nomor[c.id]) for c in catatan]
-        r.kaki = Table("komentar_kaki", "Komentar atas angka", kolom, [_only(x) for x in rows])
+        r.kaki.insert(0, Table("komentar_kaki", "Komentar atas angka", kolom, [_only(x) for x in rows]))
 
 
 def _rows(r: Report) -> Iterable[Row]:

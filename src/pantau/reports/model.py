@@ -113,12 +113,12 @@ class Report:
     tingkat_fisik: str = "verifikasi"
     versi_berlaku: date | None = None
     kepala_jejak: str = ""
-    kaki: Table | None = None
+    kaki: list[Table] = field(default_factory=list)
 
     @property
     def sheets(self) -> list[Table]:
         """The tables with the footnotes under them: what people read. Footnotes are no figures and no part of the fingerprint."""
-        return self.tables if self.kaki is None else [*self.tables, self.kaki]
+        return [*self.tables, *self.kaki]
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -152,7 +152,7 @@ class Report:
     def as_dict(self) -> dict[str, Any]:
         """The JSON document of the report."""
         lain = {"diketahui": self.diketahui, "versi": __version__, "kepala_jejak": self.kepala_jejak, "resep": RESEP}
-        kaki = {"komentar": _table(self.kaki)} if self.kaki is not None else {}
+        kaki = {"komentar": [_table(t) for t in self.kaki]} if self.kaki else {}
         return {**self._content(), **lain, **kaki, "hash": self.hash}
 
 

@@ -142,7 +142,7 @@ class Tanda:
 class JenisTanda:
     """A finding as it is declared, once: its title, what it looks at, who answers, the rules it takes its limits from and the measures it
     names. `cari` gives its places, worst first. `laporan` is the report that shows more; `rinci`: it details others of its status and stands
-    after them."""
+    after them; `kata`: it tells of what people have said, so it stands beside the figures of a report and not in its fingerprint."""
 
     id: str
     judul: str
@@ -154,6 +154,7 @@ class JenisTanda:
     cari: Callable[[Keadaan], list[Tanda]]
     laporan: str = ""
     rinci: bool = False
+    kata: bool = False
 
     def at(self, b: Bagian, rp: int | None, jumlah: int = 1, sejak: date | None = None, **params: str | int) -> Tanda:
         """This finding at a place."""

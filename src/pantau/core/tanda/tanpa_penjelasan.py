@@ -30,4 +30,5 @@ TANDA = JenisTanda(
     ukuran=("deviasi_fisik", "deviasi_keuangan"),
     cari=find,
     rinci=True,
+    kata=True,
 )

@@ -25,6 +25,7 @@ from pantau.exports.teks import message
 from pantau.reports.komentar_angka import JENIS as KATA_JENIS
 from pantau.reports.komentar_angka import KEADAAN, SELESAI, explained, in_scope, known_comments, measure_label, place
 from pantau.reports.konteks import Konteks
+from pantau.reports.penjawab import who_answers
 from pantau.reports.susun import start
 from pantau.reports.tindakan import place as place_of
 from pantau.reports.tindakan import state
@@ -111,7 +112,7 @@ def _content(request: HttpRequest, kx: Konteks, w: Wewenang) -> dict[str, Any]:
         "kepada_saya": len(kepada),
         "baris": [_row(c, t, acts_of(c, w.susunan, by, kx.hak) if kini else ()) for c, t in hal.object_list],
         "hal": hal,
-        "diam": [(t, place_of(kx, t)) for t in diam[:DISEBUT]],
+        "diam": [(t, place_of(kx, t), p) for t, p in zip(diam[:DISEBUT], who_answers(kx, diam[:DISEBUT]), strict=True)],
         "diam_semua": len(diam),
         "tulis": _form(request, kx, w, by) if kini and kx.saring is None and kx.minta.unit is not None else None,
     }
