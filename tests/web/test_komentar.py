@@ -216,7 +216,7 @@ def test_the_command_of_the_guide_writes_the_open_ones(tempat, tmp_path, monkeyp
     for isi in ("Masih terbuka", "Sudah ditutup"):
         kirim("adbang", alamat, "tanya", isi)
     kirim("adbang", alamat, "tutup", komentar=ada()[0].id)
-    monkeypatch.setattr(cli, "_prepare", lambda *a, **k: None, raising=False)
+    monkeypatch.setattr(cli, "set_up", lambda perlu: None)
     panduan = (Path(__file__).parents[2] / "docs" / "panduan" / "adbang.md").read_text(encoding="utf-8")
     perintah = re.search(r"`\./pantau (report komentar [^`]+)`", panduan)[1].replace("2026-10-31", "2026-06-30").split()
     perintah[-1] = str(tmp_path / "k.xlsx")
