@@ -65,7 +65,14 @@ CAKUPAN_CETAK = (
     "fisik_atas",
 )
 LAYAR_SAJA = {"laporan"}  # a grid with a column per report is wider than paper; the workbook carries it
-CETAK = {"tindakan": ("temuan", "keadaan", "jumlah", "rp", "sejak"), "rfk": RFK_CETAK, "kendali": KENDALI_CETAK, "cakupan": CAKUPAN_CETAK}
+CETAK = {
+    "tindakan": ("temuan", "keadaan", "jumlah", "rp", "sejak"),
+    "rfk": RFK_CETAK,
+    "kendali": KENDALI_CETAK,
+    "cakupan": CAKUPAN_CETAK,
+    "komentar": ("angka", "keadaan", "isi", "oleh", "kepada", "jawaban"),
+    "komentar_kaki": ("angka", "jenis", "isi", "oleh", "jawaban"),
+}
 
 
 def _columns(t: Table) -> list[Column]:

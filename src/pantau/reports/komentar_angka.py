@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from pantau.apps.komentar.queries import KomentarInfo, comments
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.jam import from_ms
@@ -28,7 +30,7 @@ KOLOM = (
     Column("isi", "Isi", "teks", 50),
     Column("oleh", "Oleh", "teks", 12),
     Column("waktu", "Ditulis", "tanggal"),
-    Column("kepada", "Kepada", "teks", 12),
+    Column("kepada", "Kepada", "teks", 24),
     Column("jawaban", "Jawaban", "teks", 50),
 )
 Letak = tuple[int, int | None, str]  # unit, node, measure
@@ -110,7 +112,7 @@ def comment_row(kx: Konteks, c: KomentarInfo, nomor: int | None = None) -> Row:
         "keadaan": Cell(KEADAAN[c.keadaan]),
         "isi": Cell(c.isi),
         "oleh": Cell(c.oleh),
-        "waktu": Cell(from_ms(c.waktu).date().isoformat()),
+        "waktu": Cell(timezone.localtime(from_ms(c.waktu)).date().isoformat()),
         "kepada": Cell(c.kepada) if c.kepada else Cell(None, "tidak_ada"),
         "jawaban": Cell(f"{a.oleh}: {a.isi}") if a else Cell(None, "tidak_ada"),
     }

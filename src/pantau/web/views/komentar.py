@@ -151,6 +151,7 @@ def _form(request: HttpRequest, kx: Konteks, w: Wewenang, by: str) -> dict[str, 
         "nama": nama,
         "ukuran": ukuran if ukuran in UKURAN else BAWAAN,
         "ukuran_pilihan": UKURAN.values(),
+        "utama": w.susunan.jabatan[p.utama].nama if p.utama is not None else "",
         "jabatan": [w.susunan.jabatan[j] for j in p.semua],
         "jelaskan": may_explain(p, w.susunan, by, kx.hak, m.unit),
     }
