@@ -50,13 +50,14 @@ def known_comments(kx: Konteks) -> list[KomentarInfo]:
     return [c for c in semua if kx.hak.may_unit(Izin.BACA, c.unit)]
 
 
-def in_scope(kx: Konteks) -> list[KomentarInfo]:
-    """Those on figures of the scope: of a node with what lies under it; where none was asked for, all that the reader may see."""
+def in_scope(kx: Konteks, luas: bool = False) -> list[KomentarInfo]:
+    """Those on figures of the scope: of a node with what lies under it. `luas`: nobody named a scope, so all that the reader may see, also
+    where he answers for several units and the page opens at the first."""
     m, semua = kx.minta, known_comments(kx)
     if m.simpul is not None:
         induk = {s.asli: s.induk for _, s in kx.nodes()}
         return [c for c in semua if _lies_in(c.simpul, m.simpul, induk)]
-    if m.unit is None:
+    if m.unit is None or luas:
         return semua
     milik = {kx.kolom.unit[i].id for i in kx.scope_units()}
     return [c for c in semua if c.unit in milik]

@@ -91,7 +91,7 @@ def _content(request: HttpRequest, kx: Konteks, w: Wewenang) -> dict[str, Any]:
     pilih = request.GET.get("keadaan", "")
     siapa = request.GET.get("siapa", "")
     pilih, siapa = pilih if pilih in TAMPIL else "terbuka", siapa if siapa in SAYA else "semua"
-    semua = in_scope(kx)
+    semua = in_scope(kx, luas=not any(request.GET.get(x) for x in ("unit", "simpul", "perangkat_daerah")))
     if request.GET.get("ukuran") in UKURAN:
         semua = [c for c in semua if c.ukuran == request.GET["ukuran"] and c.simpul == kx.minta.simpul]
     kini, by = kx.minta.diketahui is None, account_name(request)
