@@ -56,4 +56,5 @@ def state(isi):
         tuple(BulanUnit(**_day(x)) for x in isi.get("bulan_unit", ())),
         tuple(RantaiPutus(**x) for x in isi.get("rantai", ())),
         tuple(Hambatan(**_day(x)) for x in isi.get("hambatan", ())),
+        frozenset(isi["penjelasan"]) if "penjelasan" in isi else None,
     )

@@ -272,3 +272,19 @@ def test_the_share_of_a_whole_and_what_it_weighs():
     assert share("realisasi", NOL, NOL).reason == "realisasi_belum_ada"
     assert weighted(Nilai(50.0), Nilai(25.0)) == Nilai(12.5)
     assert weighted(Nilai(None, "belum_lapor"), Nilai(25.0)) == Nilai(None, "belum_lapor")
+
+
+def test_a_unit_that_owes_an_explanation():
+    """Where nobody looked nothing is said; a unit under one that is named is told, not added; a scope of one unit is asked itself."""
+    from core.keadaan import state
+
+    from pantau.core.tanda.tanpa_penjelasan import find
+
+    k = {"pagu": 100000, "pagu_fisik": 100000, "pagu_tf": 100000, "pagu_lapor": 100000, "n_pernah": 1, "pf": 4400000, "ptf": 5000000}
+    satu = {"unit": 1, "k": k}
+    assert find(state({"unit": [satu]})) == []
+    n = state({"penjelasan": [], "unit": [satu, {"unit": 2, "k": k | {"pagu": 50000}, "induk": [1]}], "total": {"unit": None, "k": k}})
+    assert [(t.unit, t.dalam) for t in find(n)] == [(1, False), (2, True)]
+    n = state({"penjelasan": [], "total": satu, "unit": [{"unit": 2, "k": k | {"pagu": 50000}}]})
+    assert [(t.unit, t.dalam) for t in find(n)] == [(1, False), (2, True)]
+    assert find(state({"penjelasan": [], "total": {"unit": 1, "simpul": 4, "k": k}})) == []

@@ -29,6 +29,8 @@ HALAMAN = [
     ("admin", "/hak/"),
     ("adbang", "/rencana/"),
     ("adbang", "/kendala/"),
+    ("adbang", "/komentar/"),
+    ("kadis", "/komentar/?keadaan=semua"),
     ("adbang", "/jejak/"),
     ("admin", "/pengguna/"),
     ("admin", "/akun/2fa/"),
@@ -63,7 +65,8 @@ def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):
 
 
 @pytest.mark.parametrize(
-    "alamat", ["/", "/cakupan/", "/rantai/", "/laporan/", "/data/", "/data/riwayat/", "/rencana/", "/kendala/", "/hak/", "/kabar/"]
+    "alamat",
+    ["/", "/cakupan/", "/rantai/", "/laporan/", "/data/", "/data/riwayat/", "/rencana/", "/kendala/", "/komentar/", "/hak/", "/kabar/"],
 )
 def test_the_page_does_not_scroll_sideways_on_a_phone(buka, alamat):
     h = buka("adbang", alamat, lebar=390, tinggi=844)

@@ -18,7 +18,7 @@ BERUBAH = re.compile(
     rb"<label>diketahui.{0,9999}?</label>|csrfmiddlewaretoken[^>]*>|csrf-token[^>]*>|kepala jejak.{0,80}|[0-9a-f]{16}@\d+", re.I
 )
 UMUM = (  # addresses without an object: lists, counts, totals, searches
-    "/", "/cakupan/", "/laporan/", "/rantai/", "/rencana/", "/kendala/", "/kepatuhan/", "/hak/", "/kabar/", "/bulan-ini/?bulan=2026-10", "/data/", "/data/riwayat/",
+    "/", "/cakupan/", "/laporan/", "/rantai/", "/rencana/", "/kendala/", "/komentar/", "/kepatuhan/", "/hak/", "/kabar/", "/bulan-ini/?bulan=2026-10", "/data/", "/data/riwayat/",
     "/data/format/rfk/", "/data/templat/rfk.csv", "/unduh/kendali.csv", "/unduh/rfk.csv", "/unduh/cakupan.csv", "/unduh/kepatuhan.csv", "/unduh/rantai.csv",
     "/unduh/rencana.csv", "/unduh/kartu.csv", "/unduh/rakor.html", "/?tingkat=sub_kegiatan&urut=pagu", "/jelaskan/?ukuran=serapan",
 )  # fmt: skip
@@ -56,10 +56,14 @@ def test_what_happens_in_another_unit_changes_no_byte_of_what_one_is_shown(isi, 
         == "applied"
     )
     evidence_of(isi["simpul"][1])
+    tanya = {"aksi": "tanya", "ukuran": "fisik", "isi": "Mengapa kenari-rahasia?"}
+    assert sebagai("adbang").post(f"/komentar/?{PER}&unit={isi['unit'][1]}", tanya).status_code == 302
     sesudah = dict(views(siapa, lihat))
     beda = {a: changed(sebelum[a], sesudah[a]) for a in lihat if sebelum[a] != sesudah[a]}
     assert beda == {}
-    assert any(b"kenari-rahasia" in x for _, x in views("adbang", ["/?tingkat=sub_kegiatan", "/rantai/"]))  # who may, does see it
+    assert any(
+        b"kenari-rahasia" in x for _, x in views("adbang", ["/?tingkat=sub_kegiatan", "/rantai/", "/komentar/"])
+    )  # who may, does see it
 
 
 def test_rights_that_end_within_a_session_are_refused_at_every_address(isi, berjabat):

@@ -52,6 +52,8 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.daftar import LAPORAN
+    from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
+    from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.pengadaan import NAMA_SUMBER, NAMA_TAHAP
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.tindakan import SEBAB
@@ -63,6 +65,7 @@ def from_data():
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
     from pantau.web.views.kendali import BELANJA
+    from pantau.web.views.komentar import SAYA, TAMPIL
 
     yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
@@ -93,6 +96,10 @@ def from_data():
         *TIPE,
         *SEBAB.values(),
         *LANJUT.values(),
+        *JENIS_KOMENTAR.values(),
+        *KEADAAN.values(),
+        *SAYA.values(),
+        *TAMPIL.values(),
         RUPIAH,
         *JUDUL.values(),
         *LAMAN.values(),

@@ -55,6 +55,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "cakupan",
         "kepatuhan",
         "rencana",
+        "komentar",
         "pengadaan",
         "rantai",
     ]

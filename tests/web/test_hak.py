@@ -72,6 +72,8 @@ def addresses(i, n):
         "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
         "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
         "riwayat_laporan": (f"/kegiatan/{s}/laporan/", SEMUA, True),
+        "komentar": (f"/komentar/?{P}&unit={u}", SEMUA, True),
+        "unduh#komentar": (f"/unduh/komentar.xlsx?{P}&unit={u}", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),
         "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
         "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),

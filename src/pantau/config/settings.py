@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "pantau.apps.realisasi",
     "pantau.apps.kendala",
     "pantau.apps.kabar",
+    "pantau.apps.komentar",
     "pantau.apps.kinerja",
     "pantau.apps.siklus",
     "pantau.apps.muat",

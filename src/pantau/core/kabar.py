@@ -21,6 +21,9 @@ KALIMAT: dict[str, str] = {
     "belum_lapor": "{unit} belum menandatangani laporan {bulan}; batasnya sudah lewat.",
     "pengingat": "{oleh} mengingatkan: laporan {bulan} {unit} belum lengkap.",
     "merah": "{unit} kritis pada bulan {bulan}: fisik tertinggal di bawah batas.",
+    "tanya": "{oleh} bertanya tentang angka {unit} bulan {bulan}: {isi}",
+    "penjelasan": "{oleh} menjelaskan angka {unit} bulan {bulan}: {isi}",
+    "jawaban": "{oleh} menjawab tentang angka {unit} bulan {bulan}: {isi}",
 }
 JENIS: dict[str, str] = {
     "kembali": "laporan dikembalikan",
@@ -38,6 +41,9 @@ JENIS: dict[str, str] = {
     "belum_lapor": "belum lapor",
     "pengingat": "pengingat",
     "merah": "unit kritis",
+    "tanya": "pertanyaan",
+    "penjelasan": "penjelasan",
+    "jawaban": "jawaban",
 }
 
 

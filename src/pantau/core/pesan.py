@@ -186,6 +186,11 @@ PESAN: dict[str, str] = {
     "kolom_tidak_ada": "Kolom {kolom} tidak ada, padahal format {format} memerlukannya. Kolom yang ditemukan tetapi tidak "
     "dikenal: {ditemukan}. Perbaiki judul kolomnya atau pakai templat.",
     "kolom_tidak_ada_mirip": 'Kolom {kolom} tidak ada, padahal format {format} memerlukannya. "{judul}": apakah itu maksudnya? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya.',
+    "komentar_bukan_data": "Batch {batch} mencatat komentar, bukan data. Komentar ditanggapi, ditutup, atau ditarik penulisnya di halaman Komentar.",
+    "komentar_bukan_giliran": "Komentar ini tidak dapat ditanggapi begitu oleh Anda dalam keadaannya sekarang. Yang menjawab ialah jabatan yang disapa atau yang segaris di unitnya; yang menutup dan membuka lagi ialah penulis atau atasannya.",
+    "komentar_jabatan_lain": "Jabatan itu tidak ada di rantai atau di unit angka ini. Pilih dari daftar.",
+    "komentar_kosong": "Tulis dahulu isinya.",
+    "komentar_terjawab": "Komentar yang sudah dijawab tidak dapat ditarik lagi. Tutup saja bila sudah selesai.",
     "kontrak_lewat_pagu": "Nilai kontrak {nilai} melebihi pagu pekerjaan {pagu}. Periksa keduanya.",
     "kumulatif_turun": "Realisasi kumulatif turun dari {lama} menjadi {baru}. Nilai yang lebih tinggi tetap dipakai; catat "
     "pengembalian bila memang ada.",
@@ -247,6 +252,7 @@ PESAN: dict[str, str] = {
     "paket_tidak_dikenal": "Paket {nomor} tidak dikenal atau mendua. Impor paketnya dahulu, atau perbaiki nomornya.",
     "pekerjaan_tidak_dikenal": "Pekerjaan {kode} tidak ada di daftar pekerjaan; barisnya tidak dimuat.",
     "pemangku_diakhiri": "Masa {nama} berakhir {akhir} karena digantikan {baru}.",
+    "penjelasan_bukan_unitnya": "Penjelasan ditulis oleh pejabat di unit itu atau operatornya. Anda dapat bertanya.",
     "pemangku_sama": "{nama} sudah memangku jabatan ini sejak tanggal itu; tidak ada yang berubah.",
     "pemetaan_di_luar_hak": "Memetakan kolom berlaku bagi semua unit. Minta Administrasi Pembangunan melakukannya.",
     "pemetaan_dua_judul": "Kolom {kolom} dipilih untuk beberapa judul: {daftar}. Pilih satu.",

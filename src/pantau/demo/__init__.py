@@ -14,12 +14,14 @@ from typing import Any
 from django.utils import timezone
 
 from pantau.apps.organisasi.actions import save_account, set_pemda
-from pantau.apps.organisasi.perms import SISTEM
+from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.apps.organisasi.queries import all_units, find_units
 from pantau.apps.siklus.berita import announce_overdue
+from pantau.apps.siklus.komentar import SelAngka, act_on_comment, write_comment
 from pantau.apps.siklus.laporan import check_reports, report_progress
 from pantau.apps.siklus.rantai import duties_of
 from pantau.apps.siklus.rencana import verify_plans
+from pantau.base.jam import now_ms
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
@@ -39,6 +41,7 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
         _year(folder / str(t), t, tahun, hari_ini)
     akun = _accounts()
     _cycle(tahun, hari_ini)
+    _comments(tahun, hari_ini)
     return akun
 
 
@@ -138,6 +141,27 @@ def _cycle(tahun: int, hari_ini: date) -> None:
     putusan = {giat[0]: (True, ""), giat[1]: (False, "foto opname belum dilampirkan")}
     check_reports(tahun=tahun, bulan=lalu.month, putusan=putusan, by="kabid", hari_ini=hari_ini)
     announce_overdue(hari_ini)
+
+
+def _comments(tahun: int, hari_ini: date) -> None:
+    """What is asked at the month's meeting: a question that was answered, an explanation, and a question that still waits."""
+    per = previous_month_end(hari_ini)
+    dinas = duties_of("kadis", tahun, hari_ini).tugas.tanda_tangan
+    if per.year != tahun or not dinas:
+        return
+    kadis = Hak(PERAN["pejabat"], frozenset(dinas), dinas[0])
+    kecamatan = find_units("Kecamatan Muara Indah")[0].id
+
+    def write(unit: int, ukuran: str, jenis: str, isi: str, by: str, hak: Hak = SISTEM) -> int:
+        sel = SelAngka(unit, None, ukuran, per, now_ms())
+        return write_comment(sel=sel, jenis=jenis, isi=isi, jabatan=None, by=by, hak=hak, hari_ini=hari_ini)
+
+    n = write(dinas[0], "serapan", "tanya", "Fisik sudah jauh di atas uang yang dibayar. Apa yang belum ditagih?", "adbang")
+    jawaban = "Dua penyedia jalan belum mengajukan tagihan termin kedua; ditagih tertulis pekan ini."
+    act_on_comment(komentar=n, jenis="jawab", isi=jawaban, by="kadis", hak=kadis, hari_ini=hari_ini)
+    sebab = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; alat ditambah dan lembur sampai akhir November."
+    write(dinas[0], "deviasi_fisik", "penjelasan", sebab, "kadis", kadis)
+    write(kecamatan, "fisik", "tanya", "Tiga bulan tanpa kenaikan. Kegiatan mana yang berhenti, dan sampai kapan?", "bupati")
 
 
 def _verify(tahun: int, pada: date, berlaku: date | None = None) -> None:

@@ -7,7 +7,7 @@ from html import escape
 from django.utils.translation import gettext
 
 from pantau.exports.svg import curve
-from pantau.exports.teks import cell_text, message, row_label, sentence, statement, status_class, title
+from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, status_class, title
 from pantau.reports.model import Report, Row, Table
 
 GAYA = """
@@ -30,7 +30,7 @@ def _row(r: Row, t: Table, bahasa: str) -> str:
         kelas = status_class(x.value) if c.unit == "status" and isinstance(x.value, str) else x.status or ""
         teks = escape(cell_text(x, c.unit, bahasa))
         sel.append(f'<td class="{"" if c.unit in KIRI else "n "}{escape(kelas)}">{teks}</td>')
-    label = row_label(r)
+    label = noted_label(r)
     gaya = f' style="padding-left:{0.5 + r.dalam}rem"' if r.dalam else ""
     return f'<tr{" class=total" if r.level == "total" else ""}><th scope="row"{gaya}>{escape(label)}</th>{"".join(sel)}</tr>'
 
@@ -58,7 +58,7 @@ def render(r: Report, bahasa: str) -> bytes:
         f"<title>{judul}</title><style>{GAYA}</style></head><body><main><h1>{judul}</h1>",
         f"<p>{escape(' '.join(sentence(k, bahasa) for k in r.kalimat))}</p>" if r.kalimat else "",
         *(f"<h2>{escape(gettext(c.judul))}</h2>{curve(c, bahasa, cetak=True)}" for c in r.charts),
-        *(_table(t, bahasa) for t in r.tables),
+        *(_table(t, bahasa) for t in r.sheets),
     ]
     if r.masalah:
         b.append(f"<h2>{escape(gettext('Catatan'))}</h2><ul>{''.join(f'<li>{escape(message(m))}</li>' for m in r.masalah)}</ul>")

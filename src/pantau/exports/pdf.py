@@ -13,7 +13,7 @@ import typst
 from django.utils.translation import gettext
 
 from pantau.exports.svg import curve
-from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title, visible
+from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, title, visible
 from pantau.reports.model import Column, Report, Row, Table
 
 ANGKA = ("Rp", "%", "poin", "jumlah", "hari")
@@ -65,7 +65,14 @@ CAKUPAN_CETAK = (
     "fisik_atas",
 )
 LAYAR_SAJA = {"laporan"}  # a grid with a column per report is wider than paper; the workbook carries it
-CETAK = {"tindakan": ("temuan", "keadaan", "jumlah", "rp", "sejak"), "rfk": RFK_CETAK, "kendali": KENDALI_CETAK, "cakupan": CAKUPAN_CETAK}
+CETAK = {
+    "tindakan": ("temuan", "keadaan", "jumlah", "rp", "sejak"),
+    "rfk": RFK_CETAK,
+    "kendali": KENDALI_CETAK,
+    "cakupan": CAKUPAN_CETAK,
+    "komentar": ("angka", "keadaan", "isi", "oleh", "kepada", "jawaban"),
+    "komentar_kaki": ("angka", "jenis", "isi", "oleh", "jawaban"),
+}
 
 
 def _columns(t: Table) -> list[Column]:
@@ -76,7 +83,7 @@ def _columns(t: Table) -> list[Column]:
 
 def _row(r: Row, kolom: list[Column], bahasa: str) -> dict[str, Any]:
     return {
-        "label": row_label(r),
+        "label": noted_label(r),
         "sel": [{"teks": cell_text(r.cells[c.id], c.unit, bahasa), "warna": r.cells[c.id].status or ""} for c in kolom],
     }
 
@@ -133,7 +140,7 @@ def render(r: Report, bahasa: str, alamat: str = "") -> bytes:
         "kalimat": " ".join(sentence(k, bahasa) for k in r.kalimat),
         "pernyataan": statement(r, bahasa),
         "grafik": [curve(c, bahasa, cetak=True) for c in r.charts if c.series],
-        "tabel": [_table(t, bahasa, RUANG[r.report != "kartu"]) for t in r.tables if t.id not in LAYAR_SAJA],
+        "tabel": [_table(t, bahasa, RUANG[r.report != "kartu"]) for t in r.sheets if t.id not in LAYAR_SAJA],
         "judul_catatan": gettext("Catatan"),
         "catatan": [message(m) for m in r.masalah[:12]],
     }

@@ -14,7 +14,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Cm, Pt
 
-from pantau.exports.teks import cell_text, message, row_label, sentence, statement, title, visible
+from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, title, visible
 from pantau.exports.xlsx import _series_name
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
@@ -35,6 +35,7 @@ SLIDE = {
     "perhatian": None,
     "tertinggal": None,
     "antre": None,
+    "komentar_kaki": ("angka", "jenis", "isi", "oleh", "jawaban"),
     "cakupan": ("keadaan", "bagian_pagu", "laporan_terakhir", "cakupan_lapor", "fisik_bawah", "fisik_atas"),
 }
 
@@ -48,7 +49,7 @@ def render(r: Report, bahasa: str) -> bytes:
     for c in r.charts:
         if c.series:
             dek.chart(c)
-    for t in r.tables:
+    for t in r.sheets:
         if t.id in SLIDE and (t.rows or t.id in ("utama", "perhatian")):
             dek.table(t, SLIDE[t.id])
     keluar = io.BytesIO()
@@ -127,8 +128,8 @@ class _Deck:
 
     def notes(self, t: Table, rows: list[Row]) -> str:
         """What to say: who stands on this slide with which status, worst first."""
-        buruk = [row_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "kritis"]
-        diam = [row_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "belum_lapor"]
+        buruk = [noted_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "kritis"]
+        diam = [noted_label(r) for r in rows if "status" in r.cells and r.cells["status"].value == "belum_lapor"]
         bagian = [gettext(t.judul) + "."]
         if buruk:
             bagian.append(gettext("Kritis") + ": " + ", ".join(buruk) + ".")
@@ -153,7 +154,7 @@ class _Deck:
         for baris, row in zip(list(tabel.rows)[1:], rows, strict=True):
             sel = list(baris.cells)
             tebal = row.level == "total"
-            _fill(sel[0], row_label(row), TINTA, tebal, False)
+            _fill(sel[0], noted_label(row), TINTA, tebal, False)
             for j, c in enumerate(kolom, 1):
                 x = row.cells[c.id]
                 _fill(

@@ -106,6 +106,11 @@ def row_label(r: Row) -> str:
     return visible(gettext(r.label) if r.level in ("total", "tahap", "sumber") else r.label)
 
 
+def noted_label(r: Row) -> str:
+    """What a row is called where people read it: with the numbers of its footnotes."""
+    return row_label(r) + r.kaki
+
+
 def status_word(s: str) -> str:
     """A status word in the active language."""
     return gettext(STATUS.get(s, s))
@@ -245,6 +250,7 @@ def title(r: Report, bahasa: str) -> str:
         "kepatuhan": "Kepatuhan lapor",
         "rencana": "Rencana",
         "pengadaan": "Pengadaan",
+        "komentar": "Komentar",
     }[r.report]
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
     return visible(f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}")

@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pantau.exports.csv import safe
-from pantau.exports.teks import cell_text, message, reason, row_label, sentence, statement, status_word, title, visible
+from pantau.exports.teks import cell_text, message, noted_label, reason, sentence, statement, status_word, title, visible
 from pantau.reports.model import Chart, Report, Table
 
 FORMAT = {"Rp": "#,##0", "%": "0.00", "poin": "+0.00;-0.00;0.00", "jumlah": "#,##0"}
@@ -32,7 +32,7 @@ def render(r: Report, bahasa: str) -> bytes:
 
     _summary(buku, style, r, bahasa)
     dipakai: set[str] = set()
-    for t in r.tables:
+    for t in r.sheets:
         nama = gettext(t.judul)[:28].translate(str.maketrans("[]:*?/\\", "       "))
         while nama.lower() in dipakai:
             nama = nama[:26] + " 2"
@@ -141,7 +141,7 @@ def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:
     for row in ([t.total] if t.total else []) + t.rows:
         tebal = {"bold": True, "bg_color": "#f6f7f9"} if row is t.total else {}
         ws.write_string(n, 0, str(safe(visible(row.kode))), style(**tebal))
-        ws.write_string(n, 1, str(safe(row_label(row))), style(text_wrap=True, **tebal))
+        ws.write_string(n, 1, str(safe(noted_label(row))), style(text_wrap=True, **tebal))
         for j, c in enumerate(t.columns):
             x = row.cells[c.id]
             if c.unit == "status" and isinstance(x.value, str):

@@ -25,16 +25,18 @@ def build(kx: Konteks) -> Report:
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.charts = [curve(kx)]
     total = total_row(kx)
+    temuan = tindakan.findings(kx, turun)
     program = rows_of(kx, "anak")
     add_written(kx, [x for x in program if x.level == "program"])
     kolom = [*(measure_column(x) for x in RINGKAS), Column("status", "Status", "status")]
     r.tables = [
         _cut("ringkas", "Program dan bagian", kolom, program, total),
         _cut("tertinggal", "Paling tertinggal", kolom, worst(kx), None),
-        tindakan.table(kx, tindakan.findings(kx, turun)),
+        tindakan.table(kx, temuan),
         *levels(program, total),
         *rencana.table(kx, turun),
     ]
+    r.kaki = tindakan.said_tables(kx, temuan)
     return r
 
 

@@ -258,15 +258,16 @@ def build(
     r = start(kx, "kendali", f"Kendali s.d. {format_tanggal(kx.minta.per)}")
     rows = rows_of(kx, tingkat)
     turun = rencana.lowered(kx) if turun is None else turun
+    temuan = tindakan.findings(kx, turun) if temuan is None else temuan
     if tingkat in ("program", "kegiatan"):
         add_written(kx, rows)
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.tables = [
         Table("kendali", "Kendali", columns(kx), rows, total_row(kx)),
-        tindakan.table(kx, tindakan.findings(kx, turun) if temuan is None else temuan),
+        tindakan.table(kx, temuan),
         *rencana.table(kx, turun),
     ]
-    r.charts = [curve(kx)]
+    r.charts, r.kaki = [curve(kx)], tindakan.said_tables(kx, temuan)
     if not rows and (ada := _levels(kx)) and tingkat in NAMA_TINGKAT:
         r.masalah.append(Masalah("tingkat_kosong", {}, {"tingkat": NAMA_TINGKAT[tingkat], "daftar": ", ".join(ada)}, "info"))
     return r

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.reports.catatan_kaki import add_footnotes
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report
 
@@ -50,7 +51,9 @@ class Laporan:
     def make(self, kx: Konteks, q: Mapping[str, str] | None = None, layar: bool = False) -> Report:
         """The report of a state under the options that texts by name describe."""
         pilih: dict[str, Any] = self.options(q or {}, layar)
-        return self.build(kx, **pilih)
+        r = self.build(kx, **pilih)
+        add_footnotes(kx, r)
+        return r
 
     def check_form(self, bentuk: str) -> None:
         """Refuse a form in which the report does not come."""

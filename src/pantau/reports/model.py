@@ -35,7 +35,8 @@ class Column:
 
 @dataclass
 class Row:
-    """A row. `level` is pemda, unit, program, kegiatan, sub_kegiatan or a word of the report; `node` addresses it in the tree."""
+    """A row. `level` is pemda, unit, program, kegiatan, sub_kegiatan or a word of the report; `node` addresses it in the tree; `kaki`: the
+    numbers of the footnotes on its figures, as printed."""
 
     id: str
     level: str
@@ -44,6 +45,7 @@ class Row:
     node: str | None = None
     kode: str = ""
     dalam: int = 0
+    kaki: str = ""
 
 
 @dataclass
@@ -111,6 +113,12 @@ class Report:
     tingkat_fisik: str = "verifikasi"
     versi_berlaku: date | None = None
     kepala_jejak: str = ""
+    kaki: list[Table] = field(default_factory=list)
+
+    @property
+    def sheets(self) -> list[Table]:
+        """The tables with the footnotes under them: what people read. Footnotes are no figures and no part of the fingerprint."""
+        return [*self.tables, *self.kaki]
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -144,7 +152,8 @@ class Report:
     def as_dict(self) -> dict[str, Any]:
         """The JSON document of the report."""
         lain = {"diketahui": self.diketahui, "versi": __version__, "kepala_jejak": self.kepala_jejak, "resep": RESEP}
-        return {**self._content(), **lain, "hash": self.hash}
+        kaki = {"komentar": [_table(t) for t in self.kaki]} if self.kaki else {}
+        return {**self._content(), **lain, **kaki, "hash": self.hash}
 
 
 def _plain(v: int | float | str | None, unit: str) -> Any:

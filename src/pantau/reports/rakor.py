@@ -20,6 +20,7 @@ def build(kx: Konteks) -> Report:
     turun = rencana.lowered(kx)
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.charts = [curve(kx)]
+    temuan = tindakan.findings(kx, turun)
     total = total_row(kx)
     tingkat = "induk" if kx.hasil.pohon.children(kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1) else "anak"
     rows = rows_of(kx, tingkat)
@@ -39,7 +40,7 @@ def build(kx: Konteks) -> Report:
     antre = [x for x in rows if x.cells["belum_cair"].value]
     r.tables = [
         _cut("utama", "Capaian terhadap target", utama, rows, total),
-        tindakan.table(kx, tindakan.findings(kx, turun)),
+        tindakan.table(kx, temuan),
         _cut("banding", "Perkembangan", banding, rows, total),
         *levels(rows, total),
         _cut("perhatian", "Perlu perhatian", utama, perhatian, None),
@@ -48,6 +49,7 @@ def build(kx: Konteks) -> Report:
         *(t for t in cakupan.build(kx).tables),
         *(t for t in rfk.build(kx).tables),
     ]
+    r.kaki = tindakan.said_tables(kx, temuan)
     if antre:
         r.tables.insert(
             [t.id for t in r.tables].index("tertinggal") + 1,

@@ -16,6 +16,7 @@ from pantau.core.periode import day_number
 from pantau.core.tanda import Bagian, Daun, Hambatan, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
+from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.penjawab import chains
@@ -174,6 +175,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         tanggal=() if angka_saja else _planned(kx, daun),
         rantai=() if angka_saja else _broken(kx, daun),
         hambatan=() if angka_saja else _obstacles(kx, daun),
+        penjelasan=None if angka_saja else explained(kx),
     )
 
 
@@ -216,10 +218,25 @@ def places(kx: Konteks, g: Kelompok) -> str:
     return ", ".join(place(kx, t) for t in g.isi[:DISEBUT]) + (f" (+{lebih})" if lebih > 0 else "")
 
 
+def said_tables(kx: Konteks, temuan: list[Kelompok]) -> list[Table]:
+    """The places of findings on what people have said, one table each: beside the figures, not among them."""
+    kolom = [Column("status", "Status", "status"), Column("rp", "Pagu", "Rp", 18)]
+    isi = [(g.jenis, [(place(kx, t), t) for t in g.isi]) for g in temuan if g.jenis.kata]
+    return [
+        Table(
+            j.id,
+            j.judul,
+            kolom,
+            [Row(f"tanda:{t.unit}", "temuan", n, {"status": Cell(j.status, None, j.status), "rp": Cell(t.rp)}) for n, t in x],
+        )
+        for j, x in isi
+    ]
+
+
 def table(kx: Konteks, temuan: list[Kelompok]) -> Table:
     """The findings as a table: what, where, how much, since when, by which measure, and who answers."""
     rows = []
-    for g in temuan:
+    for g in (g for g in temuan if not g.jenis.kata):
         j = g.jenis
         isi = {
             "keadaan": Cell(j.status, None, j.status),

@@ -21,6 +21,7 @@ LANJUT = {
     "rantai_putus": "Lihat rantainya",
     "rencana_turun": "Lihat rencananya",
     "belum_lapor": "Lihat cakupannya",
+    "tanpa_penjelasan": "Minta atau tulis penjelasannya",
 }
 ALAMAT = {
     "kritis": "tindakan",
@@ -30,6 +31,7 @@ ALAMAT = {
     "rantai_putus": "rantai",
     "rencana_turun": "rencana",
     "belum_lapor": "cakupan",
+    "tanpa_penjelasan": "komentar",
 }
 RUPIAH = "Lihat baris dan dokumennya"  # what money measures is explained down to its documents
 

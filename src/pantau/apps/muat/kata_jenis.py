@@ -24,5 +24,7 @@ KATA_JENIS = {
     "bukti": "Bukti",
     "kendala": "Kendala",
     "akhir_kendala": "Kendala selesai",
+    "komentar": "Komentar",
+    "peristiwa_komentar": "Tanggapan komentar",
     "setoran": "Penyerahan laporan",
 }

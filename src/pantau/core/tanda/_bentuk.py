@@ -98,7 +98,8 @@ class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last five are empty where nobody looked.
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last six are empty where nobody looked; `penjelasan`
+    are the units that explained a figure of the month, None where nobody looked.
     """
 
     per: date
@@ -115,6 +116,7 @@ class Keadaan:
     bulan: tuple[BulanUnit, ...] = ()
     rantai: tuple[RantaiPutus, ...] = ()
     hambatan: tuple[Hambatan, ...] = ()
+    penjelasan: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Tanda:
 class JenisTanda:
     """A finding as it is declared, once: its title, what it looks at, who answers, the rules it takes its limits from and the measures it
     names. `cari` gives its places, worst first. `laporan` is the report that shows more; `rinci`: it details others of its status and stands
-    after them."""
+    after them; `kata`: it tells of what people have said, so it stands beside the figures of a report and not in its fingerprint."""
 
     id: str
     judul: str
@@ -152,6 +154,7 @@ class JenisTanda:
     cari: Callable[[Keadaan], list[Tanda]]
     laporan: str = ""
     rinci: bool = False
+    kata: bool = False
 
     def at(self, b: Bagian, rp: int | None, jumlah: int = 1, sejak: date | None = None, **params: str | int) -> Tanda:
         """This finding at a place."""

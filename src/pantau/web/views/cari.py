@@ -41,6 +41,7 @@ LAMAN = {
     "kepatuhan": "Kepatuhan lapor",
     "rantai": "Rantai",
     "kendala": "Kendala",
+    "komentar": "Komentar",
     "rencana": "Rencana",
     "laporan": "Rakor dan laporan",
     "riwayat": "Riwayat data",

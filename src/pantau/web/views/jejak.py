@@ -38,6 +38,7 @@ KATA = {
     "progres-fisik": "melaporkan fisik",
     "bukti": "melampirkan bukti",
     "kendala": "menindaklanjuti kendala",
+    "komentar": "menulis atau menanggapi komentar",
     "verifikasi-rencana": "memverifikasi rencana",
     "pemeriksaan": "memeriksa laporan",
     "letak-paket": "menempatkan paket di kegiatannya",

@@ -20,12 +20,15 @@ from pantau.core.uang import of_percent
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import reason, text
 from pantau.reports.jelas import Jelas, explanation
+from pantau.reports.komentar_angka import JENIS as KATA_JENIS
+from pantau.reports.komentar_angka import KEADAAN, marks, of_month
 from pantau.reports.konteks import DiLuarHakError, Konteks
 from pantau.reports.rincian import BarisJelas
 from pantau.reports.susun import start
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
+from pantau.web.tanda_komentar import address_of, words_of
 from pantau.web.templatetags.pantau import bahasa
 
 HALAMAN = 50
@@ -103,7 +106,23 @@ def _content(request: HttpRequest, kx: Konteks, id: str) -> dict[str, Any]:
         "nama": _name(kx),
         **_page(x, request, bhs),
         "n_baris": x.jumlah,
+        "komentar": _comments(kx, id),
         "ukuran_lain": [u for u in UKURAN.values() if u.id != id],
+    }
+
+
+def _comments(kx: Konteks, id: str) -> dict[str, Any] | None:
+    """What is asked and explained about this figure in the month, and where one writes; nothing where it is of no one unit."""
+    m = kx.minta
+    if m.unit is None or kx.saring is not None or (m.sendiri and kx.hasil.pohon.children(kx.unit_index(m.unit))):
+        return None
+    isi = [c for c in of_month(kx) if (c.unit, c.simpul, c.ukuran) == (m.unit, m.simpul, id)]
+    x = marks(kx).get((m.unit, m.simpul, id))
+    return {
+        "alamat": address_of(kx, (m.unit, m.simpul, id)),
+        "kata": words_of(x) if x else "",
+        "isi": [(c, KATA_JENIS[c.jenis], KEADAAN[c.keadaan]) for c in isi],
+        "boleh": m.diketahui is None,
     }
 
 

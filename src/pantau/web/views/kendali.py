@@ -30,6 +30,7 @@ from pantau.web import gambar
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, frame, way_back
 from pantau.web.simpan import answer
+from pantau.web.tanda_komentar import Penanda
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tindakan import action_groups
 
@@ -71,6 +72,9 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
     urutan = [total, *sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
     jumlah, *baris = [_view_row(kx, x, g, bhs, turun) for x, g in zip(urutan, _lines(kx, urutan), strict=True)]
+    tanda = Penanda(kx)
+    for b, x in zip((jumlah, *baris), urutan, strict=True):
+        b["k"] = tanda.of_row(*_place_of(kx, x))
     sebab = causes(kx, temuan)
     for b in (b for b in baris if b["status"] == "kritis"):
         b["sebab"] = [gettext(kata) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
@@ -93,6 +97,14 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "belanja_pilihan": BELANJA,
         "tingkat_pilihan": TINGKAT.items(),
     }
+
+
+def _place_of(kx: Konteks, r: Row) -> tuple[int | None, int | None]:
+    """Unit and node of a row; of the total those of the scope."""
+    if r.node and r.node.startswith("s"):
+        i = kx.simpul_index(int(r.node[1:]))
+        return kx.kolom.unit[int(kx.kolom.simpul_unit[i])].id, int(r.node[1:])
+    return (int(r.node[1:]), None) if r.node and r.node.startswith("u") else (kx.minta.unit, kx.minta.simpul)
 
 
 def sort_rows(rows: list[Row], urut: str, turun: bool) -> list[Row]:

@@ -1,0 +1,225 @@
+"""Comments on a figure: who asks, explains, answers, closes and takes back; where they are seen; what of them stands on paper."""
+
+import io
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from web.bulan import sebagai, teks
+
+P = "per=2026-06-30"
+
+
+@pytest.fixture
+def tempat(isi, berjabat):
+    """The page of the comments on the deviation of the first unit, its id, and the ids of the two heads."""
+    u = isi["unit"][0]
+    return f"/komentar/?{P}&unit={u}&ukuran=deviasi_fisik&keadaan=semua", u, isi, berjabat
+
+
+def kirim(nama, alamat, aksi, isi="", **lain):
+    return sebagai(nama).post(alamat, {"aksi": aksi, "isi": isi, "ukuran": "deviasi_fisik", **lain})
+
+
+def ada():
+    from pantau.apps.komentar.queries import comments
+
+    return comments(2026)
+
+
+def test_asked_answered_closed_opened_again_and_answered(tempat):
+    alamat, _, _, (kepala, _) = tempat
+    assert kirim("adbang", alamat, "tanya", "Mengapa tertinggal?").status_code == 302
+    assert kirim("adbang", alamat, "tanya", "Mengapa tertinggal?").status_code == 302  # sent twice is one
+    (c,) = ada()
+    assert (c.keadaan, c.jabatan, c.oleh, c.ukuran, c.per) == ("menunggu", kepala, "adbang", "deviasi_fisik", date(2026, 6, 30))
+    kabar = teks(sebagai("kepala1").get("/kabar/"))
+    assert "Mengapa tertinggal?" in kabar and "/komentar/?unit=" in kabar
+    assert "1 di antaranya menunggu jawaban Anda" in teks(sebagai("kepala1").get(alamat))
+    assert "menunggu jawaban Anda" not in teks(sebagai("adbang").get(alamat))
+    urutan = (
+        ("adbang", "jawab", "saya", 422),  # nobody answers himself
+        ("bupati", "jawab", "saya", 422),
+        ("camat", "jawab", "saya", 422),  # the operator is not addressed
+        ("kepala1", "tutup", "", 422),
+        ("kepala1", "jawab", "", 422),  # empty
+        ("kepala1", "jawab", "Hujan dua bulan.", 302),
+        ("adbang", "tarik", "", 422),  # answered: not taken back
+        ("bupati", "tutup", "", 422),
+        ("adbang", "tutup", "", 302),
+        ("kepala1", "jawab", "lagi", 422),
+        ("kepala1", "buka", "lagi", 422),
+        ("adbang", "buka", "Hujannya sudah lewat.", 302),
+        ("adbang", "tarik", "", 422),
+        ("kepala1", "jawab", "Alat baru datang.", 302),
+    )
+    for nama, aksi, isi, harap in urutan:
+        assert kirim(nama, alamat, aksi, isi, komentar=c.id).status_code == harap, (nama, aksi)
+    (c,) = ada()
+    assert c.acts == ["jawab", "tutup", "buka", "jawab"] and c.keadaan == "dijawab" and c.jawaban.isi == "Alat baru datang."
+    assert "sudah dijawab tidak dapat ditarik" in teks(kirim("adbang", alamat, "tarik", komentar=c.id))
+
+
+def test_ones_own_is_taken_back_before_an_answer_and_by_nobody_else(tempat):
+    alamat, *_ = tempat
+    kirim("bupati", alamat, "tanya", "Salah tanya")
+    (c,) = ada()
+    assert kirim("adbang", alamat, "tarik", komentar=c.id).status_code == 422
+    assert kirim("bupati", alamat, "tarik", komentar=c.id).status_code == 302
+    assert ada()[0].keadaan == "ditarik" and "Salah tanya" not in teks(sebagai("adbang").get(alamat.replace("semua", "terbuka")))
+    assert "komentar" not in teks(sebagai("adbang").get(f"/?{P}")).split("<tbody>")[1]
+    assert kirim("bupati", alamat, "buka", "x", komentar=c.id).status_code == 422
+
+
+def test_a_stranger_neither_sees_nor_asks_nor_answers(tempat):
+    alamat, _, isi, _ = tempat
+    asing = f"/komentar/?{P}&unit={isi['unit'][1]}"
+    kirim("adbang", asing, "tanya", "Rahasia unit dua")
+    (c,) = ada()
+    for nama in ("camat", "kepala1"):
+        k = sebagai(nama)
+        assert k.get(asing).status_code == 404 and kirim(nama, asing, "tanya", "x").status_code == 404
+        assert kirim(nama, alamat, "jawab", "x", komentar=c.id).status_code == 404
+        for a in (f"/komentar/?{P}&keadaan=semua", f"/unduh/komentar.csv?{P}", f"/unduh/kendali.html?{P}"):
+            assert b"Rahasia unit dua" not in k.get(a).content, (nama, a)
+        assert k.get(f"/unduh/komentar.csv?{P}&unit={isi['unit'][1]}").status_code == 404
+    assert len(ada()) == 1 and b"Rahasia unit dua" in sebagai("bupati").get(f"/unduh/komentar.csv?{P}").content
+
+
+def test_only_the_unit_explains_and_the_finding_goes_with_it(tempat):
+    alamat, u, *_ = tempat
+    tanpa = f"/tindakan/?{P}&temuan=tanpa_penjelasan"
+    assert "Kecamatan Satu" in teks(sebagai("adbang").get(tanpa)) and "Tertinggal tanpa penjelasan" in teks(sebagai("bupati").get(f"/?{P}"))
+    assert "1 unit tertinggal belum menjelaskan" in teks(sebagai("adbang").get(f"/komentar/?{P}"))
+    for nama, harap in (("adbang", 422), ("bupati", 422), ("kepala1", 302)):
+        assert kirim(nama, alamat, "penjelasan", "Lahan belum bebas").status_code == harap, nama
+    assert ada()[0].keadaan == "disampaikan"
+    for nama in ("adbang", "bupati"):
+        assert "Kecamatan Satu" not in teks(sebagai(nama).get(tanpa)) and "belum menjelaskan" not in teks(
+            sebagai(nama).get(f"/komentar/?{P}")
+        )
+    lain = teks(sebagai("adbang").get(f"/komentar/?per=2026-05-31&unit={u}"))  # of another month it is still owed where it lags
+    assert "Lahan belum bebas" in lain
+    kirim("kepala1", alamat, "tarik", komentar=ada()[0].id)
+    assert "Kecamatan Satu" in teks(sebagai("adbang").get(tanpa))
+    assert kirim("camat", alamat, "penjelasan", "Kata operator").status_code == 302  # the operator of the very unit may
+
+
+def test_a_position_elsewhere_is_not_addressed(tempat):
+    alamat, _, _, (_, lain) = tempat
+    r = kirim("adbang", alamat, "tanya", "Halo", jabatan=lain)
+    assert r.status_code == 422 and "tidak ada di rantai" in teks(r) and ada() == []
+    assert kirim("adbang", alamat, "tanya", "  ").status_code == 422 and kirim("adbang", alamat, "apa", "x").status_code == 404
+
+
+def test_marks_beside_the_figure_and_on_paper(tempat, laporan):
+    from pantau.exports.daftar import render
+    from pantau.reports.sidik import is_genuine
+
+    alamat, u, isi, _ = tempat
+    sebelum = laporan("kartu", "2026-06-30", unit="Kecamatan Satu")
+    kirim("adbang", alamat, "tanya", '=HYPERLINK("http://x","y")')
+    kirim("adbang", f"/komentar/?{P}&simpul={isi['simpul'][0]}", "tanya", "Kapan opname?")
+    c = sebagai("bupati")
+    kendali = teks(c.get(f"/?{P}"))
+    assert "1 komentar, 1 menunggu" in kendali and "1 komentar, 1 menunggu" in teks(c.get(f"/?{P}&unit={u}"))
+    assert "1 komentar" not in teks(c.get(f"/?{P}&rekening=5.1"))  # of a part nothing was asked
+    assert "HYPERLINK" in teks(c.get(f"/jelaskan/?{P}&ukuran=deviasi_fisik&node=u{u}"))
+    assert "HYPERLINK" not in teks(c.get(f"/jelaskan/?{P}&ukuran=fisik&node=u{u}"))
+    r = laporan("kartu", "2026-06-30", unit="Kecamatan Satu")
+    assert (
+        r.hash == sebelum.hash
+        and is_genuine(r.as_dict())
+        and is_genuine(sebelum.as_dict())
+        and [t.id for t in sebelum.kaki] == ["tanpa_penjelasan"]
+    )
+    kaki = [x.label for x in r.kaki[0].rows]
+    assert (
+        kaki[0].startswith("[1] ")
+        and len(kaki) == 2
+        and any(" [1]" in x.kaki for t in r.tables for x in [*t.rows, *([t.total] if t.total else [])])
+    )
+    assert b"HYPERLINK" in render(r, "html", "id") and b" [1]" in render(r, "html", "id")
+    assert render(r, "pdf", "id") != render(sebelum, "pdf", "id")
+    rakor = laporan("rakor", "2026-06-30")
+    assert [t.id for t in rakor.kaki] == ["komentar_kaki", "tanpa_penjelasan"]
+    from openpyxl import load_workbook
+    from pptx import Presentation
+
+    slide = [s.shapes.title.text_frame.text for s in Presentation(io.BytesIO(render(rakor, "pptx", "id"))).slides]
+    assert any("Komentar atas angka" in x for x in slide)
+    for x in (r, laporan("komentar", "2026-06-30")):
+        sel = [
+            s for ws in load_workbook(io.BytesIO(render(x, "xlsx", "id"))) for b in ws.iter_rows() for s in b if "HYPERLINK" in str(s.value)
+        ]
+        assert sel and all(s.data_type == "s" and s.value.startswith("'=") for s in sel)
+    csv = render(laporan("komentar", "2026-06-30"), "csv", "id").decode()
+    assert "\"'=HYPERLINK" in csv and " [1]" not in render(r, "html", "id").decode().split("Komentar atas angka")[0].split("<thead>")[0]
+
+
+def test_as_known_earlier_nothing_had_been_asked(tempat):
+    from pantau.base.models import Batch
+
+    alamat, *_ = tempat
+    lalu = Batch.objects.order_by("-id").values_list("dicatat_pada", flat=True)[0]
+    kirim("adbang", alamat, "tanya", "Baru kini")
+    kini = Batch.objects.order_by("-id").values_list("dicatat_pada", flat=True)[0]
+    kirim("kepala1", alamat, "jawab", "Jawaban nanti", komentar=ada()[0].id)
+    c = sebagai("adbang")
+    assert b"Baru kini" not in c.get(f"{alamat}&diketahui={lalu}").content and b"1 komentar" not in c.get(f"/?{P}&diketahui={lalu}").content
+    r = c.get(f"{alamat}&diketahui={kini}").content
+    assert b"Baru kini" in r and b"Jawaban nanti" not in r and b'name="aksi"' not in r  # the past is read, not written
+
+
+def test_a_closed_month_is_commented_on(tempat):
+    from pantau.base.periode import close_month
+
+    alamat, *_ = tempat
+    for b in range(1, 7):
+        close_month(tahun=2026, bulan=b, by="adbang")
+    assert kirim("adbang", alamat, "tanya", "Sesudah ditutup").status_code == 302 and len(ada()) == 1
+
+
+def test_the_list_is_searched_filtered_and_asks_little(tempat):
+    alamat, u, *_ = tempat
+    for n in range(3):
+        kirim("adbang", alamat, "tanya", f"Pertanyaan ke{n}")
+    kirim("bupati", alamat, "tanya", "Milik bupati")
+    c = sebagai("adbang")
+    a = f"/komentar/?{P}"
+    assert b"Milik bupati" in c.get(a).content and b"Milik bupati" not in c.get(f"{a}&siapa=saya").content
+    r = teks(c.get(f"{a}&q=ke1"))
+    assert "Pertanyaan ke1" in r and "Pertanyaan ke2" not in r and "cocok" in teks(c.get(f"{a}&q=tiada"))
+    assert (
+        b"Pertanyaan ke" not in c.get(f"{a}&siapa=kepada").content
+        and b"Pertanyaan ke" in sebagai("kepala1").get(f"{a}&siapa=kepada").content
+    )
+    assert b"Pertanyaan ke" not in c.get(f"{a}&keadaan=ditutup").content
+    for alamat_ in (a, alamat, f"/jelaskan/?{P}&ukuran=deviasi_fisik&node=u{u}", f"/?{P}"):
+        c.get(alamat_)
+        with CaptureQueriesContext(connection) as q:
+            assert c.get(f"{alamat_}&lain=1").status_code == 200
+        assert len(q) <= 10, (alamat_, [x["sql"][:90] for x in q])
+        assert not any(x["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) for x in q)
+
+
+def test_the_command_of_the_guide_writes_the_open_ones(tempat, tmp_path, monkeypatch, db):
+    import re
+    from pathlib import Path
+
+    from openpyxl import load_workbook
+
+    from pantau import cli
+
+    alamat, *_ = tempat
+    for isi in ("Masih terbuka", "Sudah ditutup"):
+        kirim("adbang", alamat, "tanya", isi)
+    kirim("adbang", alamat, "tutup", komentar=ada()[0].id)
+    monkeypatch.setattr(cli, "set_up", lambda perlu: None)
+    panduan = (Path(__file__).parents[2] / "docs" / "panduan" / "adbang.md").read_text(encoding="utf-8")
+    perintah = re.search(r"`\./pantau (report komentar [^`]+)`", panduan)[1].replace("2026-10-31", "2026-06-30").split()
+    perintah[-1] = str(tmp_path / "k.xlsx")
+    assert cli.main(perintah) == 0
+    sel = {str(s.value) for ws in load_workbook(tmp_path / "k.xlsx") for b in ws.iter_rows() for s in b}
+    assert "Masih terbuka" in sel and "Sudah ditutup" not in sel
