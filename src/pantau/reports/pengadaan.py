@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.apps.pengadaan.tahapan import Catatan, status_word
+from pantau.apps.pengadaan.frames import status_word
+from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.jadwal import selection_days
 from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number, format_tanggal
