@@ -52,9 +52,10 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.daftar import LAPORAN
+    from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
-    from pantau.reports.pengadaan import NAMA_SUMBER, NAMA_TAHAP
+    from pantau.reports.pengadaan import NAMA_SUMBER
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.tindakan import SEBAB
     from pantau.web.templat import TIPE_KATA

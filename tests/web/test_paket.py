@@ -262,6 +262,33 @@ def missed(laporan, per, **k):
     return r and (r.label, r.cells["jumlah"].value, r.cells["sejak"].value)
 
 
+def test_a_contract_under_another_number_keeps_the_planned_day(dinas, impor, laporan):
+    """The order names the announced package; a cancelled one keeps nothing. Both stand once in the findings, as the plan that they are."""
+    judul = (*RUP, "tgl_awal_kontrak", "tgl_akhir_kontrak")
+    impor("rup-penyedia", judul, [(*rup(n, 300_000_000, SATU), "2026-04-01", "2026-12-20") for n in ("41", "42")], tahun=2026)
+    pesan = (
+        "kd_klpd",
+        "kd_satker",
+        "kd_satker_str",
+        "nama_satker",
+        "kd_paket",
+        "rup_nama_pkt",
+        "kd_rup",
+        "total_harga",
+        "tgl_order",
+        "status_pkt",
+    )
+    nama = rup("41", 300_000_000, SATU)
+    satker = [dict(zip(RUP, nama, strict=True))[x] for x in ("kd_satker_str", "nama_satker")]
+    rows = [
+        ("K1", "9", *satker, f"EP-{n}", f"Pesanan {n}", n, 290_000_000, "2026-03-20", s)
+        for n, s in (("41", "ON PROCESS"), ("42", "CANCELED"))
+    ]
+    assert impor("isb", pesan, rows, nama="ecat.csv", tahun=2026).status == "applied"
+    assert missed(laporan, "2026-04-30") == ("Paket 42", 1, "2026-04-01")
+    assert missed(laporan, "2026-03-31") is None
+
+
 def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor, laporan):
     from pantau.apps.siklus.berita import announce_missed
 

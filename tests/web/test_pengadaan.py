@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from reports.test_pengadaan import PAKET, RUP, write_events
+from reports.test_pengadaan import PAKET, RUP, prepared, write_events
 
 pytestmark = pytest.mark.django_db
 
@@ -21,19 +21,45 @@ def paket(isi, impor):
     return {n: i for (_, n), i in packages(2026).items()}
 
 
+@pytest.fixture
+def kabar(paket):
+    """Both packages are heard of."""
+    prepared("770", "771")
+    return paket
+
+
 def text(client, url):
     r = client.get(url)
     assert r.status_code == 200, url
     return r.content.decode()
 
 
-def test_the_page_lists_what_is_late_and_leads_to_the_package(paket, masuk):
+def test_the_page_lists_what_is_late_and_leads_to_the_package(kabar, masuk):
     teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
-    assert "1 dari 2 paket" in teks and "Jembatan" in teks and f"/pengadaan/{paket['770']}/?per=2026-09-01" in teks
-    cerita = text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-09-01")
-    for kata in ("Direncanakan", "Tidak mungkin selesai tahun ini", "Batas aman mulai pemilihan", "16 Juli 2026", "rup.csv, baris 2"):
+    assert "1 dari 2 paket" in teks and "Jembatan" in teks and f"/pengadaan/{kabar['770']}/?per=2026-09-01" in teks
+    cerita = text(masuk("adbang"), f"/pengadaan/{kabar['770']}/?per=2026-09-01")
+    for kata in ("Perencanaan teknis", "Tidak mungkin selesai tahun ini", "Batas aman mulai pemilihan", "16 Juli 2026", "rup.csv, baris 2"):
         assert kata in cerita, kata
-    assert "Sisa" in text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-06-30")
+    assert "Sisa" in text(masuk("adbang"), f"/pengadaan/{kabar['770']}/?per=2026-06-30")
+
+
+def test_a_package_of_which_only_the_plan_is_known_is_not_called_impossible(paket, masuk):
+    teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
+    assert (
+        "2 paket (" in teks and "Belum ada kabar pemilihan" in teks and 'id="terlambat"' not in teks and 'id="bila_belum_dimulai"' in teks
+    )
+    cerita = text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-09-01")
+    assert "Batas amannya sudah lewat, tetapi belum ada kabar" in cerita and "Tidak mungkin selesai tahun ini" not in cerita
+
+
+def test_a_long_list_is_folded_after_ten_and_paper_says_where_the_rest_is(isi, impor, masuk):
+    rows = [(2026, "", "Kecamatan Satu", f"8{n:02d}", f"Jembatan {n}", *PAKET[0][1:], "2026-01-15") for n in range(12)]
+    assert impor("rup-penyedia", RUP, rows, nama="rup.csv", tahun=2026).status == "applied"
+    teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
+    daftar = teks[teks.index('id="bila_belum_dimulai"') :]
+    lipat = daftar[daftar.index("<details>") : daftar.index("</details>")]
+    assert "2 paket berikutnya" in lipat and lipat.count("<tr>") == 3 and "semuanya ada dalam berkas" in daftar
+    assert daftar[: daftar.index("<details>")].count("<tr>") == 11
 
 
 def test_the_story_tells_events_in_order_and_what_could_not_follow(paket, masuk):
@@ -48,14 +74,14 @@ def test_the_story_tells_events_in_order_and_what_could_not_follow(paket, masuk)
     assert "K/1" not in text(masuk("adbang"), f"/pengadaan/{paket['770']}/?per=2026-05-08")
 
 
-def test_packages_of_another_unit_are_not_there(paket, masuk):
+def test_packages_of_another_unit_are_not_there(kabar, masuk):
     camat = masuk("camat")
     teks = text(camat, "/pengadaan/?per=2026-09-01")
     assert "Jembatan" in teks and "Kursi" not in teks and "1 dari 1 paket" in teks
-    assert camat.get(f"/pengadaan/{paket['771']}/?per=2026-09-01").status_code == 404
-    assert masuk("adbang").get(f"/pengadaan/{paket['771']}/?per=2026-09-01").status_code == 200
+    assert camat.get(f"/pengadaan/{kabar['771']}/?per=2026-09-01").status_code == 404
+    assert masuk("adbang").get(f"/pengadaan/{kabar['771']}/?per=2026-09-01").status_code == 200
     assert masuk("adbang").get("/pengadaan/999999/?per=2026-09-01").status_code == 404
-    assert masuk("adbang").get(f"/pengadaan/{paket['771']}/?per=2025-09-01").status_code == 404
+    assert masuk("adbang").get(f"/pengadaan/{kabar['771']}/?per=2025-09-01").status_code == 404
     assert masuk(None).get("/pengadaan/").status_code == 302
 
 
@@ -82,7 +108,7 @@ def test_the_pages_ask_little_and_write_nothing(paket, masuk, alamat):
     assert not [q for q in c if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
-def test_under_a_node_or_a_filter_only_its_packages_stand(paket, masuk, isi):
+def test_under_a_node_or_a_filter_only_its_packages_stand(kabar, masuk, isi):
     from pantau.apps.pengadaan.fakta import LETAK, LetakUsul
     from pantau.base.beda import compare
     from pantau.base.isi import Isi
@@ -90,7 +116,7 @@ def test_under_a_node_or_a_filter_only_its_packages_stand(paket, masuk, isi):
 
     with act("uji") as t:
         x = Isi(LETAK)
-        x.add(LetakUsul(paket["770"], isi["simpul"][0], date(2026, 3, 1)))
+        x.add(LetakUsul(kabar["770"], isi["simpul"][0], date(2026, 3, 1)))
         beda = compare(x, [])
         t.enter("uji", tahun=2026, units=set(), uraian="uji", n=beda.size)
         t.write(beda)
@@ -102,6 +128,6 @@ def test_under_a_node_or_a_filter_only_its_packages_stand(paket, masuk, isi):
     assert "1 dari 2 paket" in text(adbang, "/pengadaan/?per=2026-09-01&kelas=kecamatan")
 
 
-def test_the_download_holds_the_rows_of_the_page(paket, masuk):
+def test_the_download_holds_the_rows_of_the_page(kabar, masuk):
     isi = masuk("adbang").get("/unduh/pengadaan.csv?per=2026-09-01").content.decode("utf-8-sig")
     assert ["Jembatan" in "".join(r) for r in csv.reader(isi.splitlines())].count(True) == 2, "late, and impossible"

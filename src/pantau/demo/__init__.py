@@ -28,6 +28,7 @@ from pantau.core.siklus import Butir
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
+from pantau.demo.pemilihan import selections
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 
@@ -45,11 +46,12 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     return akun
 
 
-def _load(format: str, path: Path, opsi: Opsi, waktu: date) -> HasilImpor:
+def _load(format: str, path: Path | list[Path], opsi: Opsi, waktu: date) -> HasilImpor:
     ms = int(datetime.combine(waktu, time(9, 0), tzinfo=timezone.get_current_timezone()).timestamp() * 1000)
-    h = run_import(format, [path], opsi, by="demo", nama_oleh="Data demo", dicatat_pada=ms)
+    berkas = path if isinstance(path, list) else [path]
+    h = run_import(format, berkas, opsi, by="demo", nama_oleh="Data demo", dicatat_pada=ms)
     if h.status == "refused":
-        raise RuntimeError(f"demo {path.name}: " + "; ".join(m.message for m in h.masalah if m.severity == "error")[:400])
+        raise RuntimeError(f"demo {berkas[0].name}: " + "; ".join(m.message for m in h.masalah if m.severity == "error")[:400])
     return h
 
 
@@ -65,9 +67,12 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
         _load("jabatan", write_csv(folder / "jabatan.csv", KOLOM, rows(daftar, subs, t)), o, date(t, 1, 9))
     penuh = write_csv(folder / "target-fisik.csv", TARGET, (_target_row(s, t, KURVA[s.jenis]) for s in subs))
     _load("target-fisik", penuh, o, date(t, 1, 8))
-    _load("rup-penyedia", write_csv(folder / "rup.csv", list(tenders(subs[:600], r, t)[0]), tenders(subs, r, t)), o, date(t, 1, 20))
+    kolom, rup = list(tenders(subs[:600], r, t)[0]), tenders(subs, r, t)
+    _load("rup-penyedia", write_csv(folder / "rup.csv", kolom, rup), o, date(t, 1, 20))
     _verify(t, date(t, 1, 26))
     _months(folder, Tahun(t, subs, r, lampau), o)
+    akhir = date(t, 12, 31) if lampau else date(t, 10, 31)
+    _load("isb", selections(folder, rup, t, akhir), o, akhir + timedelta(days=6))
     if not lampau:
         turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])
         alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."

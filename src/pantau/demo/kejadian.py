@@ -199,6 +199,7 @@ def tenders(subs: list[Sub], r: random.Random, tahun: int) -> list[dict[str, Any
     hasil = []
     for n, s in enumerate(x for x in subs if x.jenis == "modal" and x.pagu > 400_000_000):
         bulan = 10 if r.random() < 0.18 else r.choice((2, 3, 3, 4, 5))
+        mulai = date(tahun, min(12, bulan + 2), 1)
         hasil.append(
             {
                 "tahun_anggaran": tahun,
@@ -211,8 +212,8 @@ def tenders(subs: list[Sub], r: random.Random, tahun: int) -> list[dict[str, Any
                 "metode_pengadaan": "Tender" if s.pagu > 1e9 else "E-Purchasing",
                 "jenis_pengadaan": "Pekerjaan Konstruksi",
                 "tgl_awal_pemilihan": date(tahun, bulan + (1 if bulan == 10 else 0), 1),
-                "tgl_awal_kontrak": date(tahun, min(12, bulan + 2), 1),
-                "tgl_akhir_kontrak": date(tahun, 12, 20),
+                "tgl_awal_kontrak": mulai,
+                "tgl_akhir_kontrak": min(date(tahun, 12, 20), mulai + timedelta(days=(90, 120, 150)[n % 3])),
                 "tgl_pengumuman_paket": date(tahun, 1, 15),
             }
         )

@@ -71,6 +71,7 @@ ALASAN = {
     "target_nol": "target nol",
     "paket_tidak_ada": "tidak ada paket",
     "pagu_tidak_ada": "pagu belum ada",
+    "belum_ada_kabar": "belum ada kabarnya",
     "bukan_tahap": "bukan tahap",
     "tidak_ada_pembanding": "tidak ada pembanding",
     "bulan_belum_berisi": "bulan ini belum berisi",

@@ -25,7 +25,8 @@ JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
 @dataclass(frozen=True, slots=True)
 class PaketKini:
     """A package on the day: its pagu (sen), present and furthest stage, since when, planned days, days of work, the latest safe days to begin its
-    selection and to sign its contract, and the days that are left of the one that counts (None: none counts any more)."""
+    selection and to sign its contract, and the days that are left of the one that counts (None: none counts any more). `berkabar`: whether
+    silence on it says anything (`_heard`)."""
 
     paket: PaketTahun
     pagu: int | None
@@ -38,6 +39,7 @@ class PaketKini:
     batas_pemilihan: date
     batas_kontrak: date
     sisa: int | None
+    berkabar: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ class KeadaanPaket:
     tanpa_hari: int
     terukur: dict[str, Terukur]
     nama_unit: dict[int, str]
+
+    @property
+    def berkabar(self) -> bool:
+        """Whether anything beyond plans is known of a package of the year in scope."""
+        return any(p.berkabar for p in self.daftar)
+
+    @property
+    def tanpa_kabar(self) -> list[PaketKini]:
+        """The packages of the year of which nothing can be said but what was planned."""
+        return [p for p in self.daftar if not p.berkabar]
 
 
 def book_of(kx: Konteks) -> BukuPaket:
@@ -99,6 +111,16 @@ def _selections(buku: BukuPaket, j: Perjalanan, aturan: dict[str, Any], libur: l
     for p, n in zip(j.paket[ada].tolist(), hari, strict=True):
         hasil.setdefault(str(kind_of(aturan, buku.paket[p].metode)["nama"]), []).append(n)
     return {m: t for m, x in hasil.items() if (t := measured(x)) is not None}
+
+
+def _heard(buku: BukuPaket, j: Perjalanan, aturan: dict[str, Any]) -> frozenset[int]:
+    """Packages of which silence means that nothing happened: something beyond the plan is known of the package itself, or both of another
+    package of its unit and of another one by its method, in whatever unit. Lists of selections come by unit and by method; where one of
+    them was never loaded its packages are unknown, not late."""
+    ada = set(j.kejadian.paket[j.kejadian.tahap > NOMOR["rencana"]].tolist())
+    cara = {m: kind_of(aturan, m)["nama"] for m in {p.metode for p in buku.paket.values()}}
+    unit, metode = {buku.paket[p].unit for p in ada}, {cara[buku.paket[p].metode] for p in ada}
+    return frozenset(i for i, p in buku.paket.items() if i in ada or (p.unit in unit and cara[p.metode] in metode))
 
 
 def _plan(rows: list[Catatan]) -> dict[str, date]:
@@ -168,6 +190,7 @@ def _packages(
     isi = (lama, pilih, [int(x["perencanaan"]) for x in jenis], batas)
     aman = safe_dates(kalender.pelaksanaan, Lama(*(np.array(x, np.int64) for x in isi)), libur)
     sisa, ada = aman.days_left(j.kini[di], day_number(hari))
+    kabar = _heard(buku, j, metode)
     pagu = {p.id: next((c.nilai for c in reversed(tahu.get(p.id, [])) if c.jenis == "pagu"), None) for p in paket}
     kini, jauh, sejak, ulang = (x[di].tolist() for x in (j.kini, j.terjauh, j.sejak, j.ulang))
     nama = (*KEADAAN, "")
@@ -184,6 +207,7 @@ def _packages(
             from_day_number(aman.pemilihan[n]),
             from_day_number(aman.kontrak[n]),
             int(sisa[n]) if ada[n] else None,
+            p.id in kabar,
         )
         for n, p in enumerate(paket)
     )

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from pantau.apps.pengadaan.tahapan import Catatan, status_word
+from pantau.apps.pengadaan.frames import status_word
+from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.jadwal import selection_days
-from pantau.core.kontrak import counted_packages
 from pantau.core.masalah import Masalah
-from pantau.core.pandangan import view_at
-from pantau.core.periode import day_number, format_tanggal, month_end
+from pantau.core.periode import day_number, format_tanggal
 from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
 from pantau.core.ukuran import share
+from pantau.reports.daftar_paket import (
+    NAMA_TAHAP,
+    RUPIAH,
+    Daftar,
+    Tagih,
+    impossible,
+    impossible_if_not_begun,
+    late,
+    list_table,
+    planned_too_late,
+    sum_of,
+    unbilled,
+)
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
 from pantau.reports.susun import start
 
-DISEBUT = 50
-RUPIAH = 100
 SUMBER = {"tender": "tender", "nontender": "nontender", "pencatatan": "catat-nontender", "swakelola": "catat-swakelola", "ecat": "ecat"}
 NAMA_SUMBER = {"tender": "Tender", "nontender": "Non-tender", "pencatatan": "Pencatatan", "swakelola": "Swakelola", "ecat": "E-Katalog"}
-NAMA_TAHAP = {
-    "rencana": "Direncanakan",
-    "perencanaan": "Perencanaan teknis",
-    "siap": "Siap dipilih",
-    "pemilihan": "Pemilihan penyedia",
-    "pemenang": "Pemenang ditetapkan",
-    "kontrak": "Berkontrak",
-    "pelaksanaan": "Pelaksanaan",
-    "selesai": "Selesai 100 %",
-    "pho": "Serah terima (PHO)",
-    "tagihan": "Ditagih",
-    "dibayar": "Dibayar lunas",
-    "pemeliharaan": "Pemeliharaan",
-    "fho": "Serah terima akhir (FHO)",
-    "gagal": "Pemilihan gagal",
-    "batal": "Dibatalkan",
-    "putus": "Putus kontrak",
-}
 RINGKAS = (
     Column("jumlah", "Paket", "jumlah"),
     Column("selesai", "Selesai", "jumlah"),
@@ -76,25 +66,7 @@ METODE = (
     Column("pho", "Serah terima", "jumlah"),
     Column("sesudah_maret", "Rencana mulai sesudah Maret", "jumlah"),
     Column("tidak_mungkin", "Tidak mungkin selesai tahun ini", "jumlah"),
-)
-UNIT, CARA, PAGU = Column("unit", "Unit", "teks", 24), Column("metode", "Metode", "teks", 16), Column("pagu", "Pagu", "Rp", 18)
-TERLAMBAT = (UNIT, CARA, PAGU, Column("rencana", "Rencana mulai pemilihan", "tanggal"), Column("hari", "Hari terlambat", "jumlah"))
-MUSTAHIL = (
-    UNIT,
-    CARA,
-    PAGU,
-    Column("tahap", "Tahap", "istilah", 18),
-    Column("pelaksanaan", "Hari pelaksanaan", "jumlah"),
-    Column("batas", "Batas aman", "tanggal"),
-    Column("sisa", "Sisa hari", "jumlah"),
-)
-DITAGIH = (
-    UNIT,
-    Column("nilai", "Nilai kontrak", "Rp", 18),
-    Column("dibayar", "Dibayar", "Rp", 18),
-    Column("belum", "Belum dibayar", "Rp", 18),
-    Column("sejak", "Selesai sejak", "tanggal"),
-    Column("hari", "Umur (hari)", "jumlah"),
+    Column("bila_belum", "Tidak mungkin bila belum dimulai", "jumlah"),
 )
 LAMA = (
     Column("dipakai", "Dipakai", "jumlah"),
@@ -104,94 +76,6 @@ LAMA = (
     Column("median", "Median", "hari"),
     Column("q3", "Kuartil 3", "hari"),
 )
-TAGIH = range(NOMOR["selesai"], NOMOR["tagihan"])  # done, and no bill yet
-
-
-@dataclass(frozen=True, slots=True)
-class Daftar:
-    """A list of packages: id, title, columns, the packages, largest first, and what is said of each."""
-
-    id: str
-    judul: str
-    kolom: tuple[Column, ...]
-    isi: list[PaketKini]
-    sel: Callable[[PaketKini], dict[str, Cell]]
-
-
-def _head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
-    pagu = Cell(p.pagu) if p.pagu is not None else Cell(None, "pagu_tidak_ada")
-    return {"unit": Cell(s.nama_unit[p.paket.unit]), "metode": Cell(p.paket.metode or "–"), "pagu": pagu}
-
-
-def _largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
-    return sorted(daftar, key=lambda p: (-(p.pagu or 0), p.paket.id))
-
-
-def late(kx: Konteks, s: KeadaanPaket) -> Daftar:
-    """Packages whose planned month of selection is over and whose selection has not begun."""
-    per = kx.minta.per
-
-    def is_late(p: PaketKini) -> bool:
-        mulai = p.rencana.get("tgl_awal_pemilihan")
-        belum = p.kini != "batal" and (p.terjauh == "" or NOMOR[p.terjauh] < NOMOR["pemilihan"])
-        return bool(mulai and belum and month_end(mulai.year, mulai.month) < per)
-
-    def cells(p: PaketKini) -> dict[str, Cell]:
-        mulai = p.rencana["tgl_awal_pemilihan"]
-        return {**_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
-
-    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, _largest(filter(is_late, s.daftar)), cells)
-
-
-def impossible(s: KeadaanPaket) -> Daftar:
-    """Packages without a contract whose next safe day is over: the work cannot end within the year."""
-
-    def cells(p: PaketKini) -> dict[str, Cell]:
-        batas = p.batas_kontrak if p.kini in ("pemilihan", "pemenang") else p.batas_pemilihan
-        lain = {
-            "tahap": Cell(NAMA_TAHAP[p.kini]),
-            "pelaksanaan": Cell(p.pelaksanaan),
-            "batas": Cell(batas.isoformat()),
-            "sisa": Cell(p.sisa),
-        }
-        return _head(s, p) | lain
-
-    isi = _largest(p for p in s.daftar if p.sisa is not None and p.sisa < 0)
-    return Daftar("tidak_mungkin", "Tidak mungkin selesai tahun ini", MUSTAHIL, isi, cells)
-
-
-def unbilled(kx: Konteks, s: KeadaanPaket) -> tuple[Daftar, int]:
-    """Packages that are complete or handed over, not billed, and paid less than their contract, the most unpaid first; and what is unpaid."""
-    uang = {
-        h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"])
-        for h in counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-    }
-
-    def unpaid(p: PaketKini) -> int:
-        nilai, dibayar = uang.get(p.paket.id, (0, 0))
-        return nilai - dibayar
-
-    def cells(p: PaketKini) -> dict[str, Cell]:
-        nilai, dibayar = uang[p.paket.id]
-        umur = (kx.minta.per - p.sejak).days
-        rp = {"nilai": Cell(nilai), "dibayar": Cell(dibayar), "belum": Cell(nilai - dibayar)}
-        return {**_head(s, p), **rp, "sejak": Cell(p.sejak.isoformat()), "hari": Cell(umur)}
-
-    isi = [p for p in s.semua if p.kini in TAHAP and NOMOR[p.kini] in TAGIH and unpaid(p) > RUPIAH]
-    isi.sort(key=lambda p: (-unpaid(p), p.paket.id))
-    return Daftar("belum_ditagih", "Selesai belum ditagih", DITAGIH, isi, cells), sum(map(unpaid, isi))
-
-
-def _list_table(d: Daftar, ringkas: bool) -> Table:
-    isi, catatan = d.isi, None
-    if ringkas and len(isi) > DISEBUT:
-        n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(isi), "jumlah")}
-        catatan, isi = Kalimat("{n} terbesar dari {semua} paket; semuanya ada dalam berkas JSON.", n), isi[:DISEBUT]
-    rows = []
-    for p in isi:
-        sel = d.sel(p)
-        rows.append(Row(f"paket:{p.paket.id}", "paket", p.paket.nama, {c.id: sel[c.id] for c in d.kolom}, None, p.paket.nomor))
-    return Table(d.id, d.judul, list(d.kolom), rows, None, catatan)
 
 
 def _funnel(s: KeadaanPaket) -> Table:
@@ -199,36 +83,38 @@ def _funnel(s: KeadaanPaket) -> Table:
     for t in (*TAHAP, *KELUAR):
         kini = [p for p in s.daftar if p.kini == t]
         sampai = [p for p in s.daftar if p.terjauh and NOMOR[p.terjauh] >= NOMOR[t]] if t in TAHAP else []
-        sel = {"jumlah": Cell(len(kini)), "pagu": Cell(_sum(kini))}
+        sel = {"jumlah": Cell(len(kini)), "pagu": Cell(sum_of(kini))}
         if t in TAHAP:
-            sel |= {"jumlah_kumulatif": Cell(len(sampai)), "pagu_kumulatif": Cell(_sum(sampai))}
+            sel |= {"jumlah_kumulatif": Cell(len(sampai)), "pagu_kumulatif": Cell(sum_of(sampai))}
         else:
             sel |= dict.fromkeys(("jumlah_kumulatif", "pagu_kumulatif"), Cell(None, "bukan_tahap"))
+        if t != "rencana" and not s.berkabar:
+            sel = dict.fromkeys(sel, Cell(None, "belum_ada_kabar"))
         if t in TAHAP or kini:
             rows.append(Row(t, "tahap", NAMA_TAHAP[t], sel))
     return Table("corong", "Sampai di mana", list(CORONG), rows)
 
 
-def _sum(daftar: Iterable[PaketKini]) -> int:
-    return sum(p.pagu or 0 for p in daftar)
-
-
-def _methods(s: KeadaanPaket, mustahil: Daftar, tahun: int) -> Table:
-    ids, semua = {p.paket.id for p in mustahil.isi}, _sum(s.daftar)
+def _methods(s: KeadaanPaket, mustahil: Daftar, bila_belum: Daftar, tahun: int) -> Table:
+    ids, bila, semua = {p.paket.id for p in mustahil.isi}, {p.paket.id for p in bila_belum.isi}, sum_of(s.daftar)
 
     def cells(isi: list[PaketKini]) -> dict[str, Cell]:
-        hasil = {"jumlah": Cell(len(isi)), "pagu": Cell(_sum(isi))}
-        bagian = share("pagu", {"pagu": _sum(isi)}, {"pagu": semua})
+        hasil = {"jumlah": Cell(len(isi)), "pagu": Cell(sum_of(isi))}
+        bagian = share("pagu", {"pagu": sum_of(isi)}, {"pagu": semua})
         hasil["bagian"] = Cell(bagian.value, bagian.reason)
         hasil |= {t: Cell(sum(bool(p.terjauh) and NOMOR[p.terjauh] >= NOMOR[t] for p in isi)) for t in ("pemilihan", "kontrak", "pho")}
+        berkabar = any(p.berkabar for p in isi)
+        if not berkabar:
+            hasil |= dict.fromkeys(("pemilihan", "kontrak", "pho"), Cell(None, "belum_ada_kabar"))
         mulai = [x for p in isi if (x := p.rencana.get("tgl_awal_pemilihan"))]
         hasil["sesudah_maret"] = Cell(sum(x > date(tahun, 3, 31) for x in mulai))
-        return {**hasil, "tidak_mungkin": Cell(sum(p.paket.id in ids for p in isi))}
+        hasil["tidak_mungkin"] = Cell(sum(p.paket.id in ids for p in isi)) if berkabar else Cell(None, "belum_ada_kabar")
+        return {**hasil, "bila_belum": Cell(sum(p.paket.id in bila for p in isi))}
 
     per_metode: dict[str, list[PaketKini]] = {}
     for p in s.daftar:
         per_metode.setdefault(p.paket.metode or "–", []).append(p)
-    urut = sorted(per_metode.items(), key=lambda x: (-_sum(x[1]), x[0]))
+    urut = sorted(per_metode.items(), key=lambda x: (-sum_of(x[1]), x[0]))
     rows = [Row(m, "metode", m, cells(isi)) for m, isi in urut]
     return Table("metode", "Menurut metode", list(METODE), rows, Row("total", "total", "Jumlah", cells(list(s.daftar))))
 
@@ -302,35 +188,82 @@ def _selection_table(kx: Konteks, s: KeadaanPaket) -> Table:
     return Table("waktu_pemilihan", "Lama pemilihan (hari kerja)", list(LAMA), rows)
 
 
-def _sentences(s: KeadaanPaket, mustahil: Daftar, terlambat: Daftar, belum: int) -> list[Kalimat]:
+Isi = dict[str, tuple[int | float | str | None, str]]
+
+
+def _counted(**k: int) -> Isi:
+    """Fields of a sentence: amounts where the name begins with rp, else counts."""
+    return {n: (v, "Rp" if n.startswith("rp") else "jumlah") for n, v in k.items()}
+
+
+def _judged(s: KeadaanPaket, mustahil: Daftar, terlambat: Daftar, bila_belum: Daftar) -> list[Kalimat]:
+    """What is late and what cannot end within the year of the packages with news, and of how many nothing can be said."""
+    diam = s.tanpa_kabar
+    n = _counted(diam=len(diam), rp=sum_of(diam), unit=len({p.paket.unit for p in diam}))
+    if not s.berkabar:
+        hasil = [
+            Kalimat(
+                "{diam} paket ({rp}) direncanakan. Belum ada kabar pemilihan atau kontrak yang dimuat, jadi belum dapat dikatakan mana yang"
+                " terlambat. Muat data ISB atau basis data kendali pekerjaan.",
+                n,
+            )
+        ]
+    else:
+        dinilai = _counted(
+            mustahil=len(mustahil.isi), semua=len(s.daftar) - len(diam), rp=sum_of(mustahil.isi), terlambat=len(terlambat.isi)
+        )
+        hasil = [
+            Kalimat("{mustahil} dari {semua} paket ({rp}) tidak mungkin selesai tahun ini; pemilihan {terlambat} paket terlambat.", dinilai)
+        ]
+        if diam:
+            hasil.append(Kalimat("{diam} paket lain ({rp}) dari {unit} unit belum ada kabar pemilihannya, jadi tidak dinilai.", n))
+    if bila_belum.isi:
+        hasil.append(
+            Kalimat("Bila belum dimulai, {bila} paket di antaranya tidak mungkin selesai tahun ini.", _counted(bila=len(bila_belum.isi)))
+        )
+    return hasil
+
+
+def _sentences(s: KeadaanPaket, dinilai: list[Kalimat], rencana: Daftar, t: Tagih) -> list[Kalimat]:
     if not s.daftar:
         return [Kalimat("Belum ada paket pengadaan dalam cakupan ini.", {})]
-    n: dict[str, tuple[int | float | str | None, str]] = {
-        "semua": (len(s.daftar), "jumlah"),
-        "mustahil": (len(mustahil.isi), "jumlah"),
-        "rp": (_sum(mustahil.isi), "Rp"),
-        "terlambat": (len(terlambat.isi), "jumlah"),
-    }
-    hasil = [Kalimat("{mustahil} dari {semua} paket ({rp}) tidak mungkin selesai tahun ini; pemilihan {terlambat} paket terlambat.", n)]
-    if belum:
-        hasil.append(Kalimat("{tagih} pekerjaan sudah selesai tetapi belum ditagih.", {"tagih": (belum, "Rp")}))
+    hasil = list(dinilai)
+    if rencana.isi:
+        n = _counted(rencana=len(rencana.isi), rp=sum_of(rencana.isi))
+        hasil.append(Kalimat("Rencana {rencana} paket ({rp}) sendiri sudah melewati batas amannya.", n))
+    if t.belum:
+        hasil.append(Kalimat("{rp_tagih} pekerjaan sudah selesai tetapi belum ditagih.", _counted(rp_tagih=t.belum)))
+    if t.tanpa_kabar:
+        hasil.append(
+            Kalimat(
+                "{n} paket selesai ({rp}) dari unit yang pembayarannya belum dimuat, jadi belum dapat dikatakan mana yang belum ditagih.",
+                _counted(n=t.tanpa_kabar, rp=t.nilai),
+            )
+        )
     return hasil
 
 
 def build(kx: Konteks, daftar: str = "penuh") -> Report:
     """The packages of the scope on the day."""
     r, s = start(kx, "pengadaan", f"Pengadaan s.d. {format_tanggal(kx.minta.per)}"), state_of_packages(kx)
-    mustahil, terlambat, (tagih, belum) = impossible(s), late(kx, s), unbilled(kx, s)
-    r.kalimat = _sentences(s, mustahil, terlambat, belum)
+    mustahil, bila_belum, terlambat, rencana, tagih = (
+        impossible(s),
+        impossible_if_not_begun(s),
+        late(kx, s),
+        planned_too_late(s),
+        unbilled(kx, s),
+    )
+    r.kalimat = _sentences(s, _judged(s, mustahil, terlambat, bila_belum), rencana, tagih)
     r.masalah += _findings(s, day_number(kx.minta.per))
     if not s.daftar:
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], _listed(s, x, kx.minta.per.isoformat())) for id, x in SUMBER.items()]
+    dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [])
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
         _funnel(s),
-        _methods(s, mustahil, kx.kolom.tahun),
-        *(_list_table(d, daftar == "ringkas") for d in (mustahil, terlambat, tagih)),
+        _methods(s, mustahil, bila_belum, kx.kolom.tahun),
+        *(list_table(d, daftar == "ringkas") for d in (*dinilai, *([bila_belum] if s.tanpa_kabar else []), rencana, *selesai)),
         _selection_table(kx, s),
     ]
     return r

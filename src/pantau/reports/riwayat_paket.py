@@ -12,9 +12,9 @@ from pantau.apps.pengadaan.asal import event_origins
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, Catatan, PaketTahun
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, travel
+from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
 from pantau.reports.paket import PaketKini, book_of, single_package
-from pantau.reports.pengadaan import NAMA_TAHAP
 
 NAMA_JENIS = {
     "pagu": "Pagu paket",

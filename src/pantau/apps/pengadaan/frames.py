@@ -13,6 +13,7 @@ from typing import Any
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.apps.pengadaan.queries import placements
 from pantau.base.fakta import Letak, fetch_facts
+from pantau.base.tulis import fetch_rows
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
@@ -119,26 +120,56 @@ class AcaraPaket:
     cab: int
 
 
+def rup_numbers(isi: dict[str, Any]) -> list[str]:
+    """The announced packages that an event names, as a list or as text with separators."""
+    ada = isi.get("kd_rup") or []
+    return [x.strip() for x in (ada.replace(",", ";").split(";") if isinstance(ada, str) else ada) if str(x).strip()]
+
+
+STATUS = {  # part of what a source calls a state → what it is
+    "selesai": ("selesai", "complete"),
+    "gagal": ("gagal", "batal", "cancel", "ditutup"),
+    "berlangsung": ("berlangsung", "berjalan", "process", "addendum", "aktif"),
+}
+
+
+def status_word(teks: str) -> str:
+    """What the state that a source prints comes to: selesai, gagal, berlangsung or lain."""
+    t = teks.lower()
+    return next((k for k, kata in STATUS.items() if any(x in t for x in kata)), "lain")
+
+
+KEJADIAN_RENCANA = {"rencana": "rencana", "kontrak": "kontrak", "spmk": "spmk", "bast": "bast", "pengumuman": "", "pesanan": "kontrak"}
+
+
 def planned_records(tahun: int) -> list[AcaraPaket]:
-    """Planned days of contracts of a year, and the contracts, orders to start and handovers that keep them."""
+    """Planned days of contracts of a year, and the contracts, orders to start and handovers that keep them: those of the announced package
+    itself and those of the packages that carry it out under other numbers."""
     rows = fetch_facts(
         Peristiwa._meta.db_table,
         "t.paket_id, p.unit_id, p.simpul_id, p.nama, t.jenis, t.tanggal, t.rincian",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
-        " AND t.jenis IN ('rencana', 'kontrak', 'spmk', 'bast')",
+        f" AND t.jenis IN ({', '.join(repr(j) for j in KEJADIAN_RENCANA)})",
     )
+    rup = dict(fetch_rows(f"SELECT nomor, id FROM {Paket._meta.db_table} WHERE tahun = %s AND sumber_data = 'rup'", [tahun]))
 
     def day(x: Any) -> date:
         return x if isinstance(x, date) else date.fromisoformat(x)
 
+    isi = [json.loads(x[-1]) if isinstance(x[-1], str) else x[-1] for x in rows]
+    wakil: dict[int, set[int]] = {}
+    for x, i in zip(rows, isi, strict=True):
+        wakil.setdefault(x[3], set()).update(rup[n] for n in rup_numbers(i) if n in rup)
     hasil, tempat = [], Penempatan(tahun)
-    for _, rec, cab, paket, unit, asal, nama, jenis, tanggal, rincian in rows:
-        isi = (json.loads(rincian) if isinstance(rincian, str) else rincian) if jenis == "rencana" else {}
-        rencana = tuple((n, day(isi[n])) for n in ("tgl_awal_kontrak", "tgl_akhir_kontrak") if isi.get(n))
-        hari = day(tanggal) if tanggal else None
-        for dari, sampai, simpul in tempat.last(paket, asal, rec, cab):
-            hasil.append(AcaraPaket(paket, unit, simpul or None, nama, jenis, hari, rencana, dari, sampai))
+    for (_, rec, cab, paket, unit, asal, nama, jenis, tanggal, _), i in zip(rows, isi, strict=True):
+        acara, hari = KEJADIAN_RENCANA[jenis], day(tanggal) if tanggal else None
+        rencana = tuple((n, day(i[n])) for n in ("tgl_awal_kontrak", "tgl_akhir_kontrak") if i.get(n)) if acara == "rencana" else ()
+        for dari, sampai, simpul in (
+            tempat.last(paket, asal, rec, cab) if acara and status_word(str(i.get("status_pkt", ""))) != "gagal" else ()
+        ):
+            for p in (paket, *(wakil[paket] if acara != "rencana" else ())):
+                hasil.append(AcaraPaket(p, unit, simpul or None, nama, acara, hari, rencana, dari, sampai))
     return hasil
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pantau.apps.pengadaan.frames import ended_early
+from pantau.apps.pengadaan.frames import ended_early, rup_numbers, status_word
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.base.fakta import fetch_facts
 from pantau.base.tulis import fetch_rows
@@ -28,11 +28,6 @@ TAHAP_KATA = {
 TAHAP_JENIS = {"rencana": "rencana", "sppbj": "pemenang", "spmk": "pelaksanaan", "bast": "pho"}
 TANPA_KONTRAK = "catat-swakelola"
 METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
-STATUS = {  # part of what a source calls a state → what it is
-    "selesai": ("selesai", "complete"),
-    "gagal": ("gagal", "batal", "cancel", "ditutup"),
-    "berlangsung": ("berlangsung", "berjalan", "process", "addendum", "aktif"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +73,6 @@ class BukuPaket:
     tanpa_hari: tuple[tuple[int, int, int], ...]
 
 
-def status_word(teks: str) -> str:
-    """What the state that a source prints comes to: selesai, gagal, berlangsung or lain."""
-    t = teks.lower()
-    return next((k for k, kata in STATUS.items() if any(x in t for x in kata)), "lain")
-
-
 def _stages(sumber: str, jenis: str, isi: dict[str, Any]) -> tuple[str, ...]:
     """The stages that an event of a package tells of, on its day."""
     if jenis == "pagu":
@@ -101,12 +90,6 @@ def _stages(sumber: str, jenis: str, isi: dict[str, Any]) -> tuple[str, ...]:
     if jenis == "tahap":
         return (TAHAP_KATA[str(isi.get("tahap"))],) if isi.get("tahap") in TAHAP_KATA else ()
     return (TAHAP_JENIS[jenis],) if jenis in TAHAP_JENIS else ()
-
-
-def _numbers(isi: dict[str, Any]) -> list[str]:
-    """The announced packages that an event names, as a list or as text with separators."""
-    ada = isi.get("kd_rup") or []
-    return [x.strip() for x in (ada.replace(",", ";").split(";") if isinstance(ada, str) else ada) if str(x).strip()]
 
 
 def packages_of(tahun: int) -> dict[int, PaketTahun]:
@@ -146,7 +129,7 @@ def package_book(tahun: int) -> BukuPaket:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
         hari = day_number(date.fromisoformat(tanggal)) if tanggal else None
         catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab))
-        if ada := tuple(rup[x] for x in _numbers(isi) if x in rup):
+        if ada := tuple(rup[x] for x in rup_numbers(isi) if x in rup):
             wakil[p] = ada
     pertama = {p: min(h) for p, h in _days(catatan).items()}
     bertanggal = {c.paket for c in catatan if c.jenis == "pagu" and c.hari is not None}

@@ -28,7 +28,9 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
         "pengadaan/pengadaan.html",
         {
             **frame(kx, "pengadaan", r),
-            "daftar": [tabel[x] for x in ("tidak_mungkin", "terlambat", "belum_ditagih") if x in tabel],
+            "daftar": [
+                tabel[x] for x in ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "belum_ditagih") if x in tabel
+            ],
             "corong": corong,
             "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
             "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "ringkas") if x in tabel],

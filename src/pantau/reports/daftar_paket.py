@@ -1,0 +1,205 @@
+"""The lists of packages of Pengadaan: what is late, what can no longer end within the year, whose own plan is too late, what is not billed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pantau.core.kontrak import counted_packages
+from pantau.core.pandangan import view_at
+from pantau.core.periode import month_end
+from pantau.core.tahapan import NOMOR, TAHAP
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Cell, Column, Kalimat, Row, Table
+from pantau.reports.paket import KeadaanPaket, PaketKini
+
+DISEBUT = 50
+RUPIAH = 100
+NAMA_TAHAP = {
+    "rencana": "Direncanakan",
+    "perencanaan": "Perencanaan teknis",
+    "siap": "Siap dipilih",
+    "pemilihan": "Pemilihan penyedia",
+    "pemenang": "Pemenang ditetapkan",
+    "kontrak": "Berkontrak",
+    "pelaksanaan": "Pelaksanaan",
+    "selesai": "Selesai 100 %",
+    "pho": "Serah terima (PHO)",
+    "tagihan": "Ditagih",
+    "dibayar": "Dibayar lunas",
+    "pemeliharaan": "Pemeliharaan",
+    "fho": "Serah terima akhir (FHO)",
+    "gagal": "Pemilihan gagal",
+    "batal": "Dibatalkan",
+    "putus": "Putus kontrak",
+}
+UNIT, CARA, PAGU = Column("unit", "Unit", "teks", 24), Column("metode", "Metode", "teks", 16), Column("pagu", "Pagu", "Rp", 18)
+TERLAMBAT = (UNIT, CARA, PAGU, Column("rencana", "Rencana mulai pemilihan", "tanggal"), Column("hari", "Hari terlambat", "jumlah"))
+MUSTAHIL = (
+    UNIT,
+    CARA,
+    PAGU,
+    Column("tahap", "Tahap", "istilah", 18),
+    Column("pelaksanaan", "Hari pelaksanaan", "jumlah"),
+    Column("batas", "Batas aman", "tanggal"),
+    Column("sisa", "Sisa hari", "jumlah"),
+)
+LEWAT_BATAS = (
+    UNIT,
+    CARA,
+    PAGU,
+    Column("rencana", "Rencana mulai pemilihan", "tanggal"),
+    Column("batas", "Batas aman", "tanggal"),
+    Column("hari", "Lewat (hari)", "jumlah"),
+)
+DITAGIH = (
+    UNIT,
+    Column("nilai", "Nilai kontrak", "Rp", 18),
+    Column("dibayar", "Dibayar", "Rp", 18),
+    Column("belum", "Belum dibayar", "Rp", 18),
+    Column("sejak", "Selesai sejak", "tanggal"),
+    Column("hari", "Umur (hari)", "jumlah"),
+)
+BAYAR = ("pembayaran", "realisasi")
+TAGIH = range(NOMOR["selesai"], NOMOR["tagihan"])  # done, and no bill yet
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """A list of packages: id, title, columns, the packages, largest first, and what is said of each."""
+
+    id: str
+    judul: str
+    kolom: tuple[Column, ...]
+    isi: list[PaketKini]
+    sel: Callable[[PaketKini], dict[str, Cell]]
+
+
+def _head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
+    pagu = Cell(p.pagu) if p.pagu is not None else Cell(None, "pagu_tidak_ada")
+    return {"unit": Cell(s.nama_unit[p.paket.unit]), "metode": Cell(p.paket.metode or "–"), "pagu": pagu}
+
+
+def _largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
+    return sorted(daftar, key=lambda p: (-(p.pagu or 0), p.paket.id))
+
+
+def _not_begun(p: PaketKini) -> bool:
+    """Whether no selection of a package that still stands is known."""
+    return p.kini != "batal" and (p.terjauh == "" or NOMOR[p.terjauh] < NOMOR["pemilihan"])
+
+
+def late(kx: Konteks, s: KeadaanPaket) -> Daftar:
+    """Packages whose planned month of selection is over and whose selection has not begun, where silence says so."""
+    per = kx.minta.per
+
+    def is_late(p: PaketKini) -> bool:
+        mulai = p.rencana.get("tgl_awal_pemilihan")
+        return bool(mulai and p.berkabar and _not_begun(p) and month_end(mulai.year, mulai.month) < per)
+
+    def cells(p: PaketKini) -> dict[str, Cell]:
+        mulai = p.rencana["tgl_awal_pemilihan"]
+        return {**_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
+
+    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, _largest(filter(is_late, s.daftar)), cells)
+
+
+def _over(daftar: Iterable[PaketKini]) -> list[PaketKini]:
+    return _largest(p for p in daftar if p.sisa is not None and p.sisa < 0)
+
+
+def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
+    """What the lists say of a package whose safe day is over."""
+
+    def cells(p: PaketKini) -> dict[str, Cell]:
+        batas = p.batas_kontrak if p.kini in ("pemilihan", "pemenang") else p.batas_pemilihan
+        lain = {
+            "tahap": Cell(NAMA_TAHAP[p.kini]),
+            "pelaksanaan": Cell(p.pelaksanaan),
+            "batas": Cell(batas.isoformat()),
+            "sisa": Cell(p.sisa),
+        }
+        return _head(s, p) | lain
+
+    return cells
+
+
+def impossible(s: KeadaanPaket) -> Daftar:
+    """Packages without a contract whose next safe day is over: the work cannot end within the year. Only where silence on a contract says
+    that there is none."""
+    isi = _over(p for p in s.daftar if p.berkabar)
+    return Daftar("tidak_mungkin", "Tidak mungkin selesai tahun ini", MUSTAHIL, isi, _safe_day_cells(s))
+
+
+def impossible_if_not_begun(s: KeadaanPaket) -> Daftar:
+    """Packages of which only the plan is known and whose latest safe day is over: they cannot end within the year unless they have begun."""
+    return Daftar("bila_belum_dimulai", "Tidak mungkin selesai bila belum dimulai", MUSTAHIL, _over(s.tanpa_kabar), _safe_day_cells(s))
+
+
+def planned_too_late(s: KeadaanPaket) -> Daftar:
+    """Packages whose own plan begins the selection after the latest safe day, while no selection of them is known."""
+
+    def over(p: PaketKini) -> int:
+        mulai = p.rencana.get("tgl_awal_pemilihan")
+        return (mulai - p.batas_pemilihan).days if mulai else 0
+
+    def cells(p: PaketKini) -> dict[str, Cell]:
+        hari = {"rencana": Cell(p.rencana["tgl_awal_pemilihan"].isoformat()), "batas": Cell(p.batas_pemilihan.isoformat())}
+        return {**_head(s, p), **hari, "hari": Cell(over(p))}
+
+    isi = _largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
+    return Daftar("rencana_lewat_batas", "Rencana yang melewati batas aman", LEWAT_BATAS, isi, cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagih:
+    """What is complete and not billed (`daftar`, `belum` sen unpaid), and complete packages of units of which no payment was ever loaded:
+    of them nothing can be said (`tanpa_kabar`, with `nilai` sen of contracts)."""
+
+    daftar: Daftar
+    belum: int
+    tanpa_kabar: int
+    nilai: int
+
+
+def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
+    """Packages that are complete or handed over, not billed, and paid less than their contract, the most unpaid first."""
+    uang = {
+        h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"])
+        for h in counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
+    }
+
+    def unpaid(p: PaketKini) -> int:
+        nilai, dibayar = uang.get(p.paket.id, (0, 0))
+        return nilai - dibayar
+
+    def cells(p: PaketKini) -> dict[str, Cell]:
+        nilai, dibayar = uang[p.paket.id]
+        umur = (kx.minta.per - p.sejak).days
+        rp = {"nilai": Cell(nilai), "dibayar": Cell(dibayar), "belum": Cell(nilai - dibayar)}
+        return {**_head(s, p), **rp, "sejak": Cell(p.sejak.isoformat()), "hari": Cell(umur)}
+
+    selesai = [p for p in s.semua if p.kini in TAHAP and NOMOR[p.kini] in TAGIH and unpaid(p) > RUPIAH]
+    unit = {s.buku.paket[p].unit for p, rows in s.tahu.items() if any(c.jenis in BAYAR for c in rows)}
+    isi, diam = ([p for p in selesai if (p.paket.unit in unit) is ya] for ya in (True, False))
+    isi.sort(key=lambda p: (-unpaid(p), p.paket.id))
+    daftar = Daftar("belum_ditagih", "Selesai belum ditagih", DITAGIH, isi, cells)
+    return Tagih(daftar, sum(map(unpaid, isi)), len(diam), sum(uang[p.paket.id][0] for p in diam))
+
+
+def list_table(d: Daftar, ringkas: bool) -> Table:
+    """A list as a table; `ringkas`: only its largest, with a word on how many there are."""
+    isi, catatan = d.isi, None
+    if ringkas and len(isi) > DISEBUT:
+        n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(isi), "jumlah")}
+        catatan, isi = Kalimat("{n} terbesar dari {semua} paket; semuanya ada dalam berkas JSON.", n), isi[:DISEBUT]
+    rows = []
+    for p in isi:
+        sel = d.sel(p)
+        rows.append(Row(f"paket:{p.paket.id}", "paket", p.paket.nama, {c.id: sel[c.id] for c in d.kolom}, None, p.paket.nomor))
+    return Table(d.id, d.judul, list(d.kolom), rows, None, catatan)
+
+
+def sum_of(daftar: Iterable[PaketKini]) -> int:
+    """Pagu of packages together (sen)."""
+    return sum(p.pagu or 0 for p in daftar)
