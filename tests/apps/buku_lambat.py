@@ -172,10 +172,18 @@ class BukuLambat:
         basis = ("sp2d", "ls", "spj", "tu", "spp", "rfk")
         return {(g, b, d): sum(n for x, y, h, n in semua if (x, y) == (g, b) and h <= d) for g in self.unit_of for b in basis for d in HARI}
 
+    def _told(self, s, semua, unit, pilih, d):
+        """Whether anything was said by a day of what a unit spent, or asked for: before its first word nothing is known, which is not 0."""
+        kata = [h for x, b, h, _ in semua if self.unit_of[x] == unit and b in pilih and b != "spp"]
+        kata += [k.isi[4] for x, k in s["posting"].items() if self.unit_of[x[0]] == unit and x[1] == "SPP" and k.isi[0] != "uang_muka"]
+        return bool(pilih) and min(kata) <= d
+
     def _money(self, s, g, d):
         semua, unit = self.flows(s), self.unit_of[g]
         ada = {b for x, b, _, _ in semua if self.unit_of[x] == unit}
         pilih = next((p for p in UTAMA if p[0] in ada), ())
+        if not self._told(s, semua, unit, pilih, d) or not self._has_line(s, g):
+            return None
         return sum(n for x, b, h, n in semua if x == g and b in pilih and b != "spp" and h <= d)
 
     def month_reports(self):

@@ -71,7 +71,11 @@ def test_who_asks_does_not_agree_in_other_letters_and_nobody_signs_twice_or_for_
     with pytest.raises(DitolakError) as e:  # a signature is undone by reopening, never by taking its batch back
         withdraw_batch(batch=Batch.objects.latest("id").pk, by="kadis", hak=SISTEM, alasan="x")
     assert [m.code for m in e.value.masalah] == ["batch_bukan_data"]
+    operator = Hak(PERAN["operator"], frozenset({unit}), unit)
+    assert refused(ask_reopening, by="kabid", **{**minta, "hak": operator}) == ["bukan_tugas_anda"]
+    assert refused(ask_reopening, by="kadis", **{**minta, "alasan": "  "}) == ["alasan_wajib"]
     ask_reopening(tahun=2026, bulan=10, by="kadis", hari_ini=HARI_INI, **minta)
+    assert refused(decide_reopening, by="camat", setuju=True, **{**minta, "hak": operator}) == ["bukan_tugas_anda"]
     assert refused(ask_reopening, by="kadis", **minta) == ["sudah_diminta_buka"]
     assert refused(decide_reopening, by="KADIS", setuju=True, **minta) == ["orang_kedua"]
     decide_reopening(tahun=2026, bulan=10, by="adbang", setuju=True, hari_ini=HARI_INI, **minta)

@@ -8,7 +8,8 @@ from apps.test_bulan_tetap import BULAN, KODE, RENJA, SIPD, hashes, kode, sel, s
 from tulis import reopen_month, write_rows
 
 from pantau.apps.anggaran.models import VersiAnggaran
-from pantau.apps.organisasi.queries import active_unit_versions, successors
+from pantau.apps.organisasi.perms import PERAN, Hak
+from pantau.apps.organisasi.queries import active_unit_versions, find_units, successors
 from pantau.apps.realisasi.fakta import POSTING, PostingUsul
 from pantau.base.beda import standing
 from pantau.base.models import Batch
@@ -289,6 +290,8 @@ def test_a_unit_that_a_newer_export_leaves_out_is_named_and_counts_on(impor, sel
     both = impor("sipd-realisasi", SIPD, [a, b])
     h = impor("sipd-realisasi", SIPD, [a, spp("2", 40, "2026-02-20", "S2", "2026-02-21")])
     assert disebut(h) == [("info", "Dinas B")] and sel("realisasi", BULAN[1:2]) == [65]
+    milik = Hak(PERAN["operator"], frozenset({find_units("Dinas A")[0].id}))
+    assert disebut(impor("sipd-realisasi", SIPD, [a], hak=milik, dry_run=True)) == []  # who answers for one unit hears of no other
     tarik(both)
     assert disebut(impor("sipd-realisasi", SIPD, [a])) == []  # what stood of it was taken back
 

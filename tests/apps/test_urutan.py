@@ -98,7 +98,7 @@ class Dunia(Kejadian):
                 f = h.daun
                 hasil[g, d] = {
                     "pagu": s["pagu"],
-                    "realisasi": s["realisasi"],
+                    "realisasi": s["realisasi"] if s["n_real"] else None,
                     "belum_cair": s["belum_cair"],
                     "rak": s["rak"] if s["n_rak"] else None,
                     "rak_setahun": s["rak_setahun"] if s["n_rak_setahun"] else None,
@@ -227,8 +227,8 @@ class Dunia(Kejadian):
             withdraw_batch(batch=b.pk, by="uji", hak=SISTEM, alasan="uji")
         for j in kinds():
             assert j.id == "periksa" or not [x for x in standing(j) if not x.batal], j.id
-        kosong = {"pagu": 0, "realisasi": 0, "belum_cair": 0} | dict.fromkeys(
-            ("rak", "rak_setahun", "target", "klaim", "verifikasi", "terbukti")
+        kosong = {"pagu": 0, "belum_cair": 0} | dict.fromkeys(
+            ("realisasi", "rak", "rak_setahun", "target", "klaim", "verifikasi", "terbukti")
         )
         assert all(x == kosong for x in self.figures().values())
         for w, angka in self.dahulu:
