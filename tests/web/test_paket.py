@@ -300,6 +300,8 @@ def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor, la
         (*rup("33", 300_000_000, SATU), "2026-04-01", "2026-05-01"),
         (*rup("34", 300_000_000), "2026-04-01", "2026-11-10"),
     ], tahun=2026)  # fmt: skip
+    assert missed(laporan, "2026-11-21") is None, "of a unit that never reported anything nothing is said"
+    assert report("kasi", g[1:2], "10", "awal").status_code == 200
     assert announce_missed(date(2026, 11, 10)) == 0  # the last day is not over yet
     assert (announce_missed(date(2026, 11, 21)), announce_missed(date(2026, 11, 21))) == (1, 0)
     for siapa, tahu in (("kasi", True), ("kabid", True), ("sekda", True), ("kasi2", False)):

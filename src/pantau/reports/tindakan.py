@@ -97,30 +97,34 @@ def _broken(kx: Konteks, daun: Daun) -> tuple[RantaiPutus, ...]:
     )
 
 
-def _finished(kx: Konteks) -> set[int]:
-    """Packages of which completion was reported by the date, as known then."""
-    k, kol = kx.kolom, kx.kolom["fisik"].kolom
-    ya = active(kol, kx.pada.diketahui) & (kol["hari"] <= day_number(kx.minta.per)) & (kol["persen"] >= 100)
-    return set(k.leaf_paket[k["fisik"].owners()[ya]].tolist())
+def _reported(kx: Konteks) -> tuple[set[int], set[int]]:
+    """Packages of which completion was reported by the date, as known then, and the units that reported any progress in the year."""
+    k, kol, milik = kx.kolom, kx.kolom["fisik"].kolom, kx.kolom["fisik"].owners()
+    tahu = active(kol, kx.pada.diketahui)
+    selesai = tahu & (kol["hari"] <= day_number(kx.minta.per)) & (kol["persen"] >= 100)
+    unit = np.unique(k.simpul_unit[k.leaf_simpul[milik[tahu]]]).tolist()
+    return set(k.leaf_paket[milik[selesai]].tolist()), {k.unit[i].id for i in unit}
 
 
 def _planned(kx: Konteks, daun: Daun) -> tuple[TanggalPaket, ...]:
     """Planned days of the packages in scope, as known then: a contract or an order to start keeps the first, a handover or a report of
-    completion the last. Where no contract of a unit is recorded at all nothing can be said of a first day. Read once per ledger."""
+    completion the last. Where no contract of a unit is recorded at all nothing can be said of a first day, and where neither a handover nor
+    any progress of it is, nothing of the last. Read once per ledger."""
     if "acara" not in kx.kolom.ingat:
         kx.kolom.ingat["acara"] = planned_records(kx.kolom.tahun)
     acara = [x for x in kx.kolom.ingat["acara"] if x.rec <= kx.pada.diketahui < x.cab]
     berlaku = [x for x in acara if x.tanggal is None or x.tanggal <= kx.minta.per]
     berkontrak = {x.paket for x in berlaku if x.jenis in ("kontrak", "spmk")}
     unit_tercatat = {x.unit for x in acara if x.jenis in ("kontrak", "spmk")}
-    serah, selesai = {x.paket for x in berlaku if x.jenis == "bast"}, _finished(kx)
+    serah, (selesai, melapor) = {x.paket for x in berlaku if x.jenis == "bast"}, _reported(kx)
+    melapor |= {x.unit for x in acara if x.jenis == "bast"}
     unit_of = dict(zip(daun.simpul, daun.unit, strict=True))
 
     def kept(x: AcaraPaket, jenis: str) -> bool | None:
         if x.paket in serah:
             return True
         if jenis == "tgl_akhir_kontrak":
-            return x.paket in selesai
+            return x.paket in selesai if x.unit in melapor else None
         return x.paket in berkontrak if x.unit in unit_tercatat else None
 
     return tuple(
