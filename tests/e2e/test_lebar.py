@@ -7,6 +7,11 @@ PANJANG = """document.querySelectorAll('.padat tbody th a').forEach((a, i) => {
   a.textContent = i % 2 ? 'Dinas Pekerjaan Umum dan Penataan Ruang, Perumahan Rakyat dan Kawasan Permukiman serta Pertanahan'
                         : 'PENYELENGGARAANKEPELABUHANPERIKANANDANKELAUTAN' })"""
 
+# Lines that the head of the page takes: its parts share one baseline, so a part that starts below the end of the name has wrapped
+SEBARIS = """(() => { const bawah = document.querySelector('.bar .name').getBoundingClientRect().bottom
+  return [...document.querySelectorAll('.bar > *')].some(x => x.getBoundingClientRect().top > bawah) ? 2 : 1 })()"""
+TERLIHAT = "[...document.querySelectorAll('main details:not([open]) table')].map(x => x.checkVisibility())"
+
 
 @pytest.mark.parametrize("lebar", [1280, 1440])
 @pytest.mark.parametrize("bahasa", ["id", "en"])
@@ -19,6 +24,16 @@ def test_the_control_table_is_no_wider_than_its_box(buka, situs, lebar, bahasa):
         h.evaluate(PANJANG)
         kotak, isi = h.evaluate("[document.querySelector('.padat').clientWidth, document.querySelector('.padat').scrollWidth]")
         assert isi <= kotak, (alamat, isi - kotak)
+        assert h.evaluate(SEBARIS) == 1, alamat
         teks = h.locator("figure svg").first.inner_html()
         assert (">Okt<" in teks) is (bahasa == "id") and (">Oct<" in teks) is (bahasa == "en")
         assert ("Okt" in h.locator("details table").first.inner_html()) is (bahasa == "id")
+
+
+def test_a_folded_list_is_on_the_paper(buka, situs):
+    h = buka("admin", None)
+    h.goto(situs.alamat + "/")
+    assert h.locator("main details:not([open]) table").count() and not any(h.evaluate(TERLIHAT))
+    h.emulate_media(media="print")
+    h.wait_for_function(f"{TERLIHAT}.every(x => x)", timeout=3000)
+    assert not h.locator(".akun").is_visible()
