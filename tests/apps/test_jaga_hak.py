@@ -81,3 +81,12 @@ def test_a_head_without_anybody_above_answers_for_his_own_unit_and_names_are_rea
     units, utama = units_of_official("kepala", HARI_INI)
     assert units == {utama} and unit not in units
     assert account(" KADIS ").username == "kadis" and plain_name(" KaDis ") == "kadis"
+
+
+def test_what_touches_no_unit_is_for_those_who_load_for_all(dinas):
+    """Reference lists have a right of their own; what is behind it holds without it too."""
+    from pantau.apps.muat.banding import plan
+    from pantau.apps.muat.usulan import Usulan
+
+    for hak, kode in ((SISTEM, []), (Hak(PERAN["operator"], frozenset({dinas[0]})), ["unit_di_luar_hak"])):
+        assert [m.code for m in plan(Usulan(None, "sumber-dana"), hak).masalah] == kode
