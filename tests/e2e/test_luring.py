@@ -76,7 +76,7 @@ def until(h, n=0):
     try:
         h.wait_for_timeout(100)
         h.wait_for_selector("form[data-luring]:not([aria-busy])")
-        h.wait_for_selector(f"html[data-antre='{n}']", state="attached", timeout=20000)
+        h.wait_for_selector(f"html[data-antre='{n}']", state="attached", timeout=60000)
     except Exception as e:
         raise AssertionError(h.locator("#antre").inner_text()) from e
 

@@ -43,7 +43,7 @@ def axe(h):
 def test_what_changes_is_seen_agreed_to_and_kept(buka, berkas):
     h = buka("adbang", "/data/")
     h.set_input_files("#id_berkas", berkas)
-    h.locator("details summary").first.click()
+    h.locator("main details summary").first.click()
     h.fill("#id_tahap", "murni")
     h.fill("#id_tahun", "2026")
     h.get_by_role("button", name="Periksa berkas").click()
