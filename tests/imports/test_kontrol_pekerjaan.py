@@ -55,3 +55,23 @@ def test_a_contract_that_comes_after_january_was_closed_leaves_january_alone(mua
     muat(kerja, [satu, dua])
     assert [laporan(x, "2026-01-31").hash for x in ("kendali", "pengadaan")] == dulu
     assert laporan("kendali", "2026-02-28").tables[0].total.cells["hemat_kontrak"].value == 150_00
+
+
+def test_works_and_amounts_that_are_new_after_january_was_closed_hold_from_the_first_open_day(muat, laporan):
+    def pagu(per):
+        return laporan("kendali", per).tables[0].total.cells["pagu"].value
+
+    lama, naik, baru = "W1,Jalan,Jalan desa,Dinas A,1000", "W1,Jalan,Jalan desa,Dinas A,1200", "W2,Parit,Jalan desa,Dinas A,500"
+    muat([lama])
+    close_month(tahun=2026, bulan=1, by="uji")
+    dulu = laporan("kendali", "2026-01-31").hash
+    assert muat([lama]).status == "unchanged"
+    h = muat([naik, baru])
+    assert (pagu("2026-01-31"), pagu("2026-02-28")) == (1000_00, 1700_00)
+    assert muat([naik, baru]).status == "unchanged" and laporan("kendali", "2026-01-31").hash == dulu
+    close_month(tahun=2026, bulan=2, by="uji")
+    assert muat([naik, baru]).status == "unchanged"
+    turun = muat([lama, baru]).batch
+    assert (pagu("2026-02-28"), pagu("2026-03-31")) == (1700_00, 1500_00)
+    withdraw_batch(batch=turun, by="uji", hak=SISTEM, alasan="salah")
+    assert pagu("2026-03-31") == 1700_00 and h.status == "applied"

@@ -123,6 +123,11 @@ def _heard(buku: BukuPaket, j: Perjalanan, aturan: dict[str, Any]) -> frozenset[
     return frozenset(i for i, p in buku.paket.items() if i in ada or (p.unit in unit and cara[p.metode] in metode))
 
 
+def pagu_of(rows: list[Catatan]) -> int | None:
+    """Pagu of a package (sen) by the last word on it."""
+    return max(((c.hari or 0, c.id, c.nilai) for c in rows if c.jenis == "pagu"), default=(0, 0, None))[2]
+
+
 def _plan(rows: list[Catatan]) -> dict[str, date]:
     """Planned days of a package, as announced last."""
     isi = next((c.isi for c in reversed(rows) if c.jenis == "rencana"), {})
@@ -141,7 +146,7 @@ def state_of_packages(kx: Konteks, milik: frozenset[int] | None = None) -> Keada
     milik = packages_in_scope(kx, buku) if milik is None else milik
     tahu: dict[int, list[Catatan]] = {}
     for c in buku.catatan:
-        if c.rec <= T < c.cab:
+        if c.rec <= T < c.cab and not (c.jenis == "pagu" and c.nomor and (c.hari or 0) > per):
             tahu.setdefault(c.paket, []).append(c)
     j = travel(buku.kejadian.known(per, T), np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64))
     asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True))
@@ -191,7 +196,7 @@ def _packages(
     aman = safe_dates(kalender.pelaksanaan, Lama(*(np.array(x, np.int64) for x in isi)), libur)
     sisa, ada = aman.days_left(j.kini[di], day_number(hari))
     kabar = _heard(buku, j, metode)
-    pagu = {p.id: next((c.nilai for c in reversed(tahu.get(p.id, [])) if c.jenis == "pagu"), None) for p in paket}
+    pagu = {p.id: pagu_of(tahu.get(p.id, [])) for p in paket}
     kini, jauh, sejak, ulang = (x[di].tolist() for x in (j.kini, j.terjauh, j.sejak, j.ulang))
     nama = (*KEADAAN, "")
     return tuple(

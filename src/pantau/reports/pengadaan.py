@@ -27,7 +27,7 @@ from pantau.reports.daftar_paket import (
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, pagu_of, state_of_packages
 from pantau.reports.susun import start
 
 SUMBER = {"tender": "tender", "nontender": "nontender", "pencatatan": "catat-nontender", "swakelola": "catat-swakelola", "ecat": "ecat"}
@@ -125,7 +125,7 @@ def _listed(s: KeadaanPaket, sumber: str, per: str) -> dict[str, Cell]:
     utama = [c for rows in isi.values() for c in rows if c.jenis in ("pengumuman", "pencatatan", "pesanan")]
     status = [status_word(str(c.isi.get("status") or c.isi.get("status_pkt") or "")) for c in utama]
     hasil = {"jumlah": len(utama)} | {x: status.count(x) for x in ("selesai", "berlangsung", "gagal", "lain")}
-    hasil["pagu"] = sum(c.nilai or 0 for rows in isi.values() for c in rows if c.jenis == "pagu")
+    hasil["pagu"] = sum(pagu_of(rows) or 0 for rows in isi.values())
     hasil["nilai"] = sum(_value(rows) for rows in isi.values())
     hasil |= {j: sum(any(c.jenis == j for c in rows) for rows in isi.values()) for j in ("sppbj", "kontrak", "spmk")}
     serah = {p for p, rows in isi.items() if any(c.jenis in ("bast", "pembayaran") for c in rows)}

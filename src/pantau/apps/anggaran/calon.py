@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pantau.apps.anggaran.fakta import BARIS, SIMPUL, VERSI, BarisUsul, KodeSimpulUsul, SimpulUsul, VersiBaru
+from pantau.apps.anggaran.fakta import BARIS, PAGU_TERTERA, SIMPUL, VERSI, BarisUsul, KodeSimpulUsul, SimpulUsul, VersiBaru
 from pantau.apps.anggaran.models import VersiAnggaran
 from pantau.apps.anggaran.queries import standing_versions
 from pantau.base.beda import Berdiri
@@ -237,6 +237,24 @@ def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date, tahap: Coll
             mulai[i] = kini
         hasil.akhiri += [x.id for x in berdiri if x.mulai > max(mulai[i], awal)]
     return hasil
+
+
+def date_whole_year(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> None:
+    """Pagu that a source states of the year as a whole (on its first day) stands as it stands already; where months are closed, what is new of
+    it holds from the first open day (`awal`) on: a work that appears in July changes no figure of January."""
+    if awal is None or isi.jenis is not PAGU_TERTERA:
+        return
+    berdiri: dict[tuple[int, str], tuple[date, int]] = {}
+    for x in ada:
+        baris, per, format = x.kunci
+        if not x.batal and (hari := date.fromisoformat(per)) <= awal:
+            berdiri[baris, format] = max(berdiri.get((baris, format), (hari, x.nilai[0])), (hari, x.nilai[0]))
+    k = isi.kolom
+    for i, (baris, per, format, pagu) in enumerate(zip(k["baris"], k["per"], k["asal_format"], k["pagu"], strict=True)):
+        if per == date(awal.year, 1, 1):
+            hari, lama = berdiri.get((baris, format), (awal, None))
+            k["per"][i] = hari if lama == pagu else awal
+            k["awal"][i] = min(k["per"][i], awal)
 
 
 def _open_from(berdiri: Sequence[RencanaBerdiri], mulai: date, nilai: str, awal: date) -> tuple[date, bool]:

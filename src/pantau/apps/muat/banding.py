@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pantau.apps.anggaran.banding import against_budget
-from pantau.apps.anggaran.calon import Disisihkan, keep_closed_months
+from pantau.apps.anggaran.calon import Disisihkan, date_whole_year, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.mundur import falls, set_back
@@ -19,7 +19,7 @@ from pantau.apps.organisasi.fakta import UNIT_VERSI
 from pantau.apps.organisasi.jabatan import plan_holders, plan_positions
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import active_unit_versions
-from pantau.apps.pengadaan.calon import date_undated, plan_placements
+from pantau.apps.pengadaan.calon import date_package_pagu, plan_placements
 from pantau.apps.realisasi.fakta import FISIK, POSTING, as_claims
 from pantau.apps.realisasi.queries import reported_packages
 from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_among
@@ -77,7 +77,9 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         ada = standing(j, u.tahun, u.known_units() if j.owner()[1] else None) if len(isi) else []
         if u.buka is not None:
             sisih = keep_closed_months(isi, ada, u.buka, u.versi.later_days)
-            date_undated(isi, ada, u.buka if u.buka > date(u.buka.year, 1, 1) else None)
+            awal = u.buka if u.buka > date(u.buka.year, 1, 1) else None
+            date_package_pagu(isi, ada, awal)
+            date_whole_year(isi, ada, awal)
         if id_ == FISIK.id and not hak.may_unit(Izin.SETUJUI_FISIK, None) and (klaim := as_claims(isi, ada)):
             r.masalah.append(Masalah("fisik_klaim", {}, {"jumlah": klaim}, "info"))
         if j is PAGU and not tolak and len(isi):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pantau.apps.pengadaan.fakta import LETAK, PERISTIWA, LetakUsul
+from pantau.apps.pengadaan.fakta import LETAK, PERISTIWA, LetakUsul, PeristiwaUsul
 from pantau.apps.pengadaan.queries import current_nodes
 from pantau.base.beda import Berdiri, standing
 from pantau.base.isi import Isi
@@ -41,15 +41,39 @@ def plan_placements(usul: Iterable[Tujuan], tahun: int, mulai: date, dilaporkan:
     return isi, sama, tetap
 
 
-def date_undated(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> None:
-    """Give the pagu of packages that a source leaves undated the day that stands already, else, where months are closed, the first open day
-    (`awal`): a package that appears in July changes no figure of January."""
-    if awal is None or isi.jenis is not PERISTIWA:
+def date_package_pagu(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> None:
+    """From when the pagu of packages holds. What is said already stands from the day it stands. Where months are closed, what is new holds from
+    the first open day (`awal`), beside what the closed months were told, and that is said again: a package that appears or changes in July
+    changes no figure of January. A word on a later day of its own carries that day as its number."""
+    if isi.jenis is not PERISTIWA:
         return
-    hari = {x.kunci: x.nilai for x in ada if not x.batal}
-    tanggal = isi.kolom["tanggal"]
+    berdiri: dict[int, list[Berdiri]] = {}
+    for x in ada:
+        if not x.batal and x.kunci[1] == "pagu":
+            berdiri.setdefault(x.kunci[0], []).append(x)
+    tanggal, nomor = isi.kolom["tanggal"], isi.kolom["nomor"]
     for i, (kunci, nilai) in enumerate(zip(list(isi.keys()), list(isi.values()), strict=True)):
-        if kunci[1] == "pagu" and tanggal[i] is None:
-            lama = hari.get(kunci)
-            sama = lama is not None and lama[1:] == nilai[1:]
-            tanggal[i] = (date.fromisoformat(lama[0]) if lama[0] else None) if lama is not None and sama else awal
+        if kunci[1] != "pagu":
+            continue
+        *lama, akhir = sorted(berdiri.get(kunci[0], ()), key=_day) or [None]
+        if akhir is None:
+            tanggal[i] = max(tanggal[i] or awal, awal) if awal else tanggal[i]
+        elif awal is None and not akhir.kunci[2]:
+            continue
+        elif akhir.nilai[1:] == nilai[1:]:
+            nomor[i], tanggal[i] = akhir.kunci[2], _date(akhir)
+        elif awal is None or _day(akhir) >= awal.isoformat():
+            nomor[i], tanggal[i] = akhir.kunci[2], _date(akhir)
+        else:
+            nomor[i], tanggal[i] = awal.isoformat(), awal
+            lama.append(akhir)
+        for x in lama:
+            isi.add(PeristiwaUsul(*x.kunci, _date(x), *x.nilai[1:]), isi.berkas[i], isi.baris_ke[i])
+
+
+def _day(x: Berdiri) -> str:
+    return str(x.nilai[0] or "")
+
+
+def _date(x: Berdiri) -> date | None:
+    return date.fromisoformat(x.nilai[0]) if x.nilai[0] else None

@@ -97,7 +97,11 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
         adendum = str(isi.get("versi_addendum", ""))
         urutan, jalan = int(adendum) if adendum.isdigit() else 0, 0 if ended_early(str(isi.get("status_kontrak", ""))) else 1
-        dokumen = (JENIS_KONTRAK.index(jenis), document_number(nomor), urutan)
+        dokumen = (
+            JENIS_KONTRAK.index(jenis),
+            document_number(nomor if jenis != "pagu" else ""),
+            urutan,
+        )  # the pagu is one, whatever the day
         for dari, sampai, simpul, pindah in tempat.stretches(paket, asal, hari(tanggal), rec, cab):
             for h, s in [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]:
                 hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan))

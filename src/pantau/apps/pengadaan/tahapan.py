@@ -131,14 +131,16 @@ def package_book(tahun: int) -> BukuPaket:
         catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab))
         if ada := tuple(rup[x] for x in rup_numbers(isi) if x in rup):
             wakil[p] = ada
-    pertama = {p: min(h) for p, h in _days(catatan).items()}
-    bertanggal = {c.paket for c in catatan if c.jenis == "pagu" and c.hari is not None}
+    pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis != "rencana"]).items()}  # a plan is no event
+    bertanggal = {c.paket for c in catatan if c.jenis == "pagu" and c.hari is not None and not c.nomor}
 
     def planned_from(p: int) -> int:
         return pertama[p] if p in bertanggal else min(awal, pertama.get(p, awal))
 
     isi_tahap, tanpa_hari = [], []
     for c in catatan:
+        if c.jenis == "pagu" and c.nomor:  # another amount from a later day on; the package was planned before
+            continue
         for nomor, t in enumerate(_stages(paket[c.paket].sumber, c.jenis, c.isi)):
             hari = planned_from(c.paket) if t == "rencana" else c.hari
             if hari is None:
