@@ -31,7 +31,17 @@ def pytest_xdist_make_scheduler(config, log):
         def _split_scope(self, nodeid):
             return next((x for x in SEPEKERJA if nodeid.startswith(x)), nodeid)
 
+    config.option.loadscopereorder = False
     return Bersama(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests of the running demo come after those with a database (the browser keeps the event loop of its worker) and, being long, before all others."""
+    peragaan = [x for x in items if x.nodeid.startswith("tests/e2e")]
+    lain = [x for x in items if not x.nodeid.startswith("tests/e2e")]
+    letak = next((i for i, x in enumerate(lain) if not (x.get_closest_marker("django_db") or "db" in x.fixturenames)), len(lain))
+    items[:] = lain[:letak] + peragaan + lain[letak:]
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
             sisih = keep_closed_months(isi, ada, u.buka, u.versi.later_days)
             awal = u.buka if u.buka > date(u.buka.year, 1, 1) else None
             date_package_pagu(isi, ada, awal)
-            date_whole_year(isi, ada, awal)
+            date_whole_year(isi, ada, awal if u.setahun else None)
         if id_ == FISIK.id and not hak.may_unit(Izin.SETUJUI_FISIK, None) and (klaim := as_claims(isi, ada)):
             r.masalah.append(Masalah("fisik_klaim", {}, {"jumlah": klaim}, "info"))
         if j is PAGU and not tolak and len(isi):

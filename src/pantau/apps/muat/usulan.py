@@ -56,7 +56,8 @@ class Lengkap:
 
 @dataclass
 class Usulan:
-    """Proposal of one source for one year (`tahun` None: code lists only). `setuju_nama`: spellings of units that the person agreed to."""
+    """Proposal of one source for one year (`tahun` None: code lists only). `setuju_nama`: spellings of units that the person agreed to;
+    `setahun`: the pagu that its sheets show is that of the year as a whole, without a day."""
 
     tahun: int | None
     format: str
@@ -78,6 +79,7 @@ class Usulan:
     _sebutan_kode: dict[tuple[int, str], set[str]] = field(default_factory=dict)
     lengkap: list[Lengkap] = field(default_factory=list)
     refused: int = 0
+    setahun: bool = False
     buka: date | None = field(init=False)
     _kunci: dict[int, str] = field(default_factory=dict)
 

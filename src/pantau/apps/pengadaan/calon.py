@@ -55,20 +55,19 @@ def date_package_pagu(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> No
     for i, (kunci, nilai) in enumerate(zip(list(isi.keys()), list(isi.values()), strict=True)):
         if kunci[1] != "pagu":
             continue
-        *lama, akhir = sorted(berdiri.get(kunci[0], ()), key=_day) or [None]
+        lama = sorted(berdiri.get(kunci[0], ()), key=_day)
+        akhir = lama.pop() if lama else None
         if akhir is None:
             tanggal[i] = max(tanggal[i] or awal, awal) if awal else tanggal[i]
         elif awal is None and not akhir.kunci[2]:
             continue
-        elif akhir.nilai[1:] == nilai[1:]:
-            nomor[i], tanggal[i] = akhir.kunci[2], _date(akhir)
-        elif awal is None or _day(akhir) >= awal.isoformat():
+        elif akhir.nilai[1:] == nilai[1:] or awal is None or _day(akhir) >= awal.isoformat():
             nomor[i], tanggal[i] = akhir.kunci[2], _date(akhir)
         else:
             nomor[i], tanggal[i] = awal.isoformat(), awal
             lama.append(akhir)
         for x in lama:
-            isi.add(PeristiwaUsul(*x.kunci, _date(x), *x.nilai[1:]), isi.berkas[i], isi.baris_ke[i])
+            isi.add(PeristiwaUsul(kunci[0], kunci[1], x.kunci[2], _date(x), x.nilai[1], x.nilai[2]), isi.berkas[i], isi.baris_ke[i])
 
 
 def _day(x: Berdiri) -> str:

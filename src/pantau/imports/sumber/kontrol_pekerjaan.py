@@ -42,7 +42,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     tanggal = [t.year for _, p in bagian.get("progres", ()) for t in p.typed("tgl_progress", severity="warning") if t]
     tahun = opsi.year(Counter(tanggal).most_common(1)[0][0] if tanggal and not opsi.tahun else None)
     nama_skpd, units = _units(bagian)
-    u = Usulan(tahun, "kontrol-pekerjaan", units, setuju_nama=opsi.setuju_nama)
+    u = Usulan(tahun, "kontrol-pekerjaan", units, setuju_nama=opsi.setuju_nama, setahun=True)
     pekerjaan = _works(u, bagian, nama_skpd, tahun)
     _progress(u, bagian, pekerjaan, tahun)
     for nama, jenis in (("kontrak", "kontrak"), ("serah-terima", "bast")):
