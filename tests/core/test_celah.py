@@ -116,6 +116,10 @@ def test_leaves_are_read_as_the_facts_say(n):
     isi = [PaketHitung(10**6 + i, 0, s.id, nilai, ()) for i, s in enumerate(simpul)] + [PaketHitung(5, 0, 0, nilai, ())]
     lapor = np.flatnonzero(k.leaf_paket > 0).tolist()
     isi += [PaketHitung(int(k.leaf_paket[i]), 0, k.simpul[k.leaf_simpul[i]].id, nilai, ()) for i in lapor]
-    p, ada = package_columns(k, pada, h, isi, {10**6: 2}, np.ones(len(k.unit), bool))
+    p, ada = package_columns(k, pada, h, isi, {10**6: 2}, np.ones(len(k.unit), bool), {})
     assert len(ada) == len(isi) - 1 and set(p.pagu.tolist()) <= {100} and p.tunggu.tolist()[:1] == [2][: len(simpul)]
     assert p.persen[: len(simpul)].tolist() == h.daun["f"].tolist()
+    for i in lapor[:1]:  # what is reported of an announced package is said of the one that carries it out
+        wakil = {10**6: int(k.leaf_paket[i])}
+        q, _ = package_columns(k, pada, h, isi, {}, np.ones(len(k.unit), bool), wakil)
+        assert q.persen[0] == p.persen[len(simpul)] or p.persen[len(simpul)] in h.daun["f"]

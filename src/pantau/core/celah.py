@@ -115,10 +115,10 @@ def asking_units(k: Kolom, pada: Pada) -> Bool:
 
 
 def package_columns(
-    k: Kolom, pada: Pada, h: Hasil, isi: list[PaketHitung], tunggu: dict[int, int], unit_bayar: Bool
+    k: Kolom, pada: Pada, h: Hasil, isi: list[PaketHitung], tunggu: dict[int, int], unit_bayar: Bool, wakil: dict[int, int]
 ) -> tuple[PaketCelah, list[PaketHitung]]:
     """The packages that stand under a leaf as columns, and which they are. Progress is what was reported of the package, else of its
-    activity; `tunggu`: package → place in MENUNGGU; `unit_bayar`: units of which payments are known."""
+    activity. `wakil`: package → the announced one that it carries out, whose progress is its own; `tunggu`: package → place in MENUNGGU; `unit_bayar`: units of which payments are known."""
     letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
     pilih = [p for p in isi if p.simpul in letak]
     v, n = view_at(k, pada.diketahui), len(k.leaf_simpul)
@@ -126,6 +126,7 @@ def package_columns(
     persen, ada = levels(v, day_number(pada.per), pick(v["fisik"].kolom["persen"], baris, 0.0), baris >= 0)[pada.tingkat]
     sendiri = {int(k.leaf_paket[i]): float(persen[i]) for i in np.flatnonzero(ada & (k.leaf_paket > 0)).tolist()}
     daun = np.array([letak[p.simpul] for p in pilih], np.int64)
+    sendiri |= {p: sendiri[q] for p, q in wakil.items() if q in sendiri and p not in sendiri}
     f = h.daun["f"][daun]
     kontrak, hemat, bayar = (np.array([p.komponen[x] for p in pilih], np.int64) for x in ("nilai_kontrak", "hemat", "dibayar"))
     kolom = PaketCelah(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -20,7 +20,7 @@ from pantau.reports.daftar_paket import BAYAR, DISEBUT, NAMA_TAHAP
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.penjawab import chains
 from pantau.reports.susun import by_unit_order, start
 
@@ -39,10 +39,11 @@ PENAHAN = {
     "pho_belum_ditagih": "Tagihan penyedia",
     "ditagih_belum_spm": "Penerbitan SPM",
     "spm_belum_sp2d": "Pencairan SP2D",
-    "uang_muka": "Tidak ada: pekerjaan menyusul",
+    "uang_muka": "Pekerjaan atau laporannya menyusul",
     "hemat_kontrak": "Tidak ada: tidak akan ditagih",
     "gaji_rutin": "Tidak ada: dibayar tiap bulan",
 }
+SEBAB = {"lapor": "Belum pernah melapor", "terbagi": "Realisasinya tidak terbagi", "sumber": "Belum ada sumbernya"}
 UNIT, NILAI, HARI = Column("unit", "Unit", "teks", 24), Column("nilai", "Nilai", "Rp", 18), Column("hari", "Umur (hari)", "jumlah")
 PENJAWAB = Column("penjawab", "Penjawab", "teks", 24)
 RINGKAS = (NILAI, Column("ada", "Unit berdata", "jumlah"), Column("tanpa", "Unit tanpa data", "jumlah"))
@@ -119,7 +120,9 @@ def take_scope_apart(kx: Konteks) -> Bedah:
     sumber = _sources(kx, isi, told)
     bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}
     bayar[sorted(sumber["uang_muka"])] = True
-    p, isi = package_columns(k, kx.pada, kx.hasil, isi, _waiting(s, serah), bayar)
+    wakil, letak_paket = {p: x[0] for p, x in s.buku.wakil.items() if len(x) == 1}, places_of(kx, s.buku.paket.values())
+    isi = [p if p.simpul else replace(p, simpul=letak_paket.get(wakil.get(p.paket, 0), 0)) for p in isi]
+    p, isi = package_columns(k, kx.pada, kx.hasil, isi, _waiting(s, serah), bayar, wakil)
     celah = take_apart(p, kx.hasil.daun["n_jadi"] > 0, asked_for(k, kx.hasil), salaries(k, kx.hasil))
     return Bedah(celah, _inside(kx), isi, {x.paket.id: x for x in s.semua}, sumber)
 
@@ -238,9 +241,7 @@ def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell]) -> Table:
     sisa = done(d["pagu"], d["f"]) - keluar - sum(b.celah.daun.values())
     for i in _largest(np.asarray(sisa), b.dalam):
         s = k.simpul[int(k.daun[i])]
-        sebab = (
-            "Belum pernah melapor" if not d["pernah"][i] else "Realisasinya tidak terbagi" if not d["n_jadi"][i] else "Belum ada sumbernya"
-        )
+        sebab = SEBAB["lapor" if not d["pernah"][i] else "terbagi" if not d["n_jadi"][i] else "sumber"]
         sel = {
             "unit": Cell(kx.unit_name(int(k.simpul_unit[k.daun[i]]))),
             "nilai": Cell(int(sisa[i])),
