@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from reports.test_pengadaan import RUP, rows, tables, words, write_events
+from reports.test_pengadaan import NON, RUP, rows, tables, words, write_events
 
 pytestmark = pytest.mark.django_db
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
@@ -94,3 +94,19 @@ def test_what_no_source_tells_is_said_to_be_unknown(paket, laporan):
     assert parts(laporan("tertagih", "2026-06-30")) == dict.fromkeys(NAMA) | {"hemat": 100_00, "muka": 0, "sisa": -120_00}, "no handover is"
     diam = laporan("tertagih", "2026-06-30", unit="Dinas B")
     assert diam.tables == [] and "belum dapat dikatakan" in words(diam)
+
+
+def test_a_contract_under_another_number_stands_where_its_plan_stands(paket, impor, laporan):
+    x = dict.fromkeys(NON["pengumuman"], "") | {
+        "kd_klpd": "K1", "kd_satker": "9", "nama_satker": "Dinas A", "kd_nontender": "500", "nama_paket": "Jalan di SPSE", "pagu": "1000",
+        "kd_rup": "71", "jenis_pengadaan": "Jasa", "hps": "1", "mtd_pemilihan": "Tender", "status_nontender": "Selesai",
+        "tgl_pengumuman_nontender": "2026-02-10", "tgl_buat_paket": "2026-02-01",
+    }  # fmt: skip
+    assert impor("isb", NON["pengumuman"], [list(x.values())], nama="umum.csv", tahun=2026).status == "applied"
+    write_events(
+        ("500", "kontrak", "K/1", "2026-03-02", 800_00, {}),
+        ("500", "pembayaran", "P/1", "2026-04-10", 300_00, {}),
+        ("72", "bast", "B/2", "2026-07-20", None, {}),
+    )
+    r = laporan("tertagih", "2026-06-30")
+    assert parts(r)["belum_pho"] == 100_00 and parts(r)["hemat"] == 100_00 and list(rows(tables(r)["belum_pho"])) == ["Jalan di SPSE"]

@@ -162,7 +162,7 @@ def unit_table(kx: Konteks, b: Bedah) -> Table:
 
 
 def _owner(kx: Konteks) -> Callable[[int], Cell]:
-    """Who answers for the activity of a leaf: the lowest position of its chain and who holds it."""
+    """Who answers for the activity of a leaf: the lowest position of its chain, after who holds it."""
     s = chains(kx)
 
     def owner(daun: int) -> Cell:
@@ -170,7 +170,7 @@ def _owner(kx: Konteks) -> Callable[[int], Cell]:
         if not rantai:
             return Cell(None, "yatim")
         d = s.pemangku.get(rantai[0])
-        return Cell(s.jabatan[rantai[0]].nama + (f" ({d.nama})" if d is not None else ""))
+        return Cell((f"{d.nama}, " if d is not None else "") + s.jabatan[rantai[0]].nama)
 
     return owner
 
