@@ -57,6 +57,8 @@ def from_data():
     from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.pengadaan import NAMA_SUMBER
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
+    from pantau.reports.tertagih import NAMA, PENAHAN
+    from pantau.reports.tertagih import SEBAB as SEBAB_SISA
     from pantau.reports.tindakan import SEBAB
     from pantau.web.templat import TIPE_KATA
     from pantau.web.tindakan import LANJUT, RUPIAH
@@ -96,6 +98,9 @@ def from_data():
         *BULAN_PENDEK,
         *TIPE,
         *SEBAB.values(),
+        *NAMA.values(),
+        *PENAHAN.values(),
+        *SEBAB_SISA.values(),
         *LANJUT.values(),
         *JENIS_KOMENTAR.values(),
         *KEADAAN.values(),

@@ -57,5 +57,6 @@ def test_the_other_reports_stand_as_before(contoh):
         "rencana",
         "komentar",
         "pengadaan",
+        "tertagih",
         "rantai",
     ]

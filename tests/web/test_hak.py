@@ -64,6 +64,7 @@ def addresses(i, n):
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
         "tindakan": (f"/tindakan/?{P}&unit={u}", SEMUA, True),
         "pengadaan": (f"/pengadaan/?{P}&unit={u}", SEMUA, True),
+        "tertagih": (f"/pengadaan/tertagih/?{P}&unit={u}", SEMUA, True),
         "cari": ("/cari/?q=kegiatan", SEMUA, False),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),

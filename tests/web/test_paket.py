@@ -287,6 +287,10 @@ def test_a_contract_under_another_number_keeps_the_planned_day(dinas, impor, lap
     assert impor("isb", pesan, rows, nama="ecat.csv", tahun=2026).status == "applied"
     assert missed(laporan, "2026-04-30") == ("Paket 42", 1, "2026-04-01")
     assert missed(laporan, "2026-03-31") is None
+    from pantau.apps.siklus.berita import announce_missed
+
+    assert announce_missed(date(2026, 4, 12)) == 1  # of the one that is under contract nothing is told
+    assert "Paket 42, kontrak 1 April 2026" in (berita := teks(sebagai("kasi").get("/kabar/"))) and "Paket 41" not in berita
 
 
 def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor, laporan):
@@ -301,6 +305,7 @@ def test_a_missed_date_is_told_once_to_the_chain_of_the_package(dinas, impor, la
         (*rup("34", 300_000_000), "2026-04-01", "2026-11-10"),
     ], tahun=2026)  # fmt: skip
     assert missed(laporan, "2026-11-21") is None, "of a unit that never reported anything nothing is said"
+    assert announce_missed(date(2026, 11, 21)) == 0, "nor is anything told of it"
     assert report("kasi", g[1:2], "10", "awal").status_code == 200
     assert announce_missed(date(2026, 11, 10)) == 0  # the last day is not over yet
     assert (announce_missed(date(2026, 11, 21)), announce_missed(date(2026, 11, 21))) == (1, 0)

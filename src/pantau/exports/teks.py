@@ -72,6 +72,7 @@ ALASAN = {
     "paket_tidak_ada": "tidak ada paket",
     "pagu_tidak_ada": "pagu belum ada",
     "belum_ada_kabar": "belum ada kabarnya",
+    "belum_ada_data": "belum ada datanya",
     "bukan_tahap": "bukan tahap",
     "tidak_ada_pembanding": "tidak ada pembanding",
     "bulan_belum_berisi": "bulan ini belum berisi",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -76,16 +77,22 @@ def book_of(kx: Konteks) -> BukuPaket:
     return cast(BukuPaket, kx.kolom.ingat["paket"])
 
 
+def places_of(kx: Konteks, paket: Iterable[PaketTahun]) -> dict[int, int]:
+    """The activity of each package on the day, as known then: where it was placed last, else as its source named it; 0 without one."""
+    letak = {p.id: p.simpul or 0 for p in paket}
+    for x in kx.once("letak_paket", lambda: placements(kx.kolom.tahun)):
+        if x.paket in letak and x.mulai <= kx.minta.per and x.rec <= kx.pada.diketahui < x.cab:
+            letak[x.paket] = x.simpul
+    return letak
+
+
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
     """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole."""
     k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
     milik = [p for p in buku.paket.values() if p.unit in unit]
     if kx.minta.simpul is None and kx.saring is None:
         return frozenset(p.id for p in milik)
-    letak = {p.id: p.simpul or 0 for p in milik}
-    for x in placements(k.tahun):
-        if x.paket in letak and x.mulai <= kx.minta.per and x.rec <= kx.pada.diketahui < x.cab:
-            letak[x.paket] = x.simpul
+    letak = places_of(kx, milik)
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), np.array(list(letak.values()), np.int64))
     pilih = np.ones(len(simpul), bool)
     if kx.minta.simpul is not None:

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from pantau.apps.kendala.queries import obstacles
-from pantau.apps.pengadaan.frames import AcaraPaket, planned_records
+from pantau.apps.pengadaan.frames import kept_days, planned_records
 from pantau.base.jam import from_ms
 from pantau.core.bulanan import year_months
 from pantau.core.pandangan import active
@@ -107,26 +107,12 @@ def _reported(kx: Konteks) -> tuple[set[int], set[int]]:
 
 
 def _planned(kx: Konteks, daun: Daun) -> tuple[TanggalPaket, ...]:
-    """Planned days of the packages in scope, as known then: a contract or an order to start keeps the first, a handover or a report of
-    completion the last. Where no contract of a unit is recorded at all nothing can be said of a first day, and where neither a handover nor
-    any progress of it is, nothing of the last. Read once per ledger."""
+    """Planned days of the packages in scope, as known then, and whether they were kept. Read once per ledger."""
     if "acara" not in kx.kolom.ingat:
         kx.kolom.ingat["acara"] = planned_records(kx.kolom.tahun)
     acara = [x for x in kx.kolom.ingat["acara"] if x.rec <= kx.pada.diketahui < x.cab]
-    berlaku = [x for x in acara if x.tanggal is None or x.tanggal <= kx.minta.per]
-    berkontrak = {x.paket for x in berlaku if x.jenis in ("kontrak", "spmk")}
-    unit_tercatat = {x.unit for x in acara if x.jenis in ("kontrak", "spmk")}
-    serah, (selesai, melapor) = {x.paket for x in berlaku if x.jenis == "bast"}, _reported(kx)
-    melapor |= {x.unit for x in acara if x.jenis == "bast"}
+    kept = kept_days(acara, kx.minta.per, *_reported(kx))
     unit_of = dict(zip(daun.simpul, daun.unit, strict=True))
-
-    def kept(x: AcaraPaket, jenis: str) -> bool | None:
-        if x.paket in serah:
-            return True
-        if jenis == "tgl_akhir_kontrak":
-            return x.paket in selesai if x.unit in melapor else None
-        return x.paket in berkontrak if x.unit in unit_tercatat else None
-
     return tuple(
         TanggalPaket(x.paket, x.simpul, unit_of[x.simpul], x.nama, jenis, hari, kept(x, jenis))
         for x in acara

@@ -76,6 +76,7 @@ urlpatterns = [
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("rantai/", rantai.rantai, name="rantai"),
     path("pengadaan/", pengadaan.pengadaan, name="pengadaan"),
+    path("pengadaan/tertagih/", pengadaan.tertagih, name="tertagih"),
     path("pengadaan/<int:id>/", pengadaan.paket, name="paket"),
     path("rencana/", rencana.rencana, name="rencana"),
     path("hak/", hak.hak, name="hak"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -175,6 +175,28 @@ def planned_records(tahun: int) -> list[AcaraPaket]:
             for p in (paket, *(wakil[paket] if acara != "rencana" else ())):
                 hasil.append(AcaraPaket(p, unit, simpul or None, nama, acara, hari, rencana, dari, sampai))
     return hasil
+
+
+def kept_days(
+    acara: list[AcaraPaket], per: date, selesai: Collection[int], melapor: Collection[int]
+) -> Callable[[AcaraPaket, str], bool | None]:
+    """What keeps the planned days of packages, out of what is known of them, packages reported complete (`selesai`) and units that reported
+    any progress (`melapor`): a contract or an order to start keeps the first, a handover or a report of completion the last. None where no
+    contract of a unit is recorded at all (a first day), or neither a handover nor any progress of it (a last day): nothing can be said."""
+    berlaku = [x for x in acara if x.tanggal is None or x.tanggal <= per]
+    berkontrak = {x.paket for x in berlaku if x.jenis in ("kontrak", "spmk")}
+    unit_tercatat = {x.unit for x in acara if x.jenis in ("kontrak", "spmk")}
+    serah = {x.paket for x in berlaku if x.jenis == "bast"}
+    unit_selesai = {*melapor, *(x.unit for x in acara if x.jenis == "bast")}
+
+    def kept(x: AcaraPaket, jenis: str) -> bool | None:
+        if x.paket in serah:
+            return True
+        if jenis == "tgl_akhir_kontrak":
+            return x.paket in selesai if x.unit in unit_selesai else None
+        return x.paket in berkontrak if x.unit in unit_tercatat else None
+
+    return kept
 
 
 def document_number(nomor: str) -> int:

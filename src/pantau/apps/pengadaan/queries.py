@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -64,34 +63,6 @@ class PaketDikenal:
     tahun: int
     unit: int
     nomor: str
-
-
-@dataclass(frozen=True)
-class TanggalRencana:
-    """A planned date of a package: which one (`tgl_awal_kontrak`, `tgl_akhir_kontrak`), and the activity that the package belongs to."""
-
-    paket: int
-    simpul: int
-    jenis: str
-    hari: date
-
-
-def planned_dates(tahun: int, dari: date, sampai: date) -> list[TanggalRencana]:
-    """Planned starts and ends of contracts that fall into a stretch of days, of packages that belong to an activity and were not handed
-    over."""
-    t, p = Peristiwa._meta.db_table, Paket._meta.db_table
-    hasil = []
-    for paket, simpul, rincian in fetch_rows(
-        f"SELECT p.id, {node_sql()}, t.rincian FROM {t} t JOIN {p} p ON p.id = t.paket_id AND p.tahun = %s WHERE t.jenis = 'rencana' "
-        f"AND {active_sql(t)} AND NOT EXISTS (SELECT 1 FROM {t} b WHERE b.paket_id = p.id AND b.jenis = 'bast' AND {active_sql(t, 'b')})",
-        [tahun],
-    ):
-        isi = json.loads(rincian) if isinstance(rincian, str) else rincian
-        for jenis in ("tgl_awal_kontrak", "tgl_akhir_kontrak"):
-            hari = date.fromisoformat(isi[jenis]) if simpul is not None and isi.get(jenis) else None
-            if hari is not None and dari <= hari <= sampai:
-                hasil.append(TanggalRencana(paket, simpul, jenis, hari))
-    return hasil
 
 
 def identities(paket: Collection[int]) -> dict[int, PaketDikenal]:

@@ -63,6 +63,17 @@ def finished_packages(paket: Collection[int]) -> set[int]:
     }
 
 
+def reporting_units(tahun: int) -> set[int]:
+    """Units that reported any physical progress in a year."""
+    t, s = LaporanFisik._meta.db_table, Simpul._meta.db_table
+    return {
+        r[0]
+        for r in fetch_rows(
+            f"SELECT DISTINCT s.unit_id FROM {t} t JOIN {s} s ON s.id = t.simpul_id AND s.tahun = %s WHERE {active_sql(t)}", [tahun]
+        )
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class EntriDiganti:
     """An official's report that something else than an official replaced or ended."""

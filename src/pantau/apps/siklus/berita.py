@@ -9,13 +9,14 @@ from typing import Any
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
-from pantau.apps.pengadaan.queries import TanggalRencana, package_facts, planned_dates
+from pantau.apps.pengadaan.frames import kept_days, planned_records
 from pantau.apps.realisasi.fakta import FISIK
-from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports, replaced_entries
+from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports, replaced_entries, reporting_units
 from pantau.apps.siklus.butir import reporting
 from pantau.apps.siklus.rantai import Wewenang, chains_now, chains_of, duties_of, report_deadline
 from pantau.apps.siklus.rencana import plan_units, verified_among
 from pantau.base.aturan import rules
+from pantau.base.fakta import SELAMANYA
 from pantau.base.jam import today
 from pantau.base.tindakan import Tindakan, act
 from pantau.core.masalah import DitolakError, Masalah
@@ -132,17 +133,14 @@ def missed_dates(hari_ini: date) -> tuple[list[Tanda], Susunan | None]:
     """
     tahun = hari_ini.year
     jendela = int(rules().value("jendela_tanggal_lewat", hari_ini))
-    rencana = planned_dates(tahun, hari_ini - timedelta(days=jendela), hari_ini - timedelta(days=1))
-    fakta, selesai = package_facts({x.paket for x in rencana}, hari_ini), finished_packages({x.paket for x in rencana})
+    acara = [x for x in planned_records(tahun) if x.cab == SELAMANYA]
+    rencana = [(x, j, h) for x in acara for j, h in x.rencana if hari_ini - timedelta(days=jendela) <= h < hari_ini]
     s, per_unit = chains_now(tahun, hari_ini) if rencana else (None, {})
     unit_of = {g: u for u, kegiatan in per_unit.items() for g in kegiatan}
-
-    def kept(x: TanggalRencana) -> bool | None:
-        return fakta[x.paket].kontrak if x.jenis == "tgl_awal_kontrak" else x.paket in selesai
-
+    kept = kept_days(acara, hari_ini, finished_packages({x.paket for x, *_ in rencana}), reporting_units(tahun) if rencana else ())
     tanggal = tuple(
-        TanggalPaket(x.paket, x.simpul, unit_of[x.simpul], fakta[x.paket].nama, x.jenis, x.hari, kept(x))
-        for x in rencana
+        TanggalPaket(x.paket, x.simpul, unit_of[x.simpul], x.nama, jenis, hari, kept(x, jenis))
+        for x, jenis, hari in rencana
         if x.simpul in unit_of
     )
     return tanggal_lewat.TANDA.cari(_state(hari_ini, tanggal=tanggal)), s

@@ -222,6 +222,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
         {
             "label": "Sudah jadi, belum terbayar",
             "ukuran": "jadi_belum_terbayar",
+            "sebab": "tertagih",
             "cell": c["jadi_belum_terbayar"],
             "unit": "Rp",
             "kecil": [("SPP belum cair", c["belum_cair"], "Rp"), ("Sisa pagu", c["sisa"], "Rp")],

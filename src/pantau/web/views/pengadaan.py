@@ -10,6 +10,7 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.reports.konteks import Konteks
 from pantau.reports.pengadaan import LAPORAN
 from pantau.reports.riwayat_paket import story_of
+from pantau.reports.tertagih import LAPORAN as TERTAGIH
 from pantau.web.gambar import bars
 from pantau.web.hak import butuh, require_units
 from pantau.web.minta import berdata, frame
@@ -36,6 +37,15 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "ringkas") if x in tabel],
         },
     )
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("pengadaan")
+def tertagih(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """Why work that is done is not paid."""
+    r = TERTAGIH.make(kx, layar=True)
+    return render(request, "pengadaan/tertagih.html", {**frame(kx, "pengadaan", r), "daftar": {t.id for t in r.tables}})
 
 
 @require_safe

@@ -1,0 +1,312 @@
+"""Tertagih: why work that is done is not paid. The gap between work and money by its parts, per unit, and the list behind each part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from pantau.core.celah import BAGIAN, MENUNGGU, SISA, Celah, asked_for, asking_units, done, package_columns, salaries, take_apart
+from pantau.core.frames import Int
+from pantau.core.kontrak import PaketHitung, counted_packages
+from pantau.core.pandangan import Bool, view_at
+from pantau.core.periode import format_tanggal, from_day_number
+from pantau.core.rollup import requested
+from pantau.core.tahapan import NOMOR, TAHAP
+from pantau.core.ukuran import Nilai, evaluate
+from pantau.reports.daftar_paket import BAYAR, DISEBUT, NAMA_TAHAP
+from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.laporan import Laporan, Pilihan
+from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
+from pantau.reports.penjawab import chains
+from pantau.reports.susun import by_unit_order, start
+
+NAMA = {
+    "belum_pho": "Belum serah terima (PHO)",
+    "pho_belum_ditagih": "Sudah serah terima, belum ditagih",
+    "ditagih_belum_spm": "Sudah ditagih, belum SPM",
+    "spm_belum_sp2d": "Sudah diajukan (SPP/SPM), belum SP2D",
+    "uang_muka": "Uang mendahului pekerjaan (uang muka)",
+    "hemat_kontrak": "Selisih pagu dan kontrak",
+    "gaji_rutin": "Gaji dan belanja pegawai",
+    SISA: "Tidak terjelaskan",
+}
+PENAHAN = {
+    "belum_pho": "Serah terima pekerjaan",
+    "pho_belum_ditagih": "Tagihan penyedia",
+    "ditagih_belum_spm": "Penerbitan SPM",
+    "spm_belum_sp2d": "Pencairan SP2D",
+    "uang_muka": "Pekerjaan atau laporannya menyusul",
+    "hemat_kontrak": "Tidak ada: tidak akan ditagih",
+    "gaji_rutin": "Tidak ada: dibayar tiap bulan",
+}
+SEBAB = {"lapor": "Belum pernah melapor", "terbagi": "Realisasinya tidak terbagi", "sumber": "Belum ada sumbernya"}
+UNIT, NILAI, HARI = Column("unit", "Unit", "teks", 24), Column("nilai", "Nilai", "Rp", 18), Column("hari", "Umur (hari)", "jumlah")
+PENJAWAB = Column("penjawab", "Penjawab", "teks", 24)
+RINGKAS = (NILAI, Column("ada", "Unit berdata", "jumlah"), Column("tanpa", "Unit tanpa data", "jumlah"))
+PAKET = (UNIT, NILAI, HARI, Column("tahap", "Tahap", "istilah", 18), Column("penahan", "Penahan", "istilah", 24), PENJAWAB)
+KEGIATAN = (UNIT, NILAI, HARI, Column("penahan", "Penahan", "istilah", 24), PENJAWAB)
+LEPAS = (UNIT, NILAI, Column("sebab", "Sebab", "istilah", 30), PENJAWAB)
+
+
+@dataclass(frozen=True, slots=True)
+class Bedah:
+    """The gap of a scope taken apart. `dalam`: its leaves; `isi`: the packages behind the parts; `paket`: those as they stand on the day;
+    `sumber`: of each part the units (indexes) whose sources tell of it."""
+
+    celah: Celah
+    dalam: Bool
+    isi: list[PaketHitung]
+    paket: dict[int, PaketKini]
+    sumber: dict[str, set[int]]
+
+
+def gap_of(k: Komponen) -> Nilai:
+    """Work minus money (sen); no value where either is unknown."""
+    return Nilai(None, "realisasi_belum_ada") if not k["n_real"] else evaluate("selisih_fisik_keuangan_rp", k)
+
+
+def _waiting(s: KeadaanPaket, serah: set[int]) -> dict[int, int]:
+    """Where the unpaid work of each package waits, as a place in MENUNGGU; left out where no handover of its unit is recorded at all."""
+    hasil = {}
+    for p in s.semua:
+        tahap = NOMOR[p.kini] if p.kini in TAHAP else -1
+        if p.paket.unit in serah:
+            hasil[p.paket.id] = MENUNGGU.index(
+                "ditagih_belum_spm" if p.kini == "tagihan" else "pho_belum_ditagih" if tahap >= NOMOR["pho"] else "belum_pho"
+            )
+    return hasil
+
+
+def _sources(kx: Konteks, isi: list[PaketHitung], told: Callable[[tuple[str, ...]], set[int]]) -> dict[str, set[int]]:
+    """Of each part the units whose sources tell of it. `told`: units that have records of some kinds."""
+    k = kx.kolom
+    kontrak = {p.unit for p in isi}
+    bayar, serah = kontrak & told(BAYAR), told(("bast", "tahap"))
+    berekening = np.array([r != "" for r in k.rekening], bool)
+    return {
+        "belum_pho": bayar & serah,
+        "pho_belum_ditagih": bayar & serah,
+        "ditagih_belum_spm": bayar & told(("tagihan",)),
+        "spm_belum_sp2d": set(np.flatnonzero(asking_units(k, kx.pada)).tolist()),
+        "uang_muka": bayar,
+        "hemat_kontrak": kontrak,
+        "gaji_rutin": set(np.unique(k.baris_unit[berekening & kx.hadir.baris]).tolist()),
+    }
+
+
+def _inside(kx: Konteks) -> Bool:
+    """Which leaves lie in the scope."""
+    k = kx.kolom
+    ya = kx.berdiri.daun & np.isin(k.simpul_unit[k.daun], kx.scope_units())
+    if kx.minta.simpul is not None:
+        j = kx.simpul_index(kx.minta.simpul)
+        ya &= (k.simpul_lo[k.daun] >= k.simpul_lo[j]) & (k.simpul_hi[k.daun] <= k.simpul_hi[j])
+    return np.asarray(ya)
+
+
+def take_scope_apart(kx: Konteks) -> Bedah:
+    """The gap of the scope, leaf by leaf."""
+    k, s = kx.kolom, state_of_packages(kx)
+    letak = {u.id: i for i, u in enumerate(k.unit)}
+
+    def told(jenis: tuple[str, ...]) -> set[int]:
+        return {letak[s.buku.paket[p].unit] for p, rows in s.tahu.items() if any(c.jenis in jenis for c in rows)}
+
+    isi = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, kx.saring)
+    sumber = _sources(kx, isi, told)
+    bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}
+    bayar[sorted(sumber["uang_muka"])] = True
+    wakil, letak_paket = {p: x[0] for p, x in s.buku.wakil.items() if len(x) == 1}, places_of(kx, s.buku.paket.values())
+    isi = [p if p.simpul else replace(p, simpul=letak_paket.get(wakil.get(p.paket, 0), 0)) for p in isi]
+    p, isi = package_columns(k, kx.pada, kx.hasil, isi, _waiting(s, serah), bayar, wakil)
+    celah = take_apart(p, kx.hasil.daun["n_jadi"] > 0, asked_for(k, kx.hasil), salaries(k, kx.hasil))
+    return Bedah(celah, _inside(kx), isi, {x.paket.id: x for x in s.semua}, sumber)
+
+
+def _with_pagu(kx: Konteks) -> set[int]:
+    """Units in scope that have pagu of their own."""
+    return {i for i in kx.scope_units() if kx.hasil.unit_sendiri["pagu"][i]}
+
+
+def parts_table(kx: Konteks, b: Bedah, selisih: int) -> Table:
+    """The parts of the scope with their sum, and how many units tell of each."""
+    nilai, unit = b.celah.of(b.dalam, selisih), _with_pagu(kx)
+    rows = []
+    for n in (*BAGIAN, SISA):
+        ada = unit if n == SISA else unit & b.sumber[n]
+        rp = Cell(nilai[n]) if ada or nilai[n] else Cell(None, "belum_ada_data")
+        rows.append(Row(n, "bagian", NAMA[n], {"nilai": rp, "ada": Cell(len(ada)), "tanpa": Cell(len(unit - ada))}))
+    total = {"nilai": Cell(selisih), "ada": Cell(len(unit)), "tanpa": Cell(0)}
+    return Table("bagian", "Mengapa uang tertinggal dari pekerjaan", list(RINGKAS), rows, Row("total", "total", "Jumlah", total))
+
+
+def unit_table(kx: Konteks, b: Bedah) -> Table:
+    """The parts of each unit by itself, the widest gap first."""
+    k, rows = kx.kolom, []
+    kolom = [Column("selisih", "Pekerjaan dikurangi uang", "Rp", 18), *(Column(n, NAMA[n], "Rp", 18) for n in (*BAGIAN, SISA))]
+    for i in by_unit_order(kx, sorted(_with_pagu(kx))):
+        selisih = gap_of({n: v[i].item() for n, v in kx.hasil.unit_sendiri.items()})
+        if selisih.value is None:
+            sel = {c.id: Cell(None, selisih.reason) for c in kolom}
+        else:
+            bagian = b.celah.of(b.dalam & (k.simpul_unit[k.daun] == i), int(selisih.value))
+            sel = {n: Cell(v) if n == SISA or i in b.sumber[n] else Cell(None, "belum_ada_data") for n, v in bagian.items()}
+            sel = {"selisih": Cell(selisih.value), **sel}
+        rows.append(Row(f"unit:{k.unit[i].id}", "unit", kx.unit_name(i), sel, f"u{k.unit[i].id}", k.unit[i].kode))
+    rows.sort(key=lambda r: (r.cells["selisih"].value is None, -int(r.cells["selisih"].value or 0)))
+    return Table("unit", "Per unit", kolom, rows)
+
+
+def _owner(kx: Konteks) -> Callable[[int], Cell]:
+    """Who answers for the activity of a leaf: the lowest position of its chain, after who holds it."""
+    s = chains(kx)
+
+    def owner(daun: int) -> Cell:
+        rantai = s.rantai.get(kx.kolom.simpul[int(kx.kolom.daun[daun])].asli)
+        if not rantai:
+            return Cell(None, "yatim")
+        d = s.pemangku.get(rantai[0])
+        return Cell((f"{d.nama}, " if d is not None else "") + s.jabatan[rantai[0]].nama)
+
+    return owner
+
+
+def _asked_since(kx: Konteks) -> dict[int, date]:
+    """Leaves with money that was asked for and not disbursed → since when, at the earliest."""
+    k, g = kx.kolom, view_at(kx.kolom, kx.pada.diketahui)["posting"]
+    ya = requested(g.kolom, kx.pada)
+    hari = g.kolom["ajuan" if kx.pada.waktu == "catat" else "masa"][ya].tolist()
+    hasil: dict[int, int] = {}
+    for daun, h in zip(np.searchsorted(k.daun, k.baris_simpul[g.owners()[ya]]).tolist(), hari, strict=True):
+        hasil[daun] = min(h, hasil.get(daun, h))
+    return {d: from_day_number(h) for d, h in hasil.items()}
+
+
+def _cut(t: Table, ringkas: bool) -> Table:
+    """A list, or only its largest with a word on how many there are."""
+    if ringkas and len(t.rows) > DISEBUT:
+        n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(t.rows), "jumlah")}
+        t.catatan, t.rows = Kalimat("{n} terbesar dari {semua} baris; semuanya ada dalam berkas JSON.", n), t.rows[:DISEBUT]
+    return t
+
+
+def _largest(nilai: Int, di: Bool) -> list[int]:
+    return sorted(np.flatnonzero(di & (nilai != 0)).tolist(), key=lambda i: (-abs(int(nilai[i])), i))
+
+
+def package_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell]) -> Table:
+    """The packages behind a part, the largest first."""
+    k, nilai, rows = kx.kolom, b.celah.paket[n], []
+    letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
+    daun = np.array([letak[x.simpul] for x in b.isi], np.int64)
+    for i in _largest(nilai, b.dalam[daun]):
+        x, p = b.isi[i], b.paket.get(b.isi[i].paket)
+        sel = {
+            "unit": Cell(kx.unit_name(x.unit)),
+            "nilai": Cell(int(nilai[i])),
+            "hari": Cell((kx.minta.per - p.sejak).days) if p else Cell(None, "belum_ada_kabar"),
+            "tahap": Cell(NAMA_TAHAP[p.kini]) if p and p.kini else Cell(None, "belum_ada_kabar"),
+            "penahan": Cell(PENAHAN[n]),
+            "penjawab": owner(int(daun[i])),
+        }
+        rows.append(Row(f"paket:{x.paket}", "paket", p.paket.nama if p else str(x.paket), sel, None, p.paket.nomor if p else ""))
+    return Table(n, NAMA[n], list(PAKET), rows)
+
+
+def leaf_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], sejak: dict[int, date]) -> Table:
+    """The activities behind a part, the largest first."""
+    k, nilai, rows = kx.kolom, b.celah.daun[n], []
+    for i in _largest(nilai, b.dalam):
+        s, hari = k.simpul[int(k.daun[i])], sejak.get(i)
+        sel = {
+            "unit": Cell(kx.unit_name(int(k.simpul_unit[k.daun[i]]))),
+            "nilai": Cell(int(nilai[i])),
+            "hari": Cell((kx.minta.per - hari).days) if hari else Cell(None, "tidak_ada"),
+            "penahan": Cell(PENAHAN[n]),
+            "penjawab": owner(i),
+        }
+        rows.append(Row(f"simpul:{s.asli}", s.tingkat, s.nama, sel, f"s{s.asli}", s.kode))
+    return Table(n, NAMA[n], list(KEGIATAN), rows)
+
+
+def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell]) -> Table:
+    """The activities whose gap nothing explains, the largest first, and why."""
+    k, d, rows = kx.kolom, kx.hasil.daun, []
+    keluar = np.zeros(len(k.daun), np.int64)
+    np.add.at(keluar, np.searchsorted(k.daun, k.baris_simpul), kx.hasil.baris["realisasi"])
+    sisa = done(d["pagu"], d["f"]) - keluar - sum(b.celah.daun.values())
+    for i in _largest(np.asarray(sisa), b.dalam):
+        s = k.simpul[int(k.daun[i])]
+        sebab = SEBAB["lapor" if not d["pernah"][i] else "terbagi" if not d["n_jadi"][i] else "sumber"]
+        sel = {
+            "unit": Cell(kx.unit_name(int(k.simpul_unit[k.daun[i]]))),
+            "nilai": Cell(int(sisa[i])),
+            "sebab": Cell(sebab),
+            "penjawab": owner(i),
+        }
+        rows.append(Row(f"simpul:{s.asli}", s.tingkat, s.nama, sel, f"s{s.asli}", s.kode))
+    return Table(SISA, NAMA[SISA], list(LEPAS), rows)
+
+
+def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
+    """What the gap is, its largest reason, and what cannot be said."""
+    nilai, k = b.celah.of(b.dalam, selisih), kx.total()
+    tunggu = sum(nilai[n] for n in (*MENUNGGU, "spm_belum_sp2d"))
+    hasil = [
+        Kalimat(
+            "Pekerjaan senilai {fisik} sudah jadi dan {uang} sudah dibayar: selisihnya {selisih}. Yang menunggu dibayar {tunggu}; yang tidak"
+            " terjelaskan {sisa}.",
+            {
+                "fisik": (evaluate("nilai_fisik", k).value, "Rp"),
+                "uang": (evaluate("realisasi", k).value, "Rp"),
+                "selisih": (selisih, "Rp"),
+                "tunggu": (tunggu, "Rp"),
+                "sisa": (nilai[SISA], "Rp"),
+            },
+        )
+    ]
+    unit = _with_pagu(kx)
+    for n in BAGIAN:
+        if not unit & b.sumber[n]:
+            isi: dict[str, tuple[int | float | str | None, str]] = {"bagian": (NAMA[n], "istilah")}
+            hasil.append(Kalimat("{bagian}: belum ada datanya, jadi nilainya masih di dalam yang tidak terjelaskan.", isi))
+    if nilai["pho_belum_ditagih"] and not unit & b.sumber["ditagih_belum_spm"]:
+        hasil.append(Kalimat("Daftar tagihan belum dimuat: yang disebut belum ditagih dapat sudah ditagih sebagian.", {}))
+    return hasil
+
+
+def build(kx: Konteks, daftar: str = "penuh") -> Report:
+    """The gap of the scope on the day."""
+    r, selisih = start(kx, "tertagih", f"Pekerjaan dan uang s.d. {format_tanggal(kx.minta.per)}"), gap_of(kx.total()).value
+    if selisih is None:
+        r.kalimat = [Kalimat("Fisik atau realisasi keuangan belum dimuat, jadi selisihnya belum dapat dikatakan.", {})]
+        return r
+    b, owner, sejak = take_scope_apart(kx), _owner(kx), _asked_since(kx)
+    r.kalimat = sentences(kx, b, int(selisih))
+    lists = [
+        leaf_list(kx, b, n, owner, sejak if n == "spm_belum_sp2d" else {})
+        if n in ("spm_belum_sp2d", "gaji_rutin")
+        else package_list(kx, b, n, owner)
+        for n in BAGIAN
+    ]
+    per_unit = [unit_table(kx, b)] if kx.minta.simpul is None else []
+    r.tables = [
+        parts_table(kx, b, int(selisih)),
+        *per_unit,
+        *(_cut(t, daftar == "ringkas") for t in (*lists, rest_list(kx, b, owner)) if t.rows),
+    ]
+    return r
+
+
+LAPORAN = Laporan(
+    "tertagih",
+    "Pekerjaan dan uang",
+    "Mengapa uang tertinggal dari pekerjaan: belum serah terima, belum ditagih, belum cair, dan daftar di balik tiap bagian.",
+    build,
+    pilihan=(Pilihan("daftar", ("penuh", "ringkas"), "penuh", "ringkas"),),
+    urutan=76,
+)
