@@ -190,6 +190,7 @@ PESAN: dict[str, str] = {
     "komentar_bukan_giliran": "Komentar ini tidak dapat ditanggapi begitu oleh Anda dalam keadaannya sekarang. Yang menjawab ialah jabatan yang disapa atau yang segaris di unitnya; yang menutup dan membuka lagi ialah penulis atau atasannya.",
     "komentar_jabatan_lain": "Jabatan itu tidak ada di rantai atau di unit angka ini. Pilih dari daftar.",
     "komentar_kosong": "Tulis dahulu isinya.",
+    "komentar_panjang": "Isinya {n} tanda, lebih dari {batas}. Ringkaskan, atau bagi menjadi beberapa komentar.",
     "komentar_terjawab": "Komentar yang sudah dijawab tidak dapat ditarik lagi. Tutup saja bila sudah selesai.",
     "kontrak_lewat_pagu": "Nilai kontrak {nilai} melebihi pagu pekerjaan {pagu}. Periksa keduanya.",
     "kumulatif_turun": "Realisasi kumulatif turun dari {lama} menjadi {baru}. Nilai yang lebih tinggi tetap dipakai; catat "
