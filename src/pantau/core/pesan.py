@@ -74,7 +74,8 @@ PESAN: dict[str, str] = {
     "bukan_uang": 'Kolom {kolom} berisi "{isi}", bukan jumlah rupiah. Isi dengan angka saja, misalnya 1.250.000.',
     "bukan_utf8": "Huruf berkas ini dibaca sebagai {encoding}, bukan UTF-8. Periksa nama yang memuat tanda petik, tanda hubung, atau huruf beraksen; bila keliru, simpan ulang dari Excel sebagai CSV UTF-8 lalu muat lagi.",
     "bukti_berat": "Berkas bukti ini tidak selesai dibuka dalam {detik} detik dan {batas} MB memori. Perkecil fotonya, atau cetak ulang PDF-nya.",
-    "bukti_ukuran": "Berkas bukti {ukuran} MB; batasnya {batas} MB. Perkecil dahulu atau ambil ulang fotonya.",
+    "bukti_kosong": "Berkas bukti ini kosong. Pilih berkas lain.",
+    "bukti_ukuran": "Berkas bukti lebih dari {batas} MB. Perkecil dahulu atau ambil ulang fotonya.",
     "bukti_wajib": "Langkah ini wajib berbukti sebelum laporannya dapat disetujui: {langkah}. Minta pengawas melampirkan foto atau dokumennya.",
     "buku_sibuk": "Data lain terus masuk selagi berkas ini dibandingkan, sehingga belum ditulis. Ulangi sebentar lagi.",
     "bulan_belum_berakhir": "{bulan} {tahun} belum berakhir; menutupnya sekarang akan menolak data yang masih sah. Tutup setelah bulan"
