@@ -63,7 +63,7 @@ def bomb(lebar=60000, tinggi=60000):
 @pytest.mark.parametrize(
     ("isi", "kode"),
     [
-        (b"", "bukti_ukuran"),
+        (b"", "bukti_kosong"),
         (b"x" * (10 * 2**20 + 1), "bukti_ukuran"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "foto_rusak"),
         (b"<html><script>alert(1)</script>", "foto_rusak"),

@@ -43,6 +43,15 @@ def test_what_is_no_amount_is_refused(teks):
         uang.parse_sen(teks)
 
 
+@pytest.mark.parametrize("baca", [uang.parse_sen, uang.parse_persen, uang.parse_angka])
+def test_a_note_beside_a_number_is_no_digit_of_it(baca):
+    """A raised 1 behind Rp 1.250.000 pointed to a footnote, and was read as a further digit: ten times as much, without a word."""
+    for teks in ("1250000\u00b9", "85,5\u00b2", "12\u2460", "\u2474", "5\u2082", "5\u00bd"):
+        with pytest.raises(uang.BukanUangError):
+            baca(teks)
+    assert baca("\uff11\uff12\u00a0") == baca("12")  # wide digits are digits
+
+
 def test_percentages():
     assert uang.parse_persen("62,5 %") == 62.5 and uang.parse_persen("0.125") == 0.125 and uang.parse_persen(".5") == 0.5
     assert uang.parse_persen("49.17206157095281") == 49.17206157095281 and uang.parse_persen(3) == 3.0

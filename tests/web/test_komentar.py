@@ -223,3 +223,36 @@ def test_the_command_of_the_guide_writes_the_open_ones(tempat, tmp_path, monkeyp
     assert cli.main(perintah) == 0
     sel = {str(s.value) for ws in load_workbook(tmp_path / "k.xlsx") for b in ws.iter_rows() for s in b}
     assert "Masih terbuka" in sel and "Sudah ditutup" not in sel
+
+
+def test_what_was_written_is_kept_whole_or_refused_and_shown_again(tempat):
+    """Words beyond what is kept were cut off without a word, and a browser counts the end of a line once where it sends it as two signs."""
+    alamat, _, _, (kepala, _) = tempat
+    penuh = "a\r\n" * 997 + "akhir"
+    assert kirim("adbang", alamat, "tanya", penuh).status_code == 302 and ada()[0].isi == penuh.replace("\r", "")
+    panjang = "awal " + "b" * 1996
+    r = kirim("adbang", alamat, "tanya", panjang, jabatan=kepala, ukuran="serapan")
+    assert r.status_code == 422 and "2001 tanda" in teks(r) and panjang in teks(r)
+    assert f'<option value="{kepala}" selected>' in r.content.decode() and '<option value="serapan" selected>' in r.content.decode()
+    for kosong in ("\u200b\u200b", "\u202e", " \u00a0\r\n"):
+        assert "Tulis dahulu isinya" in teks(kirim("adbang", alamat, "tanya", kosong))
+    (c,) = ada()
+    kirim("adbang", alamat, "tutup", komentar=c.id)
+    r = kirim("kepala1", alamat.replace("semua", "terbuka"), "jawab", "Jawaban yang terlambat", komentar=c.id)
+    assert r.status_code == 422 and "Jawaban yang terlambat" in teks(r)
+    r = kirim("adbang", alamat, "buka", panjang, komentar=c.id)
+    assert r.status_code == 422 and r.content.decode().count(panjang) == 2 and ada()[0].acts == ["tutup"]
+
+
+def test_nothing_is_explained_before_its_month_and_nobody_is_addressed_by_what_is_no_number(tempat):
+    """An explanation given in advance silenced the demand for one in a month that had not begun."""
+    alamat, _, _, _ = tempat
+    nanti = alamat.replace("2026-06-30", "2026-12-31")
+    r = kirim("kepala1", nanti, "penjelasan", "Lebih dahulu")
+    assert r.status_code == 422 and "Desember 2026 belum mulai" in teks(r)
+    assert "tidak ada di rantai" in teks(kirim("adbang", alamat, "tanya", "Kepada siapa", jabatan="\u00b2")) and not ada()
+
+
+def test_a_sign_that_no_database_keeps_is_refused_in_words(tempat):
+    r = sebagai("adbang").get("/komentar/?q=%00")
+    assert r.status_code == 400 and "Kiriman ini tidak terbaca" in r.content.decode()

@@ -74,7 +74,8 @@ PESAN: dict[str, str] = {
     "bukan_uang": 'Kolom {kolom} berisi "{isi}", bukan jumlah rupiah. Isi dengan angka saja, misalnya 1.250.000.',
     "bukan_utf8": "Huruf berkas ini dibaca sebagai {encoding}, bukan UTF-8. Periksa nama yang memuat tanda petik, tanda hubung, atau huruf beraksen; bila keliru, simpan ulang dari Excel sebagai CSV UTF-8 lalu muat lagi.",
     "bukti_berat": "Berkas bukti ini tidak selesai dibuka dalam {detik} detik dan {batas} MB memori. Perkecil fotonya, atau cetak ulang PDF-nya.",
-    "bukti_ukuran": "Berkas bukti {ukuran} MB; batasnya {batas} MB. Perkecil dahulu atau ambil ulang fotonya.",
+    "bukti_kosong": "Berkas bukti ini kosong. Pilih berkas lain.",
+    "bukti_ukuran": "Berkas bukti lebih dari {batas} MB. Perkecil dahulu atau ambil ulang fotonya.",
     "bukti_wajib": "Langkah ini wajib berbukti sebelum laporannya dapat disetujui: {langkah}. Minta pengawas melampirkan foto atau dokumennya.",
     "buku_sibuk": "Data lain terus masuk selagi berkas ini dibandingkan, sehingga belum ditulis. Ulangi sebentar lagi.",
     "bulan_belum_berakhir": "{bulan} {tahun} belum berakhir; menutupnya sekarang akan menolak data yang masih sah. Tutup setelah bulan"
@@ -190,6 +191,7 @@ PESAN: dict[str, str] = {
     "komentar_bukan_giliran": "Komentar ini tidak dapat ditanggapi begitu oleh Anda dalam keadaannya sekarang. Yang menjawab ialah jabatan yang disapa atau yang segaris di unitnya; yang menutup dan membuka lagi ialah penulis atau atasannya.",
     "komentar_jabatan_lain": "Jabatan itu tidak ada di rantai atau di unit angka ini. Pilih dari daftar.",
     "komentar_kosong": "Tulis dahulu isinya.",
+    "komentar_panjang": "Isinya {n} tanda, lebih dari {batas}. Ringkaskan, atau bagi menjadi beberapa komentar.",
     "komentar_terjawab": "Komentar yang sudah dijawab tidak dapat ditarik lagi. Tutup saja bila sudah selesai.",
     "kontrak_lewat_pagu": "Nilai kontrak {nilai} melebihi pagu pekerjaan {pagu}. Periksa keduanya.",
     "kumulatif_turun": "Realisasi kumulatif turun dari {lama} menjadi {baru}. Nilai yang lebih tinggi tetap dipakai; catat "

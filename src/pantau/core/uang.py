@@ -40,7 +40,7 @@ def plain_number(teks: str) -> str:
     `1.234.567,89` and `1,234,567.89` are unambiguous; `1.500` is read as one thousand five hundred, the Indonesian way.
     Raises BukanUangError for anything else.
     """
-    t = unicodedata.normalize("NFKC", teks).replace("−", "-").replace("–", "-").strip("'")
+    t = _plain_signs(teks).replace("−", "-").replace("–", "-").strip("'")
     t = "".join(t.split())
     negatif = False
     tanpa = t
@@ -63,6 +63,16 @@ def plain_number(teks: str) -> str:
     elif not _BILANGAN.match(t):
         raise BukanUangError(teks)
     return "-" + t.lstrip("-") if negatif else t
+
+
+def _plain_signs(teks: str) -> str:
+    """A text with wide digits and spaces made plain. A digit raised, in a circle or in brackets of its own marks a note beside a number: taken
+    for a part of it, Rp 1.250.000 with a note 1 would be ten times as much."""
+    if teks.isascii():
+        return teks
+    if any(unicodedata.category(c) == "No" for c in teks):
+        raise BukanUangError(teks)
+    return unicodedata.normalize("NFKC", teks)
 
 
 def _without_currency(t: str) -> str:
@@ -141,7 +151,7 @@ def parse_persen(nilai: str | int | float) -> float:
         if nilai != nilai or nilai in (float("inf"), float("-inf")):
             raise BukanUangError(str(nilai))
         return float(nilai)
-    t = unicodedata.normalize("NFKC", str(nilai)).strip().strip("'").removesuffix("%").strip()
+    t = _plain_signs(str(nilai)).strip().strip("'").removesuffix("%").strip()
     t = t.removesuffix("persen").strip()
     if _PECAHAN.match(t):  # one sign in a percentage parts decimals: 46,875 % is less than 47
         return float(t.replace(",", "."))

@@ -38,8 +38,10 @@ class BerkasBukti:
 
 def read_evidence(isi: bytes) -> BerkasBukti:
     """Read a file of evidence: a JPEG, PNG or WebP picture, or a PDF. DitolakError says what is wrong with anything else."""
-    if not isi or len(isi) > UKURAN_MAKS:
-        raise DitolakError(Masalah("bukti_ukuran", {}, {"batas": UKURAN_MAKS // 2**20, "ukuran": round(len(isi) / 2**20, 1)}))
+    if not isi:
+        raise DitolakError(Masalah("bukti_kosong"))
+    if len(isi) > UKURAN_MAKS:
+        raise DitolakError(Masalah("bukti_ukuran", {}, {"batas": UKURAN_MAKS // 2**20}))
     try:
         with read_apart("pantau.apps.realisasi.baca_bukti:read", isi, detik=DETIK, memori=MEMORI) as keluar:
             x = json.load(keluar)

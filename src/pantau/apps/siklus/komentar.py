@@ -6,6 +6,7 @@ are closed or signed do not stand in the way: a comment changes no figure.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from pantau.base.isi import Isi
 from pantau.base.tindakan import act
 from pantau.core.komentar import JENIS, TINDAKAN, Pihak, answering, is_above, next_acts
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import BULAN
 from pantau.core.rantai import Susunan
 from pantau.core.siklus import head_of
 from pantau.core.ukuran import UKURAN
@@ -105,10 +107,13 @@ def write_comment(*, sel: SelAngka, jenis: str, isi: str, jabatan: int | None, b
         raise DitolakError(Masalah("bukan_tugas_anda"))
     if jenis not in JENIS or sel.ukuran not in UKURAN:
         raise DitolakError(Masalah("pilihan_salah", {}, {"isi": jenis, "pilihan": ", ".join(JENIS)}))
-    isi = isi.strip()[:PANJANG]
-    if not isi:
-        raise DitolakError(Masalah("komentar_kosong"))
+    isi = _words(isi)
     tahun = sel.per.year
+    if jenis == "penjelasan" and (tahun, sel.per.month) > (
+        hari_ini.year,
+        hari_ini.month,
+    ):  # else the explanation owed then were given in advance
+        raise DitolakError(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[sel.per.month - 1], "tahun": tahun}))
     with act(by) as t:
         w = duties_of(by, tahun, hari_ini)
         milik = nodes(tahun, [sel.unit])
@@ -147,9 +152,7 @@ def act_on_comment(*, komentar: int, jenis: str, isi: str, by: str, hak: Hak, ha
         if jenis not in acts_of(c, w.susunan, by, hak):
             terjawab = jenis == "tarik" and c.oleh == by and c.jawaban is not None
             raise DitolakError(Masalah("komentar_terjawab" if terjawab else "komentar_bukan_giliran"))
-        isi = isi.strip()[:PANJANG]
-        if not isi and jenis in ("jawab", "buka"):
-            raise DitolakError(Masalah("komentar_kosong"))
+        isi = _words(isi, wajib=jenis in ("jawab", "buka"))
         sebagai = _position(w.susunan, by, answering(w.susunan.jabatan, c.jabatan) if c.jabatan is not None else ())
         batch = t.enter(
             "komentar", tahun=tahun, units=[c.unit], uraian=f"{jenis} komentar {c.id}: {isi}", n=1, jabatan=_name(w.susunan, sebagai)
@@ -162,6 +165,19 @@ def act_on_comment(*, komentar: int, jenis: str, isi: str, by: str, hak: Hak, ha
         elif jenis == "buka":
             _tell(w.susunan, c.jenis, batch.pk, c.unit, c.simpul, c.per, isi, by, c.jabatan)
     return c
+
+
+def _words(isi: str, wajib: bool = True) -> str:
+    """What somebody wrote, whole; refused if nothing of it can be seen (where something must be), or if it is longer than is kept. A browser
+    sends two signs for the end of a line and counts one."""
+    isi = isi.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if all(unicodedata.category(x) in ("Cc", "Cf", "Zl", "Zp", "Zs") for x in isi):
+        isi = ""
+    if not isi and wajib:
+        raise DitolakError(Masalah("komentar_kosong"))
+    if len(isi) > PANJANG:
+        raise DitolakError(Masalah("komentar_panjang", {}, {"n": len(isi), "batas": PANJANG}))
+    return isi
 
 
 def _position(s: Susunan, by: str, dahulu: Collection[int]) -> int | None:

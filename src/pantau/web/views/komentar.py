@@ -65,7 +65,7 @@ def komentar(request: HttpRequest, kx: Konteks) -> HttpResponse:
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
     w = duties_of(account_name(request), kx.kolom.tahun, today())
-    isi = _content(request, kx, w) | {"galat": galat, "tulisan": request.POST.get("isi", "") if galat else ""}
+    isi = _content(request, kx, w) | {"galat": galat, "ditulis": request.POST if galat else {}}
     return render(request, "komentar/komentar.html", isi, status=422 if galat else 200)
 
 
@@ -82,7 +82,8 @@ def _act(request: HttpRequest, kx: Konteks) -> None:
     if aksi not in JENIS or ukuran not in UKURAN or m.unit is None:
         raise Http404
     sel = SelAngka(m.unit, m.simpul, ukuran, m.per, kx.pada.diketahui)
-    kepada = number_of(request.POST.get("jabatan", ""))
+    jabatan = request.POST.get("jabatan", "")
+    kepada = (number_of(jabatan) or 0) if jabatan else None  # what is no number names no position, not the usual one
     write_comment(sel=sel, jenis=aksi, isi=isi, jabatan=kepada, by=by, hak=kx.hak, hari_ini=today())
 
 
@@ -145,7 +146,7 @@ def _form(request: HttpRequest, kx: Konteks, w: Wewenang, by: str) -> dict[str, 
     assert m.unit is not None
     units = {kx.kolom.unit[i].id for i in kx.hasil.pohon.subtree(kx.unit_index(m.unit))}
     p = positions_of(w, today(), m.unit, units, m.simpul, {s.asli: s.induk for _, s in kx.nodes()})
-    ukuran = request.GET.get("ukuran", "")
+    ukuran = request.POST.get("ukuran") or request.GET.get("ukuran", "")
     nama = kx.kolom.simpul[kx.simpul_index(m.simpul)].nama if m.simpul is not None else kx.unit_name(kx.unit_index(m.unit))
     return {
         "nama": nama,
