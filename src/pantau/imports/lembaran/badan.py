@@ -11,6 +11,7 @@ from pantau.core.kode import name_key
 from pantau.core.uang import BukanUangError, parse_sen
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.jumlah import PENGIKUT, total_kind
+from pantau.imports.lembaran.kepala import is_number_row
 
 BANYAK = 50_000
 RAPI = 5_000  # rows of a plain text among which a repeated heading is looked for
@@ -122,7 +123,7 @@ def split(
             b.jumlah.pop(i, None)
         elif i in b.jumlah:
             continue
-        elif kepala and _again(r, kepala):
+        elif kepala and (_again(r, kepala) or (b.ulang[-1:] == [i - 1] and is_number_row(r))):
             b.ulang.append(i)
         elif sembunyi and x.nomor[awal + i] in sembunyi and _key(r, label) and _key(r, label) in tampak:
             b.tersembunyi.append(i)
