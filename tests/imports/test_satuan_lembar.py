@@ -79,3 +79,21 @@ def test_a_unit_known_before_its_first_budget_is_not_called_new(db, tmp_path):
     p.with_name("r.csv").write_text("Uraian,Pagu,Realisasi Keuangan (Rp),Realisasi Fisik (%)\nMembangun pasar,100,50,50\n")
     h = run_import("rfk", [p.with_name("r.csv")], Opsi(HARI, JUNI, "Dinas A"), by="uji", dry_run=True, tanya=True)
     assert [x.unit_baru for x in h.tinjauan.dampak] == [()]
+
+
+def test_sums_without_a_name_are_no_activities(db, tmp_path):
+    rows = [
+        RFK,
+        ["A", "Fisik"],
+        [1, "Membangun", 100, 60, 60],
+        [2, "Membeli", 100, 0, 0],
+        [None, None, 200, 60, "30%"],
+        ["B", "Lain"],
+        [3, "Rapat", 50, 10, 20],
+        [None, None, 50, 10, 20],
+    ]
+    h = read(tmp_path, [*rows, [None, "Jumlah", 250, 70, 28]])
+    assert sorted(chains(h).values()) == [50, 100, 100] and not [m for m in h.masalah if m.severity != "info"]
+    rows[4][2] = 190
+    h = read(tmp_path, rows)
+    assert h.status == "rejected" or [m for m in h.masalah if m.severity != "info"]

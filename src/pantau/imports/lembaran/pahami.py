@@ -181,12 +181,14 @@ def _amounts(rows: Sequence[Sequence[Any]], uang: Sequence[int]) -> list[tuple[i
 
 
 def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
-    """Rows whose name only begins like a sum are sums if they equal the rows above in every amount; otherwise rows of the body."""
-    for i in [i for i, j in b.jumlah.items() if j == "mungkin"]:
+    """Rows whose name only begins like a sum, or that have none, are sums if they equal the rows above in every amount; otherwise rows of the
+    body."""
+    for i in sorted(i for i, j in b.jumlah.items() if j in ("mungkin", "tanpa")):
+        satu = b.jumlah[i] == "tanpa"  # without a name it may repeat a single row
         atas = [d for d in b.isi if d < i]
         sejak = [d for d in atas if d > max((j for j in b.jumlah if j < i), default=-1)]
         lebar = len(tempat.uang)
-        if not any(len(c) > 1 and periksa_jumlah.complete(nilai[i], periksa_jumlah.add(nilai, c, lebar)) for c in (atas, sejak)):
+        if not any(len(c) > (not satu) and periksa_jumlah.complete(nilai[i], periksa_jumlah.add(nilai, c, lebar)) for c in (atas, sejak)):
             del b.jumlah[i]
             b.isi.append(i)
     b.isi.sort()
