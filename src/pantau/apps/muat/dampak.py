@@ -16,7 +16,7 @@ import numpy as np
 from pantau.apps.buku.kolom import passing_columns
 from pantau.base.aturan import rules
 from pantau.core.frames import Kolom
-from pantau.core.hadir import presence
+from pantau.core.hadir import presence, unit_versions
 from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada
@@ -142,11 +142,16 @@ class Peninjau:
             ),
             unit=tuple(sorted(berubah, key=lambda u: -u.besar)),
             tetap=int(np.count_nonzero(kini.unit | dulu.unit)) - len(berubah),
-            unit_baru=tuple(_names(b, k, kini.unit & ~dulu.unit)),
+            unit_baru=tuple(_names(b, k, kini.unit & ~dulu.unit & ~self._known(dari))),
             simpul_baru=tuple(self._nodes(b, simpul[:SEBUT_SIMPUL])),
             jumlah_simpul=len(simpul),
             jumlah_baris=int(np.count_nonzero(kini.baris & ~dulu.baris)),
         )
+
+    def _known(self, dari: int) -> Bool:
+        """Units that existed already: before any programme was written they are in no figure, yet they are not new."""
+        versi = unit_versions(self.k, view_at(self.k, dari))
+        return np.array([u.id in versi for u in self.k.unit], bool)
 
     def _nodes(self, h: Hasil, letak: Sequence[int]) -> Iterator[SimpulBaru]:
         for i in letak:

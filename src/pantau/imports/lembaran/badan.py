@@ -11,6 +11,7 @@ from pantau.core.kode import name_key
 from pantau.core.uang import BukanUangError, parse_sen
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.jumlah import PENGIKUT, total_kind
+from pantau.imports.lembaran.kepala import is_number_row
 
 BANYAK = 50_000
 RAPI = 5_000  # rows of a plain text among which a repeated heading is looked for
@@ -107,6 +108,8 @@ def split(
 ) -> Badan:
     """Tell the rows of the body from the others. `judul` are the rows of the heading, `kolom` the rows turned into columns."""
     b = Badan(jumlah=sums_by_label(kolom, distinct, tempat))
+    for i in _nameless(rows, kolom, distinct, tempat):
+        b.jumlah.setdefault(i, "tanpa")
     label = tempat.label
     kepala = _heading_texts(x, judul) if len(rows) < (RAPI if x.rapi else BANYAK) else []
     akhir = _foot(x, awal, rows, tempat, b.jumlah)
@@ -122,13 +125,29 @@ def split(
             b.jumlah.pop(i, None)
         elif i in b.jumlah:
             continue
-        elif kepala and _again(r, kepala):
+        elif kepala and (_again(r, kepala) or (b.ulang[-1:] == [i - 1] and is_number_row(r))):
             b.ulang.append(i)
         elif sembunyi and x.nomor[awal + i] in sembunyi and _key(r, label) and _key(r, label) in tampak:
             b.tersembunyi.append(i)
         else:
             b.isi.append(i)
     return b
+
+
+def _nameless(
+    rows: Sequence[Sequence[Any]], kolom: Sequence[Sequence[Any]], distinct: Callable[[int], set[Any]], tempat: Tempat
+) -> list[int]:
+    """Rows of nothing but numbers, with amounts: they may be sums under a group, printed without a word."""
+    label = [k for k in tempat.label if k < len(kolom)]
+    if not label or len(rows) > BANYAK or not all(any(not as_text(x) for x in distinct(k)) for k in label):
+        return []
+    return [
+        i
+        for i, r in enumerate(rows)
+        if not any(as_text(r[k]) for k in label if k < len(r))
+        and any(amount(r[k]) for k in tempat.uang if k < len(r))
+        and all(amount(v.replace("%", "")) is not None for v in r if isinstance(v, str) and v.strip())
+    ]
 
 
 def _heading_texts(x: Lembar, judul: Sequence[int]) -> list[set[str]]:

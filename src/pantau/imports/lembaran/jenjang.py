@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pantau.core.kode import parse
 from pantau.core.nama import SINGKATAN
+from pantau.imports.lembaran.jenjang_akun import account_heads
 from pantau.imports.lembaran.jenjang_jumlah import covering, equal_below
 
 Jumlah = tuple[int | None, ...]
@@ -142,7 +143,7 @@ def _code_rank(kode: str) -> int | None:
 
 def _by_code(rows: Sequence[Ciri]) -> list[int] | None:
     """Ranks by code where most rows have one and at least one code lies under another."""
-    tingkat = [_code_rank(r.kode) for r in rows]
+    tingkat = account_heads([r.kode for r in rows], [_code_rank(r.kode) for r in rows], REKENING)
     ada = [t for t in tingkat if t is not None]
     if len(ada) * 2 < len(rows) or len(set(ada)) < 2:
         return None
@@ -245,7 +246,7 @@ def _tree(rows: Sequence[Ciri], tingkat: list[int], dasar: str) -> Pohon:
     p = Pohon([-1] * len(rows), tingkat, dasar)
     tumpuk: list[int] = []
     for i, t in enumerate(tingkat):
-        while tumpuk and (tingkat[tumpuk[-1]] >= t or not _may_hold(rows[tumpuk[-1]], rows[i], dasar)):
+        while tumpuk and (tingkat[tumpuk[-1]] >= t or not _may_hold(rows[tumpuk[-1]], rows[i], dasar, t)):
             tumpuk.pop()
         if tumpuk:
             p.induk[i] = tumpuk[-1]
@@ -254,17 +255,12 @@ def _tree(rows: Sequence[Ciri], tingkat: list[int], dasar: str) -> Pohon:
     return p
 
 
-def _may_hold(atas: Ciri, bawah: Ciri, dasar: str) -> bool:
+def _may_hold(atas: Ciri, bawah: Ciri, dasar: str, tingkat: int) -> bool:
     """Whether a row can lie under another: its own code and its own level columns do not name another parent."""
     if dasar == "kode":
         a, b = parse(atas.kode), parse(bawah.kode)
         return (
-            _code_rank(atas.kode) == SATUAN_KERJA
-            or not b
-            or len(b) > 6 > len(a)
-            or _code_rank(bawah.kode) in range(REKENING, 99)
-            or b[: len(a)] == a
-            or len(a) < 3
+            _code_rank(atas.kode) == SATUAN_KERJA or not b or len(b) > 6 > len(a) or tingkat >= REKENING or b[: len(a)] == a or len(a) < 3
         )
     if dasar == "kolom" and bawah.milik and atas.kolom <= len(bawah.milik):
         return bawah.milik[atas.kolom - 1] in ("", atas.nama, atas.kode)

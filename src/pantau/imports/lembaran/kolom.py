@@ -66,7 +66,14 @@ _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total r
 _TAHAP = ((re.compile(r"\b(sebelum|sblm)\b( perubahan| pergeseran)?|\b(apbd )?murni\b"), -1), (re.compile(r"\b(setelah|sesudah|stlh)?\.? ?perubahan\b|\b(apbd[ -]*p|p[ -]*apbd)\b"), 1))  # fmt: skip
 _TAHUN = re.compile(r"\b20\d\d\b")
 _INI = re.compile(r"(?<!tahun )\bini\b")  # `anggaran tahun ini` is the whole of it
-SKALA = ((re.compile(r"\b(dalam|x|nilai)?\s*\(?(ribuan|ribu|000)( rupiah| rp)?\b|x ?rp? ?1[.,]000\b(?![.,]000)"), 1_000), (re.compile(r"\b(jutaan|juta)( rupiah| rp)?\b|x ?rp? ?1[.,]000[.,]000\b"), 1_000_000), (re.compile(r"\b(miliaran|milyaran)( rupiah| rp)?\b"), 1_000_000_000))  # fmt: skip
+_SEBELUM = r"(?:(?:\b(?:x|rp|dalam|kelipatan|nilai)|\()[ .(]{0,3}(?:rp)?[ .]{0,2})"
+_BUKAN_BANYAK = r"(?:(?<!\d)(?<!\d )|(?<=\b20\d\d ))"  # `200 juta` is an amount, `2026 juta rupiah` a year before a unit
+SKALA = (
+    (re.compile(rf"\bribuan\b|{_BUKAN_BANYAK}\bribu\b|(?<!\d)(?<!\d[.,])(?<!\d )\b000\b(?![.,]?\d)|{_SEBELUM}1[.,]000\b(?![.,]?\d)"), 1_000),
+    (re.compile(rf"\bjutaan\b|{_BUKAN_BANYAK}\bjuta\b|(?:\b(?:x|dalam|kelipatan|nilai)|\()[ .]{{0,2}}(?:rp)?[ .]{{0,2}}1[.,]000[.,]000\b(?![.,]?\d)"), 1_000_000),
+    (re.compile(r"\b(miliaran|milyaran)\b"), 1_000_000_000),
+)  # fmt: skip
+_SATUAN_KAKI = re.compile(r"\b(dalam|satuan|kelipatan)\b|^[^a-z]{0,5}(rp\b[^a-z]{0,3})?(ribuan|jutaan|miliaran|milyaran)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,11 @@ def scale_in(teks: str) -> int:
     if not any(x in t for x in ("ribu", "juta", "000", "miliar", "milyar")):
         return 1
     return next((n for pola, n in reversed(SKALA) if pola.search(t) and ("rp" in t or "rupiah" in t or "dalam" in t or "(" in t)), 1)
+
+
+def scale_below(teks: str) -> int:
+    """The factor stated in a note below a table; stricter than above it, for notes speak of amounts too."""
+    return scale_in(teks) if len(teks) < 150 and _SATUAN_KAKI.search(teks.lower()) else 1
 
 
 @lru_cache(maxsize=1 << 14)

@@ -25,7 +25,7 @@ from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
-from pantau.imports.lembaran.kolom import scale_in
+from pantau.imports.lembaran.kolom import scale_below, scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, one_code_column, units_in, write_levels
 from pantau.imports.lembaran.sel_rusak import check_cells, check_width
@@ -88,9 +88,9 @@ def understand(t: Terbaca) -> Isi:
         check_cells(t, isi)
         return isi
     isi.titel = read_titles(title_texts(x.baris[: t.judul.awal])) if t.judul.awal else Titel()
-    _scales(t, isi)
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
+    _scales(t, isi, b.kaki)
     if b.ulang:
         isi.catatan += leave_titles(t, b, isi.rows, isi.numbers, tempat, isi.titel)
     if cara == "jenjang" and len(rows) <= BERJENJANG:
@@ -149,9 +149,11 @@ def _same_depth(k: Sequence[Any]) -> bool:
     return len({v.count(".") for v in set(k)}) == 1
 
 
-def _scales(t: Terbaca, isi: Isi) -> None:
-    """Factors of the money columns: stated in the heading of a column, or for all in the lines above."""
+def _scales(t: Terbaca, isi: Isi, kaki: Sequence[int]) -> None:
+    """Factors of the money columns: stated in the heading of a column, or for all in the lines above or in a note below."""
     atas = max((scale_in(as_text(v)) for b in t.lembar.baris[: t.judul.awal] for v in b if isinstance(v, str)), default=1)
+    if atas == 1:
+        atas = max((scale_below(v) for i in kaki for v in isi.rows[i] if isinstance(v, str)), default=1)
     for k in t.format.kolom:
         if k.tipe == "uang" and k.id in t.kolom:
             n = scale_in(t.heading(k.id))
@@ -179,12 +181,14 @@ def _amounts(rows: Sequence[Sequence[Any]], uang: Sequence[int]) -> list[tuple[i
 
 
 def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
-    """Rows whose name only begins like a sum are sums if they equal the rows above in every amount; otherwise rows of the body."""
-    for i in [i for i, j in b.jumlah.items() if j == "mungkin"]:
+    """Rows whose name only begins like a sum, or that have none, are sums if they equal the rows above in every amount; otherwise rows of the
+    body."""
+    for i in sorted(i for i, j in b.jumlah.items() if j in ("mungkin", "tanpa")):
+        satu = b.jumlah[i] == "tanpa"  # without a name it may repeat a single row
         atas = [d for d in b.isi if d < i]
         sejak = [d for d in atas if d > max((j for j in b.jumlah if j < i), default=-1)]
         lebar = len(tempat.uang)
-        if not any(len(c) > 1 and periksa_jumlah.complete(nilai[i], periksa_jumlah.add(nilai, c, lebar)) for c in (atas, sejak)):
+        if not any(len(c) > (not satu) and periksa_jumlah.complete(nilai[i], periksa_jumlah.add(nilai, c, lebar)) for c in (atas, sejak)):
             del b.jumlah[i]
             b.isi.append(i)
     b.isi.sort()
