@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
-from pantau.core.periode import BULAN_PENDEK
+from pantau.core.periode import BULAN_PENDEK, same_date_last_year
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
@@ -87,6 +87,7 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "kalimat": r.kalimat,
         "masalah": r.masalah,
         "angka": _figures(kx, total),
+        "lalu": same_date_last_year(kx.minta.per),
         "grafik": draw_curve(grafik, bhs) if grafik.series else "",
         "grafik_data": grafik,
         "tindakan": [*action_groups(kx, temuan[:1], TERBURUK), *action_groups(kx, temuan[1:], 1)],
