@@ -45,10 +45,13 @@ def restated(jenis: Jenis, ids: Collection[int], kecuali: int = 0) -> dict[int, 
     return hasil
 
 
-def lines_restated(jenis: Jenis, berkas: int) -> np.ndarray:
-    """Rows of a kind that a sheet said again (ids), above the lines in which it did."""
-    isi = Penegasan.objects.filter(jenis=jenis.id, berkas_id=berkas).values_list("isi", flat=True)
-    return np.concatenate([np.zeros((2, 0), np.int64), *(_unpacked(bytes(x)) for x in isi)], axis=1)
+def lines_restated(berkas: int) -> dict[str, np.ndarray]:
+    """Of each kind the rows that a sheet said again (ids), above the lines in which it did."""
+    hasil: dict[str, np.ndarray] = {}
+    for jenis, isi in Penegasan.objects.filter(berkas_id=berkas).order_by("id").values_list("jenis", "isi"):
+        dua = _unpacked(bytes(isi))
+        hasil[jenis] = np.concatenate([hasil[jenis], dua], axis=1) if jenis in hasil else dua
+    return hasil
 
 
 def _packed(dua: np.ndarray) -> bytes:

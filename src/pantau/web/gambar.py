@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from pantau.core.uang import format_angka
 
 LEBAR = 120
+PETAK, ANGKA = 16, 5.2  # pixels from one month to the next and from one digit to the next
 
 
 def _w(v: float) -> float:
@@ -23,16 +24,13 @@ def bullet(nilai: float | None, target: float | None, lalu: float | None, warna:
         kata.append(f"{gettext('target')} {format_angka(target, 1, bahasa)}")
     if lalu is not None:
         kata.append(f"{gettext('tahun lalu')} {format_angka(lalu, 1, bahasa)}")
-    b = [
-        f'<svg width="{LEBAR}" height="18" role="img" aria-label="{escape(", ".join(kata))}">',
-        f'<rect x="0" y="3" width="{LEBAR}" height="12" fill="var(--line-2)"/>',
-    ]
+    b = [f'<svg class="pita" width="{LEBAR}" height="18" role="img" aria-label="{escape(", ".join(kata))}">']
     if nilai is not None:
-        b.append(f'<rect x="0" y="6" width="{_w(nilai):.1f}" height="6" fill="var(--{warna})"/>')
+        b.append(f'<path d="M0 6h{_w(nilai):.1f}v6H0" fill="var(--{warna})"/>')
     if lalu is not None:
-        b.append(f'<rect x="{_w(lalu) - 1:.1f}" y="4" width="1.5" height="10" fill="var(--lalu)"/>')
+        b.append(f'<path d="M{_w(lalu) - 1:.1f} 4h1.5v10h-1.5" fill="var(--lalu)"/>')
     if target is not None:
-        b.append(f'<rect x="{_w(target) - 1.2:.1f}" y="1" width="2.5" height="16" fill="var(--target)"/>')
+        b.append(f'<path d="M{_w(target) - 1.2:.1f} 1h2.5v16h-2.5" fill="var(--target)"/>')
     return "".join(b) + "</svg>"
 
 
@@ -49,20 +47,27 @@ def spark(nilai: Sequence[float | None], target: Sequence[float | None]) -> str:
 
 
 def strip(deviasi: Sequence[float | None], waspada: float, kritis: float, bulan: Sequence[str]) -> str:
-    """Deviation month by month as shaded cells with the number of points behind; a month without report shows a dash."""
-    b = []
+    """Deviation month by month as shaded cells with the number of points behind; a month without report shows a dash. Cells of one shade are
+    one path and all numbers one text, with a place for each digit: fifty rows of twelve elements each would be most of a page."""
+    petak: dict[str, list[str]] = {}
+    huruf: list[str] = []
+    letak: list[str] = []
     kata = []
-    for nama, d in zip(bulan, deviasi, strict=False):
+    for i, (nama, d) in enumerate(zip(bulan, deviasi, strict=False)):
         if d is None:
-            b.append('<i class="h0">–</i>')
+            petak.setdefault("h0", []).append(f"M{i * PETAK + 5} 9h5")
             continue
         kelas = "h1" if d >= waspada else "h2" if d >= kritis else "h3" if d >= 2 * kritis else "h4"
+        petak.setdefault(kelas, []).append(f"M{i * PETAK} 0h{PETAK - 1}v17h-{PETAK - 1}")
         n = round(-d)
-        b.append(f'<i class="{kelas}">{n if n > 0 else ""}</i>')
         if n > 0:
             kata.append(f"{gettext(nama)} −{n}")
+            huruf.append(str(n))
+            letak += [f"{i * PETAK + 7.5 + (j - (len(str(n)) - 1) / 2) * ANGKA:g}" for j in range(len(str(n)))]
     label = gettext("deviasi per bulan") + (": " + ", ".join(kata) if kata else "")
-    return f'<span class="heat" role="img" aria-label="{escape(label)}">{"".join(b)}</span>'
+    isi = "".join(f'<path class="{k}" d="{"".join(v)}"/>' for k, v in sorted(petak.items()))
+    teks = f'<text x="{" ".join(letak)}" y="12">{"".join(huruf)}</text>' if huruf else ""
+    return f'<svg class="heat" width="{len(deviasi) * PETAK}" height="17" role="img" aria-label="{escape(label)}">{isi}{teks}</svg>'
 
 
 def bars(nilai: Mapping[str, int]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -123,12 +123,18 @@ def passing_columns(tahun: int) -> Kolom:
     return read_columns(tahun, ada)[0].kolom
 
 
-def settled_columns(tahun: int) -> Kolom:
+def settled_tables() -> tuple[str, ...]:
+    """The tables that columns rest on, but those of physical progress."""
+    return (*tree_tables(), *dict.fromkeys(j.tabel for j, g in groups() if g.nama not in BULANAN))
+
+
+def settled_columns(tahun: int, kini: Mapping[str, int] | None = None) -> Kolom:
     """Columns that are current in everything but physical progress: what the month's form needs, while hundreds report at once and every
-    report makes new columns."""
+    report makes new columns. `kini`: where the tables end now, if that has been asked."""
     ada = _ingatan.get((str(connection.settings_dict["NAME"]), tahun))
-    kini = positions((*tree_tables(), *dict.fromkeys(j.tabel for j, g in groups() if g.nama not in BULANAN)))
-    if ada is not None and all(ada.letak.get(t) == n for t, n in kini.items()):
+    tabel = settled_tables()
+    kini = positions(tabel) if kini is None else kini
+    if ada is not None and all(ada.letak.get(t) == kini[t] for t in tabel):
         return ada.kolom
     return columns_of(tahun)
 

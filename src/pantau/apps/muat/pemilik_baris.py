@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -15,27 +16,32 @@ from pantau.base.turunan import in_parts
 def lines_of_units(berkas: int, units: Collection[int]) -> set[int]:
     """Lines of a sheet that speak of some units and of no other. A line of which no fact came is nobody's."""
     milik: dict[int, set[int]] = {}
-    for j in kinds():
-        if j.turunan or not j.owner()[1]:
-            continue
-        for ke, unit in _told(j, berkas):
-            milik.setdefault(ke, set()).add(unit)
+    jenis = [j for j in kinds() if not j.turunan and j.owner()[1]]
+    for ke, unit in chain(_first_told(jenis, berkas), _told_again(jenis, berkas)):
+        milik.setdefault(ke, set()).add(unit)
     return {ke for ke, punya in milik.items() if punya <= set(units)}
 
 
-def _told(j: Jenis, berkas: int) -> set[tuple[int, int]]:
-    """Lines of a sheet with the unit of what they said of a kind, for the first time or again."""
-    gabung, unit, _ = j.owner()
-    hasil: set[tuple[int, int]] = set(
-        fetch_rows(
-            f"SELECT DISTINCT t.baris_ke, {unit} FROM {j.tabel} t {gabung} WHERE (t.asal_id IS NULL AND t.sumber_id = %s) OR t.asal_id = %s",
-            [berkas, berkas],
-        )
+def _first_told(jenis: Sequence[Jenis], berkas: int) -> list[tuple[int, int]]:
+    """Lines of a sheet with the unit of what they said for the first time; all kinds in one statement."""
+    satu = (
+        f"SELECT t.baris_ke, {unit} FROM {j.tabel} t {gabung} WHERE (t.asal_id IS NULL AND t.sumber_id = %s) OR t.asal_id = %s"
+        for j in jenis
+        for gabung, unit, _ in (j.owner(),)
     )
-    dua = lines_restated(j, berkas)
-    unit_of: dict[int, int] = {}
-    for potong in in_parts(np.unique(dua[0]).tolist()):
-        unit_of.update(
-            fetch_rows(f"SELECT t.id, {unit} FROM {j.tabel} t {gabung} WHERE t.id IN ({', '.join(['%s'] * len(potong))})", potong)
-        )
-    return hasil | {(ke, unit_of[id_]) for id_, ke in dua.T.tolist() if id_ in unit_of}
+    return fetch_rows(" UNION ".join(satu), [berkas, berkas] * len(jenis))
+
+
+def _told_again(jenis: Sequence[Jenis], berkas: int) -> Iterator[tuple[int, int]]:
+    """Lines of a sheet with the unit of what they said that was known already."""
+    for id_jenis, dua in lines_restated(berkas).items():
+        j = next((j for j in jenis if j.id == id_jenis), None)
+        if j is None:
+            continue
+        gabung, unit, _ = j.owner()
+        unit_of: dict[int, int] = {}
+        for potong in in_parts(np.unique(dua[0]).tolist()):
+            unit_of.update(
+                fetch_rows(f"SELECT t.id, {unit} FROM {j.tabel} t {gabung} WHERE t.id IN ({', '.join(['%s'] * len(potong))})", potong)
+            )
+        yield from ((ke, unit_of[id_]) for id_, ke in dua.T.tolist() if id_ in unit_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pantau.apps.anggaran.frames import responsible_records
 from pantau.apps.anggaran.models import BarisAnggaran, KodeSimpul, Penanggung, Simpul
 from pantau.apps.anggaran.queries import nodes
-from pantau.apps.buku.kolom import columns_of
+from pantau.apps.buku.kolom import columns_of, settled_tables
 from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku
 from pantau.base.aturan import rules
@@ -146,11 +146,18 @@ class Wewenang:
     per_unit: dict[int, list[int]]
 
 
-def chains_now(tahun: int, hari: date) -> tuple[Susunan, dict[int, list[int]]]:
+def month_tables() -> tuple[str, ...]:
+    """The tables that duties and the columns of the month's form rest on: asked for once, not by each."""
+    return tuple(dict.fromkeys((*TABEL, *line_tables(), *settled_tables())))
+
+
+def chains_now(tahun: int, hari: date, kini: Mapping[str, int] | None = None) -> tuple[Susunan, dict[int, list[int]]]:
     """The chains as known now and the activities of each unit; worked out again only when the organisation, the tree or what stands on
-    its lines has changed."""
+    its lines has changed. `kini`: where the tables end now, if that has been asked."""
     tempat = (str(connection.settings_dict["NAME"]), tahun, hari)
-    keadaan = (rules(), tuple(positions((*TABEL, *line_tables())).values()))
+    tabel = (*TABEL, *line_tables())
+    kini = positions(tabel) if kini is None else kini
+    keadaan = (rules(), tuple(kini[t] for t in tabel))
     ada = _ingatan.get(tempat)
     if ada is None or ada[0] != keadaan:
         k = columns_of(tahun)
@@ -168,9 +175,9 @@ def chains_seen(k: Kolom, hari: date, a: SetAturan, diketahui: int, kini: bool) 
     return chains_now(k.tahun, hari)[0] if kini else chains_at(k, hari, a, diketahui)
 
 
-def duties_of(akun: str, tahun: int, hari: date) -> Wewenang:
-    """What the positions that an account holds on a day have to do."""
-    s, per_unit = chains_now(tahun, hari)
+def duties_of(akun: str, tahun: int, hari: date, kini: Mapping[str, int] | None = None) -> Wewenang:
+    """What the positions that an account holds on a day have to do. `kini`: where the tables end now, if that has been asked."""
+    s, per_unit = chains_now(tahun, hari, kini)
     return Wewenang(tasks(s, per_unit, s.held_by(akun)), s, per_unit)
 
 

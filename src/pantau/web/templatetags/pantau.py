@@ -91,12 +91,12 @@ def status(s: str) -> SafeString:
 @register.filter
 def petak(r: Row, c: Column) -> SafeString:
     """The cell of a row in a column of a report, as the unit of the column asks."""
-    x = r.cells[c.id]
+    x, nama = r.cells[c.id], terjemah(c.label)  # on a phone each cell says what it is
     if c.unit in ("tanggal", "teks", "istilah"):
-        return format_html("<td>{}</td>", sel(x, c.unit))
+        return format_html('<td data-nama="{}">{}</td>', nama, sel(x, c.unit))
     if c.unit == "status":
         return format_html("<td>{}</td>", status(str(x.value)))
-    return format_html('<td class="num">{}</td>', sel_ringkas(x, c.unit) if c.unit == "Rp" else sel(x, c.unit))
+    return format_html('<td class="num" data-nama="{}">{}</td>', nama, sel_ringkas(x, c.unit) if c.unit == "Rp" else sel(x, c.unit))
 
 
 LAPOR = {"tepat": "✓", "terlambat": "◆", "kembali": "↩", "tidak": "▼", "belum_jatuh_tempo": "·"}

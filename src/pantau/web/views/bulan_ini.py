@@ -24,10 +24,11 @@ from pantau.apps.siklus.berita import remind
 from pantau.apps.siklus.bukti import attach_evidence
 from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, reporting, situations
 from pantau.apps.siklus.laporan import check_reports, history, report_progress
-from pantau.apps.siklus.rantai import Wewenang, duties_of, report_deadline
+from pantau.apps.siklus.rantai import Wewenang, duties_of, month_tables, report_deadline
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.aturan import rules
 from pantau.base.batch import recent_batches
+from pantau.base.fakta import positions
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.langkah import Isian, JenisKerja, Langkah, Situasi, whole
@@ -134,10 +135,11 @@ class Halaman:
 
     def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[Butir, list[str]]) -> None:
         self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
-        self.w: Wewenang = duties_of(akun, tahun, today())
+        kini = positions(month_tables())
+        self.w: Wewenang = duties_of(akun, tahun, today(), kini)
         self.semua = hak_of(request).may(Izin.TUTUP_BULAN)
         # who sees the months of whole units sees what was reported just now; hundreds who only fill in theirs do not wait for it
-        self.k: Kolom = columns_of(tahun) if self.semua or self.w.tugas.tanda_tangan else settled_columns(tahun)
+        self.k: Kolom = columns_of(tahun) if self.semua or self.w.tugas.tanda_tangan else settled_columns(tahun, kini)
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
         self.laporan = self.riwayat.get(bulan, {})
         self.unit = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))

@@ -161,23 +161,24 @@ def _page(x: Jelas, request: HttpRequest, bhs: str) -> dict[str, Any]:
     for jenis, isi in groupby(rows, key=lambda b: b.jenis):
         semua = list(isi)
         kolom = [n for n in semua[0].komponen if n not in BERKOLOM.get(jenis, ())]
+        nama = {n: gettext(UKURAN[n].label if n in UKURAN else KOMPONEN[n]) for n in kolom}
         kelompok.append(
             {
                 "jenis": jenis,
                 "judul": JENIS[jenis],
-                "kolom": [gettext(UKURAN[n].label if n in UKURAN else KOMPONEN[n]) for n in kolom],
-                "baris": [_view_row(b, kolom, bhs) for b in semua],
+                "kolom": list(nama.values()),
+                "baris": [_view_row(b, nama, bhs) for b in semua],
             }
         )
     lanjut = hal * HALAMAN < x.jumlah
     return {"kelompok": kelompok, "hal": hal, "berikut": hal + 1 if lanjut else None, "sebelum": hal - 1 if hal > 1 else None}
 
 
-def _view_row(b: BarisJelas, kolom: list[str], bhs: str) -> dict[str, Any]:
+def _view_row(b: BarisJelas, kolom: dict[str, str], bhs: str) -> dict[str, Any]:
     persen = next(iter(b.persen.values()), None) if b.persen else None
     return {
         "b": b,
-        "nilai": ["–" if (b.persen or {}).get(n, 0) is None else _shown(n, b.komponen[n], bhs) for n in kolom],
+        "nilai": [(judul, "–" if (b.persen or {}).get(n, 0) is None else _shown(n, b.komponen[n], bhs)) for n, judul in kolom.items()],
         "persen": text(persen, "%", bhs) if persen is not None else "–",
     }
 

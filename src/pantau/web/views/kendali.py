@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
-from pantau.core.periode import BULAN_PENDEK
+from pantau.core.periode import BULAN_PENDEK, same_date_last_year
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
@@ -28,13 +29,14 @@ from pantau.reports.susun import silent_units
 from pantau.reports.tindakan import SEBAB, causes, findings
 from pantau.web import gambar
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, frame, way_back
+from pantau.web.minta import berdata, frame, number_of, way_back
 from pantau.web.simpan import answer
 from pantau.web.tanda_komentar import Penanda
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tindakan import action_groups
 
 TERBURUK = 5  # places that the overview names of what is worst; of the rest one each
+HALAMAN = 25  # rows of a page: a table of every unit of a province is more than an old computer or a phone draws in time
 URUT = {
     "nama": ("Nama", False),
     "pagu": ("Pagu", True),
@@ -70,7 +72,8 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     urut = request.GET.get("urut", "")
     pilihan = urut if urut in URUT else "deviasi_fisik"
     turun = {f"unit:{kx.kolom.unit[p.unit].id}": p for p in rendah}
-    urutan = [total, *sort_rows(rows, pilihan, request.GET.get("arah") == "turun")]
+    hal = _page(request, sort_rows(rows, pilihan, request.GET.get("arah") == "turun"))
+    urutan = [total, *hal]
     jumlah, *baris = [_view_row(kx, x, g, bhs, turun) for x, g in zip(urutan, _lines(kx, urutan), strict=True)]
     tanda = Penanda(kx)
     for b, x in zip((jumlah, *baris), urutan, strict=True):
@@ -84,11 +87,13 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "kalimat": r.kalimat,
         "masalah": r.masalah,
         "angka": _figures(kx, total),
+        "lalu": same_date_last_year(kx.minta.per),
         "grafik": draw_curve(grafik, bhs) if grafik.series else "",
         "grafik_data": grafik,
         "tindakan": [*action_groups(kx, temuan[:1], TERBURUK), *action_groups(kx, temuan[1:], 1)],
         "total": jumlah,
         "baris": baris,
+        "hal": hal,
         "jejak_remah": crumbs(kx),
         "urut": pilihan,
         "arah": request.GET.get("arah", ""),
@@ -97,6 +102,12 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "belanja_pilihan": BELANJA,
         "tingkat_pilihan": TINGKAT.items(),
     }
+
+
+def _page(request: HttpRequest, rows: list[Row]) -> Page[Row]:
+    """The rows that a page shows, worst first; all of them if asked."""
+    ke = request.GET.get("hal", "")
+    return Paginator(rows, max(len(rows), 1) if ke == "semua" else HALAMAN).get_page(number_of(ke, 6) or 1)
 
 
 def _place_of(kx: Konteks, r: Row) -> tuple[int | None, int | None]:

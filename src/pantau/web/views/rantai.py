@@ -59,7 +59,10 @@ def _content(kx: Konteks) -> dict[str, Any]:
     return {
         **frame(kx, "rantai", r),
         "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
-        "kurang": [x for x in r.tables[0].rows if any(x.cells[n].value for n in KURANG)],
+        "kurang": sorted(
+            (x for x in r.tables[0].rows if any(x.cells[n].value for n in KURANG)),
+            key=lambda x: [-int(x.cells[n].value or 0) for n in KURANG],
+        ),
         "utuh": [x for x in r.tables[0].rows if not any(x.cells[n].value for n in KURANG)],
         "cacat": r.tables[1].rows[:BARIS_MAKS],
         "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
