@@ -348,7 +348,7 @@ def test_a_signed_month_takes_no_figure_of_a_file_and_says_which(dinas, impor):
     sign_month(tahun=2026, bulan=10, unit=unit, by="kadis", hari_ini=date(2026, 11, 21), tanpa=diam)
     h = impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-10-31", 20)])
     assert [(m.code, m.params) for m in h.masalah if m.severity == "error"] == [
-        ("bulan_ditandatangani", {"bulan": "Oktober", "tahun": 2026, "unit": "Dinas A"})
+        ("bulan_ditandatangani", {"bulan": "Oktober", "tahun": 2026, "bagian_unit": "Dinas A"})
     ]
     assert impor("progres-fisik", PROGRES, [("Dinas A", KODE, "S", "2026-09-30", 20)]).status == "applied"
 

@@ -10,6 +10,7 @@ from pantau.apps.organisasi.actions import save_account
 from pantau.apps.organisasi.models import Penugasan, Unit
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak, Izin, rights_of
 from pantau.apps.organisasi.queries import account
+from pantau.apps.siklus.laporan import signed_fault
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.models import Batch
 from pantau.core.masalah import DitolakError
@@ -68,6 +69,9 @@ def test_who_asks_does_not_agree_in_other_letters_and_nobody_signs_twice_or_for_
     assert refused(ask_reopening, by="kadis", **minta) == ["bulan_belum_ditandatangani"]
     sign("kadis", unit)
     assert refused(sign_month, unit=unit, by="kadis", tanpa=1) == ["bulan_ditandatangani"]
+    assert signed_fault(2026, 10).message.startswith(
+        "Oktober 2026 sudah ditandatangani. Minta"
+    )  # nothing is said of a unit that is not named
     with pytest.raises(DitolakError) as e:  # a signature is undone by reopening, never by taking its batch back
         withdraw_batch(batch=Batch.objects.latest("id").pk, by="kadis", hak=SISTEM, alasan="x")
     assert [m.code for m in e.value.masalah] == ["batch_bukan_data"]

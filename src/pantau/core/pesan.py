@@ -82,7 +82,7 @@ PESAN: dict[str, str] = {
     " itu lewat.",
     "bulan_belum_ditandatangani": "{bulan} {tahun} belum ditandatangani.",
     "bulan_belum_mulai": "{bulan} {tahun} belum mulai.",
-    "bulan_ditandatangani": "{bulan} {tahun} sudah ditandatangani ({unit}). Minta dibuka kembali dengan alasan sebelum mengubahnya.",
+    "bulan_ditandatangani": "{bulan} {tahun} sudah ditandatangani, {bagian_unit}. Minta dibuka kembali dengan alasan sebelum mengubahnya.",
     "bulan_sudah_tertutup": "{bulan} {tahun} sudah tertutup.",
     "bulan_tertutup": "{bulan} {tahun} sudah ditutup; tidak ada fakta bertanggal di dalamnya yang dapat masuk. Buka kembali "
     "bulan itu dengan alasan bila memang perlu.",

@@ -77,7 +77,7 @@ def remind(*, tahun: int, bulan: int, unit: int, by: str, hak: Hak, hari_ini: da
             raise DitolakError(Masalah("bukan_tugas_anda"))
         kurang = incomplete(w.susunan, w.per_unit, tahun, bulan).get(unit)
         if not kurang:
-            raise DitolakError(Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"}))
+            raise DitolakError(Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "bagian_unit": ""}))
         return announce(
             kunci=f"pengingat:{unit}:{tahun}-{bulan:02d}:{hari_ini.isoformat()}", jenis="pengingat", unit=unit, tahun=tahun, bulan=bulan,
             by=by, rantai=chain_of(w.susunan, kurang, hari_ini), sebagai=w.susunan.held_by(by),

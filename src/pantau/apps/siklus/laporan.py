@@ -75,7 +75,7 @@ def month_faults(tahun: int, bulan: int, hari_ini: date) -> list[Masalah]:
 
 def signed_fault(tahun: int, bulan: int, butir: Butir | None = None) -> Masalah:
     """The month of the unit (of an item) is signed."""
-    return Masalah("bulan_ditandatangani", butir.where if butir else {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "unit": "–"})
+    return Masalah("bulan_ditandatangani", butir.where if butir else {}, {"bulan": BULAN[bulan - 1], "tahun": tahun, "bagian_unit": ""})
 
 
 def require_items(w: Wewenang, tahun: int, bulan: int, butir: Collection[Butir], ada: Collection[Butir] = ()) -> dict[int, PaketInfo]:

@@ -34,7 +34,10 @@ def refuse_signed(t: Tindakan) -> None:
     if tertanda:
         nama = {u.id: u.nama for u in all_units()}
         raise DitolakError(
-            [Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[b - 1], "tahun": y, "unit": nama.get(u, "–")}) for y, b, u in tertanda]
+            [
+                Masalah("bulan_ditandatangani", {}, {"bulan": BULAN[b - 1], "tahun": y, "bagian_unit": nama.get(u, "")})
+                for y, b, u in tertanda
+            ]
         )
 
 
