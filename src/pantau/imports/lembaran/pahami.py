@@ -188,12 +188,11 @@ def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: T
     for i in sorted(i for i, j in b.jumlah.items() if j in ("mungkin", "tanpa")):
         satu = b.jumlah[i] == "tanpa"  # without a name it may repeat a single row
         atas = [d for d in b.isi if d < i]
-        sejak = [d for d in atas if d > max((j for j in b.jumlah if j < i), default=-1)]
+        sejak = [d for d in atas if d > max((j for j in (*b.jumlah, *tanpa_nama) if j < i), default=-1)]
         lebar = len(tempat.uang)
         if not any(len(c) > (not satu) and periksa_jumlah.complete(nilai[i], periksa_jumlah.add(nilai, c, lebar)) for c in (atas, sejak)):
             del b.jumlah[i]
-            b.isi.append(i)
-            tanpa_nama += [i] if satu else []
+            (tanpa_nama if satu else b.isi).append(i)
     b.isi.sort()
     return tanpa_nama
 
