@@ -97,7 +97,8 @@ def understand(t: Terbaca) -> Isi:
         _carry(t, isi, b)
     nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
     if b.jumlah:
-        _weigh_doubtful(b, nilai, tempat)
+        w = t.lembar.where()
+        isi.catatan += [Masalah("sub_kegiatan_tidak_disebut", {**w, "row": isi.numbers[i]}) for i in _weigh_doubtful(b, nilai, tempat)]
     if b.jumlah:
         _leave_recap(t, isi, b, nilai, tempat)
     pohon, satuan = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else (None, {})
@@ -180,18 +181,20 @@ def _amounts(rows: Sequence[Sequence[Any]], uang: Sequence[int]) -> list[tuple[i
     return [tuple(amount(r[k]) if k < len(r) else None for k in uang) for r in rows]
 
 
-def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
+def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> list[int]:
     """Rows whose name only begins like a sum, or that have none, are sums if they equal the rows above in every amount; otherwise rows of the
-    body."""
+    body. Returned: those without a name that are no sums, which would be counted under the row above."""
+    tanpa_nama: list[int] = []
     for i in sorted(i for i, j in b.jumlah.items() if j in ("mungkin", "tanpa")):
         satu = b.jumlah[i] == "tanpa"  # without a name it may repeat a single row
         atas = [d for d in b.isi if d < i]
-        sejak = [d for d in atas if d > max((j for j in b.jumlah if j < i), default=-1)]
+        sejak = [d for d in atas if d > max((j for j in (*b.jumlah, *tanpa_nama) if j < i), default=-1)]
         lebar = len(tempat.uang)
         if not any(len(c) > (not satu) and periksa_jumlah.complete(nilai[i], periksa_jumlah.add(nilai, c, lebar)) for c in (atas, sejak)):
             del b.jumlah[i]
-            b.isi.append(i)
+            (tanpa_nama if satu else b.isi).append(i)
     b.isi.sort()
+    return tanpa_nama
 
 
 def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
