@@ -114,7 +114,7 @@ def from_data():
     yield from (b for _, b in BELANJA)
     for t in register().values():
         yield from (t.judul, t.melihat, t.penjawab)
-    yield from (x for r in LAPORAN.values() for x in (r.judul, r.uraian))
+    yield from (x for r in LAPORAN.values() for x in (r.judul, r.uraian, r.judul_lengkap) if x)
     for p in PERAN.values():
         yield from (p.nama, p.keterangan)
     for f in formats().values():

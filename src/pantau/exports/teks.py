@@ -19,6 +19,7 @@ from pantau.core.pesan_kelompok import KELOMPOK
 from pantau.core.status import BENTUK
 from pantau.core.temuan import KelompokTemuan
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
+from pantau.reports.daftar import find
 from pantau.reports.model import Cell, Kalimat, Report, Row
 from pantau.reports.sidik import RESEP
 
@@ -242,17 +243,6 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
 
 def title(r: Report, bahasa: str) -> str:
     """The title in the active language: the report's name and its date."""
-    nama = {
-        "kendali": "Kendali",
-        "rfk": "Laporan realisasi fisik dan keuangan",
-        "kartu": "Kartu perangkat daerah",
-        "cakupan": "Cakupan laporan",
-        "rakor": "Bahan rapat koordinasi pengendalian",
-        "rantai": "Rantai tanggung jawab",
-        "kepatuhan": "Kepatuhan lapor",
-        "rencana": "Rencana",
-        "pengadaan": "Pengadaan",
-        "komentar": "Komentar",
-    }[r.report]
+    x = find(r.report)
     unit = "" if r.cakupan.get("unit") == "semua" else f" {r.cakupan['unit']}"
-    return visible(f"{gettext(nama)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}")
+    return visible(f"{gettext(x.judul_lengkap or x.judul)}{unit} {gettext('s.d.')} {format_tanggal(r.per, bahasa)}")

@@ -27,7 +27,8 @@ class Pilihan:
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `per_unit`: it needs one unit."""
+    """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `per_unit`: it needs one unit;
+    `judul_lengkap`: its title on paper, where that is another."""
 
     id: str
     judul: str
@@ -37,6 +38,7 @@ class Laporan:
     pilihan: tuple[Pilihan, ...] = ()
     urutan: int = 100
     per_unit: bool = False
+    judul_lengkap: str = ""
 
     def options(self, q: Mapping[str, str], layar: bool = False) -> dict[str, str]:
         """Its options as stated, else their defaults (those of a page with `layar`); DitolakError for a value it does not know."""

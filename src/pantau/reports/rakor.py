@@ -71,4 +71,5 @@ LAPORAN = Laporan(
     build,
     bentuk=("json", "pdf", "xlsx", "pptx", "html"),
     urutan=10,
+    judul_lengkap="Bahan rapat koordinasi pengendalian",
 )

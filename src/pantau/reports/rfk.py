@@ -134,4 +134,5 @@ LAPORAN = Laporan(
     "Lembar resmi realisasi fisik dan keuangan.",
     build,
     urutan=30,
+    judul_lengkap="Laporan realisasi fisik dan keuangan",
 )
