@@ -69,6 +69,9 @@ def test_reports_checks_and_obstacles_are_those_of_the_chain(dinas):
     assert refused(check_reports, putusan={b: (False, " ")}, by="kabid", **OKTOBER) == ["alasan_wajib"]
     assert refused(check_reports, putusan={b: (True, "")}, by="kabid", dasar={b: "lain"}, **OKTOBER) == ["laporan_berubah"]
     check_reports(putusan={b: (True, "")}, by="kabid", **OKTOBER)
+    baru = {b: Isian("konstruksi", {"opname": 35.0}, alasan="uji")}
+    for butir, kode in ((b, "laporan_berubah"), (Butir(g[1]), "laporan_ditarik")):
+        assert refused(report_progress, isian={butir: baru[b]}, by="kasi", dasar={butir: "yang dibuka tadi"}, **OKTOBER) == [kode]
     report("kasi2", g[2:], "20")
     check("kabid", setuju=g[2:])
 

@@ -84,7 +84,7 @@ def test_from_file_to_report(pantau, rfk):
         (("explain", "entah", "--json", "--per", "2026-06-30"), "ukuran_tidak_dikenal"),
         (("explain", "pagu", "--json", "--metode", "entah"), "metode_tidak_dikenal"),
         (("import", "entah", "x.csv", "--json"), "format_tidak_dikenal"),
-        (("import", "auto", "tiada.csv", "--json"), "berkas_tidak_terbaca"),
+        (("import", "auto", "tiada.csv", "--json"), "berkas_tidak_ada"),
     ],
 )
 def test_refusals_are_named_with_status_one(pantau, rfk, argumen, code):

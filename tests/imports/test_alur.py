@@ -276,7 +276,7 @@ def test_unknown_format_and_empty_and_directory(impor, tmp_path):
     kosong = tmp_path / "kosong"
     kosong.mkdir()
     assert codes(run_import("auto", [kosong], by="uji")) == ["tidak_ada_berkas"]
-    assert codes(run_import("auto", [tmp_path / "tiada.csv"], by="uji")) == ["berkas_tidak_terbaca"]
+    assert codes(run_import("auto", [tmp_path / "tiada.csv"], by="uji")) == ["berkas_tidak_ada"]
 
 
 def test_template_without_figures_is_named(impor):

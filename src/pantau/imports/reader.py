@@ -20,6 +20,8 @@ def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: N
     berkas = nama or path.name
     try:
         mentah = path.read_bytes()
+    except FileNotFoundError as e:
+        raise refuse("berkas_tidak_ada", berkas) from e
     except OSError as e:
         raise refuse("berkas_tidak_terbaca", berkas, sebab=e.strerror or type(e).__name__) from e
     if not mentah:

@@ -36,6 +36,7 @@ BENTROK = {
     "bulan_ditandatangani",
     "bulan_tertutup",
     "laporan_berubah",
+    "laporan_ditarik",
 }  # somebody else was there first: a choice for the person, not a mistake
 
 
@@ -131,8 +132,8 @@ class _Saringan:
         elif lama is not None and same_entry(lama.isian, x) and x.tanggal in (None, lama.tanggal) and lama.periksa != "kembali":
             return  # sent twice, kept once
         elif b in self.dasar and self.dasar[b] != (lama.mark if lama else ""):
-            ada = {"isi": f"{lama.persen:.4g}", "oleh": lama.oleh} if lama else {"isi": "–", "oleh": "–"}
-            self.masalah.append(Masalah("laporan_berubah", di, ada))
+            ada = {"isi": f"{lama.persen:.4g}", "oleh": lama.oleh} if lama else {}
+            self.masalah.append(Masalah("laporan_berubah" if lama else "laporan_ditarik", di, ada))
         else:
             self._take(b, x, j, hari, lama)
 
