@@ -186,7 +186,8 @@ UNIT = ["Dinas Pekerjaan Umum dan Penataan Ruang", "Kecamatan Tenggarong", "Keca
     [
         ("Dinas Pekerjaan Umum & Penataan Ruang", "sama", 0), ("Din. PUPR", "sama", 0), ("DPUPR", "sama", 0), ("Kec. Tenggarong", "sama", 1), ("KEC TENGGARONG SEBERANG", "sama", 2),
         ("Dinas Dinkes", "sama", 3), ("Dinas Kesehatan Kab. Toba", "sama", 3), ("BPKAD", "sama", 4), ("Dinas Kesehatn", "dekat", 3), ("Badan Pengelola Keuangan dan Aset Daerah", "dekat", 4),
-        ("Kecamatan Banjarmasin Selatan", "baru", None), ("UPTD Puskesmas 2", "baru", None), ("Dinas Sosial", "baru", None), ("", "baru", None),
+        ("Kecamatan Banjarmasin Selatan", "baru", None), ("UPTD Puskesmas 2", "baru", None), ("Kelurahan Melayu Kecamatan Tenggarong Seberang", "baru", None),
+        ("UPTD Jalan Dinas Pekerjaan Umum dan Penataan Ruang", "baru", None), ("Dinas Sosial", "baru", None), ("", "baru", None),
     ],
 )  # fmt: skip
 def test_one_unit_however_it_is_spelled(tulis, kelas, ke):

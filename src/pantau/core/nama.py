@@ -40,6 +40,7 @@ BAGIAN = {
     "sd",
     "smp",
 }  # words of a part of an office
+BAWAHAN = BAGIAN | {"kelurahan", "desa"}
 CAMAT = ("camat", "kecamatan")
 _KATA = re.compile(r"[a-z0-9]+")
 DEKAT = 0.82
@@ -89,6 +90,11 @@ def nearness(a: str, b: str) -> float:
         return 1.0
     ka, kb = a.split(), b.split()
     if [x for x in ka if x.isdigit() or len(x) < 4] != [x for x in kb if x.isdigit() or len(x) < 4]:
+        return 0.0
+    if ka[:1] != kb[:1] and BAWAHAN & {
+        *ka[:1],
+        *kb[:1],
+    }:  # a part of an office or a place in it is not the office, however many words they share
         return 0.0
     sama = len(set(ka) & set(kb))
     kata = sama / min(len(set(ka)), len(set(kb))) * 0.9 if sama >= 3 else 0.0
