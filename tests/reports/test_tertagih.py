@@ -76,6 +76,8 @@ def test_the_parts_are_the_gap_and_each_opens_its_list(paket, laporan):
     }  # fmt: skip
     unit = rows(tables(r)["unit"])
     assert list(unit) == ["Dinas A", "Dinas B"] and unit["Dinas A"]["selisih"] == 50_00 and unit["Dinas B"]["selisih"] is None
+    jadi, dahulu = (r.kalimat[1].nilai[n][0] for n in ("jadi", "dahulu"))
+    assert jadi == laporan("kendali", "2026-06-30").tables[0].total.cells["jadi_belum_terbayar"].value and jadi - dahulu == -20_00
     assert "belum ada datanya" in words(r) and r.kalimat[0].nilai["tunggu"][0] == 100_00
     write_events(("71", "bast", "B/1", "2026-06-20", None, {}))
     kini = laporan("tertagih", "2026-06-30")

@@ -269,6 +269,15 @@ def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
             },
         )
     ]
+    jadi = evaluate("jadi_belum_terbayar", k).value
+    if jadi is not None and jadi > selisih:
+        sebut: dict[str, tuple[int | float | str | None, str]] = {"jadi": (jadi, "Rp"), "dahulu": (jadi - selisih, "Rp")}
+        hasil.append(
+            Kalimat(
+                "Per sub kegiatan {jadi} sudah jadi dan belum terbayar; {dahulu} di sub kegiatan lain dibayar lebih dahulu atau tanpa laporan fisik.",
+                sebut,
+            )
+        )
     unit = _with_pagu(kx)
     for n in BAGIAN:
         if not unit & b.sumber[n]:
