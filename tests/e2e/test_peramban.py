@@ -92,6 +92,7 @@ def test_first_visit_is_light(situs, buka):
 def test_headline_table_and_explanation_without_scripts(situs, buka):
     h = buka("bupati", "/", java_script_enabled=False)
     assert "Sampai " in h.locator(".lede").inner_text()
+    h.click("text=tampilkan semua")
     assert h.locator("table tbody tr").count() >= 50
     h.locator("tbody tr.total a.j").first.click()
     assert "jelaskan" in h.url
@@ -99,7 +100,7 @@ def test_headline_table_and_explanation_without_scripts(situs, buka):
 
 
 def test_drill_down_to_a_line_of_a_file_and_back(situs, buka):
-    h = buka("adbang", "/")
+    h = buka("adbang", "/?hal=semua")
     h.get_by_role("link", name="Kecamatan Muara Indah", exact=True).first.click()
     h.wait_for_load_state()
     assert "unit=" in h.url or "node=" in h.url
