@@ -43,6 +43,18 @@ def test_every_folder_of_templates_carries_a_noun():
     assert folder & {"lain", "other", "umum", "misc"} == set()
 
 
+def test_no_code_is_compared_by_its_letters():
+    """`5.1.010` begins with `5.1.01` and does not lie under it: codes are compared by their parts."""
+    for f in PAKET.rglob("*.py"):
+        pohon = ast.parse(f.read_text(encoding="utf-8"))
+        tetap = {t.id: n.value for n in ast.walk(pohon) if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
+        for n in ast.walk(pohon):
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "startswith":
+                x = tetap.get(n.args[0].id) if isinstance(n.args[0], ast.Name) else n.args[0]
+                isi = {y.value for y in ast.walk(x) if isinstance(y, ast.Constant) and isinstance(y.value, str)} if x else set()
+                assert not [y for y in isi if re.fullmatch(r"[0-9]+(\.[0-9]+)*\.?", y)], (f, n.lineno)
+
+
 def test_stylesheet_stays_small():
     assert sum(f.stat().st_size for f in (PAKET / "web" / "static" / "pantau").glob("*.css")) <= 20_480
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pantau.core.frames import TANPA, Int, Kolom, Real
+from pantau.core.kode import is_under
 from pantau.core.kontrak import PaketHitung
 from pantau.core.lapangan import levels
 from pantau.core.pandangan import Bool, view_at
@@ -91,7 +92,7 @@ def take_apart(p: PaketCelah, tahu: Bool, antre: Int, rutin: Int) -> Celah:
 
 def salaries(k: Kolom, h: Hasil) -> Int:
     """Of every leaf: the work of its lines of salaries minus what was spent on them."""
-    ya = np.array([r.startswith(PEGAWAI) for r in k.rekening], bool)
+    ya = np.array([is_under(r, PEGAWAI) for r in k.rekening], bool)
     daun = np.searchsorted(k.daun, k.baris_simpul[ya])
     pagu, keluar = (np.zeros(len(k.daun), np.int64) for _ in range(2))
     np.add.at(pagu, daun, h.baris["pagu"][ya])
