@@ -32,6 +32,7 @@ def test_what_changes_after_january_was_closed_holds_from_the_first_open_day(imp
     close_month(tahun=2026, bulan=1, by="uji")
     dulu = [laporan(x, "2026-01-31").hash for x in ("pengadaan", "kendali", "rantai")]
     h = load(naik, b)
+    assert [m.params for m in h.masalah if m.code == "pagu_mulai_bulan_terbuka"] == [{"jumlah": 2, "mulai": "2026-02-01"}]
     assert (pagu("2026-01-31"), pagu("2026-02-28")) == ([1, 500_00], [2, 800_00])
     assert load(naik, b).status == "unchanged"
     close_month(tahun=2026, bulan=2, by="uji")

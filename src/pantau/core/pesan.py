@@ -200,6 +200,7 @@ PESAN: dict[str, str] = {
     "kumulatif_turun_antar": "Nilai kumulatif turun dari {lama} ({dari}) menjadi {baru} ({ke}). Periksa apakah isinya nilai sebulan, atau ada pengembalian.",
     "kunci_kiriman_dipakai": "Kiriman ini memakai kunci kiriman lain. Isi ulang dan simpan lagi.",
     "kutip_tidak_berpasangan": "Tanda kutip di baris {baris} tidak berpasangan sehingga baris sesudahnya ikut tertelan. Hapus atau lengkapi tanda kutip itu.",
+    "pagu_mulai_bulan_terbuka": "{jumlah} pagu paket atau pekerjaan yang baru atau berubah berlaku mulai {mulai}; bulan sebelumnya sudah ditutup dan angkanya tetap.",
     "laporan_ditarik": "Laporan yang Anda buka sudah ditarik sejak itu. Kirim lagi bila isian Anda masih berlaku.",
     "laporan_berubah": "Laporan ini sudah diubah orang lain sejak Anda membukanya: kini {isi} % oleh {oleh}. Pilih yang dipakai.",
     "laporan_tidak_dikenal": 'Laporan "{laporan}" tidak dikenal. Pilih: {daftar}.',

@@ -239,11 +239,12 @@ def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date, tahap: Coll
     return hasil
 
 
-def date_whole_year(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> None:
+def date_whole_year(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> int:
     """Pagu that a source states of the year as a whole (on its first day) stands as it stands already; where months are closed, what is new of
-    it holds from the first open day (`awal`) on: a work that appears in July changes no figure of January."""
+    it holds from the first open day (`awal`) on: a work that appears in July changes no figure of January. Returns how many were moved so."""
     if awal is None or isi.jenis is not PAGU_TERTERA:
-        return
+        return 0
+    pindah = 0
     berdiri: dict[tuple[int, str], tuple[date, int]] = {}
     for x in ada:
         baris, per, format = x.kunci
@@ -255,6 +256,8 @@ def date_whole_year(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> None
             hari, lama = berdiri.get((baris, format), (awal, None))
             k["per"][i] = hari if lama == pagu else awal
             k["awal"][i] = min(k["per"][i], awal)
+            pindah += lama != pagu
+    return pindah
 
 
 def _open_from(berdiri: Sequence[RencanaBerdiri], mulai: date, nilai: str, awal: date) -> tuple[date, bool]:

@@ -24,6 +24,7 @@ from pantau.apps.realisasi.fakta import FISIK, POSTING, as_claims
 from pantau.apps.realisasi.queries import reported_packages
 from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_among
 from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished
+from pantau.base.isi import Isi
 from pantau.base.jenis import Jenis, kind
 from pantau.base.tulis import fetch_rows
 from pantau.core.kode import name_key
@@ -77,9 +78,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         ada = standing(j, u.tahun, u.known_units() if j.owner()[1] else None) if len(isi) else []
         if u.buka is not None:
             sisih = keep_closed_months(isi, ada, u.buka, u.versi.later_days)
-            awal = u.buka if u.buka > date(u.buka.year, 1, 1) else None
-            date_package_pagu(isi, ada, awal)
-            date_whole_year(isi, ada, awal if u.setahun else None)
+            r.masalah += _from_open_day(u, u.buka, isi, ada)
         if id_ == FISIK.id and not hak.may_unit(Izin.SETUJUI_FISIK, None) and (klaim := as_claims(isi, ada)):
             r.masalah.append(Masalah("fisik_klaim", {}, {"jumlah": klaim}, "info"))
         if j is PAGU and not tolak and len(isi):
@@ -142,6 +141,13 @@ def _prepare(r: Perbandingan) -> None:
         r.jumlah.unchanged += sama
         if tetap:
             r.masalah.append(Masalah("paket_tetap", {}, {"jumlah": len(tetap)}, "warning"))
+
+
+def _from_open_day(u: Usulan, buka: date, isi: Isi, ada: list[Berdiri]) -> list[Masalah]:
+    """Pagu of packages and works that is new or changed holds from the first open day, and that is said."""
+    awal = buka if buka > date(buka.year, 1, 1) else None
+    n = date_package_pagu(isi, ada, awal) + date_whole_year(isi, ada, awal if u.setahun else None)
+    return [Masalah("pagu_mulai_bulan_terbuka", {}, {"jumlah": n, "mulai": buka.isoformat()}, "info")] if n else []
 
 
 def _set_aside(b: Beda, x: Disisihkan, buka: date) -> list[Masalah]:

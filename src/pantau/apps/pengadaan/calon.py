@@ -41,12 +41,13 @@ def plan_placements(usul: Iterable[Tujuan], tahun: int, mulai: date, dilaporkan:
     return isi, sama, tetap
 
 
-def date_package_pagu(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> None:
+def date_package_pagu(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> int:
     """From when the pagu of packages holds. What is said already stands from the day it stands. Where months are closed, what is new holds from
     the first open day (`awal`), beside what the closed months were told, and that is said again: a package that appears or changes in July
-    changes no figure of January. A word on a later day of its own carries that day as its number."""
+    changes no figure of January. A word on a later day of its own carries that day as its number. Returns how many were moved so."""
     if isi.jenis is not PERISTIWA:
-        return
+        return 0
+    pindah = 0
     berdiri: dict[int, list[Berdiri]] = {}
     for x in ada:
         if not x.batal and x.kunci[1] == "pagu":
@@ -58,16 +59,18 @@ def date_package_pagu(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> No
         lama = sorted(berdiri.get(kunci[0], ()), key=_day)
         akhir = lama.pop() if lama else None
         if akhir is None:
-            tanggal[i] = max(tanggal[i] or awal, awal) if awal else tanggal[i]
+            if awal is not None and (tanggal[i] is None or tanggal[i] < awal):
+                tanggal[i], pindah = awal, pindah + 1
         elif awal is None and not akhir.kunci[2]:
             continue
         elif akhir.nilai[1:] == nilai[1:] or awal is None or _day(akhir) >= awal.isoformat():
             nomor[i], tanggal[i] = akhir.kunci[2], _date(akhir)
         else:
-            nomor[i], tanggal[i] = awal.isoformat(), awal
+            nomor[i], tanggal[i], pindah = awal.isoformat(), awal, pindah + 1
             lama.append(akhir)
         for x in lama:
             isi.add(PeristiwaUsul(kunci[0], kunci[1], x.kunci[2], _date(x), x.nilai[1], x.nilai[2]), isi.berkas[i], isi.baris_ke[i])
+    return pindah
 
 
 def _day(x: Berdiri) -> str:
