@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import openpyxl
 import pypdf
@@ -121,3 +122,16 @@ def test_from_an_empty_folder_to_the_pack_in_minutes(server, peramban, tmp_path)
     assert all(x in teks for x in ("Kabupaten Contoh", *UNIT, "7.200.000.000", "1.800.000.000", "40,00", "25,00")), teks
     print(f"dari folder kosong sampai rakor.pdf: {lama:.0f} s")
     assert lama < BATAS / 2
+
+
+def test_the_commands_of_the_readme_go_from_the_files_of_the_demo_to_the_pack(situs, tmp_path):
+    """As printed, in a folder where the demo was made; only the starter is exchanged, and the year where the demo has another."""
+    teks = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split("\n## From files to the meeting\n")[1]
+    blok = re.search(r"^```sh\n(.*?)^```", teks, re.M | re.S)[1]
+    (tmp_path / "demo").symlink_to(situs.lingkungan["PANTAU_DATA"])
+    (tahun,) = sorted(x.name for x in (tmp_path / "demo" / "contoh").iterdir())[-1:]
+    perintah = blok.replace("2026", tahun).replace("./pantau", f"{sys.executable} -m pantau.cli")
+    env = {n: v for n, v in situs.lingkungan.items() if n != "PANTAU_DATA"}
+    p = subprocess.run(["bash", "-euc", perintah], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert p.returncode == 0, p.stderr[-2000:]
+    assert (tmp_path / "rakor.pptx").read_bytes()[:2] == b"PK" and "diperiksa, tidak ditulis" in p.stdout and "baris lagi" in p.stdout
