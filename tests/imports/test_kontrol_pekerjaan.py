@@ -75,3 +75,12 @@ def test_works_and_amounts_that_are_new_after_january_was_closed_hold_from_the_f
     assert (pagu("2026-02-28"), pagu("2026-03-31")) == (1700_00, 1500_00)
     withdraw_batch(batch=turun, by="uji", hak=SISTEM, alasan="salah")
     assert pagu("2026-03-31") == 1700_00 and h.status == "applied"
+
+
+def test_a_contract_is_compared_with_the_last_pagu_on_the_day(muat, laporan):
+    kontrak = ["1,W1,K-1,2026-01-01,900,CV,2026-01-11,2026-06-30"]  # on the day from which the work is planned
+    muat(["W1,Jalan,Jalan desa,Dinas A,1000"], kontrak)
+    close_month(tahun=2026, bulan=1, by="uji")
+    muat(["W1,Jalan,Jalan desa,Dinas A,1200"], kontrak)
+    assert [laporan("kendali", x).tables[0].total.cells["hemat_kontrak"].value for x in ("2026-01-31", "2026-02-28")] == [100_00, 300_00]
+    assert "urutan_tahap" not in {m.code for m in laporan("pengadaan", "2026-02-28").masalah}, "another amount is no other stage"

@@ -33,6 +33,7 @@ def test_what_changes_after_january_was_closed_holds_from_the_first_open_day(imp
     dulu = [laporan(x, "2026-01-31").hash for x in ("pengadaan", "kendali", "rantai")]
     h = load(naik, b)
     assert [m.params for m in h.masalah if m.code == "pagu_mulai_bulan_terbuka"] == [{"jumlah": 2, "mulai": "2026-02-01"}]
+    assert not [m.code for m in h.masalah if "hilang" in m.code], "what the closed month was told is said again"
     assert (pagu("2026-01-31"), pagu("2026-02-28")) == ([1, 500_00], [2, 800_00])
     assert load(naik, b).status == "unchanged"
     close_month(tahun=2026, bulan=2, by="uji")
@@ -46,3 +47,9 @@ def test_what_changes_after_january_was_closed_holds_from_the_first_open_day(imp
         ("Paket R1", 700_00),
         ("Paket R2", 100_00),
     ]
+
+
+def test_while_no_month_is_closed_the_last_announcement_counts_with_its_day(impor, laporan):
+    for pagu, umum in ((500, "2026-03-01"), (700, "2026-02-01")):
+        assert impor("rup-penyedia", JUDUL, [row("R1", pagu, umum)], tahun=2026).status == "applied"
+    assert [x.cells["pagu"].value for x in table(laporan("pengadaan", "2026-02-28"), "metode").rows] == [700_00]

@@ -139,8 +139,6 @@ def package_book(tahun: int) -> BukuPaket:
 
     isi_tahap, tanpa_hari = [], []
     for c in catatan:
-        if c.jenis == "pagu" and c.nomor:  # another amount from a later day on; the package was planned before
-            continue
         for nomor, t in enumerate(_stages(paket[c.paket].sumber, c.jenis, c.isi)):
             hari = planned_from(c.paket) if t == "rencana" else c.hari
             if hari is None:
