@@ -283,6 +283,7 @@ def main() -> int:
     a.add_argument("--benih", type=int, default=1)
     a.add_argument("--lama", type=float, default=40.0, help="seconds of tests for one fault")
     a.add_argument("--peta", type=Path, help="keep here which tests see which line, and use it if it is there")
+    a.add_argument("--saksi", nargs="*", default=SAKSI, help="tests that must notice, if not all of the list")
     a.add_argument("--daftar", action="store_true")
     o = a.parse_args()
     sasaran = targets(o.modul)
@@ -302,7 +303,7 @@ def main() -> int:
             peta = json.loads(o.peta.read_text())
             run_tests(salinan, "tests/apps/test_buku_besar.py")  # makes the database
         else:
-            peta = witnesses(salinan, SAKSI)
+            peta = witnesses(salinan, o.saksi)
         if o.peta:
             o.peta.write_text(json.dumps(peta))
         for f, fungsi in sasaran:

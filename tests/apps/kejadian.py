@@ -225,12 +225,10 @@ class Kejadian:
         )
 
     def act_delivery(self):
-        from pantau.apps.kinerja.models import Tagihan
-
-        x, _ = Tagihan.objects.get_or_create(sumber_data="uji", nomor=str(self.acak.randint(1, 3)), defaults={"nama": "L", "batas": 1})
+        x, id_ = self.acak.choice(list(self.tagihan.items()))
         u, waktu = self.acak.choice(["Dinas A", "Dinas B"]), self.acak.randint(1, 3)
-        isi = SetoranUsul(x.pk, self.unit[u], waktu, "")
-        return f"setoran {x.nomor} {u}", lambda: write_rows(isi, units=[self.unit[u]]).pk, [Kata("setoran", (x.nomor, u), waktu, "entri")]
+        isi = SetoranUsul(id_, self.unit[u], waktu, "")
+        return f"setoran {x} {u}", lambda: write_rows(isi, units=[self.unit[u]]).pk, [Kata("setoran", (x, u), waktu, "entri")]
 
     def act_place(self):
         p = self.acak.choice(sorted(self.paket))

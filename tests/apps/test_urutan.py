@@ -20,7 +20,7 @@ from pantau.apps.anggaran.queries import nodes, plan_verifications, stage_at
 from pantau.apps.buku.bacaan import facts_of
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.kendala.queries import obstacles
-from pantau.apps.kinerja.fakta import SETORAN
+from pantau.apps.kinerja.fakta import SETORAN, TAGIHAN, TagihanBaru
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.jabatan import assign_holder
 from pantau.apps.organisasi.perms import SISTEM
@@ -29,8 +29,10 @@ from pantau.apps.pengadaan.queries import packages
 from pantau.apps.siklus.rencana import verify_plans
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening
 from pantau.base.beda import standing
+from pantau.base.isi import Calon
 from pantau.base.jenis import kinds
 from pantau.base.models import Batch
+from pantau.base.tindakan import act
 from pantau.core.frames import prepare
 from pantau.core.masalah import DitolakError
 from pantau.core.pilih import Pada
@@ -70,6 +72,12 @@ class Dunia(Kejadian):
         pk = self.imp("rup-penyedia", PAKET, [(2026, "", SUB[g], f"R{g}", f"Paket {g}", 500, "Tender") for g in (1, 3)], tahun=2026).batch
         self.paket = {int(n[1:]): i for (_, n), i in packages(2026).items()}
         self.tetap |= {jabatan, pk}
+        with act("uji") as t:
+            t.enter("daftar", tahun=2026, units=(), uraian="uji", n=3)
+            calon = Calon(TAGIHAN)
+            sementara = {x: calon.id_of(("uji", x), TagihanBaru("uji", x, "L", 1)) for x in "123"}
+            ids = t.write_identities({"tagihan": calon})["tagihan"]
+        self.tagihan = {x: ids[i] for x, i in sementara.items()}
         verify_plans(tahun=2026, units=[self.unit[u] for u in ("Dinas A", "Dinas B")], catatan="", by="uji", hak=SISTEM, hari_ini=HARI_INI)
         self.buku.say(Batch.objects.latest("id").pk, [Kata("rencana", (u, "murni"), -1, "entri") for u in ("Dinas A", "Dinas B")])
         kum = tuple(100_00 * m for m in range(1, 13))
@@ -227,7 +235,9 @@ class Dunia(Kejadian):
             reopen_month(tahun=2026, bulan=m, alasan="uji")
         self.buku.tutup.clear()
         sisa = list(
-            Batch.objects.exclude(jenis="penarikan").filter(ditarik_oleh__isnull=True).exclude(format__in=("pemeriksaan", "tanda-tangan"))
+            Batch.objects.exclude(jenis="penarikan")
+            .filter(ditarik_oleh__isnull=True)
+            .exclude(format__in=("pemeriksaan", "tanda-tangan", "daftar"))
         )
         self.acak.shuffle(sisa)
         for b in sisa:
