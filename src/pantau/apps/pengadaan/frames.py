@@ -17,7 +17,6 @@ from pantau.base.tulis import fetch_rows
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
-
 BERAKHIR = '{"berakhir": true}'  # of a pagu: from its day on the package is no longer announced
 
 
