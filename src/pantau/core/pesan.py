@@ -79,6 +79,7 @@ PESAN: dict[str, str] = {
     "bukti_ukuran": "Berkas bukti lebih dari {batas} MB. Perkecil dahulu atau ambil ulang fotonya.",
     "bukti_wajib": "Langkah ini wajib berbukti sebelum laporannya dapat disetujui: {langkah}. Minta pengawas melampirkan foto atau dokumennya.",
     "buku_sibuk": "Data lain terus masuk selagi berkas ini dibandingkan, sehingga belum ditulis. Ulangi sebentar lagi.",
+    "tahun_tanpa_data": "Tahun {tahun} belum berisi data apa pun, jadi tidak ada bulan yang ditutup. Periksa tahunnya, atau muat datanya dahulu.",
     "bulan_belum_berakhir": "{bulan} {tahun} belum berakhir; menutupnya sekarang akan menolak data yang masih sah. Tutup setelah bulan"
     " itu lewat.",
     "bulan_belum_ditandatangani": "{bulan} {tahun} belum ditandatangani.",
