@@ -103,9 +103,28 @@ def secret_key(data: Path) -> str:
     return nilai
 
 
-def has_database() -> bool:
-    """Whether anything can have been kept yet: a database is named, or one lies in the data folder. Loads nothing."""
-    return bool(text("DATABASE_URL")) or (Path(text("PANTAU_DATA", str(Path.cwd() / "data"))) / "pantau.sqlite3").exists()
+def _embedded() -> Path:
+    return Path(text("PANTAU_DATA", str(Path.cwd() / "data"))) / "pantau.sqlite3"
+
+
+def may_hold(tabel: str) -> bool:
+    """Whether a table may hold rows, without loading the application: where the database is elsewhere or cannot be read so, it may."""
+    if text("DATABASE_URL"):
+        return True
+    if not _embedded().exists():
+        return False
+    import sqlite3
+
+    try:
+        c = sqlite3.connect(f"{_embedded().resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            if not c.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [tabel]).fetchone():
+                return False  # older than what the table is for
+            return c.execute(f'SELECT 1 FROM "{tabel}" LIMIT 1').fetchone() is not None
+        finally:
+            c.close()
+    except sqlite3.Error:
+        return True
 
 
 def database(url: str, data: Path) -> dict[str, Any]:

@@ -75,6 +75,7 @@ PESAN: dict[str, str] = {
     "bukti_ukuran": "Berkas bukti lebih dari {batas} MB. Perkecil dahulu atau ambil ulang fotonya.",
     "bukti_wajib": "Langkah ini wajib berbukti sebelum laporannya dapat disetujui: {langkah}. Minta pengawas melampirkan foto atau dokumennya.",
     "buku_sibuk": "Data lain terus masuk selagi berkas ini dibandingkan, sehingga belum ditulis. Ulangi sebentar lagi.",
+    "tahun_tanpa_data": "Tahun {tahun} belum berisi data apa pun, jadi tidak ada bulan yang ditutup. Periksa tahunnya, atau muat datanya dahulu.",
     "bulan_belum_berakhir": "{bulan} {tahun} belum berakhir; menutupnya sekarang akan menolak data yang masih sah. Tutup setelah bulan"
     " itu lewat.",
     "bulan_belum_ditandatangani": "{bulan} {tahun} belum ditandatangani.",
@@ -235,6 +236,7 @@ PESAN: dict[str, str] = {
     "pagu_seragam": "Semua baris berpagu sama ({pagu}). Ini tampak seperti nilai contoh; periksa kolom pagu.",
     "pagu_sementara_berakhir": "{jumlah} kegiatan mempunyai pagu sementara ({nilai}) dari lembar yang bukan dokumen anggaran dan tidak disebut anggaran ini; pagunya berakhir pada {mulai}: {daftar}.",
     "paket_hilang": "{jumlah} catatan paket RUP tidak ada lagi di berkas ini dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
+    "paket_berakhir_bulan_terbuka": "{jumlah} paket RUP yang tidak diumumkan lagi berhenti dihitung mulai {mulai}; bulan sebelumnya sudah ditutup dan tetap memuatnya.",
     "paket_hilang_tanya": "{jumlah} catatan paket RUP yang pernah dimuat tidak ada lagi di berkas ini untuk unit yang sama, tetapi masih dihitung: {daftar}. Bila paketnya memang dibatalkan, setujui agar berhenti dihitung (di baris perintah: --setuju peristiwa).",
     "paket_sudah_dilaporkan": "Paket {nomor} sudah dilaporkan di kegiatannya sekarang, sehingga tidak dapat dipindahkan. Tarik laporannya dahulu.",
     "paket_mundur": "{jumlah} catatan paket kembali ke keadaan sebelumnya (tidak lagi selesai, atau kontrak sebelum adendum): {daftar}. Periksa apakah berkas ini lebih lama daripada yang sudah dimuat; bila ya, tarik batch ini.",

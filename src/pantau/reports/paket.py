@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from pantau.apps.pengadaan.frames import has_ended
 from pantau.apps.pengadaan.queries import placements
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
 from pantau.core.frames import index_of
@@ -135,6 +136,12 @@ def pagu_of(rows: list[Catatan]) -> int | None:
     return max(((c.hari or 0, c.id, c.nilai) for c in rows if c.jenis == "pagu"), default=(0, 0, None))[2]
 
 
+def _announced(rows: list[Catatan]) -> list[Catatan]:
+    """What is known of a package on the day, without what an announcement said that is no longer made."""
+    akhir = max((c for c in rows if c.jenis == "pagu"), key=lambda c: (c.hari or 0, c.id), default=None)
+    return [c for c in rows if c.jenis not in ("pagu", "rencana")] if akhir is not None and has_ended(akhir.isi) else rows
+
+
 def _plan(rows: list[Catatan]) -> dict[str, date]:
     """Planned days of a package, as announced last."""
     isi = next((c.isi for c in reversed(rows) if c.jenis == "rencana"), {})
@@ -155,6 +162,7 @@ def state_of_packages(kx: Konteks, milik: frozenset[int] | None = None) -> Keada
     for c in buku.catatan:
         if c.rec <= T < c.cab and not (c.jenis == "pagu" and c.nomor and (c.hari or 0) > per):
             tahu.setdefault(c.paket, []).append(c)
+    tahu = {p: sisa for p, rows in tahu.items() if (sisa := _announced(rows))}
     j = travel(buku.kejadian.known(per, T), np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64))
     asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True))
     ditolak = sum(

@@ -260,8 +260,10 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[in
 
 def _without_notes(t: Terbaca, isi: Isi, daun: list[int], tempat: Tempat) -> list[int]:
     """Leaves without remarks between the rows: of a numbered list, a row with nothing but one text. They are named."""
+    if tempat.nomor is None or not tempat.uang:  # asked first: looking at every row takes its time
+        return daun
     angka = [i for i in daun if has_amount(isi.rows[i], tempat.angka)]
-    if tempat.nomor is None or len(angka) == len(daun) or not tempat.uang or not all(is_counted(isi.rows[i], tempat) for i in angka):
+    if len(angka) == len(daun) or not all(is_counted(isi.rows[i], tempat) for i in angka):
         return daun
     lepas = [
         i for i in daun if sum(bool(as_text(v)) for v in isi.rows[i][: len(t.judul.nama)]) == 1 and not is_counted(isi.rows[i], tempat)
