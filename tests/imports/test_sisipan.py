@@ -1,0 +1,87 @@
+"""What stands between and below the rows: headings with digits, codes in headings alone, sums of quarters, one heading twice."""
+
+import pytest
+
+from .baca import RFK, chains, read
+
+M = 1_000_000
+BULAN = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+
+
+def _questioned(h):
+    return [m.code for m in h.masalah if m.severity != "info"]
+
+
+@pytest.mark.parametrize("nomor", [True, False])
+def test_a_heading_that_begins_with_an_account_is_no_activity(db, tmp_path, nomor):
+    rows = [
+        ["", "5.2.02 Peralatan 12 unit"],
+        [1, "A", 600 * M, 300 * M, 50],
+        [2, "B", 400 * M, 100 * M, 25],
+        ["", "5.2.03 Gedung 3 unit"],
+        [3, "C", 1000 * M, 0, 0],
+    ]
+    h = read(tmp_path, [RFK[0 if nomor else 1 :], *(r[0 if nomor else 1 :] for r in rows)])
+    assert h.status == "checked" and chains(h) == {("Dinas A", "A"): 600 * M, ("Dinas A", "B"): 400 * M, ("Dinas A", "C"): 1000 * M}
+    assert _questioned(h) == ["baris_catatan"] and "2, 5" in next(m for m in h.masalah if m.code == "baris_catatan").message
+
+
+@pytest.mark.parametrize("jumlah", [True, False])
+def test_codes_in_the_headings_alone_show_levels(db, tmp_path, jumlah):
+    kepala = [
+        RFK,
+        ["", "1.03.02 Program Jalan", *([1000 * M, 400 * M] if jumlah else [])],
+        [1, "A", 600 * M, 300 * M, 50],
+        [2, "B", 400 * M, 100 * M, 25],
+    ]
+    h = read(tmp_path, [*kepala, ["", "1.03.03 Program Air", *([1000 * M, 0] if jumlah else [])], [1, "C", 1000 * M, 0, 0]])
+    assert h.status == "checked" and _questioned(h) == []
+    assert chains(h) == {
+        ("Dinas A", "Program Jalan", "A"): 600 * M,
+        ("Dinas A", "Program Jalan", "B"): 400 * M,
+        ("Dinas A", "Program Air", "C"): 1000 * M,
+    }
+
+
+def test_an_activity_with_a_code_and_no_pagu_is_no_heading(db, tmp_path):
+    h = read(tmp_path, [RFK, ["", "1.03.02.2.01.0001 A"], [1, "B", 400 * M, 100 * M, 25]])
+    assert h.status == "refused" and ("sel_kosong", 2) in {(m.code, m.where.get("row")) for m in h.masalah}
+
+
+@pytest.mark.parametrize("label", ["Jumlah per Triwulan", "TOTAL PER SEMESTER", "Jml. tiap TW"])
+def test_sums_of_some_months_below_a_plan_are_no_wrong_sums(db, tmp_path, label):
+    tw = [v for _ in range(4) for v in (900 * M, None, None)]
+    rows = [
+        ["Kode", "Uraian", "Pagu", *BULAN],
+        ["1.03.01.2.01.0001", "A", 1200 * M, *[100 * M] * 12],
+        ["1.03.01.2.01.0002", "B", 2400 * M, *[200 * M] * 12],
+    ]
+    h = read(tmp_path, [*rows, ["", "JUMLAH", 3600 * M, *[300 * M] * 12], ["", label, "", *tw]], format="rak", per=None, tahun=2026)
+    assert h.status == "checked" and _questioned(h) == [] and sum(chains(h).values()) == 3600 * M
+    h = read(tmp_path, [*rows, ["", "JUMLAH", 3700 * M, *[300 * M] * 12]], format="rak", per=None, tahun=2026)
+    assert _questioned(h) == ["jumlah_tertulis_beda"]
+
+
+def test_one_heading_twice_is_named_where_the_columns_differ(db, tmp_path):
+    kepala = ["No", "Kegiatan", "Pagu", "Pagu", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]
+    h = read(tmp_path, [["RFK"], ["Dinas A"], kepala, [1, "A", 100 * M, 100 * M, 5, 5], [2, "B", 100 * M, 150 * M, 5, 5]])
+    (m,) = [m for m in h.masalah if m.code == "judul_kembar"]
+    assert (m.where["row"], m.where["column"], m.params["pertama"], m.params["kedua"]) == (5, "Pagu", "100000000", "150000000")
+    assert _questioned(read(tmp_path, [kepala, [1, "A", 100 * M, 100 * M, 5, 5], [2, "B", 100 * M, "", 5, 5]])) == []
+
+
+def test_a_recap_below_a_single_activity_is_no_row(db, tmp_path):
+    rekap = [[], ["", "REKAPITULASI SUMBER DANA"], ["", "DAU", 600 * M, 300 * M], ["", "PAD", 400 * M, 200 * M]]
+    h = read(tmp_path, [RFK, [1, "A", 1000 * M, 500 * M, 50], ["", "JUMLAH", 1000 * M, 500 * M], *rekap])
+    assert h.status == "checked" and chains(h) == {("Dinas A", "A"): 1000 * M} and _questioned(h) == []
+
+
+def test_money_returned_asks_for_no_physical_progress(db, tmp_path):
+    h = read(tmp_path, [RFK, [1, "A", 100 * M, -5 * M, 0], [2, "B", 100 * M, 5 * M, 0]])
+    assert [(m.code, m.where["row"]) for m in h.masalah if m.severity == "warning"] == [("nilai_negatif", 2), ("uang_tanpa_fisik", 3)]
+
+
+def test_where_every_column_is_known_the_missing_one_is_named_without_a_dash(db, tmp_path):
+    h = read(tmp_path, [["Kegiatan", "Pagu", "Realisasi Fisik (%)"], ["A", 100 * M, 50]])
+    (m,) = h.masalah
+    assert m.code == "kolom_tidak_ada_lagi" and "–" not in m.message and "Realisasi keuangan" in m.message
