@@ -2,7 +2,10 @@
 
 import pytest
 
-from .baca import RFK, chains, read
+from pantau.imports.jalan import run_import
+from pantau.imports.opsi import Opsi
+
+from .baca import HARI, JUNI, RFK, URAIAN, chains, read
 
 M = 1_000_000
 BULAN = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
@@ -85,3 +88,72 @@ def test_where_every_column_is_known_the_missing_one_is_named_without_a_dash(db,
     h = read(tmp_path, [["Kegiatan", "Pagu", "Realisasi Fisik (%)"], ["A", 100 * M, 50]])
     (m,) = h.masalah
     assert m.code == "kolom_tidak_ada_lagi" and "–" not in m.message and "Realisasi keuangan" in m.message
+
+
+SUB = [["s", "A", 600 * M, 300 * M, 50], ["s", "B", 400 * M, 100 * M, 25], ["s", "C", 1000 * M, 0, 0]]
+POHON = [
+    ["p", "Jalan", 1000 * M, 400 * M, None],
+    ["k", "Jalan kota", 1000 * M, 400 * M, None],
+    *SUB[:2],
+    ["p", "Air", 1000 * M, 0, None],
+    ["k", "Sumur", 1000 * M, 0, None],
+    SUB[2],
+]
+RANTAI = {
+    ("Dinas A", "Jalan", "Jalan kota", "A"): 600 * M,
+    ("Dinas A", "Jalan", "Jalan kota", "B"): 400 * M,
+    ("Dinas A", "Air", "Sumur", "C"): 1000 * M,
+}
+
+
+@pytest.mark.parametrize("bentuk", ["bernomor", "tanpa nomor", "tanpa jumlah"])
+def test_levels_in_columns_of_their_own_under_one_heading(db, tmp_path, bentuk):
+    rows = [["No", "Program / Kegiatan / Sub Kegiatan", None, None, "Pagu", "Realisasi Keuangan (Rp)", "Realisasi Fisik (%)"]]
+    for n, (tingkat, nama, *isi) in enumerate(POHON, 1):
+        sel = [nama if tingkat == x else None for x in "pks"]
+        rows.append([n if bentuk == "bernomor" else None, *sel, *(isi if tingkat == "s" or bentuk != "tanpa jumlah" else [])])
+    h = read(tmp_path, [*rows, ["JUMLAH", None, None, None, 2000 * M, 400 * M]], gabung=["B1:D1"])
+    assert h.status == "checked" and chains(h) == RANTAI and _questioned(h) == []
+
+
+KODE = {"Jalan": "1.03.02", "Jalan kota": "1.03.02.2.01", "A": "1.03.02.2.01.0001", "B": "1.03.02.2.01.0002", "Air": "1.03.03", "Sumur": "1.03.03.2.01", "C": "1.03.03.2.01.0001"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pola", "kolom"), [("1.03.0.00.0.00.01.0000.{}", True), ("[{}] ", False), ("({}) ", False), ("{} - ", False)])
+def test_codes_behind_a_unit_or_in_brackets(db, tmp_path, pola, kolom):
+    kepala = ["Kode", *URAIAN] if kolom else URAIAN
+    rows = [[*([pola.format(KODE[r[1]]), r[1]] if kolom else [pola.format(KODE[r[1]]) + r[1]]), *r[2:]] for r in POHON]
+    h = read(tmp_path, [kepala, *rows])
+    assert h.status == "checked" and chains(h) == RANTAI and _questioned(h) == []
+    assert {(s.kode, s.nama) for s in h.banding.usulan.simpul.baru.values()} == {(k, n) for n, k in KODE.items()}
+
+
+@pytest.mark.parametrize("label", ["Σ", "Σ seluruhnya", "JUMLAH"])
+def test_a_sign_of_a_sum_is_a_sum(db, tmp_path, label):
+    h = read(tmp_path, [RFK, [1, "A", 600 * M, 300 * M, 50], [2, "B", 400 * M, 100 * M, 25], [label, None, 1000 * M, 400 * M]])
+    assert h.status == "checked" and sum(chains(h).values()) == 1000 * M
+
+
+@pytest.mark.parametrize("angka", [True, False])
+def test_twelve_months_numbered_under_one_heading(db, tmp_path, angka):
+    bulan = range(1, 13) if angka else [f"Bulan ke-{m}" for m in range(1, 13)]
+    rows = [["Kode", "Uraian", "Anggaran", "Bulan"], [None, None, None, *bulan]]
+    isi = [["1.03.01.2.01.0001", "A", 1200 * M, *[m * 10 * M for m in range(1, 12)], 540 * M]]
+    h = read(tmp_path, [*rows, [1, 2, 3, *range(4, 16)], *isi], format="auto", per=None, tahun=2026, gabung=["D1:O1"])
+    assert h.status == "checked" and _questioned(h) == [] and chains(h) == {("Dinas A", "A"): 1200 * M}
+    assert h.banding.usulan.rows("rak").kolom["kumulatif"][0].startswith("[1000000000,3000000000,6000000000,")
+
+
+def test_what_is_told_of_hidden_rows_and_of_fractions_does_not_contradict_itself(db, tmp_path):
+    import openpyxl
+
+    wb = openpyxl.Workbook()
+    for r in [RFK, [1, "A", 100 * M, 50 * M, 50], [1, "A", 90 * M, 20 * M, 20]]:
+        wb.active.append(r)
+    wb.active.row_dimensions[3].hidden = True
+    wb.save(tmp_path / "b.xlsx")
+    h = run_import("rfk", [tmp_path / "b.xlsx"], Opsi(HARI, JUNI, "Dinas A"), by="uji", dry_run=True)
+    assert [m.code for m in h.masalah if m.severity == "warning"] == ["baris_tersembunyi", "baris_tersembunyi_dilewati"]
+    assert "ikut dibaca" not in next(m.message for m in h.masalah if m.code == "baris_tersembunyi")
+    h = read(tmp_path, [RFK, [1, "A", 100 * M, 50 * M, 0.5], [2, "B", 100 * M, 50 * M, 0.25]])
+    assert {m.code for m in h.masalah if m.severity != "info"} == {"persen_pecahan_pasti"}

@@ -22,7 +22,7 @@ SISA = {"sisa", "selisih", "deviasi", "persentase", "prosentase"}
 @lru_cache(maxsize=1 << 12)
 def total_kind(teks: str) -> str:
     """`pasti` for a label that is a sum, `susunan` for the sum of a named part, `mungkin` for a name that only begins so, `rata`, `sisa`, or ''."""
-    kata = _KATA.findall(teks.lower()[:200])
+    kata = _KATA.findall(teks.lower()[:200].replace("σ", "jumlah "))
     if not kata:
         return ""
     if len(kata) >= 4 and all(len(x) == 1 for x in kata):

@@ -22,7 +22,7 @@ from pantau.imports.lembaran.anak_tunggal import nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.catatan_baris import remarks
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
-from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
+from pantau.imports.lembaran.judul_lain import join_codes, join_names, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
@@ -81,7 +81,7 @@ def understand(t: Terbaca) -> Isi:
         isi.catatan += kata
         tempat = _places(t)
     if cara == "jenjang" and len(rows) <= BERJENJANG:
-        isi.rows = join_codes(t, isi.rows)
+        isi.rows = join_names(t, join_codes(t, isi.rows))
     isi.turn()
     if rows:
         restore_codes(t, isi)
@@ -324,9 +324,10 @@ def _tell_sums(t: Terbaca, isi: Isi, b: Badan, beda: Sequence[Berjudul], tempat:
         kolom = id[tempat.uang[m.kolom]]
         kali = isi.kali.get(kolom, 1)
         params = {
-            "tingkat": tingkat,
+            "tingkat": "kolom",
             "nama": t.heading(kolom),
             "unit": teks[:80],
+            "bagian_unit": teks[:80],
             "tertulis": format_rupiah(m.tertulis * kali),
             "dihitung": format_rupiah(m.dihitung * kali),
             "selisih": format_rupiah((m.tertulis - m.dihitung) * kali),

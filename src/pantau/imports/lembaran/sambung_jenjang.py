@@ -18,7 +18,7 @@ LABEL = UNIT | {"no", "kode", "nama", "kode_program", "nama_program", "program",
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
 PERTAMA = 200  # rows among which codes of programmes are looked for
 UNIT_BARIS = ("kode_skpd", "nama_skpd")
-_KODE_DEPAN = re.compile(r"^((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?(?:\s*+[-–:])?\s++(?=\S)")
+_KODE_DEPAN = re.compile(r"^[\[(]?((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?[\])]?(?:\s*+[-–:])?\s++(?=\S)")
 _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)]\s+|[-–•*]\s*)(?=\S)")
 
 
