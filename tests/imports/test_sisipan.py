@@ -157,3 +157,17 @@ def test_what_is_told_of_hidden_rows_and_of_fractions_does_not_contradict_itself
     assert "ikut dibaca" not in next(m.message for m in h.masalah if m.code == "baris_tersembunyi")
     h = read(tmp_path, [RFK, [1, "A", 100 * M, 50 * M, 0.5], [2, "B", 100 * M, 50 * M, 0.25]])
     assert {m.code for m in h.masalah if m.severity != "info"} == {"persen_pecahan_pasti"}
+
+
+def test_a_numbered_parent_above_a_heading_that_comes_again_stays_a_parent(db, tmp_path):
+    rows = [["1", "Jalan"], ["1.1", "Jalan kota"], ["1.1.1", *SUB[0][1:]], ["1.1.2", *SUB[1][1:]], ["2", "Air"], ["2.1", "Sumur"], RFK, ["2.1.1", *SUB[2][1:]]]
+    h = read(tmp_path, [RFK, *rows, [None, "JUMLAH", 2000 * M, 400 * M]])
+    assert h.status == "checked" and chains(h) == RANTAI and _questioned(h) == []
+
+
+def test_codes_of_urusan_five_without_zeros_are_no_accounts(db, tmp_path):
+    kode = ["5", "5.2", "5.2.1", "5.2.1.2.1", "5.2.1.2.1.1", "5.2.1.2.1.2", "5.2.2", "5.2.2.2.1", "5.2.2.2.1.1"]
+    atas = [["p", "URUSAN", 2000 * M, 400 * M, None], ["p", "BIDANG", 2000 * M, 400 * M, None]]
+    rows = [[k, *r[1:]] for k, r in zip(kode, [*atas, *POHON], strict=True)]
+    h = read(tmp_path, [["Kode", *URAIAN], *rows, ["", "JUMLAH", 2000 * M, 400 * M]])
+    assert h.status == "checked" and {k[-4:]: v for k, v in chains(h).items()} == RANTAI and _questioned(h) == []

@@ -17,6 +17,7 @@ from pantau.imports.lembaran.terbaca import Terbaca
 
 LEKUK = 4  # blanks for a column
 SEBELUM = 12  # rows before a heading among which its titles are looked for
+_NOMOR = re.compile(r"^\(?([IVX]{1,6}|[A-Za-z]|\d{1,3}(\.\d{1,3}){0,4})[.)]?$")
 _RUAS = re.compile(r"^(\d{1,4}|[Xx]{1,2})(\.\d{1,2})?$")
 
 
@@ -57,7 +58,7 @@ def _titles(t: Terbaca, rows: Sequence[Sequence[Any]], atas: list[int], tempat: 
         nama = " ".join(x for k, x in teks if k in tempat.nama)
         titel = read_titles([nama])
         bicara = name_key(nama) in kop or titel.unit or titel.periode or titel.bulan or ":" in nama
-        sendiri = all(k in tempat.nama for k, _ in teks) and not tanda and not bicara
+        sendiri = all(k in tempat.nama or (k == tempat.nomor and _NOMOR.match(x)) for k, x in teks) and not tanda and not bicara
         if not teks or not (_word_rank(nama) or sendiri):
             break
         atas = atas[:-1]

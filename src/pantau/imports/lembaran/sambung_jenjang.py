@@ -53,14 +53,15 @@ def _without_zeros(kode: Iterable[str]) -> frozenset[tuple[str, ...]]:
     if any(len(x) > 1 and x[0] == "0" for s in semua for x in s[1:]):
         return frozenset()
     atas = {s[:n] for s in semua for n in (3, 5) if n < len(s) and s[:n] in semua}
-    return frozenset(s for s in semua if s in atas or s[:3] in atas or s[:5] in atas)
+    hasil = {s for s in semua if s in atas or s[:3] in atas or s[:5] in atas}
+    return frozenset(hasil | {s[:n] for s in hasil for n in (1, 2)})
 
 
 def _tidy(kode: str, tanpa_nol: frozenset[tuple[str, ...]]) -> str:
     """A code with its zeros, as an account where it is written as one, else as a programme code."""
     s = parse(kode)
     if s in tanpa_nol:
-        return normalise_sub_kegiatan(kode)
+        return normalise_sub_kegiatan(kode) if len(s) > 2 else ".".join((s[0], *(x.zfill(2) for x in s[1:])))
     akun = len(s) > 1 and s[0] in ("5", "6") and len(s[1]) == 1 and REKENING_UMUM.match(normalise_rekening(kode)) is not None
     return normalise_rekening(kode) if akun else normalise_sub_kegiatan(kode)
 
