@@ -160,7 +160,16 @@ def test_what_is_told_of_hidden_rows_and_of_fractions_does_not_contradict_itself
 
 
 def test_a_numbered_parent_above_a_heading_that_comes_again_stays_a_parent(db, tmp_path):
-    rows = [["1", "Jalan"], ["1.1", "Jalan kota"], ["1.1.1", *SUB[0][1:]], ["1.1.2", *SUB[1][1:]], ["2", "Air"], ["2.1", "Sumur"], RFK, ["2.1.1", *SUB[2][1:]]]
+    rows = [
+        ["1", "Jalan"],
+        ["1.1", "Jalan kota"],
+        ["1.1.1", *SUB[0][1:]],
+        ["1.1.2", *SUB[1][1:]],
+        ["2", "Air"],
+        ["2.1", "Sumur"],
+        RFK,
+        ["2.1.1", *SUB[2][1:]],
+    ]
     h = read(tmp_path, [RFK, *rows, [None, "JUMLAH", 2000 * M, 400 * M]])
     assert h.status == "checked" and chains(h) == RANTAI and _questioned(h) == []
 

@@ -21,7 +21,7 @@ from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_nodes, plan_lines, require_rows, say_urusan, tahun_of, tree_columns, units_of
-from pantau.imports.sumber.bulan_nyata import spent_months
+from pantau.imports.sumber.bulan_realisasi import spent_months
 from pantau.imports.sumber.periode_lembar import check_title_year
 from pantau.imports.sumber.versi import stage_of
 
