@@ -34,7 +34,13 @@ def test_a_report_of_results_is_not_loaded_even_with_a_unit_stated(isi, laporan,
         for format in ("auto", "rfk", "progres-fisik"):
             h = run_import(format, [f], Opsi(date(2026, 11, 21), per=date(2026, 6, 30), perangkat_daerah="Dinas A", tahun=2026), by="uji")
             assert h.status == "refused" and Batch.objects.count() == awal, (id, bentuk, format, h.counts)
-            assert {m.code for m in h.masalah} & {"laporan_pantau", "format_tidak_dikenali", "format_hampir", "kolom_tidak_ada"}
+            assert {m.code for m in h.masalah} & {
+                "laporan_pantau",
+                "format_tidak_dikenali",
+                "format_hampir",
+                "kolom_tidak_ada",
+                "kolom_tidak_ada_lagi",
+            }
 
 
 def test_titles_are_those_that_the_reports_carry(isi, laporan):
