@@ -1,6 +1,9 @@
 """Message templates by stable code: what was found, and what to do. Indonesian here; the interface carries the English catalogue."""
 
+from pantau.core.pesan_pengadaan import PESAN_PENGADAAN
+
 PESAN: dict[str, str] = {
+    **PESAN_PENGADAAN,
     "alasan_rencana_wajib": "Rencana {unit} untuk APBD {tahap} sudah diverifikasi; mengubahnya perlu alasan, yang tampil di samping hasilnya. Tulis alasannya (di baris perintah: --alasan).",
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",
     "alat_pg_gagal": "{alat} gagal: {sebab}. Periksa DATABASE_URL, dan apakah versi {alat} tidak lebih lama daripada server.",

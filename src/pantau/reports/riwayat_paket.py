@@ -31,6 +31,10 @@ NAMA_JENIS = {
     "realisasi": "Realisasi",
     "pesanan": "Surat pesanan",
     "tahap": "Catatan tahap",
+    "adendum": "Adendum",
+    "kesempatan": "Pemberian kesempatan",
+    "jaminan": "Jaminan pelaksanaan",
+    "tagihan": "Tagihan",
 }
 NAMA_RENCANA = {
     "tgl_awal_pemilihan": "Rencana mulai pemilihan",
