@@ -32,6 +32,16 @@ ISI = {  # own figures by format, in the order in which one builds on the other
         "pagu": 500,
         "metode_pengadaan": "Tender",
     },
+    "kontrak": {
+        "kode_skpd": POHON["kode_skpd"],
+        "nama_skpd": "Dinas A",
+        "nama_paket": "Jalan",
+        "no_kontrak": "K/1",
+        "tgl_kontrak": date(2026, 3, 2),
+        "nilai": 900,
+        "penyedia": "CV A",
+        "waktu": "90 hari",
+    },
     "jabatan": {
         "kode_skpd": POHON["kode_skpd"],
         "nama_skpd": "Dinas A",
