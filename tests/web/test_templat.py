@@ -42,6 +42,14 @@ ISI = {  # own figures by format, in the order in which one builds on the other
         "penyedia": "CV A",
         "waktu": "90 hari",
     },
+    "tagihan": {
+        "nama_skpd": "Dinas A",
+        "kode_skpd": POHON["kode_skpd"],
+        "no_kontrak": "K/1",
+        "no_tagihan": "T/1",
+        "tgl_tagihan": date(2026, 3, 30),
+        "nilai_tagihan": 90,
+    },
     "jabatan": {
         "kode_skpd": POHON["kode_skpd"],
         "nama_skpd": "Dinas A",

@@ -35,6 +35,7 @@ NAMA_JENIS = {
     "kesempatan": "Pemberian kesempatan",
     "jaminan": "Jaminan pelaksanaan",
     "tagihan": "Tagihan",
+    "penahan": "Yang menahan",
 }
 NAMA_RENCANA = {
     "tgl_awal_pemilihan": "Rencana mulai pemilihan",

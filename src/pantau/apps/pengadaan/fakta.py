@@ -75,7 +75,9 @@ PERISTIWA = Jenis(
     PeristiwaUsul,
     ("paket", "jenis", "nomor"),
     ("tanggal", "nilai", "rincian"),
-    Aliran((Sejak("t.tanggal", ("t.nilai", "t.rincian"), "t.jenis IN ('pagu', 'kontrak', 'pembayaran') AND t.nilai IS NOT NULL"),)),
+    Aliran(
+        (Sejak("t.tanggal", ("t.nilai", "t.rincian"), "t.jenis IN ('pagu', 'kontrak', 'pembayaran', 'tagihan') AND t.nilai IS NOT NULL"),)
+    ),
     pemilik="paket",
     rujuk={"paket": "paket"},
     berulang=True,

@@ -153,7 +153,7 @@ def contract_packages(tahun: int, units: Collection[int]) -> dict[tuple[int, str
     return hasil
 
 
-def package_names_of_units(tahun: int, units: Collection[int], sumber: str) -> list[tuple[int, str, str]]:
-    """Packages of some units by one source: (unit, number, name)."""
-    ada = Paket.objects.filter(tahun=tahun, unit__in=list(units), sumber_data=sumber)
-    return list(ada.values_list("unit_id", "nomor", "nama"))
+def packages_of_units(tahun: int, units: Collection[int], sumber: str = "") -> list[tuple[int, str, str, int]]:
+    """Packages of some units (of one source): (unit, number, name, id)."""
+    ada = Paket.objects.filter(tahun=tahun, unit__in=list(units), **({"sumber_data": sumber} if sumber else {}))
+    return list(ada.values_list("unit_id", "nomor", "nama", "id"))

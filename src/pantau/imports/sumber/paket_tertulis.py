@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
-from pantau.apps.pengadaan.queries import contract_packages, package_names_of_units
+from pantau.apps.pengadaan.queries import contract_packages, packages_of_units
 from pantau.core.kode import name_key
 from pantau.imports.nilai import Pembaca
 
@@ -22,7 +22,7 @@ class PaketDisebut:
         units = u.known_units()
         self._kontrak = contract_packages(u.tahun or 0, units)
         nama: dict[tuple[int, str], list[str]] = {}
-        for unit, nomor, teks in package_names_of_units(u.tahun or 0, units, "rup"):
+        for unit, nomor, teks, _ in packages_of_units(u.tahun or 0, units, "rup"):
             nama.setdefault((unit, name_key(teks)), []).append(nomor)
         self._rup = {k: x[0] for k, x in nama.items() if len(x) == 1}
         self._sini: dict[tuple[int, str], str] = {}
@@ -57,3 +57,25 @@ class PaketDisebut:
         if n:
             kode, rup, nama = (self.cara.get(x, 0) for x in ("kode", "kd_rup", "nama"))
             p.problem("paket_tersambung", None, severity="info", jumlah=n - tanpa, semua=n, tanpa=tanpa, kode=kode, kd_rup=rup, nama=nama)
+
+
+class PaketDikenal:
+    """Packages that are known already, as a list of what was done with them names them."""
+
+    def __init__(self, u: Usulan) -> None:
+        units = u.known_units()
+        self._kontrak = contract_packages(u.tahun or 0, units)
+        self._nomor: dict[tuple[int, str], list[int]] = {}
+        self._nama: dict[tuple[int, str], list[int]] = {}
+        for unit, nomor, teks, id_ in packages_of_units(u.tahun or 0, units):
+            self._nomor.setdefault((unit, nomor), []).append(id_)
+            self._nama.setdefault((unit, name_key(teks)), []).append(id_)
+
+    def find(self, unit: int, isi: Mapping[str, str]) -> int | None:
+        """The package of a row: by the number of its contract, its own, or a name that only one package of the unit bears; None if none
+        or several are meant."""
+        ada = {x[2] for x in self._kontrak.get((unit, isi["no_kontrak"]), ())} if isi["no_kontrak"] else set()
+        for calon in (ada, self._nomor.get((unit, isi["kode_paket"]), ()), self._nama.get((unit, name_key(isi["nama_paket"])), ())):
+            if len(calon) == 1:
+                return next(iter(calon))
+        return None
