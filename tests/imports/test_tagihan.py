@@ -49,11 +49,12 @@ def test_what_is_billed_is_told_apart_with_its_age_blocker_and_owner_and_comes_b
     assert parts(laporan("tertagih", "2026-06-30"))["spm"] == 60_00, "before its day it is not there"
     assert parts(laporan("tertagih", "2026-06-30", diketahui=dulu.diketahui)) == parts(dulu)
     assert muat({"penahan": "pajak", "tgl_penahan": "2026-06-08", "penanggung": "Bendahara"}).status == "unchanged"
+    withdraw_batch(batch=h.batch, by="uji", hak=SISTEM, alasan="salah")
+    assert parts(laporan("tertagih", "2026-06-30"))["pho"] == 100_00
+    assert muat({"penahan": "pajak"}).status == "applied"
     write_events(("71", "pembayaran", "P/3", "2026-06-20", 60_00, {}))
     lunas = parts(laporan("tertagih", "2026-06-30"))
     assert (lunas["pho"], lunas["spm"]) == (40_00, 0), "what was paid waits no more"
-    withdraw_batch(batch=h.batch, by="uji", hak=SISTEM, alasan="salah")
-    assert parts(laporan("tertagih", "2026-06-30"))["spm"] is None
 
 
 def test_what_cannot_be_read_or_placed_is_refused_and_an_outage_needs_a_declaration(muat):
