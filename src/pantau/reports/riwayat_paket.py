@@ -36,6 +36,8 @@ NAMA_JENIS = {
     "jaminan": "Jaminan pelaksanaan",
     "tagihan": "Tagihan",
     "penahan": "Yang menahan",
+    "rancangan": "Rancangan teknis siap",
+    "dokumen": "KAK dan HPS siap",
 }
 NAMA_RENCANA = {
     "tgl_awal_pemilihan": "Rencana mulai pemilihan",

@@ -104,6 +104,12 @@ def current_nodes(tahun: int) -> dict[int, int | None]:
     return dict(rows)
 
 
+def current_node(paket: int) -> int | None:
+    """Where a package stands now, None for nowhere."""
+    rows = fetch_rows(f"SELECT {node_sql()} FROM {Paket._meta.db_table} p WHERE p.id = %s", [paket])
+    return rows[0][0] if rows else None
+
+
 @dataclass(frozen=True, slots=True)
 class PaketLepas:
     """A package that belongs to no activity; pagu in sen."""

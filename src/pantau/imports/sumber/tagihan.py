@@ -8,7 +8,7 @@ from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.pengadaan.fakta import PeristiwaUsul
-from pantau.base.aturan import rules
+from pantau.base.aturan import declared_outages, rules
 from pantau.core.tagihan import outage_on
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -16,13 +16,6 @@ from pantau.imports.sumber.bersama import require_rows, tahun_of, units_of
 from pantau.imports.sumber.paket_tertulis import PaketDikenal
 
 TEKS = ("kode_paket", "nama_paket", "no_kontrak", "no_tagihan", "penanggung", "keterangan")
-
-
-def declared_outages(hari_ini: date) -> list[tuple[str, date, date]]:
-    """The outages of outside systems that the rules declare: (system, first day, last day)."""
-    return [
-        (x["sistem"], date.fromisoformat(x["mulai"]), date.fromisoformat(x["selesai"])) for x in rules().value("gangguan_sistem", hari_ini)
-    ]
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
