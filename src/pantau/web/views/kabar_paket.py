@@ -159,6 +159,5 @@ def _word(c: Catatan, nama: dict[str, str]) -> KataPaket:
     sebut = nama.get(tahan, tahan) or (gettext("Tidak tertahan lagi") if c.jenis == "penahan" else "")
     hari = from_day_number(c.hari) if c.hari is not None else None
     nomor = c.nomor if c.jenis == "tagihan" else ""
-    return KataPaket(
-        c.id, apa, hari, nomor, c.nilai, ": ".join(x for x in (nama.get(tahan, tahan), isi) if x), c.isi.get("dari") == "isian"
-    )
+    teks = ": ".join(x for x in (sebut, isi) if x)
+    return KataPaket(c.id, NAMA_JENIS[c.jenis], hari, nomor, c.nilai, teks, c.isi.get("dari") == "isian")
