@@ -33,6 +33,13 @@ NAMA_JENIS = {
     "pesanan": "Surat pesanan",
     "tahap": "Catatan tahap",
     "berakhir": "Tidak diumumkan lagi",
+    "adendum": "Adendum",
+    "kesempatan": "Pemberian kesempatan",
+    "jaminan": "Jaminan pelaksanaan",
+    "tagihan": "Tagihan",
+    "penahan": "Yang menahan",
+    "rancangan": "Rancangan teknis siap",
+    "dokumen": "KAK dan HPS siap",
 }
 NAMA_RENCANA = {
     "tgl_awal_pemilihan": "Rencana mulai pemilihan",

@@ -25,7 +25,15 @@ TAHAP_KATA = {
     "Serah terima akhir (FHO)": "fho",
     "Dibatalkan": "batal",
 }
-TAHAP_JENIS = {"rencana": "rencana", "sppbj": "pemenang", "spmk": "pelaksanaan", "bast": "pho"}
+TAHAP_JENIS = {
+    "rencana": "rencana",
+    "sppbj": "pemenang",
+    "spmk": "pelaksanaan",
+    "bast": "pho",
+    "tagihan": "tagihan",
+    "rancangan": "perencanaan",
+    "dokumen": "siap",
+}
 TANPA_KONTRAK = "catat-swakelola"
 METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
 
