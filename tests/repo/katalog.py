@@ -56,6 +56,7 @@ def from_data():
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.pengadaan import NAMA_SUMBER
+    from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.tertagih import NAMA, PENAHAN
     from pantau.reports.tertagih import SEBAB as SEBAB_SISA
@@ -92,6 +93,7 @@ def from_data():
         *NAMA_SUMBER.values(),
         *NAMA_TAHAP.values(),
         *NAMA_JENIS.values(),
+        *NAMA_UBAH.values(),
         *NAMA_RENCANA.values(),
         *BATAS,
         *BULAN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.pengadaan.frames import status_word
+from pantau.apps.pengadaan.potret import value_of
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.jadwal import selection_days
 from pantau.core.masalah import Masalah
@@ -126,7 +127,7 @@ def _listed(s: KeadaanPaket, sumber: str, per: str) -> dict[str, Cell]:
     status = [status_word(str(c.isi.get("status") or c.isi.get("status_pkt") or "")) for c in utama]
     hasil = {"jumlah": len(utama)} | {x: status.count(x) for x in ("selesai", "berlangsung", "gagal", "lain")}
     hasil["pagu"] = sum(pagu_of(rows) or 0 for rows in isi.values())
-    hasil["nilai"] = sum(_value(rows) for rows in isi.values())
+    hasil["nilai"] = sum(value_of(rows) or 0 for rows in isi.values())
     hasil |= {j: sum(any(c.jenis == j for c in rows) for rows in isi.values()) for j in ("sppbj", "kontrak", "spmk")}
     serah = {p for p, rows in isi.items() if any(c.jenis in ("bast", "pembayaran") for c in rows)}
     bayar = [(p, c.nilai or 0) for p, rows in isi.items() for c in rows if c.jenis in ("pembayaran", "realisasi")]
@@ -141,14 +142,6 @@ def _listed(s: KeadaanPaket, sumber: str, per: str) -> dict[str, Cell]:
     }
     lewat = sum("" < x < per and p not in serah for p, x in akhir.items())
     return {n: Cell(v) for n, v in (hasil | lunas | {"lewat_tanpa_bast": lewat}).items()}
-
-
-def _value(rows: list[Catatan]) -> int:
-    """What a package came to as its list prints it: the award, the order, or what was spent."""
-    for jenis in ("nilai_tender", "pemenang", "pesanan", "pencatatan"):
-        if ada := [c.nilai for c in rows if c.jenis == jenis and c.nilai is not None]:
-            return ada[-1]
-    return 0
 
 
 def _contract(rows: list[Catatan]) -> int:

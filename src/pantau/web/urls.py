@@ -77,6 +77,7 @@ urlpatterns = [
     path("rantai/", rantai.rantai, name="rantai"),
     path("pengadaan/", pengadaan.pengadaan, name="pengadaan"),
     path("pengadaan/tertagih/", pengadaan.tertagih, name="tertagih"),
+    path("pengadaan/perubahan/", pengadaan.perubahan, name="perubahan_pengadaan"),
     path("pengadaan/<int:id>/", pengadaan.paket, name="paket"),
     path("rencana/", rencana.rencana, name="rencana"),
     path("hak/", hak.hak, name="hak"),

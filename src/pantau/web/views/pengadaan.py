@@ -7,8 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
+from pantau.core.masalah import DitolakError
 from pantau.reports.konteks import Konteks
 from pantau.reports.pengadaan import LAPORAN
+from pantau.reports.perubahan_pengadaan import LAPORAN as PERUBAHAN
+from pantau.reports.perubahan_pengadaan import lists_of
 from pantau.reports.riwayat_paket import story_of
 from pantau.reports.tertagih import LAPORAN as TERTAGIH
 from pantau.web.gambar import bars
@@ -46,6 +49,23 @@ def tertagih(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Why work that is done is not paid."""
     r = TERTAGIH.make(kx, layar=True)
     return render(request, "pengadaan/tertagih.html", {**frame(kx, "pengadaan", r), "daftar": {t.id for t in r.tables}})
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("pengadaan")
+def perubahan(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """What a later sending of the lists says otherwise than an earlier one."""
+    try:
+        r = PERUBAHAN.make(kx, request.GET, layar=True)
+    except DitolakError as e:
+        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "pengadaan"}, status=400)
+    hari = sorted({x.hari for isi in lists_of(kx).values() for x in isi if x.hari <= kx.minta.per})
+    return render(
+        request,
+        "pengadaan/perubahan.html",
+        {**frame(kx, "pengadaan", r), "ringkas": r.tables[0], "daftar": r.tables[1:], "hari": hari[:-1][-12:]},
+    )
 
 
 @require_safe
