@@ -24,8 +24,8 @@ def selesai(no, nilai, hari):
     return (2026, "K1", "9", "1.0", "Dinas 0", no, f"Paket {no}", 100, nilai, "Selesai", "2026-03-01", hari)
 
 
-def pesan(no, nilai, status):
-    return (2026, "K1", "9", "1.1", "Dinas 1", no, f"Pesanan {no}", "", nilai, "2026-03-05", status)
+def pesan(no, nilai, status, unit=1):
+    return (2026, "K1", "9", f"1.{unit}", f"Dinas {unit}", no, f"Pesanan {no}", "", nilai, "2026-03-05", status)
 
 
 def send(folder, hari, *, per=None, **daftar):
@@ -58,7 +58,7 @@ def dua(db, tmp_path):
         tmp_path, "2026-04-10",
         umum=[umum("1", "Selesai"), umum("2", "Selesai"), umum("4", "Berlangsung")],
         selesai=[selesai("2", 85, "2026-04-10"), selesai("1", 70, "2026-04-10")],
-        ecat=[pesan("E1", 50, "CANCELED"), pesan("E2", 60, "ON_PROCESS")],
+        ecat=[pesan("E1", 50, "CANCELED"), pesan("E2", 60, "ON_PROCESS"), pesan("E3", 7, "ON_PROCESS", 2)],
     )  # fmt: skip
     return a, b
 
@@ -78,17 +78,18 @@ def test_every_change_is_counted_and_listed(dua):
     r = make("2026-04-10", dari="2026-04-03")
     isi = rows(tables(r)["ringkas"])
     assert isi["Non-tender"] == {"baru": 1, "hilang": 1, "ganti_status": 1, "nilai_berubah": 1}
-    assert isi["E-Katalog"] == {"baru": 0, "hilang": 0, "ganti_status": 1, "nilai_berubah": 0}
+    assert isi["E-Katalog"] == {"baru": 1, "hilang": 0, "ganti_status": 1, "nilai_berubah": 0}
     assert isi["Tender"] == dict.fromkeys(("baru", "hilang", "ganti_status", "nilai_berubah")), "no list, no figure"
     assert {n: c.value for n, c in tables(r)["ringkas"].total.cells.items()} == {
-        "baru": 1,
+        "baru": 2,
         "hilang": 1,
         "ganti_status": 2,
         "nilai_berubah": 1,
     }
     assert rows(tables(r)["baru"]) == {
-        "Paket 4": {"unit": "Dinas 0", "daftar": "Non-tender", "status_baru": "Berlangsung", "nilai_baru": None}
-    }
+        "Pesanan E3": {"unit": "Dinas 2", "daftar": "E-Katalog", "status_baru": "ON_PROCESS", "nilai_baru": 7_00},
+        "Paket 4": {"unit": "Dinas 0", "daftar": "Non-tender", "status_baru": "Berlangsung", "nilai_baru": None},
+    }, "also of a unit that has orders only"
     assert list(rows(tables(r)["hilang"])) == ["Paket 3"] and rows(tables(r)["hilang"])["Paket 3"]["status_lama"] == "Gagal"
     assert rows(tables(r)["ganti_status"])["Pesanan E1"] == {
         "unit": "Dinas 1", "daftar": "E-Katalog", "status_lama": "ON_PROCESS", "status_baru": "CANCELED",

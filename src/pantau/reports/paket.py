@@ -87,7 +87,10 @@ def places_of(kx: Konteks, paket: Iterable[PaketTahun]) -> dict[int, int]:
 
 
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
-    """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole."""
+    """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole. Of the
+    pemda all, also of a unit of which nothing but orders is known."""
+    if kx.minta.unit is None and kx.minta.simpul is None and kx.saring is None:
+        return frozenset(buku.paket)
     k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
     milik = [p for p in buku.paket.values() if p.unit in unit]
     if kx.minta.simpul is None and kx.saring is None:
