@@ -52,14 +52,30 @@ def test_a_package_of_which_only_the_plan_is_known_is_not_called_impossible(pake
     assert "Batas amannya sudah lewat, tetapi belum ada kabar" in cerita and "Tidak mungkin selesai tahun ini" not in cerita
 
 
-def test_a_long_list_is_folded_after_ten_and_paper_says_where_the_rest_is(isi, impor, masuk):
+def test_the_line_of_time_shows_the_safe_day_the_stretches_and_today(kabar, masuk):
+    """The bridge: planned from 1 January, prepared from 20 January, safe day 16 July (day 196), seen on 1 September (day 243)."""
+    write_events(("771", "kontrak", "K/1", "2026-08-03", 100_00, {}), ("771", "pembayaran", "P/1", "2026-08-20", 40_00, {}),
+                 ("771", "bast", "B/1", "2026-08-12", None, {}))  # fmt: skip
+    teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01&unit=")
+    svg = teks[teks.index("<svg viewBox") : teks.index("</figure>")]
+    assert "▼ lewat 47 hari: tidak mungkin selesai tahun ini" in svg and "▼ selesai, belum ditagih 20 hari" in svg
+    assert f"/pengadaan/{kabar['770']}/?per=2026-09-01" in svg and "Perencanaan teknis: 20 Jan 2026 – 2 Sep 2026" in svg
+    assert 'd="M786.7 31v32"' in svg and 'd="M896.2 24V114"' in svg, "330 + 196 × 2.33, and 330 + 243 × 2.33"
+    mei = text(masuk("adbang"), "/pengadaan/?per=2026-05-31")
+    assert "◆ mulai pemilihan paling lambat 16 Juli 2026" in mei
+    write_events(("770", "pengumuman", "", "2026-06-02", None, {"status": "Berlangsung"}))
+    assert "◆ tanda tangan kontrak paling lambat 21 Agustus 2026" in text(masuk("adbang"), "/pengadaan/?per=2026-06-03")
+    assert "<figure" not in text(masuk("adbang"), "/pengadaan/?per=2026-01-10"), "only plans"
+
+
+def test_a_long_list_is_folded_after_five_and_paper_says_where_the_rest_is(isi, impor, masuk):
     rows = [(2026, "", "Kecamatan Satu", f"8{n:02d}", f"Jembatan {n}", *PAKET[0][1:], "2026-01-15") for n in range(12)]
     assert impor("rup-penyedia", RUP, rows, nama="rup.csv", tahun=2026).status == "applied"
     teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
     daftar = teks[teks.index('id="bila_belum_dimulai"') :]
     lipat = daftar[daftar.index("<details>") : daftar.index("</details>")]
-    assert "2 paket berikutnya" in lipat and lipat.count("<tr>") == 3 and "semuanya ada dalam berkas" in daftar
-    assert daftar[: daftar.index("<details>")].count("<tr>") == 11
+    assert "7 paket berikutnya" in lipat and lipat.count("<tr>") == 8 and "semuanya ada dalam berkas" in daftar
+    assert daftar[: daftar.index("<details>")].count("<tr>") == 6
 
 
 def test_the_story_tells_events_in_order_and_what_could_not_follow(paket, masuk):

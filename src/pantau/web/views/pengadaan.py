@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
+from pantau.reports.daftar_paket import unbilled
 from pantau.reports.konteks import Konteks
+from pantau.reports.linimasa import lines
+from pantau.reports.paket import state_of_packages
 from pantau.reports.pengadaan import LAPORAN
 from pantau.reports.perubahan_pengadaan import LAPORAN as PERUBAHAN
 from pantau.reports.perubahan_pengadaan import lists_of
@@ -16,7 +20,9 @@ from pantau.reports.riwayat_paket import story_of
 from pantau.reports.tertagih import LAPORAN as TERTAGIH
 from pantau.web.gambar import bars
 from pantau.web.hak import butuh, require_units
+from pantau.web.linimasa import timeline
 from pantau.web.minta import berdata, frame
+from pantau.web.templatetags.pantau import bahasa
 
 
 @require_safe
@@ -36,10 +42,25 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
                 tabel[x] for x in ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "belum_ditagih") if x in tabel
             ],
             "corong": corong,
+            "linimasa": _timeline(request, kx),
             "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
-            "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "ringkas") if x in tabel],
+            "sepi": {b.id for b in corong.rows if b.cells["jumlah"].value == 0} if corong else (),  # left out on a phone
+            "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan") if x in tabel],
+            "ringkas": tabel.get("ringkas"),
         },
     )
+
+
+def _timeline(request: HttpRequest, kx: Konteks) -> str:
+    """The lines of the packages that need somebody, each leading to its package; none before anything but plans is known."""
+    s, q = state_of_packages(kx), request.GET.copy()
+    for nama in ("unit", "simpul"):
+        q.pop(nama, None)
+
+    def address(id: int) -> str:
+        return f"{reverse('paket', args=[id])}?{q.urlencode()}"
+
+    return timeline(lines(kx, s, unbilled(kx, s)), kx.minta.per, bahasa(), address) if s.berkabar else ""
 
 
 @require_safe
