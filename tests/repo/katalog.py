@@ -55,6 +55,7 @@ def from_data():
     from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
+    from pantau.reports.kontrak_kritis import NAMA_KRITIS
     from pantau.reports.pengadaan import NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
@@ -94,6 +95,7 @@ def from_data():
         *NAMA_TAHAP.values(),
         *NAMA_JENIS.values(),
         *NAMA_UBAH.values(),
+        *NAMA_KRITIS.values(),
         *NAMA_RENCANA.values(),
         *BATAS,
         *BULAN,

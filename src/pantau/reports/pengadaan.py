@@ -26,6 +26,7 @@ from pantau.reports.daftar_paket import (
     unbilled,
 )
 from pantau.reports.konteks import Konteks
+from pantau.reports.kontrak_kritis import contracts_of, critical, stalled
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, pagu_of, state_of_packages
@@ -236,6 +237,17 @@ def _sentences(s: KeadaanPaket, dinilai: list[Kalimat], rencana: Daftar, t: Tagi
     return hasil
 
 
+def _contracts_said(kritis: Daftar, macet: Daftar) -> list[Kalimat]:
+    """How many contracts are critical, and on how many nothing moves."""
+    hasil = []
+    if kritis.isi:
+        n = _counted(kritis=len(kritis.isi), rp_kontrak=sum(int(kritis.sel(p)["nilai"].value or 0) for p in kritis.isi))
+        hasil.append(Kalimat("{kritis} kontrak kritis ({rp_kontrak}).", n))
+    if macet.isi:
+        hasil.append(Kalimat("{macet} pekerjaan macet.", _counted(macet=len(macet.isi))))
+    return hasil
+
+
 def build(kx: Konteks, daftar: str = "penuh") -> Report:
     """The packages of the scope on the day."""
     r, s = start(kx, "pengadaan", f"Pengadaan s.d. {format_tanggal(kx.minta.per)}"), state_of_packages(kx)
@@ -252,6 +264,10 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], _listed(s, x, kx.minta.per.isoformat())) for id, x in SUMBER.items()]
     dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [])
+    if kontrak := contracts_of(kx, s):
+        kritis, macet = critical(kx, s, kontrak), stalled(kx, s, kontrak)
+        selesai += [kritis, macet]
+        r.kalimat += _contracts_said(kritis, macet)
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
         _funnel(s),

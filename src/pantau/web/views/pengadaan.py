@@ -24,6 +24,8 @@ from pantau.web.linimasa import timeline
 from pantau.web.minta import berdata, frame
 from pantau.web.templatetags.pantau import bahasa
 
+DAFTAR = ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "belum_ditagih")
+
 
 @require_safe
 @butuh(Izin.BACA)
@@ -38,9 +40,7 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
         "pengadaan/pengadaan.html",
         {
             **frame(kx, "pengadaan", r),
-            "daftar": [
-                tabel[x] for x in ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "belum_ditagih") if x in tabel
-            ],
+            "daftar": [tabel[x] for x in DAFTAR if x in tabel],
             "corong": corong,
             "linimasa": _timeline(request, kx),
             "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
