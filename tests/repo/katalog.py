@@ -51,6 +51,7 @@ def from_data():
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
+    from pantau.reports.andai import NASIB
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
@@ -95,6 +96,7 @@ def from_data():
         *NAMA_TAHAP.values(),
         *NAMA_JENIS.values(),
         *NAMA_UBAH.values(),
+        *NASIB.values(),
         *NAMA_KRITIS.values(),
         *NAMA_RENCANA.values(),
         *BATAS,

@@ -147,3 +147,34 @@ def test_under_a_node_or_a_filter_only_its_packages_stand(kabar, masuk, isi):
 def test_the_download_holds_the_rows_of_the_page(kabar, masuk):
     isi = masuk("adbang").get("/unduh/pengadaan.csv?per=2026-09-01").content.decode("utf-8-sig")
     assert ["Jembatan" in "".join(r) for r in csv.reader(isi.splitlines())].count(True) == 2, "late, and impossible"
+
+
+def test_what_if_says_what_would_follow_and_keeps_nothing(kabar, masuk):
+    """On 1 September the bridge of 120 days is 47 days late; 60 days of work, or e-purchasing, would still do."""
+    from pantau.base.models import Batch, Jejak
+
+    adbang, dasar = masuk("adbang"), f"/pengadaan/{kabar['770']}/?per=2026-09-01"
+    ada = Batch.objects.count(), Jejak.objects.count()
+
+    def said(tambah):
+        return " ".join(text(adbang, dasar + tambah).split())
+
+    assert "Bagaimana bila" in said("") and "Andaiannya" not in said("") and '<details class="noprint">' in said("")
+    cepat = said("&hari=60")
+    assert "Masih dapat selesai tahun ini bila langkah berikutnya paling lambat 17 September 2026; sisanya 16 hari" in cepat
+    assert 'name="hari" min="1" max="1000" value="60"' in cepat and '<details class="noprint" open>' in cepat
+    assert "kurang 47 hari. Yang masih mungkin paling lama" in said("&hari=120")
+    assert "kurang 19 hari" in said("&metode_andai=e_purchasing"), "13 August"
+    assert "Menjadi 4 paket, masing-masing Rp 2,0 M" in said("&bagian=4")
+    assert "mulai paling cepat 1 Oktober 2026" in said("&nasib=perubahan") and "kurang 77 hari" in said("&nasib=perubahan")
+    batal = said("&nasib=batal")
+    i = batal.index("Bila tidak jadi")
+    assert batal[i : i + 80].startswith("Bila tidak jadi, Rp 8,0 M pagu tidak dibelanjakan: 100,00 % dari pagu unitnya."), batal[i : i + 90]
+    assert "Andaiannya" not in batal
+    assert (Batch.objects.count(), Jejak.objects.count()) == ada
+    for salah in ("hari=0", "hari=1001", "hari=x", "hari=²", "bagian=1", "bagian=21", "metode_andai=lelang", "nasib=hapus", "hari=-5"):
+        r = adbang.get(f"{dasar}&{salah}")
+        assert r.status_code == 400 and "tidak dapat dihitung" in r.content.decode(), salah
+    write_events(("770", "kontrak", "K/1", "2026-08-03", 100_00, {}))
+    assert "Bagaimana bila" not in said(""), "it has a contract"
+    assert masuk("camat").get(f"/pengadaan/{kabar['771']}/?per=2026-09-01&hari=60").status_code == 404

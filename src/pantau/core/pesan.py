@@ -95,6 +95,7 @@ PESAN: dict[str, str] = {
     "cadangan_tidak_lulus": "Cadangan tidak disimpan sebagai berhasil; hasil pemulihannya cacat. {sebab}",
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
+    "andai_salah": "Andaian {isi} tidak dapat dihitung. Isi hari 1 sampai 1.000, bagian 2 sampai 20, dan pilih metode atau nasib dari daftarnya.",
     "dari_sesudah_per": "Tanggal pembanding {dari} sesudah tanggal laporan {per}. Pilih tanggal pembanding yang lebih awal.",
     "dibaca_dengan_pemetaan": "Lembar ini dibaca dengan pemetaan '{nama}' sebagai {format}.",
     "cara_bayar_ganda": "Baris ini menyebut dua cara bayar ({isi}), sehingga tidak jelas apakah uang muka atau belanja. Tulis satu saja di kolom jenis transaksi: UP, GU, TU, atau LS.",

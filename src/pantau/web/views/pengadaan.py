@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
+from pantau.reports.andai import assume
 from pantau.reports.daftar_paket import unbilled
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import lines
@@ -98,8 +99,8 @@ def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
     if cerita is None:
         raise Http404
     require_units(request, Izin.BACA, [cerita.paket.unit])
-    return render(
-        request,
-        "pengadaan/paket.html",
-        frame(kx, "pengadaan") | {"c": cerita},
-    )
+    try:
+        andai = assume(kx, id, request.GET)
+    except DitolakError as e:
+        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "pengadaan"}, status=400)
+    return render(request, "pengadaan/paket.html", frame(kx, "pengadaan") | {"c": cerita, "andai": andai})
