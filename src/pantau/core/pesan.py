@@ -87,6 +87,8 @@ PESAN: dict[str, str] = {
     "bulan_tidak_tertutup": "{bulan} {tahun} tidak sedang tertutup.",
     "cakupan_rak_kurang": "RAK baru mencakup {cakupan} % pagu; target keuangan dihitung dari bagian itu.",
     "catatan_berulang": "{jumlah} baris mengulang kiriman yang sama; hanya daftar dari kiriman terakhir tiap paket yang dihitung.",
+    "andai_salah": "Andaian {isi} tidak dapat dihitung. Isi hari 1 sampai 1.000, bagian 2 sampai 20, dan pilih metode atau nasib dari daftarnya.",
+    "dari_sesudah_per": "Tanggal pembanding {dari} sesudah tanggal laporan {per}. Pilih tanggal pembanding yang lebih awal.",
     "dibaca_dengan_pemetaan": "Lembar ini dibaca dengan pemetaan '{nama}' sebagai {format}.",
     "cara_bayar_ganda": "Baris ini menyebut dua cara bayar ({isi}), sehingga tidak jelas apakah uang muka atau belanja. Tulis satu saja di kolom jenis transaksi: UP, GU, TU, atau LS.",
     "cara_bayar_asing": 'Jenis transaksi "{isi}" tidak dikenal, sehingga tidak jelas apakah barisnya uang muka atau belanja; dihitung menurut jenis dokumennya. Tulis UP, GU, TU, atau LS.',

@@ -6,12 +6,14 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah, blocking
+from pantau.imports.diambil import taken_on
 from pantau.imports.format import Tabel, may_load
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import KirimanDitolakError, Terbaca, expand, read_parts
@@ -110,7 +112,8 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
     return []
 
 
-def _marks(tabel: list[Pembaca]) -> dict[str, str]:
+def _marks(tabel: list[Pembaca], hari_ini: date) -> dict[str, str]:
+    """What the files of a batch say of themselves: whose they are, and of which day."""
     hasil: dict[str, str] = {}
     for p in tabel:
         for kolom in ("kd_klpd", "id_daerah"):
@@ -118,7 +121,7 @@ def _marks(tabel: list[Pembaca]) -> dict[str, str]:
                 nilai = Counter(x for x in p.text(kolom) if x).most_common(1)[0][0] if any(p.text(kolom)) else ""
                 if nilai:
                     hasil.setdefault(kolom, nilai)
-    return hasil
+    return hasil | ({"diambil": hari.isoformat()} if (hari := taken_on(tabel, hari_ini)) else {})
 
 
 def source_of(format: str) -> Callable[[list[Pembaca], Opsi], Usulan]:
@@ -381,7 +384,7 @@ def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o
             nama_oleh=o.nama_oleh,
             berkas=[file_info(x) for x in t.tabel],
             per=o.opsi.per,
-            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca)},
+            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca, o.opsi.hari_ini)},
             dicatat_pada=o.dicatat_pada,
             maju=o.kemajuan.within("menulis"),
         )

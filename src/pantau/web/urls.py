@@ -79,6 +79,7 @@ urlpatterns = [
     path("pengadaan/", pengadaan.pengadaan, name="pengadaan"),
     path("pengadaan/tertagih/", pengadaan.tertagih, name="tertagih"),
     path("pengadaan/kabar/", kabar_paket.kabar_paket, name="kabar_paket"),
+    path("pengadaan/perubahan/", pengadaan.perubahan, name="perubahan_pengadaan"),
     path("pengadaan/<int:id>/", pengadaan.paket, name="paket"),
     path("rencana/", rencana.rencana, name="rencana"),
     path("hak/", hak.hak, name="hak"),
