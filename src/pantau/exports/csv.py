@@ -30,6 +30,10 @@ def render(r: Report, bahasa: str) -> bytes:
     banyak, berunit = len(tabel) > 1, any(b.unit for t in tabel for b in t.rows)
     kolom = list(dict.fromkeys(heading(c) for t in tabel for c in t.columns))
     kaki = [(gettext("Pemda"), visible(r.pemda)), (gettext("Laporan"), title(r, bahasa)), *statement(r, bahasa)]
+    lain = {k: f"{k} ({gettext('laporan')})" for k in kolom} | {
+        gettext("Metode fisik"): gettext("Metode")
+    }  # no heading twice, none of a figure
+    kaki = [(lain.get(a, a), b) for a, b in kaki]
     f = io.StringIO()
     w = csv.writer(f)
     depan = [*([gettext("Tabel")] if banyak else []), gettext("Kode"), gettext("Uraian"), *([gettext("Unit kerja")] if berunit else [])]

@@ -1,7 +1,7 @@
 """Report as PDF through typst: data goes in as JSON, so nothing in it can run. Same curve as on screen.
 
 The file is archival (PDF/A-2a) and readable without seeing it (PDF/UA-1): language, title, headings, tables with their headings, and a text for
-every picture. typst refuses to write one that breaks a rule it can check; `tests/reports/test_kertas.py` reads the file again.
+every picture. typst refuses to write one that breaks a rule it can check; `tests/reports/test_pdf_ua.py` reads the file again.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import typst
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from pantau.exports.lebar import broken, column_width, parts
+from pantau.exports.kertas import broken, column_width, parts
 from pantau.exports.svg import curve, describe
 from pantau.exports.teks import cell_text, message, noted_label, rank_words, sentence, statement, title, visible
 from pantau.reports.model import Column, Report, Row, Table
 
-STANDAR = ["a-2a", "ua-1"]
+STANDAR: Any = ["a-2a", "ua-1"]
 ANGKA = ("Rp", "%", "poin", "jumlah", "hari")
 RUANG = {True: 770.0, False: 525.0}  # points between the margins of A4, lying and standing
 TEKS_PENDEK = 12  # characters; a column of longer text wraps

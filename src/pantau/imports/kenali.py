@@ -15,7 +15,7 @@ from pathlib import Path
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.pemetaan import Pemetaan, known_mapping
 from pantau.imports.format import Format, Tabel, find_format, formats, match, score, visible_only
-from pantau.imports.hygiene import check_all
+from pantau.imports.hygiene import check_all, laporan_pantau
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import headings
@@ -123,6 +123,8 @@ def parts_of(format: str, sheets: Sequence[Lembar]) -> dict[str, list[Lembar]]:
     """Sheets by format. With `auto` each sheet goes where its columns fit best; a file of which none fits is a refusal that names it."""
     if format != "auto":
         return {format: list(sheets)}
+    if sendiri := [m for x in sheets for m in laporan_pantau.check(x)]:  # whatever its columns look like
+        raise DitolakError(sendiri)
     hasil: dict[str, list[Lembar]] = {}
     tanpa: list[Lembar] = []
     ragu: list[Masalah] = []
