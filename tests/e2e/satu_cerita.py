@@ -1,7 +1,6 @@
 """Run inside the demo: over all units and months, the reports behind the pages must tell one story. Prints what does not, one line each."""
 
 import sys
-from datetime import date
 
 from pantau import cli
 
@@ -45,7 +44,7 @@ def one_scope(per, unit=None, simpul=None):
     must(c["status"].value != "kritis" or any(g.jenis.status == "kritis" for g in temuan), per, unit, simpul, "kritis tanpa temuan")
     for x in r.tables[0].rows:
         ke, _, dari = str(x.cells["peringkat"].value or "").partition("/")
-        must(not ke or dari == "1" or rank_words(x).endswith(f" {x.kelas}") and x.kelas, per, x.label, "peringkat tanpa kelas")
+        must(not ke or dari == "1" or (rank_words(x).endswith(f" {x.kelas}") and x.kelas), per, x.label, "peringkat tanpa kelas")
     return kx
 
 
@@ -66,7 +65,12 @@ def one_month(per):
     for u in {u for u, x in lapor.items() if x and not all(x.values())} & set(per_unit):
         must(u in terbuka, per, u, "kotak masuk menganggap lengkap")
     for x in kepatuhan.build(kx).tables[0].rows:
-        must(x.cells["tepat"].value + x.cells["terlambat"].value + x.cells["tidak"].value <= x.cells["ditagih"].value, per, x.label, "kepatuhan")
+        must(
+            x.cells["tepat"].value + x.cells["terlambat"].value + x.cells["tidak"].value <= x.cells["ditagih"].value,
+            per,
+            x.label,
+            "kepatuhan",
+        )
     return kx
 
 
