@@ -38,17 +38,15 @@ AKHIRAN, BELUM, BERSANDI = ".tar.gz", ".belum-teruji", ".sandi"
 
 
 def fingerprints(diketahui: int) -> dict[str, str]:
-    """The fingerprint of every report of every year, those of one unit for each unit of the latest year, as known at a time."""
+    """The fingerprint of every report of every year, and of the card of each unit of the latest year, as known at a time."""
     hasil, tahun = {}, years()
     for t in tahun:
         kx = prepare(Permintaan(date(t, 12, 31), diketahui), SISTEM)
-        unit = [kx.kolom.unit[i].id for i in kx.scope_units()] if t == tahun[-1] else []
         for id, lap in LAPORAN.items():
-            if not lap.per_unit:
-                hasil[f"{id} {t}"] = lap.make(kx).hash
-        for u in unit:
-            sendiri = prepare(Permintaan(date(t, 12, 31), diketahui, unit=u), SISTEM)
-            hasil |= {f"{id} {t} unit {u}": lap.make(sendiri).hash for id, lap in LAPORAN.items() if lap.per_unit}
+            r = lap.make(kx)
+            hasil[f"{id} {t}"] = r.hash
+            if t == tahun[-1]:
+                hasil |= {f"{id} {t} {x.cakupan['unit']} {x.cakupan['kode_unit']} {n}": x.hash for n, x in enumerate(r.bagian)}
     return hasil
 
 

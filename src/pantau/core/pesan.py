@@ -362,6 +362,5 @@ PESAN: dict[str, str] = {
     "unit_tidak_ada_tahun_ini": "Unit ini tidak ada dalam tahun anggaran {tahun}. Pilih tanggal di tahun lain.",
     "unit_tidak_disebut": 'Baris ini tidak menyebut unit. Isi kolom unit, atau isi "Perangkat daerah" (di baris perintah: --perangkat-daerah NAMA).',
     "unit_tidak_disebut_ekspor": "{jumlah} unit yang dokumennya pernah dimuat bersama unit di berkas ini tidak disebut lagi di sini: {daftar}. Dokumen unit itu tetap dihitung. Bila sudah tidak berlaku, muat ekspor unit itu atau tarik batch yang memuatnya.",
-    "unit_tidak_disebut_laporan": "Laporan {laporan} dibuat per unit. Pilih unitnya (di baris perintah: --perangkat-daerah KODE).",
     "urutan_tanggal": "Urutan tanggal terbalik: {akhir} mendahului {awal}. Periksa keduanya.",
 }

@@ -36,8 +36,8 @@ class Pilihan:
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `per_unit`: it needs one unit;
-    `judul_lengkap`: its title on paper, where that is another."""
+    """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `judul_lengkap`: its title on
+    paper, where that is another."""
 
     id: str
     judul: str
@@ -46,7 +46,6 @@ class Laporan:
     bentuk: tuple[str, ...] = TABEL
     pilihan: tuple[Pilihan, ...] = ()
     urutan: int = 100
-    per_unit: bool = False
     judul_lengkap: str = ""
 
     def options(self, q: Mapping[str, str], layar: bool = False) -> dict[str, str]:
