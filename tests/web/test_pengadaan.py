@@ -131,3 +131,15 @@ def test_under_a_node_or_a_filter_only_its_packages_stand(kabar, masuk, isi):
 def test_the_download_holds_the_rows_of_the_page(kabar, masuk):
     isi = masuk("adbang").get("/unduh/pengadaan.csv?per=2026-09-01").content.decode("utf-8-sig")
     assert ["Jembatan" in "".join(r) for r in csv.reader(isi.splitlines())].count(True) == 2, "late, and impossible"
+
+
+def test_a_package_that_is_no_longer_announced_says_so_and_is_in_no_list(paket, masuk, impor):
+    from pantau.base.periode import close_month
+
+    close_month(tahun=2026, bulan=1, by="uji")
+    satu = (2026, "", "Kecamatan Satu", "772", "Paket lain", 5, *PAKET[0][2:], "2026-01-15")
+    assert impor("rup-penyedia", RUP, [satu], nama="rup.csv", tahun=2026, setuju=("peristiwa",)).status == "applied"
+    alamat = f"/pengadaan/{paket['770']}/"
+    assert "Tidak diumumkan lagi" in text(masuk("adbang"), f"{alamat}?per=2026-09-01")
+    assert "Tidak diumumkan lagi" not in text(masuk("adbang"), f"{alamat}?per=2026-01-31")
+    assert alamat not in text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
