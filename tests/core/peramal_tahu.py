@@ -43,7 +43,7 @@ def known_bahan(f: Bahan, T):
 def standing_units(f: Bahan, T, hari):
     """Ids of the units that stand on a day to somebody who knows what was known at T: of those known, every one of which something is said up to
     the day or that has begun (or of which no beginning is known), and whatever stands above one of these on the day."""
-    tahu, awal = known_bahan(f, T), day_number(date(f.tahun, 1, 1))
+    tahu = known_bahan(f, T)
     mulai = {}
     for v in tahu.unit_versi:
         mulai[v.unit] = min(mulai.get(v.unit, v.mulai), v.mulai)
@@ -57,7 +57,7 @@ def standing_units(f: Bahan, T, hari):
                 bicara |= {unit_of[x] for x in [("s", kol["simpul"].tolist()[i])] if x in unit_of}
             elif h <= hari:
                 bicara.add(unit_of[kol["baris"].tolist()[i] if g.pemilik == "baris" else ("s", kol["simpul"].tolist()[i])])
-    ada = {u.id for u in tahu.unit if u.id in bicara or mulai.get(u.id, awal) <= hari}
+    ada = {u.id for u in tahu.unit if u.id in bicara or mulai.get(u.id, hari) <= hari}
     induk = {v.unit: v.induk for v in sorted(tahu.unit_versi, key=lambda v: (v.mulai, v.rec)) if v.mulai <= hari}
     for u in list(ada):
         dilihat = set()
