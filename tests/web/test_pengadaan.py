@@ -178,3 +178,15 @@ def test_what_if_says_what_would_follow_and_keeps_nothing(kabar, masuk):
     write_events(("770", "kontrak", "K/1", "2026-08-03", 100_00, {}))
     assert "Bagaimana bila" not in said(""), "it has a contract"
     assert masuk("camat").get(f"/pengadaan/{kabar['771']}/?per=2026-09-01&hari=60").status_code == 404
+
+
+def test_a_package_that_is_no_longer_announced_says_so_and_is_in_no_list(paket, masuk, impor):
+    from pantau.base.periode import close_month
+
+    close_month(tahun=2026, bulan=1, by="uji")
+    satu = (2026, "", "Kecamatan Satu", "772", "Paket lain", 5, *PAKET[0][2:], "2026-01-15")
+    assert impor("rup-penyedia", RUP, [satu], nama="rup.csv", tahun=2026, setuju=("peristiwa",)).status == "applied"
+    alamat = f"/pengadaan/{paket['770']}/"
+    assert "Tidak diumumkan lagi" in text(masuk("adbang"), f"{alamat}?per=2026-09-01")
+    assert "Tidak diumumkan lagi" not in text(masuk("adbang"), f"{alamat}?per=2026-01-31")
+    assert alamat not in text(masuk("adbang"), "/pengadaan/?per=2026-09-01")

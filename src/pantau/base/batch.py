@@ -56,7 +56,6 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
     """
     if not connection.in_atomic_block:
         raise RuntimeError("open_batch needs a transaction")
-    take_turn()
     berkas = list(berkas)
     waktu = max(baru.dicatat_pada or write_time(), last_time() + 1)
     batch = Batch.objects.create(
