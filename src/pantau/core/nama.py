@@ -25,6 +25,11 @@ SINGKATAN = {
     "bkpsdm": "badan kepegawaian pengembangan sumber daya manusia", "bkd": "badan kepegawaian daerah", "bpbd": "badan penanggulangan bencana daerah", "kesbangpol": "badan kesatuan bangsa politik",
     "satpolpp": "satuan polisi pamong praja", "rsud": "rumah sakit umum daerah",
 }  # fmt: skip
+KATA_KEGIATAN = {
+    "jln": "jalan", "jl": "jalan", "jbt": "jembatan", "jemb": "jembatan", "rehab": "rehabilitasi", "pemb": "pembangunan", "pembgn": "pembangunan", "penyed": "penyediaan", "peny": "penyediaan",
+    "pemel": "pemeliharaan", "pelaks": "pelaksanaan", "koord": "koordinasi", "peningk": "peningkatan", "pengel": "pengelolaan", "pengemb": "pengembangan", "adm": "administrasi",
+    "kec": "kecamatan", "kel": "kelurahan", "ds": "desa", "kab": "kabupaten", "irig": "irigasi", "sal": "saluran", "ged": "gedung", "perlengk": "perlengkapan",
+}  # fmt: skip
 ABAIKAN = {"dan", "serta", "and", "the", "kabupaten", "kota", "provinsi", "prov", "pemerintah", "pemkab", "pemkot"}
 BAGIAN = {
     "bidang",
@@ -63,6 +68,11 @@ def unit_key(nama: str) -> str:
         kata = kata[:n] + kata[next((i for i, x in enumerate(kata) if i > n and x in BAGIAN), len(kata)) :]
     isi = [x for x in kata if x not in ABAIKAN]
     return " ".join(isi or kata)
+
+
+def activity_key(nama: str) -> str:
+    """The name of an activity in comparable form, with usual abbreviations written out: `Rehab. Jln Poros` is `rehabilitasi jalan poros`."""
+    return " ".join(KATA_KEGIATAN.get(x, x) for x in _KATA.findall(nama.lower()))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -155,6 +155,8 @@ PESAN: dict[str, str] = {
     "jumlah_tertulis_beda": "Jumlah tertulis, {tingkat} {nama}, {bagian_unit}: {tertulis}, sedangkan barisnya berjumlah {dihitung} (selisih {selisih}). Periksa di sumbernya; Pantau memakai jumlah baris.",
     "jumlah_tertulis_beda_lagi": "Masih ada {jumlah} jumlah tertulis lain yang berbeda dari barisnya.",
     "jumlah_tingkat_beda": "Jumlah pagu tiap tingkat di sumber tidak sama: program {program}, kegiatan {kegiatan}, sub kegiatan {sub}, struktur anggaran {struktur}. Pantau menjumlahkan dari sub kegiatan dan menyimpan yang tertulis di sebelahnya.",
+    "kegiatan_ejaan_lain": '"{nama}" dibaca sebagai kegiatan {kegiatan}, sesuai yang disetujui.',
+    "kegiatan_mirip": '"{nama}" tidak ada di anggaran unit ini dan mirip kegiatan {daftar}. Bila sama, setujui usulnya di pratinjau (di baris perintah: --setuju-nama "{nama}={unit}") dan ejaan itu diingat; bila tidak, ia menjadi kegiatan tersendiri dan pagunya ikut dijumlahkan.',
     "kegiatan_tidak_di_anggaran": "{jumlah} kegiatan tidak ada di anggaran unit ini ({daftar}). Periksa nama atau kodenya, atau muat anggarannya dahulu.",
     "kegiatan_tidak_dikenal": "Kode {kode} bukan satu program, kegiatan, atau sub kegiatan unit ini. Jabatan dimuat tanpa tanggung jawab atas kode itu.",
     "kegiatan_diberi_kode": "{jumlah} kegiatan yang tadinya tercatat dengan nama saja kini berkode menurut berkas ini: {daftar}. Yang sudah tercatat padanya dihitung di bawah kode itu; bila berkas ini ditarik, ia kembali tanpa kode.",

@@ -31,7 +31,7 @@ class PilihanFormat:
 
 def asked(request: HttpRequest, kode: object, nama: Sequence[str], masalah: Sequence[Masalah]) -> dict[str, Any]:
     """The questions of a preview, as its template shows them."""
-    mirip = {m.params["nama"]: m for m in masalah if m.code == "unit_mirip" and "unit" in m.params}
+    mirip = {m.params["nama"]: m for m in masalah if m.code in ("unit_mirip", "kegiatan_mirip") and "unit" in m.params}
     boleh = hak_of(request).may_unit(Izin.IMPOR, None)
     format = [_choice(kode, nama, m, boleh) for m in {_place(m): m for m in masalah if m.code in DAPAT_DIPETAKAN}.values()]
     return {"usul_nama": list(mirip.values()), "pilihan_format": [p for p in format if p.daftar or p.alamat]}
