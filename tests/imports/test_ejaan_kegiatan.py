@@ -44,7 +44,9 @@ def test_a_near_name_is_proposed_and_what_was_accepted_is_remembered(db, tmp_pat
 
 
 def test_what_was_not_accepted_is_an_activity_and_an_agreement_taken_back_is_forgotten(db, tmp_path, laporan):
-    assert _bring(tmp_path, NAMA, 4).status == "applied" and (h := _bring(tmp_path, SALAH, 6, SETUJU)).status == "applied"
+    assert _bring(tmp_path, NAMA, 4).status == "applied"
+    h = _bring(tmp_path, SALAH, 6, SETUJU)
+    assert h.status == "applied"
     withdraw_batch(batch=h.batch, by="uji", hak=SISTEM, alasan="salah")
     assert _questions(_bring(tmp_path, SALAH, 9, dry_run=True)) == [("kegiatan_mirip", 2, SALAH, NAMA)]
     assert _bring(tmp_path, SALAH, 9).status == "applied" and _pagu(laporan, "2026-09-30") == 1200 * M
