@@ -67,6 +67,11 @@ def test_what_a_date_in_numbers_proves_of_its_order(teks, urut):
     assert periode.date_order(teks) == urut
 
 
+def test_halves_of_a_day_are_told_from_hours():
+    assert periode.tells_half_days("5/4/2026 12:00:00 AM") and periode.tells_half_days("5/4/2026 1:30 p.m.")
+    assert not any(map(periode.tells_half_days, ("5/4/2026", "5/4/2026 13:00", "5 Mei 2026 pagi", "4 Amir")))
+
+
 def test_a_column_with_the_month_first_is_read_so():
     assert periode.parse_date("05/04/2026", bulan_dahulu=True) == date(2026, 5, 4)
     assert periode.parse_date("31/04/2026"[:3] + "05/2026", bulan_dahulu=True) == date(2026, 5, 31)  # what has only one reading keeps it
