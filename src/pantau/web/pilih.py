@@ -14,7 +14,7 @@ from pantau.core.masalah import Masalah
 from pantau.imports.format import public_ids
 from pantau.web.hak import hak_of
 
-DAPAT_DIPETAKAN = {"kolom_mirip", "kolom_mirip_lain", "kolom_tidak_ada_mirip", "kolom_tidak_ada", "format_tidak_dikenali", "format_hampir", "format_mendua"}  # fmt: skip
+DAPAT_DIPETAKAN = {"kolom_mirip", "kolom_mirip_lain", "kolom_kurang_lain", "kolom_tidak_ada_mirip", "kolom_tidak_ada", "format_tidak_dikenali", "format_hampir", "format_mendua"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ def _place(m: Masalah) -> tuple[Any, Any]:
 
 def _choice(kode: object, nama: Sequence[str], m: Masalah, boleh: bool) -> PilihanFormat:
     p = m.params
-    daftar = [p["lain"]] if m.code == "kolom_mirip_lain" else p["daftar"].split(", ") if m.code == "format_mendua" else []
+    daftar = (
+        [p["lain"]] if m.code in ("kolom_mirip_lain", "kolom_kurang_lain") else p["daftar"].split(", ") if m.code == "format_mendua" else []
+    )
     berkas = m.where.get("file", "")
     alamat = ""
     if boleh and berkas in nama:  # a file inside an archive has to be uploaded by itself
