@@ -310,7 +310,8 @@ def _parents(
     beda: list[Berjudul] = []
     for a in sorted(pohon.anak):
         bawah = [b.isi[d] for d in leaves(pohon, a)]
-        kelompok.append([d for d in bawah if d in hitung])
+        if len(isinya := [d for d in bawah if d in hitung]) > 1 or len(hitung) == 1:  # what equals one row may be that row's parent
+            kelompok.append(isinya)
         i = b.isi[a]
         if any(v is not None for v in nilai[i]):
             anak = [_printed(pohon, b, nilai, x) for x in pohon.anak[a]]
