@@ -21,3 +21,26 @@ def test_an_activity_that_lacks_its_pagu_is_no_remark(db, tmp_path, baris):
 def test_where_rows_have_no_numbers_a_name_alone_is_asked_about(db, tmp_path):
     h = read(tmp_path, [RFK[1:], A[1:], ["C"], B[1:]])
     assert h.status == "refused" and places(h.masalah, "sel_kosong") == [(3, "Pagu")]
+
+
+def test_a_text_that_is_no_table_comes_back_line_by_line_with_its_mark(db, tmp_path):
+    import io
+
+    import openpyxl
+
+    from pantau.imports.catatan.hasil import marked_copy
+    from pantau.imports.jalan import run_import
+    from pantau.imports.opsi import Opsi
+
+    from .baca import HARI, JUNI
+
+    f = tmp_path / "a.csv"
+    f.write_text('Kegiatan;Pagu\n"Rehab;100\nB;200\n', encoding="utf-8")
+    h = run_import("rfk", [f], Opsi(HARI, JUNI, "Dinas A"), by="uji", dry_run=True)
+    (m,) = [m for m in h.masalah if m.severity == "error"]
+    assert m.code == "kutip_tidak_berpasangan"
+    ws = openpyxl.load_workbook(io.BytesIO(marked_copy(f, f.name, h.masalah, lambda m: m.message).isi)).active
+    assert ws.cell(m.where["row"], 1).value.startswith('"Rehab') and m.message in ws.cell(m.where["row"], 2).value
+    (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04\0\0rusak")
+    lain = [type(m)("berkas_rusak", {"file": "b.xlsx", "row": 1}, {"sebab": "x"})]
+    assert marked_copy(tmp_path / "b.xlsx", "b.xlsx", lain, str) is None  # what is no text is not shown as one
