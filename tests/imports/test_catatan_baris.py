@@ -44,3 +44,14 @@ def test_a_text_that_is_no_table_comes_back_line_by_line_with_its_mark(db, tmp_p
     (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04\0\0rusak")
     lain = [type(m)("berkas_rusak", {"file": "b.xlsx", "row": 1}, {"sebab": "x"})]
     assert marked_copy(tmp_path / "b.xlsx", "b.xlsx", lain, str) is None  # what is no text is not shown as one
+
+
+def test_rows_of_a_plain_file_are_not_looked_at_one_by_one(impor, monkeypatch):
+    """Where no column numbers the rows there is no remark to look for between them; tens of thousands of rows then cost nothing."""
+    from pantau.imports.lembaran import catatan_baris
+
+    dilihat, asli = [], catatan_baris.has_amount
+    monkeypatch.setattr(catatan_baris, "has_amount", lambda r, angka: dilihat.append(1) or asli(r, angka))
+    rows = [("Dinas A", f"1.01.02.2.01.{n:04}", f"S{n}", "2026-03-31", n % 100) for n in range(1, 1500)]
+    h = impor("progres-fisik", ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen"), rows, dry_run=True)
+    assert h.status == "checked" and h.counts["added"] > 1400 and len(dilihat) < 100

@@ -6,12 +6,14 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah, blocking
+from pantau.imports.diambil import taken_on
 from pantau.imports.format import Tabel, may_load
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import KirimanDitolakError, Terbaca, expand, read_parts
@@ -31,17 +33,15 @@ SUMBER: dict[str, tuple[str, str]] = {  # formats whose module of `sumber` and i
     "nomenklatur-sub-kegiatan": ("acuan", "sub_kegiatan"),
     "nomenklatur-rekening": ("acuan", "rekening"),
     "sumber-dana": ("acuan", "sumber_dana"),
-    "wilayah": ("acuan", "wilayah"),
-    "batas": ("acuan", "batas"),
-    "rup-penyedia": ("paket_rup", "propose"),
-}
+    "wilayah": ("acuan", "wilayah"), "batas": ("acuan", "batas"), "rup-penyedia": ("paket_rup", "propose"),
+}  # fmt: skip
 COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive meanwhile
 
 
 @dataclass
 class HasilImpor:
-    """Outcome of an import, as the command line and the pages show it. `lembar`: the sheets that were read; `tinjauan`: what changes, where
-    somebody asks; `perlu`: what waits for the person's word; `isi`: every file and sheet of what was refused before it was read as anything."""
+    """Outcome of an import as it is shown. `lembar`: sheets that were read; `tinjauan`: what changes, where somebody asks; `perlu`: what waits
+    for the person's word; `isi`: every file and sheet of what was refused before it was read as anything."""
 
     format: str
     status: str
@@ -110,7 +110,8 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
     return []
 
 
-def _marks(tabel: list[Pembaca]) -> dict[str, str]:
+def _marks(tabel: list[Pembaca], hari_ini: date) -> dict[str, str]:
+    """What the files of a batch say of themselves: whose they are, and of which day."""
     hasil: dict[str, str] = {}
     for p in tabel:
         for kolom in ("kd_klpd", "id_daerah"):
@@ -118,7 +119,7 @@ def _marks(tabel: list[Pembaca]) -> dict[str, str]:
                 nilai = Counter(x for x in p.text(kolom) if x).most_common(1)[0][0] if any(p.text(kolom)) else ""
                 if nilai:
                     hasil.setdefault(kolom, nilai)
-    return hasil
+    return hasil | ({"diambil": hari.isoformat()} if (hari := taken_on(tabel, hari_ini)) else {})
 
 
 def source_of(format: str) -> Callable[[list[Pembaca], Opsi], Usulan]:
@@ -370,7 +371,7 @@ def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o
     """Write a compared proposal; what only the write refuses (a closed or signed month) joins the findings."""
     from pantau.apps.muat.terap import apply
     from pantau.base.berkas import keep_file
-    from pantau.imports.sumber.ejaan_kegiatan import DISIMPAN
+    from pantau.imports.sumber.ejaan_kegiatan import kept
 
     o.kemajuan.step("menulis")
     for f, sha in t.sha.items() if simpan else ():
@@ -382,7 +383,7 @@ def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o
             nama_oleh=o.nama_oleh,
             berkas=[file_info(x) for x in t.tabel],
             per=o.opsi.per,
-            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca), **({DISIMPAN: e} if (e := r.usulan.ejaan_kegiatan) else {})},
+            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca, o.opsi.hari_ini), **kept(r.usulan)},
             dicatat_pada=o.dicatat_pada,
             maju=o.kemajuan.within("menulis"),
         )
@@ -396,5 +397,4 @@ def file_info(t: Tabel) -> BerkasInfo:
     """What provenance keeps of a table that was read."""
     from pantau.base.batch import BerkasInfo
 
-    x = t.lembar
-    return BerkasInfo(x.berkas, x.sha256, x.ukuran, len(t.rows), x.lembar, x.nomor[t.judul_ke], t.kolom_lain)
+    return BerkasInfo((x := t.lembar).berkas, x.sha256, x.ukuran, len(t.rows), x.lembar, x.nomor[t.judul_ke], t.kolom_lain)

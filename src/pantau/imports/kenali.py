@@ -15,7 +15,7 @@ from pathlib import Path
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.core.pemetaan import Pemetaan, known_mapping
 from pantau.imports.format import Format, Tabel, find_format, formats, match, score, visible_only
-from pantau.imports.hygiene import check_all
+from pantau.imports.hygiene import check_all, laporan_pantau
 from pantau.imports.jenis_berkas import is_leftover
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
@@ -136,9 +136,10 @@ def parts_of(format: str, sheets: Sequence[Lembar]) -> tuple[dict[str, list[Lemb
     fits is named, and so is one that has to be asked about: neither is among the sheets."""
     if format != "auto":
         return {format: list(sheets)}, []
+    ragu = [m for x in sheets for m in laporan_pantau.check(x)]  # results of ours, whatever their columns look like
+    sheets = [x for x in sheets if all(m.where.get("file") != x.berkas for m in ragu)]
     hasil: dict[str, list[Lembar]] = {}
     tanpa: list[Lembar] = []
-    ragu: list[Masalah] = []
     for x in sheets:
         f, _ = recognise(x, formats().values())
         if f is None:

@@ -16,11 +16,13 @@ _AKUN = re.compile(r"^[56](\.\d{1,2}){1,5}\.?\s")
 def remarks(t: Terbaca, rows: Sequence[Sequence[Any]], daun: Sequence[int], tempat: Tempat) -> list[int]:
     """Leaves that fill one cell with a text: of a list in which every row with an amount has a number or a code, those without one; and, where a
     format knows no accounts, those that begin with the code of an account (`5.2.02 Peralatan 12 unit`)."""
+    tanpa_akun = all(k.id != "kode_rekening" for k in t.format.kolom)
+    if not tempat.uang or (tempat.nomor is None and not tanpa_akun):  # asked first: looking at every row takes its time
+        return []
     angka = [i for i in daun if has_amount(rows[i], tempat.angka)]
-    if len(angka) == len(daun) or not tempat.uang:
+    if len(angka) == len(daun):
         return []
     bernomor = tempat.nomor is not None and all(is_counted(rows[i], tempat) for i in angka)
-    tanpa_akun = all(k.id != "kode_rekening" for k in t.format.kolom)
     hasil = []
     for i in set(daun) - set(angka):
         teks = [x for v in rows[i][: len(t.judul.nama)] if (x := as_text(v))]

@@ -40,6 +40,7 @@ from pantau.imports.lembaran.sambung_jenjang import (
 )
 from pantau.imports.lembaran.sel_rusak import check_cells, check_width
 from pantau.imports.lembaran.terbaca import Terbaca
+from pantau.imports.sidik import stated
 
 BERJENJANG = 20_000  # rows up to which levels are looked for
 
@@ -97,7 +98,7 @@ def understand(t: Terbaca) -> Isi:
     if not cara:
         check_cells(t, isi)
         return isi
-    isi.titel = read_titles(title_texts(x.baris[: t.judul.awal])) if t.judul.awal else Titel()
+    isi.titel = read_titles(title_texts(x.baris[: t.judul.awal]) if t.judul.awal else stated(x.baris)[:1])
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
     _scales(t, isi, b.kaki)

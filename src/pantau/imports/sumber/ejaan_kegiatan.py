@@ -22,3 +22,8 @@ def meant(u: Usulan, unit: int, nama: str) -> list[int]:
         u.ejaan_kegiatan[nama] = tujuan
         u.masalah.append(Masalah("kegiatan_ejaan_lain", {}, {"nama": nama, "kegiatan": tujuan}, "info"))
     return list(ada)
+
+
+def kept(u: Usulan) -> dict[str, dict[str, str]]:
+    """What a batch keeps of the names that were used."""
+    return {DISIMPAN: u.ejaan_kegiatan} if u.ejaan_kegiatan else {}
