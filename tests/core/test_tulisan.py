@@ -217,3 +217,11 @@ def test_an_office_and_its_part_are_two_that_hold_one_name():
     ]
     assert kunci[0] == kunci[1] != kunci[2] and nama.contained(kunci[0], kunci[2]) and nama.contained(kunci[2], kunci[0])
     assert not nama.contained(kunci[0], kunci[0]) and not nama.contained(kunci[0], kunci[3]) and not nama.contained("dinas", kunci[0])
+
+
+def test_a_short_word_with_a_letter_left_out_is_near_and_numbers_are_not():
+    from pantau.core.nama import match_unit, nearness
+
+    assert match_unit("Dinas Pekerjaan Umm", ["Dinas Pekerjaan Umum"]).kelas == "dekat"
+    for a, b in (("bidang iii", "bidang viii"), ("smp negeri", "sma negeri"), ("uptd 123 kota", "uptd 1234 kota"), ("dinas umm", "dinas umum kota"), ("dinas sos", "dinas sosial")):  # fmt: skip
+        assert nearness(a, b) == 0.0

@@ -48,6 +48,7 @@ BAGIAN = {
 BAWAHAN = BAGIAN | {"kelurahan", "desa"}
 CAMAT = ("camat", "kecamatan")
 _KATA = re.compile(r"[a-z0-9]+")
+ANGKA_ROMAWI = frozenset("ivxlc")
 DEKAT = 0.82
 TERPANJANG = 120
 
@@ -94,12 +95,24 @@ def distance(a: str, b: str, batas: int = 10_000) -> int:
     return lalu[-1]
 
 
+def _is_short(kata: str) -> bool:
+    return kata.isdigit() or len(kata) < 4
+
+
+def _misspelt(ka: Sequence[str], kb: Sequence[str]) -> bool:
+    """Whether every short word that one has and the other has not is a longer one with one letter left out: `umm` of `umum`."""
+    lain = [(x, y) for x, y in zip(ka, kb, strict=False) if x != y and (_is_short(x) or _is_short(y))]
+    return len(ka) == len(kb) and all(
+        not set(x + y) <= ANGKA_ROMAWI and {len(x), len(y)} == {3, 4} and (x + y).isalpha() and distance(x, y, 1) == 1 for x, y in lain
+    )
+
+
 def nearness(a: str, b: str) -> float:
     """How alike two keys are, 0 to 1: letters that agree, or the words that one has of the other. Numbers and short words (I, II, A, B) must agree."""
     if a == b:
         return 1.0
     ka, kb = a.split(), b.split()
-    if [x for x in ka if x.isdigit() or len(x) < 4] != [x for x in kb if x.isdigit() or len(x) < 4]:
+    if [x for x in ka if _is_short(x)] != [x for x in kb if _is_short(x)] and not _misspelt(ka, kb):
         return 0.0
     if ka[:1] != kb[:1] and BAWAHAN & {
         *ka[:1],

@@ -355,7 +355,7 @@ PESAN: dict[str, str] = {
     "ukuran_tidak_dikenal": 'Ukuran "{ukuran}" tidak dikenal. Pilih: {daftar}.',
     "unggahan_berbeda": "Laporan {unit} sampai {per} juga ada di {lain} dengan nilai lain ({jumlah} akun, pertama {akun}). Hapus yang lama dari kiriman; Pantau tidak memilih.",
     "unggahan_berulang": "Nilai {unit} sama persis dengan {lain}. Periksa apakah berkas yang sama terunggah dua kali.",
-    "unit_baru": "Unit baru dibuat: {nama} (kode {kode}).",
+    "unit_baru": "Unit baru: {nama} (kode {kode}).",
     "unit_dari_judul": "Unit dibaca dari judul lembar: {unit}.",
     "unit_di_luar_hak": "Anda tidak berhak memuat data untuk: {unit}. Minta Administrasi Pembangunan memuatnya.",
     "unit_ejaan_lain": '"{nama}" dibaca sebagai unit {unit}.',

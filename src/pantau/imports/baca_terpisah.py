@@ -24,9 +24,10 @@ from pantau.imports.baca_buku import read_ole, read_zip
 from pantau.imports.baca_json import read_json
 from pantau.imports.baca_teks import decode, read_csv, utf16_without_mark
 from pantau.imports.baca_web import is_markup, read_markup
-from pantau.imports.jenis_berkas import is_leftover, refuse_foreign, refuse_ole
+from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.sisa_berkas import is_leftover
 from pantau.imports.tolak import refuse
 from pantau.imports.xlsx_pindai import read_member
 

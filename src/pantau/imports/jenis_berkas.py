@@ -57,8 +57,3 @@ def refuse_zip(mentah: bytes, berkas: str) -> None:
     if isi and "[Content_Types].xml" not in nama:
         raise refuse("berkas_zip", berkas, jumlah=len(isi), daftar=", ".join(isi[:6]))
     raise refuse("bukan_lembar_kerja", berkas)
-
-
-def is_leftover(nama: str) -> bool:
-    """Whether a file is what programs leave beside those of people: hidden, or the mark that a document is open."""
-    return nama.startswith((".", "~$"))

@@ -16,7 +16,6 @@ from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.core.pemetaan import Pemetaan, known_mapping
 from pantau.imports.format import Format, Tabel, find_format, formats, match, score, visible_only
 from pantau.imports.hygiene import check_all, laporan_pantau
-from pantau.imports.jenis_berkas import is_leftover
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import headings
@@ -24,6 +23,7 @@ from pantau.imports.lembaran.tumpuk import stacked
 from pantau.imports.mirip import doubts
 from pantau.imports.pilihan import Pilihan, is_left_out, name_of, said_left_out
 from pantau.imports.reader import read_file, unpack
+from pantau.imports.sisa_berkas import is_leftover
 
 BUKAN_TABEL = frozenset(
     (

@@ -245,7 +245,9 @@ class Pembaca:
         if any(isinstance(x, str) and "%" in x for x in beda):
             return
         contoh = max(v for v in angka)
-        self.problem("persen_tampak_pecahan", None, id, severity="warning", kolom=self.tabel.heading(id), isi=f"{contoh:g}")
+        self.problem(
+            "persen_tampak_pecahan", None, id, severity="warning", kolom=self.tabel.heading(id), isi=f"{contoh:g}".replace(".", ",")
+        )
 
     def _report(self, id: str, sel: Sequence[Any], buruk: set[Any], code: str, severity: str) -> None:
         """A finding for every cell that is required and blank, or does not read."""

@@ -42,7 +42,7 @@ def _place(m: Masalah) -> tuple[Any, Any]:
 
 
 def _choice(kode: object, nama: Sequence[str], m: Masalah, boleh: bool) -> PilihanFormat:
-    p = m.params
+    p = m.params if m.code != "kolom_kurang_lain" else {**m.params, "judul": "", "kolom": ""}  # no heading is taken for another there
     daftar = (
         [p["lain"]] if m.code in ("kolom_mirip_lain", "kolom_kurang_lain") else p["daftar"].split(", ") if m.code == "format_mendua" else []
     )
