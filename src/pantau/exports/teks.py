@@ -191,6 +191,11 @@ TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menuru
 
 # What a message says for the command line only; a page shows the field of that name.
 PERINTAH = re.compile(r" ?\((?:di baris perintah|on the command line): [^()]{0,200}\)")
+BILANGAN = re.compile(r"(?<=Rp[\u00a0 ])\d[\d.,]{0,30}\d|\d[\d.]{0,20},\d{1,6}(?=[\u00a0 ]?%)")
+TUKAR = str.maketrans(".,", ",.")
+APA_ADANYA = frozenset(
+    ("isi", "daftar", "nama", "judul", "frasa", "unit", "bagian_unit", "contoh")
+)  # what files and people say stays as it is
 HARI = ("per", "tanggal", "berlaku", "kini", "mulai", "judul", "dari", "ke")  # params that hold a date of ours, not what a cell says
 
 
@@ -213,8 +218,17 @@ def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
 
 
+def _spoken(n: str, v: Any) -> Any:
+    """A value of a finding as the active language writes it: amounts and percentages of ours, and the word for what a sum stands on."""
+    if n == "tingkat":
+        return {"kolom": gettext("kolom"), "akun": gettext("akun")}.get(v, v)
+    if not isinstance(v, str) or n in APA_ADANYA or _language() == "id":
+        return v
+    return BILANGAN.sub(lambda m: m[0].translate(TUKAR), v)
+
+
 def _filled(templat: str, params: dict[str, Any]) -> str:
-    isi = dict(params)
+    isi = {n: _spoken(n, v) for n, v in params.items()}
     for n in HARI:
         with suppress(ValueError):
             isi |= {n: format_tanggal(date.fromisoformat(isi[n]), _language())} if isinstance(isi.get(n), str) else {}
