@@ -53,6 +53,8 @@ def from_data():
     from pantau.imports.format import TIPE, formats
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
+    from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
+    from pantau.reports.kesempatan import MENURUT, NAMA_APBD
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.pengadaan import NAMA_SUMBER
@@ -73,7 +75,9 @@ def from_data():
     yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
     nilai = {a.kode: a.nilai for a in shipped()[1]}
-    yield from nilai["sebab_kendala"].values()
+    yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
+    yield from (x["nama"] for x in nilai["penahan_tagihan"].values())
+    yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))
     for u in UKURAN.values():

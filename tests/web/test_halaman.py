@@ -37,6 +37,8 @@ def upload(c, isi=ISI, nama="rfk.csv", **lain):
         f"/kendala/?{P}",
         f"/jelaskan/?{P}&ukuran=serapan",
         f"/laporan/?{P}",
+        f"/pengadaan/kesempatan/?{P}",
+        f"/pengadaan/kabar/?{P}",
         "/data/riwayat/",
     ],
 )

@@ -42,7 +42,7 @@ DOKUMEN = {
     "kesempatan": "kesempatan",
 }
 TANGGAL = ("tgl_kontrak", "tgl_adendum", "tgl_mulai", "tgl_selesai", "tgl_spmk", "jaminan_akhir", "tgl_bast", "tgl_fho")
-UANG = ("pagu", "nilai", "jaminan_pelaksanaan", "denda", "denda_diterima")
+UANG = ("pagu", "nilai", "jaminan_pelaksanaan", "nilai_bagian", "denda", "denda_diterima")
 TEKS = (
     "id_kontrak", "kd_rup", "kode_paket", "mak", "kode_sub_giat", "nama_paket", "metode", "jenis_pengadaan", "no_kontrak", "dokumen",
     "no_adendum", "penyedia", "waktu", "no_spmk", "no_bast", "status_kontrak", "tahun_jamak", "sebab", "apbd", "ppk", "penyetuju",
@@ -238,7 +238,7 @@ def _events(b: Baris, macam: str, rup: str) -> list[Acara]:
     hasil: list[Acara] = []
     if macam != "kontrak":
         hari = b["tgl_adendum"] or b["tgl_kontrak"]
-        lain = {x: b[x] for x in ("sebab", "apbd", "ppk", "penyetuju", "denda", "denda_diterima", "fisik_akhir_tahun")}
+        lain = {x: b[x] for x in ("sebab", "apbd", "ppk", "penyetuju", "nilai_bagian", "denda", "denda_diterima", "fisik_akhir_tahun")}
         lain |= {"hari": int(b["hari_kesempatan"]) if b["hari_kesempatan"] is not None else None, "akhir": akhir, "no_kontrak": no}
         jenis = "kesempatan" if macam == "kesempatan" else "adendum"
         teks = _words(macam=macam, penyedia=b["penyedia"], **{n: v.lower() if n in ("sebab", "apbd") else v for n, v in lain.items()})
