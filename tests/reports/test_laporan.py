@@ -138,8 +138,6 @@ def test_unknown_things_are_refused_by_name(dua, laporan):
             read({"per": "2026-06-30", **k})
     with pytest.raises(DitolakError, match="Belum ada data"):
         laporan("kendali", "2031-06-30")
-    with pytest.raises(DitolakError, match="per unit"):
-        laporan("kartu", "2026-06-30")
     with pytest.raises(DitolakError):
         laporan("entah", "2026-06-30")
 
@@ -176,7 +174,8 @@ def test_on_paper_names_have_room_beside_the_figures(dua, laporan, id, bahasa):
     """Once the columns of the RFK sheet took all the width, and the names of activities were printed under the figures."""
     from django.utils import translation
 
-    from pantau.exports.pdf import RUANG, _table
+    from pantau.exports.kertas import NAMA
+    from pantau.exports.pdf import RUANG, _tables
 
     r = laporan(id, "2026-06-30", unit="Dinas A" if id == "kartu" else None)
     for t in r.tables:
@@ -187,13 +186,10 @@ def test_on_paper_names_have_room_beside_the_figures(dua, laporan, id, bahasa):
     with translation.override(bahasa):
         for t in r.tables:
             if t.id != "laporan":
-                isi = _table(t, bahasa, ruang := RUANG[id != "kartu"])
-                assert ruang - sum(k["lebar"] for k in isi["kolom"]) >= 140, (t.id, isi["huruf"])
-                assert all(k["lebar"] > 0 or c.unit == "teks" for k, c in zip(isi["kolom"], t.columns)) or t.id in (
-                    "rfk",
-                    "kendali",
-                    "cakupan",
-                )
+                potongan = _tables(t, bahasa, ruang := RUANG[id != "kartu"])
+                for isi in potongan:
+                    assert ruang - sum(k["lebar"] for k in isi["kolom"]) >= NAMA, t.id
+                assert sum(len(x["kolom"]) for x in potongan) == len(t.columns) or t.id in ("rfk", "kendali", "cakupan", "tindakan")
 
 
 def test_workbook_has_native_charts_and_computed_values(dua, laporan):

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -29,6 +28,7 @@ from pantau.base.gangguan import cause_of
 from pantau.base.jam import from_ms, now_ms
 from pantau.base.kepala import keep_head
 from pantau.base.sandi_arsip import seal, unseal
+from pantau.config.lingkungan import address_of
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.reports.daftar import LAPORAN
 from pantau.reports.konteks import Permintaan, prepare
@@ -38,17 +38,15 @@ AKHIRAN, BELUM, BERSANDI = ".tar.gz", ".belum-teruji", ".sandi"
 
 
 def fingerprints(diketahui: int) -> dict[str, str]:
-    """The fingerprint of every report of every year, those of one unit for each unit of the latest year, as known at a time."""
+    """The fingerprint of every report of every year, and of the card of each unit of the latest year, as known at a time."""
     hasil, tahun = {}, years()
     for t in tahun:
         kx = prepare(Permintaan(date(t, 12, 31), diketahui), SISTEM)
-        unit = [kx.kolom.unit[i].id for i in kx.scope_units()] if t == tahun[-1] else []
         for id, lap in LAPORAN.items():
-            if not lap.per_unit:
-                hasil[f"{id} {t}"] = lap.make(kx).hash
-        for u in unit:
-            sendiri = prepare(Permintaan(date(t, 12, 31), diketahui, unit=u), SISTEM)
-            hasil |= {f"{id} {t} unit {u}": lap.make(sendiri).hash for id, lap in LAPORAN.items() if lap.per_unit}
+            r = lap.make(kx)
+            hasil[f"{id} {t}"] = r.hash
+            if t == tahun[-1]:
+                hasil |= {f"{id} {t} {x.cakupan['unit']} {x.cakupan['kode_unit']} {n}": x.hash for n, x in enumerate(r.bagian)}
     return hasil
 
 
@@ -137,9 +135,7 @@ def _empty_database() -> Iterator[str]:
         except Exception as e:
             raise DitolakError(Masalah("cadangan_tanpa_tempat_uji", {}, {"pengguna": s["USER"], "sebab": str(e).splitlines()[0]})) from e
     try:
-        akun = ":".join(quote(str(x), safe="") for x in (s["USER"], s["PASSWORD"]) if x)
-        port = f":{s['PORT']}" if s["PORT"] else ""
-        yield f"postgresql://{akun}{'@' if akun else ''}{quote(str(s['HOST']), safe='[]:')}{port}/{nama}"
+        yield address_of(s, nama)
     finally:
         with connection.cursor() as c:
             c.execute(f"DROP DATABASE {nama} WITH (FORCE)")

@@ -14,10 +14,10 @@ import numpy as np
 from pantau.core.frames import TANPA, Int, Kolom, Real
 from pantau.core.kode import is_under
 from pantau.core.kontrak import PaketHitung
-from pantau.core.lapangan import levels
+from pantau.core.lapangan import package_progress
 from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import day_number
-from pantau.core.pilih import Pada, last_row, pick
+from pantau.core.pilih import Pada
 from pantau.core.rollup import Hasil
 
 # those that wait, the furthest on the way to payment first
@@ -135,10 +135,7 @@ def package_columns(
     are known; `ditagih`: package → what was billed and is not paid."""
     letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
     pilih = [p for p in isi if p.simpul in letak]
-    v, n = view_at(k, pada.diketahui), len(k.leaf_simpul)
-    baris = last_row(v["fisik"], v["fisik"].kolom["hari"] <= day_number(pada.per), n)
-    persen, ada = levels(v, day_number(pada.per), pick(v["fisik"].kolom["persen"], baris, 0.0), baris >= 0)[pada.tingkat]
-    sendiri = {int(k.leaf_paket[i]): float(persen[i]) for i in np.flatnonzero(ada & (k.leaf_paket > 0)).tolist()}
+    sendiri = package_progress(k, pada, day_number(pada.per))
     daun = np.array([letak[p.simpul] for p in pilih], np.int64)
     sendiri |= {p: sendiri[q] for p, q in wakil.items() if q in sendiri and p not in sendiri}
     f = h.daun["f"][daun]

@@ -1,4 +1,8 @@
-"""Report tables as CSV: exact values, UTF-8, formula cells neutralised."""
+"""A report as CSV: one table under one row of headings, exact values, UTF-8, formula cells neutralised.
+
+Nothing stands above the headings, so that a spreadsheet opens it with its columns right. Which table of the report a row is of stands in the first
+column; what the report stands on (scope, date, method, versions, fingerprint) in the last ones, beside every row.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,8 @@ import io
 from django.utils.translation import gettext
 
 from pantau.core.uang import as_decimal_text
-from pantau.exports.teks import row_label, statement, visible
-from pantau.reports.model import Report
+from pantau.exports.teks import cell_text, heading, row_label, statement, title, visible
+from pantau.reports.model import Cell, Column, Report
 
 BUKAN_ANGKA = {"tindakan"}  # a file of figures is read by machines; findings stand in JSON, workbook and paper
 BAHAYA = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read them alike
@@ -21,33 +25,34 @@ def safe(x: object) -> object:
 
 
 def render(r: Report, bahasa: str) -> bytes:
-    """All tables one below the other, after the statement lines."""
+    """All tables under one row of headings: columns of the same heading are one."""
+    tabel = [t for t in r.tables if t.id not in BUKAN_ANGKA]
+    banyak, berunit = len(tabel) > 1, any(b.unit for t in tabel for b in t.rows)
+    kolom = list(dict.fromkeys(heading(c) for t in tabel for c in t.columns))
+    kaki = [(gettext("Pemda"), visible(r.pemda)), (gettext("Laporan"), title(r, bahasa)), *statement(r, bahasa)]
+    lain = {k: f"{k} ({gettext('laporan')})" for k in kolom} | {
+        gettext("Metode fisik"): gettext("Metode")
+    }  # no heading twice, none of a figure
+    kaki = [(lain.get(a, a), b) for a, b in kaki]
     f = io.StringIO()
     w = csv.writer(f)
-    w.writerow([safe(visible(r.pemda)), safe(r.judul)])
-    for a, b in statement(r, bahasa):
-        w.writerow([a, safe(b)])
-    for t in (t for t in r.tables if t.id not in BUKAN_ANGKA):
-        w.writerow([])
-        w.writerow(
-            [
-                gettext("Kode"),
-                gettext("Uraian"),
-                *(f"{gettext(c.label)}{f' ({c.unit})' if c.unit in ('Rp', '%', 'poin') else ''}" for c in t.columns),
-            ]
-        )
+    depan = [*([gettext("Tabel")] if banyak else []), gettext("Kode"), gettext("Uraian"), *([gettext("Unit kerja")] if berunit else [])]
+    w.writerow([*depan, *kolom, *(a for a, _ in kaki)])
+    for t in tabel:
         for row in ([t.total] if t.total else []) + t.rows:
-            isi: list[object] = []
-            for c in t.columns:
-                v = row.cells[c.id].value
-                isi.append(
-                    as_decimal_text(v)
-                    if c.unit == "Rp" and isinstance(v, int)
-                    else repr(v)
-                    if isinstance(v, float)
-                    else ""
-                    if v is None
-                    else safe(visible(v) if isinstance(v, str) else v)
-                )
-            w.writerow([safe(visible(row.kode)), safe(row_label(row)), *isi])
+            isi = {heading(c): _value(row.cells[c.id], c, bahasa) for c in t.columns}
+            nama = [gettext(t.judul)] * banyak + [visible(row.kode), row_label(row)] + [visible(row.unit)] * berunit
+            w.writerow([*map(safe, nama), *(isi.get(k, "") for k in kolom), *(safe(b) for _, b in kaki)])
     return ("\ufeff" + f.getvalue()).encode()
+
+
+def _value(x: Cell, c: Column, bahasa: str) -> object:
+    """A value as machines read it: rupiah with two decimals, other numbers unrounded, a missing one empty; words of ours in the language."""
+    v = x.value
+    if c.unit == "Rp" and isinstance(v, int):
+        return as_decimal_text(v)
+    if isinstance(v, float):
+        return repr(v)
+    if v is None:
+        return ""
+    return safe(cell_text(x, c.unit, bahasa) if c.unit == "istilah" else visible(v)) if isinstance(v, str) else v

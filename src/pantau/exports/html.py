@@ -7,7 +7,7 @@ from html import escape
 from django.utils.translation import gettext
 
 from pantau.exports.svg import curve
-from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, status_class, title
+from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, status_class, title, visible
 from pantau.reports.model import Report, Row, Table
 
 GAYA = """
@@ -18,7 +18,7 @@ th, td { padding: .35rem .5rem; border-bottom: 1px solid #d9dee4; text-align: le
 thead th { border-color: #46525f; vertical-align: bottom; white-space: normal } .n { text-align: right } tr.total > * { font-weight: 650; background: #f6f7f9 }
 .kritis { color: #a3231f } .waspada { color: #9a5b00 } .sesuai { color: #1a6e5c } .tanpa { color: #46525f } svg { max-width: 760px } svg { font-family: inherit } svg text { font-size: 11.5px } svg .ujung { fill: #17202a }
 footer { margin-top: 2.5rem; border-top: 1px solid #d9dee4; padding-top: 1rem; font-size: 13px; color: #46525f } footer span { margin-right: 1.2rem; display: inline-block }
-@media print { body { padding: 0 } table { font-size: 8pt } thead { display: table-header-group } tr { break-inside: avoid } @page { size: A4 landscape; margin: 12mm } }
+@media print { body { padding: 0 } table { font-size: 9pt } section { break-before: page } thead { display: table-header-group } tr { break-inside: avoid } @page { size: A4 landscape; margin: 12mm } }
 """
 KIRI = {"status", "tanggal", "teks", "istilah", ""}
 
@@ -30,9 +30,9 @@ def _row(r: Row, t: Table, bahasa: str) -> str:
         kelas = status_class(x.value) if c.unit == "status" and isinstance(x.value, str) else x.status or ""
         teks = escape(cell_text(x, c.unit, bahasa))
         sel.append(f'<td class="{"" if c.unit in KIRI else "n "}{escape(kelas)}">{teks}</td>')
-    label = noted_label(r)
+    label = escape(noted_label(r)) + (f"<br><small>{escape(visible(r.unit))}</small>" if t.of_many_units and r.unit else "")
     gaya = f' style="padding-left:{0.5 + r.dalam}rem"' if r.dalam else ""
-    return f'<tr{" class=total" if r.level == "total" else ""}><th scope="row"{gaya}>{escape(label)}</th>{"".join(sel)}</tr>'
+    return f'<tr{" class=total" if r.level == "total" else ""}><th scope="row"{gaya}>{label}</th>{"".join(sel)}</tr>'
 
 
 def _table(t: Table, bahasa: str) -> str:
@@ -40,7 +40,7 @@ def _table(t: Table, bahasa: str) -> str:
         f'<th scope="col"{"" if c.unit in KIRI else " class=n"}>{escape(gettext(c.label))}{" (%)" if c.unit == "%" else ""}</th>'
         for c in t.columns
     )
-    isi = "".join(_row(r, t, bahasa) for r in ([t.total] if t.total else []) + t.rows)
+    isi = "".join(_row(r, t, bahasa) for r in ([t.total] if t.total else []) + t.ordered)
     catatan = f"<p>{escape(sentence(t.catatan, bahasa))}</p>" if t.catatan else ""
     if not isi:
         return f"<h2>{escape(gettext(t.judul))}</h2><p>{escape(gettext('Tidak ada.'))}</p>"
@@ -52,16 +52,26 @@ def _table(t: Table, bahasa: str) -> str:
 
 def render(r: Report, bahasa: str) -> bytes:
     """The whole report as UTF-8 HTML."""
-    judul = escape(title(r, bahasa))
     b = [
         f'<!doctype html><html lang="{bahasa}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
-        f"<title>{judul}</title><style>{GAYA}</style></head><body><main><h1>{judul}</h1>",
+        f"<title>{escape(title(r, bahasa))}</title><style>{GAYA}</style></head><body><main>{_content(r, bahasa)}",
+        *(f"<section>{_content(x, bahasa)}<footer>{_statement(x, bahasa)}</footer></section>" for x in r.bagian),
+        f"</main><footer>{_statement(r, bahasa)}</footer></body></html>",
+    ]
+    return "".join(b).encode()
+
+
+def _statement(r: Report, bahasa: str) -> str:
+    return "".join(f"<span><b>{escape(a)}</b> {escape(x)}</span>" for a, x in statement(r, bahasa))
+
+
+def _content(r: Report, bahasa: str) -> str:
+    b = [
+        f"<h1>{escape(title(r, bahasa))}</h1>",
         f"<p>{escape(' '.join(sentence(k, bahasa) for k in r.kalimat))}</p>" if r.kalimat else "",
         *(f"<h2>{escape(gettext(c.judul))}</h2>{curve(c, bahasa, cetak=True)}" for c in r.charts),
         *(_table(t, bahasa) for t in r.sheets),
     ]
     if r.masalah:
         b.append(f"<h2>{escape(gettext('Catatan'))}</h2><ul>{''.join(f'<li>{escape(message(m))}</li>' for m in r.masalah)}</ul>")
-    kaki = "".join(f"<span><b>{escape(a)}</b> {escape(x)}</span>" for a, x in statement(r, bahasa))
-    b.append(f"</main><footer>{kaki}</footer></body></html>")
-    return "".join(b).encode()
+    return "".join(b)

@@ -117,7 +117,7 @@ class _Deck:
 
     def table(self, t: Table, pilih: tuple[str, ...] | None) -> None:
         kolom = [c for c in t.columns if pilih is None or c.id in pilih]
-        potongan = [t.rows[i : i + BARIS] for i in range(0, len(t.rows), BARIS)] or [[]]
+        potongan = [t.ordered[i : i + BARIS] for i in range(0, len(t.rows), BARIS)] or [[]]
         for n, rows in enumerate(potongan):
             judul = gettext(t.judul) + (f" ({n + 1}/{len(potongan)})" if len(potongan) > 1 else "")
             s = self.slide(judul, self.notes(t, rows))

@@ -25,7 +25,7 @@ W, H, KIRI, ATAS, BAWAH, KANAN = 760, 250, 34, 14, 26, 132
 def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
     """An SVG text with a spoken description. `cetak` uses fixed colours for paper."""
     warna = CETAK if cetak else WARNA
-    huruf = ' font-family="Libertinus Serif" font-size="11"' if cetak else ""
+    huruf = ' font-family="Libertinus Serif" font-size="13"' if cetak else ""
     x = lambda m: KIRI + (m + 1) * (W - KIRI - KANAN) / 12  # noqa: E731
     y = lambda v: ATAS + (100 - min(max(v, -5.0), 110.0)) * (H - ATAS - BAWAH) / 100  # noqa: E731
     abu = "#d9dee4" if cetak else "var(--line-2,#d9dee4)"

@@ -20,7 +20,7 @@ from pantau.core.status import BENTUK
 from pantau.core.temuan import KelompokTemuan
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
 from pantau.reports.daftar import find
-from pantau.reports.model import Cell, Kalimat, Report, Row
+from pantau.reports.model import Cell, Column, Kalimat, Report, Row
 from pantau.reports.sidik import RESEP
 
 STATUS = {
@@ -74,6 +74,8 @@ ALASAN = {
     "pagu_tidak_ada": "pagu belum ada",
     "belum_ada_kabar": "belum ada kabarnya",
     "belum_ada_data": "belum ada datanya",
+    "belum_ada_daftar": "belum ada daftar untuk dibandingkan",
+    "nilai_tidak_ada": "nilai belum disebut",
     "bukan_tahap": "bukan tahap",
     "tidak_ada_pembanding": "tidak ada pembanding",
     "bulan_belum_berisi": "bulan ini belum berisi",
@@ -96,7 +98,8 @@ METODE = {
 }
 
 
-TAK_SAH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # control characters, and what XML does not know
+# Control characters, what XML does not know, and signs that turn the direction of the text: `gpj.exe` would be read as `exe.jpg`.
+TAK_SAH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def visible(teks: str) -> str:
@@ -112,6 +115,18 @@ def row_label(r: Row) -> str:
 def noted_label(r: Row) -> str:
     """What a row is called where people read it: with the numbers of its footnotes."""
     return row_label(r) + r.kaki
+
+
+def heading(c: Column) -> str:
+    """A column's heading with its unit, where the words do not say it."""
+    teks = gettext(c.label)
+    return f"{teks} ({c.unit})" if c.unit in ("Rp", "%", "poin") and f"({c.unit})" not in teks else teks
+
+
+def rank_words(r: Row) -> str:
+    """The rank of a unit together with the class it holds among; of a class of one there is none to tell."""
+    ke, _, dari = str(r.cells["peringkat"].value or "").partition("/")
+    return gettext("%(ke)s dari %(dari)s %(kelas)s") % {"ke": ke, "dari": dari, "kelas": r.kelas} if dari not in ("", "1") else ""
 
 
 def status_word(s: str) -> str:

@@ -9,11 +9,12 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pantau.exports.csv import safe
-from pantau.exports.teks import cell_text, message, noted_label, reason, sentence, statement, status_word, title, visible
-from pantau.reports.model import Chart, Report, Table
+from pantau.exports.teks import cell_text, heading, message, noted_label, reason, sentence, statement, status_word, title, visible
+from pantau.reports.model import Cell, Chart, Column, Report, Table
 
 FORMAT = {"Rp": "#,##0", "%": "0.00", "poin": "+0.00;-0.00;0.00", "jumlah": "#,##0"}
 WARNA = {"fisik": "#0b4f8a", "keuangan": "#b4690e", "target": "#17202a", "target-uang": "#6b7785", "lalu": "#a8b2bd"}
+MUAT = 130  # letters that columns of figures may take on a page across, beside the names
 WARNA_STATUS = {"sesuai": "#1a6e5c", "waspada": "#9a5b00", "kritis": "#a3231f"}
 
 
@@ -30,16 +31,35 @@ def render(r: Report, bahasa: str) -> bytes:
             gaya[kunci] = buku.add_format({"font_name": "Calibri", "font_size": 10, "valign": "vcenter", **f})
         return gaya[kunci]
 
-    _summary(buku, style, r, bahasa)
     dipakai: set[str] = set()
+    _summary(buku, _sheet(buku, gettext("Ringkasan"), dipakai), style, r, bahasa)
     for t in r.sheets:
-        nama = gettext(t.judul)[:28].translate(str.maketrans("[]:*?/\\", "       "))
-        while nama.lower() in dipakai:
-            nama = nama[:26] + " 2"
-        dipakai.add(nama.lower())
-        _table(buku.add_worksheet(nama), style, r, t, bahasa)
+        _table(_sheet(buku, gettext(t.judul), dipakai), style, r, t, bahasa)
+    for x in r.bagian:
+        _part(buku, _sheet(buku, str(x.cakupan["unit"]), dipakai), style, x, bahasa)
     buku.close()
     return keluar.getvalue()
+
+
+def _sheet(buku: Any, nama: str, dipakai: set[str]) -> Any:
+    """A new sheet of a name that no other one has, of the letters and length that workbooks allow."""
+    nama = visible(nama).translate(str.maketrans("[]:*?/\\", "       ")).strip(" '")[:28] or "–"
+    calon, n = nama, 1
+    while calon.lower() in dipakai:
+        n += 1
+        calon = f"{nama[:26]} {n}"
+    dipakai.add(calon.lower())
+    return buku.add_worksheet(calon)
+
+
+def _part(buku: Any, ws: Any, style: Any, r: Report, bahasa: str) -> None:
+    """A part of a report on a sheet of its own: what its summary says, and its tables one below the other."""
+    n = _summary(buku, ws, style, r, bahasa)
+    for t in r.sheets:
+        n += 2
+        ws.write(n, 0, gettext(t.judul), style(bold=True, font_size=12))
+        n = _grid(ws, style, t, bahasa, n + 1)
+    ws.set_column(1, 1, 40)
 
 
 def _footer(r: Report, bahasa: str) -> str:
@@ -56,8 +76,8 @@ def _page(ws: Any, r: Report, bahasa: str) -> None:
     ws.hide_gridlines(2)
 
 
-def _summary(buku: Any, style: Any, r: Report, bahasa: str) -> None:
-    ws = buku.add_worksheet(gettext("Ringkasan"))
+def _summary(buku: Any, ws: Any, style: Any, r: Report, bahasa: str) -> int:
+    """What the report says in words, its statement, its charts and findings; the row after them."""
     _page(ws, r, bahasa)
     ws.set_column(0, 0, 22)
     ws.set_column(1, 14, 13)
@@ -81,6 +101,7 @@ def _summary(buku: Any, style: Any, r: Report, bahasa: str) -> None:
         for m in r.masalah:
             n += 1
             ws.write(n, 0, safe(message(m)), style())
+    return n
 
 
 def _chart(buku: Any, ws: Any, style: Any, c: Chart, n: int) -> int:
@@ -125,42 +146,53 @@ def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:
     _page(ws, r, bahasa)
     ws.write(0, 0, f"{title(r, bahasa)}: {gettext(t.judul)}", style(bold=True, font_size=12))
     ws.write(1, 0, safe(" · ".join(f"{a}: {b}" for a, b in statement(r, bahasa))), style(font_size=8, font_color="#46525f"))
-    judul = style(bold=True, bg_color="#eef0f2", bottom=1, text_wrap=True, valign="bottom")
     ws.set_column(0, 0, 18)
     ws.set_column(1, 1, 46)
-    ws.write(3, 0, gettext("Kode"), judul)
-    ws.write(3, 1, gettext("Uraian"), judul)
+    depan = 2 + t.of_many_units
     for j, c in enumerate(t.columns):
-        ws.set_column(j + 2, j + 2, c.lebar)
-        satuan = f" ({c.unit})" if c.unit in ("Rp", "%", "poin") and c.unit not in c.label else ""
-        ws.write(3, j + 2, gettext(c.label) + satuan, judul)
-    ws.set_row(3, 44)
+        ws.set_column(j + depan, j + depan, c.lebar)
+    if t.of_many_units:
+        ws.set_column(2, 2, 30)
+    if sum(c.lebar for c in t.columns) > MUAT:  # fitted to the width of a page its letters would be too small to read
+        ws.fit_to_pages(0, 0)
+        ws.set_print_scale(90)
+        ws.repeat_columns(0, 1)
     ws.freeze_panes(4, 2)
     ws.repeat_rows(3)
-    n = 4
-    for row in ([t.total] if t.total else []) + t.rows:
+    akhir = _grid(ws, style, t, bahasa, 3)
+    if t.rows:
+        ws.autofilter(3, 0, akhir - 1, len(t.columns) + depan - 1)
+
+
+def _grid(ws: Any, style: Any, t: Table, bahasa: str, n: int) -> int:
+    """The headings and rows of a table from a row on; the row after them."""
+    judul = style(bold=True, bg_color="#eef0f2", bottom=1, text_wrap=True, valign="bottom")
+    kepala = [gettext("Kode"), gettext("Uraian"), *([gettext("Unit kerja")] if t.of_many_units else [])]
+    for j, teks in enumerate((*kepala, *(heading(c) for c in t.columns))):
+        ws.write(n, j, teks, judul)
+    ws.set_row(n, 44)
+    for row in ([t.total] if t.total else []) + t.ordered:
+        n += 1
         tebal = {"bold": True, "bg_color": "#f6f7f9"} if row is t.total else {}
         ws.write_string(n, 0, str(safe(visible(row.kode))), style(**tebal))
         ws.write_string(n, 1, str(safe(noted_label(row))), style(text_wrap=True, **tebal))
-        for j, c in enumerate(t.columns):
-            x = row.cells[c.id]
-            if c.unit == "status" and isinstance(x.value, str):
-                warna = {"font_color": WARNA_STATUS[x.status]} if x.status in WARNA_STATUS else {}
-                ws.write_string(n, j + 2, status_word(x.value), style(**tebal, **warna))
-            elif isinstance(x.value, (int, float)):
-                nilai = x.value / 100 if c.unit == "Rp" else x.value
-                ws.write_number(n, j + 2, nilai, style(num_format=FORMAT.get(c.unit, "General"), **tebal))
-            elif x.value is None:
-                ws.write_string(
-                    n,
-                    j + 2,
-                    f"– ({reason(x.reason)})" if x.reason not in (None, "–") else "–",
-                    style(font_color="#6b7785", align="right", **tebal),
-                )
-            else:
-                ws.write_string(
-                    n, j + 2, str(safe(cell_text(x, c.unit, bahasa) if c.unit == "istilah" else visible(x.value))), style(**tebal)
-                )
-        n += 1
-    if t.rows:
-        ws.autofilter(3, 0, n - 1, len(t.columns) + 1)
+        if t.of_many_units:
+            ws.write_string(n, 2, str(safe(visible(row.unit))), style(**tebal))
+        for j, c in enumerate(t.columns, len(kepala)):
+            _cell(ws, style, n, j, row.cells[c.id], c, bahasa, tebal)
+    return n + 1
+
+
+def _cell(ws: Any, style: Any, n: int, j: int, x: Cell, c: Column, bahasa: str, tebal: dict[str, Any]) -> None:
+    if c.unit == "status" and isinstance(x.value, str):
+        warna = {"font_color": WARNA_STATUS[x.status]} if x.status in WARNA_STATUS else {}
+        ws.write_string(n, j, status_word(x.value), style(**tebal, **warna))
+    elif isinstance(x.value, (int, float)):
+        nilai = x.value / 100 if c.unit == "Rp" else x.value
+        ws.write_number(n, j, nilai, style(num_format=FORMAT.get(c.unit, "General"), **tebal))
+    elif x.value is None:
+        teks = f"– ({reason(x.reason)})" if x.reason not in (None, "–") else "–"
+        ws.write_string(n, j, teks, style(font_color="#6b7785", align="right", **tebal))
+    else:
+        teks = cell_text(x, c.unit, bahasa) if c.unit == "istilah" else visible(x.value)
+        ws.write_string(n, j, str(safe(teks)), style(**tebal))

@@ -66,27 +66,24 @@ def build(kx: Konteks) -> Report:
         "bagian_pagu": Cell(100.0),
         "laporan_terakhir": Cell(None, "–"),
     }
-    lapor = evaluate("cakupan_lapor", kx.total()).value
-    r.tables = [
-        Table(
-            "cakupan",
-            "Cakupan per unit",
-            kolom,
-            rows,
-            Row("total", "total", "Jumlah", t, "p"),
-            Kalimat(
-                "Periode mulai {mulai}; {jumlah} unit belum lengkap; cakupan {lapor} pagu.",
-                {
-                    "mulai": (from_day_number(period_start(kx.minta.per, kx.kolom.tahun)).isoformat(), "tanggal"),
-                    "jumlah": (len(diam), "jumlah"),
-                    "lapor": (lapor, "%"),
-                },
-            )
-            if lapor is not None
-            else None,
-        )
-    ]
+    r.tables = [Table("cakupan", "Cakupan per unit", kolom, rows, Row("total", "total", "Jumlah", t, "p"))]
+    r.kalimat = sentences(kx, len(diam), sum(x.cells["keadaan"].value != "tanpa_pagu" for x in rows))
     return r
+
+
+def sentences(kx: Konteks, diam: int, semua: int) -> list[Kalimat]:
+    """How many units are complete for the month, and how much of the pagu that is."""
+    lapor = evaluate("cakupan_lapor", kx.total()).value
+    if lapor is None:
+        return [Kalimat("Belum ada pagu, jadi belum dapat dikatakan siapa yang sudah lapor.", {})]
+    n: dict[str, tuple[int | float | str | None, str]] = {
+        "mulai": (from_day_number(period_start(kx.minta.per, kx.kolom.tahun)).isoformat(), "tanggal"),
+        "per": (kx.minta.per.isoformat(), "tanggal"),
+        "lengkap": (semua - diam, "jumlah"),
+        "semua": (semua, "jumlah"),
+        "lapor": (lapor, "%"),
+    }
+    return [Kalimat("Dari {mulai} sampai {per} {lengkap} dari {semua} unit sudah lapor lengkap: {lapor} pagu.", n)]
 
 
 def last_report_days(kx: Konteks) -> dict[int, int]:

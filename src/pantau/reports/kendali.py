@@ -105,8 +105,9 @@ def _unit_rows(kx: Konteks, units: list[int], sendiri: bool) -> list[Row]:
             u = kx.kolom.unit[i]
             lalu = _own_last_year(kx, i) if sendiri else kx.last_year(i)
             c = cells(kx, ini[i], f"u{u.id}" + ("s" if sendiri else ""), bulan_lalu[i] if bulan_lalu else None, lalu)
-            c["kelas"] = Cell(kx.unit_class(i))
-            rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode))
+            kelas = kx.unit_class(i)
+            c["kelas"] = Cell(kelas)
+            rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), c, f"u{u.id}", u.kode, kelas=kelas))
     add_ranks(kx, rows)
     return rows
 
@@ -121,7 +122,7 @@ def _own_last_year(kx: Konteks, i: int) -> Komponen | None:
 def _simpul_row(kx: Konteks, i: int) -> Row:
     s = kx.kolom.simpul[i]
     c = cells(kx, kx.hasil.of_simpul(i), f"s{s.asli}", kx.bulan_lalu.of_simpul(i) if kx.bulan_lalu else None, None)
-    return Row(f"simpul:{s.asli}", s.tingkat, s.nama, c, f"s{s.asli}", s.kode)
+    return Row(f"simpul:{s.asli}", s.tingkat, s.nama, c, f"s{s.asli}", s.kode, unit=kx.unit_name(int(kx.kolom.simpul_unit[i])))
 
 
 def add_ranks(kx: Konteks, rows: list[Row]) -> None:
@@ -263,7 +264,7 @@ def build(
         add_written(kx, rows)
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.tables = [
-        Table("kendali", "Kendali", columns(kx), rows, total_row(kx)),
+        Table("kendali", "Kendali", columns(kx), rows, total_row(kx), urut="deviasi_fisik"),
         tindakan.table(kx, temuan),
         *rencana.table(kx, turun),
     ]

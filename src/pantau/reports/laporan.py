@@ -9,6 +9,7 @@ from typing import Any
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.reports.catatan_kaki import add_footnotes
 from pantau.reports.konteks import Konteks
+from pantau.reports.minta import read_day
 from pantau.reports.model import Report
 
 BENTUK = ("json", "csv", "xlsx", "pdf", "pptx", "html")
@@ -17,18 +18,26 @@ TABEL = ("json", "csv", "xlsx", "pdf", "html")
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """An option of a report: the values it takes, the one without asking, and the one that a page shows if that is another."""
+    """An option of a report: the values it takes (none: a day), the one without asking, and the one that a page shows if that is another."""
 
     id: str
     nilai: tuple[str, ...]
     bawaan: str
     layar: str = ""
 
+    def read(self, isi: str) -> str:
+        """The option as a text states it; DitolakError for a value it does not know."""
+        if not self.nilai:
+            return isi and read_day(isi).isoformat()
+        if isi not in self.nilai:
+            raise DitolakError(Masalah("pilihan_salah", {"column": self.id}, {"isi": isi, "pilihan": ", ".join(self.nilai)}))
+        return isi
+
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `per_unit`: it needs one unit;
-    `judul_lengkap`: its title on paper, where that is another."""
+    """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `judul_lengkap`: its title on
+    paper, where that is another."""
 
     id: str
     judul: str
@@ -37,17 +46,13 @@ class Laporan:
     bentuk: tuple[str, ...] = TABEL
     pilihan: tuple[Pilihan, ...] = ()
     urutan: int = 100
-    per_unit: bool = False
     judul_lengkap: str = ""
 
     def options(self, q: Mapping[str, str], layar: bool = False) -> dict[str, str]:
         """Its options as stated, else their defaults (those of a page with `layar`); DitolakError for a value it does not know."""
         hasil = {}
         for p in self.pilihan:
-            isi = q.get(p.id, "") or (layar and p.layar) or p.bawaan
-            if isi not in p.nilai:
-                raise DitolakError(Masalah("pilihan_salah", {"column": p.id}, {"isi": isi, "pilihan": ", ".join(p.nilai)}))
-            hasil[p.id] = isi
+            hasil[p.id] = p.read(q.get(p.id, "") or (layar and p.layar) or p.bawaan)
         return hasil
 
     def make(self, kx: Konteks, q: Mapping[str, str] | None = None, layar: bool = False) -> Report:

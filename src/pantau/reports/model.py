@@ -36,7 +36,7 @@ class Column:
 @dataclass
 class Row:
     """A row. `level` is pemda, unit, program, kegiatan, sub_kegiatan or a word of the report; `node` addresses it in the tree; `kaki`: the
-    numbers of the footnotes on its figures, as printed."""
+    numbers of the footnotes on its figures, as printed; `unit`: the name of the unit whose it is, where it is not a unit itself; `kelas`: the class in which a unit is ranked."""
 
     id: str
     level: str
@@ -46,6 +46,8 @@ class Row:
     kode: str = ""
     dalam: int = 0
     kaki: str = ""
+    unit: str = ""
+    kelas: str = ""
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Kalimat:
 
 @dataclass
 class Table:
-    """A table with its total row first in mind: the total is shown on top."""
+    """A table with its total row first in mind: the total is shown on top. `urut`: the column by which people read it, least first."""
 
     id: str
     judul: str
@@ -66,6 +68,17 @@ class Table:
     rows: list[Row]
     total: Row | None = None
     catatan: Kalimat | None = None
+    urut: str = ""
+
+    @property
+    def ordered(self) -> list[Row]:
+        """The rows as people read them: worst first, and last those without a value or a report."""
+        return worst_first(self.rows, self.urut) if self.urut else self.rows
+
+    @property
+    def of_many_units(self) -> bool:
+        """Whether its rows lie in several units, so that each is named beside its unit."""
+        return len({r.unit for r in self.rows if r.unit}) > 1
 
 
 @dataclass
@@ -90,7 +103,8 @@ class Chart:
 
 @dataclass
 class Report:
-    """A report with the statement of what it stands on."""
+    """A report with the statement of what it stands on. `bagian`: reports of its parts that are printed after it, each with a statement and a
+    fingerprint of its own."""
 
     report: str
     judul: str
@@ -114,6 +128,7 @@ class Report:
     versi_berlaku: date | None = None
     kepala_jejak: str = ""
     kaki: list[Table] = field(default_factory=list)
+    bagian: list[Report] = field(default_factory=list)
 
     @property
     def sheets(self) -> list[Table]:
@@ -153,7 +168,17 @@ class Report:
         """The JSON document of the report."""
         lain = {"diketahui": self.diketahui, "versi": __version__, "kepala_jejak": self.kepala_jejak, "resep": RESEP}
         kaki = {"komentar": [_table(t) for t in self.kaki]} if self.kaki else {}
-        return {**self._content(), **lain, **kaki, "hash": self.hash}
+        bagian = {"bagian": [x.as_dict() for x in self.bagian]} if self.bagian else {}
+        return {**self._content(), **lain, **kaki, **bagian, "hash": self.hash}
+
+
+def worst_first(rows: list[Row], urut: str, besar: bool = False) -> list[Row]:
+    """Rows by a column, least first (or greatest, with `besar`); last those without a value, and those that have not reported."""
+    ada, tanpa = list[Row](), list[Row]()
+    for r in rows:
+        diam = "status" in r.cells and r.cells["status"].value == "belum_lapor"
+        (tanpa if r.cells[urut].value is None or diam else ada).append(r)
+    return sorted(ada, key=lambda r: float(r.cells[urut].value or 0), reverse=besar) + tanpa
 
 
 def _plain(v: int | float | str | None, unit: str) -> Any:
@@ -171,8 +196,7 @@ def _cell(c: Cell, unit: str) -> dict[str, Any]:
 
 def _row(r: Row, unit: dict[str, str]) -> dict[str, Any]:
     d: dict[str, Any] = {"id": r.id, "level": r.level, "label": r.label, "cells": {k: _cell(c, unit[k]) for k, c in r.cells.items()}}
-    if r.kode:
-        d["kode"] = r.kode
+    d |= {n: v for n, v in (("kode", r.kode), ("unit", r.unit)) if v}
     return d
 
 

@@ -16,11 +16,12 @@ from pantau.reports.susun import by_unit_order, start
 
 CACAT = ("yatim", "ganda", "putus", "lingkar", "kosong", "rangkap", "lewat_masa")
 NAMA_TINGKAT = {"jpt": "JPT", "ketua_tim": "Ketua tim"}
+KURANG = ("yatim", "kosong", "lewat_masa", "paket")  # counts of what lacks in a unit
 TAK_LENGKAP = {"yatim", "ganda", "putus", "lingkar"}
 
 
 def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
-    """Per unit: activities, complete chains, gaps; then each defect; for one unit also every activity with its chain."""
+    """What has to be set right, the packages of no activity, the counts of each unit; for one unit also every activity with its chain."""
     s = susunan or chains(kx)
     r = start(kx, "rantai", f"Rantai tanggung jawab per {format_tanggal(kx.minta.per)}")
     dalam = set(kx.scope_units())
@@ -28,7 +29,7 @@ def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     giat = [g for g in activities(kx.kolom, kx.minta.per, kx.pada.diketahui) if g.unit in id_of]
     cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
     lepas = [p for p in unplaced(kx.kolom.tahun, kx.minta.per, kx.pada.diketahui) if p.unit in id_of]
-    r.tables = [_per_unit(kx, s, giat, cacat, lepas), _defects(kx, s, cacat), _loose(kx, lepas)]
+    r.tables = [_defects(kx, s, cacat), _loose(kx, lepas), _per_unit(kx, s, giat, cacat, lepas)]
     if kx.minta.unit is not None or len(dalam) == 1:
         r.tables.append(_per_activity(kx, s, giat))
     kurang = {c.simpul for c in cacat if c.code in TAK_LENGKAP}
@@ -81,7 +82,7 @@ def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat], lep
         for i in by_unit_order(kx, kx.scope_units())
         if banyak[kx.kolom.unit[i].id] or jabatan[kx.kolom.unit[i].id] or paket[kx.kolom.unit[i].id]
     ]
-    rows.sort(key=lambda x: -int(x.cells["yatim"].value or 0))
+    rows.sort(key=lambda x: [-int(x.cells[n].value or 0) for n in KURANG])
     kolom = [
         Column("kegiatan", "Kegiatan", "jumlah"),
         Column("lengkap", "Rantai utuh", "jumlah"),

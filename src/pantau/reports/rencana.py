@@ -138,11 +138,14 @@ def build(kx: Konteks, semua: list[RencanaUnit] | None = None) -> Report:
         else Kalimat("Rencana {semua} unit sudah diverifikasi.", n),
         *sentence([p for p in semua if p.turun]),
     ]
+    kurang = {p.unit: (p.waktu is not None, not p.turun) for p in semua}  # what waits for verification, then what was lowered
     rows = {p.unit: _row(kx, p) for p in semua}
     for p in semua:
         rows[p.unit].cells["diverifikasi"] = Cell(p.oleh) if p.waktu is not None else Cell(None, "belum_diverifikasi")
     kolom = [Column("diverifikasi", "Diverifikasi oleh", "teks", 20), *KOLOM]
-    r.tables = [Table("rencana", "Rencana tiap unit", kolom, [rows[i] for i in by_unit_order(kx, list(rows))])]
+    r.tables = [
+        Table("rencana", "Rencana tiap unit", kolom, [rows[i] for i in sorted(by_unit_order(kx, list(rows)), key=kurang.__getitem__)])
+    ]
     return r
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
 from pantau.core.ukuran import Nilai, evaluate, share, weighted
+from pantau.reports.kendali import headline
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Report, Row, Table
@@ -84,6 +85,7 @@ def build(kx: Konteks, rekap: bool | None = None) -> Report:
     k = kx.kolom
     units = [i for i in by_unit_order(kx, kx.scope_units()) if kx.berdiri.baris[k.unit_lo[i] : k.unit_hi[i]].any()]
     lingkup = kx.total()
+    r.kalimat = headline(kx, lingkup)
     total = Row("total", "total", "Jumlah", cells(lingkup, lingkup, _node(kx)), _node(kx))
     banyak = len(units) > 1 if rekap is None else rekap
     if banyak:
@@ -125,7 +127,8 @@ def _leaves(kx: Konteks, unit: int) -> list[int]:
 
 def _leaf_row(kx: Konteks, i: int, lingkup: Komponen) -> Row:
     s = kx.kolom.simpul[i]
-    return Row(f"simpul:{s.asli}", s.tingkat, s.nama, cells(kx.hasil.of_simpul(i), lingkup, f"s{s.asli}"), f"s{s.asli}", s.kode)
+    unit = kx.unit_name(int(kx.kolom.simpul_unit[i]))
+    return Row(f"simpul:{s.asli}", s.tingkat, s.nama, cells(kx.hasil.of_simpul(i), lingkup, f"s{s.asli}"), f"s{s.asli}", s.kode, unit=unit)
 
 
 LAPORAN = Laporan(

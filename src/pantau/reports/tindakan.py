@@ -202,10 +202,10 @@ def causes(kx: Konteks, temuan: list[Kelompok]) -> dict[str, dict[str, int]]:
     return hasil
 
 
-def places(kx: Konteks, g: Kelompok) -> str:
+def places(kx: Konteks, g: Kelompok, sebut: int = DISEBUT) -> str:
     """The first places of a finding by name, and how many more there are."""
-    lebih = len(g.isi) - DISEBUT
-    return ", ".join(place(kx, t) for t in g.isi[:DISEBUT]) + (f" (+{lebih})" if lebih > 0 else "")
+    lebih = len(g.isi) - sebut
+    return ", ".join(place(kx, t) for t in g.isi[:sebut]) + (f" (+{lebih})" if lebih > 0 else "")
 
 
 def said_tables(kx: Konteks, temuan: list[Kelompok]) -> list[Table]:
@@ -223,8 +223,8 @@ def said_tables(kx: Konteks, temuan: list[Kelompok]) -> list[Table]:
     ]
 
 
-def table(kx: Konteks, temuan: list[Kelompok]) -> Table:
-    """The findings as a table: what, where, how much, since when, by which measure, and who answers."""
+def table(kx: Konteks, temuan: list[Kelompok], sebut: int = DISEBUT) -> Table:
+    """The findings as a table: what, where (so many places by name), how much, since when, by which measure, and who answers."""
     rows = []
     for g in (g for g in temuan if not g.jenis.kata):
         j = g.jenis
@@ -237,5 +237,5 @@ def table(kx: Konteks, temuan: list[Kelompok]) -> Table:
             "ukuran": Cell("; ".join(measure(u).label for u in j.ukuran)) if j.ukuran else Cell(None, "tidak_ada"),
             "penjawab": Cell(j.penjawab),
         }
-        rows.append(Row(f"tanda:{j.id}", "temuan", places(kx, g), isi))
+        rows.append(Row(f"tanda:{j.id}", "temuan", places(kx, g, sebut), isi))
     return Table("tindakan", "Perlu tindakan", list(KOLOM), rows)

@@ -126,7 +126,7 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
     t, k = Peristiwa._meta.db_table, LetakPaket._meta.db_table
     rows = fetch_rows(
         f"SELECT p.id, p.unit_id, p.nomor, p.nama, SUM(t.nilai) FROM {Paket._meta.db_table} p JOIN {t} t ON t.paket_id = p.id "
-        f"AND t.jenis = 'pagu' AND (t.tanggal IS NULL OR t.tanggal <= %s) AND {known_sql(t)} "
+        f"AND t.jenis = 'pagu' AND CAST(t.rincian AS text) NOT LIKE '%%\"berakhir\"%%' AND (t.tanggal IS NULL OR t.tanggal <= %s) AND {known_sql(t)} "
         f"AND NOT EXISTS (SELECT 1 FROM {t} n WHERE n.paket_id = p.id AND n.jenis = 'pagu' AND n.tanggal <= %s AND {known_sql(t, 'n')} "
         f"AND (t.tanggal IS NULL OR n.tanggal > t.tanggal) AND n.id <> t.id) WHERE p.tahun = %s AND p.simpul_id IS NULL AND NOT EXISTS (SELECT 1 FROM {k} kg "
         f"WHERE kg.paket_id = p.id AND kg.mulai <= %s AND {known_sql(k, 'kg')}) GROUP BY p.id, p.unit_id, p.nomor, p.nama ORDER BY 5 DESC, 1",

@@ -4,6 +4,7 @@ import re
 
 from pantau.core.masalah import Masalah
 from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.sidik import stated
 
 JUDUL = (  # as the reports are titled, in both languages; the RFK and the control table are sheets of activities and load again
     "Kartu perangkat daerah",
@@ -18,14 +19,21 @@ JUDUL = (  # as the reports are titled, in both languages; the RFK and the contr
     "Reporting compliance",
     "Rencana",
     "Plans",
+    "Pekerjaan dan uang",
+    "Work and money",
+    "Pengadaan",
+    "Procurement",
+    "Komentar",
+    "Comments",
 )
 SIDIK = re.compile(r"\b(?:Sidik|Fingerprint)(?:: |\n)(?:\d+:)?[0-9a-f]{16}$")
 TERJAUH = 40
 
 
 def check(x: Lembar) -> list[Masalah]:
-    """Refuse it by name, where both its title and its fingerprint stand above the table."""
+    """Refuse it by name, where both its title and its fingerprint stand above the table, or beside its rows."""
     atas = [[as_text(v) for v in b[:3]] for b in x.baris[:TERJAUH]]
+    atas = [sisi] if (sisi := stated(x.baris)) else atas
     judul = next((v for b in atas[:2] for v in b for j in JUDUL if v.startswith(f"{j} ")), None)
     if judul is None or not any(SIDIK.search(v) for b in atas for v in (*b, "\n".join(b[:2]))):
         return []

@@ -177,7 +177,7 @@ def _check_written(u: Usulan, tertulis: dict[tuple[str, str], tuple[int, Pembaca
                     severity="warning",
                     tingkat=tingkat,
                     nama=p.text(f"nama_{tingkat}")[n][:80],
-                    unit="",
+                    bagian_unit="",
                     tertulis=format_rupiah(nilai),
                     dihitung=format_rupiah(dihitung),
                     selisih=format_rupiah(nilai - dihitung),

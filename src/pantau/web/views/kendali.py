@@ -20,10 +20,10 @@ from pantau.core.periode import BULAN_PENDEK, same_date_last_year
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
-from pantau.exports.teks import TINGKAT
+from pantau.exports.teks import TINGKAT, rank_words
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
-from pantau.reports.model import Row
+from pantau.reports.model import Row, worst_first
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
 from pantau.reports.tindakan import SEBAB, causes, findings
@@ -122,11 +122,7 @@ def sort_rows(rows: list[Row], urut: str, turun: bool) -> list[Row]:
     """Rows by a column; rows without a value stand last whichever way."""
     if urut == "nama":
         return sorted(rows, key=lambda r: (r.kode or "~", r.label), reverse=turun)
-    ada, tanpa = list[Row](), list[Row]()
-    for r in rows:
-        (tanpa if r.cells[urut].value is None or r.cells["status"].value == "belum_lapor" else ada).append(r)
-    besar = (urut == "pagu") != turun
-    return sorted(ada, key=lambda r: float(r.cells[urut].value or 0), reverse=besar) + tanpa
+    return worst_first(rows, urut, besar=(urut == "pagu") != turun)
 
 
 def _classes(kx: Konteks) -> list[str]:
@@ -180,7 +176,7 @@ def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, R
         "node": r.node,
         "c": r.cells,
         "status": r.cells["status"].value,
-        "peringkat": _rank(r),
+        "peringkat": rank_words(r),
         "unit": r.node[1:] if r.node and r.node[0] == "u" else "",
         "simpul": r.node[1:] if r.node and r.node[0] == "s" else "",
         "g_fisik": gambar.bullet(
@@ -192,16 +188,6 @@ def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, R
         "spark": gambar.spark(garis["fisik"], garis["target_fisik"]),
         "strip": gambar.strip(garis["deviasi_fisik"][:sampai], batas["waspada"], batas["kritis"], BULAN_PENDEK),
     }
-
-
-def _rank(r: Row) -> str:
-    """The rank of a unit together with the class it holds among; of a class of one there is none to tell."""
-    ke, _, dari = str(r.cells["peringkat"].value or "").partition("/")
-    return (
-        gettext("%(ke)s dari %(dari)s %(kelas)s") % {"ke": ke, "dari": dari, "kelas": r.cells["kelas"].value}
-        if dari not in ("", "1")
-        else ""
-    )
 
 
 def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ def _content(kx: Konteks) -> dict[str, Any]:
     r = laporan.build(kx)
     return {
         **frame(kx, "cakupan", r),
+        "ditagih": bool(r.tables[0].rows),
         "hitung": [t for t in (r.tables[0], *r.tables[2:]) if t.rows],
         "grid": r.tables[1],
     }

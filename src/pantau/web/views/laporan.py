@@ -40,9 +40,7 @@ def _content(kx: Konteks) -> dict[str, Any]:
         **frame(kx, "laporan"),
         "units": units,
         "boleh_semua": hak.units is None,
-        "laporan": [
-            (x.id, x.judul, x.uraian, [b for b in x.bentuk if b != "json"], x.per_unit and kx.minta.unit is None) for x in LAPORAN.values()
-        ],
+        "laporan": [(x.id, x.judul, x.uraian, [b for b in x.bentuk if b != "json"]) for x in LAPORAN.values()],
     }
 
 

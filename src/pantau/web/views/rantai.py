@@ -26,7 +26,6 @@ from pantau.web.minta import berdata, frame, number_of, numbers_of
 from pantau.web.simpan import answer
 
 BARIS_MAKS = 200
-KURANG = ("yatim", "kosong", "lewat_masa", "paket")  # counts of what lacks in a unit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,18 +53,16 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
 def _content(kx: Konteks) -> dict[str, Any]:
     s = chains(kx)
     r = laporan.build(kx, s)
-    lepas = r.tables[2].rows
+    cacat, paket, unit = r.tables[:3]
+    lepas = paket.rows
     boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)
     return {
         **frame(kx, "rantai", r),
-        "ada": any(x.cells["jabatan"].value for x in r.tables[0].rows),
-        "kurang": sorted(
-            (x for x in r.tables[0].rows if any(x.cells[n].value for n in KURANG)),
-            key=lambda x: [-int(x.cells[n].value or 0) for n in KURANG],
-        ),
-        "utuh": [x for x in r.tables[0].rows if not any(x.cells[n].value for n in KURANG)],
-        "cacat": r.tables[1].rows[:BARIS_MAKS],
-        "cacat_lain": max(0, len(r.tables[1].rows) - BARIS_MAKS),
+        "ada": any(x.cells["jabatan"].value for x in unit.rows),
+        "kurang": [x for x in unit.rows if any(x.cells[n].value for n in laporan.KURANG)],
+        "utuh": [x for x in unit.rows if not any(x.cells[n].value for n in laporan.KURANG)],
+        "cacat": cacat.rows[:BARIS_MAKS],
+        "cacat_lain": max(0, len(cacat.rows) - BARIS_MAKS),
         "kegiatan": r.tables[3] if len(r.tables) > 3 else None,
         "paket": lepas[:BARIS_MAKS],
         "paket_lain": max(0, len(lepas) - BARIS_MAKS),
