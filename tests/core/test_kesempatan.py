@@ -3,24 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
-from pantau.core.kesempatan import Beri, fine, habits, part
+from pantau.core.kesempatan import Beri, habits, part
 
 M = 1_000_000_00
 DASAR = Beri(1, 1, 1, date(2026, 12, 20), 50, None, "murni", "cuaca", "P", "CV", "Sekda", 2_000 * M, None, None, None)
 
 
-def test_the_fine_is_a_thousandth_a_day_of_the_contract_or_of_its_late_part():
-    assert fine(2_000 * M, 50) == 100 * M and fine(500 * M, 50) == 25 * M
-    assert (fine(5, 100), fine(4, 100), fine(M, 0), fine(M, -3)) == (1, 0, 0, 0)
-
-
 def test_days_end_and_fine_as_stated_or_reckoned():
-    assert (DASAR.lama, DASAR.selesai, DASAR.denda) == (50, date(2027, 2, 8), 100 * M)
+    assert (DASAR.lama, DASAR.selesai, DASAR.due(1, 0)) == (50, date(2027, 2, 8), 100 * M)
     akhir = replace(DASAR, hari=None, akhir=date(2027, 1, 9))
-    assert (akhir.lama, akhir.selesai, akhir.denda) == (20, date(2027, 1, 9), 40 * M)
-    assert replace(DASAR, denda_tertulis=7).denda == 7
+    assert (akhir.lama, akhir.selesai, akhir.due(1, 0)) == (20, date(2027, 1, 9), 40 * M)
+    assert replace(DASAR, denda_tertulis=7).due(1, 0) == 7
     gelap = replace(DASAR, hari=None)
-    assert (gelap.lama, gelap.selesai, gelap.denda) == (None, None, None)
+    assert (gelap.lama, gelap.selesai, gelap.due(1, 0)) == (None, None, None)
     assert replace(DASAR, mulai=None).selesai is None and replace(akhir, mulai=None).lama is None
 
 

@@ -38,6 +38,7 @@ def upload(c, isi=ISI, nama="rfk.csv", **lain):
         f"/jelaskan/?{P}&ukuran=serapan",
         f"/laporan/?{P}",
         f"/pengadaan/kesempatan/?{P}",
+        f"/pengadaan/e-purchasing/?{P}",
         f"/pengadaan/kabar/?{P}",
         "/data/riwayat/",
     ],

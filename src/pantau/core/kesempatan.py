@@ -6,15 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pantau.core.kontrak_kritis import fine
 from pantau.core.ukuran import Nilai
-
-PERMIL = 1000
-
-
-def fine(nilai: int, hari: int, permil: int = 1) -> int:
-    """What a late vendor owes in sen: so many thousandths a day of the contract, or of the separable part that is not finished, before PPN;
-    half a sen counts as one."""
-    return (nilai * max(hari, 0) * permil * 2 + PERMIL) // (PERMIL * 2)
 
 
 def part(n: int, semua: int) -> Nilai:
@@ -58,12 +51,11 @@ class Beri:
             return self.akhir
         return self.mulai + timedelta(days=self.hari) if self.mulai and self.hari is not None else None
 
-    @property
-    def denda(self) -> int | None:
-        """The fine that is due (sen): as stated, else reckoned; None where the days are not known."""
+    def due(self, permil: int, ppn: float) -> int | None:
+        """The fine that is due (sen): as stated, else reckoned by the rule; None where the days are not known."""
         if self.denda_tertulis is not None:
             return self.denda_tertulis
-        return fine(self.nilai, self.lama) if self.lama is not None else None
+        return fine(self.nilai, self.lama, permil, ppn) if self.lama is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ LANJUT = (
 @dataclass(frozen=True, slots=True)
 class Buku:
     """The extensions of this year and the last in scope, their contracts, and how many packages had one; `banding`: whether last year can be
-    compared (a part of a unit has no counterpart)."""
+    compared (a part of a unit has no counterpart); `denda`: extension → the fine that is due."""
 
     kini: list[Beri]
     lalu: list[Beri]
@@ -75,6 +75,7 @@ class Buku:
     n_kini: int
     n_lalu: int
     banding: bool
+    denda: dict[int, int | None]
 
 
 def _text(x: str) -> Cell:
@@ -103,7 +104,10 @@ def read_extensions(kx: Konteks) -> Buku:
         kini = [b for b in kini if b.paket in milik]
     tahun_lalu = semua.get(tahun - 1, []) if banding else []
     lanjut = [b for b in tahun_lalu if b.selesai is None or b.selesai > date(tahun - 1, 12, 31)]
-    return Buku(kini, [b for b in tahun_lalu if b.mulai is None or b.mulai <= dulu], lanjut, kontrak, n[tahun], n[tahun - 1], banding)
+    aturan = kx.aturan.value("denda_keterlambatan", per)
+    denda = {b.id: b.due(int(aturan["permil"]), float(aturan["ppn"])) for b in (*kini, *lanjut)}
+    lalu = [b for b in tahun_lalu if b.mulai is None or b.mulai <= dulu]
+    return Buku(kini, lalu, lanjut, kontrak, n[tahun], n[tahun - 1], banding, denda)
 
 
 def _sum(isi: Iterable[int | None]) -> int:
@@ -129,7 +133,7 @@ def summary(b: Buku) -> Table:
             "nilai": Cell(sum({x.paket: b.kontrak[x.paket].nilai for x in kini}.values())),
             "lalu": Cell(_count(lalu)) if b.banding else tanpa,
             "bagian_lalu": Cell(dulu.value, dulu.reason) if b.banding else tanpa,
-            "denda": Cell(_sum(x.denda for x in kini)),
+            "denda": Cell(_sum(b.denda[x.id] for x in kini)),
             "diterima": Cell(_sum(x.denda_diterima for x in kini)),
         }
         rows.append(Row(id_ or "lain", "apbd" if id_ != "total" else "total", nama, sel))
@@ -150,7 +154,7 @@ def listed(kx: Konteks, b: Buku, sebab: dict[str, str]) -> Table:
             "hari": _number(x.lama),
             "akhir": _date(x.selesai),
             "nilai": Cell(k.nilai),
-            "denda": _number(x.denda),
+            "denda": _number(b.denda[x.id]),
             "diterima": _number(x.denda_diterima),
             "fisik": _number(x.fisik),
             "penyedia": _text(x.penyedia),
@@ -202,7 +206,7 @@ def carried_over(kx: Konteks, b: Buku) -> Table:
             "sesudah": Cell(k.dibayar - k.akhir_tahun),
             "sisa": Cell(k.nilai - k.dibayar),
             "serah": Cell(k.serah.isoformat()) if k.serah else Cell(None, "belum_ada_kabar"),
-            "denda": _number(x.denda),
+            "denda": _number(b.denda[x.id]),
             "diterima": _number(x.denda_diterima),
         }
         rows.append(Row(f"paket:{x.paket}", "paket", k.nama, sel, None, k.nomor))
@@ -222,7 +226,7 @@ def sentences(b: Buku, ringkas: Table) -> list[Kalimat]:
         hasil = [Kalimat("{jumlah} paket bernilai {nilai} diberi kesempatan.", n)]
     if murni:
         hasil.append(Kalimat("{n} di antaranya paket APBD murni.", {"n": (murni, "jumlah")}))
-    terutang = _sum(x.denda for x in b.kini) - _sum(x.denda_diterima for x in b.kini if x.denda is not None)
+    terutang = _sum(b.denda[x.id] for x in b.kini) - _sum(x.denda_diterima for x in b.kini if b.denda[x.id] is not None)
     if terutang > 0:
         hasil.append(Kalimat("Denda yang belum diterima {rp}.", {"rp": (terutang, "Rp")}))
     return hasil

@@ -80,6 +80,7 @@ urlpatterns = [
     path("pengadaan/", pengadaan.pengadaan, name="pengadaan"),
     path("pengadaan/tertagih/", pengadaan.tertagih, name="tertagih"),
     path("pengadaan/kesempatan/", daftar_pengadaan.kesempatan, name="kesempatan"),
+    path("pengadaan/e-purchasing/", daftar_pengadaan.e_purchasing, name="e_purchasing"),
     path("pengadaan/kabar/", kabar_paket.kabar_paket, name="kabar_paket"),
     path("pengadaan/perubahan/", pengadaan.perubahan, name="perubahan_pengadaan"),
     path("pengadaan/<int:id>/", pengadaan.paket, name="paket"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
+from pantau.reports.e_purchasing import LAPORAN as E_PURCHASING
 from pantau.reports.kesempatan import LAPORAN as KESEMPATAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
@@ -25,3 +26,11 @@ def _page(request: HttpRequest, kx: Konteks, laporan: Laporan) -> HttpResponse:
 def kesempatan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Extensions: to whom, why, with which fine, and who makes a habit of them."""
     return _page(request, kx, KESEMPATAN)
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("pengadaan")
+def e_purchasing(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """Buying through the catalogue, unit by unit down to the kecamatan."""
+    return _page(request, kx, E_PURCHASING)
