@@ -63,6 +63,8 @@ def from_data():
     from pantau.reports.pengadaan import NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
+    from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
+    from pantau.reports.tanda_pengadaan import TANYA
     from pantau.reports.tertagih import NAMA, PENAHAN
     from pantau.reports.tertagih import SEBAB as SEBAB_SISA
     from pantau.reports.tindakan import SEBAB
@@ -82,6 +84,7 @@ def from_data():
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for x in nilai["penahan_tagihan"].values())
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
+    yield from (*ALASAN_TANDA.values(), *TANYA.values())
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))

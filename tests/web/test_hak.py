@@ -67,6 +67,7 @@ def addresses(i, n):
         "tertagih": (f"/pengadaan/tertagih/?{P}&unit={u}", SEMUA, True),
         "kesempatan": (f"/pengadaan/kesempatan/?{P}&unit={u}", SEMUA, True),
         "e_purchasing": (f"/pengadaan/e-purchasing/?{P}&unit={u}", SEMUA, True),
+        "tanda_pengadaan": (f"/pengadaan/tanda/?{P}&unit={u}", SEMUA, True),
         "kabar_paket": (f"/pengadaan/kabar/?{P}&unit={u}", SEMUA, True),
         "cari": ("/cari/?q=kegiatan", SEMUA, False),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),

@@ -39,6 +39,7 @@ def upload(c, isi=ISI, nama="rfk.csv", **lain):
         f"/laporan/?{P}",
         f"/pengadaan/kesempatan/?{P}",
         f"/pengadaan/e-purchasing/?{P}",
+        f"/pengadaan/tanda/?{P}",
         f"/pengadaan/kabar/?{P}",
         "/data/riwayat/",
     ],

@@ -11,6 +11,7 @@ from pantau.reports.e_purchasing import LAPORAN as E_PURCHASING
 from pantau.reports.kesempatan import LAPORAN as KESEMPATAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
+from pantau.reports.tanda_pengadaan import LAPORAN as TANDA
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, frame
 
@@ -34,3 +35,11 @@ def kesempatan(request: HttpRequest, kx: Konteks) -> HttpResponse:
 def e_purchasing(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Buying through the catalogue, unit by unit down to the kecamatan."""
     return _page(request, kx, E_PURCHASING)
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("pengadaan")
+def tanda_pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """What in contracts, reports and payments asks for an explanation."""
+    return _page(request, kx, TANDA)
