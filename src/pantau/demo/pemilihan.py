@@ -33,6 +33,7 @@ KATALOG = ["tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_pak
 TANPA_PANDUAN = {"Kecamatan Muara Indah", "Kecamatan Kota Baru", "Kecamatan Simpang Lima"}
 TAGIHAN = ["tahun", "kode_skpd", "nama_skpd", "no_kontrak", "no_tagihan", "tgl_tagihan", "nilai_tagihan", "penahan", "penanggung"]
 PENYEDIA = ("CV Bina Karya Contoh", "PT Sarana Contoh Mandiri", "CV Tirta Contoh", "PT Graha Contoh Persada", "CV Lintas Contoh")
+LANGGANAN = {"Dinas Perhubungan": PENYEDIA[0]}
 PENAHAN = (("pajak", "Bendahara"), ("spm", "PPK-SKPD"), ("jaminan", "Penyedia"), ("bast", "PPK"), ("", ""))
 
 
@@ -82,6 +83,7 @@ class Pemilihan:
         nomor, lama = f"000.3/{x['kd_rup']}/SP/{self.tahun}", (x["tgl_akhir_kontrak"] - x["tgl_awal_kontrak"]).days
         awal, akhir = kontrak + timedelta(days=4), kontrak + timedelta(days=4 + lama)
         masa = {"tgl_kontrak_awal": awal, "tgl_kontrak_akhir": akhir, "nilai_kontrak": nilai, "status_kontrak": "Kontrak Sedang Berjalan"}
+        masa["nama_penyedia"] = LANGGANAN.get(dasar["nama_satker"], PENYEDIA[nilai // 1000 % len(PENYEDIA)])
         if not self.add("tender-kontrak", kontrak, **dasar, no_kontrak=nomor, tgl_kontrak=kontrak, **masa):
             return
         kerja = {"tgl_mulai_pekerjaan": awal, "tgl_selesai_pekerjaan": akhir}
@@ -103,7 +105,11 @@ class Pemilihan:
         isi = {"kode_paket": dasar["kd_tender"], "nama_paket": dasar["nama_paket"], "tgl_kontrak": kontrak, "nilai": nilai}
         beri = {"dokumen": "pemberian kesempatan", "no_adendum": f"{dasar['no_kontrak']}/ADD-1", "tgl_adendum": date(self.tahun, 12, 20)}
         sebab = {"sebab": "tender_terlambat" if lambat else "penyedia", "apbd": "murni" if lambat else "perubahan"}
-        orang = {"ppk": f"PPK {dasar['nama_satker']}", "penyetuju": "Kepala dinas", "penyedia": PENYEDIA[nilai // 1000 % len(PENYEDIA)]}
+        orang = {
+            "ppk": f"PPK {dasar['nama_satker']}",
+            "penyetuju": "Kepala dinas",
+            "penyedia": LANGGANAN.get(dasar["nama_satker"], PENYEDIA[nilai // 1000 % len(PENYEDIA)]),
+        }
         uang = {"denda": denda, "denda_diterima": denda if self.lain.random() < 0.5 else 0, "fisik_akhir_tahun": self.lain.randint(55, 92)}
         self.kesempatan.append({**self._of_unit(dasar), **isi, **beri, "hari_kesempatan": hari, **sebab, **orang, **uang})
 

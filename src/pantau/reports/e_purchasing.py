@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pantau.apps.pengadaan.frames import status_word
-from pantau.core.katalog import Belanja, Katalog, Wajib, of_unit
+from pantau.core.katalog import KESIAPAN, Belanja, Katalog, Wajib, of_unit
 from pantau.core.kesempatan import part
 from pantau.core.periode import day_number, format_tanggal
 from pantau.reports.konteks import Konteks
@@ -111,7 +111,7 @@ def unit_tables(kx: Konteks, b: Beli, sebab: dict[str, str]) -> list[Table]:
     for x in b.isi:
         milik.setdefault(x.unit, []).append(x)
     wajib = b.aturan.sifat == "wajib"
-    kecamatan: list[Row] = []
+    kecamatan: list[tuple[int, Row]] = []  # those that do not buy first
     lain: list[Row] = []
     for i in by_unit_order(kx, kx.scope_units()):
         u = kx.kolom.unit[i]
@@ -119,10 +119,16 @@ def unit_tables(kx: Konteks, b: Beli, sebab: dict[str, str]) -> list[Table]:
         kelas = kx.unit_class(i)
         if kelas == "kecamatan" or k.n or k.dipesan:
             row = Row(f"unit:{u.id}", "unit", kx.unit_name(i), _cells(k, sebab, wajib), None, u.kode)
-            (kecamatan if kelas == "kecamatan" else lain).append(row)
+            if kelas == "kecamatan":
+                kecamatan.append((-KESIAPAN.index(k.kesiapan) if k.kesiapan != "kosong" else 0, row))
+            else:
+                lain.append(row)
     semua = of_unit(b.isi, b.aturan, sum(b.dipesan.values()))
     total = Row("total", "total", "Jumlah", _cells(semua, {}, False) | {"siap": Cell(None, "–"), "alasan": Cell(None, "–")})
-    return [Table("unit", "Per unit", list(UNIT), lain, total), Table("kecamatan", "Kesiapan tiap kecamatan", list(UNIT), kecamatan)]
+    return [
+        Table("unit", "Per unit", list(UNIT), lain, total),
+        Table("kecamatan", "Kesiapan tiap kecamatan", list(UNIT), [r for _, r in sorted(kecamatan, key=lambda x: x[0])]),
+    ]
 
 
 def share_table(kx: Konteks, b: Beli) -> Table:

@@ -33,7 +33,7 @@ DAFTAR = (
     Column("apbd", "APBD", "istilah", 14),
     Column("sebab", "Sebab", "istilah", 22),
     Column("mulai", "Diberikan", "tanggal"),
-    Column("hari", "Hari", "hari"),
+    Column("hari", "Hari", "jumlah"),
     Column("akhir", "Sampai", "tanggal"),
     NILAI,
     Column("denda", "Denda terutang", "Rp", 16),
@@ -49,7 +49,7 @@ BIASA = (
     NILAI,
     Column("biasa", "Kebiasaan", "istilah", 14),
 )
-SEBAB = (Column("jumlah", "Paket", "jumlah"), Column("hari", "Hari", "hari"), NILAI)
+SEBAB = (Column("jumlah", "Paket", "jumlah"), Column("hari", "Hari", "jumlah"), NILAI)
 LANJUT = (
     Column("unit", "Unit", "teks", 24),
     Column("akhir", "Kesempatan sampai", "tanggal"),
