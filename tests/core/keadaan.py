@@ -7,7 +7,7 @@ import numpy as np
 from pantau.base.aturan import shipped
 from pantau.core.aturan import Aturan, merge
 from pantau.core.rollup import KOMPONEN
-from pantau.core.tanda import Bagian, BulanUnit, Daun, Hambatan, Keadaan, RantaiPutus, RencanaBerubah, TanggalPaket
+from pantau.core.tanda import Bagian, BulanUnit, Daun, Hambatan, Keadaan, PaketTanda, RantaiPutus, RencanaBerubah, TanggalPaket
 from pantau.core.ukuran import Nilai
 
 NOL = dict.fromkeys(KOMPONEN, 0)
@@ -30,6 +30,12 @@ def _part(x):
         frozenset(x.get("induk", ())),
         (lambda m: NOL | bulan[m]) if bulan else None,
     )
+
+
+def _package(x):
+    hari = {n: date.fromisoformat(x[n]) for n in ("hari_kontrak", "mulai", "akhir", "serah") if x.get(n)}
+    deret = {n: tuple((date.fromisoformat(h), v) for h, v in x.get(n, ())) for n in ("fisik", "bayar")}
+    return PaketTanda(**{"simpul": None, "penyedia": "", "jenis": "", **x, **hari, **deret})
 
 
 def state(isi):
@@ -57,4 +63,5 @@ def state(isi):
         tuple(RantaiPutus(**x) for x in isi.get("rantai", ())),
         tuple(Hambatan(**_day(x)) for x in isi.get("hambatan", ())),
         frozenset(isi["penjelasan"]) if "penjelasan" in isi else None,
+        tuple(_package(x) for x in isi.get("paket", ())),
     )

@@ -37,6 +37,10 @@ def upload(c, isi=ISI, nama="rfk.csv", **lain):
         f"/kendala/?{P}",
         f"/jelaskan/?{P}&ukuran=serapan",
         f"/laporan/?{P}",
+        f"/pengadaan/kesempatan/?{P}",
+        f"/pengadaan/e-purchasing/?{P}",
+        f"/pengadaan/tanda/?{P}",
+        f"/pengadaan/kabar/?{P}",
         "/data/riwayat/",
     ],
 )

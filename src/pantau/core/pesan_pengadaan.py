@@ -16,6 +16,7 @@ PESAN_PENGADAAN: dict[str, str] = {
     "paket_tersambung": "{jumlah} dari {semua} baris tersambung ke paket yang sudah dikenal: {kode} dari kode paket, {kd_rup} dari kode RUP, {nama} dari namanya. {tanpa} berdiri sendiri.",
     "penahan_asing": 'Penahan "{isi}" tidak dikenal. Pilih: {daftar}.',
     "penyedia_bukan_nama": 'Penyedia tertulis "{isi}", bukan nama. Isi nama penyedianya.',
+    "sebab_katalog_asing": 'Alasan "{isi}" tidak dikenal. Pilih: {daftar}.',
     "sebab_kesempatan_asing": 'Kode sebab "{isi}" tidak dikenal. Pilih: {daftar}.',
     "tagihan_dari_berkas": "Tagihan {nomor} sudah datang dari berkas. Perbaiki di berkasnya, lalu muat lagi.",
     "tagihan_tanpa_nilai": "Nilai tagihan harus lebih dari nol. Isi nilai yang ditagih.",

@@ -28,7 +28,7 @@ from pantau.core.siklus import Butir
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
-from pantau.demo.pemilihan import selections
+from pantau.demo.pemilihan import KATALOG, purchases, selections
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 
@@ -69,10 +69,12 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     _load("target-fisik", penuh, o, date(t, 1, 8))
     kolom, rup = list(tenders(subs[:600], r, t)[0]), tenders(subs, r, t)
     _load("rup-penyedia", write_csv(folder / "rup.csv", kolom, rup), o, date(t, 1, 20))
+    katalog = purchases(daftar, t)
+    _load("rup-penyedia", write_csv(folder / "rup-kecamatan.csv", KATALOG, katalog), o, date(t, 1, 21))
     _verify(t, date(t, 1, 26))
     _months(folder, Tahun(t, subs, r, lampau), o)
     akhir = date(t, 12, 31) if lampau else date(t, 10, 31)
-    for n, (format, berkas) in enumerate(selections(folder, rup, t, akhir).items()):
+    for n, (format, berkas) in enumerate(selections(folder, [*rup, *katalog], t, akhir).items()):
         _load(format, berkas, o, akhir + timedelta(days=6 + n))
     if not lampau:
         turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])

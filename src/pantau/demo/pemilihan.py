@@ -27,9 +27,13 @@ ISB = {
 }  # fmt: skip
 KONTRAK = ["tahun", "kode_skpd", "nama_skpd", "kode_paket", "nama_paket", "no_kontrak", "tgl_kontrak", "dokumen", "no_adendum", "tgl_adendum",
            "nilai", "penyedia", "tgl_selesai", "hari_kesempatan", "sebab", "apbd", "ppk", "penyetuju", "denda", "denda_diterima",
-           "fisik_akhir_tahun"]  # fmt: skip
+           "fisik_akhir_tahun", "alasan_katalog"]  # fmt: skip
+KATALOG = ["tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan",
+           "status_pdn", "status_ukm", "tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak", "tgl_pengumuman_paket"]  # fmt: skip
+TANPA_PANDUAN = {"Kecamatan Muara Indah", "Kecamatan Kota Baru", "Kecamatan Simpang Lima"}
 TAGIHAN = ["tahun", "kode_skpd", "nama_skpd", "no_kontrak", "no_tagihan", "tgl_tagihan", "nilai_tagihan", "penahan", "penanggung"]
 PENYEDIA = ("CV Bina Karya Contoh", "PT Sarana Contoh Mandiri", "CV Tirta Contoh", "PT Graha Contoh Persada", "CV Lintas Contoh")
+LANGGANAN = {"Dinas Perhubungan": PENYEDIA[0]}
 PENAHAN = (("pajak", "Bendahara"), ("spm", "PPK-SKPD"), ("jaminan", "Penyedia"), ("bast", "PPK"), ("", ""))
 
 
@@ -53,6 +57,10 @@ class Pemilihan:
         """What becomes of an announced package."""
         satker = {"tahun_anggaran": self.tahun, "kd_klpd": "D999", "kd_satker": x["kd_satker_str"]}
         satker |= {n: x[n] for n in ("kd_satker_str", "nama_satker")}
+        if x["nama_satker"] in TANPA_PANDUAN:
+            isi = {"kode_skpd": x["kd_satker_str"], "nama_skpd": x["nama_satker"], "kode_paket": x["kd_rup"], "nama_paket": x["nama_paket"]}
+            self.kesempatan.append({"tahun": self.tahun, **isi, "alasan_katalog": "panduan"})
+            return
         lambat = x["nama_satker"] in LAMBAT
         if self.r.random() < (0.14 if lambat else 0.03):
             return  # nobody has begun it
@@ -75,6 +83,7 @@ class Pemilihan:
         nomor, lama = f"000.3/{x['kd_rup']}/SP/{self.tahun}", (x["tgl_akhir_kontrak"] - x["tgl_awal_kontrak"]).days
         awal, akhir = kontrak + timedelta(days=4), kontrak + timedelta(days=4 + lama)
         masa = {"tgl_kontrak_awal": awal, "tgl_kontrak_akhir": akhir, "nilai_kontrak": nilai, "status_kontrak": "Kontrak Sedang Berjalan"}
+        masa["nama_penyedia"] = LANGGANAN.get(dasar["nama_satker"], PENYEDIA[nilai // 1000 % len(PENYEDIA)])
         if not self.add("tender-kontrak", kontrak, **dasar, no_kontrak=nomor, tgl_kontrak=kontrak, **masa):
             return
         kerja = {"tgl_mulai_pekerjaan": awal, "tgl_selesai_pekerjaan": akhir}
@@ -96,7 +105,11 @@ class Pemilihan:
         isi = {"kode_paket": dasar["kd_tender"], "nama_paket": dasar["nama_paket"], "tgl_kontrak": kontrak, "nilai": nilai}
         beri = {"dokumen": "pemberian kesempatan", "no_adendum": f"{dasar['no_kontrak']}/ADD-1", "tgl_adendum": date(self.tahun, 12, 20)}
         sebab = {"sebab": "tender_terlambat" if lambat else "penyedia", "apbd": "murni" if lambat else "perubahan"}
-        orang = {"ppk": f"PPK {dasar['nama_satker']}", "penyetuju": "Kepala dinas", "penyedia": PENYEDIA[nilai // 1000 % len(PENYEDIA)]}
+        orang = {
+            "ppk": f"PPK {dasar['nama_satker']}",
+            "penyetuju": "Kepala dinas",
+            "penyedia": LANGGANAN.get(dasar["nama_satker"], PENYEDIA[nilai // 1000 % len(PENYEDIA)]),
+        }
         uang = {"denda": denda, "denda_diterima": denda if self.lain.random() < 0.5 else 0, "fisik_akhir_tahun": self.lain.randint(55, 92)}
         self.kesempatan.append({**self._of_unit(dasar), **isi, **beri, "hari_kesempatan": hari, **sebab, **orang, **uang})
 
@@ -121,6 +134,27 @@ class Pemilihan:
             masuk = {"no_tagihan": nomor.replace("SP/", "INV/"), "tgl_tagihan": hari, "nilai_tagihan": nilai - muka}
             if hari <= self.sampai:
                 self.tagihan.append({**self._of_unit(dasar), **masuk, "penahan": tahan, "penanggung": siapa})
+
+
+def purchases(daftar: Iterable[dict[str, str]], tahun: int) -> list[dict[str, Any]]:
+    """What every kecamatan is to buy through the catalogue."""
+    hasil = []
+    for n, u in enumerate(x for x in daftar if x["kelas"] == "kecamatan"):
+        mulai = date(tahun, 3 + n % 4, 1)
+        dasar = {"tahun_anggaran": tahun, "kd_satker_str": u["kode"], "nama_satker": u["nama"], "jenis_pengadaan": "Barang"}
+        for m, nama in enumerate(("Belanja alat tulis kantor", "Belanja komputer dan perlengkapannya")):
+            isi = {"kd_rup": f"{tahun}9{n:03d}{m}", "nama_paket": f"{nama} {u['nama']}", "pagu": 24_000_000 + 7_500_000 * ((n + 3 * m) % 7)}
+            cara = {
+                "metode_pengadaan": "E-Purchasing" if (n + m) % 5 else "Pengadaan Langsung",
+                "status_pdn": "PDN" if m == 0 else "Non-PDN",
+            }
+            waktu = {
+                "tgl_awal_pemilihan": mulai,
+                "tgl_awal_kontrak": mulai + timedelta(days=14),
+                "tgl_akhir_kontrak": mulai + timedelta(days=44),
+            }
+            hasil.append({**dasar, **isi, **cara, **waktu, "status_ukm": "UKM", "tgl_pengumuman_paket": date(tahun, 1, 15)})
+    return hasil
 
 
 def selections(folder: Path, rup: Iterable[dict[str, Any]], tahun: int, sampai: date) -> dict[str, list[Path]]:

@@ -93,6 +93,41 @@ class Hambatan:
     pagu: int
 
 
+@dataclass(frozen=True, slots=True)
+class PaketTanda:
+    """A package with a contract: vendor, kind, value (sen), days of contract, start and handover, last day of work with its addenda, whether it
+    was cancelled, whether a bill came in, what was reported of it (day, percent) and paid (day, sen), each by day."""
+
+    paket: int
+    simpul: int | None
+    unit: int
+    nama: str
+    penyedia: str
+    jenis: str
+    kontrak: int
+    hari_kontrak: date | None = None
+    mulai: date | None = None
+    akhir: date | None = None
+    serah: date | None = None
+    batal: bool = False
+    ditagih: bool = False
+    fisik: tuple[tuple[date, float], ...] = ()
+    bayar: tuple[tuple[date, int], ...] = ()
+
+    def done(self, hari: date) -> float | None:
+        """What was reported last by a day, in percent."""
+        return next((f for h, f in reversed(self.fisik) if h <= hari), None)
+
+    def paid(self, hari: date) -> float:
+        """What part of the contract was paid by a day, in percent."""
+        return sum(rp for h, rp in self.bayar if h <= hari) * 100 / self.kontrak
+
+    @property
+    def di(self) -> Bagian:
+        """Its place."""
+        return Bagian(self.unit, self.simpul, {})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Keadaan:
     """What findings look at.
@@ -117,6 +152,7 @@ class Keadaan:
     rantai: tuple[RantaiPutus, ...] = ()
     hambatan: tuple[Hambatan, ...] = ()
     penjelasan: frozenset[int] | None = None
+    paket: tuple[PaketTanda, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

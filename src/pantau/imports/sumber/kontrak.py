@@ -42,10 +42,10 @@ DOKUMEN = {
     "kesempatan": "kesempatan",
 }
 TANGGAL = ("tgl_kontrak", "tgl_adendum", "tgl_mulai", "tgl_selesai", "tgl_spmk", "jaminan_akhir", "tgl_bast", "tgl_fho")
-UANG = ("pagu", "nilai", "jaminan_pelaksanaan", "denda", "denda_diterima")
+UANG = ("pagu", "nilai", "jaminan_pelaksanaan", "nilai_bagian", "denda", "denda_diterima")
 TEKS = (
     "id_kontrak", "kd_rup", "kode_paket", "mak", "kode_sub_giat", "nama_paket", "metode", "jenis_pengadaan", "no_kontrak", "dokumen",
-    "no_adendum", "penyedia", "waktu", "no_spmk", "no_bast", "status_kontrak", "tahun_jamak", "sebab", "apbd", "ppk", "penyetuju",
+    "no_adendum", "penyedia", "waktu", "no_spmk", "no_bast", "status_kontrak", "tahun_jamak", "sebab", "apbd", "ppk", "penyetuju", "alasan_katalog",
 )  # fmt: skip
 KOSONG = {"", "-", "–", "0", "tidak ada"}
 YA = {"ya", "y", "yes", "1", "true", "tahun jamak", "multiyears"}
@@ -81,7 +81,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     tahun = opsi.year(sebut.most_common(1)[0][0] if sebut and not opsi.tahun else None)
     baca = [(i, p, _units(p, opsi, i)) for i, p in enumerate(tabel)]
     u = Usulan(tahun, "kontrak", [x for _, _, ub in baca for x in ub.usul], setuju_nama=opsi.setuju_nama)
-    sebab = rules().value("sebab_kesempatan", opsi.hari_ini)
+    sebab, katalog = (rules().value(x, opsi.hari_ini) for x in ("sebab_kesempatan", "sebab_tidak_katalog"))
     paket = PaketDisebut(u)
     for i, p, ub in baca:
         rows = _rows(p, tahun)
@@ -90,6 +90,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             p.problem("baris_tahun_lain", lain[0], "tahun", severity="warning", jumlah=len(lain), tahun=tahun)
         for b in rows:
             _check(p, b, tahun, sebab)
+            if b["alasan_katalog"] and b["alasan_katalog"].lower() not in katalog:
+                isi = b["alasan_katalog"][:80]
+                p.problem("sebab_katalog_asing", b.n, "alasan_katalog", value=isi, isi=isi, daftar=", ".join(katalog))
         dilihat: dict[tuple[Any, ...], int] = {}
         pohon = tree_columns(p)
         for b in rows:
@@ -158,7 +161,7 @@ def _check(p: Pembaca, b: Baris, tahun: int, sebab: dict[str, str]) -> None:
     th = int(p.typed("tahun", severity="warning")[b.n] or tahun)
     if b.macam is None:
         p.problem("dokumen_tidak_dikenal", b.n, "dokumen", value=b["dokumen"], isi=b["dokumen"], daftar=", ".join(list(DOKUMEN)[1:]))
-    if not b["penyedia"]:
+    if not (b["penyedia"] or b["alasan_katalog"]):
         _say_vendor(p, b.n)
     if b["waktu"] and b.akhir is None and b.berkontrak and b["tgl_kontrak"]:
         p.problem("waktu_tidak_terbaca", b.n, "waktu", severity="warning", value=b["waktu"], isi=b["waktu"][:60])
@@ -238,7 +241,7 @@ def _events(b: Baris, macam: str, rup: str) -> list[Acara]:
     hasil: list[Acara] = []
     if macam != "kontrak":
         hari = b["tgl_adendum"] or b["tgl_kontrak"]
-        lain = {x: b[x] for x in ("sebab", "apbd", "ppk", "penyetuju", "denda", "denda_diterima", "fisik_akhir_tahun")}
+        lain = {x: b[x] for x in ("sebab", "apbd", "ppk", "penyetuju", "nilai_bagian", "denda", "denda_diterima", "fisik_akhir_tahun")}
         lain |= {"hari": int(b["hari_kesempatan"]) if b["hari_kesempatan"] is not None else None, "akhir": akhir, "no_kontrak": no}
         jenis = "kesempatan" if macam == "kesempatan" else "adendum"
         teks = _words(macam=macam, penyedia=b["penyedia"], **{n: v.lower() if n in ("sebab", "apbd") else v for n, v in lain.items()})
@@ -253,7 +256,9 @@ def _events(b: Baris, macam: str, rup: str) -> list[Acara]:
             penyedia=b["penyedia"], akhir=akhir, awal=b["tgl_mulai"], status_kontrak=b["status_kontrak"], kd_rup=rup, ppk=b["ppk"]
         )
         hasil.append(("kontrak", no, b["tgl_kontrak"], b["nilai"] or None, teks))
-    elif rup:
+    if b["alasan_katalog"]:
+        hasil.append(("katalog", "", None, None, _words(alasan=b["alasan_katalog"].lower())))
+    if not b.berkontrak and rup:
         hasil.append(("rencana", "", None, None, _words(kd_rup=rup)))
     if b["jaminan_pelaksanaan"]:
         hasil.append(("jaminan", "pelaksanaan", b["tgl_kontrak"], b["jaminan_pelaksanaan"], _words(akhir=b["jaminan_akhir"])))

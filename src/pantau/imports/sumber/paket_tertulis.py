@@ -10,7 +10,7 @@ from pantau.apps.pengadaan.queries import contract_packages, packages_of_units
 from pantau.core.kode import name_key
 from pantau.imports.nilai import Pembaca
 
-SUMBER_KODE = ("tender", "nontender", "ecat", "catat-nontender", "catat-swakelola", "kontrol")
+SUMBER_KODE = ("tender", "nontender", "ecat", "catat-nontender", "catat-swakelola", "kontrol", "rup")
 DAFTAR = "kontrak"  # packages that only a contract list names
 
 

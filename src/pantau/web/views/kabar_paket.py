@@ -91,7 +91,7 @@ def kabar_paket(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "banyak": len(baris),
             "dipilih": next((b for b in baris if b.p.paket.id == pilih), None),
             "penahan": [*((k, x["nama"]) for k, x in penahan.items()), (LEPAS, gettext("Tidak ada lagi"))],
-            "hari_ini": today().isoformat(),
+            "hari_akhir": today().isoformat(),
             "kunci": str(uuid.uuid4()),
             "galat": galat,
             "isi": q,

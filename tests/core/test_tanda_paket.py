@@ -1,0 +1,82 @@
+"""Questions on packages: at, just below and just above each limit; worked out by hand."""
+
+import pytest
+from core.keadaan import state
+
+from pantau.core.tanda import find_all
+
+P = {"paket": 1, "simpul": 4, "unit": 1, "nama": "Jalan", "kontrak": 1000}
+JUNI = "2026-06-30"
+
+
+def found(id, *paket, per=JUNI):
+    return [t for g in find_all(state({"per": per, "paket": [{**P, **x} for x in paket]}), (id,)) for t in g.isi]
+
+
+@pytest.mark.parametrize(("mei", "juni", "ada"), [(26, 26, True), (25, 26, False), (26, 25, False)])
+def test_work_is_far_ahead_of_money_for_two_closed_months(mei, juni, ada):
+    isi = {"fisik": [["2026-05-31", mei], ["2026-06-15", juni]]}
+    assert bool(found("fisik_tanpa_uang", isi)) is ada and not found("fisik_tanpa_uang", {})
+    assert bool(found("fisik_tanpa_uang", isi, per="2026-07-20")) is ada, "July is not over: May and June still count"
+
+
+def test_what_is_handed_over_and_billed_asks_nothing():
+    isi = {"fisik": [["2026-04-30", 90]]}
+    assert len(found("fisik_tanpa_uang", isi)) == len(found("fisik_tanpa_uang", {**isi, "serah": "2026-06-02"})) == 1
+    assert not found("fisik_tanpa_uang", {**isi, "serah": "2026-06-02", "ditagih": True})
+
+
+@pytest.mark.parametrize(("bayar", "ada"), [(400, False), (401, True)])
+def test_money_is_far_ahead_of_work_and_advance(bayar, ada):
+    assert bool(found("uang_tanpa_fisik", {"fisik": [["2026-06-01", 0]], "bayar": [["2026-05-01", bayar]]})) is ada
+    assert not found("uang_tanpa_fisik", {"bayar": [["2026-05-01", bayar]]}), "silence is not zero"
+
+
+@pytest.mark.parametrize(
+    ("isi", "alasan", "sejak"),
+    [
+        ({"fisik": [["2026-02-01", 5]], "batal": True}, "batal", "2026-02-01"),
+        ({"fisik": [["2026-02-01", 0]], "batal": True}, None, None),
+        ({"fisik": [["2026-03-09", 5]], "mulai": "2026-03-10"}, "sebelum_spmk", "2026-03-09"),
+        ({"fisik": [["2026-03-10", 5]], "mulai": "2026-03-10"}, None, None),
+        ({"fisik": [["2026-05-01", 40], ["2026-06-02", 50]], "akhir": "2026-06-01"}, "sesudah_akhir", "2026-06-02"),
+        ({"fisik": [["2026-05-01", 40], ["2026-06-01", 50]], "akhir": "2026-06-01"}, None, None),
+        ({"fisik": [["2026-05-01", 40], ["2026-06-02", 40]], "akhir": "2026-06-01"}, None, None),
+        ({"fisik": [["2026-06-15", 100]]}, "tanpa_pho", "2026-06-15"),
+        ({"fisik": [["2026-06-16", 100]]}, None, None),
+        ({"fisik": [["2026-06-10", 100]], "serah": "2026-06-20"}, None, None),
+        ({"fisik": [["2026-06-10", 100]], "serah": "2026-07-20"}, "tanpa_pho", "2026-06-10"),
+        ({"fisik": [["2026-07-10", 5]], "batal": True}, None, None),
+    ],
+)
+def test_reports_that_the_contract_contradicts(isi, alasan, sejak):
+    assert [(t.params["alasan"], t.sejak.isoformat()) for t in found("fakta_kontrak", isi)] == ([(alasan, sejak)] if alasan else [])
+
+
+def split(*isi):
+    return [
+        (t.jumlah, t.rp)
+        for t in found("pecah_paket", *({"paket": i, "penyedia": "CV A", "kontrak": rp * 10**8, "hari_kontrak": h, "jenis": j} for i, (rp, h, j) in enumerate(isi)))
+    ]  # fmt: skip
+
+
+def test_contracts_that_together_exceed_the_limit_each_stays_under():
+    """The limit is 200 million, of works 400, of consultancy 100 (sen here in millions)."""
+    a, b = (120, "2026-03-02", "Barang"), (90, "2026-05-01", "Barang")
+    assert split(a, b) == [(2, 210 * 10**8)]
+    assert not split(a, (80, "2026-05-01", "Barang")) and not split(a, (90, "2026-05-02", "Barang")) and not split(a)
+    assert split((5, "2026-01-02", "Barang"), a, b) == [(2, 210 * 10**8)], "the time with the largest sum counts, not the first"
+    assert not split(a, (201, "2026-03-05", "Barang")), "one above the limit was tendered"
+    assert not split(a, (90, "2026-03-05", "Pekerjaan Konstruksi")) and split(
+        (60, "2026-03-02", "Jasa Konsultansi"), (50, "2026-03-05", "Jasa Konsultansi")
+    )
+    assert not found(
+        "pecah_paket", {"kontrak": 120 * 10**8, "penyedia": "CV A"}, {"paket": 2, "kontrak": 120 * 10**8, "hari_kontrak": "2026-03-02"}
+    )
+
+
+@pytest.mark.parametrize(("milik", "semua", "ada"), [(4, 7, True), (4, 8, False), (3, 3, False)])
+def test_a_vendor_with_most_contracts_of_a_unit(milik, semua, ada):
+    paket = [{"paket": i, "penyedia": "CV A" if i < milik else f"CV {i}"} for i in range(semua)]
+    assert [(t.jumlah, t.params["uraian"]) for t in found("pemenang_sama", *paket)] == ([(milik, "CV A")] if ada else [])
+    assert not found("pemenang_sama", *[{"paket": i} for i in range(9)])
