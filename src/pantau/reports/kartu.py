@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import format_tanggal
-from pantau.reports import rencana, tindakan
+from pantau.reports import bagian_pengadaan, rencana, tindakan
 from pantau.reports.kendali import add_written, cells, curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
@@ -35,6 +35,7 @@ def build(kx: Konteks) -> Report:
         tindakan.table(kx, temuan),
         *levels(program, total),
         *rencana.table(kx, turun),
+        *bagian_pengadaan.sections(kx, "kartu"),
     ]
     r.kaki = tindakan.said_tables(kx, temuan)
     return r

@@ -80,7 +80,8 @@ LAMA = (
 )
 
 
-def _funnel(s: KeadaanPaket) -> Table:
+def funnel(s: KeadaanPaket) -> Table:
+    """How many packages and how much pagu stand in each stage, and have come at least so far."""
     rows = []
     for t in (*TAHAP, *KELUAR):
         kini = [p for p in s.daftar if p.kini == t]
@@ -270,7 +271,7 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         r.kalimat += _contracts_said(kritis, macet)
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
-        _funnel(s),
+        funnel(s),
         _methods(s, mustahil, bila_belum, kx.kolom.tahun),
         *(list_table(d, daftar == "ringkas") for d in (*dinilai, *([bila_belum] if s.tanpa_kabar else []), rencana, *selesai)),
         _selection_table(kx, s),
