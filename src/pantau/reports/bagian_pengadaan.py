@@ -31,16 +31,15 @@ def _reached(t: Table) -> Table:
 
 
 def sections(kx: Konteks, laporan: str) -> list[Table]:
-    """The tables of a pack (`rakor`) or a card (`kartu`); none without packages, and of the gap none where work or money is unknown."""
-    s, hasil = state_of_packages(kx), []
-    if s.daftar:
-        hasil.append(_reached(funnel(s)))
-        daftar = [impossible(s)] if s.berkabar else []
-        if kontrak := contracts_of(kx, s):
-            daftar += [critical(kx, s, kontrak), stalled(kx, s, kontrak)]
-        daftar += [unbilled(kx, s).daftar]
-        hasil += [_cut(d, BARIS[laporan]) for d in daftar if d.isi]
+    """The tables of a pack (`rakor`) or a card (`kartu`); none without packages, so that prints of before stay as they were, and of the gap none
+    where work or money is unknown."""
+    s = state_of_packages(kx)
+    if not s.daftar:
+        return []
+    daftar = [impossible(s)] if s.berkabar else []
+    if kontrak := contracts_of(kx, s):
+        daftar += [critical(kx, s, kontrak), stalled(kx, s, kontrak)]
+    daftar += [unbilled(kx, s).daftar]
+    hasil = [_reached(funnel(s)), *(_cut(d, BARIS[laporan]) for d in daftar if d.isi)]
     selisih = gap_of(kx.total()).value
-    if selisih is not None:
-        hasil.append(parts_table(kx, take_scope_apart(kx), int(selisih)))
-    return hasil
+    return hasil if selisih is None else [*hasil, parts_table(kx, take_scope_apart(kx), int(selisih))]
