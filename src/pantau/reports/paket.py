@@ -120,6 +120,19 @@ def ways_of(kx: Konteks) -> tuple[Perjalanan, Jejak]:
     return cast(tuple[Perjalanan, Jejak], ada[1:])
 
 
+def rows_known(kx: Konteks) -> dict[int, list[Catatan]]:
+    """Package → its rows as known then, in the order in which they came, in a mapping of the caller's own; gathered once for a state of the ledger."""
+    T = kx.pada.diketahui
+    ada = kx.kolom.ingat.get("catatan_paket")
+    if ada is None or ada[0] != T:
+        isi: dict[int, list[Catatan]] = {}
+        for c in book_of(kx).catatan:
+            if c.rec <= T < c.cab:
+                isi.setdefault(c.paket, []).append(c)
+        ada = kx.kolom.ingat["catatan_paket"] = (T, isi)
+    return dict(cast(dict[int, list[Catatan]], ada[1]))
+
+
 def _selections(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any], libur: list[date]) -> dict[str, Terukur]:
     """Working days from the beginning of selection to the contract of packages of which both are known, by method of the rule."""
     k = j.kejadian
@@ -174,10 +187,10 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     """The packages of some ids, or those in scope, on the day, as known then."""
     buku, per, T = book_of(kx), day_number(kx.minta.per), kx.pada.diketahui
     milik = packages_in_scope(kx, buku) if milik is None else milik
-    tahu: dict[int, list[Catatan]] = {}
-    for c in buku.catatan:
-        if c.rec <= T < c.cab and not (c.jenis == "pagu" and c.nomor and (c.hari or 0) > per):
-            tahu.setdefault(c.paket, []).append(c)
+    tahu = rows_known(kx)
+    nanti = {c.paket for c in buku.pagu_bernomor if (c.hari or 0) > per}
+    for p in nanti & tahu.keys():
+        tahu[p] = [c for c in tahu[p] if not (c.jenis == "pagu" and c.nomor and (c.hari or 0) > per)]
     j, jejak = ways_of(kx)
     sampai = j.kejadian.hari <= per
     asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True)) if (j.ditolak & sampai).any() else {}
