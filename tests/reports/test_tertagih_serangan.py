@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from reports.test_pengadaan import NON, rows, tables, write_events
+from reports.test_pengadaan import NON, rows, tables, words, write_events
 from reports.test_tertagih import NAMA, paket  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,27 @@ def test_taken_back_and_paid_too_much(paket, laporan):  # noqa: F811
     isi = {k: x["nilai"] for k, x in rows(tables(laporan("tertagih", "2026-06-30"))["bagian"]).items()}
     assert isi[NAMA["muka"]] == 400_00 - 650_00 and isi[NAMA["hemat"]] == 100_00 + 200_00
     assert isi[NAMA["belum_pho"]] == 0 + 50_00, "Kursi: nothing under contract, 50 below zero paid"
+
+
+def test_what_is_not_to_be_said_is_not_said(paket, laporan):  # noqa: F811
+    """No word on bills where nothing waits for one, none on other activities for a single one, no table of units under it, no zero for unknown."""
+    from pantau.apps.anggaran.models import Simpul
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.reports.daftar import find
+    from pantau.reports.konteks import Permintaan, prepare
+
+    write_events(
+        ("71", "kontrak", "K/1", "2026-03-02", 800_00, {}),
+        ("72", "bast", "B/2", "2026-07-20", None, {}),
+        ("71", "pembayaran", "P/1", "2026-04-10", 300_00, {}),
+    )
+    r = laporan("tertagih", "2026-06-30")
+    assert "Daftar tagihan belum dimuat" not in words(r) and "Per sub kegiatan" in words(r)
+    dinas = rows(tables(r)["unit"])["Dinas A"]
+    assert dinas["gaji_rutin"] is None and dinas["ditagih_belum_spm"] is None and dinas["belum_pho"] == 100_00
+    jalan = find("tertagih").make(prepare(Permintaan(date(2026, 6, 30), simpul=Simpul.objects.get(nama="Jalan").pk), SISTEM))
+    assert (
+        "Per sub kegiatan" not in words(jalan)
+        and "unit" not in tables(jalan)
+        and tables(jalan)["bagian"].total.cells["nilai"].value == 200_00
+    )
