@@ -190,3 +190,31 @@ def test_a_package_that_is_no_longer_announced_says_so_and_is_in_no_list(paket, 
     assert "Tidak diumumkan lagi" in text(masuk("adbang"), f"{alamat}?per=2026-09-01")
     assert "Tidak diumumkan lagi" not in text(masuk("adbang"), f"{alamat}?per=2026-01-31")
     assert alamat not in text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
+
+
+@pytest.mark.parametrize(
+    "alamat", ["/pengadaan/tertagih/", "/pengadaan/perubahan/", "/pengadaan/", "/unduh/tertagih.csv", "/unduh/perubahan-pengadaan.csv"]
+)
+def test_addresses_from_outside_show_nothing_of_others_and_never_break(kabar, masuk, isi, alamat):
+    adbang, camat = masuk("adbang"), masuk("camat")
+    satu, dua = isi["unit"]
+    assert adbang.get(f"{alamat}?per=2026-09-01").status_code == 200
+    assert masuk(None).get(alamat).status_code == 302
+    assert adbang.post(alamat).status_code in (403, 405)
+    for q in (f"unit={dua}", f"simpul={isi['simpul'][1]}", "unit=999999", f"unit={dua}&unit={satu}&per=2026-06-30&unit={dua}"):
+        r = camat.get(f"{alamat}?{q}")
+        assert r.status_code == 404 and "Kecamatan Dua" not in r.content.decode(), q
+    for q in (
+        "per=x",
+        "per=2026-13-01",
+        "unit=-1",
+        "simpul=²",
+        "metode=x",
+        "basis=%00",
+        f"program={'9' * 300}",
+        "waktu=kemarin",
+        "daftar=semua",
+    ):
+        assert adbang.get(f"{alamat}?{q}").status_code in ((400, 404) if "daftar" not in q else (200, 400, 404)), q
+    teks = camat.get(f"{alamat}?per=2026-09-01").content.decode()
+    assert "Kursi" not in teks and "Kecamatan Dua" not in teks
