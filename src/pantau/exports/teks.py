@@ -254,6 +254,17 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     return [(a, visible(b)) for a, b in isi]
 
 
+def quote(r: Report, nama: str, alamat: str, bahasa: str) -> str:
+    """A report of one figure as a text that may be copied: the figure, of what, as of when, what it stands on, and where it can be seen."""
+    t = r.tables[0]
+    c = t.columns[0]
+    nilai = t.total.cells[c.id] if t.total else Cell(None)
+    kata = text(nilai.value, c.unit, bahasa, ringkas=c.unit != "Rp") if nilai.value is not None else reason(nilai.reason)
+    kepala = f"{gettext(c.label)}, {nama}: {kata} ({gettext('per')} {format_tanggal(r.per, bahasa)})."
+    dasar = "; ".join(f"{a}: {b}" for a, b in statement(r, bahasa) if a != gettext("Per"))
+    return visible(f"{kepala} {dasar}. {alamat}")
+
+
 def title(r: Report, bahasa: str) -> str:
     """The title in the active language: the report's name and its date."""
     x = find(r.report)

@@ -8,3 +8,23 @@ document.addEventListener("keydown", (e) => {
     kotak.select();
   }
 });
+
+// What can be copied: a text in the field before its button, or the address of a link. Without this script both can be marked and copied.
+document.documentElement.classList.add("berjs");
+document.addEventListener("click", (e) => {
+  const t = e.target instanceof Element ? e.target.closest("[data-salin]") : null;
+  if (!t || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  e.preventDefault();
+  const bidang = t instanceof HTMLAnchorElement ? document.createElement("textarea") : t.previousElementSibling;
+  if (t instanceof HTMLAnchorElement) {
+    bidang.value = t.href;
+    t.after(bidang);
+  }
+  bidang.select();
+  const selesai = () => {
+    if (t instanceof HTMLAnchorElement) bidang.remove();
+    t.textContent = t.dataset.salin;
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(bidang.value).then(selesai, () => location.assign(t.href || "#"));
+  else if (document.execCommand("copy")) selesai();
+});
