@@ -11,6 +11,7 @@ The module is changed in a copy of the package, so that the working tree stays a
 import argparse
 import ast
 import copy
+import json
 import os
 import random
 import shutil
@@ -18,6 +19,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
+
+import coverage
 
 AKAR = Path(__file__).resolve().parent.parent
 PAKET = AKAR / "src" / "pantau"
@@ -25,25 +29,28 @@ BANDING = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.L
            ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}  # fmt: skip
 HITUNG = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.BitOr: ast.BitAnd,
           ast.BitAnd: ast.BitOr}  # fmt: skip
-INTI = "tests/core tests/apps/test_buku_besar.py tests/apps/test_buku_dokumen.py tests/reports tests/imports/test_alur.py"
-BUKU = "tests/apps/test_buku_besar.py tests/apps/test_buku_dokumen.py tests/apps/test_jenis.py tests/apps/test_urutan.py tests/imports/test_alur.py"
-HAK = "tests/apps/test_buku_besar.py tests/apps/test_buku_dokumen.py tests/web/test_hak.py"
-UJI = {  # module or folder → tests that must notice
-    "core": INTI,
-    "base/kunci.py": BUKU,
-    "base/tindakan.py": BUKU,
-    "base/beda.py": BUKU,
-    "base/turunan.py": BUKU,
-    "apps/siklus/reaksi.py": f"{BUKU} tests/web/test_bulan_ini.py",
-    "apps/siklus/tingkat.py": f"{BUKU} tests/web/test_bulan_ini.py",
-    "apps/realisasi/basis.py": BUKU,
-    "apps/realisasi/turunan.py": BUKU,
-    "apps/anggaran/turunan.py": BUKU,
-    "apps/organisasi/perms.py": HAK,
-    "apps/muat/penarikan.py": f"{BUKU} tests/web/test_hak.py",
-    "apps/siklus/laporan.py:check_reports": f"{HAK} tests/web/test_bulan_ini.py tests/web/test_kirim.py",
-    "imports/jalan.py:_other_region": "tests/apps/test_buku_dokumen.py",
-}
+# tests that must notice; which of them see a line is measured
+SAKSI = [
+    "tests/core", "tests/apps", "tests/reports", "tests/cli/test_check.py", "tests/imports/test_alur.py", "tests/imports/test_mundur.py",
+    "tests/imports/test_rup_berubah.py", "tests/imports/test_dokumen_pindah.py", "tests/imports/test_dokumen_asing.py",
+    "tests/imports/test_kode_asing.py", "tests/imports/test_pejabat.py", "tests/imports/test_hak_format.py",
+    "tests/imports/test_tahap_tanpa.py", "tests/imports/test_simpul_ditarik.py", "tests/imports/test_sub_baru.py",
+    "tests/imports/test_rak_dua_cara.py", "tests/imports/test_cara_bayar.py", "tests/imports/test_folder_kiriman.py",
+    "tests/web/test_hak.py", "tests/web/test_komentar.py", "tests/web/test_bulan_ini.py", "tests/web/test_kirim.py",
+    "tests/web/test_jaga.py", "tests/web/test_jenjang_hak.py", "tests/web/test_pengadaan.py", "tests/web/test_tanggal_buka.py",
+    "tests/web/test_kabar.py", "tests/web/test_tindakan.py", "tests/web/test_pratinjau_pilih.py",
+]  # fmt: skip
+JAGA = [
+    "base/kunci.py", "base/tindakan.py", "base/beda.py", "base/turunan.py", "base/jenis.py", "base/batch.py", "base/periode.py",
+    "base/penegasan.py", "base/segel.py", "base/terpisah.py", "base/anak.py", "apps/anggaran/calon.py", "apps/anggaran/turunan.py",
+    "apps/kendala/fakta.py", "apps/komentar/fakta.py", "apps/komentar/queries.py", "apps/muat/banding.py", "apps/muat/mundur.py",
+    "apps/muat/penarikan.py", "apps/muat/persetujuan.py", "apps/muat/pindahan.py", "apps/muat/pemilik_baris.py", "apps/muat/tahap.py",
+    "apps/muat/terap.py", "apps/muat/usulan.py", "apps/organisasi/calon.py", "apps/organisasi/jabatan.py", "apps/organisasi/perms.py",
+    "apps/organisasi/tahan.py", "apps/pengadaan/calon.py", "apps/realisasi/basis.py", "apps/realisasi/berubah.py",
+    "apps/realisasi/pindah.py", "apps/realisasi/turunan.py", "apps/siklus/komentar.py", "apps/siklus/laporan.py", "apps/siklus/reaksi.py",
+    "apps/siklus/rencana.py", "apps/siklus/tanda_tangan.py", "apps/siklus/tingkat.py",
+]  # fmt: skip
+SASARAN = [*JAGA, "core", "imports/jalan.py:_other_region"]  # guards first: locks, rights, taking back, own report, other government
 
 
 class Rusak(ast.NodeTransformer):
@@ -51,6 +58,7 @@ class Rusak(ast.NodeTransformer):
 
     def __init__(self, ke: int = -1, fungsi: str = "") -> None:
         self.ke, self.n, self.fungsi, self.di, self.kata = ke, 0, fungsi, [], ""
+        self.awal, self.dari, self.baris = [], 0, 0
 
     def here(self, node: ast.AST, kata: str) -> bool:
         if self.fungsi and self.fungsi not in self.di:
@@ -58,13 +66,17 @@ class Rusak(ast.NodeTransformer):
         self.n += 1
         if self.n - 1 != self.ke:
             return False
-        self.kata = f"{getattr(node, 'lineno', 0)}: {kata}"
+        self.baris = getattr(node, "lineno", 0)
+        self.dari = self.awal[-1] + 1 if self.awal else 1
+        self.kata = f"{self.baris}: {kata}"
         return True
 
     def visit_FunctionDef(self, node):
         self.di.append(node.name)
+        self.awal.append(node.lineno)
         node.body = self.body(node.body)
         node.args.defaults = [self.visit(x) for x in node.args.defaults]
+        self.awal.pop()
         self.di.pop()
         return node
 
@@ -170,60 +182,114 @@ def sites(kode: str, fungsi: str = "") -> int:
     return r.n
 
 
-def faulty(kode: str, ke: int, fungsi: str = "") -> tuple[str, str]:
-    """The module with fault number `ke`, and what it is."""
+def faulty(kode: str, ke: int, fungsi: str = "") -> tuple[str, str, int, int]:
+    """The module with fault number `ke`, what it is, where its function begins, and its line."""
     r = Rusak(ke, fungsi)
     pohon = ast.fix_missing_locations(r.visit(copy.deepcopy(ast.parse(kode))))
-    return ast.unparse(pohon), r.kata
+    return ast.unparse(pohon), r.kata, r.dari, r.baris
 
 
-def targets(pilihan: list[str]) -> list[tuple[str, str, str]]:
-    """(file, function or "", tests) of what is measured."""
+def targets(pilihan: list[str]) -> list[tuple[str, str]]:
+    """(file, function or "") of what is measured."""
     hasil = []
-    for sasaran, uji in UJI.items():
+    for sasaran in SASARAN:
         nama, _, fungsi = sasaran.partition(":")
         p = PAKET / nama
-        hasil += [
-            (str(f.relative_to(PAKET)), fungsi, uji) for f in (sorted(p.rglob("*.py")) if p.is_dir() else [p]) if f.name != "__init__.py"
-        ]
+        hasil += [(str(f.relative_to(PAKET)), fungsi) for f in (sorted(p.rglob("*.py")) if p.is_dir() else [p]) if f.name != "__init__.py"]
     return [x for x in hasil if not pilihan or any(y in x[0] for y in pilihan)]
 
 
-def tests_of(berkas: str, uji: str) -> list[str]:
-    """The tests in the order in which they are likely to notice: those named after the module first."""
-    inti = AKAR / "tests" / "core" / f"test_{Path(berkas).stem}.py"
-    return ([str(inti.relative_to(AKAR))] if inti.is_file() else []) + uji.split()
-
-
-def notices(salinan: Path, uji: list[str], batas: float, keluaran: bool = False) -> bool:
-    """Whether a test fails (or hangs, or cannot even begin) on the package in `salinan`."""
+def run_tests(salinan: Path, *lain: str, batas: float | None = None) -> int:
+    """What pytest says of the package in `salinan`; a run that hangs has failed."""
     env = {**os.environ, "PANTAU_DATA": str(salinan / "data"), "HYPOTHESIS_DATABASE_FILE": "", "PANTAU_URUTAN": "3"}
     perintah = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "--no-header", "--tb=no", "--reuse-db", "--hypothesis-profile=ci",
                 "--override-ini", f"pythonpath={salinan / 'src'} {salinan / 'tests'}"]  # fmt: skip
-    for f in uji:
-        try:
-            h = subprocess.run([*perintah, f], cwd=salinan, env=env, capture_output=True, timeout=batas)
-        except subprocess.TimeoutExpired:
-            return True
-        if h.returncode not in (0, 5):
-            if keluaran:
-                print(h.stdout.decode()[-800:], h.stderr.decode()[-800:])
-            return True
+    try:
+        h = subprocess.run([*perintah, *lain], cwd=salinan, env=env, capture_output=True, timeout=batas)
+    except subprocess.TimeoutExpired:
+        return 1
+    if batas is None and h.returncode:
+        print(h.stdout.decode()[-3000:], h.stderr.decode()[-800:])
+    return h.returncode
+
+
+def witnesses(salinan: Path, saksi: list[str]) -> dict:
+    """Which tests run which line, and how long each takes: {"waktu": {test: seconds}, "baris": {file: {line: [test]}}}; the tests run once."""
+    (salinan / "cov.ini").write_text("[run]\nsource = pantau.core, pantau.base, pantau.apps, pantau.imports\n")
+    if run_tests(salinan, "--cov", "--cov-config=cov.ini", "--cov-context=test", "--cov-report=", "--junitxml=waktu.xml", *saksi):
+        raise SystemExit("a test fails without any fault")
+    waktu = {
+        f"{x.get('classname').replace('.', '/')}.py::{x.get('name')}": float(x.get("time")) for x in ElementTree.parse(salinan / "waktu.xml").iter("testcase")
+    }  # fmt: skip
+    data = coverage.CoverageData(str(salinan / ".coverage"))
+    data.read()
+    baris = {}
+    for f in data.measured_files():
+        isi = data.contexts_by_lineno(f)
+        baris[str(Path(f).relative_to(salinan / "src" / "pantau"))] = {
+            str(n): sorted({x.rpartition("|")[0] for x in uji} & waktu.keys()) for n, uji in isi.items()
+        }
+    return {"waktu": waktu, "baris": baris}
+
+
+def tests_of(peta: dict, berkas: str, dari: int, baris: int, lama: float) -> list[str]:
+    """The tests that run a line of a function that begins at `dari`, the quick ones first, as many as `lama` seconds hold."""
+    isi = peta["baris"].get(berkas, {})
+    uji = next((isi[str(n)] for n in range(baris, dari - 1, -1) if isi.get(str(n))), [])
+    uji = uji or sorted({x for y in isi.values() for x in y})
+    inti = f"tests/core/test_{Path(berkas).stem}.py"
+    hasil, jumlah = [], 0.0
+    for x in sorted(uji, key=lambda x: (not x.startswith(inti), peta["waktu"][x])):
+        jumlah += peta["waktu"][x]
+        if jumlah > lama and hasil:
+            break
+        hasil.append(x)
+    return hasil
+
+
+def notices(salinan: Path, uji: list[str]) -> bool:
+    """Whether a test fails (or hangs, or cannot even begin) on the package in `salinan`."""
+    for mulai in (0, 8):  # most faults are noticed by the first few
+        bagian = uji[mulai:8] if not mulai else uji[mulai:]
+        if bagian:
+            (salinan / "uji.txt").write_text("\n".join(bagian))
+            if run_tests(salinan, "@uji.txt", batas=180) not in (0, 5):
+                return True
     return False
+
+
+def measure(salinan: Path, peta: dict, f: str, fungsi: str, o: argparse.Namespace) -> tuple[int, int]:
+    """(noticed, tried) of a module; those that live are printed."""
+    asli = (PAKET / f).read_text(encoding="utf-8")
+    n = sites(asli, fungsi)
+    ke = list(range(n)) if not o.n or n <= o.n else sorted(random.Random(o.benih).sample(range(n), o.n))
+    kena = 0
+    for i in ke:
+        kode, kata, dari, baris = faulty(asli, i, fungsi)
+        (salinan / "src" / "pantau" / f).write_text(kode, encoding="utf-8")
+        if notices(salinan, tests_of(peta, f, dari, baris, o.lama)):
+            kena += 1
+        else:
+            print(f"  lives: {f}:{kata}", flush=True)
+    (salinan / "src" / "pantau" / f).write_text(asli, encoding="utf-8")
+    print(f"{f}{':' + fungsi if fungsi else ''}: {kena}/{len(ke)} of {n}", flush=True)
+    return kena, len(ke)
 
 
 def main() -> int:
     a = argparse.ArgumentParser()
     a.add_argument("modul", nargs="*")
-    a.add_argument("--n", type=int, default=12, help="faults per module, 0: all")
+    a.add_argument("--n", type=int, default=6, help="faults per module, 0: all")
     a.add_argument("--benih", type=int, default=1)
-    a.add_argument("--batas", type=float, default=240.0, help="seconds for a file of tests")
+    a.add_argument("--lama", type=float, default=40.0, help="seconds of tests for one fault")
+    a.add_argument("--peta", type=Path, help="keep here which tests see which line, and use it if it is there")
+    a.add_argument("--saksi", nargs="*", default=SAKSI, help="tests that must notice, if not all of the list")
     a.add_argument("--daftar", action="store_true")
     o = a.parse_args()
     sasaran = targets(o.modul)
     if o.daftar:
-        for f, fungsi, uji in sasaran:
-            print(f"{f}{':' + fungsi if fungsi else ''}: {sites((PAKET / f).read_text(encoding='utf-8'), fungsi)} faults; {uji}")
+        for f, fungsi in sasaran:
+            print(f"{f}{':' + fungsi if fungsi else ''}: {sites((PAKET / f).read_text(encoding='utf-8'), fungsi)} faults")
         return 0
     mati = semua = 0
     with tempfile.TemporaryDirectory() as t:
@@ -233,25 +299,16 @@ def main() -> int:
         for f in AKAR.iterdir():
             if f.is_file() and not f.name.startswith("."):
                 shutil.copy(f, salinan / f.name)
-        for x in sorted({x for f, _, uji in sasaran for x in tests_of(f, uji)}):  # and a database to start from
-            if notices(salinan, [x], o.batas * 4, keluaran=True):
-                print(f"{x} fails without any fault")
-                return 2
-        for f, fungsi, uji in sasaran:
-            asli = (PAKET / f).read_text(encoding="utf-8")
-            n = sites(asli, fungsi)
-            ke = list(range(n)) if not o.n or n <= o.n else sorted(random.Random(o.benih).sample(range(n), o.n))
-            kena = 0
-            for i in ke:
-                kode, kata = faulty(asli, i, fungsi)
-                (salinan / "src" / "pantau" / f).write_text(kode, encoding="utf-8")
-                if notices(salinan, tests_of(f, uji), o.batas):
-                    kena += 1
-                else:
-                    print(f"  lives: {f}:{kata}", flush=True)
-            (salinan / "src" / "pantau" / f).write_text(asli, encoding="utf-8")
-            print(f"{f}{':' + fungsi if fungsi else ''}: {kena}/{len(ke)} of {n}", flush=True)
-            mati, semua = mati + kena, semua + len(ke)
+        if o.peta and o.peta.is_file():
+            peta = json.loads(o.peta.read_text())
+            run_tests(salinan, "tests/apps/test_buku_besar.py")  # makes the database
+        else:
+            peta = witnesses(salinan, o.saksi)
+        if o.peta:
+            o.peta.write_text(json.dumps(peta))
+        for f, fungsi in sasaran:
+            kena, coba = measure(salinan, peta, f, fungsi, o)
+            mati, semua = mati + kena, semua + coba
     print(f"killed {mati}/{semua} ({mati * 100 / max(semua, 1):.1f} %)")
     return 0 if mati * 10 >= semua * 9 else 1
 

@@ -136,7 +136,8 @@ def _judge(h, tabel, path, format):
             f"galat tanpa salah: {[(m.code, m.where.get('row'), m.where.get('column'), m.message) for m in masalah if m.severity == 'error'][:3]}"
         )
         return
-    if galat and t.gaya in TEBAKAN:
+    terulang = t.gaya == "kata" and any("baris_kembar" in s.kode for s in t.salah)
+    if galat and (t.gaya in TEBAKAN or terulang):
         return  # nothing is loaded, and which row is a parent cannot be told where the sums are spoilt
     _compare(h, tabel, facts(u, format), masalah)
 

@@ -89,7 +89,10 @@ def fill_rfk(r, d):
     pagu = money(r)
     real = r.choice([0, pagu, r.randrange(pagu), r.randrange(pagu) // 1000 * 1000])
     rencana = r.choice([0, pagu, r.randrange(pagu)])
-    fisik = 100.0 if real == pagu and r.random() < 0.5 else r.choice([100.0, r.randrange(1, 10_000) / 100, float(r.randrange(2, 100))])
+    sedikit = 100 if real * 20 > pagu else 1  # what is paid for and built by less than 1 % is doubted on purpose
+    fisik = (
+        100.0 if real == pagu and r.random() < 0.5 else r.choice([100.0, r.randrange(sedikit, 10_000) / 100, float(r.randrange(2, 100))])
+    )
     d.nilai = {
         "pagu": pagu, "keu_rencana_rp": rencana, "keu_real_rp": real, "fisik_rencana_kum": r.choice([100.0, r.randrange(2, 10_000) / 100]),
         "fisik_real_kum": fisik, "keu_real_kum": real * 100 / pagu, "sisa": pagu - real,

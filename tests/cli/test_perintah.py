@@ -105,3 +105,14 @@ def test_a_password_is_not_asked_for_where_nobody_can_answer(pantau, monkeypatch
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     status, _, galat = pantau("user", "siapa", "--peran", "admin")
     assert status == 1 and "PANTAU_SANDI" in galat and "Traceback" not in galat
+
+
+def test_a_month_of_a_year_without_any_data_is_not_closed_without_a_word(pantau, rfk):
+    from pantau.base.periode import closed_months
+
+    for _ in range(2):
+        status, keluar, galat = pantau("close", "2025-06")
+        assert (status, keluar, closed_months(2025)) == (1, "", set()) and "2025 belum berisi data" in galat
+        pantau("import", "auto", rfk, "--per", "2026-06-30")
+    status, keluar, galat = pantau("close", "2026-06")
+    assert (status, galat, closed_months(2026)) == (0, "", {6}) and "2026-06 ditutup" in keluar

@@ -94,3 +94,32 @@ def _status(port, alamat, kepala):
         return urllib.request.build_opener(_Tetap).open(r, timeout=20).status
     except urllib.error.HTTPError as e:
         return e.code
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "pilihan"),
+    [
+        ("postgresql://pantau:ra%40has:ia%2F@127.0.0.1:5433/pantau", "127.0.0.1", "5433", {}),
+        ("postgres:///pantau", "", "", {}),
+        ("postgresql://u@[::1]:5432/pantau?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem", "::1", "5432",
+         {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}),
+        ("postgresql://u@satu:5432,dua/pantau", "satu,dua", "5432,5432", {"target_session_attrs": "read-write", "connect_timeout": "3"}),
+    ],
+)  # fmt: skip
+def test_an_address_of_postgresql_says_one_server_or_several_and_how_to_speak_to_it(url, host, port, pilihan, tmp_path):
+    s = lingkungan.database(url, tmp_path)
+    assert (s["HOST"], s["PORT"], s["OPTIONS"], s["NAME"]) == (host, port, pilihan, "pantau")
+    kembali = lingkungan.database(lingkungan.address_of(s, "lain/satu"), tmp_path)
+    assert kembali == {**s, "NAME": "lain/satu"}
+    assert s["PASSWORD"] == ("ra@has:ia/" if "has" in url else "")
+
+
+@pytest.mark.parametrize(
+    ("url", "kata"),
+    [("mysql://u@h/x", "postgresql://"), ("postgresql://u@h:port/x", "postgresql://"), ("postgresql://u@h:1:2/x", "postgresql://"),
+     ("postgresql://u@h/", "nama basis data"), ("postgresql://u@h/x?ssl=1", "ssl")],
+)  # fmt: skip
+def test_an_address_that_means_nothing_refuses_to_start(url, kata, tmp_path, capsys):
+    with pytest.raises(SystemExit) as e:
+        lingkungan.database(url, tmp_path)
+    assert e.value.code == 2 and kata in capsys.readouterr().err

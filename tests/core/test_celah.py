@@ -18,9 +18,10 @@ M = 100_000_000_00
 
 
 def columns(*isi):
-    """Packages (leaf, pagu, contract, paid, percent, where they wait, payments known)."""
-    k = list(zip(*isi, strict=True)) if isi else [()] * 7
-    jenis = (np.int64, np.int64, np.int64, np.int64, np.float64, np.int64, bool)
+    """Packages (leaf, pagu, contract, paid, percent, where they wait, payments known, billed and not paid: 0 where left out)."""
+    isi = [(*x, 0)[:8] for x in isi]
+    k = list(zip(*isi, strict=True)) if isi else [()] * 8
+    jenis = (np.int64, np.int64, np.int64, np.int64, np.float64, np.int64, bool, np.int64)
     return PaketCelah(*(np.array(x, j) for x, j in zip(k, jenis, strict=True)))
 
 
@@ -45,6 +46,18 @@ def test_what_was_asked_for_waits_nowhere_else_and_those_nearest_to_payment_come
     assert c.paket["spm_belum_sp2d"].tolist() == [5, M]
 
 
+def test_what_is_billed_waits_for_its_spm_and_the_rest_where_it_stands():
+    """Contract 10, done 8, paid 3: 5 are unpaid, of which 2 were billed; a bill of more than the work says no more than the work."""
+    c = parts(columns((0, 10 * M, 10 * M, 3 * M, 80.0, 2, True, 2 * M))).of(np.array([0]), 5 * M)
+    assert (c["ditagih_belum_spm"], c["belum_pho"], c[SISA]) == (2 * M, 3 * M, 0)
+    lebih = parts(columns((0, 10 * M, 10 * M, 3 * M, 80.0, 2, True, 9 * M))).of(np.array([0]), 5 * M)
+    assert (lebih["ditagih_belum_spm"], lebih["belum_pho"]) == (5 * M, 0)
+    tanpa = parts(columns((0, 10 * M, 10 * M, 3 * M, 80.0, -1, True, 2 * M))).of(np.array([0]), 5 * M)
+    assert (tanpa["ditagih_belum_spm"], tanpa[SISA]) == (2 * M, 3 * M), "a bill tells by itself"
+    diminta = parts(columns((0, 10 * M, 10 * M, 3 * M, 80.0, 1, True, 2 * M)), antre=(3 * M,)).of(np.array([0]), 5 * M)
+    assert (diminta["spm_belum_sp2d"], diminta["ditagih_belum_spm"], diminta["pho_belum_ditagih"]) == (3 * M, 0, 2 * M)
+
+
 def test_what_no_source_tells_stays_unexplained():
     for tunggu, bayar in ((-1, True), (2, False)):
         assert parts(columns((0, M, M, 0, 100.0, tunggu, bayar))).of(np.array([0]), M)[SISA] == M
@@ -61,16 +74,20 @@ def slow(isi, tahu, antre, rutin, selisih):
         sisa = max(0, antre[d])
         hasil["spm_belum_sp2d"] += sisa
         hasil["gaji_rutin"] += rutin[d]
-        for i in (-1, 0, 1, 2):
-            for _, pagu, kontrak, bayar, f, _, tahu_bayar in [x for x in isi if x[0] == d and x[5] == i]:
-                jadi = round(kontrak * f / 100)
-                hasil["hemat_kontrak"] += round(pagu * f / 100) - jadi
-                if tahu_bayar and jadi < bayar:
-                    hasil["uang_muka"] += jadi - bayar
-                elif tahu_bayar and i >= 0:
-                    ambil = min(sisa, jadi - bayar)
-                    sisa -= ambil
-                    hasil[MENUNGGU[i]] += jadi - bayar - ambil
+        antrean = []
+        for _, pagu, kontrak, bayar, f, i, tahu_bayar, tagih in [x for x in isi if x[0] == d]:
+            jadi = round(kontrak * f / 100)
+            hasil["hemat_kontrak"] += round(pagu * f / 100) - jadi
+            if tahu_bayar and jadi < bayar:
+                hasil["uang_muka"] += jadi - bayar
+            elif tahu_bayar:
+                antrean.append((0, min(tagih, jadi - bayar)))
+                antrean.append((i, jadi - bayar - antrean[-1][1]))
+        for i in (0, 1, 2):
+            for _, rp in [x for x in antrean if x[0] == i]:
+                ambil = min(sisa, rp)
+                sisa -= ambil
+                hasil[MENUNGGU[i]] += rp - ambil
     hasil[SISA] = selisih - sum(hasil.values())
     return hasil
 
@@ -81,7 +98,10 @@ def test_the_parts_are_the_gap_and_equal_the_slow_reckoning(n):
     r = Random(n)
     uang = lambda: r.choice([0, 1, r.randint(0, 10**15)])  # noqa: E731
     persen = (0.0, 12.5, 33.3, 100.0)
-    isi = [(r.randint(0, 2), uang(), uang(), uang(), r.choice(persen), r.randint(-1, 2), r.random() < 0.7) for _ in range(r.randint(0, 8))]
+    isi = [
+        (r.randint(0, 2), uang(), uang(), uang(), r.choice(persen), r.randint(-1, 2), r.random() < 0.7, uang())
+        for _ in range(r.randint(0, 8))
+    ]
     tahu = [r.random() < 0.7 for _ in range(3)]
     antre, rutin = ([r.choice([0, r.randint(-(10**9), 10**15)]) for _ in range(3)] for _ in range(2))
     selisih = r.randint(-(10**15), 10**15)
@@ -116,11 +136,12 @@ def test_leaves_are_read_as_the_facts_say(n):
     isi = [PaketHitung(10**6 + i, 0, s.id, nilai, ()) for i, s in enumerate(simpul)] + [PaketHitung(5, 0, 0, nilai, ())]
     lapor = np.flatnonzero(k.leaf_paket > 0).tolist()
     isi += [PaketHitung(int(k.leaf_paket[i]), 0, k.simpul[k.leaf_simpul[i]].id, nilai, ()) for i in lapor]
-    p, ada = package_columns(k, pada, h, isi, {10**6: 2}, np.ones(len(k.unit), bool), {})
+    p, ada = package_columns(k, pada, h, isi, {10**6: 2}, np.ones(len(k.unit), bool), {}, {10**6: 7})
     assert len(ada) == len(isi) - 1 and set(p.pagu.tolist()) <= {100} and p.tunggu.tolist()[:1] == [2][: len(simpul)]
+    assert p.ditagih.tolist()[:1] == [7][: len(simpul)] and not p.ditagih[1:].any()
     assert p.persen[: len(simpul)].tolist() == h.daun["f"].tolist()
     for i in lapor[:1]:  # what is reported of an announced package is said of the one that carries it out
         wakil = {10**6: int(k.leaf_paket[i])}
-        q, _ = package_columns(k, pada, h, isi, {}, np.ones(len(k.unit), bool), wakil)
-        lagi, _ = package_columns(k, pada, h, isi, {}, np.ones(len(k.unit), bool), {})
+        q, _ = package_columns(k, pada, h, isi, {}, np.ones(len(k.unit), bool), wakil, {})
+        lagi, _ = package_columns(k, pada, h, isi, {}, np.ones(len(k.unit), bool), {}, {10**6: 7})
         assert q.persen[1:].tolist() == lagi.persen[1:].tolist() and q.persen[0] in (p.persen[len(simpul)], h.daun["f"][0])

@@ -21,3 +21,14 @@ def test_an_activity_that_lacks_its_pagu_is_no_remark(db, tmp_path, baris):
 def test_where_rows_have_no_numbers_a_name_alone_is_asked_about(db, tmp_path):
     h = read(tmp_path, [RFK[1:], A[1:], ["C"], B[1:]])
     assert h.status == "refused" and places(h.masalah, "sel_kosong") == [(3, "Pagu")]
+
+
+def test_rows_of_a_plain_file_are_not_looked_at_one_by_one(impor, monkeypatch):
+    """Where no column numbers the rows there is no remark to look for between them; tens of thousands of rows then cost nothing."""
+    from pantau.imports.lembaran import pahami
+
+    dilihat, asli = [], pahami.has_amount
+    monkeypatch.setattr(pahami, "has_amount", lambda r, angka: dilihat.append(1) or asli(r, angka))
+    rows = [("Dinas A", f"1.01.02.2.01.{n:04}", f"S{n}", "2026-03-31", n % 100) for n in range(1, 1500)]
+    h = impor("progres-fisik", ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen"), rows, dry_run=True)
+    assert h.status == "checked" and h.counts["added"] > 1400 and len(dilihat) < 100

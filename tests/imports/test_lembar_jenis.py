@@ -81,9 +81,9 @@ def test_values_that_fall_between_sheets_are_named(db, tmp_path):
 @pytest.mark.parametrize(
     ("atas", "per", "codes"),
     [
-        (["LAPORAN RFK DINAS A", "KEADAAN S.D. 31 MEI 2025"], JUNI, {"judul_beda_per"}),
+        (["LAPORAN RFK DINAS A", "KEADAAN S.D. 31 MEI 2025"], JUNI, {"judul_tahun_lain"}),
         (["LAPORAN RFK BULAN MEI 2026"], JUNI, {"judul_beda_per"}),
-        (["TAHUN ANGGARAN 2025"], JUNI, {"judul_beda_per"}),
+        (["TAHUN ANGGARAN 2025"], JUNI, {"judul_tahun_lain"}),
         (["RFK DINAS B", "BULAN JUNI TA. 2026"], JUNI, {"judul_beda_unit"}),
         (["TRIWULAN II TAHUN 2026"], JUNI, set()),
         (["SKPD : DINAS A", "KEADAAN S/D JUNI 2026"], JUNI, set()),
@@ -228,7 +228,7 @@ def test_the_same_heading_thrice_is_told_apart(db, laporan, tmp_path):
     assert total(laporan) == (1000_00, 400_00, 50.0)
     isi[1] = [None, None, None, "Bulan Lalu", "Bulan Ini", None, "Bulan Lalu", "Bulan Ini", None]
     h = muat(buku(tmp_path / "b.xlsx", RFK=isi))
-    assert h.status == "refused" and penting(h) == {"kolom_tidak_ada"}
+    assert h.status == "refused" and penting(h) == {"kolom_terbagi"} and "Bulan Lalu; Bulan Ini" in h.masalah[0].message
 
 
 def test_rupiah_and_percent_under_one_heading(db, laporan, tmp_path):

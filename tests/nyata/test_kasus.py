@@ -153,4 +153,4 @@ def test_three_kinds_of_file_in_one_act(kasus):
 
 def test_a_date_that_has_not_come_and_a_title_that_says_otherwise(kasus):
     h = muat("rfk", kasus("28") / "rfk.xlsx", per=date(2029, 6, 30), perangkat_daerah="Dinas A", dry_run=True)
-    assert {"judul_beda_per", "judul_beda_unit", "per_di_masa_depan"} <= penting(h)
+    assert {"judul_tahun_lain", "judul_beda_unit", "per_di_masa_depan"} <= penting(h)

@@ -67,3 +67,63 @@ def test_the_announced_packages_of_a_province(data_nyata):
     tender = [metode[n] for n in ("Tender", "Seleksi", "Tender Cepat")]
     assert (sum(x["sesudah_maret"] for x in tender), sum(x["jumlah"] for x in tender)) == (90, 124)
     assert mustahil == {2: 1011, 5: 5034, 9: 7022, 12: 16430}
+
+
+def write_list(path, kolom, rows):
+    import csv
+    import gzip
+
+    path.parent.mkdir(exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8", newline="", compresslevel=1) as x:
+        w = csv.DictWriter(x, kolom)
+        w.writeheader()
+        w.writerows(rows)
+
+
+def two_sendings(dari, ke):
+    """The real lists as they are and as a week later: rows taken out, added and changed by a rule. Returns what a plain count over them finds."""
+    import csv
+    import gzip
+
+    hitung = {}
+    status = {"SPSE-NonTenderPengumuman": "status_nontender", "Ecat-PaketEPurchasingV6": "status_pkt"}
+    dikenal: set[str] = set()
+    for nama in ("RUP-MasterSatker", *status, "SPSE-NonTenderSelesai"):
+        with gzip.open(dari / f"{nama}.csv.gz", "rt", encoding="utf-8", newline="") as x:
+            baca = csv.DictReader(x)
+            kolom, rows = baca.fieldnames, list(baca)
+        dikenal = dikenal or {r["kd_satker_str"] for r in rows}
+        rows = [r for r in rows if r["kd_satker_str"] in dikenal]
+        write_list(ke / "lama" / f"{nama}.csv.gz", kolom, rows)
+        if nama in status:
+            kunci, jenis = ("kd_paket", "ecat") if nama[0] == "E" else ("kd_nontender", "nontender")
+            lama = {r[kunci]: (r[status[nama]], r.get("total_harga")) for r in rows}
+            rows = [r for i, r in enumerate(rows) if i % 97] + [dict(r, **{kunci: "9" + r[kunci]}) for r in rows[1:300:43]]
+            for r in rows[::31]:
+                r[status[nama]] = "Gagal" if jenis == "nontender" else "CANCELED"
+            for r in rows[:: 53 if jenis == "ecat" else len(rows) + 1][1:]:
+                r["total_harga"] = str(int(r["total_harga"]) + 1000)
+            baru = {r[kunci]: (r[status[nama]], r.get("total_harga")) for r in rows}
+            tetap = lama.keys() & baru.keys()
+            hitung[jenis] = {
+                "baru": len(baru.keys() - lama.keys()),
+                "hilang": len(lama.keys() - baru.keys()),
+                "ganti_status": sum(lama[k][0] != baru[k][0] for k in tetap),
+                "nilai_berubah": sum(lama[k][1] != baru[k][1] for k in tetap),
+            }
+        write_list(
+            ke / "baru" / f"{nama}.csv.gz", kolom, [r | ({"tgl_penarikan": "2025-10-10"} if "tgl_penarikan" in r else {}) for r in rows]
+        )
+    return hitung
+
+
+def test_a_later_snapshot_loads_as_a_difference(data_nyata, tmp_path):
+    hitung = two_sendings(data_nyata / "4_pengadaan/kab_bandung_2025/snapshot_2025-10-03", tmp_path)
+    for nama in ("lama", "baru"):
+        assert run_import("isb", [tmp_path / nama], Opsi(HARI), by="uji").status == "applied"
+    for pilih in ({"dari": "2025-10-03"}, {}):
+        r = find("perubahan-pengadaan").make(prepare(Permintaan(date(2025, 10, 10)), SISTEM), pilih)
+        isi = {x.id: values(x) for x in r.tables[0].rows}
+        assert {n: isi[n] for n in hitung} == hitung and all(sum(x.values()) > 20 for x in hitung.values())
+        for n in ("tender", "pencatatan", "swakelola"):
+            assert set(isi[n].values()) == {None}, "lists that were not sent"

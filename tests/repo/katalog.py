@@ -51,11 +51,14 @@ def from_data():
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
+    from pantau.reports.andai import NASIB
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
+    from pantau.reports.kontrak_kritis import NAMA_KRITIS
     from pantau.reports.pengadaan import NAMA_SUMBER
+    from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.tertagih import NAMA, PENAHAN
     from pantau.reports.tertagih import SEBAB as SEBAB_SISA
@@ -92,6 +95,9 @@ def from_data():
         *NAMA_SUMBER.values(),
         *NAMA_TAHAP.values(),
         *NAMA_JENIS.values(),
+        *NAMA_UBAH.values(),
+        *NASIB.values(),
+        *NAMA_KRITIS.values(),
         *NAMA_RENCANA.values(),
         *BATAS,
         *BULAN,

@@ -30,6 +30,7 @@ JSON = {  # where JSON is read: columns of the database, notes beside uploads, w
                      "pantau.apps.realisasi.queries", "pantau.apps.realisasi.fakta", "pantau.apps.realisasi.pindah", "pantau.apps.realisasi.berubah", "pantau.apps.realisasi.asal", "pantau.apps.pengadaan.tahapan",
                      "pantau.base.cadangan_terakhir", "pantau.cli.cadangan", "pantau.cli.pasang"), "own"),
     "pantau.bench": "own",
+    "pantau.cli.undi": "a draw that somebody published, read by a command of its own that has no database, up to 16 MB",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import ast
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import tomllib
@@ -61,7 +62,7 @@ def test_stylesheet_stays_small():
 
 def test_core_reads_no_clock_no_file_and_prints_nothing():
     """The core is pure: no clock, no files, no network, no output, no randomness, and only NumPy from outside."""
-    boleh = {"numpy", "pantau", "__future__", "hashlib", "collections", "dataclasses", "datetime", "decimal", "typing", "re", "math", "functools", "bisect", "itertools", "enum", "fractions", "unicodedata", "calendar", "importlib", "pkgutil"}  # fmt: skip
+    boleh = {"numpy", "pantau", "__future__", "hashlib", "json", "collections", "dataclasses", "datetime", "decimal", "typing", "re", "math", "functools", "bisect", "itertools", "enum", "fractions", "unicodedata", "calendar", "importlib", "pkgutil"}  # fmt: skip
     for f in (PAKET / "core").rglob("*.py"):
         for n in ast.walk(ast.parse(f.read_text(encoding="utf-8"))):
             if isinstance(n, ast.Import):
@@ -243,7 +244,7 @@ def test_reports_of_the_readme_are_those_that_exist():
     from pantau.reports.daftar import LAPORAN
 
     baris = re.search(r"^Reports: (.*)\.", (AKAR / "README.md").read_text(encoding="utf-8"), re.M)[1]
-    assert set(re.findall(r"`(\w+)`", baris)) == set(LAPORAN)
+    assert set(re.findall(r"`([\w-]+)`", baris)) == set(LAPORAN)
 
 
 def test_links_in_documents_lead_somewhere():
@@ -309,6 +310,35 @@ sys.exit(3 if {{"django", "numpy"}} & set(sys.modules) else 0)
     pasang = [(cpu_seconds(sys.executable, "-m", "pantau.cli", *argumen), cpu_seconds(sys.executable, "-c", semua)) for _ in range(3)]
     ringan, penuh = (min(x) for x in zip(*pasang))
     assert ringan <= 0.35 * penuh
+
+
+def test_a_refused_file_wakes_the_application_only_where_sheets_were_mapped(own_database, tmp_path):
+    """The database of the installation is asked for mappings without loading what reads it."""
+    if own_database.get("DATABASE_URL"):
+        pytest.skip("only the embedded database can be asked so")
+    (tmp_path / "lain.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    kode = f"""
+import sys
+from pantau.cli import main
+assert main(["import", "auto", {str(tmp_path / "lain.csv")!r}]) == 1
+sys.exit(3 if "django" in sys.modules else 0)
+"""
+
+    def woken():
+        return subprocess.run([sys.executable, "-c", kode], env=own_database, capture_output=True, check=False).returncode
+
+    berkas = Path(own_database["PANTAU_DATA"]) / "pantau.sqlite3"
+    assert woken() == 0
+    with sqlite3.connect(berkas) as c:
+        c.execute("INSERT INTO muat_pemetaankolom (nama, format, judul, kolom, oleh, waktu) VALUES ('x', 'rfk', '[]', '{}', 'u', 1)")
+    c.close()
+    assert woken() == 3
+    with sqlite3.connect(berkas) as c:
+        c.execute("DROP TABLE muat_pemetaankolom")  # as before there were mappings
+    c.close()
+    assert woken() == 0
+    berkas.write_bytes(b"no database at all" * 100)
+    assert woken() == 3, "what cannot be read so is left to the application"
 
 
 def test_half_an_environment_is_made_anew(tmp_path):

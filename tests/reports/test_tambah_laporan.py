@@ -58,5 +58,6 @@ def test_the_other_reports_stand_as_before(contoh):
         "komentar",
         "pengadaan",
         "tertagih",
+        "perubahan-pengadaan",
         "rantai",
     ]

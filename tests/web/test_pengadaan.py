@@ -52,14 +52,30 @@ def test_a_package_of_which_only_the_plan_is_known_is_not_called_impossible(pake
     assert "Batas amannya sudah lewat, tetapi belum ada kabar" in cerita and "Tidak mungkin selesai tahun ini" not in cerita
 
 
-def test_a_long_list_is_folded_after_ten_and_paper_says_where_the_rest_is(isi, impor, masuk):
+def test_the_line_of_time_shows_the_safe_day_the_stretches_and_today(kabar, masuk):
+    """The bridge: planned from 1 January, prepared from 20 January, safe day 16 July (day 196), seen on 1 September (day 243)."""
+    write_events(("771", "kontrak", "K/1", "2026-08-03", 100_00, {}), ("771", "pembayaran", "P/1", "2026-08-20", 40_00, {}),
+                 ("771", "bast", "B/1", "2026-08-12", None, {}))  # fmt: skip
+    teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01&unit=")
+    svg = teks[teks.index("<svg viewBox") : teks.index("</figure>")]
+    assert "▼ lewat 47 hari: tidak mungkin selesai tahun ini" in svg and "▼ selesai, belum ditagih 20 hari" in svg
+    assert f"/pengadaan/{kabar['770']}/?per=2026-09-01" in svg and "Perencanaan teknis: 20 Jan 2026 – 2 Sep 2026" in svg
+    assert 'd="M786.7 31v32"' in svg and 'd="M896.2 24V114"' in svg, "330 + 196 × 2.33, and 330 + 243 × 2.33"
+    mei = text(masuk("adbang"), "/pengadaan/?per=2026-05-31")
+    assert "◆ mulai pemilihan paling lambat 16 Juli 2026" in mei
+    write_events(("770", "pengumuman", "", "2026-06-02", None, {"status": "Berlangsung"}))
+    assert "◆ tanda tangan kontrak paling lambat 21 Agustus 2026" in text(masuk("adbang"), "/pengadaan/?per=2026-06-03")
+    assert "<figure" not in text(masuk("adbang"), "/pengadaan/?per=2026-01-10"), "only plans"
+
+
+def test_a_long_list_is_folded_after_five_and_paper_says_where_the_rest_is(isi, impor, masuk):
     rows = [(2026, "", "Kecamatan Satu", f"8{n:02d}", f"Jembatan {n}", *PAKET[0][1:], "2026-01-15") for n in range(12)]
     assert impor("rup-penyedia", RUP, rows, nama="rup.csv", tahun=2026).status == "applied"
     teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
     daftar = teks[teks.index('id="bila_belum_dimulai"') :]
     lipat = daftar[daftar.index("<details>") : daftar.index("</details>")]
-    assert "2 paket berikutnya" in lipat and lipat.count("<tr>") == 3 and "semuanya ada dalam berkas" in daftar
-    assert daftar[: daftar.index("<details>")].count("<tr>") == 11
+    assert "7 paket berikutnya" in lipat and lipat.count("<tr>") == 8 and "semuanya ada dalam berkas" in daftar
+    assert daftar[: daftar.index("<details>")].count("<tr>") == 6
 
 
 def test_the_story_tells_events_in_order_and_what_could_not_follow(paket, masuk):
@@ -131,3 +147,34 @@ def test_under_a_node_or_a_filter_only_its_packages_stand(kabar, masuk, isi):
 def test_the_download_holds_the_rows_of_the_page(kabar, masuk):
     isi = masuk("adbang").get("/unduh/pengadaan.csv?per=2026-09-01").content.decode("utf-8-sig")
     assert ["Jembatan" in "".join(r) for r in csv.reader(isi.splitlines())].count(True) == 2, "late, and impossible"
+
+
+def test_what_if_says_what_would_follow_and_keeps_nothing(kabar, masuk):
+    """On 1 September the bridge of 120 days is 47 days late; 60 days of work, or e-purchasing, would still do."""
+    from pantau.base.models import Batch, Jejak
+
+    adbang, dasar = masuk("adbang"), f"/pengadaan/{kabar['770']}/?per=2026-09-01"
+    ada = Batch.objects.count(), Jejak.objects.count()
+
+    def said(tambah):
+        return " ".join(text(adbang, dasar + tambah).split())
+
+    assert "Bagaimana bila" in said("") and "Andaiannya" not in said("") and '<details class="noprint">' in said("")
+    cepat = said("&hari=60")
+    assert "Masih dapat selesai tahun ini bila langkah berikutnya paling lambat 17 September 2026; sisanya 16 hari" in cepat
+    assert 'name="hari" min="1" max="1000" value="60"' in cepat and '<details class="noprint" open>' in cepat
+    assert "kurang 47 hari. Yang masih mungkin paling lama" in said("&hari=120")
+    assert "kurang 19 hari" in said("&metode_andai=e_purchasing"), "13 August"
+    assert "Menjadi 4 paket, masing-masing Rp 2,0 M" in said("&bagian=4")
+    assert "mulai paling cepat 1 Oktober 2026" in said("&nasib=perubahan") and "kurang 77 hari" in said("&nasib=perubahan")
+    batal = said("&nasib=batal")
+    i = batal.index("Bila tidak jadi")
+    assert batal[i : i + 80].startswith("Bila tidak jadi, Rp 8,0 M pagu tidak dibelanjakan: 100,00 % dari pagu unitnya."), batal[i : i + 90]
+    assert "Andaiannya" not in batal
+    assert (Batch.objects.count(), Jejak.objects.count()) == ada
+    for salah in ("hari=0", "hari=1001", "hari=x", "hari=²", "bagian=1", "bagian=21", "metode_andai=lelang", "nasib=hapus", "hari=-5"):
+        r = adbang.get(f"{dasar}&{salah}")
+        assert r.status_code == 400 and "tidak dapat dihitung" in r.content.decode(), salah
+    write_events(("770", "kontrak", "K/1", "2026-08-03", 100_00, {}))
+    assert "Bagaimana bila" not in said(""), "it has a contract"
+    assert masuk("camat").get(f"/pengadaan/{kabar['771']}/?per=2026-09-01&hari=60").status_code == 404

@@ -109,3 +109,8 @@ def rules(diketahui: int | None = None, tercatat: Sequence[IsiAturan] | None = N
         if tercatat and (tercatat[-1].isi.encode() == berkas or diketahui < max(sejak, tercatat[-1].waktu + 1)):
             berkas = next((x.isi for x in reversed(tercatat) if x.waktu <= diketahui), tercatat[0].isi).encode()
     return _load(str(settings.ATURAN_PEMDA), berkas)
+
+
+def declared_outages(hari: date) -> list[tuple[str, date, date]]:
+    """The outages of outside systems that the rules of a day declare: (system, first day, last day)."""
+    return [(x["sistem"], date.fromisoformat(x["mulai"]), date.fromisoformat(x["selesai"])) for x in rules().value("gangguan_sistem", hari)]

@@ -24,6 +24,15 @@ from pantau.core.masalah import DitolakError, Masalah
 
 FOLDER = ("berkas", "bukti")
 TERTANAM, PG = "pantau.sqlite3", "pantau.dump"
+LINGKUNGAN_PG = {  # what a tool of PostgreSQL reads of the options of a connection
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+    "connect_timeout": "PGCONNECT_TIMEOUT",
+    "target_session_attrs": "PGTARGETSESSIONATTRS",
+    "application_name": "PGAPPNAME",
+}
 
 
 def write_archive(tujuan: Path) -> None:
@@ -74,7 +83,8 @@ def _run_tool(alat: str, *argumen: str) -> None:
     """A tool of PostgreSQL on the database of this installation; the password goes by the environment, where no list of processes shows it."""
     s = connection.settings_dict
     letak = {"PGHOST": s["HOST"], "PGPORT": str(s["PORT"]), "PGUSER": s["USER"], "PGPASSWORD": s["PASSWORD"], "PGDATABASE": s["NAME"]}
-    env = {**os.environ, **{n: v for n, v in letak.items() if v}}
+    pilihan = {LINGKUNGAN_PG[n]: str(v) for n, v in s["OPTIONS"].items() if n in LINGKUNGAN_PG}
+    env = {**os.environ, **{n: v for n, v in letak.items() if v}, **pilihan}
     try:
         p = subprocess.run([alat, *argumen], env=env, capture_output=True, text=True, check=False)  # noqa: S603 - fixed names, no shell
     except FileNotFoundError as e:

@@ -19,3 +19,8 @@ def today() -> date:
 def from_ms(ms: int) -> datetime:
     """A knowledge time as an aware datetime."""
     return datetime.fromtimestamp(ms / 1000, tz=UTC)
+
+
+def day_of(ms: int) -> date:
+    """The day of a knowledge time in the pemda's time zone."""
+    return timezone.localdate(from_ms(ms))

@@ -45,6 +45,15 @@ def restated(jenis: Jenis, ids: Collection[int], kecuali: int = 0) -> dict[int, 
     return hasil
 
 
+def restated_by(jenis: Jenis, batch: Collection[int]) -> dict[int, set[int]]:
+    """Of each of some batches the rows of a kind that its files said again."""
+    hasil: dict[int, set[int]] = {}
+    ada = Penegasan.objects.filter(jenis=jenis.id, berkas__batch__in=list(batch))
+    for b, isi in ada.values_list("berkas__batch_id", "isi"):
+        hasil.setdefault(b, set()).update(_unpacked(bytes(isi))[0].tolist())
+    return hasil
+
+
 def lines_restated(berkas: int) -> dict[str, np.ndarray]:
     """Of each kind the rows that a sheet said again (ids), above the lines in which it did."""
     hasil: dict[str, np.ndarray] = {}

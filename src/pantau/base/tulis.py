@@ -79,7 +79,8 @@ def insert_columns(model: type[models.Model], kolom: Mapping[str, Sequence[Any]]
                     salin.write_row((*r, *ekor))
         else:
             satu = f"({', '.join([*['?'] * len(beda), *map(_as_literal, sama.values())])})"
-            _insert_many(f"INSERT INTO {tabel} ({nama}) VALUES ", satu, list(beda.values()), n)
+            with connection.wrap_database_errors:  # the driver is spoken to without Django's cursor, which does this
+                _insert_many(f"INSERT INTO {tabel} ({nama}) VALUES ", satu, list(beda.values()), n)
 
 
 def _insert_many(sql: str, satu: str, kolom: Sequence[Sequence[Any]], n: int) -> None:

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -29,6 +28,7 @@ from pantau.base.gangguan import cause_of
 from pantau.base.jam import from_ms, now_ms
 from pantau.base.kepala import keep_head
 from pantau.base.sandi_arsip import seal, unseal
+from pantau.config.lingkungan import address_of
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.reports.daftar import LAPORAN
 from pantau.reports.konteks import Permintaan, prepare
@@ -135,9 +135,7 @@ def _empty_database() -> Iterator[str]:
         except Exception as e:
             raise DitolakError(Masalah("cadangan_tanpa_tempat_uji", {}, {"pengguna": s["USER"], "sebab": str(e).splitlines()[0]})) from e
     try:
-        akun = ":".join(quote(str(x), safe="") for x in (s["USER"], s["PASSWORD"]) if x)
-        port = f":{s['PORT']}" if s["PORT"] else ""
-        yield f"postgresql://{akun}{'@' if akun else ''}{quote(str(s['HOST']), safe='[]:')}{port}/{nama}"
+        yield address_of(s, nama)
     finally:
         with connection.cursor() as c:
             c.execute(f"DROP DATABASE {nama} WITH (FORCE)")

@@ -28,6 +28,7 @@ def run(a: argparse.Namespace) -> int:
         return 2
     th, bl = int(tahun), int(bulan)
     if not a.buka:
+        _require_data(th)
         close_month(tahun=th, bulan=bl, by=a.oleh)
         print(f"{a.bulan} ditutup.")
     elif a.setuju or a.tolak:
@@ -40,6 +41,15 @@ def run(a: argparse.Namespace) -> int:
             f"Pembukaan {a.bulan} diminta. Orang kedua menyetujuinya di halaman Bulan, atau: pantau close {a.bulan} --buka --setuju --oleh NAMA"
         )
     return 0
+
+
+def _require_data(tahun: int) -> None:
+    """A month of a year of which nothing was ever loaded is a slip of the pen, not a month to close."""
+    from pantau.base.batch import ledger_versions
+    from pantau.core.masalah import DitolakError, Masalah
+
+    if tahun not in ledger_versions():
+        raise DitolakError(Masalah("tahun_tanpa_data", {}, {"tahun": tahun}))
 
 
 def _require_account(nama: str) -> None:

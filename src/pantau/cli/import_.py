@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pantau.cli import petakan
 from pantau.cli.perintah import Perintah, print_json, read_date, read_number, set_up
-from pantau.config.lingkungan import has_database
+from pantau.config.lingkungan import may_hold
 
 if TYPE_CHECKING:
     from pantau.core.pemetaan import Pemetaan
@@ -97,7 +97,7 @@ def run(a: argparse.Namespace) -> int:
 
 def _mappings() -> list[Pemetaan]:
     """What people said of sheets of their own make; nothing where nothing can have been kept yet."""
-    if not has_database():
+    if not may_hold("muat_pemetaankolom"):
         return []
     set_up("basis_data")
     from pantau.apps.muat.pemetaan import mappings

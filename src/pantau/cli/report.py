@@ -15,6 +15,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
     p.add_argument("laporan", help="id laporan, misalnya kendali, rfk, rakor; id yang tidak dikenal menampilkan daftarnya")
     permintaan.arguments(p)
     p.add_argument("--tingkat", default="", help="kendali: unit, induk, program, kegiatan, sub_kegiatan")
+    p.add_argument("--dari", metavar="TANGGAL", default="", help="perubahan-pengadaan: keadaan yang dibandingkan, TTTT-BB-HH")
     p.add_argument("--pilihan", metavar="NAMA=NILAI", action="append", default=[], help="pilihan lain dari laporan itu")
     p.add_argument("--format", metavar="BENTUK", default="json", help="json (bawaan), csv, xlsx, pdf, pptx, html")
     p.add_argument("--bahasa", choices=("id", "en"), default="id")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 YA, TIDAK = ("1", "true", "ya"), ("0", "false", "tidak")
+PILIHAN_PG = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "target_session_attrs", "application_name"}
 
 
 def refuse(kalimat: str) -> NoReturn:
@@ -101,9 +103,28 @@ def secret_key(data: Path) -> str:
     return nilai
 
 
-def has_database() -> bool:
-    """Whether anything can have been kept yet: a database is named, or one lies in the data folder. Loads nothing."""
-    return bool(text("DATABASE_URL")) or (Path(text("PANTAU_DATA", str(Path.cwd() / "data"))) / "pantau.sqlite3").exists()
+def _embedded() -> Path:
+    return Path(text("PANTAU_DATA", str(Path.cwd() / "data"))) / "pantau.sqlite3"
+
+
+def may_hold(tabel: str) -> bool:
+    """Whether a table may hold rows, without loading the application: where the database is elsewhere or cannot be read so, it may."""
+    if text("DATABASE_URL"):
+        return True
+    if not _embedded().exists():
+        return False
+    import sqlite3
+
+    try:
+        c = sqlite3.connect(f"{_embedded().resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            if not c.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [tabel]).fetchone():
+                return False  # older than what the table is for
+            return c.execute(f'SELECT 1 FROM "{tabel}" LIMIT 1').fetchone() is not None
+        finally:
+            c.close()
+    except sqlite3.Error:
+        return True
 
 
 def database(url: str, data: Path) -> dict[str, Any]:
@@ -125,19 +146,41 @@ def database(url: str, data: Path) -> dict[str, Any]:
             },
             "TEST": {"NAME": str(data / "uji.sqlite3")},
         }
+    return _postgresql(url)
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    """One server, or several of which the one that takes writes is found: a standby that was promoted goes on without a new setting."""
     u = urlsplit(url)
-    if u.scheme not in ("postgresql", "postgres"):
-        refuse("DATABASE_URL harus berbentuk postgresql://nama:sandi@host:5432/basisdata.")
+    siapa, _, tempat = u.netloc.rpartition("@")
+    nama, _, sandi = siapa.partition(":")
+    server = [re.fullmatch(r"(\[[^\]]+\]|[^:\[\]]*)(?::(\d{1,5}))?", x) for x in tempat.split(",")]
+    if u.scheme not in ("postgresql", "postgres") or not all(server):
+        refuse("DATABASE_URL harus berbentuk postgresql://nama:sandi@host:5432/basisdata; beberapa server: host1:5432,host2:5432.")
     if not u.path.strip("/"):
         refuse("DATABASE_URL tidak menyebut nama basis data.")
+    pilihan = dict(parse_qsl(u.query))
+    asing = sorted(pilihan.keys() - PILIHAN_PG)
+    if asing:
+        refuse(f"DATABASE_URL menyebut {', '.join(asing)}, yang tidak dikenal. Yang dikenal: {', '.join(sorted(PILIHAN_PG))}.")
+    banyak = {"target_session_attrs": "read-write", "connect_timeout": "3"} if len(server) > 1 else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": u.path.strip("/"),
-        "USER": unquote(u.username or ""),
-        "PASSWORD": unquote(u.password or ""),
-        "HOST": unquote(u.hostname or ""),
-        "PORT": str(u.port or ""),
+        "NAME": unquote(u.path.strip("/")),
+        "USER": unquote(nama),
+        "PASSWORD": unquote(sandi),
+        "HOST": ",".join(unquote(x[1].strip("[]")) for x in server if x),
+        "PORT": ",".join(x[2] or "5432" for x in server if x) if len(server) > 1 else (server[0] and server[0][2]) or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,  # a server that was restarted is not met with a connection of before
-        "OPTIONS": {},
+        "OPTIONS": {**banyak, **pilihan},
     }
+
+
+def address_of(s: dict[str, Any], nama: str) -> str:
+    """The DATABASE_URL that gives these settings of a PostgreSQL database, for another database on the same servers."""
+    akun = ":".join(quote(str(x), safe="") for x in (s["USER"], s["PASSWORD"]) if x)
+    host, port = str(s["HOST"]).split(","), str(s["PORT"]).split(",")
+    tempat = ",".join((f"[{h}]" if ":" in h else quote(h, safe="")) + (f":{p}" if p else "") for h, p in zip(host, port, strict=True))
+    kenal = {k: v for k, v in s["OPTIONS"].items() if k in PILIHAN_PG}
+    return f"postgresql://{akun}{'@' if akun else ''}{tempat}/{quote(nama, safe='')}{'?' if kenal else ''}{urlencode(kenal)}"

@@ -14,10 +14,10 @@ import numpy as np
 from pantau.core.frames import TANPA, Int, Kolom, Real
 from pantau.core.kode import is_under
 from pantau.core.kontrak import PaketHitung
-from pantau.core.lapangan import levels
+from pantau.core.lapangan import package_progress
 from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import day_number
-from pantau.core.pilih import Pada, last_row, pick
+from pantau.core.pilih import Pada
 from pantau.core.rollup import Hasil
 
 # those that wait, the furthest on the way to payment first
@@ -30,7 +30,8 @@ PEGAWAI = "5.1.01"
 @dataclass(frozen=True)
 class PaketCelah:
     """Packages with a contract in columns: position of the leaf, pagu (the contract's value where none is known), contract, paid (sen),
-    progress in percent, which of MENUNGGU their unpaid work is in (-1: no source tells), and whether their payments are known at all."""
+    progress in percent, which of MENUNGGU their unpaid work is in (-1: no source tells), whether their payments are known at all, and what was
+    billed and is not paid (sen): so much of the unpaid work waits for a SPM, whatever the rest waits for."""
 
     daun: Int
     pagu: Int
@@ -39,6 +40,7 @@ class PaketCelah:
     persen: Real
     tunggu: Int
     dibayar_tahu: Bool
+    ditagih: Int
 
 
 @dataclass(frozen=True)
@@ -78,16 +80,19 @@ def take_apart(p: PaketCelah, tahu: Bool, antre: Int, rutin: Int) -> Celah:
     ada = tahu[p.daun]
     jadi = done(p.kontrak, p.persen)
     beda = np.where(ada & p.dibayar_tahu, jadi - p.dibayar, 0)
-    tunggu = np.where(p.tunggu >= 0, np.maximum(beda, 0), 0)
-    diajukan = _allot(p.daun, p.tunggu, tunggu, antre)
-    paket = {x: np.where(p.tunggu == i, tunggu - diajukan, 0) for i, x in enumerate(MENUNGGU)}
+    ditagih = np.minimum(np.maximum(beda, 0), p.ditagih)
+    tunggu = np.where(p.tunggu >= 0, np.maximum(beda, 0) - ditagih, 0)
+    urut = np.r_[np.zeros(len(ditagih), np.int64), p.tunggu]
+    di_tagihan, di_lain = np.split(_allot(np.r_[p.daun, p.daun], urut, np.r_[ditagih, tunggu], antre), 2)
+    paket = {x: np.where(p.tunggu == i, tunggu - di_lain, 0) for i, x in enumerate(MENUNGGU)}
+    paket[MENUNGGU[0]] += ditagih - di_tagihan
     paket |= {"uang_muka": np.minimum(beda, 0), "hemat_kontrak": np.where(ada, done(p.pagu, p.persen) - jadi, 0)}
     daun = {}
     for x in paket:
         daun[x] = np.zeros(n, np.int64)
         np.add.at(daun[x], p.daun, paket[x])
     daun |= {"spm_belum_sp2d": antre, "gaji_rutin": rutin}
-    return Celah({x: daun[x] for x in BAGIAN}, {**paket, "spm_belum_sp2d": diajukan})
+    return Celah({x: daun[x] for x in BAGIAN}, {**paket, "spm_belum_sp2d": di_tagihan + di_lain})
 
 
 def salaries(k: Kolom, h: Hasil) -> Int:
@@ -116,16 +121,21 @@ def asking_units(k: Kolom, pada: Pada) -> Bool:
 
 
 def package_columns(
-    k: Kolom, pada: Pada, h: Hasil, isi: list[PaketHitung], tunggu: dict[int, int], unit_bayar: Bool, wakil: dict[int, int]
+    k: Kolom,
+    pada: Pada,
+    h: Hasil,
+    isi: list[PaketHitung],
+    tunggu: dict[int, int],
+    unit_bayar: Bool,
+    wakil: dict[int, int],
+    ditagih: dict[int, int],
 ) -> tuple[PaketCelah, list[PaketHitung]]:
     """The packages that stand under a leaf as columns, and which they are. Progress is what was reported of the package, else of its
-    activity. `wakil`: package → the announced one that it carries out, whose progress is its own; `tunggu`: package → place in MENUNGGU; `unit_bayar`: units of which payments are known."""
+    activity. `wakil`: package → the announced one that it carries out, whose progress is its own; `tunggu`: package → place in MENUNGGU; `unit_bayar`: units of which payments
+    are known; `ditagih`: package → what was billed and is not paid."""
     letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
     pilih = [p for p in isi if p.simpul in letak]
-    v, n = view_at(k, pada.diketahui), len(k.leaf_simpul)
-    baris = last_row(v["fisik"], v["fisik"].kolom["hari"] <= day_number(pada.per), n)
-    persen, ada = levels(v, day_number(pada.per), pick(v["fisik"].kolom["persen"], baris, 0.0), baris >= 0)[pada.tingkat]
-    sendiri = {int(k.leaf_paket[i]): float(persen[i]) for i in np.flatnonzero(ada & (k.leaf_paket > 0)).tolist()}
+    sendiri = package_progress(k, pada, day_number(pada.per))
     daun = np.array([letak[p.simpul] for p in pilih], np.int64)
     sendiri |= {p: sendiri[q] for p, q in wakil.items() if q in sendiri and p not in sendiri}
     f = h.daun["f"][daun]
@@ -138,5 +148,6 @@ def package_columns(
         np.array([sendiri.get(p.paket, x) for p, x in zip(pilih, f.tolist(), strict=True)], np.float64),
         np.array([tunggu.get(p.paket, -1) for p in pilih], np.int64),
         unit_bayar[np.array([p.unit for p in pilih], np.int64)],
+        np.array([ditagih.get(p.paket, 0) for p in pilih], np.int64),
     )
     return kolom, pilih

@@ -197,3 +197,11 @@ def leaf_state(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str
     ada, fis = presence(k, v).daun, physical(k, v, pada, pagu_simpul)
     daun = {id(x): x[k.daun] & ada if x.dtype == np.bool_ else x[k.daun] for x in {id(x): x for x in fis.values()}.values()}
     return {n: daun[id(x)] for n, x in fis.items()}
+
+
+def package_progress(k: Kolom, pada: Pada, hari: int) -> dict[int, float]:
+    """What was reported of packages themselves up to a day, in percent at the level asked for; packages never reported on are left out."""
+    v, n = view_at(k, pada.diketahui), len(k.leaf_simpul)
+    baris = last_row(v["fisik"], v["fisik"].kolom["hari"] <= hari, n)
+    persen, ada = levels(v, hari, pick(v["fisik"].kolom["persen"], baris, 0.0), baris >= 0)[pada.tingkat]
+    return {int(k.leaf_paket[i]): float(persen[i]) for i in np.flatnonzero(ada & (k.leaf_paket > 0)).tolist()}

@@ -20,4 +20,8 @@ KELOMPOK: dict[str, str] = {
     "tertulis_beda": "{n} nilai tertulis berbeda dari hitungannya. Pantau memakai hitungannya; periksa di sumbernya.",
     "uang_tanpa_fisik": "{n} kegiatan sudah dibayar tanpa kemajuan fisik. Periksa apakah fisik lupa diisi.",
     "unit_tidak_disebut": 'Pada {n} baris unitnya tidak disebut. Isi kolom unit, atau isi "Perangkat daerah" (di baris perintah: --perangkat-daerah NAMA).',
+    "kontrak_lewat_pagu": "{n} kontrak bernilai di atas pagunya. Dimuat apa adanya; periksa pagu dan nilainya.",
+    "kontrak_lewat_tahun": "{n} kontrak berakhir sesudah tahun anggaran {tahun}. Periksa waktunya; bila memang tahun jamak, isi kolom tahun jamak.",
+    "kontrak_tanpa_penyedia": "{n} baris tidak menyebut penyedianya. Isi nama penyedianya.",
+    "tanggal_kosong_mesin": "Kolom {kolom} berisi 1970-01-01 di {n} baris: tanggal kosong menurut komputer. Barisnya dimuat tanpa tanggal; isi tanggalnya.",
 }

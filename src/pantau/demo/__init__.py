@@ -72,7 +72,8 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     _verify(t, date(t, 1, 26))
     _months(folder, Tahun(t, subs, r, lampau), o)
     akhir = date(t, 12, 31) if lampau else date(t, 10, 31)
-    _load("isb", selections(folder, rup, t, akhir), o, akhir + timedelta(days=6))
+    for n, (format, berkas) in enumerate(selections(folder, rup, t, akhir).items()):
+        _load(format, berkas, o, akhir + timedelta(days=6 + n))
     if not lampau:
         turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])
         alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."

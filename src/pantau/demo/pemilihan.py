@@ -25,6 +25,12 @@ ISB = {
                     "progres_pekerjaan", "_event_date"],
     "ecat": [*SATKER, "kd_paket", "rup_nama_pkt", "kd_rup", "mak", "total_harga", "tgl_order", "status_pkt"],
 }  # fmt: skip
+KONTRAK = ["tahun", "kode_skpd", "nama_skpd", "kode_paket", "nama_paket", "no_kontrak", "tgl_kontrak", "dokumen", "no_adendum", "tgl_adendum",
+           "nilai", "penyedia", "tgl_selesai", "hari_kesempatan", "sebab", "apbd", "ppk", "penyetuju", "denda", "denda_diterima",
+           "fisik_akhir_tahun"]  # fmt: skip
+TAGIHAN = ["tahun", "kode_skpd", "nama_skpd", "no_kontrak", "no_tagihan", "tgl_tagihan", "nilai_tagihan", "penahan", "penanggung"]
+PENYEDIA = ("CV Bina Karya Contoh", "PT Sarana Contoh Mandiri", "CV Tirta Contoh", "PT Graha Contoh Persada", "CV Lintas Contoh")
+PENAHAN = (("pajak", "Bendahara"), ("spm", "PPK-SKPD"), ("jaminan", "Penyedia"), ("bast", "PPK"), ("", ""))
 
 
 class Pemilihan:
@@ -33,6 +39,9 @@ class Pemilihan:
     def __init__(self, tahun: int, sampai: date) -> None:
         self.tahun, self.sampai, self.r = tahun, sampai, random.Random(tahun * 13 + 5)
         self.isi: dict[str, list[dict[str, Any]]] = {x: [] for x in ISB}
+        self.lain = random.Random(tahun * 17 + 3)  # beside the other: what is added here changes nothing there
+        self.kesempatan: list[dict[str, Any]] = []
+        self.tagihan: list[dict[str, Any]] = []
 
     def add(self, jenis: str, hari: date, **isi: Any) -> bool:
         """Put a row into a list, unless its day is still to come; whether it was put there."""
@@ -70,7 +79,26 @@ class Pemilihan:
             return
         kerja = {"tgl_mulai_pekerjaan": awal, "tgl_selesai_pekerjaan": akhir}
         self.add("tender-spmk", awal, **dasar, no_spmk_spp=nomor.replace("SP/", "SPMK/"), tgl_spmk_spp=awal, **kerja)
-        self._handover({**dasar, "no_kontrak": nomor}, nomor, awal, akhir, nilai)
+        dasar = {**dasar, "no_kontrak": nomor}
+        if akhir > date(self.tahun, 12, 31) and date(self.tahun, 12, 20) <= self.sampai:
+            self._extend(dasar, kontrak, akhir, nilai)
+        self._handover(dasar, nomor, awal, akhir, nilai)
+
+    def _of_unit(self, dasar: dict[str, Any]) -> dict[str, Any]:
+        unit = {"kode_skpd": dasar["kd_satker_str"], "nama_skpd": dasar["nama_satker"]}
+        return {"tahun": self.tahun, "no_kontrak": dasar["no_kontrak"], **unit}
+
+    def _extend(self, dasar: dict[str, Any], kontrak: date, akhir: date, nilai: int) -> None:
+        """Work that the year is too short for is given up to fifty days, with a fine of which a part has come in."""
+        hari = min(50, (akhir - date(self.tahun, 12, 31)).days)
+        denda = nilai * hari // 1000
+        lambat = dasar["nama_satker"] in LAMBAT
+        isi = {"kode_paket": dasar["kd_tender"], "nama_paket": dasar["nama_paket"], "tgl_kontrak": kontrak, "nilai": nilai}
+        beri = {"dokumen": "pemberian kesempatan", "no_adendum": f"{dasar['no_kontrak']}/ADD-1", "tgl_adendum": date(self.tahun, 12, 20)}
+        sebab = {"sebab": "tender_terlambat" if lambat else "penyedia", "apbd": "murni" if lambat else "perubahan"}
+        orang = {"ppk": f"PPK {dasar['nama_satker']}", "penyetuju": "Kepala dinas", "penyedia": PENYEDIA[nilai // 1000 % len(PENYEDIA)]}
+        uang = {"denda": denda, "denda_diterima": denda if self.lain.random() < 0.5 else 0, "fisik_akhir_tahun": self.lain.randint(55, 92)}
+        self.kesempatan.append({**self._of_unit(dasar), **isi, **beri, "hari_kesempatan": hari, **sebab, **orang, **uang})
 
     def _handover(self, dasar: dict[str, Any], nomor: str, awal: date, akhir: date, nilai: int) -> None:
         """An advance soon after the start; the rest with the handover, which some units do not ask for."""
@@ -87,11 +115,21 @@ class Pemilihan:
             hari = serah + timedelta(days=8)
             lunas = {"no_bap": nomor.replace("SP/", "BAP-2/"), "tgl_bap": hari, "besar_pembayaran": nilai - muka}
             self.add("tender-bast", hari, **dasar, **lunas, **bast, progres_pekerjaan=100, **kirim)
+        elif jadi and not malas:  # billed, and something is in the way
+            tahan, siapa = self.lain.choice(PENAHAN)
+            hari = serah + timedelta(days=5)
+            masuk = {"no_tagihan": nomor.replace("SP/", "INV/"), "tgl_tagihan": hari, "nilai_tagihan": nilai - muka}
+            if hari <= self.sampai:
+                self.tagihan.append({**self._of_unit(dasar), **masuk, "penahan": tahan, "penanggung": siapa})
 
 
-def selections(folder: Path, rup: Iterable[dict[str, Any]], tahun: int, sampai: date) -> list[Path]:
-    """The lists of a year as files, up to a day; a list without rows is left out."""
+def selections(folder: Path, rup: Iterable[dict[str, Any]], tahun: int, sampai: date) -> dict[str, list[Path]]:
+    """The lists of a year as files by format, up to a day; a list without rows is left out."""
     p = Pemilihan(tahun, sampai)
     for x in rup:
         p.package(x)
-    return [write_csv(folder / f"isb-{n}.csv", ISB[n], isi) for n, isi in p.isi.items() if isi]
+    hasil = {"isb": [write_csv(folder / f"isb-{n}.csv", ISB[n], isi) for n, isi in p.isi.items() if isi]}
+    for n, kolom, isi in (("kontrak", KONTRAK, p.kesempatan), ("tagihan", TAGIHAN, p.tagihan)):
+        if isi:
+            hasil[n] = [write_csv(folder / f"{n}.csv", kolom, isi)]
+    return hasil

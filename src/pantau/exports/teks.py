@@ -74,6 +74,8 @@ ALASAN = {
     "pagu_tidak_ada": "pagu belum ada",
     "belum_ada_kabar": "belum ada kabarnya",
     "belum_ada_data": "belum ada datanya",
+    "belum_ada_daftar": "belum ada daftar untuk dibandingkan",
+    "nilai_tidak_ada": "nilai belum disebut",
     "bukan_tahap": "bukan tahap",
     "tidak_ada_pembanding": "tidak ada pembanding",
     "bulan_belum_berisi": "bulan ini belum berisi",

@@ -15,7 +15,7 @@ from pantau.core.pemetaan import Pemetaan
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, headings
 from pantau.imports.lembaran.kolom import SERUPA, Dicari, compatible, likeness, place, take_apart, wanted
-from pantau.imports.lembaran.kolom_kembar import choose
+from pantau.imports.lembaran.kolom_kembar import choose, twins
 
 if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that understands one is loaded
     from pantau.apps.organisasi.perms import Hak
@@ -254,12 +254,17 @@ def match(fmt: Format, x: Lembar) -> Tabel:
     if utuh:
         j, posisi = max(utuh, key=lambda c: (len(c[1]), c[0].akhir - c[0].awal, -c[0].awal)) if fmt.lembar else utuh[0]
         dipilih = choose(x, j, posisi, {k.id: k.tipe for k in fmt.kolom}) if fmt.lembar else []
+        dipilih += twins(x, j, posisi)
         dipakai = set(posisi.values())
         return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v], dipilih)
     j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))
     lain = [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v]
-    kurang = missing_columns(fmt, posisi) or _contradicted(fmt, j, posisi, x)
-    raise DitolakError([_named_missing(fmt, k, lain, x.where(j.akhir)) for k in kurang])
+    if not (kurang := missing_columns(fmt, posisi)):
+        bawah = "; ".join(dict.fromkeys(n for v in x.baris[j.akhir + 1] if (n := as_text(v))))
+        terbagi = _contradicted(fmt, j, posisi, x)
+        raise DitolakError(Masalah("kolom_terbagi", x.where(j.akhir), {"format": fmt.id, "bagian": bawah, "kolom": k}) for k in terbagi)
+    semua = len(posisi) > 1 and not lain
+    raise DitolakError([_named_missing(fmt, k, lain if semua else lain or [*filter(None, j.nama)], x.where(j.akhir)) for k in kurang])
 
 
 def _named_missing(fmt: Format, kurang: str, lain: list[str], where: dict[str, Any]) -> Masalah:
@@ -268,7 +273,9 @@ def _named_missing(fmt: Format, kurang: str, lain: list[str], where: dict[str, A
     mirip = max(((likeness(k.tipe, k.written, v), v) for k in kolom for v in lain), default=(0.0, ""))
     if mirip[0] >= SERUPA:
         return Masalah("kolom_tidak_ada_mirip", where, {"kolom": kurang, "format": fmt.id, "judul": mirip[1]})
-    return Masalah("kolom_tidak_ada", where, {"kolom": kurang, "format": fmt.id, "ditemukan": ", ".join(lain[:12]) or "–"})
+    if not lain:
+        return Masalah("kolom_tidak_ada_lagi", where, {"kolom": kurang, "format": fmt.id})
+    return Masalah("kolom_tidak_ada", where, {"kolom": kurang, "format": fmt.id, "ditemukan": ", ".join(lain[:12])})
 
 
 def score(fmt: Format, x: Lembar) -> int:

@@ -6,12 +6,14 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah, blocking
+from pantau.imports.diambil import taken_on
 from pantau.imports.format import Tabel, may_load
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import KirimanDitolakError, Terbaca, expand, read_parts
@@ -110,7 +112,8 @@ def _other_region(format: str, tabel: list[Pembaca]) -> list[Masalah]:
     return []
 
 
-def _marks(tabel: list[Pembaca]) -> dict[str, str]:
+def _marks(tabel: list[Pembaca], hari_ini: date) -> dict[str, str]:
+    """What the files of a batch say of themselves: whose they are, and of which day."""
     hasil: dict[str, str] = {}
     for p in tabel:
         for kolom in ("kd_klpd", "id_daerah"):
@@ -118,7 +121,7 @@ def _marks(tabel: list[Pembaca]) -> dict[str, str]:
                 nilai = Counter(x for x in p.text(kolom) if x).most_common(1)[0][0] if any(p.text(kolom)) else ""
                 if nilai:
                     hasil.setdefault(kolom, nilai)
-    return hasil
+    return hasil | ({"diambil": hari.isoformat()} if (hari := taken_on(tabel, hari_ini)) else {})
 
 
 def source_of(format: str) -> Callable[[list[Pembaca], Opsi], Usulan]:
@@ -231,8 +234,9 @@ def _run_parts(bagian: list[Terbaca], o: _Jalan, dry_run: bool) -> HasilImpor:
         with transaction.atomic():
             take_turn()
             for t in bagian:
+                utuh = not any(h.status == "refused" for h in hasil)
                 try:
-                    hasil.append(_run(t, o, simpan=not dry_run))
+                    hasil.append(_run(t, o, simpan=not dry_run, utuh=utuh))
                 except DitolakError as e:
                     hasil.append(replace(refusal(t.format, e), lembar=sheets_read(t.tabel, None)))
             if o.tanya and not any(h.status == "refused" for h in hasil):
@@ -245,6 +249,7 @@ def _run_parts(bagian: list[Terbaca], o: _Jalan, dry_run: bool) -> HasilImpor:
             h.batch = None
     akhir = joined(hasil, dry_run)
     akhir.tinjauan, akhir.perlu = lihat, [m for h in hasil for m in h.perlu]
+    akhir.isi = [p for t in bagian for p in t.gagal]
     return akhir
 
 
@@ -259,7 +264,11 @@ def _look(hasil: list[HasilImpor], o: _Jalan, dry_run: bool) -> Tinjauan:
         if h.batch is not None:
             isi = {"dampak": [d.as_dict() for d in lihat.tiap.get(h.batch, ())], "lembar": [x.as_dict() for x in h.lembar]}
             keep_effect(h.batch, isi)
-    hasil[0].perlu = unmet(lihat.perlu, o.opsi.setuju)
+    ditanya = {m.params["frasa"]: m for h in reversed(hasil) for m in reversed(h.masalah) if "frasa" in m.params}
+    hasil[0].perlu = unmet([*ditanya.values(), *lihat.perlu], o.opsi.setuju)
+    tunggu = {m.params["frasa"] for m in hasil[0].perlu}
+    for h in hasil:
+        h.masalah[:] = [m for m in h.masalah if m.params.get("frasa") not in tunggu]
     if hasil[0].perlu and not dry_run:
         hasil[0].status = "refused"
         hasil[0].masalah += [replace(m, severity="error") for m in hasil[0].perlu]
@@ -295,8 +304,8 @@ def joined(bagian: list[HasilImpor], dry_run: bool) -> HasilImpor:
     return HasilImpor("auto", kata, jumlah, masalah, bagian=bagian, lembar=[x for h in bagian for x in h.lembar])
 
 
-def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
-    """One part: propose, compare, write. Without `simpan` the files are not kept."""
+def _run(t: Terbaca, o: _Jalan, simpan: bool = True, utuh: bool = True) -> HasilImpor:
+    """One part: propose, compare, write. Without `simpan` the files are not kept. `utuh`: nothing that this part may build on was refused."""
     from pantau.apps.muat.banding import BELUM_DITULIS, BukuBerubahError, plan
     from pantau.imports.sumber.kode_asing import name_new_codes
 
@@ -304,16 +313,13 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
     _refuse_format(tabel, o.hak)
     alasan = o.opsi.alasan or ("" if simpan or not o.tanya else BELUM_DITULIS)
     for _ in range(COBA_LAGI):
-        pembaca = [Pembaca(x) for x in tabel]
-        usulan = source_of(format)(pembaca, o.opsi)
+        usulan, pembaca = _proposed(t, o.opsi)
         usulan.masalah[:0] = [*t.masalah, *_other_region(format, pembaca)]
-        if (kata := tabel[0].format.menyatakan) and not blocking(usulan.masalah):
+        if utuh and (kata := tabel[0].format.menyatakan) and not blocking(usulan.masalah):
             usulan.masalah += name_new_codes(usulan, kata == "keadaan-berpagu")
         o.kemajuan.step("membandingkan")
         r = plan(usulan, o.hak, alasan, o.opsi.setuju)
-        for m in r.masalah:  # a proposal knows its files by number
-            if (ke := m.where.pop("berkas", None)) is not None:
-                m.where.update({**tabel[ke].lembar.where(), **m.where})
+        _place(r.masalah, tabel)
         lembar = sheets_read(tabel, r)
         sebab = (t.alasan if tabel[0].lembar.pemetaan is not None else recognised_words(lembar)) if t.alasan else ""
         h = HasilImpor(format, "refused", r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=sebab, lembar=lembar)
@@ -328,6 +334,32 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True) -> HasilImpor:
                 continue
         return h
     raise DitolakError(Masalah("buku_sibuk"))
+
+
+def _proposed(t: Terbaca, opsi: Opsi) -> tuple[Usulan, list[Pembaca]]:
+    """The proposal of a part. Where it is refused as a whole, what is wrong in each of its files alone is told beside the reason."""
+    pembaca = [Pembaca(x) for x in t.tabel]
+    try:
+        return source_of(t.format)(pembaca, opsi), pembaca
+    except DitolakError as e:
+        masalah = [*blocking(t.masalah), *e.masalah]
+        berkas = list(dict.fromkeys(x.lembar.berkas for x in t.tabel))
+        for nama in berkas if len(berkas) > 1 else ():
+            milik = [x for x in t.tabel if x.lembar.berkas == nama]
+            try:
+                lain = blocking(source_of(t.format)([Pembaca(x) for x in milik], opsi).masalah)
+                _place(lain, milik)
+            except DitolakError as x:
+                lain = x.masalah
+            masalah += [m for m in lain if m not in masalah]
+        raise DitolakError(masalah) from e
+
+
+def _place(masalah: Sequence[Masalah], tabel: Sequence[Tabel]) -> None:
+    """Name the file and sheet of findings that know theirs by number."""
+    for m in masalah:
+        if (ke := m.where.pop("berkas", None)) is not None:
+            m.where.update({**tabel[ke].lembar.where(), **m.where})
 
 
 def _refuse_format(tabel: Sequence[Tabel], hak: Hak) -> None:
@@ -352,7 +384,7 @@ def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o
             nama_oleh=o.nama_oleh,
             berkas=[file_info(x) for x in t.tabel],
             per=o.opsi.per,
-            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca)},
+            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca, o.opsi.hari_ini)},
             dicatat_pada=o.dicatat_pada,
             maju=o.kemajuan.within("menulis"),
         )

@@ -9,10 +9,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.core.pemetaan import Pemetaan, known_mapping
 from pantau.imports.format import Format, Tabel, find_format, formats, match, score, visible_only
 from pantau.imports.hygiene import check_all, laporan_pantau
@@ -50,13 +50,15 @@ GABUNGAN = ("isb", "kontrol-pekerjaan")  # formats whose files come as several k
 
 @dataclass(frozen=True, slots=True)
 class Terbaca:
-    """Files read and recognised; nothing of the database was needed for it."""
+    """Files read and recognised; nothing of the database was needed for it. `gagal`: files and sheets that came with them and cannot be used, of
+    which the errors are among `masalah`: nothing may be written then."""
 
     format: str
     sha: dict[Path, str]
     tabel: list[Tabel]
     masalah: list[Masalah]
     alasan: str
+    gagal: list[Pilihan] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +121,23 @@ def recognise(lembar: Lembar, calon: Iterable[Format]) -> tuple[Format | None, s
     return f, alasan
 
 
-def parts_of(format: str, sheets: Sequence[Lembar]) -> dict[str, list[Lembar]]:
-    """Sheets by format. With `auto` each sheet goes where its columns fit best; a file of which none fits is a refusal that names it."""
+def parts_of(format: str, sheets: Sequence[Lembar]) -> tuple[dict[str, list[Lembar]], list[Masalah]]:
+    """Sheets by format, and what is wrong with those that are none. With `auto` each sheet goes where its columns fit best; a file of which none
+    fits is named, and so is one that has to be asked about: neither is among the sheets."""
     if format != "auto":
-        return {format: list(sheets)}
-    if sendiri := [m for x in sheets for m in laporan_pantau.check(x)]:  # whatever its columns look like
-        raise DitolakError(sendiri)
+        return {format: list(sheets)}, []
+    ragu = [m for x in sheets for m in laporan_pantau.check(x)]  # results of ours, whatever their columns look like
+    sheets = [x for x in sheets if all(m.where.get("file") != x.berkas for m in ragu)]
     hasil: dict[str, list[Lembar]] = {}
     tanpa: list[Lembar] = []
-    ragu: list[Masalah] = []
     for x in sheets:
         f, _ = recognise(x, formats().values())
         if f is None:
             tanpa.append(x)
+        elif x.pemetaan is None and x.tampak and (m := doubts(x, f, formats().values())) is not None:
+            ragu.append(m)
         else:
             hasil.setdefault(f.bagian_dari or f.id, []).append(x)
-            if x.pemetaan is None and x.tampak and (m := doubts(x, f, formats().values())) is not None:
-                ragu.append(m)
     for g in GABUNGAN:  # a folder of one source: tables that look like another format belong to it where they fit it too
         if len(hasil.get(g, ())) > 1:
             bagian = [f for f in formats().values() if f.bagian_dari == g]
@@ -145,14 +147,13 @@ def parts_of(format: str, sheets: Sequence[Lembar]) -> dict[str, list[Lembar]]:
             hasil = {n: isi if n == g else [x for x in isi if x not in hasil[g]] for n, isi in hasil.items()}
     hasil = {n: isi for n, isi in hasil.items() if isi}
     dikenal = {x.berkas for isi in hasil.values() for x in isi}
-    asing = [x for x in tanpa if x.berkas not in dikenal]
-    if asing and not any(g in hasil for g in GABUNGAN):
-        ragu += [m for x in asing if (m := doubts(x, None, formats().values())) is not None]
-    if ragu:
-        raise DitolakError(ragu)
-    utama = max(hasil, key=lambda n: len(hasil[n]))
-    hasil[utama] += [x for x in tanpa if x.berkas in dikenal or any(g in hasil for g in GABUNGAN)]
-    return {n: hasil[n] for n in sorted(hasil, key=_place)}
+    disebut = dikenal | {str(m.where.get("file")) for m in ragu}
+    if not any(g in hasil for g in GABUNGAN):
+        ragu += [m for x in tanpa if x.berkas not in disebut and (m := doubts(x, None, formats().values())) is not None]
+    if hasil:
+        utama = max(hasil, key=lambda n: len(hasil[n]))
+        hasil[utama] += [x for x in tanpa if x.berkas in dikenal or any(g in hasil for g in GABUNGAN)]
+    return {n: hasil[n] for n in sorted(hasil, key=_place)}, ragu
 
 
 def _place(id: str) -> tuple[int, str]:
@@ -161,7 +162,8 @@ def _place(id: str) -> tuple[int, str]:
 
 
 def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[Masalah], str]:
-    """Match every sheet of a format. A sheet of a multi-sheet file that does not fit is named and left; if none fits, that is the refusal."""
+    """Match every sheet of a format. A sheet that does not fit is named and left where its file has one that does, else it is an error; if none
+    fits at all, that is the refusal."""
     bagian = [f for f in formats().values() if f.bagian_dari == format]
     masalah: list[Masalah] = []
     tabel: list[Tabel] = []
@@ -173,11 +175,13 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[
                 tabel += _tables(fmt, x)
             except DitolakError as e:
                 gagal += e.masalah
-        if gagal and (not tabel or len({x.berkas for x in sheets}) > len({t.lembar.berkas for t in tabel})):
+        if not tabel:
             raise DitolakError(gagal)
+        terbaca = {t.lembar.berkas for t in tabel}
+        masalah += [m for m in gagal if m.where.get("file") not in terbaca]
         masalah += [
             Masalah("lembar_dilewati", m.where, {"lembar": m.where.get("sheet", "")}, "warning")
-            for m in {str(g.where.get("sheet")): g for g in gagal}.values()
+            for m in {(g.where.get("file"), g.where.get("sheet")): g for g in gagal if g.where.get("file") in terbaca}.values()
         ]
         return tabel, masalah, recognise(tabel[0].lembar, [fmt])[1]
     alasan = ""
@@ -234,15 +238,26 @@ def read_parts(
     d = _read(kiriman, kemajuan)
     try:
         luar = said_left_out(d.isi, kiriman.kecuali)
-        if d.galat:
-            raise DitolakError(d.galat)
         kemajuan.step("memeriksa")
         sheets = [x for x in d.sheets if not is_left_out(name_of(x), kiriman.kecuali)]
         use_mappings(format, sheets, pemetaan())
-        hasil = [_part(format, id_, milik, d.asal) for id_, milik in parts_of(format, sheets).items()]
+        bagian, ragu = parts_of(format, sheets)
     except DitolakError as e:
         raise KirimanDitolakError(e.masalah, d.isi) from e
-    hasil[0].masalah[:0] = [*kiriman.dilewati, *luar]
+    hasil, galat = [], [*d.galat, *ragu]
+    for id_, milik in bagian.items():
+        try:
+            hasil.append(_part(format, id_, milik, d.asal))
+        except DitolakError as e:
+            galat += e.masalah
+    if not hasil:
+        raise KirimanDitolakError(galat or [Masalah("tidak_ada_berkas")], d.isi)
+    if galat or any(
+        blocking(h.masalah) for h in hasil
+    ):  # nothing will be written; what else is wrong is found all the same and told at once
+        terbaca = {(x.berkas, x.lembar) for h in hasil for x in (t.lembar for t in h.tabel)}
+        hasil[0].gagal.extend(p for p in d.isi if (p.berkas, p.lembar) not in terbaca)
+    hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar]
     return hasil
 
 

@@ -52,9 +52,10 @@ LEWAT_BATAS = (
     Column("batas", "Batas aman", "tanggal"),
     Column("hari", "Lewat (hari)", "jumlah"),
 )
+NILAI = Column("nilai", "Nilai kontrak", "Rp", 18)
 DITAGIH = (
     UNIT,
-    Column("nilai", "Nilai kontrak", "Rp", 18),
+    NILAI,
     Column("dibayar", "Dibayar", "Rp", 18),
     Column("belum", "Belum dibayar", "Rp", 18),
     Column("sejak", "Selesai sejak", "tanggal"),

@@ -81,6 +81,7 @@ class Konteks:
     pemda: str
     buku: dict[int, int]
     masalah: list[Masalah] = field(default_factory=list)
+    ingat: dict[str, Any] = field(default_factory=dict)
 
     @property
     def hadir(self) -> Hadir:

@@ -9,6 +9,7 @@ from typing import Any
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.reports.catatan_kaki import add_footnotes
 from pantau.reports.konteks import Konteks
+from pantau.reports.minta import read_day
 from pantau.reports.model import Report
 
 BENTUK = ("json", "csv", "xlsx", "pdf", "pptx", "html")
@@ -17,12 +18,20 @@ TABEL = ("json", "csv", "xlsx", "pdf", "html")
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """An option of a report: the values it takes, the one without asking, and the one that a page shows if that is another."""
+    """An option of a report: the values it takes (none: a day), the one without asking, and the one that a page shows if that is another."""
 
     id: str
     nilai: tuple[str, ...]
     bawaan: str
     layar: str = ""
+
+    def read(self, isi: str) -> str:
+        """The option as a text states it; DitolakError for a value it does not know."""
+        if not self.nilai:
+            return isi and read_day(isi).isoformat()
+        if isi not in self.nilai:
+            raise DitolakError(Masalah("pilihan_salah", {"column": self.id}, {"isi": isi, "pilihan": ", ".join(self.nilai)}))
+        return isi
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +52,7 @@ class Laporan:
         """Its options as stated, else their defaults (those of a page with `layar`); DitolakError for a value it does not know."""
         hasil = {}
         for p in self.pilihan:
-            isi = q.get(p.id, "") or (layar and p.layar) or p.bawaan
-            if isi not in p.nilai:
-                raise DitolakError(Masalah("pilihan_salah", {"column": p.id}, {"isi": isi, "pilihan": ", ".join(p.nilai)}))
-            hasil[p.id] = isi
+            hasil[p.id] = p.read(q.get(p.id, "") or (layar and p.layar) or p.bawaan)
         return hasil
 
     def make(self, kx: Konteks, q: Mapping[str, str] | None = None, layar: bool = False) -> Report:

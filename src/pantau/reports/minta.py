@@ -35,7 +35,8 @@ class SalahMintaError(DitolakError):
     """A request that cannot be read; it names every part that is wrong."""
 
 
-def _date(teks: str) -> date:
+def read_day(teks: str) -> date:
+    """A day that a text states as year, month, day; DitolakError for anything else."""
     try:
         hari = date.fromisoformat(teks)
     except ValueError as e:
@@ -102,7 +103,7 @@ def _one_of(code: str, nama: str, pilihan: tuple[str, ...]) -> Callable[[str], s
 
 
 BACA: dict[str, Callable[[str], Any]] = {
-    "per": _date,
+    "per": read_day,
     "diketahui": _moment,
     "perangkat_daerah": find_unit,
     "unit": _number,

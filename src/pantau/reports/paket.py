@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from pantau.apps.pengadaan.frames import has_ended
 from pantau.apps.pengadaan.queries import placements
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
 from pantau.core.frames import index_of
@@ -87,7 +88,10 @@ def places_of(kx: Konteks, paket: Iterable[PaketTahun]) -> dict[int, int]:
 
 
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
-    """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole."""
+    """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole. Of the
+    pemda all, also of a unit of which nothing but orders is known."""
+    if kx.minta.unit is None and kx.minta.simpul is None and kx.saring is None:
+        return frozenset(buku.paket)
     k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
     milik = [p for p in buku.paket.values() if p.unit in unit]
     if kx.minta.simpul is None and kx.saring is None:
@@ -135,6 +139,12 @@ def pagu_of(rows: list[Catatan]) -> int | None:
     return max(((c.hari or 0, c.id, c.nilai) for c in rows if c.jenis == "pagu"), default=(0, 0, None))[2]
 
 
+def _announced(rows: list[Catatan]) -> list[Catatan]:
+    """What is known of a package on the day, without what an announcement said that is no longer made."""
+    akhir = max((c for c in rows if c.jenis == "pagu"), key=lambda c: (c.hari or 0, c.id), default=None)
+    return [c for c in rows if c.jenis not in ("pagu", "rencana")] if akhir is not None and has_ended(akhir.isi) else rows
+
+
 def _plan(rows: list[Catatan]) -> dict[str, date]:
     """Planned days of a package, as announced last."""
     isi = next((c.isi for c in reversed(rows) if c.jenis == "rencana"), {})
@@ -147,14 +157,22 @@ def _work_days(rencana: dict[str, date], jenis: dict[str, Any]) -> int:
     return (akhir - awal).days + 1 if awal and akhir and akhir >= awal else int(jenis["pelaksanaan"])
 
 
-def state_of_packages(kx: Konteks, milik: frozenset[int] | None = None) -> KeadaanPaket:
-    """The packages in scope, or those of some ids, on the day, as known then."""
+def state_of_packages(kx: Konteks) -> KeadaanPaket:
+    """The packages in scope on the day, as known then; worked out once for a request."""
+    if "paket" not in kx.ingat:
+        kx.ingat["paket"] = state_of(kx, None)
+    return cast(KeadaanPaket, kx.ingat["paket"])
+
+
+def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
+    """The packages of some ids, or those in scope, on the day, as known then."""
     buku, per, T = book_of(kx), day_number(kx.minta.per), kx.pada.diketahui
     milik = packages_in_scope(kx, buku) if milik is None else milik
     tahu: dict[int, list[Catatan]] = {}
     for c in buku.catatan:
         if c.rec <= T < c.cab and not (c.jenis == "pagu" and c.nomor and (c.hari or 0) > per):
             tahu.setdefault(c.paket, []).append(c)
+    tahu = {p: sisa for p, rows in tahu.items() if (sisa := _announced(rows))}
     j = travel(buku.kejadian.known(per, T), np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64))
     asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True))
     ditolak = sum(
@@ -174,7 +192,7 @@ def state_of_packages(kx: Konteks, milik: frozenset[int] | None = None) -> Keada
 
 def single_package(kx: Konteks, id: int) -> PaketKini | None:
     """One package of the year on the day, whatever the scope; None before anything was known of it."""
-    return next((p for p in state_of_packages(kx, frozenset({id})).semua), None)
+    return next((p for p in state_of(kx, frozenset({id})).semua), None)
 
 
 def _packages(

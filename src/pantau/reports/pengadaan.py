@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.pengadaan.frames import status_word
+from pantau.apps.pengadaan.potret import value_of
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.jadwal import selection_days
 from pantau.core.masalah import Masalah
@@ -25,6 +26,7 @@ from pantau.reports.daftar_paket import (
     unbilled,
 )
 from pantau.reports.konteks import Konteks
+from pantau.reports.kontrak_kritis import contracts_of, critical, stalled
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, pagu_of, state_of_packages
@@ -126,7 +128,7 @@ def _listed(s: KeadaanPaket, sumber: str, per: str) -> dict[str, Cell]:
     status = [status_word(str(c.isi.get("status") or c.isi.get("status_pkt") or "")) for c in utama]
     hasil = {"jumlah": len(utama)} | {x: status.count(x) for x in ("selesai", "berlangsung", "gagal", "lain")}
     hasil["pagu"] = sum(pagu_of(rows) or 0 for rows in isi.values())
-    hasil["nilai"] = sum(_value(rows) for rows in isi.values())
+    hasil["nilai"] = sum(value_of(rows) or 0 for rows in isi.values())
     hasil |= {j: sum(any(c.jenis == j for c in rows) for rows in isi.values()) for j in ("sppbj", "kontrak", "spmk")}
     serah = {p for p, rows in isi.items() if any(c.jenis in ("bast", "pembayaran") for c in rows)}
     bayar = [(p, c.nilai or 0) for p, rows in isi.items() for c in rows if c.jenis in ("pembayaran", "realisasi")]
@@ -141,14 +143,6 @@ def _listed(s: KeadaanPaket, sumber: str, per: str) -> dict[str, Cell]:
     }
     lewat = sum("" < x < per and p not in serah for p, x in akhir.items())
     return {n: Cell(v) for n, v in (hasil | lunas | {"lewat_tanpa_bast": lewat}).items()}
-
-
-def _value(rows: list[Catatan]) -> int:
-    """What a package came to as its list prints it: the award, the order, or what was spent."""
-    for jenis in ("nilai_tender", "pemenang", "pesanan", "pencatatan"):
-        if ada := [c.nilai for c in rows if c.jenis == jenis and c.nilai is not None]:
-            return ada[-1]
-    return 0
 
 
 def _contract(rows: list[Catatan]) -> int:
@@ -243,6 +237,17 @@ def _sentences(s: KeadaanPaket, dinilai: list[Kalimat], rencana: Daftar, t: Tagi
     return hasil
 
 
+def _contracts_said(kritis: Daftar, macet: Daftar) -> list[Kalimat]:
+    """How many contracts are critical, and on how many nothing moves."""
+    hasil = []
+    if kritis.isi:
+        n = _counted(kritis=len(kritis.isi), rp_kontrak=sum(int(kritis.sel(p)["nilai"].value or 0) for p in kritis.isi))
+        hasil.append(Kalimat("{kritis} kontrak kritis ({rp_kontrak}).", n))
+    if macet.isi:
+        hasil.append(Kalimat("{macet} pekerjaan macet.", _counted(macet=len(macet.isi))))
+    return hasil
+
+
 def build(kx: Konteks, daftar: str = "penuh") -> Report:
     """The packages of the scope on the day."""
     r, s = start(kx, "pengadaan", f"Pengadaan s.d. {format_tanggal(kx.minta.per)}"), state_of_packages(kx)
@@ -259,6 +264,10 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], _listed(s, x, kx.minta.per.isoformat())) for id, x in SUMBER.items()]
     dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [])
+    if kontrak := contracts_of(kx, s):
+        kritis, macet = critical(kx, s, kontrak), stalled(kx, s, kontrak)
+        selesai += [kritis, macet]
+        r.kalimat += _contracts_said(kritis, macet)
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
         _funnel(s),

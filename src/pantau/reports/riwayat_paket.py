@@ -9,6 +9,7 @@ import numpy as np
 
 from pantau.apps.anggaran.asal import Sumber
 from pantau.apps.pengadaan.asal import event_origins
+from pantau.apps.pengadaan.frames import has_ended
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, Catatan, PaketTahun
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, travel
@@ -31,6 +32,14 @@ NAMA_JENIS = {
     "realisasi": "Realisasi",
     "pesanan": "Surat pesanan",
     "tahap": "Catatan tahap",
+    "berakhir": "Tidak diumumkan lagi",
+    "adendum": "Adendum",
+    "kesempatan": "Pemberian kesempatan",
+    "jaminan": "Jaminan pelaksanaan",
+    "tagihan": "Tagihan",
+    "penahan": "Yang menahan",
+    "rancangan": "Rancangan teknis siap",
+    "dokumen": "KAK dan HPS siap",
 }
 NAMA_RENCANA = {
     "tgl_awal_pemilihan": "Rencana mulai pemilihan",
@@ -106,6 +115,8 @@ def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:
 
 def _point(c: Catatan, sumber: Sumber | None, langkah: tuple[str, bool]) -> Titik:
     hari = from_day_number(c.hari) if c.hari is not None else None
+    if has_ended(c.isi):
+        return Titik(hari, NAMA_JENIS["berakhir"], sumber=sumber)
     return Titik(hari, NAMA_JENIS[c.jenis], c.nomor if c.jenis != "tahap" else "", c.nilai, *langkah, False, sumber)
 
 

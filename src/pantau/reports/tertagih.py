@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.penjawab import chains
 from pantau.reports.susun import by_unit_order, start
+from pantau.reports.tagihan_paket import Tertahan, held_up
 
 NAMA = {
     "belum_pho": "Belum serah terima (PHO)",
@@ -55,13 +56,14 @@ LEPAS = (UNIT, NILAI, Column("sebab", "Sebab", "istilah", 30), PENJAWAB)
 @dataclass(frozen=True, slots=True)
 class Bedah:
     """The gap of a scope taken apart. `dalam`: its leaves; `isi`: the packages behind the parts; `paket`: those as they stand on the day;
-    `sumber`: of each part the units (indexes) whose sources tell of it."""
+    `sumber`: of each part the units (indexes) whose sources tell of it; `tahan`: unpaid bills and what blocks them."""
 
     celah: Celah
     dalam: Bool
     isi: list[PaketHitung]
     paket: dict[int, PaketKini]
     sumber: dict[str, set[int]]
+    tahan: Tertahan
 
 
 def gap_of(k: Komponen) -> Nilai:
@@ -69,14 +71,19 @@ def gap_of(k: Komponen) -> Nilai:
     return Nilai(None, "realisasi_belum_ada") if not k["n_real"] else evaluate("selisih_fisik_keuangan_rp", k)
 
 
-def _waiting(s: KeadaanPaket, serah: set[int]) -> dict[int, int]:
-    """Where the unpaid work of each package waits, as a place in MENUNGGU; left out where no handover of its unit is recorded at all."""
+def _waiting(s: KeadaanPaket, serah: set[int], bertagihan: Collection[int]) -> dict[int, int]:
+    """Where the unpaid work of each package waits (`bertagihan`: beside its bills), as a place in MENUNGGU; left out where no handover of its
+    unit is recorded at all."""
     hasil = {}
     for p in s.semua:
         tahap = NOMOR[p.kini] if p.kini in TAHAP else -1
         if p.paket.unit in serah:
             hasil[p.paket.id] = MENUNGGU.index(
-                "ditagih_belum_spm" if p.kini == "tagihan" else "pho_belum_ditagih" if tahap >= NOMOR["pho"] else "belum_pho"
+                "ditagih_belum_spm"
+                if p.kini == "tagihan" and p.paket.id not in bertagihan
+                else "pho_belum_ditagih"
+                if tahap >= NOMOR["pho"]
+                else "belum_pho"
             )
     return hasil
 
@@ -122,9 +129,10 @@ def take_scope_apart(kx: Konteks) -> Bedah:
     bayar[sorted(sumber["uang_muka"])] = True
     wakil, letak_paket = {p: x[0] for p, x in s.buku.wakil.items() if len(x) == 1}, places_of(kx, s.buku.paket.values())
     isi = [p if p.simpul else replace(p, simpul=letak_paket.get(wakil.get(p.paket, 0), 0)) for p in isi]
-    p, isi = package_columns(k, kx.pada, kx.hasil, isi, _waiting(s, serah), bayar, wakil)
+    tahan = held_up(s, kx.aturan, kx.minta.per)
+    p, isi = package_columns(k, kx.pada, kx.hasil, isi, _waiting(s, serah, tahan.bertagihan), bayar, wakil, tahan.amounts())
     celah = take_apart(p, kx.hasil.daun["n_jadi"] > 0, asked_for(k, kx.hasil), salaries(k, kx.hasil))
-    return Bedah(celah, _inside(kx), isi, {x.paket.id: x for x in s.semua}, sumber)
+    return Bedah(celah, _inside(kx), isi, {x.paket.id: x for x in s.semua}, sumber, tahan)
 
 
 def _with_pagu(kx: Konteks) -> set[int]:
@@ -208,9 +216,9 @@ def package_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell]) ->
         sel = {
             "unit": Cell(kx.unit_name(x.unit)),
             "nilai": Cell(int(nilai[i])),
-            "hari": Cell((kx.minta.per - p.sejak).days) if p else Cell(None, "belum_ada_kabar"),
+            "hari": b.tahan.waits(x.paket, n, p),
             "tahap": Cell(NAMA_TAHAP[p.kini]) if p and p.kini else Cell(None, "belum_ada_kabar"),
-            "penahan": Cell(PENAHAN[n]),
+            "penahan": b.tahan.blocker(x.paket, PENAHAN[n]),
             "penjawab": owner(int(daun[i])),
         }
         rows.append(Row(f"paket:{x.paket}", "paket", p.paket.nama if p else str(x.paket), sel, None, p.paket.nomor if p else ""))

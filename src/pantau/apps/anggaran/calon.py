@@ -226,6 +226,8 @@ def keep_closed_months(isi: Isi, ada: Iterable[Berdiri], awal: date, tahap: Coll
         if not x.batal:
             per_milik.setdefault(_without(x.kunci, letak), []).append(RencanaBerdiri(date.fromisoformat(x.kunci[letak]), x.nilai[0], x.id))
     mulai = isi.kolom[w.hari]
+    if not per_milik and awal == date(awal.year, 1, 1):  # the first plan of a year that no month is closed of
+        return hasil
     for i, (kunci, nilai) in enumerate(zip(list(isi.keys()), list(isi.values()), strict=True)):
         if mulai[i].year != awal.year:
             continue

@@ -201,6 +201,8 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
     """Name what a complete source no longer names; end it, at once or where the person agrees."""
     tiada = vanished(ada, b)
     hilang = [y for y in tiada if x.meliputi(y)]
+    if x.berjalan is not None:
+        hilang = x.berjalan(hilang, ada)
     sesudah = [y for y in tiada if x.sesudah is not None and x.sesudah(y)]
     dari_format = _of_format(x.jenis, r.usulan.format, [y.id for y in (*hilang, *sesudah)])
     if lewat := [y for y in sesudah if y.id in dari_format]:
@@ -219,11 +221,20 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
         return
     berakhir = setuju or not x.setuju
     if berakhir:
-        b.tarik += [y.id for y in hilang]
+        r.masalah += _end(x, b, hilang, ada, r.usulan.buka)
     elif x.jenis is POSTING:
         r.masalah += renumbered(r.usulan, b, hilang)
     isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join((x.kata or _words)(hilang)[:SEBUT])}
     r.masalah.append(Masalah(x.pesan if berakhir else f"{x.pesan}_tanya", {}, isi, "warning"))
+
+
+def _end(x: Lengkap, b: Beda, hilang: list[Berdiri], ada: list[Berdiri], buka: date | None) -> list[Masalah]:
+    """End what is gone: where months are closed and the source knows how, from the first open day on, which is said."""
+    if x.akhir is None or buka is None or buka == date(buka.year, 1, 1):
+        b.tarik += [y.id for y in hilang]
+        return []
+    n = x.akhir(b, hilang, ada, buka)
+    return [Masalah(x.sejak, {}, {"jumlah": n, "mulai": buka.isoformat()}, "info")] if n else []
 
 
 def _words(rows: Sequence[Berdiri]) -> list[str]:

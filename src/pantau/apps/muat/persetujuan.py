@@ -27,6 +27,7 @@ from pantau.core.uang import format_angka, format_rupiah
 
 GANTI = "GANTI PAGU"
 UBAH = "UBAH"
+JUDUL = "JUDUL"
 SEBUT = 5
 
 
@@ -77,7 +78,8 @@ def _days(babak: Babak) -> list[date]:
 
 
 def _moved(p: Peninjau, babak: Babak, batas_unit: float, batas_pemda: float) -> list[Masalah]:
-    """Pagu of units, or of the whole, that rises or falls by more than the rule allows without a word, on any day it changes."""
+    """Pagu of units, or of the whole, that rises or falls by more than the rule allows without a word, on any day it changes. A unit that had
+    none before is new: what it brings is no rise of what stood."""
     unit: dict[int, tuple[float, Masalah]] = {}
     seluruh: tuple[float, Masalah] | None = None
     for hari in _days(babak):
@@ -89,7 +91,8 @@ def _moved(p: Peninjau, babak: Babak, batas_unit: float, batas_pemda: float) -> 
                 nama = _name(p, b, i)
                 isi = {**_words(int(lama[i]), int(baru[i]), persen, hari), "unit": nama, "batas": f"{batas_unit:g}", "frasa": nama}
                 unit[i] = (persen, Masalah("setuju_pagu_unit", {}, isi, "warning"))
-        x, y = int(a.total["pagu"]), int(b.total["pagu"])
+        x, kini = int(a.total["pagu"]), int(b.total["pagu"])
+        y = max(min(x, kini), kini - int(baru[lama == 0].sum()))
         if x > 0 and abs(persen := _percent(x, y)) > max(batas_pemda, abs(seluruh[0]) if seluruh else 0):
             isi = {**_words(x, y, persen, hari), "batas": f"{batas_pemda:g}", "frasa": GANTI}
             seluruh = (persen, Masalah("setuju_pagu_pemda", {}, isi, "warning"))
@@ -156,4 +159,5 @@ def _reopened(tahun: int, sejak: Mapping[str, int]) -> list[Masalah]:
 def unknown_words(setuju: Sequence[str], nama_unit: Iterable[str]) -> list[str]:
     """Those of some words that nothing could ever ask for."""
     nama = {plain(x) for x in nama_unit} | {plain(GANTI)}
-    return [x for x in setuju if plain(x) not in nama and not plain(x).startswith(plain(UBAH) + " ")]
+    awal = (f"{plain(UBAH)} ", f"{plain(JUDUL)} ")
+    return [x for x in setuju if plain(x) not in nama and not plain(x).startswith(awal)]

@@ -37,9 +37,11 @@ class _Unit:
     berakhir: set[tuple[int, int]] = field(default_factory=set)
 
 
-def end_with_stage(u: Usulan, isi: Isi, ada: Iterable[Berdiri], setuju: bool) -> list[Masalah]:
+def end_with_stage(u: Usulan, isi: Isi, ada: Sequence[Berdiri], setuju: bool) -> list[Masalah]:
     """Findings on activities that a stage no longer names, for units of which the proposal names pagu. Where the person agrees (or agreed
     before), the proposal says 0 of them from that stage on; else they stay as they stand."""
+    if not ada and len(set(isi.kolom["versi"])) < 2:  # one stage alone leaves nothing out
+        return []
     letak = {id_: (simpul, bool(rek)) for (simpul, rek, _), id_ in u.simpul.baris.items()}
     hari = _days(u)
     celah: list[Celah] = []

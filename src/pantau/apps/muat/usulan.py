@@ -25,7 +25,7 @@ from pantau.apps.pengadaan.calon import Tujuan
 from pantau.apps.pengadaan.fakta import PAKET, PaketUsul
 from pantau.apps.pengadaan.queries import packages
 from pantau.base.batch import ledger_version
-from pantau.base.beda import Berdiri
+from pantau.base.beda import Beda, Berdiri
 from pantau.base.isi import Calon, Isi
 from pantau.base.jenis import Jenis, kind, kind_of_row
 from pantau.base.kunci import first_open_day
@@ -41,7 +41,8 @@ class Lengkap:
     agrees, else when the batch is written. `sesudah` tells whether a row lies after the end of the bounds: the source ends before it, which
     is said once; `sebelum` tells of a row that lies before their beginning on which day they begin, which is said too. With `ekspor` units
     of which an earlier file of the same source told beside those of this one, and this one tells nothing, are named. `kata` calls rows by
-    name; without it they are called by their key.
+    name; without it they are called by their key. `berjalan` leaves out what has ended already without being taken back; `akhir` ends what is
+    gone from a first open day on, where months before it are closed, and returns how many things those go on telling of; `sejak` says it.
     """
 
     jenis: Jenis
@@ -52,6 +53,9 @@ class Lengkap:
     sesudah: Callable[[Berdiri], bool] | None = None
     sebelum: Callable[[Berdiri], str] | None = None
     ekspor: bool = False
+    berjalan: Callable[[Sequence[Berdiri], Sequence[Berdiri]], list[Berdiri]] | None = None
+    akhir: Callable[[Beda, Sequence[Berdiri], Sequence[Berdiri], date], int] | None = None
+    sejak: str = ""
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.pengadaan.fakta import LETAK, PERISTIWA, LetakUsul, PeristiwaUsul
+from pantau.apps.pengadaan.frames import BERAKHIR, has_ended
 from pantau.apps.pengadaan.queries import current_nodes
-from pantau.base.beda import Berdiri, standing
+from pantau.base.beda import Beda, Berdiri, standing
 from pantau.base.isi import Isi
 
 
@@ -71,6 +72,42 @@ def date_package_pagu(isi: Isi, ada: Iterable[Berdiri], awal: date | None) -> in
         for x in lama:
             isi.add(PeristiwaUsul(kunci[0], kunci[1], x.kunci[2], _date(x), x.nilai[1], x.nilai[2]), isi.berkas[i], isi.baris_ke[i])
     return pindah
+
+
+def still_announced(hilang: Sequence[Berdiri], ada: Iterable[Berdiri]) -> list[Berdiri]:
+    """Of the announcements that a source no longer names those of packages that have not ended already."""
+    akhir: dict[int, Berdiri] = {}
+    for x in ada:
+        if not x.batal and x.kunci[1] == "pagu":
+            akhir[x.kunci[0]] = max(akhir.get(x.kunci[0], x), x, key=_day)
+    selesai = {p for p, x in akhir.items() if has_ended(x.nilai[2])}
+    return [x for x in hilang if x.kunci[0] not in selesai]
+
+
+def end_announced(b: Beda, hilang: Sequence[Berdiri], ada: Iterable[Berdiri], awal: date) -> int:
+    """End packages that are no longer announced where months before `awal` are closed. What was told of a closed month stays; from the first
+    open day on a word of its own says that the package has ended. What was told only of open days ends altogether. Returns how many packages
+    the closed months go on telling of."""
+    kata: dict[int, list[Berdiri]] = {}
+    for x in hilang:
+        kata.setdefault(x.kunci[0], []).append(x)
+    tempat = {x.kunci: x for x in ada if x.kunci[1] == "pagu" and x.kunci[2] == awal.isoformat()}
+    tetap = 0
+    for paket, rows in kata.items():
+        tertutup = {x.id for x in rows if x.kunci[1] == "pagu" and _day(x) < awal.isoformat()}
+        if not tertutup:
+            b.tarik += [x.id for x in rows]
+            continue
+        tetap += 1
+        usul = PeristiwaUsul(paket, "pagu", awal.isoformat(), awal, 0, BERAKHIR)
+        b.isi.add(usul)
+        lama = tempat.get((paket, "pagu", usul.nomor))
+        if lama is None:
+            b.baru.append(len(b.isi) - 1)
+        else:
+            (b.sambung if lama.batal else b.ganti).append((len(b.isi) - 1, lama.id))
+        b.tarik += [x.id for x in rows if x.kunci[1] == "pagu" and x.id not in tertutup and (lama is None or x.id != lama.id)]
+    return tetap
 
 
 def _day(x: Berdiri) -> str:

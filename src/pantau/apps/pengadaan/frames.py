@@ -17,6 +17,13 @@ from pantau.base.tulis import fetch_rows
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
+BERAKHIR = '{"berakhir": true}'  # of a pagu: from its day on the package is no longer announced
+
+
+def has_ended(rincian: str | dict[str, Any]) -> bool:
+    """Whether a word on the pagu of a package says that the package is no longer announced."""
+    return bool((json.loads(rincian) if isinstance(rincian, str) else rincian).get("berakhir"))
+
 
 @dataclass(frozen=True)
 class _Tempat:
@@ -110,8 +117,8 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
 
 @dataclass(frozen=True, slots=True)
 class AcaraPaket:
-    """An event of a package by which a planned day is missed or kept: `jenis` rencana, kontrak, spmk or bast. `rencana`: the planned days
-    of the event (`tgl_awal_kontrak`, `tgl_akhir_kontrak`); known, with the package under `simpul`, from `rec` to before `cab`."""
+    """An event of a package by which a planned day is missed or kept: `jenis` rencana, kontrak, spmk or bast; or one from which it is
+    announced (pagu) or no longer (berakhir). `rencana`: the planned days of the event (`tgl_awal_kontrak`, `tgl_akhir_kontrak`); known, with the package under `simpul`, from `rec` to before `cab`."""
 
     paket: int
     unit: int
@@ -154,7 +161,7 @@ def planned_records(tahun: int) -> list[AcaraPaket]:
         "t.paket_id, p.unit_id, p.simpul_id, p.nama, t.jenis, t.tanggal, t.rincian",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
-        f" AND t.jenis IN ({', '.join(repr(j) for j in KEJADIAN_RENCANA)})",
+        f" AND (t.jenis IN ({', '.join(repr(j) for j in KEJADIAN_RENCANA)}) OR (t.jenis = 'pagu' AND t.nomor <> ''))",
     )
     rup = dict(fetch_rows(f"SELECT nomor, id FROM {Paket._meta.db_table} WHERE tahun = %s AND sumber_data = 'rup'", [tahun]))
 
@@ -167,12 +174,12 @@ def planned_records(tahun: int) -> list[AcaraPaket]:
         wakil.setdefault(x[3], set()).update(rup[n] for n in rup_numbers(i) if n in rup)
     hasil, tempat = [], Penempatan(tahun)
     for (_, rec, cab, paket, unit, asal, nama, jenis, tanggal, _), i in zip(rows, isi, strict=True):
-        acara, hari = KEJADIAN_RENCANA[jenis], day(tanggal) if tanggal else None
+        acara, hari = KEJADIAN_RENCANA.get(jenis, "berakhir" if has_ended(i) else "pagu"), day(tanggal) if tanggal else None
         rencana = tuple((n, day(i[n])) for n in ("tgl_awal_kontrak", "tgl_akhir_kontrak") if i.get(n)) if acara == "rencana" else ()
         for dari, sampai, simpul in (
             tempat.last(paket, asal, rec, cab) if acara and status_word(str(i.get("status_pkt", ""))) != "gagal" else ()
         ):
-            for p in (paket, *(wakil[paket] if acara != "rencana" else ())):
+            for p in (paket, *(wakil[paket] if acara in ("kontrak", "spmk", "bast") else ())):
                 hasil.append(AcaraPaket(p, unit, simpul or None, nama, acara, hari, rencana, dari, sampai))
     return hasil
 
@@ -181,16 +188,18 @@ def kept_days(
     acara: list[AcaraPaket], per: date, selesai: Collection[int], melapor: Collection[int]
 ) -> Callable[[AcaraPaket, str], bool | None]:
     """What keeps the planned days of packages, out of what is known of them, packages reported complete (`selesai`) and units that reported
-    any progress (`melapor`): a contract or an order to start keeps the first, a handover or a report of completion the last. None where no
+    any progress (`melapor`): a contract or an order to start keeps the first, a handover or a report of completion the last; a package that
+    is no longer announced keeps both. None where no
     contract of a unit is recorded at all (a first day), or neither a handover nor any progress of it (a last day): nothing can be said."""
     berlaku = [x for x in acara if x.tanggal is None or x.tanggal <= per]
     berkontrak = {x.paket for x in berlaku if x.jenis in ("kontrak", "spmk")}
+    kata = {x.paket: x.jenis for x in sorted(berlaku, key=lambda x: x.tanggal or date.min) if x.jenis in ("pagu", "berakhir")}
     unit_tercatat = {x.unit for x in acara if x.jenis in ("kontrak", "spmk")}
     serah = {x.paket for x in berlaku if x.jenis == "bast"}
     unit_selesai = {*melapor, *(x.unit for x in acara if x.jenis == "bast")}
 
     def kept(x: AcaraPaket, jenis: str) -> bool | None:
-        if x.paket in serah:
+        if x.paket in serah or kata.get(x.paket) == "berakhir":
             return True
         if jenis == "tgl_akhir_kontrak":
             return x.paket in selesai if x.unit in unit_selesai else None

@@ -104,6 +104,12 @@ def current_nodes(tahun: int) -> dict[int, int | None]:
     return dict(rows)
 
 
+def current_node(paket: int) -> int | None:
+    """Where a package stands now, None for nowhere."""
+    rows = fetch_rows(f"SELECT {node_sql()} FROM {Paket._meta.db_table} p WHERE p.id = %s", [paket])
+    return rows[0][0] if rows else None
+
+
 @dataclass(frozen=True, slots=True)
 class PaketLepas:
     """A package that belongs to no activity; pagu in sen."""
@@ -120,7 +126,7 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
     t, k = Peristiwa._meta.db_table, LetakPaket._meta.db_table
     rows = fetch_rows(
         f"SELECT p.id, p.unit_id, p.nomor, p.nama, SUM(t.nilai) FROM {Paket._meta.db_table} p JOIN {t} t ON t.paket_id = p.id "
-        f"AND t.jenis = 'pagu' AND (t.tanggal IS NULL OR t.tanggal <= %s) AND {known_sql(t)} "
+        f"AND t.jenis = 'pagu' AND CAST(t.rincian AS text) NOT LIKE '%%\"berakhir\"%%' AND (t.tanggal IS NULL OR t.tanggal <= %s) AND {known_sql(t)} "
         f"AND NOT EXISTS (SELECT 1 FROM {t} n WHERE n.paket_id = p.id AND n.jenis = 'pagu' AND n.tanggal <= %s AND {known_sql(t, 'n')} "
         f"AND (t.tanggal IS NULL OR n.tanggal > t.tanggal) AND n.id <> t.id) WHERE p.tahun = %s AND p.simpul_id IS NULL AND NOT EXISTS (SELECT 1 FROM {k} kg "
         f"WHERE kg.paket_id = p.id AND kg.mulai <= %s AND {known_sql(k, 'kg')}) GROUP BY p.id, p.unit_id, p.nomor, p.nama ORDER BY 5 DESC, 1",
@@ -137,3 +143,23 @@ def package_units(tahun: int) -> set[int]:
 def packages(tahun: int) -> dict[tuple[str, str], int]:
     """(source, number) → id of the packages of a year."""
     return {(s, n): i for i, s, n in Paket.objects.filter(tahun=tahun).values_list("id", "sumber_data", "nomor")}
+
+
+def contract_packages(tahun: int, units: Collection[int]) -> dict[tuple[int, str], list[tuple[str, str, int]]]:
+    """(unit, number of a contract) → the packages of a year of which it stands, as (source, number, id)."""
+    t = Peristiwa._meta.db_table
+    hasil: dict[tuple[int, str], list[tuple[str, str, int]]] = {}
+    for unit, kontrak, sumber, nomor, id_ in fetch_rows(
+        f"SELECT DISTINCT p.unit_id, t.nomor, p.sumber_data, p.nomor, p.id FROM {t} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id "
+        f"WHERE p.tahun = %s AND p.unit_id IN ({', '.join(['%s'] * len(units)) or 'NULL'}) AND t.jenis = 'kontrak' AND t.nomor <> '' "
+        f"AND {active_sql(t)} ORDER BY p.id",
+        [tahun, *units],
+    ):
+        hasil.setdefault((unit, kontrak), []).append((sumber, nomor, id_))
+    return hasil
+
+
+def packages_of_units(tahun: int, units: Collection[int], sumber: str = "") -> list[tuple[int, str, str, int]]:
+    """Packages of some units (of one source): (unit, number, name, id)."""
+    ada = Paket.objects.filter(tahun=tahun, unit__in=list(units), **({"sumber_data": sumber} if sumber else {}))
+    return list(ada.values_list("unit_id", "nomor", "nama", "id"))

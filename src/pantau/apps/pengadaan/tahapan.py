@@ -25,7 +25,15 @@ TAHAP_KATA = {
     "Serah terima akhir (FHO)": "fho",
     "Dibatalkan": "batal",
 }
-TAHAP_JENIS = {"rencana": "rencana", "sppbj": "pemenang", "spmk": "pelaksanaan", "bast": "pho"}
+TAHAP_JENIS = {
+    "rencana": "rencana",
+    "sppbj": "pemenang",
+    "spmk": "pelaksanaan",
+    "bast": "pho",
+    "tagihan": "tagihan",
+    "rancangan": "perencanaan",
+    "dokumen": "siap",
+}
 TANPA_KONTRAK = "catat-swakelola"
 METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
 
@@ -46,7 +54,8 @@ class PaketTahun:
 
 @dataclass(frozen=True, slots=True)
 class Catatan:
-    """What a row says of a package besides a stage, known from `rec` to before `cab`: amount in sen, day, further words."""
+    """What a row says of a package besides a stage, known from `rec` to before `cab`: amount in sen, day, further words; `berkas`: the sheet
+    that recorded it."""
 
     id: int
     paket: int
@@ -57,6 +66,7 @@ class Catatan:
     isi: dict[str, Any]
     rec: int
     cab: int
+    berkas: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +128,17 @@ def package_book(tahun: int) -> BukuPaket:
     paket = packages_of(tahun)
     rows = fetch_facts(
         Peristiwa._meta.db_table,
-        "t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.nilai, t.rincian",
+        "t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.nilai, t.rincian, t.sumber_id",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
         " AND t.jenis NOT IN ('lokasi', 'jadwal')",
     )
     rup = {x.nomor: i for i, x in paket.items() if x.sumber == "rup"}
     awal, catatan, wakil = day_number(date(tahun, 1, 1)), [], dict[int, tuple[int, ...]]()
-    for i, rec, cab, p, jenis, dokumen, tanggal, nilai, rincian in rows:
+    for i, rec, cab, p, jenis, dokumen, tanggal, nilai, rincian, berkas in rows:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
         hari = day_number(date.fromisoformat(tanggal)) if tanggal else None
-        catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab))
+        catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab, berkas))
         if ada := tuple(rup[x] for x in rup_numbers(isi) if x in rup):
             wakil[p] = ada
     pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis != "rencana"]).items()}  # a plan is no event

@@ -10,6 +10,7 @@ from pantau.apps.buku.kolom import columns_of
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan.frames import kept_days, planned_records
+from pantau.apps.pengadaan.potret import FORMAT, changed_packages
 from pantau.apps.realisasi.fakta import FISIK
 from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports, replaced_entries, reporting_units
 from pantau.apps.siklus.butir import reporting
@@ -24,6 +25,8 @@ from pantau.core.periode import BULAN, format_tanggal, month_end, previous_month
 from pantau.core.rantai import Susunan
 from pantau.core.siklus import is_signed
 from pantau.core.tanda import Bagian, BulanUnit, Keadaan, Tanda, TanggalPaket, bulan_terbuka, tanggal_lewat
+
+PERUBAHAN = {"baru": "paket baru", "hilang": "hilang", "ganti_status": "berganti status", "nilai_berubah": "berubah nilainya"}
 
 
 def chain_of(s: Susunan, kegiatan: Iterable[int], hari: date) -> list[tuple[int, str]]:
@@ -172,6 +175,8 @@ def tell_what_changed(t: Tindakan) -> None:
     """Tell the chains what a file, or taking a batch back, changed without them: verified plans, and reports that officials had entered."""
     if t.batch is None or t.batch.jenis == "entri" or t.batch.tahun is None:
         return
+    if t.batch.format == FORMAT and t.batch.jenis == "impor":
+        _tell_changed_packages(t)
     kini, tahun, ditarik = today(), t.batch.tahun, t.dibatalkan is not None
     rencana: dict[int, str] = t.catatan.get("rencana_diubah", {})
     if ditarik:
@@ -192,6 +197,24 @@ def tell_what_changed(t: Tindakan) -> None:
             unit=x.unit, simpul=x.simpul, tahun=tahun, bulan=x.tanggal.month, by=t.by, isi=t.catatan.get("alasan", ""),
             rantai=chain_of(s, [x.simpul], kini),
         )  # fmt: skip
+
+
+def _tell_changed_packages(t: Tindakan) -> None:
+    """Tell the chain of each unit, once, what a sending of the procurement lists says otherwise than the one before it."""
+    b, kini = t.batch, today()
+    if b is None or b.tahun is None:
+        return
+    ubah = changed_packages(b.tahun, b.pk)
+    if not ubah:
+        return
+    s, per_unit = chains_of(b.tahun, ubah.keys(), kini)
+    for unit, n in ubah.items():
+        isi = ", ".join(f"{n[k]} {kata}" for k, kata in PERUBAHAN.items() if n[k])
+        if rantai := chain_of(s, per_unit.get(unit, []), kini):
+            announce(
+                kunci=f"perubahan_paket:{b.pk}:{unit}", jenis="perubahan_paket", unit=unit, tahun=b.tahun, bulan=kini.month, isi=isi,
+                by=t.by, rantai=rantai,
+            )  # fmt: skip
 
 
 def announce_red(tahun: int, bulan: int, units: Iterable[int], hari_ini: date) -> int:

@@ -75,7 +75,7 @@ def distinct_totals(distinct: Callable[[int], set[Any]], label: Sequence[int]) -
     hasil = {}
     for k in label:
         if beda := distinct(k):
-            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaAdDpPkK \u00a0*(:" and (j := total_kind(x))}
+            kena = {x: j for x in beda if isinstance(x, str) and x[:1] in "jJtTsSgGrRaAdDpPkKΣ \u00a0*(:" and (j := total_kind(x))}
             if kena:
                 hasil[k] = kena
     return hasil

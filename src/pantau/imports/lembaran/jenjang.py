@@ -11,6 +11,7 @@ from pantau.core.kode import parse
 from pantau.core.nama import SINGKATAN
 from pantau.imports.lembaran.jenjang_akun import account_heads
 from pantau.imports.lembaran.jenjang_jumlah import covering, equal_below
+from pantau.imports.lembaran.jenjang_kepala import coded_heads
 
 Jumlah = tuple[int | None, ...]
 _ROMAWI = re.compile(r"^[IVX]{1,6}$")
@@ -116,6 +117,11 @@ def _build(rows: Sequence[Ciri]) -> Pohon:
         if tingkat is not None:
             return _tree(rows, tingkat, dasar)
     calon = [p] if (p := _by_number(rows)) is not None else []
+    kepala = coded_heads(
+        [_code_rank(r.kode) for r in rows], list(map(number_class, rows)), [any(v is not None for v in r.nilai) for r in rows], REKENING - 1
+    )
+    if kepala is not None:
+        calon.append(_tree(rows, kepala, "kepala"))
     if (lekuk := _by_indent(rows)) is not None:
         calon.append(_tree(rows, lekuk, "lekuk"))
     if (kata := _by_words(rows)) is not None:

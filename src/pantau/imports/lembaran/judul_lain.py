@@ -15,7 +15,9 @@ from pantau.imports.lembaran.jenjang import _word_rank
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 from pantau.imports.lembaran.terbaca import Terbaca
 
+LEKUK = 4  # blanks for a column
 SEBELUM = 12  # rows before a heading among which its titles are looked for
+_NOMOR = re.compile(r"^\(?([IVX]{1,6}|[A-Za-z]|\d{1,3}(\.\d{1,3}){0,4})[.)]?$")
 _RUAS = re.compile(r"^(\d{1,4}|[Xx]{1,2})(\.\d{1,2})?$")
 
 
@@ -56,11 +58,34 @@ def _titles(t: Terbaca, rows: Sequence[Sequence[Any]], atas: list[int], tempat: 
         nama = " ".join(x for k, x in teks if k in tempat.nama)
         titel = read_titles([nama])
         bicara = name_key(nama) in kop or titel.unit or titel.periode or titel.bulan or ":" in nama
-        sendiri = all(k in tempat.nama for k, _ in teks) and not tanda and not bicara
+        sendiri = all(k in tempat.nama or (k == tempat.nomor and _NOMOR.match(x)) for k, x in teks) and not tanda and not bicara
         if not teks or not (_word_rank(nama) or sendiri):
             break
         atas = atas[:-1]
     return atas
+
+
+def _under_heading(t: Terbaca, k: int) -> int:
+    """The first column behind those that stand under the heading of a column and that nothing else is read from."""
+    nama, dipakai = t.judul.nama, set(t.kolom.values())
+    akhir = k + 1
+    while akhir < len(nama) and nama[akhir] in ("", nama[k]) and akhir not in dipakai:
+        akhir += 1
+    return akhir
+
+
+def join_names(t: Terbaca, rows: Sequence[list[Any]]) -> Sequence[list[Any]]:
+    """Names of which each level begins in a column of its own, under one heading, written into the first of them, indented by the column."""
+    k = next((t.kolom[n] for n in ("kegiatan", "nama_giat", "uraian") if n in t.kolom), None)
+    if k is None or (akhir := _under_heading(t, k)) == k + 1:
+        return rows
+    bagian = [[as_text(v) for v in r[k:akhir]] for r in rows]
+    if not any(any(b[1:]) for b in bagian) or any(sum(map(bool, b)) > 1 or any(map(str.isdigit, "".join(b[1:])[:1])) for b in bagian):
+        return rows
+    return [
+        [*r[:k], next((LEKUK * n * " " + x for n, x in enumerate(b) if x), None), *r[k + 1 :]] if any(b[1:]) else r
+        for r, b in zip(rows, bagian, strict=True)
+    ]
 
 
 def join_codes(t: Terbaca, rows: Sequence[list[Any]]) -> Sequence[list[Any]]:
@@ -68,10 +93,7 @@ def join_codes(t: Terbaca, rows: Sequence[list[Any]]) -> Sequence[list[Any]]:
     k = t.kolom.get("kode")
     if k is None:
         return rows
-    nama, dipakai = t.judul.nama, set(t.kolom.values())
-    akhir = k + 1
-    while akhir < len(nama) and nama[akhir] in ("", nama[k]) and akhir not in dipakai:
-        akhir += 1
+    akhir = _under_heading(t, k)
     bagian = [[as_text(v) for v in r[k:akhir]] for r in rows]
     if akhir == k + 1 or not any(any(b[1:]) for b in bagian) or not all(_RUAS.match(x) for b in bagian if any(b[1:]) for x in b if x):
         return rows

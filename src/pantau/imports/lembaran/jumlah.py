@@ -15,13 +15,14 @@ PENGIKUT = SUSUNAN | {
 _ROMAWI = re.compile(r"^[ivx]{1,6}$")
 RATA = {"rata", "ratarata", "rerata", "average"}
 KUMULATIF = {"kumulatif", "akumulasi"}  # running sums of the months, printed below the sum
+TIAP, WAKTU = {"per", "tiap", "setiap"}, {"triwulan", "tw", "semester", "caturwulan"}  # sums of some months, printed below the sum
 SISA = {"sisa", "selisih", "deviasi", "persentase", "prosentase"}
 
 
 @lru_cache(maxsize=1 << 12)
 def total_kind(teks: str) -> str:
     """`pasti` for a label that is a sum, `susunan` for the sum of a named part, `mungkin` for a name that only begins so, `rata`, `sisa`, or ''."""
-    kata = _KATA.findall(teks.lower()[:200])
+    kata = _KATA.findall(teks.lower()[:200].replace("σ", "jumlah "))
     if not kata:
         return ""
     if len(kata) >= 4 and all(len(x) == 1 for x in kata):
@@ -35,6 +36,8 @@ def total_kind(teks: str) -> str:
     elif awal in RATA and len(kata) > 1 and kata[1] == "rata":
         kata = ["ratarata", *kata[2:]]
     if kata[0] in KUMULATIF | KEPALA and KUMULATIF & set(kata) and all(x in PENGIKUT or x in KUMULATIF for x in kata[1:]):
+        return "sisa"
+    if kata[0] in KEPALA and len(kata) > 2 and kata[1] in TIAP and kata[2] in WAKTU:
         return "sisa"
     if kata[0] in SISA and all(x in PENGIKUT or x in SISA for x in kata[1:]):
         return "sisa"

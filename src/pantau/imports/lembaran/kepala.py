@@ -13,6 +13,7 @@ from pantau.imports.xlsx_gaya import cell_place
 
 TERJAUH = 40
 TINGGI = 4
+DUA_BELAS = [str(m) for m in range(1, 13)]
 _NOMOR = re.compile(r"^\(?(\d{1,2})\)?\.?$")
 _RUMUS = re.compile(r"^\(?\d{1,2}\)? ?= ?[\d()+\-*/x:%., ]{1,40}$", re.I)
 _INDUK = re.compile(r"\b(realisasi|rencana|target|keuangan|fisik|bulan|anggaran kas|penarikan|capaian)\b", re.I)
@@ -59,17 +60,27 @@ def _find(x: Lembar) -> list[Judul]:
     atas = x.baris[:TERJAUH]
     teks = [[" ".join(as_text(v).split()) for v in b] for b in atas]
     isi = [sum(map(bool, b)) for b in teks]
-    angka = [sum(map(_is_number, b)) for b in atas]
+    bulan = [i for i in range(1, len(teks)) if _is_month_row(teks, i)]
+    angka = [0 if i in bulan else sum(map(_is_number, b)) for i, b in enumerate(atas)]
     spans = spans_of(x) if x.gabungan else []
     hasil = [Judul(i, i, tuple(b)) for i, b in enumerate(teks) if isi[i]]
     for i in range(len(teks)):
         if angka[i] or (isi[i] < 2 and not _lone_parent(teks, i)):
             continue
         for n in range(2, TINGGI + 1):
-            if i + n > len(teks) or angka[i + n - 1] or is_number_row(atas[i + n - 1]):
+            if i + n > len(teks) or angka[i + n - 1] or (is_number_row(atas[i + n - 1]) and i + n - 1 not in bulan):
                 break
             hasil.append(Judul(i, i + n - 1, *_join(teks[i : i + n], [x.nomor[j] for j in range(i, i + n)], spans)))
     return hasil
+
+
+def _is_month_row(teks: Sequence[list[str]], i: int) -> bool:
+    """Whether a row numbers the twelve months below a heading that says so (`Bulan`), to the right of other headings."""
+    isi = [(k, t) for k, t in enumerate(teks[i]) if t]
+    if [t for _, t in isi] != DUA_BELAS or not isi[0][0]:
+        return False
+    atas = teks[i - 1][: isi[0][0] + 1]
+    return any("bulan" in t.lower() for t in atas[-1:]) and any(atas[:-1])
 
 
 def _lone_parent(teks: Sequence[list[str]], i: int) -> bool:

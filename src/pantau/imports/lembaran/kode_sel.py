@@ -18,6 +18,9 @@ _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00(?:\.0+)?)?$")
 _BERPISAH = re.compile(
     r"^(\d|[Xx])[ -](\d{2}|[Xx]{2})[ -]\d{2}([ -]\d\.\d{2}([ -]\d{4})?)?$|^\d([ -]\d{1,4}){3,7}$"
 )  # parts set apart by blanks or hyphens
+_BER_UNIT = re.compile(
+    r"^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}[. -]{1,3}([\dXx]\.[\dXx]{1,2}\..{2,30})$"
+)  # a unit before its programme
 _NOL_EKOR = re.compile(r"^\d{4,}\.0+$")
 
 
@@ -54,6 +57,7 @@ def is_odd(x: Any) -> bool:
         return (
             x[0] in "'=\u2019`"
             or bool(_BERPISAH.match(x.strip()))
+            or (len(x) > 28 and bool(_BER_UNIT.match(x.strip())))
             or (x[0].isdigit() and ("-" in x[4:5] or "e" in x or "E" in x or x.endswith((".0", ".00"))))
         )
     return isinstance(x, (date, float)) and not (isinstance(x, float) and x.is_integer() and abs(x) < 1e15)
@@ -89,7 +93,9 @@ def _text(x: str, p: Pulih, saksi: list[str]) -> None:
         t = t[2:-1]
     elif t.startswith("="):
         t = t[1:].strip('"')
-    if _BERPISAH.match(t):
+    if m := _BER_UNIT.match(t):
+        p.peta[x] = m[1]
+    elif _BERPISAH.match(t):
         p.peta[x] = t.replace(" ", ".").replace("-", ".")
     elif m := _ISO.match(t):
         try:

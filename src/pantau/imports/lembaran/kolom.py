@@ -20,6 +20,7 @@ ABAIKAN = {
     "atau",
     "bulan",
     "akhir",
+    "ke",
     "tahun",
     "ta",
     "kum",
@@ -64,6 +65,7 @@ RENCANA = {
 _LALU = re.compile(r"\blalu\b|sebelumnya")
 _SAMPAI = re.compile(r"\bs ?\.? ?/? ?d\b|\bsd\b|sampai|kumulatif|\bkum\b|total realisasi")
 _TAHAP = ((re.compile(r"\b(sebelum|sblm)\b( perubahan| pergeseran)?|\b(apbd )?murni\b"), -1), (re.compile(r"\b(setelah|sesudah|stlh)?\.? ?perubahan\b|\b(apbd[ -]*p|p[ -]*apbd)\b"), 1))  # fmt: skip
+_BULAN_KE = re.compile(r"\bbulan (?:ke[ -]?)?(1[0-2]|[1-9])$")  # `Bulan 1`, as twelve numbered columns below `Bulan` are called
 _TAHUN = re.compile(r"\b20\d\d\b")
 _INI = re.compile(r"(?<!tahun )\bini\b")  # `anggaran tahun ini` is the whole of it
 _SEBELUM = r"(?:(?:\b(?:x|rp|dalam|kelipatan|nilai)|\()[ .(]{0,3}(?:rp)?[ .]{0,2})"
@@ -115,7 +117,7 @@ def take_apart(nama: str) -> Kepala:
         bersih = pola.sub(" ", bersih)
     tahun = max(map(int, _TAHUN.findall(t)), default=0)
     kata: set[str] = set()
-    bulan = 0
+    bulan = int(m_ke[1]) if (m_ke := _BULAN_KE.search(t)) else 0
     for x in _KATA.findall(bersih):
         if m := month_number(x) or 0:
             bulan = m

@@ -37,13 +37,14 @@ ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 @dataclass(frozen=True, slots=True)
 class Titel:
-    """What was found; `kata` is the text in which the period stands."""
+    """What was found; `kata` is the text in which the period stands, `disebut` are all years that the lines name."""
 
     periode: date | None = None
     unit: str = ""
     kata: str = ""
     tahun: int | None = None
     bulan: int | None = None
+    disebut: frozenset[int] = frozenset()
 
 
 def title_texts(rows: Iterable[Sequence[Any]]) -> list[str]:
@@ -89,7 +90,8 @@ def read_titles(baris: Sequence[str]) -> Titel:
             tahun = int(m[1])
     if periode is None and bulan and tahun:
         periode, kata = month_end(tahun, bulan), f"{BULAN[bulan - 1]} {tahun}"
-    return Titel(periode, _unit(teks), kata, tahun, bulan)
+    disebut = frozenset(int(x) for t in teks if not _DICETAK.search(t) for x in _TAHUN.findall(t))
+    return Titel(periode, _unit(teks), kata, tahun, bulan, disebut | ({periode.year} if periode else set()))
 
 
 def period_in(teks: str) -> date | None:

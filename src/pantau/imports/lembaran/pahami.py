@@ -19,9 +19,10 @@ from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.anak_kolom import one_amount
 from pantau.imports.lembaran.anak_tunggal import nest_single_children
-from pantau.imports.lembaran.badan import Badan, Tempat, amount, has_amount, is_counted, split
+from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
+from pantau.imports.lembaran.catatan_baris import remarks
 from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
-from pantau.imports.lembaran.judul_lain import join_codes, leave_titles
+from pantau.imports.lembaran.judul_lain import join_codes, join_names, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
@@ -81,7 +82,7 @@ def understand(t: Terbaca) -> Isi:
         isi.catatan += kata
         tempat = _places(t)
     if cara == "jenjang" and len(rows) <= BERJENJANG:
-        isi.rows = join_codes(t, isi.rows)
+        isi.rows = join_names(t, join_codes(t, isi.rows))
     isi.turn()
     if rows:
         restore_codes(t, isi)
@@ -103,7 +104,12 @@ def understand(t: Terbaca) -> Isi:
     if b.jumlah:
         _leave_recap(t, isi, b, nilai, tempat)
     pohon, satuan = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else (None, {})
-    daun = _without_notes(t, isi, _leaves(t, isi, b, pohon, satuan), tempat)
+    daun = _leaves(t, isi, b, pohon, satuan)
+    if lepas := set(remarks(t, isi.rows, daun, tempat)):
+        daun = [i for i in daun if i not in lepas]
+        w, nomor = t.lembar.where(), [isi.numbers[i] for i in sorted(lepas)]
+        contoh = {"daftar": lines(nomor), "contoh": _name(isi.rows[min(lepas)], tempat)[:60]}
+        isi.catatan.append(Masalah("baris_catatan", {**w, "row": nomor[0]}, contoh, "warning"))
     if nilai:
         _check_sums(t, isi, b, nilai, pohon, daun, tempat)
     _said(t, isi, b, awal, pohon)
@@ -204,7 +210,12 @@ def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | Non
     ekor = [i for i in b.isi if i > terakhir >= 0]
     berisi = [i for i in ekor if any(v is not None for v in nilai[i])]
     atas = [i for i in b.isi if i < terakhir and any(v is not None for v in nilai[i])]
-    if not berisi or len(atas) < max(len(berisi), 2) or any(is_counted(isi.rows[i], tempat) for i in ekor):
+    jarak = isi.numbers[ekor[0]] > isi.numbers[terakhir] + 1 if ekor else False
+    if (
+        not berisi
+        or (len(atas) < max(len(berisi), 2) and not (jarak and len(berisi) > 1 and ekor[0] not in berisi))
+        or any(is_counted(isi.rows[i], tempat) for i in ekor)
+    ):
         return
     w, nomor = t.lembar.where(), [isi.numbers[i] for i in ekor]
     jumlah = periksa_jumlah.add(nilai, berisi, len(tempat.uang))
@@ -212,7 +223,7 @@ def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | Non
         b.isi = [i for i in b.isi if i < terakhir]
         b.kaki = sorted([*b.kaki, *ekor])
         isi.catatan.append(Masalah("rekap_di_bawah", w, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "info"))
-    elif isi.numbers[ekor[0]] > isi.numbers[terakhir] + 1 and not _name(isi.rows[terakhir], tempat).lower().startswith("sub"):
+    elif jarak and not _name(isi.rows[terakhir], tempat).lower().startswith("sub"):
         isi.catatan.append(
             Masalah("baris_di_bawah_jumlah", {**w, "row": nomor[0]}, {"daftar": lines(nomor), "jumlah": isi.numbers[terakhir]}, "warning")
         )
@@ -257,20 +268,6 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[in
     daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon, satuan)
     isi.induk = len(pohon.anak)
     return daun
-
-
-def _without_notes(t: Terbaca, isi: Isi, daun: list[int], tempat: Tempat) -> list[int]:
-    """Leaves without remarks between the rows: of a numbered list, a row with nothing but one text. They are named."""
-    angka = [i for i in daun if has_amount(isi.rows[i], tempat.angka)]
-    if tempat.nomor is None or len(angka) == len(daun) or not tempat.uang or not all(is_counted(isi.rows[i], tempat) for i in angka):
-        return daun
-    lepas = [
-        i for i in daun if sum(bool(as_text(v)) for v in isi.rows[i][: len(t.judul.nama)]) == 1 and not is_counted(isi.rows[i], tempat)
-    ]
-    if lepas:
-        w, daftar = {**t.lembar.where(), "row": isi.numbers[lepas[0]]}, lines([isi.numbers[i] for i in lepas])
-        isi.catatan.append(Masalah("baris_catatan", w, {"daftar": daftar, "contoh": _name(isi.rows[lepas[0]], tempat)[:60]}, "warning"))
-    return [i for i in daun if i not in lepas]
 
 
 Berjudul = tuple[str, str, periksa_jumlah.Beda]  # of which level, of which name, and what differs
@@ -328,9 +325,10 @@ def _tell_sums(t: Terbaca, isi: Isi, b: Badan, beda: Sequence[Berjudul], tempat:
         kolom = id[tempat.uang[m.kolom]]
         kali = isi.kali.get(kolom, 1)
         params = {
-            "tingkat": tingkat,
+            "tingkat": "kolom",
             "nama": t.heading(kolom),
             "unit": teks[:80],
+            "bagian_unit": teks[:80],
             "tertulis": format_rupiah(m.tertulis * kali),
             "dihitung": format_rupiah(m.dihitung * kali),
             "selisih": format_rupiah((m.tertulis - m.dihitung) * kali),

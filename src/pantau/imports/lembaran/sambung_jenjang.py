@@ -18,7 +18,7 @@ LABEL = UNIT | {"no", "kode", "nama", "kode_program", "nama_program", "program",
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
 PERTAMA = 200  # rows among which codes of programmes are looked for
 UNIT_BARIS = ("kode_skpd", "nama_skpd")
-_KODE_DEPAN = re.compile(r"^((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?(?:\s*+[-–:])?\s++(?=\S)")
+_KODE_DEPAN = re.compile(r"^[\[(]?((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?[\])]?(?:\s*+[-–:])?\s++(?=\S)")
 _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)]\s+|[-–•*]\s*)(?=\S)")
 
 
@@ -53,14 +53,15 @@ def _without_zeros(kode: Iterable[str]) -> frozenset[tuple[str, ...]]:
     if any(len(x) > 1 and x[0] == "0" for s in semua for x in s[1:]):
         return frozenset()
     atas = {s[:n] for s in semua for n in (3, 5) if n < len(s) and s[:n] in semua}
-    return frozenset(s for s in semua if s in atas or s[:3] in atas or s[:5] in atas)
+    hasil = {s for s in semua if s in atas or s[:3] in atas or s[:5] in atas}
+    return frozenset(hasil | {s[:n] for s in hasil for n in (1, 2)})
 
 
 def _tidy(kode: str, tanpa_nol: frozenset[tuple[str, ...]]) -> str:
     """A code with its zeros, as an account where it is written as one, else as a programme code."""
     s = parse(kode)
     if s in tanpa_nol:
-        return normalise_sub_kegiatan(kode)
+        return normalise_sub_kegiatan(kode) if len(s) > 2 else ".".join((s[0], *(x.zfill(2) for x in s[1:])))
     akun = len(s) > 1 and s[0] in ("5", "6") and len(s[1]) == 1 and REKENING_UMUM.match(normalise_rekening(kode)) is not None
     return normalise_rekening(kode) if akun else normalise_sub_kegiatan(kode)
 

@@ -260,7 +260,7 @@ def _check_parents(
                     severity="warning",
                     tingkat="akun",
                     nama=k,
-                    unit=unit,
+                    bagian_unit=unit,
                     tertulis=format_rupiah(nilai[n] or 0),
                     dihitung=format_rupiah(jumlah),
                     selisih=format_rupiah((nilai[n] or 0) - jumlah),

@@ -6,7 +6,7 @@ import json
 
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
-from pantau.apps.pengadaan.calon import Tujuan
+from pantau.apps.pengadaan.calon import Tujuan, end_announced, still_announced
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.core.kode import normalise_sub_kegiatan
 from pantau.imports.nilai import Pembaca
@@ -32,7 +32,18 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             units.append(UnitUsul(k, nm, berkas=i, baris=p.tabel.numbers[n]))
     u = Usulan(tahun_of(tabel[0], opsi), "rup-penyedia", list(dict.fromkeys(units)), setuju_nama=opsi.setuju_nama)
     # an export names every package of its units; it may also be one page of it, so what it no longer names ends only by consent
-    u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[1] in ("pagu", "rencana"), "paket_hilang", setuju=True, kata=package_words))
+    u.lengkap.append(
+        Lengkap(
+            PERISTIWA,
+            lambda x: x.kunci[1] in ("pagu", "rencana"),
+            "paket_hilang",
+            setuju=True,
+            kata=package_words,
+            berjalan=still_announced,
+            akhir=end_announced,
+            sejak="paket_berakhir_bulan_terbuka",
+        )
+    )
     for i, p in enumerate(tabel):
         kode, nama, rup, paket = p.text("kd_satker_str"), p.text("nama_satker"), p.text("kd_rup"), p.text("nama_paket")
         pagu, metode, jenis = p.typed("pagu", wajib=True), p.text("metode_pengadaan"), p.text("jenis_pengadaan")

@@ -89,6 +89,8 @@ def fractions(p: Pembaca, uang: dict[str, list[int | None]], persen: dict[str, l
             pagu, real = uang["pagu"][n], uang["keu_real_rp"][n]
             if v and pagu and real and real * 20 > pagu and 0 < v < 1:
                 p.problem("persen_pecahan_pasti", n, id, value=str(v), kolom=p.tabel.heading(id), isi=f"{v:g}", kali=f"{v * 100:g}")
+                ragu.discard(p.tabel.heading(id))
+    p.masalah[:] = [m for m in p.masalah if m.code != "persen_tampak_pecahan" or m.where.get("column") in ragu]
 
 
 def _printed(x: Any) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
@@ -61,13 +62,26 @@ def months_at(p: Pembaca, per: date) -> Pembaca:
     return p
 
 
+def _other_year(p: Pembaca, judul: int, per: str, tahun: int) -> None:
+    """Ask before a sheet whose lines name another year only is taken for this one: it may be last year's."""
+    kata: dict[str, Any] = {"judul": p.tabel.isi.titel.kata or str(judul), "per": per, "tahun": tahun, "frasa": f"JUDUL {judul}"}
+    p.problem("judul_tahun_lain", None, severity="warning", **kata)
+
+
+def check_title_year(p: Pembaca, tahun: int) -> None:
+    """Ask where the lines above a plan name another year than the import."""
+    disebut = p.tabel.isi.titel.disebut
+    if disebut and tahun not in disebut:
+        _other_year(p, max(disebut), f"tahun anggaran {tahun}", tahun)
+
+
 def check_title(p: Pembaca, per: date, opsi: Opsi, nanti: str = "warning") -> None:
     """Name a title that tells another date or another unit than the import, and (as severe as `nanti`) a date that has not come."""
     t, opsi = p.tabel.isi.titel, opsi.of(p.tabel.lembar)
-    if t.periode is not None and t.periode != per and (t.periode.year, t.periode.month) != (per.year, per.month):
+    if t.disebut and per.year not in t.disebut:
+        _other_year(p, max(t.disebut), per.isoformat(), per.year)
+    elif t.periode is not None and t.periode != per and (t.periode.year, t.periode.month) != (per.year, per.month):
         p.problem("judul_beda_per", None, severity="warning", judul=t.periode.isoformat(), per=per.isoformat())
-    elif t.periode is None and t.tahun and t.tahun != per.year:
-        p.problem("judul_beda_per", None, severity="warning", judul=str(t.tahun), per=per.isoformat())
     elif t.periode is None and t.bulan and t.bulan != per.month:
         p.problem("judul_beda_per", None, severity="warning", judul=f"bulan {t.bulan}", per=per.isoformat())
     if t.unit and opsi.perangkat_daerah and match_unit(t.unit, [opsi.perangkat_daerah]).kelas == "baru":

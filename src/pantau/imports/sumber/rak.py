@@ -21,6 +21,8 @@ from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_nodes, plan_lines, require_rows, say_urusan, tahun_of, tree_columns, units_of
+from pantau.imports.sumber.bulan_realisasi import spent_months
+from pantau.imports.sumber.periode_lembar import check_title_year
 from pantau.imports.sumber.versi import stage_of
 
 
@@ -59,6 +61,9 @@ def _months(bulan: tuple[int | None, ...]) -> BulanRak:
 
 
 def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], opsi: Opsi, tahun: int) -> None:
+    check_title_year(p, tahun)
+    if spent_months(p):
+        return
     pagu = p.values("pagu", wajib=True)
     bulan = combined(*(p.values(f"bulan_{m}") for m in range(1, 13)))
     pohon, tahap = tree_columns(p), p.column("tahap")

@@ -116,7 +116,7 @@ def _sheet(
                 p.problem("lewat_pagu", n, "keu_real_rp", severity="warning", pagu=format_rupiah(pagu), realisasi=format_rupiah(real))
         if fisik is not None:
             u.add(LaporanUsul(simpul, 0, per, min(fisik, 100.0), None, "", ""), i, ke)
-            if real and not fisik:
+            if (real or 0) > 0 and not fisik:
                 p.problem("uang_tanpa_fisik", n, "fisik_real_kum", severity="warning", realisasi=format_rupiah(real))
         if target is not None:
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)

@@ -107,7 +107,7 @@ def _check_totals(p: Pembaca, unit: Sequence[tuple[str, str]], pagu: list[int | 
                     severity="warning",
                     tingkat=tingkat,
                     nama=" ".join(str(x) for x in k[1:]) or unit[n][1],
-                    unit=unit[n][1],
+                    bagian_unit=unit[n][1],
                     tertulis=format_rupiah(nilai),
                     dihitung=format_rupiah(jumlah[k]),
                     selisih=format_rupiah(nilai - jumlah[k]),

@@ -136,7 +136,7 @@ def terjemah(t: str) -> str:
 @register.filter
 def aman_svg(s: str) -> SafeString:
     """SVG drawn by us."""
-    return mark_safe(s)  # noqa: S308 - only `exports.svg` and `web.gambar` make these, with escaped text
+    return mark_safe(s)  # noqa: S308 - only `exports.svg`, `web.gambar` and `web.linimasa` make these, with escaped text
 
 
 @register.simple_tag(takes_context=True)

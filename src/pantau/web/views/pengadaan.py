@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
+from pantau.core.masalah import DitolakError
+from pantau.reports.andai import assume
+from pantau.reports.daftar_paket import unbilled
 from pantau.reports.konteks import Konteks
+from pantau.reports.linimasa import lines
+from pantau.reports.paket import state_of_packages
 from pantau.reports.pengadaan import LAPORAN
+from pantau.reports.perubahan_pengadaan import LAPORAN as PERUBAHAN
+from pantau.reports.perubahan_pengadaan import lists_of
 from pantau.reports.riwayat_paket import story_of
 from pantau.reports.tertagih import LAPORAN as TERTAGIH
 from pantau.web.gambar import bars
 from pantau.web.hak import butuh, require_units
+from pantau.web.linimasa import timeline
 from pantau.web.minta import berdata, frame
+from pantau.web.templatetags.pantau import bahasa
+
+DAFTAR = ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "belum_ditagih")
 
 
 @require_safe
@@ -29,14 +41,27 @@ def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
         "pengadaan/pengadaan.html",
         {
             **frame(kx, "pengadaan", r),
-            "daftar": [
-                tabel[x] for x in ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "belum_ditagih") if x in tabel
-            ],
+            "daftar": [tabel[x] for x in DAFTAR if x in tabel],
             "corong": corong,
+            "linimasa": _timeline(request, kx),
             "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
-            "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "ringkas") if x in tabel],
+            "sepi": {b.id for b in corong.rows if b.cells["jumlah"].value == 0} if corong else (),  # left out on a phone
+            "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan") if x in tabel],
+            "ringkas": tabel.get("ringkas"),
         },
     )
+
+
+def _timeline(request: HttpRequest, kx: Konteks) -> str:
+    """The lines of the packages that need somebody, each leading to its package; none before anything but plans is known."""
+    s, q = state_of_packages(kx), request.GET.copy()
+    for nama in ("unit", "simpul"):
+        q.pop(nama, None)
+
+    def address(id: int) -> str:
+        return f"{reverse('paket', args=[id])}?{q.urlencode()}"
+
+    return timeline(lines(kx, s, unbilled(kx, s)), kx.minta.per, bahasa(), address) if s.berkabar else ""
 
 
 @require_safe
@@ -50,6 +75,23 @@ def tertagih(request: HttpRequest, kx: Konteks) -> HttpResponse:
 
 @require_safe
 @butuh(Izin.BACA)
+@berdata("pengadaan")
+def perubahan(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """What a later sending of the lists says otherwise than an earlier one."""
+    try:
+        r = PERUBAHAN.make(kx, request.GET, layar=True)
+    except DitolakError as e:
+        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "pengadaan"}, status=400)
+    hari = sorted({x.hari for isi in lists_of(kx).values() for x in isi if x.hari <= kx.minta.per})
+    return render(
+        request,
+        "pengadaan/perubahan.html",
+        {**frame(kx, "pengadaan", r), "ringkas": r.tables[0], "daftar": r.tables[1:], "hari": hari[:-1][-12:]},
+    )
+
+
+@require_safe
+@butuh(Izin.BACA)
 @berdata("pengadaan", satu=True)
 def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
     """One package: what was planned and what happened, each with the line that says so."""
@@ -57,8 +99,8 @@ def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
     if cerita is None:
         raise Http404
     require_units(request, Izin.BACA, [cerita.paket.unit])
-    return render(
-        request,
-        "pengadaan/paket.html",
-        frame(kx, "pengadaan") | {"c": cerita},
-    )
+    try:
+        andai = assume(kx, id, request.GET)
+    except DitolakError as e:
+        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "pengadaan"}, status=400)
+    return render(request, "pengadaan/paket.html", frame(kx, "pengadaan") | {"c": cerita, "andai": andai})

@@ -1,0 +1,65 @@
+"""What officials say of a package that no file carries: which words there are, what each must name, and who may say them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pantau.core.masalah import Masalah
+from pantau.core.periode import format_tanggal
+from pantau.core.rantai import Susunan
+
+JENIS = ("rancangan", "dokumen", "tagihan", "penahan")
+LEPAS = "selesai"  # instead of the code of a blocker: nothing stands in the way any more
+SAMPING = frozenset({"ppk", "pptk", "pa", "kpa", "ppk_skpd", "bendahara"})  # beside the chain, each for the packages of its own unit
+
+
+@dataclass(frozen=True, slots=True)
+class KabarPaket:
+    """A word on a package: that the design is ready (`rancangan`), KAK and HPS are (`dokumen`), a bill came in (`tagihan`, with its number and
+    amount in sen), or what blocks it (`penahan`, with a code), on a day."""
+
+    jenis: str
+    tanggal: date
+    nomor: str = ""
+    nilai: int | None = None
+    penahan: str = ""
+    catatan: str = ""
+
+
+def faults(x: KabarPaket, tahun: int, hari_ini: date, penahan: Collection[str], gangguan: str) -> list[Masalah]:
+    """What is wrong with a word. `penahan`: the codes that the rule knows; `gangguan`: the outside system declared out of order on the day."""
+    hasil = []
+    if x.jenis not in JENIS:
+        hasil.append(Masalah("kabar_paket_asing", {}, {"isi": x.jenis[:20]}))
+    if not date(tahun, 1, 1) <= x.tanggal <= min(hari_ini, date(tahun, 12, 31)):
+        hasil.append(Masalah("kabar_paket_hari", {}, {"isi": format_tanggal(x.tanggal), "tahun": tahun}))
+    if x.jenis == "tagihan" and not (x.nomor.strip() and x.nilai is not None and x.nilai > 0):
+        hasil.append(Masalah("kabar_tagihan_kurang"))
+    if x.jenis == "penahan" and x.penahan not in (*penahan, LEPAS):
+        hasil.append(Masalah("penahan_asing", {}, {"isi": x.penahan[:20], "daftar": ", ".join((*penahan, LEPAS))}))
+    if x.penahan == "gangguan" and not gangguan:
+        hasil.append(Masalah("gangguan_tidak_dinyatakan", {}, {"tanggal": x.tanggal.isoformat()}))
+    return hasil
+
+
+def may_tell(s: Susunan, akun: str, unit: int, simpul: int | None) -> str:
+    """The position in which somebody may speak of a package of a unit, "" for nobody: one in the chain of its activity, or one beside the
+    chain in the unit itself."""
+    duduk = s.held_by(akun)
+    rantai = [j for j in s.rantai.get(simpul or 0, ()) if j in duduk]
+    samping = sorted(j for j in duduk if s.jabatan[j].unit == unit and s.jabatan[j].tingkat in SAMPING)
+    return next((s.jabatan[j].nama for j in (*rantai, *samping)), "")
+
+
+def document_of(x: KabarPaket) -> str:
+    """The number under which a word stands: that of the bill; of blockers each day has its own word; of what is ready there is one."""
+    return x.nomor.strip()[:200] if x.jenis == "tagihan" else x.tanggal.isoformat() if x.jenis == "penahan" else ""
+
+
+def details(x: KabarPaket) -> Mapping[str, str]:
+    """What a word says besides day, number and amount."""
+    penahan = "" if x.penahan == LEPAS else x.penahan
+    isi = {"catatan": x.catatan.strip()[:500], "penahan": penahan if x.jenis in ("penahan", "tagihan") else ""}
+    return {n: v for n, v in isi.items() if v} | {"dari": "isian"}

@@ -1,0 +1,25 @@
+"""Messages of contracts, bills and what follows from them: what was found, and what to do."""
+
+PESAN_PENGADAAN: dict[str, str] = {
+    "baris_belum_berkontrak": "{jumlah} baris tidak bernomor dan tidak bernilai kontrak; dimuat sebagai paket yang belum berkontrak.",
+    "baris_tahun_lain": "{jumlah} baris milik tahun anggaran lain diperiksa tetapi tidak dimuat; yang dimuat tahun {tahun}. Muat lagi berkas ini untuk tahun itu (di baris perintah: --tahun).",
+    "dokumen_tidak_dikenal": 'Jenis dokumen "{isi}" tidak dikenal. Tulis salah satu: {daftar}.',
+    "gangguan_tidak_dinyatakan": "Tidak ada gangguan sistem yang dinyatakan pada {tanggal}. Periksa tanggalnya, atau nyatakan masanya dalam aturan gangguan_sistem.",
+    "isian_bukan_uang": '"{isi}" bukan jumlah rupiah. Tulis misalnya 1.250.000.',
+    "kabar_paket_asing": 'Kabar "{isi}" tidak dikenal. Pilih salah satu yang ada di halaman.',
+    "kabar_paket_hari": "{isi} belum tiba atau di luar tahun {tahun}. Pilih hari yang sudah lewat di tahun itu.",
+    "kabar_paket_tidak_ada": "Kabar itu tidak ada lagi, atau bukan diisi di halaman ini. Yang datang dari berkas ditarik bersama batch-nya.",
+    "kabar_tagihan_kurang": "Tagihan memerlukan nomor dan nilai lebih dari nol. Isi keduanya.",
+    "kesempatan_tanpa_alasan": "Pemberian kesempatan atas paket APBD murni memerlukan kode sebab dan nama yang menyetujui. Isi keduanya, atau tulis perubahan di kolom APBD bila paketnya dari perubahan.",
+    "kontrak_lewat_tahun": "Kontrak berakhir {akhir}, sesudah tahun anggaran {tahun}. Periksa waktunya; bila memang tahun jamak, isi kolom tahun jamak.",
+    "kontrak_tanpa_penyedia": "Penyedianya tidak ditulis. Isi nama penyedianya.",
+    "paket_tersambung": "{jumlah} dari {semua} baris tersambung ke paket yang sudah dikenal: {kode} dari kode paket, {kd_rup} dari kode RUP, {nama} dari namanya. {tanpa} berdiri sendiri.",
+    "penahan_asing": 'Penahan "{isi}" tidak dikenal. Pilih: {daftar}.',
+    "penyedia_bukan_nama": 'Penyedia tertulis "{isi}", bukan nama. Isi nama penyedianya.',
+    "sebab_kesempatan_asing": 'Kode sebab "{isi}" tidak dikenal. Pilih: {daftar}.',
+    "tagihan_dari_berkas": "Tagihan {nomor} sudah datang dari berkas. Perbaiki di berkasnya, lalu muat lagi.",
+    "tagihan_tanpa_nilai": "Nilai tagihan harus lebih dari nol. Isi nilai yang ditagih.",
+    "tagihan_tanpa_paket": 'Paket "{paket}" tidak dikenal atau mendua di unit ini. Muat kontraknya dahulu, atau perbaiki nomor kontrak atau kode paketnya.',
+    "tanggal_kosong_mesin": "Kolom {kolom} berisi 1970-01-01, yang ditulis komputer untuk tanggal kosong; barisnya dimuat tanpa tanggal. Isi tanggalnya.",
+    "waktu_tidak_terbaca": 'Waktu pelaksanaan "{isi}" tidak menyebut lama atau akhirnya. Tulis misalnya 90 hari, atau isi tanggal selesainya.',
+}

@@ -1,0 +1,38 @@
+"""Bills of a package: what of each is still unpaid on a day, and whether an outage that is blamed for it was declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Tagihan:
+    """A bill: its row, the day (day number) on which it was handed in, its amount in sen, and the code of what blocks it ("" for none)."""
+
+    id: int
+    hari: int
+    nilai: int
+    penahan: str = ""
+
+
+def unpaid(tagihan: Iterable[Tagihan], bayar: Iterable[tuple[int | None, int]]) -> list[tuple[Tagihan, int]]:
+    """The bills that are not paid whole, oldest first, with what is left of each (sen).
+
+    A payment (day or None, sen) settles the oldest bill that had been handed in by its day; what was paid before any bill came, an advance,
+    settles none. Of a payment without a day it cannot be said that a bill came later: it settles the oldest.
+    """
+    urut = sorted(tagihan, key=lambda t: (t.hari, t.id))
+    sisa = [[t.nilai, t.hari] for t in urut]
+    for hari, jumlah in sorted(bayar, key=lambda x: (x[0] is not None, x[0] or 0)):
+        for t in sisa:
+            if jumlah > 0 and (hari is None or t[1] <= hari):
+                ambil = min(t[0], jumlah)
+                t[0], jumlah = t[0] - ambil, jumlah - ambil
+    return [(t, s[0]) for t, s in zip(urut, sisa, strict=True) if s[0] > 0]
+
+
+def outage_on(jendela: Sequence[tuple[str, date, date]], hari: date) -> str:
+    """The outside system that was declared out of order on a day, "" if none was. `jendela`: (system, first day, last day)."""
+    return next((sistem for sistem, mulai, selesai in jendela if mulai <= hari <= selesai), "")

@@ -1,0 +1,72 @@
+"""What is billed and not paid of packages, and what blocks it by the last word on each: of the bill itself, or of who answers for the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pantau.apps.pengadaan.tahapan import Catatan
+from pantau.core.aturan import SetAturan
+from pantau.core.periode import day_number
+from pantau.core.tagihan import Tagihan, unpaid
+from pantau.reports.model import Cell
+from pantau.reports.paket import KeadaanPaket, PaketKini
+
+
+@dataclass(frozen=True, slots=True)
+class Tertahan:
+    """Package → its unpaid bills (oldest first, with what is left in sen), and → the code of what blocks it; `nama`: code → its name;
+    `bertagihan`: packages of which bills with an amount are known, paid or not."""
+
+    terbuka: dict[int, list[tuple[Tagihan, int]]]
+    kode: dict[int, str]
+    nama: dict[str, str]
+    per: int
+    bertagihan: frozenset[int]
+
+    def amounts(self) -> dict[int, int]:
+        """Package → what is billed and not paid, in sen."""
+        return {p: sum(n for _, n in x) for p, x in self.terbuka.items()}
+
+    def waits(self, paket: int, bagian: str, p: PaketKini | None) -> Cell:
+        """For how many days a package waits in a part: a billed one since its oldest unpaid bill, else since its present stage began."""
+        if bagian == "ditagih_belum_spm" and paket in self.terbuka:
+            return Cell(self.per - self.terbuka[paket][0][0].hari)
+        return Cell(self.per - day_number(p.sejak)) if p else Cell(None, "belum_ada_kabar")
+
+    def blocker(self, paket: int, lazim: str) -> Cell:
+        """What blocks a package, by the last word on it; else what is usual where it waits (`lazim`)."""
+        return Cell(self.nama.get(self.kode.get(paket, ""), lazim))
+
+
+def _bills(rows: list[Catatan], per: int) -> tuple[list[Tagihan], list[tuple[int | None, int]], list[tuple[int, int, str]]]:
+    """Bills and payments of a package up to a day, and the words on what blocks it as (day, row, code)."""
+    tagihan, bayar, kata = [], [], []
+    for c in rows:
+        if c.hari is not None and c.hari > per:
+            continue
+        if c.jenis == "tagihan" and c.hari is not None and c.nilai:
+            tagihan.append(Tagihan(c.id, c.hari, c.nilai, str(c.isi.get("penahan", ""))))
+        elif c.jenis == "pembayaran" and c.nilai:
+            bayar.append((c.hari, c.nilai))
+        elif c.jenis == "penahan" and c.hari is not None:
+            kata.append((c.hari, c.id, str(c.isi.get("penahan", ""))))
+    return tagihan, bayar, kata
+
+
+def held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
+    """The unpaid bills and blockers of the packages in scope on a day."""
+    terbuka: dict[int, list[tuple[Tagihan, int]]] = {}
+    kode: dict[int, str] = {}
+    bertagihan = set()
+    for p, rows in s.tahu.items():
+        tagihan, bayar, kata = _bills(rows, day_number(per))
+        if tagihan:
+            bertagihan.add(p)
+        if belum := unpaid(tagihan, bayar):
+            terbuka[p] = belum
+            kata += [(t.hari, t.id, t.penahan) for t, _ in belum if t.penahan]
+        if kata:
+            kode[p] = max(kata)[2]
+    nama = {k: str(x["nama"]) for k, x in aturan.value("penahan_tagihan", per).items()}
+    return Tertahan(terbuka, kode, nama, day_number(per), frozenset(bertagihan))

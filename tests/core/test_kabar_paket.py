@@ -1,0 +1,60 @@
+"""Words of officials on packages: what each must name, and who may say them; worked out by hand."""
+
+from datetime import date
+
+import pytest
+
+from pantau.core.kabar_paket import KabarPaket, details, document_of, faults, may_tell
+from pantau.core.rantai import Jabatan, Pemangku, Susunan
+
+HARI, KINI = date(2026, 5, 4), date(2026, 6, 30)
+
+
+def codes(x, gangguan=""):
+    return [m.code for m in faults(x, 2026, KINI, ("pajak", "gangguan"), gangguan)]
+
+
+@pytest.mark.parametrize(
+    ("kabar", "salah"),
+    [
+        (KabarPaket("rancangan", HARI), []),
+        (KabarPaket("apa", HARI), ["kabar_paket_asing"]),
+        (KabarPaket("dokumen", date(2026, 7, 1)), ["kabar_paket_hari"]),
+        (KabarPaket("dokumen", date(2025, 12, 31)), ["kabar_paket_hari"]),
+        (KabarPaket("dokumen", KINI), []),
+        (KabarPaket("tagihan", HARI, "T/1", 5), []),
+        (KabarPaket("tagihan", HARI, " ", 5), ["kabar_tagihan_kurang"]),
+        (KabarPaket("tagihan", HARI, "T/1", 0), ["kabar_tagihan_kurang"]),
+        (KabarPaket("tagihan", HARI, "T/1"), ["kabar_tagihan_kurang"]),
+        (KabarPaket("penahan", HARI, penahan="pajak"), []),
+        (KabarPaket("penahan", HARI, penahan="selesai"), []),
+        (KabarPaket("penahan", HARI, penahan="hujan"), ["penahan_asing"]),
+        (KabarPaket("penahan", HARI, penahan="gangguan"), ["gangguan_tidak_dinyatakan"]),
+    ],
+)
+def test_what_a_word_must_name(kabar, salah):
+    assert codes(kabar) == salah
+
+
+def test_an_outage_may_be_blamed_while_it_is_declared():
+    assert codes(KabarPaket("penahan", HARI, penahan="gangguan"), "SIPD") == []
+
+
+def test_under_which_number_a_word_stands_and_what_it_says():
+    assert [document_of(KabarPaket(j, HARI, " T/1 ")) for j in ("tagihan", "penahan", "dokumen")] == ["T/1", "2026-05-04", ""]
+    assert details(KabarPaket("penahan", HARI, penahan="pajak", catatan=" faktur ")) == {
+        "penahan": "pajak",
+        "catatan": "faktur",
+        "dari": "isian",
+    }
+    assert details(KabarPaket("penahan", HARI, penahan="selesai")) == {"dari": "isian"}
+    assert details(KabarPaket("dokumen", HARI, penahan="pajak")) == {"dari": "isian"}
+
+
+def test_who_may_speak_of_a_package():
+    """The chain of its activity, whatever the unit; beside it only who sits in the unit itself, in a position that has to do with contracts."""
+    jabatan = {i: Jabatan(i, u, n, t, None, 0) for i, (u, n, t) in enumerate([(1, "Kasi", "pengawas"), (2, "PPK", "ppk"), (2, "Kabid", "administrator")], 1)}  # fmt: skip
+    duduk = {i: Pemangku(i, "x", "definitif", 0, akun=a) for i, a in ((1, "kasi"), (2, "ppk"), (3, "kabid"))}
+    s = Susunan({7: (1,)}, jabatan, duduk)
+    assert [may_tell(s, a, 2, 7) for a in ("kasi", "ppk", "kabid", "lain")] == ["Kasi", "PPK", "", ""]
+    assert [may_tell(s, a, 9, None) for a in ("kasi", "ppk")] == ["", ""]

@@ -1,0 +1,47 @@
+"""Bills and what is left of them, worked out by hand and against a slow second opinion rupiah by rupiah."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pantau.core.tagihan import Tagihan, outage_on, unpaid
+
+
+def left(tagihan, bayar):
+    return [(t.id, n) for t, n in unpaid([Tagihan(*x) for x in tagihan], bayar)]
+
+
+def test_a_payment_settles_the_oldest_bill_that_was_there():
+    dua = [(1, 10, 500), (2, 20, 300)]
+    assert left(dua, []) == [(1, 500), (2, 300)]
+    assert left(dua, [(5, 240)]) == [(1, 500), (2, 300)], "an advance came before any bill"
+    assert left(dua, [(15, 600)]) == [(2, 300)], "what is paid too much before the second bill does not pay it"
+    assert left(dua, [(25, 600)]) == [(2, 200)]
+    assert left(dua, [(None, 500), (25, 300)]) == []
+    assert left([(2, 20, 300), (1, 10, 500)], [(10, 100)]) == [(1, 400), (2, 300)], "on the very day"
+
+
+def slow(tagihan, bayar):
+    sisa = {t[0]: t[2] for t in tagihan}
+    for hari, jumlah in sorted(bayar, key=lambda x: (-1, 0) if x[0] is None else (0, x[0])):
+        for _ in range(jumlah):
+            ada = [t for t in sorted(tagihan, key=lambda t: (t[1], t[0])) if sisa[t[0]] and (hari is None or t[1] <= hari)]
+            if ada:
+                sisa[ada[0][0]] -= 1
+    return [(t[0], sisa[t[0]]) for t in sorted(tagihan, key=lambda t: (t[1], t[0])) if sisa[t[0]]]
+
+
+hari, rp = st.integers(0, 5), st.integers(0, 6)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(hari, rp), max_size=4), st.lists(st.tuples(st.none() | hari, rp), max_size=4))
+def test_what_is_left_equals_the_slow_reckoning(tagihan, bayar):
+    isi = [(i, *t) for i, t in enumerate(tagihan)]
+    assert left(isi, bayar) == slow(isi, bayar)
+
+
+def test_an_outage_counts_within_its_declared_days():
+    jendela = [("SIPD", date(2026, 9, 1), date(2026, 9, 10))]
+    assert [outage_on(jendela, date(2026, x, y)) for x, y in ((8, 31), (9, 1), (9, 10), (9, 11))] == ["", "SIPD", "SIPD", ""]

@@ -1,0 +1,130 @@
+"""Words on packages through the page: who may say them, once per key, not into closed months, taken back; and what they do to stages."""
+
+import re
+import uuid
+from datetime import date
+
+import pytest
+from web.bulan import JABATAN, SANDI, sebagai, teks
+
+from pantau.apps.muat.penarikan import withdraw_batch
+from pantau.apps.organisasi.perms import SISTEM
+from pantau.apps.pengadaan.models import Peristiwa
+from pantau.apps.pengadaan.queries import packages
+from pantau.base.models import Batch
+from pantau.base.periode import close_month
+from pantau.core.masalah import DitolakError
+
+KOLOM = ("nama_skpd", "id_kontrak", "nama_paket", "pagu", "no_kontrak", "tgl_kontrak", "nilai", "kode_sub_giat")
+ALAMAT = "/pengadaan/kabar/?per=2026-10-31"
+
+
+@pytest.fixture
+def paket(dinas, impor):
+    """A package of Dinas A under its first activity, one of another unit, a PPK in each; returns the ids."""
+    from pantau.apps.organisasi.actions import save_account
+
+    ppk = [(u, f"PPK {u}", "ppk", "", "", f"Orang {a}", "", a) for u, a in (("Dinas A", "ppka"), ("Dinas B", "ppkb"))]
+    rows = [("Dinas A", "1", "Jalan", 1000, "", "", "", "1.01.02.2.01.0001"), ("Dinas B", "2", "Kursi", 50, "K/2", "2026-03-02", 40, "")]
+    h = impor("kontrak", KOLOM, rows, nama="kontrak.csv", tahun=2026)
+    assert h.status == "applied", [m.message for m in h.masalah]
+    h = impor("jabatan", JABATAN, ppk, nama="ppk.csv", tahun=2026)
+    assert h.status == "applied", [m.message for m in h.masalah]
+    for nama in ("ppka", "ppkb"):
+        save_account(username=nama, sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
+    ada = packages(2026)
+    return ada["kontrak", "1"], ada["kontrak", "2"]
+
+
+def tell(nama, paket, jenis="dokumen", tanggal="2026-10-05", kunci=None, **lain):
+    isi = {"kunci": kunci or str(uuid.uuid4()), "paket": paket, "jenis": jenis, "tanggal": tanggal, **lain}
+    return sebagai(nama).post(ALAMAT, isi, follow=True)
+
+
+def words(paket):
+    from pantau.base.fakta import active_sql
+
+    t = Peristiwa._meta.db_table
+    return set(Peristiwa.objects.extra(where=[active_sql(t, t)]).filter(paket=paket).exclude(jenis="pagu").values_list("jenis", "nomor"))
+
+
+def test_a_word_moves_the_stage_stands_with_its_position_and_is_kept_once(paket, laporan):
+    jalan, _ = paket
+    assert 'name="jenis"' in teks(sebagai("ppka").get(f"{ALAMAT}&paket={jalan}"))
+    assert 'name="jenis"' not in teks(sebagai("kasi2").get(f"{ALAMAT}&paket={jalan}"))
+    kunci = str(uuid.uuid4())
+    for _ in range(2):
+        assert "Tersimpan." in teks(tell("ppka", jalan, kunci=kunci))
+    b = Batch.objects.filter(format="kabar-paket")
+    assert [x.opsi["jabatan"] for x in b] == ["PPK Dinas A"] and words(jalan) == {("dokumen", "")}
+    tahap = {r.id: r.cells["jumlah"].value for t in laporan("pengadaan", "2026-10-31").tables if t.id == "corong" for r in t.rows}
+    assert tahap["siap"] == 1
+    hal = teks(sebagai("ppka").get(ALAMAT))
+    assert "KAK dan HPS siap" in hal and "5 Oktober 2026" in hal and "Kursi" not in hal
+    assert "Tersimpan." in teks(tell("ppka", jalan)) and b.count() == 1, "the same word again says nothing new"
+
+
+def test_bills_and_blockers_need_what_they_say(paket):
+    jalan, _ = paket
+    for salah, pesan in (
+        ({"jenis": "tagihan", "nomor": "T/1"}, "memerlukan nomor dan nilai"),
+        ({"jenis": "tagihan", "nomor": "T/1", "nilai": "sejuta"}, "bukan jumlah rupiah"),
+        ({"jenis": "penahan", "penahan": "hujan"}, "tidak dikenal"),
+        ({"jenis": "penahan", "penahan": "gangguan"}, "gangguan sistem"),
+        ({"tanggal": "besok"}, "bukan tanggal"),
+        ({"tanggal": "2026-12-30"}, "belum tiba"),
+    ):
+        r = tell("ppka", jalan, **salah)
+        assert r.status_code == 422 and pesan in teks(r), salah
+    assert words(jalan) == set()
+    tell("ppka", jalan, "tagihan", nomor="T/1", nilai="1.000")
+    tell("ppka", jalan, "penahan", penahan="pajak")
+    tell("ppka", jalan, "penahan", "2026-10-09", penahan="selesai")
+    assert words(jalan) == {("tagihan", "T/1"), ("penahan", "2026-10-05"), ("penahan", "2026-10-09")}
+    hal = teks(sebagai("ppka").get(ALAMAT))
+    assert "Yang menahan · Berkas pajak belum lengkap" in hal and re.search(r"T/1 Rp.1\.000", hal) and "Tidak tertahan lagi" in hal
+
+
+def test_only_the_officials_of_the_package_speak_of_it(paket):
+    jalan, kursi = paket
+    for nama, p, boleh in (("kasi", jalan, True), ("ppka", jalan, True), ("kasi2", jalan, False), ("ppka", kursi, False), ("ppkb", jalan, False),
+                           ("adbang", jalan, False), ("kadis", jalan, True)):  # fmt: skip
+        r = tell(nama, p, tanggal=f"2026-10-{10 + len(nama)}")
+        assert (r.status_code == 200) is boleh, nama
+    assert sebagai("ppka").post(ALAMAT, {"kunci": "x", "paket": jalan}).status_code == 404
+    assert sebagai("ppka").post(ALAMAT, {"kunci": str(uuid.uuid4()), "paket": "1e3"}).status_code == 404
+
+
+def test_a_closed_month_takes_no_word_and_gives_none_back(paket):
+    jalan, _ = paket
+    tell("ppka", jalan)
+    for b in range(1, 11):
+        close_month(tahun=2026, bulan=b, by="uji")
+    for isi in ({"jenis": "tagihan", "nomor": "T/1", "nilai": "5"}, {"tanggal": "2026-11-05"}):
+        r = tell("ppka", jalan, **isi)
+        assert r.status_code == 422 and "sudah ditutup" in teks(r), isi
+    kata = Peristiwa.objects.get(jenis="dokumen").pk
+    r = tell("ppka", jalan, aksi="tarik", kata=kata)
+    assert r.status_code == 422 and words(jalan) == {("dokumen", "")}
+    assert "Tersimpan." in teks(tell("ppka", jalan, "tagihan", "2026-11-05", nomor="T/1", nilai="5"))
+
+
+def test_what_was_typed_is_taken_back_by_its_officials_and_what_came_by_file_is_not(paket, impor):
+    jalan, kursi = paket
+    tell("ppka", jalan)
+    (id_,) = re.findall(r'name="kata" value="(\d+)"', teks(sebagai("ppka").get(ALAMAT)))
+    assert tell("kasi2", jalan, aksi="tarik", kata=id_).status_code == 422
+    assert "Tersimpan." in teks(tell("kasi", jalan, aksi="tarik", kata=id_)) and words(jalan) == set()
+    assert tell("kasi", jalan, aksi="tarik", kata=id_).status_code == 422, "it stands no more"
+    judul = ("nama_skpd", "no_kontrak", "no_tagihan", "tgl_tagihan", "nilai_tagihan")
+    assert impor("tagihan", judul, [("Dinas B", "K/2", "T/7", date(2026, 10, 1), 9)], nama="t.csv", tahun=2026).status == "applied"
+    r = tell("ppkb", kursi, "tagihan", nomor="T/7", nilai="8")
+    assert r.status_code == 422 and "dari berkas" in teks(r)
+    file_ = Peristiwa.objects.get(jenis="tagihan").pk
+    assert tell("ppkb", kursi, aksi="tarik", kata=file_).status_code == 422
+    tell("ppkb", kursi, "tagihan", nomor="T/8", nilai="8")
+    akhir = Batch.objects.filter(format="kabar-paket").latest("id")
+    withdraw_batch(batch=akhir.pk, by="uji", hak=SISTEM, alasan="salah")
+    assert ("tagihan", "T/8") not in words(kursi) and ("tagihan", "T/7") in words(kursi)
+    with pytest.raises(DitolakError):
+        withdraw_batch(batch=akhir.pk, by="uji", hak=SISTEM, alasan="salah")
