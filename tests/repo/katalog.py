@@ -57,6 +57,7 @@ def from_data():
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.kontrak_kritis import NAMA_KRITIS
+    from pantau.reports.langganan import ARAH
     from pantau.reports.pengadaan import NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
@@ -107,6 +108,7 @@ def from_data():
         *NAMA.values(),
         *PENAHAN.values(),
         *SEBAB_SISA.values(),
+        *ARAH.values(),
         *LANJUT.values(),
         *JENIS_KOMENTAR.values(),
         *KEADAAN.values(),

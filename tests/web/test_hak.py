@@ -66,6 +66,7 @@ def addresses(i, n):
         "pengadaan": (f"/pengadaan/?{P}&unit={u}", SEMUA, True),
         "tertagih": (f"/pengadaan/tertagih/?{P}&unit={u}", SEMUA, True),
         "cari": ("/cari/?q=kegiatan", SEMUA, False),
+        "tenggat": ("/kabar/tenggat.ics", SEMUA, False),
         "istilah": ("/istilah/", SEMUA, False),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),

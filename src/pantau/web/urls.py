@@ -32,6 +32,7 @@ from pantau.web.views import (
     rencana,
     riwayat_laporan,
     sehat,
+    tenggat,
     tindakan,
 )
 
@@ -75,6 +76,7 @@ urlpatterns = [
     path("kendala/", kendala.kendala, name="kendala"),
     path("komentar/", komentar.komentar, name="komentar"),
     path("kabar/", kabar.kabar, name="kabar"),
+    path("kabar/tenggat.ics", tenggat.tenggat, name="tenggat"),
     path("kabar/tampil/", kabar.tampil, name="kabar_tampil"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("rantai/", rantai.rantai, name="rantai"),

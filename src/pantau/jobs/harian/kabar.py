@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
-from pantau.apps.organisasi.perms import SISTEM
-from pantau.apps.organisasi.queries import positions_held
+from pantau.apps.organisasi.perms import SISTEM, rights_of
+from pantau.apps.organisasi.queries import positions_held, saved_scopes
 from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
@@ -23,6 +23,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import previous_month_end
 from pantau.core.tanda import find_all
 from pantau.reports.konteks import Permintaan, prepare
+from pantau.reports.langganan import KUNCI, stands, subscription
 from pantau.reports.tindakan import state
 
 Kirim = Callable[[str, str, str], str]
@@ -38,16 +39,29 @@ def critical_units(per: date) -> list[int]:
     return [t.unit for g in temuan for t in g.isi if t.unit is not None and t.simpul is None]
 
 
+def crossed_bounds(akun: str) -> int:
+    """How many subscriptions of a person crossed their bound since yesterday, within the rights that he has today."""
+    user, ada = saved_scopes(akun, KUNCI)
+    if user is None or not ada:
+        return 0
+    hak = rights_of(user)
+    semua = (stands(x, hak) for n, k in ada if (x := subscription(n, k)) is not None)
+    return sum(x is not None and x.baru for x in semua)
+
+
 def digest_text(akun: str, hari: date) -> str | None:
     """What a person is told today: kinds and counts, no figures, no names of works; None when nothing waits."""
     _, duduk = positions_held(akun, hari)
     baru, naik, _ = inbox(duduk, akun, now_ms(), rules().value("umur_kabar", hari))
-    if not baru and not naik:
+    lewat = crossed_bounds(akun)
+    if not baru and not naik and not lewat:
         return None
     baris = [gettext("Pantau: %(n)s kabar belum Anda baca.") % {"n": len(baru)}]
     baris += [f"- {gettext(JENIS[j])}: {n}" for j, n in digest_counts(x.jenis for x in baru)]
     if naik:
         baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})
+    if lewat:
+        baris.append(gettext("%(n)s langganan Anda melewati batasnya.") % {"n": lewat})
     if settings.ALAMAT_SITUS:
         baris.append(f"{settings.ALAMAT_SITUS}/kabar/")
     if kepala := head_text():
