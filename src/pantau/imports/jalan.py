@@ -33,17 +33,15 @@ SUMBER: dict[str, tuple[str, str]] = {  # formats whose module of `sumber` and i
     "nomenklatur-sub-kegiatan": ("acuan", "sub_kegiatan"),
     "nomenklatur-rekening": ("acuan", "rekening"),
     "sumber-dana": ("acuan", "sumber_dana"),
-    "wilayah": ("acuan", "wilayah"),
-    "batas": ("acuan", "batas"),
-    "rup-penyedia": ("paket_rup", "propose"),
-}
+    "wilayah": ("acuan", "wilayah"), "batas": ("acuan", "batas"), "rup-penyedia": ("paket_rup", "propose"),
+}  # fmt: skip
 COBA_LAGI = 8  # times a proposal is compared anew when other batches arrive meanwhile
 
 
 @dataclass
 class HasilImpor:
-    """Outcome of an import, as the command line and the pages show it. `lembar`: the sheets that were read; `tinjauan`: what changes, where
-    somebody asks; `perlu`: what waits for the person's word; `isi`: every file and sheet of what was refused before it was read as anything."""
+    """Outcome of an import as it is shown. `lembar`: sheets that were read; `tinjauan`: what changes, where somebody asks; `perlu`: what waits
+    for the person's word; `isi`: every file and sheet of what was refused before it was read as anything."""
 
     format: str
     status: str
