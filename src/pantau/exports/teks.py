@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from pantau.base.jam import from_ms
 from pantau.core.kabar import KALIMAT
@@ -175,15 +175,22 @@ def cell_text(c: Cell, unit: str, bahasa: str, ringkas: bool = False) -> str:
     return visible(text(c.value, unit, bahasa, ringkas))
 
 
+def counted(teks: str, n: int | None) -> str:
+    """A template in the active language, in the number that a count asks for, where the catalogue tells numbers apart."""
+    hasil = gettext(teks) if n is None else ngettext(teks, teks, n)
+    return gettext(teks) if hasil == teks else hasil
+
+
 def sentence(k: Kalimat, bahasa: str) -> str:
-    """A sentence with its values filled in."""
+    """A sentence with its values filled in. Its first count decides between one and many."""
     isi = {}
     for n, (v, u) in k.nilai.items():
         if u == "tanggal" and isinstance(v, str):
             isi[n] = format_tanggal(date.fromisoformat(v), bahasa)
         else:
             isi[n] = text(v, u, bahasa, ringkas=True)
-    return visible(gettext(k.teks).format(**isi))
+    banyak = next((v for v, u in k.nilai.values() if u == "jumlah" and isinstance(v, int)), None)
+    return visible(counted(k.teks, banyak).format(**isi))
 
 
 TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menurut yang disetujui", "terbukti": "menurut yang terbukti"}
@@ -241,7 +248,7 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     jumlah = r.cakupan.get("jumlah_unit")
     unit = gettext("semua unit") if r.cakupan.get("unit") == "semua" else str(r.cakupan.get("unit"))
     isi = [
-        (gettext("Cakupan"), f"{unit} ({jumlah} {gettext('unit')})" + (f"; {saring}" if saring else "")),
+        (gettext("Cakupan"), f"{unit} ({jumlah} {counted('unit', jumlah)})" + (f"; {saring}" if saring else "")),
         (gettext("Per"), format_tanggal(r.per, bahasa)),
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
         (gettext("Basis"), r.basis),

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
@@ -61,7 +61,7 @@ def digest_text(akun: str, hari: date) -> str | None:
     if naik:
         baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})
     if lewat:
-        baris.append(gettext("%(n)s langganan Anda melewati batasnya.") % {"n": lewat})
+        baris.append(ngettext("%(n)s langganan Anda melewati batasnya.", "%(n)s langganan Anda melewati batasnya.", lewat) % {"n": lewat})
     if settings.ALAMAT_SITUS:
         baris.append(f"{settings.ALAMAT_SITUS}/kabar/")
     if kepala := head_text():

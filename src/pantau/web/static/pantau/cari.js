@@ -28,3 +28,14 @@ document.addEventListener("click", (e) => {
   if (navigator.clipboard) navigator.clipboard.writeText(bidang.value).then(selesai, () => location.assign(t.href || "#"));
   else if (document.execCommand("copy")) selesai();
 });
+
+// A browser writes dates its own way; beside the field stands the day in the language of the page.
+for (const b of document.querySelectorAll("input[type=date]")) {
+  const kata = b.insertAdjacentElement("afterend", document.createElement("output"));
+  const tulis = () => {
+    const hari = new Date(b.value + "T00:00Z");
+    kata.textContent = isNaN(hari) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(hari);
+  };
+  b.addEventListener("input", tulis);
+  tulis();
+}
