@@ -25,7 +25,7 @@ def from_code():
             continue
         teks = f.read_bytes()
         for _, _, pesan, _ in extract_python(io.BytesIO(teks), ["gettext", "gettext_lazy", "ngettext", "_"], [], {}):
-            yield from [x for x in ([pesan] if isinstance(pesan, str) else pesan[:1]) if isinstance(x, str) and x]
+            yield from [x for x in ([pesan] if isinstance(pesan, str) else (pesan or ())[:1]) if isinstance(x, str) and x]
         for n in ast.walk(ast.parse(teks)):
             if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in LETAK:
                 i = LETAK[n.func.id]

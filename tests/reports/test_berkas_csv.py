@@ -63,6 +63,6 @@ def test_one_is_not_many_in_english(isi, laporan):
             for n in (1, 2)
         )
         assert satu.startswith("1 unit has") and banyak.startswith("2 units have")
-        assert "(1 unit)" in dict(statement(laporan("rfk", "2026-06-30", unit="Dinas A"), "en"))["Scope"]
+        assert "(1 unit)" in statement(laporan("rfk", "2026-06-30", unit="Dinas A"), "en")[0][1]
         assert counted("Tidak ada.", 1) == counted("Tidak ada.", None) != "Tidak ada."  # what has one form keeps it
     assert counted("unit", 2) == "unit"
