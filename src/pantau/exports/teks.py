@@ -203,7 +203,8 @@ HARI = ("per", "tanggal", "berlaku", "kini", "mulai", "judul", "dari", "ke")  # 
 
 def message(m: Masalah) -> str:
     """A finding in the active language, as a page says it."""
-    return _filled(PESAN[m.code], m.params)
+    isi = m.params | {"daftar": basis_text(m.params["daftar"])} if m.code == "basis_campur" else m.params
+    return _filled(PESAN[m.code], isi)
 
 
 def group_message(k: KelompokTemuan) -> str:
@@ -240,6 +241,13 @@ def stage_text(r: Report, bahasa: str) -> str:
     return gettext("{tahap} (berlaku {tanggal})").format(tahap=r.versi_anggaran, tanggal=format_tanggal(r.versi_berlaku, bahasa))
 
 
+def basis_text(basis: str) -> str:
+    """The documents that count as realisation, in the active language."""
+    dan = gettext("dan")
+    teks = basis.replace(" dan ", f" {dan} ").replace("pengesahan", gettext("pengesahan"))
+    return re.sub(r"\((\d+) unit\)", lambda m: f"({m[1]} {counted('unit', int(m[1]))})", teks)
+
+
 def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     """What every page of every output states: label and value."""
 
@@ -251,7 +259,7 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
         (gettext("Cakupan"), f"{unit} ({jumlah} {counted('unit', jumlah)})" + (f"; {saring}" if saring else "")),
         (gettext("Per"), format_tanggal(r.per, bahasa)),
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
-        (gettext("Basis"), r.basis),
+        (gettext("Basis"), basis_text(r.basis)),
         (gettext("Metode fisik"), f"{gettext(METODE.get(r.metode, r.metode))}; {gettext(TINGKAT[r.tingkat_fisik])}"),
         (gettext("Anggaran"), stage_text(r, bahasa)),
         (gettext("Aturan"), r.aturan),

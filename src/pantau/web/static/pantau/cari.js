@@ -29,8 +29,9 @@ document.addEventListener("click", (e) => {
   else if (document.execCommand("copy")) selesai();
 });
 
-// A browser writes dates its own way; beside the field stands the day in the language of the page.
-for (const b of document.querySelectorAll("input[type=date]")) {
+// A browser writes dates its own way; beside the field stands the day in the language of the page. In the head of the page there is no room
+// for it: the line below and the foot say the day.
+for (const b of document.querySelectorAll("main input[type=date]")) {
   const kata = b.insertAdjacentElement("afterend", document.createElement("output"));
   const tulis = () => {
     const hari = new Date(b.value + "T00:00Z");
