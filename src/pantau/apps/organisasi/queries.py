@@ -133,11 +133,14 @@ def user_with_role(user_id: int, **tambahan: Any) -> User | None:
     return User.objects.select_related("penugasan__unit").annotate(nama_pemda=nama, **tambahan).filter(pk=user_id).first()
 
 
-def saved_scopes(akun: str, kata: str) -> tuple[User | None, list[tuple[str, str]]]:
-    """A user and those of his saved scopes whose address holds a word: name and address."""
-    user = User.objects.select_related("penugasan__unit").filter(username=akun).first()
-    ada = CakupanTersimpan.objects.filter(user__username=akun, kueri__contains=kata).order_by("nama").values_list("nama", "kueri")
-    return user, list(ada) if user else []
+def user_named(akun: str) -> User | None:
+    """The user of an account, with role and unit."""
+    return User.objects.select_related("penugasan__unit").filter(username=akun).first()
+
+
+def saved_scopes(akun: str, kata: str) -> list[tuple[str, str]]:
+    """Those of the saved scopes of an account whose address holds a word: name and address."""
+    return list(CakupanTersimpan.objects.filter(user__username=akun, kueri__contains=kata).order_by("nama").values_list("nama", "kueri"))
 
 
 def assignment_of(user: User) -> Penugasan | None:

@@ -104,6 +104,13 @@ def acts_of(c: KomentarInfo, s: Susunan, by: str, hak: Hak) -> tuple[str, ...]:
     return next_acts(c.keadaan, c.acts, stand_of(c, s, by, hak)) if hak.may_unit(Izin.BACA, c.unit) else ()
 
 
+def answers_to(akun: str, hak: Hak, tahun: int, sejak: int) -> list[KomentarInfo]:
+    """What somebody asked without holding a position and was answered since a time (ms), as far as he may still read it. Who holds one is told
+    in it."""
+    semua = (c for c in comments(tahun) if c.oleh == akun and c.sebagai is None and hak.may_unit(Izin.BACA, c.unit))
+    return [c for c in semua if (j := c.jawaban) is not None and j.waktu >= sejak and j.oleh != akun]
+
+
 def write_comment(*, sel: SelAngka, jenis: str, isi: str, jabatan: int | None, by: str, hak: Hak, hari_ini: date) -> int:
     """Ask about a figure or explain it; the id of the comment. A question that names no position goes to who answers for the figure. The same
     words of the same person on the same figure are one comment, however often they are sent."""

@@ -19,6 +19,7 @@ from pantau.apps.kabar.actions import keep_address, mark
 from pantau.apps.kabar.queries import KabarInfo, address_of, inbox, recent_digests
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import positions_held, saved_scopes
+from pantau.apps.siklus.komentar import answers_to
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms, today
@@ -27,6 +28,7 @@ from pantau.reports.langganan import KUNCI, Kini, stands, subscription
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import numbers_of
 
+JAWABAN_HARI = 30
 SEPEKAN, LANGGANAN_MAKS = 7, 3  # days in which a crossing is called new; subscriptions that the page works out
 POLA = {"epos": r"[^@\s/?#]{1,64}@[^@\s/?#]{1,190}\.[a-zA-Z]{2,}", "telegram": r"-?\d{5,20}", "whatsapp": r"\+?\d{8,16}"}
 
@@ -89,6 +91,7 @@ def kabar(request: HttpRequest) -> HttpResponse:
             "tampil": json.dumps([x.id for x in baru if not x.tampil]),
             "form": form,
             "berjabat": bool(duduk),
+            "jawaban": answers_to(akun, hak_of(request), today().year, now_ms() - JAWABAN_HARI * 86_400_000),
             "langganan": _subscriptions(request, akun),
             "ringkasan": recent_digests(20) if admin else None,
         },
@@ -98,7 +101,7 @@ def kabar(request: HttpRequest) -> HttpResponse:
 
 def _subscriptions(request: HttpRequest, akun: str) -> list[Kini]:
     """The reader's subscriptions as they stand; of those that he may not ask any more, nothing."""
-    _, ada = saved_scopes(akun, KUNCI)
+    ada = saved_scopes(akun, KUNCI)
     buku = ledger_versions() if ada else None
     semua = (stands(x, hak_of(request), SEPEKAN, buku) for n, k in ada[:LANGGANAN_MAKS] if (x := subscription(n, k)) is not None)
     return [x for x in semua if x is not None]
