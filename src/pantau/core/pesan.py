@@ -195,6 +195,7 @@ PESAN: dict[str, str] = {
     "laporan_ditarik": "Laporan yang Anda buka sudah ditarik sejak itu. Kirim lagi bila isian Anda masih berlaku.",
     "laporan_berubah": "Laporan ini sudah diubah orang lain sejak Anda membukanya: kini {isi} % oleh {oleh}. Pilih yang dipakai.",
     "laporan_tidak_dikenal": 'Laporan "{laporan}" tidak dikenal. Pilih: {daftar}.',
+    "langganan_salah": "Batas langganan tidak terbaca: {isi}. Pilih ukurannya, arahnya, dan tulis angkanya, misalnya -5 atau 60.",
     "laporan_pantau": "{judul} adalah hasil hitungan Pantau, bukan data; tidak dimuat. Muat laporan RFK, berkas asalnya, atau templat yang diisi.",
     "lembar_dilewati": "Lembar {lembar} tidak memuat kolom yang diperlukan dan dilewati.",
     "lembar_dipahami": "Lembar dibaca sebagai: judul baris {bagian_judul}, kepala tabel {bagian_kepala}, isi {bagian_isi}, induk {bagian_induk}, jumlah {bagian_jumlah}, judul berulang {bagian_ulang}, catatan dan tanda tangan {bagian_kaki}.",
