@@ -162,3 +162,12 @@ def test_a_planned_day_of_a_package_that_is_no_longer_announced_is_not_missed(ru
     kept = {m: kept_days(acara, date(2026, m, 28), (), ()) for m in (1, 2)}
     r1, r2 = ([x for x in acara if x.nama == f"Paket {n}" and x.jenis == "rencana"] for n in ("R1", "R2"))
     assert [kept[m](x, "tgl_awal_kontrak") for m in (1, 2) for x in (*r1, *r2)] == [None, None, True, None]
+
+
+def test_a_later_day_of_announcement_does_not_bring_a_package_back_that_ended(impor):
+    impor("rup-penyedia", JUDUL, [row("R1", 500, "2026-01-15"), row("R2", 100)], tahun=2026)
+    close_month(tahun=2026, bulan=1, by="uji")
+    impor("rup-penyedia", JUDUL, [row("R1", 500, "2026-03-10"), row("R2", 100)], tahun=2026)
+    assert impor("rup-penyedia", JUDUL, [row("R2", 100)], tahun=2026, **SETUJU).status == "applied"
+    h = impor("rup-penyedia", JUDUL, [row("R2", 100)], tahun=2026)
+    assert h.status == "unchanged" and "paket_hilang_tanya" not in codes(h)
