@@ -38,7 +38,7 @@ SAKSI = [
     "tests/imports/test_rak_dua_cara.py", "tests/imports/test_cara_bayar.py", "tests/imports/test_folder_kiriman.py",
     "tests/web/test_hak.py", "tests/web/test_komentar.py", "tests/web/test_bulan_ini.py", "tests/web/test_kirim.py",
     "tests/web/test_jaga.py", "tests/web/test_jenjang_hak.py", "tests/web/test_pengadaan.py", "tests/web/test_tanggal_buka.py",
-    "tests/web/test_kabar.py", "tests/web/test_tindakan.py", "tests/web/test_pratinjau_pilih.py",
+    "tests/web/test_kabar.py", "tests/web/test_tindakan.py", "tests/web/test_pratinjau_pilih.py", "tests/web/test_tutup_buku.py",
 ]  # fmt: skip
 JAGA = [
     "base/kunci.py", "base/tindakan.py", "base/beda.py", "base/turunan.py", "base/jenis.py", "base/batch.py", "base/periode.py",

@@ -258,7 +258,8 @@ def test_bench_runs_to_its_end_on_a_small_scale_and_touches_no_data(tmp_path, se
     )
     assert p.returncode == 0, p.stderr[-2000:]
     h = json.loads(p.stdout)
-    assert h["rekap"]["sama"] and {x["status"] for x in h["impor"].values()} == {"applied"}
+    assert h["rekap"]["sama"] and h["corong"]["kabupaten"]["sama"] and h["corong"]["provinsi"]["sama"]
+    assert {x["status"] for x in h["impor"].values()} == {"applied"}
     assert h["simpanan"]["kali"] > 0 and h["halaman"]["perubahan_per_detik"] > 0
     assert (data / "pantau.sqlite3").read_text() == "jangan disentuh" and [x.name for x in data.iterdir()] == ["pantau.sqlite3"]
 

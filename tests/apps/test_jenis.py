@@ -178,3 +178,26 @@ def test_identities_are_told_in_fields_that_exist_and_name_earlier_ones(x: Ident
 @pytest.mark.parametrize("format", ["pemeriksaan", "tanda-tangan"])
 def test_acts_that_are_no_facts_say_what_to_do_instead(format):
     assert fixed_act(format).pesan in PESAN
+
+
+def test_texts_are_cut_to_what_their_column_holds_and_nothing_else():
+    from pantau.apps.pengadaan.models import Paket
+    from pantau.base.jenis import cut
+
+    assert cut(Paket, "metode", [None, "", "x" * 60]) == [None, "", "x" * 60]
+    assert cut(Paket, "metode", [None, "", "x" * 61]) == [None, "", "x" * 60]
+    assert cut(Paket, "nama", ["x" * 999]) == ["x" * 999]
+
+
+def test_derived_rows_that_say_the_same_are_not_written_again(impor):
+    from datetime import date
+
+    from pantau.apps.anggaran.models import PaguLemah
+
+    judul = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
+    banyak = []
+    for akhir in (date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30)):
+        h = impor("rfk", judul, [("Dinas A", "P", "K", 100, 50, akhir.month, 60, 30)], per=akhir)
+        assert h.status == "applied"
+        banyak.append(PaguLemah.objects.count())
+    assert banyak[0] == 1 and banyak[2] - banyak[1] <= 1 and PaguLemah.objects.filter(mulai=PaguLemah.objects.first().mulai).count() == 1

@@ -39,11 +39,15 @@ from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
 from pantau.imports.jalan import run_import
 from pantau.imports.opsi import Opsi
+from pantau.reports.daftar import LAPORAN
+from pantau.reports.konteks import Permintaan
+from pantau.reports.konteks import prepare as prepare_report
 
 N = int(os.environ.get("PANTAU_URUTAN", "6"))
 AWAL = int(os.environ.get("PANTAU_URUTAN_AWAL", "1"))
 PANJANG = int(os.environ.get("PANTAU_URUTAN_LANGKAH", "22"))
 KOSONG = {"pagu": 0, "belum_cair": 0} | dict.fromkeys(("realisasi", "rak", "rak_setahun", "target", "klaim", "verifikasi", "terbukti"))
+LAPORAN_TUTUP = sorted(set(LAPORAN) - {"komentar", "kepatuhan"})  # these tell of what is said later of a month that is over
 LUNAK = {"bulan_tertutup", "bulan_ditandatangani"}
 
 
@@ -151,6 +155,8 @@ class Dunia(Kejadian):
 
     def carry_out(self, jalan, akibat):
         sebelum, lama = self.figures(), self.buku.copy()
+        tutup = [(m, self.acak.choice(LAPORAN_TUTUP), self.acak.choice([None, "Dinas A", "Dinas B"])) for m in sorted(self.buku.tutup)[-1:]]
+        kertas = {x: self.paper(*x) for x in tutup}
         tolak, hasil = [], None
         try:
             hasil = jalan()
@@ -164,7 +170,22 @@ class Dunia(Kejadian):
             self._refused(set(tolak), akibat, sebelum)
         else:
             self._took(batch, akibat, lama)
+        for x in tutup:
+            assert x[0] not in self.buku.tutup or self.paper(*x) == kertas[x], ("a report of a closed month changed", x)
         self.compare(sebelum)
+
+    def paper(self, bulan, laporan, unit):
+        """The fingerprint of a report at the end of a month."""
+        return (
+            LAPORAN[laporan]
+            .make(
+                prepare_report(
+                    Permintaan(HARI[bulan - 1], unit=self.unit[unit or "Dinas A"] if unit or laporan == "kartu" else None), SISTEM
+                ),
+                {"tingkat": "unit"},
+            )
+            .hash
+        )
 
     def _took(self, batch, akibat, lama):
         if isinstance(akibat, tuple):

@@ -38,3 +38,31 @@ def known_bahan(f: Bahan, T):
         while lagi := {v.induk for v in kini if v.unit in unit and v.induk is not None} - unit:
             unit |= lagi
     return Bahan(f.tahun, [u for u in f.unit if u.id in unit], tahu, simpul, baris, grup)
+
+
+def standing_units(f: Bahan, T, hari):
+    """Ids of the units that stand on a day to somebody who knows what was known at T: of those known, every one of which something is said up to
+    the day or that has begun (or of which no beginning is known), and whatever stands above one of these on the day."""
+    tahu = known_bahan(f, T)
+    mulai = {}
+    for v in tahu.unit_versi:
+        mulai[v.unit] = min(mulai.get(v.unit, v.mulai), v.mulai)
+    unit_of = {b.id: b.unit for b in tahu.baris} | {("s", s.id): s.unit for s in tahu.simpul}
+    bicara = set()
+    for n, g in GRUP.items():
+        kol = tahu[n].kolom
+        for i, h in enumerate(kol["mulai" if "mulai" in kol else "hari"].tolist()):
+            if h <= hari and g.pemilik == "unit":
+                bicara.add(kol["unit"].tolist()[i])
+                bicara |= {unit_of[x] for x in [("s", kol["simpul"].tolist()[i])] if x in unit_of}
+            elif h <= hari:
+                bicara.add(unit_of[kol["baris"].tolist()[i] if g.pemilik == "baris" else ("s", kol["simpul"].tolist()[i])])
+    ada = {u.id for u in tahu.unit if u.id in bicara or mulai.get(u.id, hari) <= hari}
+    induk = {v.unit: v.induk for v in sorted(tahu.unit_versi, key=lambda v: (v.mulai, v.rec)) if v.mulai <= hari}
+    for u in list(ada):
+        dilihat = set()
+        while u is not None and u not in dilihat:
+            dilihat.add(u)
+            ada.add(u)
+            u = induk.get(u)
+    return ada

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 from core.acak import AWAL, random_facts
-from core.peramal_tahu import known_bahan
+from core.peramal_tahu import known_bahan, standing_units
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +36,15 @@ def test_presence_equals_oracle(benih, tahu):
     assert [k.simpul[i].id for i in k.daun[h.daun].tolist()] == [dulu.simpul[i].id for i in dulu.daun.tolist()]
     h = presence(dulu, view_at(dulu, tahu))
     assert h.unit.all() and h.simpul.all() and h.baris.all() and h.leaf.all() and h.daun.all()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 2**32), st.integers(-5, 364), st.integers(0, 10))
+def test_units_that_stand_on_a_day_equal_the_oracle(benih, hari, tahu):
+    f = random_facts(random.Random(benih))
+    k = prepare(f)
+    p = unit_tree(k, from_day_number(AWAL + hari), tahu)
+    assert {u.id for u, ya in zip(k.unit, p.hadir, strict=True) if ya} == standing_units(f, tahu, AWAL + hari)
 
 
 @settings(max_examples=150, deadline=None)

@@ -67,6 +67,11 @@ def test_what_a_date_in_numbers_proves_of_its_order(teks, urut):
     assert periode.date_order(teks) == urut
 
 
+def test_halves_of_a_day_are_told_from_hours():
+    assert periode.tells_half_days("5/4/2026 12:00:00 AM") and periode.tells_half_days("5/4/2026 1:30 p.m.")
+    assert not any(map(periode.tells_half_days, ("5/4/2026", "5/4/2026 13:00", "5 Mei 2026 pagi", "4 Amir")))
+
+
 def test_a_column_with_the_month_first_is_read_so():
     assert periode.parse_date("05/04/2026", bulan_dahulu=True) == date(2026, 5, 4)
     assert periode.parse_date("31/04/2026"[:3] + "05/2026", bulan_dahulu=True) == date(2026, 5, 31)  # what has only one reading keeps it
@@ -212,3 +217,11 @@ def test_an_office_and_its_part_are_two_that_hold_one_name():
     ]
     assert kunci[0] == kunci[1] != kunci[2] and nama.contained(kunci[0], kunci[2]) and nama.contained(kunci[2], kunci[0])
     assert not nama.contained(kunci[0], kunci[0]) and not nama.contained(kunci[0], kunci[3]) and not nama.contained("dinas", kunci[0])
+
+
+def test_a_short_word_with_a_letter_left_out_is_near_and_numbers_are_not():
+    from pantau.core.nama import match_unit, nearness
+
+    assert match_unit("Dinas Pekerjaan Umm", ["Dinas Pekerjaan Umum"]).kelas == "dekat"
+    for a, b in (("bidang iii", "bidang viii"), ("smp negeri", "sma negeri"), ("uptd 123 kota", "uptd 1234 kota"), ("dinas umm", "dinas umum kota"), ("dinas sos", "dinas sosial")):  # fmt: skip
+        assert nearness(a, b) == 0.0

@@ -37,7 +37,20 @@ HALAMAN = [
     ("camat", "/"),
     ("bupati", "/"),
     ("bupati", "/?per=2025-12-31"),
+    ("adbang", "/tindakan/"),
+    ("adbang", "/istilah/"),
+    ("adbang", "/cari/?q=jalan"),
+    ("adbang", "/pengadaan/tertagih/"),
+    ("camat", "/bulan-ini/"),
 ]
+GELAP = {  # the pages of each role in English and dark
+    "adbang": ("/", "/tindakan/", "/cakupan/", "/kepatuhan/", "/rantai/", "/komentar/", "/rencana/", "/laporan/", "/jelaskan/?ukuran=fisik&node=p", "/data/", "/bulan/"),
+    "bupati": ("/", "/tindakan/", "/kabar/", "/istilah/"),
+    "kasi": ("/bulan-ini/", "/kabar/", "/?unit=3"),
+    "kadis": ("/bulan-ini/", "/kendala/", "/rantai/"),
+    "camat": ("/", "/bulan-ini/"),
+    "admin": ("/pengguna/", "/hak/", "/jejak/"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("nama, alamat", HALAMAN)
@@ -49,6 +62,32 @@ def test_no_accessibility_violation(buka, nama, alamat):
         assert h.locator("h1").count() == 1 or h.locator(".lede").count() == 1
         hasil = Axe().run(h).response["violations"]
         assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in hasil] == []
+
+
+@pytest.mark.parametrize("nama", GELAP)
+def test_no_accessibility_violation_in_english_and_dark(situs, buka, nama):
+    from axe_playwright_python.sync_playwright import Axe
+
+    h, axe, salah = buka(nama, None, lebar=1280, color_scheme="dark"), Axe(), []
+    h.context.add_cookies([{"name": "django_language", "value": "en", "url": situs.alamat}])
+    for alamat in GELAP[nama]:
+        h.goto(situs.alamat + alamat)
+        assert h.evaluate("document.documentElement.lang") == "en" and h.evaluate("document.documentElement.scrollWidth") <= 1280, alamat
+        salah += [(alamat, v["id"], v["nodes"][0]["html"][:160]) for v in axe.run(h).response["violations"]]
+    assert salah == []
+
+
+def test_links_quotations_and_dates_are_a_persons(situs, buka):
+    h = buka("adbang", "/jelaskan/?ukuran=fisik&node=p")
+    h.click("text=Kutip")
+    h.click("button[data-salin]")
+    h.wait_for_function("document.querySelector('button[data-salin]').textContent === 'Tersalin'")
+    assert h.locator("textarea[readonly]").evaluate("x => x.selectionEnd - x.selectionStart === x.value.length")
+    h.click("a[data-salin]")
+    h.wait_for_function("document.querySelector('a[data-salin]').textContent === 'Tersalin'")
+    h.goto(situs.alamat + "/data/")
+    h.locator("main input[type=date]").first.fill("2026-06-30")
+    assert h.locator("main input[type=date] + output").first.inner_text() == "30 Juni 2026"
 
 
 def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):

@@ -46,3 +46,14 @@ def test_an_account_with_another_budget_names_both_amounts(impor, anggaran):
 def test_a_unit_without_a_budget_by_activity_is_not_told_so(impor):
     assert not [m for m in lra(impor, (ATK, "ATK", 2500, 500)).masalah if m.code == "lra_tanpa_kegiatan"]
     assert not [m for m in lra(impor, (ATK, "ATK", 2500, 600)).masalah if m.code == "lra_tanpa_kegiatan"]
+
+
+@pytest.mark.parametrize("bawah", [[None, None, 2026, "Rp", "%"], [None, None, "TA 2026", "2026", "%"], [None, None, "Rp", "Rp", "%"]])
+def test_years_and_units_below_the_heading_belong_to_it(db, tmp_path, bawah):
+    from .baca import read
+
+    isi = [["5", "BELANJA", 3000, 1000, 33.33], ["5.1", "Operasi", 2000, 700, 35], ["5.2", "Modal", 1000, 300, 30]]
+    rows = [["KODE", "URAIAN", "ANGGARAN", "REALISASI", None], bawah, [1, 2, 3, 4, 5], *isi]
+    h = read(tmp_path, rows, format="lra", gabung=["D1:E1"])
+    assert h.status == "checked" and sum(h.banding.usulan.rows("kumulatif").kolom["jumlah"]) == 1000_00
+    assert [m.code for m in h.masalah if m.severity == "error"] == []

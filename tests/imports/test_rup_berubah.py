@@ -8,8 +8,11 @@ from tulis import reopen_month
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.frames import kept_days, planned_records
+from pantau.apps.pengadaan.queries import packages
 from pantau.base.periode import close_month
 from pantau.reports.daftar import LAPORAN
+from pantau.reports.konteks import Permintaan, prepare
+from pantau.reports.riwayat_paket import story_of
 
 JUDUL = ("tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "tgl_pengumuman_paket")
 
@@ -101,6 +104,12 @@ def test_a_package_that_vanished_ends_from_the_first_open_day_where_a_month_is_c
     assert tanpa.status == "applied" and "paket_hilang" in codes(tanpa)
     assert [m.params for m in tanpa.masalah if m.code == "paket_berakhir_bulan_terbuka"] == [{"jumlah": 1, "mulai": "2026-02-01"}]
     assert rup.counts(1, 2, 6) == [(2, 600, 2), (1, 100, 1), (1, 100, 1)] and rup.hashes() == dulu
+    r1 = packages(2026)["rup", "R1"]
+    januari, februari = (story_of(prepare(Permintaan(date(2026, m, 28)), SISTEM), r1) for m in (1, 2))
+    assert (
+        [x.nilai for x in januari.titik if x.apa == "Pagu paket"] == [x.nilai for x in februari.titik if x.apa == "Pagu paket"] == [500_00]
+    )
+    assert (februari.kini, [x.apa for x in februari.titik if x.hari == date(2026, 2, 1)]) == (None, ["Tidak diumumkan lagi"])
     for setuju in ({}, SETUJU):
         h = rup.load("R2", **setuju)
         assert h.status == "unchanged" and not [c for c in codes(h) if "hilang" in c]

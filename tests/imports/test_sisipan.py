@@ -180,3 +180,11 @@ def test_codes_of_urusan_five_without_zeros_are_no_accounts(db, tmp_path):
     rows = [[k, *r[1:]] for k, r in zip(kode, [*atas, *POHON], strict=True)]
     h = read(tmp_path, [["Kode", *URAIAN], *rows, ["", "JUMLAH", 2000 * M, 400 * M]])
     assert h.status == "checked" and {k[-4:]: v for k, v in chains(h).items()} == RANTAI and _questioned(h) == []
+
+
+def test_a_parent_that_was_taken_for_an_activity_is_not_the_whole_that_a_total_prints(db, tmp_path):
+    """One amount is wrong, so that no sum proves the parent: the total equals it alone, and is not for that reason right."""
+    atas = [[None, "Program Air", 2000 * M, 400 * M], [None, "Administrasi", 2000 * M, 400 * M]]
+    rows = [[1, "A", 600 * M, 300 * M, 50], [2, "B", 400 * M, 100 * M, 25], [3, "C", -5 * M, 0, 0]]
+    h = read(tmp_path, [RFK, *atas, *rows, [None, "JUMLAH", 2000 * M, 400 * M]])
+    assert {"jumlah_tertulis_beda", "jumlah_berlipat"} & set(_questioned(h)) or h.status == "refused"

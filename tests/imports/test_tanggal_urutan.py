@@ -61,3 +61,12 @@ def test_a_day_first_column_stays_so_beside_one_with_the_month_first(muat):
     assert hari == [date(2026, 4, 28), date(2026, 5, 31)]
     _, hari = muat("28/04/2026", "05/04/2026", sp2d=("", ""))
     assert hari == [date(2026, 4, 28), BULAN_4]
+
+
+@pytest.mark.parametrize("jam", ["12:00:00 AM", "3:15 pm"])
+def test_halves_of_a_day_show_that_the_month_comes_first(muat, jam):
+    h, hari = muat(f"5/4/2026 {jam}", f"3/2/2026 {jam}")
+    assert hari == [BULAN_5.replace(month=5, day=4), date(2026, 3, 2)] and codes(h) == ["tanggal_bulan_dahulu"]
+    assert muat("5/4/2026 13:00:00", "3/2/2026 00:00:00")[1] == [BULAN_4, date(2026, 2, 3)]
+    h, _ = muat(f"5/4/2026 {jam}", f"28/2/2026 {jam}")
+    assert not codes(h)  # the column itself shows the day first

@@ -216,7 +216,7 @@ def test_sipd_realisation_counts_only_lines_with_a_sp2d(data_nyata):
     assert (ls, tbp) == (132_881_815, 4_353_184)
     assert k["realisasi"] == ls * 100  # what receipts prove as paid out of the float is no SP2D
     assert spj.total()["realisasi"] == utama.total()["realisasi"] == (ls + tbp) * 100  # spending proven, and paid to third parties
-    assert utama.basis_text() == "SP2D LS + SPJ"
+    assert utama.basis_text() == "SP2D LS dan SPJ"
     assert evaluate("realisasi", prepare(Permintaan(date(2025, 12, 31), basis="rfk"), SISTEM).total()).reason == "realisasi_belum_ada"
     assert k["belum_cair"] == sum(int(r["nilai_realisasi"]) for r in rows if r["nomor_sp2d"] == "null") * 100 == 11_064_687_00
     assert k["realisasi"] < 111_558_000_00 + k["realisasi"]  # the SP2D of the float itself never counts

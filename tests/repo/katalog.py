@@ -24,9 +24,8 @@ def from_code():
         if "migrations" in f.parts:
             continue
         teks = f.read_bytes()
-        for _, _, pesan, _ in extract_python(io.BytesIO(teks), ["gettext", "gettext_lazy", "_"], [], {}):
-            if isinstance(pesan, str) and pesan:
-                yield pesan
+        for _, _, pesan, _ in extract_python(io.BytesIO(teks), ["gettext", "gettext_lazy", "ngettext", "_"], [], {}):
+            yield from [x for x in ([pesan] if isinstance(pesan, str) else (pesan or ())[:1]) if isinstance(x, str) and x]
         for n in ast.walk(ast.parse(teks)):
             if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in LETAK:
                 i = LETAK[n.func.id]
@@ -59,6 +58,7 @@ def from_data():
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.kontrak_kritis import NAMA_KRITIS
+    from pantau.reports.langganan import ARAH
     from pantau.reports.pengadaan import NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
@@ -119,6 +119,7 @@ def from_data():
         *NAMA.values(),
         *PENAHAN.values(),
         *SEBAB_SISA.values(),
+        *ARAH.values(),
         *LANJUT.values(),
         *JENIS_KOMENTAR.values(),
         *KEADAAN.values(),

@@ -49,3 +49,20 @@ def test_a_turned_text_is_shown_as_it_stands(isi, laporan):
     buku = load_workbook(io.BytesIO(render(laporan("rfk", "2026-06-30", unit="Dinas C"), "xlsx", "id")))
     sel = [str(c.value) for ws in buku for b in ws.iter_rows() for c in b]
     assert "\ufffdgnp.exe" in sel and not any("\u202e" in x for x in sel)
+
+
+def test_one_is_not_many_in_english(isi, laporan):
+    from django.utils import translation
+
+    from pantau.exports.teks import counted, sentence, statement
+    from pantau.reports.model import Kalimat
+
+    with translation.override("en"):
+        satu, banyak = (
+            sentence(Kalimat("{jumlah} unit belum lapor ({pagu} pagu).", {"jumlah": (n, "jumlah"), "pagu": (2.0, "%")}), "en")
+            for n in (1, 2)
+        )
+        assert satu.startswith("1 unit has") and banyak.startswith("2 units have")
+        assert "(1 unit)" in statement(laporan("rfk", "2026-06-30", unit="Dinas A"), "en")[0][1]
+        assert counted("Tidak ada.", 1) == counted("Tidak ada.", None) != "Tidak ada."  # what has one form keeps it
+    assert counted("unit", 2) == "unit"

@@ -12,6 +12,7 @@ POHON = ("tahun", "nama_skpd", "kode_program", "nama_program", "kode_giat", "nam
 BULAN = tuple(f"bulan_{m}" for m in range(1, 13))
 RAK = (*POHON, "kode_rekening", "pagu", *BULAN)
 TARGET = ("tahun", "nama_skpd", "kode_sub_giat", *(f"fisik_{m}" for m in range(1, 13)))
+RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 PROGRES = ("nama_skpd", "kode_sub_giat", "tanggal", "fisik")
 JABATAN = ("nama_skpd", "jabatan", "tingkat", "atasan", "unit_atasan", "pejabat", "status", "kegiatan", "mulai")
 RUP = (*PAKET_RUP, "tgl_pengumuman_paket", "kode_sub_kegiatan")
@@ -54,7 +55,11 @@ def later_package(impor):
     return impor("rup-penyedia", RUP, [("", "Dinas A", "77", "Paket lepas", 9, "Tender", "Barang", "", "")], tahun=2026)
 
 
-KELAK = {f.__name__: f for f in (later_stage, later_plan, later_target, later_people, later_package)}
+def later_unit(impor):
+    return impor("rfk", RFK, [("Dinas Baru", "P", "Giat", 100, 50, 20, 60, 30)], per=date(2026, 6, 30))
+
+
+KELAK = {f.__name__: f for f in (later_stage, later_plan, later_target, later_people, later_package, later_unit)}
 
 
 @pytest.mark.parametrize("kelak", KELAK)

@@ -63,3 +63,28 @@ def test_an_addendum_moves_the_end_and_the_plan_is_the_last_resort(paket, impor,
     kritis = rows(tables(laporan("pengadaan", "2026-06-30"))["kritis"])
     assert kritis["Paket 72"]["akhir"] == "2026-05-01" and kritis["Paket 72"]["hari"] == 60 and json.dumps(kritis)
     assert "kritis" not in tables(laporan("pengadaan", "2026-06-30", unit="Dinas B"))
+
+
+def test_the_pack_and_the_card_say_it_too(paket, laporan, monkeypatch):  # noqa: F811
+    """Funnel without empty stages, what needs somebody, and the parts of the gap; of a unit without packages or progress nothing."""
+    from pantau.reports import bagian_pengadaan
+
+    write_events(
+        ("71", "kontrak", "K/1", "2026-03-01", 800_00, {}),
+        ("71", "spmk", "S/1", "2026-03-01", None, MASA),
+        ("71", "pembayaran", "P/1", "2026-03-10", 300_00, {}),
+        ("72", "kontrak", "K/2", "2026-03-01", 400_00, {}),
+        ("72", "spmk", "S/2", "2026-03-01", None, MASA),
+        ("72", "bast", "B/2", "2026-07-20", None, {}),
+    )
+    for r in (laporan("rakor", "2026-06-30"), laporan("kartu", "2026-06-30", unit="Dinas A")):
+        isi = tables(r)
+        assert list(rows(isi["corong"])) == ["Pelaksanaan"] and rows(isi["corong"])["Pelaksanaan"]["jumlah"] == 2
+        assert list(rows(isi["kritis"])) == ["Paket 71", "Paket 72"] and "macet" not in isi and "belum_ditagih" not in isi
+        assert isi["bagian"].total.cells["nilai"].value == rows(tables(laporan("tertagih", "2026-06-30"))["unit"])["Dinas A"]["selisih"] - (
+            0 if r.report == "kartu" else 70_00
+        )
+    assert not {"corong", "kritis", "bagian"} & tables(laporan("kartu", "2026-06-30", unit="Dinas B")).keys()
+    monkeypatch.setitem(bagian_pengadaan.BARIS, "rakor", 1)
+    (kritis,) = [t for t in laporan("rakor", "2026-06-30").tables if t.id == "kritis"]
+    assert [x.label for x in kritis.rows] == ["Paket 71"] and kritis.catatan.nilai["semua"][0] == 2

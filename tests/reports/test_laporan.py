@@ -189,7 +189,13 @@ def test_on_paper_names_have_room_beside_the_figures(dua, laporan, id, bahasa):
                 potongan = _tables(t, bahasa, ruang := RUANG[id != "kartu"])
                 for isi in potongan:
                     assert ruang - sum(k["lebar"] for k in isi["kolom"]) >= NAMA, t.id
-                assert sum(len(x["kolom"]) for x in potongan) == len(t.columns) or t.id in ("rfk", "kendali", "cakupan", "tindakan")
+                assert sum(len(x["kolom"]) for x in potongan) == len(t.columns) or t.id in (
+                    "rfk",
+                    "kendali",
+                    "cakupan",
+                    "tindakan",
+                    "program",
+                )
 
 
 def test_workbook_has_native_charts_and_computed_values(dua, laporan):

@@ -70,6 +70,8 @@ def addresses(i, n):
         "tanda_pengadaan": (f"/pengadaan/tanda/?{P}&unit={u}", SEMUA, True),
         "kabar_paket": (f"/pengadaan/kabar/?{P}&unit={u}", SEMUA, True),
         "cari": ("/cari/?q=kegiatan", SEMUA, False),
+        "tenggat": ("/kabar/tenggat.ics", SEMUA, False),
+        "istilah": ("/istilah/", SEMUA, False),
         "rantai": (f"/rantai/?{P}&unit={u}", SEMUA, True),
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),

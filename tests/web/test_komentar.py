@@ -256,3 +256,34 @@ def test_nothing_is_explained_before_its_month_and_nobody_is_addressed_by_what_i
 def test_a_sign_that_no_database_keeps_is_refused_in_words(tempat):
     r = sebagai("adbang").get("/komentar/?q=%00")
     assert r.status_code == 400 and "Kiriman ini tidak terbaca" in r.content.decode()
+
+
+def test_who_explains_answers_for_all_of_it(dinas):
+    """A supervisor explains his own activity; neither that of another nor the figure of the unit, which his head explains."""
+    u, g = dinas
+    for nama, di, boleh in (
+        ("kasi", g[0], True),
+        ("kasi2", g[0], False),
+        ("kasi", None, False),
+        ("kasi2", None, False),
+        ("kadis", None, True),
+    ):
+        alamat = f"/komentar/?per=2026-10-31&unit={u}" + (f"&simpul={di}" if di else "")
+        assert ('value="penjelasan"' in teks(sebagai(nama).get(alamat))) is boleh, (nama, di)
+        assert (kirim(nama, alamat, "penjelasan", f"Sebab {nama}").status_code == 302) is boleh, (nama, di)
+
+
+def test_who_asked_without_a_position_is_told_of_the_answer(tempat):
+    from pantau.jobs.harian.kabar import digest_text, new_answers
+
+    alamat, _, _, _ = tempat
+    kirim("adbang", alamat, "tanya", "Mengapa tertinggal?")
+    assert "Jawaban atas pertanyaan Anda" not in teks(sebagai("adbang").get("/kabar/")) and new_answers("adbang", date(2026, 11, 28)) == 0
+    (c,) = ada()
+    assert kirim("kepala1", alamat, "jawab", "Lahan belum bebas", komentar=c.id).status_code == 302
+    halaman = teks(sebagai("adbang").get("/kabar/"))
+    assert "Jawaban atas pertanyaan Anda" in halaman and "Lahan belum bebas" in halaman
+    assert "Lahan belum bebas" not in teks(sebagai("bupati").get("/kabar/"))
+    assert "1 pertanyaan Anda dijawab" in digest_text("adbang", date(2026, 11, 28)) and "Lahan" not in digest_text(
+        "adbang", date(2026, 11, 28)
+    )

@@ -94,6 +94,7 @@ def test_the_steps_follow_what_is_there(kode, impor):
     c = Client()
     post(c, kode)
     halaman = c.get("/").content.decode()
+    assert 'id="bulan-anggaran" name="per"' in halaman and '<option value="">menurut berkasnya</option>' in halaman
     assert halaman.index("1. Siapa kita") < halaman.index("2. Unit dan anggaran") < halaman.index("3. Bulan pertama")
     r = c.post("/mulai/", {"nama": "Kabupaten Anu", "kode_wilayah": "99.1", "tahun": 2026})
     assert r.status_code == 422 and pemda() is None

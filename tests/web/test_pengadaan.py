@@ -178,3 +178,43 @@ def test_what_if_says_what_would_follow_and_keeps_nothing(kabar, masuk):
     write_events(("770", "kontrak", "K/1", "2026-08-03", 100_00, {}))
     assert "Bagaimana bila" not in said(""), "it has a contract"
     assert masuk("camat").get(f"/pengadaan/{kabar['771']}/?per=2026-09-01&hari=60").status_code == 404
+
+
+def test_a_package_that_is_no_longer_announced_says_so_and_is_in_no_list(paket, masuk, impor):
+    from pantau.base.periode import close_month
+
+    close_month(tahun=2026, bulan=1, by="uji")
+    satu = (2026, "", "Kecamatan Satu", "772", "Paket lain", 5, *PAKET[0][2:], "2026-01-15")
+    assert impor("rup-penyedia", RUP, [satu], nama="rup.csv", tahun=2026, setuju=("peristiwa",)).status == "applied"
+    alamat = f"/pengadaan/{paket['770']}/"
+    assert "Tidak diumumkan lagi" in text(masuk("adbang"), f"{alamat}?per=2026-09-01")
+    assert "Tidak diumumkan lagi" not in text(masuk("adbang"), f"{alamat}?per=2026-01-31")
+    assert alamat not in text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
+
+
+@pytest.mark.parametrize(
+    "alamat", ["/pengadaan/tertagih/", "/pengadaan/perubahan/", "/pengadaan/", "/unduh/tertagih.csv", "/unduh/perubahan-pengadaan.csv"]
+)
+def test_addresses_from_outside_show_nothing_of_others_and_never_break(kabar, masuk, isi, alamat):
+    adbang, camat = masuk("adbang"), masuk("camat")
+    satu, dua = isi["unit"]
+    assert adbang.get(f"{alamat}?per=2026-09-01").status_code == 200
+    assert masuk(None).get(alamat).status_code == 302
+    assert adbang.post(alamat).status_code in (403, 405)
+    for q in (f"unit={dua}", f"simpul={isi['simpul'][1]}", "unit=999999", f"unit={dua}&unit={satu}&per=2026-06-30&unit={dua}"):
+        r = camat.get(f"{alamat}?{q}")
+        assert r.status_code == 404 and "Kecamatan Dua" not in r.content.decode(), q
+    for q in (
+        "per=x",
+        "per=2026-13-01",
+        "unit=-1",
+        "simpul=²",
+        "metode=x",
+        "basis=%00",
+        f"program={'9' * 300}",
+        "waktu=kemarin",
+        "daftar=semua",
+    ):
+        assert adbang.get(f"{alamat}?{q}").status_code in ((400, 404) if "daftar" not in q else (200, 400, 404)), q
+    teks = camat.get(f"{alamat}?per=2026-09-01").content.decode()
+    assert "Kursi" not in teks and "Kecamatan Dua" not in teks

@@ -159,3 +159,30 @@ def test_no_message_on_a_page_speaks_of_the_command_line():
     for kode, templat in PESAN.items():
         isi = {n: "2" for _, n, _, _ in string.Formatter().parse(templat) if n}
         assert " --" not in message(Masalah(kode, {}, isi)) and "baris perintah" not in message(Masalah(kode, {}, isi)), kode
+
+
+def test_findings_speak_the_language_of_the_page_with_its_numbers():
+    from django.utils import translation
+
+    from pantau.core.masalah import Masalah
+    from pantau.exports.teks import message
+
+    jumlah = {
+        "tingkat": "kolom",
+        "nama": "Pagu",
+        "bagian_unit": "JUMLAH 1.000",
+        "tertulis": "Rp\u00a01.300.000,50",
+        "dihitung": "Rp\u00a01.200.000",
+        "selisih": "Rp\u00a0100.000",
+    }
+    m = Masalah("jumlah_tertulis_beda", {}, jumlah)
+    with translation.override("en"):
+        assert message(m).startswith(
+            "Printed sum, column Pagu, JUMLAH 1.000: Rp\u00a01,300,000.50, while its rows add up to Rp\u00a01,200,000 "
+        )
+        salah = Masalah("bukan_uang", {}, {"kolom": "Pagu", "isi": "Rp 1.000,5x"})
+        assert '"Rp 1.000,5x"' in message(salah)  # what a cell says stays as it is
+        turun = {"lama": "50,00 %", "baru": "40,00 %", "dari": "2026-05-31", "ke": "2026-06-30"}
+        assert "from 50.00 % (31 May 2026) to 40.00 % (30 June 2026)" in message(Masalah("kumulatif_turun_antar", {}, turun))
+    with translation.override("id"):
+        assert message(m).startswith("Jumlah tertulis, kolom Pagu, JUMLAH 1.000: Rp\u00a01.300.000,50, sedangkan")

@@ -56,7 +56,6 @@ def open_batch(baru: BatchBaru, berkas: Iterable[BerkasInfo], temuan: Iterable[M
     """
     if not connection.in_atomic_block:
         raise RuntimeError("open_batch needs a transaction")
-    take_turn()
     berkas = list(berkas)
     waktu = max(baru.dicatat_pada or write_time(), last_time() + 1)
     batch = Batch.objects.create(
@@ -195,3 +194,9 @@ def list_batches(tahun: int | None, n: int) -> list[dict[str, Any]]:
 def standing_imports() -> list[tuple[str, date | None]]:
     """Format and day of every import that nobody has taken back."""
     return list(Batch.objects.filter(jenis="impor", ditarik_oleh__isnull=True).values_list("format", "per"))
+
+
+def kept_options(tahun: int, nama: str) -> list[Any]:
+    """What imports of a year that still count kept with their options under a name, the oldest first."""
+    semua = Batch.objects.filter(tahun=tahun, jenis="impor", ditarik_oleh__isnull=True).order_by("pk").values_list("opsi", flat=True)
+    return [o[nama] for o in semua if nama in o]

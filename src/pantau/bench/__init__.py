@@ -14,6 +14,7 @@ from pantau.bench.bulan import bench_month
 from pantau.bench.halaman import bench_pages
 from pantau.bench.impor import bench_import
 from pantau.bench.jam import Cetak
+from pantau.bench.pengadaan import bench_funnel
 from pantau.bench.rekap import bench_recap, bench_sidecar
 from pantau.bench.siklus import bench_cycle
 
@@ -39,6 +40,7 @@ def run(skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang:
     hasil: dict[str, Any] = {"impor": bench_import(skala, folder, cetak, ulang)}
     hasil["bulan"] = bench_month(folder, cetak, min(ulang, 3))
     hasil["rekap"] = bench_recap(skala, cetak)
+    hasil["corong"] = bench_funnel(skala, cetak)
     hasil["simpanan"] = bench_sidecar(cetak)
     hasil["halaman"] = bench_pages(folder, cetak)
     hasil["memori_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -44,7 +44,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
         default=[],
         metavar="KATA",
         help="yang disetujui, persis seperti diminta: posting (akhiri dokumen yang tidak ada lagi di berkas), nama unit atau GANTI PAGU "
-        "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali)",
+        "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali), JUDUL TAHUN (judul lembar menyebut tahun lain)",
     )
     p.add_argument("--kecuali", action="append", default=[], metavar="NAMA", help="jangan muat berkas atau lembar ini; boleh berulang")
     p.add_argument(
@@ -52,7 +52,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAMA=UNIT",
-        help="nama di berkas ini ejaan lain dari unit itu (kode atau nama); diingat untuk seterusnya",
+        help="nama di berkas ini ejaan lain dari unit (kode atau nama) atau kegiatan itu; diingat untuk seterusnya",
     )
     p.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menulis")
     p.add_argument(

@@ -83,7 +83,7 @@ def main_basis(ada: Collection[str]) -> tuple[str, ...]:
 def basis_words(basis: tuple[str, ...]) -> str:
     """What is added up, in the words of the field: `ls` and `sp2d` are both SP2D; beside SPJ only those paid to third parties count, and what
     proves a top-up is one of the SPJ."""
-    nama = {"ls": "SP2D LS", "tu": "SPJ TU"}
+    nama = {"ls": "SP2D LS", "tu": "SPJ TU", "pengesahan": "pengesahan"}
     kata = [
         nama.get(b, b.upper())
         for b in ("ls", "sp2d", "spj", "tu", "pengesahan", "lra", "rfk")
@@ -91,7 +91,7 @@ def basis_words(basis: tuple[str, ...]) -> str:
     ]
     if "SP2D" in kata or kata == ["SP2D LS"]:
         kata = ["SP2D", *(x for x in kata if not x.startswith("SP2D"))]
-    return " + ".join(kata) or "–"
+    return " dan ".join(kata) or "–"
 
 
 def unit_basis(k: Kolom, v: Pandangan) -> Int:

@@ -131,3 +131,23 @@ def standing_at(k: Kolom, v: Pandangan, hari: int) -> Berdiri:
     """What stands on a day: a node of which all that is known begins later is none yet."""
     hasil: Berdiri = v.once(("berdiri", hari), lambda: _standing(k, v, hari))
     return hasil
+
+
+def units_at(k: Kolom, v: Pandangan, hari: int) -> Bool:
+    """Flags of the units that stand on a day: those known, without the ones that begin later and of which nothing is said up to the day."""
+    ada, index = presence(k, v).unit, {u.id: i for i, u in enumerate(k.unit)}
+    kelak = [index[u] for u, x in unit_versions(k, v).items() if x[0].mulai > hari and u in index]
+    if not kelak:
+        return ada
+    hasil: Bool = v.once(("unit", hari), lambda: _without_later(k, v, hari, ada, kelak))
+    return hasil
+
+
+def _without_later(k: Kolom, v: Pandangan, hari: int, ada: Bool, kelak: list[int]) -> Bool:
+    bicara = np.zeros(len(k.unit), bool)
+    bicara[k.simpul_unit[standing_at(k, v, hari).simpul]] = True
+    for n in (n for n, g in GRUP.items() if g.pemilik == "unit"):
+        bicara |= last_row(v[n], v[n].kolom["hari"] <= hari, len(k.unit)) >= 0
+    hasil = ada.copy()
+    hasil[kelak] &= bicara[kelak]
+    return hasil

@@ -25,6 +25,11 @@ SINGKATAN = {
     "bkpsdm": "badan kepegawaian pengembangan sumber daya manusia", "bkd": "badan kepegawaian daerah", "bpbd": "badan penanggulangan bencana daerah", "kesbangpol": "badan kesatuan bangsa politik",
     "satpolpp": "satuan polisi pamong praja", "rsud": "rumah sakit umum daerah",
 }  # fmt: skip
+KATA_KEGIATAN = {
+    "jln": "jalan", "jl": "jalan", "jbt": "jembatan", "jemb": "jembatan", "rehab": "rehabilitasi", "pemb": "pembangunan", "pembgn": "pembangunan", "penyed": "penyediaan", "peny": "penyediaan",
+    "pemel": "pemeliharaan", "pelaks": "pelaksanaan", "koord": "koordinasi", "peningk": "peningkatan", "pengel": "pengelolaan", "pengemb": "pengembangan", "adm": "administrasi",
+    "kec": "kecamatan", "kel": "kelurahan", "ds": "desa", "kab": "kabupaten", "irig": "irigasi", "sal": "saluran", "ged": "gedung", "perlengk": "perlengkapan",
+}  # fmt: skip
 ABAIKAN = {"dan", "serta", "and", "the", "kabupaten", "kota", "provinsi", "prov", "pemerintah", "pemkab", "pemkot"}
 BAGIAN = {
     "bidang",
@@ -43,6 +48,7 @@ BAGIAN = {
 BAWAHAN = BAGIAN | {"kelurahan", "desa"}
 CAMAT = ("camat", "kecamatan")
 _KATA = re.compile(r"[a-z0-9]+")
+ANGKA_ROMAWI = frozenset("ivxlc")
 DEKAT = 0.82
 TERPANJANG = 120
 
@@ -65,6 +71,11 @@ def unit_key(nama: str) -> str:
     return " ".join(isi or kata)
 
 
+def activity_key(nama: str) -> str:
+    """The name of an activity in comparable form, with usual abbreviations written out: `Rehab. Jln Poros` is `rehabilitasi jalan poros`."""
+    return " ".join(KATA_KEGIATAN.get(x, x) for x in _KATA.findall(nama.lower()))
+
+
 @lru_cache(maxsize=1 << 14)
 def _pairs(a: str) -> frozenset[str]:
     """Pairs of letters that follow each other. One letter changed touches two of them at most."""
@@ -84,12 +95,24 @@ def distance(a: str, b: str, batas: int = 10_000) -> int:
     return lalu[-1]
 
 
+def _is_short(kata: str) -> bool:
+    return kata.isdigit() or len(kata) < 4
+
+
+def _misspelt(ka: Sequence[str], kb: Sequence[str]) -> bool:
+    """Whether every short word that one has and the other has not is a longer one with one letter left out: `umm` of `umum`."""
+    lain = [(x, y) for x, y in zip(ka, kb, strict=False) if x != y and (_is_short(x) or _is_short(y))]
+    return len(ka) == len(kb) and all(
+        not set(x + y) <= ANGKA_ROMAWI and {len(x), len(y)} == {3, 4} and (x + y).isalpha() and distance(x, y, 1) == 1 for x, y in lain
+    )
+
+
 def nearness(a: str, b: str) -> float:
     """How alike two keys are, 0 to 1: letters that agree, or the words that one has of the other. Numbers and short words (I, II, A, B) must agree."""
     if a == b:
         return 1.0
     ka, kb = a.split(), b.split()
-    if [x for x in ka if x.isdigit() or len(x) < 4] != [x for x in kb if x.isdigit() or len(x) < 4]:
+    if [x for x in ka if _is_short(x)] != [x for x in kb if _is_short(x)] and not _misspelt(ka, kb):
         return 0.0
     if ka[:1] != kb[:1] and BAWAHAN & {
         *ka[:1],

@@ -58,6 +58,7 @@ _ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](.*))?$")
 _JAM = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?$")
 _ANGKA = re.compile(r"^'?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ,].*)?$")
 _BULAN_TAHUN = re.compile(r"^([A-Za-z]{3,12})\.? ?(?:['’`]|-) ?(\d{2})$")  # Juli'26, Jul-26: a month before two digits of a year
+_SETENGAH = re.compile(r"\d ?[AaPp]\.?[Mm]\b")
 _RAPAT = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _KATA = re.compile(r"[A-Za-z']{1,20}|\d{1,4}")
 
@@ -97,6 +98,11 @@ def date_order(teks: str) -> str:
     if hari and bulan:
         return "mendua" if int(m[1]) != int(m[2]) else ""
     return "hari" if hari else "bulan" if bulan else ""
+
+
+def tells_half_days(teks: str) -> bool:
+    """Whether the time behind a date is told in halves of a day (`12:00:00 AM`), as people do who write the month first."""
+    return bool(_SETENGAH.search(teks[:80]))
 
 
 def _is_day(tahun: int, bulan: int, hari: int) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import Kolom, UnitVersi
-from pantau.core.hadir import presence
+from pantau.core.hadir import units_at
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number
 
@@ -18,7 +18,7 @@ from pantau.core.periode import day_number
 @dataclass
 class Pohon:
     """Parent index per unit (-1 = directly under the pemda), the version in force, all (ancestor or self, unit) pairs, and which units
-    were known at all."""
+    stand on the day, as far as they are known."""
 
     induk: list[int]
     versi: list[UnitVersi | None]
@@ -76,5 +76,7 @@ def unit_tree(k: Kolom, per: date, diketahui: int) -> Pohon:
             leluhur.append(j)
             keturunan.append(i)
             j = induk[j]
-    hadir = presence(k, view_at(k, diketahui)).unit
-    return Pohon(induk, versi, np.array(leluhur, np.int64), np.array(keturunan, np.int64), hadir)
+    atas, bawah = np.array(leluhur, np.int64), np.array(keturunan, np.int64)
+    hadir = units_at(k, view_at(k, diketahui), hari).copy()
+    hadir[atas[hadir[bawah]]] = True  # what stands above a unit stands with it
+    return Pohon(induk, versi, atas, bawah, hadir)

@@ -117,6 +117,11 @@ class Perjalanan:
     sesudah: Int
     ditolak: Bool
 
+    @property
+    def lagi(self) -> Int:
+        """Of every event 1 where a package was selected anew after a failure."""
+        return np.asarray((self.sebelum == NOMOR["gagal"]) & (self.sesudah == NOMOR["pemilihan"]), np.int64)
+
     def reached(self, tahap: str) -> Bool:
         """Which packages came at least as far as a stage."""
         return np.asarray(self.terjauh >= NOMOR[tahap])

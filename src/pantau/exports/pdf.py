@@ -68,12 +68,15 @@ CAKUPAN_CETAK = (
     "fisik_bawah",
     "fisik_atas",
 )
+KARTU_CETAK = ("pagu", "realisasi", "serapan", "fisik", "target_fisik", "deviasi_fisik", "status")  # on paper that stands
 LAYAR_SAJA = {"laporan"}  # a grid with a column per report is wider than paper; the workbook carries it
 CETAK = {
     "tindakan": ("temuan", "keadaan", "jumlah", "rp", "sejak"),
     "rfk": RFK_CETAK,
     "kendali": KENDALI_CETAK,
     "cakupan": CAKUPAN_CETAK,
+    "kartu": KARTU_CETAK,
+    "program": KARTU_CETAK,
     "komentar": ("angka", "keadaan", "isi", "oleh", "kepada", "jawaban"),
     "komentar_kaki": ("angka", "jenis", "isi", "oleh", "jawaban"),
 }

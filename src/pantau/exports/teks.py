@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from pantau.base.jam import from_ms
 from pantau.core.kabar import KALIMAT
@@ -175,15 +175,22 @@ def cell_text(c: Cell, unit: str, bahasa: str, ringkas: bool = False) -> str:
     return visible(text(c.value, unit, bahasa, ringkas))
 
 
+def counted(teks: str, n: int | None) -> str:
+    """A template in the active language, in the number that a count asks for, where the catalogue tells numbers apart."""
+    hasil = gettext(teks) if n is None else ngettext(teks, teks, n)
+    return gettext(teks) if hasil == teks else hasil
+
+
 def sentence(k: Kalimat, bahasa: str) -> str:
-    """A sentence with its values filled in."""
+    """A sentence with its values filled in. Its first count decides between one and many."""
     isi = {}
     for n, (v, u) in k.nilai.items():
         if u == "tanggal" and isinstance(v, str):
             isi[n] = format_tanggal(date.fromisoformat(v), bahasa)
         else:
             isi[n] = text(v, u, bahasa, ringkas=True)
-    return visible(gettext(k.teks).format(**isi))
+    banyak = next((v for v, u in k.nilai.values() if u == "jumlah" and isinstance(v, int)), None)
+    return visible(counted(k.teks, banyak).format(**isi))
 
 
 TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menurut yang disetujui", "terbukti": "menurut yang terbukti"}
@@ -191,12 +198,18 @@ TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menuru
 
 # What a message says for the command line only; a page shows the field of that name.
 PERINTAH = re.compile(r" ?\((?:di baris perintah|on the command line): [^()]{0,200}\)")
+BILANGAN = re.compile(r"(?<=Rp[\u00a0 ])\d[\d.,]{0,30}\d|\d[\d.]{0,20},\d{1,6}(?=[\u00a0 ]?%)")
+TUKAR = str.maketrans(".,", ",.")
+APA_ADANYA = frozenset(
+    ("isi", "daftar", "nama", "judul", "frasa", "unit", "bagian_unit", "contoh")
+)  # what files and people say stays as it is
 HARI = ("per", "tanggal", "berlaku", "kini", "mulai", "judul", "dari", "ke")  # params that hold a date of ours, not what a cell says
 
 
 def message(m: Masalah) -> str:
     """A finding in the active language, as a page says it."""
-    return _filled(PESAN[m.code], m.params)
+    isi = m.params | {"daftar": basis_text(m.params["daftar"])} if m.code == "basis_campur" else m.params
+    return _filled(PESAN[m.code], isi)
 
 
 def group_message(k: KelompokTemuan) -> str:
@@ -213,8 +226,17 @@ def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
 
 
+def _spoken(n: str, v: Any) -> Any:
+    """A value of a finding as the active language writes it: amounts and percentages of ours, and the word for what a sum stands on."""
+    if n == "tingkat":
+        return {"kolom": gettext("kolom"), "akun": gettext("akun")}.get(v, v)
+    if not isinstance(v, str) or n in APA_ADANYA or _language() == "id":
+        return v
+    return BILANGAN.sub(lambda m: m[0].translate(TUKAR), v)
+
+
 def _filled(templat: str, params: dict[str, Any]) -> str:
-    isi = dict(params)
+    isi = {n: _spoken(n, v) for n, v in params.items()}
     for n in HARI:
         with suppress(ValueError):
             isi |= {n: format_tanggal(date.fromisoformat(isi[n]), _language())} if isinstance(isi.get(n), str) else {}
@@ -233,6 +255,13 @@ def stage_text(r: Report, bahasa: str) -> str:
     return gettext("{tahap} (berlaku {tanggal})").format(tahap=r.versi_anggaran, tanggal=format_tanggal(r.versi_berlaku, bahasa))
 
 
+def basis_text(basis: str) -> str:
+    """The documents that count as realisation, in the active language."""
+    dan = gettext("dan")
+    teks = basis.replace(" dan ", f" {dan} ").replace("pengesahan", gettext("pengesahan"))
+    return re.sub(r"\((\d+) unit\)", lambda m: f"({m[1]} {counted('unit', int(m[1]))})", teks)
+
+
 def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     """What every page of every output states: label and value."""
 
@@ -241,10 +270,10 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     jumlah = r.cakupan.get("jumlah_unit")
     unit = gettext("semua unit") if r.cakupan.get("unit") == "semua" else str(r.cakupan.get("unit"))
     isi = [
-        (gettext("Cakupan"), f"{unit} ({jumlah} {gettext('unit')})" + (f"; {saring}" if saring else "")),
+        (gettext("Cakupan"), f"{unit} ({jumlah} {counted('unit', jumlah)})" + (f"; {saring}" if saring else "")),
         (gettext("Per"), format_tanggal(r.per, bahasa)),
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
-        (gettext("Basis"), r.basis),
+        (gettext("Basis"), basis_text(r.basis)),
         (gettext("Metode fisik"), f"{gettext(METODE.get(r.metode, r.metode))}; {gettext(TINGKAT[r.tingkat_fisik])}"),
         (gettext("Anggaran"), stage_text(r, bahasa)),
         (gettext("Aturan"), r.aturan),
@@ -254,6 +283,17 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     if r.kepala_jejak:
         isi.append((gettext("Kepala jejak"), r.kepala_jejak))
     return [(a, visible(b)) for a, b in isi]
+
+
+def quote(r: Report, nama: str, alamat: str, bahasa: str) -> str:
+    """A report of one figure as a text that may be copied: the figure, of what, as of when, what it stands on, and where it can be seen."""
+    t = r.tables[0]
+    c = t.columns[0]
+    nilai = t.total.cells[c.id] if t.total else Cell(None)
+    kata = text(nilai.value, c.unit, bahasa, ringkas=c.unit != "Rp") if nilai.value is not None else reason(nilai.reason)
+    kepala = f"{gettext(c.label)}, {nama}: {kata} ({gettext('per')} {format_tanggal(r.per, bahasa)})."
+    dasar = "; ".join(f"{a}: {b}" for a, b in statement(r, bahasa) if a != gettext("Per"))
+    return visible(f"{kepala} {dasar}. {alamat}")
 
 
 def title(r: Report, bahasa: str) -> str:

@@ -11,20 +11,24 @@ from pantau.imports import batas
 from pantau.imports.lembar import Lembar
 from pantau.imports.tolak import refuse
 
-BANYAK = (
-    "total",
-    "iTotalRecords",
-    "recordsTotal",
-    "total_count",
-    "totalCount",
-    "totalElements",
-    "total_data",
-    "totalRecords",
-    "jumlah_data",
+# keys in small letters without strokes: systems write `total_page`, `totalPage` and `TotalPages`
+BANYAK = frozenset(
+    (
+        "total",
+        "itotalrecords",
+        "recordstotal",
+        "totalcount",
+        "totalelements",
+        "totaldata",
+        "totalrecords",
+        "totalrows",
+        "totalitems",
+        "jumlahdata",
+    )
 )
-HALAMAN_AKHIR = ("last_page", "total_pages", "totalPages", "page_count", "pageCount", "jumlah_halaman")
-HALAMAN = ("current_page", "page", "currentPage", "halaman")
-LANJUT = ("next_page_url", "next", "next_page", "nextPage", "has_more", "hasMore", "hasNext")
+HALAMAN_AKHIR = frozenset(("lastpage", "totalpages", "totalpage", "pagecount", "maxpage", "jumlahhalaman", "totalhalaman"))
+HALAMAN = frozenset(("currentpage", "page", "pagenumber", "pageno", "halaman"))
+LANJUT = frozenset(("nextpageurl", "next", "nextpage", "hasmore", "hasnext", "hasnextpage"))
 _HALAMAN_KE = re.compile(r"\b(?:page|halaman)\s{1,3}(\d{1,6})\s{1,3}(?:of|dari)\s{1,3}(\d{1,6})\b", re.I)
 GALAT = ("message", "error", "error_description", "errors", "msg", "pesan", "detail")
 
@@ -77,14 +81,18 @@ def _pages(isi: Any) -> list[Any]:
 
 
 def _paged(x: dict[str, Any]) -> bool:
-    return any(k in x for k in (*HALAMAN, *HALAMAN_AKHIR, *BANYAK)) and any(isinstance(v, list) for v in x.values())
+    return not (HALAMAN | HALAMAN_AKHIR | BANYAK).isdisjoint(_folded(x)) and any(isinstance(v, list) for v in x.values())
+
+
+def _folded(x: dict[str, Any]) -> dict[str, Any]:
+    return {k.lower().replace("_", "").replace("-", ""): v for k, v in x.items()}
 
 
 def _refuse_part(halaman: list[Any], daftar: dict[str, list[dict[str, Any]]], berkas: str) -> None:
     """Refuse an answer that says itself that it is not all."""
     kepala = [h for h in halaman if isinstance(h, dict)]
     info = [
-        {**h, **{k: v for x in ("meta", "pagination", "paging", "page") if isinstance(h.get(x), dict) for k, v in h[x].items()}}
+        _folded({**h, **{k: v for x in ("meta", "pagination", "paging", "page") if isinstance(h.get(x), dict) for k, v in h[x].items()}})
         for h in kepala
     ]
     if not info:

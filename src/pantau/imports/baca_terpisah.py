@@ -27,6 +27,7 @@ from pantau.imports.baca_web import is_markup, read_markup
 from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.sisa_berkas import is_leftover
 from pantau.imports.tolak import refuse
 from pantau.imports.xlsx_pindai import read_member
 
@@ -102,7 +103,7 @@ def unpack(mentah: bytes, keluar: IO[bytes], folder: str, nama: str) -> None:
         sisa = batas.TERURAI * 2
         buku = "[Content_Types].xml" in anggota or "mimetype" in anggota
         for a in () if buku else sorted(z.infolist(), key=lambda a: a.filename):
-            if a.is_dir() or a.filename.startswith("__MACOSX") or Path(a.filename).name.startswith("."):
+            if a.is_dir() or a.filename.startswith("__MACOSX") or is_leftover(Path(a.filename).name):
                 continue
             if a.flag_bits & 1:
                 raise refuse("berkas_bersandi", nama)

@@ -180,7 +180,7 @@ def run_import(
 def _say_unused(h: HasilImpor, opsi: Opsi) -> HasilImpor:
     """Name agreements to a spelling that no file prints: a slip of the pen must not pass for an agreement."""
     banding = [x.banding for x in h.bagian or [h]]
-    ada = {name_key(nama) for r in banding if r is not None for _, nama in r.usulan.unit.peta}
+    ada = {name_key(nama) for r in banding if r is not None for nama in (*(n for _, n in r.usulan.unit.peta), *r.usulan.ejaan_kegiatan)}
     asing = [x for x in opsi.setuju_nama if name_key(x.rpartition("=")[0]) not in ada]
     if all(r is not None for r in banding):
         h.masalah += [Masalah("ejaan_tidak_dipakai", {}, {"isi": x}, "warning") for x in asing]
@@ -371,6 +371,7 @@ def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o
     """Write a compared proposal; what only the write refuses (a closed or signed month) joins the findings."""
     from pantau.apps.muat.terap import apply
     from pantau.base.berkas import keep_file
+    from pantau.imports.sumber.ejaan_kegiatan import kept
 
     o.kemajuan.step("menulis")
     for f, sha in t.sha.items() if simpan else ():
@@ -382,7 +383,7 @@ def _write(h: HasilImpor, r: Perbandingan, t: Terbaca, pembaca: list[Pembaca], o
             nama_oleh=o.nama_oleh,
             berkas=[file_info(x) for x in t.tabel],
             per=o.opsi.per,
-            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca, o.opsi.hari_ini)},
+            opsi={**o.opsi.as_dict(), "penanda": _marks(pembaca, o.opsi.hari_ini), **kept(r.usulan)},
             dicatat_pada=o.dicatat_pada,
             maju=o.kemajuan.within("menulis"),
         )
@@ -396,5 +397,4 @@ def file_info(t: Tabel) -> BerkasInfo:
     """What provenance keeps of a table that was read."""
     from pantau.base.batch import BerkasInfo
 
-    x = t.lembar
-    return BerkasInfo(x.berkas, x.sha256, x.ukuran, len(t.rows), x.lembar, x.nomor[t.judul_ke], t.kolom_lain)
+    return BerkasInfo((x := t.lembar).berkas, x.sha256, x.ukuran, len(t.rows), x.lembar, x.nomor[t.judul_ke], t.kolom_lain)

@@ -23,6 +23,7 @@ from pantau.imports.lembaran.tumpuk import stacked
 from pantau.imports.mirip import doubts
 from pantau.imports.pilihan import Pilihan, is_left_out, name_of, said_left_out
 from pantau.imports.reader import read_file, unpack
+from pantau.imports.sisa_berkas import is_leftover
 
 BUKAN_TABEL = frozenset(
     (
@@ -95,16 +96,25 @@ def expand(paths: Iterable[Path], names: dict[Path, str] | None = None, kecuali:
         hasil: list[Path] = []
         masalah = [Masalah("lembar_tidak_dipilih", {"file": n}, {"lembar": n}, "info") for n in sorted(luar)]
         for p in paths:
-            for x in sorted(x for x in p.rglob("*") if x.is_file() and not x.name.startswith(".")) if p.is_dir() else [p]:
+            for x in sorted(x for x in p.rglob("*") if x.is_file() and not is_leftover(x.name)) if p.is_dir() else [p]:
                 isi = unpack(x, Path(d) / f"{len(hasil):05d}", nama.get(x, x.name)) if x.is_file() else []
                 for y in isi or [x]:
-                    if (isi or x != p) and Path(y.name.lower().removesuffix(".gz")).suffix in BUKAN_TABEL:
+                    if (isi or x != p) and (Path(y.name.lower().removesuffix(".gz")).suffix in BUKAN_TABEL or _is_prose(y)):
                         masalah.append(Masalah("berkas_dilewati", {"file": y.name}, {"berkas": y.name}, "warning"))
                     else:
                         hasil.append(y)
         if not hasil:
             raise DitolakError([Masalah("tidak_ada_dipilih" if luar else "tidak_ada_berkas"), *masalah])
         yield Kiriman(hasil, nama, masalah, frozenset(kecuali) - luar)
+
+
+def _is_prose(path: Path) -> bool:
+    """Whether a text file holds no table: fewer than two of its first lines have one separator equally often."""
+    if path.suffix.lower() != ".txt":
+        return False
+    with path.open("rb") as f:
+        baris = [x for x in f.read(4096).decode("utf-8", "replace").replace("\0", "").splitlines() if x.strip()][:20]
+    return not any(n > 0 and kali > 1 for c in "\t;|," for n, kali in Counter(x.count(c) for x in baris).items())
 
 
 def recognise(lembar: Lembar, calon: Iterable[Format]) -> tuple[Format | None, str]:

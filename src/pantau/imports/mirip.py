@@ -39,8 +39,25 @@ def doubts(x: Lembar, f: Format | None, semua: Iterable[Format]) -> Masalah | No
         return Masalah("kolom_mirip_lain", x.where(), {**isi, "lain": f.bagian_dari or f.id})
     if f is None:
         return _nearest(calon, x) or Masalah("format_tidak_dikenali", x.where(), {"daftar": ", ".join(public_ids())})
+    if (kurang := next((m for c in calon if c is not f and (m := _lacks_one(c, x, f)) is not None), None)) is not None:
+        return kurang
     sama = [c.id for c in calon if c is not f and f.bagian_dari != c.id and score(c, x) > max(0, ada - SELISIH)]
     return Masalah("format_mendua", x.where(), {"daftar": ", ".join([f.bagian_dari or f.id, *sama])}) if sama else None
+
+
+def _lacks_one(c: Format, x: Lembar, f: Format) -> Masalah | None:
+    """A format all of whose typical columns are there, one of them unread by the format that fits, and that lacks a single column: read as the
+    other, what that column says would be lost."""
+    for j, posisi in candidates(c, x):
+        kurang = missing_columns(c, posisi)
+        if len(kurang) != 1 or not c.khas or any(k not in posisi for k in c.khas):
+            continue
+        lain = next((p for i, p in candidates(f, x) if i == j and not missing_columns(f, p)), None)
+        if lain is None or all(posisi[k] in lain.values() for k in c.khas):
+            continue
+        hilang = next(j.nama[posisi[k]] for k in c.khas if posisi[k] not in lain.values())
+        return Masalah("kolom_kurang_lain", x.where(j.akhir), {"format": c.id, "kolom": kurang[0], "lain": f.id, "judul": hilang})
+    return None
 
 
 def _nearest(calon: Iterable[Format], x: Lembar) -> Masalah | None:

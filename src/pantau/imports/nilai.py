@@ -9,7 +9,7 @@ from typing import Any
 
 from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah
-from pantau.core.periode import WIB, BukanTanggalError, date_order, format_tanggal, parse_date
+from pantau.core.periode import WIB, BukanTanggalError, date_order, format_tanggal, parse_date, tells_half_days
 from pantau.core.uang import (
     SEN,
     TERBESAR,
@@ -199,6 +199,8 @@ class Pembaca:
             lain = [k.id for k in self.tabel.format.kolom if k.tipe in ("tanggal", "waktu") and k.id != id and k.id in self.tabel.kolom]
             bukti = {u for c in lain for u in _orders(self.tabel.isi.column(self.tabel.kolom[c]).beda)} & {"hari", "bulan"}
         judul = self.tabel.heading(id)
+        if not bukti and any(map(tells_half_days, sendiri.get("mendua", ()))):
+            bukti = {"bulan"}
         if bukti == {"bulan"}:
             contoh = (sendiri.get("bulan") or sendiri.get("mendua") or [""])[0]
             if "mendua" in sendiri:
@@ -243,7 +245,9 @@ class Pembaca:
         if any(isinstance(x, str) and "%" in x for x in beda):
             return
         contoh = max(v for v in angka)
-        self.problem("persen_tampak_pecahan", None, id, severity="warning", kolom=self.tabel.heading(id), isi=f"{contoh:g}")
+        self.problem(
+            "persen_tampak_pecahan", None, id, severity="warning", kolom=self.tabel.heading(id), isi=f"{contoh:g}".replace(".", ",")
+        )
 
     def _report(self, id: str, sel: Sequence[Any], buruk: set[Any], code: str, severity: str) -> None:
         """A finding for every cell that is required and blank, or does not read."""

@@ -74,7 +74,7 @@ def draft(f: Format, x: Lembar, judul: tuple[int, int] | None = None) -> Rancang
     calon = [(j, *_proposals(f, j, x)) for j in possible_headings(x) if judul is None or (x.nomor[j.awal], x.nomor[j.akhir]) == judul]
     if not calon:
         raise DitolakError(Masalah("pemetaan_tanpa_judul", x.where()))
-    j, pasti, usul = max(calon, key=lambda c: (len(c[1]) + len(c[2]), sum(map(bool, c[0].nama)), c[0].awal - c[0].akhir, -c[0].awal))
+    j, pasti, usul = max(calon, key=lambda c: (len(c[1]) + len(c[2]), len({n for n in c[0].nama if n}), c[0].awal - c[0].akhir, -c[0].awal))
     kolom = tuple(KolomLembar(n, _examples(x, j, i)) for i, n in enumerate(distinct(j.nama)) if n)
     return Rancangan(f, x, j, kolom, pasti, {**pasti, **usul})
 

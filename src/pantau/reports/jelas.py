@@ -12,9 +12,11 @@ from pantau.base.jam import from_ms
 from pantau.core.explain import Lingkup, Penjelasan, Rincian, explain, rows_behind, unit_of
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import as_decimal_text, format_angka, format_rupiah, in_rupiah, of_percent
-from pantau.core.ukuran import UKURAN
+from pantau.core.ukuran import UKURAN, Nilai, measure
 from pantau.reports.konteks import Konteks
+from pantau.reports.model import Cell, Report, Row, Table
 from pantau.reports.rincian import BarisJelas, Fakta, leaf_rows, line_rows, package_rows, pipeline_rows, unit_rows
+from pantau.reports.susun import measure_column, start
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ def explanation(kx: Konteks, id: str) -> Jelas:
     return Jelas(kx, id, explain(id, kx.total()), tuple(rows_behind(id, kx.kolom, kx.hasil, g)))
 
 
+def figure(kx: Konteks, id: str, nilai: Nilai) -> Report:
+    """A figure alone with the statement of what it stands on; its fingerprint says that a quoted figure is this one."""
+    r = start(kx, "kendali", measure(id).label)
+    sel = {id: Cell(nilai.value, nilai.reason)}
+    r.tables = [Table("angka", measure(id).label, [measure_column(id)], [], Row("total", "total", "Jumlah", sel, "p"))]
+    return r
+
+
 def explain_measure(kx: Konteks, id: str, n: int | None) -> dict[str, Any]:
     """The explanation as a JSON document with the `n` largest rows of each kind (None: all) and what the others add."""
     x = explanation(kx, id)
@@ -96,6 +106,7 @@ def explain_measure(kx: Konteks, id: str, n: int | None) -> dict[str, Any]:
         "diketahui": kx.pada.diketahui,
         "cakupan": kx.scope_dict(),
         "basis": kx.basis_text(),
+        "hash": figure(kx, id, j.nilai).hash,
         "jumlah_baris": x.jumlah,
         "baris": [_row(b) for b in x.largest(n)],
         "baris_lain": {"jumlah": jumlah_lain, "komponen": _components(lain)},

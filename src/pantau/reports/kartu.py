@@ -8,9 +8,9 @@ from dataclasses import replace
 from pantau.core.periode import format_tanggal
 from pantau.core.tanda import Kelompok
 from pantau.core.ukuran import evaluate
-from pantau.reports import rencana, tindakan
+from pantau.reports import bagian_pengadaan, rencana, tindakan
 from pantau.reports.catatan_kaki import add_footnotes
-from pantau.reports.daftar_paket import Daftar, impossible, late, list_table, unbilled
+from pantau.reports.daftar_paket import impossible, late
 from pantau.reports.kendali import add_written, cells, curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
@@ -44,7 +44,7 @@ def all_cards(kx: Konteks) -> Report:
     rows = [unit_row(kx, i) for i in units]
     r.tables = [Table("kartu", "Semua unit", _columns(), rows, _only(total_row(kx), _columns()), urut="deviasi_fisik")]
     for i in units:
-        satu = card(replace(kx, minta=replace(kx.minta, unit=kx.kolom.unit[i].id), masalah=[]))
+        satu = card(replace(kx, minta=replace(kx.minta, unit=kx.kolom.unit[i].id), masalah=[], ingat={}))
         r.bagian.append(satu)
     return r
 
@@ -69,12 +69,13 @@ def card(kx: Konteks) -> Report:
     program = rows_of(kx, "anak")
     add_written(kx, [x for x in program if x.level == "program"])
     r.tables = [
-        _cut("ringkas", "Program dan bagian", _columns(), program, total, "deviasi_fisik"),
+        _cut("program", "Program dan bagian", _columns(), program, total, "deviasi_fisik"),
         _cut("tertinggal", "Paling tertinggal", _columns(), worst(kx), None),
         tindakan.table(kx, temuan, SEBUT),
         *packages(kx),
         *levels(program, total),
         *rencana.table(kx, turun),
+        *bagian_pengadaan.sections(kx, "kartu"),
     ]
     r.kaki = [*obstacles(kx, temuan), *tindakan.said_tables(kx, temuan)]
     add_footnotes(kx, r)
@@ -101,7 +102,7 @@ def coverage(kx: Konteks) -> list[Kalimat]:
 
 
 def packages(kx: Konteks) -> list[Table]:
-    """The packages that are worst off, and those that are complete and not billed; nothing of units whose packages are not known."""
+    """The packages that are worst off; nothing of units whose packages are not known."""
     s = state_of_packages(kx)
     if not s.berkabar:
         return []
@@ -112,20 +113,7 @@ def packages(kx: Konteks) -> list[Table]:
         sel = d.sel(p)
         hari = sel["hari"] if "hari" in sel else Cell(-int(sel["sisa"].value or 0))
         rows.append(Row(f"paket:{p.paket.id}", "paket", p.paket.nama, {"temuan": Cell(d.judul), "pagu": sel["pagu"], "hari": hari}))
-    tagih = unbilled(kx, s).daftar
-    hasil = [Table("paket", "Paket terburuk", list(PAKET), rows)] if rows else []
-    return hasil + ([_largest(tagih)] if tagih.isi else [])
-
-
-def _largest(d: Daftar) -> Table:
-    """The list as a card shows it: the largest, without their unit."""
-    t = list_table(d, False)
-    t.columns = [c for c in t.columns if c.id != "unit"]
-    t.rows = [_only(r, t.columns) for r in t.rows]
-    if len(t.rows) > TERBURUK:
-        n: dict[str, tuple[int | float | str | None, str]] = {"n": (TERBURUK, "jumlah"), "semua": (len(t.rows), "jumlah")}
-        t.catatan, t.rows = Kalimat("{n} terbesar dari {semua} paket.", n), t.rows[:TERBURUK]
-    return t
+    return [Table("paket", "Paket terburuk", list(PAKET), rows)] if rows else []
 
 
 def obstacles(kx: Konteks, temuan: list[Kelompok]) -> list[Table]:

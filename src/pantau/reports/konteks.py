@@ -179,10 +179,10 @@ class Konteks:
     def scope_units(self) -> list[int]:
         """Indexes of the units in scope."""
         if self.minta.unit is None:
-            return list(self._units.values())
+            return [i for i in self._units.values() if self.hasil.pohon.hadir[i]]
         if self.minta.sendiri:
             return [self.unit_index(self.minta.unit)]
-        return sorted(self.hasil.pohon.subtree(self.unit_index(self.minta.unit)))
+        return sorted({self.unit_index(self.minta.unit), *self.hasil.pohon.subtree(self.unit_index(self.minta.unit))})
 
     def total(self, hasil: Hasil | None = None) -> Komponen:
         """Components of the whole scope."""

@@ -12,12 +12,14 @@ import numpy as np
 from pantau.apps.pengadaan.frames import has_ended
 from pantau.apps.pengadaan.queries import placements
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
-from pantau.core.frames import index_of
+from pantau.core.corong import Jejak
+from pantau.core.frames import Int, index_of
 from pantau.core.hadir import subtree_ends
 from pantau.core.jadwal import Lama, Terukur, fiscal_calendar, kind_of, measured, safe_dates, selection_days, working_days
 from pantau.core.kontrak import whole_packages
-from pantau.core.pandangan import view_at
+from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import day_number, from_day_number
+from pantau.core.pilih import HARI_MAKS
 from pantau.core.tahapan import KEADAAN, NOMOR, Perjalanan, travel
 from pantau.reports.konteks import Konteks
 
@@ -108,13 +110,37 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
     return frozenset(p for p, ya in zip(letak, pilih.tolist(), strict=True) if ya)
 
 
-def _selections(buku: BukuPaket, j: Perjalanan, aturan: dict[str, Any], libur: list[date]) -> dict[str, Terukur]:
+def ways_of(kx: Konteks) -> tuple[Perjalanan, Jejak]:
+    """The way of every package of the year through all that is known, whatever its day; the last one asked for is kept with the ledger."""
+    buku, T = book_of(kx), kx.pada.diketahui
+    ada = kx.kolom.ingat.get("jalan_paket")
+    if ada is None or ada[0] != T:
+        bebas = np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64)
+        j = travel(buku.kejadian.known(HARI_MAKS - 1, T), bebas)
+        ada = kx.kolom.ingat["jalan_paket"] = (T, j, Jejak.of(j))
+    return cast(tuple[Perjalanan, Jejak], ada[1:])
+
+
+def rows_known(kx: Konteks) -> dict[int, list[Catatan]]:
+    """Package → its rows as known then, in the order in which they came, in a mapping of the caller's own; gathered once for a state of the ledger."""
+    T = kx.pada.diketahui
+    ada = kx.kolom.ingat.get("catatan_paket")
+    if ada is None or ada[0] != T:
+        isi: dict[int, list[Catatan]] = {}
+        for c in book_of(kx).catatan:
+            if c.rec <= T < c.cab:
+                isi.setdefault(c.paket, []).append(c)
+        ada = kx.kolom.ingat["catatan_paket"] = (T, isi)
+    return dict(cast(dict[int, list[Catatan]], ada[1]))
+
+
+def _selections(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any], libur: list[date]) -> dict[str, Terukur]:
     """Working days from the beginning of selection to the contract of packages of which both are known, by method of the rule."""
     k = j.kejadian
     awal = np.full((2, len(j.paket)), 1 << 40)
     letak = np.searchsorted(j.paket, k.paket)
     for baris, tahap in enumerate(("pemilihan", "kontrak")):
-        ya = (j.sesudah == NOMOR[tahap]) & (j.sebelum != j.sesudah)
+        ya = sampai & (j.sesudah == NOMOR[tahap]) & (j.sebelum != j.sesudah)
         np.minimum.at(awal[baris], letak[ya], k.hari[ya])
     ada = np.flatnonzero((awal < 1 << 40).all(axis=0))
     hari = working_days(awal[0][ada], awal[1][ada], libur).tolist()
@@ -124,11 +150,11 @@ def _selections(buku: BukuPaket, j: Perjalanan, aturan: dict[str, Any], libur: l
     return {m: t for m, x in hasil.items() if (t := measured(x)) is not None}
 
 
-def _heard(buku: BukuPaket, j: Perjalanan, aturan: dict[str, Any]) -> frozenset[int]:
+def _heard(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any]) -> frozenset[int]:
     """Packages of which silence means that nothing happened: something beyond the plan is known of the package itself, or both of another
     package of its unit and of another one by its method, in whatever unit. Lists of selections come by unit and by method; where one of
     them was never loaded its packages are unknown, not late."""
-    ada = set(j.kejadian.paket[j.kejadian.tahap > NOMOR["rencana"]].tolist())
+    ada = set(j.kejadian.paket[sampai & (j.kejadian.tahap > NOMOR["rencana"])].tolist())
     cara = {m: kind_of(aturan, m)["nama"] for m in {p.metode for p in buku.paket.values()}}
     unit, metode = {buku.paket[p].unit for p in ada}, {cara[buku.paket[p].metode] for p in ada}
     return frozenset(i for i, p in buku.paket.items() if i in ada or (p.unit in unit and cara[p.metode] in metode))
@@ -168,23 +194,29 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     """The packages of some ids, or those in scope, on the day, as known then."""
     buku, per, T = book_of(kx), day_number(kx.minta.per), kx.pada.diketahui
     milik = packages_in_scope(kx, buku) if milik is None else milik
-    tahu: dict[int, list[Catatan]] = {}
-    for c in buku.catatan:
-        if c.rec <= T < c.cab and not (c.jenis == "pagu" and c.nomor and (c.hari or 0) > per):
-            tahu.setdefault(c.paket, []).append(c)
-    tahu = {p: sisa for p, rows in tahu.items() if (sisa := _announced(rows))}
-    j = travel(buku.kejadian.known(per, T), np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64))
-    asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True))
+    tahu = rows_known(kx)
+    nanti = {c.paket for c in buku.pagu_bernomor if (c.hari or 0) > per}
+    for p in nanti & tahu.keys():
+        tahu[p] = [c for c in tahu[p] if not (c.jenis == "pagu" and c.nomor and (c.hari or 0) > per)]
+    for p in buku.pernah_berakhir & tahu.keys():
+        tahu[p] = _announced(tahu[p])
+    tahu = {p: rows for p, rows in tahu.items() if rows}
+    j, jejak = ways_of(kx)
+    sampai = j.kejadian.hari <= per
+    asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True)) if (j.ditolak & sampai).any() else {}
     ditolak = sum(
-        asal[i] == p and p in milik for i, p in zip(*(x[j.ditolak].tolist() for x in (j.kejadian.id, j.kejadian.paket)), strict=True)
+        asal[i] == p and p in milik
+        for i, p in zip(*(x[j.ditolak & sampai].tolist() for x in (j.kejadian.id, j.kejadian.paket)), strict=True)
     )
     tanpa = len({p for p, rec, cab in buku.tanpa_hari if rec <= T < cab and p in milik})
     libur = list(kx.aturan.value("hari_libur", kx.minta.per))
-    terukur = _selections(buku, j, kx.aturan.value("waktu_pemilihan", kx.minta.per), libur)
-    mulai = set(j.paket.tolist())
+    metode = kx.aturan.value("waktu_pemilihan", kx.minta.per)
+    terukur, kabar = _selections(buku, j, sampai, metode, libur), _heard(buku, j, sampai, metode)
+    letak, ada = jejak.last(per)
+    mulai = set(jejak.paket[ada].tolist())
     tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}
-    di = [n for n, p in enumerate(j.paket.tolist()) if p in milik and p in tahu]
-    semua = _packages(kx, buku, tahu, j, di, terukur, libur)
+    di = [n for n in np.flatnonzero(ada).tolist() if int(jejak.paket[n]) in milik and int(jejak.paket[n]) in tahu]
+    semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, terukur, libur, kabar)
     daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in buku.wakil.get(p.paket.id, ())))
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
     return KeadaanPaket(buku, milik, tahu, semua, daftar, ditolak, tanpa, terukur, nama)
@@ -199,16 +231,18 @@ def _packages(
     kx: Konteks,
     buku: BukuPaket,
     tahu: dict[int, list[Catatan]],
-    j: Perjalanan,
-    di: list[int],
+    jejak: Jejak,
+    di: Int,
+    letak: Int,
     terukur: dict[str, Terukur],
     libur: list[date],
+    kabar: frozenset[int],
 ) -> tuple[PaketKini, ...]:
-    """The packages at some places of the ways, with their plans and safe days."""
+    """The packages at some places (`di`) of the ways after their last step (`letak`), with their plans and safe days."""
     hari = kx.minta.per
     metode, kerja = kx.aturan.value("waktu_pemilihan", hari), kx.aturan.value("waktu_pekerjaan", hari)
     kalender = fiscal_calendar(kx.aturan.value("kalender_anggaran", hari), kx.kolom.tahun)
-    paket = [buku.paket[p] for p in j.paket[di].tolist()]
+    paket, langkah = [buku.paket[p] for p in jejak.paket[di].tolist()], letak[di]
     rencana = [_plan(tahu.get(p.id, [])) for p in paket]
     sebut_cara, sebut_jenis = (
         {x: kind_of(d, x) for x in sebut} for d, sebut in ((metode, {p.metode for p in paket}), (kerja, {p.jenis for p in paket}))
@@ -219,10 +253,9 @@ def _packages(
     batas = [day_number(getattr(kalender, x["batas"])) for x in cara]
     isi = (lama, pilih, [int(x["perencanaan"]) for x in jenis], batas)
     aman = safe_dates(kalender.pelaksanaan, Lama(*(np.array(x, np.int64) for x in isi)), libur)
-    sisa, ada = aman.days_left(j.kini[di], day_number(hari))
-    kabar = _heard(buku, j, metode)
+    sisa, ada = aman.days_left(jejak.kini[langkah], day_number(hari))
     pagu = {p.id: pagu_of(tahu.get(p.id, [])) for p in paket}
-    kini, jauh, sejak, ulang = (x[di].tolist() for x in (j.kini, j.terjauh, j.sejak, j.ulang))
+    kini, jauh, sejak, ulang = (x[langkah].tolist() for x in (jejak.kini, jejak.terjauh, jejak.sejak, jejak.ulang))
     nama = (*KEADAAN, "")
     return tuple(
         PaketKini(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.apps.pengadaan.frames import status_word
-from pantau.apps.pengadaan.potret import value_of
-from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.jadwal import selection_days
 from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number, format_tanggal
@@ -14,7 +11,6 @@ from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
 from pantau.core.ukuran import share
 from pantau.reports.daftar_paket import (
     NAMA_TAHAP,
-    RUPIAH,
     Daftar,
     Tagih,
     impossible,
@@ -25,11 +21,12 @@ from pantau.reports.daftar_paket import (
     sum_of,
     unbilled,
 )
+from pantau.reports.daftar_sumber import listed
 from pantau.reports.konteks import Konteks
-from pantau.reports.kontrak_kritis import contracts_of, critical, stalled
+from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, stalled
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, pagu_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
 from pantau.reports.susun import start
 
 SUMBER = {"tender": "tender", "nontender": "nontender", "pencatatan": "catat-nontender", "swakelola": "catat-swakelola", "ecat": "ecat"}
@@ -80,7 +77,8 @@ LAMA = (
 )
 
 
-def _funnel(s: KeadaanPaket) -> Table:
+def funnel(s: KeadaanPaket) -> Table:
+    """How many packages and how much pagu stand in each stage, and have come at least so far."""
     rows = []
     for t in (*TAHAP, *KELUAR):
         kini = [p for p in s.daftar if p.kini == t]
@@ -119,41 +117,6 @@ def _methods(s: KeadaanPaket, mustahil: Daftar, bila_belum: Daftar, tahun: int) 
     urut = sorted(per_metode.items(), key=lambda x: (-sum_of(x[1]), x[0]))
     rows = [Row(m, "metode", m, cells(isi)) for m, isi in urut]
     return Table("metode", "Menurut metode", list(METODE), rows, Row("total", "total", "Jumlah", cells(list(s.daftar))))
-
-
-def _listed(s: KeadaanPaket, sumber: str, per: str) -> dict[str, Cell]:
-    """What the lists of a source state as known then, whatever the day of a document: what is dated after the day is stated all the same."""
-    isi = {p: rows for p, rows in s.tahu.items() if p in s.milik and s.buku.paket[p].sumber == sumber}
-    utama = [c for rows in isi.values() for c in rows if c.jenis in ("pengumuman", "pencatatan", "pesanan")]
-    status = [status_word(str(c.isi.get("status") or c.isi.get("status_pkt") or "")) for c in utama]
-    hasil = {"jumlah": len(utama)} | {x: status.count(x) for x in ("selesai", "berlangsung", "gagal", "lain")}
-    hasil["pagu"] = sum(pagu_of(rows) or 0 for rows in isi.values())
-    hasil["nilai"] = sum(value_of(rows) or 0 for rows in isi.values())
-    hasil |= {j: sum(any(c.jenis == j for c in rows) for rows in isi.values()) for j in ("sppbj", "kontrak", "spmk")}
-    serah = {p for p, rows in isi.items() if any(c.jenis in ("bast", "pembayaran") for c in rows)}
-    bayar = [(p, c.nilai or 0) for p, rows in isi.items() for c in rows if c.jenis in ("pembayaran", "realisasi")]
-    hasil |= {"bast": len(serah), "bayar_n": len(bayar), "bayar_rp": sum(n for _, n in bayar)}
-    lunas = dict.fromkeys(("lunas", "sebagian", "lebih"), 0)
-    for p in {p for p, _ in bayar}:
-        if kontrak := _contract(isi[p]):
-            beda = sum(n for x, n in bayar if x == p) - kontrak
-            lunas["lunas" if abs(beda) <= RUPIAH else "lebih" if beda > 0 else "sebagian"] += 1
-    akhir = {
-        p: max((str(c.isi.get("tgl_selesai_pekerjaan") or "") for c in rows if c.jenis == "spmk"), default="") for p, rows in isi.items()
-    }
-    lewat = sum("" < x < per and p not in serah for p, x in akhir.items())
-    return {n: Cell(v) for n, v in (hasil | lunas | {"lewat_tanpa_bast": lewat}).items()}
-
-
-def _contract(rows: list[Catatan]) -> int:
-    """Value of the contracts of a package, each with its last addendum."""
-    akhir: dict[str, tuple[int, int]] = {}
-    for c in rows:
-        if c.jenis == "kontrak" and c.nilai is not None:
-            versi = str(c.isi.get("versi_addendum", ""))
-            baru = (int(versi) if versi.isdigit() else 0, c.nilai)
-            akhir[c.nomor] = max(akhir.get(c.nomor, baru), baru, key=lambda x: x[0])
-    return sum(n for _, n in akhir.values())
 
 
 def _ahead(s: KeadaanPaket, per: int) -> int:
@@ -237,11 +200,12 @@ def _sentences(s: KeadaanPaket, dinilai: list[Kalimat], rencana: Daftar, t: Tagi
     return hasil
 
 
-def _contracts_said(kritis: Daftar, macet: Daftar) -> list[Kalimat]:
+def _contracts_said(kontrak: list[Kontrak], kritis: Daftar, macet: Daftar) -> list[Kalimat]:
     """How many contracts are critical, and on how many nothing moves."""
     hasil = []
     if kritis.isi:
-        n = _counted(kritis=len(kritis.isi), rp_kontrak=sum(int(kritis.sel(p)["nilai"].value or 0) for p in kritis.isi))
+        ids = {p.paket.id for p in kritis.isi}
+        n = _counted(kritis=len(ids), rp_kontrak=sum(k.nilai for k in kontrak if k.paket.paket.id in ids))
         hasil.append(Kalimat("{kritis} kontrak kritis ({rp_kontrak}).", n))
     if macet.isi:
         hasil.append(Kalimat("{macet} pekerjaan macet.", _counted(macet=len(macet.isi))))
@@ -262,15 +226,15 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
     r.masalah += _findings(s, day_number(kx.minta.per))
     if not s.daftar:
         return r
-    rows = [Row(id, "sumber", NAMA_SUMBER[id], _listed(s, x, kx.minta.per.isoformat())) for id, x in SUMBER.items()]
+    rows = [Row(id, "sumber", NAMA_SUMBER[id], listed(kx, s, x)) for id, x in SUMBER.items()]
     dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [])
     if kontrak := contracts_of(kx, s):
         kritis, macet = critical(kx, s, kontrak), stalled(kx, s, kontrak)
         selesai += [kritis, macet]
-        r.kalimat += _contracts_said(kritis, macet)
+        r.kalimat += _contracts_said(kontrak, kritis, macet)
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
-        _funnel(s),
+        funnel(s),
         _methods(s, mustahil, bila_belum, kx.kolom.tahun),
         *(list_table(d, daftar == "ringkas") for d in (*dinilai, *([bila_belum] if s.tanpa_kabar else []), rencana, *selesai)),
         _selection_table(kx, s),

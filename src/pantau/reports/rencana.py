@@ -50,7 +50,10 @@ class RencanaUnit:
 
     @property
     def alasan(self) -> str:
-        """Why the plan was changed, as those who changed it said."""
+        """Why the plan was changed, as those who changed it said; nothing where the date is measured against what was verified: a plan for later
+        months has its reason there."""
+        if self.dulu == self.kini:
+            return ""
         return "; ".join(dict.fromkeys(p.alasan for p in self.perubahan if p.alasan))
 
 

@@ -85,6 +85,14 @@ def frame(kx: Konteks, halaman: str, r: Report | None = None) -> dict[str, Any]:
     return isi if r is None else isi | {"r": r, "pernyataan": statement(r, bahasa())}
 
 
+def fixed_query(request: HttpRequest, kx: Konteks) -> str:
+    """The question of an address with its date and its time of knowledge stated: whoever asks it later gets these figures."""
+    q = request.GET.copy()
+    q.pop("hal", None)
+    q["per"], q["diketahui"] = kx.minta.per.isoformat(), str(kx.pada.diketahui)
+    return q.urlencode()
+
+
 def way_back(request: HttpRequest, bila_tidak: str = "/") -> HttpResponseRedirect:
     """To the page of ours that a form says it came from; where it names none, or one elsewhere, to `bila_tidak`."""
     tujuan = request.POST.get("kembali", "")

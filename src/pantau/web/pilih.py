@@ -14,7 +14,7 @@ from pantau.core.masalah import Masalah
 from pantau.imports.format import public_ids
 from pantau.web.hak import hak_of
 
-DAPAT_DIPETAKAN = {"kolom_mirip", "kolom_mirip_lain", "kolom_tidak_ada_mirip", "kolom_tidak_ada", "format_tidak_dikenali", "format_hampir", "format_mendua"}  # fmt: skip
+DAPAT_DIPETAKAN = {"kolom_mirip", "kolom_mirip_lain", "kolom_kurang_lain", "kolom_tidak_ada_mirip", "kolom_tidak_ada", "format_tidak_dikenali", "format_hampir", "format_mendua"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PilihanFormat:
 
 def asked(request: HttpRequest, kode: object, nama: Sequence[str], masalah: Sequence[Masalah]) -> dict[str, Any]:
     """The questions of a preview, as its template shows them."""
-    mirip = {m.params["nama"]: m for m in masalah if m.code == "unit_mirip" and "unit" in m.params}
+    mirip = {m.params["nama"]: m for m in masalah if m.code in ("unit_mirip", "kegiatan_mirip") and "unit" in m.params}
     boleh = hak_of(request).may_unit(Izin.IMPOR, None)
     format = [_choice(kode, nama, m, boleh) for m in {_place(m): m for m in masalah if m.code in DAPAT_DIPETAKAN}.values()]
     return {"usul_nama": list(mirip.values()), "pilihan_format": [p for p in format if p.daftar or p.alamat]}
@@ -42,8 +42,10 @@ def _place(m: Masalah) -> tuple[Any, Any]:
 
 
 def _choice(kode: object, nama: Sequence[str], m: Masalah, boleh: bool) -> PilihanFormat:
-    p = m.params
-    daftar = [p["lain"]] if m.code == "kolom_mirip_lain" else p["daftar"].split(", ") if m.code == "format_mendua" else []
+    p = m.params if m.code != "kolom_kurang_lain" else {**m.params, "judul": "", "kolom": ""}  # no heading is taken for another there
+    daftar = (
+        [p["lain"]] if m.code in ("kolom_mirip_lain", "kolom_kurang_lain") else p["daftar"].split(", ") if m.code == "format_mendua" else []
+    )
     berkas = m.where.get("file", "")
     alamat = ""
     if boleh and berkas in nama:  # a file inside an archive has to be uploaded by itself

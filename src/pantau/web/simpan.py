@@ -72,6 +72,7 @@ def _shared(request: HttpRequest) -> Simpanan:
         str(connection.settings_dict["NAME"]),
         tuple(sorted(letak.items())),
         kepala,
+        request.get_host(),
         alamat,
         bool(request.headers.get("HX-Request")),
         rights_key(hak_of(request)),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 
 from pantau.reports.komentar_angka import Letak, Ringkas, marks
 from pantau.reports.konteks import Konteks
@@ -29,8 +29,8 @@ def address_of(kx: Konteks, letak: Letak) -> str:
 def words_of(x: Ringkas) -> str:
     """How many comments there are, and how many wait."""
     if x.menunggu:
-        return gettext("%(n)s komentar, %(m)s menunggu") % {"n": x.jumlah, "m": x.menunggu}
-    return gettext("%(n)s komentar") % {"n": x.jumlah}
+        return ngettext("%(n)s komentar, %(m)s menunggu", "%(n)s komentar, %(m)s menunggu", x.jumlah) % {"n": x.jumlah, "m": x.menunggu}
+    return ngettext("%(n)s komentar", "%(n)s komentar", x.jumlah) % {"n": x.jumlah}
 
 
 def mark(kx: Konteks, letak: Letak, x: Ringkas) -> SafeString:

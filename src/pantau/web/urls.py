@@ -13,6 +13,7 @@ from pantau.web.views import (
     data,
     hak,
     impor,
+    istilah,
     jejak,
     jelaskan,
     kabar,
@@ -32,6 +33,7 @@ from pantau.web.views import (
     rencana,
     riwayat_laporan,
     sehat,
+    tenggat,
     tindakan,
 )
 
@@ -40,6 +42,7 @@ urlpatterns = [
     path("beranda/", beranda.beranda, name="beranda"),
     path("tindakan/", tindakan.tindakan, name="tindakan"),
     path("cari/", cari.cari, name="cari"),
+    path("istilah/", istilah.istilah, name="istilah"),
     path("jelaskan/", jelaskan.jelaskan, name="jelaskan"),
     path("posting/", jelaskan.posting, name="posting"),
     path("cakupan/", cakupan.cakupan, name="cakupan"),
@@ -74,6 +77,7 @@ urlpatterns = [
     path("kendala/", kendala.kendala, name="kendala"),
     path("komentar/", komentar.komentar, name="komentar"),
     path("kabar/", kabar.kabar, name="kabar"),
+    path("kabar/tenggat.ics", tenggat.tenggat, name="tenggat"),
     path("kabar/tampil/", kabar.tampil, name="kabar_tampil"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("rantai/", rantai.rantai, name="rantai"),

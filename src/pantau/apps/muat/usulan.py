@@ -61,7 +61,8 @@ class Lengkap:
 @dataclass
 class Usulan:
     """Proposal of one source for one year (`tahun` None: code lists only). `setuju_nama`: spellings of units that the person agreed to;
-    `setahun`: the pagu that its sheets show is that of the year as a whole, without a day."""
+    `setahun`: the pagu that its sheets show is that of the year as a whole, without a day; `ejaan_kegiatan`: names of activities that were read
+    as another by agreement."""
 
     tahun: int | None
     format: str
@@ -82,6 +83,7 @@ class Usulan:
     kode_ragu: dict[str, None] = field(default_factory=dict)
     _sebutan_kode: dict[tuple[int, str], set[str]] = field(default_factory=dict)
     lengkap: list[Lengkap] = field(default_factory=list)
+    ejaan_kegiatan: dict[str, str] = field(default_factory=dict)
     refused: int = 0
     setahun: bool = False
     buka: date | None = field(init=False)

@@ -13,6 +13,7 @@ from django.db.models import Q, Subquery
 from pantau.apps.organisasi.models import Acuan, EjaanUnit, Jabatan, JabatanVersi, Pemangku, Pemda, Penugasan, Unit, UnitPenerus, UnitVersi
 from pantau.base.fakta import SELAMANYA, active_sql, known_sql
 from pantau.base.kunci import as_date
+from pantau.base.models import CakupanTersimpan
 from pantau.base.tulis import fetch_rows
 from pantau.core.kode import name_key
 
@@ -130,6 +131,16 @@ def user_with_role(user_id: int, **tambahan: Any) -> User | None:
     """A user with role, unit and the name of the pemda (and further expressions): every request needs them, so they come in one statement."""
     nama = Subquery(Pemda.objects.order_by("-id").values("nama")[:1])
     return User.objects.select_related("penugasan__unit").annotate(nama_pemda=nama, **tambahan).filter(pk=user_id).first()
+
+
+def user_named(akun: str) -> User | None:
+    """The user of an account, with role and unit."""
+    return User.objects.select_related("penugasan__unit").filter(username=akun).first()
+
+
+def saved_scopes(akun: str, kata: str) -> list[tuple[str, str]]:
+    """Those of the saved scopes of an account whose address holds a word: name and address."""
+    return list(CakupanTersimpan.objects.filter(user__username=akun, kueri__contains=kata).order_by("nama").values_list("nama", "kueri"))
 
 
 def assignment_of(user: User) -> Penugasan | None:

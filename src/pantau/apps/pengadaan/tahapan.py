@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from pantau.apps.pengadaan.frames import ended_early, rup_numbers, status_word
+from pantau.apps.pengadaan.frames import ended_early, has_ended, rup_numbers, status_word
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.base.fakta import fetch_facts
 from pantau.base.tulis import fetch_rows
@@ -69,7 +70,7 @@ class Catatan:
     berkas: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BukuPaket:
     """The packages of a year: who they are, their events as stages, and what else is recorded of them. `asal`: of each event the package of
     whose source it is, which is another one where an announced package is carried out under other numbers; `wakil`: package → announced
@@ -81,6 +82,16 @@ class BukuPaket:
     catatan: tuple[Catatan, ...]
     wakil: dict[int, tuple[int, ...]]
     tanpa_hari: tuple[tuple[int, int, int], ...]
+
+    @cached_property
+    def pernah_berakhir(self) -> frozenset[int]:
+        """Packages of which a word on the pagu says that they are no longer announced."""
+        return frozenset(c.paket for c in self.catatan if c.jenis == "pagu" and has_ended(c.isi))
+
+    @cached_property
+    def pagu_bernomor(self) -> tuple[Catatan, ...]:
+        """Words on the pagu that count from a day of their own."""
+        return tuple(c for c in self.catatan if c.jenis == "pagu" and c.nomor)
 
 
 def _stages(sumber: str, jenis: str, isi: dict[str, Any]) -> tuple[str, ...]:

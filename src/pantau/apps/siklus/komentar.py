@@ -1,6 +1,6 @@
 """Comments on a figure: who may ask, explain, answer, close, open again and take back, and whom each of these concerns.
 
-Whoever may read a unit asks about its figures; it is explained by those who stand in its chain inside the unit, or by its operator. Months that
+Whoever may read a unit asks about its figures; it is explained by those inside the unit who answer for all of it, or by its operator. Months that
 are closed or signed do not stand in the way: a comment changes no figure.
 """
 
@@ -44,7 +44,8 @@ class SelAngka:
 
 @dataclass(frozen=True, slots=True)
 class PihakSel:
-    """Positions around a figure: `semua` that it may be put to, who answers for it first; `dalam` those inside the unit; `utama` who answers."""
+    """Positions around a figure: `semua` that it may be put to, who answers for it first; `dalam` those inside the unit that answer for all of
+    it; `utama` who answers."""
 
     semua: tuple[int, ...]
     dalam: frozenset[int]
@@ -58,7 +59,8 @@ def positions_of(
     s, kegiatan = w.susunan, [g for u in sorted(units) for g in w.per_unit.get(u, ())]
     if simpul is not None:
         kegiatan = [g for g in kegiatan if simpul in _path(g, induk)]
-        rantai = [s.rantai[g] for g in kegiatan if g in s.rantai]
+    rantai = [s.rantai[g] for g in kegiatan if g in s.rantai]
+    if simpul is not None:
         utama = next((j for j in rantai[0] if all(j in r for r in rantai)), None) if rantai else None
     else:
         utama = head_of(s, unit, [*w.per_unit.get(unit, ()), *kegiatan])
@@ -66,7 +68,9 @@ def positions_of(
     semua += [j for j, x in s.jabatan.items() if x.unit in units and j not in semua]
     if utama in semua:
         semua.sort(key=lambda j: j != utama)
-    return PihakSel(tuple(semua), frozenset(j for j in semua if s.jabatan[j].unit in units), utama)
+    milik = [j for j in semua if s.jabatan[j].unit in units]
+    seluruh = frozenset(j for j in milik if j == utama or all(j in r for r in rantai))  # without a chain: all of the unit
+    return PihakSel(tuple(semua), seluruh, utama)
 
 
 def _path(simpul: int, induk: Mapping[int, int | None]) -> Iterable[int]:
@@ -82,7 +86,7 @@ def is_operator(hak: Hak, unit: int) -> bool:
 
 
 def may_explain(p: PihakSel, s: Susunan, by: str, hak: Hak, unit: int) -> bool:
-    """Whether somebody may explain a figure: in a position inside the unit, or as its operator."""
+    """Whether somebody may explain a figure: in a position inside the unit that answers for all of it, or as its operator."""
     return bool(s.held_by(by) & p.dalam) or is_operator(hak, unit)
 
 
@@ -98,6 +102,13 @@ def stand_of(c: KomentarInfo, s: Susunan, by: str, hak: Hak) -> Pihak:
 def acts_of(c: KomentarInfo, s: Susunan, by: str, hak: Hak) -> tuple[str, ...]:
     """What somebody may do with a comment now."""
     return next_acts(c.keadaan, c.acts, stand_of(c, s, by, hak)) if hak.may_unit(Izin.BACA, c.unit) else ()
+
+
+def answers_to(akun: str, hak: Hak, tahun: int, sejak: int) -> list[KomentarInfo]:
+    """What somebody asked without holding a position and was answered since a time (ms), as far as he may still read it. Who holds one is told
+    in it."""
+    semua = (c for c in comments(tahun) if c.oleh == akun and c.sebagai is None and hak.may_unit(Izin.BACA, c.unit))
+    return [c for c in semua if (j := c.jawaban) is not None and j.waktu >= sejak and j.oleh != akun]
 
 
 def write_comment(*, sel: SelAngka, jenis: str, isi: str, jabatan: int | None, by: str, hak: Hak, hari_ini: date) -> int:

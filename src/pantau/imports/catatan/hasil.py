@@ -17,6 +17,8 @@ from pantau.imports.terpisah import mark_apart
 
 BERKAS_TERBESAR = 40 * 2**20
 BERKAS_MAKS = 60
+TEKS_TERBESAR = 4 * 2**20  # a text that is shown line by line
+SEL_TERPANJANG, BARIS_MAKS = 32_000, 60_000  # letters of a cell, lines of such a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def marked_copy(path: Path, nama: str, masalah: Sequence[Masalah], kata: Kata) -
     try:
         lembar = read_file(path, nama)
     except DitolakError:
+        lembar = _lines_of(path, nama) if any("row" in m.where for m in milik) else []
+    if not lembar:
         return None
     if path.stat().st_size > BERKAS_TERBESAR:
         raise DitolakError(Masalah("salinan_terlalu_besar", {"file": nama}, {"berkas": nama}))
@@ -47,6 +51,16 @@ def marked_copy(path: Path, nama: str, masalah: Sequence[Masalah], kata: Kata) -
     if size_of(lembar) > SEL_MAKS:
         raise DitolakError(Masalah("salinan_terlalu_besar", {"file": nama}, {"berkas": nama}))
     return Salinan(_named(dasar, ".xlsx"), copy_sheets(lembar, halaman))
+
+
+def _lines_of(path: Path, nama: str) -> list[Lembar]:
+    """The lines of a small text that cannot be read as a table, each in one cell, so that what is wrong in a line is marked there; none of what
+    is no text."""
+    teks = path.read_bytes().decode("utf-8", "replace") if path.stat().st_size <= TEKS_TERBESAR else ""
+    if not teks or "\0" in teks or "\ufffd" in teks[:8]:
+        return []
+    baris = [[x[:SEL_TERPANJANG]] for x in teks.splitlines()[:BARIS_MAKS]]
+    return [Lembar(nama, "", len(teks), "", baris, list(range(1, len(baris) + 1)), rapi=True)]
 
 
 def _pages(lembar: Sequence[Lembar], milik: Sequence[Masalah], kata: Kata) -> dict[str, Halaman]:

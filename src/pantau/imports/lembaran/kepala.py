@@ -14,6 +14,8 @@ from pantau.imports.xlsx_gaya import cell_place
 TERJAUH = 40
 TINGGI = 4
 DUA_BELAS = [str(m) for m in range(1, 13)]
+_TAHUN = re.compile(r"^(ta\.? ?|tahun )?20\d\d$")
+_SATUAN = re.compile(r"^\(?(rp\.?|%|persen|rupiah)\)?$")
 _NOMOR = re.compile(r"^\(?(\d{1,2})\)?\.?$")
 _RUMUS = re.compile(r"^\(?\d{1,2}\)? ?= ?[\d()+\-*/x:%., ]{1,40}$", re.I)
 _INDUK = re.compile(r"\b(realisasi|rencana|target|keuangan|fisik|bulan|anggaran kas|penarikan|capaian)\b", re.I)
@@ -61,7 +63,7 @@ def _find(x: Lembar) -> list[Judul]:
     teks = [[" ".join(as_text(v).split()) for v in b] for b in atas]
     isi = [sum(map(bool, b)) for b in teks]
     bulan = [i for i in range(1, len(teks)) if _is_month_row(teks, i)]
-    angka = [0 if i in bulan else sum(map(_is_number, b)) for i, b in enumerate(atas)]
+    angka = [0 if i in bulan or _only_years(b) else sum(map(_is_number, b)) for i, b in enumerate(atas)]
     spans = spans_of(x) if x.gabungan else []
     hasil = [Judul(i, i, tuple(b)) for i, b in enumerate(teks) if isi[i]]
     for i in range(len(teks)):
@@ -72,6 +74,12 @@ def _find(x: Lembar) -> list[Judul]:
                 break
             hasil.append(Judul(i, i + n - 1, *_join(teks[i : i + n], [x.nomor[j] for j in range(i, i + n)], spans)))
     return hasil
+
+
+def _only_years(baris: Sequence[Any]) -> bool:
+    """Whether the numbers of a row are years, as they stand below `ANGGARAN` and `REALISASI`, and nothing but units of amounts stands beside them."""
+    isi = [t.lower() for v in baris if (t := as_text(v))]
+    return any(map(_TAHUN.match, isi)) and all(_TAHUN.match(t) or _SATUAN.match(t) for t in isi)
 
 
 def _is_month_row(teks: Sequence[list[str]], i: int) -> bool:

@@ -14,13 +14,14 @@ from pantau.imports.lembaran.kolom import Kepala, compatible, take_apart
 def of_date(
     x: Lembar, j: Judul, posisi: Mapping[str, int], tipe: Mapping[str, str], per: date, dipetakan: bool
 ) -> tuple[dict[str, int], list[Masalah]]:
-    """Where each column stands for a date, and what is to be said; a column that somebody mapped himself is only looked at."""
+    """Where each column stands for a date, and what is to be said. A column that somebody mapped himself is left where it is, unless it is one of
+    several months."""
     baru, hasil = dict(posisi), []
     for id, k in posisi.items():
         if tipe[id] not in ("uang", "persen") or k >= len(j.nama):
             continue
         ini, w = take_apart(j.nama[k]), x.where(j.akhir)
-        calon = {k: ini} if dipetakan else _alike(j, tipe[id], ini, set(posisi.values()) - {k}) | {k: ini}
+        calon = {k: ini} if dipetakan and not ini.bulan else _alike(j, tipe[id], ini, set(posisi.values()) - {k}) | {k: ini}
         cocok = [i for i, d in calon.items() if _fits(d, per)]
         if not cocok:
             code = "kolom_bulan_lain" if len(calon) == 1 else "kolom_bulan_tidak_ada"

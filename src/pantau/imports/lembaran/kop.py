@@ -32,6 +32,7 @@ _BUKAN_NAMA = re.compile(
     re.I,
 )
 _BULAN_ANGKA = re.compile(r"\bbulan\b[^:\d]{0,20}: ?(\d{1,2})$", re.I)
+SEBUTAN = {"dinas", "badan", "bagian", "kecamatan", "kelurahan", "puskesmas", "sekretariat", "uptd"}  # a kind of unit, and none by name
 ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -149,6 +150,6 @@ def _unit(teks: Sequence[str]) -> str:
         if (m := _KELAS.search(t)) and "bagian administrasi" not in t.lower():
             nama = _BUKAN_NAMA.split(m[1], maxsplit=1)[0]
             nama = nama.strip(" :.,-–()")
-            if not any(c.isdigit() for c in nama[-4:]) or len(nama) < 60:
+            if nama.lower() not in SEBUTAN and (not any(c.isdigit() for c in nama[-4:]) or len(nama) < 60):
                 calon.append(nama)
     return calon[0] if calon and 4 < len(calon[0]) <= 100 else ""

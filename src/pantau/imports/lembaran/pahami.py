@@ -28,7 +28,16 @@ from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_below, scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
-from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT, carry_down, features, one_code_column, units_in, write_levels
+from pantau.imports.lembaran.sambung_jenjang import (
+    LABEL,
+    UNIT,
+    carry_down,
+    codes_in_names,
+    features,
+    one_code_column,
+    units_in,
+    write_levels,
+)
 from pantau.imports.lembaran.sel_rusak import check_cells, check_width
 from pantau.imports.lembaran.terbaca import Terbaca
 from pantau.imports.sidik import stated
@@ -254,7 +263,7 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         kata = {"nama": ciri[i].nama[:80], "bawah": str(isi.numbers[b.isi[i + 1]])}
         isi.catatan.append(Masalah("baris_induk_atau_sama" if tanya else "baris_mungkin_induk", w, kata, "error" if tanya else "warning"))
     if not pohon.anak:
-        return None, {}
+        return (replace(pohon, dasar="kode"), {}) if codes_in_names(t, ciri) else (None, {})
     satuan = units_in(isi.rows, b.isi, ciri, pohon, t)
     if len(set(satuan.values())) == 1 and not isi.titel.unit:
         isi.titel = replace(isi.titel, unit=next(iter(satuan.values()))[1])
@@ -302,7 +311,8 @@ def _parents(
     beda: list[Berjudul] = []
     for a in sorted(pohon.anak):
         bawah = [b.isi[d] for d in leaves(pohon, a)]
-        kelompok.append([d for d in bawah if d in hitung])
+        if len(isinya := [d for d in bawah if d in hitung]) > 1 or len(hitung) == 1:  # what equals one row may be that row's parent
+            kelompok.append(isinya)
         i = b.isi[a]
         if any(v is not None for v in nilai[i]):
             anak = [_printed(pohon, b, nilai, x) for x in pohon.anak[a]]

@@ -108,6 +108,13 @@ def features(
     return hasil
 
 
+def codes_in_names(t: Terbaca, ciri: Sequence[Ciri]) -> bool:
+    """Whether a sheet without levels and without a column of codes prints the code of every activity before its name."""
+    if t.kolom.keys() & {"kode", "kode_sub_giat", "kode_giat"}:
+        return False
+    return bool(ciri) and all(_code_rank(r.kode) in (5, 6) for r in ciri)
+
+
 def write_levels(
     t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int], pohon: Pohon, satuan: dict[int, tuple[str, str]]
 ) -> tuple[list[int], list[list[Any]]]:

@@ -30,6 +30,7 @@ from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
+from pantau.imports.sumber.ejaan_kegiatan import meant
 
 K = TypeVar("K")
 TANPA_UNIT = ("", "")
@@ -281,7 +282,7 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
         return u.say_code(ada[0])
     nama = sub_n or baris["nama_giat"]
-    ada = u.simpul.by_nama.get((unit, name_key(nama)), []) if nama else []
+    ada = (u.simpul.by_nama.get((unit, name_key(nama))) or meant(u, unit, nama)) if nama else []
     if sub_k or sub_n:
         ada = [x for x in ada if x not in u.simpul.kegiatan]
     if kode and ada:

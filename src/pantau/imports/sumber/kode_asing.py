@@ -14,11 +14,12 @@ from pantau.apps.anggaran.queries import nodes
 from pantau.apps.muat.tempat import Tempat
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.queries import listed_codes
-from pantau.core.kode import general_form, is_under, name_key, normalise_rekening, normalise_sub_kegiatan
+from pantau.core.kode import general_form, is_under, normalise_rekening, normalise_sub_kegiatan
 from pantau.core.masalah import Masalah
-from pantau.core.nama import DEKAT, nearness
+from pantau.core.nama import DEKAT, activity_key, nearness
 
 SEBUT = 8
+USUL = 40  # near names of one import that are asked about one by one
 LRA = "k~lra~"  # how keys of nodes begin that a statement by account makes
 
 
@@ -65,17 +66,26 @@ def name_new_codes(u: Usulan, berpagu: bool) -> list[Masalah]:
     for i, b in rekening:
         if akun.strange(b.unit, b.rekening, daftar):
             rek.append(Asing(b.rekening, *letak.baris.get(i, (0, 0))))
-    return [*_warn("kode_asing", kode), *_warn("kegiatan_tidak_di_anggaran", _with_nearest(u, nama)), *_warn("rekening_asing", rek)]
+    baru = _with_nearest(u, nama)
+    usul = [] if u.format != "rfk" else [x for x in baru if x.mirip][:USUL]
+    lain = [x for x in baru if x not in usul]
+    return [*_warn("kode_asing", kode), *map(_proposal, usul), *_warn("kegiatan_tidak_di_anggaran", lain), *_warn("rekening_asing", rek)]
+
+
+def _proposal(x: Asing) -> Masalah:
+    """The question whether a new activity is another spelling of a known one."""
+    di = {"berkas": x.berkas, **({"row": x.baris} if x.baris else {})}
+    return Masalah("kegiatan_mirip", di, {"nama": x.kata, "daftar": x.mirip, "unit": x.mirip}, "warning", x.kata)
 
 
 def _with_nearest(u: Usulan, nama: Sequence[tuple[Asing, SimpulUsul]]) -> list[Asing]:
     """New activities with the known activity of their unit whose name is nearest, where one is near: most are misspelt."""
     kenal: dict[int, list[tuple[str, str]]] = {}
     for _, unit, _, _, _, tulis, _ in nodes(u.tahun or 0, {s.unit for _, s in nama}) if nama else ():
-        kenal.setdefault(unit, []).append((name_key(tulis), tulis))
+        kenal.setdefault(unit, []).append((activity_key(tulis), tulis))
     hasil = []
     for x, s in nama:
-        k = name_key(s.nama)
+        k = activity_key(s.nama)
         dekat = max(((nearness(k, y), tulis) for y, tulis in kenal.get(s.unit, ())), default=(0.0, ""))
         hasil.append(replace(x, mirip=dekat[1]) if dekat[0] >= DEKAT else x)
     return hasil

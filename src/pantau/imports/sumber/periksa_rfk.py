@@ -75,7 +75,7 @@ def check_row(p: Pembaca, n: int, pagu: int | None, fisik: float | None, target:
         p.empty(n, "pagu")
     for id, v in (("fisik_real_kum", fisik), ("fisik_rencana_kum", target)):
         if v is not None and not 0 <= v <= 100.000001:
-            p.problem("persen_di_luar_rentang", n, id, value=str(v), kolom=p.tabel.heading(id), isi=f"{v:g}")
+            p.problem("persen_di_luar_rentang", n, id, value=str(v), kolom=p.tabel.heading(id), isi=_plain(v))
     return n not in p.baris_salah
 
 
@@ -88,9 +88,14 @@ def fractions(p: Pembaca, uang: dict[str, list[int | None]], persen: dict[str, l
         for n, v in enumerate(nilai):
             pagu, real = uang["pagu"][n], uang["keu_real_rp"][n]
             if v and pagu and real and real * 20 > pagu and 0 < v < 1:
-                p.problem("persen_pecahan_pasti", n, id, value=str(v), kolom=p.tabel.heading(id), isi=f"{v:g}", kali=f"{v * 100:g}")
+                p.problem("persen_pecahan_pasti", n, id, value=str(v), kolom=p.tabel.heading(id), isi=_plain(v), kali=_plain(v * 100))
                 ragu.discard(p.tabel.heading(id))
     p.masalah[:] = [m for m in p.masalah if m.code != "persen_tampak_pecahan" or m.where.get("column") in ragu]
+
+
+def _plain(v: float) -> str:
+    """A percentage as people write it, with a comma and without zeros at its end."""
+    return f"{v:g}".replace(".", ",")
 
 
 def _printed(x: Any) -> float:

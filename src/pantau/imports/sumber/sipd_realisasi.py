@@ -31,6 +31,7 @@ from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, re
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen", "diajukan")
 DOKUMEN = {"SURAT PERINTAH PENCAIRAN DANA": "SP2D", "SURAT PERINTAH MEMBAYAR": "SPM", "SURAT PERMINTAAN PEMBAYARAN": "SPP", "TANDA BUKTI PENGELUARAN": "TBP", "TANDA BUKTI PEMBAYARAN": "TBP"}  # fmt: skip
 BELANJA = {"SPJ", "LPJ"}  # prove spending, as TBP does
+SETORAN = {"STS", "CP", "PENGEMBALIAN", "SETORAN"}  # money given back
 PENGESAHAN = {"SP2B", "SPB", "SP3B", "SP3BP", "SP2BP", "PENGESAHAN"}
 
 
@@ -111,6 +112,8 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     cara = applied(_means, jenis, jenis_dok)
     basis = applied(_basis, dok, cara, n_sp2d.map(bool))
     _name_other_means(p, j, jenis, dok, cara)
+    for n in j.leave_out(j.where(combined(dok, jumlah), lambda x: x[0] in SETORAN and (x[1] or 0) > 0)):
+        p.problem("dokumen_setoran", n, "nilai_realisasi", value=jenis_dok[n], isi=jenis_dok[n], nilai=format_rupiah(jumlah[n] or 0))
     _name_unknown(p, j, jenis_dok, dok, basis)
     cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, dok)
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
@@ -178,14 +181,14 @@ def _basis(dokumen: str, jenis: str, sp2d: bool) -> str:
         return "uang_muka"
     if dokumen in PENGESAHAN:
         return "pengesahan"
-    if sp2d or dokumen == "SP2D":
+    if sp2d or dokumen == "SP2D" or dokumen in SETORAN:
         return "sp2d"
     return "spp" if dokumen in ("SPP", "SPM") else "spj" if dokumen in BELANJA else ""
 
 
 def _name_unknown(p: Pembaca, j: Lajur, tertulis: Kolom[str], dok: Kolom[str], basis: Kolom[str]) -> None:
     """Name documents of a kind that is not known: one with a SP2D is paid, any other is not counted before somebody says what it is."""
-    kenal = {"SP2D", "SPP", "SPM", "TBP", *BELANJA, *PENGESAHAN}
+    kenal = {"SP2D", "SPP", "SPM", "TBP", "KKPD", *BELANJA, *PENGESAHAN, *SETORAN, *CARA}
     for n in j.where(combined(dok, basis), lambda x: x[0] not in kenal and x[1] == "sp2d"):
         p.problem("dokumen_asing_cair", n, "jenis_dokumen", severity="warning", value=tertulis[n], isi=tertulis[n] or "–")
     for n in j.leave_out(j.where(basis, lambda x: not x)):

@@ -36,7 +36,12 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             for m, v in enumerate(bulan[n]):
                 if v is not None and not 0 <= v <= 100.000001:
                     p.problem(
-                        "persen_di_luar_rentang", n, f"target_{m + 1}", value=str(v), kolom=p.tabel.heading(f"target_{m + 1}"), isi=f"{v:g}"
+                        "persen_di_luar_rentang",
+                        n,
+                        f"target_{m + 1}",
+                        value=str(v),
+                        kolom=p.tabel.heading(f"target_{m + 1}"),
+                        isi=f"{v:g}".replace(".", ","),
                     )
             if any(a is not None and b is not None and b < a for a, b in zip(bulan[n], bulan[n][1:], strict=False)):
                 p.problem("target_turun", n, severity="warning")

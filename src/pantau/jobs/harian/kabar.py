@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from pantau.apps.kabar.actions import close_digest, queue_digest, take_digest
 from pantau.apps.kabar.queries import addresses, inbox, waiting_digests
-from pantau.apps.organisasi.perms import SISTEM
-from pantau.apps.organisasi.queries import positions_held
+from pantau.apps.organisasi.perms import SISTEM, rights_of
+from pantau.apps.organisasi.queries import positions_held, saved_scopes, user_named
 from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
+from pantau.apps.siklus.komentar import answers_to
 from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
 from pantau.base.kepala import head_text, keep_head
@@ -23,8 +24,10 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import previous_month_end
 from pantau.core.tanda import find_all
 from pantau.reports.konteks import Permintaan, prepare
+from pantau.reports.langganan import KUNCI, stands, subscription
 from pantau.reports.tindakan import state
 
+SEHARI = 86_400_000
 Kirim = Callable[[str, str, str], str]
 
 
@@ -38,16 +41,38 @@ def critical_units(per: date) -> list[int]:
     return [t.unit for g in temuan for t in g.isi if t.unit is not None and t.simpul is None]
 
 
+def new_answers(akun: str, hari: date) -> int:
+    """How many questions that a person asked without a position were answered since yesterday, within the rights that he has today."""
+    user = user_named(akun)
+    return len(answers_to(akun, rights_of(user), hari.year, now_ms() - SEHARI)) if user is not None else 0
+
+
+def crossed_bounds(akun: str) -> int:
+    """How many subscriptions of a person crossed their bound since yesterday, within the rights that he has today."""
+    ada = saved_scopes(akun, KUNCI)
+    user = user_named(akun) if ada else None
+    if user is None:
+        return 0
+    hak = rights_of(user)
+    semua = (stands(x, hak) for n, k in ada if (x := subscription(n, k)) is not None)
+    return sum(x is not None and x.baru for x in semua)
+
+
 def digest_text(akun: str, hari: date) -> str | None:
     """What a person is told today: kinds and counts, no figures, no names of works; None when nothing waits."""
     _, duduk = positions_held(akun, hari)
     baru, naik, _ = inbox(duduk, akun, now_ms(), rules().value("umur_kabar", hari))
-    if not baru and not naik:
+    lewat, jawab = crossed_bounds(akun), new_answers(akun, hari)
+    if not baru and not naik and not lewat and not jawab:
         return None
     baris = [gettext("Pantau: %(n)s kabar belum Anda baca.") % {"n": len(baru)}]
     baris += [f"- {gettext(JENIS[j])}: {n}" for j, n in digest_counts(x.jenis for x in baru)]
     if naik:
         baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})
+    if jawab:
+        baris.append(ngettext("%(n)s pertanyaan Anda dijawab.", "%(n)s pertanyaan Anda dijawab.", jawab) % {"n": jawab})
+    if lewat:
+        baris.append(ngettext("%(n)s langganan Anda melewati batasnya.", "%(n)s langganan Anda melewati batasnya.", lewat) % {"n": lewat})
     if settings.ALAMAT_SITUS:
         baris.append(f"{settings.ALAMAT_SITUS}/kabar/")
     if kepala := head_text():

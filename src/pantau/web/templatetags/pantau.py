@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from pantau.base.jam import from_ms
 from pantau.core.periode import format_tanggal
 from pantau.core.status import BENTUK
+from pantau.core.ukuran import UKURAN
 from pantau.exports import teks
 from pantau.reports.model import Cell, Column, Row
 from pantau.web.simpan import store_of
@@ -137,6 +138,12 @@ def terjemah(t: str) -> str:
 def aman_svg(s: str) -> SafeString:
     """SVG drawn by us."""
     return mark_safe(s)  # noqa: S308 - only `exports.svg`, `web.gambar` and `web.linimasa` make these, with escaped text
+
+
+@register.filter
+def ukuran(id: str) -> str:
+    """The name of a measure in the active language."""
+    return gettext(UKURAN[id].label)
 
 
 @register.simple_tag(takes_context=True)

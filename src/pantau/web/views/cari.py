@@ -17,8 +17,11 @@ from pantau.core.cari import Entri, build_index, search
 from pantau.core.ukuran import UKURAN
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh, hak_of
+from pantau.web.istilah import terms
 from pantau.web.minta import berdata
+from pantau.web.templatetags.pantau import bahasa
 
+LETAK = {"ukuran": "jelaskan", "istilah": "istilah"}
 TAMPIL = 8  # hits of a kind while all kinds are shown
 BANYAK = 100  # hits of one kind
 TANYA_MAKS = 100
@@ -33,6 +36,7 @@ JUDUL = {
     "dokumen": "Dokumen",
     "laman": "Halaman",
     "ukuran": "Ukuran",
+    "istilah": "Arti kata",
 }
 LAMAN = {
     "kendali": "Kendali",
@@ -46,6 +50,7 @@ LAMAN = {
     "laporan": "Rakor dan laporan",
     "riwayat": "Riwayat data",
     "daftar_format": "Format yang diterima",
+    "istilah": "Arti kata",
     "hak": "Hak",
 }  # pages that everybody who reads may open; further ones by right
 LAMAN_IZIN = {"impor": (Izin.IMPOR, "Data"), "bulan": (Izin.TUTUP_BULAN, "Bulan dan jejak"), "pengguna": (Izin.KELOLA_PENGGUNA, "Pengguna")}
@@ -89,7 +94,7 @@ def _hits(kx: Konteks, hak: Hak, q: str) -> dict[str, list[Temu]]:
     tahun = kx.kolom.tahun
     ix = year_index(tahun, today())
     simpul = {s.asli: s for _, s in kx.nodes()}
-    hasil: dict[str, list[Temu]] = {j: [] for j in ("unit", "laman", "ukuran", *JENIS, "dokumen")}
+    hasil: dict[str, list[Temu]] = {j: [] for j in ("unit", "laman", "ukuran", "istilah", *JENIS, "dokumen")}
     nama_unit = {kx.kolom.unit[i].id: kx.unit_name(i) for i in np.flatnonzero(kx.hadir.unit).tolist()}
     for e in ix.find(q, hak.units, np.array(sorted(simpul), np.int64)):
         if e.unit in nama_unit:
@@ -99,7 +104,7 @@ def _hits(kx: Konteks, hak: Hak, q: str) -> dict[str, list[Temu]]:
     ]
     for e in _fixed(hak, q):
         hasil[e.jenis].append(
-            Temu(e.nama, e.tambahan, "jelaskan", ukuran=str(e.kunci)) if e.jenis == "ukuran" else Temu(e.nama, "", str(e.kunci))
+            Temu(e.nama, "", str(e.kunci)) if e.jenis == "laman" else Temu(e.nama, e.tambahan, LETAK[e.jenis], ukuran=str(e.kunci))
         )
     return hasil
 
@@ -124,5 +129,6 @@ def _fixed(hak: Hak, q: str) -> list[Entri]:
     laman = LAMAN | {n: nama for n, (izin, nama) in LAMAN_IZIN.items() if hak.may(izin)}
     isi = [Entri("laman", n, gettext(nama)) for n, nama in laman.items()]
     isi += [Entri("ukuran", u.id, gettext(u.label), tambahan=gettext(u.keterangan)) for u in UKURAN.values()]
-    ix = build_index([Entri(e.jenis, e.kunci, e.nama) for e in isi], ("laman", "ukuran"))
+    isi += [Entri("istilah", x.id, x.nama, tambahan=x.arti) for x in terms(bahasa())]
+    ix = build_index([Entri(e.jenis, e.kunci, e.nama) for e in isi], ("laman", "ukuran", "istilah"))
     return [isi[i] for i in search(ix, q, np.ones(len(isi), bool))]

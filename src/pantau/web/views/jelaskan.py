@@ -18,15 +18,14 @@ from pantau.apps.realisasi.queries import posting_rows
 from pantau.core.explain import Penjelasan, postings_of, unit_of
 from pantau.core.uang import of_percent
 from pantau.core.ukuran import UKURAN
-from pantau.exports.teks import reason, text
-from pantau.reports.jelas import Jelas, explanation
+from pantau.exports.teks import quote, reason, text
+from pantau.reports.jelas import Jelas, explanation, figure
 from pantau.reports.komentar_angka import JENIS as KATA_JENIS
 from pantau.reports.komentar_angka import KEADAAN, marks, of_month
 from pantau.reports.konteks import DiLuarHakError, Konteks
 from pantau.reports.rincian import BarisJelas
-from pantau.reports.susun import start
 from pantau.web.hak import butuh
-from pantau.web.minta import berdata, frame
+from pantau.web.minta import berdata, fixed_query, frame
 from pantau.web.simpan import answer
 from pantau.web.tanda_komentar import address_of, words_of
 from pantau.web.templatetags.pantau import bahasa
@@ -96,7 +95,8 @@ def _content(request: HttpRequest, kx: Konteks, id: str) -> dict[str, Any]:
     x = explanation(kx, id)
     j, bhs = x.penjelasan, bahasa()
     return {
-        **frame(kx, "kendali", start(kx, "kendali", "")),
+        **frame(kx, "kendali", angka := figure(kx, id, j.nilai)),
+        "kutip": quote(angka, _name(kx), request.build_absolute_uri(f"{request.path}?{fixed_query(request, kx)}"), bhs),
         "j": j,
         "rumus": _formula(j, bhs),
         "bagian": [(gettext(UKURAN[s.nama].label), text(s.nilai, s.satuan, bhs)) for s in j.bagian],

@@ -18,13 +18,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pantau.apps.kabar.actions import keep_address, mark
 from pantau.apps.kabar.queries import KabarInfo, address_of, inbox, recent_digests
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.organisasi.queries import positions_held
+from pantau.apps.organisasi.queries import positions_held, saved_scopes
+from pantau.apps.siklus.komentar import answers_to
 from pantau.base.aturan import rules
+from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms, today
 from pantau.exports.teks import news
+from pantau.reports.langganan import KUNCI, Kini, stands, subscription
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import numbers_of
 
+JAWABAN_HARI = 30
+SEPEKAN, LANGGANAN_MAKS = 7, 3  # days in which a crossing is called new; subscriptions that the page works out
 POLA = {"epos": r"[^@\s/?#]{1,64}@[^@\s/?#]{1,190}\.[a-zA-Z]{2,}", "telegram": r"-?\d{5,20}", "whatsapp": r"\+?\d{8,16}"}
 
 
@@ -86,10 +91,20 @@ def kabar(request: HttpRequest) -> HttpResponse:
             "tampil": json.dumps([x.id for x in baru if not x.tampil]),
             "form": form,
             "berjabat": bool(duduk),
+            "jawaban": answers_to(akun, hak_of(request), today().year, now_ms() - JAWABAN_HARI * 86_400_000),
+            "langganan": _subscriptions(request, akun),
             "ringkasan": recent_digests(20) if admin else None,
         },
         status=422 if form is not None and form.is_bound else 200,
     )
+
+
+def _subscriptions(request: HttpRequest, akun: str) -> list[Kini]:
+    """The reader's subscriptions as they stand; of those that he may not ask any more, nothing."""
+    ada = saved_scopes(akun, KUNCI)
+    buku = ledger_versions() if ada else None
+    semua = (stands(x, hak_of(request), SEPEKAN, buku) for n, k in ada[:LANGGANAN_MAKS] if (x := subscription(n, k)) is not None)
+    return [x for x in semua if x is not None]
 
 
 def _rows(daftar: list[KabarInfo]) -> list[tuple[KabarInfo, str]]:

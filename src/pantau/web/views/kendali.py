@@ -16,13 +16,15 @@ from django.views.decorators.http import require_POST, require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.models import CakupanTersimpan
 from pantau.core.bulanan import year_months
+from pantau.core.masalah import DitolakError
 from pantau.core.periode import BULAN_PENDEK, same_date_last_year
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
-from pantau.exports.teks import TINGKAT, rank_words
+from pantau.exports.teks import TINGKAT, message, rank_words
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
+from pantau.reports.langganan import ARAH, PILIHAN, with_bound
 from pantau.reports.model import Row, worst_first
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
@@ -101,6 +103,8 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "kelas_pilihan": _classes(kx),
         "belanja_pilihan": BELANJA,
         "tingkat_pilihan": TINGKAT.items(),
+        "langganan_ukuran": PILIHAN,
+        "langganan_arah": ARAH.items(),
     }
 
 
@@ -262,7 +266,12 @@ def simpan_cakupan(request: HttpRequest) -> HttpResponse:
     if not nama:
         messages.error(request, gettext("Beri nama untuk cakupan ini."))
         return way_back(request)
-    CakupanTersimpan.objects.update_or_create(user_id=request.user.pk, nama=nama, defaults={"kueri": kueri.lstrip("?")})
+    try:
+        kueri = with_bound(kueri, *(request.POST.get(n, "")[:40] for n in ("ukuran", "arah", "batas")))
+    except DitolakError as e:
+        messages.error(request, " ".join(message(m) for m in e.masalah))
+        return way_back(request)
+    CakupanTersimpan.objects.update_or_create(user_id=request.user.pk, nama=nama, defaults={"kueri": kueri})
     messages.success(request, gettext("Cakupan tersimpan."))
     return way_back(request)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +25,7 @@ from pantau.web.gambar import bars
 from pantau.web.hak import butuh, require_units
 from pantau.web.linimasa import timeline
 from pantau.web.minta import berdata, frame
+from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
 DAFTAR = ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "belum_ditagih")
@@ -33,23 +36,25 @@ DAFTAR = ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_bat
 @berdata("pengadaan")
 def pengadaan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The packages of the scope."""
+    return render(request, "pengadaan/pengadaan.html", answer(request, lambda: _packages(request, kx)))
+
+
+def _packages(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     r = LAPORAN.make(kx, layar=True)
     tabel = {t.id: t for t in r.tables}
     corong = tabel.get("corong")
-    return render(
-        request,
-        "pengadaan/pengadaan.html",
-        {
-            **frame(kx, "pengadaan", r),
-            "daftar": [tabel[x] for x in DAFTAR if x in tabel],
-            "corong": corong,
-            "linimasa": _timeline(request, kx),
-            "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
-            "sepi": {b.id for b in corong.rows if b.cells["jumlah"].value == 0} if corong else (),  # left out on a phone
-            "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan") if x in tabel],
-            "ringkas": tabel.get("ringkas"),
-        },
-    )
+    isi = {
+        **frame(kx, "pengadaan", r),
+        "daftar": [tabel[x] for x in DAFTAR if x in tabel],
+        "corong": corong,
+        "linimasa": _timeline(request, kx),
+        "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
+        "sepi": {b.id for b in corong.rows if b.cells["jumlah"].value == 0} if corong else (),  # left out on a phone
+        "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan") if x in tabel],
+        "ringkas": tabel.get("ringkas"),
+    }
+    kx.ingat.clear()  # the answer is kept, what it was worked out from is not
+    return isi
 
 
 def _timeline(request: HttpRequest, kx: Konteks) -> str:
@@ -69,8 +74,13 @@ def _timeline(request: HttpRequest, kx: Konteks) -> str:
 @berdata("pengadaan")
 def tertagih(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Why work that is done is not paid."""
+    return render(request, "pengadaan/tertagih.html", answer(request, lambda: _gap(kx)))
+
+
+def _gap(kx: Konteks) -> dict[str, Any]:
     r = TERTAGIH.make(kx, layar=True)
-    return render(request, "pengadaan/tertagih.html", {**frame(kx, "pengadaan", r), "daftar": {t.id for t in r.tables}})
+    kx.ingat.clear()
+    return {**frame(kx, "pengadaan", r), "daftar": {t.id for t in r.tables}}
 
 
 @require_safe

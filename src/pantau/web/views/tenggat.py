@@ -1,0 +1,48 @@
+"""Tenggat: the deadlines of the reader as a calendar file, and his subscriptions as they stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from pantau.apps.organisasi.perms import Izin
+from pantau.apps.siklus.rantai import duties_of, report_deadline
+from pantau.base.aturan import rules
+from pantau.base.jam import from_ms, now_ms, today
+from pantau.core.periode import BULAN, previous_month_end
+from pantau.web.hak import account_name, butuh, hak_of
+from pantau.web.kalender import Tenggat, calendar
+
+BULAN_MUKA = 12
+
+
+@require_safe
+@butuh(Izin.BACA)
+def tenggat(request: HttpRequest) -> HttpResponse:
+    """The days until which the reports of the coming months are due, for who enters, checks, signs or watches over them."""
+    lalu = previous_month_end(today())
+    tugas = duties_of(account_name(request), lalu.year, today()).tugas
+    kata = {
+        "tanda_tangan": gettext("Tandatangani laporan {bulan}") if tugas.tanda_tangan else "",
+        "periksa": gettext("Periksa laporan {bulan}") if tugas.periksa else "",
+        "isi": gettext("Isi laporan {bulan}") if tugas.isi else "",
+        "pantau": gettext("Laporan {bulan} jatuh tempo") if hak_of(request).may_unit(Izin.TUTUP_BULAN, None) else "",
+    }
+    isi = []
+    for n in range(BULAN_MUKA):
+        tahun, bulan = divmod(lalu.year * 12 + lalu.month - 1 + n, 12)
+        hari = report_deadline(tahun, bulan + 1, today(), rules())
+        alamat = request.build_absolute_uri(f"{reverse('bulan_ini')}?bulan={tahun}-{bulan + 1:02d}")
+        nama = f"{gettext(BULAN[bulan])} {tahun}"
+        isi += [Tenggat(f"{j}-{tahun}-{bulan + 1:02d}", hari, k.format(bulan=nama), alamat) for j, k in kata.items() if k]
+    balas = HttpResponse(calendar(isi, gettext("Tenggat Pantau"), _now()), content_type="text/calendar; charset=utf-8")
+    balas["Content-Disposition"] = 'attachment; filename="pantau-tenggat.ics"'
+    return balas
+
+
+def _now() -> datetime:
+    return from_ms(now_ms())

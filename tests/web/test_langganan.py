@@ -1,0 +1,88 @@
+"""Subscriptions and deadlines: told once when a bound is crossed, within the rights of the day on which it is told; and a calendar."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from web.bulan import sebagai, teks
+
+from pantau.apps.organisasi.perms import rights_of
+from pantau.base.models import CakupanTersimpan
+from pantau.core.masalah import DitolakError
+from pantau.jobs.harian.kabar import crossed_bounds, digest_text
+from pantau.reports.langganan import stands, subscription, with_bound
+from pantau.web.kalender import Tenggat, calendar
+
+
+def subscribe(c, batas, unit="", ukuran="serapan", arah="lebih"):
+    isi = {"nama": "Pantauan saya", "kueri": f"per=2026-06-30&unit={unit}", "ukuran": ukuran, "arah": arah, "batas": batas, "kembali": "/"}
+    return teks(c.post("/cakupan-tersimpan/", isi, follow=True))
+
+
+def test_a_bound_that_is_crossed_is_told_once_and_stands_in_the_inbox(masuk):
+    c = masuk("adbang")
+    assert "Cakupan tersimpan" in subscribe(c, "1,5") and CakupanTersimpan.objects.get().kueri.endswith("langganan=serapan%3Alebih%3A1.5")
+    x = subscription("x", CakupanTersimpan.objects.get().kueri)
+    hak = rights_of(User.objects.get(username="adbang"))
+    kini = stands(x, hak)
+    assert kini.lewat and kini.baru and crossed_bounds("adbang") == 1  # nothing was known a day ago
+    assert stands(x, hak, 0).lewat and not stands(x, hak, 0).baru  # what lay beyond it then is told no more
+    assert "1 langganan Anda melewati batasnya" in digest_text("adbang", date(2026, 11, 28))
+    t = teks(c.get("/kabar/"))
+    assert "Pantauan saya" in t and "melewati batas dalam tujuh hari terakhir" in t and '/kabar/tenggat.ics"' in t
+    tinggi = subscription("x", with_bound("unit=", "serapan", "lebih", "99"))
+    assert not stands(tinggi, hak).lewat and not stands(tinggi, hak).baru
+    assert stands(subscription("x", with_bound("", "serapan", "kurang", "99")), hak).lewat
+
+
+def test_what_is_told_is_within_the_rights_of_the_day(masuk, isi):
+    c = masuk("camat")
+    subscribe(c, "0", unit=isi["unit"][0])
+    assert crossed_bounds("camat") == 1 and "Pantauan saya" in teks(c.get("/kabar/"))
+    CakupanTersimpan.objects.update(kueri=with_bound(f"unit={isi['unit'][1]}", "serapan", "lebih", "0"))
+    assert crossed_bounds("camat") == 0 and "Pantauan saya" not in teks(c.get("/kabar/"))
+    CakupanTersimpan.objects.update(kueri=with_bound(f"unit={isi['unit'][0]}", "serapan", "lebih", "0"))
+    User.objects.filter(username="camat").update(is_active=False)
+    assert crossed_bounds("camat") == 0
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "arah", "batas"),
+    [("serapan", "lebih", "banyak"), ("pagu", "lebih", "5"), ("serapan", "ke", "5"), ("serapan", "lebih", "inf")],
+)
+def test_a_bound_that_cannot_be_read_is_named_and_nothing_is_kept(masuk, ukuran, arah, batas):
+    assert "Batas langganan tidak terbaca" in subscribe(masuk("adbang"), batas, ukuran=ukuran, arah=arah)
+    assert not CakupanTersimpan.objects.exists()
+    with pytest.raises(DitolakError):
+        with_bound("", ukuran, arah, batas)
+
+
+def test_a_scope_without_a_bound_is_kept_as_it_is(masuk):
+    subscribe(masuk("adbang"), "", unit="3", ukuran="")
+    assert CakupanTersimpan.objects.get().kueri == "per=2026-06-30&unit=3" and crossed_bounds("adbang") == 0
+    assert subscription("x", "langganan=serapan:lebih:x") is None and subscription("x", "unit=1") is None
+
+
+def test_deadlines_come_as_a_calendar_of_ones_own_tasks(dinas):
+    def events(nama):
+        r = sebagai(nama).get("/kabar/tenggat.ics")
+        assert r["Content-Type"].startswith("text/calendar") and r.content.endswith(b"END:VCALENDAR\r\n")
+        return re.findall(r"DTSTART;VALUE=DATE:(\d{8}).*?SUMMARY:([^\r]+)", r.content.decode(), re.S)
+
+    isi, tanda = events("kasi"), events("kadis")
+    assert len(isi) == 12 and all(j.startswith("Isi laporan") for _, j in isi) and any("Tandatangani" in j for _, j in tanda)
+    assert isi[0][0].startswith("202611") and all(j.endswith("jatuh tempo") for _, j in events("adbang"))
+
+
+def test_lines_are_folded_between_letters_and_signs_are_escaped():
+    x = calendar([Tenggat("a", date(2026, 12, 31), "Laporan; satu, " + "é" * 60, "https://x/?a=1")], "Nama", from_day())
+    assert b"DTEND;VALUE=DATE:20270101" in x and b"Laporan\\; satu\\, " in x
+    assert all(len(b) <= 75 and b.decode() for b in x.split(b"\r\n") if b)
+    assert "é" * 60 in x.decode().replace("\r\n ", "")
+
+
+def from_day():
+    from datetime import UTC, datetime
+
+    return datetime(2026, 11, 28, tzinfo=UTC) + timedelta(0)
