@@ -111,3 +111,24 @@ def test_an_extension_of_the_murni_budget_says_why_and_who_agreed(muat):
 def test_the_same_row_twice_is_named_and_kept_once(muat):
     h = muat(JALAN, JALAN | {"nilai": 700})
     assert h.status == "applied" and codes(h) == ["baris_kembar"]
+
+
+def test_a_newer_snapshot_ends_no_contract_that_only_the_list_knows(muat, impor):
+    from reports.test_pengadaan import NON
+
+    from pantau.apps.pengadaan.models import Peristiwa
+    from pantau.base.fakta import active_sql
+
+    isi = dict.fromkeys(NON["kontrak"], "") | {
+        "kd_klpd": "K1", "kd_satker": "9", "nama_satker": "Dinas A", "kd_nontender": "500", "nama_paket": "Jalan", "no_kontrak": "S/1",
+        "tgl_kontrak": "2026-02-10", "nilai_kontrak": "700", "tgl_kontrak_awal": "2026-02-10", "versi_addendum": "0",
+    }  # fmt: skip
+    assert impor("isb", NON["kontrak"], [list(isi.values())], nama="satu.csv", tahun=2026).status == "applied"
+    kolom = (*KOLOM, "kode_paket")
+    row = {**DASAR, **JALAN, "no_kontrak": "K/7", "id_kontrak": "", "kode_paket": "500"}
+    assert impor("kontrak", kolom, [[row.get(k, "") for k in kolom]], nama="k.csv", tahun=2026).status == "applied"
+    h = impor("isb", NON["kontrak"], [list((isi | {"nilai_kontrak": "710"}).values())], nama="dua.csv", tahun=2026)
+    assert h.status == "applied" and "peristiwa_hilang" not in codes(h)
+    t = Peristiwa._meta.db_table
+    ada = Peristiwa.objects.extra(where=[active_sql(t, t)]).filter(jenis="kontrak")
+    assert set(ada.values_list("nomor", "nilai")) == {("S/1", 710_00), ("K/7", 900_00)}

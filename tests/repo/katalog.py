@@ -53,7 +53,6 @@ def from_data():
     from pantau.reports.andai import NASIB
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
-    from pantau.reports.e_purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
     from pantau.reports.kesempatan import MENURUT, NAMA_APBD
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
@@ -62,9 +61,12 @@ def from_data():
     from pantau.reports.langganan import ARAH
     from pantau.reports.pengadaan import NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
+    from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
     from pantau.reports.tanda_pengadaan import TANYA
+    from pantau.reports.temuan_paket import LANJUT as LANJUT_TEMUAN
+    from pantau.reports.temuan_paket import TANPA_PENYEDIA
     from pantau.reports.tertagih import NAMA, PENAHAN
     from pantau.reports.tertagih import SEBAB as SEBAB_SISA
     from pantau.reports.tindakan import SEBAB
@@ -84,6 +86,7 @@ def from_data():
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for x in nilai["penahan_tagihan"].values())
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
+    yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values())
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():

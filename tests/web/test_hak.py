@@ -68,6 +68,7 @@ def addresses(i, n):
         "kesempatan": (f"/pengadaan/kesempatan/?{P}&unit={u}", SEMUA, True),
         "e_purchasing": (f"/pengadaan/e-purchasing/?{P}&unit={u}", SEMUA, True),
         "tanda_pengadaan": (f"/pengadaan/tanda/?{P}&unit={u}", SEMUA, True),
+        "perubahan_pengadaan": (f"/pengadaan/perubahan/?{P}&unit={u}", SEMUA, True),
         "kabar_paket": (f"/pengadaan/kabar/?{P}&unit={u}", SEMUA, True),
         "cari": ("/cari/?q=kegiatan", SEMUA, False),
         "tenggat": ("/kabar/tenggat.ics", SEMUA, False),

@@ -100,7 +100,7 @@ def test_a_closed_month_takes_no_word_and_gives_none_back(paket):
     tell("ppka", jalan)
     for b in range(1, 11):
         close_month(tahun=2026, bulan=b, by="uji")
-    for isi in ({"jenis": "tagihan", "nomor": "T/1", "nilai": "5"}, {"tanggal": "2026-11-05"}):
+    for isi in ({"jenis": "tagihan", "nomor": "T/1", "nilai": "5"}, {"tanggal": "2026-11-05"}, {"jenis": "rancangan"}):
         r = tell("ppka", jalan, **isi)
         assert r.status_code == 422 and "sudah ditutup" in teks(r), isi
     kata = Peristiwa.objects.get(jenis="dokumen").pk

@@ -50,6 +50,15 @@ ISI = {  # own figures by format, in the order in which one builds on the other
         "tgl_tagihan": date(2026, 3, 30),
         "nilai_tagihan": 90,
     },
+    "temuan": {
+        "nama_skpd": "Dinas A",
+        "kode_skpd": POHON["kode_skpd"],
+        "no_kontrak": "K/1",
+        "no_temuan": "LHP/1",
+        "tgl_temuan": date(2026, 3, 30),
+        "nilai_temuan": 40,
+        "pemeriksa": "apip",
+    },
     "jabatan": {
         "kode_skpd": POHON["kode_skpd"],
         "nama_skpd": "Dinas A",

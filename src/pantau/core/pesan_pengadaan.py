@@ -16,11 +16,13 @@ PESAN_PENGADAAN: dict[str, str] = {
     "paket_tersambung": "{jumlah} dari {semua} baris tersambung ke paket yang sudah dikenal: {kode} dari kode paket, {kd_rup} dari kode RUP, {nama} dari namanya. {tanpa} berdiri sendiri.",
     "penahan_asing": 'Penahan "{isi}" tidak dikenal. Pilih: {daftar}.',
     "penyedia_bukan_nama": 'Penyedia tertulis "{isi}", bukan nama. Isi nama penyedianya.',
+    "pilihan_temuan_asing": 'Kolom {kolom} berisi "{isi}". Pilih: {daftar}.',
     "sebab_katalog_asing": 'Alasan "{isi}" tidak dikenal. Pilih: {daftar}.',
     "sebab_kesempatan_asing": 'Kode sebab "{isi}" tidak dikenal. Pilih: {daftar}.',
     "tagihan_dari_berkas": "Tagihan {nomor} sudah datang dari berkas. Perbaiki di berkasnya, lalu muat lagi.",
     "tagihan_tanpa_nilai": "Nilai tagihan harus lebih dari nol. Isi nilai yang ditagih.",
     "tagihan_tanpa_paket": 'Paket "{paket}" tidak dikenal atau mendua di unit ini. Muat kontraknya dahulu, atau perbaiki nomor kontrak atau kode paketnya.',
     "tanggal_kosong_mesin": "Kolom {kolom} berisi 1970-01-01, yang ditulis komputer untuk tanggal kosong; barisnya dimuat tanpa tanggal. Isi tanggalnya.",
+    "temuan_tidak_masuk_akal": "Nilai temuan {nilai} dan yang dikembalikan {kembali} tidak masuk akal. Nilainya lebih dari nol, dan yang dikembalikan tidak melebihinya.",
     "waktu_tidak_terbaca": 'Waktu pelaksanaan "{isi}" tidak menyebut lama atau akhirnya. Tulis misalnya 90 hari, atau isi tanggal selesainya.',
 }

@@ -37,6 +37,7 @@ NAMA_JENIS = {
     "kesempatan": "Pemberian kesempatan",
     "jaminan": "Jaminan pelaksanaan",
     "tagihan": "Tagihan",
+    "temuan": "Temuan pemeriksaan",
     "penahan": "Yang menahan",
     "rancangan": "Rancangan teknis siap",
     "dokumen": "KAK dan HPS siap",

@@ -16,6 +16,7 @@ from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.susun import start
+from pantau.reports.temuan_paket import finding_tables
 
 URUT = ("fakta_kontrak", "uang_tanpa_fisik", "fisik_tanpa_uang", "pecah_paket", "pemenang_sama")  # what says most goes first
 TANYA = {
@@ -153,6 +154,7 @@ def build(kx: Konteks) -> Report:
         r.tables.append(
             Table("jenis", "Menurut jenisnya", [Column("n", "Pertanyaan", "jumlah"), Column("nilai", "Nilai kontrak", "Rp", 18)], hitung)
         )
+    r.tables += finding_tables(kx, s)
     return r
 
 

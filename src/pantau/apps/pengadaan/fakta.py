@@ -9,14 +9,12 @@ from typing import Any
 
 from pantau.apps.pengadaan.frames import contract_part, package_part
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
-from pantau.base.beda import Berdiri
 from pantau.base.jenis import Aliran, BacaGrup, Berlaku, Identitas, Jenis, Mundur, Sejak, register
 
 # kinds of events of which a package may have several: without a number they are told apart by what they say
 MAJEMUK = frozenset(
     {"pembayaran", "realisasi", "bast", "kontrak", "spmk", "sppbj", "jadwal", "tahap", "lokasi", "adendum", "kesempatan", "tagihan"}
 )
-DAFTAR_KONTRAK = "daftar-kontrak"  # where an event of a contract list says that it is from (`dari`): no other source ends it by its silence
 SELESAI = frozenset({"selesai", "gagal", "batal", "complete", "completed", "kontrak selesai"})  # states after which nothing is to come
 
 
@@ -61,11 +59,6 @@ def went_back(lama: tuple[Any, ...], baru: tuple[Any, ...]) -> bool:
     selesai = [any(str(v).strip().lower() in SELESAI for n, v in x.items() if n.startswith("status")) for x in (a, b)]
     versi = [str(x.get("versi_addendum", "")) for x in (a, b)]
     return (selesai[0] and not selesai[1]) or (all(v.isdigit() for v in versi) and int(versi[0]) > int(versi[1]))
-
-
-def of_list(x: Berdiri) -> bool:
-    """Whether an event stands by the word of a contract list."""
-    return DAFTAR_KONTRAK in str(x.nilai[2])
 
 
 PAKET = Identitas("paket", Paket, PaketUsul, {"unit": "unit", "simpul": "simpul"})

@@ -16,7 +16,7 @@ from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
-from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul, of_list
+from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
@@ -46,7 +46,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     isi = u.rows(PERISTIWA)
     disebut = set(zip(isi.kolom["paket"], isi.kolom["jenis"], strict=True))
     # a snapshot repeats all it knows of a package: of the kinds of events that it names, those it no longer names are gone
-    u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut and not of_list(x), "peristiwa_hilang", kata=package_words))
+    u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut, "peristiwa_hilang", kata=package_words))
     for nama in ("peserta", "struktur"):
         for _, p in bagian.get(nama, ()):
             if nama == "peserta":

@@ -12,7 +12,7 @@ from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import all_units
 from pantau.apps.pengadaan.calon import Tujuan
-from pantau.apps.pengadaan.fakta import DAFTAR_KONTRAK, PeristiwaUsul
+from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.base.aturan import rules
 from pantau.core.kode import name_key, normalise_sub_kegiatan
 from pantau.core.masa import end_of_period
@@ -232,7 +232,7 @@ Acara = tuple[str, str, date | None, int | None, str]
 
 def _words(**isi: Any) -> str:
     ada = {n: v.isoformat() if isinstance(v, date) else v for n, v in isi.items() if v not in (None, "")}
-    return json.dumps({**ada, "dari": DAFTAR_KONTRAK}, sort_keys=True, ensure_ascii=False)
+    return json.dumps(ada, sort_keys=True, ensure_ascii=False)
 
 
 def _events(b: Baris, macam: str, rup: str) -> list[Acara]:

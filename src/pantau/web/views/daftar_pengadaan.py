@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.reports.e_purchasing import LAPORAN as E_PURCHASING
 from pantau.reports.kesempatan import LAPORAN as KESEMPATAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
+from pantau.reports.purchasing import LAPORAN as E_PURCHASING
 from pantau.reports.tanda_pengadaan import LAPORAN as TANDA
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, frame

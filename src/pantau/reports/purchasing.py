@@ -86,7 +86,7 @@ def read_purchases(kx: Konteks, s: KeadaanPaket) -> Beli:
         for n, kolom in (("pdn", "status_pdn"), ("umkk", "status_ukm")):
             if kata := str(rencana.get(kolom, "")).lower():
                 a, b = bagian[n]
-                bagian[n] = (a + (0 if kata.startswith(("non", "bukan", "tidak", "0")) else k.pagu), b + k.pagu)
+                bagian[n] = (a + (0 if kata.startswith(("non", "bukan", "tidak")) else k.pagu), b + k.pagu)
     return Beli(Wajib.of(kx.aturan.value("wajib_e_purchasing", kx.minta.per)), isi, pesan, bagian)
 
 
