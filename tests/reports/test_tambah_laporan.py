@@ -58,6 +58,9 @@ def test_the_other_reports_stand_as_before(contoh):
         "komentar",
         "pengadaan",
         "tertagih",
+        "kesempatan",
         "perubahan-pengadaan",
+        "e-purchasing",
+        "tanda-pengadaan",
         "rantai",
     ]
