@@ -82,7 +82,7 @@ def impor(db, tmp_path):
     from pantau.imports.jalan import run_import
     from pantau.imports.opsi import Opsi
 
-    def jalan(format, judul, rows, nama="uji.csv", dry_run=False, hak=None, by="uji", **opsi):
+    def jalan(format, judul, rows, nama="uji.csv", dry_run=False, hak=None, by="uji", tanya=False, **opsi):
         path = tmp_path / nama
         with path.open("w", newline="", encoding="utf-8") as f:
             w = csv.writer(f)
@@ -90,7 +90,7 @@ def impor(db, tmp_path):
             w.writerows(rows)
         from pantau.apps.organisasi.perms import SISTEM
 
-        return run_import(format, [path], Opsi(HARI_INI, **opsi), by=by, dry_run=dry_run, hak=hak or SISTEM)
+        return run_import(format, [path], Opsi(HARI_INI, **opsi), by=by, dry_run=dry_run, hak=hak or SISTEM, tanya=tanya)
 
     jalan.folder = tmp_path
     return jalan

@@ -79,13 +79,13 @@ def _days(babak: Babak) -> list[date]:
 
 def _moved(p: Peninjau, babak: Babak, batas_unit: float, batas_pemda: float) -> list[Masalah]:
     """Pagu of units, or of the whole, that rises or falls by more than the rule allows without a word, on any day it changes. A unit that had
-    none before is new: what it brings is no rise of what stood."""
+    none before is new: what it brings is no rise of what stood, and no share of it."""
     unit: dict[int, tuple[float, Masalah]] = {}
     seluruh: tuple[float, Masalah] | None = None
     for hari in _days(babak):
         a, b = p.state(hari, babak.dari), p.state(hari, babak.sampai)
         lama, baru = a.unit_sendiri["pagu"], b.unit_sendiri["pagu"]
-        for i in np.flatnonzero((lama > 0) & (lama != baru)).tolist():
+        for i in np.flatnonzero(lama != baru).tolist():
             persen = _percent(int(lama[i]), int(baru[i]))
             if abs(persen) > batas_unit and abs(persen) > abs(unit.get(i, (0.0,))[0]):
                 nama = _name(p, b, i)
