@@ -16,7 +16,7 @@ PER = date(2026, 6, 30)
 HAK = {"format_di_luar_hak", "jenis_di_luar_hak", "unit_di_luar_hak", "tahap_baru_di_luar_hak"}
 MILIK, ASING = "Dinas Contoh", "Dinas Lain"
 KOSONG = {"paket", "atasan", "unit_atasan", "kode_skpd", "kode_sub_skpd", "nama_sub_skpd", "penerus_kode", "penerus_nama", "kode_induk"}
-KOSONG |= {"nama_induk", "kegiatan_jabatan", "kode_satker", "kd_satker_str", "kd_satker"}
+KOSONG |= {"nama_induk", "kegiatan_jabatan", "kode_satker", "kd_satker_str", "kd_satker", "alasan_katalog"}
 ISI = {"tahun": 2026, "tahun_anggaran": 2026, "tanggal": PER, "tahap": "murni", "bulan": 6}
 
 

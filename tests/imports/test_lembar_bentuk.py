@@ -73,7 +73,7 @@ def test_fractions_beside_paid_money_stop_the_import(impor):
         per=date(2026, 6, 30),
     )
     assert h.status == "refused" and [m.code for m in h.masalah if m.severity == "error"] == ["persen_pecahan_pasti"]
-    assert "62.5 %" in h.masalah[-1].message
+    assert "62,5 %" in h.masalah[-1].message
 
 
 @pytest.mark.parametrize("galat", ["#N/A", "#REF!", "#DIV/0!"])

@@ -15,7 +15,8 @@ from web.test_hak import addresses, evidence_of
 PER = "per=2026-06-30"
 # What is no unit's own: a token, the head of the audit chain, and the moments to which the whole government can look back.
 BERUBAH = re.compile(
-    rb"<label>diketahui.{0,9999}?</label>|csrfmiddlewaretoken[^>]*>|csrf-token[^>]*>|kepala jejak.{0,80}|[0-9a-f]{16}@\d+", re.I
+    rb"<label>diketahui.{0,9999}?</label>|csrfmiddlewaretoken[^>]*>|csrf-token[^>]*>|diketahui=\d+|kepala jejak.{0,80}|[0-9a-f]{16}@\d+",
+    re.I,
 )
 UMUM = (  # addresses without an object: lists, counts, totals, searches
     "/", "/cakupan/", "/laporan/", "/rantai/", "/rencana/", "/kendala/", "/komentar/", "/kepatuhan/", "/hak/", "/kabar/", "/bulan-ini/?bulan=2026-10", "/data/", "/data/riwayat/",

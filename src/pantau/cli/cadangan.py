@@ -38,15 +38,15 @@ AKHIRAN, BELUM, BERSANDI = ".tar.gz", ".belum-teruji", ".sandi"
 
 
 def fingerprints(diketahui: int) -> dict[str, str]:
-    """The fingerprint of every report of every year, and of the card of each unit of the latest year, as known at a time."""
+    """The fingerprint of every report of every year, and of what is made unit by unit for each of the latest year, as known at a time."""
     hasil, tahun = {}, years()
     for t in tahun:
         kx = prepare(Permintaan(date(t, 12, 31), diketahui), SISTEM)
         for id, lap in LAPORAN.items():
             r = lap.make(kx)
             hasil[f"{id} {t}"] = r.hash
-            if t == tahun[-1]:
-                hasil |= {f"{id} {t} {x.cakupan['unit']} {x.cakupan['kode_unit']} {n}": x.hash for n, x in enumerate(r.bagian)}
+            for u in (kx.kolom.unit[i].id for i in kx.scope_units()) if r.bagian and t == tahun[-1] else ():
+                hasil[f"{id} {t} unit {u}"] = lap.make(prepare(Permintaan(date(t, 12, 31), diketahui, unit=u), SISTEM)).hash
     return hasil
 
 

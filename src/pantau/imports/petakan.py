@@ -18,6 +18,8 @@ from pantau.imports.mirip import amount, holds_money, says_percent
 
 CONTOH = 3
 PANJANG = 40
+TANGGAL = {"tgl", "tanggal", "date"}
+PENCACAH = {"no", "nomor", "no urut"}  # heads the numbers of rows, not numbers of documents
 TERJAUH = 60  # rows below a heading in which examples are looked for
 
 
@@ -58,9 +60,11 @@ def likely_format(x: Lembar) -> Format:
     """The format that takes the kinds of figures that the sheet holds, and of which most columns seem to be there."""
     j = draft(find_format("rfk"), x).judul
     isi = {"uang" for i, n in enumerate(j.nama) if n and holds_money(x, j, i)} | {"persen" for n in j.nama if says_percent(n)}
+    isi |= {"tanggal" for n in j.nama if TANGGAL & set(name_key(n).split())}
 
-    def fit(f: Format) -> tuple[int, tuple[int, int], bool]:
-        return len(isi & {k.tipe for k in f.kolom}), _share(f, draft(f, x).usul), f.id == "rfk"
+    def fit(f: Format) -> tuple[int, int, tuple[int, int], bool]:
+        tanpa_hari = any(k.wajib and k.tipe == "tanggal" for k in f.kolom) and "tanggal" not in isi
+        return len(isi & {k.tipe for k in f.kolom}), -tanpa_hari, _share(f, draft(f, x).usul), f.id == "rfk"
 
     return max((f for f in mappable() if not f.bagian_dari), key=fit)
 
@@ -103,7 +107,7 @@ def _proposals(f: Format, j: Judul, x: Lembar) -> tuple[dict[str, str], dict[str
     """What the headings say themselves, and what they are alike to by their words and figures: column id → heading."""
     nama = distinct(j.nama)
     posisi = place(f.wanted, j.nama, bool(f.lembar))
-    lain = {i for i, n in enumerate(j.nama) if n and i not in set(posisi.values())}
+    lain = {i for i, n in enumerate(j.nama) if n and i not in set(posisi.values()) and name_key(n) not in PENCACAH}
     mirip = sorted(
         (-likeness(k.tipe, k.written, j.nama[i]), n, i) for n, k in enumerate(f.kolom) if k.id not in posisi for i in lain
     )  # the most alike first, of those in the order of the format

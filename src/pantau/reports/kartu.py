@@ -69,7 +69,7 @@ def card(kx: Konteks) -> Report:
     program = rows_of(kx, "anak")
     add_written(kx, [x for x in program if x.level == "program"])
     r.tables = [
-        _cut("program", "Program dan bagian", _columns(), program, total, "deviasi_fisik"),
+        _cut("ringkas", "Program dan bagian", _columns(), program, total, "deviasi_fisik"),
         _cut("tertinggal", "Paling tertinggal", _columns(), worst(kx), None),
         tindakan.table(kx, temuan, SEBUT),
         *packages(kx),

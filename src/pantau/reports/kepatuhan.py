@@ -59,9 +59,8 @@ def build(kx: Konteks) -> Report:
         r.masalah.append(Masalah("libur_tidak_diketahui", {}, {"tahun": per.year}, "info"))
     urut = sorted(unit, key=lambda u: (-unit[u].n_tidak, -unit[u].n_terlambat, nama[u]))
     rows = [Row(f"unit:{u}", "unit", nama[u], counts(unit[u]), f"u{u}") for u in urut if unit[u].n_tagih]
-    jumlah = Row("total", "total", "Jumlah", counts(total), "p") if total.n_tagih else None
     r.tables = [
-        Table("kepatuhan", f"Kepatuhan {per.year}", list(HITUNG), rows, jumlah),
+        Table("kepatuhan", f"Kepatuhan {per.year}", list(HITUNG), rows, Row("total", "total", "Jumlah", counts(total), "p"), diam=True),
         _grid(tagihan, ini, nama, urut, kini),
         _years(semua, kini),
     ]
@@ -144,10 +143,9 @@ def _grid(tagihan: dict[int, TagihanInfo], ini: list[Kewajiban], nama: dict[int,
 def _years(semua: list[Kewajiban], kini: int) -> Table:
     """Every year of the history, and all together."""
     tahun = sorted({_year(k.batas) for k in semua})
-    hitung = {t: compliance([k for k in semua if _year(k.batas) == t], kini)[0] for t in tahun}
-    rows = [Row(f"tahun:{t}", "tahun", str(t), counts(h)) for t, h in hitung.items() if h.n_tagih]
-    jumlah = Row("total", "total", "Jumlah", counts(compliance(semua, kini)[0]), "p") if rows else None
-    return Table("tahun", "Tahun demi tahun", list(HITUNG), rows, jumlah)
+    rows = [Row(f"tahun:{t}", "tahun", str(t), counts(compliance([k for k in semua if _year(k.batas) == t], kini)[0])) for t in tahun]
+    jumlah = Row("total", "total", "Jumlah", counts(compliance(semua, kini)[0]), "p")
+    return Table("tahun", "Tahun demi tahun", list(HITUNG), rows, jumlah, diam=True)
 
 
 LAPORAN = Laporan(

@@ -60,7 +60,8 @@ class Kalimat:
 
 @dataclass
 class Table:
-    """A table with its total row first in mind: the total is shown on top. `urut`: the column by which people read it, least first."""
+    """A table with its total row first in mind: the total is shown on top. `urut`: the column by which people read it, least first. `diam`: not
+    shown to people where nothing but zeros would stand."""
 
     id: str
     judul: str
@@ -69,6 +70,7 @@ class Table:
     total: Row | None = None
     catatan: Kalimat | None = None
     urut: str = ""
+    diam: bool = False
 
     @property
     def ordered(self) -> list[Row]:
@@ -79,6 +81,10 @@ class Table:
     def of_many_units(self) -> bool:
         """Whether its rows lie in several units, so that each is named beside its unit."""
         return len({r.unit for r in self.rows if r.unit}) > 1
+
+
+def _only_zeros(t: Table) -> bool:
+    return not any(c.value for r in (*t.rows, *([t.total] if t.total else [])) for c in r.cells.values())
 
 
 @dataclass
@@ -129,11 +135,14 @@ class Report:
     kepala_jejak: str = ""
     kaki: list[Table] = field(default_factory=list)
     bagian: list[Report] = field(default_factory=list)
+    dahulu: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> list[Table]:
-        """The tables with the footnotes under them: what people read. Footnotes are no figures and no part of the fingerprint."""
-        return [*self.tables, *self.kaki]
+        """The tables with the footnotes under them, those of `dahulu` first: what people read. Footnotes are no figures, and neither they nor the
+        order for people are part of the fingerprint."""
+        isi = [t for t in self.tables if not (t.diam and _only_zeros(t))]
+        return [*(t for t in isi if t.id in self.dahulu), *(t for t in isi if t.id not in self.dahulu), *self.kaki]
 
     def _content(self) -> dict[str, Any]:
         return {

@@ -29,7 +29,7 @@ def build(kx: Konteks, susunan: Susunan | None = None) -> Report:
     giat = [g for g in activities(kx.kolom, kx.minta.per, kx.pada.diketahui) if g.unit in id_of]
     cacat = [c for c in s.cacat if _unit_of(kx, s, c) in id_of]
     lepas = [p for p in unplaced(kx.kolom.tahun, kx.minta.per, kx.pada.diketahui) if p.unit in id_of]
-    r.tables = [_defects(kx, s, cacat), _loose(kx, lepas), _per_unit(kx, s, giat, cacat, lepas)]
+    r.tables, r.dahulu = [_per_unit(kx, s, giat, cacat, lepas), _defects(kx, s, cacat), _loose(kx, lepas)], ("cacat", "paket")
     if kx.minta.unit is not None or len(dalam) == 1:
         r.tables.append(_per_activity(kx, s, giat))
     kurang = {c.simpul for c in cacat if c.code in TAK_LENGKAP}
@@ -82,7 +82,7 @@ def _per_unit(kx: Konteks, s: Susunan, giat: list[Giat], cacat: list[Cacat], lep
         for i in by_unit_order(kx, kx.scope_units())
         if banyak[kx.kolom.unit[i].id] or jabatan[kx.kolom.unit[i].id] or paket[kx.kolom.unit[i].id]
     ]
-    rows.sort(key=lambda x: [-int(x.cells[n].value or 0) for n in KURANG])
+    rows.sort(key=lambda x: -int(x.cells["yatim"].value or 0))
     kolom = [
         Column("kegiatan", "Kegiatan", "jumlah"),
         Column("lengkap", "Rantai utuh", "jumlah"),

@@ -53,7 +53,7 @@ def rantai(request: HttpRequest, kx: Konteks) -> HttpResponse:
 def _content(kx: Konteks) -> dict[str, Any]:
     s = chains(kx)
     r = laporan.build(kx, s)
-    cacat, paket, unit = r.tables[:3]
+    unit, cacat, paket = r.tables[:3]
     lepas = paket.rows
     boleh = kx.minta.unit is not None and kx.hak.may_unit(Izin.IMPOR, kx.minta.unit)
     return {
