@@ -42,6 +42,15 @@ def test_from_the_field_to_the_signature(dinas):
     assert (p.jenis, p.oleh, len(p.hash)) == ("tanda_tangan", "kadis", 64) and Jejak.objects.filter(oleh="kadis").exists()
 
 
+def test_who_checks_has_a_task_also_when_nothing_waits(dinas):
+    t = teks(sebagai("kabid").get("/bulan-ini/?bulan=2026-10"))
+    assert "Tidak ada laporan yang menunggu pemeriksaan Anda" in t and "jabatan Anda tidak mengisi" not in t
+    assert "menunggu pemeriksaan Anda" not in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+    assert "jabatan Anda tidak mengisi" in teks(sebagai("sekda").get("/bulan-ini/?bulan=2026-10"))
+    tanda = sebagai("kadis").get("/bulan-ini/?bulan=2026-10").content.decode()
+    assert 'class="ringkas tumpuk"' in tanda and 'data-nama="Sudah lapor"' in tanda  # on a phone its buttons stand in the page
+
+
 def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
     """September is due by 12 October (the 10th is a Saturday): signed on the 13th it is a day late."""
     from datetime import datetime

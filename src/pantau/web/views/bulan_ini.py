@@ -171,6 +171,7 @@ class Halaman:
             "pilihan": [(f"{self.tahun}-{n:02d}", BULAN[n - 1]) for n in range(1, 13) if date(self.tahun, n, 1) <= today()],
             "isi": isi,
             "periksa": self._entries(self.periksa),
+            "memeriksa": bool(self.w.tugas.periksa),
             "tugas": self._duties(),
             "unit": sorted(
                 (self._unit(u) for u in self.unit), key=lambda u: (u.keadaan == "ditandatangani", not u.diam, not u.kembali, u.lapor)
