@@ -94,8 +94,10 @@ def test_what_went_on_into_this_year_is_followed_to_its_payment(buku, laporan):
 def test_before_its_day_and_out_of_scope_nothing_is_said(buku, laporan):
     r = laporan("kesempatan", "2026-06-30")
     assert "Belum ada pemberian kesempatan" in r.kalimat[0].teks and list(tables(r)) == ["ringkas", "lanjutan"]
+    assert r.kalimat[-1].nilai == {"n": (1, "jumlah"), "belum": (1, "jumlah")} and "belum lunas" in r.kalimat[-1].teks
     b = tables(laporan("kesempatan", "2026-12-31", unit="Dinas B"))
     assert list(rows(b["daftar"])) == ["Paket 6"] and "lanjutan" not in b
+    assert "belum lunas" not in laporan("kesempatan", "2026-12-31", unit="Dinas B").kalimat[-1].teks
     dulu = laporan("kesempatan", "2026-12-31", diketahui=1)
     assert dulu.tables == []
 

@@ -169,3 +169,14 @@ def test_the_options_of_a_report_are_its_own(dua):
     with pytest.raises(DitolakError, match="pptx"):
         k.check_form("pptx")
     assert LAPORAN["rakor"].options({"tingkat": "entah"}) == {}
+
+
+@pytest.mark.parametrize("id", ["pengadaan", "tertagih", "perubahan-pengadaan"])
+def test_paper_shows_the_largest_of_long_lists_and_data_all(id):
+    def daftar(q=None, **lain):
+        return LAPORAN[id].options(q or {}, **lain)["daftar"]
+
+    assert {daftar(bentuk=b) for b in ("pdf", "pptx", "html")} == {"ringkas"} == {daftar(layar=True, bentuk=b) for b in ("", "html", "pdf")}
+    assert {daftar(layar=ya, bentuk=b) for b in ("json", "csv", "xlsx") for ya in (False, True)} == {"penuh"} == {daftar()}
+    assert daftar({"daftar": "penuh"}, bentuk="pdf") == daftar({"daftar": "penuh"}, layar=True) == "penuh"
+    assert LAPORAN["kendali"].options({}, bentuk="pdf") == {"tingkat": "unit"}

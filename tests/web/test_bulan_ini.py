@@ -42,6 +42,28 @@ def test_from_the_field_to_the_signature(dinas):
     assert (p.jenis, p.oleh, len(p.hash)) == ("tanda_tangan", "kadis", 64) and Jejak.objects.filter(oleh="kadis").exists()
 
 
+def test_who_checks_has_a_task_also_when_nothing_waits(dinas):
+    t = teks(sebagai("kabid").get("/bulan-ini/?bulan=2026-10"))
+    assert "Tidak ada laporan yang menunggu pemeriksaan Anda" in t and "jabatan Anda tidak mengisi" not in t
+    assert "menunggu pemeriksaan Anda" not in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+    assert "jabatan Anda tidak mengisi" in teks(sebagai("sekda").get("/bulan-ini/?bulan=2026-10"))
+    tanda = sebagai("kadis").get("/bulan-ini/?bulan=2026-10").content.decode()
+    assert 'class="ringkas tumpuk"' in tanda and 'data-nama="Sudah lapor"' in tanda  # on a phone its buttons stand in the page
+
+
+def test_what_a_file_says_is_not_overwritten_by_last_month(dinas, impor):
+    """A card that nobody touched sends nothing: its fields hold what was done by September, the figure of October came from a file."""
+    _, (g, lain, _) = dinas
+    r = sebagai("kasi").post("/bulan-ini/", {"bulan": "2026-09", "aksi": "isi", **isi(g, "62", "sudah diukur")})
+    assert r.status_code == 302 and LaporanFisik.objects.exists()
+    judul = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "tanggal", "persen")
+    assert impor("progres-fisik", judul, [("Dinas A", "1.01.02.2.01.0001", "Kegiatan 1", "2026-10-31", 63.5)]).status == "applied"
+    t = teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+    assert f'name="lapor_{g}" value="1">' in t and "isian dibawa dari bulan lalu" in t and "dari berkas" in t
+    report("kasi", [lain], "10")
+    assert f'name="lapor_{lain}" value="1" checked' in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+
+
 def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
     """September is due by 12 October (the 10th is a Saturday): signed on the 13th it is a day late."""
     from datetime import datetime

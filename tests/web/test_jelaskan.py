@@ -34,6 +34,7 @@ def test_an_official_report_names_author_position_and_checker(dinas):
     halaman = teks(sebagai("adbang").get(f"/jelaskan/?{P}&ukuran=fisik"))
     for kata in ("Kegiatan 1", "30,50", "laporan kasi", "Kasi satu", "disetujui kabid", f"/kegiatan/{g[0]}/laporan/"):
         assert kata in halaman, kata
+    assert halaman.count(">Pagu</th>") == 1 and ">pagu</th>" not in halaman  # what stands in a column stands there once
 
 
 def test_a_later_report_that_is_not_agreed_to_leaves_the_earlier_one_behind_the_figure(dinas):

@@ -86,3 +86,40 @@ def from_day():
     from datetime import UTC, datetime
 
     return datetime(2026, 11, 28, tzinfo=UTC) + timedelta(0)
+
+
+def test_a_question_too_long_to_keep_is_refused_and_never_cut(masuk):
+    c = masuk("adbang")
+    panjang = {"nama": "Panjang", "kueri": "cakupan=" + "x" * 490 + "&unit=12345", "kembali": "/"}
+    assert "terlalu panjang untuk disimpan" in teks(c.post("/cakupan-tersimpan/", panjang, follow=True))
+    melebar = {"nama": "Melebar", "kueri": "program=" + "é" * 300, "kembali": "/"}  # each letter takes six signs in an address
+    assert "terlalu panjang untuk disimpan" in teks(c.post("/cakupan-tersimpan/", melebar, follow=True))
+    assert not CakupanTersimpan.objects.exists()
+
+
+def test_a_bound_comes_in_through_its_fields_only(masuk):
+    masuk("adbang").post("/cakupan-tersimpan/", {"nama": "Selundup", "kueri": "unit=3&langganan=serapan:lebih:nan", "kembali": "/"})
+    assert CakupanTersimpan.objects.get().kueri == "unit=3"
+    with pytest.raises(DitolakError):
+        with_bound("unit=3", "serapan", "lebih", "nan")
+
+
+def test_the_page_says_that_it_shows_the_first_subscriptions_only(masuk):
+    c = masuk("adbang")
+    user = User.objects.get(username="adbang")
+    for n in range(4):
+        CakupanTersimpan.objects.create(user=user, nama=f"Pantauan {n}", kueri=with_bound("", "serapan", "lebih", "0"))
+        assert ("ringkasan harian memeriksa semuanya" in teks(c.get("/kabar/"))) is (n == 3)
+    assert "Pantauan 2" in teks(c.get("/kabar/")) and "Pantauan 3" not in teks(c.get("/kabar/"))
+
+
+def test_who_has_no_deadline_is_offered_no_calendar(masuk):
+    c = masuk("bupati")
+    r = c.get("/kabar/tenggat.ics")
+    assert r.status_code == 404 and "Tidak ada tenggat" in teks(r) and "tenggat.ics" not in teks(c.get("/kabar/"))
+    assert masuk("adbang").get("/kabar/tenggat.ics").status_code == 200
+
+
+def test_no_text_of_a_deadline_begins_a_line_of_its_own():
+    x = calendar([Tenggat("a", date(2026, 12, 31), "Satu\r\nURL:https://jahat/\rX:y", "https://x/")], "N\r\nX-A:1", from_day())
+    assert x.count(b"\r\nURL:") == 1 and x.replace(b"\r\n", b"").count(b"\r") == 0 and b"\r\nX-A" not in x and b"\r\nX:y" not in x

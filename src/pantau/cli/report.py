@@ -16,7 +16,13 @@ def arguments(p: argparse.ArgumentParser) -> None:
     permintaan.arguments(p)
     p.add_argument("--tingkat", default="", help="kendali: unit, induk, program, kegiatan, sub_kegiatan")
     p.add_argument("--dari", metavar="TANGGAL", default="", help="perubahan-pengadaan: keadaan yang dibandingkan, TTTT-BB-HH")
-    p.add_argument("--pilihan", metavar="NAMA=NILAI", action="append", default=[], help="pilihan lain dari laporan itu")
+    p.add_argument(
+        "--pilihan",
+        metavar="NAMA=NILAI",
+        action="append",
+        default=[],
+        help="pilihan lain dari laporan itu, misalnya daftar=penuh: semua baris, juga di kertas",
+    )
     p.add_argument("--format", metavar="BENTUK", default="json", help="json (bawaan), csv, xlsx, pdf, pptx, html")
     p.add_argument("--bahasa", choices=("id", "en"), default="id")
     p.add_argument("-o", "--keluaran", type=Path)
@@ -34,7 +40,7 @@ def run(a: argparse.Namespace) -> int:
     laporan = find(a.laporan)
     laporan.check_form(a.format)
     pilihan = dict(x.partition("=")[::2] for x in a.pilihan)
-    r = laporan.make(permintaan.context(a), {**permintaan.texts(a), **pilihan})
+    r = laporan.make(permintaan.context(a), {**permintaan.texts(a), **pilihan}, bentuk=a.format)
     if a.format == "json":
         isi = (json.dumps(r.as_dict(), ensure_ascii=False) + "\n").encode()
     else:

@@ -193,7 +193,7 @@ def list_table(d: Daftar, ringkas: bool) -> Table:
     isi, catatan = d.isi, None
     if ringkas and len(isi) > DISEBUT:
         n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(isi), "jumlah")}
-        catatan, isi = Kalimat("{n} terbesar dari {semua} paket; semuanya ada dalam berkas JSON.", n), isi[:DISEBUT]
+        catatan, isi = Kalimat("{n} terbesar dari {semua} paket; semuanya ada dalam berkas XLSX, CSV, dan JSON.", n), isi[:DISEBUT]
     rows = []
     for p in isi:
         sel = d.sel(p)

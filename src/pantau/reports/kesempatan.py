@@ -229,6 +229,11 @@ def sentences(b: Buku, ringkas: Table) -> list[Kalimat]:
     terutang = _sum(b.denda[x.id] for x in b.kini) - _sum(x.denda_diterima for x in b.kini if b.denda[x.id] is not None)
     if terutang > 0:
         hasil.append(Kalimat("Denda yang belum diterima {rp}.", {"rp": (terutang, "Rp")}))
+    lanjut = [b.kontrak[n] for n in {x.paket for x in b.lanjut}]
+    if lanjut:
+        isi: dict[str, tuple[int | float | str | None, str]] = {"n": (len(lanjut), "jumlah")}
+        isi["belum"] = (sum(k.dibayar < k.nilai for k in lanjut), "jumlah")
+        hasil.append(Kalimat("{n} paket dilanjutkan dari tahun lalu; {belum} di antaranya belum lunas.", isi))
     return hasil
 
 

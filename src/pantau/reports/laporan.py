@@ -14,16 +14,19 @@ from pantau.reports.model import Report
 
 BENTUK = ("json", "csv", "xlsx", "pdf", "pptx", "html")
 TABEL = ("json", "csv", "xlsx", "pdf", "html")
+KERTAS = ("pdf", "pptx", "html")  # what is read from the first line to the last; the others are looked things up in
 
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """An option of a report: the values it takes (none: a day), the one without asking, and the one that a page shows if that is another."""
+    """An option of a report: the values it takes (none: a day), the one without asking, and the one that a page shows if that is another;
+    `kertas`: a paper shows what a page shows, and a file of data is whole wherever it comes from."""
 
     id: str
     nilai: tuple[str, ...]
     bawaan: str
     layar: str = ""
+    kertas: bool = False
 
     def read(self, isi: str) -> str:
         """The option as a text states it; DitolakError for a value it does not know."""
@@ -32,6 +35,12 @@ class Pilihan:
         if isi not in self.nilai:
             raise DitolakError(Masalah("pilihan_salah", {"column": self.id}, {"isi": isi, "pilihan": ", ".join(self.nilai)}))
         return isi
+
+    def default(self, layar: bool, bentuk: str) -> str:
+        """What holds without asking: on a page (`layar`), and in a form ("": the page itself)."""
+        if self.kertas:
+            layar = bentuk in KERTAS or (layar and not bentuk)
+        return (layar and self.layar) or self.bawaan
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +57,16 @@ class Laporan:
     urutan: int = 100
     judul_lengkap: str = ""
 
-    def options(self, q: Mapping[str, str], layar: bool = False) -> dict[str, str]:
-        """Its options as stated, else their defaults (those of a page with `layar`); DitolakError for a value it does not know."""
+    def options(self, q: Mapping[str, str], layar: bool = False, bentuk: str = "") -> dict[str, str]:
+        """Its options as stated, else their defaults (those of a page with `layar`, in a form); DitolakError for a value it does not know."""
         hasil = {}
         for p in self.pilihan:
-            hasil[p.id] = p.read(q.get(p.id, "") or (layar and p.layar) or p.bawaan)
+            hasil[p.id] = p.read(q.get(p.id, "") or p.default(layar, bentuk))
         return hasil
 
-    def make(self, kx: Konteks, q: Mapping[str, str] | None = None, layar: bool = False) -> Report:
+    def make(self, kx: Konteks, q: Mapping[str, str] | None = None, layar: bool = False, bentuk: str = "") -> Report:
         """The report of a state under the options that texts by name describe."""
-        pilih: dict[str, Any] = self.options(q or {}, layar)
+        pilih: dict[str, Any] = self.options(q or {}, layar, bentuk)
         r = self.build(kx, **pilih)
         add_footnotes(kx, r)
         return r

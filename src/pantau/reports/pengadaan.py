@@ -247,6 +247,6 @@ LAPORAN = Laporan(
     "Pengadaan",
     "Sampai di mana paket pengadaan, yang terlambat, yang tidak mungkin selesai tahun ini, dan yang selesai tetapi belum ditagih.",
     build,
-    pilihan=(Pilihan("daftar", ("penuh", "ringkas"), "penuh", "ringkas"),),
+    pilihan=(Pilihan("daftar", ("penuh", "ringkas"), "penuh", "ringkas", kertas=True),),
     urutan=75,
 )

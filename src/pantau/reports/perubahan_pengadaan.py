@@ -119,7 +119,8 @@ def _list(kx: Konteks, banding: list[Banding], j: str, ringkas: bool) -> Table:
     catatan = None
     if ringkas and len(isi) > DISEBUT:
         catatan = Kalimat(
-            "{n} terbesar dari {semua} paket; semuanya ada dalam berkas JSON.", {"n": (DISEBUT, "jumlah"), "semua": (len(isi), "jumlah")}
+            "{n} terbesar dari {semua} paket; semuanya ada dalam berkas XLSX, CSV, dan JSON.",
+            {"n": (DISEBUT, "jumlah"), "semua": (len(isi), "jumlah")},
         )
         isi = isi[:DISEBUT]
     rows = []
@@ -185,6 +186,6 @@ LAPORAN = Laporan(
     "Perubahan pengadaan",
     "Paket yang baru, hilang, berganti status, dan berubah nilainya di antara dua kiriman daftar pengadaan.",
     build,
-    pilihan=(Pilihan("dari", (), ""), Pilihan("daftar", ("penuh", "ringkas"), "penuh", "ringkas")),
+    pilihan=(Pilihan("dari", (), ""), Pilihan("daftar", ("penuh", "ringkas"), "penuh", "ringkas", kertas=True)),
     urutan=77,
 )

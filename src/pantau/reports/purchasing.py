@@ -33,7 +33,7 @@ UNIT = (
     Column("dipesan", "Dibeli lewat katalog", "Rp", 18),
     Column("bagian", "Bagian dibeli", "%"),
     Column("siap", "Kesiapan", "istilah", 24),
-    Column("alasan", "Alasan", "teks", 30),
+    Column("alasan", "Alasan", "istilah", 30),
 )
 BAGIAN = (Column("bagian", "Bagian pagu", "%"), Column("nilai", "Pagu", "Rp", 18), Column("batas", "Batas", "%"))
 ALASAN = (Column("n", "Paket", "jumlah"), Column("nilai", "Pagu", "Rp", 18))
@@ -42,7 +42,7 @@ DAFTAR = (
     Column("metode", "Metode", "teks", 18),
     Column("jenis", "Jenis", "teks", 18),
     Column("nilai", "Pagu", "Rp", 18),
-    Column("alasan", "Alasan", "teks", 30),
+    Column("alasan", "Alasan", "istilah", 30),
 )
 
 

@@ -198,7 +198,7 @@ def _cut(t: Table, ringkas: bool) -> Table:
     """A list, or only its largest with a word on how many there are."""
     if ringkas and len(t.rows) > DISEBUT:
         n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(t.rows), "jumlah")}
-        t.catatan, t.rows = Kalimat("{n} terbesar dari {semua} baris; semuanya ada dalam berkas JSON.", n), t.rows[:DISEBUT]
+        t.catatan, t.rows = Kalimat("{n} terbesar dari {semua} baris; semuanya ada dalam berkas XLSX, CSV, dan JSON.", n), t.rows[:DISEBUT]
     return t
 
 
@@ -324,6 +324,6 @@ LAPORAN = Laporan(
     "Pekerjaan dan uang",
     "Mengapa uang tertinggal dari pekerjaan: belum serah terima, belum ditagih, belum cair, dan daftar di balik tiap bagian.",
     build,
-    pilihan=(Pilihan("daftar", ("penuh", "ringkas"), "penuh", "ringkas"),),
+    pilihan=(Pilihan("daftar", ("penuh", "ringkas"), "penuh", "ringkas", kertas=True),),
     urutan=76,
 )

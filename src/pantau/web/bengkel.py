@@ -97,7 +97,7 @@ def drawn(p: Pesanan) -> bytes:
 
     q = QueryDict(p.kueri)
     with translation.override(p.bahasa):
-        r = LAPORAN[p.laporan].make(prepare(read(q), p.hak), q, layar=True)
+        r = LAPORAN[p.laporan].make(prepare(read(q), p.hak), q, layar=True, bentuk=p.bentuk)
         return pdf.render(r, p.bahasa, p.halaman) if p.bentuk == "pdf" else render(r, p.bentuk, p.bahasa)
 
 

@@ -20,7 +20,7 @@ class Tenggat:
 
 
 def _text(x: str) -> str:
-    return x.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return x.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r", "").replace("\n", "\\n")
 
 
 def _folded(baris: str) -> str:

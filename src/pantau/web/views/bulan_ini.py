@@ -171,6 +171,7 @@ class Halaman:
             "pilihan": [(f"{self.tahun}-{n:02d}", BULAN[n - 1]) for n in range(1, 13) if date(self.tahun, n, 1) <= today()],
             "isi": isi,
             "periksa": self._entries(self.periksa),
+            "memeriksa": bool(self.w.tugas.periksa),
             "tugas": self._duties(),
             "unit": sorted(
                 (self._unit(u) for u in self.unit), key=lambda u: (u.keadaan == "ditandatangani", not u.diam, not u.kembali, u.lapor)
@@ -225,10 +226,10 @@ class Halaman:
             satuan=q.get(f"satuan_{g}", "") if diketik else x.satuan,
             alasan=q.get(f"alasan_{g}", ""),
             tanggal=q.get(f"tanggal_{g}", "") if diketik else str((laporan and laporan.tanggal) or self.akhir),
-            lapor=diketik or laporan is not None,
+            lapor=diketik or (laporan is not None and laporan.isian is not None),  # a figure of a file stands until somebody says another
             pesan=self.galat.get(g, []),
             terkunci=self.tutup or is_signed(self.peristiwa.get(s.unit, [])),
-            lama=laporan is None and dasar is not None,
+            lama=dasar is not None and dasar is not laporan,
             pagu=self.medan.pagu(g),
             sisa=not g.paket and bool(self.medan.paket.get(g.simpul)),
         )  # fmt: skip

@@ -161,6 +161,8 @@ def _page(x: Jelas, request: HttpRequest, bhs: str) -> dict[str, Any]:
     for jenis, isi in groupby(rows, key=lambda b: b.jenis):
         semua = list(isi)
         kolom = [n for n in semua[0].komponen if n not in BERKOLOM.get(jenis, ())]
+        if jenis == "daun" and all(b.komponen.get("pagu_fisik") == b.pagu for b in semua):
+            kolom.remove("pagu_fisik")  # stands in the column of the pagu already
         nama = {n: gettext(UKURAN[n].label if n in UKURAN else KOMPONEN[n]) for n in kolom}
         kelompok.append(
             {

@@ -79,6 +79,7 @@ def kabar(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("Tersimpan."))
             return redirect("kabar")
     baru, naik, lama = inbox(duduk, akun, now_ms(), rules().value("umur_kabar", today()))
+    langganan, lain = _subscriptions(request, akun)
     admin = hak_of(request).may(Izin.KELOLA_PENGGUNA)
     return render(
         request,
@@ -92,19 +93,21 @@ def kabar(request: HttpRequest) -> HttpResponse:
             "form": form,
             "berjabat": bool(duduk),
             "jawaban": answers_to(akun, hak_of(request), today().year, now_ms() - JAWABAN_HARI * 86_400_000),
-            "langganan": _subscriptions(request, akun),
+            "langganan": langganan,
+            "langganan_lain": LANGGANAN_MAKS if lain else 0,
+            "bertugas": bool(duduk) or hak_of(request).may_unit(Izin.TUTUP_BULAN, None),
             "ringkasan": recent_digests(20) if admin else None,
         },
         status=422 if form is not None and form.is_bound else 200,
     )
 
 
-def _subscriptions(request: HttpRequest, akun: str) -> list[Kini]:
-    """The reader's subscriptions as they stand; of those that he may not ask any more, nothing."""
+def _subscriptions(request: HttpRequest, akun: str) -> tuple[list[Kini], bool]:
+    """The reader's subscriptions as they stand, of those that he may not ask any more nothing; and whether he has more than the page works out."""
     ada = saved_scopes(akun, KUNCI)
     buku = ledger_versions() if ada else None
     semua = (stands(x, hak_of(request), SEPEKAN, buku) for n, k in ada[:LANGGANAN_MAKS] if (x := subscription(n, k)) is not None)
-    return [x for x in semua if x is not None]
+    return [x for x in semua if x is not None], len(ada) > LANGGANAN_MAKS
 
 
 def _rows(daftar: list[KabarInfo]) -> list[tuple[KabarInfo, str]]:

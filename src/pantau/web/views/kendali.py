@@ -38,6 +38,7 @@ from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tindakan import action_groups
 
 TERBURUK = 5  # places that the overview names of what is worst; of the rest one each
+KUERI_MAKS = CakupanTersimpan._meta.get_field("kueri").max_length or 0
 HALAMAN = 25  # rows of a page: a table of every unit of a province is more than an old computer or a phone draws in time
 URUT = {
     "nama": ("Nama", False),
@@ -262,7 +263,7 @@ def crumbs(kx: Konteks) -> list[tuple[str, dict[str, Any]]]:
 @butuh(Izin.BACA)
 def simpan_cakupan(request: HttpRequest) -> HttpResponse:
     """Keep the scope of an address under a name."""
-    nama, kueri = request.POST.get("nama", "").strip()[:80], request.POST.get("kueri", "")[:500]
+    nama, kueri = request.POST.get("nama", "").strip()[:80], request.POST.get("kueri", "")
     if not nama:
         messages.error(request, gettext("Beri nama untuk cakupan ini."))
         return way_back(request)
@@ -270,6 +271,9 @@ def simpan_cakupan(request: HttpRequest) -> HttpResponse:
         kueri = with_bound(kueri, *(request.POST.get(n, "")[:40] for n in ("ukuran", "arah", "batas")))
     except DitolakError as e:
         messages.error(request, " ".join(message(m) for m in e.masalah))
+        return way_back(request)
+    if len(kueri) > KUERI_MAKS:  # cut, it would be the question of another scope
+        messages.error(request, gettext("Cakupan ini terlalu panjang untuk disimpan. Kurangi saringannya."))
         return way_back(request)
     CakupanTersimpan.objects.update_or_create(user_id=request.user.pk, nama=nama, defaults={"kueri": kueri})
     messages.success(request, gettext("Cakupan tersimpan."))

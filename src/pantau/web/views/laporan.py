@@ -71,7 +71,7 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
 
 
 def _quick(request: HttpRequest, kx: Konteks, id: str, bentuk: str) -> bytes:
-    r = LAPORAN[id].make(kx, request.GET, layar=True)
+    r = LAPORAN[id].make(kx, request.GET, layar=True, bentuk=bentuk)
     return json.dumps(r.as_dict(), ensure_ascii=False).encode() if bentuk == "json" else render_report(r, bentuk, bahasa())
 
 
