@@ -77,11 +77,12 @@ def random_facts(r) -> Bahan:
         punya = next((x for x in pk if x[1] == p + 1), None)
         s = next((x for x in simpul if punya and x.id == punya[2]), None)
         u = s.unit if s else r.choice(unit).id
+        sendiri = r.choice([0, 0, 1])
         for jenis in (0, 1, 1, 2):
             for nomor in range(r.choice([0, 1, 1, 2])):
                 rec = T()
                 kontrak.append((next(ids), u, s.id if s else 0, p + 1, jenis, nomor if jenis else 0, r.randint(0, 2), AWAL + r.randint(-10, 370), rec,
-                                cab(rec), uang(), r.choice([1, 1, 0])))  # fmt: skip
+                                cab(rec), uang(), r.choice([1, 1, 0]), sendiri))  # fmt: skip
     r.shuffle(kontrak)
     versi = []
     for i, u in enumerate(unit):

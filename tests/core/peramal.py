@@ -191,6 +191,8 @@ def oracle(f: Bahan, pada, saring=None):
     _meet_leaf(f, lines, berdata)
     masuk = [r for r in rows(f["kontrak"].kolom) if tahu(r) and r["hari"] <= hari]
     paket = {}
+    lain = {(r["unit"], r["nomor"]) for r in masuk if r["jenis"] == 1 and not r["sendiri"]}
+    masuk = [r for r in masuk if not (r["jenis"] == 1 and r["sendiri"] and (r["unit"], r["nomor"]) in lain)]
     for pk in {r["paket"] for r in rows(f["kontrak"].kolom)}:
         mine = [r for r in masuk if r["paket"] == pk]
         last = {(r["jenis"], r["nomor"]): r for r in sorted(mine, key=lambda r: (r["urutan"], r["hari"], r["rec"], r["id"]))}

@@ -11,8 +11,10 @@ from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.models import Peristiwa
 from pantau.apps.pengadaan.queries import packages
+from pantau.apps.siklus.kabar_paket import tell_package
 from pantau.base.models import Batch
 from pantau.base.periode import close_month
+from pantau.core.kabar_paket import KabarPaket
 from pantau.core.masalah import DitolakError
 
 KOLOM = ("nama_skpd", "id_kontrak", "nama_paket", "pagu", "no_kontrak", "tgl_kontrak", "nilai", "kode_sub_giat")
@@ -62,6 +64,19 @@ def test_a_word_moves_the_stage_stands_with_its_position_and_is_kept_once(paket,
     hal = teks(sebagai("ppka").get(ALAMAT))
     assert "KAK dan HPS siap" in hal and "5 Oktober 2026" in hal and "Kursi" not in hal
     assert "Tersimpan." in teks(tell("ppka", jalan)) and b.count() == 1, "the same word again says nothing new"
+
+
+def test_a_sending_is_carried_out_once_and_a_package_is_of_its_year(paket):
+    """Words taken back are not put there again by the same sending, and the year of the page is that of the package."""
+    jalan, _ = paket
+    kunci = str(uuid.uuid4())
+    tell("ppka", jalan, kunci=kunci)
+    kata = Peristiwa.objects.get(jenis="dokumen").pk
+    assert "Tersimpan." in teks(tell("kasi", jalan, aksi="tarik", kata=kata)) and words(jalan) == set()
+    assert "Tersimpan." in teks(tell("ppka", jalan, kunci=kunci)) and words(jalan) == set(), "it came twice over the network"
+    with pytest.raises(DitolakError) as e:
+        tell_package(paket=jalan, tahun=2025, kabar=KabarPaket("dokumen", date(2025, 10, 5)), by="ppka", hari_ini=date(2026, 11, 1))
+    assert [m.code for m in e.value.masalah] == ["bukan_tugas_anda"]
 
 
 def test_bills_and_blockers_need_what_they_say(paket):

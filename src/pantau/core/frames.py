@@ -140,7 +140,8 @@ def _fields(teks: str) -> tuple[str, ...]:
 
 # `ajuan` of a posting is the day from which a SPP asks for the money (TANPA for what never did). `asal` of a pagu is the sheet in which it is written. `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
 # what was agreed to and what is proven of entries. `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a
-# number that stands for the document's number, `urutan` its addendum, `jalan` 0 once the contract was ended early, `simpul` 0 without node.
+# number that stands for the document's number, `urutan` its addendum, `jalan` 0 once the contract was ended early,
+# `sendiri` 1 where only the pemda's own contract list tells of the package and it bears a number, `simpul` 0 without node.
 GRUP: dict[str, Grup] = {
     g.nama: g
     for g in (
@@ -154,7 +155,7 @@ GRUP: dict[str, Grup] = {
         Grup("paket", _fields("id paket simpul hari rec cab pagu"), "daun", ("hari",)),
         Grup(
             "kontrak",
-            _fields("id unit simpul paket jenis nomor urutan hari rec cab nilai jalan"),
+            _fields("id unit simpul paket jenis nomor urutan hari rec cab nilai jalan sendiri"),
             "unit",
             ("paket", "jenis", "nomor", "urutan", "hari"),
         ),

@@ -2,6 +2,8 @@
 
 A package has events of three kinds: its pagu, its contracts (several numbers, each with addenda) and its payments. At a date the last
 addendum of each contract counts, and every payment up to it. Packages without a programme node still belong to their unit.
+A contract that the pemda's own list tells of, and a snapshot of another source of the same unit under the same number, is one contract:
+the snapshot's counts.
 """
 
 from __future__ import annotations
@@ -39,6 +41,14 @@ class _Hitung:
     milik: Int
 
 
+def _told_twice(unit: Int, nomor: Int, kontrak: Bool, sendiri: Bool) -> Bool:
+    """Which contracts of the pemda's own list (`sendiri`) another source of the unit tells of too, under the same number."""
+    if not sendiri.any():
+        return sendiri
+    kunci = nomor ^ (unit << 40)
+    return sendiri & kontrak & np.isin(kunci, kunci[kontrak & ~sendiri])
+
+
 def _packages(v: Pandangan, hari: int) -> _Hitung:
     """What every package comes to on a day. The rows: the last addendum of each contract, every payment, and the pagu where it is compared."""
     kol = v["kontrak"].kolom
@@ -46,6 +56,7 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
     sah = kol["hari"] <= hari
     akhir = np.maximum.reduceat(np.where(sah, np.arange(len(sah)), -1), awal)
     jenis, ada = kol["jenis"][awal], akhir >= 0
+    ada &= ~_told_twice(v["kontrak"].owners()[awal], kol["nomor"][awal], ada & (jenis == KONTRAK), kol["sendiri"][awal] == 1)
     nilai = np.where(ada, kol["nilai"][np.maximum(akhir, 0)], 0)
     lunas = np.add.reduceat(np.where(sah & (kol["jenis"] == BAYAR), kol["nilai"], 0), awal)
     jalan = ada & (jenis == KONTRAK) & (kol["jalan"][np.maximum(akhir, 0)] != 0)

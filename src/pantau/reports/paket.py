@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from pantau.apps.pengadaan.frames import has_ended
+from pantau.apps.pengadaan.frames import DAFTAR, has_ended
 from pantau.apps.pengadaan.queries import placements
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
 from pantau.core.corong import Jejak
@@ -49,7 +49,7 @@ class PaketKini:
 @dataclass(frozen=True, slots=True)
 class KeadaanPaket:
     """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
-    package that is carried out under other numbers counts once), how many of their events could not follow, how many packages have events
+    package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of), how many of their events could not follow, how many packages have events
     without a day, and what own selections took by method of the rule."""
 
     buku: BukuPaket
@@ -183,6 +183,21 @@ def _work_days(rencana: dict[str, date], jenis: dict[str, Any]) -> int:
     return (akhir - awal).days + 1 if awal and akhir and akhir >= awal else int(jenis["pelaksanaan"])
 
 
+def same_contract(buku: BukuPaket, tahu: dict[int, list[Catatan]], per: int) -> dict[int, int]:
+    """Package that only the pemda's own list names → the package of another source whose contract bears the same number in the unit."""
+    lain: dict[tuple[int, str], int] = {}
+    daftar: list[tuple[int, tuple[int, str]]] = []
+    for p, rows in tahu.items():
+        x = buku.paket[p]
+        for c in rows:
+            if c.jenis == "kontrak" and c.nomor and c.nilai is not None and (c.hari is None or c.hari <= per):
+                if x.sumber == DAFTAR:
+                    daftar.append((p, (x.unit, c.nomor)))
+                else:
+                    lain.setdefault((x.unit, c.nomor), p)
+    return {p: lain[n] for p, n in daftar if n in lain}
+
+
 def state_of_packages(kx: Konteks) -> KeadaanPaket:
     """The packages in scope on the day, as known then; worked out once for a request."""
     if "paket" not in kx.ingat:
@@ -217,7 +232,8 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}
     di = [n for n in np.flatnonzero(ada).tolist() if int(jejak.paket[n]) in milik and int(jejak.paket[n]) in tahu]
     semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, terukur, libur, kabar)
-    daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in buku.wakil.get(p.paket.id, ())))
+    lain = {p: (*buku.wakil.get(p, ()), x) for p, x in same_contract(buku, tahu, per).items()}
+    daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in lain.get(p.paket.id, buku.wakil.get(p.paket.id, ()))))
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
     return KeadaanPaket(buku, milik, tahu, semua, daftar, ditolak, tanpa, terukur, nama)
 

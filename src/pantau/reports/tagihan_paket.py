@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from pantau.core.aturan import SetAturan
 from pantau.core.periode import day_number
 from pantau.core.tagihan import Tagihan, unpaid
 from pantau.reports.model import Cell
-from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.paket import KeadaanPaket, PaketKini, same_contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,23 @@ def _bills(rows: list[Catatan], per: int) -> tuple[list[Tagihan], list[tuple[int
     return tagihan, bayar, kata
 
 
+def _with_list(s: KeadaanPaket, per: int) -> Iterator[tuple[int, list[Catatan]]]:
+    """Packages with what is known of each; bills and blockers that were put to the same contract in the pemda's own list, each number once."""
+    sama, tambah = same_contract(s.buku, s.tahu, per), dict[int, list[Catatan]]()
+    for p, tujuan in sama.items():
+        tambah.setdefault(tujuan, []).extend(c for c in s.tahu[p] if c.jenis in ("tagihan", "penahan"))
+    for p, rows in s.tahu.items():
+        if p not in sama:
+            ada = {(c.jenis, c.nomor) for c in rows}
+            yield p, [*rows, *(c for c in tambah.get(p, ()) if (c.jenis, c.nomor) not in ada)]
+
+
 def held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
     """The unpaid bills and blockers of the packages in scope on a day."""
     terbuka: dict[int, list[tuple[Tagihan, int]]] = {}
     kode: dict[int, str] = {}
     bertagihan = set()
-    for p, rows in s.tahu.items():
+    for p, rows in _with_list(s, day_number(per)):
         tagihan, bayar, kata = _bills(rows, day_number(per))
         if tagihan:
             bertagihan.add(p)

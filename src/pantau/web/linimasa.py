@@ -80,11 +80,10 @@ def timeline(garis: Sequence[Garis], per: date, bahasa: str, alamat: Callable[[i
     if not garis:
         return ""
     s, tinggi = _Sumbu(per.year), ATAS + BARIS * len(garis)
-    label = "; ".join(f"{g.kini.paket.nama}: {sentence(g.kata, bahasa)}" for g in garis)
     x = s.x(per)
     isi = _months(s, tinggi)
     for n, g in enumerate(garis):
         isi += _line(s, g, ATAS + n * BARIS, bahasa, alamat(g.kini.paket.id))
     isi.append(f'<path d="M{x} 24V{tinggi}" stroke="var(--ink)" stroke-dasharray="2 3"/>')
     isi.append(f'<text x="{x + 4}" y="{tinggi + 8}">{escape(format_tanggal(per, bahasa, panjang=False))}</text>')
-    return f'<svg viewBox="0 0 1190 {tinggi + 14}" width="100%" role="img" aria-label="{escape(label)}">{"".join(isi)}</svg>'
+    return f'<svg viewBox="0 0 1190 {tinggi + 14}" width="100%" role="group" aria-label="{escape(gettext("Batas aman dan hari ini"))}">{"".join(isi)}</svg>'

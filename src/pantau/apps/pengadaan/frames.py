@@ -17,6 +17,7 @@ from pantau.base.tulis import fetch_rows
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
+DAFTAR = "kontrak"  # source of the packages that only the pemda's own contract list names
 BERAKHIR = '{"berakhir": true}'  # of a pagu: from its day on the package is no longer announced
 
 
@@ -92,7 +93,7 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
     moves says its pagu and contracts again on that day: the node of the last one counts."""
     rows = fetch_facts(
         Peristiwa._meta.db_table,
-        "p.unit_id, p.simpul_id, t.paket_id, t.jenis, t.nomor, t.rincian, CAST(t.tanggal AS text), t.nilai",
+        "p.unit_id, p.simpul_id, t.paket_id, t.jenis, t.nomor, t.rincian, CAST(t.tanggal AS text), t.nilai, p.sumber_data",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
         f" AND t.nilai IS NOT NULL AND t.jenis IN ({', '.join(repr(j) for j in JENIS_KONTRAK)})",
@@ -100,10 +101,11 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
     )
     hari, tempat = _day_reader(tahun), Penempatan(tahun)
     hasil = []
-    for i, rec, cab, unit, asal, paket, jenis, nomor, rincian, tanggal, nilai in rows:
+    for i, rec, cab, unit, asal, paket, jenis, nomor, rincian, tanggal, nilai, sumber in rows:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
         adendum = str(isi.get("versi_addendum", ""))
         urutan, jalan = int(adendum) if adendum.isdigit() else 0, 0 if ended_early(str(isi.get("status_kontrak", ""))) else 1
+        sendiri = 1 if sumber == DAFTAR and nomor else 0
         dokumen = (
             JENIS_KONTRAK.index(jenis),
             document_number(nomor if jenis != "pagu" else ""),
@@ -111,7 +113,7 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
         )  # the pagu is one, whatever the day
         for dari, sampai, simpul, pindah in tempat.stretches(paket, asal, hari(tanggal), rec, cab):
             for h, s in [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]:
-                hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan))
+                hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan, sendiri))
     return GRUP["kontrak"].of(hasil)
 
 

@@ -14,7 +14,7 @@ from pantau.base.isi import Isi
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tindakan import act
-from pantau.core.kabar_paket import JENIS, KabarPaket, details, document_of, faults, may_tell
+from pantau.core.kabar_paket import KabarPaket, details, document_of, faults, may_tell
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.tagihan import outage_on
 
@@ -64,7 +64,7 @@ def take_word_back(*, paket: int, tahun: int, peristiwa: int, by: str, hari_ini:
     with act(by) as t:
         unit, jabatan = _position(paket, tahun, by, hari_ini)
         ada = standing(PERISTIWA, syarat="t.paket_id = %s AND t.id = %s", params=[paket, peristiwa])
-        x = next((x for x in ada if not x.batal and x.kunci[1] in JENIS and ENTRI in x.nilai[2]), None)
+        x = next((x for x in ada if not x.batal and ENTRI in x.nilai[2]), None)
         if x is None:
             raise DitolakError(Masalah("kabar_paket_tidak_ada"))
         if masalah := check_open([date.fromisoformat(x.nilai[0])]):

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
+from pantau.apps.pengadaan.frames import DAFTAR
 from pantau.apps.pengadaan.queries import contract_packages, packages_of_units
 from pantau.core.kode import name_key
 from pantau.imports.nilai import Pembaca
 
 SUMBER_KODE = ("tender", "nontender", "ecat", "catat-nontender", "catat-swakelola", "kontrol", "rup")
-DAFTAR = "kontrak"  # packages that only a contract list names
 
 
 class PaketDisebut:
@@ -72,9 +72,10 @@ class PaketDikenal:
             self._nama.setdefault((unit, name_key(teks)), []).append(id_)
 
     def find(self, unit: int, isi: Mapping[str, str]) -> int | None:
-        """The package of a row: by the number of its contract, its own, or a name that only one package of the unit bears; None if none
-        or several are meant."""
-        ada = {x[2] for x in self._kontrak.get((unit, isi["no_kontrak"]), ())} if isi["no_kontrak"] else set()
+        """The package of a row: by the number of its contract (as another source tells of it, else as the contract list does), its own, or a
+        name that only one package of the unit bears; None if none or several are meant."""
+        sebut = self._kontrak.get((unit, isi["no_kontrak"]), ()) if isi["no_kontrak"] else ()
+        ada = {x[2] for x in sebut if x[0] != DAFTAR} or {x[2] for x in sebut}
         for calon in (ada, self._nomor.get((unit, isi["kode_paket"]), ()), self._nama.get((unit, name_key(isi["nama_paket"])), ())):
             if len(calon) == 1:
                 return next(iter(calon))
