@@ -81,10 +81,10 @@ def test_links_quotations_and_dates_are_a_persons(situs, buka):
     h = buka("adbang", "/jelaskan/?ukuran=fisik&node=p")
     h.click("text=Kutip")
     h.click("button[data-salin]")
-    h.wait_for_function("document.querySelector('button[data-salin]').textContent === 'Tersalin'")
+    h.wait_for_selector("button[data-salin]:text-is('Tersalin')")
     assert h.locator("textarea[readonly]").evaluate("x => x.selectionEnd - x.selectionStart === x.value.length")
     h.click("a[data-salin]")
-    h.wait_for_function("document.querySelector('a[data-salin]').textContent === 'Tersalin'")
+    h.wait_for_selector("a[data-salin]:text-is('Tersalin')")
     h.goto(situs.alamat + "/data/")
     h.locator("main input[type=date]").first.fill("2026-06-30")
     assert h.locator("main input[type=date] + output").first.inner_text() == "30 Juni 2026"

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 PANJANG = 73  # octets of a line, without the sign that continues it
+ZONA = (  # whole days need none, but a calendar without any component is no calendar
+    "BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD",
+    "END:VTIMEZONE",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def _folded(baris: str) -> str:
 def calendar(tenggat: Iterable[Tenggat], nama: str, dibuat: datetime) -> bytes:
     """The calendar; each deadline is a whole day with a reminder the day before."""
     cap = dibuat.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    baris = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pantau//ID", f"X-WR-CALNAME:{_text(nama)}"]
+    baris = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pantau//ID", f"X-WR-CALNAME:{_text(nama)}", *ZONA]
     for t in tenggat:
         baris += ["BEGIN:VEVENT", f"UID:{t.id}@pantau", f"DTSTAMP:{cap}"]
         baris += [f"DTSTART;VALUE=DATE:{t.hari:%Y%m%d}", f"DTEND;VALUE=DATE:{t.hari + timedelta(days=1):%Y%m%d}"]

@@ -39,9 +39,6 @@ def tenggat(request: HttpRequest) -> HttpResponse:
         alamat = request.build_absolute_uri(f"{reverse('bulan_ini')}?bulan={tahun}-{bulan + 1:02d}")
         nama = f"{gettext(BULAN[bulan])} {tahun}"
         isi += [Tenggat(f"{j}-{tahun}-{bulan + 1:02d}", hari, k.format(bulan=nama), alamat) for j, k in kata.items() if k]
-    if not isi:  # a calendar of nothing is none
-        kata_kosong = gettext("Tidak ada tenggat bagi jabatan Anda hari ini.")
-        return HttpResponse(kata_kosong, status=404, content_type="text/plain; charset=utf-8")
     balas = HttpResponse(calendar(isi, gettext("Tenggat Pantau"), _now()), content_type="text/calendar; charset=utf-8")
     balas["Content-Disposition"] = 'attachment; filename="pantau-tenggat.ics"'
     return balas
