@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -50,6 +50,11 @@ class Lembar:
     rapi: bool = False
     ada_galat: bool = True
 
+    @property
+    def place(self) -> str:
+        """File and sheet in words."""
+        return ", ".join(filter(None, (self.berkas, self.lembar)))
+
     def where(self, i: int | None = None, kolom: str | None = None) -> dict[str, Any]:
         """Place of a row (index) or column, for a message."""
         w: dict[str, Any] = {"file": self.berkas}
@@ -77,3 +82,12 @@ def as_text(x: Any) -> str:
     if isinstance(x, float) and x.is_integer() and abs(x) < 1e15:
         return str(int(x))
     return str(x).strip()
+
+
+def name_places(masalah: Iterable[Masalah], lembar: Sequence[Lembar]) -> None:
+    """Name the file and sheet of findings that know theirs by number, and of the other place (`lain`) of which they tell."""
+    for m in masalah:
+        if (ke := m.where.pop("berkas", None)) is not None:
+            m.where.update({**lembar[ke].where(), **m.where})
+        if (ke := m.params.pop("lain", None)) is not None:
+            m.params["tempat"] = lembar[ke].place

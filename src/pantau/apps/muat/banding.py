@@ -10,6 +10,7 @@ from pantau.apps.anggaran.banding import against_budget
 from pantau.apps.anggaran.calon import Disisihkan, date_whole_year, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
+from pantau.apps.muat.antar_berkas import settle_between_files
 from pantau.apps.muat.mundur import falls, set_back
 from pantau.apps.muat.pindahan import absent_units, renumbered, settle_changed, settle_moved
 from pantau.apps.muat.tahap import begins_of, end_with_stage
@@ -71,6 +72,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.masalah.append(Masalah("unit_di_luar_hak", {}, {"unit": ", ".join(u.unit_name(i) for i in luar[:5]) or "acuan seluruh pemda"}))
         return r
     _prepare(r)
+    r.masalah += settle_between_files(u)
     turun = {(m.where.get("berkas", -1), m.where["row"]) for m in u.masalah if m.code == "kumulatif_turun_antar"}
     tolak = r.refused  # rows that could not be read are missing here: that is no sign that what they spoke of has vanished
     for id_, isi in u.isi.items():
@@ -186,15 +188,20 @@ def _leave_known_units(r: Perbandingan, b: Beda) -> None:
 
 
 def _say_renamed(r: Perbandingan, b: Beda) -> None:
-    """Each unit that would go by another name for everybody from now on: a file of figures may do so in passing."""
+    """Each unit that would go by another name for everybody from now on: a file of figures may do so in passing, but never by the name under
+    which another unit stands."""
     k = b.isi.kolom
     tulis = [i for i in b.written if k["unit"][i] > 0]
     dulu = {v.unit: v.nama for v in active_unit_versions()} if tulis else {}
+    ganti = {k["unit"][i] for i in tulis}
+    dipakai = {name_key(n): u for u, n in dulu.items() if u not in ganti} if r.usulan.format != "unit" else {}
     for i in tulis:
         lama, baru = dulu.get(k["unit"][i], ""), k["nama"][i]
         if lama and name_key(lama) != name_key(baru):
             di = {"berkas": b.isi.berkas[i], "row": b.isi.baris_ke[i]}
-            r.masalah.append(Masalah("unit_ganti_nama", di, {"kode": k["kode"][i] or "–", "lama": lama, "baru": baru}, "warning"))
+            isi = {"kode": k["kode"][i] or "–", "lama": lama, "baru": baru}
+            bentrok = name_key(baru) in dipakai
+            r.masalah.append(Masalah("unit_nama_dipakai" if bentrok else "unit_ganti_nama", di, isi, "error" if bentrok else "warning"))
 
 
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
