@@ -292,6 +292,7 @@ PESAN: dict[str, str] = {
     "rak_negatif": "Ada bulan berencana negatif. Periksa barisnya.",
     "rak_satu_bulan": "Seluruh rencana ada di satu bulan ({bulan}). Periksa apakah memang demikian.",
     "rak_tampak_kumulatif": "Nilai bulanan tampak kumulatif: Desember sama dengan pagu {pagu}, jumlahnya {jumlah}. Isi dengan rencana tiap bulan saja.",
+    "realisasi_tanpa_kegiatan": "Realisasi {nilai} dari {jumlah} unit ({daftar}) dilaporkan menurut rekening untuk unit seluruhnya dan tidak terbagi ke kegiatan: terhadap pagu unit angkanya lengkap, tiap kegiatannya tidak mempunyai nilai realisasi. Untuk realisasi tiap kegiatan, muat ekspor realisasi SIPD atau RFK.",
     "realisasi_tanpa_pagu": "Realisasi tanpa pagu: {nilai} pada {jumlah} baris. Periksa pagu yang belum dimuat atau rekening yang salah.",
     "rekening_asing": "{jumlah} rekening tidak ada di anggaran unit maupun di daftar acuan: {daftar}. Periksa rekeningnya, atau muat anggarannya dahulu.",
     "rencana_bulan_tutup": "{jumlah} rencana atau target di berkas ini juga menyebut bulan yang sudah ditutup. Bulan itu tidak diubah; isinya berlaku sejak {hari}. Bila bulan itu harus ikut, buka kembali bulannya lalu muat lagi berkas ini.",

@@ -22,6 +22,7 @@ from pantau.base.waktu import known_now, last_time
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
 from pantau.core.bulanan import Deret, kept_months, kept_roll_up, roll_up_months
+from pantau.core.explain import Lingkup
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
 from pantau.core.masalah import DitolakError, Masalah
@@ -183,6 +184,11 @@ class Konteks:
         if self.minta.sendiri:
             return [self.unit_index(self.minta.unit)]
         return sorted({self.unit_index(self.minta.unit), *self.hasil.pohon.subtree(self.unit_index(self.minta.unit))})
+
+    def lingkup(self) -> Lingkup:
+        """The scope as rows behind figures are looked for in it."""
+        simpul = self.simpul_index(self.minta.simpul) if self.minta.simpul is not None else None
+        return Lingkup(tuple(self.scope_units()), simpul, self.saring)
 
     def total(self, hasil: Hasil | None = None) -> Komponen:
         """Components of the whole scope."""
