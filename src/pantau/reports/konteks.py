@@ -18,6 +18,7 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import pemda, successors
 from pantau.base.aturan import recorded_rules, rules
 from pantau.base.batch import ledger_versions
+from pantau.base.periode import known_when_closed
 from pantau.base.waktu import known_now, last_time
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
@@ -218,6 +219,11 @@ class Konteks:
             return None
         s = self.lalu.hasil.unit_sendiri
         return {n: sum(v[sorted(anggota)].tolist()) for n, v in s.items()}
+
+    @property
+    def known_acts(self) -> int:
+        """The moment until which acts without a day of their own count: a month that is closed goes on saying what was known at its closing."""
+        return self.once("tutup", lambda: known_when_closed(self.minta.per, self.pada.diketahui))
 
     @property
     def metode(self) -> str:
