@@ -44,8 +44,25 @@ def rows(kolom):
     return [dict(zip(names, (v.item() for v in r))) for r in zip(*kolom.values())]
 
 
-def _meet_leaf(f, lines, berdata):
-    """Where an activity has money or pagu without an account, its realisation meets the pagu of the activity; then the filter is applied."""
+def loose(f, post, boleh, berlaku, u, hari, waktu):
+    """Lines of the statement of a unit of which every line belongs to an activity without pagu, though the unit has pagu; else nothing."""
+    lra = {p["baris"] for p in post if BASIS[p["basis"]] == "lra" and p[waktu] <= hari}
+    isi = [b for b in f.baris if b.unit == u and b.id in lra] if "lra" in boleh[u] else []
+    kegiatan = {b.simpul for b in isi}
+    if any(berlaku[b.id] for b in f.baris if b.simpul in kegiatan) or not any(berlaku[b.id] for b in f.baris if b.unit == u):
+        return set()
+    return {b.id for b in isi}
+
+
+def tells(f, post, boleh, berlaku, b, hari, waktu):
+    """Whether anything is told of the spending of a line of a unit that tells: of a statement without activities, only its own lines."""
+    kata = any(p["baris"] == b.id and p[waktu] <= hari and BASIS[p["basis"]] in boleh[b.unit] for p in post)
+    return kata or not loose(f, post, boleh, berlaku, b.unit, hari, waktu)
+
+
+def _meet_leaf(f, lines, berdata, lepas):
+    """Where an activity has money or pagu without an account, its realisation meets the pagu of the activity, and where a statement names no
+    activities, that of the unit; then the filter is applied."""
     for s in {b.simpul for b in f.baris}:
         milik = [b for b in f.baris if b.simpul == s]
         polos = [lines[b.id] for b in milik if not b.rekening and (lines[b.id]["penuh"] or lines[b.id]["real_penuh"])]
@@ -56,6 +73,13 @@ def _meet_leaf(f, lines, berdata):
                 lines[b.id]["tanpa_pagu"] = 0
             if polos[0]["punya_penuh"]:
                 polos[0]["lewat_rp"] += max(0, lebih)
+    for u in {b.unit for b in f.baris}:
+        if lepas[u]:
+            for i in lepas[u]:
+                lines[i]["tanpa_pagu"] = 0
+            milik = [lines[b.id] for b in f.baris if b.unit == u]
+            lebih = sum(x["real_penuh"] - x["lewat_rp"] - x["tanpa_pagu"] - x["penuh"] for x in milik)
+            lines[min(lepas[u], key=lambda i: (-lines[i]["real_penuh"], i))]["lewat_rp"] += max(0, lebih)
     for x in lines.values():
         x["lepas"] = x["tanpa_pagu"]
         if not x.pop("ikut"):
@@ -120,15 +144,23 @@ def oracle(f: Bahan, pada, saring=None):
     unit_of = {b.id: b.unit for b in f.baris}
     dikenal = {b.id for b in known_bahan(f, T).baris}
     boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
-    berdata = {u for u, x in boleh.items() if x is not None}
+    punya_basis = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
-    for u in list(berdata):  # nothing is told of the time before the first word
-        milik = [p for p in post if unit_of[p["baris"]] == u]
-        kata = [p["hari" if pada.waktu == "catat" else "masa"] for p in milik if BASIS[p["basis"]] in boleh[u]]
-        if pada.basis in ("utama", "sp2d"):  # a request tells that nothing was paid yet
-            kata += [min(p["ajuan"], p["hari" if pada.waktu == "catat" else "masa"]) for p in milik if p["ajuan"] != TANPA]
-        if min(kata) > hari:
-            berdata.discard(u)
+    waktu = "hari" if pada.waktu == "catat" else "masa"
+
+    def telling(hari, waktu):
+        """Units that tell by a day: nothing is told of the time before the first word."""
+        hasil = set()
+        for u in punya_basis:
+            milik = [p for p in post if unit_of[p["baris"]] == u]
+            kata = [p[waktu] for p in milik if BASIS[p["basis"]] in boleh[u]]
+            if pada.basis in ("utama", "sp2d"):  # a request tells that nothing was paid yet
+                kata += [min(p["ajuan"], p[waktu]) for p in milik if p["ajuan"] != TANPA]
+            if min(kata) <= hari:
+                hasil.add(u)
+        return hasil
+
+    berdata = telling(hari, waktu)
 
     berlaku = pagu_by_line(f, [r for r in pagu_rows if tahu(r)], hari)
 
@@ -168,7 +200,8 @@ def oracle(f: Bahan, pada, saring=None):
         if not ikut:
             p = real = cair = 0
             rak = setahun = None
-        punya = b.unit in berdata and ikut and b.id in dikenal
+        milik_unit = b.unit in berdata and ikut and b.id in dikenal
+        punya = milik_unit and tells(f, post, boleh, berlaku, b, hari, waktu)
         lines[b.id] = dict(
             pagu=p,
             penuh=penuh,
@@ -186,9 +219,10 @@ def oracle(f: Bahan, pada, saring=None):
             punya_penuh=b.unit in berdata and b.id in dikenal,
             n_baris=int(p != 0),
             n_real=int(punya),
-            pagu_real=p if punya else 0,
+            pagu_real=p if milik_unit else 0,
         )
-    _meet_leaf(f, lines, berdata)
+    lra_saja = {u: loose(f, post, boleh, berlaku, u, hari, waktu) for u in boleh}
+    _meet_leaf(f, lines, berdata, lra_saja)
     masuk = [r for r in rows(f["kontrak"].kolom) if tahu(r) and r["hari"] <= hari]
     paket = {}
     lain = {(r["unit"], r["nomor"]) for r in masuk if r["jenis"] == 1 and not r["sendiri"]}
@@ -217,13 +251,16 @@ def oracle(f: Bahan, pada, saring=None):
             n_kontrak=len(kontrak),
             n_hemat=int(bool(pagu)),
         )
+    akhir_m = day_number(month_end(f.tahun, m)) if m else 0
+    berdata_m = telling(akhir_m, "hari")
     for b in f.baris:
         rk = rencana[b.id]
         akhir = rk["k"][m - 1] if rk and m else TANPA
         awal = 0 if m == 1 else rk["k"][m - 2] if rk and m else TANPA
         rak_m = akhir - awal if TANPA not in (akhir, awal) else 0
         lines[b.id] |= dict(pagu_drak=0, p_drak=Fraction(0))
-        if rak_m > 0 and berlaku[b.id] and (saring is None or b.id in saring):
+        bicara = b.unit in berdata_m and b.id in dikenal and tells(f, post, boleh, berlaku, b, akhir_m, "hari")
+        if rak_m > 0 and berlaku[b.id] and (saring is None or b.id in saring) and bicara:
             dari, sampai = day_number(date(f.tahun, m, 1)) if m > 1 else 0, day_number(month_end(f.tahun, m))
             flow = sum(
                 p["jumlah"] for p in post if p["baris"] == b.id and dari <= p["hari"] <= sampai and BASIS[p["basis"]] in boleh[b.unit]
@@ -231,7 +268,7 @@ def oracle(f: Bahan, pada, saring=None):
             beda = min(Fraction(100), Fraction(abs(flow - rak_m) * 100, rak_m))
             lines[b.id] |= dict(pagu_drak=berlaku[b.id], p_drak=berlaku[b.id] * beda)
     tahu_uang = set()
-    for u in berdata:
+    for u in berdata - {u for u, x in lra_saja.items() if x}:
         milik = [lines[b.id] for b in f.baris if b.unit == u]
         lepas = sum(x["lepas"] for x in milik)
         if lepas == 0 or sum(x["real_penuh"] for x in milik) != lepas:

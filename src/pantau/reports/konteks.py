@@ -18,10 +18,12 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import pemda, successors
 from pantau.base.aturan import recorded_rules, rules
 from pantau.base.batch import ledger_versions
+from pantau.base.periode import known_when_closed
 from pantau.base.waktu import known_now, last_time
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
 from pantau.core.bulanan import Deret, kept_months, kept_roll_up, roll_up_months
+from pantau.core.explain import Lingkup
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
 from pantau.core.masalah import DitolakError, Masalah
@@ -184,6 +186,11 @@ class Konteks:
             return [self.unit_index(self.minta.unit)]
         return sorted({self.unit_index(self.minta.unit), *self.hasil.pohon.subtree(self.unit_index(self.minta.unit))})
 
+    def lingkup(self) -> Lingkup:
+        """The scope as rows behind figures are looked for in it."""
+        simpul = self.simpul_index(self.minta.simpul) if self.minta.simpul is not None else None
+        return Lingkup(tuple(self.scope_units()), simpul, self.saring)
+
     def total(self, hasil: Hasil | None = None) -> Komponen:
         """Components of the whole scope."""
         h = hasil or self.hasil
@@ -212,6 +219,11 @@ class Konteks:
             return None
         s = self.lalu.hasil.unit_sendiri
         return {n: sum(v[sorted(anggota)].tolist()) for n, v in s.items()}
+
+    @property
+    def known_acts(self) -> int:
+        """The moment until which acts without a day of their own count: a month that is closed goes on saying what was known at its closing."""
+        return self.once("tutup", lambda: known_when_closed(self.minta.per, self.pada.diketahui))
 
     @property
     def metode(self) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from pantau.base.kepala import head_text
 from pantau.core.compare import compare
+from pantau.core.explain import lines_in
 from pantau.core.masalah import Masalah
 from pantau.core.status import of_components
 from pantau.core.tanda.belum_lapor import is_silent
@@ -94,16 +97,15 @@ def findings(kx: Konteks) -> list[Masalah]:
         hasil.append(Masalah("cakupan_rak_kurang", {}, {"cakupan": f"{rak:.1f}".replace(".", ",")}, "warning"))
     if k["lewat_n"]:
         hasil.append(Masalah("lewat_pagu_daftar", {}, {"jumlah": k["lewat_n"], "nilai": format_rupiah(int(k["lewat_rp"]))}, "warning"))
+    b, baris = kx.hasil.baris, lines_in(kx.kolom, kx.lingkup())
     if k["tanpa_pagu"]:
-        b = kx.hasil.baris
-        hasil.append(
-            Masalah(
-                "realisasi_tanpa_pagu",
-                {},
-                {"jumlah": int((b["tanpa_pagu"] != 0).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))},
-                "warning",
-            )
-        )
+        w = {"jumlah": int((b["tanpa_pagu"][baris] != 0).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))}
+        hasil.append(Masalah("realisasi_tanpa_pagu", {}, w, "warning"))
+    lepas = baris[b["lepas"][baris]] if "lepas" in b else baris[:0]
+    if len(lepas):
+        unit = [kx.unit_name(i) for i in np.unique(kx.kolom.baris_unit[lepas]).tolist()]
+        w = {"nilai": format_rupiah(int(b["realisasi"][lepas].sum())), "jumlah": len(unit), "daftar": ", ".join(unit[:8])}
+        hasil.append(Masalah("realisasi_tanpa_kegiatan", {}, w, "info"))
     basis = kx.basis_text()
     if "," in basis:
         hasil.append(Masalah("basis_campur", {}, {"daftar": basis}, "warning"))

@@ -27,9 +27,13 @@ from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_amon
 from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished
 from pantau.base.isi import Isi
 from pantau.base.jenis import Jenis, kind
+from pantau.base.kunci import closed, told_from
 from pantau.base.tulis import fetch_rows
 from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah, blocking
+from pantau.core.periode import BULAN
+from pantau.core.perubahan import Rentang, touched_months
+from pantau.core.uang import format_rupiah
 
 SEBUT = 5
 BELUM_DITULIS = "…"  # stands for a reason that is asked for when a rehearsal has shown what changes
@@ -227,12 +231,35 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
     if not hilang:
         return
     berakhir = setuju or not x.setuju
+    if berakhir and x.akhir is None:
+        hilang = _but_closed(r, x, hilang)
+        if not hilang:
+            return
     if berakhir:
         r.masalah += _end(x, b, hilang, ada, r.usulan.buka)
     elif x.jenis is POSTING:
         r.masalah += renumbered(r.usulan, b, hilang)
     isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join((x.kata or _words)(hilang)[:SEBUT])}
     r.masalah.append(Masalah(x.pesan if berakhir else f"{x.pesan}_tanya", {}, isi, "warning"))
+
+
+def _but_closed(r: Perbandingan, x: Lengkap, hilang: list[Berdiri]) -> list[Berdiri]:
+    """What is gone and tells of open months only. What tells of a closed month goes on counting there, which is said with its amount and what
+    to do, so that the rest of the source is taken all the same."""
+    tutup = closed()
+    hari = told_from(x.jenis, [y.id for y in hilang]) if tutup else {}
+    tetap = [y for y in hilang if y.id in hari and touched_months([Rentang(hari[y.id])], tutup)]
+    if tetap:
+        tahun, bulan = min(touched_months([Rentang(min(hari[y.id] for y in tetap))], tutup))
+        isi = {
+            "jenis": x.jenis.id,
+            "jumlah": len(tetap),
+            "nilai": format_rupiah(sum(y.nilai[x.jenis.nilai.index(x.jumlah)] or 0 for y in tetap)),
+            "bulan": f"{BULAN[bulan - 1]} {tahun}",
+            "daftar": "; ".join((x.kata or _words)(tetap)[:SEBUT]),
+        }
+        r.masalah.append(Masalah(f"{x.pesan}_tutup", {}, isi, "warning"))
+    return [y for y in hilang if y not in tetap]
 
 
 def _end(x: Lengkap, b: Beda, hilang: list[Berdiri], ada: list[Berdiri], buka: date | None) -> list[Masalah]:

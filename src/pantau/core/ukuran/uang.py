@@ -132,7 +132,7 @@ DAFTAR = (
         "Realisasi tanpa pagu",
         "Rp",
         Jumlah("tanpa_pagu"),
-        "Realisasi pada baris yang tidak mempunyai pagu berlaku. Realisasi atau pagu tanpa rekening diperbandingkan pada tingkat sub kegiatan.",
+        "Realisasi pada baris yang tidak mempunyai pagu berlaku. Realisasi atau pagu tanpa rekening diperbandingkan pada tingkat sub kegiatan, laporan tanpa kegiatan pada tingkat unit.",
         "Perangkap 2 buku pegangan",
         "rendah",
     ),
@@ -145,6 +145,8 @@ DAFTAR = (
         "PER-5/PB/2024 (deviasi halaman III)",
         "rendah",
         "rak_tidak_ada",
+        syarat="n_real",
+        alasan_syarat="realisasi_belum_ada",
     ),
     Ukuran(
         "nilai_kontrak",
