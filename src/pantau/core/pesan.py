@@ -157,6 +157,8 @@ PESAN: dict[str, str] = {
     "kegiatan_tidak_di_anggaran": "{jumlah} kegiatan tidak ada di anggaran unit ini ({daftar}). Periksa nama atau kodenya, atau muat anggarannya dahulu.",
     "kegiatan_tidak_dikenal": "Kode {kode} bukan satu program, kegiatan, atau sub kegiatan unit ini. Jabatan dimuat tanpa tanggung jawab atas kode itu.",
     "kegiatan_diberi_kode": "{jumlah} kegiatan yang tadinya tercatat dengan nama saja kini berkode menurut berkas ini: {daftar}. Yang sudah tercatat padanya dihitung di bawah kode itu; bila berkas ini ditarik, ia kembali tanpa kode.",
+    "kegiatan_hilang": "{jumlah} kegiatan atau akun yang pernah dimuat untuk unit dan tanggal ini tidak ada lagi di berkas ini, dan berhenti dihitung sesuai persetujuan Anda: {daftar}.",
+    "kegiatan_hilang_tanya": "{jumlah} kegiatan atau akun yang pernah dimuat untuk unit dan tanggal ini tidak ada lagi di berkas ini, tetapi masih dihitung: {daftar}. Bila memang dihapus, setujui agar berhenti dihitung (di baris perintah: --setuju pagu_tertera).",
     "kode_asing": "{jumlah} kode tidak ada di anggaran maupun di daftar acuan: {daftar}. Bila salah tulis, betulkan; bila benar, muat anggarannya dahulu. Bila tetap dimuat, ia menjadi kegiatan tanpa pagu.",
     "kode_dipulihkan": "{jumlah} kode di kolom {kolom} ditulis lain oleh aplikasi atau ekspornya dan dibaca sebagai: {daftar}.",
     "kode_kembar": "Kode {kode} muncul dengan nama lain di baris {pertama}; keduanya disimpan.",

@@ -106,7 +106,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
                 r.masalah += absent_units(u, j, hak) if x.ekspor else []
-                _end_vanished(r, x, b, [y for y in ada if y.id not in disebut] if disebut else ada, id_ in set(setuju))
+                _end_vanished(r, x, b, [y for y in ada if y.id not in disebut] if disebut else ada, (x.bersama or id_) in set(setuju))
         r.masalah += [*falls(b, ada, turun), *set_back(b, ada, agreed=id_ in set(setuju))]
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
@@ -239,6 +239,8 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
         r.masalah += _end(x, b, hilang, ada, r.usulan.buka)
     elif x.jenis is POSTING:
         r.masalah += renumbered(r.usulan, b, hilang)
+    if x.bersama:
+        return
     isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join((x.kata or _words)(hilang)[:SEBUT])}
     r.masalah.append(Masalah(x.pesan if berakhir else f"{x.pesan}_tanya", {}, isi, "warning"))
 

@@ -23,6 +23,7 @@ from pantau.imports.sumber.bersama import (
     tree_columns,
     units_of,
 )
+from pantau.imports.sumber.hilang import told_at_once
 from pantau.imports.sumber.jenjang_rfk import Jenjang
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periksa_turun import check_falls
@@ -61,6 +62,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    told_at_once(u, "rfk")
     check_falls(u, tabel, "keu_real_rp", "fisik_real_kum")
     return u
 
