@@ -85,9 +85,9 @@ def as_text(x: Any) -> str:
 
 
 def name_places(masalah: Iterable[Masalah], lembar: Sequence[Lembar]) -> None:
-    """Name the file and sheet of findings that know theirs by number, and of the other place (`lain`) of which they tell."""
+    """Name the file and sheet of findings that know theirs by number, and of the other file (`berkas_lain`) of which they tell."""
     for m in masalah:
         if (ke := m.where.pop("berkas", None)) is not None:
             m.where.update({**lembar[ke].where(), **m.where})
-        if (ke := m.params.pop("lain", None)) is not None:
+        if (ke := m.params.pop("berkas_lain", None)) is not None:
             m.params["tempat"] = lembar[ke].place

@@ -57,4 +57,4 @@ def _repeated(isi: Isi) -> list[Masalah]:
 
 def _contradiction(isi: Isi, dulu: int, i: int) -> Masalah:
     di = {"berkas": isi.berkas[i], "row": isi.baris_ke[i]}
-    return Masalah("berkas_berbeda_kata", di, {"lain": isi.berkas[dulu], "baris": isi.baris_ke[dulu], "tempat": ""})
+    return Masalah("berkas_berbeda_kata", di, {"berkas_lain": isi.berkas[dulu], "baris": isi.baris_ke[dulu], "tempat": ""})
