@@ -5,8 +5,8 @@ import random
 from decimal import Decimal
 
 import pytest
-
 from apps.test_urutan import HARI, TENGAH, Dunia
+
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.core.ukuran import UKURAN
 from pantau.reports.jelas import explain_measure
