@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pantau.core.masalah import Masalah
+from pantau.core.uang import BukanUangError, plain_number
 from pantau.imports.format import Format, KolomFormat, candidates, missing_columns, points, public_ids, score
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul
@@ -119,5 +120,8 @@ def amount(v: object) -> float | None:
     """A cell as a number, 0 where it is blank, None where it is words."""
     if isinstance(v, (int, float)) and not isinstance(v, bool):
         return float(v)
-    teks = as_text(v).replace("Rp", "").replace(".", "").replace(",", "").strip(" -")
-    return 0.0 if not teks else float(teks) if teks.isdigit() and len(teks) < 18 else None
+    teks = as_text(v).strip(" -–—")
+    try:
+        return float(plain_number(teks)) if teks else 0.0
+    except BukanUangError:
+        return None
