@@ -21,13 +21,14 @@ from pantau.imports.lembaran.anak_kolom import one_amount
 from pantau.imports.lembaran.anak_tunggal import nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.catatan_baris import remarks
-from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
+from pantau.imports.lembaran.jenjang import Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, join_names, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_below, scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
+from pantau.imports.lembaran.rincian import Atas, rows_above
 from pantau.imports.lembaran.sambung_jenjang import (
     LABEL,
     UNIT,
@@ -60,6 +61,7 @@ class Isi:
     induk: int = 0
     kolom: Sequence[Sequence[Any]] | None = None
     terkumpul: dict[int, Kolom[Any]] = field(default_factory=dict)
+    atas: dict[int, Atas] = field(default_factory=dict)  # by the index of a row in the sheet
 
     def column(self, k: int) -> Kolom[Any]:
         """A column with its distinct cells, gathered once: every reader of a column asks for them. None where the rows are too short."""
@@ -274,6 +276,7 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[in
     """Rows that count, as indexes into the rows; their levels are written into columns of their own."""
     if pohon is None:
         return b.isi
+    isi.atas = rows_above(t, isi.rows, [(i, isi.asal[i], isi.numbers[i]) for i in b.isi], pohon)
     daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon, satuan)
     isi.induk = len(pohon.anak)
     return daun
@@ -395,6 +398,3 @@ def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> Non
     if b.tersembunyi:
         w = x.where()
         isi.catatan.append(Masalah("baris_tersembunyi_dilewati", w, {"daftar": lines([isi.numbers[i] for i in b.tersembunyi])}, "warning"))
-
-
-__all__ = ["Ciri", "Isi", "understand"]

@@ -278,10 +278,13 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     kegiatan never means the kegiatan above it; where it has a code and no name for it, the name of its kegiatan may be its own. Two codes
     are two nodes, however alike their names: a name never leads to a node of another code."""
     sub_k, sub_n = code_of(u, unit, baris["kode_sub_giat"]), baris["nama_sub_giat"]
-    kode = sub_k if sub_k or sub_n else code_of(u, unit, baris["kode_giat"])
+    giat_k, giat_n = code_of(u, unit, baris["kode_giat"]), baris["nama_giat"]
+    if not any((sub_k, sub_n, giat_k, giat_n)):  # a row at the top of a sheet without codes is taken for a programme, whatever it is
+        giat_k, giat_n = code_of(u, unit, baris["kode_program"]), baris["nama_program"]
+    kode = sub_k if sub_k or sub_n else giat_k
     if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
         return u.say_code(ada[0])
-    nama = sub_n or baris["nama_giat"]
+    nama = sub_n or giat_n
     ada = (u.simpul.by_nama.get((unit, name_key(nama))) or meant(u, unit, nama)) if nama else []
     if sub_k or sub_n:
         ada = [x for x in ada if x not in u.simpul.kegiatan]
