@@ -20,7 +20,7 @@ from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import headings
 from pantau.imports.lembaran.tumpuk import stacked
-from pantau.imports.mirip import doubts
+from pantau.imports.mirip import doubts, unknown_part
 from pantau.imports.pilihan import Pilihan, is_left_out, name_of, said_left_out
 from pantau.imports.reader import read_file, unpack
 from pantau.imports.sisa_berkas import is_leftover
@@ -198,7 +198,7 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[
     for x in sheets:
         f, kata = recognise(x, bagian)
         if f is None:
-            masalah.append(Masalah("berkas_tidak_dikenali", x.where(), {"berkas": x.berkas, "format": format}, "warning"))
+            masalah.append(unknown_part(bagian, x, format))
         else:
             tabel.append(match(f, x))
             alasan = alasan or kata

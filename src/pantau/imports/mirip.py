@@ -61,6 +61,13 @@ def _lacks_one(c: Format, x: Lembar, f: Format) -> Masalah | None:
     return None
 
 
+def unknown_part(bagian: Iterable[Format], x: Lembar, format: str) -> Masalah:
+    """What is said of a file among the parts of one source that is none of them: where it is nearly one, which columns it lacks and has beside them."""
+    if (m := _nearest(bagian, x)) is not None:
+        return Masalah("bagian_hampir", m.where, {**m.params, "berkas": x.berkas}, "warning")
+    return Masalah("berkas_tidak_dikenali", x.where(), {"berkas": x.berkas, "format": format}, "warning")
+
+
 def _nearest(calon: Iterable[Format], x: Lembar) -> Masalah | None:
     """The format of which most columns are there, where two at most are missing and no heading looks like them."""
     ada = [

@@ -25,7 +25,7 @@ from pantau.core.kode import (
 )
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
-from pantau.core.uang import format_rupiah
+from pantau.core.uang import SEN, format_rupiah
 from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
@@ -90,7 +90,7 @@ def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
     rekap = {n for n, x in enumerate(zip(p.text("kode"), map(name_key, p.text("kegiatan")), strict=True)) if x in dikenal}
     if rekap:
         p.problem("baris_rekap_unit", min(rekap), None, severity="info", jumlah=len(rekap))
-        p.tabel.drop_rows(rekap)
+        p.leave(rekap)
 
 
 def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
@@ -336,6 +336,28 @@ def _titled_year(p: Pembaca) -> int | None:
     if tahun:
         p.problem("tahun_dari_judul", None, severity="info", tahun=tahun)
     return tahun
+
+
+YA = frozenset(("true", "1", "ya", "y", "yes", "t", "benar"))
+TIDAK = frozenset(("false", "0", "tidak", "tdk", "no", "n", "f", "salah", "nonaktif", "non aktif", "tidak aktif", "inactive"))
+KECIL = 1_000_000 * SEN  # no budget and no list of packages has only amounts below a million
+
+
+def leave_other_years(p: Pembaca, tahun: int) -> None:
+    """Leave out rows that say that they are of another year, and say so."""
+    for id in ("tahun", "tahun_anggaran"):
+        lain = {n: int(x) for n, x in enumerate(p.typed(id, severity="warning")) if x and int(x) != tahun} if p.has(id) else {}
+        if lain:
+            daftar = ", ".join(map(str, sorted(set(lain.values()))))
+            p.problem("baris_tahun_lain", min(lain), id, severity="warning", jumlah=len(lain), daftar=daftar, tahun=tahun)
+            p.leave(lain)
+
+
+def doubt_small(p: Pembaca, id: str) -> None:
+    """Name a column of amounts that are all so small that they may be thousands or millions of rupiah."""
+    ada = [x for x in p.typed(id, severity="warning") if x]
+    if len(ada) > 1 and max(ada) < KECIL and id not in p.tabel.isi.kali:
+        p.problem("uang_tampak_kecil", None, id, severity="warning", kolom=p.tabel.heading(id), isi=format_rupiah(max(ada)))
 
 
 def negatives(p: Pembaca, n: int, nilai: dict[str, int | None]) -> None:

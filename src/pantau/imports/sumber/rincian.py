@@ -64,12 +64,9 @@ def _replace(p: Pembaca, kelompok: Sequence[Rinci]) -> None:
         n = r.baris[0]
         rows[n], asal[n], isi.numbers[n] = _own_row(p, r), r.atas.asal, r.atas.nomor
     pertama = {n: r.baris[0] for r in kelompok for n in r.baris}
-    salah = {pertama.get(n, n) for n in p.baris_salah}
-    buang = {n for n, k in pertama.items() if n != k}
-    sisa = [n for n in range(len(rows)) if n not in buang]
+    p.baris_salah = {pertama.get(n, n) for n in p.baris_salah}
     isi.rows, isi.asal = rows, asal
-    p.tabel.drop_rows(buang)
-    p.baris_salah = {k for k, n in enumerate(sisa) if n in salah}
+    p.leave({n for n, k in pertama.items() if n != k})
 
 
 def _forget_sums(p: Pembaca, induk: set[int]) -> None:
