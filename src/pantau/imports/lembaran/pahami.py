@@ -14,7 +14,7 @@ from pantau.core.kode import parse
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.kolom import Kolom
-from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembar import Lembar, as_text, lines
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.anak_kolom import one_amount
@@ -28,6 +28,7 @@ from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_below, scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
+from pantau.imports.lembaran.rapikan import leave_rulers, tidy_labels
 from pantau.imports.lembaran.rincian import Atas, rows_above
 from pantau.imports.lembaran.sambung_jenjang import (
     LABEL,
@@ -83,6 +84,8 @@ class Isi:
 def understand(t: Terbaca) -> Isi:
     """The body of a table, ready for a source. May add level columns to the table."""
     x, cara = t.lembar, t.format.lembar
+    if cara:
+        leave_rulers(x, t.judul.akhir + 1)
     one_code_column(t, x.baris[t.judul.akhir + 1 :])
     tempat = _places(t)
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
@@ -95,6 +98,9 @@ def understand(t: Terbaca) -> Isi:
     if cara == "jenjang" and len(rows) <= BERJENJANG:
         isi.rows = join_names(t, join_codes(t, isi.rows))
     isi.turn()
+    if cara and (rapi := tidy_labels(t, isi.rows, isi.distinct)):
+        isi.rows, isi.catatan = rapi[0], [*isi.catatan, *rapi[1]]
+        isi.turn()
     if rows:
         restore_codes(t, isi)
     if not cara:
@@ -366,17 +372,6 @@ def _name(r: Sequence[Any], tempat: Tempat) -> str:
     """What a row is called: its name, else its code or whatever label it has."""
     urut = (*tempat.nama, *tempat.kode, *tempat.label)
     return next((t for k in urut if k < len(r) and (t := as_text(r[k]))), "")
-
-
-def lines(nomor: Sequence[int]) -> str:
-    """Line numbers as people write them: `3, 7–9`."""
-    hasil: list[list[int]] = []
-    for n in nomor:
-        if hasil and n == hasil[-1][1] + 1:
-            hasil[-1][1] = n
-        else:
-            hasil.append([n, n])
-    return ", ".join(f"{a}–{z}" if z > a else str(a) for a, z in hasil[:8]) + (" …" if len(hasil) > 8 else "")
 
 
 def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> None:

@@ -28,6 +28,7 @@ from pantau.core.nama import match_unit
 from pantau.core.uang import SEN, format_rupiah
 from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
+from pantau.imports.lembaran.kop import read_titles
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.ejaan_kegiatan import meant
@@ -96,10 +97,22 @@ def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
 def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
     """The unit that the lines above the table name, where neither rows nor the import name one; said so."""
     nama = p.tabel.isi.titel.unit
-    if not nama or ada_kolom:
-        return None
-    p.problem("unit_dari_judul", None, severity="info", unit=nama)
-    return "", nama
+    if nama and not ada_kolom:
+        p.problem("unit_dari_judul", None, severity="info", unit=nama)
+        return "", nama
+    return None if ada_kolom else _sheet_unit(p)
+
+
+def _sheet_unit(p: Pembaca) -> tuple[str, str] | None:
+    """The unit that the name of the sheet is, known or called as units are, where nothing else names one; said so."""
+    nama = p.tabel.lembar.lembar.strip()
+    semua = all_units() if nama else []
+    c = match_unit(nama, [u.nama for u in semua])
+    dikenal = (semua[c.calon[0]].kode, semua[c.calon[0]].nama) if c.kelas == "sama" and len(c.calon) == 1 else None
+    unit = dikenal or (("", tulis) if (tulis := read_titles([nama]).unit) else None)
+    if unit is not None:
+        p.problem("unit_dari_lembar", None, severity="info", unit=unit[1], lembar=nama)
+    return unit
 
 
 def stated_unit(opsi: Opsi) -> tuple[str, str] | None:
