@@ -15,14 +15,15 @@ from typing import Any
 from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
-from pantau.core.kode import normalise, normalise_sub_kegiatan
+from pantau.apps.pengadaan.frames import status_word
+from pantau.core.kode import normalise, normalise_sub_kegiatan, normalise_unit
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
-from pantau.imports.nilai import Pembaca
+from pantau.imports.nilai import NOL, Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import code_in_mak, package_words, tahun_of, whole_budget
+from pantau.imports.sumber.bersama import YA, code_in_mak, doubt_small, leave_other_years, package_words, tahun_of, whole_budget
+from pantau.imports.sumber.satker import name_satker
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
@@ -38,7 +39,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         raise DitolakError(Masalah("tidak_ada_baris", tabel[0].tabel.lembar.where()))
     _one_government(berisi)
     tahun = tahun_of(next((p for p in berisi if p.has("tahun_anggaran")), berisi[0]), opsi)
-    units, satker = _units(bagian, berisi)
+    for p in berisi:
+        leave_other_years(p, tahun)
+    units, satker = name_satker(bagian, berisi, tahun)
     u = Usulan(tahun, "isb", units, setuju_nama=opsi.setuju_nama)
     if any(k in bagian for k in ("program", "kegiatan", "subkegiatan")):
         _budget(u, bagian, satker, opsi, tahun)
@@ -81,40 +84,8 @@ def _one_government(berisi: list[Pembaca]) -> str:
                 jumlah=len(lain),
                 daftar=", ".join(sorted({kolom[n] for n in lain})),
             )
-            p.tabel.drop_rows(set(lain))
+            p.leave(lain)
     return utama
-
-
-def _units(bagian: dict[str, list[tuple[int, Pembaca]]], berisi: list[Pembaca]) -> tuple[list[UnitUsul], dict[str, tuple[str, str]]]:
-    """Units by the satker list; a satker that only other endpoints name is a unit as well. Keys: internal number and textual code."""
-    units: dict[tuple[str, str], UnitUsul] = {}
-    peta: dict[str, tuple[str, str]] = {}
-    nama_per_kode: dict[str, tuple[str, str]] = {}
-    for i, p in bagian.get("satker", ()):
-        for n, (angka, kode, nama) in enumerate(zip(p.text("kd_satker"), p.text("kd_satker_str"), p.text("nama_satker"), strict=True)):
-            k = (kode, nama)
-            units.setdefault(k, UnitUsul(kode, nama, berkas=i, baris=p.tabel.numbers[n]))
-            peta[angka] = k
-            nama_per_kode[kode] = k
-    for i, p in enumerate(berisi):
-        ada_nama = p.has("nama_satker")
-        for n, (angka, kode, nama) in enumerate(zip(p.text("kd_satker"), p.text("kd_satker_str"), p.text("nama_satker"), strict=True)):
-            if kode in nama_per_kode:
-                peta.setdefault(kode, nama_per_kode[kode])
-                continue
-            if not kode and angka in nama_per_kode:  # some endpoints print the textual code in the number column
-                peta.setdefault(angka, nama_per_kode[angka])
-                continue
-            if kode and ada_nama and nama:
-                k = nama_per_kode[kode] = (kode, nama)
-                units.setdefault(k, UnitUsul(kode, nama, berkas=i, baris=p.tabel.numbers[n]))
-                peta[kode] = k
-            elif angka and angka not in peta:
-                k = peta[angka] = (angka, nama or f"Satker {angka}")
-                units.setdefault(k, UnitUsul(*k, berkas=i, baris=p.tabel.numbers[n]))
-    for kode, k in nama_per_kode.items():
-        peta.setdefault(kode, k)
-    return list(units.values()), peta
 
 
 def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dict[str, tuple[str, str]], opsi: Opsi, tahun: int) -> None:
@@ -124,6 +95,7 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
     simpul: dict[tuple[str, str], int] = {}
     tertulis: dict[tuple[str, str], tuple[int, Pembaca, int]] = {}
     anak: dict[tuple[str, str], int] = {}
+    dilihat: dict[tuple[str, str], tuple[Pembaca, int]] = {}
     jumlah = {"program": 0, "kegiatan": 0, "subkegiatan": 0}
     induk_of = {"program": "", "kegiatan": "program", "subkegiatan": "kegiatan"}
     for nama, induk_nama in induk_of.items():
@@ -132,8 +104,12 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
             sat, kd, kode = p.text("kd_satker"), p.text(f"kd_{nama}"), p.text(f"kd_{nama}_str")
             label, pagu, hapus = p.text(f"nama_{nama}"), p.typed(f"pagu_{nama}", wajib=True), p.text("is_deleted")
             induk_kd = p.text(f"kd_{induk_nama}") if induk_nama else [""] * len(sat)
+            doubt_small(p, f"pagu_{nama}")
             for n in range(len(sat)):
-                if hapus[n].lower() in ("true", "1"):
+                if hapus[n].lower() in YA:
+                    continue
+                if (dulu := dilihat.setdefault((nama, kd[n]), (p, n))) != (p, n):
+                    _say_again(dulu, p, n, f"pagu_{nama}")
                     continue
                 if sat[n] not in satker:
                     p.problem("satker_tidak_dikenal", n, "kd_satker", value=sat[n], kode=sat[n])
@@ -160,6 +136,16 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
     u.lengkap.append(whole_budget(u, lengkap, versi))
     _check_written(u, tertulis, anak)
     _check_levels(u, bagian, jumlah)
+
+
+def _say_again(dulu: tuple[Pembaca, int], p: Pembaca, n: int, id: str) -> None:
+    """Name a row that comes again, as in pages that overlap: once is enough, and with another pagu it is an error."""
+    q, m = dulu
+    a, b = q.typed(id)[m], p.typed(id)[n]
+    if a is not None and b is not None and a != b:
+        p.problem("baris_kembar_pagu", n, id, pertama=q.tabel.numbers[m], lama=format_rupiah(a), baru=format_rupiah(b))
+    else:
+        p.problem("baris_ulang", n, None, severity="warning", pertama=q.tabel.numbers[m], berkas_lain=q.tabel.lembar.berkas)
 
 
 def _check_written(u: Usulan, tertulis: dict[tuple[str, str], tuple[int, Pembaca, int]], anak: dict[tuple[str, str], int]) -> None:
@@ -254,7 +240,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
         if not no:
             p.problem("sel_kosong", n, kunci, kolom=p.tabel.heading(kunci), severity="warning")
             continue
-        k = satker.get(kode[n]) or satker.get(sat[n])
+        k = satker.get(normalise_unit(kode[n])) or satker.get(sat[n])
         id_ = u.paket.ada.get((sumber, no))
         if id_ is None:
             if k is None:
@@ -288,6 +274,11 @@ def _announcement(u: Usulan, p: Pembaca, jenis: str) -> Tambah:
     pagu, hps = p.typed("pagu", severity="warning"), p.typed("hps", severity="warning")
     status, tgl = p.text(f"status_{jenis}"), p.typed(f"tgl_pengumuman_{jenis}", severity="warning")
     rup = p.text("kd_rup")
+    doubt_small(p, "pagu")
+    asing = Counter(x for x in status if x and x not in NOL and status_word(x) == "lain")
+    if asing:
+        daftar = "; ".join(f"{x} ({m})" for x, m in asing.most_common(8))
+        p.problem("status_paket_asing", None, f"status_{jenis}", severity="warning", jumlah=sum(asing.values()), daftar=daftar)
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
         u.add(PeristiwaUsul(paket, "pagu", "", None, pagu[n], "{}"), i, ke)
