@@ -40,6 +40,7 @@ class Permintaan(HTTPRequestParser):
     """A request as it comes in; its body is as long as its address takes from him who sends it, and not read any further than that."""
 
     adj: Any
+    error: Any
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
