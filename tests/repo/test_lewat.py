@@ -23,7 +23,11 @@ def test_runs(): pass
 
 @pytest.mark.parametrize(
     ("ci", "sebab", "akhir"),
-    [("true", "no browser here", "1 failed, 1 passed, 2 errors"), ("true", LAIN + "it has no server", "3 skipped"), ("", "no browser here", "3 skipped")],
+    [
+        ("true", "no browser here", "1 failed, 1 passed, 2 errors"),
+        ("true", LAIN + "it has no server", "3 skipped"),
+        ("", "no browser here", "3 skipped"),
+    ],
 )
 def test_what_the_machine_lacks_is_a_failure_in_ci(tmp_path, ci, sebab, akhir):
     (tmp_path / "test_x.py").write_text(ISI.format(r=sebab))
