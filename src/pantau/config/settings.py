@@ -132,6 +132,7 @@ MFA_WAJIB = lingkungan.choices(
     "PANTAU_MFA_WAJIB", ("admin", "adbang", "pimpinan", "operator", "pejabat"), ("admin", "adbang") if HTTPS else ()
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"authenticate": "pantau.web.faktor.KodeMasuk", "reauthenticate": "pantau.web.faktor.KodeUlang"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of phones are seldom exact
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
