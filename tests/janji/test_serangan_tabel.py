@@ -27,7 +27,9 @@ def penuh(paket, impor):  # noqa: F811
     c = sebagai("adbang")
     unit = find_units("Dinas A")[0].id
     alamat = f"/komentar/?per=2026-10-31&unit={unit}"
-    assert c.post(alamat, {"aksi": "tanya", "ukuran": "deviasi_fisik", "isi": "Mengapa turun?", "kunci": str(uuid.uuid4())}).status_code == 302
+    assert (
+        c.post(alamat, {"aksi": "tanya", "ukuran": "deviasi_fisik", "isi": "Mengapa turun?", "kunci": str(uuid.uuid4())}).status_code == 302
+    )
     assert c.post(alamat, {"aksi": "tutup", "komentar": Komentar.objects.get().pk, "isi": "cukup"}).status_code == 302
     close_month(tahun=2026, bulan=6, by="adbang")
 

@@ -8,9 +8,11 @@ from allauth.mfa.totp.internal import auth
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
-from web.bulan import SANDI
+from web.bulan import SANDI, sebagai
 
 from pantau.apps.organisasi.tahan import BEBAS_AKUN, release
+from pantau.base.models import Jejak
+from pantau.cli import main
 
 ALAMAT = "/akun/2fa/authenticate/"
 RAHASIA = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -83,3 +85,18 @@ def test_the_code_before_what_weighs_is_the_same_door(orang):
     cache.clear()
     assert c.post("/akun/2fa/reauthenticate/", {"code": kini}).status_code == 200  # asked again
     assert c.post("/akun/2fa/reauthenticate/", {"code": code(waktu, 1)}).status_code == 302
+
+
+def test_a_lost_factor_is_taken_off_by_the_administrator_and_nobody_else(orang, isi, capsys):
+    masuk, waktu = orang
+    c = masuk()
+    assert led_in(c, code(waktu))
+    for lain in ("bupati", "camat", "adbang"):
+        assert sebagai(lain).post("/pengguna/", {"lepas": "adbang"}).status_code == 403 and Authenticator.objects.count() == 1
+    r = sebagai("admin").post("/pengguna/", {"lepas": "adbang"}, follow=True)
+    assert "Faktor kedua adbang dilepas" in r.content.decode() and not Authenticator.objects.exists()
+    assert c.get("/data/").status_code == 302  # his sessions are over
+    assert Jejak.objects.filter(tindakan="lepas_faktor", objek="akun:adbang").count() == 1
+    assert "tidak punya" in sebagai("admin").post("/pengguna/", {"lepas": "entah"}, follow=True).content.decode()
+    auth.TOTP.activate(User.objects.get(username="adbang"), RAHASIA)
+    assert main(["unlock", "adbang", "--faktor"]) == 0 and "1 faktor dilepas" in capsys.readouterr().out

@@ -110,7 +110,10 @@ def test_no_parameter_brings_a_page_down(isi, berjabat):
         milik = sendiri[a]
         q = {x: r.choice(NILAI) for x in [*r.sample(milik, min(len(milik), r.randint(0, 4))), *r.sample(nama, r.randint(1, 3))]}
         if r.random() < 0.2:
-            q |= {"kunci": str(uuid.UUID(int=r.getrandbits(128))), "aksi": r.choice(("tarik", "tanya", "jawab", "tutup", "buka", "akui", "alamat"))}
+            q |= {
+                "kunci": str(uuid.UUID(int=r.getrandbits(128))),
+                "aksi": r.choice(("tarik", "tanya", "jawab", "tutup", "buka", "akui", "alamat")),
+            }
         jalan, siapa = "/" + filled(r, a), r.choice(c)
         for kirim in (siapa.get, siapa.post):
             n += 1
