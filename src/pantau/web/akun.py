@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
@@ -54,7 +55,7 @@ class TanpaPendaftaran(DefaultAccountAdapter):
 
 def device_cookie(nama: str) -> str:
     """Name of the cookie by which a device is known for an account: one device may serve several."""
-    return "kenal_" + hashlib.sha256(plain_name(nama).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{settings.AWALAN_KUKI}kenal_" + hashlib.sha256(plain_name(nama).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def known_device(request: HttpRequest, nama: str) -> str:

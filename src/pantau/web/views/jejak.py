@@ -34,6 +34,7 @@ KATA = {
     "buka_bulan": "menyetujui bulan dibuka kembali",
     "akun": "mengubah akun",
     "bebaskan_akun": "melupakan percobaan masuk yang gagal",
+    "lepas_faktor": "melepas faktor kedua dari akun",
     "nama_pemda": "menamai pemda",
     "progres-fisik": "melaporkan fisik",
     "bukti": "melampirkan bukti",
