@@ -244,7 +244,8 @@ def _filled(templat: str, params: dict[str, Any]) -> str:
 
 
 def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str, oleh: str) -> str:
-    """A piece of news as a sentence in the active language."""
+    """A piece of news as a sentence in the active language; `unit` "" stands for the whole government."""
+    unit = unit or gettext("seluruh pemda")
     return gettext(KALIMAT[jenis]).format(kegiatan=kegiatan, unit=unit, bulan=f"{gettext(BULAN[bulan - 1])} {tahun}", isi=isi, oleh=oleh)
 
 
