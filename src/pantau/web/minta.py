@@ -20,8 +20,11 @@ from pantau.reports.model import Report
 from pantau.web.hak import View, hak_of
 from pantau.web.mulai import steps
 from pantau.web.simpan import store_of
+from pantau.web.tanggal import settled
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.waktu import timed
+
+WAKTU = 20  # moments that the head of a page offers to look back to
 
 
 def number_of(teks: str, angka: int = 15) -> int | None:
@@ -52,6 +55,8 @@ def berdata(halaman: str, satu: bool = False) -> Callable[[View], View]:
     def bungkus(view: View) -> View:
         @wraps(view)
         def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in ("GET", "HEAD") and (tujuan := settled(request)):
+                return HttpResponseRedirect(tujuan)
             try:
                 kx = context(request, satu)
             except DitolakError as e:
@@ -73,7 +78,7 @@ def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
     """Moments to look back to: the last batches of the year, newest first; asked once for each state of the ledger."""
     ingat = kx.kolom.ingat
     if "batch_terakhir" not in ingat:
-        ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, 24)
+        ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, WAKTU)
     hasil: list[tuple[int, str]] = ingat["batch_terakhir"]
     return hasil
 

@@ -18,8 +18,10 @@ from pantau.core.ukuran import UKURAN
 from pantau.exports import teks
 from pantau.reports.model import Cell, Column, Row
 from pantau.web.simpan import store_of
+from pantau.web.tanggal import day_field
 
 register = template.Library()
+register.simple_tag(day_field, name="hari")
 
 
 def bahasa() -> str:

@@ -42,6 +42,7 @@ from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
 from pantau.web.jaga import prove
 from pantau.web.minta import number_of, way_back
+from pantau.web.tanggal import typed_day
 
 PENUH = 100  # percent of what is finished
 
@@ -225,7 +226,7 @@ class Halaman:
             target=q.get(f"target_{g}", "") if diketik else plain(x.target),
             satuan=q.get(f"satuan_{g}", "") if diketik else x.satuan,
             alasan=q.get(f"alasan_{g}", ""),
-            tanggal=q.get(f"tanggal_{g}", "") if diketik else str((laporan and laporan.tanggal) or self.akhir),
+            tanggal=typed_day(q, f"tanggal_{g}") if diketik else str((laporan and laporan.tanggal) or self.akhir),
             lapor=diketik or (laporan is not None and laporan.isian is not None),  # a figure of a file stands until somebody says another
             pesan=self.galat.get(g, []),
             terkunci=self.tutup or is_signed(self.peristiwa.get(s.unit, [])),

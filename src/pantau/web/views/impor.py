@@ -22,6 +22,7 @@ from pantau.base.jam import now_ms
 from pantau.imports.format import formats, may_load, public_ids
 from pantau.web.berkas import takes_files
 from pantau.web.hak import butuh, hak_of
+from pantau.web.tanggal import Hari
 from pantau.web.views.pratinjau import check, folder_of, write_note
 
 UMUR_MS = 24 * 3600 * 1000
@@ -54,9 +55,7 @@ class FormUnggah(forms.Form):
 
     berkas = BidangBerkas(label=_("Berkas"), help_text=_("CSV, XLSX, XLS, ODS, JSON, juga .gz dan ZIP. Boleh beberapa sekaligus."))
     format = forms.ChoiceField(label=_("Format"), required=False)
-    per = forms.DateField(
-        label=_("Per tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Perlu untuk lembar RFK.")
-    )
+    per = forms.DateField(label=_("Per tanggal"), required=False, widget=Hari(), help_text=_("Perlu untuk lembar RFK."))
     perangkat_daerah = forms.CharField(
         label=_("Perangkat daerah"),
         required=False,
@@ -71,7 +70,7 @@ class FormUnggah(forms.Form):
         max_length=20,
         help_text=_("murni, pergeseran-1, perubahan; kosongkan bila bukan dokumen anggaran."),
     )
-    berlaku = forms.DateField(label=_("Berlaku mulai"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    berlaku = forms.DateField(label=_("Berlaku mulai"), required=False, widget=Hari())
 
     def __init__(self, hak: Hak, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
