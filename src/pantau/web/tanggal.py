@@ -56,7 +56,7 @@ def day_field(nama: str, nilai: Any, awal: str = "", akhir: str = "", **sifat: A
     except BukanTanggalError:
         kini = ""
     return format_html(
-        '<input name="{}" value="{}" placeholder="{}" size="15" autocomplete="off"{}><input type="date" class="kal" name="{}" data-kini="{}" aria-label="{}"{}>',
+        '<input name="{}" value="{}" placeholder="{}" size="13" autocomplete="off"{}><input type="date" class="kal" name="{}" data-kini="{}" aria-label="{}"{}>',
         nama, kata, contoh, tulis, nama + KALENDER, kini, gettext("Pilih di kalender"), batas,
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ from pantau.apps.siklus.laporan import check_reports, history, report_progress
 from pantau.apps.siklus.rantai import Wewenang, duties_of, month_tables, report_deadline
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.aturan import rules
-from pantau.base.batch import recent_batches
+from pantau.base.batch import recent_loads
 from pantau.base.fakta import positions
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul
@@ -153,9 +153,10 @@ class Halaman:
         akhir = month_end(tahun, bulan)
         self.akhir = min(akhir, today())
         self.kinds = kinds_at(self.akhir)
-        self.paket = package_facts({b.paket for b in tugas if b.paket}, akhir)
+        besar = {b.simpul: self.medan.paket.get(b.simpul, {}) for b in tugas}
+        self.paket = package_facts({b.paket for b in tugas if b.paket} | {p for x in besar.values() for p in x}, akhir)
         self.jenis = kinds_of(self.medan, bulan, tugas, self.riwayat, self.kinds, self.paket)
-        self.keadaan = situations(tahun, bulan, tugas, self.riwayat, self.paket)
+        self.keadaan = situations(tahun, bulan, tugas, self.riwayat, self.paket, besar)
         self.bukti: dict[tuple[Butir, str], list[dict[str, Any]]] = {}
         for x in standing_evidence(sorted({b.simpul for b in tugas}), akhir):
             self.bukti.setdefault((x["butir"], x["langkah"]), []).append(x)
@@ -196,13 +197,14 @@ class Halaman:
         belum = {u: sum(not ya for ya in self._melapor[u].values()) for u in self.unit if not is_signed(self.peristiwa.get(u, []))}
         return {
             "isi": len([g for g in self.w.tugas.isi if g not in lapor and g not in selesai]),
+            "paket": sum(b not in self.laporan and b.simpul not in selesai for b in self.isi if b.paket and b.simpul in lapor),
             "semua": len(self.w.tugas.isi),
             "periksa": len(periksa),
             "unit": len(belum),
             "unit_kurang": sum(n > 0 for n in belum.values()),
             "batas": batas,
             "lewat": (today() - batas).days,
-            "masuk": recent_batches(self.tahun, 1) if self.semua else [],
+            "masuk": recent_loads(self.tahun, 1) if self.semua else [],
         }
 
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
