@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -44,7 +44,9 @@ class BidangBerkas(forms.FileField):
         daftar = (data if isinstance(data, (list, tuple)) else [data]) or [None]
         bersih = [super(BidangBerkas, self).clean(d, initial) for d in daftar]
         if len(bersih) > BERKAS_MAKS:
-            raise forms.ValidationError(gettext("Paling banyak %(n)s berkas sekaligus.") % {"n": BERKAS_MAKS})
+            raise forms.ValidationError(
+                ngettext("Paling banyak %(n)s berkas sekaligus.", "Paling banyak %(n)s berkas sekaligus.", BERKAS_MAKS) % {"n": BERKAS_MAKS}
+            )
         if sum(b.size for b in bersih) > settings.UNGGAH_MAKS_MB * 2**20:
             raise forms.ValidationError(gettext("Ukuran seluruhnya melebihi %(n)s MB.") % {"n": settings.UNGGAH_MAKS_MB})
         return bersih
