@@ -86,8 +86,26 @@ def test_links_quotations_and_dates_are_a_persons(situs, buka):
     h.click("a[data-salin]")
     h.wait_for_selector("a[data-salin]:text-is('Tersalin')")
     h.goto(situs.alamat + "/data/")
-    h.locator("main input[type=date]").first.fill("2026-06-30")
-    assert h.locator("main input[type=date] + output").first.inner_text() == "30 Juni 2026"
+    h.locator("main input.kal").first.fill("2026-06-30")
+    assert h.locator("main input[name=per]").input_value() == "30 Juni 2026"
+
+
+@pytest.mark.parametrize("skrip", [True, False])
+def test_the_day_in_the_head_speaks_the_pages_language_and_is_typed_or_picked(situs, buka, skrip):
+    h = buka("adbang", None, java_script_enabled=skrip, lebar=390)
+    h.context.add_cookies([{"name": "django_language", "value": "en", "url": situs.alamat}])
+    h.goto(situs.alamat + "/?per=2026-06-30")
+    h.locator(".waktu > summary").click()
+    per = h.locator(".waktu input[name=per]")
+    assert per.input_value() == "30 June 2026"
+    per.fill("31 May 2026")
+    per.press("Enter")
+    h.wait_for_url("**/?per=2026-05-31*")
+    h.locator(".waktu > summary").click()
+    h.locator(".waktu input.kal").fill("2026-04-30")
+    h.locator(".waktu button").click()
+    h.wait_for_url("**/?per=2026-04-30*")
+    assert ".kalender" not in h.url
 
 
 def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):

@@ -39,9 +39,9 @@ def test_the_regent_sees_the_worst_five_and_why_with_one_click(buka):
 def test_the_same_day_of_last_year_is_one_click_away(buka):
     h = buka("bupati", "/beranda/")
     t = Tangan(h)
-    per = h.locator("input[name=per]").first.input_value()
+    per = h.locator("input[data-kini]").first.get_attribute("data-kini")
     t.click(h.locator(".figures").get_by_role("link", name="tahun lalu").first)
-    assert h.locator("input[name=per]").first.input_value() == f"{int(per[:4]) - 1}{per[4:]}"
+    assert h.locator("input[data-kini]").first.get_attribute("data-kini") == f"{int(per[:4]) - 1}{per[4:]}"
     t.done(1)
 
 

@@ -23,7 +23,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from pantau.apps.kabar.queries import user_for_request
 from pantau.apps.organisasi.queries import account
@@ -46,7 +46,12 @@ class TanpaPendaftaran(DefaultAccountAdapter):
         ember = buckets(nama, request.META.get("REMOTE_ADDR", ""), known_device(request, nama))
         if tunggu := begin(ember):
             request._tunggu = tunggu
-            raise ValidationError(gettext("Terlalu banyak percobaan. Coba lagi %(n)s detik lagi.") % {"n": tunggu})
+            raise ValidationError(
+                ngettext(
+                    "Terlalu banyak percobaan. Coba lagi %(n)s detik lagi.", "Terlalu banyak percobaan. Coba lagi %(n)s detik lagi.", tunggu
+                )
+                % {"n": tunggu}
+            )
         user = super().authenticate(request, **credentials)
         if user:
             led_in(ember)

@@ -65,7 +65,7 @@ def digest_text(akun: str, hari: date) -> str | None:
     lewat, jawab = crossed_bounds(akun), new_answers(akun, hari)
     if not baru and not naik and not lewat and not jawab:
         return None
-    baris = [gettext("Pantau: %(n)s kabar belum Anda baca.") % {"n": len(baru)}]
+    baris = [ngettext("Pantau: %(n)s kabar belum Anda baca.", "Pantau: %(n)s kabar belum Anda baca.", len(baru)) % {"n": len(baru)}]
     baris += [f"- {gettext(JENIS[j])}: {n}" for j, n in digest_counts(x.jenis for x in baru)]
     if naik:
         baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})

@@ -17,9 +17,13 @@ from pantau.core.status import BENTUK
 from pantau.core.ukuran import UKURAN
 from pantau.exports import teks
 from pantau.reports.model import Cell, Column, Row
+from pantau.web.kata import format_name
 from pantau.web.simpan import store_of
+from pantau.web.tanggal import day_field
 
 register = template.Library()
+register.simple_tag(day_field, name="hari")
+register.filter("nama_format", format_name)
 
 
 def bahasa() -> str:

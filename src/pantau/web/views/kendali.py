@@ -21,7 +21,7 @@ from pantau.core.periode import BULAN_PENDEK, same_date_last_year
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
-from pantau.exports.teks import TINGKAT, message, rank_words
+from pantau.exports.teks import TINGKAT, counted, message, rank_words
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
 from pantau.reports.langganan import ARAH, PILIHAN, with_bound
@@ -83,7 +83,7 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         b["k"] = tanda.of_row(*_place_of(kx, x))
     sebab = causes(kx, temuan)
     for b in (b for b in baris if b["status"] == "kritis"):
-        b["sebab"] = [gettext(kata) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
+        b["sebab"] = [counted(kata, n) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
     grafik = r.charts[0]
     return {
         **frame(kx, "kendali", r),

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -66,7 +66,15 @@ def pengguna(request: HttpRequest) -> HttpResponse:
     `lepas` takes a lost second factor off it."""
     if nama := request.POST.get("bebaskan"):
         n = release(nama, by=account_name(request))
-        messages.success(request, gettext("%(nama)s dapat mencoba masuk lagi; %(n)s percobaan gagal dilupakan.") % {"nama": nama, "n": n})
+        messages.success(
+            request,
+            ngettext(
+                "%(nama)s dapat mencoba masuk lagi; %(n)s percobaan gagal dilupakan.",
+                "%(nama)s dapat mencoba masuk lagi; %(n)s percobaan gagal dilupakan.",
+                n,
+            )
+            % {"nama": nama, "n": n},
+        )
         return redirect("pengguna")
     if nama := request.POST.get("lepas"):
         n = drop_factors(nama, by=account_name(request))
