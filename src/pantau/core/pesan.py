@@ -24,6 +24,7 @@ PESAN: dict[str, str] = {
     "baris_induk_atau_sama": '"{nama}" berangka sama persis dengan baris {bawah}, dan tidak ada yang menunjukkan apakah ia induknya atau kegiatan tersendiri. Beri baris JUMLAH, kode, atau nomor bertingkat (I, 1, a) di lembar itu, lalu unggah lagi.',
     "baris_mungkin_induk": "Nilai {nama} sama dengan jumlah baris di bawahnya, mulai baris {bawah}: mungkin induknya. Semuanya dijumlahkan; beri nomor atau kode bila memang induk.",
     "baris_mungkin_jumlah": "Nilai {nama} sama dengan jumlah semua baris di atasnya: mungkin jumlah. Baris ini ikut dimuat; tulis Jumlah bila memang jumlah, atau beri nomor bila kegiatan.",
+    "baris_luar_apbd": "{jumlah} baris milik {daftar}, yang membayar di luar APBD: paketnya dihitung dalam daftar LPSE, tidak dalam angka unit.",
     "baris_pemda_lain": "{jumlah} baris milik pemda lain ({daftar}) ada di berkas ini dan tidak dimuat.",
     "baris_rekap_jenjang": "{jumlah} baris adalah jumlah kegiatan di bawahnya, yang realisasinya sudah dimuat dari RFK: {daftar}. Baris ini tidak dimuat. Bila baris ini yang dipakai, tarik dahulu batch kegiatannya.",
     "baris_rekap_unit": "{jumlah} baris adalah jumlah per unit; angkanya sudah ada pada kegiatan di bawahnya dan tidak dimuat lagi.",

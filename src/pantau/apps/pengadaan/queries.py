@@ -6,9 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from pantau.apps.organisasi.models import UnitVersi
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
 from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql
 from pantau.base.tulis import fetch_rows
+
+
+# a package (p) whose unit is one of the government: something was once said of it. Of a payer outside the budget only the name is known.
+INSIDE_SQL = f"EXISTS (SELECT 1 FROM {UnitVersi._meta.db_table} uv WHERE uv.unit_id = p.unit_id)"
 
 
 def node_sql(p: str = "p") -> str:
@@ -136,8 +141,13 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
 
 
 def package_units(tahun: int) -> set[int]:
-    """Units that own packages of a year."""
-    return set(Paket.objects.filter(tahun=tahun).values_list("unit_id", flat=True).distinct())
+    """Units that own packages of a year; payers outside the budget, of which nothing but the name was ever said, are none."""
+    return set(Paket.objects.filter(tahun=tahun, unit__versi__isnull=False).values_list("unit_id", flat=True).distinct())
+
+
+def payers_outside(tahun: int) -> set[int]:
+    """Who pays for packages of a year outside the budget."""
+    return set(Paket.objects.filter(tahun=tahun, unit__versi__isnull=True).values_list("unit_id", flat=True).distinct())
 
 
 def packages(tahun: int) -> dict[tuple[str, str], int]:

@@ -7,7 +7,6 @@ source itself: leaves carry the budget, what a level prints is kept beside it, a
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -23,9 +22,11 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import code_in_mak, package_words, tahun_of, whole_budget
+from pantau.imports.sumber.isb_pemda import Luar, one_government
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
+LUAR = "luar|"  # before the code of a payer outside the budget, beside the codes of units
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -33,16 +34,17 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     bagian: dict[str, list[tuple[int, Pembaca]]] = {}
     for i, p in enumerate(tabel):
         bagian.setdefault(p.tabel.format.id.removeprefix("isb-"), []).append((i, p))
-    berisi = [p for p in tabel if p.tabel.rows]
+    berkas = [(i, p) for i, p in enumerate(tabel) if p.tabel.rows]
+    berisi = [p for _, p in berkas]
     if not berisi:
         raise DitolakError(Masalah("tidak_ada_baris", tabel[0].tabel.lembar.where()))
-    _one_government(berisi)
+    luar = one_government(berkas)
     tahun = tahun_of(next((p for p in berisi if p.has("tahun_anggaran")), berisi[0]), opsi)
-    units, satker = _units(bagian, berisi)
-    u = Usulan(tahun, "isb", units, setuju_nama=opsi.setuju_nama)
+    units, satker = _units(bagian, berkas, luar)
+    u = Usulan(tahun, "isb", [*units, *luar.values()], setuju_nama=opsi.setuju_nama)
     if any(k in bagian for k in ("program", "kegiatan", "subkegiatan")):
         _budget(u, bagian, satker, opsi, tahun)
-    _packages(u, bagian, satker)
+    _packages(u, bagian, satker | {LUAR + k: (x.kode, x.nama) for k, x in luar.items()})
     isi = u.rows(PERISTIWA)
     disebut = set(zip(isi.kolom["paket"], isi.kolom["jenis"], strict=True))
     # a snapshot repeats all it knows of a package: of the kinds of events that it names, those it no longer names are gone
@@ -57,35 +59,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
-def _one_government(berisi: list[Pembaca]) -> str:
-    """The government of the files: the one that owns the budget side (or most rows). Rows of others, which shared procurement
-    services put into the same answers, are taken out and counted; two governments on the budget side are refused."""
-    anggaran = {
-        x for p in berisi if p.tabel.format.id in ("isb-program", "isb-kegiatan", "isb-subkegiatan") for x in p.text("kd_klpd") if x
-    }
-    if len(anggaran) > 1:
-        raise DitolakError(Masalah("pemda_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(anggaran))}))
-    hitung = Counter(x for p in berisi for x in p.text("kd_klpd") if x)
-    utama = next(iter(anggaran), None) or (hitung.most_common(1)[0][0] if hitung else "")
-    for p in berisi:
-        if not p.has("kd_klpd"):
-            continue
-        kolom = p.text("kd_klpd")
-        lain = [n for n, x in enumerate(kolom) if x and x != utama]
-        if lain:
-            p.problem(
-                "baris_pemda_lain",
-                lain[0],
-                "kd_klpd",
-                severity="warning",
-                jumlah=len(lain),
-                daftar=", ".join(sorted({kolom[n] for n in lain})),
-            )
-            p.tabel.drop_rows(set(lain))
-    return utama
-
-
-def _units(bagian: dict[str, list[tuple[int, Pembaca]]], berisi: list[Pembaca]) -> tuple[list[UnitUsul], dict[str, tuple[str, str]]]:
+def _units(
+    bagian: dict[str, list[tuple[int, Pembaca]]], berkas: list[tuple[int, Pembaca]], luar: Luar
+) -> tuple[list[UnitUsul], dict[str, tuple[str, str]]]:
     """Units by the satker list; a satker that only other endpoints name is a unit as well. Keys: internal number and textual code."""
     units: dict[tuple[str, str], UnitUsul] = {}
     peta: dict[str, tuple[str, str]] = {}
@@ -96,9 +72,11 @@ def _units(bagian: dict[str, list[tuple[int, Pembaca]]], berisi: list[Pembaca]) 
             units.setdefault(k, UnitUsul(kode, nama, berkas=i, baris=p.tabel.numbers[n]))
             peta[angka] = k
             nama_per_kode[kode] = k
-    for i, p in enumerate(berisi):
-        ada_nama = p.has("nama_satker")
+    for i, p in berkas:
+        ada_nama, klpd = p.has("nama_satker"), p.text("kd_klpd")
         for n, (angka, kode, nama) in enumerate(zip(p.text("kd_satker"), p.text("kd_satker_str"), p.text("nama_satker"), strict=True)):
+            if klpd[n] in luar:
+                continue
             if kode in nama_per_kode:
                 peta.setdefault(kode, nama_per_kode[kode])
                 continue
@@ -244,7 +222,7 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
 def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sumber: str, kunci: str, tambah: Tambah) -> None:
     """Call `tambah(package, row, file, line)` for every row that names a known unit and a package."""
     ids = {k.id for k in p.tabel.format.kolom}
-    nomor, sat, kode = p.text(kunci), p.text("kd_satker"), p.text("kd_satker_str")
+    nomor, sat, kode, klpd = p.text(kunci), p.text("kd_satker"), p.text("kd_satker_str"), p.text("kd_klpd")
     kosong = [""] * len(nomor)
     nama = p.text("nama_paket") if "nama_paket" in ids else p.text("rup_nama_pkt") if "rup_nama_pkt" in ids else kosong
     mak = p.text("mak") if "mak" in ids else kosong
@@ -254,7 +232,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
         if not no:
             p.problem("sel_kosong", n, kunci, kolom=p.tabel.heading(kunci), severity="warning")
             continue
-        k = satker.get(kode[n]) or satker.get(sat[n])
+        k = satker.get(LUAR + klpd[n]) or satker.get(kode[n]) or satker.get(sat[n])
         id_ = u.paket.ada.get((sumber, no))
         if id_ is None:
             if k is None:
