@@ -58,7 +58,6 @@ PESAN: dict[str, str] = {
     "berkas_terlalu_lama": "Berkas ini tidak selesai dibaca dalam {detik} detik. Simpan ulang sebagai XLSX atau CSV.",
     "berkas_dilewati": "{berkas} bukan tabel dan tidak dibaca.",
     "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",
-    "berkas_tidak_dipakai": "Bagian ini dikenali ({bagian}) tetapi belum dipakai.",
     "berkas_tidak_ada": "Tidak ada berkas dengan nama itu di folder ini. Periksa nama dan foldernya.",
     "berkas_tidak_terbaca": "Berkas tidak dapat dibaca: {sebab}. Periksa nama dan izinnya.",
     "berkas_zip": "Ini arsip ZIP berisi {jumlah} berkas ({daftar}). Buka arsipnya, lalu unggah berkas di dalamnya.",

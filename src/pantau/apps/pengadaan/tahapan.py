@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pantau.apps.pengadaan.frames import DAFTAR, ended_early, has_ended, rup_numbers, status_word
 from pantau.apps.organisasi.models import Unit
+from pantau.apps.pengadaan.frames import DAFTAR, ended_early, has_ended, rup_numbers, status_word
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.apps.pengadaan.queries import INSIDE_SQL
 from pantau.base.fakta import fetch_facts
@@ -183,7 +183,7 @@ def package_book(tahun: int) -> BukuPaket:
         "t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.nilai, t.rincian, t.sumber_id",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
-        " AND t.jenis NOT IN ('lokasi', 'jadwal')",
+        " AND t.jenis NOT IN ('lokasi', 'jadwal', 'peserta')",
     )
     rup = {x.nomor: i for i, x in paket.items() if x.sumber == "rup"}
     awal, catatan, wakil = day_number(date(tahun, 1, 1)), [], dict[int, tuple[int, ...]]()

@@ -49,10 +49,6 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     disebut = set(zip(isi.kolom["paket"], isi.kolom["jenis"], strict=True))
     # a snapshot repeats all it knows of a package: of the kinds of events that it names, those it no longer names are gone
     u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut, "peristiwa_hilang", kata=package_words))
-    for nama in ("peserta", "struktur"):
-        for _, p in bagian.get(nama, ()):
-            if nama == "peserta":
-                p.problem("berkas_tidak_dipakai", None, severity="info", bagian=p.tabel.format.judul)
     for p in tabel:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
@@ -209,6 +205,8 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "nilai_tender", "", "tgl_penetapan_pemenang", "nilai_kontrak", ()))
     for i, p in bagian.get("jadwal", ()):
         _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "jadwal", "kd_tahapan", "tgl_awal", "", ("nama_tahapan", "tgl_akhir")))
+    for i, p in bagian.get("peserta", ()):  # who took part is not kept, only that somebody did, what was offered, and whether it won
+        _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "peserta", "kd_peserta", "", "nilai_penawaran", ("pemenang",)))
     for nama, kunci in (("nontender", "kd_nontender_pct"), ("swakelola", "kd_swakelola_pct")):
         for i, p in bagian.get(f"pencatatan-{nama}", ()):
             _each(u, p, i, satker, f"catat-{nama}", kunci, _recorded(u, p, nama))
@@ -252,7 +250,7 @@ def _details(p: Pembaca, kolom: tuple[str, ...], n: int, teks: dict[str, list[An
 def _simple(u: Usulan, p: Pembaca, jenis: str, nomor: str, tanggal: str, nilai: str, lain: tuple[str, ...]) -> Tambah:
     no = p.text(nomor) if nomor else [""] * len(p.tabel.rows)
     ada = {k.id: k for k in p.tabel.format.kolom}
-    tgl = p.typed(tanggal, severity="warning")
+    tgl = p.typed(tanggal, severity="warning") if tanggal else [None] * len(no)
     rp = p.typed(nilai, severity="warning") if nilai in ada and p.has(nilai) else [None] * len(no)
     teks = {k: (p.typed(k, severity="warning") if ada[k].tipe == "tanggal" else p.text(k)) for k in lain if k in ada}
 
