@@ -133,3 +133,31 @@ def test_handed_over_before_the_contract_is_a_named_order_and_the_parts_hold(kon
     assert kontrak(tgl_bast="2026-02-01").status == "applied"
     assert figures(laporan) == (800_00, 200_00, 1)
     assert any(m.code == "urutan_tahap" for m in laporan("pengadaan", "2026-06-30").masalah)
+
+
+@pytest.mark.parametrize("dahulu", ["kontrak", "isb"])
+def test_a_handover_that_only_the_list_knows_moves_the_snapshots_package(kontrak, isb, laporan, dahulu):
+    """Of one contract in both, the list alone tells of the handover: the package of the snapshot is handed over from that day, and its story says
+    which line tells so. Taken back, or under another number, it is not."""
+    from pantau.apps.pengadaan.queries import packages
+    from pantau.reports.konteks import Permintaan, prepare
+    from pantau.reports.riwayat_paket import story_of
+
+    def handed(per="2026-06-30"):
+        return {r.id: r.cells["jumlah"].value for t in laporan("pengadaan", per).tables if t.id == "corong" for r in t.rows}["pho"]
+
+    if dahulu == "isb":
+        isb("810")
+    daftar = kontrak(tgl_bast="2026-06-01")
+    if dahulu == "kontrak":
+        isb("810")
+    assert (handed("2026-05-31"), handed()) == (0, 1) and figures(laporan) == (810_00, 190_00, 1)
+    id_ = packages(2026)["nontender", "500"]
+    c = story_of(prepare(Permintaan(date(2026, 6, 30)), SISTEM), id_)
+    bast = next(t for t in c.titik if t.apa == "BAST")
+    assert c.kini.kini == "pho" and bast.sumber.berkas == "kontrak.csv" and bast.tahap == c.tahap
+    assert figures(laporan, "2026-07-31") == (810_00, 190_00, 1)
+    withdraw_batch(batch=daftar.batch, by="uji", hak=SISTEM, alasan="salah")
+    assert handed() == 0
+    kontrak(tgl_bast="2026-06-01", no_kontrak="K/9")
+    assert story_of(prepare(Permintaan(date(2026, 6, 30)), SISTEM), id_).kini.kini == "kontrak"

@@ -60,6 +60,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "tertagih",
         "kesempatan",
         "perubahan-pengadaan",
+        "corong",
         "e-purchasing",
         "tanda-pengadaan",
         "rantai",

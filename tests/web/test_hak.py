@@ -66,6 +66,7 @@ def addresses(i, n):
         "pengadaan": (f"/pengadaan/?{P}&unit={u}", SEMUA, True),
         "tertagih": (f"/pengadaan/tertagih/?{P}&unit={u}", SEMUA, True),
         "kesempatan": (f"/pengadaan/kesempatan/?{P}&unit={u}", SEMUA, True),
+        "corong": (f"/pengadaan/corong/?{P}&unit={u}", SEMUA, True),
         "e_purchasing": (f"/pengadaan/e-purchasing/?{P}&unit={u}", SEMUA, True),
         "tanda_pengadaan": (f"/pengadaan/tanda/?{P}&unit={u}", SEMUA, True),
         "perubahan_pengadaan": (f"/pengadaan/perubahan/?{P}&unit={u}", SEMUA, True),

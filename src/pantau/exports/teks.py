@@ -79,6 +79,7 @@ ALASAN = {
     "belum_ada_daftar": "belum ada daftar untuk dibandingkan",
     "nilai_tidak_ada": "nilai belum disebut",
     "bukan_tahap": "bukan tahap",
+    "tanpa_rekening": "tanpa rekening",
     "tidak_ada_pembanding": "tidak ada pembanding",
     "bulan_belum_berisi": "bulan ini belum berisi",
     "tidak_tertulis": "tidak tertulis di sumber",

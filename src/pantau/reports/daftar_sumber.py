@@ -15,8 +15,8 @@ from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number, parse_date
 from pantau.reports.daftar_paket import RUPIAH
 from pantau.reports.konteks import Konteks
-from pantau.reports.model import Cell
-from pantau.reports.paket import KeadaanPaket, book_of, rows_known
+from pantau.reports.model import Cell, Kalimat
+from pantau.reports.paket import KeadaanPaket, book_of, pagu_of, rows_known
 
 STATUS = ("selesai", "berlangsung", "gagal", "lain")
 DOKUMEN = ("sppbj", "kontrak", "spmk")
@@ -72,14 +72,26 @@ def _stated(kx: Konteks) -> dict[str, Isian]:
     return cast(dict[str, Isian], ada[1])
 
 
+def paid_outside(s: KeadaanPaket) -> Kalimat | None:
+    """How many of the packages that the lists name are paid outside the budget, and by whom; None without any."""
+    ada = [s.buku.paket[p] for p in sorted(s.luar) if p in s.tahu]
+    if not ada:
+        return None
+    nama = ", ".join(sorted({x.luar for x in ada}))
+    return Kalimat(
+        "Di luar APBD: {n} paket yang dibayar {nama} dihitung di tabel ini, seperti dalam daftar sumbernya, dan tidak di tabel lain.",
+        {"n": (len(ada), "jumlah"), "nama": (nama, "teks")},
+    )
+
+
 def listed(kx: Konteks, s: KeadaanPaket, sumber: str) -> dict[str, Cell]:
     """What the lists of a source state as known then, whatever the day of a document: what is dated after the day is stated all the same."""
     x = _stated(kx).get(sumber, Isian(columns(KOLOM, []))).kolom
-    dalam = np.array([p in s.milik and p in s.tahu for p in x["paket"].tolist()], bool)
+    dalam = np.array([p in s.tahu and (p in s.milik or p in s.luar) for p in x["paket"].tolist()], bool)
     k = {n: c[dalam] for n, c in x.items()}
     utama, beda = k["utama"] > 0, k["bayar_rp"] - k["nilai_kontrak"]
     dibayar = (k["bayar_n"] > 0) & (k["nilai_kontrak"] != 0)
-    pagu = {p.paket.id: p.pagu for p in s.semua}
+    pagu = {p.paket.id: p.pagu for p in s.semua} | {p: pagu_of(s.tahu[p]) for p in s.luar if p in s.tahu}
     hasil = {"jumlah": utama} | {n: utama & (k["status"] == i) for i, n in enumerate(STATUS)}
     hasil |= {"pagu": np.array([pagu.get(p) or 0 for p in k["paket"].tolist()], np.int64), "nilai": k["nilai"]}
     hasil |= {n: k[n] > 0 for n in DOKUMEN} | {"bast": k["serah"] > 0, "bayar_n": k["bayar_n"], "bayar_rp": k["bayar_rp"]}

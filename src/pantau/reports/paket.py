@@ -49,11 +49,13 @@ class PaketKini:
 @dataclass(frozen=True, slots=True)
 class KeadaanPaket:
     """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
-    package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of), how many of their events could not follow, how many packages have events
+    package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of),
+    which are paid outside the budget (`luar`, of the whole pemda only, and in none of the others), how many of their events could not follow, how many packages have events
     without a day, and what own selections took by method of the rule."""
 
     buku: BukuPaket
     milik: frozenset[int]
+    luar: frozenset[int]
     tahu: dict[int, list[Catatan]]
     semua: tuple[PaketKini, ...]
     daftar: tuple[PaketKini, ...]
@@ -89,11 +91,16 @@ def places_of(kx: Konteks, paket: Iterable[PaketTahun]) -> dict[int, int]:
     return letak
 
 
+def is_whole(kx: Konteks) -> bool:
+    """Whether the scope is the pemda as a whole, whose lists count packages that are paid outside the budget too."""
+    return kx.minta.unit is None and kx.minta.simpul is None and kx.saring is None
+
+
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
     """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole. Of the
-    pemda all, also of a unit of which nothing but orders is known."""
-    if kx.minta.unit is None and kx.minta.simpul is None and kx.saring is None:
-        return frozenset(buku.paket)
+    pemda all, also of a unit of which nothing but orders is known, but none that is paid outside the budget."""
+    if is_whole(kx):
+        return frozenset(buku.paket) - buku.luar
     k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
     milik = [p for p in buku.paket.values() if p.unit in unit]
     if kx.minta.simpul is None and kx.saring is None:
@@ -234,8 +241,8 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, terukur, libur, kabar)
     lain = {p: (*buku.wakil.get(p, ()), x) for p, x in same_contract(buku, tahu, per).items()}
     daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in lain.get(p.paket.id, buku.wakil.get(p.paket.id, ()))))
-    nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
-    return KeadaanPaket(buku, milik, tahu, semua, daftar, ditolak, tanpa, terukur, nama)
+    nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)} | {x.unit: x.luar for x in buku.paket.values() if x.luar}
+    return KeadaanPaket(buku, milik, buku.luar if is_whole(kx) else frozenset(), tahu, semua, daftar, ditolak, tanpa, terukur, nama)
 
 
 def single_package(kx: Konteks, id: int) -> PaketKini | None:

@@ -21,7 +21,7 @@ from pantau.reports.daftar_paket import (
     sum_of,
     unbilled,
 )
-from pantau.reports.daftar_sumber import listed
+from pantau.reports.daftar_sumber import listed, paid_outside
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, stalled
 from pantau.reports.laporan import Laporan, Pilihan
@@ -233,7 +233,7 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
     r.tables = [
-        Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
+        Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows, None, paid_outside(s)),
         funnel(s),
         _methods(s, mustahil, bila_belum, kx.kolom.tahun),
         *(list_table(d, daftar == "ringkas") for d in (*dinilai, *([bila_belum] if s.tanpa_kabar else []), rencana, *selesai)),

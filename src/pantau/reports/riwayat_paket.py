@@ -83,7 +83,11 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
     p = buku.paket.get(id)
     if p is None:
         return None
-    bersama = {id, *(x for x, ada in buku.wakil.items() if id in ada)}
+    bersama = {
+        id,
+        *(x for x, ada in buku.wakil.items() if id in ada),
+        *(x for x, ada in buku.kembar.items() if any(k.paket == id and k.rec <= T < k.cab for k in ada)),
+    }
     rows = [c for c in buku.catatan if c.paket in bersama and c.rec <= T < c.cab]
     if not rows:
         return None
@@ -98,7 +102,7 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
     titik.sort(key=lambda x: (x.hari is not None, x.hari or date.min, x.rencana))
     unit = {u.id: i for i, u in enumerate(kx.kolom.unit)}
     tahap = NAMA_TAHAP.get(kini.kini, "") if kini is not None else ""
-    return Cerita(p, kx.unit_name(unit[p.unit]), kini, tahap, tuple(titik), tuple(buku.paket[x] for x in sorted(bersama - {id})))
+    return Cerita(p, p.luar or kx.unit_name(unit[p.unit]), kini, tahap, tuple(titik), tuple(buku.paket[x] for x in sorted(bersama - {id})))
 
 
 def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:

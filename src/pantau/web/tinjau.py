@@ -36,7 +36,6 @@ TAK_DIPAKAI = frozenset(
         "baris_tersembunyi_dilewati",
         "berkas_dilewati",
         "berkas_tidak_dikenali",
-        "berkas_tidak_dipakai",
         "catatan_berulang",
         "kolom_lain",
         "lembar_dilewati",

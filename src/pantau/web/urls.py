@@ -85,6 +85,7 @@ urlpatterns = [
     path("pengadaan/tertagih/", pengadaan.tertagih, name="tertagih"),
     path("pengadaan/kesempatan/", daftar_pengadaan.kesempatan, name="kesempatan"),
     path("pengadaan/e-purchasing/", daftar_pengadaan.e_purchasing, name="e_purchasing"),
+    path("pengadaan/corong/", daftar_pengadaan.corong, name="corong"),
     path("pengadaan/tanda/", daftar_pengadaan.tanda_pengadaan, name="tanda_pengadaan"),
     path("pengadaan/kabar/", kabar_paket.kabar_paket, name="kabar_paket"),
     path("pengadaan/perubahan/", pengadaan.perubahan, name="perubahan_pengadaan"),

@@ -27,7 +27,8 @@ _KODE_BELAKANG = re.compile(rf"^(?P<nama>[^\W\d].{{2,150}}?) ?[(\[-] ?{_KODE}[)\
 @dataclass(frozen=True)
 class UnitUsul:
     """A unit as a source names it. None = the source does not say. `induk` is the (code, name) of the parent, () = none. `rujukan`: the
-    source only refers to it, by its name or by its code alone, and says nothing of what it is called."""
+    source only refers to it, by its name or by its code alone, and says nothing of what it is called. `luar`: it pays for packages and is no
+    unit of the government, so nothing is said of it but its name."""
 
     kode: str
     nama: str
@@ -37,6 +38,7 @@ class UnitUsul:
     berkas: int = 0
     baris: int = 0
     rujukan: bool = False
+    luar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Pengenal:
         if tertulis not in self.peta:
             self.peta[tertulis] = self._find(x)
         id_ = self.peta[tertulis]
+        if x.luar:
+            return id_
         if (x.kode, x.nama) not in self.ejaan and not x.rujukan:
             self.kata.append((id_, x))
         elif all(i != id_ for i, _ in self.kata):
@@ -97,6 +101,9 @@ class Pengenal:
         return id_
 
     def _find(self, x: UnitUsul) -> int:
+        if x.luar:
+            kunci = unit_key(x.kode, x.nama)
+            return self.calon.id_of(kunci, UnitBaru(x.kode, x.nama, kunci))
         if not x.nama:
             id_ = self._stated(x.kode, x)
             return id_ if id_ is not None else self.calon.id_of(unit_key(x.kode, ""), UnitBaru(x.kode, "", unit_key(x.kode, "")))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from pantau.apps.organisasi.models import UnitVersi
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
 from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql
 from pantau.base.tulis import fetch_rows
+
+# a package (p) whose unit is one of the government: something was once said of it. Of a payer outside the budget only the name is known.
+INSIDE_SQL = f"EXISTS (SELECT 1 FROM {UnitVersi._meta.db_table} uv WHERE uv.unit_id = p.unit_id)"
 
 
 def node_sql(p: str = "p") -> str:
@@ -68,6 +73,34 @@ class PaketDikenal:
 def identities(paket: Collection[int]) -> dict[int, PaketDikenal]:
     """Packages by id; unknown ids are left out."""
     return {i: PaketDikenal(*x) for i, *x in Paket.objects.filter(pk__in=list(paket)).values_list("id", "tahun", "unit_id", "nomor")}
+
+
+@dataclass(frozen=True, slots=True)
+class CatatanPemilihan:
+    """A line of the schedule of a tender (`jadwal`: its name, first and last day) or one who took part (`peserta`: what was offered, in sen)."""
+
+    paket: int
+    jenis: str
+    nama: str
+    awal: date | None
+    akhir: date | None
+    nilai: int | None
+
+
+def selection_records(tahun: int, diketahui: int) -> list[CatatanPemilihan]:
+    """Schedules and participants of the tenders of a year as known at a time."""
+    t = Peristiwa._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.paket_id, t.jenis, CAST(t.tanggal AS text), t.nilai, CAST(t.rincian AS text) FROM {t} t JOIN {Paket._meta.db_table} p "
+        f"ON p.id = t.paket_id AND p.tahun = %s WHERE t.jenis IN ('jadwal', 'peserta') AND {known_sql(t)} ORDER BY t.id",
+        [tahun, diketahui, diketahui],
+    )
+    hasil = []
+    for paket, jenis, awal, nilai, rincian in rows:
+        isi = json.loads(rincian)
+        a, b = (date.fromisoformat(x) if x else None for x in (awal, isi.get("tgl_akhir")))
+        hasil.append(CatatanPemilihan(paket, jenis, str(isi.get("nama_tahapan", "")), a, b, nilai))
+    return hasil
 
 
 def names_of(paket: Collection[int]) -> list[str]:
@@ -136,8 +169,13 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
 
 
 def package_units(tahun: int) -> set[int]:
-    """Units that own packages of a year."""
-    return set(Paket.objects.filter(tahun=tahun).values_list("unit_id", flat=True).distinct())
+    """Units that own packages of a year; payers outside the budget, of which nothing but the name was ever said, are none."""
+    return set(Paket.objects.filter(tahun=tahun, unit__versi__isnull=False).values_list("unit_id", flat=True).distinct())
+
+
+def payers_outside(tahun: int) -> set[int]:
+    """Who pays for packages of a year outside the budget."""
+    return set(Paket.objects.filter(tahun=tahun, unit__versi__isnull=True).values_list("unit_id", flat=True).distinct())
 
 
 def packages(tahun: int) -> dict[tuple[str, str], int]:

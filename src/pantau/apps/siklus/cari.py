@@ -20,7 +20,7 @@ from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku, Unit, UnitVersi
 from pantau.apps.organisasi.queries import active_unit_versions, all_units
 from pantau.apps.pengadaan.models import LetakPaket, Paket
-from pantau.apps.pengadaan.queries import current_nodes
+from pantau.apps.pengadaan.queries import current_nodes, payers_outside
 from pantau.apps.realisasi.models import Posting
 from pantau.base.fakta import SELAMANYA, active_sql, positions
 from pantau.base.kunci import as_date
@@ -59,10 +59,12 @@ class IndeksTahun:
 
 def _entries(tahun: int, hari: date) -> Iterator[Entri]:
     lain: dict[int, set[str]] = {}
+    luar = payers_outside(tahun)
     for v in active_unit_versions():
         lain.setdefault(v.unit, set()).add(v.nama)
     for u in all_units():
-        yield Entri("unit", u.id, u.nama, u.id, u.kode, " ".join(sorted(lain.get(u.id, ()))))
+        if u.id not in luar:
+            yield Entri("unit", u.id, u.nama, u.id, u.kode, " ".join(sorted(lain.get(u.id, ()))))
     for id_, unit, _, tingkat, kode, nama, *_ in nodes(tahun):
         if tingkat in SIMPUL:
             yield Entri(tingkat, id_, nama, unit, kode)

@@ -128,6 +128,27 @@ class PaketTanda:
         return Bagian(self.unit, self.simpul, {})
 
 
+@dataclass(frozen=True, slots=True)
+class PemilihanTanda:
+    """A selection by tender of which its schedule or its participants are known: what it may cost at most (sen), since when it is announced, on how
+    many working days (None: no schedule tells it), how many offers came in (None: nobody said), and whether it is over with a winner."""
+
+    paket: int
+    simpul: int | None
+    unit: int
+    nama: str
+    nilai: int
+    mulai: date | None = None
+    hari_umum: int | None = None
+    penawar: int | None = None
+    selesai: bool = False
+
+    @property
+    def di(self) -> Bagian:
+        """Its place."""
+        return Bagian(self.unit, self.simpul, {})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Keadaan:
     """What findings look at.
@@ -153,6 +174,7 @@ class Keadaan:
     hambatan: tuple[Hambatan, ...] = ()
     penjelasan: frozenset[int] | None = None
     paket: tuple[PaketTanda, ...] = ()
+    pemilihan: tuple[PemilihanTanda, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

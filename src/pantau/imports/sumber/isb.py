@@ -23,10 +23,12 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import NOL, Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import YA, code_in_mak, doubt_small, leave_other_years, package_words, tahun_of, whole_budget
+from pantau.imports.sumber.isb_pemda import one_government
 from pantau.imports.sumber.satker import name_satker
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
+LUAR = "luar|"  # before the code of a payer outside the budget, beside the codes of units
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -34,58 +36,27 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     bagian: dict[str, list[tuple[int, Pembaca]]] = {}
     for i, p in enumerate(tabel):
         bagian.setdefault(p.tabel.format.id.removeprefix("isb-"), []).append((i, p))
-    berisi = [p for p in tabel if p.tabel.rows]
+    berkas = [(i, p) for i, p in enumerate(tabel) if p.tabel.rows]
+    berisi = [p for _, p in berkas]
     if not berisi:
         raise DitolakError(Masalah("tidak_ada_baris", tabel[0].tabel.lembar.where()))
-    _one_government(berisi)
+    luar = one_government(berkas)
     tahun = tahun_of(next((p for p in berisi if p.has("tahun_anggaran")), berisi[0]), opsi)
     for p in berisi:
         leave_other_years(p, tahun)
-    units, satker = name_satker(bagian, berisi, tahun)
-    u = Usulan(tahun, "isb", units, setuju_nama=opsi.setuju_nama)
+    units, satker = name_satker(bagian, berkas, tahun, luar)
+    u = Usulan(tahun, "isb", [*units, *luar.values()], setuju_nama=opsi.setuju_nama)
     if any(k in bagian for k in ("program", "kegiatan", "subkegiatan")):
         _budget(u, bagian, satker, opsi, tahun)
-    _packages(u, bagian, satker)
+    _packages(u, bagian, satker | {LUAR + k: (x.kode, x.nama) for k, x in luar.items()})
     isi = u.rows(PERISTIWA)
     disebut = set(zip(isi.kolom["paket"], isi.kolom["jenis"], strict=True))
     # a snapshot repeats all it knows of a package: of the kinds of events that it names, those it no longer names are gone
     u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut, "peristiwa_hilang", kata=package_words))
-    for nama in ("peserta", "struktur"):
-        for _, p in bagian.get(nama, ()):
-            if nama == "peserta":
-                p.problem("berkas_tidak_dipakai", None, severity="info", bagian=p.tabel.format.judul)
     for p in tabel:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u
-
-
-def _one_government(berisi: list[Pembaca]) -> str:
-    """The government of the files: the one that owns the budget side (or most rows). Rows of others, which shared procurement
-    services put into the same answers, are taken out and counted; two governments on the budget side are refused."""
-    anggaran = {
-        x for p in berisi if p.tabel.format.id in ("isb-program", "isb-kegiatan", "isb-subkegiatan") for x in p.text("kd_klpd") if x
-    }
-    if len(anggaran) > 1:
-        raise DitolakError(Masalah("pemda_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(anggaran))}))
-    hitung = Counter(x for p in berisi for x in p.text("kd_klpd") if x)
-    utama = next(iter(anggaran), None) or (hitung.most_common(1)[0][0] if hitung else "")
-    for p in berisi:
-        if not p.has("kd_klpd"):
-            continue
-        kolom = p.text("kd_klpd")
-        lain = [n for n, x in enumerate(kolom) if x and x != utama]
-        if lain:
-            p.problem(
-                "baris_pemda_lain",
-                lain[0],
-                "kd_klpd",
-                severity="warning",
-                jumlah=len(lain),
-                daftar=", ".join(sorted({kolom[n] for n in lain})),
-            )
-            p.leave(lain)
-    return utama
 
 
 def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dict[str, tuple[str, str]], opsi: Opsi, tahun: int) -> None:
@@ -217,6 +188,8 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "nilai_tender", "", "tgl_penetapan_pemenang", "nilai_kontrak", ()))
     for i, p in bagian.get("jadwal", ()):
         _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "jadwal", "kd_tahapan", "tgl_awal", "", ("nama_tahapan", "tgl_akhir")))
+    for i, p in bagian.get("peserta", ()):  # who took part is not kept, only that somebody did, what was offered, and whether it won
+        _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "peserta", "kd_peserta", "", "nilai_penawaran", ("pemenang",)))
     for nama, kunci in (("nontender", "kd_nontender_pct"), ("swakelola", "kd_swakelola_pct")):
         for i, p in bagian.get(f"pencatatan-{nama}", ()):
             _each(u, p, i, satker, f"catat-{nama}", kunci, _recorded(u, p, nama))
@@ -230,7 +203,7 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
 def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sumber: str, kunci: str, tambah: Tambah) -> None:
     """Call `tambah(package, row, file, line)` for every row that names a known unit and a package."""
     ids = {k.id for k in p.tabel.format.kolom}
-    nomor, sat, kode = p.text(kunci), p.text("kd_satker"), p.text("kd_satker_str")
+    nomor, sat, kode, klpd = p.text(kunci), p.text("kd_satker"), p.text("kd_satker_str"), p.text("kd_klpd")
     kosong = [""] * len(nomor)
     nama = p.text("nama_paket") if "nama_paket" in ids else p.text("rup_nama_pkt") if "rup_nama_pkt" in ids else kosong
     mak = p.text("mak") if "mak" in ids else kosong
@@ -240,7 +213,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
         if not no:
             p.problem("sel_kosong", n, kunci, kolom=p.tabel.heading(kunci), severity="warning")
             continue
-        k = satker.get(normalise_unit(kode[n])) or satker.get(sat[n])
+        k = satker.get(LUAR + klpd[n]) or satker.get(normalise_unit(kode[n])) or satker.get(sat[n])
         id_ = u.paket.ada.get((sumber, no))
         if id_ is None:
             if k is None:
@@ -260,7 +233,7 @@ def _details(p: Pembaca, kolom: tuple[str, ...], n: int, teks: dict[str, list[An
 def _simple(u: Usulan, p: Pembaca, jenis: str, nomor: str, tanggal: str, nilai: str, lain: tuple[str, ...]) -> Tambah:
     no = p.text(nomor) if nomor else [""] * len(p.tabel.rows)
     ada = {k.id: k for k in p.tabel.format.kolom}
-    tgl = p.typed(tanggal, severity="warning")
+    tgl = p.typed(tanggal, severity="warning") if tanggal else [None] * len(no)
     rp = p.typed(nilai, severity="warning") if nilai in ada and p.has(nilai) else [None] * len(no)
     teks = {k: (p.typed(k, severity="warning") if ada[k].tipe == "tanggal" else p.text(k)) for k in lain if k in ada}
 

@@ -14,6 +14,7 @@ from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import active_unit_versions
 from pantau.core.kode import normalise_unit
 from pantau.imports.nilai import Pembaca
+from pantau.imports.sumber.isb_pemda import Luar
 
 Nama = tuple[str, str]  # code and name of a unit
 ANGGARAN = {"program": "p", "kegiatan": "k", "subkegiatan": "s"}
@@ -21,15 +22,16 @@ SEBUT = 8
 
 
 def name_satker(
-    bagian: dict[str, list[tuple[int, Pembaca]]], berisi: Sequence[Pembaca], tahun: int
+    bagian: dict[str, list[tuple[int, Pembaca]]], berkas: Sequence[tuple[int, Pembaca]], tahun: int, luar: Luar
 ) -> tuple[list[UnitUsul], dict[str, Nama]]:
-    """The units that the endpoints name, and which of them each number and each code means."""
+    """The units that the endpoints name, and which of them each number and each code means. Rows of payers outside the budget (`luar`) name
+    none."""
     units: dict[Nama, UnitUsul] = {}
     angka_of: dict[str, str] = {}
     nama_of: dict[str, Nama] = {}
-    urut = [p for _, p in bagian.get("satker", ())]
-    for p in [*urut, *(p for p in berisi if p not in urut)]:
-        _name_rows(p, berisi.index(p) if p in berisi else 0, units, angka_of, nama_of)
+    urut = bagian.get("satker", [])
+    for i, p in [*urut, *(x for x in berkas if x not in urut)]:
+        _name_rows(p, i, units, angka_of, nama_of, luar)
     tersimpan = {normalise_unit(v.kode): (v.kode, v.nama) for v in active_unit_versions() if v.kode}
     peta = {kode: k for kode, k in tersimpan.items() if kode not in nama_of} | nama_of
     peta |= {angka: peta[kode] for angka, kode in angka_of.items() if kode in peta}
@@ -38,8 +40,11 @@ def name_satker(
         if (kini := peta.setdefault(angka, dulu))[0] != dulu[0]:
             _say_moved(bagian, angka, dulu, kini)
     kosong = not tersimpan and not nama_of
-    for i, p in enumerate(berisi):
+    for i, p in berkas:
+        klpd = p.text("kd_klpd")
         for n, angka in enumerate(p.text("kd_satker")):
+            if klpd[n] in luar:
+                continue
             if angka and angka not in peta and kosong:  # nothing else tells of units: they are called by their numbers
                 peta[angka] = (angka, f"Satker {angka}")
             if (k := peta.get(normalise_unit(p.text("kd_satker_str")[n])) or peta.get(angka)) is not None:
@@ -47,10 +52,13 @@ def name_satker(
     return list(units.values()), peta
 
 
-def _name_rows(p: Pembaca, i: int, units: dict[Nama, UnitUsul], angka_of: dict[str, str], nama_of: dict[str, Nama]) -> None:
+def _name_rows(p: Pembaca, i: int, units: dict[Nama, UnitUsul], angka_of: dict[str, str], nama_of: dict[str, Nama], luar: Luar) -> None:
     """Learn the codes and names of the rows of one endpoint; what an earlier one said stands."""
     kode, nama = [normalise_unit(x) for x in p.text("kd_satker_str")], p.text("nama_satker")
+    klpd = p.text("kd_klpd")
     for n, angka in enumerate(p.text("kd_satker")):
+        if klpd[n] in luar:
+            continue
         if kode[n] and nama[n] and kode[n] not in nama_of:
             k = nama_of[kode[n]] = (kode[n], nama[n])
             units.setdefault(k, UnitUsul(*k, berkas=i, baris=p.tabel.numbers[n]))

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
+from pantau.reports.corong import LAPORAN as CORONG
+from pantau.reports.corong import MENURUT
 from pantau.reports.kesempatan import LAPORAN as KESEMPATAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
@@ -35,6 +37,18 @@ def kesempatan(request: HttpRequest, kx: Konteks) -> HttpResponse:
 def e_purchasing(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Buying through the catalogue, unit by unit down to the kecamatan."""
     return _page(request, kx, E_PURCHASING)
+
+
+@require_safe
+@butuh(Izin.BACA)
+@berdata("pengadaan")
+def corong(request: HttpRequest, kx: Konteks) -> HttpResponse:
+    """The funnel by method, kind, unit, class or size of packages."""
+    menurut = request.GET.get("menurut", "")
+    menurut = menurut if menurut in MENURUT else "metode"
+    r = CORONG.make(kx, {"menurut": menurut}, layar=True)
+    isi = {"laporan": CORONG, "menurut": menurut, "pilihan": MENURUT.items()}
+    return render(request, "pengadaan/buku.html", {**frame(kx, "pengadaan", r), **isi})
 
 
 @require_safe
