@@ -76,12 +76,14 @@ class Daftar:
     sel: Callable[[PaketKini], dict[str, Cell]]
 
 
-def _head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
+def package_head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
+    """Unit, method and pagu of a package."""
     pagu = Cell(p.pagu) if p.pagu is not None else Cell(None, "pagu_tidak_ada")
     return {"unit": Cell(s.nama_unit[p.paket.unit]), "metode": Cell(p.paket.metode or "–"), "pagu": pagu}
 
 
-def _largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
+def largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
+    """Packages, the largest pagu first."""
     return sorted(daftar, key=lambda p: (-(p.pagu or 0), p.paket.id))
 
 
@@ -100,13 +102,13 @@ def late(kx: Konteks, s: KeadaanPaket) -> Daftar:
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         mulai = p.rencana["tgl_awal_pemilihan"]
-        return {**_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
+        return {**package_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
 
-    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, _largest(filter(is_late, s.daftar)), cells)
+    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, largest(filter(is_late, s.daftar)), cells)
 
 
 def _over(daftar: Iterable[PaketKini]) -> list[PaketKini]:
-    return _largest(p for p in daftar if p.sisa is not None and p.sisa < 0)
+    return largest(p for p in daftar if p.sisa is not None and p.sisa < 0)
 
 
 def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
@@ -120,7 +122,7 @@ def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
             "batas": Cell(batas.isoformat()),
             "sisa": Cell(p.sisa),
         }
-        return _head(s, p) | lain
+        return package_head(s, p) | lain
 
     return cells
 
@@ -146,9 +148,9 @@ def planned_too_late(s: KeadaanPaket) -> Daftar:
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         hari = {"rencana": Cell(p.rencana["tgl_awal_pemilihan"].isoformat()), "batas": Cell(p.batas_pemilihan.isoformat())}
-        return {**_head(s, p), **hari, "hari": Cell(over(p))}
+        return {**package_head(s, p), **hari, "hari": Cell(over(p))}
 
-    isi = _largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
+    isi = largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
     return Daftar("rencana_lewat_batas", "Rencana yang melewati batas aman", LEWAT_BATAS, isi, cells)
 
 
@@ -178,7 +180,7 @@ def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
         nilai, dibayar = uang[p.paket.id]
         umur = (kx.minta.per - p.sejak).days
         rp = {"nilai": Cell(nilai), "dibayar": Cell(dibayar), "belum": Cell(nilai - dibayar)}
-        return {**_head(s, p), **rp, "sejak": Cell(p.sejak.isoformat()), "hari": Cell(umur)}
+        return {**package_head(s, p), **rp, "sejak": Cell(p.sejak.isoformat()), "hari": Cell(umur)}
 
     selesai = [p for p in s.semua if p.kini in TAHAP and NOMOR[p.kini] in TAGIH and unpaid(p) > RUPIAH]
     unit = {s.buku.paket[p].unit for p, rows in s.tahu.items() if any(c.jenis in BAYAR for c in rows)}

@@ -10,7 +10,7 @@ from typing import Any, cast
 import numpy as np
 
 from pantau.apps.pengadaan.frames import DAFTAR, has_ended
-from pantau.apps.pengadaan.queries import placements
+from pantau.apps.pengadaan.queries import Letak, placements
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
 from pantau.core.corong import Jejak
 from pantau.core.frames import Int, index_of
@@ -83,10 +83,13 @@ def book_of(kx: Konteks) -> BukuPaket:
 def places_of(kx: Konteks, paket: Iterable[PaketTahun]) -> dict[int, int]:
     """The activity of each package on the day, as known then: where it was placed last, else as its source named it; 0 without one."""
     letak = {p.id: p.simpul or 0 for p in paket}
-    for x in kx.once("letak_paket", lambda: placements(kx.kolom.tahun)):
-        if x.paket in letak and x.mulai <= kx.minta.per and x.rec <= kx.pada.diketahui < x.cab:
-            letak[x.paket] = x.simpul
-    return letak
+    return letak | {x.paket: x.simpul for x in placed_until(kx) if x.paket in letak}
+
+
+def placed_until(kx: Konteks) -> list[Letak]:
+    """The placings of packages up to the day, as known then, in order of their day."""
+    semua = kx.once("letak_paket", lambda: placements(kx.kolom.tahun))
+    return [x for x in semua if x.mulai <= kx.minta.per and x.rec <= kx.pada.diketahui < x.cab]
 
 
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:

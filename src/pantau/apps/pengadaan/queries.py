@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
-from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql
+from pantau.base.fakta import SELAMANYA, active_sql, known_sql
 from pantau.base.tulis import fetch_rows
 
 
@@ -78,24 +78,30 @@ def names_of(paket: Collection[int]) -> list[str]:
 
 @dataclass(frozen=True)
 class Letak:
-    """A package under an activity: from which day, and when that was known."""
+    """A package under an activity: from which day, and when that was known; `tangan`: row of the placing where a person entered it."""
 
     paket: int
     simpul: int
     mulai: date
     rec: int
     cab: int
+    tangan: int = 0
 
 
 def placements(tahun: int) -> list[Letak]:
     """Every placing of packages of a year with its knowledge interval, in order of its day."""
-    rows = fetch_facts(
-        LetakPaket._meta.db_table,
-        "t.paket_id, t.simpul_id, CAST(t.mulai AS text)",
-        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+    k = LetakPaket._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, bt.dicatat_pada, gt.dicatat_pada, t.paket_id, t.simpul_id, CAST(t.mulai AS text), bt.jenis FROM {k} t JOIN "
+        f"{Paket._meta.db_table} p ON p.id = t.paket_id JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id LEFT JOIN "
+        f"{k} g ON g.menggantikan_id = t.id LEFT JOIN base_berkas gb ON gb.id = g.sumber_id LEFT JOIN base_batch gt ON gt.id = gb.batch_id "
+        "WHERE p.tahun = %s AND NOT t.batal",
         [tahun],
     )
-    return sorted((Letak(p, s, date.fromisoformat(m), rec, cab) for _, rec, cab, p, s, m in rows), key=lambda x: (x.paket, x.mulai, x.rec))
+    letak = (
+        Letak(p, s, date.fromisoformat(m), rec, cab or SELAMANYA, i if jenis == "entri" else 0) for i, rec, cab, p, s, m, jenis in rows
+    )
+    return sorted(letak, key=lambda x: (x.paket, x.mulai, x.rec))
 
 
 def current_nodes(tahun: int) -> dict[int, int | None]:

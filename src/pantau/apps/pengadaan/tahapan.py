@@ -36,6 +36,8 @@ TAHAP_JENIS = {
     "dokumen": "siap",
 }
 TANPA_KONTRAK = "catat-swakelola"
+TAUTAN = "tautan"  # a further activity of a package, as its number
+DIAM = ("rencana", TAUTAN)  # a plan and a link are no events
 METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
 
 
@@ -152,7 +154,7 @@ def package_book(tahun: int) -> BukuPaket:
         catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab, berkas))
         if ada := tuple(rup[x] for x in rup_numbers(isi) if x in rup):
             wakil[p] = ada
-    pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis != "rencana"]).items()}  # a plan is no event
+    pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis not in DIAM]).items()}
     bertanggal = {c.paket for c in catatan if c.jenis == "pagu" and c.hari is not None and not c.nomor}
 
     def planned_from(p: int) -> int:
