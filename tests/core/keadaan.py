@@ -7,7 +7,7 @@ import numpy as np
 from pantau.base.aturan import shipped
 from pantau.core.aturan import Aturan, merge
 from pantau.core.rollup import KOMPONEN
-from pantau.core.tanda import Bagian, BulanUnit, Daun, Hambatan, Keadaan, PaketTanda, RantaiPutus, RencanaBerubah, TanggalPaket
+from pantau.core.tanda import Bagian, BulanUnit, Daun, Hambatan, Keadaan, PaketPerlu, PaketTanda, RantaiPutus, RencanaBerubah, TanggalPaket
 from pantau.core.ukuran import Nilai
 
 NOL = dict.fromkeys(KOMPONEN, 0)
@@ -64,4 +64,5 @@ def state(isi):
         tuple(Hambatan(**_day(x)) for x in isi.get("hambatan", ())),
         frozenset(isi["penjelasan"]) if "penjelasan" in isi else None,
         tuple(_package(x) for x in isi.get("paket", ())),
+        tuple(PaketPerlu(**_day(x)) for x in isi.get("perlu", ())),
     )

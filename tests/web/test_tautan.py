@@ -30,7 +30,7 @@ def rate(per=date(2026, 9, 1)):
 
 def links(p, per=date(2026, 9, 1)):
     kx = prepare(Permintaan(per), SISTEM)
-    return {(t.simpul, t.cara) for t in links_of(kx, state_of_packages(kx))[p]}
+    return {(t.simpul, t.cara) for t in links_of(kx, state_of_packages(kx)).get(p, ())}
 
 
 def refused(f, *a, **k):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import cast
 
 from pantau.core.kontrak import counted_packages
 from pantau.core.pandangan import view_at
 from pantau.core.periode import month_end
 from pantau.core.tahapan import NOMOR, TAHAP
 from pantau.reports.konteks import Konteks
-from pantau.reports.model import Cell, Column, Kalimat, Row, Table
+from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.susun import largest_of
 
 DISEBUT = 50
 RUPIAH = 100
@@ -111,15 +114,19 @@ def _over(daftar: Iterable[PaketKini]) -> list[PaketKini]:
     return largest(p for p in daftar if p.sisa is not None and p.sisa < 0)
 
 
+def safe_day(p: PaketKini) -> date:
+    """The safe day that counts next: to sign the contract once the selection has begun, else to begin it."""
+    return p.batas_kontrak if p.kini in ("pemilihan", "pemenang") else p.batas_pemilihan
+
+
 def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
     """What the lists say of a package whose safe day is over."""
 
     def cells(p: PaketKini) -> dict[str, Cell]:
-        batas = p.batas_kontrak if p.kini in ("pemilihan", "pemenang") else p.batas_pemilihan
         lain = {
             "tahap": Cell(NAMA_TAHAP[p.kini]),
             "pelaksanaan": Cell(p.pelaksanaan),
-            "batas": Cell(batas.isoformat()),
+            "batas": Cell(safe_day(p).isoformat()),
             "sisa": Cell(p.sisa),
         }
         return package_head(s, p) | lain
@@ -165,12 +172,17 @@ class Tagih:
     nilai: int
 
 
+def money_of(kx: Konteks) -> dict[int, tuple[int, int]]:
+    """Package in scope with a contract → its value and what was paid (sen); worked out once for a request."""
+    if "uang_paket" not in kx.ingat:
+        isi = counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
+        kx.ingat["uang_paket"] = {h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"]) for h in isi}
+    return cast(dict[int, tuple[int, int]], kx.ingat["uang_paket"])
+
+
 def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
     """Packages that are complete or handed over, not billed, and paid less than their contract, the most unpaid first."""
-    uang = {
-        h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"])
-        for h in counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-    }
+    uang = money_of(kx)
 
     def unpaid(p: PaketKini) -> int:
         nilai, dibayar = uang.get(p.paket.id, (0, 0))
@@ -192,10 +204,7 @@ def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
 
 def list_table(d: Daftar, ringkas: bool) -> Table:
     """A list as a table; `ringkas`: only its largest, with a word on how many there are."""
-    isi, catatan = d.isi, None
-    if ringkas and len(isi) > DISEBUT:
-        n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(isi), "jumlah")}
-        catatan, isi = Kalimat("{n} terbesar dari {semua} paket; semuanya ada dalam berkas XLSX, CSV, dan JSON.", n), isi[:DISEBUT]
+    isi, catatan = largest_of(d.isi, DISEBUT if ringkas else None)
     rows = []
     for p in isi:
         sel = d.sel(p)

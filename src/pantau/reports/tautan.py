@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from pantau.apps.pengadaan.tahapan import TAUTAN
 from pantau.core.kesempatan import part
 from pantau.core.periode import day_number
 from pantau.core.ukuran import share
@@ -53,23 +52,20 @@ class Taut:
 def links_of(kx: Konteks, s: KeadaanPaket) -> dict[int, tuple[Taut, ...]]:
     """Package → its links on the day, where it stands first. An announced package and those that carry it out share theirs."""
     per, letak = day_number(kx.minta.per), places_of(kx, s.buku.paket.values())
-    tangan = {x.paket: x.tangan for x in placed_until(kx)}
-    sendiri: dict[int, tuple[Taut, ...]] = {}
-    for p, simpul in letak.items():
-        baris = tangan.get(p, 0)
-        isi = [Taut(simpul, "tangan" if baris else "berkas", baris, True)] if simpul else []
-        juga = [c for c in s.tahu.get(p, ()) if c.jenis == TAUTAN and (c.hari or 0) <= per]
-        if isi := isi + [Taut(int(c.nomor), "tangan", c.id) for c in juga if c.nomor.isdigit()]:
-            sendiri[p] = tuple(isi)
+    tangan, T = {x.paket: x.tangan for x in placed_until(kx) if x.tangan}, kx.pada.diketahui
+    sendiri = {p: [Taut(n, "tangan" if p in tangan else "berkas", tangan.get(p, 0), True)] for p, n in letak.items() if n}
+    for c in s.buku.tautan:
+        if c.rec <= T < c.cab and (c.hari or 0) <= per and c.nomor.isdigit():
+            sendiri.setdefault(c.paket, []).append(Taut(int(c.nomor), "tangan", c.id))
     lain: dict[int, list[int]] = {}
     for p, rup in s.buku.wakil.items():
         for x in rup:
             lain.setdefault(p, []).append(x)
             lain.setdefault(x, []).append(p)
-    hasil = {}
-    for p in s.buku.paket:
+    hasil = {p: tuple(isi) for p, isi in sendiri.items()}
+    for p, teman in lain.items():
         ada = {t.simpul: t for t in sendiri.get(p, ())}
-        for x in lain.get(p, ()):
+        for x in teman:
             ada |= {t.simpul: Taut(t.simpul, "rup") for t in sendiri.get(x, ()) if t.simpul not in ada and x in s.tahu}
         hasil[p] = tuple(ada.values())
     return hasil
@@ -80,7 +76,7 @@ def linkage(kx: Konteks, s: KeadaanPaket) -> tuple[Table, Daftar]:
     tautan = links_of(kx, s)
     milik: dict[str, list[PaketKini]] = {n: [] for n in CARA_TAUT}
     for p in s.daftar:
-        milik[tautan[p.paket.id][0].cara if tautan[p.paket.id] else "belum"].append(p)
+        milik[tautan[p.paket.id][0].cara if tautan.get(p.paket.id) else "belum"].append(p)
     semua = {"pagu": sum_of(s.daftar)}
 
     def cells(isi: list[PaketKini]) -> dict[str, Cell]:

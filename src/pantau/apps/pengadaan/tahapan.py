@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from pantau.apps.pengadaan.frames import ended_early, has_ended, rup_numbers, status_word
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.base.fakta import fetch_facts
+from pantau.base.fakta import SELAMANYA, fetch_facts
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number
@@ -84,6 +84,17 @@ class BukuPaket:
     catatan: tuple[Catatan, ...]
     wakil: dict[int, tuple[int, ...]]
     tanpa_hari: tuple[tuple[int, int, int], ...]
+    rencana: dict[int, dict[str, date]] = field(default_factory=dict)  # planned days by row, as they are read
+
+    @cached_property
+    def terakhir(self) -> int:
+        """When the last word on a package came or ended."""
+        return max((t for c in self.catatan for t in (c.rec, c.cab) if t < SELAMANYA), default=0)
+
+    @cached_property
+    def tautan(self) -> tuple[Catatan, ...]:
+        """Links to further activities."""
+        return tuple(c for c in self.catatan if c.jenis == TAUTAN)
 
     @cached_property
     def pernah_berakhir(self) -> frozenset[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,14 +13,28 @@ from pantau.reports.kesempatan import LAPORAN as KESEMPATAN
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.purchasing import LAPORAN as E_PURCHASING
+from pantau.reports.susun import largest_of
 from pantau.reports.tanda_pengadaan import LAPORAN as TANDA
 from pantau.web.hak import butuh
 from pantau.web.minta import berdata, frame
+from pantau.web.simpan import answer
+
+BARIS_MAKS = 60  # rows of a list on the page
 
 
 def _page(request: HttpRequest, kx: Konteks, laporan: Laporan) -> HttpResponse:
+    return render(request, "pengadaan/buku.html", answer(request, lambda: _content(kx, laporan)))
+
+
+def _content(kx: Konteks, laporan: Laporan) -> dict[str, Any]:
+    """The report with its long lists cut: whole they are in the files."""
     r = laporan.make(kx, layar=True)
-    return render(request, "pengadaan/buku.html", {**frame(kx, "pengadaan", r), "laporan": laporan})
+    isi = {**frame(kx, "pengadaan", r), "laporan": laporan}
+    for t in r.tables:
+        t.rows, catatan = largest_of(t.rows, BARIS_MAKS)
+        t.catatan = catatan or t.catatan
+    kx.ingat.clear()  # the answer is kept, what it was worked out from is not
+    return isi
 
 
 @require_safe
