@@ -37,7 +37,14 @@ NAMA_TAHAP = {
     "putus": "Putus kontrak",
 }
 UNIT, CARA, PAGU = Column("unit", "Unit", "teks", 24), Column("metode", "Metode", "teks", 16), Column("pagu", "Pagu", "Rp", 18)
-TERLAMBAT = (UNIT, CARA, PAGU, Column("rencana", "Rencana mulai pemilihan", "tanggal"), Column("hari", "Hari terlambat", "jumlah"))
+TERLAMBAT = (
+    UNIT,
+    CARA,
+    PAGU,
+    Column("tahap", "Tahap", "istilah", 18),
+    Column("rencana", "Rencana mulai pemilihan", "tanggal"),
+    Column("hari", "Hari terlambat", "jumlah"),
+)
 MUSTAHIL = (
     UNIT,
     CARA,
@@ -105,7 +112,8 @@ def late(kx: Konteks, s: KeadaanPaket) -> Daftar:
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         mulai = p.rencana["tgl_awal_pemilihan"]
-        return {**package_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
+        tahap = Cell(NAMA_TAHAP[p.kini]) if p.kini else Cell(None, "belum_ada_kabar")
+        return {**package_head(s, p), "tahap": tahap, "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
 
     return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, largest(filter(is_late, s.daftar)), cells)
 

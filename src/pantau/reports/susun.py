@@ -124,6 +124,11 @@ def by_unit_order(kx: Konteks, indexes: Sequence[int]) -> list[int]:
     return sorted(indexes, key=lambda i: (kx.kolom.unit[i].kode or "~", kx.unit_name(i)))
 
 
+def scope_key(kx: Konteks, apa: str) -> str:
+    """Under what something worked out for the scope, filters and rules of a request is kept (a time of knowledge only where one is asked for)."""
+    return f"{apa} {kx.minta} {hash(tuple(kx.scope_units()))} {kx.aturan.nama}"
+
+
 def largest_of(isi: list[T], maks: int | None) -> tuple[list[T], Kalimat | None]:
     """The first of a list, and of a longer one how many there are."""
     if maks is None or len(isi) <= maks:

@@ -14,10 +14,11 @@ from pantau.core.tanda import Bagian, Keadaan, Kelompok, PaketTanda, find_all
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, same_contract, state_of_packages
 from pantau.reports.susun import start
 from pantau.reports.temuan_paket import finding_tables
 
+SELAIN_NILAI = ("spmk", "adendum", "kesempatan", "bast", "tagihan")
 URUT = ("fakta_kontrak", "uang_tanpa_fisik", "fisik_tanpa_uang", "pecah_paket", "pemenang_sama")  # what says most goes first
 TANYA = {
     "fakta_kontrak": "Mengapa laporannya bertentangan dengan hari kontraknya?",
@@ -88,14 +89,18 @@ def _package(p: PaketKini, rows: list[Catatan], fisik: list[tuple[date, float]],
 
 
 def contracted_packages(kx: Konteks, s: KeadaanPaket) -> tuple[PaketTanda, ...]:
-    """The packages in scope with a contract by the day. What is reported of an announced package is said of the one that carries it out."""
+    """The packages in scope with a contract by the day. What is reported of an announced package is said of the one that carries it out. A
+    contract that the pemda's own list and another source tell of is one, with what the list says of it besides its value and payments."""
     lapor, letak = _reports(kx), places_of(kx, (p.paket for p in s.semua))
-    hasil = []
-    for p in s.semua:
+    hasil, per = [], day_number(kx.minta.per)
+    sama = {p: x for p, x in same_contract(s.buku, s.tahu, per).items() if x in s.milik}
+    daftar = {x: [c for c in s.tahu[p] if c.jenis in SELAIN_NILAI] for p, x in sama.items()}
+    for p in (p for p in s.semua if p.paket.id not in sama):
         asal = (p.paket.id, *s.buku.wakil.get(p.paket.id, ()))
         fisik = next((lapor[x] for x in asal if x in lapor), [])
         simpul = next((letak[x] for x in asal if letak.get(x)), None)
-        if (x := _package(p, s.tahu[p.paket.id], fisik, simpul, day_number(kx.minta.per))) is not None:
+        rows = s.tahu[p.paket.id] + daftar.get(p.paket.id, [])
+        if (x := _package(p, rows, fisik, simpul, per)) is not None:
             hasil.append(x)
     return tuple(hasil)
 

@@ -22,7 +22,7 @@ from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.penjawab import chains
-from pantau.reports.susun import by_unit_order, largest_of, start
+from pantau.reports.susun import by_unit_order, largest_of, scope_key, start
 from pantau.reports.tagihan_paket import Tertahan, held_up
 
 NAMA = {
@@ -158,13 +158,12 @@ def gap_parts(kx: Konteks) -> dict[str, int]:
     selisih = gap_of(kx.total()).value
     if selisih is None or kx.saring is not None:
         return {}
-    kunci = f"celah {kx.minta} {hash(tuple(kx.scope_units()))} {kx.aturan.nama}"  # a time of knowledge only where one is asked for
 
     def parts() -> dict[str, int]:
         b = take_scope_apart(kx)
         return {n: v for n, v in b.celah.of(b.dalam, int(selisih)).items() if v}
 
-    return kx.once(kunci, parts)
+    return kx.once(scope_key(kx, "celah"), parts)
 
 
 def unit_table(kx: Konteks, b: Bedah) -> Table:

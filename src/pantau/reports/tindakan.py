@@ -37,6 +37,7 @@ from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import PaketKini, book_of, places_of, state_of_packages
 from pantau.reports.penjawab import chains
 from pantau.reports.rencana import RencanaUnit, lowered
+from pantau.reports.susun import scope_key
 
 DISEBUT = 4
 TEMUAN_PAKET = {
@@ -219,7 +220,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         rantai=() if angka_saja else _broken(kx, daun),
         hambatan=() if angka_saja else _obstacles(kx, daun),
         penjelasan=None if angka_saja else explained(kx),
-        perlu=() if angka_saja else _staged(kx),
+        perlu=() if angka_saja else kx.once(scope_key(kx, "perlu"), lambda: _staged(kx)),
     )
 
 

@@ -89,6 +89,7 @@ urlpatterns = [
     path("pengadaan/tanda/", daftar_pengadaan.tanda_pengadaan, name="tanda_pengadaan"),
     path("pengadaan/kabar/", kabar_paket.kabar_paket, name="kabar_paket"),
     path("pengadaan/perubahan/", pengadaan.perubahan, name="perubahan_pengadaan"),
+    path("pengadaan/pihak/<slug:jenis>/", daftar_pengadaan.pihak, name="pihak"),
     path("pengadaan/<int:id>/", pengadaan.paket, name="paket"),
     path("pengadaan/<int:id>/taut/", tautan.taut, name="taut"),
     path("rencana/", rencana.rencana, name="rencana"),
