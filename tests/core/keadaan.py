@@ -13,6 +13,7 @@ from pantau.core.tanda import (
     Daun,
     Hambatan,
     Keadaan,
+    PaketPerlu,
     PaketTanda,
     PemilihanTanda,
     RantaiPutus,
@@ -80,4 +81,5 @@ def state(isi):
         frozenset(isi["penjelasan"]) if "penjelasan" in isi else None,
         tuple(_package(x) for x in isi.get("paket", ())),
         tuple(_selection(x) for x in isi.get("pemilihan", ())),
+        tuple(PaketPerlu(**_day(x)) for x in isi.get("perlu", ())),
     )

@@ -23,6 +23,7 @@ PESAN_PENGADAAN: dict[str, str] = {
     "tagihan_tanpa_nilai": "Nilai tagihan harus lebih dari nol. Isi nilai yang ditagih.",
     "tagihan_tanpa_paket": 'Paket "{paket}" tidak dikenal atau mendua di unit ini. Muat kontraknya dahulu, atau perbaiki nomor kontrak atau kode paketnya.',
     "tanggal_kosong_mesin": "Kolom {kolom} berisi 1970-01-01, yang ditulis komputer untuk tanggal kosong; barisnya dimuat tanpa tanggal. Isi tanggalnya.",
+    "tautan_tidak_ada": "Tautan itu tidak ada lagi, atau datang dari berkas. Yang datang dari berkas ditarik bersama batch-nya.",
     "temuan_tidak_masuk_akal": "Nilai temuan {nilai} dan yang dikembalikan {kembali} tidak masuk akal. Nilainya lebih dari nol, dan yang dikembalikan tidak melebihinya.",
     "waktu_tidak_terbaca": 'Waktu pelaksanaan "{isi}" tidak menyebut lama atau akhirnya. Tulis misalnya 90 hari, atau isi tanggal selesainya.',
 }

@@ -16,7 +16,7 @@ from pantau.core.periode import day_number, parse_date
 from pantau.reports.daftar_paket import RUPIAH
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Kalimat
-from pantau.reports.paket import KeadaanPaket, book_of, pagu_of, rows_known
+from pantau.reports.paket import KeadaanPaket, book_of, moment, pagu_of, rows_known
 
 STATUS = ("selesai", "berlangsung", "gagal", "lain")
 DOKUMEN = ("sppbj", "kontrak", "spmk")
@@ -62,7 +62,7 @@ def _row(p: int, rows: list[Catatan]) -> tuple[int, ...]:
 
 def _stated(kx: Konteks) -> dict[str, Isian]:
     """The packages of each source as known then; worked out once for a state of the ledger."""
-    T = kx.pada.diketahui
+    T = moment(kx)
     ada = kx.kolom.ingat.get("daftar_sumber")
     if ada is None or ada[0] != T:
         buku, isi = book_of(kx), dict[str, list[tuple[int, ...]]]()

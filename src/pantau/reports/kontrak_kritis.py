@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pantau.core.kontrak import counted_packages
 from pantau.core.kontrak_kritis import BatasKritis, fine, planned_progress, reasons
 from pantau.core.lapangan import package_progress
-from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import NOMOR
-from pantau.reports.daftar_paket import NILAI, UNIT, Daftar
+from pantau.reports.daftar_paket import NILAI, UNIT, Daftar, money_of
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column
 from pantau.reports.paket import KeadaanPaket, PaketKini
@@ -56,6 +54,8 @@ def _period(s: KeadaanPaket, p: PaketKini) -> tuple[date, date] | None:
     """First and last day of the work: by the last word of an order to start, else of a contract, else of the plan."""
     isi: dict[str, tuple[int, str, str]] = {}
     for c in s.tahu.get(p.paket.id, ()):
+        if not c.isi:
+            continue
         versi = str(c.isi.get("versi_addendum", ""))
         ke = int(versi) if versi.isdigit() else 0
         for a, b in zip(MULAI, AKHIR, strict=True):
@@ -67,10 +67,7 @@ def _period(s: KeadaanPaket, p: PaketKini) -> tuple[date, date] | None:
 
 def contracts_of(kx: Konteks, s: KeadaanPaket) -> list[Kontrak]:
     """The contracts in scope on which work goes on, whose days are known."""
-    uang = {
-        h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"])
-        for h in counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-    }
+    uang = money_of(kx)
     fisik, hasil = _progress(kx, s, kx.minta.per), []
     for p in s.semua:
         masa = _period(s, p) if p.paket.id in uang and p.kini and NOMOR[p.kini] in JALAN else None

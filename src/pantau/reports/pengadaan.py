@@ -28,6 +28,7 @@ from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
 from pantau.reports.susun import start
+from pantau.reports.tautan import linkage
 
 SUMBER = {"tender": "tender", "nontender": "nontender", "pencatatan": "catat-nontender", "swakelola": "catat-swakelola", "ecat": "ecat"}
 NAMA_SUMBER = {"tender": "Tender", "nontender": "Non-tender", "pencatatan": "Pencatatan", "swakelola": "Swakelola", "ecat": "E-Katalog"}
@@ -232,12 +233,15 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         kritis, macet = critical(kx, s, kontrak), stalled(kx, s, kontrak)
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
+    tautan, belum_tertaut = linkage(kx, s)
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows, None, paid_outside(s)),
         funnel(s),
         _methods(s, mustahil, bila_belum, kx.kolom.tahun),
         *(list_table(d, daftar == "ringkas") for d in (*dinilai, *([bila_belum] if s.tanpa_kabar else []), rencana, *selesai)),
         _selection_table(kx, s),
+        tautan,
+        list_table(belum_tertaut, daftar == "ringkas"),
     ]
     return r
 

@@ -16,6 +16,7 @@ from pantau.core.tahapan import KEADAAN, travel
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
 from pantau.reports.paket import PaketKini, book_of, single_package
+from pantau.reports.pihak import JENIS, parties
 
 NAMA_JENIS = {
     "pagu": "Pagu paket",
@@ -67,7 +68,7 @@ class Titik:
 
 @dataclass(frozen=True, slots=True)
 class Cerita:
-    """A package with where it stands and its line of time; `lain`: its other numbers."""
+    """A package with where it stands and its line of time; `lain`: its other numbers; `pihak`: vendors and PPK as (kind, its word, name)."""
 
     paket: PaketTahun
     unit: str
@@ -75,6 +76,7 @@ class Cerita:
     tahap: str
     titik: tuple[Titik, ...]
     lain: tuple[PaketTahun, ...]
+    pihak: tuple[tuple[str, str, str], ...]
 
 
 def story_of(kx: Konteks, id: int) -> Cerita | None:
@@ -102,7 +104,10 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
     titik.sort(key=lambda x: (x.hari is not None, x.hari or date.min, x.rencana))
     unit = {u.id: i for i, u in enumerate(kx.kolom.unit)}
     tahap = NAMA_TAHAP.get(kini.kini, "") if kini is not None else ""
-    return Cerita(p, p.luar or kx.unit_name(unit[p.unit]), kini, tahap, tuple(titik), tuple(buku.paket[x] for x in sorted(bersama - {id})))
+    pihak = tuple((j, kata, n) for j, kata in JENIS.items() for n in parties(rows, j, day_number(kx.minta.per)).values())
+    return Cerita(
+        p, p.luar or kx.unit_name(unit[p.unit]), kini, tahap, tuple(titik), tuple(buku.paket[x] for x in sorted(bersama - {id})), pihak
+    )
 
 
 def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,7 +16,9 @@ from pantau.core.tanda.belum_lapor import is_silent
 from pantau.core.uang import format_rupiah
 from pantau.core.ukuran import Nilai, Titik, evaluate, measure
 from pantau.reports.konteks import Komponen, Konteks
-from pantau.reports.model import Cell, Column, Report
+from pantau.reports.model import Cell, Column, Kalimat, Report
+
+T = TypeVar("T")
 
 
 def measure_column(id: str, label: str = "") -> Column:
@@ -121,3 +124,16 @@ def silent_units(kx: Konteks) -> list[int]:
 def by_unit_order(kx: Konteks, indexes: Sequence[int]) -> list[int]:
     """Units by name within class, the order in which lists print them."""
     return sorted(indexes, key=lambda i: (kx.kolom.unit[i].kode or "~", kx.unit_name(i)))
+
+
+def scope_key(kx: Konteks, apa: str) -> str:
+    """Under what something worked out for the scope, filters and rules of a request is kept (a time of knowledge only where one is asked for)."""
+    return f"{apa} {kx.minta} {hash(tuple(kx.scope_units()))} {kx.aturan.nama}"
+
+
+def largest_of(isi: list[T], maks: int | None) -> tuple[list[T], Kalimat | None]:
+    """The first of a list, and of a longer one how many there are."""
+    if maks is None or len(isi) <= maks:
+        return isi, None
+    n: dict[str, tuple[int | float | str | None, str]] = {"n": (maks, "jumlah"), "semua": (len(isi), "jumlah")}
+    return isi[:maks], Kalimat("{n} terbesar dari {semua} baris; semuanya ada dalam berkas XLSX, CSV, dan JSON.", n)

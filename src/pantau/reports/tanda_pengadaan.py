@@ -19,6 +19,7 @@ from pantau.reports.pemilihan import selections
 from pantau.reports.susun import start
 from pantau.reports.temuan_paket import finding_tables
 
+SELAIN_NILAI = ("spmk", "adendum", "kesempatan", "bast", "tagihan")
 URUT = (  # what says most goes first
     "fakta_kontrak",
     "uang_tanpa_fisik",
@@ -104,20 +105,22 @@ def _package(p: PaketKini, rows: list[Catatan], fisik: list[tuple[date, float]],
 
 def contracted_packages(kx: Konteks, s: KeadaanPaket) -> tuple[PaketTanda, ...]:
     """The packages in scope with a contract by the day, each contract once: one that the pemda's own list and another source tell of is the other
-    source's. What is reported of an announced package, or under the list's number, is said of the one that carries it out."""
+    source's, with what the list says of it besides its value and payments. What is reported of an announced package, or under the list's number,
+    is said of the one that carries it out."""
     lapor, letak = _reports(kx), places_of(kx, (p.paket for p in s.semua))
-    kembar = same_contract(s.buku, s.tahu, day_number(kx.minta.per))
-    milik = {x: p for p, x in kembar.items()}
+    hasil, per = [], day_number(kx.minta.per)
+    sama = {p: x for p, x in same_contract(s.buku, s.tahu, per).items() if x in s.milik}
+    milik = {x: p for p, x in sama.items()}
+    daftar = {x: [c for c in s.tahu[p] if c.jenis in SELAIN_NILAI] for p, x in sama.items()}
     lain = {(s.buku.paket[x].unit, c.nomor) for x in milik for c in s.tahu[x] if c.jenis == "kontrak"}
-    hasil = []
     for p in s.semua:
-        rows = s.tahu[p.paket.id]
-        if p.paket.id in kembar:
+        rows = s.tahu[p.paket.id] + daftar.get(p.paket.id, [])
+        if p.paket.id in sama:
             rows = [c for c in rows if c.jenis != "kontrak" or (p.paket.unit, c.nomor) not in lain]
         asal = (p.paket.id, *s.buku.wakil.get(p.paket.id, ()), *((milik[p.paket.id],) if p.paket.id in milik else ()))
         fisik = next((lapor[x] for x in asal if x in lapor), [])
         simpul = next((letak[x] for x in asal if letak.get(x)), None)
-        if (x := _package(p, rows, fisik, simpul, day_number(kx.minta.per))) is not None:
+        if (x := _package(p, rows, fisik, simpul, per)) is not None:
             hasil.append(x)
     return tuple(hasil)
 

@@ -25,6 +25,8 @@ KATA = {
     "verifikasi-rencana": "memverifikasi rencana",
     "pemeriksaan": "memeriksa laporan",
     "letak-paket": "menempatkan paket di kegiatannya",
+    "tautan-paket": "menautkan paket ke kegiatan",
+    "kabar-paket": "mengabarkan paket",
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
     "jabatan": "mengganti pejabat",
     "ejaan-unit": "melupakan ejaan unit",

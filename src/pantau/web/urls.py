@@ -33,6 +33,7 @@ from pantau.web.views import (
     rencana,
     riwayat_laporan,
     sehat,
+    tautan,
     tenggat,
     tindakan,
 )
@@ -89,7 +90,9 @@ urlpatterns = [
     path("pengadaan/tanda/", daftar_pengadaan.tanda_pengadaan, name="tanda_pengadaan"),
     path("pengadaan/kabar/", kabar_paket.kabar_paket, name="kabar_paket"),
     path("pengadaan/perubahan/", pengadaan.perubahan, name="perubahan_pengadaan"),
+    path("pengadaan/pihak/<slug:jenis>/", daftar_pengadaan.pihak, name="pihak"),
     path("pengadaan/<int:id>/", pengadaan.paket, name="paket"),
+    path("pengadaan/<int:id>/taut/", tautan.taut, name="taut"),
     path("rencana/", rencana.rencana, name="rencana"),
     path("hak/", hak.hak, name="hak"),
     path("jabatan/<int:id>/", rantai.jabatan, name="jabatan"),

@@ -9,7 +9,7 @@ from datetime import date
 
 from pantau.apps.organisasi.models import UnitVersi
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
-from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql
+from pantau.base.fakta import SELAMANYA, active_sql, known_sql
 from pantau.base.tulis import fetch_rows
 
 # a package (p) whose unit is one of the government: something was once said of it. Of a payer outside the budget only the name is known.
@@ -111,24 +111,30 @@ def names_of(paket: Collection[int]) -> list[str]:
 
 @dataclass(frozen=True)
 class Letak:
-    """A package under an activity: from which day, and when that was known."""
+    """A package under an activity: from which day, and when that was known; `tangan`: row of the placing where a person entered it."""
 
     paket: int
     simpul: int
     mulai: date
     rec: int
     cab: int
+    tangan: int = 0
 
 
 def placements(tahun: int) -> list[Letak]:
     """Every placing of packages of a year with its knowledge interval, in order of its day."""
-    rows = fetch_facts(
-        LetakPaket._meta.db_table,
-        "t.paket_id, t.simpul_id, CAST(t.mulai AS text)",
-        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+    k = LetakPaket._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, bt.dicatat_pada, gt.dicatat_pada, t.paket_id, t.simpul_id, CAST(t.mulai AS text), bt.jenis FROM {k} t JOIN "
+        f"{Paket._meta.db_table} p ON p.id = t.paket_id JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id LEFT JOIN "
+        f"{k} g ON g.menggantikan_id = t.id LEFT JOIN base_berkas gb ON gb.id = g.sumber_id LEFT JOIN base_batch gt ON gt.id = gb.batch_id "
+        "WHERE p.tahun = %s AND NOT t.batal",
         [tahun],
     )
-    return sorted((Letak(p, s, date.fromisoformat(m), rec, cab) for _, rec, cab, p, s, m in rows), key=lambda x: (x.paket, x.mulai, x.rec))
+    letak = (
+        Letak(p, s, date.fromisoformat(m), rec, cab or SELAMANYA, i if jenis == "entri" else 0) for i, rec, cab, p, s, m, jenis in rows
+    )
+    return sorted(letak, key=lambda x: (x.paket, x.mulai, x.rec))
 
 
 def current_nodes(tahun: int) -> dict[int, int | None]:
@@ -166,6 +172,22 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
         [hari, diketahui, diketahui, hari, diketahui, diketahui, tahun, hari, diketahui, diketahui],
     )
     return [PaketLepas(i, u, nomor, nama, int(pagu or 0)) for i, u, nomor, nama, pagu in rows]
+
+
+def vendors_of(tahun: int) -> dict[int, str]:
+    """Package of a year → the vendors that its awards and contracts name, as they stand now."""
+    t = Peristiwa._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.paket_id, t.rincian FROM {t} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id WHERE p.tahun = %s AND t.jenis IN "
+        f"('kontrak', 'sppbj', 'pemenang') AND CAST(t.rincian AS text) LIKE '%%penyedia%%' AND {active_sql(t)} ORDER BY t.id",
+        [tahun],
+    )
+    hasil: dict[int, dict[str, None]] = {}
+    for paket, rincian in rows:
+        isi = json.loads(rincian) if isinstance(rincian, str) else rincian
+        if nama := str(isi.get("penyedia") or isi.get("nama_penyedia") or ""):
+            hasil.setdefault(paket, {})[nama] = None
+    return {p: " ".join(x) for p, x in hasil.items()}
 
 
 def package_units(tahun: int) -> set[int]:

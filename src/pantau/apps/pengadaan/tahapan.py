@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from pantau.apps.organisasi.models import Unit
 from pantau.apps.pengadaan.frames import DAFTAR, ended_early, has_ended, rup_numbers, status_word
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.apps.pengadaan.queries import INSIDE_SQL
-from pantau.base.fakta import fetch_facts
+from pantau.base.fakta import SELAMANYA, fetch_facts
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number
@@ -38,6 +38,8 @@ TAHAP_JENIS = {
     "dokumen": "siap",
 }
 TANPA_KONTRAK = "catat-swakelola"
+TAUTAN = "tautan"  # a further activity of a package, as its number
+DIAM = ("rencana", TAUTAN)  # a plan and a link are no events
 METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
 
 
@@ -97,6 +99,17 @@ class BukuPaket:
     wakil: dict[int, tuple[int, ...]]
     tanpa_hari: tuple[tuple[int, int, int], ...]
     kembar: dict[int, list[Kembar]]
+    rencana: dict[int, dict[str, date]] = field(default_factory=dict)  # planned days by row, as they are read
+
+    @cached_property
+    def terakhir(self) -> int:
+        """When the last word on a package came or ended."""
+        return max((t for c in self.catatan for t in (c.rec, c.cab) if t < SELAMANYA), default=0)
+
+    @cached_property
+    def tautan(self) -> tuple[Catatan, ...]:
+        """Links to further activities."""
+        return tuple(c for c in self.catatan if c.jenis == TAUTAN)
 
     @cached_property
     def pernah_berakhir(self) -> frozenset[int]:
@@ -193,7 +206,7 @@ def package_book(tahun: int) -> BukuPaket:
         catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab, berkas))
         if ada := tuple(rup[x] for x in rup_numbers(isi) if x in rup):
             wakil[p] = ada
-    pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis != "rencana"]).items()}  # a plan is no event
+    pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis not in DIAM]).items()}
     bertanggal = {c.paket for c in catatan if c.jenis == "pagu" and c.hari is not None and not c.nomor}
 
     def planned_from(p: int) -> int:

@@ -61,6 +61,19 @@ class TanggalPaket:
 
 
 @dataclass(frozen=True, slots=True)
+class PaketPerlu:
+    """A package that the stages say needs somebody: for which finding (its id), its place, what is at stake (sen), and since when."""
+
+    paket: int
+    simpul: int | None
+    unit: int
+    nama: str
+    temuan: str
+    rp: int | None
+    sejak: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class BulanUnit:
     """The month of a unit: its last day, until when its report is due, whether it was signed, and the activities that keep it open."""
 
@@ -154,7 +167,7 @@ class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last six are empty where nobody looked; `penjelasan`
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last seven are empty where nobody looked; `penjelasan`
     are the units that explained a figure of the month, None where nobody looked.
     """
 
@@ -175,6 +188,7 @@ class Keadaan:
     penjelasan: frozenset[int] | None = None
     paket: tuple[PaketTanda, ...] = ()
     pemilihan: tuple[PemilihanTanda, ...] = ()
+    perlu: tuple[PaketPerlu, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +273,12 @@ def spread(n: Keadaan, ukuran: str) -> list[tuple[Bagian, int]]:
 def amounts(j: JenisTanda, n: Keadaan) -> list[Tanda]:
     """A finding whose size is its one measure: every place where it is not zero."""
     return [j.at(b, rp) for b, rp in spread(n, j.ukuran[0])]
+
+
+def packages(j: JenisTanda, n: Keadaan) -> list[Tanda]:
+    """A finding that the stages of packages tell of: every package, the largest first."""
+    isi = sorted((x for x in n.perlu if x.temuan == j.id), key=lambda x: (-(x.rp or 0), x.paket))
+    return [j.at(Bagian(x.unit, x.simpul, {}), x.rp, sejak=x.sejak, paket=x.paket, nama=x.nama) for x in isi]
 
 
 def ordered(kelompok: Iterable[Kelompok]) -> list[Kelompok]:

@@ -28,6 +28,8 @@ from pantau.reports.langganan import ARAH, PILIHAN, with_bound
 from pantau.reports.model import Row, worst_first
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
+from pantau.reports.tertagih import NAMA as NAMA_CELAH
+from pantau.reports.tertagih import gap_parts
 from pantau.reports.tindakan import SEBAB, causes, findings
 from pantau.web import gambar
 from pantau.web.hak import butuh
@@ -39,7 +41,7 @@ from pantau.web.tindakan import action_groups
 
 TERBURUK = 5  # places that the overview names of what is worst; of the rest one each
 KUERI_MAKS = CakupanTersimpan._meta.get_field("kueri").max_length or 0
-HALAMAN = 25  # rows of a page: a table of every unit of a province is more than an old computer or a phone draws in time
+HALAMAN = 20  # rows of a page: a table of every unit of a province is more than an old computer or a phone draws in time
 URUT = {
     "nama": ("Nama", False),
     "pagu": ("Pagu", True),
@@ -227,6 +229,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "sebab": "tertagih",
             "cell": c["jadi_belum_terbayar"],
             "unit": "Rp",
+            "celah": [(NAMA_CELAH[n], rp, n) for n, rp in gap_parts(kx).items()],
             "kecil": [("SPP belum cair", c["belum_cair"], "Rp"), ("Sisa pagu", c["sisa"], "Rp")],
         },
         {
