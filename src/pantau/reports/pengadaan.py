@@ -23,7 +23,7 @@ from pantau.reports.daftar_paket import (
 )
 from pantau.reports.daftar_sumber import listed
 from pantau.reports.konteks import Konteks
-from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, stalled
+from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, handed_over_late, stalled
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
@@ -232,6 +232,8 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         kritis, macet = critical(kx, s, kontrak), stalled(kx, s, kontrak)
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
+    if (serah := handed_over_late(kx, s)).isi:
+        selesai.append(serah)
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
         funnel(s),
