@@ -1,4 +1,7 @@
-"""What the lists of each source state of the packages in scope: counts and amounts, whatever the day of a document."""
+"""What the lists of each source state of the packages in scope, as of the day: counts and amounts.
+
+A document counts from its own day, or from the day of the sending that first named it where that is earlier: a list states what is there,
+whatever day it prints. What bears no day counts from the day of its sending."""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import cast
 import numpy as np
 
 from pantau.apps.pengadaan.frames import status_word
-from pantau.apps.pengadaan.potret import UTAMA, status_of, value_of
+from pantau.apps.pengadaan.potret import UTAMA, sendings, status_of, value_of
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number, parse_date
@@ -42,14 +45,56 @@ def _contract(rows: Iterable[Catatan]) -> int:
     return sum(n for _, n in akhir.values())
 
 
-def _row(p: int, rows: list[Catatan]) -> tuple[int, ...]:
+SELESAI = frozenset({"sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi"})  # documents of a selection that is over
+
+
+@dataclass(frozen=True, slots=True)
+class Kirim:
+    """The sendings (sheet → day number) as known then, and the day."""
+
+    kiriman: dict[int, int]
+    per: int
+
+    def sent(self, c: Catatan) -> int | None:
+        """The day of the sending that brought a row; None of another file."""
+        return self.kiriman.get(c.berkas)
+
+    def counts(self, c: Catatan) -> bool:
+        """Whether a row was there on the day."""
+        hari = [x for x in (c.hari, self.sent(c)) if x is not None]
+        return not hari or min(hari) <= self.per
+
+
+def _as_sent(rows: list[Catatan], dahulu: dict[tuple[int, str, str, int], Catatan], pada: Kirim) -> list[Catatan]:
+    """Rows as the last sending up to the day had them, where one had them at all; `dahulu`: what a row replaced, by its key and time."""
+    hasil = []
+    for c in rows:
+        kini = c
+        while (hari := pada.sent(kini)) is not None and hari > pada.per:
+            lama = dahulu.get((kini.paket, kini.jenis, kini.nomor, kini.rec))
+            if lama is None or pada.sent(lama) is None:
+                break
+            kini = lama
+        hasil.append(kini)
+    return [c for c in hasil if pada.counts(c)]
+
+
+def _status(rows: list[Catatan], pada: Kirim) -> str:
+    """The state of a package; that it is over was not so before a list said it, unless a document of what follows is older."""
+    kata = status_word(status_of(rows))
+    utama = next((c for c in rows if c.jenis in UTAMA), None)
+    nanti = utama is not None and (hari := pada.sent(utama)) is not None and hari > pada.per
+    return "berlangsung" if kata == "selesai" and nanti and not any(c.jenis in SELESAI for c in rows) else kata
+
+
+def _row(p: int, rows: list[Catatan], pada: Kirim) -> tuple[int, ...]:
     jenis = {c.jenis for c in rows}
     bayar = [c.nilai or 0 for c in rows if c.jenis in ("pembayaran", "realisasi")]
     akhir = [str(c.isi.get("tgl_selesai_pekerjaan") or "") for c in rows if c.jenis == "spmk"]
     return (
         p,
         int(bool(jenis & set(UTAMA))),
-        STATUS.index(status_word(status_of(rows))),
+        STATUS.index(_status(rows, pada)),
         value_of(rows) or 0,
         *(int(j in jenis) for j in DOKUMEN),
         int(bool(jenis & {"bast", "pembayaran"})),
@@ -60,20 +105,32 @@ def _row(p: int, rows: list[Catatan]) -> tuple[int, ...]:
     )
 
 
-def _stated(kx: Konteks) -> dict[str, Isian]:
-    """The packages of each source as known then; worked out once for a state of the ledger."""
+def sent_days(kx: Konteks) -> Kirim:
+    """The days of the sendings of the year; read once for a state of the ledger."""
     T = kx.pada.diketahui
-    ada = kx.kolom.ingat.get("daftar_sumber")
+    ada = kx.kolom.ingat.get("kiriman")
     if ada is None or ada[0] != T:
+        hari = {b: day_number(x.hari) for x in sendings(kx.kolom.tahun, T) for b in x.berkas}
+        ada = kx.kolom.ingat["kiriman"] = (T, hari)
+    return Kirim(cast(dict[int, int], ada[1]), day_number(kx.minta.per))
+
+
+def _stated(kx: Konteks) -> dict[str, Isian]:
+    """The packages of each source on the day, as known then; worked out once for a day and a state of the ledger."""
+    T, per = kx.pada.diketahui, day_number(kx.minta.per)
+    ada = kx.kolom.ingat.get("daftar_sumber")
+    if ada is None or ada[0] != (T, per):
         buku, isi = book_of(kx), dict[str, list[tuple[int, ...]]]()
+        pada = sent_days(kx)
+        dahulu = {(c.paket, c.jenis, c.nomor, c.cab): c for c in buku.catatan if c.cab <= T}
         for p, rows in sorted(rows_known(kx).items()):
-            isi.setdefault(buku.paket[p].sumber, []).append(_row(p, rows))
-        ada = kx.kolom.ingat["daftar_sumber"] = (T, {s: Isian(columns(KOLOM, x)) for s, x in isi.items()})
+            isi.setdefault(buku.paket[p].sumber, []).append(_row(p, _as_sent(rows, dahulu, pada), pada))
+        ada = kx.kolom.ingat["daftar_sumber"] = ((T, per), {s: Isian(columns(KOLOM, x)) for s, x in isi.items()})
     return cast(dict[str, Isian], ada[1])
 
 
 def listed(kx: Konteks, s: KeadaanPaket, sumber: str) -> dict[str, Cell]:
-    """What the lists of a source state as known then, whatever the day of a document: what is dated after the day is stated all the same."""
+    """What the lists of a source state on the day, as known then."""
     x = _stated(kx).get(sumber, Isian(columns(KOLOM, []))).kolom
     dalam = np.array([p in s.milik and p in s.tahu for p in x["paket"].tolist()], bool)
     k = {n: c[dalam] for n, c in x.items()}
@@ -81,7 +138,7 @@ def listed(kx: Konteks, s: KeadaanPaket, sumber: str) -> dict[str, Cell]:
     dibayar = (k["bayar_n"] > 0) & (k["nilai_kontrak"] != 0)
     pagu = {p.paket.id: p.pagu for p in s.semua}
     hasil = {"jumlah": utama} | {n: utama & (k["status"] == i) for i, n in enumerate(STATUS)}
-    hasil |= {"pagu": np.array([pagu.get(p) or 0 for p in k["paket"].tolist()], np.int64), "nilai": k["nilai"]}
+    hasil |= {"pagu": np.array([pagu.get(p) or 0 for p in k["paket"].tolist()], np.int64) * utama, "nilai": k["nilai"]}
     hasil |= {n: k[n] > 0 for n in DOKUMEN} | {"bast": k["serah"] > 0, "bayar_n": k["bayar_n"], "bayar_rp": k["bayar_rp"]}
     hasil |= {"lunas": dibayar & (abs(beda) <= RUPIAH), "sebagian": dibayar & (beda < -RUPIAH), "lebih": dibayar & (beda > RUPIAH)}
     hasil |= {"lewat_tanpa_bast": (k["akhir"] > 0) & (k["akhir"] < day_number(kx.minta.per)) & (k["serah"] == 0)}

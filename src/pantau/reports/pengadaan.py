@@ -21,7 +21,7 @@ from pantau.reports.daftar_paket import (
     sum_of,
     unbilled,
 )
-from pantau.reports.daftar_sumber import listed
+from pantau.reports.daftar_sumber import listed, sent_days
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, handed_over_late, stalled
 from pantau.reports.laporan import Laporan, Pilihan
@@ -119,18 +119,22 @@ def _methods(s: KeadaanPaket, mustahil: Daftar, bila_belum: Daftar, tahun: int) 
     return Table("metode", "Menurut metode", list(METODE), rows, Row("total", "total", "Jumlah", cells(list(s.daftar))))
 
 
-def _ahead(s: KeadaanPaket, per: int) -> int:
-    """Documents of contracts, handovers and payments that are dated after the day."""
-    return sum(
-        c.jenis in ("sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi") and c.hari is not None and c.hari > per
-        for p in s.milik
-        for c in s.tahu.get(p, ())
-    )
+DOKUMEN = ("sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi")
 
 
-def _findings(s: KeadaanPaket, per: int) -> list[Masalah]:
-    """What a reader must know of these counts: events out of order, without a day, or dated ahead."""
-    jumlah = {"urutan_tahap": s.ditolak, "tahap_tanpa_tanggal": s.tanpa_hari, "dokumen_sesudah_per": _ahead(s, per)}
+def _findings(kx: Konteks, s: KeadaanPaket, per: int) -> list[Masalah]:
+    """What a reader must know of these counts: events out of order, without a day, or named by the day and dated after it; and, where a list was
+    sent after the day, how many of its rows bear no day."""
+    kirim = sent_days(kx)
+    rows = [(c, kirim.sent(c)) for p in s.milik for c in s.tahu.get(p, ())]
+    jumlah = {
+        "urutan_tahap": s.ditolak,
+        "tahap_tanpa_tanggal": s.tanpa_hari,
+        "dokumen_sesudah_per": sum(
+            c.jenis in DOKUMEN and c.hari is not None and c.hari > per and (hari is None or hari <= per) for c, hari in rows
+        ),
+        "daftar_tanpa_tanggal": sum(c.hari is None and hari is not None and hari > per for c, hari in rows),
+    }
     return [Masalah(kode, {}, {"jumlah": n}, "warning") for kode, n in jumlah.items() if n]
 
 
@@ -223,7 +227,7 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         unbilled(kx, s),
     )
     r.kalimat = _sentences(s, _judged(s, mustahil, terlambat, bila_belum), rencana, tagih)
-    r.masalah += _findings(s, day_number(kx.minta.per))
+    r.masalah += _findings(kx, s, day_number(kx.minta.per))
     if not s.daftar:
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], listed(kx, s, x)) for id, x in SUMBER.items()]
