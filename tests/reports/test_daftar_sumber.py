@@ -74,3 +74,62 @@ def test_a_later_sending_leaves_the_day_of_the_one_before(impor, laporan):
         for x in ("2026-03-11", "2026-03-12", "2026-03-18", "2026-03-19")
     ]
     assert lihat == [[1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]]
+
+
+def stage(laporan, per):
+    return [n for n, x in rows(tables(laporan("pengadaan", per))["corong"]).items() if x["jumlah"]]
+
+
+def test_what_is_handed_over_and_paid_in_full_is_paid(impor, laporan):
+    """Paid on the fifteenth, handed over on the eleventh; the day of the list says the same as its count of what is paid in full."""
+    send(impor, "2026-10-20", [UMUM], [KONTRAK], BAP)
+    for hari, tahap, lunas in (
+        ("2026-10-10", "Berkontrak", 0),
+        ("2026-10-14", "Serah terima (PHO)", 0),
+        ("2026-10-15", "Dibayar lunas", 1),
+    ):
+        assert (stage(laporan, hari), stated(laporan, hari)["lunas"]) == ([tahap], lunas)
+    r = laporan("pengadaan", "2026-10-20")
+    assert not any(m.code == "urutan_tahap" for m in r.masalah)
+
+
+def test_paid_before_the_handover_is_paid_from_the_handover_and_a_further_one_changes_nothing(impor, laporan):
+    lebih = [x | {"tgl_bap": "2026-06-01"} for x in BAP] + [
+        BAP[1] | {"no_bast": "B2", "tgl_bast": "2026-11-02", "no_bap": "P/2", "tgl_bap": "2026-06-01"}
+    ]
+    send(impor, "2026-11-20", [UMUM], [KONTRAK], lebih)
+    assert [stage(laporan, x) for x in ("2026-10-10", "2026-10-11", "2026-11-20")] == [["Berkontrak"], ["Dibayar lunas"], ["Dibayar lunas"]]
+    assert not any(m.code == "urutan_tahap" for m in laporan("pengadaan", "2026-11-20").masalah)
+
+
+def test_an_announced_package_of_two_contracts_is_paid_when_both_are(impor, laporan):
+    from reports.test_pengadaan import PAKET, RUP
+
+    rup = [(2026, "1.0", "Dinas 0", "770", *PAKET[0], "2026-01-15")]
+    assert impor("rup-penyedia", RUP, rup, nama="rup.csv", tahun=2026).status == "applied"
+    dua = {"kd_nontender": "501"}
+    kontrak, bap = [KONTRAK, KONTRAK | dua | {"no_kontrak": "K/2"}], [*BAP, BAP[0] | dua | {"no_kontrak": "K/2", "no_bap": "P/3"}]
+    send(impor, "2026-10-20", [UMUM | {"kd_rup": "770"}, UMUM | dua | {"kd_rup": "770"}], kontrak, bap)
+    assert stage(laporan, "2026-10-20") == ["Serah terima (PHO)"]
+    send(impor, "2026-10-27", (), (), [*bap, BAP[1] | dua | {"no_kontrak": "K/2", "no_bap": "P/4", "tgl_bap": "2026-10-26"}])
+    assert [stage(laporan, x) for x in ("2026-10-25", "2026-10-26")] == [["Serah terima (PHO)"], ["Dibayar lunas"]]
+
+
+def test_a_catalogue_order_is_delivered_from_the_day_on_which_its_list_says_so(impor, laporan):
+    kolom = ("kd_klpd", "kd_satker", "kd_satker_str", "nama_satker", "kd_paket", "rup_nama_pkt", "kd_rup", "mak", "total_harga", "tgl_order", "status_pkt",
+             "status_pengiriman")  # fmt: skip
+    for hari, isi in (("2026-05-01", ["PROCESSING", "SHIPPING", "COMPLETED"]), ("2026-06-01", ["COMPLETED"] * 3)):
+        rows_ = [
+            ("K1", "9", "1.0", "Dinas 0", f"E{n}", f"Kursi {n}", "", "", 500, "2026-04-01", "ON_PROCESS", x) for n, x in enumerate(isi)
+        ]
+        rows_.append(("K1", "9", "1.0", "Dinas 0", "E9", "Batal", "", "", 500, "2026-04-01", "CANCELED", "COMPLETED"))
+        assert impor("isb", kolom, rows_, nama=f"ecat-{hari}.csv", tahun=2026, per=date.fromisoformat(hari)).status == "applied"
+    corong = {
+        x: {n: c["jumlah"] for n, c in rows(tables(laporan("pengadaan", x))["corong"]).items() if c["jumlah"]}
+        for x in ("2026-04-30", "2026-05-01", "2026-06-01")
+    }
+    assert corong == {
+        "2026-04-30": {"Berkontrak": 3, "Dibatalkan": 1},
+        "2026-05-01": {"Berkontrak": 2, "Serah terima (PHO)": 1, "Dibatalkan": 1},
+        "2026-06-01": {"Serah terima (PHO)": 3, "Dibatalkan": 1},
+    }

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pantau.core.kontrak import counted_packages
 from pantau.core.pandangan import view_at
 from pantau.core.periode import month_end
+from pantau.core.tagihan import RUPIAH
 from pantau.core.tahapan import NOMOR, TAHAP
 from pantau.reports.konteks import Konteks
+from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Cell, Column, Kalimat, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini
 
 DISEBUT = 50
-RUPIAH = 100
 NAMA_TAHAP = {
     "rencana": "Direncanakan",
     "perencanaan": "Perencanaan teknis",
@@ -61,7 +62,6 @@ DITAGIH = (
     Column("sejak", "Selesai sejak", "tanggal"),
     Column("hari", "Umur (hari)", "jumlah"),
 )
-BAYAR = ("pembayaran", "realisasi")
 TAGIH = range(NOMOR["selesai"], NOMOR["tagihan"])  # done, and no bill yet
 
 

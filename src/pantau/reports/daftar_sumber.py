@@ -12,11 +12,12 @@ from typing import cast
 import numpy as np
 
 from pantau.apps.pengadaan.frames import status_word
-from pantau.apps.pengadaan.potret import UTAMA, sendings, status_of, value_of
+from pantau.apps.pengadaan.potret import UTAMA, status_of, value_of
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number, parse_date
-from pantau.reports.daftar_paket import RUPIAH
+from pantau.core.tagihan import RUPIAH
+from pantau.reports.kiriman import Kirim, sent_days
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell
 from pantau.reports.paket import KeadaanPaket, book_of, rows_known
@@ -46,23 +47,6 @@ def _contract(rows: Iterable[Catatan]) -> int:
 
 
 SELESAI = frozenset({"sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi"})  # documents of a selection that is over
-
-
-@dataclass(frozen=True, slots=True)
-class Kirim:
-    """The sendings (sheet → day number) as known then, and the day."""
-
-    kiriman: dict[int, int]
-    per: int
-
-    def sent(self, c: Catatan) -> int | None:
-        """The day of the sending that brought a row; None of another file."""
-        return self.kiriman.get(c.berkas)
-
-    def counts(self, c: Catatan) -> bool:
-        """Whether a row was there on the day."""
-        hari = [x for x in (c.hari, self.sent(c)) if x is not None]
-        return not hari or min(hari) <= self.per
 
 
 def _as_sent(rows: list[Catatan], dahulu: dict[tuple[int, str, str, int], Catatan], pada: Kirim) -> list[Catatan]:
@@ -103,16 +87,6 @@ def _row(p: int, rows: list[Catatan], pada: Kirim) -> tuple[int, ...]:
         _contract(rows),
         max((day_number(parse_date(x)) for x in akhir if x), default=0),
     )
-
-
-def sent_days(kx: Konteks) -> Kirim:
-    """The days of the sendings of the year; read once for a state of the ledger."""
-    T = kx.pada.diketahui
-    ada = kx.kolom.ingat.get("kiriman")
-    if ada is None or ada[0] != T:
-        hari = {b: day_number(x.hari) for x in sendings(kx.kolom.tahun, T) for b in x.berkas}
-        ada = kx.kolom.ingat["kiriman"] = (T, hari)
-    return Kirim(cast(dict[int, int], ada[1]), day_number(kx.minta.per))
 
 
 def _stated(kx: Konteks) -> dict[str, Isian]:

@@ -21,7 +21,9 @@ from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.pilih import HARI_MAKS
 from pantau.core.tahapan import KEADAAN, NOMOR, Perjalanan, travel
+from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
+from pantau.reports.lunas import delivered, joined, settled
 
 JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
 
@@ -111,12 +113,17 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
 
 
 def ways_of(kx: Konteks) -> tuple[Perjalanan, Jejak]:
-    """The way of every package of the year through all that is known, whatever its day; the last one asked for is kept with the ledger."""
+    """The way of every package of the year through all that is known, whatever its day, what follows from its rows together included; the last
+    one asked for is kept with the ledger."""
     buku, T = book_of(kx), kx.pada.diketahui
     ada = kx.kolom.ingat.get("jalan_paket")
     if ada is None or ada[0] != T:
         bebas = np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64)
-        j = travel(buku.kejadian.known(HARI_MAKS - 1, T), bebas)
+        tahu, kirim = rows_known(kx), sent_days(kx)
+        k = joined(buku.kejadian.known(HARI_MAKS - 1, T), delivered(buku, tahu, kirim)).known(HARI_MAKS - 1, T)
+        j = travel(k, bebas)
+        if len((lunas := settled(buku, tahu, j, kirim, kx.kolom.tahun)).id):
+            j = travel(joined(k, lunas).known(HARI_MAKS - 1, T), bebas)
         ada = kx.kolom.ingat["jalan_paket"] = (T, j, Jejak.of(j))
     return cast(tuple[Perjalanan, Jejak], ada[1:])
 
@@ -220,7 +227,7 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     sampai = j.kejadian.hari <= per
     asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True)) if (j.ditolak & sampai).any() else {}
     ditolak = sum(
-        asal[i] == p and p in milik
+        asal.get(i) == p and p in milik
         for i, p in zip(*(x[j.ditolak & sampai].tolist() for x in (j.kejadian.id, j.kejadian.paket)), strict=True)
     )
     tanpa = len({p for p, rec, cab in buku.tanpa_hari if rec <= T < cab and p in milik})

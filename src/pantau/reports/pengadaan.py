@@ -21,7 +21,8 @@ from pantau.reports.daftar_paket import (
     sum_of,
     unbilled,
 )
-from pantau.reports.daftar_sumber import listed, sent_days
+from pantau.reports.daftar_sumber import listed
+from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, handed_over_late, stalled
 from pantau.reports.laporan import Laporan, Pilihan

@@ -16,9 +16,10 @@ from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.rollup import requested
 from pantau.core.tahapan import NOMOR, TAHAP
 from pantau.core.ukuran import Nilai, evaluate
-from pantau.reports.daftar_paket import BAYAR, DISEBUT, NAMA_TAHAP
+from pantau.reports.daftar_paket import DISEBUT, NAMA_TAHAP
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.laporan import Laporan, Pilihan
+from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.penjawab import chains
