@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pantau.reports.daftar_paket import Daftar, impossible, list_table, unbilled
+from pantau.reports.belum_ditagih import unbilled
+from pantau.reports.daftar_paket import Daftar, impossible, list_table
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import contracts_of, critical, stalled
 from pantau.reports.model import Cell, Kalimat, Table

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pantau.core.kontrak import counted_packages
-from pantau.core.pandangan import view_at
 from pantau.core.periode import month_end
-from pantau.core.tagihan import RUPIAH
-from pantau.core.tahapan import NOMOR, TAHAP
+from pantau.core.tahapan import NOMOR
 from pantau.reports.konteks import Konteks
-from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Cell, Column, Kalimat, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini
 
@@ -54,15 +50,6 @@ LEWAT_BATAS = (
     Column("hari", "Lewat (hari)", "jumlah"),
 )
 NILAI = Column("nilai", "Nilai kontrak", "Rp", 18)
-DITAGIH = (
-    UNIT,
-    NILAI,
-    Column("dibayar", "Dibayar", "Rp", 18),
-    Column("belum", "Belum dibayar", "Rp", 18),
-    Column("sejak", "Selesai sejak", "tanggal"),
-    Column("hari", "Umur (hari)", "jumlah"),
-)
-TAGIH = range(NOMOR["selesai"], NOMOR["tagihan"])  # done, and no bill yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,42 +137,6 @@ def planned_too_late(s: KeadaanPaket) -> Daftar:
 
     isi = _largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
     return Daftar("rencana_lewat_batas", "Rencana yang melewati batas aman", LEWAT_BATAS, isi, cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Tagih:
-    """What is complete and not billed (`daftar`, `belum` sen unpaid), and complete packages of units of which no payment was ever loaded:
-    of them nothing can be said (`tanpa_kabar`, with `nilai` sen of contracts)."""
-
-    daftar: Daftar
-    belum: int
-    tanpa_kabar: int
-    nilai: int
-
-
-def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
-    """Packages that are complete or handed over, not billed, and paid less than their contract, the most unpaid first."""
-    uang = {
-        h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"])
-        for h in counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-    }
-
-    def unpaid(p: PaketKini) -> int:
-        nilai, dibayar = uang.get(p.paket.id, (0, 0))
-        return nilai - dibayar
-
-    def cells(p: PaketKini) -> dict[str, Cell]:
-        nilai, dibayar = uang[p.paket.id]
-        umur = (kx.minta.per - p.sejak).days
-        rp = {"nilai": Cell(nilai), "dibayar": Cell(dibayar), "belum": Cell(nilai - dibayar)}
-        return {**_head(s, p), **rp, "sejak": Cell(p.sejak.isoformat()), "hari": Cell(umur)}
-
-    selesai = [p for p in s.semua if p.kini in TAHAP and NOMOR[p.kini] in TAGIH and unpaid(p) > RUPIAH]
-    unit = {s.buku.paket[p].unit for p, rows in s.tahu.items() if any(c.jenis in BAYAR for c in rows)}
-    isi, diam = ([p for p in selesai if (p.paket.unit in unit) is ya] for ya in (True, False))
-    isi.sort(key=lambda p: (-unpaid(p), p.paket.id))
-    daftar = Daftar("belum_ditagih", "Selesai belum ditagih", DITAGIH, isi, cells)
-    return Tagih(daftar, sum(map(unpaid, isi)), len(diam), sum(uang[p.paket.id][0] for p in diam))
 
 
 def list_table(d: Daftar, ringkas: bool) -> Table:

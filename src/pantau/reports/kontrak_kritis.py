@@ -66,7 +66,7 @@ class Kontrak:
         return self.fisik is not None and self.fisik >= 100
 
 
-def _counted(kx: Konteks) -> dict[int, PaketHitung]:
+def counted_in_scope(kx: Konteks) -> dict[int, PaketHitung]:
     """The packages in scope whose contracts count."""
     isi = counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
     return {h.paket: h for h in isi}
@@ -74,8 +74,8 @@ def _counted(kx: Konteks) -> dict[int, PaketHitung]:
 
 def contracts_of(kx: Konteks, s: KeadaanPaket) -> list[Kontrak]:
     """The contracts in scope that are not handed over and whose days are known: where work goes on, and where it is done and its end is past."""
-    uang, rows = _counted(kx), rows_of_contracts(s, kx.minta.per)
-    fisik, hasil = _progress(kx, s, kx.minta.per), []
+    uang, rows = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per)
+    fisik, hasil = progress_on(kx, s, kx.minta.per), []
     for p in s.semua:
         masa = period_of(rows[p.paket.id]) if p.paket.id in uang and p.kini and NOMOR[p.kini] in JALAN else None
         if masa is not None:
@@ -89,14 +89,14 @@ def contracts_of(kx: Konteks, s: KeadaanPaket) -> list[Kontrak]:
 def _alone(kx: Konteks, s: KeadaanPaket) -> dict[int, int]:
     """Package → the activity in which it is the only one, whose progress is its own."""
     di: dict[int, set[int]] = {}
-    for p, h in _counted(kx).items():
+    for p, h in counted_in_scope(kx).items():
         if h.simpul:
             di.setdefault(h.simpul, set()).add(p)
     ada = package_pagu(kx.kolom, kx.pada)
     return {p: n for n, (p, *lain) in di.items() if not lain and not ada.get(n, {}).keys() - {p, *s.buku.wakil.get(p, ())}}
 
 
-def _progress(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], float | None]:
+def progress_on(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], float | None]:
     """Progress of a package on a day: its own, else that of the announced one that it carries out, else that of the activity that is nothing
     but it."""
     if "paket_sendiri" not in kx.ingat:
@@ -129,7 +129,7 @@ def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
 
     def cost(k: Kontrak, lewat: int) -> Cell:
         if k.jadi:
-            tepat = (_progress(kx, s, k.masa.akhir)(k.paket.paket.id) or 0) >= 100
+            tepat = (progress_on(kx, s, k.masa.akhir)(k.paket.paket.id) or 0) >= 100
             return Cell(0) if tepat else Cell(None, "belum_serah_terima")
         return Cell(fine(k.masa.bagian or k.nilai, lewat, int(denda["permil"]), float(denda["ppn"])))
 
@@ -153,7 +153,7 @@ def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
 
 def handed_over_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
     """Contracts that were handed over after their end, with what the delay costs by the rule; the most first."""
-    uang, rows, isi = _counted(kx), rows_of_contracts(s, kx.minta.per), dict[int, tuple[MasaKontrak, date, int]]()
+    uang, rows, isi = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per), dict[int, tuple[MasaKontrak, date, int]]()
     denda = kx.aturan.value("denda_keterlambatan", kx.minta.per)
     for p in s.semua:
         serah = [c.hari for c in rows[p.paket.id] if c.jenis == "bast" and c.hari is not None] if p.paket.id in uang else []
@@ -181,7 +181,7 @@ def stalled(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
     """Contracts on which nothing has moved for the weeks of the rule: no event, no payment, no more progress; where progress was never
     reported silence says nothing."""
     mulai = kx.minta.per - timedelta(weeks=int(kx.aturan.value("kontrak_macet", kx.minta.per)))
-    dulu = _progress(kx, s, mulai)
+    dulu = progress_on(kx, s, mulai)
 
     def last(k: Kontrak) -> date:
         """The last day of which anything is recorded."""

@@ -10,7 +10,8 @@ import numpy as np
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, TAHAP, travel
-from pantau.reports.daftar_paket import NAMA_TAHAP, Tagih, impossible
+from pantau.reports.belum_ditagih import Tagih
+from pantau.reports.daftar_paket import NAMA_TAHAP, impossible
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Kalimat
 from pantau.reports.paket import KeadaanPaket, PaketKini, ways_of

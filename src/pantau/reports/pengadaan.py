@@ -9,17 +9,16 @@ from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number, format_tanggal
 from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
 from pantau.core.ukuran import share
+from pantau.reports.belum_ditagih import Tagih, unbilled
 from pantau.reports.daftar_paket import (
     NAMA_TAHAP,
     Daftar,
-    Tagih,
     impossible,
     impossible_if_not_begun,
     late,
     list_table,
     planned_too_late,
     sum_of,
-    unbilled,
 )
 from pantau.reports.daftar_sumber import listed
 from pantau.reports.kiriman import sent_days

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
 from pantau.reports.andai import assume
-from pantau.reports.daftar_paket import unbilled
+from pantau.reports.belum_ditagih import unbilled
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import lines
 from pantau.reports.paket import state_of_packages
