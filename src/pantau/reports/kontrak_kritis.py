@@ -14,7 +14,7 @@ from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import NOMOR
 from pantau.reports.daftar_paket import NILAI, UNIT, Daftar
 from pantau.reports.konteks import Konteks
-from pantau.reports.masa_kontrak import MasaKontrak, period_of, rows_of_contracts
+from pantau.reports.masa_kontrak import MasaKontrak, period_of, rows_of_contracts, stated_progress
 from pantau.reports.model import Cell, Column
 from pantau.reports.paket import KeadaanPaket, PaketKini
 
@@ -98,13 +98,14 @@ def _alone(kx: Konteks, s: KeadaanPaket) -> dict[int, int]:
 
 def progress_on(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], float | None]:
     """Progress of a package on a day: its own, else that of the announced one that it carries out, else that of the activity that is nothing
-    but it."""
+    but it, else what its extension states for the end of the year."""
     if "paket_sendiri" not in kx.ingat:
         kx.ingat["paket_sendiri"] = _alone(kx, s)
     (ada, simpul), sendiri = reported_progress(kx.kolom, kx.pada, day_number(per)), kx.ingat["paket_sendiri"]
 
     def progress(id: int) -> float | None:
-        return next((ada[x] for x in (id, *s.buku.wakil.get(id, ())) if x in ada), simpul.get(sendiri.get(id, 0)))
+        sebut = next((ada[x] for x in (id, *s.buku.wakil.get(id, ())) if x in ada), simpul.get(sendiri.get(id, 0)))
+        return stated_progress(s.tahu.get(id, []), per) if sebut is None else sebut
 
     return progress
 
@@ -122,7 +123,7 @@ def _reasons(k: Kontrak, per: date, akhir_tahun: date, batas: BatasKritis) -> st
 def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
     """Contracts that are behind by the rule, past their end without a handover, or end after the fiscal year; the largest first. An extension
     with fines leaves the end where it was. What was done at its end costs nothing; of what was done later the day is not known."""
-    per, hari = kx.minta.per, date(kx.kolom.tahun, 12, 31)
+    per, hari = kx.minta.per, date(kx.minta.per.year, 12, 31)
     batas, denda = BatasKritis.of(kx.aturan.value("kontrak_kritis", per)), kx.aturan.value("denda_keterlambatan", per)
     sebab = {k.paket.paket.id: x for k in kontrak if (x := _reasons(k, per, hari, batas))}
     isi = {k.paket.paket.id: k for k in kontrak if k.paket.paket.id in sebab}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.periode import day_number, from_day_number
@@ -66,15 +66,34 @@ def period_of(rows: list[Catatan]) -> MasaKontrak | None:
     """The period of a contract: by an order to start, else by the contract, else by the plan; a higher version of an addendum goes before all
     of them, and an addendum of the pemda's own list moves the end from its day on."""
     ada = [x for m in MASA if (x := _stated(rows, *m)) is not None]
+    beri = [y for c in rows if c.jenis == "kesempatan" and (y := _extension(c)) is not None]
+    if not ada and beri:  # an extension is given when the time is over
+        tanda = min((c.hari for c in rows if c.jenis == "kontrak" and c.hari is not None), default=None)
+        ada = [(0, from_day_number(tanda) if tanda is not None else min(beri)[0], min(beri)[0])]
     if not ada:
         return None
     _, mulai, akhir = max(ada, key=lambda x: x[0])  # of equal versions the first
-    geser, sampai = _last(rows, ("adendum",), "akhir"), _last(rows, ("kesempatan",), "akhir")
-    bagian = _last(rows, ("kontrak", "kesempatan"), "nilai_bagian")
+    geser, bagian = _last(rows, ("adendum",), "akhir"), _last(rows, ("kontrak", "kesempatan"), "nilai_bagian")
     return MasaKontrak(
         mulai,
         date.fromisoformat(str(geser)) if geser else akhir,
-        date.fromisoformat(str(sampai)) if sampai else None,
+        max(beri)[1] if beri else None,
         int(bagian) if bagian else None,
         any(c.isi.get("tahun_jamak") for c in rows if c.jenis == "kontrak"),
     )
+
+
+def _extension(c: Catatan) -> tuple[date, date] | None:
+    """The day on which an extension was given and its last one, as stated or by its days; None where neither is known."""
+    if c.hari is None:
+        return None
+    mulai, akhir = from_day_number(c.hari), c.isi.get("akhir")
+    if akhir:
+        return mulai, date.fromisoformat(str(akhir))
+    return (mulai, mulai + timedelta(days=int(c.isi["hari"]))) if c.isi.get("hari") else None
+
+
+def stated_progress(rows: list[Catatan], per: date) -> float | None:
+    """What an extension says of the progress at the end of the year, from that day on."""
+    x = _last((c for c in rows if c.hari is None or c.hari <= day_number(per)), ("kesempatan",), "fisik_akhir_tahun")
+    return None if x is None else float(x)

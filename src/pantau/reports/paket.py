@@ -91,14 +91,19 @@ def places_of(kx: Konteks, paket: Iterable[PaketTahun]) -> dict[int, int]:
     return letak
 
 
+def is_part(kx: Konteks) -> bool:
+    """Whether the scope is a part of a unit or of its lines, which has no counterpart in another year."""
+    return kx.minta.simpul is not None or kx.saring is not None
+
+
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
     """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole. Of the
     pemda all, also of a unit of which nothing but orders is known."""
-    if kx.minta.unit is None and kx.minta.simpul is None and kx.saring is None:
+    if kx.minta.unit is None and not is_part(kx):
         return frozenset(buku.paket)
     k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
     milik = [p for p in buku.paket.values() if p.unit in unit]
-    if kx.minta.simpul is None and kx.saring is None:
+    if not is_part(kx):
         return frozenset(p.id for p in milik)
     letak = places_of(kx, milik)
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), np.array(list(letak.values()), np.int64))

@@ -9,7 +9,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number, format_tanggal
 from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
 from pantau.core.ukuran import share
-from pantau.reports.belum_ditagih import Tagih, unbilled
+from pantau.reports.belum_ditagih import Tagih
 from pantau.reports.daftar_paket import (
     NAMA_TAHAP,
     Daftar,
@@ -23,7 +23,8 @@ from pantau.reports.daftar_paket import (
 from pantau.reports.daftar_sumber import listed
 from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
-from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, handed_over_late, stalled
+from pantau.reports.kontrak_kritis import Kontrak, handed_over_late
+from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
@@ -219,21 +220,15 @@ def _contracts_said(kontrak: list[Kontrak], kritis: Daftar, macet: Daftar) -> li
 def build(kx: Konteks, daftar: str = "penuh") -> Report:
     """The packages of the scope on the day."""
     r, s = start(kx, "pengadaan", f"Pengadaan s.d. {format_tanggal(kx.minta.per)}"), state_of_packages(kx)
-    mustahil, bila_belum, terlambat, rencana, tagih = (
-        impossible(s),
-        impossible_if_not_begun(s),
-        late(kx, s),
-        planned_too_late(s),
-        unbilled(kx, s),
-    )
+    mustahil, bila_belum, terlambat, rencana = impossible(s), impossible_if_not_begun(s), late(kx, s), planned_too_late(s)
+    kontrak, kritis, macet, tagih = needing_somebody(kx, s)
     r.kalimat = _sentences(s, _judged(s, mustahil, terlambat, bila_belum), rencana, tagih)
     r.masalah += _findings(kx, s, day_number(kx.minta.per))
-    if not s.daftar:
+    if not (s.daftar or kontrak or tagih.sisa):
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], listed(kx, s, x)) for id, x in SUMBER.items()]
-    dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [])
-    if kontrak := contracts_of(kx, s):
-        kritis, macet = critical(kx, s, kontrak), stalled(kx, s, kontrak)
+    dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [tagih.daftar] if tagih.sisa else [])
+    if kontrak:
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
     if (serah := handed_over_late(kx, s)).isi:
