@@ -172,6 +172,8 @@ def test_what_is_done_and_not_paid_stands_with_its_age(rup, laporan):
             "nilai": 90_000_000_00,
             "dibayar": 30_000_000_00,
             "belum": 60_000_000_00,
+            "tagihan": 0,
+            "sisa": 60_000_000_00,
             "sejak": "2026-05-11",
             "hari": 20,
         }

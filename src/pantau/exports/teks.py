@@ -75,6 +75,7 @@ ALASAN = {
     "paket_tidak_ada": "tidak ada paket",
     "pagu_tidak_ada": "pagu belum ada",
     "belum_ada_kabar": "belum ada kabarnya",
+    "belum_serah_terima": "menunggu tanggal serah terima",
     "belum_ada_data": "belum ada datanya",
     "belum_ada_daftar": "belum ada daftar untuk dibandingkan",
     "nilai_tidak_ada": "nilai belum disebut",

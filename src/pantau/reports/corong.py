@@ -21,10 +21,11 @@ from pantau.core.frames import Int
 from pantau.core.jadwal import Terukur
 from pantau.core.pandangan import Bool
 from pantau.core.periode import day_number, format_tanggal, from_day_number
+from pantau.core.tagihan import RUPIAH
 from pantau.core.tahapan import KELUAR, TAHAP
 from pantau.core.uang import format_rupiah
 from pantau.reports.cakupan_rup import coverage_table
-from pantau.reports.daftar_paket import NAMA_TAHAP, RUPIAH
+from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from pantau.core.kontrak import counted_packages
-from pantau.core.pandangan import view_at
 from pantau.core.periode import month_end
-from pantau.core.tahapan import NOMOR, TAHAP
+from pantau.core.tahapan import NOMOR
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini
 from pantau.reports.susun import largest_of
 
 DISEBUT = 50
-RUPIAH = 100
 NAMA_TAHAP = {
     "rencana": "Direncanakan",
     "perencanaan": "Perencanaan teknis",
@@ -63,16 +59,6 @@ LEWAT_BATAS = (
     Column("hari", "Lewat (hari)", "jumlah"),
 )
 NILAI = Column("nilai", "Nilai kontrak", "Rp", 18)
-DITAGIH = (
-    UNIT,
-    NILAI,
-    Column("dibayar", "Dibayar", "Rp", 18),
-    Column("belum", "Belum dibayar", "Rp", 18),
-    Column("sejak", "Selesai sejak", "tanggal"),
-    Column("hari", "Umur (hari)", "jumlah"),
-)
-BAYAR = ("pembayaran", "realisasi")
-TAGIH = range(NOMOR["selesai"], NOMOR["tagihan"])  # done, and no bill yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,47 +153,6 @@ def planned_too_late(s: KeadaanPaket) -> Daftar:
 
     isi = largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
     return Daftar("rencana_lewat_batas", "Rencana yang melewati batas aman", LEWAT_BATAS, isi, cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Tagih:
-    """What is complete and not billed (`daftar`, `belum` sen unpaid), and complete packages of units of which no payment was ever loaded:
-    of them nothing can be said (`tanpa_kabar`, with `nilai` sen of contracts)."""
-
-    daftar: Daftar
-    belum: int
-    tanpa_kabar: int
-    nilai: int
-
-
-def money_of(kx: Konteks) -> dict[int, tuple[int, int]]:
-    """Package in scope with a contract → its value and what was paid (sen); worked out once for a request."""
-    if "uang_paket" not in kx.ingat:
-        isi = counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-        kx.ingat["uang_paket"] = {h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"]) for h in isi}
-    return cast(dict[int, tuple[int, int]], kx.ingat["uang_paket"])
-
-
-def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
-    """Packages that are complete or handed over, not billed, and paid less than their contract, the most unpaid first."""
-    uang = money_of(kx)
-
-    def unpaid(p: PaketKini) -> int:
-        nilai, dibayar = uang.get(p.paket.id, (0, 0))
-        return nilai - dibayar
-
-    def cells(p: PaketKini) -> dict[str, Cell]:
-        nilai, dibayar = uang[p.paket.id]
-        umur = (kx.minta.per - p.sejak).days
-        rp = {"nilai": Cell(nilai), "dibayar": Cell(dibayar), "belum": Cell(nilai - dibayar)}
-        return {**package_head(s, p), **rp, "sejak": Cell(p.sejak.isoformat()), "hari": Cell(umur)}
-
-    selesai = [p for p in s.semua if p.kini in TAHAP and NOMOR[p.kini] in TAGIH and unpaid(p) > RUPIAH]
-    unit = {s.buku.paket[p].unit for p, rows in s.tahu.items() if any(c.jenis in BAYAR for c in rows)}
-    isi, diam = ([p for p in selesai if (p.paket.unit in unit) is ya] for ya in (True, False))
-    isi.sort(key=lambda p: (-unpaid(p), p.paket.id))
-    daftar = Daftar("belum_ditagih", "Selesai belum ditagih", DITAGIH, isi, cells)
-    return Tagih(daftar, sum(map(unpaid, isi)), len(diam), sum(uang[p.paket.id][0] for p in diam))
 
 
 def list_table(d: Daftar, ringkas: bool) -> Table:

@@ -128,6 +128,14 @@ class Konteks:
         return kx if kx.hadir.simpul.any() else None
 
     @cached_property
+    def lanjutan(self) -> Konteks | None:
+        """The ledger of the year before on this very day, in the same scope; None where nothing of it was known, or not this unit."""
+        if self.kolom.tahun - 1 not in self.buku:
+            return None
+        kx = _state(self.minta, self.hak, self.aturan, self.pemda, self.buku, self.kolom.tahun - 1)
+        return kx if kx.hadir.unit.any() and (self.minta.unit is None or self.minta.unit in kx._units) else None
+
+    @cached_property
     def padanan(self) -> dict[int, list[int]]:
         """This year's unit id → indexes of last year's units it stands for (itself, and those merged or renamed into it)."""
         if self.lalu is None:
@@ -274,8 +282,8 @@ class Konteks:
         return d
 
 
-def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int, int]) -> Konteks:
-    tahun = p.per.year
+def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int, int], tahun: int = 0) -> Konteks:
+    tahun = tahun or p.per.year
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     pada = Pada(
         p.per,

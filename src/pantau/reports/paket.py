@@ -22,7 +22,9 @@ from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.pilih import HARI_MAKS
 from pantau.core.tahapan import KEADAAN, NOMOR, Perjalanan, travel
+from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
+from pantau.reports.lunas import delivered, joined, settled
 
 HARI_DISIMPAN = 3  # days of which all packages are kept
 JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
@@ -103,7 +105,12 @@ def placed_until(kx: Konteks) -> list[Letak]:
 
 def is_whole(kx: Konteks) -> bool:
     """Whether the scope is the pemda as a whole, whose lists count packages that are paid outside the budget too."""
-    return kx.minta.unit is None and kx.minta.simpul is None and kx.saring is None
+    return kx.minta.unit is None and not is_part(kx)
+
+
+def is_part(kx: Konteks) -> bool:
+    """Whether the scope is a part of a unit or of its lines, which has no counterpart in another year."""
+    return kx.minta.simpul is not None or kx.saring is not None
 
 
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
@@ -113,7 +120,7 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
         return frozenset(buku.paket) - buku.luar
     k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
     milik = [p for p in buku.paket.values() if p.unit in unit]
-    if kx.minta.simpul is None and kx.saring is None:
+    if not is_part(kx):
         return frozenset(p.id for p in milik)
     letak = places_of(kx, milik)
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), np.array(list(letak.values()), np.int64))
@@ -128,12 +135,17 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
 
 
 def ways_of(kx: Konteks) -> tuple[Perjalanan, Jejak]:
-    """The way of every package of the year through all that is known, whatever its day; the last one asked for is kept with the ledger."""
+    """The way of every package of the year through all that is known, whatever its day, what follows from its rows together included; the last
+    one asked for is kept with the ledger."""
     buku, T = book_of(kx), moment(kx)
     ada = kx.kolom.ingat.get("jalan_paket")
     if ada is None or ada[0] != T:
         bebas = np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64)
-        j = travel(buku.kejadian.known(HARI_MAKS - 1, T), bebas)
+        tahu, kirim = rows_known(kx), sent_days(kx)
+        k = joined(buku.kejadian.known(HARI_MAKS - 1, T), delivered(buku, tahu, kirim)).known(HARI_MAKS - 1, T)
+        j = travel(k, bebas)
+        if len((lunas := settled(buku, tahu, j, kirim, kx.kolom.tahun)).id):
+            j = travel(joined(k, lunas).known(HARI_MAKS - 1, T), bebas)
         ada = kx.kolom.ingat["jalan_paket"] = (T, j, Jejak.of(j))
     return cast(tuple[Perjalanan, Jejak], ada[1:])
 

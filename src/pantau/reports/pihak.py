@@ -5,8 +5,9 @@ from __future__ import annotations
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.kode import name_key
 from pantau.core.periode import day_number
-from pantau.reports.daftar_paket import NAMA_TAHAP, NILAI, UNIT, money_of
+from pantau.reports.daftar_paket import NAMA_TAHAP, NILAI, UNIT
 from pantau.reports.konteks import Konteks
+from pantau.reports.kontrak_kritis import counted_in_scope
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, state_of_packages
 from pantau.reports.susun import start
@@ -42,7 +43,8 @@ def _days(rows: list[Catatan], per: int) -> int:
 
 def _rows(kx: Konteks, s: KeadaanPaket, jenis: str, kunci: str) -> tuple[str, list[Row]]:
     """The name as last written, and the packages of a vendor or PPK, the largest contract first."""
-    per, uang, temuan = day_number(kx.minta.per), money_of(kx), dict[int, int]()
+    per, temuan = day_number(kx.minta.per), dict[int, int]()
+    uang = {p: (h.komponen["nilai_kontrak"], h.komponen["dibayar"]) for p, h in counted_in_scope(kx).items()}
     for x in read_findings(kx, s):
         temuan[x.c.paket] = temuan.get(x.c.paket, 0) + (x.c.nilai or 0) - x.kembali
     nama, isi = "", []

@@ -15,7 +15,7 @@ from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, travel
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
-from pantau.reports.paket import PaketKini, book_of, single_package
+from pantau.reports.paket import PaketKini, book_of, single_package, ways_of
 from pantau.reports.pihak import JENIS, parties
 
 NAMA_JENIS = {
@@ -112,7 +112,7 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
 
 def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:
     """Row → the stage to which it led ("" for none), and whether it could not follow."""
-    k = book_of(kx).kejadian.of_package(id)
+    k = ways_of(kx)[0].kejadian.of_package(id)
     j = travel(k.known(day_number(kx.minta.per), kx.pada.diketahui), np.array([id] if sumber == TANPA_KONTRAK else [], np.int64))
     hasil: dict[int, tuple[str, bool]] = {}
     for n, baris in enumerate((j.kejadian.id // 2).tolist()):

@@ -16,9 +16,11 @@ from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.rollup import requested
 from pantau.core.tahapan import NOMOR, TAHAP
 from pantau.core.ukuran import Nilai, evaluate
-from pantau.reports.daftar_paket import BAYAR, DISEBUT, NAMA_TAHAP
+from pantau.reports.belum_ditagih import unbilled
+from pantau.reports.daftar_paket import DISEBUT, NAMA_TAHAP
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.laporan import Laporan, Pilihan
+from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.penjawab import chains
@@ -304,6 +306,42 @@ def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
             hasil.append(Kalimat("{bagian}: belum ada datanya, jadi nilainya masih di dalam yang tidak terjelaskan.", isi))
     if nilai["pho_belum_ditagih"] and not unit & b.sumber["ditagih_belum_spm"]:
         hasil.append(Kalimat("Daftar tagihan belum dimuat: yang disebut belum ditagih dapat sudah ditagih sebagian.", {}))
+    return hasil + _by_contract(kx, b)
+
+
+def _by_contract(kx: Konteks, b: Bedah) -> list[Kalimat]:
+    """What Pengadaan calls done and not billed, by contracts, against the part of the gap that bears that name."""
+    t = unbilled(kx, state_of_packages(kx))
+    di = np.array([p.paket in t.serah for p in b.isi], bool)
+    semua, bagian, ajuan = (
+        sum(t.sisa[p] for p in t.serah),
+        int(b.celah.paket["pho_belum_ditagih"][di].sum()),
+        int(b.celah.diajukan[di].sum()),
+    )
+    hasil = []
+    if semua != bagian:
+        sebut: dict[str, tuple[int | float | str | None, str]] = {
+            "n": (len(t.serah), "jumlah"),
+            "semua": (semua, "Rp"),
+            "bagian": (bagian, "Rp"),
+            "ajuan": (ajuan, "Rp"),
+            "lain": (semua - bagian - ajuan, "Rp"),
+        }
+        hasil.append(
+            Kalimat(
+                "Menurut kontraknya {semua} dari {n} paket yang sudah serah terima belum ditagih: {bagian} di bagian ini, {ajuan} sudah diajukan"
+                " (SPP/SPM), dan {lain} belum dilaporkan jadi atau belum diketahui kegiatannya.",
+                sebut,
+            )
+        )
+    if len(t.sisa) > len(t.serah):
+        jadi = {p: n for p, n in t.sisa.items() if p not in t.serah}
+        hasil.append(
+            Kalimat(
+                "Menurut kontraknya {rp} dari {n} paket lain sudah 100 % tetapi belum serah terima dan belum ditagih.",
+                {"rp": (sum(jadi.values()), "Rp"), "n": (len(jadi), "jumlah")},
+            )
+        )
     return hasil
 
 

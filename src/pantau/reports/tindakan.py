@@ -29,7 +29,8 @@ from pantau.core.tanda import (
 )
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
-from pantau.reports.daftar_paket import Daftar, impossible, late, money_of, safe_day, unbilled
+from pantau.reports.belum_ditagih import unbilled
+from pantau.reports.daftar_paket import Daftar, impossible, late, safe_day
 from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import contracts_of, critical
@@ -162,7 +163,7 @@ def _staged(kx: Konteks) -> tuple[PaketPerlu, ...]:
         return ()
     letak, kontrak = places_of(kx, [p.paket for p in s.semua]), contracts_of(kx, s)
     akhir = {k.paket.paket.id: k for k in kontrak}
-    uang = money_of(kx)
+    tagih = unbilled(kx, s)
 
     def of(d: Daftar, rp: Callable[[PaketKini], int | None], sejak: Callable[[PaketKini], date | None]) -> list[PaketPerlu]:
         return [
@@ -170,19 +171,15 @@ def _staged(kx: Konteks) -> tuple[PaketPerlu, ...]:
             for p in d.isi
         ]
 
-    def unpaid(p: PaketKini) -> int:
-        nilai, dibayar = uang[p.paket.id]
-        return nilai - dibayar
-
     def past(p: PaketKini) -> date | None:
-        hari = akhir[p.paket.id].akhir
+        hari = akhir[p.paket.id].masa.akhir
         return hari if hari < kx.minta.per else None
 
     return (
         *of(impossible(s), lambda p: p.pagu, safe_day),
         *of(late(kx, s), lambda p: p.pagu, lambda p: p.rencana["tgl_awal_pemilihan"]),
         *of(critical(kx, s, kontrak), lambda p: akhir[p.paket.id].nilai, past),
-        *of(unbilled(kx, s).daftar, unpaid, lambda p: p.sejak),
+        *of(tagih.daftar, lambda p: tagih.sisa[p.paket.id], lambda p: p.sejak),
     )
 
 

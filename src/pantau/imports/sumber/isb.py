@@ -197,7 +197,15 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
             bayar = _simple(u, p, "realisasi", "no_realisasi", "tgl_realisasi", "nilai_realisasi", ("jenis_realisasi",))
             _each(u, p, i, satker, f"catat-{nama}", kunci, bayar)
     for i, p in bagian.get("ecat", ()):
-        _each(u, p, i, satker, "ecat", "kd_paket", _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt", "kd_rup")))
+        _each(
+            u,
+            p,
+            i,
+            satker,
+            "ecat",
+            "kd_paket",
+            _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt", "status_pengiriman", "kd_rup")),
+        )
 
 
 def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sumber: str, kunci: str, tambah: Tambah) -> None:

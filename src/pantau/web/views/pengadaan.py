@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
 from pantau.reports.andai import assume
-from pantau.reports.daftar_paket import unbilled
+from pantau.reports.belum_ditagih import unbilled
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import lines
 from pantau.reports.paket import state_of_packages
@@ -29,7 +29,17 @@ from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.views.tautan import linked_activities
 
-DAFTAR = ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "belum_ditagih", "belum_tertaut")
+DAFTAR = (
+    "tidak_mungkin",
+    "terlambat",
+    "bila_belum_dimulai",
+    "rencana_lewat_batas",
+    "kritis",
+    "macet",
+    "serah_terlambat",
+    "belum_ditagih",
+    "belum_tertaut",
+)
 
 
 @require_safe
