@@ -24,6 +24,13 @@ def test_a_mark_repeats_the_name_above(db, tmp_path, tanda):
     assert "nama_dari_atas" in {m.code for m in h.masalah}
 
 
+def test_a_mark_below_a_repeated_heading_or_a_sum_means_the_name_before_it(db, tmp_path):
+    kepala = ["No", "Program", *RFK[1:]]
+    rows = [[1, "Program P", *A[0]], ["", "JUMLAH", "", *A[0][1:]], kepala, [2, '"', *A[1]]]
+    h = read(tmp_path, [kepala, *rows])
+    assert chains(h) == {("Dinas A", "Program P", x[0]): x[1] for x in A[:2]}
+
+
 def test_a_mark_of_the_unit_column_repeats_the_unit(db, tmp_path):
     h = read(tmp_path, [["SKPD", *RFK[1:]], *(["Dinas B" if r[0] == 1 else '"', *r[1:]] for r in ROWS)], unit=None)
     assert {k[0] for k in chains(h)} == {"Dinas B"} and len(chains(h)) == 4

@@ -9,6 +9,7 @@ from typing import Any
 from pantau.core.masalah import Masalah
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.lembaran.jumlah import total_kind
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT
 from pantau.imports.lembaran.terbaca import Terbaca
 
@@ -49,6 +50,7 @@ def tidy_labels(t: Terbaca, rows: Sequence[list[Any]], distinct: Callable[[int],
         return None
     hasil, catatan = [list(r) for r in rows], list[Masalah]()
     for id, k in kolom.items():
+        kepala = {as_text(b[k]) for b in t.lembar.baris[t.judul.awal : t.judul.akhir + 1] if k < len(b)}
         atas, banyak = None, 0
         for r in hasil:
             v = r[k] if k < len(r) else None
@@ -57,7 +59,7 @@ def tidy_labels(t: Terbaca, rows: Sequence[list[Any]], distinct: Callable[[int],
             if id in sama and isinstance(v, str) and len(v) < 30 and _SAMA.match(v):
                 if atas is not None:
                     r[k], banyak = atas, banyak + 1
-            elif as_text(v):
+            elif (teks := as_text(v)) and teks not in kepala and not total_kind(teks):  # a mark never means a heading or a sum above it
                 atas = v
         if banyak:
             judul = t.heading(id)
