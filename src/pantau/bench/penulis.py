@@ -84,7 +84,7 @@ def measure_beside_a_writer(
         return [x for v in lama.values() for x in v]
 
     semua, laju = beside_a_writer(lap, _activity(tahun), date(tahun, 10, 31))
-    per = {h: {**quantiles(lama[h]), "server": quantiles([x["total"] / 1e3 for x in dalam[h]]),
+    per: dict[str, Any] = {h: {**quantiles(lama[h]), "server": quantiles([x["total"] / 1e3 for x in dalam[h]]),
                "prosesor": quantiles([x["cpu"] / 1e3 for x in dalam[h]])} for h in alamat}  # fmt: skip
     kali = quantiles(semua)["p50_ms"] / quantiles(polos)["p50_ms"]
     k, lambat = per["/"], sorted(alamat, key=lambda h: -per[h]["server"]["p95_ms"])[:5]

@@ -37,11 +37,11 @@ class _Kode:
         return kode
 
 
-class KodeMasuk(_Kode, AuthenticateForm):  # type: ignore[misc]
+class KodeMasuk(_Kode, AuthenticateForm):
     """Asked after the password."""
 
 
-class KodeUlang(_Kode, ReauthenticateForm):  # type: ignore[misc]
+class KodeUlang(_Kode, ReauthenticateForm):
     """Asked before what weighs."""
 
 
