@@ -42,11 +42,23 @@ HALAMAN = [
     ("adbang", "/cari/?q=jalan"),
     ("adbang", "/pengadaan/tertagih/"),
     ("camat", "/bulan-ini/"),
+    ("adbang", "/data/petakan/"),
+    ("adbang", "/pengadaan/"),
+    ("bupati", "/pengadaan/kesempatan/"),
+    ("adbang", "/pengadaan/e-purchasing/"),
+    ("adbang", "/pengadaan/tanda/"),
+    ("kasi", "/pengadaan/kabar/"),
+    ("bupati", "/pengadaan/perubahan/"),
+    ("kadis", "/pengadaan/tertagih/"),
+    ("bupati", "/kabar/"),
+    ("bupati", "/komentar/?ukuran=serapan"),
+    ("kasi", "/tindakan/"),
+    ("kasi", "/kepatuhan/"),
 ]
 GELAP = {  # the pages of each role in English and dark
-    "adbang": ("/", "/tindakan/", "/cakupan/", "/kepatuhan/", "/rantai/", "/komentar/", "/rencana/", "/laporan/", "/jelaskan/?ukuran=fisik&node=p", "/data/", "/bulan/"),
-    "bupati": ("/", "/tindakan/", "/kabar/", "/istilah/"),
-    "kasi": ("/bulan-ini/", "/kabar/", "/?unit=3"),
+    "adbang": ("/", "/tindakan/", "/cakupan/", "/kepatuhan/", "/rantai/", "/komentar/", "/rencana/", "/laporan/", "/jelaskan/?ukuran=fisik&node=p", "/data/", "/bulan/", "/data/riwayat/", "/data/format/", "/jejak/", "/pengadaan/e-purchasing/", "/pengadaan/kesempatan/", "/pengadaan/tanda/"),
+    "bupati": ("/", "/tindakan/", "/kabar/", "/istilah/", "/pengadaan/", "/pengadaan/tertagih/", "/pengadaan/perubahan/", "/komentar/"),
+    "kasi": ("/bulan-ini/", "/kabar/", "/?unit=3", "/pengadaan/kabar/"),
     "kadis": ("/bulan-ini/", "/kendala/", "/rantai/"),
     "camat": ("/", "/bulan-ini/"),
     "admin": ("/pengguna/", "/hak/", "/jejak/"),
@@ -128,6 +140,24 @@ def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):
 def test_the_page_does_not_scroll_sideways_on_a_phone(buka, alamat):
     h = buka("adbang", alamat, lebar=390, tinggi=844)
     assert h.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+PANJANG = ("/", "/tindakan/", "/istilah/", "/jelaskan/?ukuran=serapan&node=p", "/data/riwayat/", "/kepatuhan/", "/rantai/", "/rencana/", "/jejak/", "/pengadaan/", "/pengadaan/tertagih/", "/pengadaan/e-purchasing/", "/pengadaan/kesempatan/")  # fmt: skip
+HURUF = """Math.min(...[...document.querySelectorAll('main .kurva text')].filter(x => x.checkVisibility()).map(x => {
+  const m = x.getScreenCTM(); return parseFloat(getComputedStyle(x).fontSize) * Math.hypot(m.a, m.b) }))"""
+
+
+def test_a_phone_reads_the_curve_and_scrolls_no_list_without_end(situs, buka):
+    h = buka("adbang", None, lebar=390, tinggi=844)
+    for alamat in PANJANG:
+        h.goto(situs.alamat + alamat)
+        assert h.evaluate("document.documentElement.scrollHeight") <= 5000, alamat
+        assert h.evaluate("document.documentElement.scrollWidth") <= 390, alamat
+    h.goto(situs.alamat + "/")
+    assert h.evaluate(HURUF) >= 12
+    baris = h.locator(".padat tbody tr:visible").count()
+    h.locator("input.semua").check()
+    assert h.locator(".padat tbody tr:visible").count() > baris
 
 
 def test_first_visit_is_light(situs, buka):

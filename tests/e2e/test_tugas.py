@@ -52,6 +52,19 @@ def test_the_head_of_a_district_finds_his_tasks_where_he_lands(buka):
     t.done(0)
 
 
+def test_who_reports_on_a_phone_saves_three_and_is_told_so(buka):
+    h = buka("kasi", "/beranda/", lebar=390, tinggi=844)
+    kartu = h.locator("details.kartu[data-butir]")
+    for i in range(3):
+        k = kartu.nth(i)
+        k.locator("summary").first.click()
+        k.locator("input[name^=lapor_]").check()
+        k.locator("input[name^=alasan_]").evaluate("x => { x.closest('div').hidden = false; x.value = 'menurut opname lapangan' }")
+    h.get_by_role("button", name="Simpan laporan").click()
+    h.wait_for_function("document.querySelector('#antre [role=status]').textContent.includes('3')", timeout=15_000)
+    assert "3" in h.locator("#antre [role=status]").inner_text()
+
+
 def test_who_signs_sees_what_is_missing_before_he_signs(buka):
     h = buka("kadis", "/beranda/")
     t = Tangan(h)

@@ -170,7 +170,7 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
         return "; ".join(gettext(x) for x in nilai.split("; "))
     if unit == "lapor" and isinstance(nilai, str):
         jenis, _, hari = nilai.partition(":")
-        return status_word(jenis) + (f" {hari} " + counted("hari", int(hari)) if hari else "")
+        return status_word(jenis) + (f" {hari} " + ngettext("hari", "hari", int(hari)) if hari else "")
     return str(nilai)
 
 

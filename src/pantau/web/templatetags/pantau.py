@@ -101,7 +101,7 @@ def petak(r: Row, c: Column) -> SafeString:
         return format_html('<td data-nama="{}">{}</td>', nama, sel(x, c.unit))
     if c.unit == "status":
         return format_html("<td>{}</td>", status(str(x.value)))
-    return format_html('<td class="num" data-nama="{}">{}</td>', nama, sel_ringkas(x, c.unit) if c.unit == "Rp" else sel(x, c.unit))
+    return format_html('<td class="num" data-nama="{}">{}</td>', nama, sel_ringkas(x, c.unit) if c.unit in ("Rp", "%") else sel(x, c.unit))
 
 
 LAPOR = {"tepat": "✓", "terlambat": "◆", "kembali": "↩", "tidak": "▼", "belum_jatuh_tempo": "·"}
