@@ -51,6 +51,9 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.andai import NASIB
+    from pantau.reports.corong import MENURUT as MENURUT_CORONG
+    from pantau.reports.corong import RENCANA as RENCANA_CORONG
+    from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
@@ -90,6 +93,7 @@ def from_data():
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
+    yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))

@@ -67,6 +67,28 @@ def test_it_is_cut_by_kind_unit_class_and_size(jalan, menurut, isi):
     assert t[f"menurut_{menurut}"].total.cells["pagu"].value == 8_300_000_000_00
 
 
+def test_what_has_no_budget_is_counted_and_its_budget_is_unknown(jalan, impor):
+    """An order of the catalogue states no pagu: it is counted, and the pagu of its method is that of the others or none."""
+    kolom = (
+        "kd_klpd",
+        "kd_satker",
+        "kd_satker_str",
+        "nama_satker",
+        "kd_paket",
+        "rup_nama_pkt",
+        "kd_rup",
+        "total_harga",
+        "tgl_order",
+        "status_pkt",
+    )
+    isi = [("K1", "9", "1.0", "Dinas 0", "E1", "Laptop", "", "500", "2026-03-02", "ON_PROCESS")]
+    assert impor("isb", kolom, isi, nama="ecat.csv", tahun=2026).status == "applied"
+    t = tables(make(menurut="jenis"))["menurut_jenis"]
+    baris = rows(t)["–"]
+    assert (baris["jumlah"], baris["kontrak"], baris["pagu"], baris["pagu_kontrak"]) == (1, 1, None, None)
+    assert t.total.cells["jumlah"].value == 4 and t.total.cells["pagu"].value == 8_300_000_000_00 and t.catatan.nilai["n"] == (1, "jumlah")
+
+
 def test_an_unknown_cut_is_refused(jalan):
     with pytest.raises(DitolakError):
         make(menurut="abjad")

@@ -40,11 +40,12 @@ MENURUT = {
     "nilai": "Corong menurut besarnya pagu",
 }
 DISEBUT = ("pemilihan", "kontrak", "pelaksanaan", "pho", "dibayar")
+BERPAGU = ("pemilihan", "kontrak", "pho")  # those of which the pagu stands in the row too; all of it is told stage by stage
 RINGKAS = (
     Column("jumlah", "Paket", "jumlah"),
     Column("pagu", "Pagu", "Rp", 18),
     *(Column(t, f"Sampai: {NAMA_TAHAP[t]}", "jumlah") for t in DISEBUT),
-    *(Column(f"pagu_{t}", f"Pagu yang sampai: {NAMA_TAHAP[t]}", "Rp", 18) for t in DISEBUT),
+    *(Column(f"pagu_{t}", f"Pagu yang sampai: {NAMA_TAHAP[t]}", "Rp", 18) for t in BERPAGU),
 )
 RINCI = (
     Column("tahap", "Tahap", "istilah", 20),
@@ -126,27 +127,30 @@ def _funnels(kx: Konteks, s: KeadaanPaket, menurut: str) -> list[Table]:
     milik, nama = _group(kx, s, menurut)
     grup = by_group(milik, [p.kini for p in s.daftar], [p.terjauh for p in s.daftar], [p.pagu or 0 for p in s.daftar])
     kabar = {g for g, p in zip(milik, s.daftar, strict=True) if p.berkabar}
+    berpagu = {g for g, p in zip(milik, s.daftar, strict=True) if p.pagu is not None}
 
-    def cells(x: Tingkatan, berkabar: bool) -> dict[str, Cell]:
-        sel = {"jumlah": Cell(x.jumlah), "pagu": Cell(x.pagu)}
-        for t in DISEBUT:
-            n, rp = x.sampai[t]
-            sel |= {t: Cell(n), f"pagu_{t}": Cell(rp)} if berkabar else dict.fromkeys((t, f"pagu_{t}"), Cell(None, "belum_ada_kabar"))
-        return sel
+    def money(rp: int, g: str | None) -> Cell:
+        return Cell(rp) if g in berpagu or (g is None and berpagu) else Cell(None, "pagu_tidak_ada")
+
+    def cells(x: Tingkatan, g: str | None) -> dict[str, Cell]:
+        sel = {"jumlah": Cell(x.jumlah), "pagu": money(x.pagu, g)}
+        if not (g in kabar or (g is None and kabar)):
+            return sel | {c.id: Cell(None, "belum_ada_kabar") for c in RINGKAS[2:]}
+        return sel | {t: Cell(x.sampai[t][0]) for t in DISEBUT} | {f"pagu_{t}": money(x.sampai[t][1], g) for t in BERPAGU}
 
     semua = by_group([""] * len(milik), [p.kini for p in s.daftar], [p.terjauh for p in s.daftar], [p.pagu or 0 for p in s.daftar])[""]
     rows, rinci = [], []
     for g, x in grup.items():
         label, node = nama[g]
         id = f"unit:{node[1:]}" if node else f"{menurut}:{g}"
-        rows.append(Row(id, "unit" if node else "kelompok", label, cells(x, g in kabar), node))
+        rows.append(Row(id, "unit" if node else "kelompok", label, cells(x, g), node))
         for t in (*TAHAP, *KELUAR):
             di, sampai = x.kini[t], x.sampai.get(t, (0, 0))
             if di[0] or (sampai[0] and t != "rencana"):
-                sel = {"tahap": Cell(NAMA_TAHAP[t]), "jumlah": Cell(di[0]), "pagu": Cell(di[1])}
-                lanjut = (Cell(sampai[0]), Cell(sampai[1])) if t in TAHAP else (Cell(None, "bukan_tahap"),) * 2
+                sel = {"tahap": Cell(NAMA_TAHAP[t]), "jumlah": Cell(di[0]), "pagu": money(di[1], g)}
+                lanjut = (Cell(sampai[0]), money(sampai[1], g)) if t in TAHAP else (Cell(None, "bukan_tahap"),) * 2
                 rinci.append(Row(f"{id}:{t}", "tahap", label, sel | {"jumlah_kumulatif": lanjut[0], "pagu_kumulatif": lanjut[1]}))
-    total = Row("total", "total", "Jumlah", cells(semua, bool(kabar)))
+    total = Row("total", "total", "Jumlah", cells(semua, None))
     tanpa = sum(p.pagu is None for p in s.daftar)
     catatan = (
         Kalimat("{n} paket tanpa pagu (seperti pesanan katalog) ikut dihitung; pagunya tidak diketahui.", {"n": (tanpa, "jumlah")})
