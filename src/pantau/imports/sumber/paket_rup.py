@@ -62,50 +62,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         )
     )
     for i, p in enumerate(tabel):
-        kode, nama, rup, paket = (
-            [normalise_unit(x) for x in p.text("kd_satker_str")],
-            p.text("nama_satker"),
-            p.text("kd_rup"),
-            p.text("nama_paket"),
-        )
-        pagu, metode, jenis = p.typed("pagu", wajib=True), p.text("metode_pengadaan"), p.text("jenis_pengadaan")
-        umum = p.typed("tgl_pengumuman_paket", severity="warning")
-        tgl = {k: p.typed(k, severity="warning") for k in JADWAL}
-        kegiatan, mak = p.text("kode_sub_kegiatan"), p.text("mak")
-        lain = {k: p.text(k) for k in ("status_pradipa", "status_pdn", "status_ukm", "status_aktif_rup", "status_delete_rup")}
-        dilihat: dict[str, int] = {}
-        for n in range(len(rup)):
-            ke = p.tabel.numbers[n]
-            if not rup[n] or pagu[n] is None:
-                if not rup[n]:
-                    p.problem("sel_kosong", n, "kd_rup", kolom=p.tabel.heading("kd_rup"))
-                continue
-            if (";" in rup[n] or "," in rup[n]) and n not in p.baris_salah:
-                p.problem("kode_rup_ganda", n, "kd_rup", value=rup[n], isi=rup[n])
-                continue
-            if rup[n] in dilihat:
-                lama, pertama = pagu[dilihat[rup[n]]], p.tabel.numbers[dilihat[rup[n]]]
-                if lama == pagu[n]:
-                    p.problem("baris_kembar", n, severity="warning", pertama=pertama)
-                else:
-                    p.problem("baris_kembar_pagu", n, "pagu", pertama=pertama, lama=format_rupiah(lama), baru=format_rupiah(pagu[n]))
-                continue
-            dilihat[rup[n]] = n
-            awal, akhir = tgl["tgl_awal_kontrak"][n], tgl["tgl_akhir_kontrak"][n]
-            if awal and akhir and akhir < awal:
-                p.problem("urutan_tanggal", n, "tgl_akhir_kontrak", severity="warning", awal=awal.isoformat(), akhir=akhir.isoformat())
-            negatives(p, n, {"pagu": pagu[n]})
-            pk = u.package(u.unit_id(kode[n], nama[n]), None, "rup", rup[n], paket[n], metode[n], jenis[n])
-            u.add(PeristiwaUsul(pk, "pagu", "", umum[n], pagu[n], "{}"), i, ke)
-            sub, di_mak = normalise_sub_kegiatan(kegiatan[n]), code_in_mak(mak[n])
-            sub = di_mak if di_mak and level(sub) < SUB_KEGIATAN else sub
-            tujuan = u.simpul.by_kode.get((u.unit_id(kode[n], nama[n]), sub), []) if sub else []
-            if len(tujuan) == 1:
-                u.letak.append(Tujuan(pk, tujuan[0], i, ke))
-            elif sub:
-                p.problem("paket_tanpa_kegiatan", n, "kode_sub_kegiatan", severity="warning", value=sub, kode=sub)
-            rincian = {k: v[n].isoformat() for k, v in tgl.items() if v[n]} | {k: v[n] for k, v in lain.items() if v[n]}
-            u.add(PeristiwaUsul(pk, "rencana", "", umum[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False)), i, ke)
+        _packages(u, p, i)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u
@@ -125,3 +82,51 @@ def _doubt_year(p: Pembaca, tahun: int) -> None:
     tahun_ada = {t.year for t in p.typed("tgl_awal_kontrak", severity="warning") if t}
     if not p.has("tahun_anggaran") and tahun_ada and tahun not in tahun_ada:
         p.problem("jadwal_tahun_lain", None, severity="warning", daftar=", ".join(map(str, sorted(tahun_ada))), tahun=tahun)
+
+
+def _packages(u: Usulan, p: Pembaca, i: int) -> None:
+    """The packages of one table, with what they plan."""
+    kode, nama, rup, paket = (
+        [normalise_unit(x) for x in p.text("kd_satker_str")],
+        p.text("nama_satker"),
+        p.text("kd_rup"),
+        p.text("nama_paket"),
+    )
+    pagu, metode, jenis = p.typed("pagu", wajib=True), p.text("metode_pengadaan"), p.text("jenis_pengadaan")
+    umum = p.typed("tgl_pengumuman_paket", severity="warning")
+    tgl = {k: p.typed(k, severity="warning") for k in JADWAL}
+    kegiatan, mak = p.text("kode_sub_kegiatan"), p.text("mak")
+    lain = {k: p.text(k) for k in ("status_pradipa", "status_pdn", "status_ukm", "status_aktif_rup", "status_delete_rup")}
+    dilihat: dict[str, int] = {}
+    for n in range(len(rup)):
+        ke = p.tabel.numbers[n]
+        if not rup[n] or pagu[n] is None:
+            if not rup[n]:
+                p.problem("sel_kosong", n, "kd_rup", kolom=p.tabel.heading("kd_rup"))
+            continue
+        if (";" in rup[n] or "," in rup[n]) and n not in p.baris_salah:
+            p.problem("kode_rup_ganda", n, "kd_rup", value=rup[n], isi=rup[n])
+            continue
+        if rup[n] in dilihat:
+            lama, pertama = pagu[dilihat[rup[n]]], p.tabel.numbers[dilihat[rup[n]]]
+            if lama == pagu[n]:
+                p.problem("baris_kembar", n, severity="warning", pertama=pertama)
+            else:
+                p.problem("baris_kembar_pagu", n, "pagu", pertama=pertama, lama=format_rupiah(lama), baru=format_rupiah(pagu[n]))
+            continue
+        dilihat[rup[n]] = n
+        awal, akhir = tgl["tgl_awal_kontrak"][n], tgl["tgl_akhir_kontrak"][n]
+        if awal and akhir and akhir < awal:
+            p.problem("urutan_tanggal", n, "tgl_akhir_kontrak", severity="warning", awal=awal.isoformat(), akhir=akhir.isoformat())
+        negatives(p, n, {"pagu": pagu[n]})
+        pk = u.package(u.unit_id(kode[n], nama[n]), None, "rup", rup[n], paket[n], metode[n], jenis[n])
+        u.add(PeristiwaUsul(pk, "pagu", "", umum[n], pagu[n], "{}"), i, ke)
+        sub, di_mak = normalise_sub_kegiatan(kegiatan[n]), code_in_mak(mak[n])
+        sub = di_mak if di_mak and level(sub) < SUB_KEGIATAN else sub
+        tujuan = u.simpul.by_kode.get((u.unit_id(kode[n], nama[n]), sub), []) if sub else []
+        if len(tujuan) == 1:
+            u.letak.append(Tujuan(pk, tujuan[0], i, ke))
+        elif sub:
+            p.problem("paket_tanpa_kegiatan", n, "kode_sub_kegiatan", severity="warning", value=sub, kode=sub)
+        rincian = {k: v[n].isoformat() for k, v in tgl.items() if v[n]} | {k: v[n] for k, v in lain.items() if v[n]}
+        u.add(PeristiwaUsul(pk, "rencana", "", umum[n], None, json.dumps(rincian, sort_keys=True, ensure_ascii=False)), i, ke)
