@@ -61,8 +61,7 @@ def test_who_reports_on_a_phone_saves_three_and_is_told_so(buka):
         k.locator("input[name^=lapor_]").check()
         k.locator("input[name^=alasan_]").evaluate("x => { x.closest('div').hidden = false; x.value = 'menurut opname lapangan' }")
     h.get_by_role("button", name="Simpan laporan").click()
-    h.wait_for_function("document.querySelector('#antre [role=status]').textContent.includes('3')", timeout=15_000)
-    assert "3" in h.locator("#antre [role=status]").inner_text()
+    h.locator("#antre [role=status]", has_text="3").wait_for(timeout=20_000)
 
 
 def test_who_signs_sees_what_is_missing_before_he_signs(buka):
