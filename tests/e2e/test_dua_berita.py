@@ -58,8 +58,8 @@ def test_in_october_why_the_money_lags_who_has_to_bill_and_what(buka):
     h.wait_for_load_state()
     fisik, uang = (h.locator(".figures dd .n").nth(i).inner_text() for i in (0, 1))
     assert float(fisik.split()[0].replace(",", ".")) > float(uang.split()[0].replace(",", ".")), "more work than money"
-    celah = h.locator(".figures a", has_text="Sudah serah terima, belum ditagih")
-    assert RUPIAH.search(celah.inner_text())
+    celah = h.locator("p.ket a", has_text="Sudah serah terima, belum ditagih")
+    assert RUPIAH.search(h.locator("p.ket", has=celah).inner_text())
     celah.click()
     h.wait_for_load_state()
     assert h.url.endswith("#pho_belum_ditagih")

@@ -62,7 +62,8 @@ def test_the_parts_of_the_gap_stand_on_kendali_add_up_and_follow_what_is_loaded(
     baru = parts()
     assert baru["pho_belum_ditagih"] == 800_000_000_00 and baru["hemat_kontrak"] == 400_000_000_00
     hal = text(masuk("adbang"), "/?per=2026-09-01").replace("\xa0", " ")
-    assert "/pengadaan/tertagih/?per=2026-09-01#pho_belum_ditagih" in hal and "Sudah serah terima, belum ditagih Rp 800,0 jt" in hal
+    assert "/pengadaan/tertagih/?per=2026-09-01#pho_belum_ditagih" in hal and "Selisih pekerjaan dan uang Rp 1,1 M terdiri atas" in hal
+    assert "Sudah serah terima, belum ditagih</a> Rp 800,0 jt" in hal
     assert 'id="pho_belum_ditagih"' in text(masuk("adbang"), "/pengadaan/tertagih/?per=2026-09-01")
     assert "#pho_belum_ditagih" not in text(masuk("adbang"), "/?per=2026-09-01&rekening=5.2"), "under a filter the parts are not said"
     impor("rfk", RFK, [("Kecamatan Satu", "Program 1", "Kegiatan satu", 8_000_000_000, 0, 2_900_000_000, 50, 40)], nama="b.csv",

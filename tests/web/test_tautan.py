@@ -24,7 +24,9 @@ def rate(per=date(2026, 9, 1)):
     """(way → packages, pagu in rupiah), names of those that are not linked."""
     t = {x.id: x for x in build(prepare(Permintaan(per), SISTEM)).tables}
     isi = {r.id: (r.cells["jumlah"].value, r.cells["pagu"].value // 100) for r in t["tautan"].rows}
-    assert t["tautan"].total.cells["jumlah"].value == sum(n for k, (n, _) in isi.items() if k != "belum")
+    tertaut = isi.pop("tertaut")
+    assert tertaut == tuple(sum(x[i] for k, x in isi.items() if k != "belum") for i in (0, 1))
+    assert t["tautan"].total.cells["jumlah"].value == sum(n for n, _ in isi.values())
     return isi, [r.label for r in t["belum_tertaut"].rows]
 
 

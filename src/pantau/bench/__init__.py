@@ -12,9 +12,9 @@ from typing import Any
 from pantau.bench.beban import bench_load
 from pantau.bench.bulan import bench_month
 from pantau.bench.halaman import bench_pages
+from pantau.bench.halaman_pengadaan import bench_procurement
 from pantau.bench.impor import bench_import
 from pantau.bench.jam import Cetak
-from pantau.bench.laman_pengadaan import bench_procurement
 from pantau.bench.pengadaan import bench_funnel
 from pantau.bench.rekap import bench_recap, bench_sidecar
 from pantau.bench.siklus import bench_cycle

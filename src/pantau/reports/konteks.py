@@ -37,7 +37,7 @@ from pantau.reports.saringan import line_filter
 
 Komponen = dict[str, int | float]
 T = TypeVar("T")
-SIMPAN_MAKS = 64  # readings kept in memory
+SIMPAN_MAKS = 256  # readings kept in memory
 _ingatan: dict[tuple[str, str, int, int | None], tuple[object, Any]] = {}
 
 

@@ -14,6 +14,7 @@ from pantau.reports.model import Cell, Column, Kalimat, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, placed_until, places_of
 
 CARA_TAUT = {
+    "tertaut": "Tertaut",
     "berkas": "Kode atau nama kegiatan pada sumbernya",
     "rup": "Lewat nomor RUP",
     "tangan": "Dengan tangan",
@@ -75,7 +76,10 @@ def linkage(kx: Konteks, s: KeadaanPaket) -> tuple[Table, Daftar]:
     """How many packages of the year, with how much pagu, are linked and by which way; and those that are not, the largest first."""
     tautan = links_of(kx, s)
     milik: dict[str, list[PaketKini]] = {n: [] for n in CARA_TAUT}
+    ada = milik["tertaut"]
     for p in s.daftar:
+        if tautan.get(p.paket.id):
+            ada.append(p)
         milik[tautan[p.paket.id][0].cara if tautan.get(p.paket.id) else "belum"].append(p)
     semua = {"pagu": sum_of(s.daftar)}
 
@@ -85,10 +89,9 @@ def linkage(kx: Konteks, s: KeadaanPaket) -> tuple[Table, Daftar]:
         return {"jumlah": Cell(len(isi)), "pagu": Cell(sum_of(isi)), **bagian}
 
     rows = [Row(n, "tautan", CARA_TAUT[n], cells(isi)) for n, isi in milik.items()]
-    ada = [p for n, isi in milik.items() if n != "belum" for p in isi]
     ganda = Counter(len({t.simpul for t in tautan[p.paket.id]}) > 1 for p in ada)[True]
     catatan = Kalimat("{n} paket tertaut ke lebih dari satu kegiatan.", {"n": (ganda, "jumlah")}) if ganda else None
-    tabel = Table("tautan", "Tautan paket ke anggaran", list(KOLOM), rows, Row("total", "total", "Tertaut", cells(ada)), catatan)
+    tabel = Table("tautan", "Tautan paket ke anggaran", list(KOLOM), rows, Row("total", "total", "Jumlah", cells(list(s.daftar))), catatan)
 
     def said(p: PaketKini) -> dict[str, Cell]:
         return {**package_head(s, p), "sumber": Cell(NAMA_SUMBER.get(p.paket.sumber, p.paket.sumber))}

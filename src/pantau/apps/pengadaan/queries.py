@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -172,22 +171,6 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
         [hari, diketahui, diketahui, hari, diketahui, diketahui, tahun, hari, diketahui, diketahui],
     )
     return [PaketLepas(i, u, nomor, nama, int(pagu or 0)) for i, u, nomor, nama, pagu in rows]
-
-
-def vendors_of(tahun: int) -> dict[int, str]:
-    """Package of a year → the vendors that its awards and contracts name, as they stand now."""
-    t = Peristiwa._meta.db_table
-    rows = fetch_rows(
-        f"SELECT t.paket_id, t.rincian FROM {t} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id WHERE p.tahun = %s AND t.jenis IN "
-        f"('kontrak', 'sppbj', 'pemenang') AND CAST(t.rincian AS text) LIKE '%%penyedia%%' AND {active_sql(t)} ORDER BY t.id",
-        [tahun],
-    )
-    hasil: dict[int, dict[str, None]] = {}
-    for paket, rincian in rows:
-        isi = json.loads(rincian) if isinstance(rincian, str) else rincian
-        if nama := str(isi.get("penyedia") or isi.get("nama_penyedia") or ""):
-            hasil.setdefault(paket, {})[nama] = None
-    return {p: " ".join(x) for p, x in hasil.items()}
 
 
 def package_units(tahun: int) -> set[int]:

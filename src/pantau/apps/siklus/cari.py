@@ -19,8 +19,9 @@ from pantau.apps.kendala.queries import obstacles
 from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku, Unit, UnitVersi
 from pantau.apps.organisasi.queries import active_unit_versions, all_units
+from pantau.apps.pengadaan.kesempatan import vendors_of
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.apps.pengadaan.queries import payers_outside, vendors_of
+from pantau.apps.pengadaan.queries import payers_outside
 from pantau.apps.realisasi.models import Posting
 from pantau.base.fakta import SELAMANYA, active_sql, positions
 from pantau.base.kunci import as_date

@@ -86,12 +86,14 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     sebab = causes(kx, temuan)
     for b in (b for b in baris if b["status"] == "kritis"):
         b["sebab"] = [counted(kata, n) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
-    grafik = r.charts[0]
+    grafik, celah = r.charts[0], gap_parts(kx)
     return {
         **frame(kx, "kendali", r),
         "kalimat": r.kalimat,
         "masalah": r.masalah,
         "angka": _figures(kx, total),
+        "celah": [(NAMA_CELAH[n], rp, n) for n, rp in celah.items()],
+        "selisih": sum(celah.values()),
         "lalu": same_date_last_year(kx.minta.per),
         "grafik": draw_curve(grafik, bhs) if grafik.series else "",
         "grafik_data": grafik,
@@ -229,7 +231,6 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "sebab": "tertagih",
             "cell": c["jadi_belum_terbayar"],
             "unit": "Rp",
-            "celah": [(NAMA_CELAH[n], rp, n) for n, rp in gap_parts(kx).items()],
             "kecil": [("SPP belum cair", c["belum_cair"], "Rp"), ("Sisa pagu", c["sisa"], "Rp")],
         },
         {
