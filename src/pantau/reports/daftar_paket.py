@@ -63,7 +63,8 @@ class Daftar:
     sel: Callable[[PaketKini], dict[str, Cell]]
 
 
-def _head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
+def package_head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
+    """Unit, method and pagu of a package."""
     pagu = Cell(p.pagu) if p.pagu is not None else Cell(None, "pagu_tidak_ada")
     return {"unit": Cell(s.nama_unit[p.paket.unit]), "metode": Cell(p.paket.metode or "–"), "pagu": pagu}
 
@@ -87,7 +88,7 @@ def late(kx: Konteks, s: KeadaanPaket) -> Daftar:
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         mulai = p.rencana["tgl_awal_pemilihan"]
-        return {**_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
+        return {**package_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
 
     return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, _largest(filter(is_late, s.daftar)), cells)
 
@@ -107,7 +108,7 @@ def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
             "batas": Cell(batas.isoformat()),
             "sisa": Cell(p.sisa),
         }
-        return _head(s, p) | lain
+        return package_head(s, p) | lain
 
     return cells
 
@@ -133,7 +134,7 @@ def planned_too_late(s: KeadaanPaket) -> Daftar:
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         hari = {"rencana": Cell(p.rencana["tgl_awal_pemilihan"].isoformat()), "batas": Cell(p.batas_pemilihan.isoformat())}
-        return {**_head(s, p), **hari, "hari": Cell(over(p))}
+        return {**package_head(s, p), **hari, "hari": Cell(over(p))}
 
     isi = _largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
     return Daftar("rencana_lewat_batas", "Rencana yang melewati batas aman", LEWAT_BATAS, isi, cells)

@@ -28,7 +28,10 @@ from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
 
-DAFTAR = ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "serah_terlambat", "belum_ditagih")
+DAFTAR = (
+    "tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "serah_terlambat", "tahap_terlambat",
+    "belum_ditagih", "jadi_belum_dibayar",
+)  # fmt: skip
 
 
 @require_safe
