@@ -6,13 +6,13 @@ from datetime import date
 
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.periode import day_number
+from pantau.core.tagihan import is_short
 from pantau.reports.daftar_paket import CARA, NILAI, PAGU, UNIT, Daftar, package_head
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import counted_in_scope, progress_on
 from pantau.reports.model import Cell, Column
 from pantau.reports.paket import KeadaanPaket, PaketKini
 
-UANG = 80  # percent of the contract that is to be paid of work that is done whole
 BERIKUT = (
     UNIT,
     CARA,
@@ -51,9 +51,9 @@ def next_stage_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
 
 def done_and_unpaid(kx: Konteks, s: KeadaanPaket) -> Daftar:
     """Works that are reported as done whole and of whose contract less than the usual part is paid; the most first."""
-    fisik = progress_on(kx, s, kx.minta.per)
+    fisik, batas = progress_on(kx, s, kx.minta.per), int(kx.aturan.value("uang_pekerjaan_jadi", kx.minta.per))
     uang = {p: (h.komponen["nilai_kontrak"], h.komponen["dibayar"]) for p, h in counted_in_scope(kx).items()}
-    isi = {p: (n, d) for p, (n, d) in uang.items() if d * 100 < n * UANG and (fisik(p) or 0) >= 100}
+    isi = {p: (n, d) for p, (n, d) in uang.items() if is_short(d, n, batas) and (fisik(p) or 0) >= 100}
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         nilai, dibayar = isi[p.paket.id]
