@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pantau.core.tagihan import Tagihan, outage_on, paid_on, unpaid
+from pantau.core.tagihan import Tagihan, is_short, outage_on, paid_on, unpaid
 
 
 def left(tagihan, bayar):
@@ -57,3 +57,7 @@ def test_a_contract_is_paid_on_the_day_on_which_its_payments_come_to_it():
     assert paid_on(naik, [(3, 900), (5, 100)]) == 3, "before the addenda"
     assert paid_on(naik, [(5, 1000), (6, 400)]) == 6, "by the first addendum"
     assert paid_on([], [(5, 1)]) is None and paid_on([(1, "K", 0, 0)], [(5, 1)]) is None
+
+
+def test_less_than_so_much_of_a_contract_is_paid():
+    assert [is_short(x, 1000, 80) for x in (0, 799, 800, 1000)] == [True, True, False, False] and not is_short(0, 0, 80)

@@ -49,6 +49,11 @@ def paid_on(kontrak: Sequence[tuple[int, str, int, int]], bayar: Sequence[tuple[
     return None
 
 
+def is_short(dibayar: int, nilai: int, persen: int) -> bool:
+    """Whether less than so many percent of a contract is paid."""
+    return dibayar * 100 < nilai * persen
+
+
 def outage_on(jendela: Sequence[tuple[str, date, date]], hari: date) -> str:
     """The outside system that was declared out of order on a day, "" if none was. `jendela`: (system, first day, last day)."""
     return next((sistem for sistem, mulai, selesai in jendela if mulai <= hari <= selesai), "")

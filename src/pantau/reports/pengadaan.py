@@ -28,6 +28,7 @@ from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
+from pantau.reports.pekerjaan import done_and_unpaid, next_stage_late
 from pantau.reports.susun import start
 from pantau.reports.tautan import linkage
 
@@ -233,8 +234,13 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
     tautan, belum_tertaut = linkage(kx, s)
-    if (serah := handed_over_late(kx, s)).isi:
-        selesai.append(serah)
+    berikut = next_stage_late(kx, s)
+    if berikut.isi:
+        hari = sum(int(berikut.sel(p)["hari"].value or 0) for p in berikut.isi)
+        r.kalimat.append(
+            Kalimat("{n} pekerjaan melewati rencana tahap berikutnya, bersama {hari} hari.", _counted(n=len(berikut.isi), hari=hari))
+        )
+    selesai += [d for d in (handed_over_late(kx, s), berikut, done_and_unpaid(kx, s)) if d.isi]
     r.tables = [
         Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows, None, paid_outside(s)),
         funnel(s),

@@ -30,16 +30,9 @@ from pantau.web.templatetags.pantau import bahasa
 from pantau.web.views.tautan import linked_activities
 
 DAFTAR = (
-    "tidak_mungkin",
-    "terlambat",
-    "bila_belum_dimulai",
-    "rencana_lewat_batas",
-    "kritis",
-    "macet",
-    "serah_terlambat",
-    "belum_ditagih",
-    "belum_tertaut",
-)
+    "tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "serah_terlambat", "tahap_terlambat",
+    "belum_ditagih", "jadi_belum_dibayar", "belum_tertaut",
+)  # fmt: skip
 
 
 @require_safe
