@@ -14,7 +14,6 @@ from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT
 from pantau.imports.lembaran.terbaca import Terbaca
 
 _GARIS = re.compile(r"^[-=_*~.–—·\s]{3,}$")
-_TITIK = re.compile(r"[\s:]*+(?:\.{4,}|…{2,}|(?:\. ){3,}\.?|_{4,})[\s:]*$")
 _SAMA = re.compile(r"^[-–\s]*(?:[\"”“″]|''|,,|idem|id\.|ditto|sda|s\.\s?d\.\s?a\.?|sama dengan di ?atas)[-–\s]*$", re.I)
 TURUN = UNIT | {"kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "sumber_dana", "jenis_transaksi"}
 
@@ -40,11 +39,21 @@ def _draws_line(r: Sequence[Any]) -> bool:
     )
 
 
+def _undotted(v: str) -> str:
+    """A name without the row of dots or the line that leads from it to its figures; '' where none does."""
+    s = v.rstrip(": \t")
+    kata = s.rstrip(".…_ ")
+    ekor = s[len(kata) :].strip()
+    rapat = ekor.replace(" ", "")
+    penuntun = (set(rapat) == {"."} and (len(rapat) > 3 or (len(rapat) == 3 and " " in ekor))) or (set(rapat) == {"…"} and len(rapat) > 1)
+    return kata.rstrip(": \t") if penuntun or (set(rapat) == {"_"} and len(rapat) > 3) else ""
+
+
 def tidy_labels(t: Terbaca, rows: Sequence[list[Any]], distinct: Callable[[int], set[Any]]) -> tuple[list[list[Any]], list[Masalah]] | None:
     """The rows with names as they are meant, and what was read from the row above; None where nothing is to be done."""
     kolom = {id: k for id, k in t.kolom.items() if id in LABEL or id in TURUN}
     beda = {id: [v for v in distinct(k) if isinstance(v, str)] for id, k in kolom.items()}
-    titik = {id: {v: _TITIK.sub("", v) for v in isi if _TITIK.search(v[-120:]) and any(map(str.isalnum, v))} for id, isi in beda.items()}
+    titik = {id: {v: x for v in isi if (x := _undotted(v)) and any(map(str.isalnum, v))} for id, isi in beda.items()}
     sama = {id for id, isi in beda.items() if id in TURUN and any(_SAMA.match(v) for v in isi if len(v) < 30)}
     if not sama and not any(titik.values()):
         return None

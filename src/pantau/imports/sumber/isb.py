@@ -24,7 +24,7 @@ from pantau.imports.nilai import NOL, Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import YA, code_in_mak, doubt_small, leave_other_years, package_words, tahun_of, whole_budget
 from pantau.imports.sumber.isb_pemda import one_government
-from pantau.imports.sumber.satker import name_satker
+from pantau.imports.sumber.isb_unit import name_units
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
@@ -44,7 +44,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     tahun = tahun_of(next((p for p in berisi if p.has("tahun_anggaran")), berisi[0]), opsi)
     for p in berisi:
         leave_other_years(p, tahun)
-    units, satker = name_satker(bagian, berkas, tahun, luar)
+    units, satker = name_units(bagian, berkas, tahun, luar)
     u = Usulan(tahun, "isb", [*units, *luar.values()], setuju_nama=opsi.setuju_nama)
     if any(k in bagian for k in ("program", "kegiatan", "subkegiatan")):
         _budget(u, bagian, satker, opsi, tahun)

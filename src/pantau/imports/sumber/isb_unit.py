@@ -21,7 +21,7 @@ ANGGARAN = {"program": "p", "kegiatan": "k", "subkegiatan": "s"}
 SEBUT = 8
 
 
-def name_satker(
+def name_units(
     bagian: dict[str, list[tuple[int, Pembaca]]], berkas: Sequence[tuple[int, Pembaca]], tahun: int, luar: Luar
 ) -> tuple[list[UnitUsul], dict[str, Nama]]:
     """The units that the endpoints name, and which of them each number and each code means. Rows of payers outside the budget (`luar`) name
