@@ -36,7 +36,7 @@ PESAN: dict[str, str] = {
     "baris_terlalu_lebar": "Baris ini berisi {isi} sel, padahal judulnya {lebar}. Angka berkoma atau nama berkoma perlu tanda kutip, atau simpan berkasnya dengan pemisah titik koma; tanpa itu isi baris bergeser ke kolom lain.",
     "baris_tersembunyi": "Lembar ini memuat {jumlah} baris tersembunyi ({daftar}); dibaca seperti baris lain, kecuali yang disebut dilewati. Periksa apakah memang dimaksudkan.",
     "baris_tersembunyi_dilewati": "Baris tersembunyi {daftar} mengulang baris yang tampak dan tidak dibaca. Hapus bila memang tidak dipakai.",
-    "baris_ulang": "Baris ini mengulang baris {pertama} berkas {berkas_lain} dan dihitung sekali.",
+    "baris_ulang": "Baris ini mengulang baris {pertama} berkas {berkas_pertama} dan dihitung sekali.",
     "basis_campur": "Basis realisasi tidak sama antarunit: {daftar}.",
     "basis_tidak_dikenal": 'Basis "{basis}" tidak dikenal. Pilih: {daftar}.',
     "batch_bukan_data": "Batch {batch} mencatat pemeriksaan atau tanda tangan, bukan data; yang dapat dilakukan ialah membuka kembali bulannya.",

@@ -17,14 +17,14 @@ from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.apps.pengadaan.frames import status_word
-from pantau.core.kode import normalise, normalise_sub_kegiatan, normalise_unit
+from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.nilai import NOL, Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import YA, code_in_mak, doubt_small, leave_other_years, package_words, tahun_of, whole_budget
 from pantau.imports.sumber.isb_pemda import one_government
-from pantau.imports.sumber.isb_unit import name_units
+from pantau.imports.sumber.isb_unit import name_units, units_of_rows
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
@@ -76,16 +76,17 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
             label, pagu, hapus = p.text(f"nama_{nama}"), p.typed(f"pagu_{nama}", wajib=True), p.text("is_deleted")
             induk_kd = p.text(f"kd_{induk_nama}") if induk_nama else [""] * len(sat)
             doubt_small(p, f"pagu_{nama}")
+            milik = units_of_rows(p, satker)
             for n in range(len(sat)):
                 if hapus[n].lower() in YA:
                     continue
                 if (dulu := dilihat.setdefault((nama, kd[n]), (p, n))) != (p, n):
                     _say_again(dulu, p, n, f"pagu_{nama}")
                     continue
-                if sat[n] not in satker:
+                if (satuan := milik[n]) is None:
                     p.problem("satker_tidak_dikenal", n, "kd_satker", value=sat[n], kode=sat[n])
                     continue
-                unit = u.unit_id(*satker[sat[n]])
+                unit = u.unit_id(*satuan)
                 induk = simpul.get((induk_nama, induk_kd[n])) if induk_nama else None
                 if induk_nama and induk is None:
                     p.problem("induk_tidak_ada", n, None, severity="warning", tingkat=induk_nama, kode=induk_kd[n])
@@ -116,7 +117,7 @@ def _say_again(dulu: tuple[Pembaca, int], p: Pembaca, n: int, id: str) -> None:
     if a is not None and b is not None and a != b:
         p.problem("baris_kembar_pagu", n, id, pertama=q.tabel.numbers[m], lama=format_rupiah(a), baru=format_rupiah(b))
     else:
-        p.problem("baris_ulang", n, None, severity="warning", pertama=q.tabel.numbers[m], berkas_lain=q.tabel.lembar.berkas)
+        p.problem("baris_ulang", n, None, severity="warning", pertama=q.tabel.numbers[m], berkas_pertama=q.tabel.lembar.berkas)
 
 
 def _check_written(u: Usulan, tertulis: dict[tuple[str, str], tuple[int, Pembaca, int]], anak: dict[tuple[str, str], int]) -> None:
@@ -212,6 +213,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
     """Call `tambah(package, row, file, line)` for every row that names a known unit and a package."""
     ids = {k.id for k in p.tabel.format.kolom}
     nomor, sat, kode, klpd = p.text(kunci), p.text("kd_satker"), p.text("kd_satker_str"), p.text("kd_klpd")
+    milik = units_of_rows(p, satker)
     kosong = [""] * len(nomor)
     nama = p.text("nama_paket") if "nama_paket" in ids else p.text("rup_nama_pkt") if "rup_nama_pkt" in ids else kosong
     mak = p.text("mak") if "mak" in ids else kosong
@@ -221,7 +223,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
         if not no:
             p.problem("sel_kosong", n, kunci, kolom=p.tabel.heading(kunci), severity="warning")
             continue
-        k = satker.get(LUAR + klpd[n]) or satker.get(normalise_unit(kode[n])) or satker.get(sat[n])
+        k = satker.get(LUAR + klpd[n]) or milik[n]
         id_ = u.paket.ada.get((sumber, no))
         if id_ is None:
             if k is None:

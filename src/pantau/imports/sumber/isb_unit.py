@@ -7,18 +7,19 @@ count twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pantau.apps.anggaran.queries import nodes
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.organisasi.queries import active_unit_versions
-from pantau.core.kode import normalise_unit
+from pantau.core.kode import name_key, normalise_unit
 from pantau.imports.nilai import Pembaca
 from pantau.imports.sumber.isb_pemda import Luar
 
 Nama = tuple[str, str]  # code and name of a unit
 ANGGARAN = {"program": "p", "kegiatan": "k", "subkegiatan": "s"}
 SEBUT = 8
+NAMA = "nama|"  # before a name, beside numbers and codes
 
 
 def name_units(
@@ -40,16 +41,28 @@ def name_units(
         if (kini := peta.setdefault(angka, dulu))[0] != dulu[0]:
             _say_moved(bagian, angka, dulu, kini)
     kosong = not tersimpan and not nama_of
+    peta |= {NAMA + name_key(k[1]): k for k in ((v.kode, v.nama) for v in active_unit_versions())}
+    peta |= {NAMA + name_key(k[1]): k for k in nama_of.values()}
     for i, p in berkas:
-        klpd = p.text("kd_klpd")
+        klpd, nama = p.text("kd_klpd"), p.text("nama_satker")
         for n, angka in enumerate(p.text("kd_satker")):
             if klpd[n] in luar:
                 continue
+            if angka not in peta and nama[n]:  # no code beside the number: the name tells
+                k = peta.setdefault(NAMA + name_key(nama[n]), (angka, nama[n]))
+                peta |= {angka: k} if angka else {}
             if angka and angka not in peta and kosong:  # nothing else tells of units: they are called by their numbers
                 peta[angka] = (angka, f"Satker {angka}")
-            if (k := peta.get(normalise_unit(p.text("kd_satker_str")[n])) or peta.get(angka)) is not None:
-                units.setdefault(k, UnitUsul(*k, berkas=i, baris=p.tabel.numbers[n]))
+        for n, satuan in enumerate(units_of_rows(p, peta)):
+            if satuan is not None and klpd[n] not in luar:
+                units.setdefault(satuan, UnitUsul(*satuan, berkas=i, baris=p.tabel.numbers[n]))
     return list(units.values()), peta
+
+
+def units_of_rows(p: Pembaca, peta: Mapping[str, Nama]) -> list[Nama | None]:
+    """The unit of each row: by its code, else by its name, else by its number."""
+    kolom = zip(p.text("kd_satker_str"), p.text("nama_satker"), p.text("kd_satker"), strict=True)
+    return [(peta.get(normalise_unit(k)) if k else None) or peta.get(NAMA + name_key(nama)) or peta.get(a) for k, nama, a in kolom]
 
 
 def _name_rows(p: Pembaca, i: int, units: dict[Nama, UnitUsul], angka_of: dict[str, str], nama_of: dict[str, Nama], luar: Luar) -> None:
