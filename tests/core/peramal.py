@@ -209,14 +209,13 @@ def oracle(f: Bahan, pada, saring=None):
             n_hemat=int(bool(pagu)),
         )
     akhir_m = day_number(month_end(f.tahun, m)) if m else 0
-    berdata_m = telling(akhir_m, "hari")
     for b in f.baris:
         rk = rencana[b.id]
         akhir = rk["k"][m - 1] if rk and m else TANPA
         awal = 0 if m == 1 else rk["k"][m - 2] if rk and m else TANPA
         rak_m = akhir - awal if TANPA not in (akhir, awal) else 0
         lines[b.id] |= dict(pagu_drak=0, p_drak=Fraction(0))
-        bicara = b.unit in berdata_m and b.id in dikenal and tells(f, post, boleh, berlaku, b, akhir_m, "hari")
+        bicara = tells(f, post, boleh, berlaku, b, akhir_m, "hari")
         if rak_m > 0 and berlaku[b.id] and (saring is None or b.id in saring) and bicara:
             dari, sampai = day_number(date(f.tahun, m, 1)) if m > 1 else 0, day_number(month_end(f.tahun, m))
             flow = sum(

@@ -283,7 +283,7 @@ def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray[Any]], realisasi: Int
 
 
 def deviation_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[Int, Real]:
-    """Per budget line with a plan for the last full month, of which spending in it is told: its pagu, and pagu × min(100, |R − RAK| / RAK × 100);
+    """Per budget line with a plan for the last full month, save those that a statement of their unit leaves out: its pagu, and pagu × min(100, |R − RAK| / RAK × 100);
     0 for all others."""
     ep, er, p, _, _ = plan_lines(k, v, pada)
     m = target_month(pada.per, k.tahun)
@@ -295,10 +295,9 @@ def deviation_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[Int, Real]:
         pilih = np.maximum(rencana, 0)
         akhir, awal = k["rak"].months()[pilih, m - 1], k["rak"].months()[pilih, m - 2] if m > 1 else np.zeros(k.n_baris, np.int64)
         rak = np.where((rencana >= 0) & (akhir != TANPA) & (awal != TANPA), akhir - awal, 0)
-        ya, _, berdata = kept_basis(k, v, pada.basis)
+        ya = kept_basis(k, v, pada.basis)[0]
         titik = Pada(month_end(k.tahun, m), pada.diketahui, pada.basis)
-        milik = told_lines(k, v, titik, ya, berdata)[0]
-        ada = (rak > 0) & (p != 0) & told_of_lines(k, v, titik, ya, milik, loose_lines(k, v, titik, ya, p))
+        ada = (rak > 0) & (p != 0) & told_of_lines(k, v, titik, ya, np.ones(k.n_baris, bool), loose_lines(k, v, titik, ya, p))
         beda = np.abs(month_flow(k, pada, ya, m) - rak) * 100 / np.where(ada, rak, 1)
         return np.where(ada, p, 0), np.where(ada, p * np.minimum(beda, 100.0), 0.0)
 

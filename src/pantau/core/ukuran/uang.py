@@ -145,8 +145,6 @@ DAFTAR = (
         "PER-5/PB/2024 (deviasi halaman III)",
         "rendah",
         "rak_tidak_ada",
-        syarat="n_real",
-        alasan_syarat="realisasi_belum_ada",
     ),
     Ukuran(
         "nilai_kontrak",
