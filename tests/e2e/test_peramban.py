@@ -179,7 +179,7 @@ def test_first_visit_is_light(situs, buka):
 def test_headline_table_and_explanation_without_scripts(situs, buka):
     h = buka("bupati", "/", java_script_enabled=False)
     assert "Sampai " in h.locator(".lede").inner_text()
-    h.click("text=tampilkan semua")
+    h.get_by_role("link", name="tampilkan semua").first.click()
     assert h.locator("table tbody tr").count() >= 50
     h.locator("tbody tr.total a.j").first.click()
     assert "jelaskan" in h.url

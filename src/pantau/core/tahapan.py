@@ -94,10 +94,6 @@ class Kejadian:
         ya = np.flatnonzero((self.hari <= hari) & (self.rec <= diketahui) & (self.cab > diketahui))
         return self._at(ya[np.lexsort((self.id[ya], self.tahap[ya], self.hari[ya], self.paket[ya]))])
 
-    def of_package(self, paket: int) -> Kejadian:
-        """The events of one package."""
-        return self._at(np.flatnonzero(self.paket == paket))
-
     def _at(self, baris: Int) -> Kejadian:
         return Kejadian(*(c[baris] for c in (self.id, self.paket, self.hari, self.tahap, self.rec, self.cab)))
 
