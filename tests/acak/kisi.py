@@ -6,6 +6,7 @@ from datetime import date
 from acak.judul import lay
 from acak.rupa import BULAN, KODE, PERSEN, TANGGAL, UANG, code_cell, date_cell, money_cell, percent_cell
 from acak.salah import Mentah
+from acak.susunan import ROMAWI
 
 TANDA = [
     [["Kota Contoh, 1 Juli 2026"], ["Mengetahui,", "PPTK"], ["Kepala Dinas"], [], ["Drs. BUDI SANTOSO, M.Si", "ANI, S.E."], ["NIP. 19700101 199003 1 001", "NIP. 2"]],
@@ -33,6 +34,7 @@ def looks(r, t):
             t.bentuk[k] = "bulan_dahulu"
     t.gabung_judul = r.random() < 0.6
     t.jeda = r.random() < 0.2 and t.gaya != "kolom_awal"
+    t.sama = r.choice(['"', "idem", "sda", '-"-', "''"]) if r.random() < 0.15 and t.gaya in ("kolom", "rata") else ""
     if not datar or r.random() < 0.2:
         t.geser, t.atas = r.choice([0, 0, 0, 1, 2]), r.choice([0, 0, 1, 2])
         if t.ribuan or r.random() < 0.65:
@@ -42,12 +44,24 @@ def looks(r, t):
         t.rekap = r.random() < 0.08 and any(b.jenis == "jumlah" for b in t.baris[-1:])
         t.sela = r.randrange(1, len(t.kolom)) if r.random() < 0.1 else 0
         t.baris_baru = r.random() < 0.15
+        t.titik = r.choice(["." * 12, " ........", " \u2026\u2026", " . . . . . ."]) if r.random() < 0.06 else ""
+        t.garis = r.random() < 0.06 and t.format in ("rfk", "rak")
+        t.halaman = r.random() < 0.3
+        t.samping = (
+            t.gaya == "datar"
+            and not t.sela
+            and not t.jeda
+            and not t.salah
+            and all(b.jenis == "daun" for b in t.baris)
+            and len(t.baris) > 3
+            and r.random() < 0.3
+        )
         t.ulang = r.randrange(2, 6) if r.random() < 0.12 and len(t.baris) > 8 else 0
 
 
 def title(r, t):
     p = t.per
-    hari = r.choice([f"KEADAAN S.D. {p.day} {BULAN[p.month - 1].upper()} {p.year}", f"Bulan : {BULAN[p.month - 1]} {p.year}", f"Periode: 1 Januari s.d. {p.day} {BULAN[p.month - 1]} {p.year}", f"POSISI {p.day:02d}/{p.month:02d}/{p.year}", f"s/d {BULAN[p.month - 1]} {p.year}"])  # fmt: skip
+    hari = r.choice([f"KEADAAN S.D. {p.day} {BULAN[p.month - 1].upper()} {p.year}", f"Bulan : {BULAN[p.month - 1]} {p.year}", f"Periode: 1 Januari s.d. {p.day} {BULAN[p.month - 1]} {p.year}", f"POSISI {p.day:02d}/{p.month:02d}/{p.year}", f"s/d {BULAN[p.month - 1]} {p.year}", f"BULAN : {ROMAWI[p.month - 1]} TAHUN ANGGARAN {p.year}", f"Triwulan {ROMAWI[p.month // 3 - 1]} TA {p.year}"])  # fmt: skip
     baris = []
     if r.random() < 0.5:
         baris += [["PEMERINTAH KABUPATEN CONTOH"], [t.unit[1].upper()], ["Jl. Merdeka No. 45 Telp. (0511) 123456 Kode Pos 70123"], []]
@@ -104,13 +118,20 @@ def grid(r, t):
         if t.jeda and b.jenis in ("induk", "jumlah") and n:
             rows.append([])
         if t.ulang and n and n % (len(t.baris) // 2 + 1) == 0:
+            if t.halaman:
+                rows += [[], [*depan, "Dicetak dari aplikasi, halaman 1 dari 2"], []] + [[*depan, *b_] if b_ else [] for b_ in t.kop]
             rows += [[*depan, *b_] for b_ in kepala]
+        if t.garis and b.jenis == "induk" and n:
+            rows.append([*depan, *("-" * 8 for _ in t.kolom)])
         b.ke = len(rows) + 1
         if b.tebal:
             tebal.add(len(rows))
         if b.lekuk:
             lekuk[len(rows)] = b.lekuk
-        rows.append([*depan, *(cell(t, k, b.isi.get(k)) for k, _ in t.kolom)])
+        atas = t.baris[n - 1] if n else None
+        rows.append([*depan, *(marked(t, k, b, atas) for k, _ in t.kolom)])
+    if t.samping:
+        rows, gabung = halves(t, rows, gabung, kepala, depan)
     if t.rekap:
         rows += recap(r, t, depan)
     if t.tanda:
@@ -121,6 +142,34 @@ def grid(r, t):
         gabung, rows = spaced(rows, gabung, t.sela + t.geser)
     lebar = max(map(len, rows))
     return Kisi([[*b, *[None] * (lebar - len(b))] for b in rows], gabung, tebal, lekuk, t.nama)
+
+
+REPEATED = ("program", "nama_program", "nama_skpd")
+
+
+def marked(t, k, b, atas):
+    """A cell with what people type around names: dots behind it, a mark instead of the name of the row above."""
+    v = b.isi.get(k)
+    if t.sama and k in REPEATED and v and b.jenis == "daun" and atas is not None and atas.jenis == "daun" and atas.isi.get(k) == v:
+        return t.sama
+    if t.titik and b.jenis == "daun" and k in ("kegiatan", "nama_giat", "nama_sub_giat") and v and not isinstance(v, Mentah):
+        return v + t.titik
+    return cell(t, k, v)
+
+
+def halves(t, rows, gabung, kepala, depan):
+    """The second half of the rows beside the first, under the same heading, with a blank column between them."""
+    pertama = t.baris[0].ke - 1
+    atas, badan = rows[:pertama], rows[pertama:]
+    awal = next(i for i, b in enumerate(atas) if b[len(depan) :] == kepala[0])
+    n, lebar = (len(badan) + 1) // 2, len(t.kolom) + len(depan)
+    for i in range(awal, pertama):
+        atas[i] = [*atas[i], *[None] * (lebar - len(atas[i])), None, *atas[i][len(depan) :]]
+    for i, b in enumerate(t.baris):
+        b.ke = pertama + 1 + i % n
+    kanan = [[None, *b[len(depan) :]] for b in badan[n:]]
+    geser = [(b1, k1 + lebar + 1 - len(depan), b2, k2 + lebar + 1 - len(depan)) for b1, k1, b2, k2 in gabung if b1 >= awal]
+    return [*atas, *([*a, *b] for a, b in zip(badan[:n], [*kanan, *[[]] * n], strict=False))], [*gabung, *geser]
 
 
 def spaced(rows, gabung, k):

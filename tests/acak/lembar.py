@@ -7,7 +7,7 @@ from acak import kebenaran as k_
 from acak.judul import LABEL, LAIN, TIPE, paths
 from acak.kisi import looks
 from acak.salah import plant
-from acak.susunan import GAYA, JUMLAH, Baris, add_pages, add_tops, add_totals, arrange, sums
+from acak.susunan import GAYA, JUMLAH, RINCI, Baris, add_pages, add_tops, add_totals, arrange, sums
 
 PERSENAN = ("bobot", "keu_real_kum", "fisik_rencana_kum", "fisik_real_kum", "fisik_lalu", "fisik_ini")
 
@@ -38,6 +38,11 @@ class Tabel:
     rekap: bool = False
     sela: int = 0
     baris_baru: bool = False
+    titik: str = ""
+    sama: str = ""
+    garis: bool = False
+    halaman: bool = False
+    samping: bool = False
     harap: dict = field(default_factory=dict)
     salah: list = field(default_factory=list)
 
@@ -59,7 +64,7 @@ def make(r, format, salah):
 
 
 def tree_table(r, format, fill, uang):
-    gaya = r.choice(list(GAYA) if format == "rfk" else [g for g in GAYA if g != "kode_akun"])
+    gaya = r.choice(list(GAYA) if format == "rfk" else [g for g in GAYA if g not in RINCI])
     pohon = k_.tree(r, r.choice(GAYA[gaya]), r.choice([2, 3, 5, 8, 8, 12, 20]))
     for d in pohon.daun:
         fill(r, d)
@@ -77,7 +82,7 @@ def tree_table(r, format, fill, uang):
 def rfk(r):
     uang = ("pagu", "keu_rencana_rp", "keu_real_rp", "sisa", "keu_lalu", "keu_ini")
     t, pohon, s, _ = tree_table(r, "rfk", k_.fill_rfk, uang)
-    t.ribuan = t.gaya != "kode_akun" and r.random() < 0.08 and gives_thousands(pohon, s)
+    t.ribuan = t.gaya not in RINCI and r.random() < 0.08 and gives_thousands(pohon, s)
     t.kolom, t.tinggi = paths(r, "rfk", s.label)
     t.judul_unit = r.random() < 0.3
     seluruh = sum(d.nilai["pagu"] for d in pohon.daun)
@@ -124,7 +129,7 @@ def rak(r):
     t, pohon, s, peta = tree_table(r, "rak", k_.fill_rak, uang)
     label = [peta.get(k, k) if k in ("program", "kegiatan") else k for k in s.label]
     ganti = {"program": "nama_program", "kegiatan": "nama_giat"}
-    if s.gaya in ("kode", "kode_akun"):
+    if s.gaya == "kode":
         ganti["kode"] = "kode_giat"
         label = [ganti.get(k, k) for k in label]
     t.kolom, t.tinggi = paths(r, "rak", label)

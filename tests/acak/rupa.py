@@ -8,7 +8,25 @@ BULAN = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustu
 PENDEK = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sept", "Okt", "Nop", "Des"]
 HARI = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 INGGRIS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-UANG = ["angka", "angka", "titik", "rp", "rp_strip", "koma_nol", "inggris", "inggris_nol", "idr", "lebar", "spasi", "rp_jauh"]
+UANG = [
+    "angka",
+    "angka",
+    "titik",
+    "rp",
+    "rp_strip",
+    "koma_nol",
+    "inggris",
+    "inggris_nol",
+    "idr",
+    "lebar",
+    "spasi",
+    "rp_jauh",
+    "apostrof",
+    "kutip",
+    "sela",
+    "tipis",
+    "ekor",
+]
 PERSEN = ["angka", "sel", "sel", "teks_koma", "teks_persen", "teks_titik", "spasi_persen"]
 TANGGAL = ["sel", "iso", "garis", "panjang", "hari", "pendek", "iso_jam", "zona", "titik", "inggris"]
 KODE = ["biasa", "biasa", "biasa", "apostrof", "rumus", "titik_akhir", "spasi", "tanpa_nol"]
@@ -29,6 +47,7 @@ def money_cell(n, bentuk, ribuan=False):
     teks = {
         "titik": t, "rp": f"Rp {t}", "rp_strip": f"Rp. {t},-", "koma_nol": f"{t},00", "inggris": thousands(m, ","), "inggris_nol": f"{thousands(m, ',')}.00",
         "idr": f"IDR {t}", "lebar": t.translate(str.maketrans("0123456789", "０１２３４５６７８９")), "spasi": f" {t} ", "rp_jauh": f"Rp\u00a0\u00a0{t},00",
+        "apostrof": thousands(m, "'"), "kutip": f"Rp {thousands(m, chr(0x2019))}", "sela": thousands(m, "\u00a0"), "tipis": f"{thousands(m, chr(0x2009))},00", "ekor": f"{t}\u00a0 ",
     }.get(bentuk)  # fmt: skip
     return n if teks is None else tanda + teks
 

@@ -152,7 +152,7 @@ def weight_off(r, t, daun):
 
 
 def repeated(r, t, daun):
-    if t.gaya in ("kode_akun", "kolom_awal", "tebal", "kapital", "lekuk"):
+    if t.gaya in ("kode_akun", "kode_paket", "kolom_awal", "tebal", "kapital", "lekuk"):
         return None
     b = r.choice(daun)
     x = copy(b)

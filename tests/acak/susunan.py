@@ -27,6 +27,7 @@ GAYA = {  # style → depths of the tree that it can show
     "kolom_baris": (2,),
     "kode": (2, 3),
     "kode_akun": (3,),
+    "kode_paket": (3,),
     "kode_rata": (3,),
     "romawi": (2,),
     "huruf": (3,),
@@ -37,6 +38,7 @@ GAYA = {  # style → depths of the tree that it can show
     "kode_nama": (2, 3),
     "kapital": (2,),
 }
+RINCI = ("kode_akun", "kode_paket")  # styles with rows below the sub kegiatan
 KATA = {2: ("", ""), 3: ("", "Kegiatan ", "Sub Kegiatan ")}
 
 
@@ -86,7 +88,7 @@ def arrange(r, pohon, gaya, jumlahkan, uang):
 
 
 def _labels(gaya):
-    if gaya in ("kode", "kode_akun"):
+    if gaya in ("kode", *RINCI):
         return ["kode", "kegiatan"]
     if gaya.startswith("kolom"):
         return ["no", "program", "kegiatan"]
@@ -106,7 +108,7 @@ def _parent(s, isi, tingkat, ke, jumlahkan, uang):
         b.isi["program"] = nama
     else:
         b.isi["kegiatan"] = nama
-    if g in ("kode", "kode_akun"):
+    if g in ("kode", *RINCI):
         b.isi["kode"] = kode
     elif g == "kode_nama":
         b.isi["kegiatan"] = f"{kode} {nama}"
@@ -133,7 +135,7 @@ def _leaves(s, isi, ke, awal, mulai):
         b.isi["kegiatan"] = (KATA.get(len(d.jalur), ("",))[-1] if g == "kata" else "") + nama
         if "no" in s.label:
             b.isi["no"] = mulai + n if g != "datar" else sum(x.jenis == "daun" for x in s.rows) + 1
-        if g in ("kode", "kode_akun"):
+        if g in ("kode", *RINCI):
             b.isi["kode"] = kode
         elif g == "kode_nama":
             b.isi["kegiatan"] = f"{kode} {nama}"
@@ -148,17 +150,17 @@ def _leaves(s, isi, ke, awal, mulai):
             b.isi["kode_sub_giat"], b.isi["nama_sub_giat"] = d.jalur[2]
         s.rows.append(b)
         s.rantai[id(d)] = _chain(g, d)
-        if g == "kode_akun":
-            _accounts(s, d)
+        if g in RINCI:
+            _details(s, d)
 
 
-def _accounts(s, d):
-    """Account rows under a sub kegiatan: details that the format does not keep."""
+def _details(s, d):
+    """Rows of accounts, or of packages without a code, under a sub kegiatan: details that the format does not keep."""
     pagu, real = d.nilai["pagu"], d.nilai["keu_real_rp"]
     for n, (a, b) in enumerate(((pagu // 3, real // 3), (pagu - pagu // 3, real - real // 3))):
+        akun = {"kode": f"5.1.02.01.01.{24 + n:04d}", "kegiatan": ["Belanja Alat Tulis Kantor", "Belanja Kertas"][n]}
         isi = {
-            "kode": f"5.1.02.01.01.{24 + n:04d}",
-            "kegiatan": ["Belanja Alat Tulis Kantor", "Belanja Kertas"][n],
+            **(akun if s.gaya == "kode_akun" else {"kegiatan": ["- Paket konstruksi", "- Paket pengawasan"][n]}),
             "pagu": a,
             "keu_real_rp": b,
         }
@@ -192,7 +194,7 @@ def total_row(r, s, isi, uang, label, tingkat=0):
 def add_totals(r, s, pohon, uang):
     """Sub-totals after groups and a total below or above; some sheets have none."""
     pilih = r.random()
-    if pohon.dalam > 1 and s.gaya not in ("kode_akun",) and r.random() < 0.35:
+    if pohon.dalam > 1 and s.gaya not in RINCI and r.random() < 0.35:
         hasil = []
         for i, b in enumerate(s.rows):
             hasil.append(b)
@@ -219,9 +221,9 @@ def add_tops(r, s, pohon, uang, unit):
         atas = [(bidang.partition(".")[0], "URUSAN PEMERINTAHAN WAJIB"), (bidang, "BIDANG PEKERJAAN UMUM")]
         for kode, nama in reversed(atas):
             s.rows.insert(0, Baris("induk", {"kode": kode, "kegiatan": nama, **sums(pohon.daun, uang)}, -1, bawah=pohon.daun))
-    elif pilih < 0.24 and s.gaya in ("kode", "romawi", "huruf", "kata", "lekuk", "titik", "kode_nama", "datar", "kode_akun"):
+    elif pilih < 0.24 and s.gaya in ("kode", "romawi", "huruf", "kata", "lekuk", "titik", "kode_nama", "datar", *RINCI):
         isi = {"kegiatan": unit[1].upper(), **sums(pohon.daun, uang)}
-        if s.gaya in ("kode", "kode_akun") and r.random() < 0.6:
+        if s.gaya in ("kode", *RINCI) and r.random() < 0.6:
             isi["kode"] = unit[0]
         if s.gaya == "lekuk":
             for b in s.rows:
@@ -232,7 +234,7 @@ def add_tops(r, s, pohon, uang, unit):
 def add_pages(r, s, pohon, uang):
     """A sum that is carried from one page to the next."""
     letak = [i for i, b in enumerate(s.rows) if b.jenis == "daun" and i]
-    if len(letak) > 4 and r.random() < 0.06 and s.gaya != "kode_akun":
+    if len(letak) > 4 and r.random() < 0.06 and s.gaya not in RINCI:
         i = letak[len(letak) // 2]
         isi = [b.daun for b in s.rows[:i] if b.jenis == "daun"]
         for label in ("Jumlah pindahan", r.choice(["Jumlah dipindahkan", "Dipindahkan"])):

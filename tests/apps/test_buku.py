@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from core.test_sambung import assert_same
 from django.db import DatabaseError, connection, transaction
+from lewat import LAIN
 
 from pantau.apps.buku.bacaan import facts_of
 from pantau.apps.buku.kolom import columns_of, forget, read_columns, sidecar_path, stored_columns
@@ -246,7 +247,9 @@ def test_a_batch_that_arrives_while_columns_are_read_is_seen_whole_or_not_at_all
     assert p.stdout == "utuh\n", p.stderr[-2000:]
 
 
-@pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="the bench measures on an embedded database of its own, whatever is set")
+@pytest.mark.skipif(
+    bool(os.environ.get("DATABASE_URL")), reason=LAIN + "the bench measures on an embedded database of its own, whatever is set"
+)
 def test_bench_runs_to_its_end_on_a_small_scale_and_touches_no_data(tmp_path, settings):
     """Ratios at this size say nothing; that both sides agree and every part runs does."""
     data = tmp_path / "milik-pemda"

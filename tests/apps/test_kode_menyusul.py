@@ -5,6 +5,7 @@ from itertools import permutations
 
 import pytest
 from core.test_sambung import assert_same
+from judul import SIPD_RINGKAS
 
 from pantau.apps.buku.bacaan import facts_of
 from pantau.apps.buku.kolom import columns_of
@@ -172,3 +173,14 @@ def test_a_closed_month_takes_the_code_and_no_other_figure(buku, impor):
     h = impor(*renja((KODE, "Rehab jalan", 100))[:3], nama="sama.csv")
     assert h.status == "applied"
     assert buku.lihat(HARI[:1])[0][1] == dulu
+
+
+def test_a_line_that_comes_after_the_code_joins_the_columns_as_if_all_were_read(impor):
+    rfk = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
+    renja = ("tahun", "nama_skpd", "kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat", "pagu")
+    impor("rfk", rfk, [("Dinas A", "P", "Sub 5", 500, 0, 40, "", 40)], nama="r.csv", per=date(2026, 2, 28))
+    impor("sipd-renja", renja, [(2026, "Dinas A", "1.01.02", "P", "1.01.02.2.01", "K", "1.01.02.2.01.0005", "Sub 5", 500)])
+    columns_of(2026)
+    baris = ("Dinas A", "1.01.02.2.01.0005", "Sub 5", "5.1.02.01.01.0024", "D1", "SPP", "LS", "2026-03-01", 9, "S1")
+    assert impor("sipd-realisasi", SIPD_RINGKAS, [baris]).status == "applied"
+    assert_same(columns_of(2026), prepare(facts_of(2026)))

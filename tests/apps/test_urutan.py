@@ -47,7 +47,7 @@ N = int(os.environ.get("PANTAU_URUTAN", "6"))
 AWAL = int(os.environ.get("PANTAU_URUTAN_AWAL", "1"))
 PANJANG = int(os.environ.get("PANTAU_URUTAN_LANGKAH", "22"))
 KOSONG = {"pagu": 0, "belum_cair": 0} | dict.fromkeys(("realisasi", "rak", "rak_setahun", "target", "klaim", "verifikasi", "terbukti"))
-LAPORAN_TUTUP = sorted(set(LAPORAN) - {"komentar", "kepatuhan"})  # these tell of what is said later of a month that is over
+LAPORAN_TUTUP = sorted(set(LAPORAN) - {"komentar"})  # it tells of what is said later of a month that is over
 LUNAK = {"bulan_tertutup", "bulan_ditandatangani"}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from cli.test_check import load
 from cli.test_hari_buruk import Situs
+from lewat import LAIN
 
 from pantau.bench.jam import free_port
 
@@ -97,7 +98,7 @@ def wait_for(uji, detik):
         time.sleep(0.1)
 
 
-@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="kills PostgreSQL; SQLite has no server")
+@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason=LAIN + "kills PostgreSQL; SQLite has no server")
 def test_a_database_that_is_killed_restarted_and_replaced_loses_nothing_that_was_saved(dua_server, own_database, tmp_path):
     import psycopg
 

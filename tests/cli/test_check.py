@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from lewat import LAIN
 
 AKAR = Path(__file__).parents[2]
 RFK = "nama_skpd,program,kegiatan,pagu,keu_rencana_rp,keu_real_rp,fisik_rencana_kum,fisik_real_kum\n"
 TERTANAM = pytest.mark.skipif(
-    bool(os.environ.get("DATABASE_URL")), reason="damages the file of SQLite; PostgreSQL keeps none here, its run has the test at the end"
+    bool(os.environ.get("DATABASE_URL")),
+    reason=LAIN + "damages the file of SQLite; PostgreSQL keeps none here, its run has the test at the end",
 )
 
 
@@ -129,7 +131,9 @@ def test_a_locked_database(buku):
     assert pantau(env, "check")[0] == 0
 
 
-@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="needs a server to lose; SQLite has none, its run has the tests above")
+@pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL"), reason=LAIN + "needs a server to lose; SQLite has none, its run has the tests above"
+)
 def test_a_missing_table_and_a_server_that_is_not_there(buku):
     import psycopg
 

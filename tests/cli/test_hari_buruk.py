@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 from cli.test_check import AKAR, RFK, TERTANAM, buku_awal, load, pantau  # noqa: F401
+from lewat import LAIN
 
 from pantau.bench.jam import free_port
 
@@ -145,7 +146,7 @@ def test_a_full_and_a_read_only_disk(buku_awal, tmp_path):  # noqa: F811
 
 
 @pytest.mark.skipif(
-    not os.environ.get("DATABASE_URL"), reason="ends the connections of a server; SQLite has none, its run has the test above"
+    not os.environ.get("DATABASE_URL"), reason=LAIN + "ends the connections of a server; SQLite has none, its run has the test above"
 )
 def test_connections_that_the_database_ends_are_made_anew(own_database, tmp_path):
     import psycopg

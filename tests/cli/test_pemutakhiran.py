@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from cli.test_cadangan import prints
 from cli.test_check import AKAR, buku, buku_awal, pantau  # noqa: F401
+from lewat import LAIN
 
 LAMA = Path(__file__).parent / "lama"
 KELAK = {"DJANGO_SETTINGS_MODULE": "cli.kelak.setelan"}
 EMBEDDED = pytest.mark.skipif(
-    bool(os.environ.get("DATABASE_URL")), reason="the archives that are kept hold SQLite, and are restored into it"
+    bool(os.environ.get("DATABASE_URL")), reason=LAIN + "the archives that are kept hold SQLite, and are restored into it"
 )
 
 

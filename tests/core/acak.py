@@ -50,6 +50,12 @@ def random_facts(r) -> Bahan:
             basis = r.randint(0, 6)
             ajuan = h if basis == 5 else r.choice([TANPA, h, h - r.randint(0, 60)])
             post.append((next(ids), b.id, h, h - r.randint(0, 40), rec, cab(rec), basis, r.choice([1, -1]) * uang(), ajuan))
+    if baris and r.random() < 0.3:  # the statement of a unit by accounts under which it has no pagu
+        u, basis = r.choice(unit).id, r.choice([3, 3, 2])
+        milik = {b.id for b in baris if b.unit == u}
+        lepas = {i for i in milik if r.random() < 0.4}
+        pagu = [x for x in pagu if x[1] not in lepas]
+        post = [(*x[:6], r.choice([3, 3, 3, basis]), *x[7:]) if x[1] in lepas else x for x in post if x[1] not in milik - lepas]
     paket_id = 1
     for s in [x for x in simpul if any(b.simpul == x.id for b in baris)]:
         calon = [0] if r.random() < 0.8 else []

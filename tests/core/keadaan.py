@@ -7,7 +7,19 @@ import numpy as np
 from pantau.base.aturan import shipped
 from pantau.core.aturan import Aturan, merge
 from pantau.core.rollup import KOMPONEN
-from pantau.core.tanda import Bagian, BulanUnit, Daun, Hambatan, Keadaan, PaketTanda, RantaiPutus, RencanaBerubah, TanggalPaket
+from pantau.core.tanda import (
+    Bagian,
+    BulanUnit,
+    Daun,
+    Hambatan,
+    Keadaan,
+    PaketPerlu,
+    PaketTanda,
+    PemilihanTanda,
+    RantaiPutus,
+    RencanaBerubah,
+    TanggalPaket,
+)
 from pantau.core.ukuran import Nilai
 
 NOL = dict.fromkeys(KOMPONEN, 0)
@@ -38,6 +50,10 @@ def _package(x):
     return PaketTanda(**{"simpul": None, "penyedia": "", "jenis": "", **x, **hari, **deret})
 
 
+def _selection(x):
+    return PemilihanTanda(**{"simpul": None, **x, **({"mulai": date.fromisoformat(x["mulai"])} if x.get("mulai") else {})})
+
+
 def state(isi):
     per = date.fromisoformat(isi.get("per", "2026-06-30"))
     nama, bawaan = shipped()
@@ -64,4 +80,6 @@ def state(isi):
         tuple(Hambatan(**_day(x)) for x in isi.get("hambatan", ())),
         frozenset(isi["penjelasan"]) if "penjelasan" in isi else None,
         tuple(_package(x) for x in isi.get("paket", ())),
+        tuple(_selection(x) for x in isi.get("pemilihan", ())),
+        tuple(PaketPerlu(**_day(x)) for x in isi.get("perlu", ())),
     )

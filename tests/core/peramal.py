@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from core.peramal_tahu import below, known_bahan
+from core.peramal_uang import loose, meet_leaf, tells
 
 from pantau.core.frames import BASIS, TANPA, Bahan
 from pantau.core.periode import day_number, month_end, target_month
@@ -42,26 +43,6 @@ LEVELS = ("klaim", "verifikasi", "terbukti")
 def rows(kolom):
     names = list(kolom)
     return [dict(zip(names, (v.item() for v in r))) for r in zip(*kolom.values())]
-
-
-def _meet_leaf(f, lines, berdata):
-    """Where an activity has money or pagu without an account, its realisation meets the pagu of the activity; then the filter is applied."""
-    for s in {b.simpul for b in f.baris}:
-        milik = [b for b in f.baris if b.simpul == s]
-        polos = [lines[b.id] for b in milik if not b.rekening and (lines[b.id]["penuh"] or lines[b.id]["real_penuh"])]
-        pagu = sum(lines[b.id]["penuh"] for b in milik)
-        if polos and pagu:
-            lebih = sum(lines[b.id]["real_penuh"] - lines[b.id]["lewat_rp"] for b in milik) - pagu
-            for b in milik:
-                lines[b.id]["tanpa_pagu"] = 0
-            if polos[0]["punya_penuh"]:
-                polos[0]["lewat_rp"] += max(0, lebih)
-    for x in lines.values():
-        x["lepas"] = x["tanpa_pagu"]
-        if not x.pop("ikut"):
-            x["lewat_rp"] = x["tanpa_pagu"] = 0
-        x["lewat_n"] = int(x["lewat_rp"] > 0)
-        del x["punya_penuh"]
 
 
 def newest(calon, *kunci):
@@ -120,15 +101,23 @@ def oracle(f: Bahan, pada, saring=None):
     unit_of = {b.id: b.unit for b in f.baris}
     dikenal = {b.id for b in known_bahan(f, T).baris}
     boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
-    berdata = {u for u, x in boleh.items() if x is not None}
+    punya_basis = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
-    for u in list(berdata):  # nothing is told of the time before the first word
-        milik = [p for p in post if unit_of[p["baris"]] == u]
-        kata = [p["hari" if pada.waktu == "catat" else "masa"] for p in milik if BASIS[p["basis"]] in boleh[u]]
-        if pada.basis in ("utama", "sp2d"):  # a request tells that nothing was paid yet
-            kata += [min(p["ajuan"], p["hari" if pada.waktu == "catat" else "masa"]) for p in milik if p["ajuan"] != TANPA]
-        if min(kata) > hari:
-            berdata.discard(u)
+    waktu = "hari" if pada.waktu == "catat" else "masa"
+
+    def telling(hari, waktu):
+        """Units that tell by a day: nothing is told of the time before the first word."""
+        hasil = set()
+        for u in punya_basis:
+            milik = [p for p in post if unit_of[p["baris"]] == u]
+            kata = [p[waktu] for p in milik if BASIS[p["basis"]] in boleh[u]]
+            if pada.basis in ("utama", "sp2d"):  # a request tells that nothing was paid yet
+                kata += [min(p["ajuan"], p[waktu]) for p in milik if p["ajuan"] != TANPA]
+            if min(kata) <= hari:
+                hasil.add(u)
+        return hasil
+
+    berdata = telling(hari, waktu)
 
     berlaku = pagu_by_line(f, [r for r in pagu_rows if tahu(r)], hari)
 
@@ -168,7 +157,8 @@ def oracle(f: Bahan, pada, saring=None):
         if not ikut:
             p = real = cair = 0
             rak = setahun = None
-        punya = b.unit in berdata and ikut and b.id in dikenal
+        milik_unit = b.unit in berdata and ikut and b.id in dikenal
+        punya = milik_unit and tells(f, post, boleh, berlaku, b, hari, waktu)
         lines[b.id] = dict(
             pagu=p,
             penuh=penuh,
@@ -186,9 +176,10 @@ def oracle(f: Bahan, pada, saring=None):
             punya_penuh=b.unit in berdata and b.id in dikenal,
             n_baris=int(p != 0),
             n_real=int(punya),
-            pagu_real=p if punya else 0,
+            pagu_real=p if milik_unit else 0,
         )
-    _meet_leaf(f, lines, berdata)
+    lra_saja = {u: loose(f, post, boleh, berlaku, u, hari, waktu) for u in boleh}
+    meet_leaf(f, lines, berdata, lra_saja)
     masuk = [r for r in rows(f["kontrak"].kolom) if tahu(r) and r["hari"] <= hari]
     paket = {}
     lain = {(r["unit"], r["nomor"]) for r in masuk if r["jenis"] == 1 and not r["sendiri"]}
@@ -217,13 +208,15 @@ def oracle(f: Bahan, pada, saring=None):
             n_kontrak=len(kontrak),
             n_hemat=int(bool(pagu)),
         )
+    akhir_m = day_number(month_end(f.tahun, m)) if m else 0
     for b in f.baris:
         rk = rencana[b.id]
         akhir = rk["k"][m - 1] if rk and m else TANPA
         awal = 0 if m == 1 else rk["k"][m - 2] if rk and m else TANPA
         rak_m = akhir - awal if TANPA not in (akhir, awal) else 0
         lines[b.id] |= dict(pagu_drak=0, p_drak=Fraction(0))
-        if rak_m > 0 and berlaku[b.id] and (saring is None or b.id in saring):
+        bicara = tells(f, post, boleh, berlaku, b, akhir_m, "hari")
+        if rak_m > 0 and berlaku[b.id] and (saring is None or b.id in saring) and bicara:
             dari, sampai = day_number(date(f.tahun, m, 1)) if m > 1 else 0, day_number(month_end(f.tahun, m))
             flow = sum(
                 p["jumlah"] for p in post if p["baris"] == b.id and dari <= p["hari"] <= sampai and BASIS[p["basis"]] in boleh[b.unit]
@@ -231,7 +224,7 @@ def oracle(f: Bahan, pada, saring=None):
             beda = min(Fraction(100), Fraction(abs(flow - rak_m) * 100, rak_m))
             lines[b.id] |= dict(pagu_drak=berlaku[b.id], p_drak=berlaku[b.id] * beda)
     tahu_uang = set()
-    for u in berdata:
+    for u in berdata - {u for u, x in lra_saja.items() if x}:
         milik = [lines[b.id] for b in f.baris if b.unit == u]
         lepas = sum(x["lepas"] for x in milik)
         if lepas == 0 or sum(x["real_penuh"] for x in milik) != lepas:

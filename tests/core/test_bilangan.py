@@ -52,6 +52,28 @@ def test_a_note_beside_a_number_is_no_digit_of_it(baca):
     assert baca("\uff11\uff12\u00a0") == baca("12")  # wide digits are digits
 
 
+SELA = ("'", "\u2019", "\u2018", "\u02bc", "\u2032", "\u00b4", "`", " ", "\u00a0", "\u2009", "\u202f", "\u2007")
+
+
+@pytest.mark.parametrize("sela", SELA)
+def test_apostrophes_and_blanks_part_thousands(sela):
+    for teks, nilai in (("600#000#000", 600_000_000), ("Rp 1#250#000,50", 1_250_000.5), ("(12#500)", -12_500), ("Rp. 2#000,-", 2_000)):
+        assert uang.parse_sen(teks.replace("#", sela)) == nilai * 100
+    assert uang.parse_angka(f"1{sela}500") == uang.parse_angka(f"1{sela}500 m\u00b2") == 1500.0
+    assert uang.parse_sen(f"1{sela}500 juta") == 1_500_000_000 * 100
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["500000 2", "1.250.000 2", "500\n600", "62 5", "12'5", "1 250.000", "1'250 000", "1250 000", "1 234.567", "5 0", "1.250.000\n750.000"],
+)
+@pytest.mark.parametrize("baca", [uang.parse_sen, uang.parse_persen, uang.parse_angka])
+def test_two_numbers_in_one_cell_are_not_one(baca, teks):
+    """A number of a note behind an amount, or two lines in one cell, were read as one amount, ten or a thousand times as much."""
+    with pytest.raises(uang.BukanUangError):
+        baca(teks)
+
+
 def test_percentages():
     assert uang.parse_persen("62,5 %") == 62.5 and uang.parse_persen("0.125") == 0.125 and uang.parse_persen(".5") == 0.5
     assert uang.parse_persen("49.17206157095281") == 49.17206157095281 and uang.parse_persen(3) == 3.0

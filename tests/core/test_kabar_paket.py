@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pantau.core.kabar_paket import KabarPaket, details, document_of, faults, may_tell
+from pantau.core.kabar_paket import KabarPaket, Riwayat, details, disorder, document_of, faults, may_tell
 from pantau.core.rantai import Jabatan, Pemangku, Susunan
 
 HARI, KINI = date(2026, 5, 4), date(2026, 6, 30)
@@ -58,3 +58,24 @@ def test_who_may_speak_of_a_package():
     s = Susunan({7: (1,)}, jabatan, duduk)
     assert [may_tell(s, a, 2, 7) for a in ("kasi", "ppk", "kabid", "lain")] == ["Kasi", "PPK", "", ""]
     assert [may_tell(s, a, 9, None) for a in ("kasi", "ppk")] == ["", ""]
+
+
+SEBELUM, SESUDAH = date(2026, 5, 3), date(2026, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("kabar", "riwayat", "salah"),
+    [
+        (KabarPaket("tagihan", HARI, "T", 5), Riwayat(), ["tagihan_tanpa_kontrak"]),
+        (KabarPaket("tagihan", HARI, "T", 5), Riwayat(kontrak=HARI, nilai=5), []),
+        (KabarPaket("tagihan", HARI, "T", 5), Riwayat(kontrak=HARI), []),  # a contract of which no value is known
+        (KabarPaket("tagihan", HARI, "T", 5), Riwayat(kontrak=SESUDAH, nilai=7, tagihan=3), ["kabar_mendahului", "tagihan_lewat_kontrak"]),
+        (KabarPaket("rancangan", HARI), Riwayat(), []),
+        (KabarPaket("rancangan", HARI), Riwayat(diumumkan=HARI, dokumen=HARI, pemilihan=HARI, rancangan=SESUDAH), []),
+        (KabarPaket("rancangan", HARI), Riwayat(diumumkan=SESUDAH, dokumen=SEBELUM, pemilihan=SEBELUM), ["kabar_mendahului"] + ["kabar_menyusul"] * 2),
+        (KabarPaket("dokumen", HARI), Riwayat(rancangan=SESUDAH, dokumen=SEBELUM), ["kabar_mendahului"]),
+        (KabarPaket("penahan", HARI, penahan="pajak"), Riwayat(kontrak=SESUDAH, diumumkan=SESUDAH), []),
+    ],
+)  # fmt: skip
+def test_a_word_does_not_contradict_what_is_known(kabar, riwayat, salah):
+    assert [m.code for m in disorder(kabar, riwayat)] == salah

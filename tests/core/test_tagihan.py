@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pantau.core.tagihan import Tagihan, outage_on, unpaid
+from pantau.core.tagihan import Tagihan, is_short, outage_on, paid_on, unpaid
 
 
 def left(tagihan, bayar):
@@ -45,3 +45,19 @@ def test_what_is_left_equals_the_slow_reckoning(tagihan, bayar):
 def test_an_outage_counts_within_its_declared_days():
     jendela = [("SIPD", date(2026, 9, 1), date(2026, 9, 10))]
     assert [outage_on(jendela, date(2026, x, y)) for x, y in ((8, 31), (9, 1), (9, 10), (9, 11))] == ["", "SIPD", "SIPD", ""]
+
+
+def test_a_contract_is_paid_on_the_day_on_which_its_payments_come_to_it():
+    satu = [(1, "K", 0, 1000)]
+    assert paid_on(satu, [(5, 400), (9, 600)]) == 9 and paid_on(satu, [(9, 600), (5, 400)]) == 9
+    assert paid_on(satu, [(5, 400), (9, 499)]) is None and paid_on(satu, [(5, 900)]) == 5, "a rupiah may be missing"
+    assert paid_on([(7, "K", 0, 1000)], [(5, 1000)]) == 7, "paid before there was a contract: from the contract on"
+    assert paid_on([*satu, (2, "L", 0, 500)], [(5, 1000), (6, 500)]) == 6, "two contracts"
+    naik = [*satu, (4, "K", 1, 1500), (8, "K", 2, 2000)]
+    assert paid_on(naik, [(3, 900), (5, 100)]) == 3, "before the addenda"
+    assert paid_on(naik, [(5, 1000), (6, 400)]) == 6, "by the first addendum"
+    assert paid_on([], [(5, 1)]) is None and paid_on([(1, "K", 0, 0)], [(5, 1)]) is None
+
+
+def test_less_than_so_much_of_a_contract_is_paid():
+    assert [is_short(x, 1000, 80) for x in (0, 799, 800, 1000)] == [True, True, False, False] and not is_short(0, 0, 80)

@@ -123,6 +123,8 @@ def may_follow(dari, ke, bebas):
         return dari
     if ke == "kontrak" and dari in {"pelaksanaan", "selesai"}:
         return dari
+    if ke == "pho" and dari == "dibayar":
+        return dari
     if ke == "selesai" and dari in {"pho", "tagihan", "dibayar", "pemeliharaan", "fho"}:
         return dari
     if ke == "gagal":

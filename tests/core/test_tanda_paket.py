@@ -80,3 +80,79 @@ def test_a_vendor_with_most_contracts_of_a_unit(milik, semua, ada):
     paket = [{"paket": i, "penyedia": "CV A" if i < milik else f"CV {i}"} for i in range(semua)]
     assert [(t.jumlah, t.params["uraian"]) for t in found("pemenang_sama", *paket)] == ([(milik, "CV A")] if ada else [])
     assert not found("pemenang_sama", *[{"paket": i} for i in range(9)])
+
+
+def tender(id, *isi, per=JUNI, aturan=None):
+    dasar = {"paket": 1, "unit": 1, "nama": "Gedung", "nilai": 1000}
+    k = state(
+        {"per": per, "pemilihan": [{**dasar, "paket": i, **x} for i, x in enumerate(isi, 1)], **({"aturan": aturan} if aturan else {})}
+    )
+    return [(t.params["paket"], t.rp) for g in find_all(k, (id,)) for t in g.isi]
+
+
+@pytest.mark.parametrize(
+    ("penawar", "selesai", "ada"), [(1, True, True), (2, True, False), (0, True, False), (None, True, False), (1, False, False)]
+)
+def test_a_tender_that_is_won_with_one_offer(penawar, selesai, ada):
+    assert bool(tender("penawar_tunggal", {"penawar": penawar, "selesai": selesai})) is ada
+
+
+def test_the_rule_says_how_few_offers_are_asked_about_and_the_largest_comes_first():
+    isi = [{"penawar": 2, "selesai": True}, {"penawar": 1, "selesai": True, "nilai": 5}, {"penawar": 3, "selesai": True}]
+    assert tender("penawar_tunggal", *isi, aturan={"penawar_sedikit": 2}) == [(1, 1000), (2, 5)]
+
+
+@pytest.mark.parametrize(("hari", "mulai", "ada"), [(4, "2026-03-02", True), (5, "2026-03-02", False), (4, None, True), (None, "2026-03-02", False),
+                                                    (4, "2026-06-30", True), (4, "2026-07-01", False)])  # fmt: skip
+def test_a_tender_that_is_announced_too_briefly(hari, mulai, ada):
+    assert bool(tender("pengumuman_singkat", {"hari_umum": hari, "mulai": mulai})) is ada
+    assert tender("pengumuman_singkat", {"hari_umum": 4}, {"hari_umum": 2}, {"hari_umum": 4, "nilai": 9000}) == [
+        (2, 1000),
+        (3, 9000),
+        (1, 1000),
+    ]
+
+
+JALAN = {"jenis": "Pekerjaan Konstruksi", "mulai": "2026-03-02", "akhir": "2026-08-30"}
+
+
+def curve(*isi, per=JUNI):
+    return [(t.params["alasan"], t.sejak.isoformat(), t.jumlah) for t in found("kurva_mustahil", *isi, per=per)]
+
+
+@pytest.mark.parametrize(
+    ("isi", "hasil"),
+    [
+        ({**JALAN, "fisik": [["2026-04-30", 10], ["2026-05-31", 60]]}, []),  # fifty points are just what the rule takes
+        ({**JALAN, "fisik": [["2026-04-30", 10], ["2026-05-31", 60.1]]}, [("naik_mustahil", "2026-05-31", 1)]),
+        ({**JALAN, "fisik": [["2026-03-20", 51]]}, [("naik_mustahil", "2026-03-31", 1)]),  # it began in March: from nothing
+        ({**JALAN, "mulai": "2026-02-02", "fisik": [["2026-03-20", 51]]}, []),  # of the end of February nobody told
+        ({**JALAN, "fisik": [["2026-04-30", 10], ["2026-06-30", 70]]}, []),  # nor of the end of May
+        ({**JALAN, "jenis": "Barang", "fisik": [["2026-03-20", 100]]}, []),
+        ({**JALAN, "jenis": "Jasa Konsultansi Konstruksi", "fisik": [["2026-03-20", 100]]}, []),
+        ({**JALAN, "akhir": "2026-05-30", "fisik": [["2026-03-20", 100]]}, []),  # ninety days
+        ({**JALAN, "akhir": "2026-05-31", "fisik": [["2026-03-20", 100]]}, [("naik_mustahil", "2026-03-31", 1)]),
+        ({"jenis": "Pekerjaan Konstruksi", "fisik": [["2026-01-10", 0], ["2026-03-20", 100]]}, []),  # nobody knows how long it takes
+        ({**JALAN, "fisik": [["2026-04-30", 10], ["2026-05-20", 9.9]]}, [("turun", "2026-05-20", 1)]),
+        ({**JALAN, "fisik": [["2026-04-30", 10], ["2026-05-20", 10]]}, []),
+        ({**JALAN, "fisik": [["2026-04-30", 10], ["2026-07-01", 5]]}, []),  # after the day
+        ({**JALAN, "fisik": [["2026-03-31", 60], ["2026-05-20", 9]]}, [("naik_mustahil", "2026-03-31", 2)]),
+    ],
+)  # fmt: skip
+def test_work_that_rises_too_fast_or_falls(isi, hasil):
+    assert curve(isi) == hasil
+
+
+def test_a_month_that_is_not_over_is_not_judged():
+    isi = {**JALAN, "fisik": [["2026-05-31", 10], ["2026-06-20", 90]]}
+    assert not curve(isi, per="2026-06-29") and curve(isi) and not curve(isi, per="2027-01-15")
+
+
+def test_finished_packages_of_the_kind_tell_how_fast_it_goes():
+    """Twenty roads that are done rose by sixty points at most: then fifty-five is nothing to ask, and with nineteen the rule counts."""
+    jadi = {**JALAN, "fisik": [["2026-03-31", 40], ["2026-04-30", 100]]}
+    kilat = {**JALAN, "fisik": [["2026-03-31", 55]]}
+    assert len(curve(*[jadi] * 19, kilat)) == 20 and curve(*[jadi] * 20, kilat) == []
+    assert curve(*[jadi] * 20, {**JALAN, "fisik": [["2026-03-31", 61]]}) == [("naik_mustahil", "2026-03-31", 1)]
+    barang = {**jadi, "jenis": "Barang"}
+    assert len(curve(*[barang] * 20, kilat)) == 1, "goods say nothing of works"

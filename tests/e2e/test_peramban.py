@@ -42,11 +42,23 @@ HALAMAN = [
     ("adbang", "/cari/?q=jalan"),
     ("adbang", "/pengadaan/tertagih/"),
     ("camat", "/bulan-ini/"),
+    ("adbang", "/data/petakan/"),
+    ("adbang", "/pengadaan/"),
+    ("bupati", "/pengadaan/kesempatan/"),
+    ("adbang", "/pengadaan/e-purchasing/"),
+    ("adbang", "/pengadaan/tanda/"),
+    ("kasi", "/pengadaan/kabar/"),
+    ("bupati", "/pengadaan/perubahan/"),
+    ("kadis", "/pengadaan/tertagih/"),
+    ("bupati", "/kabar/"),
+    ("bupati", "/komentar/?ukuran=serapan"),
+    ("kasi", "/tindakan/"),
+    ("kasi", "/kepatuhan/"),
 ]
 GELAP = {  # the pages of each role in English and dark
-    "adbang": ("/", "/tindakan/", "/cakupan/", "/kepatuhan/", "/rantai/", "/komentar/", "/rencana/", "/laporan/", "/jelaskan/?ukuran=fisik&node=p", "/data/", "/bulan/"),
-    "bupati": ("/", "/tindakan/", "/kabar/", "/istilah/"),
-    "kasi": ("/bulan-ini/", "/kabar/", "/?unit=3"),
+    "adbang": ("/", "/tindakan/", "/cakupan/", "/kepatuhan/", "/rantai/", "/komentar/", "/rencana/", "/laporan/", "/jelaskan/?ukuran=fisik&node=p", "/data/", "/bulan/", "/data/riwayat/", "/data/format/", "/jejak/", "/pengadaan/e-purchasing/", "/pengadaan/kesempatan/", "/pengadaan/tanda/"),
+    "bupati": ("/", "/tindakan/", "/kabar/", "/istilah/", "/pengadaan/", "/pengadaan/tertagih/", "/pengadaan/perubahan/", "/komentar/"),
+    "kasi": ("/bulan-ini/", "/kabar/", "/?unit=3", "/pengadaan/kabar/"),
     "kadis": ("/bulan-ini/", "/kendala/", "/rantai/"),
     "camat": ("/", "/bulan-ini/"),
     "admin": ("/pengguna/", "/hak/", "/jejak/"),
@@ -86,8 +98,26 @@ def test_links_quotations_and_dates_are_a_persons(situs, buka):
     h.click("a[data-salin]")
     h.wait_for_selector("a[data-salin]:text-is('Tersalin')")
     h.goto(situs.alamat + "/data/")
-    h.locator("main input[type=date]").first.fill("2026-06-30")
-    assert h.locator("main input[type=date] + output").first.inner_text() == "30 Juni 2026"
+    h.locator("main input.kal").first.fill("2026-06-30")
+    assert h.locator("main input[name=per]").input_value() == "30 Juni 2026"
+
+
+@pytest.mark.parametrize("skrip", [True, False])
+def test_the_day_in_the_head_speaks_the_pages_language_and_is_typed_or_picked(situs, buka, skrip):
+    h = buka("adbang", None, java_script_enabled=skrip, lebar=390)
+    h.context.add_cookies([{"name": "django_language", "value": "en", "url": situs.alamat}])
+    h.goto(situs.alamat + "/?per=2026-06-30")
+    h.locator(".waktu > summary").click()
+    per = h.locator(".waktu input[name=per]")
+    assert per.input_value() == "30 June 2026"
+    per.fill("31 May 2026")
+    per.press("Enter")
+    h.wait_for_url("**/?per=2026-05-31*")
+    h.locator(".waktu > summary").click()
+    h.locator(".waktu input.kal").fill("2026-04-30")
+    h.locator(".waktu button").click()
+    h.wait_for_url("**/?per=2026-04-30*")
+    assert ".kalender" not in h.url
 
 
 def test_login_page_is_accessible_and_says_what_is_wrong(situs, peramban):
@@ -112,6 +142,24 @@ def test_the_page_does_not_scroll_sideways_on_a_phone(buka, alamat):
     assert h.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+PANJANG = ("/", "/tindakan/", "/istilah/", "/jelaskan/?ukuran=serapan&node=p", "/data/riwayat/", "/kepatuhan/", "/rantai/", "/rencana/", "/jejak/", "/pengadaan/", "/pengadaan/tertagih/", "/pengadaan/e-purchasing/", "/pengadaan/kesempatan/")  # fmt: skip
+HURUF = """Math.min(...[...document.querySelectorAll('main .kurva text')].filter(x => x.checkVisibility()).map(x => {
+  const m = x.getScreenCTM(); return parseFloat(getComputedStyle(x).fontSize) * Math.hypot(m.a, m.b) }))"""
+
+
+def test_a_phone_reads_the_curve_and_scrolls_no_list_without_end(situs, buka):
+    h = buka("adbang", None, lebar=390, tinggi=844)
+    for alamat in PANJANG:
+        h.goto(situs.alamat + alamat)
+        assert h.evaluate("document.documentElement.scrollHeight") <= 5000, alamat
+        assert h.evaluate("document.documentElement.scrollWidth") <= 390, alamat
+    h.goto(situs.alamat + "/")
+    assert h.evaluate(HURUF) >= 12
+    baris = h.locator(".padat tbody tr:visible").count()
+    h.locator("input.semua").check()
+    assert h.locator(".padat tbody tr:visible").count() > baris
+
+
 def test_first_visit_is_light(situs, buka):
     h = buka("adbang", None)
     ukuran = []
@@ -131,7 +179,7 @@ def test_first_visit_is_light(situs, buka):
 def test_headline_table_and_explanation_without_scripts(situs, buka):
     h = buka("bupati", "/", java_script_enabled=False)
     assert "Sampai " in h.locator(".lede").inner_text()
-    h.click("text=tampilkan semua")
+    h.get_by_role("link", name="tampilkan semua").first.click()
     assert h.locator("table tbody tr").count() >= 50
     h.locator("tbody tr.total a.j").first.click()
     assert "jelaskan" in h.url

@@ -57,3 +57,39 @@ def test_years_and_units_below_the_heading_belong_to_it(db, tmp_path, bawah):
     h = read(tmp_path, rows, format="lra", gabung=["D1:E1"])
     assert h.status == "checked" and sum(h.banding.usulan.rows("kumulatif").kolom["jumlah"]) == 1000_00
     assert [m.code for m in h.masalah if m.severity == "error"] == []
+
+
+def angka(laporan, per="2026-06-30", **lain):
+    return laporan("kendali", per, **lain)
+
+
+def test_the_statement_meets_the_budget_of_the_unit_and_tells_nothing_of_its_activities(impor, laporan, anggaran):
+    lra(impor, (ATK, "ATK", 2400, 500), (HONOR, "Honor", 1200, 1300), (JALAN, "Jalan", 1200, 100))
+    r = angka(laporan)
+    c = r.tables[0].total.cells
+    assert [c[n].value for n in ("pagu", "realisasi", "tanpa_pagu", "lewat_pagu")] == [4800_00, 1900_00, 0, 0]
+    assert c["serapan"].value == pytest.approx(1900 / 48)
+    m = {x.code: x.params for x in r.masalah}
+    assert m["realisasi_tanpa_kegiatan"] == {"nilai": "Rp\xa01.900", "jumlah": 1, "daftar": DINAS} and "realisasi_tanpa_pagu" not in m
+    sub = {x.label: x.cells for x in angka(laporan, tingkat="sub_kegiatan", unit=DINAS).tables[0].rows}
+    assert [sub["Kegiatan 0002"][n].value for n in ("pagu", "realisasi", "serapan")] == [3600_00, None, None]
+    assert sub["Kegiatan 0002"]["realisasi"].reason == "realisasi_belum_ada"
+
+
+def test_the_statement_beyond_the_budget_of_the_unit_is_so_much_beyond(impor, laporan, anggaran):
+    lra(impor, (ATK, "ATK", 2400, 3000), (HONOR, "Honor", 1200, 1900))
+    c = angka(laporan).tables[0].total.cells
+    assert [c[n].value for n in ("realisasi", "tanpa_pagu", "lewat_pagu")] == [4900_00, 0, 100_00]
+
+
+def test_a_statement_without_any_budget_is_spending_without_pagu(impor, laporan):
+    lra(impor, (ATK, "ATK", 0, 500), (HONOR, "Honor", 0, 100))
+    r = angka(laporan)
+    assert r.tables[0].total.cells["tanpa_pagu"].value == 600_00
+    assert "realisasi_tanpa_kegiatan" not in [x.code for x in r.masalah]
+
+
+def test_what_a_statement_does_not_divide_is_no_deviation_of_an_activity(impor, laporan, anggaran):
+    lra(impor, (ATK, "ATK", 2400, 500))
+    c = angka(laporan).tables[0].total.cells
+    assert (c["deviasi_rak_bulanan"].value, c["deviasi_rak_bulanan"].reason) == (None, "rak_tidak_ada")

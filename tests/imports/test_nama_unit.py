@@ -244,3 +244,45 @@ def test_a_code_in_the_cell_of_the_name_is_the_code(impor, kecamatan, nama):
 def test_a_new_unit_has_the_code_that_stands_in_the_cell_of_its_name(impor):
     rfk(impor, f"{KODE} {DINAS}")
     assert [(v.kode, v.nama) for v in active_unit_versions()] == [(KODE, DINAS)]
+
+
+SIPD = ("kode_skpd", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nomor_dokumen", "jenis_dokumen", "jenis_transaksi", "tanggal_dokumen", "nilai_realisasi", "nomor_sp2d")  # fmt: skip
+
+
+def keluar(impor, kode, nama, nilai=100, **lain):
+    baris = (kode, nama, "1.02.02.2.02.0001", "S", "5.1.02.01.01.0024", "D1", "SPP", "LS", "2026-03-05", nilai, "S1")
+    return impor("sipd-realisasi", SIPD, [baris], nama="sipd.csv", **lain)
+
+
+@pytest.mark.parametrize("kode", ["1.02.0.00.0.00.01", "1.2.0.00.0.00.1", "1.02.0.00.0.00.01.00"])
+def test_a_code_that_lacks_only_zeros_is_the_unit_of_that_name(impor, dinas, kode):
+    h = keluar(impor, kode, "DINAS KESEHATAN")
+    assert h.status == "applied" and living() == [DINAS] and Unit.objects.count() == 1 and mirip(h) == []
+    assert [v.kode for v in active_unit_versions()] == [KODE]
+
+
+def test_the_very_name_under_another_code_is_asked_about_and_taken_when_agreed(impor, dinas):
+    h = keluar(impor, "9.99", DINAS, dry_run=True)
+    assert mirip(h) == [(DINAS, KODE, "warning")]
+    h = keluar(impor, "9.99", DINAS, setuju_nama=(f"{DINAS}={KODE}",))
+    assert h.status == "applied" and living() == [DINAS] and Unit.objects.count() == 1
+    h = keluar(impor, KODE, DINAS)
+    assert h.status == "unchanged" and h.masalah == []
+
+
+def test_two_units_of_one_name_that_come_together_are_two(impor, dinas):
+    h = impor("unit", UNIT, [(KODE, DINAS, "dinas"), ("1.02.0.00.0.00.02.0000", DINAS, "dinas")], nama="u.csv", tahun=2026)
+    assert h.status == "applied" and mirip(h) == [] and living() == [DINAS, DINAS]
+
+
+def test_a_file_of_figures_gives_no_unit_the_name_of_another(impor, dinas):
+    pu = "1.03.0.00.0.00.01.0000"
+    assert impor("unit", UNIT, [(pu, "Dinas PU", "dinas")], nama="pu.csv", tahun=2026).status == "applied"
+    h = keluar(impor, pu, DINAS)
+    assert h.status == "refused" and living() == [DINAS, "Dinas PU"]
+    assert [(m.params["lama"], m.params["baru"], m.where["row"]) for m in h.masalah if m.code == "unit_nama_dipakai"] == [
+        ("Dinas PU", DINAS, 2)
+    ]
+    assert keluar(impor, pu, "Dinas Pekerjaan Umum", tahun=2026).status == "applied"  # a name that nobody bears is said, not refused
+    h = impor("unit", UNIT, [(pu, DINAS, "dinas"), (KODE, "Dinas Kesehatan dan KB", "dinas")], nama="tukar.csv", tahun=2026)
+    assert h.status == "applied" and living() == [DINAS, "Dinas Kesehatan dan KB"]

@@ -7,8 +7,10 @@ from tulis import reopen_month
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import SISTEM
-from pantau.apps.pengadaan.frames import kept_days, planned_records
+from pantau.apps.pengadaan.frames import Penempatan
 from pantau.apps.pengadaan.queries import packages
+from pantau.apps.pengadaan.rencana import kept_days, planned_records
+from pantau.apps.pengadaan.tahapan import package_book
 from pantau.base.periode import close_month
 from pantau.reports.daftar import LAPORAN
 from pantau.reports.konteks import Permintaan, prepare
@@ -158,7 +160,7 @@ def test_a_planned_day_of_a_package_that_is_no_longer_announced_is_not_missed(ru
     rup.load("R1", "R2")
     close_month(tahun=2026, bulan=1, by="uji")
     rup.load("R2", **SETUJU)
-    acara = planned_records(2026)
+    acara = planned_records(package_book(2026), Penempatan(2026))
     kept = {m: kept_days(acara, date(2026, m, 28), (), ()) for m in (1, 2)}
     r1, r2 = ([x for x in acara if x.nama == f"Paket {n}" and x.jenis == "rencana"] for n in ("R1", "R2"))
     assert [kept[m](x, "tgl_awal_kontrak") for m in (1, 2) for x in (*r1, *r2)] == [None, None, True, None]

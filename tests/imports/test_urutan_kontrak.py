@@ -63,6 +63,12 @@ def figures(laporan, per="2026-06-30"):
     return c["nilai_kontrak"].value, c["hemat_kontrak"].value, corong.get("kontrak")
 
 
+def asked(laporan):
+    """How many contracts are looked at for signs, and what is ordered through the catalogue (sen)."""
+    beli = [t for t in laporan("e-purchasing", "2026-06-30").tables if t.id == "unit"]
+    return laporan("tanda-pengadaan", "2026-06-30").kalimat[0].nilai["paket"][0], beli[0].total.cells["dipesan"].value if beli else None
+
+
 def test_a_list_again_changed_taken_back_and_after_closing(kontrak, laporan):
     assert figures(laporan) == (None, None, None)
     h = kontrak()
@@ -90,17 +96,33 @@ def test_one_contract_in_the_list_and_in_a_snapshot_counts_once(kontrak, isb, la
     else:
         isb("810")
         assert kontrak().status == "applied"
-    assert figures(laporan) == (810_00, 190_00, 1)
+    assert figures(laporan) == (810_00, 190_00, 1) and asked(laporan) == (1, 0)
     assert laporan("kendali", "2026-06-30", unit="Dinas A").tables[0].total.cells["nilai_kontrak"].value == 810_00
     for b in Batch.objects.filter(format="isb", jenis="impor").order_by("-id"):
         withdraw_batch(batch=b.pk, by="uji", hak=SISTEM, alasan="salah")
-    assert figures(laporan) == (800_00, 200_00, 1)
+    assert figures(laporan) == (800_00, 200_00, 1) and asked(laporan) == (1, 0)
+    isb("820")
+    assert figures(laporan) == (820_00, 180_00, 1) and asked(laporan) == (1, 0), "and once more"
+
+
+def test_what_only_the_list_says_of_a_contract_of_both_is_said_of_the_one(kontrak, isb, impor, laporan):
+    """The list alone knows the handover and the bill; the signs look at one contract that has them."""
+    from pantau.reports.konteks import Permintaan, prepare
+    from pantau.reports.paket import state_of_packages
+    from pantau.reports.tanda_pengadaan import contracted_packages
+
+    kontrak(tgl_bast="2026-06-01")
+    assert impor("tagihan", TAGIHAN, [("Dinas A", "K/1", "T/1", "2026-06-05", 60)], nama="t.csv", tahun=2026).status == "applied"
+    isb("810")
+    kx = prepare(Permintaan(date(2026, 6, 30)), SISTEM)
+    (x,) = contracted_packages(kx, state_of_packages(kx))
+    assert (x.kontrak, x.serah, x.ditagih) == (810_00, date(2026, 6, 1), True)
 
 
 def test_contracts_of_other_numbers_stand_both(kontrak, isb, laporan):
     kontrak(kd_rup="")
     isb("100", no="K/2")
-    assert figures(laporan) == (900_00, 1100_00, 2)
+    assert figures(laporan) == (900_00, 1100_00, 2) and asked(laporan)[0] == 2
 
 
 def test_bills_before_their_contract_are_refused_and_one_stands_with_the_snapshot(kontrak, isb, impor, laporan):
@@ -133,3 +155,31 @@ def test_handed_over_before_the_contract_is_a_named_order_and_the_parts_hold(kon
     assert kontrak(tgl_bast="2026-02-01").status == "applied"
     assert figures(laporan) == (800_00, 200_00, 1)
     assert any(m.code == "urutan_tahap" for m in laporan("pengadaan", "2026-06-30").masalah)
+
+
+@pytest.mark.parametrize("dahulu", ["kontrak", "isb"])
+def test_a_handover_that_only_the_list_knows_moves_the_snapshots_package(kontrak, isb, laporan, dahulu):
+    """Of one contract in both, the list alone tells of the handover: the package of the snapshot is handed over from that day, and its story says
+    which line tells so. Taken back, or under another number, it is not."""
+    from pantau.apps.pengadaan.queries import packages
+    from pantau.reports.konteks import Permintaan, prepare
+    from pantau.reports.riwayat_paket import story_of
+
+    def handed(per="2026-06-30"):
+        return {r.id: r.cells["jumlah"].value for t in laporan("pengadaan", per).tables if t.id == "corong" for r in t.rows}["pho"]
+
+    if dahulu == "isb":
+        isb("810")
+    daftar = kontrak(tgl_bast="2026-06-01")
+    if dahulu == "kontrak":
+        isb("810")
+    assert (handed("2026-05-31"), handed()) == (0, 1) and figures(laporan) == (810_00, 190_00, 1)
+    id_ = packages(2026)["nontender", "500"]
+    c = story_of(prepare(Permintaan(date(2026, 6, 30)), SISTEM), id_)
+    bast = next(t for t in c.titik if t.apa == "BAST")
+    assert c.kini.kini == "pho" and bast.sumber.berkas == "kontrak.csv" and bast.tahap == c.tahap
+    assert figures(laporan, "2026-07-31") == (810_00, 190_00, 1)
+    withdraw_batch(batch=daftar.batch, by="uji", hak=SISTEM, alasan="salah")
+    assert handed() == 0
+    kontrak(tgl_bast="2026-06-01", no_kontrak="K/9")
+    assert story_of(prepare(Permintaan(date(2026, 6, 30)), SISTEM), id_).kini.kini == "kontrak"

@@ -51,6 +51,9 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.andai import NASIB
+    from pantau.reports.corong import MENURUT as MENURUT_CORONG
+    from pantau.reports.corong import RENCANA as RENCANA_CORONG
+    from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
@@ -65,6 +68,8 @@ def from_data():
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
     from pantau.reports.tanda_pengadaan import TANYA
+    from pantau.reports.tautan import CARA_TAUT
+    from pantau.reports.tautan import NAMA_SUMBER as SUMBER_PAKET
     from pantau.reports.temuan_paket import LANJUT as LANJUT_TEMUAN
     from pantau.reports.temuan_paket import TANPA_PENYEDIA
     from pantau.reports.tertagih import NAMA, PENAHAN
@@ -87,7 +92,8 @@ def from_data():
     yield from (x["nama"] for x in nilai["penahan_tagihan"].values())
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
-    yield from (*ALASAN_TANDA.values(), *TANYA.values())
+    yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
+    yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))

@@ -14,10 +14,12 @@ import subprocess
 import sys
 import tomllib
 import uuid
+from datetime import date
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 AKAR = Path(__file__).resolve().parents[2]
+LAMA = 30  # days after which the list of advisories is old
 KUNCI = {"required": "requirements.lock", "optional": "requirements-dev.lock"}
 
 
@@ -73,9 +75,23 @@ def parts(versi):
     return tuple(int(x) for x in re.findall(r"\d+", versi.split("+")[0].split("rc")[0]))
 
 
+def known():
+    """The list of advisories that is carried along."""
+    return tomllib.loads((AKAR / "docs" / "keamanan" / "nasihat.toml").read_text(encoding="utf-8"))
+
+
+def age(hari):
+    """How old the list is, and how much of it was compared with a record, in words."""
+    isi = known()
+    tanpa = [n for n, x in isi["nasihat"].items() if "sumber" not in x]
+    lama = (hari - isi["sampai"]).days
+    kata = f"Daftar nasihat sampai {isi['sampai']} ({lama} hari lalu): {len(isi['nasihat'])} nasihat, {len(tanpa)} belum dicocokkan dengan sumbernya."
+    return kata + (f" Lebih dari {LAMA} hari: mutakhirkan dahulu." if lama > LAMA else "")
+
+
 def advisories(semua=None):
     """Known weaknesses of what is locked, each with what to do."""
-    isi = tomllib.loads((AKAR / "docs" / "keamanan" / "nasihat.toml").read_text(encoding="utf-8"))
+    isi = known()
     semua = {**locked(KUNCI["optional"]), **locked(KUNCI["required"])} if semua is None else semua
     for nomor, x in isi["nasihat"].items():
         versi = semua.get(x["paket"], ("", []))[0]
@@ -108,7 +124,7 @@ def main(apa, *lain):
         return 0
     if apa == "nasihat":
         temu = list(advisories())
-        sys.stdout.write("\n".join(temu) + "\n" if temu else "Tidak ada nasihat yang mengenai paket terkunci.\n")
+        sys.stdout.write("\n".join([*(temu or ["Tidak ada nasihat yang mengenai paket terkunci."]), age(date.today())]) + "\n")
         return 1 if temu else 0
     sys.stdout.write(f"{build_wheel(Path(lain[0]), Path(lain[0]) / 'sumber')}\n")
     return 0

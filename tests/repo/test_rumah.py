@@ -12,6 +12,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from lewat import LAIN
 
 AKAR = Path(__file__).resolve().parents[2]
 PAKET = AKAR / "src" / "pantau"
@@ -315,7 +316,7 @@ sys.exit(3 if {{"django", "numpy"}} & set(sys.modules) else 0)
 def test_a_refused_file_wakes_the_application_only_where_sheets_were_mapped(own_database, tmp_path):
     """The database of the installation is asked for mappings without loading what reads it."""
     if own_database.get("DATABASE_URL"):
-        pytest.skip("only the embedded database can be asked so")
+        pytest.skip(LAIN + "only the embedded one can be asked so")
     (tmp_path / "lain.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     kode = f"""
 import sys

@@ -1,11 +1,19 @@
 """A closed month shows what stood on its last day: plans, stages, appointments and packages of later months leave its reports alone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from judul import PAKET_RUP
+from tulis import reopen_month, write_rows
 
-from pantau.base.periode import close_month
+from pantau.apps.kinerja.fakta import TAGIHAN, SetoranUsul, TagihanBaru
+from pantau.apps.organisasi.perms import SISTEM
+from pantau.apps.organisasi.queries import find_units
+from pantau.apps.siklus.rencana import verify_plans
+from pantau.base.isi import Calon
+from pantau.base.periode import ask_reopening, close_month, decide_reopening
+from pantau.base.tindakan import act
+from pantau.base.waktu import known_now, last_time
 from pantau.reports.daftar import LAPORAN
 
 POHON = ("tahun", "nama_skpd", "kode_program", "nama_program", "kode_giat", "nama_giat", "kode_sub_giat", "nama_sub_giat")
@@ -80,3 +88,53 @@ def test_what_comes_for_later_months_does_not_change_the_reports_of_a_closed_mon
     kini = semua("2026-03-31")
     assert {x: y["hash"] for x, y in dulu.items()} == {x: y["hash"] for x, y in kini.items()}
     assert any(a["hash"] != b["hash"] for a, b in zip(buka.values(), semua("2026-11-20").values(), strict=True))
+
+
+def verify():
+    verify_plans(tahun=2026, units=[find_units("Dinas A")[0].id], catatan="", by="uji", hak=SISTEM, hari_ini=date(2026, 11, 21))
+
+
+def deliver():
+    unit = find_units("Dinas A")[0].id
+    with act("uji") as t:
+        t.enter("daftar", tahun=2026, units=(), uraian="uji", n=1)
+        calon = Calon(TAGIHAN)
+        i = calon.id_of(("uji", "1"), TagihanBaru("uji", "1", "Laporan", ms(2026, 2, 10)))
+        id_ = t.write_identities({"tagihan": calon})["tagihan"][i]
+    write_rows(SetoranUsul(id_, unit, ms(2026, 2, 9), "masuk"), units=[unit])
+
+
+def ms(*hari):
+    return round(datetime(*hari, tzinfo=UTC).timestamp() * 1000)
+
+
+@pytest.mark.parametrize(("laporan_id", "lalu"), [("rencana", verify), ("kepatuhan", deliver)])
+def test_acts_without_a_day_count_in_a_closed_month_as_known_at_its_closing(impor, laporan, laporan_id, lalu):
+    """Close, act, reopen, close again: while it is closed the month says what was known at its (first) closing."""
+    impor("rak", RAK, [rak(1, *[10] * 12)], tahap="murni")
+
+    def kini(per="2026-02-28", **lain):
+        return laporan(laporan_id, per, **lain).hash
+
+    close_month(tahun=2026, bulan=2, by="uji")
+    dulu, januari, maret = kini(), kini("2026-01-31"), kini("2026-03-31")
+    lalu()
+    assert kini() == dulu
+    assert kini("2026-03-31") != maret and kini("2026-01-31") != januari  # an open month says what is known now
+    titik = known_now(last_time())
+    reopen_month(tahun=2026, bulan=2)
+    buka = kini()
+    assert buka != dulu and kini(diketahui=titik) == dulu
+    close_month(tahun=2026, bulan=2, by="uji")
+    assert kini() == buka and kini(diketahui=titik) == dulu
+
+
+def test_a_request_to_reopen_opens_nothing(impor, laporan):
+    impor("rak", RAK, [rak(1, *[10] * 12)], tahap="murni")
+    close_month(tahun=2026, bulan=2, by="uji")
+    dulu = laporan("rencana", "2026-02-28").hash
+    ask_reopening(tahun=2026, bulan=2, by="uji", alasan="salah")
+    verify()
+    assert laporan("rencana", "2026-02-28").hash == dulu
+    decide_reopening(tahun=2026, bulan=2, by="dua", setuju=False)
+    assert laporan("rencana", "2026-02-28").hash == dulu

@@ -45,7 +45,10 @@ def test_a_contract_behind_its_plan_is_critical_and_past_its_end_it_costs(paket,
     write_events(("71", "pembayaran", "P/2", "2026-05-20", 1_00, {}))
     assert rows(tables(laporan("pengadaan", "2026-05-27"))["macet"]) == {}, "it was paid a week ago"
     progress(paket, "2026-07-20", 100)
-    assert "kritis" not in tables(laporan("pengadaan", "2026-07-28")), "it is complete"
+    jadi = rows(tables(laporan("pengadaan", "2026-07-28"))["kritis"])["Paket 71"]
+    assert (jadi["sebab"], jadi["hari"], jadi["denda"]) == ("Selesai 100 %, belum serah terima", 50, None), (
+        "done, on which day is not known"
+    )
 
 
 def test_an_addendum_moves_the_end_and_the_plan_is_the_last_resort(paket, impor, laporan):  # noqa: F811
@@ -88,3 +91,90 @@ def test_the_pack_and_the_card_say_it_too(paket, laporan, monkeypatch):  # noqa:
     monkeypatch.setitem(bagian_pengadaan.BARIS, "rakor", 1)
     (kritis,) = [t for t in laporan("rakor", "2026-06-30").tables if t.id == "kritis"]
     assert [x.label for x in kritis.rows] == ["Paket 71"] and kritis.catatan.nilai["semua"][0] == 2
+
+
+DAFTAR = (
+    "tahun", "nama_skpd", "kd_rup", "nama_paket", "pagu", "no_kontrak", "tgl_kontrak", "dokumen", "no_adendum", "tgl_adendum", "nilai",
+    "penyedia", "tgl_mulai", "tgl_selesai", "no_spmk", "tgl_spmk", "no_bast", "tgl_bast", "tahun_jamak", "hari_kesempatan", "sebab", "apbd",
+    "penyetuju", "nilai_bagian",
+)  # fmt: skip
+
+
+def contract_list(impor, *isi):
+    """Contracts of 2 bn from 1 April to 1 October of the pemda's own list; `isi`: (name, further cells)."""
+    dasar = {
+        "tahun": 2026, "nama_skpd": "Dinas A", "pagu": 2_100_000_000, "tgl_kontrak": "2026-04-01", "nilai": 2_000_000_000, "penyedia": "CV A",
+    }  # fmt: skip
+    masa = {"tgl_mulai": "2026-04-01", "tgl_selesai": "2026-10-01", "tgl_spmk": "2026-04-01"}
+    rows_ = []
+    for nama, lain in isi:
+        x = dasar | {"nama_paket": nama, "no_kontrak": f"SP-{nama}"} | ({} if "dokumen" in lain else masa | {"no_spmk": f"M-{nama}"}) | lain
+        rows_.append([x.get(k, "") for k in DAFTAR])
+    h = impor("kontrak", DAFTAR, rows_, nama="kontrak.csv", tahun=2026)
+    assert h.status == "applied", [m.message for m in h.masalah]
+
+
+def test_a_contract_list_alone_feeds_the_critical_contracts(impor, laporan):
+    """Fifty days after 1 October: whole, by its part, after an addendum of value, after one of time (end 31 October), within an extension with
+    fines (which does not move the end), handed over ten days late, of several years, and one that ends after the year."""
+    lama = {"dokumen": "perpanjangan waktu", "no_adendum": "AD-2", "tgl_adendum": "2026-09-15", "tgl_selesai": "2026-10-31"}
+    beri = {
+        "dokumen": "pemberian kesempatan", "no_adendum": "AD-3", "tgl_adendum": "2026-10-01", "tgl_selesai": "2026-11-20", "hari_kesempatan": 50,
+        "sebab": "cuaca", "apbd": "murni", "penyetuju": "Kepala",
+    }  # fmt: skip
+    contract_list(
+        impor,
+        ("R2", {}),
+        ("R3", {"nilai_bagian": 500_000_000}),
+        ("R4", {}),
+        ("R4", {"dokumen": "adendum nilai", "no_adendum": "AD-1", "tgl_adendum": "2026-08-01", "nilai": 2_050_000_000}),
+        ("R5", {}),
+        ("R5", lama),
+        ("R6", {}),
+        ("R6", beri),
+        ("R7", {"no_bast": "B-7", "tgl_bast": "2026-10-11"}),
+        ("R8", {"tgl_selesai": "2027-09-30", "tahun_jamak": "ya"}),
+        ("R9", {"tgl_selesai": "2027-01-31"}),
+    )
+    isi = tables(laporan("pengadaan", "2026-11-20"))
+    kritis = {n: (x["sebab"], x["hari"], x["denda"]) for n, x in rows(isi["kritis"]).items()}
+    assert kritis == {
+        "R2": ("Lewat akhir kontrak", 50, 100_000_000_00),
+        "R3": ("Lewat akhir kontrak", 50, 25_000_000_00),
+        "R4": ("Lewat akhir kontrak", 50, 102_500_000_00),
+        "R5": ("Lewat akhir kontrak", 20, 40_000_000_00),
+        "R6": ("Lewat akhir kontrak, dalam masa kesempatan", 50, 100_000_000_00),
+        "R9": ("Berakhir sesudah tahun anggaran", 0, 0),
+    }
+    assert rows(isi["serah_terlambat"]) == {
+        "R7": {
+            "unit": "Dinas A", "nilai": 2_000_000_000_00, "akhir": "2026-10-01", "serah": "2026-10-11", "hari": 10, "denda": 20_000_000_00,
+        }
+    }  # fmt: skip
+    september = tables(laporan("pengadaan", "2026-09-14"))
+    assert "serah_terlambat" not in september and list(rows(september["kritis"])) == ["R9"], "nothing was late then"
+    assert rows(tables(laporan("pengadaan", "2026-10-01"))["kritis"]).keys() == {"R9"}, "the last day is still in time"
+    oktober = rows(tables(laporan("pengadaan", "2026-10-10"))["kritis"])
+    assert oktober.keys() == {"R2", "R3", "R4", "R6", "R7", "R9"} and oktober["R7"]["hari"] == 9, "R5 was given time in September"
+
+
+def test_the_activity_speaks_for_the_only_package_in_it(paket, laporan):  # noqa: F811
+    """Jalan and Kursi were reported as half done; each holds one package. Of a second package in one of them it says nothing."""
+    mulai = {"tgl_kontrak_awal": "2026-03-01", "tgl_kontrak_akhir": "2026-06-08"}
+    write_events(("71", "kontrak", "K/1", "2026-03-01", 800_00, mulai), ("72", "kontrak", "K/2", "2026-03-01", 400_00, mulai))
+    kritis = rows(tables(laporan("pengadaan", "2026-06-30"))["kritis"])
+    assert {n: (x["fisik"], x["sebab"]) for n, x in kritis.items()} == dict.fromkeys(
+        ("Paket 71", "Paket 72"), (50.0, "Tertinggal dan lewat akhir kontrak")
+    )
+    macet = rows(tables(laporan("pengadaan", "2026-09-30"))["macet"])
+    assert {n: (x["sejak"], x["hari"]) for n, x in macet.items()} == dict.fromkeys(("Paket 71", "Paket 72"), ("2026-03-01", 213))
+    from tulis import write_rows
+
+    from pantau.apps.anggaran.models import Simpul
+    from pantau.apps.pengadaan.fakta import LetakUsul
+
+    write_rows(LetakUsul(paket["72"], Simpul.objects.get(nama="Jalan").pk, date(2026, 5, 1)))
+    kritis = rows(tables(laporan("pengadaan", "2026-06-30"))["kritis"])
+    assert {n: (x["fisik"], x["sebab"]) for n, x in kritis.items()} == dict.fromkeys(
+        ("Paket 71", "Paket 72"), (None, "Lewat akhir kontrak")
+    )

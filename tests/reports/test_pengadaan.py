@@ -70,7 +70,8 @@ def test_what_is_not_tendered_in_time_is_late_and_then_cannot_end_within_the_yea
     assert list(rows(april["terlambat"])) == ["Kajian"] and rows(april["terlambat"])["Kajian"]["hari"] == 88
     mei = tables(laporan("pengadaan", "2026-05-31"))
     assert rows(mei["terlambat"])["Jembatan"] == {
-        "unit": "Dinas 0", "metode": "Tender", "pagu": 8_000_000_000_00, "rencana": "2026-04-01", "hari": 60,
+        "unit": "Dinas 0", "metode": "Tender", "pagu": 8_000_000_000_00, "tahap": "Perencanaan teknis",
+        "rencana": "2026-04-01", "hari": 60,
     }  # fmt: skip
     assert rows(mei["tidak_mungkin"]) == {}
     r = laporan("pengadaan", "2026-09-01")
@@ -172,6 +173,8 @@ def test_what_is_done_and_not_paid_stands_with_its_age(rup, laporan):
             "nilai": 90_000_000_00,
             "dibayar": 30_000_000_00,
             "belum": 60_000_000_00,
+            "tagihan": 0,
+            "sisa": 60_000_000_00,
             "sejak": "2026-05-11",
             "hari": 20,
         }

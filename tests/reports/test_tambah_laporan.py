@@ -57,6 +57,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "rencana",
         "komentar",
         "pengadaan",
+        "corong",
         "tertagih",
         "kesempatan",
         "perubahan-pengadaan",

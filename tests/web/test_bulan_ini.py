@@ -133,7 +133,7 @@ def test_a_report_stands_on_the_day_it_names(dinas):
     assert LaporanFisik.objects.get().tanggal == date(2026, 10, 20) and set(TingkatFisik.objects.values_list("tanggal", flat=True)) == {
         date(2026, 10, 20)
     }
-    assert 'value="2026-10-20"' in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+    assert 'value="20 Oktober 2026"' in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
     assert "Tidak ada yang berubah" in teks(report("kasi", g[:1], "30"))  # a plain form without a day says nothing new
     report("kasi", g[:1], "30", "tanggal dibetulkan", **{f"tanggal_{g[0]}": "2026-10-25"})
     check("kabid", setuju=g[:1])

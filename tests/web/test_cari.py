@@ -88,7 +88,7 @@ def test_people_land_on_what_waits_for_them(dinas):
     ):
         assert sebagai(siapa).get("/beranda/")["Location"] == tujuan, siapa
     t = teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
-    assert "2 dari 2 kegiatan belum Anda laporkan" in t and "Batas 10 November 2026" in t and "lewat 11 hari" in t
+    assert "2 dari 2 kegiatan belum Anda laporkan" in t and "Batas lapor 10 November 2026" in t and "lewat 11 hari" in t
     report("kasi", g[:1], "30")
     assert "1 dari 2 kegiatan belum Anda laporkan" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
     assert "1 laporan menunggu pemeriksaan Anda" in teks(sebagai("kabid").get("/bulan-ini/?bulan=2026-10"))

@@ -66,6 +66,8 @@ def addresses(i, n):
         "pengadaan": (f"/pengadaan/?{P}&unit={u}", SEMUA, True),
         "tertagih": (f"/pengadaan/tertagih/?{P}&unit={u}", SEMUA, True),
         "kesempatan": (f"/pengadaan/kesempatan/?{P}&unit={u}", SEMUA, True),
+        "pihak": (f"/pengadaan/pihak/ppk/?nama=x&{P}&unit={u}", SEMUA, True),
+        "corong": (f"/pengadaan/corong/?{P}&unit={u}", SEMUA, True),
         "e_purchasing": (f"/pengadaan/e-purchasing/?{P}&unit={u}", SEMUA, True),
         "tanda_pengadaan": (f"/pengadaan/tanda/?{P}&unit={u}", SEMUA, True),
         "perubahan_pengadaan": (f"/pengadaan/perubahan/?{P}&unit={u}", SEMUA, True),
@@ -116,6 +118,7 @@ UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their 
 HANYA_POST = {
     "kabar_tampil",
     "kirim",
+    "taut",
     "pekerja",
     "tarik",
     "simpan_cakupan",

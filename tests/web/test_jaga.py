@@ -47,6 +47,22 @@ def test_a_session_that_rested_too_long_ends_and_one_in_use_does_not(isi, settin
     assert c.get("/data/").status_code == 302  # and does not come back
 
 
+def test_a_session_ends_after_its_hours_however_much_it_is_used(isi, monkeypatch):
+    waktu = [time.time()]
+    monkeypatch.setattr("pantau.web.jaga.time.time", lambda: waktu[0])
+    c, lain = sebagai("adbang"), None
+    assert c.get("/data/").status_code == 200
+    for n in range(12):
+        waktu[0] += 3599
+        assert c.get("/data/").status_code == 200
+        if n == 6:
+            lain = sebagai("adbang")  # who logs in later has his hours from then
+        assert lain is None or lain.get("/data/").status_code == 200
+    waktu[0] += 60
+    assert c.get("/data/").status_code == 302 and c.get("/data/").status_code == 302
+    assert lain.get("/data/").status_code == 200
+
+
 def test_nothing_private_is_kept_by_a_browser(isi):
     c = sebagai("adbang")
     for alamat in (

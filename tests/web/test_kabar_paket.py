@@ -43,11 +43,23 @@ def tell(nama, paket, jenis="dokumen", tanggal="2026-10-05", kunci=None, **lain)
     return sebagai(nama).post(ALAMAT, isi, follow=True)
 
 
+def contract(hari, nilai):
+    """The road gets its contract."""
+    from reports.test_pengadaan import write_events
+
+    write_events(("1", "kontrak", "K/1", hari, nilai * 100, {}))
+
+
 def words(paket):
     from pantau.base.fakta import active_sql
 
     t = Peristiwa._meta.db_table
-    return set(Peristiwa.objects.extra(where=[active_sql(t, t)]).filter(paket=paket).exclude(jenis="pagu").values_list("jenis", "nomor"))
+    return set(
+        Peristiwa.objects.extra(where=[active_sql(t, t)])
+        .filter(paket=paket)
+        .exclude(jenis__in=("pagu", "kontrak"))
+        .values_list("jenis", "nomor")
+    )
 
 
 def test_a_word_moves_the_stage_stands_with_its_position_and_is_kept_once(paket, laporan):
@@ -92,6 +104,7 @@ def test_bills_and_blockers_need_what_they_say(paket):
         r = tell("ppka", jalan, **salah)
         assert r.status_code == 422 and pesan in teks(r), salah
     assert words(jalan) == set()
+    contract("2026-09-01", 1500)
     tell("ppka", jalan, "tagihan", nomor="T/1", nilai="1.000")
     tell("ppka", jalan, "penahan", penahan="pajak")
     tell("ppka", jalan, "penahan", "2026-10-09", penahan="selesai")
@@ -113,6 +126,7 @@ def test_only_the_officials_of_the_package_speak_of_it(paket):
 def test_a_closed_month_takes_no_word_and_gives_none_back(paket):
     jalan, _ = paket
     tell("ppka", jalan)
+    contract("2026-10-06", 1500)
     for b in range(1, 11):
         close_month(tahun=2026, bulan=b, by="uji")
     for isi in ({"jenis": "tagihan", "nomor": "T/1", "nilai": "5"}, {"tanggal": "2026-11-05"}, {"jenis": "rancangan"}):
@@ -143,3 +157,39 @@ def test_what_was_typed_is_taken_back_by_its_officials_and_what_came_by_file_is_
     assert ("tagihan", "T/8") not in words(kursi) and ("tagihan", "T/7") in words(kursi)
     with pytest.raises(DitolakError):
         withdraw_batch(batch=akhir.pk, by="uji", hak=SISTEM, alasan="salah")
+
+
+def test_a_bill_needs_its_contract_and_is_no_more_than_it(paket):
+    jalan, _ = paket
+    r = tell("ppka", jalan, "tagihan", nomor="T/1", nilai="999.999.999.999.999")
+    assert r.status_code == 422 and "belum berkontrak" in teks(r)
+    contract("2026-09-01", 1500)
+    for nilai, tanggal, pesan in (("1.501", "2026-10-05", "melebihi kontraknya"), ("5", "2026-08-31", "mendahului kontraknya")):
+        r = tell("ppka", jalan, "tagihan", tanggal, nomor="T/1", nilai=nilai)
+        assert r.status_code == 422 and pesan in teks(r), nilai
+    assert "Tersimpan." in teks(tell("ppka", jalan, "tagihan", nomor="T/1", nilai="1.000"))
+    r = tell("ppka", jalan, "tagihan", nomor="T/2", nilai="501")
+    assert r.status_code == 422 and "Rp 1.000" in teks(r).replace("\xa0", " ")
+    assert "Tersimpan." in teks(tell("ppka", jalan, "tagihan", nomor="T/1", nilai="1.500")), "the same bill, corrected"
+    assert words(jalan) == {("tagihan", "T/1")}
+
+
+def test_a_word_in_an_illegal_order_is_refused(paket):
+    """Documents after the design, both between announcement and selection."""
+    from reports.test_pengadaan import write_events
+
+    jalan, _ = paket
+    write_events(("1", "pagu", "umum", "2026-01-15", 1000_00, {}))
+    urutan = [
+        ("dokumen", "2026-01-02", "mendahului pengumumannya"),
+        ("rancangan", "2026-02-10", ""),
+        ("dokumen", "2026-02-09", "mendahului rancangannya"),
+        ("dokumen", "2026-02-20", ""),
+        ("rancangan", "2026-02-21", "sesudah KAK dan HPS-nya"),
+    ]
+    for jenis, tanggal, pesan in urutan:
+        r = tell("ppka", jalan, jenis, tanggal)
+        assert (pesan or "Tersimpan.") in teks(r) and (r.status_code == 422) is bool(pesan), (jenis, tanggal)
+    write_events(("1", "pengumuman", "", "2026-03-01", None, {"status": "Berlangsung"}))
+    r = tell("ppka", jalan, "dokumen", "2026-03-02")
+    assert r.status_code == 422 and "sesudah mulainya pemilihan" in teks(r)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from web.bulan import sebagai, teks
+from web.bulan import SANDI, sebagai, teks
 
 P = "per=2026-06-30"
 
@@ -156,6 +156,58 @@ def test_marks_beside_the_figure_and_on_paper(tempat, laporan):
         assert sel and all(s.data_type == "s" and s.value.startswith("'=") for s in sel)
     csv = render(laporan("komentar", "2026-06-30"), "csv", "id").decode()
     assert "\"'=HYPERLINK" in csv and " [1]" not in render(r, "html", "id").decode().split("Komentar atas angka")[0].split("<thead>")[0]
+
+
+def test_the_whole_government_is_asked_about_by_who_reads_all_of_it(tempat, laporan):
+    """Its figures belong to no unit: who reads a part of them neither sees what is asked about them nor writes; footnotes stand on paper."""
+    from pantau.apps.organisasi.actions import save_account
+    from pantau.exports.daftar import render
+    from pantau.exports.teks import news
+    from pantau.reports.sidik import is_genuine
+
+    a, u = f"/komentar/?{P}&ukuran=serapan&keadaan=semua", tempat[1]
+    sebelum = laporan("rakor", "2026-06-30")
+    for nama in ("camat", "kepala1"):
+        k = sebagai(nama)
+        sendiri = k.post(a, {"aksi": "tanya", "isi": "punya unit", "ukuran": "serapan"})  # his page is that of his unit
+        assert sendiri.status_code == 302 and ada()[0].unit is not None
+    assert kirim("bupati", a, "tanya", "Mengapa seluruhnya turun?", ukuran="serapan").status_code == 302
+    c = ada()[0]
+    assert (c.unit, c.simpul, c.keadaan, c.kepada) == (None, None, "menunggu", "Sekda")
+    assert "Mengapa seluruhnya turun?" in teks(sebagai("bupati").get(a)) and "punya unit" not in teks(sebagai("bupati").get(a))
+    for nama in ("camat", "kepala1"):
+        k = sebagai(nama)
+        for x in ("komentar/", "unduh/komentar.csv", "unduh/kendali.html", "", "jelaskan/"):
+            assert b"seluruhnya turun" not in k.get(f"/{x}?{P}&keadaan=semua&ukuran=serapan").content, (nama, x)
+        assert kirim(nama, a, "jawab", "x", komentar=c.id).status_code == 404
+    for nama, aksi in (("bupati", "penjelasan"), ("bupati", "jawab"), ("adbang", "jawab")):
+        assert kirim(nama, a, aksi, "x", komentar=c.id, ukuran="serapan").status_code == 422, (nama, aksi)
+    halaman = teks(sebagai("bupati").get(f"/?{P}"))
+    assert "1 komentar, 1 menunggu" in halaman.split('<tr class="total">')[1].split("</tr>")[0]
+    assert "seluruhnya turun" in teks(sebagai("bupati").get(f"/jelaskan/?{P}&ukuran=serapan&node=p"))
+    assert "seluruhnya turun" not in teks(sebagai("bupati").get(f"/jelaskan/?{P}&ukuran=serapan&node=u{u}"))
+    save_account(username="sekda", sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
+    kabar = teks(sebagai("sekda").get("/kabar/"))
+    assert news("tanya", "", "", 2026, 6, c.isi, "bupati") in kabar and "seluruh pemda" in kabar and "/komentar/?keadaan=semua" in kabar
+    assert kirim("sekda", a, "jawab", "Dua dinas menunda bayar.", komentar=c.id).status_code == 302
+    kabar = teks(sebagai("bupati").get("/kabar/"))
+    assert "Dua dinas menunda bayar." in kabar and "/komentar/?keadaan=semua" in kabar
+    assert kirim("bupati", a, "tutup", "", komentar=c.id).status_code == 302
+    assert kirim("sekda", a, "penjelasan", "Bayar menumpuk di akhir tahun", ukuran="serapan").status_code == 302
+    r = laporan("rakor", "2026-06-30")
+    kaki = r.kaki[0]
+    assert kaki.id == "komentar_kaki" and any("Bayar menumpuk" in str(x.cells["isi"].value) for x in kaki.rows)
+    assert r.hash == sebelum.hash and is_genuine(r.as_dict()) and b"Bayar menumpuk" in render(r, "html", "id")
+
+
+def test_without_a_top_of_the_chain_who_loads_all_answers_for_the_whole(isi):
+    a = f"/komentar/?{P}&ukuran=serapan&keadaan=semua"
+    kirim("bupati", a, "tanya", "Mengapa seluruhnya turun?", ukuran="serapan")
+    (c,) = ada()
+    assert (c.unit, c.jabatan) == (None, None) and kirim("camat", a, "jawab", "x", komentar=c.id).status_code == 404
+    assert "1 di antaranya menunggu jawaban Anda" in teks(sebagai("adbang").get(a))
+    assert kirim("adbang", a, "jawab", "Dua dinas menunda bayar.", komentar=c.id).status_code == 302
+    assert kirim("adbang", a, "penjelasan", "Bayar menumpuk", ukuran="serapan").status_code == 302
 
 
 def test_as_known_earlier_nothing_had_been_asked(tempat):

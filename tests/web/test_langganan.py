@@ -11,8 +11,10 @@ from pantau.apps.organisasi.perms import rights_of
 from pantau.base.models import CakupanTersimpan
 from pantau.core.masalah import DitolakError
 from pantau.jobs.harian.kabar import crossed_bounds, digest_text
-from pantau.reports.langganan import stands, subscription, with_bound
+from pantau.reports.langganan import SEHARI, Hitung, stands, subscription, todays_share, with_bound
 from pantau.web.kalender import Tenggat, calendar
+
+HARI = date(2026, 11, 28)
 
 
 def subscribe(c, batas, unit="", ukuran="serapan", arah="lebih"):
@@ -26,7 +28,7 @@ def test_a_bound_that_is_crossed_is_told_once_and_stands_in_the_inbox(masuk):
     x = subscription("x", CakupanTersimpan.objects.get().kueri)
     hak = rights_of(User.objects.get(username="adbang"))
     kini = stands(x, hak)
-    assert kini.lewat and kini.baru and crossed_bounds("adbang") == 1  # nothing was known a day ago
+    assert kini.lewat and kini.baru and crossed_bounds("adbang", HARI) == (1, 0)  # nothing was known a day ago
     assert stands(x, hak, 0).lewat and not stands(x, hak, 0).baru  # what lay beyond it then is told no more
     assert "1 langganan Anda melewati batasnya" in digest_text("adbang", date(2026, 11, 28))
     t = teks(c.get("/kabar/"))
@@ -39,12 +41,12 @@ def test_a_bound_that_is_crossed_is_told_once_and_stands_in_the_inbox(masuk):
 def test_what_is_told_is_within_the_rights_of_the_day(masuk, isi):
     c = masuk("camat")
     subscribe(c, "0", unit=isi["unit"][0])
-    assert crossed_bounds("camat") == 1 and "Pantauan saya" in teks(c.get("/kabar/"))
+    assert crossed_bounds("camat", HARI) == (1, 0) and "Pantauan saya" in teks(c.get("/kabar/"))
     CakupanTersimpan.objects.update(kueri=with_bound(f"unit={isi['unit'][1]}", "serapan", "lebih", "0"))
-    assert crossed_bounds("camat") == 0 and "Pantauan saya" not in teks(c.get("/kabar/"))
+    assert crossed_bounds("camat", HARI) == (0, 0) and "Pantauan saya" not in teks(c.get("/kabar/"))
     CakupanTersimpan.objects.update(kueri=with_bound(f"unit={isi['unit'][0]}", "serapan", "lebih", "0"))
     User.objects.filter(username="camat").update(is_active=False)
-    assert crossed_bounds("camat") == 0
+    assert crossed_bounds("camat", HARI) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_a_bound_that_cannot_be_read_is_named_and_nothing_is_kept(masuk, ukuran,
 
 def test_a_scope_without_a_bound_is_kept_as_it_is(masuk):
     subscribe(masuk("adbang"), "", unit="3", ukuran="")
-    assert CakupanTersimpan.objects.get().kueri == "per=2026-06-30&unit=3" and crossed_bounds("adbang") == 0
+    assert CakupanTersimpan.objects.get().kueri == "per=2026-06-30&unit=3" and crossed_bounds("adbang", HARI) == (0, 0)
     assert subscription("x", "langganan=serapan:lebih:x") is None and subscription("x", "unit=1") is None
 
 
@@ -111,6 +113,34 @@ def test_the_page_says_that_it_shows_the_first_subscriptions_only(masuk):
         CakupanTersimpan.objects.create(user=user, nama=f"Pantauan {n}", kueri=with_bound("", "serapan", "lebih", "0"))
         assert ("ringkasan harian memeriksa semuanya" in teks(c.get("/kabar/"))) is (n == 3)
     assert "Pantauan 2" in teks(c.get("/kabar/")) and "Pantauan 3" not in teks(c.get("/kabar/"))
+
+
+def test_the_days_work_is_shared_and_bounded(masuk, monkeypatch):
+    """One scope is prepared once for all who have the same rights; of many scopes each has its turn and is asked about the days between."""
+    from pantau.reports import langganan
+
+    n = []
+    asli = langganan.prepare
+    monkeypatch.setattr(langganan, "prepare", lambda *a, **k: n.append(1) or asli(*a, **k))
+    hak, hitung = rights_of(User.objects.get(username="adbang")), Hitung()
+    sama = [subscription(f"x{i}", with_bound("per=2026-06-30", "serapan", "lebih", f"{i * 9}")) for i in range(8)]
+    kini = [stands(x, hak, hitung=hitung) for x in sama]
+    assert len(n) == 2 and all(x is not None for x in kini) and len({x.lewat for x in kini}) == 2
+    stands(sama[0], rights_of(User.objects.get(username="camat")), hitung=hitung)
+    assert len(n) > 2, "others' rights are asked anew"
+    banyak = [subscription(f"y{i}", with_bound(f"unit={i}", "serapan", "lebih", "0")) for i in range(2 * SEHARI + 1)]
+    hari = [todays_share(banyak, HARI + timedelta(days=i)) for i in range(3)]
+    assert all(len(x) <= SEHARI and putaran == 3 for x, putaran in hari)
+    assert sorted(x.nama for a, _ in hari for x in a) == sorted(x.nama for x in banyak)
+    assert todays_share(banyak[:SEHARI], HARI) == (banyak[:SEHARI], 1)
+    user = User.objects.get(username="adbang")
+    for i in range(SEHARI + 1):
+        CakupanTersimpan.objects.create(user=user, nama=f"Z{i}", kueri=with_bound(f"unit={i}", "serapan", "lebih", "99"))
+    lewat, lain = crossed_bounds("adbang", HARI)
+    assert lewat == 0 and lain in (SEHARI // 2, SEHARI // 2 + 1)
+    CakupanTersimpan.objects.create(user=user, nama="lewat", kueri=with_bound("per=2026-06-30", "serapan", "lebih", "1"))
+    kata = [digest_text("adbang", HARI + timedelta(days=i)) or "" for i in (0, 1)]
+    assert sum("langganan Anda melewati batasnya" in x for x in kata) == 1 and any("belum gilirannya diperiksa" in x for x in kata)
 
 
 def test_who_has_no_deadline_is_offered_no_calendar(masuk):

@@ -18,7 +18,8 @@ ISI = (1, "Program A", "Kegiatan A", 5_000_000, 2_000_000, 45)
 
 def asked(c, ke):
     """Names of the fields that the preview asks for."""
-    return [html.unescape(x) for x in re.findall(r'<input id="jawab-\d+" name="([^"]*)"', page(c, ke))]
+    isian = (x for x in re.findall(r"<input [^>]*>", page(c, ke)) if 'id="jawab-' in x)
+    return [html.unescape(re.search(r'name="([^"]*)"', x)[1]) for x in isian]
 
 
 def loaded():

@@ -89,6 +89,42 @@ def test_from_the_package_to_the_figure_of_the_activity(berpaket):
     assert riwayat.count("<b>Paket 11</b>") == 2 and "opname belum ditandatangani" in riwayat
 
 
+def test_what_is_in_no_package_stands_beside_its_own_payment(berpaket, impor, db):
+    """Beside the pagu of the rest stood what was paid for the whole activity, packages included."""
+    from pantau.apps.pengadaan.queries import PaketInfo, package_facts
+    from pantau.apps.siklus.butir import situations
+    from pantau.core.siklus import Butir
+
+    g, p = berpaket
+    isi = {
+        "nama_skpd": "Dinas A", "kode_sub_giat": SATU, "nama_sub_giat": "Kegiatan 1", "kode_rekening": "5.2.02.01", "nomor_dokumen": "DOK-1",
+        "jenis_dokumen": "SPP", "jenis_transaksi": "LS", "tanggal_dokumen": "2026-09-01", "nilai_realisasi": 700_000_000, "nilai_setoran": 0,
+        "nomor_sp2d": "S1", "tanggal_sp2d": "2026-09-01", "nilai_sp2d": 700_000_000,
+    }  # fmt: skip
+    h = impor("sipd-realisasi", tuple(isi), [tuple(isi.values())], nama="r.csv", tahun=2026)
+    assert h.status == "applied", [m.message for m in h.masalah]
+    besar, sisa = {g[0]: [p["11"]]}, Butir(g[0])
+    fakta = package_facts([p["11"]], date(2026, 10, 31))
+
+    def paid(x):
+        return situations(2026, 10, [sisa], {}, x, besar)[sisa].realisasi
+
+    assert paid(fakta) is None  # what of it the package took is not told
+    assert paid({p["11"]: PaketInfo("", dibayar=500_000_000_00)}) == 200_000_000_00
+    hal = " ".join(teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10")).split())
+    kartu = hal.split(f'data-butir="{g[0]}"')[1].split("<fieldset")[0]
+    assert "di luar paket" in kartu and "terbayar –" in kartu, kartu
+
+
+def test_the_list_of_duties_counts_packages_that_are_not_reported(berpaket):
+    g, p = berpaket
+    report("kasi", g[:2], "10", "awal")
+    hal = " ".join(teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10")).split())
+    assert "1 paket belum Anda laporkan sendiri" in hal and "Semua kegiatan Anda sudah dilaporkan" not in hal
+    report("kasi", [f"{g[0]}-{p['11']}"], "10", "awal")
+    assert "belum Anda laporkan sendiri" not in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+
+
 def test_until_a_package_is_reported_its_activity_speaks_for_it(berpaket):
     g, p = berpaket
     b = f"{g[0]}-{p['11']}"

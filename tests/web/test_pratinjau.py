@@ -107,6 +107,22 @@ def test_a_word_that_answers_two_questions_is_kept_once(berisi, impor):
     assert "disetujui: GANTI PAGU</p>" in page(berisi, berisi.post(ke, {"frasa": "ganti pagu"})["Location"])
 
 
+def test_the_browser_says_that_a_word_is_missing_also_beside_near_names(berisi, impor):
+    """A ticked name may make the word needless: then another button loads without it, and the server decides."""
+    assert impor("rak", RAK, [plan(5, 1200, "Dinas Kesehatan")], tahun=2026, tahap="murni").status == "applied"
+    awal = Batch.objects.count()
+    baris = (plan(1, 1200), plan(2, 1200), plan(3, 2400), plan(5, 1200, "Dinas Kesehatn"))
+    teks = page(berisi, ke := upload(berisi, csv_of("rak.csv", RAK, *baris)))
+    assert 'name="setuju_nama"' in teks and re.search(r'name="frasa" required', teks)
+    assert re.search(r'<button class="btn quiet" formnovalidate>Muat dengan nama yang dicentang</button>', teks)
+    r = berisi.post(ke, {"setuju_nama": "Dinas Kesehatn=Dinas Kesehatan"})  # the word is still needed: asked again, no dead end
+    assert r.status_code == 422 and Batch.objects.count() == awal and "yang diketik tidak sama" in r.content.decode()
+    berisi.post(ke, {"setuju_nama": "Dinas Kesehatn=Dinas Kesehatan", "frasa": "Dinas A"})
+    assert Batch.objects.count() == awal + 1
+    tanpa = page(berisi, upload(berisi, csv_of("rak.csv", RAK, plan(1, 1200), plan(2, 1200), plan(3, 9600))))
+    assert 'name="frasa" required' in tanpa and "formnovalidate" not in tanpa
+
+
 def test_small_corrections_and_new_units_ask_nothing(berisi):
     ke = upload(berisi, csv_of("rak.csv", RAK, plan(1, 1320), plan(2, 1200), plan(1, 9_000_000, "Dinas Baru")))
     teks = page(berisi, ke)

@@ -113,3 +113,11 @@ def test_the_preview_asks_for_the_reason(dinas):
     assert c.post(alamat, {"alasan": ""}).status_code == 422
     assert c.post(alamat, {"alasan": ALASAN}).status_code == 302
     assert Batch.objects.order_by("-id").first().opsi["alasan"] == ALASAN
+
+
+def test_a_unit_that_does_not_exist_is_not_verified(dinas):
+    from pantau.apps.anggaran.models import VerifikasiRencana
+
+    sebelum = VerifikasiRencana.objects.count()
+    r = sebagai("adbang").post("/rencana/?per=2026-10-31", {"unit": "999999", "catatan": "x"})
+    assert r.status_code == 422 and VerifikasiRencana.objects.count() == sebelum

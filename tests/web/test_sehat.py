@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test import Client
+from lewat import LAIN
 
 from pantau.base import sehat
 from pantau.base.cadangan_terakhir import Catatan, keep_note
@@ -70,7 +71,7 @@ def test_a_backup_that_is_missing_or_failed_is_said_without_its_place(isi, data)
     assert r.json() == {"status": "sehat", "keterangan": ["tidak ada cadangan teruji yang cukup baru"]}
 
 
-@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="a state of PostgreSQL; SQLite's is the test above")
+@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason=LAIN + "a state of PostgreSQL; SQLite's is the test above")
 def test_a_database_that_only_reads(isi, data):
     with connection.cursor() as c:
         c.execute("SET default_transaction_read_only = on")

@@ -92,6 +92,6 @@ def test_the_header_says_where_the_time_went_to_who_is_logged_in(masuk):
     isi = masuk("adbang").get(P)["Server-Timing"]
     nama = [x.split(";")[0].strip() for x in isi.split(",")]
     angka = dict(zip(nama, (float(x.rsplit("dur=", 1)[1]) for x in isi.split(",")), strict=True))
-    assert nama == ["db", "kernel", "draw", "total"] and "queries" in isi
+    assert nama == ["db", "kernel", "draw", "total", "cpu"] and "queries" in isi
     assert min(angka.values()) >= 0 and abs(angka["db"] + angka["kernel"] + angka["draw"] - angka["total"]) < 0.3
     assert "Server-Timing" not in masuk(None).get("/akun/login/")

@@ -40,7 +40,7 @@ def test_what_the_ledger_contradicts_is_asked_the_gravest_first(paket, laporan):
     satu, dua = rows(t["tanda"])["Paket 11"], rows(t["tanda"])["Paket 12"]
     assert (satu["sejak"], satu["fisik"], satu["uang"], satu["nilai"]) == ("2026-03-20", 10.0, 0.0, 1_000_00)
     assert (round(dua["uang"], 4), dua["tanya"]) == (66.6667, "Pekerjaan apa yang dibayar?")
-    assert r.kalimat[0].nilai == {"paket": (2, "jumlah"), "n": (2, "jumlah")}
+    assert r.kalimat[0].nilai == {"paket": (2, "jumlah"), "tender": (0, "jumlah"), "n": (2, "jumlah")}
     maret = laporan("tanda-pengadaan", "2026-03-31")
     assert [x.label for x in tables(maret).get("tanda").rows] == [] if "tanda" in tables(maret) else True
     assert laporan("tanda-pengadaan", "2026-02-28").kalimat[0].teks.startswith("Belum ada kontrak")

@@ -32,7 +32,7 @@ def test_a_page_opens_at_the_last_month_end_that_has_its_figures(masuk, impor, h
     c = masuk("adbang")  # June 2026 is loaded
     hari(date(2026, 8, 14))
     t = c.get("/").content.decode()
-    assert "Sampai 30 Juni 2026" in t and "Data sampai 30 Juni 2026; hari ini 14 Agustus 2026." in t and 'value="2026-06-30"' in t
+    assert "Sampai 30 Juni 2026" in t and "Data sampai 30 Juni 2026; hari ini 14 Agustus 2026." in t and 'value="30 Juni 2026"' in t
     assert "Data sampai" not in c.get("/?per=2026-06-30").content.decode()  # he chose the date himself
     sheet(impor, 7, 50, 3_000_000_000)
     assert "Sampai 31 Juli 2026" in c.get("/").content.decode()

@@ -165,6 +165,12 @@ def recent_batches(tahun: int, n: int) -> list[tuple[int, str]]:
     return list(Batch.objects.filter(tahun=tahun).order_by("-id").values_list("dicatat_pada", "format")[:n])
 
 
+def recent_loads(tahun: int, n: int) -> list[tuple[int, str]]:
+    """The same of those that brought data from files: what people entered or wrote is none of them."""
+    impor = Batch.objects.filter(tahun=tahun, jenis="impor", ditarik_oleh__isnull=True)
+    return list(impor.order_by("-id").values_list("dicatat_pada", "format")[:n])
+
+
 def list_batches(tahun: int | None, n: int) -> list[dict[str, Any]]:
     """The last `n` batches (0: all), of a year where one is given, newest first, each with its state and its sheets."""
     semua = Batch.objects.select_related("ditarik_oleh").prefetch_related("berkas").order_by("-id")

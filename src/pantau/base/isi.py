@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,6 +43,11 @@ class Isi:
         self.berkas.extend([berkas] * len(baris_ke))
         self.baris_ke.extend(baris_ke)
         self.asal.extend([None] * len(baris_ke))
+
+    def leave(self, posisi: Collection[int]) -> None:
+        """Leave rows out, by their positions."""
+        for k in (*self.kolom.values(), self.berkas, self.baris_ke, self.asal) if posisi else ():
+            k[:] = [x for i, x in enumerate(k) if i not in posisi]
 
     def texts(self, nama: str) -> list[Any]:
         """A column as it is compared: dates as ISO text, everything else as it is."""

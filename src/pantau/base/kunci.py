@@ -6,10 +6,11 @@ back are one case.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -99,6 +100,18 @@ def _since(t: str, x: Sejak, sejak: int) -> list[Rentang]:
     if not n:
         return []
     return [Rentang(date.min if tanpa_hari else as_date(awal))]
+
+
+def told_from(j: Jenis, ids: Sequence[int]) -> dict[int, date]:
+    """The first day of which each of some rows says a figure (`date.min` where it names none); a row that says none is left out."""
+    hasil: dict[int, date] = {}
+    bagian = j.waktu.bagian if isinstance(j.waktu, Aliran) else ()
+    for x, i in itertools.product(bagian, range(0, len(ids), 500)):
+        potong = ids[i : i + 500]
+        sql = f"SELECT t.id, CAST({x.hari} AS text) FROM {j.tabel} t WHERE ({x.syarat}) AND t.id IN ({', '.join(['%s'] * len(potong))})"
+        for id_, hari in fetch_rows(sql, potong):
+            hasil[id_] = min(hasil.get(id_, date.max), date.min if hari is None else as_date(hari))
+    return hasil
 
 
 def _steps(d: AngkaBersama, sejak: Mapping[str, int]) -> list[tuple[list[Langkah], list[Langkah]]]:

@@ -30,6 +30,15 @@ def reopened_months(tahun: int) -> set[int]:
     return {b for b, tertutup in keadaan.items() if not tertutup}
 
 
+def known_when_closed(hari: date, diketahui: int) -> int:
+    """The moment until which acts without a day of their own (a plan verified, a delivery recorded) count in the figures of a day: that of
+    the closing where its month was closed as known at `diketahui`, else `diketahui` itself."""
+    sejak = None
+    for k in KunciPeriode.objects.filter(tahun=hari.year, bulan=hari.month, waktu__lte=diketahui).order_by("id"):
+        sejak = (sejak or k.waktu) if k.tertutup else None
+    return diketahui if sejak is None else sejak
+
+
 def check_open(tanggal: Iterable[date]) -> list[Masalah]:
     """A finding for each closed month that the dates touch."""
     bulan = {(t.year, t.month) for t in tanggal}

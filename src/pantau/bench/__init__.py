@@ -12,6 +12,7 @@ from typing import Any
 from pantau.bench.beban import bench_load
 from pantau.bench.bulan import bench_month
 from pantau.bench.halaman import bench_pages
+from pantau.bench.halaman_pengadaan import bench_procurement
 from pantau.bench.impor import bench_import
 from pantau.bench.jam import Cetak
 from pantau.bench.pengadaan import bench_funnel
@@ -43,5 +44,6 @@ def run(skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang:
     hasil["corong"] = bench_funnel(skala, cetak)
     hasil["simpanan"] = bench_sidecar(cetak)
     hasil["halaman"] = bench_pages(folder, cetak)
+    hasil["pengadaan"] = bench_procurement(skala, cetak)
     hasil["memori_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return hasil

@@ -11,13 +11,15 @@ import statistics
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from pantau.bench.jam import Cetak
-from pantau.bench.peladen import fetch, served, session_key
+from pantau.bench.peladen import fetch, quantiles, served, session_key
+from pantau.bench.penulis import measure_beside_a_writer
 
 POLOS = "/static/pantau/app.css"
 HALAMAN = (
@@ -56,20 +58,24 @@ def measure_load(folder: Path, cetak: Cetak, ukuran: Ukuran) -> dict[str, Any]:
     tahun, unit = max(ledger_versions()), [u.id for u in all_units()]
     halaman = [h.format(t=tahun, u=unit[len(unit) // 2], v=unit[len(unit) // 3]) for h in HALAMAN]
     sesi = [session_key(u) for u in User.objects.filter(username__in=("adbang", "bupati", "admin")).order_by("id")]
-    with served(folder) as port:
-        for _ in range(4):
-            _round(port, sesi[0], halaman)  # every worker has read its columns
+    with ExitStack() as semua:
+        port = [semua.enter_context(served(folder)) for _ in range(servers())]
+        for p in port * 4:
+            _round(p, sesi[0], halaman)  # every worker has read its columns
         polos, _ = _hammer(port, sesi, [POLOS], ukuran.peramban, min(3.0, ukuran.detik))
-        hasil = {"polos": _quantiles(polos), "tenang": _quiet(port, sesi, halaman, ukuran, cetak)}
+        hasil = {"polos": quantiles(polos), "tenang": _quiet(port, sesi, halaman, ukuran, cetak)}
+        hasil["penulis"] = measure_beside_a_writer(port[0], sesi[0], halaman, tahun, ukuran.putaran, cetak, polos)
         hasil["campur"] = _mixed(port, sesi, halaman, ukuran, cetak, polos)
         hasil["serempak"] = _at_once(port, sesi, halaman, ukuran, cetak)
         hasil["kertas"] = _papers(port, sesi, halaman, unit, ukuran, cetak)
     return hasil
 
 
-def _quantiles(lama: Sequence[float]) -> dict[str, float]:
-    q = statistics.quantiles(lama, n=100, method="inclusive")
-    return {"n": len(lama), "p50_ms": q[49] * 1e3, "p95_ms": q[94] * 1e3}
+def servers() -> int:
+    """How many servers the pages are asked from: one beside its own file, two on a database server."""
+    from django.db import connection
+
+    return 1 if connection.vendor == "sqlite" else 2
 
 
 def _round(port: int, sesi: str, halaman: Sequence[str]) -> list[tuple[str, float, http.client.HTTPMessage]]:
@@ -83,24 +89,24 @@ def _round(port: int, sesi: str, halaman: Sequence[str]) -> list[tuple[str, floa
     return hasil
 
 
-def _quiet(port: int, sesi: Sequence[str], halaman: Sequence[str], ukuran: Ukuran, cetak: Cetak) -> dict[str, Any]:
+def _quiet(port: Sequence[int], sesi: Sequence[str], halaman: Sequence[str], ukuran: Ukuran, cetak: Cetak) -> dict[str, Any]:
     """One reader at a time, page by page."""
     per: dict[str, list[float]] = {h: [] for h in halaman}
     for ke in range(ukuran.putaran):
-        for h, lama, _ in _round(port, sesi[ke % len(sesi)], halaman):
+        for h, lama, _ in _round(port[ke % len(port)], sesi[ke % len(sesi)], halaman):
             per[h].append(lama)
     cetak("seorang pembaca: " + ", ".join(f"{h} {statistics.median(x) * 1e3:.0f} ms" for h, x in per.items()))
-    return {"halaman": {h: _quantiles(x) for h, x in per.items()}, **_quantiles([x for d in per.values() for x in d])}
+    return {"halaman": {h: quantiles(x) for h, x in per.items()}, **quantiles([x for d in per.values() for x in d])}
 
 
-def _hammer(port: int, sesi: Sequence[str], alamat: Sequence[str], n: int, detik: float) -> tuple[list[float], list[str]]:
+def _hammer(port: Sequence[int], sesi: Sequence[str], alamat: Sequence[str], n: int, detik: float) -> tuple[list[float], list[str]]:
     """`n` browsers that keep their connection and ask again as soon as they are answered; latencies, and what was no answer."""
     lama: list[float] = []
     galat: list[str] = []
     giliran, akhir = count(), time.perf_counter() + detik
 
     def browse(ke: int) -> None:
-        c = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        c = http.client.HTTPConnection("127.0.0.1", port[ke % len(port)], timeout=60)
         while time.perf_counter() < akhir:
             t = time.perf_counter()
             try:
@@ -127,17 +133,19 @@ def _together(f: Callable[[int], None], n: int) -> None:
         x.join()
 
 
-def _mixed(port: int, sesi: Sequence[str], halaman: Sequence[str], ukuran: Ukuran, cetak: Cetak, polos: Sequence[float]) -> dict[str, Any]:
+def _mixed(
+    port: Sequence[int], sesi: Sequence[str], halaman: Sequence[str], ukuran: Ukuran, cetak: Cetak, polos: Sequence[float]
+) -> dict[str, Any]:
     lama, galat = _hammer(port, sesi, halaman, ukuran.peramban, ukuran.detik)
-    q = _quantiles(lama)
-    kali = q["p50_ms"] / _quantiles(polos)["p50_ms"]
+    q = quantiles(lama)
+    kali = q["p50_ms"] / quantiles(polos)["p50_ms"]
     laju = len(lama) / ukuran.detik
     cetak(f"campur, {ukuran.peramban} peramban: {laju:.1f} halaman/s, p50 {q['p50_ms']:.0f} ms, p95 {q['p95_ms']:.0f} ms, "
           f"{kali:.1f}× peladen polos, {len(galat)} galat")  # fmt: skip
     return {**q, "per_detik": laju, "kali_polos": kali, "galat": len(galat)}
 
 
-def _at_once(port: int, sesi: Sequence[str], halaman: Sequence[str], ukuran: Ukuran, cetak: Cetak) -> dict[str, Any]:
+def _at_once(port: Sequence[int], sesi: Sequence[str], halaman: Sequence[str], ukuran: Ukuran, cetak: Cetak) -> dict[str, Any]:
     """Everybody asks in the same moment, once."""
     lama: list[float] = []
     galat: list[str] = []
@@ -145,7 +153,7 @@ def _at_once(port: int, sesi: Sequence[str], halaman: Sequence[str], ukuran: Uku
     def ask(ke: int) -> None:
         t = time.perf_counter()
         try:
-            status, _, _ = fetch(port, halaman[ke % len(halaman)], sesi[ke % len(sesi)])
+            status, _, _ = fetch(port[ke % len(port)], halaman[ke % len(halaman)], sesi[ke % len(sesi)])
         except (OSError, http.client.HTTPException) as e:
             galat.append(type(e).__name__)
             return
@@ -154,12 +162,14 @@ def _at_once(port: int, sesi: Sequence[str], halaman: Sequence[str], ukuran: Uku
             galat.append(str(status))
 
     _together(ask, ukuran.serempak)
-    q = _quantiles(lama)
+    q = quantiles(lama)
     cetak(f"{ukuran.serempak} serempak: {len(lama)} terjawab, p50 {q['p50_ms']:.0f} ms, p95 {q['p95_ms']:.0f} ms, {len(galat)} galat")
     return {**q, "galat": len(galat)}
 
 
-def _papers(port: int, sesi: Sequence[str], halaman: Sequence[str], unit: Sequence[int], ukuran: Ukuran, cetak: Cetak) -> dict[str, Any]:
+def _papers(
+    port: Sequence[int], sesi: Sequence[str], halaman: Sequence[str], unit: Sequence[int], ukuran: Ukuran, cetak: Cetak
+) -> dict[str, Any]:
     """The pages of a few readers, quiet and while papers of as many scopes as there are units are asked for at once."""
 
     def read(berhenti: Callable[[], bool]) -> list[float]:
@@ -170,7 +180,7 @@ def _papers(port: int, sesi: Sequence[str], halaman: Sequence[str], unit: Sequen
                 if berhenti():
                     return
                 t = time.perf_counter()
-                fetch(port, halaman[n % len(halaman)], sesi[ke % len(sesi)])
+                fetch(port[ke % len(port)], halaman[n % len(halaman)], sesi[ke % len(sesi)])
                 lama.append(time.perf_counter() - t)
                 time.sleep(0.1)
 
@@ -186,7 +196,7 @@ def _papers(port: int, sesi: Sequence[str], halaman: Sequence[str], unit: Sequen
 
     def take(ke: int) -> None:
         alamat = f"/unduh/rakor.{'pdf' if ke % 2 else 'pptx'}?unit={unit[ke % len(unit)]}"
-        if not _paper(port, alamat, sesi[ke % len(sesi)]):
+        if not _paper(port[ke % len(port)], alamat, sesi[ke % len(sesi)]):
             galat.append(alamat)
         selesai.append(time.perf_counter() - mulai)
 
@@ -198,7 +208,7 @@ def _papers(port: int, sesi: Sequence[str], halaman: Sequence[str], unit: Sequen
     latar.start()
     ramai = read(habis.is_set)
     latar.join()
-    a, b = _quantiles(tenang), _quantiles(ramai)
+    a, b = quantiles(tenang), quantiles(ramai)
     kali = b["p95_ms"] / a["p95_ms"]
     cetak(f"{ukuran.kertas} bahan rapat serempak: yang terakhir sesudah {max(selesai):.1f} s, {len(galat)} gagal; halaman orang lain p95 "
           f"{b['p95_ms']:.0f} ms, {kali:.1f}× saat tenang ({a['p95_ms']:.0f} ms)")  # fmt: skip

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import statistics
-import tempfile
-import threading
-import time
 import urllib.request
-from collections.abc import Callable
 from datetime import date
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -16,6 +12,7 @@ from typing import Any
 from pantau.bench.bahan import TAHUN
 from pantau.bench.jam import Cetak, seconds
 from pantau.bench.peladen import served
+from pantau.bench.penulis import beside_a_writer
 
 
 def bench_pages(folder: Path, cetak: Cetak) -> dict[str, Any]:
@@ -42,7 +39,8 @@ def _measure_pages(port: int, cetak: Cetak) -> dict[str, Any]:
 
     lap(2)
     tenang = lap(15)
-    sibuk, laju = _beside_a_writer(lambda: lap(4))
+    baris = ["Dinas Contoh 1", "1.02.0.00.0.00.01.0000", "1.02.01.2.01.0001", "Sub kegiatan 1"]
+    sibuk, laju = beside_a_writer(lambda: lap(4), baris, date(TAHUN, 10, 31))
 
     def p(x: list[float], q: int) -> float:
         return statistics.quantiles(x, n=100)[q - 1] * 1e3
@@ -67,39 +65,3 @@ def _signed_in(dasar: str) -> urllib.request.OpenerDirector:
     isi = f"csrfmiddlewaretoken={token}&login=bench&password=bench-sandi-panjang-8&next=/".encode()
     buka.open(urllib.request.Request(dasar + "/akun/login/", isi, {"Referer": dasar})).read()
     return buka
-
-
-def _beside_a_writer(lap: Callable[[], list[float]]) -> tuple[list[float], float]:
-    """What `lap` measures while another thread writes, and the changes that it wrote per second."""
-    from pantau.imports.jalan import run_import
-    from pantau.imports.opsi import Opsi
-
-    henti, berjalan = threading.Event(), threading.Event()
-    tulis = 0
-
-    def penulis() -> None:
-        nonlocal tulis
-        with tempfile.TemporaryDirectory() as d:
-            path = Path(d) / "ubah.csv"
-            while not henti.is_set():
-                t = time.perf_counter()
-                path.write_text("nama_skpd,kode_skpd,kode_sub_giat,nama_sub_giat,tanggal,persen\n"
-                                f"Dinas Contoh 1,1.02.0.00.0.00.01.0000,1.02.01.2.01.0001,Sub kegiatan 1,{TAHUN}-10-31,{tulis % 90}.5\n")  # fmt: skip
-                run_import("progres-fisik", [path], Opsi(date(TAHUN, 11, 1), tahun=TAHUN), by="bench")
-                tulis += 1
-                berjalan.set()
-                henti.wait(max(0.0, 0.05 - (time.perf_counter() - t)))
-
-    th = threading.Thread(target=penulis, daemon=True)
-    th.start()
-    berjalan.wait(60)  # the first change takes longest, and a short lap would be over before it
-    mulai, sudah = time.perf_counter(), tulis
-    try:
-        sibuk = lap()
-        while tulis == sudah and th.is_alive():
-            sibuk += lap()
-    finally:
-        laju = (tulis - sudah) / (time.perf_counter() - mulai)
-        henti.set()
-        th.join()
-    return sibuk, laju

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import http.client
 import os
+import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,18 @@ def fetch(port: int, jalur: str, sesi: str = "", lama: float = 120.0) -> tuple[i
         return r.status, r.read(), r.msg
     finally:
         c.close()
+
+
+def server_times(kepala: http.client.HTTPMessage) -> dict[str, float]:
+    """Milliseconds by name, as the header `Server-Timing` tells them."""
+    bagian = (x.strip().split(";") for x in kepala.get("Server-Timing", "").split(",") if x)
+    return {n[0]: float(x[4:]) for n in bagian for x in n if x[:4] == "dur="}
+
+
+def quantiles(lama: Sequence[float]) -> dict[str, float]:
+    """How many, the middle and the 95th of a hundred, from seconds."""
+    q = statistics.quantiles(lama if len(lama) > 1 else [*lama, *lama], n=100, method="inclusive")
+    return {"n": len(lama), "p50_ms": q[49] * 1e3, "p95_ms": q[94] * 1e3}
 
 
 def session_key(user: Any) -> str:

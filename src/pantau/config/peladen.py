@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from waitress.adjustments import Adjustments
@@ -23,6 +24,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
+from waitress.utilities import RequestEntityTooLarge
 
 THREADS = 4  # of each worker
 CONNECTIONS = 1000  # of each worker
@@ -30,20 +32,28 @@ IDLE = 30  # seconds
 CLEAN = 5  # seconds between two looks at the connections
 GRACE = 30  # seconds in which a request may come as slowly as it likes
 MIN_RATE = 4096  # bytes a second that a request must come with on the whole, after that
-STRANGER_BYTES = 2**20  # of a body without the cookie of a session: forms, never files
+FORM_BYTES = 2**16  # a body that is no longer than this is taken anywhere: nobody is asked whose it is
 LATE_START = 1.0  # seconds: a worker that dies sooner is started again after as long
 
 
 class Permintaan(HTTPRequestParser):
-    """A request as it comes in; the body of a stranger is short."""
+    """A request as it comes in; its body is as long as its address takes from him who sends it, and not read any further than that."""
 
     adj: Any
+    error: Any
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
-        if "sessionid=" not in self.headers.get("COOKIE", ""):
+        if self.chunked or self.content_length > FORM_BYTES:
             self.adj = copy.copy(self.adj)
-            self.adj.max_request_body_size = min(STRANGER_BYTES, self.adj.max_request_body_size)
+            terbesar = min(self.adj.badan(self.path, self.headers.get("COOKIE", "")), self.adj.max_request_body_size)
+            self.adj.max_request_body_size = terbesar + 1  # waitress refuses what is as large as this
+
+    def received(self, data: bytes) -> int:
+        n = int(super().received(data))
+        if isinstance(self.error, RequestEntityTooLarge):
+            self.error = RequestEntityTooLarge(too_large(self.adj.max_request_body_size))
+        return n
 
 
 class Saluran(HTTPChannel):
@@ -85,14 +95,20 @@ def work(fd: int) -> None:
     from django.urls import get_resolver
 
     from pantau.config.wsgi import application
+    from pantau.web.berkas import body_limit
 
     _ = get_resolver().url_patterns  # every page is loaded before the first is asked for
-    listening(application, socket.socket(fileno=fd), (settings.UNGGAH_MAKS_MB + 1) * 2**20).run()
+    listening(application, socket.socket(fileno=fd), (settings.UNGGAH_MAKS_MB + 1) * 2**20, body_limit).run()
     os._exit(0)  # what is still being made apart ends with its process, nobody waits for it
 
 
-def listening(application: Any, s: socket.socket, badan_maks: int) -> Pelayan:
-    """The server of one process on a bound socket."""
+def too_large(terbesar: int) -> str:
+    """What is said of a body that is refused while it arrives."""
+    return f"Kiriman ini terlalu besar untuk halaman ini; batasnya {terbesar // 2**20} MB."
+
+
+def listening(application: Any, s: socket.socket, badan_maks: int, badan: Callable[[str, str], int]) -> Pelayan:
+    """The server of one process on a bound socket; `badan` says how long a body may be, by path and cookies."""
     adj = Adjustments(
         sockets=[s],
         threads=THREADS,
@@ -104,6 +120,7 @@ def listening(application: Any, s: socket.socket, badan_maks: int) -> Pelayan:
         clear_untrusted_proxy_headers=False,  # `web.lapis.Proksi` decides whom to believe
         ident="",
     )
+    adj.badan = badan
     tugas = ThreadedTaskDispatcher()
     tugas.set_thread_count(THREADS)
     return Pelayan(application, {}, True, s, tugas, adj, (s.family, s.type, s.proto, s.getsockname()), bind_socket=False)

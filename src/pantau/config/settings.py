@@ -132,6 +132,7 @@ MFA_WAJIB = lingkungan.choices(
     "PANTAU_MFA_WAJIB", ("admin", "adbang", "pimpinan", "operator", "pejabat"), ("admin", "adbang") if HTTPS else ()
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"authenticate": "pantau.web.faktor.KodeMasuk", "reauthenticate": "pantau.web.faktor.KodeUlang"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of phones are seldom exact
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -154,12 +155,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a month of many activities is one form where scripts are off
 
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+AWALAN_KUKI = "__Host-" if HTTPS else ""  # a browser takes such a cookie from this host alone, over TLS, for all of it
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (f"{AWALAN_KUKI}{n}" for n in ("sessionid", "csrftoken", "django_language"))
+MESSAGE_STORAGE = "pantau.web.pesan.Pesan"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/", r"^metrik/$"]  # asked by the machine itself, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

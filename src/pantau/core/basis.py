@@ -49,6 +49,12 @@ def allowed_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[
     return ya, [tuple(b for j, b in enumerate(BASIS) if ya[i, j]) for i in range(len(k.unit))], berdata
 
 
+def kept_basis(k: Kolom, v: Pandangan, basis: str) -> tuple[Bool, list[tuple[str, ...]], Bool]:
+    """The same, worked out once per moment."""
+    hasil: tuple[Bool, list[tuple[str, ...]], Bool] = v.once(("basis", basis), lambda: allowed_basis(k, v, basis))
+    return hasil
+
+
 def told_units(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> Bool:
     """Units of whose spending something is told by the day. Nothing is told of the time before the first word of a unit: what was spent then
     has no value, it is not nothing. So what comes later never alters what a month before it says."""

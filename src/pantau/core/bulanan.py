@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.basis import allowed_basis, told_lines
+from pantau.core.basis import kept_basis, told_lines
 from pantau.core.frames import Int, Kolom
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, active, view_at
@@ -22,6 +22,7 @@ from pantau.core.periode import month_end
 from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import Hasil, _bounds, _node_sums, leaf_sums, plan_lines, roll_up
+from pantau.core.terbagi import loose_lines, told_of_lines
 
 HASIL_MAKS = 6  # dates
 BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real")
@@ -43,7 +44,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     looked forward to. Units roll up by the tree in force at `pada.per`; postings count by record date.
     """
     v = view_at(k, pada.diketahui)
-    ya, _, berdata = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
+    ya, _, berdata = kept_basis(k, v, pada.basis)
     lo, hi, _, _, awal, akhir = _bounds(k)
     n_s, n_u = len(k.simpul), len(k.unit)
     kolom: dict[str, NDArray[Any]] = {x: np.zeros((n_s + n_u, 12), np.int64) for x in BULAT} | {
@@ -54,9 +55,13 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         depan = m + 1 if akhir_bulan > pada.per else 0
         titik = Pada(min(akhir_bulan, pada.per), pada.diketahui, pada.basis, tingkat=pada.tingkat, rencana=depan)
         ep, er, p, rak, ada = plan_lines(k, v, titik)
-        n_real, kb = told_lines(k, v, titik, ya, berdata)
+        milik, kb = told_lines(k, v, titik, ya, berdata)
+        lepas = loose_lines(k, v, titik, ya, p)
+        n_real = told_of_lines(k, v, titik, ya, milik, lepas)
         if saring is None:
-            kolom["n_real"][:, m] = v.once(("simpul", "n_real", kb), lambda x=n_real: _node_sums(x, lo, hi))  # type: ignore[misc]
+            kolom["n_real"][:, m] = (
+                v.once(("simpul", "n_real", kb), lambda x=n_real: _node_sums(x, lo, hi)) if lepas is None else _node_sums(n_real, lo, hi)  # type: ignore[misc]
+            )
             nilai = (("pagu", p, ep), ("rak", rak, (er, m + 1, 0)), ("pagu_rak", np.where(ada, p, 0), (ep, (er, m + 1, 0))))
             for nama, x, kunci in nilai:
                 kolom[nama][:, m] = v.once(("simpul", nama, kunci), lambda x=x: _node_sums(x, lo, hi))  # type: ignore[misc]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from pantau.core.nama import KATA_LAIN, SINGKATAN, distance, unit_key
 _KATA = re.compile(r"[a-z0-9]+")
 _KODE = re.compile(r"(?<![a-z0-9])[a-z0-9]++(?:[./-][a-z0-9]++)++")
 TEPAT, AWALAN, KELIRU = 1.0, 0.8, 0.5  # how well a word is meant: the very word, the beginning of it, a mistyped one
+AKHIR = "\U0010ffff"  # after every letter
 KATA_MAKS = 8
 SINGKAT = 4  # shorter words are never taken for mistyped ones
 LUPUT = 7  # from this length on two letters may be wrong
@@ -35,11 +36,14 @@ class Entri:
 
 @dataclass(frozen=True, slots=True)
 class Indeks:
-    """Entries with the words that lead to them, in order of the alphabet; `urut` ranks them where they are meant equally well."""
+    """Entries with the words that lead to them, in order of the alphabet: those of word i stand in `letak` from `awal[i]` to `awal[i + 1]`. `huruf`:
+    length → the words of letters alone, by their place; `urut` ranks entries where they are meant equally well."""
 
     entri: tuple[Entri, ...]
     kata: tuple[str, ...]
-    letak: tuple[NDArray[np.int64], ...]
+    letak: NDArray[np.int64]
+    awal: NDArray[np.int64]
+    huruf: dict[int, list[int]]
     urut: NDArray[np.int64]
 
 
@@ -68,20 +72,31 @@ def build_index(entri: Iterable[Entri], jenis: Sequence[str]) -> Indeks:
     urut = np.lexsort((np.array([len(e.nama) for e in isi], np.int64), np.array([nomor[e.jenis] for e in isi], np.int64)))
     tempat = np.empty(len(isi), np.int64)
     tempat[urut] = np.arange(len(isi))
-    return Indeks(isi, kata_urut, tuple(np.array(ke[x], np.int64) for x in kata_urut), tempat)
+    awal = np.cumsum([0, *(len(ke[x]) for x in kata_urut)])
+    letak = np.fromiter(chain.from_iterable(ke[x] for x in kata_urut), np.int64, int(awal[-1]))
+    huruf: dict[int, list[int]] = {}
+    for i, x in enumerate(kata_urut):
+        if x.isalpha():
+            huruf.setdefault(len(x), []).append(i)
+    return Indeks(isi, kata_urut, letak, awal, huruf, tempat)
 
 
-def meant(ix: Indeks, q: str) -> dict[int, float]:
-    """Positions of the words that a typed word means, and how well. Mistakes are sought only where nothing begins with it."""
-    awal = bisect_left(ix.kata, q)
-    hasil = {i: TEPAT if ix.kata[i] == q else AWALAN for i in takewhile(lambda i: ix.kata[i].startswith(q), range(awal, len(ix.kata)))}
-    if hasil or len(q) < SINGKAT or not q.isalpha():
-        return hasil
+def meant(ix: Indeks, q: str) -> list[tuple[int, int, float]]:
+    """The words that a typed word means, as runs of places (first, after the last), and how well. Mistakes are sought only where nothing begins
+    with it."""
+    awal, akhir = bisect_left(ix.kata, q), bisect_left(ix.kata, q + AKHIR)
+    if awal < akhir:
+        tepat = awal + (ix.kata[awal] == q)
+        return [(awal, tepat, TEPAT), (tepat, akhir, AWALAN)]
+    if len(q) < SINGKAT or not q.isalpha():
+        return []
     batas = 1 + (len(q) >= LUPUT)
-    for i, x in enumerate(ix.kata):
-        if abs(len(x) - len(q)) <= batas and x.isalpha() and (x[0] == q[0] or x[-2:] == q[-2:]) and distance(q, x, batas) <= batas:
-            hasil[i] = KELIRU
-    return hasil
+    calon = (i for n in range(len(q) - batas, len(q) + batas + 1) for i in ix.huruf.get(n, ()))
+    return [(i, i + 1, KELIRU) for i in calon if _alike(q, ix.kata[i], batas)]
+
+
+def _alike(q: str, x: str, batas: int) -> bool:
+    return (x[0] == q[0] or x[-2:] == q[-2:]) and distance(q, x, batas) <= batas
 
 
 def search(ix: Indeks, teks: str, boleh: NDArray[np.bool_]) -> list[int]:
@@ -91,8 +106,8 @@ def search(ix: Indeks, teks: str, boleh: NDArray[np.bool_]) -> list[int]:
     nilai, kena = np.zeros(len(ix.entri)), np.zeros(len(ix.entri), np.int64)
     for q in tanya:
         satu = np.zeros(len(ix.entri))
-        for i, w in meant(ix, q).items():
-            satu[ix.letak[i]] = np.maximum(satu[ix.letak[i]], w)
+        for dari, sampai, w in reversed(meant(ix, q)):  # what is meant best stands first, and is written last
+            satu[ix.letak[ix.awal[dari] : ix.awal[sampai]]] = w
         nilai += satu
         kena += satu > 0
     kena = kena * boleh

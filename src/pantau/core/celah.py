@@ -45,10 +45,12 @@ class PaketCelah:
 
 @dataclass(frozen=True)
 class Celah:
-    """Parts per leaf, and per package those of packages (`spm_belum_sp2d`: what of its unpaid work was asked for already)."""
+    """Parts per leaf, and per package those of packages (`spm_belum_sp2d`: what of its unpaid work was asked for already; `diajukan`: so much of
+    that was not billed)."""
 
     daun: dict[str, Int]
     paket: dict[str, Int]
+    diajukan: Int
 
     def of(self, daun: Int | Bool, selisih: int) -> dict[str, int]:
         """The parts of some leaves whose gap is `selisih` sen, with what none of them explains."""
@@ -92,7 +94,7 @@ def take_apart(p: PaketCelah, tahu: Bool, antre: Int, rutin: Int) -> Celah:
         daun[x] = np.zeros(n, np.int64)
         np.add.at(daun[x], p.daun, paket[x])
     daun |= {"spm_belum_sp2d": antre, "gaji_rutin": rutin}
-    return Celah({x: daun[x] for x in BAGIAN}, {**paket, "spm_belum_sp2d": di_tagihan + di_lain})
+    return Celah({x: daun[x] for x in BAGIAN}, {**paket, "spm_belum_sp2d": di_tagihan + di_lain}, di_lain)
 
 
 def salaries(k: Kolom, h: Hasil) -> Int:

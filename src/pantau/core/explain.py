@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.basis import allowed_basis
 from pantau.core.frames import BASIS, Int, Kolom
 from pantau.core.hadir import subtree_ends
 from pantau.core.kontrak import KOMPONEN_KONTRAK, PaketHitung, counted_packages
@@ -219,7 +218,7 @@ def _line_rows(k: Kolom, hasil: Hasil, baris: Int, nama: tuple[str, ...]) -> Rin
     isi = {n: x for n in nama if (x := hasil.baris.get(n)) is not None}
     if "p_drak" in nama:
         v = view_at(k, hasil.pada.diketahui)
-        isi["pagu_drak"], isi["p_drak"] = deviation_lines(k, v, hasil.pada, allowed_basis(k, v, hasil.pada.basis)[0])
+        isi["pagu_drak"], isi["p_drak"] = deviation_lines(k, v, hasil.pada)
     return Rincian("anggaran", baris, {n: isi[n][baris] for n in nama})
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pantau.core.masalah import Masalah
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Susunan
+from pantau.core.uang import format_rupiah
 
 JENIS = ("rancangan", "dokumen", "tagihan", "penahan")
 LEPAS = "selesai"  # instead of the code of a blocker: nothing stands in the way any more
@@ -42,6 +43,52 @@ def faults(x: KabarPaket, tahun: int, hari_ini: date, penahan: Collection[str], 
     if x.penahan == "gangguan" and not gangguan:
         hasil.append(Masalah("gangguan_tidak_dinyatakan", {}, {"tanggal": x.tanggal.isoformat()}))
     return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Riwayat:
+    """What is known of a package before a word is typed: the first day of its announcement, of its design and documents being ready, of its
+    selection or what follows, and of its contract; the contract's value and what is billed beside the word itself (sen)."""
+
+    diumumkan: date | None = None
+    rancangan: date | None = None
+    dokumen: date | None = None
+    pemilihan: date | None = None
+    kontrak: date | None = None
+    nilai: int = 0
+    tagihan: int = 0
+
+
+def disorder(x: KabarPaket, r: Riwayat) -> list[Masalah]:
+    """How a word contradicts what is known: it comes before what it follows from, after what follows from it, or bills more than there is."""
+    if x.jenis == "tagihan":
+        if r.kontrak is None:
+            return [Masalah("tagihan_tanpa_kontrak")]
+        hasil = _before(x, "kontraknya", r.kontrak)
+        if r.nilai and (x.nilai or 0) + r.tagihan > r.nilai:
+            isi = {"nilai": format_rupiah(x.nilai or 0), "dahulu": format_rupiah(r.tagihan), "kontrak": format_rupiah(r.nilai)}
+            hasil.append(Masalah("tagihan_lewat_kontrak", {}, isi))
+        return hasil
+    hasil = []
+    if x.jenis in ("rancangan", "dokumen"):
+        hasil += _before(x, "pengumumannya", r.diumumkan) + _after(x, "mulainya pemilihan", r.pemilihan)
+    if x.jenis == "dokumen":
+        hasil += _before(x, "rancangannya", r.rancangan)
+    if x.jenis == "rancangan":
+        hasil += _after(x, "KAK dan HPS-nya", r.dokumen)
+    return hasil
+
+
+def _before(x: KabarPaket, apa: str, hari: date | None) -> list[Masalah]:
+    if hari is None or x.tanggal >= hari:
+        return []
+    return [Masalah("kabar_mendahului", {}, {"isi": format_tanggal(x.tanggal), "apa": apa, "hari": format_tanggal(hari)})]
+
+
+def _after(x: KabarPaket, apa: str, hari: date | None) -> list[Masalah]:
+    if hari is None or x.tanggal <= hari:
+        return []
+    return [Masalah("kabar_menyusul", {}, {"isi": format_tanggal(x.tanggal), "apa": apa, "hari": format_tanggal(hari)})]
 
 
 def may_tell(s: Susunan, akun: str, unit: int, simpul: int | None) -> str:

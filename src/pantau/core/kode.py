@@ -112,6 +112,18 @@ def normalise_unit(kode: str) -> str:
     return ".".join(rapi or s)
 
 
+def padded_alike(a: str, b: str) -> bool:
+    """Whether two codes differ only in zeros: those before a segment, or whole segments of zeros at the end (`…00.01` and `…00.01.0000`)."""
+    return _bare(a) == _bare(b) != ()
+
+
+def _bare(kode: str) -> tuple[str, ...]:
+    s = [x.lstrip("0") for x in parse(kode)]
+    while s and not s[-1]:
+        s.pop()
+    return tuple(s)
+
+
 def own_urusan(kode: str, unit: str) -> str:
     """A general programme code `X.XX…` written with the unit's own urusan, where the unit code tells it."""
     s, u = parse(kode), parse(normalise_unit(unit))

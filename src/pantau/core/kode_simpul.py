@@ -53,11 +53,10 @@ def with_codes(f: Bahan, kode: Iterable[KodeSimpul]) -> Bahan:
             masa[s.id] = masa_nya
     garis = {b.id: masa[b.simpul] for b in f.baris if b.simpul in masa}
     lain = {b.id: {m.nomor for m in garis[b.id]} - {0} for b in f.baris if b.id in garis}
-    baris = [
-        *f.baris,
-        *(replace(b, id=_numbered(b.id, n), simpul=_numbered(b.simpul, n)) for b in f.baris for n in sorted(lain.get(b.id, ()))),
-    ]
     grup = {n: _split(x, "baris", garis) if GRUP[n].pemilik == "baris" else _split(x, "simpul", masa) for n, x in f.grup.items()}
+    bicara = {i for n, x in grup.items() if GRUP[n].pemilik == "baris" for i in x.kolom["baris"].tolist()}
+    bentuk = (replace(b, id=_numbered(b.id, n), simpul=_numbered(b.simpul, n)) for b in f.baris for n in sorted(lain.get(b.id, ())))
+    baris = [*f.baris, *(b for b in bentuk if b.id in bicara)]  # a line that came after the code was never known elsewhere
     return replace(f, simpul=simpul, baris=baris, grup=grup)
 
 

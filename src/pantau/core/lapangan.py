@@ -201,7 +201,15 @@ def leaf_state(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str
 
 def package_progress(k: Kolom, pada: Pada, hari: int) -> dict[int, float]:
     """What was reported of packages themselves up to a day, in percent at the level asked for; packages never reported on are left out."""
+    return reported_progress(k, pada, hari)[0]
+
+
+def reported_progress(k: Kolom, pada: Pada, hari: int) -> tuple[dict[int, float], dict[int, float]]:
+    """What was reported up to a day, in percent at the level asked for: of packages themselves, and of activities as a whole (by id of the
+    node); those never reported on are left out."""
     v, n = view_at(k, pada.diketahui), len(k.leaf_simpul)
     baris = last_row(v["fisik"], v["fisik"].kolom["hari"] <= hari, n)
     persen, ada = levels(v, hari, pick(v["fisik"].kolom["persen"], baris, 0.0), baris >= 0)[pada.tingkat]
-    return {int(k.leaf_paket[i]): float(persen[i]) for i in np.flatnonzero(ada & (k.leaf_paket > 0)).tolist()}
+    paket = {int(k.leaf_paket[i]): float(persen[i]) for i in np.flatnonzero(ada & (k.leaf_paket > 0)).tolist()}
+    utuh = np.flatnonzero(ada & (k.leaf_paket == 0) & (k.leaf_simpul >= 0)).tolist()
+    return paket, {k.simpul[int(k.leaf_simpul[i])].id: float(persen[i]) for i in utuh}

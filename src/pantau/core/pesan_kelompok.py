@@ -3,6 +3,7 @@
 KELOMPOK: dict[str, str] = {
     "baris_kembar": "{n} baris menyebut hal yang sudah disebut baris lain. Periksa mana yang benar, lalu hapus salah satunya.",
     "baris_kembar_kolom": "{n} baris menyebut hal yang sama dengan baris lain dan berbeda hanya di kolom {kolom}, yang tidak dibaca format ini. Jangan hapus: jadikan satu baris berisi jumlahnya, pisahkan menjadi lembar atau berkas sendiri-sendiri, atau petakan kolom itu.",
+    "berkas_berbeda_kata": "{n} baris berbeda dari yang dikatakan {tempat} tentang hal yang sama. Pantau tidak menebak mana yang benar: tinggalkan salah satunya, atau impor satu per satu, yang lama lebih dulu.",
     "lembar_menyebut_sama": "{n} kegiatan disebut dua kali untuk tanggal yang sama, juga di {tempat}. Beri tiap lembar bulannya sendiri di judul atau nama lembar, atau impor satu lembar saja.",
     "bukan_angka": 'Kolom {kolom} berisi {n} isian yang bukan angka ("{isi}"). Isi dengan angka saja.',
     "bukan_persen": 'Kolom {kolom} berisi {n} isian yang bukan persentase ("{isi}"). Isi dengan angka 0 sampai 100.',

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.anggaran import also_planned, pagu_in_force, plans_in_force
-from pantau.core.basis import allowed_basis, told_lines, told_units, unit_basis
+from pantau.core.basis import kept_basis, told_lines, told_units, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
 from pantau.core.hadir import presence
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
@@ -23,6 +23,7 @@ from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, is_month_end, month_end, target_month
 from pantau.core.pilih import Pada, interval_sums, last_row, plan_at, sum_rows
 from pantau.core.pohon import Pohon, unit_tree
+from pantau.core.terbagi import against_pagu, leaf_bounds, loose_lines, loose_units, told_of_lines
 
 KOMPONEN_UANG = (
     "pagu",
@@ -121,6 +122,7 @@ class _Uang:
     kunci: dict[str, object]
     versi: Int
     rencana: Int
+    lepas: Bool | None
 
 
 def plan_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[int, int, Int, Int, Bool]:
@@ -168,17 +170,21 @@ def _money(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> 
     real = sum_rows(v["posting"], kol["jumlah"], sah, n)
     antre = v.once("antre", lambda: bool((kol["ajuan"] != TANPA).any()))
     cair = sum_rows(v["posting"], kol["jumlah"], requested(kol, pada), n) if antre else np.zeros(n, np.int64)
-    berdata, kb = told_lines(k, v, pada, ya, unit_berdata)
+    milik, kb = told_lines(k, v, pada, ya, unit_berdata)
+    lepas = loose_lines(k, v, pada, ya, p)
+    berdata = told_of_lines(k, v, pada, ya, milik, lepas)
     ada: Bool = v.once(("ada_pagu", ep), lambda: np.asarray(p != 0))
-    tanpa, lewat = against_pagu(k, p, real, np.maximum(real - p, 0) * (berdata & ada), berdata)
+    tanpa, lewat = against_pagu(k, p, real, milik, lepas)
     nilai = {
         "pagu": p, "realisasi": real, "rak": rak, "rak_setahun": setahun, "pagu_rak": v.once(("pagu_rak", ep, kr), lambda: p * ada_rak), "n_rak": ada_rak,
-        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": v.once(("pagu_real", ep, kb), lambda: p * berdata),
+        "n_rak_setahun": ada_setahun, "belum_cair": cair, "lewat_rp": lewat, "lewat_n": lewat > 0, "tanpa_pagu": tanpa, "n_baris": ada, "n_real": berdata, "pagu_real": v.once(("pagu_real", ep, kb), lambda: p * milik),
     }  # fmt: skip
     kunci: dict[str, object] = {
-        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "n_real": kb, "pagu_real": (ep, kb),
+        "pagu": ep, "rak": kr, "rak_setahun": er, "pagu_rak": (ep, kr), "n_rak": kr, "n_rak_setahun": er, "n_baris": ep, "pagu_real": (ep, kb),
     }  # fmt: skip
-    return _Uang(nilai, kunci, v["pagu"].original(versi), rencana)
+    if lepas is None:
+        kunci["n_real"] = kb
+    return _Uang(nilai, kunci, v["pagu"].original(versi), rencana, lepas)
 
 
 def requested(kol: dict[str, NDArray[Any]], pada: Pada) -> Bool:
@@ -190,38 +196,11 @@ def requested(kol: dict[str, NDArray[Any]], pada: Pada) -> Bool:
     return np.asarray((kol["ajuan"] != TANPA) & (kol["ajuan"] <= hari) & (spp | (kol["hari"] > hari)))
 
 
-def against_pagu(k: Kolom, p: Int, real: Int, lewat: Int, berdata: Bool) -> tuple[Int, Int]:
-    """Realisation of every line without pagu, and beyond pagu (`lewat`: of the lines by themselves).
-
-    Where money of a leaf, or its pagu, is not divided by account, single lines tell nothing: its realisation meets the pagu of the leaf.
-    What goes beyond that, and beyond single lines, stands on the undivided line.
-    """
-    ada = p != 0
-    if "polos" not in k.ingat:
-        k.ingat["polos"] = np.array([not r for r in k.rekening], bool)
-    if not k.ingat["polos"].any():
-        return real * ~ada, lewat
-    polos = k.ingat["polos"] & (ada | (real != 0))
-    _, _, _, _, awal, akhir = _bounds(k)
-    pagu_daun = interval_sums(p, awal, akhir)
-    campur = (interval_sums(polos.astype(np.int64), awal, akhir) > 0) & (pagu_daun != 0)
-    if not campur.any():
-        return real * ~ada, lewat
-    daun = np.searchsorted(k.daun, k.baris_simpul)
-    lebih = np.where(campur, interval_sums(real - lewat, awal, akhir) - pagu_daun, 0)
-    milik, pertama = np.unique(daun[polos], return_index=True)
-    letak = np.flatnonzero(polos)[pertama]
-    lewat = lewat.copy()
-    lewat[letak] += np.where(berdata[letak], np.maximum(lebih[milik], 0), 0)
-    return np.where(ada | campur[daun], 0, real), lewat
-
-
 def _bounds(k: Kolom) -> tuple[Int, Int, Int, Int, Int, Int]:
     """Intervals of all nodes (programme nodes, then units) over lines and over leaves, and of leaves over lines. Fixed for the columns."""
     if "batas" not in k.ingat:
         lo, hi = np.r_[k.simpul_lo, k.unit_lo], np.r_[k.simpul_hi, k.unit_hi]
-        awal = np.asarray(np.searchsorted(k.baris_simpul, k.daun), np.int64)
-        akhir = np.asarray(np.searchsorted(k.baris_simpul, k.daun, side="right"), np.int64)
+        awal, akhir = leaf_bounds(k)
         dlo, dhi = np.searchsorted(awal, lo), np.searchsorted(awal, hi)
         k.ingat["batas"] = (lo, hi, np.asarray(dlo, np.int64), np.asarray(np.maximum(dlo, dhi), np.int64), awal, akhir)
     hasil: tuple[Int, Int, Int, Int, Int, Int] = k.ingat["batas"]
@@ -240,7 +219,7 @@ def _node_sums(v: Int | Bool, lo: Int, hi: Int) -> Int:
 def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     """Components of every node at one point. `saring` limits the lines in scope; nodes keep their place."""
     v = view_at(k, pada.diketahui)
-    ya, kata, berdata = v.once(("basis", pada.basis), lambda: allowed_basis(k, v, pada.basis))
+    ya, kata, berdata = kept_basis(k, v, pada.basis)
     u = _money(k, v, pada, ya, berdata)
     lo, hi, _, _, awal, akhir = _bounds(k)
     nilai = u.nilai if saring is None else {n: x * saring for n, x in u.nilai.items()}
@@ -264,9 +243,9 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     nodes |= leaf_sums(k, pd, baris_daun, fis)
     uang = ("realisasi", "tanpa_pagu", "n_real")
     penuh_unit = {n: (nodes[n][len(k.simpul) :] if saring is None else _node_sums(u.nilai[n], k.unit_lo, k.unit_hi)) for n in uang}
-    nodes |= built_unpaid(k, pd, fis, nilai["realisasi"], penuh_unit)
+    nodes |= built_unpaid(k, pd, fis, nilai["realisasi"], penuh_unit | {"lepas": loose_units(k, u.lepas)})
     nodes |= contracts(k, v, pada, saring)
-    nodes |= plan_deviation(k, v, pada, ya, saring)
+    nodes |= plan_deviation(k, v, pada, saring)
     batas = len(k.simpul)
     simpul = {n: x[:batas] for n, x in nodes.items()}
     sendiri = {n: x[batas:] for n, x in nodes.items()}
@@ -281,6 +260,8 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     total: dict[str, int | float] = {n: sum(x.tolist()) for n, x in sendiri.items()}
     total["nilai_fisik"] = round(total["pf"] / 100)
     baris = {**nilai, "versi": u.versi, "rencana": u.rencana, "ada_rak": nilai["n_rak"], "lewat": nilai["lewat_rp"]}
+    if u.lepas is not None:
+        baris["lepas"] = u.lepas if saring is None else u.lepas & saring
     kata = [x if ada else () for x, ada in zip(kata, told_units(k, v, pada, ya, berdata).tolist(), strict=True)]
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun, "n_baris": baris_daun}, kata)
 
@@ -289,20 +270,21 @@ def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray[Any]], realisasi: Int
     """Value of work done beyond what was paid for it, leaf by leaf, and the leaves of which both sides are known.
 
     `realisasi` is that of the lines in scope; `unit` the sums of each unit over all its lines. A leaf that never reported says nothing
-    about its work, and one whose unit's money is not told by leaf (no realisation at all, or only on lines without pagu, as statements per
-    account bring it) says nothing about its payments: both are left out, never counted as zero. Money that runs ahead of the work of one
+    about its work, and one whose unit's money is not told by leaf (no realisation at all, only on lines without pagu, or
+    by a statement per account) says nothing about its payments: both are left out, never counted as zero. Money that runs ahead of the work of one
     leaf does not make up for work unpaid on another.
     """
     _, _, dlo, dhi, awal, akhir = _bounds(k)
-    per_daun = (unit["n_real"] > 0) & ((unit["realisasi"] != unit["tanpa_pagu"]) | (unit["tanpa_pagu"] == 0))
+    per_daun = (unit["n_real"] > 0) & ~unit["lepas"] & ((unit["realisasi"] != unit["tanpa_pagu"]) | (unit["tanpa_pagu"] == 0))
     tahu = fis["pernah"] & (pd != 0) & per_daun[k.simpul_unit[k.daun]]
     lebih = np.rint(pd * fis["f"] / 100).astype(np.int64) - interval_sums(realisasi, awal, akhir)
     fis |= {"jadi_belum_terbayar": np.where(tahu, np.maximum(lebih, 0), 0), "n_jadi": tahu.astype(np.int64)}
     return {n: _node_sums(fis[n], dlo, dhi) for n in ("jadi_belum_terbayar", "n_jadi")}
 
 
-def deviation_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool) -> tuple[Int, Real]:
-    """Per budget line with a plan for the last full month: its pagu, and pagu × min(100, |R − RAK| / RAK × 100); 0 for all others."""
+def deviation_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[Int, Real]:
+    """Per budget line with a plan for the last full month, save those that a statement of their unit leaves out: its pagu, and pagu × min(100, |R − RAK| / RAK × 100);
+    0 for all others."""
     ep, er, p, _, _ = plan_lines(k, v, pada)
     m = target_month(pada.per, k.tahun)
 
@@ -313,7 +295,9 @@ def deviation_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool) -> tuple[Int, 
         pilih = np.maximum(rencana, 0)
         akhir, awal = k["rak"].months()[pilih, m - 1], k["rak"].months()[pilih, m - 2] if m > 1 else np.zeros(k.n_baris, np.int64)
         rak = np.where((rencana >= 0) & (akhir != TANPA) & (awal != TANPA), akhir - awal, 0)
-        ada = (rak > 0) & (p != 0)
+        ya = kept_basis(k, v, pada.basis)[0]
+        titik = Pada(month_end(k.tahun, m), pada.diketahui, pada.basis)
+        ada = (rak > 0) & (p != 0) & told_of_lines(k, v, titik, ya, np.ones(k.n_baris, bool), loose_lines(k, v, titik, ya, p))
         beda = np.abs(month_flow(k, pada, ya, m) - rak) * 100 / np.where(ada, rak, 1)
         return np.where(ada, p, 0), np.where(ada, p * np.minimum(beda, 100.0), 0.0)
 
@@ -321,14 +305,14 @@ def deviation_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool) -> tuple[Int, 
     return hasil
 
 
-def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, saring: Bool | None) -> dict[str, NDArray[Any]]:
+def plan_deviation(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[str, NDArray[Any]]:
     """How far the last full month went from its cash plan: `p_drak` = Σ pagu × min(100, |R − RAK| / RAK × 100) over lines with a plan
     for that month, `pagu_drak` = Σ their pagu. By record date, either direction counts. Worked out once per month, basis and versions."""
     ep, er, _, _, _ = plan_lines(k, v, pada)
 
     def nodes() -> dict[str, NDArray[Any]]:
         lo, hi, *_ = _bounds(k)
-        bulat, pecahan = deviation_lines(k, v, pada, ya)
+        bulat, pecahan = deviation_lines(k, v, pada)
         if saring is not None:
             bulat, pecahan = bulat * saring, pecahan * saring
         return {"pagu_drak": interval_sums(bulat, lo, hi), "p_drak": interval_sums(pecahan, lo, hi)}

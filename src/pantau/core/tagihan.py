@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+RUPIAH = 100  # sen that may be missing from a payment in full
+
 
 @dataclass(frozen=True, slots=True)
 class Tagihan:
@@ -31,6 +33,25 @@ def unpaid(tagihan: Iterable[Tagihan], bayar: Iterable[tuple[int | None, int]]) 
                 ambil = min(t[0], jumlah)
                 t[0], jumlah = t[0] - ambil, jumlah - ambil
     return [(t, s[0]) for t, s in zip(urut, sisa, strict=True) if s[0] > 0]
+
+
+def paid_on(kontrak: Sequence[tuple[int, str, int, int]], bayar: Sequence[tuple[int, int]]) -> int | None:
+    """The first day on which what was paid (day, sen) came to the contracts of a package, each by its last addendum up to that day (day,
+    number, version, sen); None where it never did."""
+    for hari in sorted({h for h, _ in bayar} | {x[0] for x in kontrak}):
+        akhir: dict[str, tuple[int, int, int]] = {}
+        for h, nomor, versi, rp in kontrak:
+            if h <= hari:
+                akhir[nomor] = max(akhir.get(nomor, (versi, h, rp)), (versi, h, rp))
+        utang = sum(x[2] for x in akhir.values())
+        if 0 < utang <= sum(n for h, n in bayar if h <= hari) + RUPIAH:
+            return hari
+    return None
+
+
+def is_short(dibayar: int, nilai: int, persen: int) -> bool:
+    """Whether less than so many percent of a contract is paid."""
+    return dibayar * 100 < nilai * persen
 
 
 def outage_on(jendela: Sequence[tuple[str, date, date]], hari: date) -> str:

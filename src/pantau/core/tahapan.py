@@ -38,7 +38,7 @@ TOLAK = -1
 
 # where a package may go on from besides further along the line: what failed is prepared or selected again, what was broken off finds another
 # contractor; an addendum or a further contract, and a bill for a part of the work, come while the work goes on and change no stage, nor does
-# it when somebody says once more that the work is complete
+# it when somebody says once more that the work is complete, or hands over another part of what is paid already
 _BALIK = {
     "gagal": ("perencanaan", "siap", "pemilihan", "batal"),
     "putus": ("siap", "pemilihan", "pemenang", "kontrak"),
@@ -50,6 +50,7 @@ _TETAP = {
     **dict.fromkeys(("kontrak", "putus"), ("tagihan",)),
     **dict.fromkeys(("pelaksanaan", "selesai"), ("kontrak", "tagihan")),
     **dict.fromkeys(TAHAP[TAHAP.index("pho") :], ("selesai",)),
+    "dibayar": ("selesai", "pho"),
 }
 
 

@@ -17,7 +17,10 @@ _DESIMAL_KOMA = re.compile(r"^[+-]?\d+,\d+$")
 _PECAHAN = re.compile(r"^[+-]?\d*[.,]\d+$")
 _ILMIAH = re.compile(r"^[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,2}$")
 _TAMPIL = re.compile(r"^[+-]?(\d[.,]?\d*)[eE]\+(\d\d)$")  # how a narrow cell shows a large number: 1,23E+08
-_BERSATUAN = re.compile(r"^([+-]?[\d.,]+) ?([A-Za-z][A-Za-z0-9²³/]{0,14}\.?)$")
+_BERSATUAN = re.compile(r"^([+-]?[\d.,']++(?:[^\S\r\n]\d{3})*+)\s?([A-Za-z][A-Za-z0-9²³/]{0,14}\.?)$")
+_KUTIP = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032\u00b4`"), "'")  # apostrophes, as word processors turn them
+_SELA = re.compile(r"(?<=\d)[\s']++(?=\d)")
+_RIBUAN_SELA = re.compile(r"^\D*\d{1,3}(?:(?:[^\S\r\n]+\d{3})+|(?:'\d{3})+)(?:[.,]\d{1,2})?\D*$")
 _KALI: dict[str, int] = {
     "ribu": 10**3,
     "rb": 10**3,
@@ -37,11 +40,10 @@ class BukanUangError(ValueError):
 def plain_number(teks: str) -> str:
     """Turn a number in Indonesian or English notation into plain digits with a decimal point.
 
-    `1.234.567,89` and `1,234,567.89` are unambiguous; `1.500` is read as one thousand five hundred, the Indonesian way.
-    Raises BukanUangError for anything else.
+    `1.234.567,89`, `1,234,567.89`, `1'234'567` and `1 234 567` are unambiguous; `1.500` is read as one thousand five hundred, the
+    Indonesian way. Raises BukanUangError for anything else, as for two numbers in one cell.
     """
-    t = _plain_signs(teks).replace("−", "-").replace("–", "-").strip("'")
-    t = "".join(t.split())
+    t = "".join(_without_gaps(_plain_signs(teks.translate(_KUTIP)).replace("−", "-").replace("–", "-").strip("' "), teks).split())
     negatif = False
     tanpa = t
     for _ in range(2):  # `Rp (1.000)` and `(Rp 1.000)` are both written
@@ -63,6 +65,15 @@ def plain_number(teks: str) -> str:
     elif not _BILANGAN.match(t):
         raise BukanUangError(teks)
     return "-" + t.lstrip("-") if negatif else t
+
+
+def _without_gaps(t: str, teks: str) -> str:
+    """The text without apostrophes and blanks between digits, where all of them part thousands."""
+    if not _SELA.search(t):
+        return t
+    if not _RIBUAN_SELA.match(t):
+        raise BukanUangError(teks)
+    return _SELA.sub("", t)
 
 
 def _plain_signs(teks: str) -> str:
@@ -87,7 +98,7 @@ def _without_currency(t: str) -> str:
 
 def parse_angka(teks: str, desimal_titik: bool = False) -> float:
     """Read a count or a volume. `1.500` is fifteen hundred, unless its neighbours write a point before decimals (`desimal_titik`)."""
-    t = _without_unit(teks.strip())
+    t = _without_unit(teks)
     if desimal_titik and _BILANGAN.match(t):
         return float(t)
     return float(plain_number(t))
@@ -95,13 +106,14 @@ def parse_angka(teks: str, desimal_titik: bool = False) -> float:
 
 def _without_unit(t: str) -> str:
     """The number of `12 unit`; a word that multiplies (`12 ribu`) is no unit, and the exponent of `1E5` is none."""
+    t = t.strip().translate(_KUTIP)
     m = _BERSATUAN.match(t)
     return m[1] if m and m[2].lower() not in _KALI and not _ILMIAH.match(t) else t
 
 
 def decimal_points(teks: Iterable[str]) -> bool:
     """Whether numbers of a column are written with a decimal point: one of them has a point that cannot part thousands."""
-    isi = (_without_unit(t.strip()) for t in teks)
+    isi = map(_without_unit, teks)
     return any(_BILANGAN.match(t) and "." in t and (not _RIBUAN_TITIK.match(t) or _NOL_DEPAN.match(t)) for t in isi)
 
 
@@ -130,7 +142,7 @@ def parse_sen(nilai: str | int | float) -> int:
 
 def _rupiah(teks: str) -> Fraction:
     """A text as rupiah; a word behind the number multiplies it: `1,5 juta`."""
-    m = _BERSATUAN.match(_without_currency(" ".join(teks.split())).strip())
+    m = _BERSATUAN.match(_without_currency(" ".join(teks.translate(_KUTIP).split())).strip())
     kali = _KALI.get(m[2].lower().rstrip("."), 0) if m else 0
     return Fraction(plain_number(m[1])) * kali if m and kali else Fraction(plain_number(teks))
 

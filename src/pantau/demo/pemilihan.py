@@ -32,6 +32,10 @@ KATALOG = ["tahun_anggaran", "kd_satker_str", "nama_satker", "kd_rup", "nama_pak
            "status_pdn", "status_ukm", "tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak", "tgl_pengumuman_paket"]  # fmt: skip
 TANPA_PANDUAN = {"Kecamatan Muara Indah", "Kecamatan Kota Baru", "Kecamatan Simpang Lima"}
 TAGIHAN = ["tahun", "kode_skpd", "nama_skpd", "no_kontrak", "no_tagihan", "tgl_tagihan", "nilai_tagihan", "penahan", "penanggung"]
+TEMUAN = ["tahun", "kode_skpd", "nama_skpd", "no_kontrak", "no_temuan", "tgl_temuan", "nilai_temuan", "pemeriksa", "uraian_temuan",
+          "tindak_lanjut", "dikembalikan"]  # fmt: skip
+PERIKSA = (("apip", "Volume pekerjaan kurang dari kontrak", "proses"), ("bpk", "Denda keterlambatan belum dipungut", "belum"),
+           ("apip", "Mutu di bawah yang diperjanjikan", "selesai"))  # fmt: skip
 PENYEDIA = ("CV Bina Karya Contoh", "PT Sarana Contoh Mandiri", "CV Tirta Contoh", "PT Graha Contoh Persada", "CV Lintas Contoh")
 LANGGANAN = {"Dinas Perhubungan": PENYEDIA[0]}
 PENAHAN = (("pajak", "Bendahara"), ("spm", "PPK-SKPD"), ("jaminan", "Penyedia"), ("bast", "PPK"), ("", ""))
@@ -157,13 +161,31 @@ def purchases(daftar: Iterable[dict[str, str]], tahun: int) -> list[dict[str, An
     return hasil
 
 
+def audit(p: Pemilihan) -> list[dict[str, Any]]:
+    """What examiners found of three contracts that were handed over by the middle of the year: paid back whole, in part, or not at all."""
+    serah = sorted(
+        (x for x in p.isi["tender-bast"] if x["tgl_bast"] and x["tgl_bast"] <= date(p.tahun, 9, 15)), key=lambda x: x["kd_tender"]
+    )
+    nilai = {x["kd_tender"]: x["nilai_kontrak"] for x in p.isi["tender-kontrak"]}
+    kontrak = {x["kd_tender"]: x for x in serah}
+    hasil = []
+    for n, (kd, x) in enumerate(list(kontrak.items())[: len(PERIKSA)]):
+        (siapa, apa, lanjut), rp, hari = PERIKSA[n], round(nilai[kd] * (0.01 + 0.005 * n), -5), date(p.tahun, 9, 28) + timedelta(days=n)
+        unit = {"tahun": p.tahun, "kode_skpd": x["kd_satker_str"], "nama_skpd": x["nama_satker"], "no_kontrak": x["no_kontrak"]}
+        kembali = {"selesai": rp, "proses": round(rp * 0.4, -5), "belum": 0}[lanjut]
+        isi = {"no_temuan": f"LHP-{n + 1}/{p.tahun}", "tgl_temuan": hari, "nilai_temuan": rp, "pemeriksa": siapa, "uraian_temuan": apa}
+        if hari <= p.sampai:
+            hasil.append({**unit, **isi, "tindak_lanjut": lanjut, "dikembalikan": kembali})
+    return hasil
+
+
 def selections(folder: Path, rup: Iterable[dict[str, Any]], tahun: int, sampai: date) -> dict[str, list[Path]]:
     """The lists of a year as files by format, up to a day; a list without rows is left out."""
     p = Pemilihan(tahun, sampai)
     for x in rup:
         p.package(x)
     hasil = {"isb": [write_csv(folder / f"isb-{n}.csv", ISB[n], isi) for n, isi in p.isi.items() if isi]}
-    for n, kolom, isi in (("kontrak", KONTRAK, p.kesempatan), ("tagihan", TAGIHAN, p.tagihan)):
+    for n, kolom, isi in (("kontrak", KONTRAK, p.kesempatan), ("tagihan", TAGIHAN, p.tagihan), ("temuan", TEMUAN, audit(p))):
         if isi:
             hasil[n] = [write_csv(folder / f"{n}.csv", kolom, isi)]
     return hasil

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from django.utils.translation import gettext
 
@@ -17,11 +18,18 @@ from pantau.reports.model import Cell, Column, Report
 
 BUKAN_ANGKA = {"tindakan"}  # a file of figures is read by machines; findings stand in JSON, workbook and paper
 BAHAYA = tuple("=+-@\t\r\n＝＋－＠")  # also in full width: some spreadsheets read them alike
+BISU = " \u00a0\u3000\u200b\u2060\ufeff\ufffd"  # in front of a formula, is not seen or dropped when the file is opened
+TENGAH = re.compile(r"""([;|\t\r\n]["' ]?)(?=[=+\-@＝＋－＠])""")
 
 
 def safe(x: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
-    return f"'{x}" if isinstance(x, str) and x.startswith(BAHAYA) else x
+    return f"'{x}" if isinstance(x, str) and x.lstrip(BISU).startswith(BAHAYA) else x
+
+
+def _whole(x: object) -> object:
+    """Text in which nothing begins a formula where the file is split elsewhere: spreadsheets set to Indonesian split at semicolons."""
+    return TENGAH.sub(r"\1'", x) if isinstance(x, str) else x
 
 
 def render(r: Report, bahasa: str) -> bytes:
@@ -42,7 +50,7 @@ def render(r: Report, bahasa: str) -> bytes:
         for row in ([t.total] if t.total else []) + t.rows:
             isi = {heading(c): _value(row.cells[c.id], c, bahasa) for c in t.columns}
             nama = [gettext(t.judul)] * banyak + [visible(row.kode), row_label(row)] + [visible(row.unit)] * berunit
-            w.writerow([*map(safe, nama), *(isi.get(k, "") for k in kolom), *(safe(b) for _, b in kaki)])
+            w.writerow(map(_whole, [*map(safe, nama), *(isi.get(k, "") for k in kolom), *(safe(b) for _, b in kaki)]))
     return ("\ufeff" + f.getvalue()).encode()
 
 

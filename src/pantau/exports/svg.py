@@ -19,7 +19,10 @@ WARNA = {
 CETAK = {"fisik": "#0b4f8a", "keuangan": "#b4690e", "target": "#17202a", "target-uang": "#b4690e", "lalu": "#a8b2bd"}
 TEBAL = {"fisik": "2.6", "keuangan": "2.6", "target": "1.6", "target-uang": "1.2", "lalu": "1.4"}
 PUTUS = {"target": ' stroke-dasharray="2 4"', "target-uang": ' stroke-dasharray="1 3"'}
-W, H, KIRI, ATAS, BAWAH, KANAN = 760, 250, 34, 14, 26, 132
+W, H, KIRI, ATAS, BAWAH, KANAN = 760, 250, 34, 14, 26, 150
+
+
+BARIS = 17  # from one name at the end of a line to the next
 
 
 def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
@@ -30,7 +33,7 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
     y = lambda v: ATAS + (100 - min(max(v, -5.0), 110.0)) * (H - ATAS - BAWAH) / 100  # noqa: E731
     abu = "#d9dee4" if cetak else "var(--line-2,#d9dee4)"
     b = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {W} {H}" width="100%" role="img" aria-label="{escape(describe(c, bahasa))}"{huruf}>'
+        f'<svg class="kurva" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {W} {H}" width="100%" role="img" aria-label="{escape(describe(c, bahasa))}"{huruf}>'
     ]
     for g in (0, 25, 50, 75, 100):
         b.append(
@@ -55,7 +58,7 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
         akhir.append((titik[-1][1], f'x="{W - KANAN + 8}" fill="{warna[s.gaya]}"|{escape(label)}'))
     sebelum = -99.0
     for yy, isi in sorted(akhir):
-        letak = max(yy + 4, sebelum + 14)
+        letak = max(yy + 4, sebelum + BARIS)
         sebelum = letak
         atribut, teks = isi.split("|", 1)
         gaya = atribut.split('fill="')[1].rstrip('"')

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from string import Formatter
 from typing import Any
 
 from django.utils import timezone
@@ -73,10 +75,12 @@ ALASAN = {
     "paket_tidak_ada": "tidak ada paket",
     "pagu_tidak_ada": "pagu belum ada",
     "belum_ada_kabar": "belum ada kabarnya",
+    "belum_serah_terima": "menunggu tanggal serah terima",
     "belum_ada_data": "belum ada datanya",
     "belum_ada_daftar": "belum ada daftar untuk dibandingkan",
     "nilai_tidak_ada": "nilai belum disebut",
     "bukan_tahap": "bukan tahap",
+    "tanpa_rekening": "tanpa rekening",
     "tidak_ada_pembanding": "tidak ada pembanding",
     "bulan_belum_berisi": "bulan ini belum berisi",
     "tidak_tertulis": "tidak tertulis di sumber",
@@ -166,7 +170,7 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
         return "; ".join(gettext(x) for x in nilai.split("; "))
     if unit == "lapor" and isinstance(nilai, str):
         jenis, _, hari = nilai.partition(":")
-        return status_word(jenis) + (f" {hari} " + gettext("hari") if hari else "")
+        return status_word(jenis) + (f" {hari} " + ngettext("hari", "hari", int(hari)) if hari else "")
     return str(nilai)
 
 
@@ -181,6 +185,20 @@ def counted(teks: str, n: int | None) -> str:
     return gettext(teks) if hasil == teks else hasil
 
 
+class Berangka(Formatter):
+    """Fills templates, of which a language that tells one from many holds both: `{n} {n:row|rows}`."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One of both words, else the value."""
+        satu, pisah, banyak = format_spec.partition("|")
+        return (satu if str(value) == "1" else banyak) if pisah else str(super().format_field(value, format_spec))
+
+
+def filled(templat: str, isi: Mapping[str, Any]) -> str:
+    """A template with its values; each word that goes with a count in the number that the count asks for."""
+    return Berangka().vformat(templat, (), isi)
+
+
 def sentence(k: Kalimat, bahasa: str) -> str:
     """A sentence with its values filled in. Its first count decides between one and many."""
     isi = {}
@@ -190,7 +208,7 @@ def sentence(k: Kalimat, bahasa: str) -> str:
         else:
             isi[n] = text(v, u, bahasa, ringkas=True)
     banyak = next((v for v, u in k.nilai.values() if u == "jumlah" and isinstance(v, int)), None)
-    return visible(counted(k.teks, banyak).format(**isi))
+    return visible(filled(counted(k.teks, banyak), isi))
 
 
 TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menurut yang disetujui", "terbukti": "menurut yang terbukti"}
@@ -198,7 +216,7 @@ TINGKAT = {"klaim": "menurut isian, disetujui atau belum", "verifikasi": "menuru
 
 # What a message says for the command line only; a page shows the field of that name.
 PERINTAH = re.compile(r" ?\((?:di baris perintah|on the command line): [^()]{0,200}\)")
-BILANGAN = re.compile(r"(?<=Rp[\u00a0 ])\d[\d.,]{0,30}\d|\d[\d.]{0,20},\d{1,6}(?=[\u00a0 ]?%)")
+BILANGAN = re.compile(r"(?<=Rp[\u00a0 ])\d[\d.,]{0,30}\d|\d[\d.]{0,20},\d{1,6}(?=[\u00a0 ]?%)|\A\d[\d.]{0,20},\d{1,6}\Z")
 TUKAR = str.maketrans(".,", ",.")
 APA_ADANYA = frozenset(
     ("isi", "daftar", "nama", "judul", "frasa", "unit", "bagian_unit", "contoh")
@@ -217,7 +235,7 @@ def group_message(k: KelompokTemuan) -> str:
     bahasa = _language()
     if not k.code:
         teks = gettext("Periksa juga {n} temuan lain dari {jenis} jenis.")
-        return teks.format(n=format_angka(k.jumlah, 0, bahasa), jenis=format_angka(k.jenis, 0, bahasa))
+        return filled(teks, {"n": format_angka(k.jumlah, 0, bahasa), "jenis": format_angka(k.jenis, 0, bahasa)})
     banyak = KELOMPOK.get(k.code) if k.jumlah > 1 else None
     return _filled(banyak or PESAN[k.code], k.params() | {"n": format_angka(k.jumlah, 0, bahasa)})
 
@@ -240,11 +258,12 @@ def _filled(templat: str, params: dict[str, Any]) -> str:
     for n in HARI:
         with suppress(ValueError):
             isi |= {n: format_tanggal(date.fromisoformat(isi[n]), _language())} if isinstance(isi.get(n), str) else {}
-    return visible(PERINTAH.sub("", said_parts(gettext(templat), isi)).format(**isi))
+    return visible(filled(PERINTAH.sub("", said_parts(gettext(templat), isi)), isi))
 
 
 def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str, oleh: str) -> str:
-    """A piece of news as a sentence in the active language."""
+    """A piece of news as a sentence in the active language; `unit` "" stands for the whole government."""
+    unit = unit or gettext("seluruh pemda")
     return gettext(KALIMAT[jenis]).format(kegiatan=kegiatan, unit=unit, bulan=f"{gettext(BULAN[bulan - 1])} {tahun}", isi=isi, oleh=oleh)
 
 

@@ -109,6 +109,7 @@ def _sheet(nama: str, baris: list[list[Any]], mulai: tuple[int, int], t: Tampak)
     )
     x.rumus_kosong = [f"{letters(k)}{b}" for b, k in t.gaya.rumus_kosong]
     x.tersembunyi, x.kolom_tersembunyi, x.tampak = t.gaya.baris_tersembunyi, t.gaya.kolom_tersembunyi, t.tampak
+    x.tercoret = sorted(b for b, banyak in t.gaya.coret.items() if banyak > 1)
     x.tebal, x.lekuk, x.galat, x.persen, x.kolom_awal = t.gaya.tebal, t.gaya.lekuk, t.gaya.galat, persen, kiri
     return x
 

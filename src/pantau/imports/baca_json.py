@@ -24,12 +24,18 @@ BANYAK = frozenset(
         "totalrows",
         "totalitems",
         "jumlahdata",
+        "totalcounts",
+        "rowcount",
+        "count",
     )
 )
 HALAMAN_AKHIR = frozenset(("lastpage", "totalpages", "totalpage", "pagecount", "maxpage", "jumlahhalaman", "totalhalaman"))
+
 HALAMAN = frozenset(("currentpage", "page", "pagenumber", "pageno", "halaman"))
 LANJUT = frozenset(("nextpageurl", "next", "nextpage", "hasmore", "hasnext", "hasnextpage"))
-_HALAMAN_KE = re.compile(r"\b(?:page|halaman)\s{1,3}(\d{1,6})\s{1,3}(?:of|dari)\s{1,3}(\d{1,6})\b", re.I)
+_HALAMAN_KE = re.compile(r"\b(?:page|halaman)\s{1,3}(\d{1,6})\s{0,3}(?:of|dari|/)\s{0,3}(\d{1,6})\b", re.I)
+_DARI = re.compile(r"^\s{0,3}(\d{1,6})\s{0,3}(?:of|dari|/)\s{0,3}(\d{1,6})\s{0,3}$", re.I)  # of a page, under its key
+_BARIS_DARI = re.compile(r"\b\d{1,7}\s{0,3}(?:to|-|–|sampai|s\.?/?d\.?|hingga)\s{0,3}\d{1,7}\s{1,3}(?:of|dari)\s{1,3}([\d.,]{1,9})\b", re.I)
 GALAT = ("message", "error", "error_description", "errors", "msg", "pesan", "detail")
 
 
@@ -92,7 +98,17 @@ def _refuse_part(halaman: list[Any], daftar: dict[str, list[dict[str, Any]]], be
     """Refuse an answer that says itself that it is not all."""
     kepala = [h for h in halaman if isinstance(h, dict)]
     info = [
-        _folded({**h, **{k: v for x in ("meta", "pagination", "paging", "page") if isinstance(h.get(x), dict) for k, v in h[x].items()}})
+        _folded(
+            {
+                **h,
+                **{
+                    k: v
+                    for x in ("meta", "pagination", "paging", "page", "data", "result", "response")
+                    if isinstance(h.get(x), dict)
+                    for k, v in h[x].items()
+                },
+            }
+        )
         for h in kepala
     ]
     if not info:
@@ -102,9 +118,13 @@ def _refuse_part(halaman: list[Any], daftar: dict[str, list[dict[str, Any]]], be
     akhir = max((_count(i.get(k)) for i in info for k in HALAMAN_AKHIR), default=0)
     terakhir = max((_count(i.get(k)) for i in info for k in HALAMAN), default=0)
     for i in info:
-        for teks in i.values():
-            if isinstance(teks, str) and (m := _HALAMAN_KE.search(teks[:200])):
+        for k, teks in i.items():
+            if not isinstance(teks, str):
+                continue
+            if m := _HALAMAN_KE.search(teks[:200]) or (_DARI.match(teks[:40]) if k in HALAMAN or k in HALAMAN_AKHIR else None):
                 terakhir, akhir = max(terakhir, int(m[1])), max(akhir, int(m[2]))
+            if m := _BARIS_DARI.search(teks[:200]):
+                banyak = max(banyak, int(re.sub(r"\D", "", m[1])))
     lanjut = any(info[-1].get(k) for k in LANJUT) and banyak == 0
     if banyak > ada or akhir > len(halaman) or lanjut:
         raise refuse("json_sebagian", berkas, ada=ada, seluruh=banyak or "?", halaman=terakhir or len(halaman), akhir=akhir or "?")

@@ -17,6 +17,7 @@ from pantau.imports.diambil import taken_on
 from pantau.imports.format import Tabel, may_load
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.kenali import KirimanDitolakError, Terbaca, expand, read_parts
+from pantau.imports.lembar import name_places
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import LembarDibaca, Pilihan, printed, recognised_words, sheets_read
@@ -317,7 +318,7 @@ def _run(t: Terbaca, o: _Jalan, simpan: bool = True, utuh: bool = True) -> Hasil
             usulan.masalah += name_new_codes(usulan, kata == "keadaan-berpagu")
         o.kemajuan.step("membandingkan")
         r = plan(usulan, o.hak, alasan, o.opsi.setuju)
-        _place(r.masalah, tabel)
+        name_places(r.masalah, [x.lembar for x in tabel])
         lembar = sheets_read(tabel, r)
         sebab = (t.alasan if tabel[0].lembar.pemetaan is not None else recognised_words(lembar)) if t.alasan else ""
         h = HasilImpor(format, "refused", r.jumlah.as_dict(), r.masalah, banding=r, alasan_format=sebab, lembar=lembar)
@@ -346,18 +347,11 @@ def _proposed(t: Terbaca, opsi: Opsi) -> tuple[Usulan, list[Pembaca]]:
             milik = [x for x in t.tabel if x.lembar.berkas == nama]
             try:
                 lain = blocking(source_of(t.format)([Pembaca(x) for x in milik], opsi).masalah)
-                _place(lain, milik)
+                name_places(lain, [x.lembar for x in milik])
             except DitolakError as x:
                 lain = x.masalah
             masalah += [m for m in lain if m not in masalah]
         raise DitolakError(masalah) from e
-
-
-def _place(masalah: Sequence[Masalah], tabel: Sequence[Tabel]) -> None:
-    """Name the file and sheet of findings that know theirs by number."""
-    for m in masalah:
-        if (ke := m.where.pop("berkas", None)) is not None:
-            m.where.update({**tabel[ke].lembar.where(), **m.where})
 
 
 def _refuse_format(tabel: Sequence[Tabel], hak: Hak) -> None:

@@ -19,8 +19,8 @@ from pantau.imports.hygiene import check_all, laporan_pantau
 from pantau.imports.kemajuan import Kemajuan
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import headings
-from pantau.imports.lembaran.tumpuk import stacked
-from pantau.imports.mirip import doubts
+from pantau.imports.lembaran.tumpuk import beside, stacked
+from pantau.imports.mirip import doubts, unknown_part
 from pantau.imports.pilihan import Pilihan, is_left_out, name_of, said_left_out
 from pantau.imports.reader import read_file, unpack
 from pantau.imports.sisa_berkas import is_leftover
@@ -198,7 +198,7 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[
     for x in sheets:
         f, kata = recognise(x, bagian)
         if f is None:
-            masalah.append(Masalah("berkas_tidak_dikenali", x.where(), {"berkas": x.berkas, "format": format}, "warning"))
+            masalah.append(unknown_part(bagian, x, format))
         else:
             tabel.append(match(f, x))
             alasan = alasan or kata
@@ -208,9 +208,12 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[
 
 
 def _tables(fmt: Format, x: Lembar) -> list[Tabel]:
-    """The tables of a sheet: one, or several of them one below the other."""
+    """The tables of a sheet: one, or several of them one below the other or side by side."""
     t = match(fmt, x)
-    bagian = stacked(x, t.judul) if fmt.lembar else [x]
+    if not fmt.lembar:
+        return [t]
+    samping = beside(x, t.judul)
+    bagian = stacked(x, t.judul) if len(samping) == 1 else [z for y in samping for z in stacked(y, match(fmt, y).judul)]
     return [t] if len(bagian) == 1 else [match(fmt, y) for y in bagian]
 
 

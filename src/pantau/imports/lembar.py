@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +20,7 @@ class Lembar:
     """Rows of one sheet. `baris[i]` stood on line `nomor[i]` of the file (1-based, as a spreadsheet counts).
 
     `tampak` is False for a hidden sheet. `kolom_awal` is the sheet column (0-based) of the first cell. `galat` holds error cells such as
-    `#N/A` by (line, column), `tebal` the bold lines, `lekuk` the indentation of lines, `persen` how many cells were percent-formatted
+    `#N/A` by (line, column), `tebal` the bold lines, `tercoret` those struck through, `lekuk` the indentation of lines, `persen` how many cells were percent-formatted
     (their values are on the 0 to 100 scale here). `rumus_ragu` are formula cells whose stored result is a placeholder. `rapi` says that
     the file is text of one kind (CSV, JSON), without the looks of a sheet; `ada_galat` that its text holds a sign of an error somewhere.
     `pemetaan` is how somebody said that a sheet of these headings is read.
@@ -43,12 +43,18 @@ class Lembar:
     tebal: set[int] = field(default_factory=set)
     lekuk: dict[int, int] = field(default_factory=dict)
     galat: dict[tuple[int, int], str] = field(default_factory=dict)
+    tercoret: list[int] = field(default_factory=list)
     persen: int = 0
     kolom_awal: int = 0
     catatan: list[Masalah] = field(default_factory=list)
     pemetaan: Pemetaan | None = None
     rapi: bool = False
     ada_galat: bool = True
+
+    @property
+    def place(self) -> str:
+        """File and sheet in words."""
+        return ", ".join(filter(None, (self.berkas, self.lembar)))
 
     def where(self, i: int | None = None, kolom: str | None = None) -> dict[str, Any]:
         """Place of a row (index) or column, for a message."""
@@ -77,3 +83,23 @@ def as_text(x: Any) -> str:
     if isinstance(x, float) and x.is_integer() and abs(x) < 1e15:
         return str(int(x))
     return str(x).strip()
+
+
+def name_places(masalah: Iterable[Masalah], lembar: Sequence[Lembar]) -> None:
+    """Name the file and sheet of findings that know theirs by number, and of the other file (`berkas_lain`) of which they tell."""
+    for m in masalah:
+        if (ke := m.where.pop("berkas", None)) is not None:
+            m.where.update({**lembar[ke].where(), **m.where})
+        if (ke := m.params.pop("berkas_lain", None)) is not None:
+            m.params["tempat"] = lembar[ke].place
+
+
+def lines(nomor: Sequence[int]) -> str:
+    """Line numbers as people write them: `3, 7–9`."""
+    hasil: list[list[int]] = []
+    for n in nomor:
+        if hasil and n == hasil[-1][1] + 1:
+            hasil[-1][1] = n
+        else:
+            hasil.append([n, n])
+    return ", ".join(f"{a}–{z}" if z > a else str(a) for a, z in hasil[:8]) + (" …" if len(hasil) > 8 else "")

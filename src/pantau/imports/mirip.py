@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pantau.core.masalah import Masalah
+from pantau.core.uang import BukanUangError, plain_number
 from pantau.imports.format import Format, KolomFormat, candidates, missing_columns, points, public_ids, score
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul
@@ -58,6 +59,13 @@ def _lacks_one(c: Format, x: Lembar, f: Format) -> Masalah | None:
         hilang = next(j.nama[posisi[k]] for k in c.khas if posisi[k] not in lain.values())
         return Masalah("kolom_kurang_lain", x.where(j.akhir), {"format": c.id, "kolom": kurang[0], "lain": f.id, "judul": hilang})
     return None
+
+
+def unknown_part(bagian: Iterable[Format], x: Lembar, format: str) -> Masalah:
+    """What is said of a file among the parts of one source that is none of them: where it is nearly one, which columns it lacks and has beside them."""
+    if (m := _nearest(bagian, x)) is not None:
+        return Masalah("bagian_hampir", m.where, {**m.params, "berkas": x.berkas}, "warning")
+    return Masalah("berkas_tidak_dikenali", x.where(), {"berkas": x.berkas, "format": format}, "warning")
 
 
 def _nearest(calon: Iterable[Format], x: Lembar) -> Masalah | None:
@@ -119,5 +127,8 @@ def amount(v: object) -> float | None:
     """A cell as a number, 0 where it is blank, None where it is words."""
     if isinstance(v, (int, float)) and not isinstance(v, bool):
         return float(v)
-    teks = as_text(v).replace("Rp", "").replace(".", "").replace(",", "").strip(" -")
-    return 0.0 if not teks else float(teks) if teks.isdigit() and len(teks) < 18 else None
+    teks = as_text(v).strip(" -–—")
+    try:
+        return float(plain_number(teks)) if teks else 0.0
+    except BukanUangError:
+        return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
 from typing import Any
@@ -125,6 +125,13 @@ class Pembaca:
         self.masalah: list[Masalah] = list(tabel.isi.catatan)
         galat = {m.where.get("row") for m in self.masalah if m.severity == "error"}
         self.baris_salah: set[int] = {n for n, ke in enumerate(tabel.numbers) if ke in galat} if galat else set()
+
+    def leave(self, buang: Collection[int]) -> None:
+        """Leave out rows, and what was read of them; the others keep their lines."""
+        sisa = [n for n in range(len(self.tabel.rows)) if n not in buang]
+        self.tabel.drop_rows(set(buang))
+        self.baris_salah = {k for k, n in enumerate(sisa) if n in self.baris_salah}
+        self._dibaca.clear()
 
     def has(self, id: str) -> bool:
         """Whether the sheet has the column."""

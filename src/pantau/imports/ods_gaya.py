@@ -9,7 +9,7 @@ import zipfile
 from xml.etree import ElementTree
 
 from pantau.imports import batas
-from pantau.imports.xlsx_gaya import Gaya
+from pantau.imports.xlsx_gaya import CORET, TEBAL, Gaya
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -24,15 +24,20 @@ def looks(path: str) -> dict[str, Gaya]:
     if len(isi) > batas.TERURAI or b"<!DOCTYPE" in isi[:4096] or b"<!ENTITY" in isi:
         return {}
     akar = ElementTree.fromstring(isi)  # noqa: S314 - no document type, bounded process
-    tebal = {
-        s.get(f"{_S}name", "")
-        for s in akar.iter(f"{_S}style")
-        if any(x.get(f"{_F}font-weight") == "bold" for x in s.iter(f"{_S}text-properties"))
-    }
-    return {t.get(f"{_T}name", ""): _sheet(t, tebal) for t in akar.iter(f"{_T}table")}
+    rupa = {s.get(f"{_S}name", ""): _letters(s) for s in akar.iter(f"{_S}style")}
+    return {t.get(f"{_T}name", ""): _sheet(t, rupa) for t in akar.iter(f"{_T}table")}
 
 
-def _sheet(tabel: ElementTree.Element, tebal: set[str]) -> Gaya:
+def _letters(gaya: ElementTree.Element) -> int:
+    """How a style draws letters: bold, struck through."""
+    bit = 0
+    for x in gaya.iter(f"{_S}text-properties"):
+        bit |= TEBAL if x.get(f"{_F}font-weight") == "bold" else 0
+        bit |= CORET if x.get(f"{_S}text-line-through-style", "none") != "none" else 0
+    return bit
+
+
+def _sheet(tabel: ElementTree.Element, rupa: dict[str, int]) -> Gaya:
     g = Gaya()
     kolom = 0
     for k in tabel.iter(f"{_T}table-column"):
@@ -49,17 +54,20 @@ def _sheet(tabel: ElementTree.Element, tebal: set[str]) -> Gaya:
         for s in r:
             n = int(s.get(f"{_T}number-columns-repeated", "1"))
             if s.tag in (f"{_T}table-cell", f"{_T}covered-table-cell") and n < 400 and ulang < 10_000:
-                _cell(g, s, range(baris + 1, baris + ulang + 1), range(kolom + 1, kolom + n + 1), tebal)
+                _cell(g, s, range(baris + 1, baris + ulang + 1), range(kolom + 1, kolom + n + 1), rupa)
             kolom += n
         baris += ulang
     return g
 
 
-def _cell(g: Gaya, s: ElementTree.Element, baris: range, kolom: range, tebal: set[str]) -> None:
+def _cell(g: Gaya, s: ElementTree.Element, baris: range, kolom: range, rupa: dict[str, int]) -> None:
     if s.get(f"{_O}value-type") == "percentage":
         g.persen.update((b, k) for b in baris for k in kolom)
-    if s.get(f"{_T}style-name", "") in tebal and len(s):
+    bit = rupa.get(s.get(f"{_T}style-name", ""), 0) if len(s) else 0
+    if bit & TEBAL:
         g.tebal.update(baris)
+    if bit & CORET:
+        g.coret.update({b: g.coret.get(b, 0) + 1 for b in baris})
     if s.get(f"{_T}formula"):
         g.rumus += 1
         teks = "".join(s.itertext()).strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from pantau.imports.xlsx_gaya import LEKUK, PERSEN, TEBAL, Gaya, is_percent_format
+from pantau.imports.xlsx_gaya import CORET, LEKUK, PERSEN, TEBAL, Gaya, is_percent_format
 
 GALAT = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 AKHIR = 0xFFFFFFFA
@@ -79,7 +79,7 @@ def _records(isi: bytes, awal: int = 0) -> Iterator[tuple[int, bytes]]:
 def looks(isi: bytes) -> dict[str, Gaya]:
     """Looks of every sheet by name. Raises BersandiError for a protected workbook."""
     buku = stream(isi)
-    huruf: list[bool] = []
+    huruf: list[int] = []
     bentuk = {9: True, 10: True}
     gaya: list[int] = []
     lembar: list[tuple[str, int]] = []
@@ -87,15 +87,17 @@ def looks(isi: bytes) -> dict[str, Gaya]:
         if jenis == 0x2F:
             raise BersandiError
         if jenis == 0x31:
-            huruf.append(struct.unpack_from("<H", d, 6)[0] >= 700)
+            huruf.append(
+                (TEBAL if struct.unpack_from("<H", d, 6)[0] >= 700 else 0) | (CORET if struct.unpack_from("<H", d, 2)[0] & 8 else 0)
+            )
             if len(huruf) == 4:
-                huruf.append(False)  # fonts are counted without number 4
+                huruf.append(0)  # fonts are counted without number 4
         elif jenis == 0x41E:
             n, _, lebar = struct.unpack_from("<HHB", d)
             bentuk[n] = is_percent_format(d[5:].decode("utf-16-le" if lebar & 1 else "latin-1", "replace"))
         elif jenis == 0xE0:
             f, b = struct.unpack_from("<HH", d)
-            bit = (PERSEN if bentuk.get(b) else 0) | (TEBAL if f < len(huruf) and huruf[f] else 0)
+            bit = (PERSEN if bentuk.get(b) else 0) | (huruf[f] if f < len(huruf) else 0)
             gaya.append(bit | (d[8] & 15) * LEKUK)
         elif jenis == 0x85:
             awal, _, _, n, lebar = struct.unpack_from("<IBBBB", d)
@@ -113,6 +115,8 @@ def _sheet(buku: bytes, awal: int, gaya: list[int]) -> Gaya:
             g.persen.add((b + 1, k + 1))
         if bit & TEBAL and k < 12:
             g.tebal.add(b + 1)
+        if bit & CORET and k < 12:
+            g.coret[b + 1] = g.coret.get(b + 1, 0) + 1
         if bit >= LEKUK and k < 12:
             g.lekuk[b + 1] = max(g.lekuk.get(b + 1, 0), bit // LEKUK)
 

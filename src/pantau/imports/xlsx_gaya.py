@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-PERSEN, TEBAL, LEKUK = 1, 2, 4  # bits of a style; indentation is kept above them
+PERSEN, TEBAL, CORET, LEKUK = 1, 2, 4, 8  # bits of a style; indentation is kept above them
+HURUF = {"b": TEBAL, "strike": CORET}
 SEL_BERGAYA = 400_000
 PERSEN_BAWAAN = {"9", "10"}
 GAYA_TERBESAR = 8 * 2**20
@@ -31,6 +32,7 @@ class Gaya:
     galat: dict[tuple[int, int], str] = field(default_factory=dict)
     tebal: set[int] = field(default_factory=set)
     lekuk: dict[int, int] = field(default_factory=dict)
+    coret: dict[int, int] = field(default_factory=dict)  # line → its cells that are struck through
     kolom_tersembunyi: list[int] = field(default_factory=list)
     baris_tersembunyi: list[int] = field(default_factory=list)
     rumus: int = 0
@@ -69,12 +71,12 @@ def is_percent_format(kode: str) -> bool:
 
 
 def styles(isi: bytes) -> list[int]:
-    """Bits of every cell style: percent, bold, and indentation."""
+    """Bits of every cell style: percent, bold, struck through, and indentation."""
     if not isi or len(isi) > GAYA_TERBESAR or b"<!" in isi:
         return []
     akar = ElementTree.fromstring(isi)  # noqa: S314 - no document type, bounded
     khusus = set(PERSEN_BAWAAN)
-    tebal: list[bool] = []
+    rupa: list[int] = []
     hasil: list[int] = []
     for x in akar:
         nama = x.tag.rpartition("}")[2]
@@ -84,12 +86,19 @@ def styles(isi: bytes) -> list[int]:
                 if is_percent_format(f.get("formatCode", "")):
                     khusus.add(f.get("numFmtId", ""))
         elif nama == "fonts":
-            tebal = [any(b.tag.endswith("}b") and b.get("val", "1") in ("1", "true") for b in f) for f in x]
+            rupa = [
+                sum(
+                    {
+                        b.tag.rpartition("}")[2]: HURUF.get(b.tag.rpartition("}")[2], 0) for b in f if b.get("val", "1") in ("1", "true")
+                    }.values()
+                )
+                for f in x
+            ]
         elif nama == "cellXfs":
             for f in x:
                 huruf = int(f.get("fontId", "0") or 0)
                 lekuk = next((int(c.get("indent", "0")) for c in f if c.tag.endswith("}alignment")), 0)
-                bit = (PERSEN if f.get("numFmtId", "") in khusus else 0) | (TEBAL if huruf < len(tebal) and tebal[huruf] else 0)
+                bit = (PERSEN if f.get("numFmtId", "") in khusus else 0) | (rupa[huruf] if huruf < len(rupa) else 0)
                 hasil.append(bit | min(lekuk, 250) * LEKUK)
     return hasil
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from pantau.imports import batas
-from pantau.imports.xlsx_gaya import LEKUK, PERSEN, SEL_BERGAYA, TEBAL, Gaya, column_number
+from pantau.imports.xlsx_gaya import CORET, LEKUK, PERSEN, SEL_BERGAYA, TEBAL, Gaya, column_number
 
 TERBESAR = 2000  # findings of one kind that are kept of a sheet
 KATA_TERBESAR = batas.TEKS_SEL * 6 + 4096  # bytes between two elements: a cell's letters, each at most six bytes long
@@ -127,6 +127,8 @@ class LembarXml:
         if self.kolom <= 12 and len(g.tebal) + len(g.lekuk) < SEL_BERGAYA:
             if bit & TEBAL:
                 g.tebal.add(self.baris)
+            if bit & CORET:
+                g.coret[self.baris] = g.coret.get(self.baris, 0) + 1
             if bit >= LEKUK:
                 g.lekuk[self.baris] = max(g.lekuk.get(self.baris, 0), bit // LEKUK)
 

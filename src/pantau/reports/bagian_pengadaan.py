@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pantau.reports.daftar_paket import Daftar, impossible, list_table, unbilled
+from pantau.reports.daftar_paket import Daftar, impossible, list_table
 from pantau.reports.konteks import Konteks
-from pantau.reports.kontrak_kritis import contracts_of, critical, stalled
+from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.model import Cell, Kalimat, Table
 from pantau.reports.paket import state_of_packages
 from pantau.reports.pengadaan import funnel
@@ -41,9 +41,8 @@ def sections(kx: Konteks, laporan: str) -> list[Table]:
     if not s.daftar:
         return []
     daftar = [impossible(s)] if s.berkabar and laporan == "rakor" else []  # a card names its worst packages itself
-    if kontrak := contracts_of(kx, s):
-        daftar += [critical(kx, s, kontrak), stalled(kx, s, kontrak)]
-    daftar += [unbilled(kx, s).daftar]
+    _, kritis, macet, tagih = needing_somebody(kx, s)
+    daftar += [kritis, macet, tagih.daftar]
     hasil = [_reached(funnel(s)), *(_cut(d, BARIS[laporan], laporan) for d in daftar if d.isi)]
     selisih = gap_of(kx.total()).value
     return hasil if selisih is None else [*hasil, parts_table(kx, take_scope_apart(kx), int(selisih))]

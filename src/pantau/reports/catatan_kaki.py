@@ -14,7 +14,8 @@ KAKI = ("angka", "jenis", "keadaan", "isi", "oleh", "waktu", "jawaban")
 
 
 def _letak(kx: Konteks, node: str) -> tuple[int | None, int | None] | None:
-    """The unit or node that a cell of a report stands for; None where it is another (the whole government, a unit without those under it)."""
+    """The unit or node that a cell of a report stands for (no unit: the whole government); None where it is another (a unit without those
+    under it)."""
     m = kx.minta
     if node == "p":
         return None if m.sendiri else (m.unit, m.simpul)
@@ -41,7 +42,7 @@ def add_footnotes(kx: Konteks, r: Report) -> None:
         for x in row.cells.values():
             ukuran, _, node = (x.explain or "").partition("@")
             letak = _letak(kx, node) if node else None
-            for c in milik.get((letak[0], letak[1], ukuran), ()) if letak and letak[0] is not None else ():
+            for c in milik.get((*letak, ukuran), ()) if letak else ():
                 if c.id not in nomor:
                     catatan.append(c)
                     nomor[c.id] = len(catatan)

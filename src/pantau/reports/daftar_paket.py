@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from pantau.core.kontrak import counted_packages
-from pantau.core.pandangan import view_at
 from pantau.core.periode import month_end
-from pantau.core.tahapan import NOMOR, TAHAP
+from pantau.core.tahapan import NOMOR
 from pantau.reports.konteks import Konteks
-from pantau.reports.model import Cell, Column, Kalimat, Row, Table
+from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.susun import largest_of
 
 DISEBUT = 50
-RUPIAH = 100
 NAMA_TAHAP = {
     "rencana": "Direncanakan",
     "perencanaan": "Perencanaan teknis",
@@ -34,7 +33,14 @@ NAMA_TAHAP = {
     "putus": "Putus kontrak",
 }
 UNIT, CARA, PAGU = Column("unit", "Unit", "teks", 24), Column("metode", "Metode", "teks", 16), Column("pagu", "Pagu", "Rp", 18)
-TERLAMBAT = (UNIT, CARA, PAGU, Column("rencana", "Rencana mulai pemilihan", "tanggal"), Column("hari", "Hari terlambat", "jumlah"))
+TERLAMBAT = (
+    UNIT,
+    CARA,
+    PAGU,
+    Column("tahap", "Tahap", "istilah", 18),
+    Column("rencana", "Rencana mulai pemilihan", "tanggal"),
+    Column("hari", "Hari terlambat", "jumlah"),
+)
 MUSTAHIL = (
     UNIT,
     CARA,
@@ -53,16 +59,6 @@ LEWAT_BATAS = (
     Column("hari", "Lewat (hari)", "jumlah"),
 )
 NILAI = Column("nilai", "Nilai kontrak", "Rp", 18)
-DITAGIH = (
-    UNIT,
-    NILAI,
-    Column("dibayar", "Dibayar", "Rp", 18),
-    Column("belum", "Belum dibayar", "Rp", 18),
-    Column("sejak", "Selesai sejak", "tanggal"),
-    Column("hari", "Umur (hari)", "jumlah"),
-)
-BAYAR = ("pembayaran", "realisasi")
-TAGIH = range(NOMOR["selesai"], NOMOR["tagihan"])  # done, and no bill yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +72,14 @@ class Daftar:
     sel: Callable[[PaketKini], dict[str, Cell]]
 
 
-def _head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
+def package_head(s: KeadaanPaket, p: PaketKini) -> dict[str, Cell]:
+    """Unit, method and pagu of a package."""
     pagu = Cell(p.pagu) if p.pagu is not None else Cell(None, "pagu_tidak_ada")
     return {"unit": Cell(s.nama_unit[p.paket.unit]), "metode": Cell(p.paket.metode or "–"), "pagu": pagu}
 
 
-def _largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
+def largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
+    """Packages, the largest pagu first."""
     return sorted(daftar, key=lambda p: (-(p.pagu or 0), p.paket.id))
 
 
@@ -100,27 +98,32 @@ def late(kx: Konteks, s: KeadaanPaket) -> Daftar:
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         mulai = p.rencana["tgl_awal_pemilihan"]
-        return {**_head(s, p), "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
+        tahap = Cell(NAMA_TAHAP[p.kini]) if p.kini else Cell(None, "belum_ada_kabar")
+        return {**package_head(s, p), "tahap": tahap, "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
 
-    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, _largest(filter(is_late, s.daftar)), cells)
+    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, largest(filter(is_late, s.daftar)), cells)
 
 
 def _over(daftar: Iterable[PaketKini]) -> list[PaketKini]:
-    return _largest(p for p in daftar if p.sisa is not None and p.sisa < 0)
+    return largest(p for p in daftar if p.sisa is not None and p.sisa < 0)
+
+
+def safe_day(p: PaketKini) -> date:
+    """The safe day that counts next: to sign the contract once the selection has begun, else to begin it."""
+    return p.batas_kontrak if p.kini in ("pemilihan", "pemenang") else p.batas_pemilihan
 
 
 def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
     """What the lists say of a package whose safe day is over."""
 
     def cells(p: PaketKini) -> dict[str, Cell]:
-        batas = p.batas_kontrak if p.kini in ("pemilihan", "pemenang") else p.batas_pemilihan
         lain = {
             "tahap": Cell(NAMA_TAHAP[p.kini]),
             "pelaksanaan": Cell(p.pelaksanaan),
-            "batas": Cell(batas.isoformat()),
+            "batas": Cell(safe_day(p).isoformat()),
             "sisa": Cell(p.sisa),
         }
-        return _head(s, p) | lain
+        return package_head(s, p) | lain
 
     return cells
 
@@ -146,54 +149,15 @@ def planned_too_late(s: KeadaanPaket) -> Daftar:
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         hari = {"rencana": Cell(p.rencana["tgl_awal_pemilihan"].isoformat()), "batas": Cell(p.batas_pemilihan.isoformat())}
-        return {**_head(s, p), **hari, "hari": Cell(over(p))}
+        return {**package_head(s, p), **hari, "hari": Cell(over(p))}
 
-    isi = _largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
+    isi = largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
     return Daftar("rencana_lewat_batas", "Rencana yang melewati batas aman", LEWAT_BATAS, isi, cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Tagih:
-    """What is complete and not billed (`daftar`, `belum` sen unpaid), and complete packages of units of which no payment was ever loaded:
-    of them nothing can be said (`tanpa_kabar`, with `nilai` sen of contracts)."""
-
-    daftar: Daftar
-    belum: int
-    tanpa_kabar: int
-    nilai: int
-
-
-def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
-    """Packages that are complete or handed over, not billed, and paid less than their contract, the most unpaid first."""
-    uang = {
-        h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"])
-        for h in counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-    }
-
-    def unpaid(p: PaketKini) -> int:
-        nilai, dibayar = uang.get(p.paket.id, (0, 0))
-        return nilai - dibayar
-
-    def cells(p: PaketKini) -> dict[str, Cell]:
-        nilai, dibayar = uang[p.paket.id]
-        umur = (kx.minta.per - p.sejak).days
-        rp = {"nilai": Cell(nilai), "dibayar": Cell(dibayar), "belum": Cell(nilai - dibayar)}
-        return {**_head(s, p), **rp, "sejak": Cell(p.sejak.isoformat()), "hari": Cell(umur)}
-
-    selesai = [p for p in s.semua if p.kini in TAHAP and NOMOR[p.kini] in TAGIH and unpaid(p) > RUPIAH]
-    unit = {s.buku.paket[p].unit for p, rows in s.tahu.items() if any(c.jenis in BAYAR for c in rows)}
-    isi, diam = ([p for p in selesai if (p.paket.unit in unit) is ya] for ya in (True, False))
-    isi.sort(key=lambda p: (-unpaid(p), p.paket.id))
-    daftar = Daftar("belum_ditagih", "Selesai belum ditagih", DITAGIH, isi, cells)
-    return Tagih(daftar, sum(map(unpaid, isi)), len(diam), sum(uang[p.paket.id][0] for p in diam))
 
 
 def list_table(d: Daftar, ringkas: bool) -> Table:
     """A list as a table; `ringkas`: only its largest, with a word on how many there are."""
-    isi, catatan = d.isi, None
-    if ringkas and len(isi) > DISEBUT:
-        n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(isi), "jumlah")}
-        catatan, isi = Kalimat("{n} terbesar dari {semua} paket; semuanya ada dalam berkas XLSX, CSV, dan JSON.", n), isi[:DISEBUT]
+    isi, catatan = largest_of(d.isi, DISEBUT if ringkas else None)
     rows = []
     for p in isi:
         sel = d.sel(p)

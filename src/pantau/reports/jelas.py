@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from pantau.base.jam import from_ms
-from pantau.core.explain import Lingkup, Penjelasan, Rincian, explain, rows_behind, unit_of
+from pantau.core.explain import Penjelasan, Rincian, explain, rows_behind, unit_of
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import as_decimal_text, format_angka, format_rupiah, in_rupiah, of_percent
 from pantau.core.ukuran import UKURAN, Nilai, measure
@@ -73,9 +73,7 @@ def explanation(kx: Konteks, id: str) -> Jelas:
     """The explanation of a measure in the scope of a request; DitolakError for an unknown measure."""
     if id not in UKURAN:
         raise DitolakError(Masalah("ukuran_tidak_dikenal", {}, {"ukuran": id, "daftar": ", ".join(UKURAN)}))
-    simpul = kx.simpul_index(kx.minta.simpul) if kx.minta.simpul is not None else None
-    g = Lingkup(tuple(kx.scope_units()), simpul, kx.saring)
-    return Jelas(kx, id, explain(id, kx.total()), tuple(rows_behind(id, kx.kolom, kx.hasil, g)))
+    return Jelas(kx, id, explain(id, kx.total()), tuple(rows_behind(id, kx.kolom, kx.hasil, kx.lingkup())))
 
 
 def figure(kx: Konteks, id: str, nilai: Nilai) -> Report:

@@ -252,6 +252,16 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
     return kalimat
 
 
+def _impossible(temuan: list[Kelompok]) -> list[Kalimat]:
+    """How many packages cannot end within the year."""
+    g = next((g for g in temuan if g.jenis.id == "paket_mustahil"), None)
+    return (
+        []
+        if g is None
+        else [Kalimat("{n} paket ({rp}) tidak mungkin selesai tahun ini.", {"n": (g.jumlah, "jumlah"), "rp": (g.rp or 0, "Rp")})]
+    )
+
+
 def build(
     kx: Konteks, tingkat: str = "unit", turun: list[rencana.RencanaUnit] | None = None, temuan: list[Kelompok] | None = None
 ) -> Report:
@@ -262,7 +272,7 @@ def build(
     temuan = tindakan.findings(kx, turun) if temuan is None else temuan
     if tingkat in ("program", "kegiatan"):
         add_written(kx, rows)
-    r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
+    r.kalimat = headline(kx, kx.total()) + _impossible(temuan) + rencana.sentence(turun)
     r.tables = [
         Table("kendali", "Kendali", columns(kx), rows, total_row(kx), urut="deviasi_fisik"),
         tindakan.table(kx, temuan),

@@ -46,9 +46,9 @@ def build(kx: Konteks) -> Report:
     """Units of the scope with their counts in the year, the grid unit × report of the year, and all years side by side."""
     per = kx.minta.per
     kini = round(timezone.make_aware(datetime.combine(per, time.max)).timestamp() * 1000)
-    tagihan, semua = obligations(kx.pada.diketahui)
+    tagihan, semua = obligations(kx.known_acts)
     nama = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
-    tanda, lapor, kembali = first_marks(kx.kolom.tahun, kx.pada.diketahui, sorted(nama) if kx.minta.unit is not None else ())
+    tanda, lapor, kembali = first_marks(kx.kolom.tahun, kx.known_acts, sorted(nama) if kx.minta.unit is not None else ())
     sendiri, bulanan = _monthly(kx, set(nama), tanda, kembali)
     tagihan |= sendiri
     semua = [k for k in (*semua, *bulanan) if k.unit in nama]

@@ -23,7 +23,7 @@ RINGKAS = (
     Column("jumlah", "Paket diberi kesempatan", "jumlah"),
     Column("bagian", "Bagian dari paket berkontrak", "%"),
     NILAI,
-    Column("lalu", "Tahun lalu", "jumlah"),
+    Column("lalu", "Hari yang sama tahun lalu", "jumlah"),
     Column("bagian_lalu", "Bagian tahun lalu", "%"),
     Column("denda", "Denda terutang", "Rp", 18),
     Column("diterima", "Denda diterima", "Rp", 18),
@@ -45,7 +45,7 @@ DAFTAR = (
 )
 BIASA = (
     Column("jumlah", "Tahun ini", "jumlah"),
-    Column("lalu", "Tahun lalu", "jumlah"),
+    Column("lalu", "Hari yang sama tahun lalu", "jumlah"),
     NILAI,
     Column("biasa", "Kebiasaan", "istilah", 14),
 )

@@ -33,7 +33,7 @@ KOLOM = (
     Column("kepada", "Kepada", "teks", 24),
     Column("jawaban", "Jawaban", "teks", 50),
 )
-Letak = tuple[int, int | None, str]  # unit, node, measure
+Letak = tuple[int | None, int | None, str]  # unit (None: the whole government), node, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def marks(kx: Konteks) -> dict[Letak, Ringkas]:
 
 def explained(kx: Konteks) -> frozenset[int]:
     """Units that explained a figure of their own in the month."""
-    return frozenset(c.unit for c in of_month(kx) if c.jenis == "penjelasan" and c.simpul is None)
+    return frozenset(c.unit for c in of_month(kx) if c.jenis == "penjelasan" and c.simpul is None and c.unit is not None)
 
 
 def place(kx: Konteks, c: KomentarInfo) -> str:
@@ -95,7 +95,14 @@ def place(kx: Konteks, c: KomentarInfo) -> str:
     if c.simpul is not None:
         nama = next((s.nama for s in kx.kolom.simpul if s.asli == c.simpul), "")
         return nama or f"{c.unit}"
+    if c.unit is None:
+        return whole_name(kx)
     return next((kx.unit_name(i) for i, u in enumerate(kx.kolom.unit) if u.id == c.unit), f"{c.unit}")
+
+
+def whole_name(kx: Konteks) -> str:
+    """What the government as a whole is called."""
+    return kx.pemda or "Pemda"
 
 
 def measure_label(id: str) -> str:

@@ -18,10 +18,12 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import pemda, successors
 from pantau.base.aturan import recorded_rules, rules
 from pantau.base.batch import ledger_versions
+from pantau.base.periode import known_when_closed
 from pantau.base.waktu import known_now, last_time
 from pantau.core.aturan import SetAturan
 from pantau.core.basis import basis_words
 from pantau.core.bulanan import Deret, kept_months, kept_roll_up, roll_up_months
+from pantau.core.explain import Lingkup
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.hadir import Berdiri, Hadir, presence, standing_at
 from pantau.core.masalah import DitolakError, Masalah
@@ -35,7 +37,7 @@ from pantau.reports.saringan import line_filter
 
 Komponen = dict[str, int | float]
 T = TypeVar("T")
-SIMPAN_MAKS = 64  # readings kept in memory
+SIMPAN_MAKS = 256  # readings kept in memory
 _ingatan: dict[tuple[str, str, int, int | None], tuple[object, Any]] = {}
 
 
@@ -126,6 +128,14 @@ class Konteks:
         return kx if kx.hadir.simpul.any() else None
 
     @cached_property
+    def lanjutan(self) -> Konteks | None:
+        """The ledger of the year before on this very day, in the same scope; None where nothing of it was known, or not this unit."""
+        if self.kolom.tahun - 1 not in self.buku:
+            return None
+        kx = _state(self.minta, self.hak, self.aturan, self.pemda, self.buku, self.kolom.tahun - 1)
+        return kx if kx.hadir.unit.any() and (self.minta.unit is None or self.minta.unit in kx._units) else None
+
+    @cached_property
     def padanan(self) -> dict[int, list[int]]:
         """This year's unit id → indexes of last year's units it stands for (itself, and those merged or renamed into it)."""
         if self.lalu is None:
@@ -184,6 +194,11 @@ class Konteks:
             return [self.unit_index(self.minta.unit)]
         return sorted({self.unit_index(self.minta.unit), *self.hasil.pohon.subtree(self.unit_index(self.minta.unit))})
 
+    def lingkup(self) -> Lingkup:
+        """The scope as rows behind figures are looked for in it."""
+        simpul = self.simpul_index(self.minta.simpul) if self.minta.simpul is not None else None
+        return Lingkup(tuple(self.scope_units()), simpul, self.saring)
+
     def total(self, hasil: Hasil | None = None) -> Komponen:
         """Components of the whole scope."""
         h = hasil or self.hasil
@@ -212,6 +227,11 @@ class Konteks:
             return None
         s = self.lalu.hasil.unit_sendiri
         return {n: sum(v[sorted(anggota)].tolist()) for n, v in s.items()}
+
+    @property
+    def known_acts(self) -> int:
+        """The moment until which acts without a day of their own count: a month that is closed goes on saying what was known at its closing."""
+        return self.once("tutup", lambda: known_when_closed(self.minta.per, self.pada.diketahui))
 
     @property
     def metode(self) -> str:
@@ -262,8 +282,8 @@ class Konteks:
         return d
 
 
-def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int, int]) -> Konteks:
-    tahun = p.per.year
+def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int, int], tahun: int = 0) -> Konteks:
+    tahun = tahun or p.per.year
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     pada = Pada(
         p.per,

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
-from pantau.core.kontrak import counted_packages
-from pantau.core.kontrak_kritis import BatasKritis, fine, planned_progress, reasons
-from pantau.core.lapangan import package_progress
+from pantau.core.kontrak import PaketHitung, counted_packages
+from pantau.core.kontrak_kritis import LEWAT, BatasKritis, fine, planned_progress, reasons
+from pantau.core.lapangan import package_pagu, reported_progress
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import NOMOR
 from pantau.reports.daftar_paket import NILAI, UNIT, Daftar
 from pantau.reports.konteks import Konteks
+from pantau.reports.masa_kontrak import MasaKontrak, period_of, rows_of_contracts, stated_progress
 from pantau.reports.model import Cell, Column
 from pantau.reports.paket import KeadaanPaket, PaketKini
 
@@ -23,6 +25,9 @@ NAMA_KRITIS = {
     "lewat_tahun": "Berakhir sesudah tahun anggaran",
     "tertinggal lewat": "Tertinggal dan lewat akhir kontrak",
     "tertinggal lewat_tahun": "Tertinggal dan berakhir sesudah tahun anggaran",
+    "lewat kesempatan": "Lewat akhir kontrak, dalam masa kesempatan",
+    "tertinggal lewat kesempatan": "Tertinggal dan lewat akhir kontrak, dalam masa kesempatan",
+    "lewat jadi": "Selesai 100 %, belum serah terima",
 }
 JALAN = (NOMOR["kontrak"], NOMOR["pelaksanaan"])
 KRITIS = (
@@ -36,90 +41,151 @@ KRITIS = (
     Column("denda", "Denda sampai hari ini", "Rp", 18),
 )
 MACET = (UNIT, NILAI, Column("dibayar", "Sudah dibayar", "Rp", 18), Column("fisik", "Fisik", "%"), Column("sejak", "Diam sejak", "tanggal"), Column("hari", "Hari", "jumlah"))  # fmt: skip
-MULAI = ("tgl_mulai_pekerjaan", "tgl_kontrak_awal", "tgl_awal_kontrak")
-AKHIR = ("tgl_selesai_pekerjaan", "tgl_kontrak_akhir", "tgl_akhir_kontrak")
+SERAH = (
+    UNIT,
+    NILAI,
+    Column("akhir", "Akhir kontrak", "tanggal"),
+    Column("serah", "Serah terima", "tanggal"),
+    Column("hari", "Hari lewat", "jumlah"),
+    Column("denda", "Denda menurut aturan", "Rp", 18),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kontrak:
-    """A contract that is not finished: value and payments (sen), first and last day of its work, progress in percent (None: never reported)."""
+    """A contract that is not handed over: value and payments (sen), the period of its work, progress in percent (None: never reported)."""
 
     paket: PaketKini
     nilai: int
     dibayar: int
-    mulai: date
-    akhir: date
+    masa: MasaKontrak
     fisik: float | None
 
+    @property
+    def jadi(self) -> bool:
+        """Whether all of the work is reported as done."""
+        return self.fisik is not None and self.fisik >= 100
 
-def _period(s: KeadaanPaket, p: PaketKini) -> tuple[date, date] | None:
-    """First and last day of the work: by the last word of an order to start, else of a contract, else of the plan."""
-    isi: dict[str, tuple[int, str, str]] = {}
-    for c in s.tahu.get(p.paket.id, ()):
-        versi = str(c.isi.get("versi_addendum", ""))
-        ke = int(versi) if versi.isdigit() else 0
-        for a, b in zip(MULAI, AKHIR, strict=True):
-            if c.isi.get(a) and c.isi.get(b) and ke >= isi.get(a, (0, "", ""))[0]:
-                isi[a] = (ke, str(c.isi[a]), str(c.isi[b]))
-    pakai = next((isi[a] for a in MULAI if a in isi), None)
-    return (date.fromisoformat(pakai[1]), date.fromisoformat(pakai[2])) if pakai else None
+
+def counted_in_scope(kx: Konteks) -> dict[int, PaketHitung]:
+    """The packages in scope whose contracts count; worked out once for a request."""
+    if "uang_paket" not in kx.ingat:
+        isi = counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
+        kx.ingat["uang_paket"] = {h.paket: h for h in isi}
+    return cast(dict[int, PaketHitung], kx.ingat["uang_paket"])
 
 
 def contracts_of(kx: Konteks, s: KeadaanPaket) -> list[Kontrak]:
-    """The contracts in scope on which work goes on, whose days are known."""
-    uang = {
-        h.paket: (h.komponen["nilai_kontrak"], h.komponen["dibayar"])
-        for h in counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-    }
-    fisik, hasil = _progress(kx, s, kx.minta.per), []
+    """The contracts in scope that are not handed over and whose days are known: where work goes on, and where it is done and its end is past."""
+    uang, rows = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per)
+    fisik, hasil = progress_on(kx, s, kx.minta.per), []
     for p in s.semua:
-        masa = _period(s, p) if p.paket.id in uang and p.kini and NOMOR[p.kini] in JALAN else None
-        f = fisik(p.paket.id)
-        if masa is not None and (f is None or f < 100):
-            hasil.append(Kontrak(p, *uang[p.paket.id], *masa, f))
+        masa = period_of(rows[p.paket.id]) if p.paket.id in uang and p.kini and NOMOR[p.kini] in JALAN else None
+        if masa is not None:
+            h = uang[p.paket.id].komponen
+            k = Kontrak(p, h["nilai_kontrak"], h["dibayar"], masa, fisik(p.paket.id))
+            if not k.jadi or masa.akhir < kx.minta.per:
+                hasil.append(k)
     return hasil
 
 
-def _progress(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], float | None]:
-    """Progress of a package on a day: its own, else that of the announced one that it carries out."""
-    ada = package_progress(kx.kolom, kx.pada, day_number(per))
+def _alone(kx: Konteks, s: KeadaanPaket) -> dict[int, int]:
+    """Package → the activity in which it is the only one, whose progress is its own."""
+    di: dict[int, set[int]] = {}
+    for p, h in counted_in_scope(kx).items():
+        if h.simpul:
+            di.setdefault(h.simpul, set()).add(p)
+    ada = package_pagu(kx.kolom, kx.pada)
+    return {p: n for n, (p, *lain) in di.items() if not lain and not ada.get(n, {}).keys() - {p, *s.buku.wakil.get(p, ())}}
+
+
+def progress_on(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], float | None]:
+    """Progress of a package on a day: its own, else that of the announced one that it carries out, else that of the activity that is nothing
+    but it, else what its extension states for the end of the year."""
+    if "paket_sendiri" not in kx.ingat:
+        kx.ingat["paket_sendiri"] = _alone(kx, s)
+    (ada, simpul), sendiri = reported_progress(kx.kolom, kx.pada, day_number(per)), kx.ingat["paket_sendiri"]
 
     def progress(id: int) -> float | None:
-        return next((ada[x] for x in (id, *s.buku.wakil.get(id, ())) if x in ada), None)
+        sebut = next((ada[x] for x in (id, *s.buku.wakil.get(id, ())) if x in ada), simpul.get(sendiri.get(id, 0)))
+        return stated_progress(s.tahu.get(id, []), per) if sebut is None else sebut
 
     return progress
 
 
+def _reasons(k: Kontrak, per: date, akhir_tahun: date, batas: BatasKritis) -> str:
+    """Why a contract is critical, as a key of NAMA_KRITIS; "" where it is not."""
+    sebab = list(reasons(k.masa.mulai, k.masa.akhir, k.fisik, per, date.max if k.masa.jamak else akhir_tahun, batas))
+    if LEWAT in sebab and k.jadi:
+        sebab.append("jadi")
+    elif LEWAT in sebab and k.masa.kesempatan is not None and k.masa.kesempatan >= per:
+        sebab.append("kesempatan")
+    return " ".join(sebab)
+
+
 def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
-    """Contracts that are behind by the rule, past their end, or end after the fiscal year; the largest first."""
-    per, hari = kx.minta.per, date(kx.kolom.tahun, 12, 31)
+    """Contracts that are behind by the rule, past their end without a handover, or end after the fiscal year; the largest first. An extension
+    with fines leaves the end where it was. What was done at its end costs nothing; of what was done later the day is not known."""
+    per, hari = kx.minta.per, date(kx.minta.per.year, 12, 31)
     batas, denda = BatasKritis.of(kx.aturan.value("kontrak_kritis", per)), kx.aturan.value("denda_keterlambatan", per)
-    sebab = {k.paket.paket.id: x for k in kontrak if (x := reasons(k.mulai, k.akhir, k.fisik, per, hari, batas))}
+    sebab = {k.paket.paket.id: x for k in kontrak if (x := _reasons(k, per, hari, batas))}
     isi = {k.paket.paket.id: k for k in kontrak if k.paket.paket.id in sebab}
+
+    def cost(k: Kontrak, lewat: int) -> Cell:
+        if k.jadi:
+            tepat = (progress_on(kx, s, k.masa.akhir)(k.paket.paket.id) or 0) >= 100
+            return Cell(0) if tepat else Cell(None, "belum_serah_terima")
+        return Cell(fine(k.masa.bagian or k.nilai, lewat, int(denda["permil"]), float(denda["ppn"])))
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         k = isi[p.paket.id]
-        lewat = max((per - k.akhir).days, 0)
+        lewat = max((per - k.masa.akhir).days, 0)
         return {
             "unit": Cell(s.nama_unit[p.paket.unit]),
             "nilai": Cell(k.nilai),
-            "akhir": Cell(k.akhir.isoformat()),
-            "rencana": Cell(planned_progress(k.mulai, k.akhir, per)),
+            "akhir": Cell(k.masa.akhir.isoformat()),
+            "rencana": Cell(planned_progress(k.masa.mulai, k.masa.akhir, per)),
             "fisik": Cell(k.fisik) if k.fisik is not None else Cell(None, "belum_lapor"),
-            "sebab": Cell(NAMA_KRITIS[" ".join(sebab[p.paket.id])]),
+            "sebab": Cell(NAMA_KRITIS[sebab[p.paket.id]]),
             "hari": Cell(lewat),
-            "denda": Cell(fine(k.nilai, lewat, int(denda["permil"]), float(denda["ppn"]))),
+            "denda": cost(k, lewat),
         }
 
     urut = sorted(isi.values(), key=lambda k: (-k.nilai, k.paket.paket.id))
     return Daftar("kritis", "Kontrak kritis", KRITIS, [k.paket for k in urut], cells)
 
 
+def handed_over_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
+    """Contracts that were handed over after their end, with what the delay costs by the rule; the most first."""
+    uang, rows, isi = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per), dict[int, tuple[MasaKontrak, date, int]]()
+    denda = kx.aturan.value("denda_keterlambatan", kx.minta.per)
+    for p in s.semua:
+        serah = [c.hari for c in rows[p.paket.id] if c.jenis == "bast" and c.hari is not None] if p.paket.id in uang else []
+        masa = period_of(rows[p.paket.id]) if serah and p.terjauh and NOMOR[p.terjauh] >= NOMOR["pho"] else None
+        if masa is not None and (hari := from_day_number(min(serah))) > masa.akhir:
+            nilai = masa.bagian or uang[p.paket.id].komponen["nilai_kontrak"]
+            isi[p.paket.id] = (masa, hari, fine(nilai, (hari - masa.akhir).days, int(denda["permil"]), float(denda["ppn"])))
+
+    def cells(p: PaketKini) -> dict[str, Cell]:
+        masa, hari, rp = isi[p.paket.id]
+        return {
+            "unit": Cell(s.nama_unit[p.paket.unit]),
+            "nilai": Cell(uang[p.paket.id].komponen["nilai_kontrak"]),
+            "akhir": Cell(masa.akhir.isoformat()),
+            "serah": Cell(hari.isoformat()),
+            "hari": Cell((hari - masa.akhir).days),
+            "denda": Cell(rp),
+        }
+
+    ada = sorted((p for p in s.semua if p.paket.id in isi), key=lambda p: (-isi[p.paket.id][2], p.paket.id))
+    return Daftar("serah_terlambat", "Serah terima terlambat", SERAH, ada, cells)
+
+
 def stalled(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
     """Contracts on which nothing has moved for the weeks of the rule: no event, no payment, no more progress; where progress was never
     reported silence says nothing."""
     mulai = kx.minta.per - timedelta(weeks=int(kx.aturan.value("kontrak_macet", kx.minta.per)))
-    dulu = _progress(kx, s, mulai)
+    dulu = progress_on(kx, s, mulai)
 
     def last(k: Kontrak) -> date:
         """The last day of which anything is recorded."""
@@ -129,7 +195,7 @@ def stalled(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
     diam = {
         k.paket.paket.id: (k, hari)
         for k in kontrak
-        if k.fisik is not None and dulu(k.paket.paket.id) == k.fisik and (hari := last(k)) <= mulai
+        if k.fisik is not None and not k.jadi and dulu(k.paket.paket.id) == k.fisik and (hari := last(k)) <= mulai
     }
 
     def cells(p: PaketKini) -> dict[str, Cell]:

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from math import isfinite
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from pantau.apps.organisasi.perms import Hak
@@ -19,6 +21,7 @@ KUNCI = "langganan"
 ARAH = {"kurang": "turun di bawah", "lebih": "naik di atas"}
 PILIHAN = tuple(u for u in UKURAN.values() if u.satuan in ("%", "poin"))
 HARI = timedelta(days=1)
+SEHARI = 20  # scopes of one person that a day's work looks at; each is two prepared states
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +74,43 @@ def subscription(nama: str, kueri: str) -> Langganan | None:
         return None
 
 
-def stands(x: Langganan, hak: Hak, hari: int = 1, buku: dict[int, int] | None = None) -> Kini | None:
+@dataclass
+class Hitung:
+    """The work of one run: each scope is prepared once for all readers of the same rights, and of what was prepared only its sums are kept."""
+
+    ingat: dict[tuple[object, ...], tuple[Mapping[str, Any], int] | None] = field(default_factory=dict)
+    buku: dict[int, int] | None = None
+
+    def sums(self, q: Mapping[str, str], hak: Hak) -> tuple[Mapping[str, Any], int] | None:
+        """The components of a scope and the time they were known at; None where this reader may not ask, or where there is nothing to ask."""
+        kunci = (frozenset(q.items()), hak.peran.id if hak.peran else "", hak.units)
+        if kunci not in self.ingat:
+            try:
+                kx = prepare(read(q, buku=self.buku), hak, self.buku)
+                self.ingat[kunci] = (kx.total(), kx.pada.diketahui)
+            except DitolakError:
+                self.ingat[kunci] = None
+        return self.ingat[kunci]
+
+
+def stands(x: Langganan, hak: Hak, hari: int = 1, buku: dict[int, int] | None = None, hitung: Hitung | None = None) -> Kini | None:
     """How a subscription stands for a reader of these rights, beside what was known so many days ago; None where he may not ask (any more)
-    or where there is nothing to ask."""
-    try:
-        q = dict(parse_qsl(x.kueri))
-        kx = prepare(read(q, buku=buku), hak, buku)
-        kini = evaluate(x.ukuran, kx.total()).value
-        lalu = round((from_ms(kx.pada.diketahui) - hari * HARI).timestamp() * 1000)
-        dulu = _value_then(x, q | {"diketahui": str(lalu)}, hak)
-    except DitolakError:
+    or where there is nothing to ask. `hitung`: work that is shared with others."""
+    hitung = hitung or Hitung(buku=buku)
+    q = dict(parse_qsl(x.kueri))
+    kini = hitung.sums(q, hak)
+    if kini is None:
         return None
-    nilai = None if kini is None else float(kini)
-    return Kini(x, nilai, x.is_beyond(nilai), x.is_beyond(nilai) and not x.is_beyond(dulu))
+    lalu = round((from_ms(kini[1]) - hari * HARI).timestamp() * 1000)
+    dulu = hitung.sums(q | {"diketahui": str(lalu)}, hak)
+    nilai, semula = (None if s is None or (v := evaluate(x.ukuran, s[0]).value) is None else float(v) for s in (kini, dulu))
+    return Kini(x, nilai, x.is_beyond(nilai), x.is_beyond(nilai) and not x.is_beyond(semula))
 
 
-def _value_then(x: Langganan, q: dict[str, str], hak: Hak) -> float | None:
-    """The value at the last month-end that was known then; None before anything was known."""
-    try:
-        v = evaluate(x.ukuran, prepare(read(q), hak).total()).value
-    except DitolakError:
-        return None
-    return None if v is None else float(v)
+def todays_share(semua: Sequence[Langganan], hari: date, maks: int = SEHARI) -> tuple[list[Langganan], int]:
+    """Those that are looked at on a day, and in how many days all have their turn: of more scopes than a day's share each comes round in
+    order, and is then asked about all the days since its last turn."""
+    cakupan = sorted({x.kueri for x in semua})
+    putaran = max(1, -(-len(cakupan) // maks))
+    pilih = set(cakupan[hari.toordinal() % putaran :: putaran])
+    return [x for x in semua if x.kueri in pilih], putaran

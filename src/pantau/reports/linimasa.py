@@ -10,10 +10,11 @@ import numpy as np
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, TAHAP, travel
-from pantau.reports.daftar_paket import NAMA_TAHAP, Tagih, impossible
+from pantau.reports.belum_ditagih import Tagih
+from pantau.reports.daftar_paket import NAMA_TAHAP, impossible
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, PaketKini, book_of
+from pantau.reports.paket import KeadaanPaket, PaketKini, ways_of
 
 SEBANYAK = {"tidak_mungkin": 3, "berikut": 3, "belum_ditagih": 2}  # lines of each kind
 RUAS = {  # stage → what its stretch of the line is
@@ -52,7 +53,7 @@ class Garis:
 
 def _stretches(kx: Konteks, p: PaketKini) -> tuple[Ruas, ...]:
     """What a package has gone through within the year, as known then."""
-    k = book_of(kx).kejadian.of_package(p.paket.id).known(day_number(kx.minta.per), kx.pada.diketahui)
+    k = ways_of(kx)[0].kejadian.of_package(p.paket.id).known(day_number(kx.minta.per), kx.pada.diketahui)
     j = travel(k, np.array([p.paket.id] if p.paket.sumber == TANPA_KONTRAK else [], np.int64))
     ubah = [n for n in range(len(j.sebelum)) if j.sebelum[n] != j.sesudah[n]]
     hari = [from_day_number(j.kejadian.hari[n]) for n in ubah] + [kx.minta.per + timedelta(days=1)]

@@ -10,8 +10,9 @@ from typing import Any, cast
 import numpy as np
 
 from pantau.apps.pengadaan.frames import DAFTAR, has_ended
-from pantau.apps.pengadaan.queries import placements
+from pantau.apps.pengadaan.queries import Letak, placements
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
+from pantau.core.aturan import SetAturan
 from pantau.core.corong import Jejak
 from pantau.core.frames import Int, index_of
 from pantau.core.hadir import subtree_ends
@@ -21,8 +22,11 @@ from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.pilih import HARI_MAKS
 from pantau.core.tahapan import KEADAAN, NOMOR, Perjalanan, travel
+from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
+from pantau.reports.lunas import delivered, joined, settled
 
+HARI_DISIMPAN = 3  # days of which all packages are kept
 JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
 
 
@@ -49,11 +53,13 @@ class PaketKini:
 @dataclass(frozen=True, slots=True)
 class KeadaanPaket:
     """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
-    package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of), how many of their events could not follow, how many packages have events
+    package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of),
+    which are paid outside the budget (`luar`, of the whole pemda only, and in none of the others), how many of their events could not follow, how many packages have events
     without a day, and what own selections took by method of the rule."""
 
     buku: BukuPaket
     milik: frozenset[int]
+    luar: frozenset[int]
     tahu: dict[int, list[Catatan]]
     semua: tuple[PaketKini, ...]
     daftar: tuple[PaketKini, ...]
@@ -80,23 +86,41 @@ def book_of(kx: Konteks) -> BukuPaket:
     return cast(BukuPaket, kx.kolom.ingat["paket"])
 
 
+def moment(kx: Konteks) -> int:
+    """The time of knowledge of the request, or that of the last word on packages if that is earlier: between two words nothing changes."""
+    return min(kx.pada.diketahui, book_of(kx).terakhir)
+
+
 def places_of(kx: Konteks, paket: Iterable[PaketTahun]) -> dict[int, int]:
     """The activity of each package on the day, as known then: where it was placed last, else as its source named it; 0 without one."""
     letak = {p.id: p.simpul or 0 for p in paket}
-    for x in kx.once("letak_paket", lambda: placements(kx.kolom.tahun)):
-        if x.paket in letak and x.mulai <= kx.minta.per and x.rec <= kx.pada.diketahui < x.cab:
-            letak[x.paket] = x.simpul
-    return letak
+    return letak | {x.paket: x.simpul for x in placed_until(kx) if x.paket in letak}
+
+
+def placed_until(kx: Konteks) -> list[Letak]:
+    """The placings of packages up to the day, as known then, in order of their day."""
+    semua = kx.once("letak_paket", lambda: placements(kx.kolom.tahun))
+    return [x for x in semua if x.mulai <= kx.minta.per and x.rec <= kx.pada.diketahui < x.cab]
+
+
+def is_whole(kx: Konteks) -> bool:
+    """Whether the scope is the pemda as a whole, whose lists count packages that are paid outside the budget too."""
+    return kx.minta.unit is None and not is_part(kx)
+
+
+def is_part(kx: Konteks) -> bool:
+    """Whether the scope is a part of a unit or of its lines, which has no counterpart in another year."""
+    return kx.minta.simpul is not None or kx.saring is not None
 
 
 def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
     """Ids of the packages in scope: those of its units, of the activities under its node, and under filters those that lie in it whole. Of the
-    pemda all, also of a unit of which nothing but orders is known."""
-    if kx.minta.unit is None and kx.minta.simpul is None and kx.saring is None:
-        return frozenset(buku.paket)
+    pemda all, also of a unit of which nothing but orders is known, but none that is paid outside the budget."""
+    if is_whole(kx):
+        return frozenset(buku.paket) - buku.luar
     k, unit = kx.kolom, {kx.kolom.unit[i].id for i in kx.scope_units()}
     milik = [p for p in buku.paket.values() if p.unit in unit]
-    if kx.minta.simpul is None and kx.saring is None:
+    if not is_part(kx):
         return frozenset(p.id for p in milik)
     letak = places_of(kx, milik)
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), np.array(list(letak.values()), np.int64))
@@ -111,19 +135,24 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
 
 
 def ways_of(kx: Konteks) -> tuple[Perjalanan, Jejak]:
-    """The way of every package of the year through all that is known, whatever its day; the last one asked for is kept with the ledger."""
-    buku, T = book_of(kx), kx.pada.diketahui
+    """The way of every package of the year through all that is known, whatever its day, what follows from its rows together included; the last
+    one asked for is kept with the ledger."""
+    buku, T = book_of(kx), moment(kx)
     ada = kx.kolom.ingat.get("jalan_paket")
     if ada is None or ada[0] != T:
         bebas = np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64)
-        j = travel(buku.kejadian.known(HARI_MAKS - 1, T), bebas)
+        tahu, kirim = rows_known(kx), sent_days(kx)
+        k = joined(buku.kejadian.known(HARI_MAKS - 1, T), delivered(buku, tahu, kirim)).known(HARI_MAKS - 1, T)
+        j = travel(k, bebas)
+        if len((lunas := settled(buku, tahu, j, kirim, kx.kolom.tahun)).id):
+            j = travel(joined(k, lunas).known(HARI_MAKS - 1, T), bebas)
         ada = kx.kolom.ingat["jalan_paket"] = (T, j, Jejak.of(j))
     return cast(tuple[Perjalanan, Jejak], ada[1:])
 
 
 def rows_known(kx: Konteks) -> dict[int, list[Catatan]]:
     """Package → its rows as known then, in the order in which they came, in a mapping of the caller's own; gathered once for a state of the ledger."""
-    T = kx.pada.diketahui
+    T = moment(kx)
     ada = kx.kolom.ingat.get("catatan_paket")
     if ada is None or ada[0] != T:
         isi: dict[int, list[Catatan]] = {}
@@ -171,10 +200,14 @@ def _announced(rows: list[Catatan]) -> list[Catatan]:
     return [c for c in rows if c.jenis not in ("pagu", "rencana")] if akhir is not None and has_ended(akhir.isi) else rows
 
 
-def _plan(rows: list[Catatan]) -> dict[str, date]:
+def _plan(buku: BukuPaket, rows: list[Catatan]) -> dict[str, date]:
     """Planned days of a package, as announced last."""
-    isi = next((c.isi for c in reversed(rows) if c.jenis == "rencana"), {})
-    return {n: date.fromisoformat(isi[n]) for n in JADWAL if isi.get(n)}
+    c = next((c for c in reversed(rows) if c.jenis == "rencana"), None)
+    if c is None:
+        return {}
+    if c.id not in buku.rencana:
+        buku.rencana[c.id] = {n: date.fromisoformat(c.isi[n]) for n in JADWAL if c.isi.get(n)}
+    return buku.rencana[c.id]
 
 
 def _work_days(rencana: dict[str, date], jenis: dict[str, Any]) -> int:
@@ -206,9 +239,49 @@ def state_of_packages(kx: Konteks) -> KeadaanPaket:
 
 
 def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
-    """The packages of some ids, or those in scope, on the day, as known then."""
-    buku, per, T = book_of(kx), day_number(kx.minta.per), kx.pada.diketahui
-    milik = packages_in_scope(kx, buku) if milik is None else milik
+    """The packages of some ids, or those in scope, on the day, as known then. All packages of the last days asked for are kept with the ledger."""
+    buku = book_of(kx)
+    ids = packages_in_scope(kx, buku) if milik is None else milik
+    kunci, simpan = (moment(kx), kx.minta.per), kx.kolom.ingat.setdefault("keadaan_paket", {})
+    ada = simpan.get(kunci)
+    if ada is None or ada.aturan is not kx.aturan:
+        ada = _on_the_day(kx, buku, ids if milik is not None else None)
+        if milik is None:
+            while len(simpan) >= HARI_DISIMPAN:
+                simpan.pop(next(iter(simpan)))
+            simpan[kunci] = ada
+    tahu = dict(ada.tahu)
+    semua = ada.semua if len(ids) == len(buku.paket) else tuple(p for p in ada.semua if p.paket.id in ids)
+
+    def counted_elsewhere(p: int) -> bool:
+        lain = (*buku.wakil.get(p, ()), *((ada.sama[p],) if p in ada.sama else ()))
+        return any(x in tahu and x in ids for x in lain)
+
+    daftar = tuple(p for p in semua if not counted_elsewhere(p.paket.id))
+    nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)} | {x.unit: x.luar for x in buku.paket.values() if x.luar}
+    luar = buku.luar if milik is None and is_whole(kx) else frozenset()
+    return KeadaanPaket(
+        buku, ids, luar, tahu, semua, daftar, sum(p in ids for p in ada.ditolak), len(ada.tanpa_hari & ids), ada.terukur, nama
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _HariItu:
+    """The packages of the year (or some of them) on a day: rows that stand, their state, the package of every event that could not follow,
+    packages with events without a day, what own selections took, and contracts told of twice; by which rules."""
+
+    aturan: SetAturan
+    tahu: dict[int, list[Catatan]]
+    semua: tuple[PaketKini, ...]
+    ditolak: tuple[int, ...]
+    tanpa_hari: frozenset[int]
+    terukur: dict[str, Terukur]
+    sama: dict[int, int]
+
+
+def _on_the_day(kx: Konteks, buku: BukuPaket, milik: frozenset[int] | None) -> _HariItu:
+    """All packages of the year, or those of some ids, on the day, as known then."""
+    per, T = day_number(kx.minta.per), kx.pada.diketahui
     tahu = rows_known(kx)
     nanti = {c.paket for c in buku.pagu_bernomor if (c.hari or 0) > per}
     for p in nanti & tahu.keys():
@@ -219,23 +292,19 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     j, jejak = ways_of(kx)
     sampai = j.kejadian.hari <= per
     asal = dict(zip(buku.kejadian.id.tolist(), buku.asal.tolist(), strict=True)) if (j.ditolak & sampai).any() else {}
-    ditolak = sum(
-        asal[i] == p and p in milik
-        for i, p in zip(*(x[j.ditolak & sampai].tolist() for x in (j.kejadian.id, j.kejadian.paket)), strict=True)
-    )
-    tanpa = len({p for p, rec, cab in buku.tanpa_hari if rec <= T < cab and p in milik})
+    tertolak = zip(*(x[j.ditolak & sampai].tolist() for x in (j.kejadian.id, j.kejadian.paket)), strict=True)
+    ditolak = tuple(p for i, p in tertolak if asal[i] == p)
+    tanpa = frozenset(p for p, rec, cab in buku.tanpa_hari if rec <= T < cab)
     libur = list(kx.aturan.value("hari_libur", kx.minta.per))
     metode = kx.aturan.value("waktu_pemilihan", kx.minta.per)
     terukur, kabar = _selections(buku, j, sampai, metode, libur), _heard(buku, j, sampai, metode)
     letak, ada = jejak.last(per)
     mulai = set(jejak.paket[ada].tolist())
     tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}
-    di = [n for n in np.flatnonzero(ada).tolist() if int(jejak.paket[n]) in milik and int(jejak.paket[n]) in tahu]
+    urut = np.flatnonzero(ada)
+    di = [n for n, p in zip(urut.tolist(), jejak.paket[urut].tolist(), strict=True) if p in tahu and (milik is None or p in milik)]
     semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, terukur, libur, kabar)
-    lain = {p: (*buku.wakil.get(p, ()), x) for p, x in same_contract(buku, tahu, per).items()}
-    daftar = tuple(p for p in semua if not any(x in tahu and x in milik for x in lain.get(p.paket.id, buku.wakil.get(p.paket.id, ()))))
-    nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
-    return KeadaanPaket(buku, milik, tahu, semua, daftar, ditolak, tanpa, terukur, nama)
+    return _HariItu(kx.aturan, tahu, semua, ditolak, tanpa, terukur, same_contract(buku, tahu, per))
 
 
 def single_package(kx: Konteks, id: int) -> PaketKini | None:
@@ -259,7 +328,7 @@ def _packages(
     metode, kerja = kx.aturan.value("waktu_pemilihan", hari), kx.aturan.value("waktu_pekerjaan", hari)
     kalender = fiscal_calendar(kx.aturan.value("kalender_anggaran", hari), kx.kolom.tahun)
     paket, langkah = [buku.paket[p] for p in jejak.paket[di].tolist()], letak[di]
-    rencana = [_plan(tahu.get(p.id, [])) for p in paket]
+    rencana = [_plan(buku, tahu.get(p.id, [])) for p in paket]
     sebut_cara, sebut_jenis = (
         {x: kind_of(d, x) for x in sebut} for d, sebut in ((metode, {p.metode for p in paket}), (kerja, {p.jenis for p in paket}))
     )

@@ -9,25 +9,28 @@ from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number, format_tanggal
 from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
 from pantau.core.ukuran import share
+from pantau.reports.belum_ditagih import Tagih
 from pantau.reports.daftar_paket import (
     NAMA_TAHAP,
     Daftar,
-    Tagih,
     impossible,
     impossible_if_not_begun,
     late,
     list_table,
     planned_too_late,
     sum_of,
-    unbilled,
 )
-from pantau.reports.daftar_sumber import listed
+from pantau.reports.daftar_sumber import listed, paid_outside
+from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
-from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, stalled
+from pantau.reports.kontrak_kritis import Kontrak, handed_over_late
+from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
+from pantau.reports.pekerjaan import done_and_unpaid, next_stage_late
 from pantau.reports.susun import start
+from pantau.reports.tautan import linkage
 
 SUMBER = {"tender": "tender", "nontender": "nontender", "pencatatan": "catat-nontender", "swakelola": "catat-swakelola", "ecat": "ecat"}
 NAMA_SUMBER = {"tender": "Tender", "nontender": "Non-tender", "pencatatan": "Pencatatan", "swakelola": "Swakelola", "ecat": "E-Katalog"}
@@ -119,18 +122,22 @@ def _methods(s: KeadaanPaket, mustahil: Daftar, bila_belum: Daftar, tahun: int) 
     return Table("metode", "Menurut metode", list(METODE), rows, Row("total", "total", "Jumlah", cells(list(s.daftar))))
 
 
-def _ahead(s: KeadaanPaket, per: int) -> int:
-    """Documents of contracts, handovers and payments that are dated after the day."""
-    return sum(
-        c.jenis in ("sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi") and c.hari is not None and c.hari > per
-        for p in s.milik
-        for c in s.tahu.get(p, ())
-    )
+DOKUMEN = ("sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi")
 
 
-def _findings(s: KeadaanPaket, per: int) -> list[Masalah]:
-    """What a reader must know of these counts: events out of order, without a day, or dated ahead."""
-    jumlah = {"urutan_tahap": s.ditolak, "tahap_tanpa_tanggal": s.tanpa_hari, "dokumen_sesudah_per": _ahead(s, per)}
+def _findings(kx: Konteks, s: KeadaanPaket, per: int) -> list[Masalah]:
+    """What a reader must know of these counts: events out of order, without a day, or named by the day and dated after it; and, where a list was
+    sent after the day, how many of its rows bear no day."""
+    kirim = sent_days(kx)
+    rows = [(c, kirim.sent(c)) for p in s.milik for c in s.tahu.get(p, ())]
+    jumlah = {
+        "urutan_tahap": s.ditolak,
+        "tahap_tanpa_tanggal": s.tanpa_hari,
+        "dokumen_sesudah_per": sum(
+            c.jenis in DOKUMEN and c.hari is not None and c.hari > per and (hari is None or hari <= per) for c, hari in rows
+        ),
+        "daftar_tanpa_tanggal": sum(c.hari is None and hari is not None and hari > per for c, hari in rows),
+    }
     return [Masalah(kode, {}, {"jumlah": n}, "warning") for kode, n in jumlah.items() if n]
 
 
@@ -215,29 +222,33 @@ def _contracts_said(kontrak: list[Kontrak], kritis: Daftar, macet: Daftar) -> li
 def build(kx: Konteks, daftar: str = "penuh") -> Report:
     """The packages of the scope on the day."""
     r, s = start(kx, "pengadaan", f"Pengadaan s.d. {format_tanggal(kx.minta.per)}"), state_of_packages(kx)
-    mustahil, bila_belum, terlambat, rencana, tagih = (
-        impossible(s),
-        impossible_if_not_begun(s),
-        late(kx, s),
-        planned_too_late(s),
-        unbilled(kx, s),
-    )
+    mustahil, bila_belum, terlambat, rencana = impossible(s), impossible_if_not_begun(s), late(kx, s), planned_too_late(s)
+    kontrak, kritis, macet, tagih = needing_somebody(kx, s)
     r.kalimat = _sentences(s, _judged(s, mustahil, terlambat, bila_belum), rencana, tagih)
-    r.masalah += _findings(s, day_number(kx.minta.per))
-    if not s.daftar:
+    r.masalah += _findings(kx, s, day_number(kx.minta.per))
+    if not (s.daftar or kontrak or tagih.sisa):
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], listed(kx, s, x)) for id, x in SUMBER.items()]
-    dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [])
-    if kontrak := contracts_of(kx, s):
-        kritis, macet = critical(kx, s, kontrak), stalled(kx, s, kontrak)
+    dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [tagih.daftar] if tagih.sisa else [])
+    if kontrak:
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
+    tautan, belum_tertaut = linkage(kx, s)
+    berikut = next_stage_late(kx, s)
+    if berikut.isi:
+        hari = sum(int(berikut.sel(p)["hari"].value or 0) for p in berikut.isi)
+        r.kalimat.append(
+            Kalimat("{n} pekerjaan melewati rencana tahap berikutnya, bersama {hari} hari.", _counted(n=len(berikut.isi), hari=hari))
+        )
+    selesai += [d for d in (handed_over_late(kx, s), berikut, done_and_unpaid(kx, s)) if d.isi]
     r.tables = [
-        Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows),
+        Table("ringkas", "Menurut daftar sumbernya", list(RINGKAS), rows, None, paid_outside(s)),
         funnel(s),
         _methods(s, mustahil, bila_belum, kx.kolom.tahun),
         *(list_table(d, daftar == "ringkas") for d in (*dinilai, *([bila_belum] if s.tanpa_kabar else []), rencana, *selesai)),
         _selection_table(kx, s),
+        tautan,
+        list_table(belum_tertaut, daftar == "ringkas"),
     ]
     return r
 

@@ -14,7 +14,7 @@ from pantau.reports.daftar_paket import DISEBUT
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import book_of, packages_in_scope
+from pantau.reports.paket import book_of, is_whole, packages_in_scope
 from pantau.reports.pengadaan import NAMA_SUMBER, SUMBER
 from pantau.reports.susun import start
 
@@ -77,7 +77,7 @@ def day_before(daftar: dict[str, list[Potret]], per: date) -> date | None:
 def compared(kx: Konteks, daftar: dict[str, list[Potret]], dari: date) -> list[Banding]:
     """The sources of which there is a list at both days, compared for the packages in scope."""
     buku = book_of(kx)
-    milik, hasil = packages_in_scope(kx, buku), []
+    milik, hasil = packages_in_scope(kx, buku) | (buku.luar if is_whole(kx) else frozenset()), []
     for id, sumber in SUMBER.items():
         a, b = (_last(daftar.get(sumber, ()), h) for h in (dari, kx.minta.per))
         if a is not None and b is not None:
@@ -127,7 +127,7 @@ def _list(kx: Konteks, banding: list[Banding], j: str, ringkas: bool) -> Table:
     for _, p, b in isi:
         lama, baru, paket = b.lama.get(p), b.baru.get(p), buku.paket[p]
         semua = {
-            "unit": Cell(nama[paket.unit]),
+            "unit": Cell(paket.luar or nama[paket.unit]),
             "daftar": Cell(NAMA_SUMBER[b.id]),
             "status_lama": Cell((lama.status if lama else "") or "–"),
             "status_baru": Cell((baru.status if baru else "") or "–"),

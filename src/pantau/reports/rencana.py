@@ -60,8 +60,8 @@ class RencanaUnit:
 def plans(kx: Konteks, berubah: bool = False) -> list[RencanaUnit]:
     """Plans of the units in scope that have pagu of their own or under them; with `berubah` only those changed after verification."""
     tahun = kx.kolom.tahun
-    ada = plan_verifications(tahun, kx.stage, kx.pada.diketahui)
-    ubah = plan_batches(tahun, min(v.waktu for v in ada.values()), kx.pada.diketahui) if ada else []
+    ada = plan_verifications(tahun, kx.stage, kx.known_acts)
+    ubah = plan_batches(tahun, min(v.waktu for v in ada.values()), kx.known_acts) if ada else []
     milik: dict[int, list[PerubahanRencana]] = {}
     for p in ubah:
         for u in p.unit:

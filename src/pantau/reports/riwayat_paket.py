@@ -15,7 +15,8 @@ from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, travel
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
-from pantau.reports.paket import PaketKini, book_of, single_package
+from pantau.reports.paket import PaketKini, book_of, single_package, ways_of
+from pantau.reports.pihak import JENIS, parties
 
 NAMA_JENIS = {
     "pagu": "Pagu paket",
@@ -67,7 +68,7 @@ class Titik:
 
 @dataclass(frozen=True, slots=True)
 class Cerita:
-    """A package with where it stands and its line of time; `lain`: its other numbers."""
+    """A package with where it stands and its line of time; `lain`: its other numbers; `pihak`: vendors and PPK as (kind, its word, name)."""
 
     paket: PaketTahun
     unit: str
@@ -75,6 +76,7 @@ class Cerita:
     tahap: str
     titik: tuple[Titik, ...]
     lain: tuple[PaketTahun, ...]
+    pihak: tuple[tuple[str, str, str], ...]
 
 
 def story_of(kx: Konteks, id: int) -> Cerita | None:
@@ -83,7 +85,11 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
     p = buku.paket.get(id)
     if p is None:
         return None
-    bersama = {id, *(x for x, ada in buku.wakil.items() if id in ada)}
+    bersama = {
+        id,
+        *(x for x, ada in buku.wakil.items() if id in ada),
+        *(x for x, ada in buku.kembar.items() if any(k.paket == id and k.rec <= T < k.cab for k in ada)),
+    }
     rows = [c for c in buku.catatan if c.paket in bersama and c.rec <= T < c.cab]
     if not rows:
         return None
@@ -98,12 +104,15 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
     titik.sort(key=lambda x: (x.hari is not None, x.hari or date.min, x.rencana))
     unit = {u.id: i for i, u in enumerate(kx.kolom.unit)}
     tahap = NAMA_TAHAP.get(kini.kini, "") if kini is not None else ""
-    return Cerita(p, kx.unit_name(unit[p.unit]), kini, tahap, tuple(titik), tuple(buku.paket[x] for x in sorted(bersama - {id})))
+    pihak = tuple((j, kata, n) for j, kata in JENIS.items() for n in parties(rows, j, day_number(kx.minta.per)).values())
+    return Cerita(
+        p, p.luar or kx.unit_name(unit[p.unit]), kini, tahap, tuple(titik), tuple(buku.paket[x] for x in sorted(bersama - {id})), pihak
+    )
 
 
 def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:
     """Row → the stage to which it led ("" for none), and whether it could not follow."""
-    k = book_of(kx).kejadian.of_package(id)
+    k = ways_of(kx)[0].kejadian.of_package(id)
     j = travel(k.known(day_number(kx.minta.per), kx.pada.diketahui), np.array([id] if sumber == TANPA_KONTRAK else [], np.int64))
     hasil: dict[int, tuple[str, bool]] = {}
     for n, baris in enumerate((j.kejadian.id // 2).tolist()):

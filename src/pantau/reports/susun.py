@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
 
 from pantau.base.kepala import head_text
 from pantau.core.compare import compare
+from pantau.core.explain import lines_in
 from pantau.core.masalah import Masalah
 from pantau.core.status import of_components
 from pantau.core.tanda.belum_lapor import is_silent
 from pantau.core.uang import format_rupiah
 from pantau.core.ukuran import Nilai, Titik, evaluate, measure
 from pantau.reports.konteks import Komponen, Konteks
-from pantau.reports.model import Cell, Column, Report
+from pantau.reports.model import Cell, Column, Kalimat, Report
+
+T = TypeVar("T")
 
 
 def measure_column(id: str, label: str = "") -> Column:
@@ -94,16 +100,15 @@ def findings(kx: Konteks) -> list[Masalah]:
         hasil.append(Masalah("cakupan_rak_kurang", {}, {"cakupan": f"{rak:.1f}".replace(".", ",")}, "warning"))
     if k["lewat_n"]:
         hasil.append(Masalah("lewat_pagu_daftar", {}, {"jumlah": k["lewat_n"], "nilai": format_rupiah(int(k["lewat_rp"]))}, "warning"))
+    b, baris = kx.hasil.baris, lines_in(kx.kolom, kx.lingkup())
     if k["tanpa_pagu"]:
-        b = kx.hasil.baris
-        hasil.append(
-            Masalah(
-                "realisasi_tanpa_pagu",
-                {},
-                {"jumlah": int((b["tanpa_pagu"] != 0).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))},
-                "warning",
-            )
-        )
+        w = {"jumlah": int((b["tanpa_pagu"][baris] != 0).sum()), "nilai": format_rupiah(int(k["tanpa_pagu"]))}
+        hasil.append(Masalah("realisasi_tanpa_pagu", {}, w, "warning"))
+    lepas = baris[b["lepas"][baris]] if "lepas" in b else baris[:0]
+    if len(lepas):
+        unit = [kx.unit_name(i) for i in np.unique(kx.kolom.baris_unit[lepas]).tolist()]
+        w = {"nilai": format_rupiah(int(b["realisasi"][lepas].sum())), "jumlah": len(unit), "daftar": ", ".join(unit[:8])}
+        hasil.append(Masalah("realisasi_tanpa_kegiatan", {}, w, "info"))
     basis = kx.basis_text()
     if "," in basis:
         hasil.append(Masalah("basis_campur", {}, {"daftar": basis}, "warning"))
@@ -119,3 +124,16 @@ def silent_units(kx: Konteks) -> list[int]:
 def by_unit_order(kx: Konteks, indexes: Sequence[int]) -> list[int]:
     """Units by name within class, the order in which lists print them."""
     return sorted(indexes, key=lambda i: (kx.kolom.unit[i].kode or "~", kx.unit_name(i)))
+
+
+def scope_key(kx: Konteks, apa: str) -> str:
+    """Under what something worked out for the scope, filters and rules of a request is kept (a time of knowledge only where one is asked for)."""
+    return f"{apa} {kx.minta} {hash(tuple(kx.scope_units()))} {kx.aturan.nama}"
+
+
+def largest_of(isi: list[T], maks: int | None) -> tuple[list[T], Kalimat | None]:
+    """The first of a list, and of a longer one how many there are."""
+    if maks is None or len(isi) <= maks:
+        return isi, None
+    n: dict[str, tuple[int | float | str | None, str]] = {"n": (maks, "jumlah"), "semua": (len(isi), "jumlah")}
+    return isi[:maks], Kalimat("{n} terbesar dari {semua} baris; semuanya ada dalam berkas XLSX, CSV, dan JSON.", n)

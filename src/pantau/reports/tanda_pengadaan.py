@@ -10,19 +10,33 @@ import numpy as np
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, format_tanggal, from_day_number
-from pantau.core.tanda import Bagian, Keadaan, Kelompok, PaketTanda, find_all
+from pantau.core.tanda import Bagian, JenisTanda, Keadaan, Kelompok, PaketTanda, PemilihanTanda, Tanda, find_all
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, same_contract, state_of_packages
+from pantau.reports.pemilihan import selections
 from pantau.reports.susun import start
 from pantau.reports.temuan_paket import finding_tables
 
-URUT = ("fakta_kontrak", "uang_tanpa_fisik", "fisik_tanpa_uang", "pecah_paket", "pemenang_sama")  # what says most goes first
+SELAIN_NILAI = ("spmk", "adendum", "kesempatan", "bast", "tagihan")
+URUT = (  # what says most goes first
+    "fakta_kontrak",
+    "uang_tanpa_fisik",
+    "fisik_tanpa_uang",
+    "kurva_mustahil",
+    "pecah_paket",
+    "penawar_tunggal",
+    "pengumuman_singkat",
+    "pemenang_sama",
+)
 TANYA = {
     "fakta_kontrak": "Mengapa laporannya bertentangan dengan hari kontraknya?",
     "uang_tanpa_fisik": "Pekerjaan apa yang dibayar?",
     "fisik_tanpa_uang": "Mengapa pekerjaan yang sudah jadi belum ditagih?",
+    "kurva_mustahil": "Bagaimana kemajuan ini diukur?",
+    "penawar_tunggal": "Mengapa hanya satu penawaran yang masuk?",
+    "pengumuman_singkat": "Mengapa tender ini diumumkan sesingkat itu?",
     "pecah_paket": "Mengapa pekerjaan ini tidak menjadi satu paket?",
     "pemenang_sama": "Bagaimana penyedia ini dipilih?",
 }
@@ -31,6 +45,8 @@ ALASAN = {
     "sebelum_spmk": "Dilaporkan maju sebelum SPMK",
     "sesudah_akhir": "Dilaporkan maju sesudah kontrak berakhir",
     "tanpa_pho": "Dilaporkan 100 % tanpa serah terima",
+    "naik_mustahil": "Fisik naik lebih cepat daripada pekerjaan sejenis",
+    "turun": "Fisik turun dari laporan sebelumnya",
 }
 KOLOM = (
     Column("unit", "Unit", "teks", 24),
@@ -88,47 +104,74 @@ def _package(p: PaketKini, rows: list[Catatan], fisik: list[tuple[date, float]],
 
 
 def contracted_packages(kx: Konteks, s: KeadaanPaket) -> tuple[PaketTanda, ...]:
-    """The packages in scope with a contract by the day. What is reported of an announced package is said of the one that carries it out."""
+    """The packages in scope with a contract by the day, each contract once: one that the pemda's own list and another source tell of is the other
+    source's, with what the list says of it besides its value and payments. What is reported of an announced package, or under the list's number,
+    is said of the one that carries it out."""
     lapor, letak = _reports(kx), places_of(kx, (p.paket for p in s.semua))
-    hasil = []
+    hasil, per = [], day_number(kx.minta.per)
+    sama = {p: x for p, x in same_contract(s.buku, s.tahu, per).items() if x in s.milik}
+    milik = {x: p for p, x in sama.items()}
+    daftar = {x: [c for c in s.tahu[p] if c.jenis in SELAIN_NILAI] for p, x in sama.items()}
+    lain = {(s.buku.paket[x].unit, c.nomor) for x in milik for c in s.tahu[x] if c.jenis == "kontrak"}
     for p in s.semua:
-        asal = (p.paket.id, *s.buku.wakil.get(p.paket.id, ()))
+        rows = s.tahu[p.paket.id] + daftar.get(p.paket.id, [])
+        if p.paket.id in sama:
+            rows = [c for c in rows if c.jenis != "kontrak" or (p.paket.unit, c.nomor) not in lain]
+        asal = (p.paket.id, *s.buku.wakil.get(p.paket.id, ()), *((milik[p.paket.id],) if p.paket.id in milik else ()))
         fisik = next((lapor[x] for x in asal if x in lapor), [])
         simpul = next((letak[x] for x in asal if letak.get(x)), None)
-        if (x := _package(p, s.tahu[p.paket.id], fisik, simpul, day_number(kx.minta.per))) is not None:
+        if (x := _package(p, rows, fisik, simpul, per)) is not None:
             hasil.append(x)
     return tuple(hasil)
 
 
-def look(kx: Konteks, paket: tuple[PaketTanda, ...]) -> list[Kelompok]:
+def look(kx: Konteks, paket: tuple[PaketTanda, ...], pemilihan: tuple[PemilihanTanda, ...] = ()) -> list[Kelompok]:
     """What asks for an explanation, what says most first."""
-    n = Keadaan(kx.minta.per, kx.aturan, kx.fisik_id, Bagian(None, None, {}), paket=paket)
+    n = Keadaan(kx.minta.per, kx.aturan, kx.fisik_id, Bagian(None, None, {}), paket=paket, pemilihan=pemilihan)
     return sorted(find_all(n, URUT), key=lambda g: URUT.index(g.jenis.id))
 
 
-def question_table(kx: Konteks, kelompok: list[Kelompok], paket: dict[int, PaketTanda], batas: int) -> Table:
+def _money(p: PaketTanda | PemilihanTanda, per: date) -> dict[str, Cell]:
+    """What was reported and paid of a package; of a selection nothing is, yet."""
+    if isinstance(p, PemilihanTanda):
+        return dict.fromkeys(("fisik", "uang"), Cell(None, "tidak_ada"))
+    fisik = p.done(per)
+    return {"fisik": Cell(fisik) if fisik is not None else Cell(None, "belum_lapor"), "uang": Cell(p.paid(per))}
+
+
+def chosen(kelompok: list[Kelompok], batas: int) -> list[tuple[JenisTanda, Tanda]]:
+    """As many questions as can be read in a month: all that are critical first, then of every other kind its gravest, its second, and so on, so that
+    one kind of which there are many leaves room for the rest; in the order of the kinds."""
+    giliran = [
+        (g.jenis.status != "kritis", n if g.jenis.status != "kritis" else 0, ke, n)
+        for ke, g in enumerate(kelompok)
+        for n in range(len(g.isi))
+    ]
+    dipilih = sorted((ke, n) for *_, ke, n in sorted(giliran)[:batas])
+    return [(kelompok[ke].jenis, kelompok[ke].isi[n]) for ke, n in dipilih]
+
+
+def question_table(kx: Konteks, kelompok: list[Kelompok], paket: dict[int, PaketTanda | PemilihanTanda], batas: int) -> Table:
     """The questions, the gravest first, as many as can be read in a month."""
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
-    semua = [(g.jenis, t) for g in kelompok for t in g.isi]
+    semua = sum(len(g.isi) for g in kelompok)
     rows = []
-    for j, t in semua[:batas]:
+    for j, t in chosen(kelompok, batas):
         p = paket[int(t.params["paket"])]
-        fisik = p.done(kx.minta.per)
         sel = {
             "unit": Cell(nama[p.unit]),
             "temuan": Cell(ALASAN.get(str(t.params.get("alasan", "")), j.judul), None, j.status),
             "banyak": Cell(t.jumlah),
             "nilai": Cell(t.rp),
-            "fisik": Cell(fisik) if fisik is not None else Cell(None, "belum_lapor"),
-            "uang": Cell(p.paid(kx.minta.per)),
+            **_money(p, kx.minta.per),
             "sejak": Cell(t.sejak.isoformat()) if t.sejak else Cell(None, "tidak_ada"),
             "tanya": Cell(TANYA[j.id]),
             "penjawab": Cell(j.penjawab),
         }
         rows.append(Row(f"paket:{p.paket}", "paket", p.nama, sel, f"u{p.unit}"))
     catatan = None
-    if len(semua) > batas:
-        isi: dict[str, tuple[int | float | str | None, str]] = {"n": (batas, "jumlah"), "semua": (len(semua), "jumlah")}
+    if semua > batas:
+        isi: dict[str, tuple[int | float | str | None, str]] = {"n": (batas, "jumlah"), "semua": (semua, "jumlah")}
         catatan = Kalimat("{n} dari {semua} pertanyaan; sisanya menyusul bila yang ini sudah dijawab.", isi)
     return Table("tanda", "Yang perlu dijelaskan", list(KOLOM), rows, None, catatan)
 
@@ -136,20 +179,23 @@ def question_table(kx: Konteks, kelompok: list[Kelompok], paket: dict[int, Paket
 def build(kx: Konteks) -> Report:
     """The questions of the scope on the day."""
     r, s = start(kx, "tanda-pengadaan", f"Tanda pengadaan s.d. {format_tanggal(kx.minta.per)}"), state_of_packages(kx)
-    paket = contracted_packages(kx, s)
-    kelompok = look(kx, paket)
+    paket, pemilihan = contracted_packages(kx, s), selections(kx, s)
+    kelompok = look(kx, paket, pemilihan)
     n: dict[str, tuple[int | float | str | None, str]] = {
         "paket": (len(paket), "jumlah"),
+        "tender": (len(pemilihan), "jumlah"),
         "n": (sum(len(g.isi) for g in kelompok), "jumlah"),
     }
-    if not paket:
+    if not paket and not pemilihan:
         r.kalimat = [Kalimat("Belum ada kontrak yang dimuat dalam cakupan ini.", {})]
     elif not kelompok:
-        r.kalimat = [Kalimat("Tidak ada yang perlu ditanyakan dari {paket} paket berkontrak.", n)]
+        r.kalimat = [Kalimat("Tidak ada yang perlu ditanyakan dari {paket} paket berkontrak dan {tender} tender.", n)]
     else:
-        r.kalimat = [Kalimat("{n} pertanyaan dari {paket} paket berkontrak. Tiap tanda adalah pertanyaan, bukan tuduhan.", n)]
+        r.kalimat = [
+            Kalimat("{n} pertanyaan dari {paket} paket berkontrak dan {tender} tender. Tiap tanda adalah pertanyaan, bukan tuduhan.", n)
+        ]
         batas = int(kx.aturan.value("tanda_sebulan", kx.minta.per))
-        r.tables = [question_table(kx, kelompok, {p.paket: p for p in paket}, batas)]
+        r.tables = [question_table(kx, kelompok, {**{p.paket: p for p in pemilihan}, **{p.paket: p for p in paket}}, batas)]
         hitung = [Row(g.jenis.id, "tanda", g.jenis.judul, {"n": Cell(len(g.isi)), "nilai": Cell(g.rp)}) for g in kelompok]
         r.tables.append(
             Table("jenis", "Menurut jenisnya", [Column("n", "Pertanyaan", "jumlah"), Column("nilai", "Nilai kontrak", "Rp", 18)], hitung)

@@ -16,13 +16,15 @@ from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.rollup import requested
 from pantau.core.tahapan import NOMOR, TAHAP
 from pantau.core.ukuran import Nilai, evaluate
-from pantau.reports.daftar_paket import BAYAR, DISEBUT, NAMA_TAHAP
+from pantau.reports.belum_ditagih import unbilled
+from pantau.reports.daftar_paket import DISEBUT, NAMA_TAHAP
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.laporan import Laporan, Pilihan
+from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.penjawab import chains
-from pantau.reports.susun import by_unit_order, start
+from pantau.reports.susun import by_unit_order, largest_of, scope_key, start
 from pantau.reports.tagihan_paket import Tertahan, held_up
 
 NAMA = {
@@ -152,6 +154,20 @@ def parts_table(kx: Konteks, b: Bedah, selisih: int) -> Table:
     return Table("bagian", "Mengapa uang tertinggal dari pekerjaan", list(RINGKAS), rows, Row("total", "total", "Jumlah", total))
 
 
+def gap_parts(kx: Konteks) -> dict[str, int]:
+    """The parts of the gap of the scope that are not nothing (sen); none where work or money is unknown, or under a filter. Worked out anew only
+    when a ledger has changed."""
+    selisih = gap_of(kx.total()).value
+    if selisih is None or kx.saring is not None:
+        return {}
+
+    def parts() -> dict[str, int]:
+        b = take_scope_apart(kx)
+        return {n: v for n, v in b.celah.of(b.dalam, int(selisih)).items() if v}
+
+    return kx.once(scope_key(kx, "celah"), parts)
+
+
 def unit_table(kx: Konteks, b: Bedah) -> Table:
     """The parts of each unit by itself, the widest gap first."""
     k, rows = kx.kolom, []
@@ -194,24 +210,19 @@ def _asked_since(kx: Konteks) -> dict[int, date]:
     return {d: from_day_number(h) for d, h in hasil.items()}
 
 
-def _cut(t: Table, ringkas: bool) -> Table:
-    """A list, or only its largest with a word on how many there are."""
-    if ringkas and len(t.rows) > DISEBUT:
-        n: dict[str, tuple[int | float | str | None, str]] = {"n": (DISEBUT, "jumlah"), "semua": (len(t.rows), "jumlah")}
-        t.catatan, t.rows = Kalimat("{n} terbesar dari {semua} baris; semuanya ada dalam berkas XLSX, CSV, dan JSON.", n), t.rows[:DISEBUT]
-    return t
+def _largest(nilai: Int, di: Bool, maks: int | None) -> tuple[list[int], Kalimat | None]:
+    """Positions of what is not zero, the largest first; of a long list only its largest, with a word on how many there are."""
+    ada = np.flatnonzero(di & (nilai != 0))
+    return largest_of(ada[np.argsort(-np.abs(nilai[ada]), kind="stable")].tolist(), maks)
 
 
-def _largest(nilai: Int, di: Bool) -> list[int]:
-    return sorted(np.flatnonzero(di & (nilai != 0)).tolist(), key=lambda i: (-abs(int(nilai[i])), i))
-
-
-def package_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell]) -> Table:
+def package_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], maks: int | None) -> Table:
     """The packages behind a part, the largest first."""
     k, nilai, rows = kx.kolom, b.celah.paket[n], []
     letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
     daun = np.array([letak[x.simpul] for x in b.isi], np.int64)
-    for i in _largest(nilai, b.dalam[daun]):
+    urut, catatan = _largest(nilai, b.dalam[daun], maks)
+    for i in urut:
         x, p = b.isi[i], b.paket.get(b.isi[i].paket)
         sel = {
             "unit": Cell(kx.unit_name(x.unit)),
@@ -222,13 +233,14 @@ def package_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell]) ->
             "penjawab": owner(int(daun[i])),
         }
         rows.append(Row(f"paket:{x.paket}", "paket", p.paket.nama if p else str(x.paket), sel, None, p.paket.nomor if p else ""))
-    return Table(n, NAMA[n], list(PAKET), rows)
+    return Table(n, NAMA[n], list(PAKET), rows, None, catatan)
 
 
-def leaf_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], sejak: dict[int, date]) -> Table:
+def leaf_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], sejak: dict[int, date], maks: int | None) -> Table:
     """The activities behind a part, the largest first."""
     k, nilai, rows = kx.kolom, b.celah.daun[n], []
-    for i in _largest(nilai, b.dalam):
+    urut, catatan = _largest(nilai, b.dalam, maks)
+    for i in urut:
         s, hari = k.simpul[int(k.daun[i])], sejak.get(i)
         sel = {
             "unit": Cell(kx.unit_name(int(k.simpul_unit[k.daun[i]]))),
@@ -238,16 +250,17 @@ def leaf_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], sejak
             "penjawab": owner(i),
         }
         rows.append(Row(f"simpul:{s.asli}", s.tingkat, s.nama, sel, f"s{s.asli}", s.kode))
-    return Table(n, NAMA[n], list(KEGIATAN), rows)
+    return Table(n, NAMA[n], list(KEGIATAN), rows, None, catatan)
 
 
-def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell]) -> Table:
+def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell], maks: int | None) -> Table:
     """The activities whose gap nothing explains, the largest first, and why."""
     k, d, rows = kx.kolom, kx.hasil.daun, []
     keluar = np.zeros(len(k.daun), np.int64)
     np.add.at(keluar, np.searchsorted(k.daun, k.baris_simpul), kx.hasil.baris["realisasi"])
     sisa = done(d["pagu"], d["f"]) - keluar - sum(b.celah.daun.values())
-    for i in _largest(np.asarray(sisa), b.dalam):
+    urut, catatan = _largest(np.asarray(sisa), b.dalam, maks)
+    for i in urut:
         s = k.simpul[int(k.daun[i])]
         sebab = SEBAB["lapor" if not d["pernah"][i] else "terbagi" if not d["n_jadi"][i] else "sumber"]
         sel = {
@@ -257,7 +270,7 @@ def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell]) -> Table:
             "penjawab": owner(i),
         }
         rows.append(Row(f"simpul:{s.asli}", s.tingkat, s.nama, sel, f"s{s.asli}", s.kode))
-    return Table(SISA, NAMA[SISA], list(LEPAS), rows)
+    return Table(SISA, NAMA[SISA], list(LEPAS), rows, None, catatan)
 
 
 def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
@@ -293,6 +306,42 @@ def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
             hasil.append(Kalimat("{bagian}: belum ada datanya, jadi nilainya masih di dalam yang tidak terjelaskan.", isi))
     if nilai["pho_belum_ditagih"] and not unit & b.sumber["ditagih_belum_spm"]:
         hasil.append(Kalimat("Daftar tagihan belum dimuat: yang disebut belum ditagih dapat sudah ditagih sebagian.", {}))
+    return hasil + _by_contract(kx, b)
+
+
+def _by_contract(kx: Konteks, b: Bedah) -> list[Kalimat]:
+    """What Pengadaan calls done and not billed, by contracts, against the part of the gap that bears that name."""
+    t = unbilled(kx, state_of_packages(kx))
+    di = np.array([p.paket in t.serah for p in b.isi], bool)
+    semua, bagian, ajuan = (
+        sum(t.sisa[p] for p in t.serah),
+        int(b.celah.paket["pho_belum_ditagih"][di].sum()),
+        int(b.celah.diajukan[di].sum()),
+    )
+    hasil = []
+    if semua != bagian:
+        sebut: dict[str, tuple[int | float | str | None, str]] = {
+            "n": (len(t.serah), "jumlah"),
+            "semua": (semua, "Rp"),
+            "bagian": (bagian, "Rp"),
+            "ajuan": (ajuan, "Rp"),
+            "lain": (semua - bagian - ajuan, "Rp"),
+        }
+        hasil.append(
+            Kalimat(
+                "Menurut kontraknya {semua} dari {n} paket yang sudah serah terima belum ditagih: {bagian} di bagian ini, {ajuan} sudah diajukan"
+                " (SPP/SPM), dan {lain} belum dilaporkan jadi atau belum diketahui kegiatannya.",
+                sebut,
+            )
+        )
+    if len(t.sisa) > len(t.serah):
+        jadi = {p: n for p, n in t.sisa.items() if p not in t.serah}
+        hasil.append(
+            Kalimat(
+                "Menurut kontraknya {rp} dari {n} paket lain sudah 100 % tetapi belum serah terima dan belum ditagih.",
+                {"rp": (sum(jadi.values()), "Rp"), "n": (len(jadi), "jumlah")},
+            )
+        )
     return hasil
 
 
@@ -304,17 +353,18 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         return r
     b, owner, sejak = take_scope_apart(kx), _owner(kx), _asked_since(kx)
     r.kalimat = sentences(kx, b, int(selisih))
+    maks = DISEBUT if daftar == "ringkas" else None
     lists = [
-        leaf_list(kx, b, n, owner, sejak if n == "spm_belum_sp2d" else {})
+        leaf_list(kx, b, n, owner, sejak if n == "spm_belum_sp2d" else {}, maks)
         if n in ("spm_belum_sp2d", "gaji_rutin")
-        else package_list(kx, b, n, owner)
+        else package_list(kx, b, n, owner, maks)
         for n in BAGIAN
     ]
     per_unit = [unit_table(kx, b)] if kx.minta.simpul is None else []
     r.tables = [
         parts_table(kx, b, int(selisih)),
         *per_unit,
-        *(_cut(t, daftar == "ringkas") for t in (*lists, rest_list(kx, b, owner)) if t.rows),
+        *(t for t in (*lists, rest_list(kx, b, owner, maks)) if t.rows),
     ]
     return r
 

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import numpy as np
 
 from pantau.apps.kendala.queries import obstacles
-from pantau.apps.pengadaan.frames import kept_days, planned_records
+from pantau.apps.pengadaan.frames import Penempatan
+from pantau.apps.pengadaan.rencana import kept_days, planned_records
 from pantau.base.jam import from_ms
 from pantau.core.bulanan import year_months
 from pantau.core.pandangan import active
 from pantau.core.periode import day_number
-from pantau.core.tanda import Bagian, Daun, Hambatan, Keadaan, Kelompok, RantaiPutus, RencanaBerubah, Tanda, TanggalPaket, find_all
+from pantau.core.tanda import (
+    Bagian,
+    Daun,
+    Hambatan,
+    Keadaan,
+    Kelompok,
+    PaketPerlu,
+    RantaiPutus,
+    RencanaBerubah,
+    Tanda,
+    TanggalPaket,
+    find_all,
+)
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
+from pantau.reports.belum_ditagih import unbilled
+from pantau.reports.daftar_paket import Daftar, impossible, late, safe_day
 from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
+from pantau.reports.kontrak_kritis import contracts_of, critical
 from pantau.reports.model import Cell, Column, Row, Table
+from pantau.reports.paket import PaketKini, book_of, places_of, state_of_packages
 from pantau.reports.penjawab import chains
 from pantau.reports.rencana import RencanaUnit, lowered
+from pantau.reports.susun import scope_key
 
 DISEBUT = 4
+TEMUAN_PAKET = {
+    "tidak_mungkin": "paket_mustahil",
+    "terlambat": "pemilihan_terlambat",
+    "kritis": "kontrak_kritis",
+    "belum_ditagih": "selesai_belum_ditagih",
+}  # list of Pengadaan → the finding that tells of it
 SEBAB = {
     "kegiatan_kritis": "%(n)s kegiatan kritis",
     "kendala_terbuka": "%(n)s kendala terbuka",
@@ -109,7 +133,7 @@ def _reported(kx: Konteks) -> tuple[set[int], set[int]]:
 def _planned(kx: Konteks, daun: Daun) -> tuple[TanggalPaket, ...]:
     """Planned days of the packages in scope, as known then, and whether they were kept. Read once per ledger."""
     if "acara" not in kx.kolom.ingat:
-        kx.kolom.ingat["acara"] = planned_records(kx.kolom.tahun)
+        kx.kolom.ingat["acara"] = planned_records(book_of(kx), Penempatan(kx.kolom.tahun))
     acara = [x for x in kx.kolom.ingat["acara"] if x.rec <= kx.pada.diketahui < x.cab]
     kept = kept_days(acara, kx.minta.per, *_reported(kx))
     unit_of = dict(zip(daun.simpul, daun.unit, strict=True))
@@ -129,6 +153,33 @@ def _obstacles(kx: Konteks, daun: Daun) -> tuple[Hambatan, ...]:
         Hambatan(c.id, c.simpul, c.unit, c.uraian, from_ms(c.waktu).date(), pagu[c.simpul])
         for c in semua
         if c.terbuka and c.simpul in pagu and c.bulan <= kx.minta.per.month
+    )
+
+
+def _staged(kx: Konteks) -> tuple[PaketPerlu, ...]:
+    """The packages in scope that their stages say are late, impossible, critical or not billed. Of packages without news nothing is said."""
+    s = state_of_packages(kx)
+    if not s.berkabar:
+        return ()
+    letak, kontrak = places_of(kx, [p.paket for p in s.semua]), contracts_of(kx, s)
+    akhir = {k.paket.paket.id: k for k in kontrak}
+    tagih = unbilled(kx, s)
+
+    def of(d: Daftar, rp: Callable[[PaketKini], int | None], sejak: Callable[[PaketKini], date | None]) -> list[PaketPerlu]:
+        return [
+            PaketPerlu(p.paket.id, letak[p.paket.id] or None, p.paket.unit, p.paket.nama, TEMUAN_PAKET[d.id], rp(p), sejak(p))
+            for p in d.isi
+        ]
+
+    def past(p: PaketKini) -> date | None:
+        hari = akhir[p.paket.id].masa.akhir
+        return hari if hari < kx.minta.per else None
+
+    return (
+        *of(impossible(s), lambda p: p.pagu, safe_day),
+        *of(late(kx, s), lambda p: p.pagu, lambda p: p.rencana["tgl_awal_pemilihan"]),
+        *of(critical(kx, s, kontrak), lambda p: akhir[p.paket.id].nilai, past),
+        *of(tagih.daftar, lambda p: tagih.sisa[p.paket.id], lambda p: p.sejak),
     )
 
 
@@ -166,6 +217,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         rantai=() if angka_saja else _broken(kx, daun),
         hambatan=() if angka_saja else _obstacles(kx, daun),
         penjelasan=None if angka_saja else explained(kx),
+        perlu=() if angka_saja else kx.once(scope_key(kx, "perlu"), lambda: _staged(kx)),
     )
 
 

@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
@@ -22,7 +23,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from pantau.apps.kabar.queries import user_for_request
 from pantau.apps.organisasi.queries import account
@@ -45,7 +46,12 @@ class TanpaPendaftaran(DefaultAccountAdapter):
         ember = buckets(nama, request.META.get("REMOTE_ADDR", ""), known_device(request, nama))
         if tunggu := begin(ember):
             request._tunggu = tunggu
-            raise ValidationError(gettext("Terlalu banyak percobaan. Coba lagi %(n)s detik lagi.") % {"n": tunggu})
+            raise ValidationError(
+                ngettext(
+                    "Terlalu banyak percobaan. Coba lagi %(n)s detik lagi.", "Terlalu banyak percobaan. Coba lagi %(n)s detik lagi.", tunggu
+                )
+                % {"n": tunggu}
+            )
         user = super().authenticate(request, **credentials)
         if user:
             led_in(ember)
@@ -54,7 +60,7 @@ class TanpaPendaftaran(DefaultAccountAdapter):
 
 def device_cookie(nama: str) -> str:
     """Name of the cookie by which a device is known for an account: one device may serve several."""
-    return "kenal_" + hashlib.sha256(plain_name(nama).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{settings.AWALAN_KUKI}kenal_" + hashlib.sha256(plain_name(nama).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def known_device(request: HttpRequest, nama: str) -> str:

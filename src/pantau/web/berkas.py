@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import BadRequest
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, parse_cookie
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 
 from pantau.web.hak import View
@@ -25,6 +29,30 @@ def takes_files(terbesar: Callable[[], int]) -> Callable[[View], View]:
         return view
 
     return tandai
+
+
+def body_limit(jalur: str, kuki: str) -> int:
+    """Bytes that a body may have, asked by the server while it arrives: a form, and files where the address takes them and the session is
+    somebody's. A session that cannot be looked up is nobody's."""
+    mb = _files_mb(jalur)
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE + (mb * MB if mb and _is_somebody(kuki) else 0)
+
+
+def _files_mb(jalur: str) -> int:
+    try:
+        view = resolve(jalur).func
+    except Resolver404:
+        return 0
+    return int(view.berkas_mb()) if hasattr(view, "berkas_mb") else 0
+
+
+def _is_somebody(kuki: str) -> bool:
+    try:
+        return SESSION_KEY in SessionStore(parse_cookie(kuki).get(settings.SESSION_COOKIE_NAME, "")).load()
+    except DatabaseError:
+        return False
+    finally:
+        connection.close()
 
 
 class TanpaBerkas(FileUploadHandler):

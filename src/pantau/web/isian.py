@@ -11,6 +11,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.core.siklus import Butir, read_item
 from pantau.core.uang import BukanUangError, decimal_points, parse_angka, parse_persen
+from pantau.web.tanggal import typed_day
 
 
 def number(teks: str, butir: Butir, volume: Iterable[str] = ()) -> float:
@@ -41,7 +42,8 @@ def _one(q: Mapping[str, str], g: Butir) -> Isian:
     tulis = {n.removeprefix(f"n_{g}_")[:20]: v for n, v in q.items() if n.startswith(f"n_{g}_") and v.strip()}
     volume = [*tulis.values(), target] if target else []
     nilai = {n: number(v, g, volume) for n, v in tulis.items()}
-    satuan, alasan, hari = (q.get(f"{n}_{g}", "").strip() for n in ("satuan", "alasan", "tanggal"))
+    satuan, alasan = (q.get(f"{n}_{g}", "").strip() for n in ("satuan", "alasan"))
+    hari = typed_day(q, f"tanggal_{g}")
     jenis = q.get(f"jenis_{g}", "")[:20]
     return Isian(jenis, nilai, number(target, g, volume) if target else None, satuan[:40], alasan[:500], day(hari, g) if hari else None)
 

@@ -17,13 +17,13 @@ from django.shortcuts import redirect
 
 from pantau.apps.organisasi.queries import assignment_of
 
-AKTIF = "aktif"
+AKTIF, MASUK = "aktif", "masuk"  # when the session was used last, and when it began
 TERBESAR = 2**63 - 1
 BEBAS = ("/akun/", "/bahasa/", "/pekerja.js")  # what leads to a second factor, or out
 
 
 class Jaga:
-    """Ends sessions that rested too long, leads roles that need a second factor to setting one up, and forbids keeping what private pages say."""
+    """Ends sessions that rested too long or began too long ago, leads roles that need a second factor to setting one up, and forbids keeping what private pages say."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,9 +49,11 @@ class Jaga:
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         kini, lama = int(time.time()), settings.DIAM_MENIT * 60
-        if kini - request.session.get(AKTIF, kini) > lama:
+        if kini - request.session.get(AKTIF, kini) > lama or kini - request.session.get(MASUK, kini) > settings.SESSION_COOKIE_AGE:
             logout(request)
             return None
+        if MASUK not in request.session:
+            request.session[MASUK] = kini
         if kini - request.session.get(AKTIF, 0) > min(60, lama // 2):  # written once a minute, not with every page
             request.session[AKTIF] = kini
         if needs_factor(request.user) and not request.path.startswith(BEBAS):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from pantau.core.masalah import Masalah
 from pantau.imports.opsi import Jawab
 from pantau.imports.pilihan import Pilihan
+from pantau.web.tanggal import typed_day
 
 SATUAN = {  # finding → what would settle it, and whether the answer is for a sheet alone
     "per_wajib": ("per", True),
@@ -95,7 +96,7 @@ def take(tanya: Sequence[Pertanyaan], isian: Mapping[str, str], opsi: dict[str, 
     """Keep answers, given by the names of their fields, beside what was stated before; sentences for those that cannot be read. A field left empty leaves things as they are."""
     salah = []
     for p in tanya:
-        nilai = " ".join(isian.get(p.nama, "").split())[:PANJANG]
+        nilai = (typed_day(isian, p.nama) if p.isi in HARI else " ".join(isian.get(p.nama, "").split()))[:PANJANG]
         if not nilai:
             continue
         if not _readable(p.isi, nilai):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -12,16 +13,20 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.batch import ledger_versions, recent_batches
+from pantau.base.jam import today
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import statement
-from pantau.reports.konteks import DiLuarHakError, Konteks, prepare
+from pantau.reports.konteks import DiLuarHakError, Konteks, Permintaan, prepare
 from pantau.reports.minta import SalahMintaError, read
 from pantau.reports.model import Report
 from pantau.web.hak import View, hak_of
 from pantau.web.mulai import steps
 from pantau.web.simpan import store_of
+from pantau.web.tanggal import settled
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.waktu import timed
+
+WAKTU = 20  # moments that the head of a page offers to look back to
 
 
 def number_of(teks: str, angka: int = 15) -> int | None:
@@ -35,25 +40,33 @@ def numbers_of(daftar: list[str]) -> list[int]:
     return [n for n in map(number_of, daftar) if n is not None]
 
 
-def context(request: HttpRequest, satu: bool = False) -> Konteks:
-    """The state behind this address (of one figure, with `satu`). What lies outside the user's charge is 404: a stranger does not learn that it exists."""
+def context(request: HttpRequest, satu: bool = False, hari_ini: bool = False) -> Konteks:
+    """The state behind this address (of one figure, with `satu`; with `hari_ini` of today where it names no day, in a year that holds data). What lies outside the user's charge is 404: a stranger does not learn that it exists."""
     try:
         with timed("kernel"):
             s = store_of(request)
-            return s.once("konteks", lambda: prepare(read(request.GET, satu, s.buku), hak_of(request), s.buku))
+            return s.once("konteks", lambda: prepare(_asked(request, satu, hari_ini, s.buku), hak_of(request), s.buku))
     except DiLuarHakError as e:
         raise Http404 from e
 
 
-def berdata(halaman: str, satu: bool = False) -> Callable[[View], View]:
+def _asked(request: HttpRequest, satu: bool, hari_ini: bool, buku: dict[int, int] | None) -> Permintaan:
+    p = read(request.GET, satu, buku)
+    kini = today()
+    return replace(p, per=kini) if hari_ini and not request.GET.get("per") and p.per.year == kini.year else p
+
+
+def berdata(halaman: str, satu: bool = False, hari_ini: bool = False) -> Callable[[View], View]:
     """Give a view the computed state behind its address; an address that cannot be read is named, and a year without data leads the
-    hand to the import. `satu`: the address stands for one figure, so what is not there is 404."""
+    hand to the import. `satu`: the address stands for one figure, so what is not there is 404. `hari_ini`: without a day it asks for today."""
 
     def bungkus(view: View) -> View:
         @wraps(view)
         def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in ("GET", "HEAD") and (tujuan := settled(request)):
+                return HttpResponseRedirect(tujuan)
             try:
-                kx = context(request, satu)
+                kx = context(request, satu, hari_ini)
             except DitolakError as e:
                 salah = isinstance(e, SalahMintaError)
                 if satu and not salah:
@@ -73,7 +86,7 @@ def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
     """Moments to look back to: the last batches of the year, newest first; asked once for each state of the ledger."""
     ingat = kx.kolom.ingat
     if "batch_terakhir" not in ingat:
-        ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, 24)
+        ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, WAKTU)
     hasil: list[tuple[int, str]] = ingat["batch_terakhir"]
     return hasil
 

@@ -18,7 +18,9 @@ KOLOM = ("pagu", "target_fisik", "deviasi_fisik", "serapan")  # measures with a 
 def address_of(kx: Konteks, letak: Letak) -> str:
     """The page of the comments on a figure of this date, as known then."""
     unit, simpul, ukuran = letak
-    isi: dict[str, object] = {"per": kx.minta.per.isoformat(), "unit": unit, "ukuran": ukuran, "keadaan": "semua"}
+    isi: dict[str, object] = {"per": kx.minta.per.isoformat(), "ukuran": ukuran, "keadaan": "semua"}
+    if unit is not None:
+        isi["unit"] = unit
     if simpul is not None:
         isi["simpul"] = simpul
     if kx.minta.diketahui is not None:
@@ -47,11 +49,11 @@ class Penanda:
 
     def of_row(self, unit: int | None, simpul: int | None) -> dict[str, SafeString]:
         """Marks of a row of Kendali by column: `fisik` is that of the method in force, `lain` gathers what has no column."""
-        milik = {u: x for (i, s, u), x in self.isi.items() if i == unit and s == simpul} if unit is not None else {}
+        milik = {u: x for (i, s, u), x in self.isi.items() if i == unit and s == simpul}
         nama = {"fisik" if u == self.kx.fisik_id else u: u for u in milik}
-        hasil = {k: mark(self.kx, (unit or 0, simpul, u), milik[u]) for k, u in nama.items() if k in KOLOM or k == "fisik"}
+        hasil = {k: mark(self.kx, (unit, simpul, u), milik[u]) for k, u in nama.items() if k in KOLOM or k == "fisik"}
         sisa = [milik[u] for k, u in nama.items() if k not in hasil]
-        if sisa and unit is not None:
+        if sisa:
             jumlah = Ringkas(sum(x.jumlah for x in sisa), sum(x.menunggu for x in sisa))
             hasil["lain"] = mark(self.kx, (unit, simpul, ""), jumlah)
         return hasil

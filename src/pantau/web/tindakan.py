@@ -11,7 +11,7 @@ from pantau.apps.siklus.rantai import report_deadline
 from pantau.core.tanda import Kelompok, Tanda
 from pantau.reports.konteks import Konteks
 from pantau.reports.penjawab import Penjawab, who_answers
-from pantau.reports.tindakan import place
+from pantau.reports.tindakan import TEMUAN_PAKET, place
 
 LANJUT = {
     "kritis": "Lihat sebabnya",
@@ -22,6 +22,7 @@ LANJUT = {
     "rencana_turun": "Lihat rencananya",
     "belum_lapor": "Lihat cakupannya",
     "tanpa_penjelasan": "Minta atau tulis penjelasannya",
+    **dict.fromkeys(TEMUAN_PAKET.values(), "Lihat paketnya"),
 }
 ALAMAT = {
     "kritis": "tindakan",
@@ -32,6 +33,7 @@ ALAMAT = {
     "rencana_turun": "rencana",
     "belum_lapor": "cakupan",
     "tanpa_penjelasan": "komentar",
+    **dict.fromkeys(TEMUAN_PAKET.values(), "paket"),
 }
 RUPIAH = "Lihat baris dan dokumennya"  # what money measures is explained down to its documents
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from pantau.apps.muat.baris_berubah import BarisBerubah
 from pantau.apps.muat.kata_jenis import KATA_JENIS
@@ -36,7 +36,6 @@ TAK_DIPAKAI = frozenset(
         "baris_tersembunyi_dilewati",
         "berkas_dilewati",
         "berkas_tidak_dikenali",
-        "berkas_tidak_dipakai",
         "catatan_berulang",
         "kolom_lain",
         "lembar_dilewati",
@@ -129,7 +128,7 @@ def headline(dampak: Sequence[dict[str, Any]], hak: Hak) -> list[str]:
     for d in dampak:
         milik = [u for u in d["unit"] if hak.may_unit(Izin.BACA, u["unit"])]
         u = d["seluruh"] if hak.units is None else milik[0] if len(milik) == 1 else None
-        awal = gettext("%(n)s unit berubah") % {"n": text(len(milik), "jumlah", bahasa())}
+        awal = ngettext("%(n)s unit berubah", "%(n)s unit berubah", len(milik)) % {"n": text(len(milik), "jumlah", bahasa())}
         kata = [*_moves(u["sebelum"], u["sesudah"])] if u else []
         hasil.append(f"{awal}: {'; '.join(kata)}." if kata else f"{awal}.")
     return hasil

@@ -18,7 +18,7 @@ def announce(
     *,
     kunci: str,
     jenis: str,
-    unit: int,
+    unit: int | None,
     tahun: int,
     bulan: int,
     rantai: Sequence[tuple[int, str]],

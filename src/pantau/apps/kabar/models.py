@@ -7,13 +7,13 @@ from pantau.apps.organisasi.models import Jabatan, Unit
 
 
 class Kabar(models.Model):
-    """Something that those in a chain must know. The key keeps the same thing from being told twice."""
+    """Something that those in a chain must know, of a unit or (without one) of the whole government. The key keeps the same thing from being told twice."""
 
     hanya_tambah = True
     tanpa_segel = "follows from facts that are sealed, and changes no figure"
     kunci = models.CharField(max_length=120, unique=True)
     jenis = models.CharField(max_length=20)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT)
     simpul = models.ForeignKey(Simpul, null=True, on_delete=models.PROTECT)
     tahun = models.IntegerField()
     bulan = models.IntegerField()

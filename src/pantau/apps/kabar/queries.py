@@ -28,7 +28,7 @@ class KabarInfo:
 
     id: int
     jenis: str
-    unit: int
+    unit: int | None
     nama_unit: str
     simpul: int | None
     kegiatan: str
@@ -53,8 +53,8 @@ def news_of(jabatan: Collection[int], akun: str = "") -> list[KabarInfo]:
     k, s = Kabar._meta.db_table, KabarSampai._meta.db_table
     di = f"({', '.join(['%s'] * len(jabatan))})"
     rows = fetch_rows(
-        f"SELECT k.id, k.jenis, k.unit_id, u.nama, k.simpul_id, COALESCE(g.nama, ''), k.tahun, k.bulan, k.isi, k.oleh, k.waktu FROM {k} k "
-        f"JOIN {Unit._meta.db_table} u ON u.id = k.unit_id LEFT JOIN {Simpul._meta.db_table} g ON g.id = k.simpul_id "
+        f"SELECT k.id, k.jenis, k.unit_id, COALESCE(u.nama, ''), k.simpul_id, COALESCE(g.nama, ''), k.tahun, k.bulan, k.isi, k.oleh, k.waktu FROM {k} k "
+        f"LEFT JOIN {Unit._meta.db_table} u ON u.id = k.unit_id LEFT JOIN {Simpul._meta.db_table} g ON g.id = k.simpul_id "
         f"WHERE EXISTS (SELECT 1 FROM {s} s WHERE s.kabar_id = k.id AND s.jabatan_id IN {di}) ORDER BY k.id DESC LIMIT {BATAS}",
         list(jabatan),
     )

@@ -11,9 +11,10 @@ from pantau.base.jenis import Jenis, TanpaHari, register
 
 @dataclass(frozen=True, slots=True)
 class KomentarUsul:
-    """A question or an explanation on a measure of a unit (or of a node of it) at a date, as known at a time; to a position, from one."""
+    """A question or an explanation on a measure of a unit (or of a node of it; None: of the whole government) at a date, as known at a time;
+    to a position, from one."""
 
-    unit: int
+    unit: int | None
     simpul: int | None
     tahun: int
     per: date

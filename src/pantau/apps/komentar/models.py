@@ -8,13 +8,14 @@ from pantau.base.fakta import Fakta
 
 
 class Komentar(Fakta):
-    """A question (`tanya`) or an explanation (`penjelasan`) on one figure: a measure of a unit, or of a node of it, at a date.
+    """A question (`tanya`) or an explanation (`penjelasan`) on one figure: a measure of the whole government (no `unit`), of a unit, or of a
+    node of it, at a date.
 
     `diketahui` is the knowledge time of the figure that its writer saw; `sebagai` the position in which he wrote, `jabatan` the one that
     he addresses.
     """
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     simpul = models.ForeignKey(Simpul, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     tahun = models.IntegerField()
     per = models.DateField()

@@ -29,7 +29,7 @@ class KomentarInfo:
     """A comment with its history. `jabatan` and `sebagai` are ids of positions, with their names beside them."""
 
     id: int
-    unit: int
+    unit: int | None
     simpul: int | None
     per: date
     diketahui: int

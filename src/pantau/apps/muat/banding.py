@@ -10,6 +10,7 @@ from pantau.apps.anggaran.banding import against_budget
 from pantau.apps.anggaran.calon import Disisihkan, date_whole_year, keep_closed_months
 from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
+from pantau.apps.muat.antar_berkas import settle_between_files
 from pantau.apps.muat.mundur import falls, set_back
 from pantau.apps.muat.pindahan import absent_units, renumbered, settle_changed, settle_moved
 from pantau.apps.muat.tahap import begins_of, end_with_stage
@@ -26,9 +27,13 @@ from pantau.apps.siklus.rencana import plans_changed, unexplained, verified_amon
 from pantau.base.beda import Beda, Berdiri, Jumlah, compare, standing, vanished
 from pantau.base.isi import Isi
 from pantau.base.jenis import Jenis, kind
+from pantau.base.kunci import closed, told_from
 from pantau.base.tulis import fetch_rows
 from pantau.core.kode import name_key
 from pantau.core.masalah import Masalah, blocking
+from pantau.core.periode import BULAN
+from pantau.core.perubahan import Rentang, touched_months
+from pantau.core.uang import format_rupiah
 
 SEBUT = 5
 BELUM_DITULIS = "…"  # stands for a reason that is asked for when a rehearsal has shown what changes
@@ -71,6 +76,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         r.masalah.append(Masalah("unit_di_luar_hak", {}, {"unit": ", ".join(u.unit_name(i) for i in luar[:5]) or "acuan seluruh pemda"}))
         return r
     _prepare(r)
+    r.masalah += settle_between_files(u)
     turun = {(m.where.get("berkas", -1), m.where["row"]) for m in u.masalah if m.code == "kumulatif_turun_antar"}
     tolak = r.refused  # rows that could not be read are missing here: that is no sign that what they spoke of has vanished
     for id_, isi in u.isi.items():
@@ -100,7 +106,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
         for x in () if tolak else u.lengkap:
             if x.jenis is j:
                 r.masalah += absent_units(u, j, hak) if x.ekspor else []
-                _end_vanished(r, x, b, [y for y in ada if y.id not in disebut] if disebut else ada, id_ in set(setuju))
+                _end_vanished(r, x, b, [y for y in ada if y.id not in disebut] if disebut else ada, (x.bersama or id_) in set(setuju))
         r.masalah += [*falls(b, ada, turun), *set_back(b, ada, agreed=id_ in set(setuju))]
         r.beda[id_] = b
     r.identitas_baru = sum(len(c.baru) for c in u.calon.values())
@@ -186,15 +192,20 @@ def _leave_known_units(r: Perbandingan, b: Beda) -> None:
 
 
 def _say_renamed(r: Perbandingan, b: Beda) -> None:
-    """Each unit that would go by another name for everybody from now on: a file of figures may do so in passing."""
+    """Each unit that would go by another name for everybody from now on: a file of figures may do so in passing, but never by the name under
+    which another unit stands."""
     k = b.isi.kolom
     tulis = [i for i in b.written if k["unit"][i] > 0]
     dulu = {v.unit: v.nama for v in active_unit_versions()} if tulis else {}
+    ganti = {k["unit"][i] for i in tulis}
+    dipakai = {name_key(n): u for u, n in dulu.items() if u not in ganti} if r.usulan.format != "unit" else {}
     for i in tulis:
         lama, baru = dulu.get(k["unit"][i], ""), k["nama"][i]
         if lama and name_key(lama) != name_key(baru):
             di = {"berkas": b.isi.berkas[i], "row": b.isi.baris_ke[i]}
-            r.masalah.append(Masalah("unit_ganti_nama", di, {"kode": k["kode"][i] or "–", "lama": lama, "baru": baru}, "warning"))
+            isi = {"kode": k["kode"][i] or "–", "lama": lama, "baru": baru}
+            bentrok = name_key(baru) in dipakai
+            r.masalah.append(Masalah("unit_nama_dipakai" if bentrok else "unit_ganti_nama", di, isi, "error" if bentrok else "warning"))
 
 
 def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setuju: bool) -> None:
@@ -220,12 +231,37 @@ def _end_vanished(r: Perbandingan, x: Lengkap, b: Beda, ada: list[Berdiri], setu
     if not hilang:
         return
     berakhir = setuju or not x.setuju
+    if berakhir and x.akhir is None:
+        hilang = _but_closed(r, x, hilang)
+        if not hilang:
+            return
     if berakhir:
         r.masalah += _end(x, b, hilang, ada, r.usulan.buka)
     elif x.jenis is POSTING:
         r.masalah += renumbered(r.usulan, b, hilang)
+    if x.bersama:
+        return
     isi = {"jenis": x.jenis.id, "jumlah": len(hilang), "daftar": "; ".join((x.kata or _words)(hilang)[:SEBUT])}
     r.masalah.append(Masalah(x.pesan if berakhir else f"{x.pesan}_tanya", {}, isi, "warning"))
+
+
+def _but_closed(r: Perbandingan, x: Lengkap, hilang: list[Berdiri]) -> list[Berdiri]:
+    """What is gone and tells of open months only. What tells of a closed month goes on counting there, which is said with its amount and what
+    to do, so that the rest of the source is taken all the same."""
+    tutup = closed()
+    hari = told_from(x.jenis, [y.id for y in hilang]) if tutup else {}
+    tetap = [y for y in hilang if y.id in hari and touched_months([Rentang(hari[y.id])], tutup)]
+    if tetap:
+        tahun, bulan = min(touched_months([Rentang(min(hari[y.id] for y in tetap))], tutup))
+        isi = {
+            "jenis": x.jenis.id,
+            "jumlah": len(tetap),
+            "nilai": format_rupiah(sum(y.nilai[x.jenis.nilai.index(x.jumlah)] or 0 for y in tetap)),
+            "bulan": f"{BULAN[bulan - 1]} {tahun}",
+            "daftar": "; ".join((x.kata or _words)(tetap)[:SEBUT]),
+        }
+        r.masalah.append(Masalah(f"{x.pesan}_tutup", {}, isi, "warning"))
+    return [y for y in hilang if y not in tetap]
 
 
 def _end(x: Lengkap, b: Beda, hilang: list[Berdiri], ada: list[Berdiri], buka: date | None) -> list[Masalah]:

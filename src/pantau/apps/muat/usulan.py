@@ -43,6 +43,8 @@ class Lengkap:
     of which an earlier file of the same source told beside those of this one, and this one tells nothing, are named. `kata` calls rows by
     name; without it they are called by their key. `berjalan` leaves out what has ended already without being taken back; `akhir` ends what is
     gone from a first open day on, where months before it are closed, and returns how many things those go on telling of; `sejak` says it.
+    With `bersama`, the id of another kind, it ends without a word of its own where the person agrees to the end of that kind's rows.
+    Without `akhir` what tells of closed months goes on counting, and `jumlah` is the field that says how much that is.
     """
 
     jenis: Jenis
@@ -56,6 +58,8 @@ class Lengkap:
     berjalan: Callable[[Sequence[Berdiri], Sequence[Berdiri]], list[Berdiri]] | None = None
     akhir: Callable[[Beda, Sequence[Berdiri], Sequence[Berdiri], date], int] | None = None
     sejak: str = ""
+    jumlah: str = "nilai"
+    bersama: str = ""
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -58,3 +60,17 @@ def save_account(*, username: str, sandi: str | None, nama: str, peran: str, uni
             rincian={"peran": peran, "unit": unit, "aktif": aktif, "sandi_diganti": bool(sandi)},
         )
     return calon
+
+
+def drop_factors(username: str, *, by: str) -> int:
+    """Take the second factor off an account whose owner lost it, and end his sessions; how many there were. He is asked for a new one where his
+    role needs it."""
+    user = account(username)
+    with transaction.atomic():
+        n, _ = Authenticator.objects.filter(user=user).delete() if user is not None else (0, {})
+        if user is None or not n:
+            return 0
+        for s in UserSession.objects.filter(user=user):
+            s.end()
+        jejak.record(waktu=now_ms(), by=by, tindakan="lepas_faktor", objek=f"akun:{user.username}", rincian={"jumlah": n})
+    return n

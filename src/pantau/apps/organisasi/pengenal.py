@@ -14,7 +14,7 @@ from typing import Any
 from pantau.apps.organisasi.fakta import UNIT, UnitBaru
 from pantau.apps.organisasi.queries import VersiBerlaku, active_unit_versions, all_units, spellings, unit_key
 from pantau.base.isi import Calon
-from pantau.core.kode import name_key, normalise_unit
+from pantau.core.kode import name_key, normalise_unit, padded_alike
 from pantau.core.masalah import Masalah
 from pantau.core.nama import contained, match_keys, place_of
 from pantau.core.nama import unit_key as nama_baku
@@ -27,7 +27,8 @@ _KODE_BELAKANG = re.compile(rf"^(?P<nama>[^\W\d].{{2,150}}?) ?[(\[-] ?{_KODE}[)\
 @dataclass(frozen=True)
 class UnitUsul:
     """A unit as a source names it. None = the source does not say. `induk` is the (code, name) of the parent, () = none. `rujukan`: the
-    source only refers to it, by its name or by its code alone, and says nothing of what it is called."""
+    source only refers to it, by its name or by its code alone, and says nothing of what it is called. `luar`: it pays for packages and is no
+    unit of the government, so nothing is said of it but its name."""
 
     kode: str
     nama: str
@@ -37,6 +38,7 @@ class UnitUsul:
     berkas: int = 0
     baris: int = 0
     rujukan: bool = False
+    luar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,20 @@ class Pengenal:
         if tertulis not in self.peta:
             self.peta[tertulis] = self._find(x)
         id_ = self.peta[tertulis]
+        if x.luar:
+            return id_
         if (x.kode, x.nama) not in self.ejaan and not x.rujukan:
             self.kata.append((id_, x))
         elif all(i != id_ for i, _ in self.kata):
             lama = self.versi_lama.get(id_)
-            self.kata.append((id_, replace(x, nama=lama.nama if lama else self.nama_of.get(id_, x.nama))))
+            nama, kode = (lama.nama, lama.kode) if lama else (self.nama_of.get(id_, x.nama), self.kode_of.get(id_, ""))
+            self.kata.append((id_, replace(x, nama=nama, kode=kode or x.kode)))
         return id_
 
     def _find(self, x: UnitUsul) -> int:
+        if x.luar:
+            kunci = unit_key(x.kode, x.nama)
+            return self.calon.id_of(kunci, UnitBaru(x.kode, x.nama, kunci))
         if not x.nama:
             id_ = self._stated(x.kode, x)
             return id_ if id_ is not None else self.calon.id_of(unit_key(x.kode, ""), UnitBaru(x.kode, "", unit_key(x.kode, "")))
@@ -121,9 +129,9 @@ class Pengenal:
         id_ = self.ingatan.get(kunci)
         if kunci in self.setuju:
             id_ = self._stated(self.setuju[kunci], x)
-            if id_ is not None and id_ != self.ingatan.get(kunci):
+            if id_ is not None and id_ != self.ingatan.get(kunci) and name_key(self.nama_of[id_]) != kunci:
                 self.diingat.append(EjaanUsul(x.nama, id_, x))
-        if id_ is None or (x.kode and self.kode_of[id_] not in ("", x.kode)):
+        if id_ is None or (x.kode and self.kode_of[id_] not in ("", x.kode) and kunci not in self.setuju):
             return None
         return self._say_spelling(x, id_)
 
@@ -151,15 +159,29 @@ class Pengenal:
 
     def _alike(self, x: UnitUsul) -> int | None:
         """The unit of which a name is another spelling. One that is only near is proposed. Units of two codes are two units."""
+        if (sama := self._same_name(x)) is not None:
+            if padded_alike(x.kode, self.kode_of[sama]):
+                return self._say_spelling(x, sama)
+            self._propose(x, [sama])
+            return None
         ids = [i for i in self.baku if not (x.kode and self.kode_of[i]) or x.kode == self.kode_of[i]]
         c = match_keys(nama_baku(x.nama), [self.baku[i] for i in ids])
         calon = [ids[n] for n in c.calon] or self._around(x, ids)
         if c.kelas == "sama":
             return self._say_spelling(x, calon[0])
         if calon:
-            isi = {"nama": x.nama, "daftar": "; ".join(self.nama_of[i] for i in calon), "unit": self._reference(calon[0])}
-            self.masalah.append(Masalah("unit_mirip", _place(x), isi, "warning", x.nama))
+            self._propose(x, calon)
         return None
+
+    def _same_name(self, x: UnitUsul) -> int | None:
+        """The one stored unit that goes by this very name under another code, unless the source names that one beside it."""
+        kunci = name_key(x.nama)
+        sama = [i for i in self.baku if i > 0 and x.kode and self.kode_of[i] and name_key(self.nama_of[i]) == kunci]
+        return sama[0] if len(sama) == 1 and self.kode_of[sama[0]] not in self.nama_per_kode else None
+
+    def _propose(self, x: UnitUsul, calon: Sequence[int]) -> None:
+        isi = {"nama": x.nama, "daftar": "; ".join(self.nama_of[i] for i in calon), "unit": self._reference(calon[0])}
+        self.masalah.append(Masalah("unit_mirip", _place(x), isi, "warning", x.nama))
 
     def _around(self, x: UnitUsul, ids: Sequence[int]) -> list[int]:
         """Stored units whose name holds the one that is meant, or lies in it, the nearest in length first; three at most. The bare name of a

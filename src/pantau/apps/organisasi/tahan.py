@@ -40,6 +40,11 @@ def buckets(nama: str, alamat: str, perangkat: str = "") -> list[Ember]:
     return [Ember(_key("akun", plain_name(nama)), BEBAS_AKUN), Ember(_key("alamat", alamat), BEBAS_ALAMAT)]
 
 
+def code_buckets(nama: str) -> list[Ember]:
+    """What a try at the second factor of an account counts under: who may try has given the password."""
+    return [Ember(_key("kode", plain_name(nama)), BEBAS_AKUN)]
+
+
 def plain_name(nama: str) -> str:
     """A user name as it is compared: without regard to case or surrounding blanks."""
     return nama.strip().casefold()
@@ -93,7 +98,7 @@ def release(nama: str, *, by: str) -> int:
     with transaction.atomic():
         take_turn()
         n = waiting(nama)
-        Percobaan.objects.filter(kunci=_key("akun", plain_name(nama))).delete()
+        Percobaan.objects.filter(kunci__in=[_key(x, plain_name(nama)) for x in ("akun", "kode")]).delete()
         jejak.record(waktu=now_ms(), by=by, tindakan="bebaskan_akun", objek=f"akun:{plain_name(nama)[:150]}", rincian={"jumlah_gagal": n})
     return n
 

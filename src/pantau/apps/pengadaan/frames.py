@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,7 +13,6 @@ from typing import Any
 from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.apps.pengadaan.queries import placements
 from pantau.base.fakta import Letak, fetch_facts
-from pantau.base.tulis import fetch_rows
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
@@ -117,22 +116,6 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
     return GRUP["kontrak"].of(hasil)
 
 
-@dataclass(frozen=True, slots=True)
-class AcaraPaket:
-    """An event of a package by which a planned day is missed or kept: `jenis` rencana, kontrak, spmk or bast; or one from which it is
-    announced (pagu) or no longer (berakhir). `rencana`: the planned days of the event (`tgl_awal_kontrak`, `tgl_akhir_kontrak`); known, with the package under `simpul`, from `rec` to before `cab`."""
-
-    paket: int
-    unit: int
-    simpul: int | None
-    nama: str
-    jenis: str
-    tanggal: date | None
-    rencana: tuple[tuple[str, date], ...]
-    rec: int
-    cab: int
-
-
 def rup_numbers(isi: dict[str, Any]) -> list[str]:
     """The announced packages that an event names, as a list or as text with separators."""
     ada = isi.get("kd_rup") or []
@@ -150,64 +133,6 @@ def status_word(teks: str) -> str:
     """What the state that a source prints comes to: selesai, gagal, berlangsung or lain."""
     t = teks.lower()
     return next((k for k, kata in STATUS.items() if any(x in t for x in kata)), "lain")
-
-
-KEJADIAN_RENCANA = {"rencana": "rencana", "kontrak": "kontrak", "spmk": "spmk", "bast": "bast", "pengumuman": "", "pesanan": "kontrak"}
-
-
-def planned_records(tahun: int) -> list[AcaraPaket]:
-    """Planned days of contracts of a year, and the contracts, orders to start and handovers that keep them: those of the announced package
-    itself and those of the packages that carry it out under other numbers."""
-    rows = fetch_facts(
-        Peristiwa._meta.db_table,
-        "t.paket_id, p.unit_id, p.simpul_id, p.nama, t.jenis, t.tanggal, t.rincian",
-        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
-        [tahun],
-        f" AND (t.jenis IN ({', '.join(repr(j) for j in KEJADIAN_RENCANA)}) OR (t.jenis = 'pagu' AND t.nomor <> ''))",
-    )
-    rup = dict(fetch_rows(f"SELECT nomor, id FROM {Paket._meta.db_table} WHERE tahun = %s AND sumber_data = 'rup'", [tahun]))
-
-    def day(x: Any) -> date:
-        return x if isinstance(x, date) else date.fromisoformat(x)
-
-    isi = [json.loads(x[-1]) if isinstance(x[-1], str) else x[-1] for x in rows]
-    wakil: dict[int, set[int]] = {}
-    for x, i in zip(rows, isi, strict=True):
-        wakil.setdefault(x[3], set()).update(rup[n] for n in rup_numbers(i) if n in rup)
-    hasil, tempat = [], Penempatan(tahun)
-    for (_, rec, cab, paket, unit, asal, nama, jenis, tanggal, _), i in zip(rows, isi, strict=True):
-        acara, hari = KEJADIAN_RENCANA.get(jenis, "berakhir" if has_ended(i) else "pagu"), day(tanggal) if tanggal else None
-        rencana = tuple((n, day(i[n])) for n in ("tgl_awal_kontrak", "tgl_akhir_kontrak") if i.get(n)) if acara == "rencana" else ()
-        for dari, sampai, simpul in (
-            tempat.last(paket, asal, rec, cab) if acara and status_word(str(i.get("status_pkt", ""))) != "gagal" else ()
-        ):
-            for p in (paket, *(wakil[paket] if acara in ("kontrak", "spmk", "bast") else ())):
-                hasil.append(AcaraPaket(p, unit, simpul or None, nama, acara, hari, rencana, dari, sampai))
-    return hasil
-
-
-def kept_days(
-    acara: list[AcaraPaket], per: date, selesai: Collection[int], melapor: Collection[int]
-) -> Callable[[AcaraPaket, str], bool | None]:
-    """What keeps the planned days of packages, out of what is known of them, packages reported complete (`selesai`) and units that reported
-    any progress (`melapor`): a contract or an order to start keeps the first, a handover or a report of completion the last; a package that
-    is no longer announced keeps both. None where no
-    contract of a unit is recorded at all (a first day), or neither a handover nor any progress of it (a last day): nothing can be said."""
-    berlaku = [x for x in acara if x.tanggal is None or x.tanggal <= per]
-    berkontrak = {x.paket for x in berlaku if x.jenis in ("kontrak", "spmk")}
-    kata = {x.paket: x.jenis for x in sorted(berlaku, key=lambda x: x.tanggal or date.min) if x.jenis in ("pagu", "berakhir")}
-    unit_tercatat = {x.unit for x in acara if x.jenis in ("kontrak", "spmk")}
-    serah = {x.paket for x in berlaku if x.jenis == "bast"}
-    unit_selesai = {*melapor, *(x.unit for x in acara if x.jenis == "bast")}
-
-    def kept(x: AcaraPaket, jenis: str) -> bool | None:
-        if x.paket in serah or kata.get(x.paket) == "berakhir":
-            return True
-        if jenis == "tgl_akhir_kontrak":
-            return x.paket in selesai if x.unit in unit_selesai else None
-        return x.paket in berkontrak if x.unit in unit_tercatat else None
-
-    return kept
 
 
 def document_number(nomor: str) -> int:

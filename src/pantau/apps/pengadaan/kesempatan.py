@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.base.fakta import known_sql
+from pantau.base.fakta import active_sql, known_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.kesempatan import Beri
 
@@ -121,3 +121,19 @@ def contracted(tahun: Collection[int], diketahui: int, units: Collection[int]) -
         [*tahun, *sorted(units), diketahui, diketahui],
     )
     return {(th, _day(h)): n for th, h, n in rows}
+
+
+def vendors_of(tahun: int) -> dict[int, str]:
+    """Package of a year → the vendors that its awards and contracts name, as they stand now."""
+    t = Peristiwa._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.paket_id, t.rincian FROM {t} t JOIN {Paket._meta.db_table} p ON p.id = t.paket_id WHERE p.tahun = %s AND t.jenis IN "
+        f"('kontrak', 'sppbj', 'pemenang') AND CAST(t.rincian AS text) LIKE '%%penyedia%%' AND {active_sql(t)} ORDER BY t.id",
+        [tahun],
+    )
+    hasil: dict[int, dict[str, None]] = {}
+    for paket, rincian in rows:
+        isi = _details(rincian)
+        if nama := str(isi.get("penyedia") or isi.get("nama_penyedia") or ""):
+            hasil.setdefault(paket, {})[nama] = None
+    return {p: " ".join(x) for p, x in hasil.items()}

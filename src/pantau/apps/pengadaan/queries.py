@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from pantau.apps.organisasi.models import UnitVersi
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
-from pantau.base.fakta import SELAMANYA, active_sql, fetch_facts, known_sql
+from pantau.base.fakta import SELAMANYA, active_sql, known_sql
 from pantau.base.tulis import fetch_rows
+
+# a package (p) whose unit is one of the government: something was once said of it. Of a payer outside the budget only the name is known.
+INSIDE_SQL = f"EXISTS (SELECT 1 FROM {UnitVersi._meta.db_table} uv WHERE uv.unit_id = p.unit_id)"
 
 
 def node_sql(p: str = "p") -> str:
@@ -70,6 +75,34 @@ def identities(paket: Collection[int]) -> dict[int, PaketDikenal]:
     return {i: PaketDikenal(*x) for i, *x in Paket.objects.filter(pk__in=list(paket)).values_list("id", "tahun", "unit_id", "nomor")}
 
 
+@dataclass(frozen=True, slots=True)
+class CatatanPemilihan:
+    """A line of the schedule of a tender (`jadwal`: its name, first and last day) or one who took part (`peserta`: what was offered, in sen)."""
+
+    paket: int
+    jenis: str
+    nama: str
+    awal: date | None
+    akhir: date | None
+    nilai: int | None
+
+
+def selection_records(tahun: int, diketahui: int) -> list[CatatanPemilihan]:
+    """Schedules and participants of the tenders of a year as known at a time."""
+    t = Peristiwa._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.paket_id, t.jenis, CAST(t.tanggal AS text), t.nilai, CAST(t.rincian AS text) FROM {t} t JOIN {Paket._meta.db_table} p "
+        f"ON p.id = t.paket_id AND p.tahun = %s WHERE t.jenis IN ('jadwal', 'peserta') AND {known_sql(t)} ORDER BY t.id",
+        [tahun, diketahui, diketahui],
+    )
+    hasil = []
+    for paket, jenis, awal, nilai, rincian in rows:
+        isi = json.loads(rincian)
+        a, b = (date.fromisoformat(x) if x else None for x in (awal, isi.get("tgl_akhir")))
+        hasil.append(CatatanPemilihan(paket, jenis, str(isi.get("nama_tahapan", "")), a, b, nilai))
+    return hasil
+
+
 def names_of(paket: Collection[int]) -> list[str]:
     """Number and name of packages, each once, in the order given."""
     nama = {i: f"{nomor} {teks}" for i, nomor, teks in Paket.objects.filter(pk__in=set(paket)).values_list("id", "nomor", "nama")}
@@ -78,24 +111,30 @@ def names_of(paket: Collection[int]) -> list[str]:
 
 @dataclass(frozen=True)
 class Letak:
-    """A package under an activity: from which day, and when that was known."""
+    """A package under an activity: from which day, and when that was known; `tangan`: row of the placing where a person entered it."""
 
     paket: int
     simpul: int
     mulai: date
     rec: int
     cab: int
+    tangan: int = 0
 
 
 def placements(tahun: int) -> list[Letak]:
     """Every placing of packages of a year with its knowledge interval, in order of its day."""
-    rows = fetch_facts(
-        LetakPaket._meta.db_table,
-        "t.paket_id, t.simpul_id, CAST(t.mulai AS text)",
-        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+    k = LetakPaket._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.id, bt.dicatat_pada, gt.dicatat_pada, t.paket_id, t.simpul_id, CAST(t.mulai AS text), bt.jenis FROM {k} t JOIN "
+        f"{Paket._meta.db_table} p ON p.id = t.paket_id JOIN base_berkas b ON b.id = t.sumber_id JOIN base_batch bt ON bt.id = b.batch_id LEFT JOIN "
+        f"{k} g ON g.menggantikan_id = t.id LEFT JOIN base_berkas gb ON gb.id = g.sumber_id LEFT JOIN base_batch gt ON gt.id = gb.batch_id "
+        "WHERE p.tahun = %s AND NOT t.batal",
         [tahun],
     )
-    return sorted((Letak(p, s, date.fromisoformat(m), rec, cab) for _, rec, cab, p, s, m in rows), key=lambda x: (x.paket, x.mulai, x.rec))
+    letak = (
+        Letak(p, s, date.fromisoformat(m), rec, cab or SELAMANYA, i if jenis == "entri" else 0) for i, rec, cab, p, s, m, jenis in rows
+    )
+    return sorted(letak, key=lambda x: (x.paket, x.mulai, x.rec))
 
 
 def current_nodes(tahun: int) -> dict[int, int | None]:
@@ -136,8 +175,13 @@ def unplaced(tahun: int, hari: date, diketahui: int = SELAMANYA - 1) -> list[Pak
 
 
 def package_units(tahun: int) -> set[int]:
-    """Units that own packages of a year."""
-    return set(Paket.objects.filter(tahun=tahun).values_list("unit_id", flat=True).distinct())
+    """Units that own packages of a year; payers outside the budget, of which nothing but the name was ever said, are none."""
+    return set(Paket.objects.filter(tahun=tahun, unit__versi__isnull=False).values_list("unit_id", flat=True).distinct())
+
+
+def payers_outside(tahun: int) -> set[int]:
+    """Who pays for packages of a year outside the budget."""
+    return set(Paket.objects.filter(tahun=tahun, unit__versi__isnull=True).values_list("unit_id", flat=True).distinct())
 
 
 def packages(tahun: int) -> dict[tuple[str, str], int]:

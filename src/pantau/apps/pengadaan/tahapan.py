@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pantau.apps.pengadaan.frames import ended_early, has_ended, rup_numbers, status_word
+from pantau.apps.organisasi.models import Unit
+from pantau.apps.pengadaan.frames import DAFTAR, ended_early, has_ended, rup_numbers, status_word
 from pantau.apps.pengadaan.models import Paket, Peristiwa
-from pantau.base.fakta import fetch_facts
+from pantau.apps.pengadaan.queries import INSIDE_SQL
+from pantau.base.fakta import SELAMANYA, fetch_facts
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number
@@ -36,12 +38,15 @@ TAHAP_JENIS = {
     "dokumen": "siap",
 }
 TANPA_KONTRAK = "catat-swakelola"
+TAUTAN = "tautan"  # a further activity of a package, as its number
+DIAM = ("rencana", TAUTAN)  # a plan and a link are no events
 METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
 
 
 @dataclass(frozen=True, slots=True)
 class PaketTahun:
-    """A package of the year: `simpul` is the activity that its source named."""
+    """A package of the year: `simpul` is the activity that its source named; `luar`: who pays for it outside the budget, "" where its unit is one
+    of the government."""
 
     id: int
     unit: int
@@ -51,6 +56,7 @@ class PaketTahun:
     nama: str
     metode: str
     jenis: str
+    luar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +76,21 @@ class Catatan:
     berkas: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Kembar:
+    """The package of another source whose contract bears the number of one in the pemda's own list, while both were known."""
+
+    paket: int
+    rec: int
+    cab: int
+
+
 @dataclass(frozen=True)
 class BukuPaket:
     """The packages of a year: who they are, their events as stages, and what else is recorded of them. `asal`: of each event the package of
     whose source it is, which is another one where an announced package is carried out under other numbers; `wakil`: package → announced
-    packages that it carries out; `tanpa_hari`: events that name a stage and no day, as (package, known from, until)."""
+    packages that it carries out; `tanpa_hari`: events that name a stage and no day, as (package, known from, until);
+    `kembar`: package of the pemda's own contract list → those of other sources under the same contract."""
 
     paket: dict[int, PaketTahun]
     kejadian: Kejadian
@@ -82,11 +98,28 @@ class BukuPaket:
     catatan: tuple[Catatan, ...]
     wakil: dict[int, tuple[int, ...]]
     tanpa_hari: tuple[tuple[int, int, int], ...]
+    kembar: dict[int, list[Kembar]]
+    rencana: dict[int, dict[str, date]] = field(default_factory=dict)  # planned days by row, as they are read
+
+    @cached_property
+    def terakhir(self) -> int:
+        """When the last word on a package came or ended."""
+        return max((t for c in self.catatan for t in (c.rec, c.cab) if t < SELAMANYA), default=0)
+
+    @cached_property
+    def tautan(self) -> tuple[Catatan, ...]:
+        """Links to further activities."""
+        return tuple(c for c in self.catatan if c.jenis == TAUTAN)
 
     @cached_property
     def pernah_berakhir(self) -> frozenset[int]:
         """Packages of which a word on the pagu says that they are no longer announced."""
         return frozenset(c.paket for c in self.catatan if c.jenis == "pagu" and has_ended(c.isi))
+
+    @cached_property
+    def luar(self) -> frozenset[int]:
+        """Packages that are paid outside the budget."""
+        return frozenset(i for i, x in self.paket.items() if x.luar)
 
     @cached_property
     def pagu_bernomor(self) -> tuple[Catatan, ...]:
@@ -116,11 +149,13 @@ def _stages(sumber: str, jenis: str, isi: dict[str, Any]) -> tuple[str, ...]:
 def packages_of(tahun: int) -> dict[int, PaketTahun]:
     """All packages of a year by id."""
     rows = fetch_rows(
-        f"SELECT id, unit_id, simpul_id, sumber_data, nomor, nama, metode, jenis FROM {Paket._meta.db_table} WHERE tahun = %s", [tahun]
+        f"SELECT p.id, p.unit_id, p.simpul_id, p.sumber_data, p.nomor, p.nama, p.metode, p.jenis, CASE WHEN {INSIDE_SQL} THEN '' ELSE "
+        f"(SELECT x.nama FROM {Unit._meta.db_table} x WHERE x.id = p.unit_id) END FROM {Paket._meta.db_table} p WHERE p.tahun = %s",
+        [tahun],
     )
     return {
-        i: PaketTahun(i, u, s, sumber, nomor, nama, metode or METODE_SUMBER.get(sumber, ""), jenis)
-        for i, u, s, sumber, nomor, nama, metode, jenis in rows
+        i: PaketTahun(i, u, s, sumber, nomor, nama, metode or METODE_SUMBER.get(sumber, ""), jenis, luar)
+        for i, u, s, sumber, nomor, nama, metode, jenis, luar in rows
     }
 
 
@@ -133,6 +168,25 @@ def _days(catatan: list[Catatan]) -> dict[int, list[int]]:
     return hasil
 
 
+def shared_contracts(paket: dict[int, PaketTahun], catatan: list[Catatan]) -> dict[int, list[Kembar]]:
+    """Package of the pemda's own contract list → packages of other sources that carry out the same contract of the unit: what the list knows of
+    the end of the work is said of them too."""
+    lain: dict[tuple[int, str], list[Catatan]] = {}
+    daftar = []
+    for c in catatan:
+        if c.jenis == "kontrak" and c.nomor and c.nilai is not None:
+            if paket[c.paket].sumber == DAFTAR:
+                daftar.append(c)
+            else:
+                lain.setdefault((paket[c.paket].unit, c.nomor), []).append(c)
+    hasil: dict[int, list[Kembar]] = {}
+    for c in daftar:
+        for x in lain.get((paket[c.paket].unit, c.nomor), ()):
+            if (rec := max(c.rec, x.rec)) < (cab := min(c.cab, x.cab)):
+                hasil.setdefault(c.paket, []).append(Kembar(x.paket, rec, cab))
+    return hasil
+
+
 def package_book(tahun: int) -> BukuPaket:
     """Everything recorded of the packages of a year. A package is planned from the day that its pagu names, without one from the first of
     January, or from its first event if that came earlier; of another event without a day nothing can be said."""
@@ -142,7 +196,7 @@ def package_book(tahun: int) -> BukuPaket:
         "t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.nilai, t.rincian, t.sumber_id",
         f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
         [tahun],
-        " AND t.jenis NOT IN ('lokasi', 'jadwal')",
+        " AND t.jenis NOT IN ('lokasi', 'jadwal', 'peserta')",
     )
     rup = {x.nomor: i for i, x in paket.items() if x.sumber == "rup"}
     awal, catatan, wakil = day_number(date(tahun, 1, 1)), [], dict[int, tuple[int, ...]]()
@@ -152,13 +206,13 @@ def package_book(tahun: int) -> BukuPaket:
         catatan.append(Catatan(i, p, jenis, dokumen, hari, nilai, isi, rec, cab, berkas))
         if ada := tuple(rup[x] for x in rup_numbers(isi) if x in rup):
             wakil[p] = ada
-    pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis != "rencana"]).items()}  # a plan is no event
+    pertama = {p: min(h) for p, h in _days([c for c in catatan if c.jenis not in DIAM]).items()}
     bertanggal = {c.paket for c in catatan if c.jenis == "pagu" and c.hari is not None and not c.nomor}
 
     def planned_from(p: int) -> int:
         return pertama[p] if p in bertanggal else min(awal, pertama.get(p, awal))
 
-    isi_tahap, tanpa_hari = [], []
+    isi_tahap, tanpa_hari, kembar = [], [], shared_contracts(paket, catatan)
     for c in catatan:
         for nomor, t in enumerate(_stages(paket[c.paket].sumber, c.jenis, c.isi)):
             hari = planned_from(c.paket) if t == "rencana" else c.hari
@@ -167,6 +221,9 @@ def package_book(tahun: int) -> BukuPaket:
                 continue
             for tujuan in (c.paket, *(wakil.get(c.paket, ()) if t != "rencana" else ())):
                 isi_tahap.append((2 * c.id + nomor, tujuan, hari, NOMOR[t], c.rec, c.cab, c.paket))
+            for x in kembar.get(c.paket, ()) if NOMOR[t] >= NOMOR["selesai"] else ():
+                if (rec := max(c.rec, x.rec)) < (cab := min(c.cab, x.cab)):
+                    isi_tahap.append((2 * c.id + nomor, x.paket, hari, NOMOR[t], rec, cab, c.paket))
     kolom = columns("id paket hari tahap rec cab asal", isi_tahap)
     asal = kolom.pop("asal")
-    return BukuPaket(paket, Kejadian(**kolom), asal, tuple(catatan), wakil, tuple(tanpa_hari))
+    return BukuPaket(paket, Kejadian(**kolom), asal, tuple(catatan), wakil, tuple(tanpa_hari), kembar)

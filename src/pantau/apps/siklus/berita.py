@@ -9,8 +9,10 @@ from typing import Any
 from pantau.apps.buku.kolom import columns_of
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak, Izin
-from pantau.apps.pengadaan.frames import kept_days, planned_records
+from pantau.apps.pengadaan.frames import Penempatan
 from pantau.apps.pengadaan.potret import FORMAT, changed_packages
+from pantau.apps.pengadaan.rencana import kept_days, planned_records
+from pantau.apps.pengadaan.tahapan import package_book
 from pantau.apps.realisasi.fakta import FISIK
 from pantau.apps.realisasi.queries import finished_packages, month_events, month_reports, replaced_entries, reporting_units
 from pantau.apps.siklus.butir import reporting
@@ -136,7 +138,7 @@ def missed_dates(hari_ini: date) -> tuple[list[Tanda], Susunan | None]:
     """
     tahun = hari_ini.year
     jendela = int(rules().value("jendela_tanggal_lewat", hari_ini))
-    acara = [x for x in planned_records(tahun) if x.cab == SELAMANYA]
+    acara = [x for x in planned_records(package_book(tahun), Penempatan(tahun)) if x.cab == SELAMANYA]
     rencana = [(x, j, h) for x in acara for j, h in x.rencana if hari_ini - timedelta(days=jendela) <= h < hari_ini]
     s, per_unit = chains_now(tahun, hari_ini) if rencana else (None, {})
     unit_of = {g: u for u, kegiatan in per_unit.items() for g in kegiatan}

@@ -128,11 +128,15 @@ def kinds_of(
     return hasil
 
 
-def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwayat, paket: Mapping[int, PaketInfo]) -> dict[Butir, Situasi]:
+def situations(
+    tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwayat, paket: Mapping[int, PaketInfo], besar: Mapping[int, Collection[int]]
+) -> dict[Butir, Situasi]:
     """What the ledger says of items at the end of a month: earlier figures; what was spent on an activity's own lines (on any basis but
     requests and advances) or paid for a package; whether a contract stands; and the obstacles that are open. In one statement.
 
-    Nothing is said of contracts where none of the unit is recorded, nor of payments of a package while only its activity was paid.
+    Nothing is said of contracts where none of the unit is recorded, nor of payments of a package while only its activity was paid. What is
+    in no package reported on its own (`besar`: those of each activity) was paid what its packages were not; where that of one of them is not
+    told, nothing is said of the rest either.
     """
     simpul = sorted({b.simpul for b in butir})
     if not simpul:
@@ -165,9 +169,17 @@ def situations(tahun: int, bulan: int, butir: Collection[Butir], riwayat: Riwaya
     hasil = {}
     for b in butir:
         dari_giat, ada = uang.get(b.simpul, 0), kontrak.get(b.simpul)
-        dibayar: int | None = dari_giat
+        dibayar = _rest(dari_giat, [paket.get(p, PaketInfo("")).dibayar for p in besar.get(b.simpul, ())])
         if b.paket:
             x = paket.get(b.paket, PaketInfo(""))
             dibayar, ada = x.dibayar if x.dibayar is not None or dari_giat > 0 else 0, x.kontrak
         hasil[b] = Situasi(earlier(riwayat, bulan, b), dibayar, ada, tuple(kendala.get(b, ())))
     return hasil
+
+
+def _rest(seluruhnya: int, milik: Collection[int | None]) -> int | None:
+    """What was paid of an activity beside its packages; None where that cannot be told."""
+    tahu = [x for x in milik if x is not None]
+    if len(tahu) < len(milik):
+        return None if seluruhnya else 0
+    return max(0, seluruhnya - sum(tahu))

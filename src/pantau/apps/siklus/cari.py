@@ -19,8 +19,9 @@ from pantau.apps.kendala.queries import obstacles
 from pantau.apps.organisasi.frames import organisation_records
 from pantau.apps.organisasi.models import JabatanVersi, Pemangku, Unit, UnitVersi
 from pantau.apps.organisasi.queries import active_unit_versions, all_units
-from pantau.apps.pengadaan.models import LetakPaket, Paket
-from pantau.apps.pengadaan.queries import current_nodes
+from pantau.apps.pengadaan.kesempatan import vendors_of
+from pantau.apps.pengadaan.models import Paket, Peristiwa
+from pantau.apps.pengadaan.queries import payers_outside
 from pantau.apps.realisasi.models import Posting
 from pantau.base.fakta import SELAMANYA, active_sql, positions
 from pantau.base.kunci import as_date
@@ -31,7 +32,7 @@ from pantau.core.periode import day_number
 JENIS = ("unit", "program", "kegiatan", "sub_kegiatan", "paket", "kendala", "pejabat")
 SIMPUL = ("program", "kegiatan", "sub_kegiatan")
 TABEL = tuple(
-    m._meta.db_table for m in (Unit, UnitVersi, Simpul, KodeSimpul, Paket, LetakPaket, Kendala, PeristiwaKendala, JabatanVersi, Pemangku)
+    m._meta.db_table for m in (Unit, UnitVersi, Simpul, KodeSimpul, Paket, Peristiwa, Kendala, PeristiwaKendala, JabatanVersi, Pemangku)
 )
 PANJANG_NOMOR = 4  # fewer characters, or none of them a digit, are no number of a document
 DILIHAT = 200  # newest postings with a number that are looked at for those of the reader
@@ -42,12 +43,11 @@ _nomor: dict[tuple[str, int], _Nomor] = {}
 
 @dataclass(frozen=True)
 class IndeksTahun:
-    """The index of a year; the unit and the programme node of each entry (-1: none), by which it is allowed; the activity of each package."""
+    """The index of a year; the unit and the programme node of each entry (-1: none), by which it is allowed."""
 
     indeks: Indeks
     unit: NDArray[np.int64]
     simpul: NDArray[np.int64]
-    letak_paket: dict[int, int | None]
 
     def find(self, teks: str, units: frozenset[int] | None, simpul: NDArray[np.int64]) -> list[Entri]:
         """Entries of these units (None: of all) that a text means, best first; of programme nodes, those that stand."""
@@ -59,15 +59,18 @@ class IndeksTahun:
 
 def _entries(tahun: int, hari: date) -> Iterator[Entri]:
     lain: dict[int, set[str]] = {}
+    luar = payers_outside(tahun)
     for v in active_unit_versions():
         lain.setdefault(v.unit, set()).add(v.nama)
     for u in all_units():
-        yield Entri("unit", u.id, u.nama, u.id, u.kode, " ".join(sorted(lain.get(u.id, ()))))
+        if u.id not in luar:
+            yield Entri("unit", u.id, u.nama, u.id, u.kode, " ".join(sorted(lain.get(u.id, ()))))
     for id_, unit, _, tingkat, kode, nama, *_ in nodes(tahun):
         if tingkat in SIMPUL:
             yield Entri(tingkat, id_, nama, unit, kode)
-    for p in Paket.objects.filter(tahun=tahun).values_list("id", "nama", "unit_id", "nomor"):
-        yield Entri("paket", *p)
+    penyedia = vendors_of(tahun)
+    for id_, nama, unit, nomor in Paket.objects.filter(tahun=tahun).values_list("id", "nama", "unit_id", "nomor"):
+        yield Entri("paket", id_, nama, unit, nomor, penyedia.get(id_, ""))
     for c in obstacles(tahun):
         yield Entri("kendala", c.id, c.uraian, c.unit, "", c.paket)
     kini = day_number(hari)
@@ -87,7 +90,7 @@ def year_index(tahun: int, hari: date) -> IndeksTahun:
         ix = build_index(_entries(tahun, hari), JENIS)
         unit = np.array([e.unit if e.unit is not None else -1 for e in ix.entri], np.int64)
         simpul = np.array([e.kunci if e.jenis in SIMPUL else -1 for e in ix.entri], np.int64)
-        ada = _ingatan[tempat] = (keadaan, IndeksTahun(ix, unit, simpul, current_nodes(tahun)))
+        ada = _ingatan[tempat] = (keadaan, IndeksTahun(ix, unit, simpul))
     return ada[1]
 
 

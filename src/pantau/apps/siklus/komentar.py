@@ -1,7 +1,8 @@
 """Comments on a figure: who may ask, explain, answer, close, open again and take back, and whom each of these concerns.
 
-Whoever may read a unit asks about its figures; it is explained by those inside the unit who answer for all of it, or by its operator. Months that
-are closed or signed do not stand in the way: a comment changes no figure.
+Whoever may read a unit asks about its figures; it is explained by those inside the unit who answer for all of it, or by its operator. A figure of
+the whole government is that of who reads all of it: it is put to the position at the top, and where there is none answered by those who load the
+data of all. Months that are closed or signed do not stand in the way: a comment changes no figure.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pantau.apps.komentar.queries import KomentarInfo, comments, year_of
 from pantau.apps.organisasi.perms import Hak, Izin, subtree_ids
 from pantau.apps.siklus.berita import chain_of
 from pantau.apps.siklus.rantai import Wewenang, duties_of
+from pantau.base.aturan import rules
 from pantau.base.beda import compare
 from pantau.base.isi import Isi
 from pantau.base.tindakan import act
@@ -33,9 +35,9 @@ PANJANG = 2000
 
 @dataclass(frozen=True, slots=True)
 class SelAngka:
-    """The figure that a comment is on: a measure of a unit (or of a node of it) at a date, as known at a time."""
+    """The figure that a comment is on: a measure of a unit (or of a node of it; None: of the whole government) at a date, as known at a time."""
 
-    unit: int
+    unit: int | None
     simpul: int | None
     ukuran: str
     per: date
@@ -80,12 +82,20 @@ def _path(simpul: int, induk: Mapping[int, int | None]) -> Iterable[int]:
         s = induk.get(s)
 
 
-def is_operator(hak: Hak, unit: int) -> bool:
-    """Whether somebody enters the data of this very unit, and not of everybody."""
-    return hak.units is not None and hak.may_unit(Izin.IMPOR, unit)
+def positions_on_top(w: Wewenang, hari: date) -> PihakSel:
+    """The positions that a figure of the whole government may be put to: those at the top of the chain, who read all of it."""
+    jenjang = rules().value("jenjang_jabatan", hari)
+    puncak = max(jenjang.values())
+    semua = tuple(j for j, x in w.susunan.jabatan.items() if x.atasan is None and jenjang.get(x.tingkat) == puncak)
+    return PihakSel(semua, frozenset(semua), semua[0] if semua else None)
 
 
-def may_explain(p: PihakSel, s: Susunan, by: str, hak: Hak, unit: int) -> bool:
+def is_operator(hak: Hak, unit: int | None) -> bool:
+    """Whether somebody enters the data of this very unit, and not of everybody; of the whole government, whether he enters everybody's."""
+    return (hak.units is None) is (unit is None) and hak.may_unit(Izin.IMPOR, unit)
+
+
+def may_explain(p: PihakSel, s: Susunan, by: str, hak: Hak, unit: int | None) -> bool:
     """Whether somebody may explain a figure: in a position inside the unit that answers for all of it, or as its operator."""
     return bool(s.held_by(by) & p.dalam) or is_operator(hak, unit)
 
@@ -127,10 +137,7 @@ def write_comment(*, sel: SelAngka, jenis: str, isi: str, jabatan: int | None, b
         raise DitolakError(Masalah("bulan_belum_mulai", {}, {"bulan": BULAN[sel.per.month - 1], "tahun": tahun}))
     with act(by) as t:
         w = duties_of(by, tahun, hari_ini)
-        milik = nodes(tahun, [sel.unit])
-        if sel.simpul is not None and sel.simpul not in {x[0] for x in milik}:
-            raise DitolakError(Masalah("simpul_tidak_ada", {}, {"tahun": tahun}))
-        p = positions_of(w, hari_ini, sel.unit, subtree_ids(sel.unit, hari=hari_ini), sel.simpul, {x[0]: x[2] for x in milik})
+        p = _around(w, hari_ini, sel)
         if jabatan is not None and jabatan not in p.semua:
             raise DitolakError(Masalah("komentar_jabatan_lain"))
         if jenis == "penjelasan" and not may_explain(p, w.susunan, by, hak, sel.unit):
@@ -141,13 +148,27 @@ def write_comment(*, sel: SelAngka, jenis: str, isi: str, jabatan: int | None, b
             if c.keadaan != "ditarik" and (c.oleh, c.unit, c.simpul, c.ukuran, c.per, c.jenis, c.isi) == kembar:
                 return c.id
         sebagai = _position(w.susunan, by, p.semua)
-        batch = t.enter("komentar", tahun=tahun, units=[sel.unit], uraian=f"{jenis}: {isi}", n=1, jabatan=_name(w.susunan, sebagai))
+        batch = t.enter("komentar", tahun=tahun, units=_touched(sel.unit), uraian=f"{jenis}: {isi}", n=1, jabatan=_name(w.susunan, sebagai))
         tulis = Isi(KOMENTAR)
         tulis.add(KomentarUsul(sel.unit, sel.simpul, tahun, sel.per, sel.diketahui, sel.ukuran, jenis, isi, kepada, sebagai))
         t.write(compare(tulis, []))
         atasan = w.susunan.jabatan[sebagai].atasan if sebagai is not None else None
         _tell(w.susunan, jenis, batch.pk, sel.unit, sel.simpul, sel.per, isi, by, kepada if kepada is not None else atasan)
     return comments(tahun)[0].id
+
+
+def _around(w: Wewenang, hari: date, sel: SelAngka) -> PihakSel:
+    """The positions around a figure; refused if the unit has no such node."""
+    if sel.unit is None:
+        return positions_on_top(w, hari)
+    milik = nodes(sel.per.year, [sel.unit])
+    if sel.simpul is not None and sel.simpul not in {x[0] for x in milik}:
+        raise DitolakError(Masalah("simpul_tidak_ada", {}, {"tahun": sel.per.year}))
+    return positions_of(w, hari, sel.unit, subtree_ids(sel.unit, hari=hari), sel.simpul, {x[0]: x[2] for x in milik})
+
+
+def _touched(unit: int | None) -> list[int]:
+    return [] if unit is None else [unit]
 
 
 def act_on_comment(*, komentar: int, jenis: str, isi: str, by: str, hak: Hak, hari_ini: date) -> KomentarInfo:
@@ -166,7 +187,12 @@ def act_on_comment(*, komentar: int, jenis: str, isi: str, by: str, hak: Hak, ha
         isi = _words(isi, wajib=jenis in ("jawab", "buka"))
         sebagai = _position(w.susunan, by, answering(w.susunan.jabatan, c.jabatan) if c.jabatan is not None else ())
         batch = t.enter(
-            "komentar", tahun=tahun, units=[c.unit], uraian=f"{jenis} komentar {c.id}: {isi}", n=1, jabatan=_name(w.susunan, sebagai)
+            "komentar",
+            tahun=tahun,
+            units=_touched(c.unit),
+            uraian=f"{jenis} komentar {c.id}: {isi}",
+            n=1,
+            jabatan=_name(w.susunan, sebagai),
         )
         tulis = Isi(PERISTIWA_KOMENTAR)
         tulis.add(PeristiwaKomentarUsul(c.id, jenis, isi, sebagai))
@@ -201,11 +227,13 @@ def _name(s: Susunan, jabatan: int | None) -> str:
     return s.jabatan[jabatan].nama if jabatan is not None else ""
 
 
-def _tell(s: Susunan, jenis: str, batch: int, unit: int, simpul: int | None, per: date, isi: str, by: str, jabatan: int | None) -> None:
+def _tell(
+    s: Susunan, jenis: str, batch: int, unit: int | None, simpul: int | None, per: date, isi: str, by: str, jabatan: int | None
+) -> None:
     """Tell one position, if it stands today."""
     if jabatan is None or jabatan not in s.jabatan:
         return
     announce(
-        kunci=f"{jenis}:{batch}:{unit}", jenis=jenis, unit=unit, simpul=simpul, tahun=per.year, bulan=per.month, isi=isi, by=by,
+        kunci=f"{jenis}:{batch}:{unit or 0}", jenis=jenis, unit=unit, simpul=simpul, tahun=per.year, bulan=per.month, isi=isi, by=by,
         rantai=[(jabatan, s.jabatan[jabatan].tingkat)], sebagai=s.held_by(by),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from pantau.apps.pengadaan.queries import PaketInfo, package_facts
 from pantau.apps.realisasi import queries as q_realisasi
 from pantau.apps.realisasi.fakta import FISIK, PERIKSA, LaporanUsul, PeriksaUsul
 from pantau.apps.siklus.berita import tell
-from pantau.apps.siklus.butir import kinds_at, situations
+from pantau.apps.siklus.butir import field_of, kinds_at, situations
 from pantau.apps.siklus.rantai import Wewenang, duties_of
 from pantau.apps.siklus.rencana import unverified
 from pantau.base.aturan import rules
@@ -87,7 +87,14 @@ def require_items(w: Wewenang, tahun: int, bulan: int, butir: Collection[Butir],
     for b in butir:
         if b.simpul not in w.tugas.isi or (b.paket and b.paket not in milik.get(b.simpul, {}) and b not in ada):
             raise DitolakError(Masalah("bukan_tugas_anda"))
-    return package_facts(paket, month_end(tahun, bulan))
+    lain = {p for x in _large(tahun, bulan, butir).values() for p in x}
+    return package_facts(paket | lain, month_end(tahun, bulan))
+
+
+def _large(tahun: int, bulan: int, butir: Collection[Butir]) -> dict[int, Collection[int]]:
+    """The packages reported on their own of the activities among items."""
+    semua = field_of(settled_columns(tahun), bulan).paket
+    return {b.simpul: semua[b.simpul] for b in butir if not b.paket and b.simpul in semua}
 
 
 def with_package(paket: Mapping[int, PaketInfo], b: Butir, isi: str) -> str:
@@ -171,7 +178,7 @@ def report_progress(
         paket = require_items(w, tahun, bulan, [*isian, *(kendala or {})], {b for x in riwayat.values() for b in x})
         masalah = month_faults(tahun, bulan, hari_ini) + unverified(tahun, tanggal, kena)
         tutup = {u for u, x in q_realisasi.month_events(tahun, bulan).items() if is_signed(x)}
-        jenis, situasi = kinds_at(tanggal), situations(tahun, bulan, isian, riwayat, paket)
+        jenis, situasi = kinds_at(tanggal), situations(tahun, bulan, isian, riwayat, paket, _large(tahun, bulan, isian))
         s = _Saringan(tahun, bulan, tanggal, {b for b in isian if unit_of[b.simpul] in tutup}, jenis, situasi, dasar or {}, masalah)
         for b, x in isian.items():
             s.sift(b, x, riwayat.get(bulan, {}).get(b))

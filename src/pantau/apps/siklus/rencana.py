@@ -91,7 +91,7 @@ def verify_plans(
     *, tahun: int, units: Collection[int], catatan: str, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None
 ) -> int:
     """Record that the plans of units are in order for the stage in force; how many units were new. A later verification stands beside it."""
-    if not units or not hak.may_units(Izin.VERIFIKASI_RENCANA, units):
+    if not set(units) <= {u.id for u in all_units()} or not units or not hak.may_units(Izin.VERIFIKASI_RENCANA, units):
         raise DitolakError(Masalah("unit_di_luar_hak", {}, {"unit": "–"}))
     with act(by) as t:
         tahap = stage_at(tahun, hari_ini)

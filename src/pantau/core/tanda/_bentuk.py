@@ -61,6 +61,19 @@ class TanggalPaket:
 
 
 @dataclass(frozen=True, slots=True)
+class PaketPerlu:
+    """A package that the stages say needs somebody: for which finding (its id), its place, what is at stake (sen), and since when."""
+
+    paket: int
+    simpul: int | None
+    unit: int
+    nama: str
+    temuan: str
+    rp: int | None
+    sejak: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class BulanUnit:
     """The month of a unit: its last day, until when its report is due, whether it was signed, and the activities that keep it open."""
 
@@ -128,12 +141,33 @@ class PaketTanda:
         return Bagian(self.unit, self.simpul, {})
 
 
+@dataclass(frozen=True, slots=True)
+class PemilihanTanda:
+    """A selection by tender of which its schedule or its participants are known: what it may cost at most (sen), since when it is announced, on how
+    many working days (None: no schedule tells it), how many offers came in (None: nobody said), and whether it is over with a winner."""
+
+    paket: int
+    simpul: int | None
+    unit: int
+    nama: str
+    nilai: int
+    mulai: date | None = None
+    hari_umum: int | None = None
+    penawar: int | None = None
+    selesai: bool = False
+
+    @property
+    def di(self) -> Bagian:
+        """Its place."""
+        return Bagian(self.unit, self.simpul, {})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last six are empty where nobody looked; `penjelasan`
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last seven are empty where nobody looked; `penjelasan`
     are the units that explained a figure of the month, None where nobody looked.
     """
 
@@ -153,6 +187,8 @@ class Keadaan:
     hambatan: tuple[Hambatan, ...] = ()
     penjelasan: frozenset[int] | None = None
     paket: tuple[PaketTanda, ...] = ()
+    pemilihan: tuple[PemilihanTanda, ...] = ()
+    perlu: tuple[PaketPerlu, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +273,12 @@ def spread(n: Keadaan, ukuran: str) -> list[tuple[Bagian, int]]:
 def amounts(j: JenisTanda, n: Keadaan) -> list[Tanda]:
     """A finding whose size is its one measure: every place where it is not zero."""
     return [j.at(b, rp) for b, rp in spread(n, j.ukuran[0])]
+
+
+def packages(j: JenisTanda, n: Keadaan) -> list[Tanda]:
+    """A finding that the stages of packages tell of: every package, the largest first."""
+    isi = sorted((x for x in n.perlu if x.temuan == j.id), key=lambda x: (-(x.rp or 0), x.paket))
+    return [j.at(Bagian(x.unit, x.simpul, {}), x.rp, sejak=x.sejak, paket=x.paket, nama=x.nama) for x in isi]
 
 
 def ordered(kelompok: Iterable[Kelompok]) -> list[Kelompok]:

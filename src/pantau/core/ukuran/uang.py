@@ -132,7 +132,7 @@ DAFTAR = (
         "Realisasi tanpa pagu",
         "Rp",
         Jumlah("tanpa_pagu"),
-        "Realisasi pada baris yang tidak mempunyai pagu berlaku. Realisasi atau pagu tanpa rekening diperbandingkan pada tingkat sub kegiatan.",
+        "Realisasi pada baris yang tidak mempunyai pagu berlaku. Realisasi atau pagu tanpa rekening diperbandingkan pada tingkat sub kegiatan, laporan tanpa kegiatan pada tingkat unit.",
         "Perangkap 2 buku pegangan",
         "rendah",
     ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pantau.core.kode import parse
 from pantau.core.nama import SINGKATAN
-from pantau.imports.lembaran.jenjang_akun import account_heads
+from pantau.imports.lembaran.jenjang_akun import account_heads, only_details
 from pantau.imports.lembaran.jenjang_jumlah import covering, equal_below
 from pantau.imports.lembaran.jenjang_kepala import coded_heads
 
@@ -151,7 +151,7 @@ def _by_code(rows: Sequence[Ciri]) -> list[int] | None:
     """Ranks by code where most rows have one and at least one code lies under another."""
     tingkat = account_heads([r.kode for r in rows], [_code_rank(r.kode) for r in rows], REKENING)
     ada = [t for t in tingkat if t is not None]
-    if len(ada) * 2 < len(rows) or len(set(ada)) < 2:
+    if (len(ada) * 2 < len(rows) and not only_details(tingkat)) or len(set(ada)) < 2:
         return None
     kode = {parse(r.kode) for r, t in zip(rows, tingkat, strict=True) if t is not None}
     if not any(k[:n] in kode for k in kode for n in range(1, len(k))) and max(ada) < REKENING:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pantau.core.kode import parse
 
 AKUN = (("5",), ("6",))
+SUB_KEGIATAN = 5  # parts that the code of an activity has at least
 
 
 def account_heads(kode: Sequence[str], tingkat: Sequence[int | None], akun: int) -> list[int | None]:
@@ -20,3 +21,14 @@ def account_heads(kode: Sequence[str], tingkat: Sequence[int | None], akun: int)
             hasil[i] = akun + 1
         bawah = i
     return hasil
+
+
+def only_details(tingkat: Sequence[int | None]) -> bool:
+    """Whether all rows without a code follow rows of the deepest level that has codes: packages below their activities, however many there are."""
+    dalam = max((t for t in tingkat if t is not None), default=0)
+    atas = 0
+    for t in tingkat:
+        if t is None and (atas != dalam or dalam < SUB_KEGIATAN):
+            return False
+        atas = t if t is not None else atas
+    return True

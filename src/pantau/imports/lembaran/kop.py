@@ -31,8 +31,10 @@ _BUKAN_NAMA = re.compile(
     r"|\b(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\b",
     re.I,
 )
+_BULAN_ROMAWI = re.compile(r"\b(?:[Bb]ulan|BULAN)\b[ :.]{1,6}(X|XI{1,2}|IX|IV|VI{0,3}|I{1,3})(?![A-Za-z])")
 _BULAN_ANGKA = re.compile(r"\bbulan\b[^:\d]{0,20}: ?(\d{1,2})$", re.I)
 SEBUTAN = {"dinas", "badan", "bagian", "kecamatan", "kelurahan", "puskesmas", "sekretariat", "uptd"}  # a kind of unit, and none by name
+ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -120,11 +122,15 @@ def period_in(teks: str) -> date | None:
 
 
 def month_in(teks: str) -> int | None:
-    """The last month that a text names, without a year: `s.d. Juni`, `JUN`, `BULAN MEI`, `06`."""
+    """The last month that a text names, without a year: `s.d. Juni`, `JUN`, `BULAN MEI`, `BULAN V`, `06`; or a quarter or half."""
     kata = _KATA.findall(teks)
     bulan = [m for x in kata if (m := month_number(x)) and (len(x) > 3 or x.isupper() or x.istitle())]
     if bulan:
         return bulan[-1]
+    if r := _BULAN_ROMAWI.search(teks):
+        return ROMAWI.index(r[1]) + 1
+    if r := _TRIWULAN.search(teks) or _SEMESTER.search(teks):
+        return ANGKA[r[1].lower()] * (6 if r.re is _SEMESTER else 3)
     t = teks.strip()
     return int(t) if t.isdigit() and len(t) <= 2 and 1 <= int(t) <= 12 else None
 

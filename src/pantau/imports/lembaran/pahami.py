@@ -14,20 +14,22 @@ from pantau.core.kode import parse
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.kolom import Kolom
-from pantau.imports.lembar import Lembar, as_text
+from pantau.imports.lembar import Lembar, as_text, lines
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.anak_kolom import one_amount
 from pantau.imports.lembaran.anak_tunggal import nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.catatan_baris import remarks
-from pantau.imports.lembaran.jenjang import Ciri, Pohon, build, leaves
+from pantau.imports.lembaran.jenjang import Pohon, build, leaves
 from pantau.imports.lembaran.judul_lain import join_codes, join_names, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_below, scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
+from pantau.imports.lembaran.rapikan import leave_rulers, tidy_labels
+from pantau.imports.lembaran.rincian import Atas, rows_above
 from pantau.imports.lembaran.sambung_jenjang import (
     LABEL,
     UNIT,
@@ -60,6 +62,7 @@ class Isi:
     induk: int = 0
     kolom: Sequence[Sequence[Any]] | None = None
     terkumpul: dict[int, Kolom[Any]] = field(default_factory=dict)
+    atas: dict[int, Atas] = field(default_factory=dict)  # by the index of a row in the sheet
 
     def column(self, k: int) -> Kolom[Any]:
         """A column with its distinct cells, gathered once: every reader of a column asks for them. None where the rows are too short."""
@@ -81,6 +84,8 @@ class Isi:
 def understand(t: Terbaca) -> Isi:
     """The body of a table, ready for a source. May add level columns to the table."""
     x, cara = t.lembar, t.format.lembar
+    if cara:
+        leave_rulers(x, t.judul.akhir + 1)
     one_code_column(t, x.baris[t.judul.akhir + 1 :])
     tempat = _places(t)
     awal = body_start(x, t.judul, tempat.angka, tempat.nama) if cara else t.judul.akhir + 1
@@ -93,6 +98,9 @@ def understand(t: Terbaca) -> Isi:
     if cara == "jenjang" and len(rows) <= BERJENJANG:
         isi.rows = join_names(t, join_codes(t, isi.rows))
     isi.turn()
+    if cara and (rapi := tidy_labels(t, isi.rows, isi.distinct)):
+        isi.rows, isi.catatan = rapi[0], [*isi.catatan, *rapi[1]]
+        isi.turn()
     if rows:
         restore_codes(t, isi)
     if not cara:
@@ -274,6 +282,7 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[in
     """Rows that count, as indexes into the rows; their levels are written into columns of their own."""
     if pohon is None:
         return b.isi
+    isi.atas = rows_above(t, isi.rows, [(i, isi.asal[i], isi.numbers[i]) for i in b.isi], pohon)
     daun, isi.rows = write_levels(t, isi.rows, b.isi, pohon, satuan)
     isi.induk = len(pohon.anak)
     return daun
@@ -365,17 +374,6 @@ def _name(r: Sequence[Any], tempat: Tempat) -> str:
     return next((t for k in urut if k < len(r) and (t := as_text(r[k]))), "")
 
 
-def lines(nomor: Sequence[int]) -> str:
-    """Line numbers as people write them: `3, 7–9`."""
-    hasil: list[list[int]] = []
-    for n in nomor:
-        if hasil and n == hasil[-1][1] + 1:
-            hasil[-1][1] = n
-        else:
-            hasil.append([n, n])
-    return ", ".join(f"{a}–{z}" if z > a else str(a) for a, z in hasil[:8]) + (" …" if len(hasil) > 8 else "")
-
-
 def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> None:
     """One sentence with the line numbers, where the sheet is more than a heading and rows."""
     x: Lembar = t.lembar
@@ -395,6 +393,3 @@ def _said(t: Terbaca, isi: Isi, b: Badan, awal: int, pohon: Pohon | None) -> Non
     if b.tersembunyi:
         w = x.where()
         isi.catatan.append(Masalah("baris_tersembunyi_dilewati", w, {"daftar": lines([isi.numbers[i] for i in b.tersembunyi])}, "warning"))
-
-
-__all__ = ["Ciri", "Isi", "understand"]

@@ -22,7 +22,7 @@ _KODE_DEPAN = re.compile(r"^[\[(]?((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?[\])]?(
 _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[IVX]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,3}){0,3}|[a-z])[.)]\s+|[-–•*]\s*)(?=\S)")
 
 
-def _columns(t: Terbaca) -> list[tuple[int | None, int | None]]:
+def level_columns(t: Terbaca) -> list[tuple[int | None, int | None]]:
     """Positions of code and name of programme, kegiatan, sub kegiatan and account, as far as the sheet has them."""
     return [(t.kolom.get(kode), next((t.kolom[n] for n in nama if n in t.kolom), None)) for kode, nama in TINGKAT]
 
@@ -70,7 +70,7 @@ def features(
     t: Terbaca, rows: Sequence[Sequence[Any]], asal: Sequence[int], isi: Sequence[int], nilai: Sequence[tuple[int | None, ...]]
 ) -> list[Ciri]:
     """What every body row shows of its level."""
-    kolom = _columns(t)
+    kolom = level_columns(t)
     kode_umum, nomor = t.kolom.get("kode"), t.kolom.get("no")
     x = t.lembar
     persen = [t.kolom[k.id] for k in t.format.kolom if k.tipe == "persen" and k.id in t.kolom and k.id not in HITUNGAN]
@@ -120,7 +120,7 @@ def write_levels(
 ) -> tuple[list[int], list[list[Any]]]:
     """Leaf rows (as indexes into `rows`), and the rows with level columns appended. Accounts under a sub kegiatan are its detail, not leaves,
     where the format has no column for accounts. `satuan`: rows of units, as code and name; of several, each leaf learns its own."""
-    lama = _columns(t)
+    lama = level_columns(t)
     kode_umum, nomor = t.kolom.get("kode"), t.kolom.get("no")
     lebar = max(map(len, rows))
     ada = {k.id for k in t.format.kolom}
@@ -146,7 +146,7 @@ def write_levels(
                 if pohon.dasar == "kolom" and any(isian):
                     tulis[n] = isian
             if pohon.dasar != "kolom" and (letak := letak_of[b]) is not None:
-                tulis[letak] = _named(r, lama, kode_umum, nomor)
+                tulis[letak] = named(r, lama, kode_umum, nomor)
         for n in range(len(pasang)):
             kode, nama = tulis.get(n, ("", ""))
             hasil[i][lebar + 2 * n], hasil[i][lebar + 2 * n + 1] = kode, nama
@@ -163,11 +163,11 @@ def units_in(
     rows: Sequence[Sequence[Any]], isi: Sequence[int], ciri: Sequence[Ciri], pohon: Pohon, t: Terbaca
 ) -> dict[int, tuple[str, str]]:
     """Rows of units that have rows below them, as code and name: at the top of the sheet, or above its programmes."""
-    kolom, kode_umum, nomor = _columns(t), t.kolom.get("kode"), t.kolom.get("no")
+    kolom, kode_umum, nomor = level_columns(t), t.kolom.get("kode"), t.kolom.get("no")
     hasil = {}
     for a in sorted(pohon.anak):
         if (is_unit(ciri[a]) or a in pohon.satuan) and all(x in hasil for x in _chain(pohon, a)[:-1]):
-            hasil[a] = _named(rows[isi[a]], kolom, kode_umum, nomor)
+            hasil[a] = named(rows[isi[a]], kolom, kode_umum, nomor)
     return hasil
 
 
@@ -186,7 +186,7 @@ def _own(r: Sequence[Any], kolom: Sequence[tuple[int | None, int | None]]) -> li
     return [(_at(r, k), _at(r, m)) for k, m in kolom]
 
 
-def _named(r: Sequence[Any], kolom: Sequence[tuple[int | None, int | None]], kode_umum: int | None, nomor: int | None) -> tuple[str, str]:
+def named(r: Sequence[Any], kolom: Sequence[tuple[int | None, int | None]], kode_umum: int | None, nomor: int | None) -> tuple[str, str]:
     """Code and name of a row in one column, without a code or a number before the name."""
     isian = [x for x in _own(r, kolom) if any(x)]
     kode, nama = isian[-1] if isian else ("", "")
@@ -212,7 +212,7 @@ def _places(
 
     By code; else by a word of the level that all rows of one depth have; else by depth. A row lies below the one above it in any case.
     """
-    nama = [_named(rows[i], kolom, kode_umum, nomor) for i in isi]
+    nama = [named(rows[i], kolom, kode_umum, nomor) for i in isi]
     rantai = [[x for x in _chain(p, a) if x not in satuan] for a in range(len(isi))]
     turun = [max(len(x) - 1, 0) for x in rantai]
     dalam = max(turun) + 1
@@ -245,7 +245,7 @@ def _code_place(kode: str) -> int | None:
 def carry_down(t: Terbaca, rows: Sequence[list[Any]], isi: Sequence[int]) -> tuple[Sequence[list[Any]], dict[int, int]]:
     """Names of programmes and kegiatan that stand only in the first row of their group, written into the rows below them; and how many cells of
     each column were. Not where such a name has a row of its own."""
-    kolom = [[x for x in pasang if x is not None] for pasang in _columns(t)[:3]]
+    kolom = [[x for x in pasang if x is not None] for pasang in level_columns(t)[:3]]
     ada = [n for n, k in enumerate(kolom) if k]
     terisi = [[any(_at(rows[i], x) for x in k) for k in kolom] for i in isi]
     banyak: dict[int, int] = {}

@@ -14,6 +14,7 @@ from pantau.imports.lembaran.kepala import Judul
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 
 TERBANYAK = 20_000  # rows up to which other tables are looked for
+SEDIKIT = 4  # columns that a table beside another has at least
 SEBELUM = 12  # rows before a heading among which its titles are looked for
 TAHUN = range(2000, 2100)
 
@@ -33,6 +34,31 @@ def stacked(x: Lembar, j: Judul) -> list[Lembar]:
                 titel = lain
     potong = [slice(a, z) for a, z in zip(awal, [*awal[1:], len(x.baris)], strict=True)]
     return [replace(x, baris=x.baris[p], nomor=x.nomor[p]) for p in potong] if len(awal) > 1 else [x]
+
+
+def beside(x: Lembar, j: Judul) -> list[Lembar]:
+    """The tables of a sheet that stand side by side under one heading each, the same for all, with a blank column between them; the sheet alone
+    where there is one. A table without titles of its own has those of the first."""
+    if len(x.baris) > TERBANYAK:
+        return [x]
+    blok: list[list[int]] = [[]]
+    for i, nama in enumerate(j.nama):
+        if nama:
+            blok[-1].append(i)
+        elif blok[-1]:
+            blok.append([])
+    blok = [b for b in blok if b]
+    judul = [[j.nama[i] for i in b] for b in blok]
+    if len(blok) < 2 or len(judul[0]) < SEDIKIT or any(n != judul[0] for n in judul):
+        return [x]
+    hasil = []
+    for b in blok:
+        potong = [list(r[b[0] : b[-1] + 1]) for r in x.baris]
+        if b is not blok[0] and not any(as_text(v) for r in potong[: j.awal] for v in r):
+            potong[: j.awal] = [list(r) for r in x.baris[: j.awal]]
+        ada = [i for i, r in enumerate(potong) if i <= j.akhir or any(v not in ("", None) for v in r)]
+        hasil.append(replace(x, baris=[potong[i] for i in ada], nomor=[x.nomor[i] for i in ada], kolom_awal=x.kolom_awal + b[0]))
+    return hasil
 
 
 def _texts(b: Sequence[Any]) -> list[str]:

@@ -25,9 +25,10 @@ from pantau.core.kode import (
 )
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
-from pantau.core.uang import format_rupiah
+from pantau.core.uang import SEN, format_rupiah
 from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
+from pantau.imports.lembaran.kop import read_titles
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.ejaan_kegiatan import meant
@@ -90,16 +91,28 @@ def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
     rekap = {n for n, x in enumerate(zip(p.text("kode"), map(name_key, p.text("kegiatan")), strict=True)) if x in dikenal}
     if rekap:
         p.problem("baris_rekap_unit", min(rekap), None, severity="info", jumlah=len(rekap))
-        p.tabel.drop_rows(rekap)
+        p.leave(rekap)
 
 
 def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
     """The unit that the lines above the table name, where neither rows nor the import name one; said so."""
     nama = p.tabel.isi.titel.unit
-    if not nama or ada_kolom:
-        return None
-    p.problem("unit_dari_judul", None, severity="info", unit=nama)
-    return "", nama
+    if nama and not ada_kolom:
+        p.problem("unit_dari_judul", None, severity="info", unit=nama)
+        return "", nama
+    return None if ada_kolom else _sheet_unit(p)
+
+
+def _sheet_unit(p: Pembaca) -> tuple[str, str] | None:
+    """The unit that the name of the sheet is, known or called as units are, where nothing else names one; said so."""
+    nama = p.tabel.lembar.lembar.strip()
+    semua = all_units() if nama else []
+    c = match_unit(nama, [u.nama for u in semua])
+    dikenal = (semua[c.calon[0]].kode, semua[c.calon[0]].nama) if c.kelas == "sama" and len(c.calon) == 1 else None
+    unit = dikenal or (("", tulis) if (tulis := read_titles([nama]).unit) else None)
+    if unit is not None:
+        p.problem("unit_dari_lembar", None, severity="info", unit=unit[1], lembar=nama)
+    return unit
 
 
 def stated_unit(opsi: Opsi) -> tuple[str, str] | None:
@@ -278,10 +291,13 @@ def find_node(u: Usulan, unit: int, baris: dict[str, str]) -> int | None:
     kegiatan never means the kegiatan above it; where it has a code and no name for it, the name of its kegiatan may be its own. Two codes
     are two nodes, however alike their names: a name never leads to a node of another code."""
     sub_k, sub_n = code_of(u, unit, baris["kode_sub_giat"]), baris["nama_sub_giat"]
-    kode = sub_k if sub_k or sub_n else code_of(u, unit, baris["kode_giat"])
+    giat_k, giat_n = code_of(u, unit, baris["kode_giat"]), baris["nama_giat"]
+    if not any((sub_k, sub_n, giat_k, giat_n)):  # a row at the top of a sheet without codes is taken for a programme, whatever it is
+        giat_k, giat_n = code_of(u, unit, baris["kode_program"]), baris["nama_program"]
+    kode = sub_k if sub_k or sub_n else giat_k
     if kode and len(ada := u.simpul.by_kode.get((unit, kode), [])) == 1:
         return u.say_code(ada[0])
-    nama = sub_n or baris["nama_giat"]
+    nama = sub_n or giat_n
     ada = (u.simpul.by_nama.get((unit, name_key(nama))) or meant(u, unit, nama)) if nama else []
     if sub_k or sub_n:
         ada = [x for x in ada if x not in u.simpul.kegiatan]
@@ -333,6 +349,28 @@ def _titled_year(p: Pembaca) -> int | None:
     if tahun:
         p.problem("tahun_dari_judul", None, severity="info", tahun=tahun)
     return tahun
+
+
+YA = frozenset(("true", "1", "ya", "y", "yes", "t", "benar"))
+TIDAK = frozenset(("false", "0", "tidak", "tdk", "no", "n", "f", "salah", "nonaktif", "non aktif", "tidak aktif", "inactive"))
+KECIL = 1_000_000 * SEN  # no budget and no list of packages has only amounts below a million
+
+
+def leave_other_years(p: Pembaca, tahun: int) -> None:
+    """Leave out rows that say that they are of another year, and say so."""
+    for id in ("tahun", "tahun_anggaran"):
+        lain = {n: int(x) for n, x in enumerate(p.typed(id, severity="warning")) if x and int(x) != tahun} if p.has(id) else {}
+        if lain:
+            daftar = ", ".join(map(str, sorted(set(lain.values()))))
+            p.problem("baris_tahun_lain", min(lain), id, severity="warning", jumlah=len(lain), daftar=daftar, tahun=tahun)
+            p.leave(lain)
+
+
+def doubt_small(p: Pembaca, id: str) -> None:
+    """Name a column of amounts that are all so small that they may be thousands or millions of rupiah."""
+    ada = [x for x in p.typed(id, severity="warning") if x]
+    if len(ada) > 1 and max(ada) < KECIL and id not in p.tabel.isi.kali:
+        p.problem("uang_tampak_kecil", None, id, severity="warning", kolom=p.tabel.heading(id), isi=format_rupiah(max(ada)))
 
 
 def negatives(p: Pembaca, n: int, nilai: dict[str, int | None]) -> None:

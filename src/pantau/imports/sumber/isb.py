@@ -15,17 +15,20 @@ from typing import Any
 from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
-from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
+from pantau.apps.pengadaan.frames import status_word
 from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
-from pantau.imports.nilai import Pembaca
+from pantau.imports.nilai import NOL, Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import code_in_mak, package_words, tahun_of, whole_budget
+from pantau.imports.sumber.bersama import YA, code_in_mak, doubt_small, leave_other_years, package_words, tahun_of, whole_budget
+from pantau.imports.sumber.isb_pemda import one_government
+from pantau.imports.sumber.isb_unit import name_units, units_of_rows
 from pantau.imports.sumber.versi import stage_of
 
 BATAS_SEBUT = 400
+LUAR = "luar|"  # before the code of a payer outside the budget, beside the codes of units
 
 
 def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
@@ -33,88 +36,27 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     bagian: dict[str, list[tuple[int, Pembaca]]] = {}
     for i, p in enumerate(tabel):
         bagian.setdefault(p.tabel.format.id.removeprefix("isb-"), []).append((i, p))
-    berisi = [p for p in tabel if p.tabel.rows]
+    berkas = [(i, p) for i, p in enumerate(tabel) if p.tabel.rows]
+    berisi = [p for _, p in berkas]
     if not berisi:
         raise DitolakError(Masalah("tidak_ada_baris", tabel[0].tabel.lembar.where()))
-    _one_government(berisi)
+    luar = one_government(berkas)
     tahun = tahun_of(next((p for p in berisi if p.has("tahun_anggaran")), berisi[0]), opsi)
-    units, satker = _units(bagian, berisi)
-    u = Usulan(tahun, "isb", units, setuju_nama=opsi.setuju_nama)
+    for p in berisi:
+        leave_other_years(p, tahun)
+    units, satker = name_units(bagian, berkas, tahun, luar)
+    u = Usulan(tahun, "isb", [*units, *luar.values()], setuju_nama=opsi.setuju_nama)
     if any(k in bagian for k in ("program", "kegiatan", "subkegiatan")):
         _budget(u, bagian, satker, opsi, tahun)
-    _packages(u, bagian, satker)
+    _packages(u, bagian, satker | {LUAR + k: (x.kode, x.nama) for k, x in luar.items()})
     isi = u.rows(PERISTIWA)
     disebut = set(zip(isi.kolom["paket"], isi.kolom["jenis"], strict=True))
     # a snapshot repeats all it knows of a package: of the kinds of events that it names, those it no longer names are gone
     u.lengkap.append(Lengkap(PERISTIWA, lambda x: x.kunci[:2] in disebut, "peristiwa_hilang", kata=package_words))
-    for nama in ("peserta", "struktur"):
-        for _, p in bagian.get(nama, ()):
-            if nama == "peserta":
-                p.problem("berkas_tidak_dipakai", None, severity="info", bagian=p.tabel.format.judul)
     for p in tabel:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     return u
-
-
-def _one_government(berisi: list[Pembaca]) -> str:
-    """The government of the files: the one that owns the budget side (or most rows). Rows of others, which shared procurement
-    services put into the same answers, are taken out and counted; two governments on the budget side are refused."""
-    anggaran = {
-        x for p in berisi if p.tabel.format.id in ("isb-program", "isb-kegiatan", "isb-subkegiatan") for x in p.text("kd_klpd") if x
-    }
-    if len(anggaran) > 1:
-        raise DitolakError(Masalah("pemda_lebih_dari_satu", {}, {"daftar": ", ".join(sorted(anggaran))}))
-    hitung = Counter(x for p in berisi for x in p.text("kd_klpd") if x)
-    utama = next(iter(anggaran), None) or (hitung.most_common(1)[0][0] if hitung else "")
-    for p in berisi:
-        if not p.has("kd_klpd"):
-            continue
-        kolom = p.text("kd_klpd")
-        lain = [n for n, x in enumerate(kolom) if x and x != utama]
-        if lain:
-            p.problem(
-                "baris_pemda_lain",
-                lain[0],
-                "kd_klpd",
-                severity="warning",
-                jumlah=len(lain),
-                daftar=", ".join(sorted({kolom[n] for n in lain})),
-            )
-            p.tabel.drop_rows(set(lain))
-    return utama
-
-
-def _units(bagian: dict[str, list[tuple[int, Pembaca]]], berisi: list[Pembaca]) -> tuple[list[UnitUsul], dict[str, tuple[str, str]]]:
-    """Units by the satker list; a satker that only other endpoints name is a unit as well. Keys: internal number and textual code."""
-    units: dict[tuple[str, str], UnitUsul] = {}
-    peta: dict[str, tuple[str, str]] = {}
-    nama_per_kode: dict[str, tuple[str, str]] = {}
-    for i, p in bagian.get("satker", ()):
-        for n, (angka, kode, nama) in enumerate(zip(p.text("kd_satker"), p.text("kd_satker_str"), p.text("nama_satker"), strict=True)):
-            k = (kode, nama)
-            units.setdefault(k, UnitUsul(kode, nama, berkas=i, baris=p.tabel.numbers[n]))
-            peta[angka] = k
-            nama_per_kode[kode] = k
-    for i, p in enumerate(berisi):
-        ada_nama = p.has("nama_satker")
-        for n, (angka, kode, nama) in enumerate(zip(p.text("kd_satker"), p.text("kd_satker_str"), p.text("nama_satker"), strict=True)):
-            if kode in nama_per_kode:
-                peta.setdefault(kode, nama_per_kode[kode])
-                continue
-            if not kode and angka in nama_per_kode:  # some endpoints print the textual code in the number column
-                peta.setdefault(angka, nama_per_kode[angka])
-                continue
-            if kode and ada_nama and nama:
-                k = nama_per_kode[kode] = (kode, nama)
-                units.setdefault(k, UnitUsul(kode, nama, berkas=i, baris=p.tabel.numbers[n]))
-                peta[kode] = k
-            elif angka and angka not in peta:
-                k = peta[angka] = (angka, nama or f"Satker {angka}")
-                units.setdefault(k, UnitUsul(*k, berkas=i, baris=p.tabel.numbers[n]))
-    for kode, k in nama_per_kode.items():
-        peta.setdefault(kode, k)
-    return list(units.values()), peta
 
 
 def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dict[str, tuple[str, str]], opsi: Opsi, tahun: int) -> None:
@@ -124,6 +66,7 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
     simpul: dict[tuple[str, str], int] = {}
     tertulis: dict[tuple[str, str], tuple[int, Pembaca, int]] = {}
     anak: dict[tuple[str, str], int] = {}
+    dilihat: dict[tuple[str, str], tuple[Pembaca, int]] = {}
     jumlah = {"program": 0, "kegiatan": 0, "subkegiatan": 0}
     induk_of = {"program": "", "kegiatan": "program", "subkegiatan": "kegiatan"}
     for nama, induk_nama in induk_of.items():
@@ -132,13 +75,18 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
             sat, kd, kode = p.text("kd_satker"), p.text(f"kd_{nama}"), p.text(f"kd_{nama}_str")
             label, pagu, hapus = p.text(f"nama_{nama}"), p.typed(f"pagu_{nama}", wajib=True), p.text("is_deleted")
             induk_kd = p.text(f"kd_{induk_nama}") if induk_nama else [""] * len(sat)
+            doubt_small(p, f"pagu_{nama}")
+            milik = units_of_rows(p, satker)
             for n in range(len(sat)):
-                if hapus[n].lower() in ("true", "1"):
+                if hapus[n].lower() in YA:
                     continue
-                if sat[n] not in satker:
+                if (dulu := dilihat.setdefault((nama, kd[n]), (p, n))) != (p, n):
+                    _say_again(dulu, p, n, f"pagu_{nama}")
+                    continue
+                if (satuan := milik[n]) is None:
                     p.problem("satker_tidak_dikenal", n, "kd_satker", value=sat[n], kode=sat[n])
                     continue
-                unit = u.unit_id(*satker[sat[n]])
+                unit = u.unit_id(*satuan)
                 induk = simpul.get((induk_nama, induk_kd[n])) if induk_nama else None
                 if induk_nama and induk is None:
                     p.problem("induk_tidak_ada", n, None, severity="warning", tingkat=induk_nama, kode=induk_kd[n])
@@ -160,6 +108,16 @@ def _budget(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: dic
     u.lengkap.append(whole_budget(u, lengkap, versi))
     _check_written(u, tertulis, anak)
     _check_levels(u, bagian, jumlah)
+
+
+def _say_again(dulu: tuple[Pembaca, int], p: Pembaca, n: int, id: str) -> None:
+    """Name a row that comes again, as in pages that overlap: once is enough, and with another pagu it is an error."""
+    q, m = dulu
+    a, b = q.typed(id)[m], p.typed(id)[n]
+    if a is not None and b is not None and a != b:
+        p.problem("baris_kembar_pagu", n, id, pertama=q.tabel.numbers[m], lama=format_rupiah(a), baru=format_rupiah(b))
+    else:
+        p.problem("baris_ulang", n, None, severity="warning", pertama=q.tabel.numbers[m], berkas_pertama=q.tabel.lembar.berkas)
 
 
 def _check_written(u: Usulan, tertulis: dict[tuple[str, str], tuple[int, Pembaca, int]], anak: dict[tuple[str, str], int]) -> None:
@@ -231,6 +189,8 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "nilai_tender", "", "tgl_penetapan_pemenang", "nilai_kontrak", ()))
     for i, p in bagian.get("jadwal", ()):
         _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "jadwal", "kd_tahapan", "tgl_awal", "", ("nama_tahapan", "tgl_akhir")))
+    for i, p in bagian.get("peserta", ()):  # who took part is not kept, only that somebody did, what was offered, and whether it won
+        _each(u, p, i, satker, "tender", "kd_tender", _simple(u, p, "peserta", "kd_peserta", "", "nilai_penawaran", ("pemenang",)))
     for nama, kunci in (("nontender", "kd_nontender_pct"), ("swakelola", "kd_swakelola_pct")):
         for i, p in bagian.get(f"pencatatan-{nama}", ()):
             _each(u, p, i, satker, f"catat-{nama}", kunci, _recorded(u, p, nama))
@@ -238,13 +198,22 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
             bayar = _simple(u, p, "realisasi", "no_realisasi", "tgl_realisasi", "nilai_realisasi", ("jenis_realisasi",))
             _each(u, p, i, satker, f"catat-{nama}", kunci, bayar)
     for i, p in bagian.get("ecat", ()):
-        _each(u, p, i, satker, "ecat", "kd_paket", _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt", "kd_rup")))
+        _each(
+            u,
+            p,
+            i,
+            satker,
+            "ecat",
+            "kd_paket",
+            _simple(u, p, "pesanan", "", "tgl_order", "total_harga", ("status_pkt", "status_pengiriman", "kd_rup")),
+        )
 
 
 def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sumber: str, kunci: str, tambah: Tambah) -> None:
     """Call `tambah(package, row, file, line)` for every row that names a known unit and a package."""
     ids = {k.id for k in p.tabel.format.kolom}
-    nomor, sat, kode = p.text(kunci), p.text("kd_satker"), p.text("kd_satker_str")
+    nomor, sat, kode, klpd = p.text(kunci), p.text("kd_satker"), p.text("kd_satker_str"), p.text("kd_klpd")
+    milik = units_of_rows(p, satker)
     kosong = [""] * len(nomor)
     nama = p.text("nama_paket") if "nama_paket" in ids else p.text("rup_nama_pkt") if "rup_nama_pkt" in ids else kosong
     mak = p.text("mak") if "mak" in ids else kosong
@@ -254,7 +223,7 @@ def _each(u: Usulan, p: Pembaca, i: int, satker: dict[str, tuple[str, str]], sum
         if not no:
             p.problem("sel_kosong", n, kunci, kolom=p.tabel.heading(kunci), severity="warning")
             continue
-        k = satker.get(kode[n]) or satker.get(sat[n])
+        k = satker.get(LUAR + klpd[n]) or milik[n]
         id_ = u.paket.ada.get((sumber, no))
         if id_ is None:
             if k is None:
@@ -274,7 +243,7 @@ def _details(p: Pembaca, kolom: tuple[str, ...], n: int, teks: dict[str, list[An
 def _simple(u: Usulan, p: Pembaca, jenis: str, nomor: str, tanggal: str, nilai: str, lain: tuple[str, ...]) -> Tambah:
     no = p.text(nomor) if nomor else [""] * len(p.tabel.rows)
     ada = {k.id: k for k in p.tabel.format.kolom}
-    tgl = p.typed(tanggal, severity="warning")
+    tgl = p.typed(tanggal, severity="warning") if tanggal else [None] * len(no)
     rp = p.typed(nilai, severity="warning") if nilai in ada and p.has(nilai) else [None] * len(no)
     teks = {k: (p.typed(k, severity="warning") if ada[k].tipe == "tanggal" else p.text(k)) for k in lain if k in ada}
 
@@ -288,6 +257,11 @@ def _announcement(u: Usulan, p: Pembaca, jenis: str) -> Tambah:
     pagu, hps = p.typed("pagu", severity="warning"), p.typed("hps", severity="warning")
     status, tgl = p.text(f"status_{jenis}"), p.typed(f"tgl_pengumuman_{jenis}", severity="warning")
     rup = p.text("kd_rup")
+    doubt_small(p, "pagu")
+    asing = Counter(x for x in status if x and x not in NOL and status_word(x) == "lain")
+    if asing:
+        daftar = "; ".join(f"{x} ({m})" for x, m in asing.most_common(8))
+        p.problem("status_paket_asing", None, f"status_{jenis}", severity="warning", jumlah=sum(asing.values()), daftar=daftar)
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
         u.add(PeristiwaUsul(paket, "pagu", "", None, pagu[n], "{}"), i, ke)

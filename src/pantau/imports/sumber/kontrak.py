@@ -252,9 +252,9 @@ def _events(b: Baris, macam: str, rup: str) -> list[Acara]:
     if b["pagu"] is not None:
         hasil.append(("pagu", "", None, b["pagu"], "{}"))
     if b.berkontrak:
-        teks = _words(
-            penyedia=b["penyedia"], akhir=akhir, awal=b["tgl_mulai"], status_kontrak=b["status_kontrak"], kd_rup=rup, ppk=b["ppk"]
-        )
+        lain = {"nilai_bagian": b["nilai_bagian"], "tahun_jamak": b["tahun_jamak"].lower() in YA or None}
+        orang = {"penyedia": b["penyedia"], "ppk": b["ppk"]}
+        teks = _words(akhir=akhir, awal=b["tgl_mulai"], status_kontrak=b["status_kontrak"], kd_rup=rup, **orang, **lain)
         hasil.append(("kontrak", no, b["tgl_kontrak"], b["nilai"] or None, teks))
     if b["alasan_katalog"]:
         hasil.append(("katalog", "", None, None, _words(alasan=b["alasan_katalog"].lower())))

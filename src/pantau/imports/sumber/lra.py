@@ -18,6 +18,7 @@ from pantau.imports.lembaran.kop import period_in
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import negatives, require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.hilang import told_at_once
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title
 
@@ -67,6 +68,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     _say_level(u)
+    told_at_once(u, "lra")
     check_falls(u, tabel, "realisasi", "")
     return u
 

@@ -40,8 +40,7 @@ class Dilihat:
             if dulu.tabel is p:
                 p.twin(n, dulu.baris)
             else:
-                tempat = ", ".join(filter(None, (lama.lembar.berkas, lama.lembar.lembar)))
-                p.problem("lembar_menyebut_sama", n, tempat=tempat, baris=lama.numbers[dulu.baris], per=per.isoformat())
+                p.problem("lembar_menyebut_sama", n, tempat=lama.lembar.place, baris=lama.numbers[dulu.baris], per=per.isoformat())
             return False
         ada[per] = Catat(p, n, pagu, real, fisik)
         return True

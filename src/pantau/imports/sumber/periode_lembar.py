@@ -10,7 +10,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.nama import match_unit
 from pantau.imports.format import match
 from pantau.imports.lembaran.kolom_bulan import of_date
-from pantau.imports.lembaran.kop import month_in, period_in, sheet_period
+from pantau.imports.lembaran.kop import month_in, period_in, read_titles, sheet_period
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 
@@ -86,5 +86,8 @@ def check_title(p: Pembaca, per: date, opsi: Opsi, nanti: str = "warning") -> No
         p.problem("judul_beda_per", None, severity="warning", judul=f"bulan {t.bulan}", per=per.isoformat())
     if t.unit and opsi.perangkat_daerah and match_unit(t.unit, [opsi.perangkat_daerah]).kelas == "baru":
         p.problem("judul_beda_unit", None, severity="warning", judul=t.unit, unit=opsi.perangkat_daerah)
+    nama = read_titles([p.tabel.lembar.lembar]).unit
+    if nama and opsi.perangkat_daerah and match_unit(nama, [opsi.perangkat_daerah]).kelas == "baru":
+        p.problem("judul_beda_unit", None, severity="warning", judul=nama, unit=opsi.perangkat_daerah)
     if per > opsi.hari_ini:
         p.problem("per_di_masa_depan", None, severity=nanti, per=per.isoformat(), kini=opsi.hari_ini.isoformat())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from pantau.apps.anggaran.fakta import RencanaTerteraUsul, TargetTerteraUsul
@@ -11,6 +10,7 @@ from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import is_month_end, month_end
 from pantau.core.uang import format_rupiah
+from pantau.imports.kolom import Kolom
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import (
@@ -23,10 +23,12 @@ from pantau.imports.sumber.bersama import (
     tree_columns,
     units_of,
 )
+from pantau.imports.sumber.hilang import told_at_once
 from pantau.imports.sumber.jenjang_rfk import Jenjang
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title, months_at, periods_of
+from pantau.imports.sumber.rincian import GANTI, take_details
 
 JENIS_UANG = ("pagu", "keu_rencana_rp", "keu_real_rp")
 
@@ -61,6 +63,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     say_urusan(u)
+    told_at_once(u, "rfk")
     check_falls(u, tabel, "keu_real_rp", "fisik_real_kum")
     return u
 
@@ -69,15 +72,16 @@ def _sheet(
     u: Usulan,
     p: Pembaca,
     i: int,
-    units: Sequence[tuple[str, str]],
+    units: Kolom[tuple[str, str]],
     per: date,
     dilihat: Dilihat,
     jenjang: Jenjang,
 ) -> None:
+    units = take_details(u, p, units)
     uang = {k: p.typed(k) for k in JENIS_UANG}
     persen = {k: p.typed(k) for k in ("fisik_rencana_kum", "fisik_real_kum")}
     fractions(p, uang, persen)
-    pohon = tree_columns(p, {"nama_program": "program", "nama_giat": "kegiatan"})
+    pohon = tree_columns(p, GANTI)
     terisi, akhir = not units, month_end(per.year, per.month)
     for n in range(len(units)):
         label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]

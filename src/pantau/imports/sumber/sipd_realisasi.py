@@ -90,7 +90,7 @@ def _documents_of_days(u: Usulan, baris_unit: list[Kolom[tuple[str, str]]], tang
         dari, sampai = bounds(x)
         return dari if x.nilai[2] < dari <= sampai else ""
 
-    return Lengkap(POSTING, within, "dokumen_hilang", setuju=True, sesudah=after, sebelum=begins_after, ekspor=True)
+    return Lengkap(POSTING, within, "dokumen_hilang", setuju=True, sesudah=after, sebelum=begins_after, ekspor=True, jumlah="jumlah")
 
 
 def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Kolom[date | None], tahun: int, opsi: Opsi) -> None:

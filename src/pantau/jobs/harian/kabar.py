@@ -17,6 +17,7 @@ from pantau.apps.organisasi.queries import positions_held, saved_scopes, user_na
 from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.apps.siklus.komentar import answers_to
 from pantau.base.aturan import rules
+from pantau.base.batch import ledger_versions
 from pantau.base.jam import now_ms, today
 from pantau.base.kepala import head_text, keep_head
 from pantau.core.kabar import JENIS, digest_counts, is_quiet
@@ -24,7 +25,7 @@ from pantau.core.masalah import DitolakError
 from pantau.core.periode import previous_month_end
 from pantau.core.tanda import find_all
 from pantau.reports.konteks import Permintaan, prepare
-from pantau.reports.langganan import KUNCI, stands, subscription
+from pantau.reports.langganan import KUNCI, Hitung, stands, subscription, todays_share
 from pantau.reports.tindakan import state
 
 SEHARI = 86_400_000
@@ -47,25 +48,28 @@ def new_answers(akun: str, hari: date) -> int:
     return len(answers_to(akun, rights_of(user), hari.year, now_ms() - SEHARI)) if user is not None else 0
 
 
-def crossed_bounds(akun: str) -> int:
-    """How many subscriptions of a person crossed their bound since yesterday, within the rights that he has today."""
+def crossed_bounds(akun: str, hari: date, hitung: Hitung | None = None) -> tuple[int, int]:
+    """How many subscriptions of a person crossed their bound since they were last looked at, within the rights that he has today; and how many
+    were not looked at, because their turn is another day."""
     ada = saved_scopes(akun, KUNCI)
     user = user_named(akun) if ada else None
     if user is None:
-        return 0
-    hak = rights_of(user)
-    semua = (stands(x, hak) for n, k in ada if (x := subscription(n, k)) is not None)
-    return sum(x is not None and x.baru for x in semua)
+        return 0, 0
+    hak, semua = rights_of(user), [x for n, k in ada if (x := subscription(n, k)) is not None]
+    giliran, putaran = todays_share(semua, hari)
+    hasil = (stands(x, hak, putaran, hitung=hitung) for x in giliran)
+    return sum(x is not None and x.baru for x in hasil), len(semua) - len(giliran)
 
 
-def digest_text(akun: str, hari: date) -> str | None:
-    """What a person is told today: kinds and counts, no figures, no names of works; None when nothing waits."""
+def digest_text(akun: str, hari: date, hitung: Hitung | None = None) -> str | None:
+    """What a person is told today: kinds and counts, no figures, no names of works; None when nothing waits. `hitung`: work on subscriptions
+    that is shared with others."""
     _, duduk = positions_held(akun, hari)
     baru, naik, _ = inbox(duduk, akun, now_ms(), rules().value("umur_kabar", hari))
-    lewat, jawab = crossed_bounds(akun), new_answers(akun, hari)
+    (lewat, lain), jawab = crossed_bounds(akun, hari, hitung), new_answers(akun, hari)
     if not baru and not naik and not lewat and not jawab:
         return None
-    baris = [gettext("Pantau: %(n)s kabar belum Anda baca.") % {"n": len(baru)}]
+    baris = [ngettext("Pantau: %(n)s kabar belum Anda baca.", "Pantau: %(n)s kabar belum Anda baca.", len(baru)) % {"n": len(baru)}]
     baris += [f"- {gettext(JENIS[j])}: {n}" for j, n in digest_counts(x.jenis for x in baru)]
     if naik:
         baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})
@@ -73,6 +77,10 @@ def digest_text(akun: str, hari: date) -> str | None:
         baris.append(ngettext("%(n)s pertanyaan Anda dijawab.", "%(n)s pertanyaan Anda dijawab.", jawab) % {"n": jawab})
     if lewat:
         baris.append(ngettext("%(n)s langganan Anda melewati batasnya.", "%(n)s langganan Anda melewati batasnya.", lewat) % {"n": lewat})
+    if lain:
+        baris.append(
+            ngettext("%(n)s langganan belum gilirannya diperiksa.", "%(n)s langganan belum gilirannya diperiksa.", lain) % {"n": lain}
+        )
     if settings.ALAMAT_SITUS:
         baris.append(f"{settings.ALAMAT_SITUS}/kabar/")
     if kepala := head_text():
@@ -118,10 +126,10 @@ def run(kini: datetime | None = None, kirim: Kirim = gateway_send) -> dict[str, 
     tenang = rules().value("jam_tenang", hari)
     if is_quiet(jam, int(tenang["mulai"]), int(tenang["selesai"])):
         return hasil | {"diantre": 0, "terkirim": 0, "gagal": 0}
-    diantre = 0
+    diantre, hitung = 0, Hitung(buku=ledger_versions())
     with translation.override("id"):
         for a in addresses():
-            isi = digest_text(a.akun, hari)
+            isi = digest_text(a.akun, hari, hitung)
             if isi:
                 diantre += queue_digest(akun=a.akun, tanggal=hari, saluran=a.saluran, alamat=a.alamat, isi=isi)
     terkirim, gagal = send_waiting(settings.GERBANG_KABAR, kirim)

@@ -17,9 +17,13 @@ from pantau.core.status import BENTUK
 from pantau.core.ukuran import UKURAN
 from pantau.exports import teks
 from pantau.reports.model import Cell, Column, Row
+from pantau.web.kata import format_name
 from pantau.web.simpan import store_of
+from pantau.web.tanggal import day_field
 
 register = template.Library()
+register.simple_tag(day_field, name="hari")
+register.filter("nama_format", format_name)
 
 
 def bahasa() -> str:
@@ -97,7 +101,7 @@ def petak(r: Row, c: Column) -> SafeString:
         return format_html('<td data-nama="{}">{}</td>', nama, sel(x, c.unit))
     if c.unit == "status":
         return format_html("<td>{}</td>", status(str(x.value)))
-    return format_html('<td class="num" data-nama="{}">{}</td>', nama, sel_ringkas(x, c.unit) if c.unit == "Rp" else sel(x, c.unit))
+    return format_html('<td class="num" data-nama="{}">{}</td>', nama, sel_ringkas(x, c.unit) if c.unit in ("Rp", "%") else sel(x, c.unit))
 
 
 LAPOR = {"tepat": "✓", "terlambat": "◆", "kembali": "↩", "tidak": "▼", "belum_jatuh_tempo": "·"}

@@ -27,7 +27,7 @@ from pantau.apps.siklus.laporan import check_reports, history, report_progress
 from pantau.apps.siklus.rantai import Wewenang, duties_of, month_tables, report_deadline
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.aturan import rules
-from pantau.base.batch import recent_batches
+from pantau.base.batch import recent_loads
 from pantau.base.fakta import positions
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul
@@ -42,6 +42,7 @@ from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.isian import typed_decisions, typed_marks, typed_obstacles, typed_photos, typed_reports
 from pantau.web.jaga import prove
 from pantau.web.minta import number_of, way_back
+from pantau.web.tanggal import typed_day
 
 PENUH = 100  # percent of what is finished
 
@@ -152,9 +153,10 @@ class Halaman:
         akhir = month_end(tahun, bulan)
         self.akhir = min(akhir, today())
         self.kinds = kinds_at(self.akhir)
-        self.paket = package_facts({b.paket for b in tugas if b.paket}, akhir)
+        besar = {b.simpul: self.medan.paket.get(b.simpul, {}) for b in tugas}
+        self.paket = package_facts({b.paket for b in tugas if b.paket} | {p for x in besar.values() for p in x}, akhir)
         self.jenis = kinds_of(self.medan, bulan, tugas, self.riwayat, self.kinds, self.paket)
-        self.keadaan = situations(tahun, bulan, tugas, self.riwayat, self.paket)
+        self.keadaan = situations(tahun, bulan, tugas, self.riwayat, self.paket, besar)
         self.bukti: dict[tuple[Butir, str], list[dict[str, Any]]] = {}
         for x in standing_evidence(sorted({b.simpul for b in tugas}), akhir):
             self.bukti.setdefault((x["butir"], x["langkah"]), []).append(x)
@@ -195,13 +197,14 @@ class Halaman:
         belum = {u: sum(not ya for ya in self._melapor[u].values()) for u in self.unit if not is_signed(self.peristiwa.get(u, []))}
         return {
             "isi": len([g for g in self.w.tugas.isi if g not in lapor and g not in selesai]),
+            "paket": sum(b not in self.laporan and b.simpul not in selesai for b in self.isi if b.paket and b.simpul in lapor),
             "semua": len(self.w.tugas.isi),
             "periksa": len(periksa),
             "unit": len(belum),
             "unit_kurang": sum(n > 0 for n in belum.values()),
             "batas": batas,
             "lewat": (today() - batas).days,
-            "masuk": recent_batches(self.tahun, 1) if self.semua else [],
+            "masuk": recent_loads(self.tahun, 1) if self.semua else [],
         }
 
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
@@ -225,7 +228,7 @@ class Halaman:
             target=q.get(f"target_{g}", "") if diketik else plain(x.target),
             satuan=q.get(f"satuan_{g}", "") if diketik else x.satuan,
             alasan=q.get(f"alasan_{g}", ""),
-            tanggal=q.get(f"tanggal_{g}", "") if diketik else str((laporan and laporan.tanggal) or self.akhir),
+            tanggal=typed_day(q, f"tanggal_{g}") if diketik else str((laporan and laporan.tanggal) or self.akhir),
             lapor=diketik or (laporan is not None and laporan.isian is not None),  # a figure of a file stands until somebody says another
             pesan=self.galat.get(g, []),
             terkunci=self.tutup or is_signed(self.peristiwa.get(s.unit, [])),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Hak, Izin
-from pantau.apps.siklus.cari import JENIS, SIMPUL, Dokumen, IndeksTahun, documents, year_index
+from pantau.apps.siklus.cari import JENIS, SIMPUL, Dokumen, documents, year_index
 from pantau.base.jam import today
 from pantau.core.cari import Entri, build_index, search
 from pantau.core.ukuran import UKURAN
@@ -98,7 +98,7 @@ def _hits(kx: Konteks, hak: Hak, q: str) -> dict[str, list[Temu]]:
     nama_unit = {kx.kolom.unit[i].id: kx.unit_name(i) for i in np.flatnonzero(kx.hadir.unit).tolist()}
     for e in ix.find(q, hak.units, np.array(sorted(simpul), np.int64)):
         if e.unit in nama_unit:
-            hasil[e.jenis].append(_hit(e, nama_unit, ix))
+            hasil[e.jenis].append(_hit(e, nama_unit))
     hasil["dokumen"] = [
         Temu(d.nomor, nama_unit.get(d.unit, ""), "posting", id=d.baris, dokumen=d) for d in documents(tahun, q, hak.units, TAMPIL)
     ]
@@ -109,16 +109,15 @@ def _hits(kx: Konteks, hak: Hak, q: str) -> dict[str, list[Temu]]:
     return hasil
 
 
-def _hit(e: Entri, nama_unit: dict[int, str], ix: IndeksTahun) -> Temu:
-    """What a hit of the ledger leads to: a place in the overview, an obstacle or a position."""
+def _hit(e: Entri, nama_unit: dict[int, str]) -> Temu:
+    """What a hit of the ledger leads to: a place in the overview, a package, an obstacle or a position."""
     unit, id_ = nama_unit[e.unit or 0], int(e.kunci)
     if e.jenis == "unit":
         return Temu(nama_unit[id_], e.kode, "kendali", unit=id_)
     if e.jenis in SIMPUL:
         return Temu(e.nama, f"{unit} · {e.kode}" if e.kode else unit, "kendali", simpul=id_)
     if e.jenis == "paket":
-        di = ix.letak_paket.get(id_)
-        return Temu(e.nama, f"{unit} · {e.kode}", "kendali", simpul=di) if di else Temu(e.nama, f"{unit} · {e.kode}", "rantai", unit=e.unit)
+        return Temu(e.nama, " · ".join(x for x in (unit, e.kode, e.tambahan) if x), "paket", id=id_)
     if e.jenis == "kendala":
         return Temu(e.nama, unit, "kendala", id=id_, unit=e.unit)
     return Temu(f"{e.tambahan or gettext('jabatan kosong')}, {e.nama}", unit, "jabatan", id=id_)

@@ -26,11 +26,11 @@ from pantau.imports.format import Format, formats, public_ids
 from pantau.imports.lembar import as_text
 from pantau.imports.reader import read_file
 from pantau.web.hak import account_name, butuh, hak_of, require_units
+from pantau.web.kata import format_name
 from pantau.web.minta import number_of
 from pantau.web.templat import blank_template
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tinjau import changed_page, effects, findings, span, unused
-from pantau.web.views.jejak import KATA
 
 SEKITAR = 4
 
@@ -75,7 +75,7 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
         {
             "halaman": "impor",
             "b": b,
-            "nama_format": gettext(formats()[b.format].judul) if b.format in formats() else gettext(KATA.get(b.format, b.format)),
+            "nama_format": format_name(b.format),
             "berlaku": date.fromisoformat(b.opsi["berlaku"]) if b.opsi.get("berlaku") else None,
             "berkas": _files(b, lembar),
             "dampak": effects(isi.get("dampak", []), hak_of(request)),

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +22,7 @@ from pantau.base.jam import now_ms
 from pantau.imports.format import formats, may_load, public_ids
 from pantau.web.berkas import takes_files
 from pantau.web.hak import butuh, hak_of
+from pantau.web.tanggal import Hari
 from pantau.web.views.pratinjau import check, folder_of, write_note
 
 UMUR_MS = 24 * 3600 * 1000
@@ -43,7 +44,9 @@ class BidangBerkas(forms.FileField):
         daftar = (data if isinstance(data, (list, tuple)) else [data]) or [None]
         bersih = [super(BidangBerkas, self).clean(d, initial) for d in daftar]
         if len(bersih) > BERKAS_MAKS:
-            raise forms.ValidationError(gettext("Paling banyak %(n)s berkas sekaligus.") % {"n": BERKAS_MAKS})
+            raise forms.ValidationError(
+                ngettext("Paling banyak %(n)s berkas sekaligus.", "Paling banyak %(n)s berkas sekaligus.", BERKAS_MAKS) % {"n": BERKAS_MAKS}
+            )
         if sum(b.size for b in bersih) > settings.UNGGAH_MAKS_MB * 2**20:
             raise forms.ValidationError(gettext("Ukuran seluruhnya melebihi %(n)s MB.") % {"n": settings.UNGGAH_MAKS_MB})
         return bersih
@@ -54,9 +57,7 @@ class FormUnggah(forms.Form):
 
     berkas = BidangBerkas(label=_("Berkas"), help_text=_("CSV, XLSX, XLS, ODS, JSON, juga .gz dan ZIP. Boleh beberapa sekaligus."))
     format = forms.ChoiceField(label=_("Format"), required=False)
-    per = forms.DateField(
-        label=_("Per tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Perlu untuk lembar RFK.")
-    )
+    per = forms.DateField(label=_("Per tanggal"), required=False, widget=Hari(), help_text=_("Perlu untuk lembar RFK."))
     perangkat_daerah = forms.CharField(
         label=_("Perangkat daerah"),
         required=False,
@@ -71,7 +72,7 @@ class FormUnggah(forms.Form):
         max_length=20,
         help_text=_("murni, pergeseran-1, perubahan; kosongkan bila bukan dokumen anggaran."),
     )
-    berlaku = forms.DateField(label=_("Berlaku mulai"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    berlaku = forms.DateField(label=_("Berlaku mulai"), required=False, widget=Hari())
 
     def __init__(self, hak: Hak, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

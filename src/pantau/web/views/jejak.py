@@ -22,35 +22,9 @@ from pantau.core.periode import BULAN, month_end
 from pantau.exports.teks import message
 from pantau.web.hak import account_name, butuh
 from pantau.web.jaga import just_proven
+from pantau.web.kata import KATA
 from pantau.web.minta import number_of
 
-KATA = {
-    "batch_impor": "memuat data",
-    "batch_penarikan": "menarik data",
-    "batch_entri": "mengisi data",
-    "tutup_bulan": "menutup bulan",
-    "minta_buka_bulan": "meminta bulan dibuka kembali",
-    "tolak_buka_bulan": "menolak atau mencabut permintaan membuka bulan",
-    "buka_bulan": "menyetujui bulan dibuka kembali",
-    "akun": "mengubah akun",
-    "bebaskan_akun": "melupakan percobaan masuk yang gagal",
-    "nama_pemda": "menamai pemda",
-    "progres-fisik": "melaporkan fisik",
-    "bukti": "melampirkan bukti",
-    "kendala": "menindaklanjuti kendala",
-    "komentar": "menulis atau menanggapi komentar",
-    "verifikasi-rencana": "memverifikasi rencana",
-    "pemeriksaan": "memeriksa laporan",
-    "letak-paket": "menempatkan paket di kegiatannya",
-    "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
-    "jabatan": "mengganti pejabat",
-    "ejaan-unit": "melupakan ejaan unit",
-    "pemetaan": "memetakan kolom",
-    "pemetaan_hapus": "menghapus pemetaan kolom",
-    "aturan": "mencatat berkas aturan",
-    "jam": "menyatakan jam server benar sesudah data ditulis dengan jam yang maju",
-    "segel": "menyegel data yang ditulis rilis lama",
-}
 RINCI = {
     "alasan": "alasan",
     "aktif": "akun aktif",

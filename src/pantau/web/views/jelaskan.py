@@ -112,9 +112,9 @@ def _content(request: HttpRequest, kx: Konteks, id: str) -> dict[str, Any]:
 
 
 def _comments(kx: Konteks, id: str) -> dict[str, Any] | None:
-    """What is asked and explained about this figure in the month, and where one writes; nothing where it is of no one unit."""
+    """What is asked and explained about this figure in the month, and where one writes; nothing where it is a part of one."""
     m = kx.minta
-    if m.unit is None or kx.saring is not None or (m.sendiri and kx.hasil.pohon.children(kx.unit_index(m.unit))):
+    if kx.saring is not None or (m.unit is not None and m.sendiri and kx.hasil.pohon.children(kx.unit_index(m.unit))):
         return None
     isi = [c for c in of_month(kx) if (c.unit, c.simpul, c.ukuran) == (m.unit, m.simpul, id)]
     x = marks(kx).get((m.unit, m.simpul, id))

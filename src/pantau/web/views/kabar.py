@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -67,7 +67,7 @@ def kabar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("aksi") == "akui":
         pilih = numbers_of(request.POST.getlist("kabar"))
         n = mark(kabar=pilih, jenis="akui", by=akun, jabatan=duduk)
-        messages.success(request, gettext("%(n)s kabar ditandai sudah dibaca.") % {"n": n})
+        messages.success(request, ngettext("%(n)s kabar ditandai sudah dibaca.", "%(n)s kabar ditandai sudah dibaca.", n) % {"n": n})
         return redirect("kabar")
     form = None
     if settings.GERBANG_KABAR:

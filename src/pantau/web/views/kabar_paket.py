@@ -32,6 +32,7 @@ from pantau.reports.paket import PaketKini, places_of, state_of_packages
 from pantau.reports.riwayat_paket import NAMA_JENIS
 from pantau.web.hak import account_name, butuh
 from pantau.web.minta import berdata, frame, number_of
+from pantau.web.tanggal import typed_day
 from pantau.web.views.kirim import KUNCI
 
 BARIS_MAKS = 200
@@ -123,7 +124,7 @@ def typed_word(q: dict[str, str]) -> KabarPaket:
     """A word as typed; DitolakError where day or amount do not read."""
     masalah, hari, nilai = [], date.min, None
     try:
-        hari = parse_date(q.get("tanggal", ""))
+        hari = parse_date(typed_day(q, "tanggal"))
     except BukanTanggalError:
         masalah.append(Masalah("isian_bukan_tanggal", {}, {"isi": q.get("tanggal", "")[:20]}))
     jenis = q.get("jenis", "")

@@ -21,13 +21,15 @@ from pantau.core.periode import BULAN_PENDEK, same_date_last_year
 from pantau.core.ukuran import UKURAN, evaluate_all
 from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
-from pantau.exports.teks import TINGKAT, message, rank_words
+from pantau.exports.teks import TINGKAT, counted, message, rank_words
 from pantau.reports import kendali as laporan
 from pantau.reports.konteks import Konteks
 from pantau.reports.langganan import ARAH, PILIHAN, with_bound
 from pantau.reports.model import Row, worst_first
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
+from pantau.reports.tertagih import NAMA as NAMA_CELAH
+from pantau.reports.tertagih import gap_parts
 from pantau.reports.tindakan import SEBAB, causes, findings
 from pantau.web import gambar
 from pantau.web.hak import butuh
@@ -39,7 +41,7 @@ from pantau.web.tindakan import action_groups
 
 TERBURUK = 5  # places that the overview names of what is worst; of the rest one each
 KUERI_MAKS = CakupanTersimpan._meta.get_field("kueri").max_length or 0
-HALAMAN = 25  # rows of a page: a table of every unit of a province is more than an old computer or a phone draws in time
+HALAMAN = 20  # rows of a page: a table of every unit of a province is more than an old computer or a phone draws in time
 URUT = {
     "nama": ("Nama", False),
     "pagu": ("Pagu", True),
@@ -83,13 +85,15 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         b["k"] = tanda.of_row(*_place_of(kx, x))
     sebab = causes(kx, temuan)
     for b in (b for b in baris if b["status"] == "kritis"):
-        b["sebab"] = [gettext(kata) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
-    grafik = r.charts[0]
+        b["sebab"] = [counted(kata, n) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
+    grafik, celah = r.charts[0], gap_parts(kx)
     return {
         **frame(kx, "kendali", r),
         "kalimat": r.kalimat,
         "masalah": r.masalah,
         "angka": _figures(kx, total),
+        "celah": [(NAMA_CELAH[n], rp, n) for n, rp in celah.items()],
+        "selisih": sum(celah.values()),
         "lalu": same_date_last_year(kx.minta.per),
         "grafik": draw_curve(grafik, bhs) if grafik.series else "",
         "grafik_data": grafik,

@@ -14,7 +14,16 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.komentar.queries import KomentarInfo
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.siklus.komentar import SelAngka, act_on_comment, acts_of, may_explain, positions_of, stand_of, write_comment
+from pantau.apps.siklus.komentar import (
+    SelAngka,
+    act_on_comment,
+    acts_of,
+    may_explain,
+    positions_of,
+    positions_on_top,
+    stand_of,
+    write_comment,
+)
 from pantau.apps.siklus.rantai import Wewenang, duties_of
 from pantau.base.jam import today
 from pantau.core.komentar import JENIS, TINDAKAN
@@ -23,7 +32,7 @@ from pantau.core.tanda import Tanda, find_all
 from pantau.core.ukuran import UKURAN
 from pantau.exports.teks import message
 from pantau.reports.komentar_angka import JENIS as KATA_JENIS
-from pantau.reports.komentar_angka import KEADAAN, SELESAI, explained, in_scope, known_comments, measure_label, place
+from pantau.reports.komentar_angka import KEADAAN, SELESAI, explained, in_scope, known_comments, measure_label, place, whole_name
 from pantau.reports.konteks import Konteks
 from pantau.reports.penjawab import who_answers
 from pantau.reports.susun import start
@@ -79,7 +88,7 @@ def _act(request: HttpRequest, kx: Konteks) -> None:
         act_on_comment(komentar=id_ or 0, jenis=aksi, isi=isi, by=by, hak=kx.hak, hari_ini=today())
         return
     m, ukuran = kx.minta, request.POST.get("ukuran", "")
-    if aksi not in JENIS or ukuran not in UKURAN or m.unit is None:
+    if aksi not in JENIS or ukuran not in UKURAN or not kx.hak.may_unit(Izin.BACA, m.unit):
         raise Http404
     sel = SelAngka(m.unit, m.simpul, ukuran, m.per, kx.pada.diketahui)
     jabatan = request.POST.get("jabatan", "")
@@ -94,7 +103,7 @@ def _content(request: HttpRequest, kx: Konteks, w: Wewenang) -> dict[str, Any]:
     pilih, siapa = pilih if pilih in TAMPIL else "terbuka", siapa if siapa in SAYA else "semua"
     semua = in_scope(kx, luas=not any(request.GET.get(x) for x in ("unit", "simpul", "perangkat_daerah")))
     if request.GET.get("ukuran") in UKURAN:
-        semua = [c for c in semua if c.ukuran == request.GET["ukuran"] and c.simpul == kx.minta.simpul]
+        semua = [c for c in semua if (c.unit, c.simpul, c.ukuran) == (kx.minta.unit, kx.minta.simpul, request.GET["ukuran"])]
     kini, by = kx.minta.diketahui is None, account_name(request)
     kepada = {c.id for c in semua if c.keadaan == "menunggu" and stand_of(c, w.susunan, by, kx.hak).disapa}
     ada = [c for c in semua if _shown(c, pilih, siapa, by, kepada)]
@@ -115,7 +124,7 @@ def _content(request: HttpRequest, kx: Konteks, w: Wewenang) -> dict[str, Any]:
         "hal": hal,
         "diam": [(t, place_of(kx, t), p) for t, p in zip(diam[:DISEBUT], who_answers(kx, diam[:DISEBUT]), strict=True)],
         "diam_semua": len(diam),
-        "tulis": _form(request, kx, w, by) if kini and kx.saring is None and kx.minta.unit is not None else None,
+        "tulis": _form(request, kx, w, by) if kini and kx.saring is None and kx.hak.may_unit(Izin.BACA, kx.minta.unit) else None,
     }
 
 
@@ -143,11 +152,17 @@ def _silent(kx: Konteks) -> list[Tanda]:
 def _form(request: HttpRequest, kx: Konteks, w: Wewenang, by: str) -> dict[str, Any]:
     """What can be written on the figure of the address, and to whom."""
     m = kx.minta
-    assert m.unit is not None
-    units = {kx.kolom.unit[i].id for i in kx.hasil.pohon.subtree(kx.unit_index(m.unit))}
-    p = positions_of(w, today(), m.unit, units, m.simpul, {s.asli: s.induk for _, s in kx.nodes()})
+    if m.unit is None:
+        p = positions_on_top(w, today())
+    else:
+        units = {kx.kolom.unit[i].id for i in kx.hasil.pohon.subtree(kx.unit_index(m.unit))}
+        p = positions_of(w, today(), m.unit, units, m.simpul, {s.asli: s.induk for _, s in kx.nodes()})
     ukuran = request.POST.get("ukuran") or request.GET.get("ukuran", "")
-    nama = kx.kolom.simpul[kx.simpul_index(m.simpul)].nama if m.simpul is not None else kx.unit_name(kx.unit_index(m.unit))
+    nama = whole_name(kx)
+    if m.simpul is not None:
+        nama = kx.kolom.simpul[kx.simpul_index(m.simpul)].nama
+    elif m.unit is not None:
+        nama = kx.unit_name(kx.unit_index(m.unit))
     return {
         "nama": nama,
         "ukuran": ukuran if ukuran in UKURAN else BAWAAN,

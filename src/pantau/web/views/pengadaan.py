@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
 from pantau.reports.andai import assume
-from pantau.reports.daftar_paket import unbilled
+from pantau.reports.belum_ditagih import unbilled
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import lines
 from pantau.reports.paket import state_of_packages
@@ -27,8 +27,12 @@ from pantau.web.linimasa import timeline
 from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
+from pantau.web.views.tautan import linked_activities
 
-DAFTAR = ("tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "belum_ditagih")
+DAFTAR = (
+    "tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "serah_terlambat", "tahap_terlambat",
+    "belum_ditagih", "jadi_belum_dibayar", "belum_tertaut",
+)  # fmt: skip
 
 
 @require_safe
@@ -50,7 +54,7 @@ def _packages(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "linimasa": _timeline(request, kx),
         "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
         "sepi": {b.id for b in corong.rows if b.cells["jumlah"].value == 0} if corong else (),  # left out on a phone
-        "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan") if x in tabel],
+        "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "tautan") if x in tabel],
         "ringkas": tabel.get("ringkas"),
     }
     kx.ingat.clear()  # the answer is kept, what it was worked out from is not
@@ -113,4 +117,6 @@ def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
         andai = assume(kx, id, request.GET)
     except DitolakError as e:
         return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "pengadaan"}, status=400)
-    return render(request, "pengadaan/paket.html", frame(kx, "pengadaan") | {"c": cerita, "andai": andai})
+    return render(
+        request, "pengadaan/paket.html", frame(kx, "pengadaan") | {"c": cerita, "andai": andai, "taut": linked_activities(kx, cerita.paket)}
+    )

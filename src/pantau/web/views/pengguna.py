@@ -8,11 +8,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.organisasi.actions import save_account
+from pantau.apps.organisasi.actions import drop_factors, save_account
 from pantau.apps.organisasi.perms import PERAN, Izin
 from pantau.apps.organisasi.queries import accounts, all_units
 from pantau.apps.organisasi.tahan import release
@@ -62,10 +62,24 @@ def _backup() -> dict[str, Any]:
 @butuh(Izin.KELOLA_PENGGUNA, sepemda=True)
 @just_proven
 def pengguna(request: HttpRequest) -> HttpResponse:
-    """List of accounts with a form; every change is in the audit trail. `bebaskan` lets an account that has to wait try again at once."""
+    """List of accounts with a form; every change is in the audit trail. `bebaskan` lets an account that has to wait try again at once,
+    `lepas` takes a lost second factor off it."""
     if nama := request.POST.get("bebaskan"):
         n = release(nama, by=account_name(request))
-        messages.success(request, gettext("%(nama)s dapat mencoba masuk lagi; %(n)s percobaan gagal dilupakan.") % {"nama": nama, "n": n})
+        messages.success(
+            request,
+            ngettext(
+                "%(nama)s dapat mencoba masuk lagi; %(n)s percobaan gagal dilupakan.",
+                "%(nama)s dapat mencoba masuk lagi; %(n)s percobaan gagal dilupakan.",
+                n,
+            )
+            % {"nama": nama, "n": n},
+        )
+        return redirect("pengguna")
+    if nama := request.POST.get("lepas"):
+        n = drop_factors(nama, by=account_name(request))
+        kata = gettext("Faktor kedua %(nama)s dilepas dan sesinya diakhiri.") if n else gettext("%(nama)s tidak punya faktor kedua.")
+        messages.success(request, kata % {"nama": nama})
         return redirect("pengguna")
     form = FormAkun(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from pantau.apps.muat.persetujuan import plain
@@ -159,7 +159,9 @@ def pratinjau(request: HttpRequest, kode: uuid.UUID) -> HttpResponse:
         messages.info(request, gettext("Tidak ada yang berubah: isi berkas ini sudah termuat."))
         return redirect("riwayat")
     messages.success(
-        request, gettext("Termuat: %(n)s baris baru, %(g)s digantikan.") % {"n": h.counts["added"], "g": h.counts["superseded"]}
+        request,
+        ngettext("Termuat: %(n)s baris baru, %(g)s digantikan.", "Termuat: %(n)s baris baru, %(g)s digantikan.", h.counts["added"])
+        % {"n": h.counts["added"], "g": h.counts["superseded"]},
     )
     return redirect("batch", id=h.batch) if h.batch else redirect("riwayat")
 

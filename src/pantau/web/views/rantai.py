@@ -24,6 +24,7 @@ from pantau.reports.penjawab import chains
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import berdata, frame, number_of, numbers_of
 from pantau.web.simpan import answer
+from pantau.web.tanggal import Hari
 
 BARIS_MAKS = 200
 
@@ -76,8 +77,8 @@ class FormPemangku(forms.Form):
 
     nama = forms.CharField(label=_("Nama pejabat"), max_length=200)
     status = forms.ChoiceField(label=_("Status"), choices=[(s, s.capitalize()) for s in STATUS])
-    mulai = forms.DateField(label=_("Mulai memangku"), widget=forms.DateInput(attrs={"type": "date"}))
-    selesai = forms.DateField(label=_("Hari terakhir"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    mulai = forms.DateField(label=_("Mulai memangku"), widget=Hari())
+    selesai = forms.DateField(label=_("Hari terakhir"), required=False, widget=Hari())
     akun = forms.SlugField(label=_("Nama masuk"), max_length=60, required=False, help_text=_("Hak akun ini mengikuti jabatan."))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from pantau.apps.organisasi.perms import Izin
@@ -42,7 +42,7 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
                 hak=hak,
                 hari_ini=kx.minta.per,
             )
-            messages.success(request, gettext("Rencana %(n)s unit diverifikasi.") % {"n": n})
+            messages.success(request, ngettext("Rencana %(n)s unit diverifikasi.", "Rencana %(n)s unit diverifikasi.", n) % {"n": n})
             return redirect(request.get_full_path())
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]

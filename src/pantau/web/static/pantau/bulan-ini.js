@@ -122,7 +122,7 @@
     const henti = new AbortController(), jam = setTimeout(() => henti.abort(), 60000);
     try {
       if (!x.dicoba) await minta('put', { ...x, dicoba: true });
-      const b = await fetch('/bulan-ini/kirim/', { method: 'POST', body: f, headers: { 'X-CSRFToken': kuki('csrftoken') }, signal: henti.signal });
+      const b = await fetch('/bulan-ini/kirim/', { method: 'POST', body: f, headers: { 'X-CSRFToken': kuki('__Host-csrftoken') || kuki('csrftoken') }, signal: henti.signal });
       if (b.redirected || b.status === 403) return { status: 'masuk' };
       if (b.status === 413) return { status: 'ditolak', pesan: [await b.text()] };
       if (!b.ok) return { status: 'gagal' };

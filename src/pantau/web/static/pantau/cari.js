@@ -29,14 +29,15 @@ document.addEventListener("click", (e) => {
   else if (document.execCommand("copy")) selesai();
 });
 
-// A browser writes dates its own way; beside the field stands the day in the language of the page. In the head of the page there is no room
-// for it: the line below and the foot say the day.
-for (const b of document.querySelectorAll("main input[type=date]")) {
-  const kata = b.insertAdjacentElement("afterend", document.createElement("output"));
-  const tulis = () => {
-    const hari = new Date(b.value + "T00:00Z");
-    kata.textContent = isNaN(hari) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(hari);
-  };
-  b.addEventListener("input", tulis);
-  tulis();
+// The calendar beside a day opens at that day, and what is picked there stands in the field at once, in the language of the page. Without this
+// script the calendar travels with the form.
+for (const k of document.querySelectorAll("input.kal")) {
+  k.removeAttribute("name");
+  k.value = k.dataset.kini;
+  k.addEventListener("change", () => {
+    const hari = new Date(k.value + "T00:00Z"), bidang = k.previousElementSibling;
+    if (isNaN(hari)) return;
+    bidang.value = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "id", { dateStyle: "long", timeZone: "UTC" }).format(hari);
+    bidang.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 }
