@@ -190,6 +190,8 @@ PESAN: dict[str, str] = {
     "kolom_bulan_tidak_ada": "Judul {lain} menyebut bulan atau tahun, tetapi tidak satu pun untuk {per}. Periksa tanggal laporannya, atau sisakan kolom bulan yang dimaksud.",
     "kolom_dipilih": "Kolom {judul} yang dibaca; {lain} menyebut hal yang sama untuk anggaran atau tahun lain dan tidak dipakai. Periksa apakah memang itu yang dimaksud; bila bukan, hapus kolomnya.",
     "kolom_kurang_lain": "Lembar ini seperti format {format}, tetapi tanpa kolom {kolom}; dibaca sebagai {lain}, kolom {judul} tidak ikut dimuat. Tambahkan kolom {kolom}. Bila kolom {judul} memang tidak perlu dimuat, pilih formatnya sendiri (di baris perintah: import {lain} BERKAS).",
+    "kolom_tersembunyi": "Kolom tersembunyi tidak dibaca: {kolom}. Tampilkan bila justru itu yang dimaksud, atau hapus.",
+    "kolom_tersembunyi_dipakai": "Kolom tersembunyi dibaca karena tidak ada kolom tampak yang menyebut hal itu: {kolom}. Periksa isinya.",
     "kolom_lain": "{jumlah} kolom tidak dipakai dan tersimpan bersama berkasnya: {daftar}.",
     "kolom_mirip": 'Lembar ini cocok dengan format {format} kecuali satu kolom. "{judul}": apakah maksudnya "{kolom}"? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya.',
     "kolom_mirip_lain": 'Lembar ini cocok dengan format {format} kecuali satu kolom, dan tanpa itu terbaca sebagai {lain}. "{judul}": apakah maksudnya "{kolom}"? Bila ya, petakan kolomnya sekali (import petakan, atau halaman Petakan kolom) atau ganti judulnya; bila memang {lain}, sebut formatnya sendiri (import {lain} BERKAS).',

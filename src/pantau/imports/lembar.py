@@ -56,6 +56,11 @@ class Lembar:
         """File and sheet in words."""
         return ", ".join(filter(None, (self.berkas, self.lembar)))
 
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """Hidden columns, counted from the first cell of the rows."""
+        return frozenset(k - 1 - self.kolom_awal for k in self.kolom_tersembunyi)
+
     def where(self, i: int | None = None, kolom: str | None = None) -> dict[str, Any]:
         """Place of a row (index) or column, for a message."""
         w: dict[str, Any] = {"file": self.berkas}
