@@ -336,6 +336,8 @@ PESAN: dict[str, str] = {
     "sel_gabungan": "{jumlah} sel gabungan ({daftar}). Teksnya berlaku untuk semua sel yang digabung; nilai uang hanya dihitung sekali.",
     "sel_galat": "Kolom {kolom} berisi galat lembar kerja ({isi}). Perbaiki rumusnya, simpan, lalu unggah lagi.",
     "rekap_di_bawah": "Baris {daftar} merinci lagi jumlah di baris {jumlah} menurut bagian lain dan tidak dimuat.",
+    "nilai_kosong": "Kolom {kolom} kosong di {jumlah} baris ({daftar}): dibaca belum dilaporkan, bukan nol. Isi 0 bila memang nol.",
+    "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",
     "sel_kosong": "Kolom {kolom} kosong. Isi nilainya.",
     "sel_rumus": "{jumlah} sel berisi rumus; hasil tersimpannya yang dibaca.",
     "sel_tanpa_nilai": 'Kolom {kolom} berisi "{isi}", yang bukan nilai. Isi angkanya, atau 0 bila memang nol.',

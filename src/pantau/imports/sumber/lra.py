@@ -19,6 +19,7 @@ from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import negatives, require_rows, stated_unit, titled_unit
 from pantau.imports.sumber.hilang import told_at_once
+from pantau.imports.sumber.kosong import name_blanks
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title
 
@@ -161,6 +162,7 @@ def _statement(
     daun = {k: n for k, n in belanja.items() if ruas[k] not in atas}
     for n in daun.values():
         negatives(p, n, {"anggaran": anggaran[n], "realisasi": realisasi[n]})
+    name_blanks(p, [n for n in daun.values() if anggaran[n]], "realisasi")
     _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
     if (semua := _print(kode, anggaran, realisasi, isi)) in asing:
         unit_lain = sorted(asing[semua] - {g[1]})
