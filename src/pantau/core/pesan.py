@@ -65,6 +65,8 @@ PESAN: dict[str, str] = {
     "berkas_rusak": "Berkas ini rusak atau terpotong dan tidak dapat dibuka. Unduh atau simpan ulang.",
     "berkas_terlalu_berat": "Berkas ini meminta lebih dari {batas} MB memori untuk dibaca. Hapus lembar, gambar, atau format yang tidak perlu, atau simpan lembar datanya sebagai CSV.",
     "berkas_terlalu_lama": "Berkas ini tidak selesai dibaca dalam {detik} detik. Simpan ulang sebagai XLSX atau CSV.",
+    "berkas_kosong_dilewati": "{berkas} kosong dan dilewati; berkas lain tetap dibaca. Bila seharusnya berisi, unduh atau simpan ulang.",
+    "lembar_tanpa_baris": "{lembar} hanya berisi judul, tanpa satu baris pun, dan dilewati. Bila seharusnya berisi, unduh atau simpan ulang.",
     "berkas_dilewati": "{berkas} bukan tabel dan tidak dibaca.",
     "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",
     "berkas_tidak_ada": "Tidak ada berkas dengan nama itu di folder ini. Periksa nama dan foldernya.",
