@@ -4,10 +4,10 @@ import json
 import zipfile
 
 import pytest
+from web.bulan import RAK
 
 from tests.imports.test_campur import JUDUL_PROGRES, KODE, NYATA, PLAN, PROGRES, SIPD_RINGKAS, jalan, write
 from tests.imports.test_isb_kotor import ISB, M, _isb, _pagu
-from web.bulan import RAK
 
 
 def told(h, kode):

@@ -17,7 +17,11 @@ def baca(tmp_path, teks, format="sipd-realisasi", **opsi):
 
 
 def told(h, *kode):
-    return [(m.code, m.where["row"], m.severity) for m in h.masalah if m.code in (kode or ("berkas_terpotong", "baris_terlalu_pendek", "akhir_terbuka"))]
+    return [
+        (m.code, m.where["row"], m.severity)
+        for m in h.masalah
+        if m.code in (kode or ("berkas_terpotong", "baris_terlalu_pendek", "akhir_terbuka"))
+    ]
 
 
 def rows(*isi, akhir="\n"):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pantau.core.masalah import Masalah
+from pantau.core.periode import BULAN
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import Judul
 from pantau.imports.lembaran.kolom import Kepala, compatible, take_apart
@@ -28,6 +29,8 @@ def of_date(
         if not cocok:
             code = "kolom_bulan_lain" if len(calon) == 1 else "kolom_bulan_tidak_ada"
             kata = {"judul": j.nama[k], "lain": "; ".join(j.nama[i] for i in sorted(calon)), "per": per.isoformat()}
+            if len(calon) == 1:
+                kata["frasa"] = " ".join(filter(None, ["JUDUL", BULAN[ini.bulan - 1].upper() if ini.bulan else "", str(ini.tahun or "")]))
             hasil.append(Masalah(code, {**w, "column": j.nama[k]}, kata, "warning" if len(calon) == 1 else "error"))
             continue
         if all(_fits(d, per) for d in calon.values()):

@@ -88,7 +88,9 @@ def check_short(t: Terbaca, isi: Baris) -> list[Masalah]:
     for i, lebar in pendek[:TERBANYAK]:
         kata = {"isi": len(x.baris[i]), "lebar": lebar}
         terpotong = i == akhir and x.terbuka
-        hasil.append(Masalah("berkas_terpotong", x.where(i), kata) if terpotong else Masalah("baris_terlalu_pendek", x.where(i), kata, "warning"))
+        hasil.append(
+            Masalah("berkas_terpotong", x.where(i), kata) if terpotong else Masalah("baris_terlalu_pendek", x.where(i), kata, "warning")
+        )
     if x.terbuka == "\r\n" and isi.asal[-1] == akhir and all(i != akhir for i, _ in pendek):
         hasil.append(Masalah("akhir_terbuka", x.where(akhir), {}, "warning"))
     return hasil

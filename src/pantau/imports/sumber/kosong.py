@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from pantau.imports.lembar import lines
 from pantau.imports.nilai import Pembaca
@@ -15,5 +16,9 @@ def name_blanks(p: Pembaca, rows: Collection[int], *kolom: str) -> None:
             continue
         nilai = p.typed(id)
         if kosong := [n for n in rows if nilai[n] is None and not p.written(id, n)]:
-            kata = {"kolom": p.tabel.heading(id), "jumlah": len(kosong), "daftar": lines(sorted(p.tabel.numbers[n] for n in kosong))}
+            kata: dict[str, Any] = {
+                "kolom": p.tabel.heading(id),
+                "jumlah": len(kosong),
+                "daftar": lines(sorted(p.tabel.numbers[n] for n in kosong)),
+            }
             p.problem("nilai_kosong", min(kosong), id, severity="warning", **kata)

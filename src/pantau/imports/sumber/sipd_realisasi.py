@@ -61,7 +61,9 @@ def _year(tabel: list[Pembaca], tanggal: list[Kolom[date | None]], opsi: Opsi) -
     ada = sorted({t.year for x in tanggal for t in x.beda if t})
     nyata = opsi.tahun or (opsi.per.year if opsi.per else None)
     if nyata and ada and nyata not in ada:
-        raise DitolakError(Masalah("tahun_berbeda", tabel[0].tabel.lembar.where(), {"opsi": str(nyata), "berkas": ", ".join(map(str, ada))}))
+        raise DitolakError(
+            Masalah("tahun_berbeda", tabel[0].tabel.lembar.where(), {"opsi": str(nyata), "berkas": ", ".join(map(str, ada))})
+        )
     if nyata or len(ada) < 2:
         return opsi.year(None if nyata else next(iter(ada), None))
     isi: dict[int, list[int]] = {t: [0, 0] for t in ada}
@@ -83,7 +85,7 @@ def _leave_other_years(p: Pembaca, j: Lajur, tgl: Kolom[date | None], nilai: Seq
     for n in lain:
         p.problem("tanggal_di_luar_tahun", n, "tanggal_dokumen", severity="warning", tanggal=str(tgl[n]), tahun=tahun)
     if lain:
-        kata = {"jumlah": len(lain), "tahun": tahun, "nilai": format_rupiah(sum(nilai[n] or 0 for n in lain))}
+        kata: dict[str, Any] = {"jumlah": len(lain), "tahun": tahun, "nilai": format_rupiah(sum(nilai[n] or 0 for n in lain))}
         p.problem("dokumen_tahun_lain", lain[0], "tanggal_dokumen", severity="warning", **kata)
 
 
@@ -178,7 +180,7 @@ def _leave_twins(p: Pembaca, j: Lajur, semua: bool, nomor: Kolom[str], *isi: Seq
     for n in kembar if not semua else ():
         p.twin(n, j.first[n], "warning")
     if kembar:
-        kata = {"jumlah": len(kembar), "nilai": format_rupiah(nilai), "contoh": nomor[kembar[0]][:80]}
+        kata: dict[str, Any] = {"jumlah": len(kembar), "nilai": format_rupiah(nilai), "contoh": nomor[kembar[0]][:80]}
         if semua:
             j.count_again(kembar)
             p.problem("dokumen_kembar_dihitung", kembar[0], "nilai_realisasi", severity="warning", **kata)
