@@ -130,7 +130,7 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
         pilih &= (simpul >= j) & (simpul < subtree_ends(k)[j])
     if kx.saring is not None:
         di_unit = index_of(np.array([u.id for u in k.unit], np.int64), np.array([p.unit for p in milik], np.int64))
-        pilih &= whole_packages(k, view_at(k, kx.pada.diketahui), di_unit, simpul, kx.saring)
+        pilih &= whole_packages(k, view_at(k, kx.pada.diketahui), day_number(kx.minta.per), di_unit, simpul, kx.saring)
     return frozenset(p for p, ya in zip(letak, pilih.tolist(), strict=True) if ya)
 
 

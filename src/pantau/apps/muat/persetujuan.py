@@ -87,27 +87,29 @@ def _moved(p: Peninjau, babak: Babak, batas_unit: float, batas_pemda: float) -> 
     """Pagu of units, or of the whole, that rises or falls by more than the rule allows without a word, on any day it changes. A unit that had
     none before is new: what it brings is no rise of what stood, and no share of it."""
     unit: dict[int, tuple[float, Masalah]] = {}
-    seluruh: tuple[float, Masalah] | None = None
+    seluruh: list[Masalah] = []
+    terbesar = batas_pemda
     for hari in _days(babak):
         a, b = p.state(hari, babak.dari), p.state(hari, babak.sampai)
         lama, baru = a.unit_sendiri["pagu"], b.unit_sendiri["pagu"]
         for i in np.flatnonzero(lama != baru).tolist():
             persen = _percent(int(lama[i]), int(baru[i]))
-            if abs(persen) > batas_unit and abs(persen) > abs(unit.get(i, (0.0,))[0]):
+            if abs(persen) > abs(unit.get(i, (batas_unit,))[0]):
                 nama = _name(p, b, i)
                 isi = {**_words(int(lama[i]), int(baru[i]), persen, hari), "unit": nama, "batas": f"{batas_unit:g}", "frasa": nama}
                 unit[i] = (persen, Masalah("setuju_pagu_unit", {}, isi, "warning"))
         x, kini = int(a.total["pagu"]), int(b.total["pagu"])
         y = max(min(x, kini), kini - int(baru[lama == 0].sum()))
-        if x > 0 and abs(persen := _percent(x, y)) > max(batas_pemda, abs(seluruh[0]) if seluruh else 0):
+        if x > 0 and abs(persen := _percent(x, y)) > terbesar:
+            terbesar = abs(persen)
             isi = {**_words(x, y, persen, hari), "batas": f"{batas_pemda:g}", "frasa": GANTI}
-            seluruh = (persen, Masalah("setuju_pagu_pemda", {}, isi, "warning"))
+            seluruh = [Masalah("setuju_pagu_pemda", {}, isi, "warning")]
     satu = [m for _, m in sorted(unit.values(), key=lambda x: -abs(x[0]))]
     if len(satu) > 1:
         daftar = "; ".join(f"{m.params['unit']} {m.params['persen']} %" for m in satu[:SEBUT]) + ("; …" if len(satu) > SEBUT else "")
         banyak = {"jumlah": len(satu), "batas": f"{batas_unit:g}", "daftar": daftar, "frasa": GANTI}
         satu = [Masalah("setuju_pagu_unit_banyak", {}, banyak, "warning")]
-    return ([seluruh[1]] if seluruh else []) + satu
+    return seluruh + satu
 
 
 def _percent(lama: int, baru: int) -> float:
