@@ -51,6 +51,7 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.andai import NASIB
+    from pantau.reports.celah import NAMA
     from pantau.reports.corong import MENURUT as MENURUT_CORONG
     from pantau.reports.corong import RENCANA as RENCANA_CORONG
     from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
@@ -72,7 +73,7 @@ def from_data():
     from pantau.reports.tautan import NAMA_SUMBER as SUMBER_PAKET
     from pantau.reports.temuan_paket import LANJUT as LANJUT_TEMUAN
     from pantau.reports.temuan_paket import TANPA_PENYEDIA
-    from pantau.reports.tertagih import NAMA, PENAHAN
+    from pantau.reports.tertagih import PENAHAN
     from pantau.reports.tertagih import SEBAB as SEBAB_SISA
     from pantau.reports.tindakan import SEBAB
     from pantau.web.templat import TIPE_KATA
