@@ -62,8 +62,9 @@ def from_data():
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.kontrak_kritis import NAMA_KRITIS
+    from pantau.reports.lama import DASAR as DASAR_LAMA
     from pantau.reports.langganan import ARAH
-    from pantau.reports.pengadaan import NAMA_SUMBER
+    from pantau.reports.pengadaan import KALENDER, NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
@@ -110,7 +111,9 @@ def from_data():
         *RINCI.values(),
         *KOMPONEN.values(),
         *JENIS_BARIS.values(),
-        *(x["nama"] for x in nilai["waktu_pemilihan"].values()),
+        *(x["nama"] for n in ("waktu_pemilihan", "waktu_pekerjaan") for x in nilai[n].values()),
+        *DASAR_LAMA.values(),
+        *KALENDER.values(),
         *NAMA_SUMBER.values(),
         *NAMA_TAHAP.values(),
         *NAMA_JENIS.values(),
