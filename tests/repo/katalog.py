@@ -68,6 +68,7 @@ def from_data():
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
+    from pantau.reports.sebab_belum import SEBAB as SEBAB_BELUM
     from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
     from pantau.reports.tanda_pengadaan import TANYA
     from pantau.reports.tautan import CARA_TAUT
@@ -91,7 +92,8 @@ def from_data():
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
-    yield from (x["nama"] for x in nilai["penahan_tagihan"].values())
+    yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
+    yield from SEBAB_BELUM.values()
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())

@@ -172,11 +172,11 @@ def rows_known(kx: Konteks) -> dict[int, list[Catatan]]:
     return dict(cast(dict[int, list[Catatan]], ada[1]))
 
 
-def _heard(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any]) -> frozenset[int]:
+def _heard(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any], tertahan: set[int]) -> frozenset[int]:
     """Packages of which silence means that nothing happened: something beyond the plan is known of the package itself, or both of another
     package of its unit and of another one by its method, in whatever unit. Lists of selections come by unit and by method; where one of
-    them was never loaded its packages are unknown, not late."""
-    ada = set(j.kejadian.paket[sampai & (j.kejadian.tahap > NOMOR["rencana"])].tolist())
+    them was never loaded its packages are unknown, not late. Of a package that is said to be blocked (`tertahan`) something is known."""
+    ada = set(j.kejadian.paket[sampai & (j.kejadian.tahap > NOMOR["rencana"])].tolist()) | tertahan
     cara = {m: kind_of(aturan, m)["nama"] for m in {p.metode for p in buku.paket.values()}}
     unit, metode = {buku.paket[p].unit for p in ada}, {cara[buku.paket[p].metode] for p in ada}
     return frozenset(i for i, p in buku.paket.items() if i in ada or (p.unit in unit and cara[p.metode] in metode))
@@ -302,7 +302,8 @@ def _on_the_day(kx: Konteks, buku: BukuPaket, milik: frozenset[int] | None) -> _
     tanpa = frozenset(p for p, rec, cab in buku.tanpa_hari if rec <= T < cab)
     libur = list(kx.aturan.value("hari_libur", kx.minta.per))
     metode = kx.aturan.value("waktu_pemilihan", kx.minta.per)
-    terukur, kabar = selections_taken(buku, j, sampai, metode, libur), _heard(buku, j, sampai, metode)
+    tertahan = {p for p, rows in tahu.items() for c in rows if c.jenis == "penahan" and c.hari is not None and c.hari <= per}
+    terukur, kabar = selections_taken(buku, j, sampai, metode, libur), _heard(buku, j, sampai, metode, tertahan)
     letak, ada = jejak.last(per)
     mulai = set(jejak.paket[ada].tolist())
     tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}

@@ -30,6 +30,7 @@ from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
 from pantau.reports.pekerjaan import done_and_unpaid, next_stage_late
+from pantau.reports.sebab_belum import with_reasons
 from pantau.reports.susun import start
 from pantau.reports.tautan import linkage
 
@@ -277,7 +278,11 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
     if not (s.daftar or kontrak or tagih.sisa):
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], listed(kx, s, x)) for id, x in SUMBER.items()]
-    dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [tagih.daftar] if tagih.sisa else [])
+    dinilai, selesai = (
+        ([with_reasons(kx, s, d) for d in (mustahil, terlambat)], [tagih.daftar])
+        if s.berkabar
+        else ([], [tagih.daftar] if tagih.sisa else [])
+    )
     if kontrak:
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
