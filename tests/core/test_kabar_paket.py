@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pantau.core.kabar_paket import KabarPaket, Riwayat, details, disorder, document_of, faults, may_tell
+from pantau.core.aturan import Aturan, SetAturan
+from pantau.core.kabar_paket import KabarPaket, Riwayat, blockers, details, disorder, document_of, faults, may_tell
 from pantau.core.rantai import Jabatan, Pemangku, Susunan
 
 HARI, KINI = date(2026, 5, 4), date(2026, 6, 30)
@@ -79,3 +80,12 @@ SEBELUM, SESUDAH = date(2026, 5, 3), date(2026, 5, 5)
 )  # fmt: skip
 def test_a_word_does_not_contradict_what_is_known(kabar, riwayat, salah):
     assert [m.code for m in disorder(kabar, riwayat)] == salah
+
+
+def test_what_blocks_a_tender_is_over_with_the_contract_and_both_kinds_of_blockers_are_known():
+    lahan = KabarPaket("penahan", HARI, penahan="lahan")
+    assert [m.code for m in disorder(lahan, Riwayat(kontrak=SEBELUM), {"lahan"})] == ["kabar_menyusul"]
+    assert not disorder(lahan, Riwayat(kontrak=SESUDAH), {"lahan"}) and not disorder(lahan, Riwayat(), {"lahan"})
+    assert not disorder(lahan, Riwayat(kontrak=SEBELUM), {"dokumen"})
+    isi = (Aturan("penahan_pemilihan", {"lahan": {"nama": "L"}}, HARI, ""), Aturan("penahan_tagihan", {"kas": {"nama": "K"}}, HARI, ""))
+    assert list(blockers(SetAturan("uji", isi), HARI)) == ["lahan", "kas"]

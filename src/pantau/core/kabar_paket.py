@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from pantau.core.aturan import SetAturan
 from pantau.core.masalah import Masalah
 from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Susunan
@@ -14,6 +16,11 @@ from pantau.core.uang import format_rupiah
 JENIS = ("rancangan", "dokumen", "tagihan", "penahan")
 LEPAS = "selesai"  # instead of the code of a blocker: nothing stands in the way any more
 SAMPING = frozenset({"ppk", "pptk", "pa", "kpa", "ppk_skpd", "bendahara"})  # beside the chain, each for the packages of its own unit
+
+
+def blockers(aturan: SetAturan, per: date) -> dict[str, Mapping[str, Any]]:
+    """What can block a package by the rules of a day, before its contract and after: code → its name and who unblocks it."""
+    return {**aturan.value("penahan_pemilihan", per), **aturan.value("penahan_tagihan", per)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,11 @@ class Riwayat:
     tagihan: int = 0
 
 
-def disorder(x: KabarPaket, r: Riwayat) -> list[Masalah]:
-    """How a word contradicts what is known: it comes before what it follows from, after what follows from it, or bills more than there is."""
+def disorder(x: KabarPaket, r: Riwayat, awal: Collection[str] = ()) -> list[Masalah]:
+    """How a word contradicts what is known: it comes before what it follows from, after what follows from it, or bills more than there is.
+    `awal`: the blockers that there can be only before a contract."""
+    if x.jenis == "penahan":
+        return _after(x, "tanda tangan kontraknya", r.kontrak) if x.penahan in awal else []
     if x.jenis == "tagihan":
         if r.kontrak is None:
             return [Masalah("tagihan_tanpa_kontrak")]

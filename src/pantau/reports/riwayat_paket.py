@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from pantau.apps.anggaran.asal import Sumber
 from pantau.apps.pengadaan.asal import event_origins
 from pantau.apps.pengadaan.frames import has_ended
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, Catatan, PaketTahun
+from pantau.core.kabar_paket import blockers
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, travel
 from pantau.reports.daftar_paket import NAMA_TAHAP
@@ -48,6 +50,7 @@ NAMA_RENCANA = {
     "tgl_awal_kontrak": "Rencana mulai kontrak",
     "tgl_akhir_kontrak": "Rencana akhir kontrak",
 }
+LEPAS, SEBUTAN = "tidak tertahan lagi", ("tagihan", "penahan")
 BATAS = ("Batas aman mulai pemilihan", "Batas aman tanda tangan kontrak")
 
 
@@ -95,9 +98,11 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
         return None
     asal = event_origins([c.id for c in rows])
     sampai = [c for c in rows if c.hari is None or c.hari <= day_number(kx.minta.per)]
-    langkah = _steps(kx, id, p.sumber)
+    langkah, nama = _steps(kx, id, p.sumber), {k: str(x["nama"]) for k, x in blockers(kx.aturan, kx.minta.per).items()}
     titik = [
-        _point(c, asal[c.id].sumber if c.id in asal else None, langkah.get(c.id, ("", False))) for c in sampai if c.jenis in NAMA_JENIS
+        _point(c, asal[c.id].sumber if c.id in asal else None, langkah.get(c.id, ("", False)), nama)
+        for c in sampai
+        if c.jenis in NAMA_JENIS
     ]
     kini = single_package(kx, id)
     titik += _planned(kini) if kini is not None else []
@@ -123,11 +128,21 @@ def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:
     return hasil
 
 
-def _point(c: Catatan, sumber: Sumber | None, langkah: tuple[str, bool]) -> Titik:
+def _point(c: Catatan, sumber: Sumber | None, langkah: tuple[str, bool], nama: Mapping[str, str]) -> Titik:
     hari = from_day_number(c.hari) if c.hari is not None else None
     if has_ended(c.isi):
         return Titik(hari, NAMA_JENIS["berakhir"], sumber=sumber)
-    return Titik(hari, NAMA_JENIS[c.jenis], c.nomor if c.jenis != "tahap" else "", c.nilai, *langkah, False, sumber)
+    return Titik(hari, NAMA_JENIS[c.jenis], _words(c, nama), c.nilai, *langkah, False, sumber)
+
+
+def _words(c: Catatan, nama: Mapping[str, str]) -> str:
+    """What a row says besides its kind: its number, and of what officials typed the blocker and their own words."""
+    nomor = "" if c.jenis in ("tahap", "penahan") else c.nomor
+    tahan = str(c.isi.get("penahan", ""))
+    sebut = nama.get(tahan, tahan) or (LEPAS if c.jenis == "penahan" else "")
+    return ": ".join(
+        x for x in (nomor, sebut, str(c.isi.get("catatan", "") or (c.isi.get("keterangan", "") if c.jenis in SEBUTAN else ""))) if x
+    )
 
 
 def _planned(p: PaketKini) -> list[Titik]:

@@ -122,6 +122,19 @@ class BukuPaket:
         return frozenset(c.paket for c in self.catatan if c.jenis == "pagu" and has_ended(c.isi))
 
     @cached_property
+    def berspmk(self) -> frozenset[int]:
+        """Packages of which an order to start is recorded."""
+        return frozenset(c.paket for c in self.catatan if c.jenis == "spmk")
+
+    @cached_property
+    def kunci_ulang(self) -> dict[int, tuple[tuple[int, str, str], ...]]:
+        """By what a package is known again under another number: the announced packages that it names, and its name, within its unit."""
+        hasil = {i: [(x.unit, "nama", " ".join(x.nama.lower().split()))] for i, x in self.paket.items()}
+        for c in self.catatan:
+            hasil[c.paket] += [(self.paket[c.paket].unit, "rup", x) for x in rup_numbers(c.isi)]
+        return {i: tuple(x) for i, x in hasil.items()}
+
+    @cached_property
     def luar(self) -> frozenset[int]:
         """Packages that are paid outside the budget."""
         return frozenset(i for i, x in self.paket.items() if x.luar)

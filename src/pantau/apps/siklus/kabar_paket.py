@@ -15,7 +15,7 @@ from pantau.base.isi import Isi
 from pantau.base.models import Batch
 from pantau.base.periode import check_open
 from pantau.base.tindakan import act
-from pantau.core.kabar_paket import KabarPaket, details, disorder, document_of, faults, may_tell
+from pantau.core.kabar_paket import KabarPaket, blockers, details, disorder, document_of, faults, may_tell
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.tagihan import outage_on
 
@@ -38,8 +38,10 @@ def tell_package(*, paket: int, tahun: int, kabar: KabarPaket, by: str, hari_ini
     with act(by) as t:
         unit, jabatan = _position(paket, tahun, by, hari_ini)
         gangguan = outage_on(declared_outages(hari_ini), kabar.tanggal)
-        masalah = faults(kabar, tahun, hari_ini, rules().value("penahan_tagihan", hari_ini), gangguan)
-        masalah += check_open([kabar.tanggal]) or ([] if masalah else disorder(kabar, history_of(paket, document_of(kabar))))
+        masalah = faults(kabar, tahun, hari_ini, blockers(rules(), hari_ini), gangguan)
+        masalah += check_open([kabar.tanggal]) or (
+            [] if masalah else disorder(kabar, history_of(paket, document_of(kabar)), rules().value("penahan_pemilihan", hari_ini))
+        )
         ada = standing(PERISTIWA, syarat="t.paket_id = %s AND t.jenis = %s", params=[paket, kabar.jenis])
         lama = next((x for x in ada if x.kunci[2] == document_of(kabar) and not x.batal), None)
         if lama is not None:

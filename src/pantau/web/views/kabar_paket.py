@@ -21,7 +21,7 @@ from pantau.apps.siklus.rantai import duties_of
 from pantau.base.aturan import rules
 from pantau.base.jam import today
 from pantau.base.kiriman import content_hash, once
-from pantau.core.kabar_paket import JENIS, LEPAS, KabarPaket, may_tell
+from pantau.core.kabar_paket import JENIS, LEPAS, KabarPaket, blockers, may_tell
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, from_day_number, parse_date
 from pantau.core.uang import BukanUangError, parse_sen
@@ -82,7 +82,7 @@ def kabar_paket(request: HttpRequest, kx: Konteks) -> HttpResponse:
             galat = [message(m) for m in e.masalah]
     baris = _rows(kx, akun)
     pilih = number_of(request.GET.get("paket", ""))
-    penahan = rules().value("penahan_tagihan", today())
+    penahan = blockers(rules(), today())
     return render(
         request,
         "pengadaan/kabar.html",
@@ -145,7 +145,7 @@ def _rows(kx: Konteks, akun: str) -> list[BarisPaket]:
     if not w.susunan.held_by(akun):
         return []
     letak = places_of(kx, [p.paket for p in s.semua])
-    nama = {k: str(x["nama"]) for k, x in rules().value("penahan_tagihan", today()).items()}
+    nama = {k: str(x["nama"]) for k, x in blockers(rules(), today()).items()}
     hasil = []
     for p in s.semua:
         if may_tell(w.susunan, akun, p.paket.unit, letak.get(p.paket.id)):

@@ -23,12 +23,12 @@ from pantau.core.ukuran.fisik import TINGKAT as TINGKAT_UKURAN
 from pantau.exports.svg import curve as draw_curve
 from pantau.exports.teks import TINGKAT, counted, message, rank_words
 from pantau.reports import kendali as laporan
+from pantau.reports.celah import NAMA as NAMA_CELAH
 from pantau.reports.konteks import Konteks
 from pantau.reports.langganan import ARAH, PILIHAN, with_bound
 from pantau.reports.model import Row, worst_first
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
-from pantau.reports.tertagih import NAMA as NAMA_CELAH
 from pantau.reports.tertagih import gap_parts
 from pantau.reports.tindakan import SEBAB, causes, findings
 from pantau.web import gambar

@@ -54,7 +54,7 @@ def _packages(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "linimasa": _timeline(request, kx),
         "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
         "sepi": {b.id for b in corong.rows if b.cells["jumlah"].value == 0} if corong else (),  # left out on a phone
-        "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "tautan") if x in tabel],
+        "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "waktu_pekerjaan", "kalender", "tautan") if x in tabel],
         "ringkas": tabel.get("ringkas"),
     }
     kx.ingat.clear()  # the answer is kept, what it was worked out from is not
