@@ -15,7 +15,7 @@ from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, travel
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
-from pantau.reports.paket import PaketKini, book_of, single_package, ways_of
+from pantau.reports.paket import PaketKini, book_of, rows_known, single_package, ways_of
 from pantau.reports.pihak import JENIS, parties
 
 NAMA_JENIS = {
@@ -79,18 +79,40 @@ class Cerita:
     pihak: tuple[tuple[str, str, str], ...]
 
 
+def ledger_of(kx: Konteks, id: int) -> Konteks:
+    """The year in which a package stands: that of the day, or the one before, from which contracts are carried over."""
+    lama = kx.lanjutan if id not in book_of(kx).paket else None
+    return lama if lama is not None and id in book_of(lama).paket else kx
+
+
+def home_of(kx: Konteks, id: int) -> int:
+    """The one package under which the story of another is told: a contract of the pemda's own list under the package of the source that tells of
+    the same contract, and what carries out one announced package of its unit under that one."""
+    buku, ada = book_of(kx), rows_known(kx)
+    while id in buku.paket:
+        lain = [k.paket for k in buku.kembar.get(id, ()) if k.rec <= kx.pada.diketahui < k.cab][:1] or list(buku.wakil.get(id, ()))
+        lain = [x for x in lain if x in ada]
+        if len(lain) != 1 or buku.paket[lain[0]].unit != buku.paket[id].unit:
+            break
+        (id,) = lain
+    return id
+
+
+def _family(kx: Konteks, id: int) -> set[int]:
+    """A package with all that tell its story: what carries it out, and the pemda's own list of the contracts of both."""
+    buku, T = book_of(kx), kx.pada.diketahui
+    jalan = {id, *(x for x, ada in buku.wakil.items() if id in ada)}
+    return jalan | {x for x, ada in buku.kembar.items() if any(k.paket in jalan and k.rec <= T < k.cab for k in ada)}
+
+
 def story_of(kx: Konteks, id: int) -> Cerita | None:
     """The story of a package of the year as known then, up to the day and with what is planned; None if there is none of that id."""
     buku, T = book_of(kx), kx.pada.diketahui
     p = buku.paket.get(id)
     if p is None:
         return None
-    bersama = {
-        id,
-        *(x for x, ada in buku.wakil.items() if id in ada),
-        *(x for x, ada in buku.kembar.items() if any(k.paket == id and k.rec <= T < k.cab for k in ada)),
-    }
-    rows = [c for c in buku.catatan if c.paket in bersama and c.rec <= T < c.cab]
+    bersama = _family(kx, id)
+    rows = [c for x in sorted(bersama) for c in rows_known(kx).get(x, ())]
     if not rows:
         return None
     asal = event_origins([c.id for c in rows])
