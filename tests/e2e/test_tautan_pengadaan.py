@@ -75,7 +75,12 @@ def test_no_link_of_a_procurement_page_leads_nowhere(situs, nama):
 def test_one_package_has_one_page(situs):
     """The order of the catalogue and the announced package that it buys tell one story under one address."""
     c = Pembaca(situs, "adbang")
-    semua = {x for h in ("", "corong/", "e-purchasing/", "tertagih/") for x in links("/pengadaan/", c.get(f"/pengadaan/{h}")[2]) if re.match(r"/pengadaan/\d+/", x)}
+    semua = {
+        x
+        for h in ("", "corong/", "e-purchasing/", "tertagih/")
+        for x in links("/pengadaan/", c.get(f"/pengadaan/{h}")[2])
+        if re.match(r"/pengadaan/\d+/", x)
+    }
     ujung = {x: c.get(x)[1] for x in semua}
     pindah = [x for x, y in ujung.items() if x.split("?")[0] != y.split("?")[0]]
     assert pindah, "something is carried out under a number of its own"

@@ -193,3 +193,23 @@ def test_a_word_in_an_illegal_order_is_refused(paket):
     write_events(("1", "pengumuman", "", "2026-03-01", None, {"status": "Berlangsung"}))
     r = tell("ppka", jalan, "dokumen", "2026-03-02")
     assert r.status_code == 422 and "sesudah mulainya pemilihan" in teks(r)
+
+
+def test_a_camat_says_why_his_kecamatan_does_not_buy_through_the_catalogue(isi, impor, berjabat, laporan):
+    """The head of the unit, for the packages of his own unit alone; the reason stands on the page of e-purchasing from its day on."""
+    judul = (*KOLOM[:1], "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan")
+    rows = [(u, n, f"Kursi {n}", 50, "Pengadaan Langsung", "Barang") for u, n in (("Kecamatan Satu", "81"), ("Kecamatan Dua", "82"))]
+    h = impor("rup-penyedia", ("nama_satker", *judul[1:]), rows, nama="rup.csv", tahun=2026)
+    assert h.status == "applied", [m.message for m in h.masalah]
+    ada = packages(2026)
+    alasan = {"jenis": "katalog", "alasan": "panduan"}
+    assert "Tersimpan." in teks(tell("kepala1", ada["rup", "81"], tanggal="2026-06-20", **alasan))
+    assert "bukan tugas jabatan Anda" in teks(tell("kepala1", ada["rup", "82"], tanggal="2026-06-20", **alasan))
+    assert "tidak dikenal" in teks(tell("kepala1", ada["rup", "81"], tanggal="2026-06-20", jenis="katalog", alasan="hujan"))
+
+    def said(per):
+        return {r.id: r.cells["alasan"].value for t in laporan("e-purchasing", per).tables if t.id == "daftar" for r in t.rows}[
+            f"paket:{ada['rup', '81']}"
+        ]
+
+    assert (said("2026-06-30"), said("2026-06-19")) == ("Panduan belum ada", None)

@@ -4,7 +4,6 @@ import json
 from datetime import date
 
 import pytest
-from reports.test_pengadaan import write_events
 from web.test_pengadaan import kabar, paket, text  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +58,9 @@ def test_a_tender_for_two_announced_packages_keeps_a_page_of_its_own(kabar, isi,
 
 
 def test_a_package_of_the_year_before_opens_in_its_own_year(kabar, isi, masuk):  # noqa: F811
-    lama = another("tender", "25", isi["unit"][0], ("kontrak", "K/25", "2025-11-20", 100_00), ("bast", "B/25", "2026-02-03", None), tahun=2025)
+    lama = another(
+        "tender", "25", isi["unit"][0], ("kontrak", "K/25", "2025-11-20", 100_00), ("bast", "B/25", "2026-02-03", None), tahun=2025
+    )
     teks = text(masuk("adbang"), f"/pengadaan/{lama}/{PER}")
     assert "Tahun anggaran 2025" in teks and "B/25" in teks and "Kabarkan sesuatu" not in teks
     assert "B/25" not in text(masuk("adbang"), f"/pengadaan/{lama}/?per=2026-01-31"), "as of the day, in the year after too"

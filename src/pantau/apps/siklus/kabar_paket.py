@@ -17,6 +17,7 @@ from pantau.base.periode import check_open
 from pantau.base.tindakan import act
 from pantau.core.kabar_paket import KabarPaket, details, disorder, document_of, faults, may_tell
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.scm import RAPAT, UJI, held_by_later, step_of
 from pantau.core.tagihan import outage_on
 
 ENTRI = '"dari": "isian"'
@@ -38,7 +39,8 @@ def tell_package(*, paket: int, tahun: int, kabar: KabarPaket, by: str, hari_ini
     with act(by) as t:
         unit, jabatan = _position(paket, tahun, by, hari_ini)
         gangguan = outage_on(declared_outages(hari_ini), kabar.tanggal)
-        masalah = faults(kabar, tahun, hari_ini, rules().value("penahan_tagihan", hari_ini), gangguan)
+        kode = (rules().value(n, hari_ini) for n in ("penahan_tagihan", "sebab_tidak_katalog"))
+        masalah = faults(kabar, tahun, hari_ini, next(kode), gangguan, next(kode))
         masalah += check_open([kabar.tanggal]) or ([] if masalah else disorder(kabar, history_of(paket, document_of(kabar))))
         ada = standing(PERISTIWA, syarat="t.paket_id = %s AND t.jenis = %s", params=[paket, kabar.jenis])
         lama = next((x for x in ada if x.kunci[2] == document_of(kabar) and not x.batal), None)
@@ -68,7 +70,11 @@ def take_word_back(*, paket: int, tahun: int, peristiwa: int, by: str, hari_ini:
         x = next((x for x in ada if not x.batal and ENTRI in x.nilai[2]), None)
         if x is None:
             raise DitolakError(Masalah("kabar_paket_tidak_ada"))
-        if masalah := check_open([date.fromisoformat(x.nilai[0])]):
+        masalah = check_open([date.fromisoformat(x.nilai[0])])
+        langkah = step_of(x.kunci[1], x.kunci[2], str(json.loads(x.nilai[2]).get("hasil", "")), date.fromisoformat(x.nilai[0]))
+        if langkah is not None and x.kunci[1] in (RAPAT, UJI):
+            masalah += held_by_later(langkah, history_of(paket, "").scm)
+        if masalah:
             raise DitolakError(masalah)
         batch = t.enter("kabar-paket", tahun=tahun, units={unit}, uraian=f"kabar paket {paket} ditarik", n=1, jabatan=jabatan)
         t.end(PERISTIWA, [x.id])

@@ -44,6 +44,12 @@ def bilangan(n: int) -> str:
 
 
 @register.filter
+def persen(x: float) -> str:
+    """A percentage."""
+    return teks.text(x, "%", bahasa())
+
+
+@register.filter
 def ringkas(sen: int | None) -> str:
     """Short amount."""
     return teks.text(sen, "Rp", bahasa(), ringkas=True)

@@ -13,9 +13,13 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
 from pantau.reports.andai import assume
 from pantau.reports.konteks import Konteks
-from pantau.reports.riwayat_paket import home_of, ledger_of, story_of
+from pantau.reports.riwayat_paket import home_of, in_order, ledger_of, story_of
+from pantau.reports.sisi_paket import beside
+from pantau.reports.susun import start
 from pantau.web.hak import butuh, require_units
+from pantau.web.linimasa import timeline
 from pantau.web.minta import berdata, frame
+from pantau.web.templatetags.pantau import bahasa
 from pantau.web.views.tautan import linked_activities
 
 
@@ -36,8 +40,12 @@ def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
         andai = assume(milik, id, request.GET)
     except DitolakError as e:
         return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "pengadaan"}, status=400)
-    tahun = milik.kolom.tahun
-    isi = {"c": cerita, "andai": andai, "taut": linked_activities(milik, cerita.paket), "tahun_paket": tahun}
+    tahun, taut = milik.kolom.tahun, linked_activities(milik, cerita.paket)
+    sisi = beside(milik, cerita, [t.taut.simpul for t in taut["isi"]])
+    isi = {"c": cerita, "sisi": sisi, "titik": in_order([*cerita.titik, *sisi.titik]), "andai": andai, "taut": taut, "tahun_paket": tahun}
+    if sisi.garis is not None:
+        alamat = f"{reverse('paket', args=[id])}?{request.GET.urlencode()}"
+        isi["linimasa"] = timeline([sisi.garis], milik.minta.per, bahasa(), lambda _: alamat)
     if tahun != kx.kolom.tahun:  # links into the budget lead to the year in which the package stands
         isi["lampau"] = date(tahun, 12, 31).isoformat()
-    return render(request, "pengadaan/paket.html", frame(kx, "pengadaan") | isi)
+    return render(request, "pengadaan/paket.html", frame(kx, "pengadaan", start(milik, "paket", cerita.paket.nama)) | isi)
