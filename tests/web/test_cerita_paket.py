@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from reports.test_pengadaan import write_events
@@ -102,3 +101,15 @@ def test_the_story_says_blockers_in_words_who_answers_and_shows_evidence(paket, 
     sebelum = Batch.objects.get(berkas__nama="kontrak.csv").dicatat_pada
     lama = story("adbang", jalan, f"{PER}&diketahui={sebelum}")
     assert "Jalan" in lama and "opname.jpg" not in lama and "belum bebas" not in lama and "faktur salah" not in lama, "as known then"
+
+
+def test_the_money_of_a_package_in_words(paket):  # noqa: F811
+    jalan, _ = paket
+    assert "belum dibayar Rp" not in story("adbang", jalan), "no contract, no money"
+    contract("2026-02-01", 900)
+    write_events(("1", "pembayaran", "P/1", "2026-03-01", 300_00, {}), ("1", "pembayaran", "P/2", "2026-11-01", 100_00, {}))
+    tell("ppka", jalan, "tagihan", "2026-10-05", nomor="T/1", nilai="200")
+    tell("ppka", jalan, "penahan", "2026-10-06", penahan="pajak")
+    c = story("adbang", jalan)
+    assert "Kontrak Rp 900, dibayar Rp 300, belum dibayar Rp 600." in c and "Yang menahan: Berkas pajak belum lengkap." in c
+    assert "Rp 200 sudah ditagih" not in story("adbang", jalan, "?per=2026-10-04")
