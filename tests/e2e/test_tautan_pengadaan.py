@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 pytestmark = pytest.mark.e2e
-HALAMAN = ("", "tertagih/", "kesempatan/", "e-purchasing/", "corong/", "tanda/", "perubahan/", "kabar/")
+HALAMAN = ("", "tertagih/", "kesempatan/", "e-purchasing/", "corong/", "tanda/", "perubahan/", "kabar/", "kalender/")
 TAUTAN = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 DIIKUTI = re.compile(r"^/pengadaan/(\d+|pihak/\w+)/")  # pages that only a link leads to
 
