@@ -17,7 +17,7 @@ from pantau.base.periode import check_open
 from pantau.base.tindakan import act
 from pantau.core.kabar_paket import KabarPaket, details, disorder, document_of, faults, may_tell
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.scm import RAPAT, UJI, held_by_later, step_of
+from pantau.core.scm import RAPAT, UJI, held_by_later
 from pantau.core.tagihan import outage_on
 
 ENTRI = '"dari": "isian"'
@@ -71,9 +71,9 @@ def take_word_back(*, paket: int, tahun: int, peristiwa: int, by: str, hari_ini:
         if x is None:
             raise DitolakError(Masalah("kabar_paket_tidak_ada"))
         masalah = check_open([date.fromisoformat(x.nilai[0])])
-        langkah = step_of(x.kunci[1], x.kunci[2], str(json.loads(x.nilai[2]).get("hasil", "")), date.fromisoformat(x.nilai[0]))
-        if langkah is not None and x.kunci[1] in (RAPAT, UJI):
-            masalah += held_by_later(langkah, history_of(paket, "").scm)
+        scm = history_of(paket, "").scm
+        langkah = next((y for y in scm if x.kunci[1:3] == (UJI if y.hasil else RAPAT, str(y.tingkat))), None)
+        masalah += held_by_later(langkah, scm) if langkah is not None else []
         if masalah:
             raise DitolakError(masalah)
         batch = t.enter("kabar-paket", tahun=tahun, units={unit}, uraian=f"kabar paket {paket} ditarik", n=1, jabatan=jabatan)
