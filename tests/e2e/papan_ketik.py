@@ -13,5 +13,3 @@ def reach(h: Page, pilih: str, batas: int = 120) -> None:
             assert h.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", pilih
             return
     raise AssertionError(pilih)
-
-
