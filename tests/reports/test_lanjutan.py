@@ -13,6 +13,18 @@ def load(impor, tahun, *isi):
     assert h.status in ("applied", "unchanged"), [m.message for m in h.masalah]
 
 
+def found(per):
+    """What needs action: finding → the names of its packages."""
+    from datetime import date
+
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.reports.konteks import Permintaan, prepare
+    from pantau.reports.tindakan import findings
+
+    kx = prepare(Permintaan(date.fromisoformat(per)), SISTEM)
+    return {g.jenis.id: {t.params.get("nama") for t in g.isi} for g in findings(kx)}
+
+
 def test_a_carried_over_contract_is_critical_and_stalled_until_it_is_handed_over(impor, laporan):
     """One was given fifty days on 20 December, one ends on 15 January, one ended in its year and was left; the fine runs from the end."""
     lalu = [
@@ -31,6 +43,8 @@ def test_a_carried_over_contract_is_critical_and_stalled_until_it_is_handed_over
     }
     assert {n: (x["sejak"], x["fisik"]) for n, x in rows(tables(r)["macet"]).items()} == {"Paket 1 (2025)": ("2025-12-20", 70.0)}
     assert "{kritis} kontrak kritis" in words(r)
+    for per in ("2026-01-10", "2026-03-10"):  # one number wherever it is told
+        assert found(per)["kontrak_kritis"] == set(rows(tables(laporan("pengadaan", per))["kritis"])), per
     januari = rows(tables(laporan("pengadaan", "2026-01-10"))["kritis"])
     assert {n: x["sebab"] for n, x in januari.items()} == {"Paket 1 (2025)": "Tertinggal dan lewat akhir kontrak, dalam masa kesempatan"}
     load(
@@ -60,3 +74,4 @@ def test_a_handed_over_carry_over_waits_for_its_bill(impor, laporan):
         "Paket 1 (2025)": (1500 * M * 100, "2026-01-10")
     }
     assert any(k.nilai.get("rp_tagih") == (1500 * M * 100, "Rp") for k in r.kalimat)
+    assert found("2026-03-10")["selesai_belum_ditagih"] == {"Paket 1 (2025)"}

@@ -29,11 +29,10 @@ from pantau.core.tanda import (
 )
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
-from pantau.reports.belum_ditagih import unbilled
 from pantau.reports.daftar_paket import Daftar, impossible, late, safe_day
 from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
-from pantau.reports.kontrak_kritis import contracts_of, critical
+from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import PaketKini, book_of, places_of, state_of_packages
 from pantau.reports.penjawab import chains
@@ -157,18 +156,24 @@ def _obstacles(kx: Konteks, daun: Daun) -> tuple[Hambatan, ...]:
     )
 
 
+def _unit_now(kx: Konteks) -> Callable[[int], int | None]:
+    """The unit of this year that stands for one of this year or the last; None where none does."""
+    kini = {u.id for u in kx.kolom.unit}
+    dulu = {kx.lalu.kolom.unit[i].id: u for u, isi in kx.padanan.items() for i in isi} if kx.lalu is not None else {}
+    return lambda u: u if u in kini else dulu.get(u)
+
+
 def _staged(kx: Konteks) -> tuple[PaketPerlu, ...]:
-    """The packages in scope that their stages say are late, impossible, critical or not billed. Of packages without news nothing is said."""
+    """The packages in scope that their stages say are late, impossible, critical or not billed, contracts carried over from the year before
+    included. Of packages without news nothing is said."""
     s = state_of_packages(kx)
-    if not s.berkabar:
-        return ()
-    letak, kontrak = places_of(kx, [p.paket for p in s.semua]), contracts_of(kx, s)
+    letak, unit = places_of(kx, [p.paket for p in s.semua]), _unit_now(kx)
+    kontrak, kritis, _, tagih = needing_somebody(kx, s)
     akhir = {k.paket.paket.id: k for k in kontrak}
-    tagih = unbilled(kx, s)
 
     def of(d: Daftar, rp: Callable[[PaketKini], int | None], sejak: Callable[[PaketKini], date | None]) -> list[PaketPerlu]:
         return [
-            PaketPerlu(p.paket.id, letak[p.paket.id] or None, p.paket.unit, p.paket.nama, TEMUAN_PAKET[d.id], rp(p), sejak(p))
+            PaketPerlu(p.paket.id, letak.get(p.paket.id) or None, unit(p.paket.unit), p.paket.nama, TEMUAN_PAKET[d.id], rp(p), sejak(p))
             for p in d.isi
         ]
 
@@ -176,10 +181,13 @@ def _staged(kx: Konteks) -> tuple[PaketPerlu, ...]:
         hari = akhir[p.paket.id].masa.akhir
         return hari if hari < kx.minta.per else None
 
-    return (
+    awal = [
         *of(impossible(s), lambda p: p.pagu, safe_day),
         *of(late(kx, s), lambda p: p.pagu, lambda p: p.rencana["tgl_awal_pemilihan"]),
-        *of(critical(kx, s, kontrak), lambda p: akhir[p.paket.id].nilai, past),
+    ]
+    return (
+        *(awal if s.berkabar else ()),
+        *of(kritis, lambda p: akhir[p.paket.id].nilai, past),
         *of(tagih.daftar, lambda p: tagih.sisa[p.paket.id], lambda p: p.sejak),
     )
 

@@ -66,7 +66,7 @@ class PaketPerlu:
 
     paket: int
     simpul: int | None
-    unit: int
+    unit: int | None
     nama: str
     temuan: str
     rp: int | None
