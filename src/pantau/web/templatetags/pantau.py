@@ -111,12 +111,14 @@ def petak(r: Row, c: Column) -> SafeString:
     """The cell of a row in a column of a report, as the unit of the column asks."""
     x, nama = r.cells[c.id], terjemah(c.label)  # on a phone each cell says what it is
     if c.unit in ("tanggal", "teks", "istilah"):
-        return format_html('<td data-nama="{}">{}</td>', nama, sel(x, c.unit))
+        lebar = "dua" if len(str(x.value or "")) > PANJANG else ""
+        return format_html('<td class="{}" data-nama="{}">{}</td>', lebar, nama, sel(x, c.unit))
     if c.unit == "status":
         return format_html("<td>{}</td>", status(str(x.value)))
     return format_html('<td class="num" data-nama="{}">{}</td>', nama, sel_ringkas(x, c.unit) if c.unit in ("Rp", "%") else sel(x, c.unit))
 
 
+PANJANG = 18  # characters of words that stand on one line of a table
 LAPOR = {"tepat": "✓", "terlambat": "◆", "kembali": "↩", "tidak": "▼", "belum_jatuh_tempo": "·"}
 
 
