@@ -29,6 +29,8 @@ from pantau.reports.riwayat_paket import Cerita, Titik
 from pantau.reports.tagihan_paket import held_up
 from pantau.reports.tanda_pengadaan import TANYA, contracted_packages, look
 
+NAMA_SISI = {"fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "selesai": "Kendala selesai", "buka": "Kendala terbuka lagi"}
+
 
 @dataclass(frozen=True, slots=True)
 class Sisi:
@@ -59,12 +61,12 @@ def _reported(kx: Konteks, ids: set[int]) -> list[Titik]:
     k, v, per = kx.kolom, view_at(kx.kolom, kx.pada.diketahui)["fisik"], day_number(kx.minta.per)
     ada = np.flatnonzero(np.isin(k.leaf_paket[v.owners()], sorted(ids)) & (v.kolom["hari"] <= per)).tolist()
     isi = {(int(v.kolom["hari"][i]), float(v.kolom["persen"][i])) for i in ada}
-    return [Titik(from_day_number(h), "Laporan fisik", persen=p) for h, p in sorted(isi)]
+    return [Titik(from_day_number(h), NAMA_SISI["fisik"], persen=p) for h, p in sorted(isi)]
 
 
 def _evidence(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titik]:
     isi = standing_evidence(sorted(simpul), kx.minta.per, kx.pada.diketahui)
-    return [Titik(as_date(b["tanggal"]), "Bukti", b["nama"], bukti=b["id"]) for b in isi if b["paket"] in ids]
+    return [Titik(as_date(b["tanggal"]), NAMA_SISI["bukti"], b["nama"], bukti=b["id"]) for b in isi if b["paket"] in ids]
 
 
 def _moment(ms: int) -> date:
@@ -76,10 +78,8 @@ def _obstacles(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titi
     sebab, hasil = kx.aturan.value("sebab_kendala", kx.minta.per), []
     for k in obstacles(kx.kolom.tahun, sorted(simpul), kx.known_acts):
         if k.id_paket in ids and k.bulan <= kx.minta.per.month:
-            hasil.append(Titik(_moment(k.waktu), "Kendala", kata=(str(sebab.get(k.sebab, k.sebab)), k.uraian)))
-            hasil += [
-                Titik(_moment(w), "Kendala selesai" if j == "selesai" else "Kendala terbuka lagi", kata=(x,)) for j, x, _, w in k.riwayat
-            ]
+            hasil.append(Titik(_moment(k.waktu), NAMA_SISI["kendala"], kata=(str(sebab.get(k.sebab, k.sebab)), k.uraian)))
+            hasil += [Titik(_moment(w), NAMA_SISI["selesai" if j == "selesai" else "buka"], kata=(x,)) for j, x, _, w in k.riwayat]
     return hasil
 
 
