@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
@@ -55,7 +55,7 @@ class KeadaanPaket:
     """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
     package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of),
     which are paid outside the budget (`luar`, of the whole pemda only, and in none of the others), how many of their events could not follow, how many packages have events
-    without a day, and what own selections took by method of the rule."""
+    without a day, and what own selections took by method of the rule; `ingat`: rows of contracts by day, once gathered."""
 
     buku: BukuPaket
     milik: frozenset[int]
@@ -67,6 +67,7 @@ class KeadaanPaket:
     tanpa_hari: int
     terukur: dict[str, Terukur]
     nama_unit: dict[int, str]
+    ingat: dict[date, dict[int, list[Catatan]]] = field(default_factory=dict, compare=False)
 
     @property
     def berkabar(self) -> bool:
