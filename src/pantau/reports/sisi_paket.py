@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.komentar.queries import KomentarInfo
+from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.queries import standing_evidence
 from pantau.base.jam import from_ms
 from pantau.base.kunci import as_date
+from pantau.core.bagian import divided
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tanda import PaketTanda
@@ -22,7 +24,7 @@ from pantau.reports.komentar_angka import known_comments
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import Garis, line_of
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, book_of, state_of
+from pantau.reports.paket import KeadaanPaket, book_of, pagu_of, rows_known, state_of
 from pantau.reports.pemilihan import selections
 from pantau.reports.penjawab import Penjawab, chains
 from pantau.reports.riwayat_paket import Cerita, Titik
@@ -33,9 +35,22 @@ NAMA_SISI = {"fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "
 
 
 @dataclass(frozen=True, slots=True)
+class Pecahan:
+    """What falls to an announced package of a contract for several: its name, id (None: not the reader's), pagu, and its part of the contract and
+    of the payments (sen)."""
+
+    nama: str
+    paket: int | None
+    pagu: int | None
+    nilai: int
+    dibayar: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sisi:
     """Points beside the events; the chain of the package from the responsible one up; questions as (what is seen, the question, who answers);
-    comments on its activities, the newest first; its line of time within the year (None before anything is known); what its money comes to."""
+    comments on its activities, the newest first; its line of time within the year (None before anything is known); what its money comes to; of a contract for several announced packages
+    the part of each."""
 
     titik: tuple[Titik, ...]
     rantai: tuple[Penjawab, ...]
@@ -43,6 +58,7 @@ class Sisi:
     komentar: tuple[KomentarInfo, ...]
     garis: Garis | None
     uang: tuple[Kalimat, ...]
+    gabungan: tuple[Pecahan, ...]
 
 
 def beside(kx: Konteks, c: Cerita, simpul: Collection[int]) -> Sisi:
@@ -53,7 +69,9 @@ def beside(kx: Konteks, c: Cerita, simpul: Collection[int]) -> Sisi:
     s = state_of(kx, frozenset(i for i, p in book_of(kx).paket.items() if p.unit == c.paket.unit))
     kontrak = contracted_packages(kx, s)
     tanda, uang = _questions(kx, s, kontrak, ids), _money(kx, s, kontrak, ids)
-    return Sisi(titik, _chain(kx, simpul), tanda, komentar, line_of(kx, c.kini, c.unit) if c.kini else None, uang)
+    return Sisi(
+        titik, _chain(kx, simpul), tanda, komentar, line_of(kx, c.kini, c.unit) if c.kini else None, uang, _shares(kx, kontrak, ids)
+    )
 
 
 def _reported(kx: Konteks, ids: set[int]) -> list[Titik]:
@@ -114,3 +132,21 @@ def _money(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: s
     if kode := next((tahan.kode[p] for p in sorted(ids) if tahan.kode.get(p)), ""):
         hasil.append(Kalimat("Yang menahan: {apa}.", {"apa": (tahan.nama.get(kode, kode), "istilah")}))
     return tuple(hasil)
+
+
+def _shares(kx: Konteks, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[Pecahan, ...]:
+    """A contract that carries out several announced packages, divided over them by their pagu; the parts sum to it exactly."""
+    buku, tahu, per = book_of(kx), rows_known(kx), kx.minta.per
+    k = next((p for p in kontrak if p.paket in ids and len(buku.wakil.get(p.paket, ())) > 1), None)
+    if k is None:
+        return ()
+    rup = buku.wakil[k.paket]
+    pagu = [pagu_of(tahu.get(x, [])) for x in rup]
+    bobot = [p or 0 for p in pagu]
+    nilai, bayar = (divided(n, bobot) for n in (k.kontrak, sum(rp for h, rp in k.bayar if h <= per)))
+
+    def named(x: int) -> tuple[str, int | None]:
+        milik = kx.hak.may_unit(Izin.BACA, buku.paket[x].unit)
+        return (buku.paket[x].nama, x) if milik else ("Paket unit lain", None)
+
+    return tuple(Pecahan(*named(x), *isi) for x, *isi in zip(rup, pagu, nilai, bayar, strict=True))
