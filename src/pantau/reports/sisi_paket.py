@@ -149,4 +149,4 @@ def _shares(kx: Konteks, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tupl
         milik = kx.hak.may_unit(Izin.BACA, buku.paket[x].unit)
         return (buku.paket[x].nama, x) if milik else ("Paket unit lain", None)
 
-    return tuple(Pecahan(*named(x), *isi) for x, *isi in zip(rup, pagu, nilai, bayar, strict=True))
+    return tuple(Pecahan(*named(x), p, n, b) for x, p, n, b in zip(rup, pagu, nilai, bayar, strict=True))
