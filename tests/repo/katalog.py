@@ -46,6 +46,8 @@ def from_data():
     from pantau.core.periode import BULAN, BULAN_PENDEK
     from pantau.core.pesan import PESAN
     from pantau.core.pesan_kelompok import KELOMPOK
+    from pantau.core.scm import HASIL
+    from pantau.core.scm import KATA as KATA_SCM
     from pantau.core.tanda import register
     from pantau.core.ukuran import UKURAN
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
@@ -57,6 +59,7 @@ def from_data():
     from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
+    from pantau.reports.kalender_pengadaan import APA
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
     from pantau.reports.kesempatan import MENURUT, NAMA_APBD
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
@@ -69,6 +72,7 @@ def from_data():
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.sebab_belum import SEBAB as SEBAB_BELUM
+    from pantau.reports.sisi_paket import NAMA_SISI
     from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
     from pantau.reports.tanda_pengadaan import TANYA
     from pantau.reports.tautan import CARA_TAUT
@@ -85,6 +89,8 @@ def from_data():
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
+    from pantau.web.views.kabar_paket import NAMA_ISIAN, NAMA_SAKSI
+    from pantau.web.views.kalender import NAMA_RENTANG
     from pantau.web.views.kendali import BELANJA
     from pantau.web.views.komentar import SAYA, TAMPIL
 
@@ -98,6 +104,8 @@ def from_data():
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
     yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
+    yield from (*KATA_SCM.values(), *(h.capitalize() for h in HASIL), *NAMA_SISI.values(), *NAMA_ISIAN.values(), *NAMA_SAKSI.values())
+    yield from (*APA.values(), *NAMA_RENTANG.values(), "Per bulan", "Per pekan", "Tidak tertahan lagi", "Paket unit lain")
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))

@@ -68,3 +68,24 @@ def test_a_package_of_the_year_before_opens_in_its_own_year(kabar, isi, masuk): 
     dua = another("tender", "26", isi["unit"][1], ("kontrak", "K/26", "2025-11-20", 100_00), tahun=2025)
     assert masuk("camat").get(f"/pengadaan/{dua}/{PER}").status_code == 404
     assert masuk("adbang").get(f"/pengadaan/{kabar['770']}/?per=2025-09-01").status_code == 404, "never the year after"
+
+
+def test_a_contract_for_several_packages_is_divided_by_their_pagu_to_the_sen(kabar, isi, impor, masuk):  # noqa: F811
+    """Pagu 7,000 million and 3,000 million: of 1,000.01 the first gets 700.007, rounded so that both sum to the contract."""
+    from reports.test_pengadaan import PAKET, RUP
+
+    from pantau.apps.pengadaan.queries import packages
+
+    rows = [(2026, "", "Kecamatan Satu", n, f"Ruas {n}", p, *PAKET[0][2:], "2026-01-15") for n, p in (("801", 700), ("802", 300))]
+    rows += [(2026, "", "Kecamatan Satu", "770", *PAKET[0], "2026-01-15")]
+    assert impor("rup-penyedia", RUP, rows, nama="rup.csv", tahun=2026).status == "applied"
+    ada = packages(2026)
+    bersama = json.dumps({"kd_rup": "801;802"})
+    kontrak, bayar = ("kontrak", "K/8", "2026-06-01", 1_000_01), ("pembayaran", "P/8", "2026-07-01", 500_00)
+    t = another("tender", "98", isi["unit"][0], kontrak, bayar, rinci=bersama)
+    for id_ in (t, ada["rup", "801"], ada["rup", "802"]):
+        teks = text(masuk("camat"), f"/pengadaan/{id_}/{PER}").replace("\xa0", " ")
+        bagian = teks[teks.index("Kontrak untuk beberapa paket") :]
+        for x in ("Ruas 801", "Ruas 802", "Rp 700,01", "Rp 300<", "Rp 350<", "Rp 150<"):
+            assert x in bagian, (id_, x)
+    assert "Kontrak untuk beberapa" not in text(masuk("camat"), f"/pengadaan/{ada['rup', '770']}/{PER}")

@@ -18,6 +18,8 @@ HALAMAN = (
     "/pengadaan/kesempatan/",
     "/pengadaan/e-purchasing/",
     "/pengadaan/tanda/",
+    "/pengadaan/corong/",
+    "/pengadaan/kalender/",
     "/pengadaan/perubahan/",
 )
 LANGKAH = ("pengumuman", "sppbj", "kontrak", "spmk", "pembayaran", "bast", "tagihan")
@@ -68,7 +70,9 @@ def _percentile(x: list[float], q: int) -> float:
 
 
 def bench_procurement(skala: float, cetak: Cetak) -> dict[str, Any]:
-    """Every page of procurement for a regency-year, then for a province, each on days that nobody asked for before."""
+    """Every page of procurement for a regency-year, then for a province: each on days that nobody asked for before, and asked for again."""
+    from pantau.config import wsgi  # noqa: F401 - as a server has its memory
+
     hasil, ada = dict[str, Any](), 0
     for nama, n in (("kabupaten", 6_000), ("provinsi", 100_000)):
         banyak = max(int(n * skala), 50)
@@ -90,28 +94,39 @@ def _measure(cetak: Cetak, paket: int, kejadian: int) -> dict[str, Any]:
     buka.force_login(User.objects.get(username="bench"))
     satu = list(packages(TAHUN).values())
 
-    def lap(alamat: str) -> float:
-        forget()
+    def lap(alamat: str, lagi: bool = False) -> float:
+        if not lagi:
+            forget()
         t = time.process_time()
         r = buka.get(alamat)
         if r.status_code != 200:
             raise RuntimeError(f"{alamat}: {r.status_code}")
         return time.process_time() - t
 
-    semua, hasil = [], dict[str, Any]()
+    semua, ulang, hasil = [], [], dict[str, Any]()
     for h in (*HALAMAN, "/pengadaan/{p}/", "/?"):
-        isi = []
+        isi, lagi = [], []
         for k in range(PUTARAN + 1):
             alamat = h.format(p=satu[k * 7 % len(satu)])
-            isi.append(lap(f"{alamat}{'&' if '?' in alamat else '?'}per={date(TAHUN, 10, 31) - timedelta(k)}"))
-        hasil[h] = {"awal_ms": isi[0] * 1e3, "p50_ms": statistics.median(isi[1:]) * 1e3}
+            alamat = f"{alamat}{'&' if '?' in alamat else '?'}per={date(TAHUN, 10, 31) - timedelta(k)}"
+            isi.append(lap(alamat))
+            lagi.append(lap(alamat, True))
+        hasil[h] = {"awal_ms": isi[0] * 1e3, "p50_ms": statistics.median(isi[1:]) * 1e3, "p50_ulang_ms": statistics.median(lagi) * 1e3}
         semua += isi[1:]
-        cetak(f"  {h}: pertama {isi[0] * 1e3:.0f} ms, berikutnya {hasil[h]['p50_ms']:.0f} ms")
+        ulang += lagi
+        cetak(
+            f"  {h}: pertama {isi[0] * 1e3:.0f} ms, hari lain {hasil[h]['p50_ms']:.0f} ms, ditanya lagi {hasil[h]['p50_ulang_ms']:.0f} ms"
+        )
     cari = [
         lap(f"/cari/?q={q}")
         for q in ("jembatan", "jembatan 77", "rehabilitsi gedung", "50000123", "jln kecamatan 12", "jembtan kecamatan 7")
     ]
-    hasil |= {"p95_ms": _percentile(semua, 95), "cari_awal_ms": cari[0] * 1e3, "cari_ms": max(cari[1:]) * 1e3}
-    cetak(f"halaman pengadaan, {paket} paket: waktu prosesor p95 {hasil['p95_ms']:.0f} ms; cari pertama {cari[0] * 1e3:.0f} ms, paling lambat"
+    hasil |= {
+        "p95_ms": _percentile(semua, 95),
+        "p95_ulang_ms": _percentile(ulang, 95),
+        "cari_awal_ms": cari[0] * 1e3,
+        "cari_ms": max(cari[1:]) * 1e3,
+    }
+    cetak(f"halaman pengadaan, {paket} paket: waktu prosesor p95 {hasil['p95_ms']:.0f} ms pada hari baru, {hasil['p95_ulang_ms']:.0f} ms ditanya lagi; cari pertama {cari[0] * 1e3:.0f} ms, paling lambat"
           f" {hasil['cari_ms']:.0f} ms ({kejadian} kejadian baru)")  # fmt: skip
     return hasil

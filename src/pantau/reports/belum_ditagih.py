@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from pantau.core.periode import from_day_number
 from pantau.core.tagihan import RUPIAH
@@ -52,7 +53,14 @@ def _stage(p: PaketKini) -> int:
 
 def unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
     """Packages that are handed over or done whole, paid less than their contract, and not billed for all the rest; the most first. A bill
-    takes its amount off, one without an amount all of it."""
+    takes its amount off, one without an amount all of it. Worked out once for a state."""
+    ada = kx.ingat.get("belum_ditagih")
+    if ada is None or ada[0] is not s:
+        ada = kx.ingat["belum_ditagih"] = (s, _unbilled(kx, s))
+    return cast(Tagih, ada[1])
+
+
+def _unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
     uang = {p: (h.komponen["nilai_kontrak"], h.komponen["dibayar"]) for p, h in counted_in_scope(kx).items()}
     tahan, fisik = held_up(s, kx.aturan, kx.minta.per), progress_on(kx, s, kx.minta.per)
     tagihan = tahan.amounts()

@@ -14,7 +14,7 @@ from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini
 from pantau.reports.susun import largest_of
 
-DISEBUT = 50
+DISEBUT = 25
 NAMA_TAHAP = {
     "rencana": "Direncanakan",
     "perencanaan": "Perencanaan teknis",

@@ -51,9 +51,12 @@ SELESAI = frozenset({"sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisas
 
 def _as_sent(rows: list[Catatan], dahulu: dict[tuple[int, str, str, int], Catatan], pada: Kirim) -> list[Catatan]:
     """Rows as the last sending up to the day had them, where one had them at all; `dahulu`: what a row replaced, by its key and time."""
-    hasil = []
+    hasil, kiriman = [], pada.kiriman
     for c in rows:
-        kini = c
+        kini, hari = c, kiriman.get(c.berkas)
+        if hari is None or hari <= pada.per:
+            hasil.append(c)
+            continue
         while (hari := pada.sent(kini)) is not None and hari > pada.per:
             lama = dahulu.get((kini.paket, kini.jenis, kini.nomor, kini.rec))
             if lama is None or pada.sent(lama) is None:

@@ -123,7 +123,7 @@ def build(kx: Konteks, rentang: str = "bulan", apa: str = "semua") -> Report:
         "paket": (len({x.p.paket.id for x in isi}), "jumlah"),
         "hari": (isi[0].hari.isoformat(), "tanggal"),
     }
-    r.kalimat = [Kalimat("{n} tanggal jatuh tempo dari {paket} paket; yang terdekat {hari}.", n)]
+    r.kalimat = [Kalimat("Jatuh tempo: {n}, dari paket sebanyak {paket}; yang terdekat {hari}.", n)]
     rows = []
     for x in isi:
         sel = {

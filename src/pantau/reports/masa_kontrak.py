@@ -33,8 +33,13 @@ class MasaKontrak:
 
 
 def rows_of_contracts(s: KeadaanPaket, per: date) -> dict[int, list[Catatan]]:
-    """Package → what is known of it up to a day, with what the pemda's own list says of the same contract."""
-    hari = day_number(per)
+    """Package → what is known of it up to a day, with what the pemda's own list says of the same contract; gathered once for a day."""
+    if per not in s.ingat:
+        s.ingat[per] = _rows_of_contracts(s, day_number(per))
+    return s.ingat[per]
+
+
+def _rows_of_contracts(s: KeadaanPaket, hari: int) -> dict[int, list[Catatan]]:
     hasil = {p: [c for c in rows if c.hari is None or c.hari <= hari] for p, rows in s.tahu.items()}
     for p, tujuan in same_contract(s.buku, s.tahu, hari).items():
         hasil[tujuan] = [*hasil[tujuan], *hasil[p]]
@@ -50,9 +55,19 @@ def _stated(rows: list[Catatan], jenis: str, awal: str, akhir: str) -> tuple[int
     """The last version of what rows of a kind state, with the first and the last day over all documents; None where no row states an end."""
     kata: dict[str, tuple[int, date, date]] = {}
     for c in rows:
-        mulai = c.isi.get(awal) or (from_day_number(c.hari).isoformat() if c.hari is not None and jenis != "rencana" else None)
-        if c.jenis == jenis and c.isi.get(akhir) and mulai and _version(c) >= kata.get(c.nomor, (0, date.min, date.min))[0]:
-            kata[c.nomor] = (_version(c), date.fromisoformat(str(mulai)), date.fromisoformat(str(c.isi[akhir])))
+        sampai = c.isi.get(akhir) if c.jenis == jenis else None
+        if not sampai or _version(c) < kata.get(c.nomor, (0, date.min, date.min))[0]:
+            continue
+        tertulis = c.isi.get(awal)
+        mulai = (
+            date.fromisoformat(str(tertulis))
+            if tertulis
+            else from_day_number(c.hari)
+            if c.hari is not None and jenis != "rencana"
+            else None
+        )
+        if mulai is not None:
+            kata[c.nomor] = (_version(c), mulai, date.fromisoformat(str(sampai)))
     return (max(x[0] for x in kata.values()), min(x[1] for x in kata.values()), max(x[2] for x in kata.values())) if kata else None
 
 

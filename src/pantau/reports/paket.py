@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
@@ -63,7 +63,8 @@ class KeadaanPaket:
     """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
     package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of),
     which are paid outside the budget (`luar`, of the whole pemda only, and in none of the others), how many of their events could not follow, how many packages have events
-    without a day, and what own selections took by method of the rule (`terukur`) and own works by method and kind (`kerja`)."""
+    without a day, and what own selections took by method of the rule (`terukur`) and own works by method and kind (`kerja`); `ingat`: rows of
+    contracts by day, once gathered."""
 
     buku: BukuPaket
     milik: frozenset[int]
@@ -76,6 +77,7 @@ class KeadaanPaket:
     terukur: dict[str, Terukur]
     kerja: dict[tuple[str, str], Terukur]
     nama_unit: dict[int, str]
+    ingat: dict[date, dict[int, list[Catatan]]] = field(default_factory=dict, compare=False)
 
     @property
     def berkabar(self) -> bool:

@@ -142,8 +142,8 @@ DOKUMEN = ("sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi")
 def _findings(kx: Konteks, s: KeadaanPaket, per: int) -> list[Masalah]:
     """What a reader must know of these counts: events out of order, without a day, or named by the day and dated after it; and, where a list was
     sent after the day, how many of its rows bear no day."""
-    kirim = sent_days(kx)
-    rows = [(c, kirim.sent(c)) for p in s.milik for c in s.tahu.get(p, ())]
+    kiriman = sent_days(kx).kiriman
+    rows = [(c, kiriman.get(c.berkas)) for p in s.milik for c in s.tahu.get(p, ()) if c.hari is None or c.hari > per]
     jumlah = {
         "urutan_tahap": s.ditolak,
         "tahap_tanpa_tanggal": s.tanpa_hari,

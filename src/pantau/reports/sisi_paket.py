@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.komentar.queries import KomentarInfo
+from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.queries import standing_evidence
 from pantau.base.jam import from_ms
 from pantau.base.kunci import as_date
+from pantau.core.bagian import divided
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tanda import PaketTanda
@@ -22,18 +24,33 @@ from pantau.reports.komentar_angka import known_comments
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import Garis, line_of
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, book_of, state_of
+from pantau.reports.paket import KeadaanPaket, book_of, pagu_of, rows_known, state_of
 from pantau.reports.pemilihan import selections
 from pantau.reports.penjawab import Penjawab, chains
 from pantau.reports.riwayat_paket import Cerita, Titik
 from pantau.reports.tagihan_paket import held_up
 from pantau.reports.tanda_pengadaan import TANYA, contracted_packages, look
 
+NAMA_SISI = {"fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "selesai": "Kendala selesai", "buka": "Kendala terbuka lagi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pecahan:
+    """What falls to an announced package of a contract for several: its name, id (None: not the reader's), pagu, and its part of the contract and
+    of the payments (sen)."""
+
+    nama: str
+    paket: int | None
+    pagu: int | None
+    nilai: int
+    dibayar: int
+
 
 @dataclass(frozen=True, slots=True)
 class Sisi:
     """Points beside the events; the chain of the package from the responsible one up; questions as (what is seen, the question, who answers);
-    comments on its activities, the newest first; its line of time within the year (None before anything is known); what its money comes to."""
+    comments on its activities, the newest first; its line of time within the year (None before anything is known); what its money comes to; of a contract for several announced packages
+    the part of each."""
 
     titik: tuple[Titik, ...]
     rantai: tuple[Penjawab, ...]
@@ -41,6 +58,7 @@ class Sisi:
     komentar: tuple[KomentarInfo, ...]
     garis: Garis | None
     uang: tuple[Kalimat, ...]
+    gabungan: tuple[Pecahan, ...]
 
 
 def beside(kx: Konteks, c: Cerita, simpul: Collection[int]) -> Sisi:
@@ -51,7 +69,9 @@ def beside(kx: Konteks, c: Cerita, simpul: Collection[int]) -> Sisi:
     s = state_of(kx, frozenset(i for i, p in book_of(kx).paket.items() if p.unit == c.paket.unit))
     kontrak = contracted_packages(kx, s)
     tanda, uang = _questions(kx, s, kontrak, ids), _money(kx, s, kontrak, ids)
-    return Sisi(titik, _chain(kx, simpul), tanda, komentar, line_of(kx, c.kini, c.unit) if c.kini else None, uang)
+    return Sisi(
+        titik, _chain(kx, simpul), tanda, komentar, line_of(kx, c.kini, c.unit) if c.kini else None, uang, _shares(kx, kontrak, ids)
+    )
 
 
 def _reported(kx: Konteks, ids: set[int]) -> list[Titik]:
@@ -59,12 +79,12 @@ def _reported(kx: Konteks, ids: set[int]) -> list[Titik]:
     k, v, per = kx.kolom, view_at(kx.kolom, kx.pada.diketahui)["fisik"], day_number(kx.minta.per)
     ada = np.flatnonzero(np.isin(k.leaf_paket[v.owners()], sorted(ids)) & (v.kolom["hari"] <= per)).tolist()
     isi = {(int(v.kolom["hari"][i]), float(v.kolom["persen"][i])) for i in ada}
-    return [Titik(from_day_number(h), "Laporan fisik", persen=p) for h, p in sorted(isi)]
+    return [Titik(from_day_number(h), NAMA_SISI["fisik"], persen=p) for h, p in sorted(isi)]
 
 
 def _evidence(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titik]:
     isi = standing_evidence(sorted(simpul), kx.minta.per, kx.pada.diketahui)
-    return [Titik(as_date(b["tanggal"]), "Bukti", b["nama"], bukti=b["id"]) for b in isi if b["paket"] in ids]
+    return [Titik(as_date(b["tanggal"]), NAMA_SISI["bukti"], b["nama"], bukti=b["id"]) for b in isi if b["paket"] in ids]
 
 
 def _moment(ms: int) -> date:
@@ -76,10 +96,8 @@ def _obstacles(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titi
     sebab, hasil = kx.aturan.value("sebab_kendala", kx.minta.per), []
     for k in obstacles(kx.kolom.tahun, sorted(simpul), kx.known_acts):
         if k.id_paket in ids and k.bulan <= kx.minta.per.month:
-            hasil.append(Titik(_moment(k.waktu), "Kendala", kata=(str(sebab.get(k.sebab, k.sebab)), k.uraian)))
-            hasil += [
-                Titik(_moment(w), "Kendala selesai" if j == "selesai" else "Kendala terbuka lagi", kata=(x,)) for j, x, _, w in k.riwayat
-            ]
+            hasil.append(Titik(_moment(k.waktu), NAMA_SISI["kendala"], kata=(str(sebab.get(k.sebab, k.sebab)), k.uraian)))
+            hasil += [Titik(_moment(w), NAMA_SISI["selesai" if j == "selesai" else "buka"], kata=(x,)) for j, x, _, w in k.riwayat]
     return hasil
 
 
@@ -114,3 +132,21 @@ def _money(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: s
     if kode := next((tahan.kode[p] for p in sorted(ids) if tahan.kode.get(p)), ""):
         hasil.append(Kalimat("Yang menahan: {apa}.", {"apa": (tahan.nama.get(kode, kode), "istilah")}))
     return tuple(hasil)
+
+
+def _shares(kx: Konteks, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[Pecahan, ...]:
+    """A contract that carries out several announced packages, divided over them by their pagu; the parts sum to it exactly."""
+    buku, tahu, per = book_of(kx), rows_known(kx), kx.minta.per
+    k = next((p for p in kontrak if p.paket in ids and len(buku.wakil.get(p.paket, ())) > 1), None)
+    if k is None:
+        return ()
+    rup = buku.wakil[k.paket]
+    pagu = [pagu_of(tahu.get(x, [])) for x in rup]
+    bobot = [p or 0 for p in pagu]
+    nilai, bayar = (divided(n, bobot) for n in (k.kontrak, sum(rp for h, rp in k.bayar if h <= per)))
+
+    def named(x: int) -> tuple[str, int | None]:
+        milik = kx.hak.may_unit(Izin.BACA, buku.paket[x].unit)
+        return (buku.paket[x].nama, x) if milik else ("Paket unit lain", None)
+
+    return tuple(Pecahan(*named(x), p, n, b) for x, p, n, b in zip(rup, pagu, nilai, bayar, strict=True))

@@ -81,9 +81,13 @@ def corong(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The funnel by method, kind, unit, class or size of packages."""
     menurut = request.GET.get("menurut", "")
     menurut = menurut if menurut in MENURUT else "metode"
+    return render(request, "pengadaan/buku.html", answer(request, lambda: _funnel(kx, menurut)))
+
+
+def _funnel(kx: Konteks, menurut: str) -> dict[str, Any]:
     r = CORONG.make(kx, {"menurut": menurut}, layar=True)
-    isi = {"laporan": CORONG, "menurut": menurut, "pilihan": MENURUT.items()}
-    return render(request, "pengadaan/buku.html", {**frame(kx, "pengadaan", r), **isi})
+    kx.ingat.clear()
+    return {**frame(kx, "pengadaan", r), "laporan": CORONG, "menurut": menurut, "pilihan": tuple(MENURUT.items())}
 
 
 @require_safe

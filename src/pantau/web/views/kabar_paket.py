@@ -39,6 +39,7 @@ from pantau.web.templatetags.pantau import bahasa
 from pantau.web.views.kirim import KUNCI
 
 BARIS_MAKS = 200
+NAMA_SAKSI = dict(zip(SAKSI, ("Penyedia", "Pengawas"), strict=True))
 NAMA_ISIAN = NAMA_JENIS | {"tagihan": "Tagihan masuk"}
 
 
@@ -100,7 +101,7 @@ def kabar_paket(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "katalog": list(rules().value("sebab_tidak_katalog", today()).items()),
             "tingkat": list(TINGKAT.items()),
             "hasil": [(h, h.capitalize()) for h in HASIL],
-            "saksi": [(x, x.capitalize()) for x in SAKSI],
+            "saksi": NAMA_SAKSI.items(),
             "hari_akhir": today().isoformat(),
             "kunci": str(uuid.uuid4()),
             "galat": galat,
