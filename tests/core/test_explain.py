@@ -69,7 +69,7 @@ def test_formula_names_each_term_once_and_goes_down_to_what_adds_up():
     assert rumus("pagu") == ("Σ pagu", [])
     assert rumus("nilai_fisik") == ("Σ pf ÷ 100", [])
     assert rumus("fisik") == ("pf ÷ pagu_fisik", [])
-    assert rumus("selisih_fisik_keuangan_rp") == ("pf ÷ 100 − realisasi", [])
+    assert rumus("selisih_fisik_keuangan_rp") == ("nilai_dua_sisi − realisasi_dua_sisi", [])
     assert rumus("deviasi_keuangan") == ("(realisasi ÷ pagu × 100) − (rak ÷ pagu_rak × 100)", ["serapan", "target_keuangan"])
     assert rumus("kekurangan_keuangan")[0] == ("((rak ÷ pagu_rak × 100) − (realisasi ÷ pagu × 100)) ÷ (rak ÷ pagu_rak × 100) × 100")
     for id in UKURAN:

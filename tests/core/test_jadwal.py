@@ -11,10 +11,12 @@ from pantau.base.aturan import shipped
 from pantau.core.jadwal import (
     Lama,
     fiscal_calendar,
+    key_of,
     kind_of,
     measured,
     safe_dates,
     selection_days,
+    work_days,
     working_day_before,
     working_days,
 )
@@ -83,6 +85,28 @@ def test_rules_name_methods_and_kinds_as_sources_write_them():
     assert kind_of(kerja, "Pekerjaan  Konstruksi")["perencanaan"] == 60 and kind_of(kerja, "Jasa Lainnya")["perencanaan"] == 0
     assert {x["batas"] for x in pilih.values()} <= set(ATURAN["kalender_anggaran"])
     assert all(x["hari"] > 0 for x in pilih.values()) and all(x["pelaksanaan"] > 0 for x in kerja.values())
+
+
+def test_days_of_work_are_the_packages_own_then_measured_then_the_rule():
+    """Of a method whose plans are windows to buy in, the plan only limits what is usual."""
+    kerja = ATURAN["waktu_pekerjaan"]
+    konstruksi, barang = kerja["konstruksi"], kerja["barang"]
+    sembilan, sepuluh = measured([30] * 9), measured([30] * 9 + [31])
+    assert work_days(konstruksi, "tender", sepuluh, 150) == (150, "rencana")
+    assert work_days(konstruksi, "tender", sembilan, None) == (120, "aturan")
+    assert work_days(konstruksi, "pengadaan_langsung", None, None) == (45, "aturan")
+    assert work_days(konstruksi, "tender", sepuluh, None) == (30, "terukur")
+    assert work_days(konstruksi, "tender", measured([0] * 9 + [31]), None) == (1, "terukur")
+    assert work_days(barang, "e_purchasing", None, 335) == (30, "aturan") and work_days(barang, "e_purchasing", None, 7) == (7, "rencana")
+    assert work_days(barang, "tender", None, 335) == (335, "rencana")
+    assert work_days(kerja["lain"], "tender", None, 335) == (60, "aturan"), "a service for the year that begins later is shorter"
+    assert work_days({"pelaksanaan": 60}, "tender", None, None) == (60, "aturan"), "a rule of a pemda that names the kind alone"
+    assert key_of(kerja, "Jasa Konsultansi Perorangan Konstruksi") == "konsultansi"
+    for x in kerja.values():
+        assert set(x.get("menurut", ())) <= set(ATURAN["waktu_pemilihan"]) and set(x.get("jendela", ())) <= {
+            *ATURAN["waktu_pemilihan"],
+            "semua",
+        }
 
 
 def test_the_calendar_is_of_its_year_and_in_order():

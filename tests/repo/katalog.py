@@ -51,6 +51,7 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.andai import NASIB
+    from pantau.reports.celah import NAMA
     from pantau.reports.corong import MENURUT as MENURUT_CORONG
     from pantau.reports.corong import RENCANA as RENCANA_CORONG
     from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
@@ -61,18 +62,20 @@ def from_data():
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
     from pantau.reports.komentar_angka import KEADAAN
     from pantau.reports.kontrak_kritis import NAMA_KRITIS
+    from pantau.reports.lama import DASAR as DASAR_LAMA
     from pantau.reports.langganan import ARAH
-    from pantau.reports.pengadaan import NAMA_SUMBER
+    from pantau.reports.pengadaan import KALENDER, NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
+    from pantau.reports.sebab_belum import SEBAB as SEBAB_BELUM
     from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
     from pantau.reports.tanda_pengadaan import TANYA
     from pantau.reports.tautan import CARA_TAUT
     from pantau.reports.tautan import NAMA_SUMBER as SUMBER_PAKET
     from pantau.reports.temuan_paket import LANJUT as LANJUT_TEMUAN
     from pantau.reports.temuan_paket import TANPA_PENYEDIA
-    from pantau.reports.tertagih import NAMA, PENAHAN
+    from pantau.reports.tertagih import PENAHAN
     from pantau.reports.tertagih import SEBAB as SEBAB_SISA
     from pantau.reports.tindakan import SEBAB
     from pantau.web.templat import TIPE_KATA
@@ -89,7 +92,8 @@ def from_data():
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
-    yield from (x["nama"] for x in nilai["penahan_tagihan"].values())
+    yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
+    yield from SEBAB_BELUM.values()
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
@@ -109,7 +113,9 @@ def from_data():
         *RINCI.values(),
         *KOMPONEN.values(),
         *JENIS_BARIS.values(),
-        *(x["nama"] for x in nilai["waktu_pemilihan"].values()),
+        *(x["nama"] for n in ("waktu_pemilihan", "waktu_pekerjaan") for x in nilai[n].values()),
+        *DASAR_LAMA.values(),
+        *KALENDER.values(),
         *NAMA_SUMBER.values(),
         *NAMA_TAHAP.values(),
         *NAMA_JENIS.values(),

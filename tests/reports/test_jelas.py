@@ -151,8 +151,9 @@ def test_the_rest_is_summed_where_rows_are_cut(buku):
     assert sum(Decimal(b["komponen"]["pagu"]) for b in dua["baris"]) + Decimal(dua["baris_lain"]["komponen"]["pagu"]) == Decimal("12200.00")
     assert "2 baris lagi" in list(lines_of_text(dua))[-1]
     dua = explain_measure(kx, "selisih_fisik_keuangan_rp", 1)  # the largest of both sides
-    assert [b["jenis"] for b in dua["baris"]] == ["daun", "anggaran"] and dua["baris"][1]["komponen"] == {"realisasi": "6500.00"}
-    assert Decimal(dua["baris_lain"]["komponen"]["realisasi"]) == 300
+    assert [b["jenis"] for b in dua["baris"]] == ["daun", "anggaran"] and dua["baris"][1]["komponen"] == {"realisasi_dua_sisi": "6500.00"}
+    assert Decimal(dua["baris_lain"]["komponen"]["realisasi_dua_sisi"]) == 300
+    assert {f["jenis"] for f in dua["baris"][0]["fakta"]} >= {"laporan"} and "posting" in {f["jenis"] for f in dua["baris"][1]["fakta"]}
     (x,) = [b for b in explain_measure(kx, "fisik_rata_perangkat_daerah", None)["baris"] if b["nama"] == "Dinas B"]
     assert x["komponen"] == {"f_unit": 30.0, "n_unit": 1} and x["asal"] == f"explain fisik --node {x['node']}"
 

@@ -84,9 +84,7 @@ def test_the_pack_and_the_card_say_it_too(paket, laporan, monkeypatch):  # noqa:
         isi = tables(r)
         assert list(rows(isi["corong"])) == ["Pelaksanaan"] and rows(isi["corong"])["Pelaksanaan"]["jumlah"] == 2
         assert list(rows(isi["kritis"])) == ["Paket 71", "Paket 72"] and "macet" not in isi and "belum_ditagih" not in isi
-        assert isi["bagian"].total.cells["nilai"].value == rows(tables(laporan("tertagih", "2026-06-30"))["unit"])["Dinas A"]["selisih"] - (
-            0 if r.report == "kartu" else 70_00
-        )
+        assert isi["bagian"].total.cells["nilai"].value == rows(tables(laporan("tertagih", "2026-06-30"))["unit"])["Dinas A"]["selisih"]
     assert not {"corong", "kritis", "bagian"} & tables(laporan("kartu", "2026-06-30", unit="Dinas B")).keys()
     monkeypatch.setitem(bagian_pengadaan.BARIS, "rakor", 1)
     (kritis,) = [t for t in laporan("rakor", "2026-06-30").tables if t.id == "kritis"]

@@ -71,15 +71,16 @@ def test_what_is_not_tendered_in_time_is_late_and_then_cannot_end_within_the_yea
     mei = tables(laporan("pengadaan", "2026-05-31"))
     assert rows(mei["terlambat"])["Jembatan"] == {
         "unit": "Dinas 0", "metode": "Tender", "pagu": 8_000_000_000_00, "tahap": "Perencanaan teknis",
-        "rencana": "2026-04-01", "hari": 60,
+        "rencana": "2026-04-01", "hari": 60, "sebab": "Perencanaan teknis belum selesai", "penjawab": None,
     }  # fmt: skip
     assert rows(mei["tidak_mungkin"]) == {}
     r = laporan("pengadaan", "2026-09-01")
     mustahil = rows(tables(r)["tidak_mungkin"])
     assert mustahil["Jembatan"] | {"unit": 0} == {
-        "unit": 0, "metode": "Tender", "pagu": 8_000_000_000_00, "tahap": "Perencanaan teknis", "pelaksanaan": 120, "batas": "2026-07-16", "sisa": -47,
+        "unit": 0, "metode": "Tender", "pagu": 8_000_000_000_00, "tahap": "Perencanaan teknis", "pelaksanaan": 120, "dasar": "Rencana paket",
+        "ukuran": 0, "batas": "2026-07-16", "sisa": -47, "sebab": "Perencanaan teknis belum selesai", "penjawab": None,
     }  # fmt: skip
-    assert list(mustahil) == ["Jembatan"], "the study takes 60 days by the rule: until 8 working days before 22 October"
+    assert list(mustahil) == ["Jembatan"], "the study takes 45 days by the rule: until 8 working days before 6 November"
     assert r.kalimat[0].nilai["mustahil"][0] == 1 and r.kalimat[0].nilai["rp"][0] == 8_000_000_000_00
     assert rows(tables(r)["metode"])["Tender"] | {"bagian": 0} == {
         "jumlah": 1, "pagu": 8_000_000_000_00, "bagian": 0, "pemilihan": 0, "kontrak": 0, "pho": 0, "sesudah_maret": 1, "tidak_mungkin": 1,

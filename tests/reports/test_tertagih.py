@@ -65,19 +65,20 @@ def test_the_parts_are_the_gap_and_each_opens_its_list(paket, laporan):
         ("72", "pembayaran", "P/2", "2026-04-10", 350_00, {}),
     )
     r = laporan("tertagih", "2026-06-30")
-    dasar = {"belum_pho": 100_00, "pho": 0, "spm": None, "spp": None, "muka": -150_00, "hemat": 100_00, "gaji": None, "sisa": -70_00}
-    assert parts(r) == dasar and tables(r)["bagian"].total.cells["nilai"].value == -20_00
+    dasar = {"belum_pho": 100_00, "pho": 0, "spm": None, "spp": None, "muka": -150_00, "hemat": 100_00, "gaji": None, "sisa": 0}
+    assert parts(r) == dasar and tables(r)["bagian"].total.cells["nilai"].value == 50_00, "what Dinas B spent is compared with no work"
     jalan = rows(tables(r)["belum_pho"])["Paket 71"]
     assert jalan == {
         "unit": "Dinas A", "nilai": 100_00, "hari": 120, "tahap": "Berkontrak", "penahan": "Serah terima pekerjaan", "penjawab": None,
     }  # fmt: skip
-    assert rows(tables(r)["tidak_terjelaskan"])["X"] | {"unit": 0} == {
-        "unit": 0, "nilai": -70_00, "sebab": "Belum pernah melapor", "penjawab": None,
+    assert "tidak_terjelaskan" not in tables(r) and rows(tables(r)["luar"]) == {
+        "X": {"unit": "Dinas B", "pagu": 500_00, "realisasi": 70_00, "sebab": "Belum pernah melapor", "penjawab": None},
     }  # fmt: skip
+    assert tables(r)["bagian"].catatan.nilai["cakupan"][0] == pytest.approx(1400 * 100 / 1900) and "Yang diperbandingkan" in words(r)
     unit = rows(tables(r)["unit"])
     assert list(unit) == ["Dinas A", "Dinas B"] and unit["Dinas A"]["selisih"] == 50_00 and unit["Dinas B"]["selisih"] is None
     jadi, dahulu = (r.kalimat[1].nilai[n][0] for n in ("jadi", "dahulu"))
-    assert jadi == laporan("kendali", "2026-06-30").tables[0].total.cells["jadi_belum_terbayar"].value and jadi - dahulu == -20_00
+    assert jadi == laporan("kendali", "2026-06-30").tables[0].total.cells["jadi_belum_terbayar"].value and jadi - dahulu == 50_00
     assert "belum ada datanya" in words(r) and r.kalimat[0].nilai["tunggu"][0] == 100_00
     write_events(("71", "bast", "B/1", "2026-06-20", None, {}))
     kini = laporan("tertagih", "2026-06-30")
@@ -89,11 +90,11 @@ def test_the_parts_are_the_gap_and_each_opens_its_list(paket, laporan):
 
 def test_what_no_source_tells_is_said_to_be_unknown(paket, laporan):
     r = laporan("tertagih", "2026-06-30")
-    assert parts(r) == dict.fromkeys(NAMA) | {"sisa": -20_00}
+    assert parts(r) == dict.fromkeys(NAMA) | {"sisa": 50_00}
     write_events(("71", "kontrak", "K/1", "2026-03-02", 800_00, {}))
-    assert parts(laporan("tertagih", "2026-06-30")) == dict.fromkeys(NAMA) | {"hemat": 100_00, "sisa": -120_00}, "no payment is known"
+    assert parts(laporan("tertagih", "2026-06-30")) == dict.fromkeys(NAMA) | {"hemat": 100_00, "sisa": -50_00}, "no payment is known"
     write_events(("71", "pembayaran", "P/1", "2026-04-10", 300_00, {}))
-    assert parts(laporan("tertagih", "2026-06-30")) == dict.fromkeys(NAMA) | {"hemat": 100_00, "muka": 0, "sisa": -120_00}, "no handover is"
+    assert parts(laporan("tertagih", "2026-06-30")) == dict.fromkeys(NAMA) | {"hemat": 100_00, "muka": 0, "sisa": -50_00}, "no handover is"
     diam = laporan("tertagih", "2026-06-30", unit="Dinas B")
     assert diam.tables == [] and "belum dapat dikatakan" in words(diam)
 

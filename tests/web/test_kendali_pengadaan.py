@@ -8,8 +8,9 @@ from web.conftest import RFK
 from web.test_pengadaan import kabar, paket, text  # noqa: F401
 
 from pantau.apps.organisasi.perms import SISTEM
+from pantau.reports.celah import gap_of
 from pantau.reports.konteks import Permintaan, prepare
-from pantau.reports.tertagih import gap_of, gap_parts
+from pantau.reports.tertagih import gap_parts
 from pantau.reports.tindakan import TEMUAN_PAKET, findings
 
 pytestmark = pytest.mark.django_db

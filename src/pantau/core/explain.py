@@ -22,7 +22,7 @@ from pantau.core.rollup import KOMPONEN_UANG, Hasil, deviation_lines, leaf_value
 from pantau.core.ukuran import Beda, Bilangan, Jumlah, Nilai, Rasio, Relatif, Selisih, Ukuran, evaluate, measure
 from pantau.core.ukuran.rumus import Rumus
 
-KOMPONEN_BARIS = (*(n for n in KOMPONEN_UANG if n != "belum_cair"), "pagu_drak", "p_drak")
+KOMPONEN_BARIS = (*(n for n in KOMPONEN_UANG if n != "belum_cair"), "pagu_drak", "p_drak", "realisasi_dua_sisi", "pagu_dua_sisi")
 KOMPONEN_UNIT = ("f_unit", "n_unit")
 
 
@@ -66,6 +66,9 @@ _RUPIAH = {
     "hemat",
     "pagu_drak",
     "jadi_belum_terbayar",
+    "nilai_dua_sisi",
+    "realisasi_dua_sisi",
+    "pagu_dua_sisi",
 }
 _RUPIAH_PERSEN = {"pf", "ptf", "p_bawah", "p_atas", "p_klaim", "p_verifikasi", "p_terbukti", "p_drak"}
 _PERSEN = {"f_sub", "f_baris", "f_paket_maks", "f_unit"}
@@ -219,6 +222,8 @@ def _line_rows(k: Kolom, hasil: Hasil, baris: Int, nama: tuple[str, ...]) -> Rin
     if "p_drak" in nama:
         v = view_at(k, hasil.pada.diketahui)
         isi["pagu_drak"], isi["p_drak"] = deviation_lines(k, v, hasil.pada)
+    tahu = hasil.daun["n_jadi"][np.searchsorted(k.daun, k.baris_simpul)]
+    isi |= {n: hasil.baris[n.removesuffix("_dua_sisi")] * tahu for n in nama if n.endswith("_dua_sisi")}
     return Rincian("anggaran", baris, {n: isi[n][baris] for n in nama})
 
 

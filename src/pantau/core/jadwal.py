@@ -18,7 +18,7 @@ from pantau.core.pandangan import Bool
 from pantau.core.periode import day_number
 from pantau.core.tahapan import NOMOR
 
-CUKUP = 10  # own selections of a method from which on their median counts for more than the rule
+CUKUP = 10  # own selections, or works, from which on their median counts for more than the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,20 @@ def fiscal_calendar(nilai: Mapping[str, str], tahun: int) -> Kalender:
     return Kalender(**{n: date.fromisoformat(f"{tahun}-{x}") for n, x in nilai.items()})
 
 
-def kind_of(daftar: Mapping[str, Mapping[str, Any]], nama: str) -> Mapping[str, Any]:
-    """The entry of a rule that names a method or a kind of procurement (`sebutan`), whatever the capitals; else the one called `lain`."""
+def key_of(daftar: Mapping[str, Mapping[str, Any]], nama: str) -> str:
+    """The id of the entry of a rule that names a method or a kind of procurement (`sebutan`), whatever the capitals; else `lain`."""
     dicari = " ".join(nama.lower().split())
-    return next((x for x in daftar.values() if dicari in x.get("sebutan", ())), daftar["lain"])
+    return next((n for n, x in daftar.items() if dicari in x.get("sebutan", ())), "lain")
+
+
+def kind_of(daftar: Mapping[str, Mapping[str, Any]], nama: str) -> Mapping[str, Any]:
+    """The entry of a rule that names a method or a kind of procurement."""
+    return daftar[key_of(daftar, nama)]
 
 
 @dataclass(frozen=True, slots=True)
 class Terukur:
-    """How many working days own selections of a method took: how many there were, and their quartiles."""
+    """How many days own selections of a method (working days) or own works (calendar days) took: how many there were, and their quartiles."""
 
     n: int
     q1: float
@@ -59,7 +64,7 @@ class Terukur:
 
 
 def measured(hari: Sequence[int]) -> Terukur | None:
-    """What selections took; None without any."""
+    """What selections or works took; None without any."""
     if not hari:
         return None
     q1, median, q3 = np.percentile(np.array(hari, np.int64), (25, 50, 75)).tolist()
@@ -69,6 +74,18 @@ def measured(hari: Sequence[int]) -> Terukur | None:
 def selection_days(aturan: int, terukur: Terukur | None) -> int:
     """Working days that a selection takes: what own ones took in the middle, rounded up, where there are enough; else the rule."""
     return int(np.ceil(terukur.median)) if terukur is not None and terukur.cukup else aturan
+
+
+def work_days(jenis: Mapping[str, Any], cara: str, terukur: Terukur | None, rencana: int | None) -> tuple[int, str]:
+    """Calendar days that a work takes and whose word that is: as the package itself plans; else what own works took in the middle, where there are
+    enough of them; else the rule of the kind, by method (its id) where it names one. Where a plan is a window in which to buy (`jendela`: methods,
+    or `semua`), it only limits the others."""
+    if terukur is not None and terukur.cukup:
+        lazim = max(1, int(np.ceil(terukur.median))), "terukur"
+    else:
+        lazim = int(jenis.get("menurut", {}).get(cara, jenis["pelaksanaan"])), "aturan"
+    jendela = not {cara, "semua"}.isdisjoint(jenis.get("jendela", ()))
+    return (rencana, "rencana") if rencana is not None and not (jendela and lazim[0] < rencana) else lazim
 
 
 def _days(hari: Int) -> NDArray[np.datetime64]:

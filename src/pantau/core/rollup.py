@@ -68,6 +68,7 @@ KOMPONEN_FISIK_PECAHAN = (
     "p_verifikasi",
     "p_terbukti",
 )
+KOMPONEN_DUA_SISI = ("jadi_belum_terbayar", "n_jadi", "nilai_dua_sisi", "realisasi_dua_sisi", "pagu_dua_sisi")
 KOMPONEN = (
     *KOMPONEN_UANG,
     *KOMPONEN_FISIK_BULAT,
@@ -76,8 +77,7 @@ KOMPONEN = (
     "nilai_fisik",
     "pagu_drak",
     "p_drak",
-    "jadi_belum_terbayar",
-    "n_jadi",
+    *KOMPONEN_DUA_SISI,
 )
 
 
@@ -267,7 +267,7 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
 
 
 def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray[Any]], realisasi: Int, unit: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """Value of work done beyond what was paid for it, leaf by leaf, and the leaves of which both sides are known.
+    """Leaf by leaf, where both sides are known: the value of its work, what was spent on it, its pagu, and by how much the work exceeds the money.
 
     `realisasi` is that of the lines in scope; `unit` the sums of each unit over all its lines. A leaf that never reported says nothing
     about its work, and one whose unit's money is not told by leaf (no realisation at all, only on lines without pagu, or
@@ -277,9 +277,10 @@ def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray[Any]], realisasi: Int
     _, _, dlo, dhi, awal, akhir = _bounds(k)
     per_daun = (unit["n_real"] > 0) & ~unit["lepas"] & ((unit["realisasi"] != unit["tanpa_pagu"]) | (unit["tanpa_pagu"] == 0))
     tahu = fis["pernah"] & (pd != 0) & per_daun[k.simpul_unit[k.daun]]
-    lebih = np.rint(pd * fis["f"] / 100).astype(np.int64) - interval_sums(realisasi, awal, akhir)
-    fis |= {"jadi_belum_terbayar": np.where(tahu, np.maximum(lebih, 0), 0), "n_jadi": tahu.astype(np.int64)}
-    return {n: _node_sums(fis[n], dlo, dhi) for n in ("jadi_belum_terbayar", "n_jadi")}
+    nilai, keluar = np.rint(pd * fis["f"] / 100).astype(np.int64) * tahu, interval_sums(realisasi, awal, akhir) * tahu
+    isi = (np.maximum(nilai - keluar, 0), tahu.astype(np.int64), nilai, keluar, pd * tahu)
+    fis |= dict(zip(KOMPONEN_DUA_SISI, isi, strict=True))
+    return {n: _node_sums(fis[n], dlo, dhi) for n in KOMPONEN_DUA_SISI}
 
 
 def deviation_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[Int, Real]:

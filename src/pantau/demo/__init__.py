@@ -27,8 +27,9 @@ from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
+from pantau.demo.pelaksanaan import tell_blockers, works
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
-from pantau.demo.pemilihan import KATALOG, purchases, selections
+from pantau.demo.pemilihan import KATALOG, Pemilihan, purchases, selections
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 
@@ -72,11 +73,15 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     katalog = purchases(daftar, t)
     _load("rup-penyedia", write_csv(folder / "rup-kecamatan.csv", KATALOG, katalog), o, date(t, 1, 21))
     _verify(t, date(t, 1, 26))
-    _months(folder, Tahun(t, subs, r, lampau), o)
     akhir = date(t, 12, 31) if lampau else date(t, 10, 31)
-    for n, (format, berkas) in enumerate(selections(folder, [*rup, *katalog], t, akhir).items()):
+    p = Pemilihan(t, akhir)
+    for x in [*rup, *katalog]:
+        p.package(x)
+    _months(folder, Tahun(t, subs, r, lampau, works(rup, p)), o)
+    for n, (format, berkas) in enumerate(selections(folder, p).items()):
         _load(format, berkas, o, akhir + timedelta(days=6 + n))
     if not lampau:
+        tell_blockers(rup, p, hari_ini)
         turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])
         alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
         mundur = write_csv(folder / "target-mundur.csv", TARGET, turun)
@@ -190,6 +195,7 @@ def _accounts() -> list[tuple[str, str, str]]:
         ("kadis", "Kepala Dinas Demo", "pejabat", None),
         ("kabid", "Kepala Bidang Demo", "pejabat", None),
         ("kasi", "Kepala Seksi Demo", "pejabat", None),
+        ("ppk", "PPK Demo", "pejabat", None),
     ):
         sandi = secrets.token_urlsafe(9)
         save_account(username=nama, sandi=sandi, nama=lengkap, peran=peran, unit=unit, by="demo")

@@ -9,7 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 
-from pantau.demo.pemda import Sub
+from pantau.demo.pemda import LAMBAT, Sub
 
 KOLOM = [
     "kode_skpd",
@@ -59,6 +59,7 @@ def rows(daftar: list[dict[str, str]], subs: list[Sub], tahun: int) -> list[dict
 
     hasil = [row(SETDA, "Sekretaris Daerah", "sekda", "")]
     hasil += [row(SETDA, f"Asisten {a}", "asisten", "Sekretaris Daerah") for a in sorted({u["asisten"] for u in daftar})]
+    hasil += [row(u["nama"], f"PPK {u['nama']}", "ppk", "", akun="ppk") for u in daftar if u["nama"] in LAMBAT]
     per_unit: dict[str, dict[tuple[str, str], dict[str, str]]] = {}
     for s in subs:
         per_unit.setdefault(s.unit[1], {}).setdefault(s.program, {})[s.kegiatan[0]] = s.kegiatan[1]

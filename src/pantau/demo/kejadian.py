@@ -75,9 +75,7 @@ def money_share(s: Sub, m: int, fisik: float, lampau: bool) -> float:
         return KURVA["gaji"][m - 1] * 0.985
     if lampau and m == 12:
         return min(97.0, fisik * 0.955)
-    jeda = 0.62 if s.jenis == "modal" else 0.86
-    if s.tagih:
-        jeda = 0.34
+    jeda = 0.8 if s.tagih else 0.9 if s.jenis == "modal" else 0.97
     return fisik * jeda * (0.92 if lampau else 1.0)
 
 
@@ -102,14 +100,37 @@ POSTING = [
 ]
 
 
+@dataclass(frozen=True)
+class Kerja:
+    """A work: its first day (None: not begun), its last by the contract, the handover, and its payments (day, rupiah)."""
+
+    mulai: date | None
+    akhir: date | None
+    serah: date | None
+    bayar: tuple[tuple[date, int], ...]
+
+    def progress(self, hari: date) -> float:
+        """Percent done on a day; all of it only when it is handed over."""
+        if self.mulai is None or self.akhir is None or hari < self.mulai:
+            return 0.0
+        if self.serah is not None and hari >= self.serah:
+            return 100.0
+        return min(97.0, 97.0 * (hari - self.mulai).days / max((self.akhir - self.mulai).days, 1))
+
+    def paid(self, mulai: date, sampai: date) -> list[tuple[date, int]]:
+        """Payments between two days."""
+        return [(h, n) for h, n in self.bayar if mulai <= h <= sampai]
+
+
 @dataclass
 class Tahun:
-    """A year of the demo in the making: what was paid and reported so far."""
+    """A year of the demo in the making: what was paid and reported so far. `kerja`: the announced works, by unit and activity."""
 
     tahun: int
     subs: list[Sub]
     r: random.Random
     lampau: bool
+    kerja: dict[tuple[str, str], Kerja]
     bayar: dict[tuple[str, str, str], int] = field(default_factory=dict)
     fisik: dict[tuple[str, str], float] = field(default_factory=dict)
     nomor: int = 0
@@ -120,8 +141,10 @@ class Tahun:
         per = month_end(self.tahun, m).isoformat()
         for s in self.subs:
             f = max(progress(s, m, self.r, 0.955 if not self.lampau else 0.97), self.fisik.get((s.unit[1], s.kode), 0.0))
-            if s.tagih and m >= 9 and self.r.random() < 0.5:
-                f = 100.0
+            kerja = self.kerja.get((s.unit[1], s.kode))
+            if kerja is not None:
+                jadi = kerja.progress(month_end(self.tahun, m))
+                f = round(jadi if jadi >= 100 else max(jadi * 0.9 + f * 0.08, self.fisik.get((s.unit[1], s.kode), 0.0)), 2)
             self.fisik[s.unit[1], s.kode] = f
             batas = DIAM.get(s.unit[1])
             if batas is not None and not self.lampau and m > batas:
@@ -135,9 +158,12 @@ class Tahun:
         akhir = month_end(self.tahun, m)
         for s in self.subs:
             fisik = self.fisik[s.unit[1], s.kode]
-            bagian = money_share(s, m, fisik, self.lampau)
-            for rek, pagu in s.baris:
-                if s.jenis in ("barang", "modal") and self.r.random() < 0.45 and not (self.lampau and m == 12):
+            bagian, kerja = money_share(s, m, fisik, self.lampau), self.kerja.get((s.unit[1], s.kode))
+            for ke, (rek, pagu) in enumerate(s.baris):
+                if kerja is not None and ke == 0:
+                    hasil += self._works_paid(s, rek, pagu, kerja, m)
+                    continue
+                if s.jenis in ("barang", "modal") and self.r.random() < 0.2 and not (self.lampau and m == 12):
                     continue
                 kunci = (s.unit[1], s.kode, rek)
                 sudah = self.bayar.get(kunci, 0)
@@ -153,6 +179,8 @@ class Tahun:
                     continue
                 hari = akhir - timedelta(days=self.r.randint(0, 24))
                 antre = not self.lampau and m == 10 and self.r.random() < 0.08
+                if s.jenis == "barang" and m < 10 and self.r.random() < 0.25:
+                    hari = akhir + timedelta(days=self.r.randint(1, 5))  # asked for in the month, paid in the next
                 hasil.append(self._row(s, rek, kum - sudah, hari, "SPP", "LS", None, antre))
                 self.bayar[kunci] = kum
                 if self.r.random() < 0.004:
@@ -165,6 +193,15 @@ class Tahun:
             for u in sorted({s.unit for s in self.subs}):
                 s = next(x for x in self.subs if x.unit == u)
                 hasil.append(self._row(s, s.baris[0][0], 150_000_000, date(self.tahun, 1, 12), "SPP", "UP", None))
+        return hasil
+
+    def _works_paid(self, s: Sub, rek: str, pagu: int, kerja: Kerja, m: int) -> list[dict[str, Any]]:
+        """What was paid of a work in a month, none beyond its line."""
+        hasil, kunci = [], (s.unit[1], s.kode, rek)
+        for hari, n in kerja.paid(date(self.tahun, m, 1), month_end(self.tahun, m)):
+            if (rp := min(n, pagu - self.bayar.get(kunci, 0))) > 0:
+                hasil.append(self._row(s, rek, rp, hari, "SPP", "LS", None))
+                self.bayar[kunci] = self.bayar.get(kunci, 0) + rp
         return hasil
 
     def _row(

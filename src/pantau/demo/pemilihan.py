@@ -179,11 +179,8 @@ def audit(p: Pemilihan) -> list[dict[str, Any]]:
     return hasil
 
 
-def selections(folder: Path, rup: Iterable[dict[str, Any]], tahun: int, sampai: date) -> dict[str, list[Path]]:
-    """The lists of a year as files by format, up to a day; a list without rows is left out."""
-    p = Pemilihan(tahun, sampai)
-    for x in rup:
-        p.package(x)
+def selections(folder: Path, p: Pemilihan) -> dict[str, list[Path]]:
+    """The lists of a year as files by format; a list without rows is left out."""
     hasil = {"isb": [write_csv(folder / f"isb-{n}.csv", ISB[n], isi) for n, isi in p.isi.items() if isi]}
     for n, kolom, isi in (("kontrak", KONTRAK, p.kesempatan), ("tagihan", TAGIHAN, p.tagihan), ("temuan", TEMUAN, audit(p))):
         if isi:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pantau.reports.celah import gap_of, take_scope_apart
 from pantau.reports.daftar_paket import Daftar, impossible, list_table
 from pantau.reports.konteks import Konteks
 from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.model import Cell, Kalimat, Table
 from pantau.reports.paket import state_of_packages
 from pantau.reports.pengadaan import funnel
-from pantau.reports.tertagih import gap_of, parts_table, take_scope_apart
+from pantau.reports.sebab_belum import with_reasons
+from pantau.reports.tertagih import parts_table
 
 BARIS = {"rakor": 10, "kartu": 5}  # rows of a list on paper; all of them stand in the report of procurement
 
@@ -40,7 +42,7 @@ def sections(kx: Konteks, laporan: str) -> list[Table]:
     s = state_of_packages(kx)
     if not s.daftar:
         return []
-    daftar = [impossible(s)] if s.berkabar and laporan == "rakor" else []  # a card names its worst packages itself
+    daftar = [with_reasons(kx, s, impossible(s))] if s.berkabar and laporan == "rakor" else []  # a card names its worst packages itself
     _, kritis, macet, tagih = needing_somebody(kx, s)
     daftar += [kritis, macet, tagih.daftar]
     hasil = [_reached(funnel(s)), *(_cut(d, BARIS[laporan], laporan) for d in daftar if d.isi)]

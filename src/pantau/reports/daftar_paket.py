@@ -9,6 +9,7 @@ from datetime import date
 from pantau.core.periode import month_end
 from pantau.core.tahapan import NOMOR
 from pantau.reports.konteks import Konteks
+from pantau.reports.lama import DASAR
 from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini
 from pantau.reports.susun import largest_of
@@ -24,7 +25,7 @@ NAMA_TAHAP = {
     "pelaksanaan": "Pelaksanaan",
     "selesai": "Selesai 100 %",
     "pho": "Serah terima (PHO)",
-    "tagihan": "Ditagih",
+    "tagihan": "Sudah ditagih",
     "dibayar": "Dibayar lunas",
     "pemeliharaan": "Pemeliharaan",
     "fho": "Serah terima akhir (FHO)",
@@ -47,6 +48,8 @@ MUSTAHIL = (
     PAGU,
     Column("tahap", "Tahap", "istilah", 18),
     Column("pelaksanaan", "Hari pelaksanaan", "jumlah"),
+    Column("dasar", "Dasar hari pelaksanaan", "istilah", 18),
+    Column("ukuran", "Banyaknya ukuran", "jumlah"),
     Column("batas", "Batas aman", "tanggal"),
     Column("sisa", "Sisa hari", "jumlah"),
 )
@@ -120,6 +123,8 @@ def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
         lain = {
             "tahap": Cell(NAMA_TAHAP[p.kini]),
             "pelaksanaan": Cell(p.pelaksanaan),
+            "dasar": Cell(DASAR[p.dasar]),
+            "ukuran": Cell(p.ukuran.n if p.ukuran is not None else 0),
             "batas": Cell(safe_day(p).isoformat()),
             "sisa": Cell(p.sisa),
         }
@@ -133,6 +138,11 @@ def impossible(s: KeadaanPaket) -> Daftar:
     that there is none."""
     isi = _over(p for p in s.daftar if p.berkabar)
     return Daftar("tidak_mungkin", "Tidak mungkin selesai tahun ini", MUSTAHIL, isi, _safe_day_cells(s))
+
+
+def finished_unsigned(s: KeadaanPaket) -> list[PaketKini]:
+    """Packages without a contract that their source calls finished: nothing is said of their end within the year."""
+    return [p for p in s.daftar if p.selesai]
 
 
 def impossible_if_not_begun(s: KeadaanPaket) -> Daftar:

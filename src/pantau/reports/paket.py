@@ -11,12 +11,12 @@ import numpy as np
 
 from pantau.apps.pengadaan.frames import DAFTAR, has_ended
 from pantau.apps.pengadaan.queries import Letak, placements
-from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
+from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, kept_book
 from pantau.core.aturan import SetAturan
 from pantau.core.corong import Jejak
 from pantau.core.frames import Int, index_of
 from pantau.core.hadir import subtree_ends
-from pantau.core.jadwal import Lama, Terukur, fiscal_calendar, kind_of, measured, safe_dates, selection_days, working_days
+from pantau.core.jadwal import Lama, Terukur, fiscal_calendar, key_of, kind_of, safe_dates, selection_days, work_days
 from pantau.core.kontrak import whole_packages
 from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import day_number, from_day_number
@@ -24,8 +24,12 @@ from pantau.core.pilih import HARI_MAKS
 from pantau.core.tahapan import KEADAAN, NOMOR, Perjalanan, travel
 from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
+from pantau.reports.lama import selections_taken, works_taken
 from pantau.reports.lunas import delivered, joined, settled
+from pantau.reports.ulang import finished, repeated
 
+MENUNGGU = frozenset(NOMOR[t] for t in ("rencana", "perencanaan", "siap", "pemilihan", "pemenang"))  # for a contract
+BERHENTI = frozenset(NOMOR[t] for t in ("gagal", "batal"))
 HARI_DISIMPAN = 3  # days of which all packages are kept
 JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
 
@@ -33,8 +37,9 @@ JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
 @dataclass(frozen=True, slots=True)
 class PaketKini:
     """A package on the day: its pagu (sen), present and furthest stage, since when, planned days, days of work, the latest safe days to begin its
-    selection and to sign its contract, and the days that are left of the one that counts (None: none counts any more). `berkabar`: whether
-    silence on it says anything (`_heard`)."""
+    selection and to sign its contract, and the days that are left of the one that counts (None: none counts any more, also where a failed one was
+    begun again elsewhere or its source calls it finished, `selesai`). `berkabar`: whether silence on it says anything (`_heard`); `dasar`: whose word
+    the days of work are (lama.DASAR), with own works of its method and kind (`ukuran`)."""
 
     paket: PaketTahun
     pagu: int | None
@@ -48,6 +53,9 @@ class PaketKini:
     batas_kontrak: date
     sisa: int | None
     berkabar: bool
+    dasar: str
+    ukuran: Terukur | None
+    selesai: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class KeadaanPaket:
     """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
     package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of),
     which are paid outside the budget (`luar`, of the whole pemda only, and in none of the others), how many of their events could not follow, how many packages have events
-    without a day, and what own selections took by method of the rule."""
+    without a day, and what own selections took by method of the rule (`terukur`) and own works by method and kind (`kerja`)."""
 
     buku: BukuPaket
     milik: frozenset[int]
@@ -66,6 +74,7 @@ class KeadaanPaket:
     ditolak: int
     tanpa_hari: int
     terukur: dict[str, Terukur]
+    kerja: dict[tuple[str, str], Terukur]
     nama_unit: dict[int, str]
 
     @property
@@ -82,7 +91,7 @@ class KeadaanPaket:
 def book_of(kx: Konteks) -> BukuPaket:
     """The packages of the year; read once per ledger."""
     if "paket" not in kx.kolom.ingat:
-        kx.kolom.ingat["paket"] = package_book(kx.kolom.tahun)
+        kx.kolom.ingat["paket"] = kept_book(kx.kolom.tahun)
     return cast(BukuPaket, kx.kolom.ingat["paket"])
 
 
@@ -137,53 +146,37 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
 def ways_of(kx: Konteks) -> tuple[Perjalanan, Jejak]:
     """The way of every package of the year through all that is known, whatever its day, what follows from its rows together included; the last
     one asked for is kept with the ledger."""
-    buku, T = book_of(kx), moment(kx)
-    ada = kx.kolom.ingat.get("jalan_paket")
-    if ada is None or ada[0] != T:
+    buku, T, kirim = book_of(kx), moment(kx), sent_days(kx)
+    ada = buku.ingat.get("jalan_paket")
+    if ada is None or ada[0] != (T, kirim.kiriman):
         bebas = np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64)
-        tahu, kirim = rows_known(kx), sent_days(kx)
+        tahu = rows_known(kx)
         k = joined(buku.kejadian.known(HARI_MAKS - 1, T), delivered(buku, tahu, kirim)).known(HARI_MAKS - 1, T)
         j = travel(k, bebas)
         if len((lunas := settled(buku, tahu, j, kirim, kx.kolom.tahun)).id):
             j = travel(joined(k, lunas).known(HARI_MAKS - 1, T), bebas)
-        ada = kx.kolom.ingat["jalan_paket"] = (T, j, Jejak.of(j))
+        ada = buku.ingat["jalan_paket"] = ((T, kirim.kiriman), j, Jejak.of(j))
     return cast(tuple[Perjalanan, Jejak], ada[1:])
 
 
 def rows_known(kx: Konteks) -> dict[int, list[Catatan]]:
     """Package → its rows as known then, in the order in which they came, in a mapping of the caller's own; gathered once for a state of the ledger."""
-    T = moment(kx)
-    ada = kx.kolom.ingat.get("catatan_paket")
+    buku, T = book_of(kx), moment(kx)
+    ada = buku.ingat.get("catatan_paket")
     if ada is None or ada[0] != T:
         isi: dict[int, list[Catatan]] = {}
-        for c in book_of(kx).catatan:
+        for c in buku.catatan:
             if c.rec <= T < c.cab:
                 isi.setdefault(c.paket, []).append(c)
-        ada = kx.kolom.ingat["catatan_paket"] = (T, isi)
+        ada = buku.ingat["catatan_paket"] = (T, isi)
     return dict(cast(dict[int, list[Catatan]], ada[1]))
 
 
-def _selections(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any], libur: list[date]) -> dict[str, Terukur]:
-    """Working days from the beginning of selection to the contract of packages of which both are known, by method of the rule."""
-    k = j.kejadian
-    awal = np.full((2, len(j.paket)), 1 << 40)
-    letak = np.searchsorted(j.paket, k.paket)
-    for baris, tahap in enumerate(("pemilihan", "kontrak")):
-        ya = sampai & (j.sesudah == NOMOR[tahap]) & (j.sebelum != j.sesudah)
-        np.minimum.at(awal[baris], letak[ya], k.hari[ya])
-    ada = np.flatnonzero((awal < 1 << 40).all(axis=0))
-    hari = working_days(awal[0][ada], awal[1][ada], libur).tolist()
-    hasil: dict[str, list[int]] = {}
-    for p, n in zip(j.paket[ada].tolist(), hari, strict=True):
-        hasil.setdefault(str(kind_of(aturan, buku.paket[p].metode)["nama"]), []).append(n)
-    return {m: t for m, x in hasil.items() if (t := measured(x)) is not None}
-
-
-def _heard(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any]) -> frozenset[int]:
+def _heard(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any], tertahan: set[int]) -> frozenset[int]:
     """Packages of which silence means that nothing happened: something beyond the plan is known of the package itself, or both of another
     package of its unit and of another one by its method, in whatever unit. Lists of selections come by unit and by method; where one of
-    them was never loaded its packages are unknown, not late."""
-    ada = set(j.kejadian.paket[sampai & (j.kejadian.tahap > NOMOR["rencana"])].tolist())
+    them was never loaded its packages are unknown, not late. Of a package that is said to be blocked (`tertahan`) something is known."""
+    ada = set(j.kejadian.paket[sampai & (j.kejadian.tahap > NOMOR["rencana"])].tolist()) | tertahan
     cara = {m: kind_of(aturan, m)["nama"] for m in {p.metode for p in buku.paket.values()}}
     unit, metode = {buku.paket[p].unit for p in ada}, {cara[buku.paket[p].metode] for p in ada}
     return frozenset(i for i, p in buku.paket.items() if i in ada or (p.unit in unit and cara[p.metode] in metode))
@@ -200,9 +193,11 @@ def _announced(rows: list[Catatan]) -> list[Catatan]:
     return [c for c in rows if c.jenis not in ("pagu", "rencana")] if akhir is not None and has_ended(akhir.isi) else rows
 
 
-def _plan(buku: BukuPaket, rows: list[Catatan]) -> dict[str, date]:
-    """Planned days of a package, as announced last."""
-    c = next((c for c in reversed(rows) if c.jenis == "rencana"), None)
+def _plan(buku: BukuPaket, tahu: dict[int, list[Catatan]], paket: int) -> dict[str, date]:
+    """Planned days of a package, as announced last; without any, those of the one announced package that it carries out."""
+    c = next((c for c in reversed(tahu.get(paket, [])) if c.jenis == "rencana"), None)
+    if c is None and len(wakil := buku.wakil.get(paket, ())) == 1:
+        c = next((c for c in reversed(tahu.get(wakil[0], [])) if c.jenis == "rencana"), None)
     if c is None:
         return {}
     if c.id not in buku.rencana:
@@ -210,10 +205,10 @@ def _plan(buku: BukuPaket, rows: list[Catatan]) -> dict[str, date]:
     return buku.rencana[c.id]
 
 
-def _work_days(rencana: dict[str, date], jenis: dict[str, Any]) -> int:
-    """Calendar days of the work: as planned, first and last day included; else what is usual of its kind."""
+def _planned_days(rencana: dict[str, date]) -> int | None:
+    """Calendar days of the work as planned, first and last day included."""
     awal, akhir = rencana.get("tgl_awal_kontrak"), rencana.get("tgl_akhir_kontrak")
-    return (akhir - awal).days + 1 if awal and akhir and akhir >= awal else int(jenis["pelaksanaan"])
+    return (akhir - awal).days + 1 if awal and akhir and akhir >= awal else None
 
 
 def same_contract(buku: BukuPaket, tahu: dict[int, list[Catatan]], per: int) -> dict[int, int]:
@@ -261,14 +256,23 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)} | {x.unit: x.luar for x in buku.paket.values() if x.luar}
     luar = buku.luar if milik is None and is_whole(kx) else frozenset()
     return KeadaanPaket(
-        buku, ids, luar, tahu, semua, daftar, sum(p in ids for p in ada.ditolak), len(ada.tanpa_hari & ids), ada.terukur, nama
+        buku, ids, luar, tahu, semua, daftar, sum(p in ids for p in ada.ditolak), len(ada.tanpa_hari & ids), ada.terukur, ada.kerja, nama
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Akhir:
+    """Of which packages silence says something (`kabar`), which their source calls finished, and which failed and are counted elsewhere."""
+
+    kabar: frozenset[int]
+    selesai: frozenset[int]
+    ulang: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class _HariItu:
     """The packages of the year (or some of them) on a day: rows that stand, their state, the package of every event that could not follow,
-    packages with events without a day, what own selections took, and contracts told of twice; by which rules."""
+    packages with events without a day, what own selections and works took, and contracts told of twice; by which rules."""
 
     aturan: SetAturan
     tahu: dict[int, list[Catatan]]
@@ -276,6 +280,7 @@ class _HariItu:
     ditolak: tuple[int, ...]
     tanpa_hari: frozenset[int]
     terukur: dict[str, Terukur]
+    kerja: dict[tuple[str, str], Terukur]
     sama: dict[int, int]
 
 
@@ -297,14 +302,32 @@ def _on_the_day(kx: Konteks, buku: BukuPaket, milik: frozenset[int] | None) -> _
     tanpa = frozenset(p for p, rec, cab in buku.tanpa_hari if rec <= T < cab)
     libur = list(kx.aturan.value("hari_libur", kx.minta.per))
     metode = kx.aturan.value("waktu_pemilihan", kx.minta.per)
-    terukur, kabar = _selections(buku, j, sampai, metode, libur), _heard(buku, j, sampai, metode)
+    tertahan = {p for p, rows in tahu.items() for c in rows if c.jenis == "penahan" and c.hari is not None and c.hari <= per}
+    terukur, kabar = selections_taken(buku, j, sampai, metode, libur), _heard(buku, j, sampai, metode, tertahan)
     letak, ada = jejak.last(per)
     mulai = set(jejak.paket[ada].tolist())
     tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}
     urut = np.flatnonzero(ada)
     di = [n for n, p in zip(urut.tolist(), jejak.paket[urut].tolist(), strict=True) if p in tahu and (milik is None or p in milik)]
-    semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, terukur, libur, kabar)
-    return _HariItu(kx.aturan, tahu, semua, ditolak, tanpa, terukur, same_contract(buku, tahu, per))
+    kerja = works_taken(buku, tahu, per, metode, kx.aturan.value("waktu_pekerjaan", kx.minta.per))
+    kini = {
+        p: (n, h)
+        for p, n, h in zip(*(x.tolist() for x in (jejak.paket[urut], jejak.kini[letak[urut]], jejak.sejak[letak[urut]])), strict=True)
+    }
+    ulang = _repeated(buku, {p: x for p, x in kini.items() if p in tahu})
+    akhir = _Akhir(kabar, finished(tahu, [p for p, x in kini.items() if x[0] in MENUNGGU], sent_days(kx)), ulang)
+    semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, (terukur, kerja), libur, akhir)
+    return _HariItu(kx.aturan, tahu, semua, ditolak, tanpa, terukur, kerja, same_contract(buku, tahu, per))
+
+
+def _repeated(buku: BukuPaket, kini: dict[int, tuple[int, int]]) -> frozenset[int]:
+    """Failed packages that are counted under another number; `kini`: package → its stage and since when."""
+    gagal = {p: h for p, (n, h) in kini.items() if n == NOMOR["gagal"]}
+    return (
+        repeated(buku, gagal, [p for p, (n, _) in kini.items() if n not in BERHENTI and buku.paket[p].sumber != "rup"])
+        if gagal
+        else frozenset()
+    )
 
 
 def single_package(kx: Konteks, id: int) -> PaketKini | None:
@@ -319,21 +342,25 @@ def _packages(
     jejak: Jejak,
     di: Int,
     letak: Int,
-    terukur: dict[str, Terukur],
+    ukuran: tuple[dict[str, Terukur], dict[tuple[str, str], Terukur]],
     libur: list[date],
-    kabar: frozenset[int],
+    akhir: _Akhir,
 ) -> tuple[PaketKini, ...]:
     """The packages at some places (`di`) of the ways after their last step (`letak`), with their plans and safe days."""
     hari = kx.minta.per
     metode, kerja = kx.aturan.value("waktu_pemilihan", hari), kx.aturan.value("waktu_pekerjaan", hari)
     kalender = fiscal_calendar(kx.aturan.value("kalender_anggaran", hari), kx.kolom.tahun)
     paket, langkah = [buku.paket[p] for p in jejak.paket[di].tolist()], letak[di]
-    rencana = [_plan(buku, tahu.get(p.id, [])) for p in paket]
+    rencana = [_plan(buku, tahu, p.id) for p in paket]
     sebut_cara, sebut_jenis = (
         {x: kind_of(d, x) for x in sebut} for d, sebut in ((metode, {p.metode for p in paket}), (kerja, {p.jenis for p in paket}))
     )
     cara, jenis = [sebut_cara[p.metode] for p in paket], [sebut_jenis[p.jenis] for p in paket]
-    lama = [_work_days(r, dict(x)) for r, x in zip(rencana, jenis, strict=True)]
+    terukur, dikerjakan = ukuran
+    kunci_cara, kunci_jenis = {x: key_of(metode, x) for x in sebut_cara}, {x: key_of(kerja, x) for x in sebut_jenis}
+    sendiri = [dikerjakan.get((kunci_cara[p.metode], kunci_jenis[p.jenis])) for p in paket]
+    kata = [work_days(x, kunci_cara[p.metode], t, _planned_days(r)) for x, p, t, r in zip(jenis, paket, sendiri, rencana, strict=True)]
+    lama = [n for n, _ in kata]
     pilih = [selection_days(int(x["hari"]), terukur.get(str(x["nama"]))) for x in cara]
     batas = [day_number(getattr(kalender, x["batas"])) for x in cara]
     isi = (lama, pilih, [int(x["perencanaan"]) for x in jenis], batas)
@@ -354,8 +381,11 @@ def _packages(
             lama[n],
             from_day_number(aman.pemilihan[n]),
             from_day_number(aman.kontrak[n]),
-            int(sisa[n]) if ada[n] else None,
-            p.id in kabar,
+            int(sisa[n]) if ada[n] and p.id not in akhir.ulang and p.id not in akhir.selesai else None,
+            p.id in akhir.kabar,
+            kata[n][1],
+            sendiri[n],
+            p.id in akhir.selesai,
         )
         for n, p in enumerate(paket)
     )

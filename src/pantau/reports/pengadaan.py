@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pantau.core.jadwal import selection_days
+from pantau.core.jadwal import Terukur, fiscal_calendar, key_of, selection_days, work_days
 from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number, format_tanggal
 from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
@@ -13,6 +13,7 @@ from pantau.reports.belum_ditagih import Tagih
 from pantau.reports.daftar_paket import (
     NAMA_TAHAP,
     Daftar,
+    finished_unsigned,
     impossible,
     impossible_if_not_begun,
     late,
@@ -29,6 +30,7 @@ from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
 from pantau.reports.pekerjaan import done_and_unpaid, next_stage_late
+from pantau.reports.sebab_belum import with_reasons
 from pantau.reports.susun import start
 from pantau.reports.tautan import linkage
 
@@ -78,6 +80,18 @@ LAMA = (
     Column("median", "Median", "hari"),
     Column("q3", "Kuartil 3", "hari"),
 )
+
+
+JENIS = Column("jenis", "Jenis", "istilah", 18)
+PEKERJAAN = Column("n", "Pekerjaan sendiri", "jumlah")
+KALENDER = {
+    "tender": "Hari terakhir memulai tender",
+    "langsung": "Hari terakhir memulai pengadaan langsung",
+    "pelaksanaan": "Hari terakhir pekerjaan",
+    "spm": "Hari terakhir SPM",
+    "sp2d": "Hari terakhir SP2D",
+}
+HARI = (Column("tanggal", "Tanggal", "tanggal"), Column("sisa", "Sisa hari", "jumlah"), Column("dasar", "Dasar", "teks", 40))
 
 
 def funnel(s: KeadaanPaket) -> Table:
@@ -152,6 +166,34 @@ def _selection_table(kx: Konteks, s: KeadaanPaket) -> Table:
     return Table("waktu_pemilihan", "Lama pemilihan (hari kerja)", list(LAMA), rows)
 
 
+def _work_table(kx: Konteks, s: KeadaanPaket) -> Table:
+    """How long works are taken to last where their own plan does not say it, by method and kind, and by whose word."""
+    rows, isi = [], dict[tuple[str, str], Terukur | None]()
+    metode, kerja = (kx.aturan.value(n, kx.minta.per) for n in ("waktu_pemilihan", "waktu_pekerjaan"))
+    for p in s.daftar:
+        isi.setdefault((key_of(metode, p.paket.metode), key_of(kerja, p.paket.jenis)), p.ukuran)
+    for (cara, jenis), t in sorted(isi.items()):
+        x = kerja[jenis]
+        sel = {"dipakai": Cell(work_days(x, cara, t, None)[0]), "aturan": Cell(work_days(x, cara, None, None)[0])}
+        sel |= {"n": Cell(t.n if t else 0)} | {n: Cell(getattr(t, n)) if t else Cell(None, "tidak_ada") for n in ("q1", "median", "q3")}
+        sel["jenis"] = Cell(str(x.get("nama", jenis)))
+        rows.append(Row(f"{cara}:{jenis}", "metode", metode[cara]["nama"], sel))
+    return Table("waktu_pekerjaan", "Lama pekerjaan (hari kalender)", [JENIS, *LAMA[:2], PEKERJAAN, *LAMA[3:]], rows)
+
+
+def _calendar_table(kx: Konteks) -> Table:
+    """The last days of the fiscal year by which lateness is judged, and where they come from."""
+    per = kx.minta.per
+    k, x = fiscal_calendar(kx.aturan.value("kalender_anggaran", per), kx.kolom.tahun), kx.aturan.at("kalender_anggaran", per)
+    rows = [
+        Row(
+            n, "hari", label, {"tanggal": Cell(getattr(k, n).isoformat()), "sisa": Cell((getattr(k, n) - per).days), "dasar": Cell(x.dasar)}
+        )
+        for n, label in KALENDER.items()
+    ]
+    return Table("kalender", "Kalender anggaran", list(HARI), rows)
+
+
 Isi = dict[str, tuple[int | float | str | None, str]]
 
 
@@ -181,6 +223,13 @@ def _judged(s: KeadaanPaket, mustahil: Daftar, terlambat: Daftar, bila_belum: Da
         ]
         if diam:
             hasil.append(Kalimat("{diam} paket lain ({rp}) dari {unit} unit belum ada kabar pemilihannya, jadi tidak dinilai.", n))
+    if selesai := finished_unsigned(s):
+        hasil.append(
+            Kalimat(
+                "{n} paket ({rp}) disebut selesai oleh sumbernya tanpa kontrak yang tercatat, jadi tidak dinilai.",
+                _counted(n=len(selesai), rp=sum_of(selesai)),
+            )
+        )
     if bila_belum.isi:
         hasil.append(
             Kalimat("Bila belum dimulai, {bila} paket di antaranya tidak mungkin selesai tahun ini.", _counted(bila=len(bila_belum.isi)))
@@ -229,7 +278,11 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
     if not (s.daftar or kontrak or tagih.sisa):
         return r
     rows = [Row(id, "sumber", NAMA_SUMBER[id], listed(kx, s, x)) for id, x in SUMBER.items()]
-    dinilai, selesai = ([mustahil, terlambat], [tagih.daftar]) if s.berkabar else ([], [tagih.daftar] if tagih.sisa else [])
+    dinilai, selesai = (
+        ([with_reasons(kx, s, d) for d in (mustahil, terlambat)], [tagih.daftar])
+        if s.berkabar
+        else ([], [tagih.daftar] if tagih.sisa else [])
+    )
     if kontrak:
         selesai += [kritis, macet]
         r.kalimat += _contracts_said(kontrak, kritis, macet)
@@ -247,6 +300,8 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         _methods(s, mustahil, bila_belum, kx.kolom.tahun),
         *(list_table(d, daftar == "ringkas") for d in (*dinilai, *([bila_belum] if s.tanpa_kabar else []), rencana, *selesai)),
         _selection_table(kx, s),
+        _work_table(kx, s),
+        _calendar_table(kx),
         tautan,
         list_table(belum_tertaut, daftar == "ringkas"),
     ]

@@ -18,14 +18,23 @@ from pantau.core.periode import target_month
 from pantau.reports.konteks import Konteks
 
 TERENCANA = {"rak", "rak_setahun", "pagu_rak", "n_rak", "n_rak_setahun", "p_drak", "pagu_drak"}
-TERBAYAR = {"realisasi", "lewat_rp", "lewat_n", "tanpa_pagu", "p_drak", "pagu_real", "n_real"}
-BERLAPOR = {"pf", "p_bawah", "p_atas", "f_sub", "f_baris", "f_unit"}  # read the level of the request
+TERBAYAR = {"realisasi", "lewat_rp", "lewat_n", "tanpa_pagu", "p_drak", "pagu_real", "n_real", "realisasi_dua_sisi"}
+BERLAPOR = {
+    "pf",
+    "p_bawah",
+    "p_atas",
+    "f_sub",
+    "f_baris",
+    "f_unit",
+    "nilai_dua_sisi",
+    "jadi_belum_terbayar",
+}  # read the level of the request
 BERBOBOT = {"n_sub", "n_baris", "pagu_fisik"}  # read the pagu alone
 BERTARGET = {"ptf", "pagu_tf", "p_atas"}
 TINGKAT_OF = {"p_klaim": "klaim", "p_verifikasi": "verifikasi", "p_terbukti": "terbukti", "pagu_terbukti": "terbukti",
               "pagu_lapor": "klaim", "n_lapor": "klaim"}  # fmt: skip
 PERSEN_OF = {"pf": "f", "ptf": "tf", "p_bawah": "f", "p_atas": "atas", "p_klaim": "f_klaim", "p_verifikasi": "f_verifikasi",
-             "p_terbukti": "f_terbukti", "f_sub": "f", "f_baris": "f"}  # fmt: skip
+             "p_terbukti": "f_terbukti", "f_sub": "f", "f_baris": "f", "nilai_dua_sisi": "f", "jadi_belum_terbayar": "f"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

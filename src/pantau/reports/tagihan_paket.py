@@ -8,6 +8,7 @@ from datetime import date
 
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.aturan import SetAturan
+from pantau.core.kabar_paket import blockers
 from pantau.core.periode import day_number
 from pantau.core.tagihan import Tagihan, unpaid
 from pantau.reports.model import Cell
@@ -80,5 +81,5 @@ def held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
             kata += [(t.hari, t.id, t.penahan) for t, _ in belum if t.penahan]
         if kata:
             kode[p] = max(kata)[2]
-    nama = {k: str(x["nama"]) for k, x in aturan.value("penahan_tagihan", per).items()}
+    nama = {k: str(x["nama"]) for k, x in blockers(aturan, per).items()}
     return Tertahan(terbuka, kode, nama, day_number(per), frozenset(bertagihan))

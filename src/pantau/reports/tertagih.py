@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 
-from pantau.core.celah import BAGIAN, MENUNGGU, SISA, Celah, asked_for, asking_units, done, package_columns, salaries, take_apart
+from pantau.core.celah import BAGIAN, MENUNGGU, SISA
 from pantau.core.frames import Int
-from pantau.core.kontrak import PaketHitung, counted_packages
 from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.rollup import requested
-from pantau.core.tahapan import NOMOR, TAHAP
-from pantau.core.ukuran import Nilai, evaluate
+from pantau.core.ukuran import evaluate
 from pantau.reports.belum_ditagih import unbilled
+from pantau.reports.celah import NAMA, Bedah, coverage, gap_of, take_scope_apart, with_pagu
 from pantau.reports.daftar_paket import DISEBUT, NAMA_TAHAP
-from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
-from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
+from pantau.reports.paket import state_of_packages
 from pantau.reports.penjawab import chains
 from pantau.reports.susun import by_unit_order, largest_of, scope_key, start
-from pantau.reports.tagihan_paket import Tertahan, held_up
 
-NAMA = {
-    "belum_pho": "Belum serah terima (PHO)",
-    "pho_belum_ditagih": "Sudah serah terima, belum ditagih",
-    "ditagih_belum_spm": "Sudah ditagih, belum SPM",
-    "spm_belum_sp2d": "Sudah diajukan (SPP/SPM), belum SP2D",
-    "uang_muka": "Uang mendahului pekerjaan (uang muka)",
-    "hemat_kontrak": "Selisih pagu dan kontrak",
-    "gaji_rutin": "Gaji dan belanja pegawai",
-    SISA: "Tidak terjelaskan",
-}
 PENAHAN = {
     "belum_pho": "Serah terima pekerjaan",
     "pho_belum_ditagih": "Tagihan penyedia",
@@ -46,112 +32,39 @@ PENAHAN = {
     "hemat_kontrak": "Tidak ada: tidak akan ditagih",
     "gaji_rutin": "Tidak ada: dibayar tiap bulan",
 }
-SEBAB = {"lapor": "Belum pernah melapor", "terbagi": "Realisasinya tidak terbagi", "sumber": "Belum ada sumbernya"}
+SEBAB = {
+    "lapor": "Belum pernah melapor",
+    "uang": "Realisasi unitnya belum dimuat",
+    "terbagi": "Realisasinya tidak terbagi",
+    "sumber": "Belum ada sumbernya",
+}
 UNIT, NILAI, HARI = Column("unit", "Unit", "teks", 24), Column("nilai", "Nilai", "Rp", 18), Column("hari", "Umur (hari)", "jumlah")
 PENJAWAB = Column("penjawab", "Penjawab", "teks", 24)
 RINGKAS = (NILAI, Column("ada", "Unit berdata", "jumlah"), Column("tanpa", "Unit tanpa data", "jumlah"))
 PAKET = (UNIT, NILAI, HARI, Column("tahap", "Tahap", "istilah", 18), Column("penahan", "Penahan", "istilah", 24), PENJAWAB)
 KEGIATAN = (UNIT, NILAI, HARI, Column("penahan", "Penahan", "istilah", 24), PENJAWAB)
+LUAR = (
+    UNIT,
+    Column("pagu", "Pagu", "Rp", 18),
+    Column("realisasi", "Realisasi", "Rp", 18),
+    Column("sebab", "Sebab", "istilah", 30),
+    PENJAWAB,
+)
 LEPAS = (UNIT, NILAI, Column("sebab", "Sebab", "istilah", 30), PENJAWAB)
-
-
-@dataclass(frozen=True, slots=True)
-class Bedah:
-    """The gap of a scope taken apart. `dalam`: its leaves; `isi`: the packages behind the parts; `paket`: those as they stand on the day;
-    `sumber`: of each part the units (indexes) whose sources tell of it; `tahan`: unpaid bills and what blocks them."""
-
-    celah: Celah
-    dalam: Bool
-    isi: list[PaketHitung]
-    paket: dict[int, PaketKini]
-    sumber: dict[str, set[int]]
-    tahan: Tertahan
-
-
-def gap_of(k: Komponen) -> Nilai:
-    """Work minus money (sen); no value where either is unknown."""
-    return Nilai(None, "realisasi_belum_ada") if not k["n_real"] else evaluate("selisih_fisik_keuangan_rp", k)
-
-
-def _waiting(s: KeadaanPaket, serah: set[int], bertagihan: Collection[int]) -> dict[int, int]:
-    """Where the unpaid work of each package waits (`bertagihan`: beside its bills), as a place in MENUNGGU; left out where no handover of its
-    unit is recorded at all."""
-    hasil = {}
-    for p in s.semua:
-        tahap = NOMOR[p.kini] if p.kini in TAHAP else -1
-        if p.paket.unit in serah:
-            hasil[p.paket.id] = MENUNGGU.index(
-                "ditagih_belum_spm"
-                if p.kini == "tagihan" and p.paket.id not in bertagihan
-                else "pho_belum_ditagih"
-                if tahap >= NOMOR["pho"]
-                else "belum_pho"
-            )
-    return hasil
-
-
-def _sources(kx: Konteks, isi: list[PaketHitung], told: Callable[[tuple[str, ...]], set[int]]) -> dict[str, set[int]]:
-    """Of each part the units whose sources tell of it. `told`: units that have records of some kinds."""
-    k = kx.kolom
-    kontrak = {p.unit for p in isi}
-    bayar, serah = kontrak & told(BAYAR), told(("bast", "tahap"))
-    berekening = np.array([r != "" for r in k.rekening], bool)
-    return {
-        "belum_pho": bayar & serah,
-        "pho_belum_ditagih": bayar & serah,
-        "ditagih_belum_spm": bayar & told(("tagihan",)),
-        "spm_belum_sp2d": set(np.flatnonzero(asking_units(k, kx.pada)).tolist()),
-        "uang_muka": bayar,
-        "hemat_kontrak": kontrak,
-        "gaji_rutin": set(np.unique(k.baris_unit[berekening & kx.berdiri.baris]).tolist()),
-    }
-
-
-def _inside(kx: Konteks) -> Bool:
-    """Which leaves lie in the scope."""
-    k = kx.kolom
-    ya = kx.berdiri.daun & np.isin(k.simpul_unit[k.daun], kx.scope_units())
-    if kx.minta.simpul is not None:
-        j = kx.simpul_index(kx.minta.simpul)
-        ya &= (k.simpul_lo[k.daun] >= k.simpul_lo[j]) & (k.simpul_hi[k.daun] <= k.simpul_hi[j])
-    return np.asarray(ya)
-
-
-def take_scope_apart(kx: Konteks) -> Bedah:
-    """The gap of the scope, leaf by leaf."""
-    k, s = kx.kolom, state_of_packages(kx)
-    letak = {u.id: i for i, u in enumerate(k.unit)}
-
-    def told(jenis: tuple[str, ...]) -> set[int]:
-        return {letak[s.buku.paket[p].unit] for p, rows in s.tahu.items() if any(c.jenis in jenis for c in rows)}
-
-    isi = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, kx.saring)
-    sumber = _sources(kx, isi, told)
-    bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}
-    bayar[sorted(sumber["uang_muka"])] = True
-    wakil, letak_paket = {p: x[0] for p, x in s.buku.wakil.items() if len(x) == 1}, places_of(kx, s.buku.paket.values())
-    isi = [p if p.simpul else replace(p, simpul=letak_paket.get(wakil.get(p.paket, 0), 0)) for p in isi]
-    tahan = held_up(s, kx.aturan, kx.minta.per)
-    p, isi = package_columns(k, kx.pada, kx.hasil, isi, _waiting(s, serah, tahan.bertagihan), bayar, wakil, tahan.amounts())
-    celah = take_apart(p, kx.hasil.daun["n_jadi"] > 0, asked_for(k, kx.hasil), salaries(k, kx.hasil))
-    return Bedah(celah, _inside(kx), isi, {x.paket.id: x for x in s.semua}, sumber, tahan)
-
-
-def _with_pagu(kx: Konteks) -> set[int]:
-    """Units in scope that have pagu of their own."""
-    return {i for i in kx.scope_units() if kx.hasil.unit_sendiri["pagu"][i]}
 
 
 def parts_table(kx: Konteks, b: Bedah, selisih: int) -> Table:
     """The parts of the scope with their sum, and how many units tell of each."""
-    nilai, unit = b.celah.of(b.dalam, selisih), _with_pagu(kx)
+    nilai, unit = b.celah.of(b.dalam, selisih), with_pagu(kx)
     rows = []
     for n in (*BAGIAN, SISA):
         ada = unit if n == SISA else unit & b.sumber[n]
         rp = Cell(nilai[n]) if ada or nilai[n] else Cell(None, "belum_ada_data")
         rows.append(Row(n, "bagian", NAMA[n], {"nilai": rp, "ada": Cell(len(ada)), "tanpa": Cell(len(unit - ada))}))
     total = {"nilai": Cell(selisih), "ada": Cell(len(unit)), "tanpa": Cell(0)}
-    return Table("bagian", "Mengapa uang tertinggal dari pekerjaan", list(RINGKAS), rows, Row("total", "total", "Jumlah", total))
+    return Table(
+        "bagian", "Mengapa uang tertinggal dari pekerjaan", list(RINGKAS), rows, Row("total", "total", "Jumlah", total), coverage(kx)
+    )
 
 
 def gap_parts(kx: Konteks) -> dict[str, int]:
@@ -172,7 +85,7 @@ def unit_table(kx: Konteks, b: Bedah) -> Table:
     """The parts of each unit by itself, the widest gap first."""
     k, rows = kx.kolom, []
     kolom = [Column("selisih", "Pekerjaan dikurangi uang", "Rp", 18), *(Column(n, NAMA[n], "Rp", 18) for n in (*BAGIAN, SISA))]
-    for i in by_unit_order(kx, sorted(_with_pagu(kx))):
+    for i in by_unit_order(kx, sorted(with_pagu(kx))):
         selisih = gap_of({n: v[i].item() for n, v in kx.hasil.unit_sendiri.items()})
         if selisih.value is None:
             sel = {c.id: Cell(None, selisih.reason) for c in kolom}
@@ -256,21 +169,40 @@ def leaf_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], sejak
 def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell], maks: int | None) -> Table:
     """The activities whose gap nothing explains, the largest first, and why."""
     k, d, rows = kx.kolom, kx.hasil.daun, []
-    keluar = np.zeros(len(k.daun), np.int64)
-    np.add.at(keluar, np.searchsorted(k.daun, k.baris_simpul), kx.hasil.baris["realisasi"])
-    sisa = done(d["pagu"], d["f"]) - keluar - sum(b.celah.daun.values())
+    sisa = d["nilai_dua_sisi"] - d["realisasi_dua_sisi"] - sum(b.celah.daun.values())
     urut, catatan = _largest(np.asarray(sisa), b.dalam, maks)
     for i in urut:
         s = k.simpul[int(k.daun[i])]
-        sebab = SEBAB["lapor" if not d["pernah"][i] else "terbagi" if not d["n_jadi"][i] else "sumber"]
         sel = {
             "unit": Cell(kx.unit_name(int(k.simpul_unit[k.daun[i]]))),
             "nilai": Cell(int(sisa[i])),
-            "sebab": Cell(sebab),
+            "sebab": Cell(SEBAB["sumber"]),
             "penjawab": owner(i),
         }
         rows.append(Row(f"simpul:{s.asli}", s.tingkat, s.nama, sel, f"s{s.asli}", s.kode))
     return Table(SISA, NAMA[SISA], list(LEPAS), rows, None, catatan)
+
+
+def left_out(kx: Konteks, b: Bedah, owner: Callable[[int], Cell], maks: int | None) -> Table:
+    """The activities with pagu or spending whose work and money cannot be compared, the largest first, and why."""
+    k, d, rows = kx.kolom, kx.hasil.daun, []
+    keluar = np.zeros(len(k.daun), np.int64)
+    np.add.at(keluar, np.searchsorted(k.daun, k.baris_simpul), kx.hasil.baris["realisasi"])
+    luar = b.dalam & (d["n_jadi"] == 0)
+    urut, catatan = _largest(np.maximum(d["pagu"], keluar), luar, maks)
+    berdata = kx.hasil.unit_sendiri["n_real"] > 0
+    for i in urut:
+        s, unit = k.simpul[int(k.daun[i])], int(k.simpul_unit[k.daun[i]])
+        sebab = "lapor" if not d["pernah"][i] else "terbagi" if berdata[unit] else "uang"
+        sel = {
+            "unit": Cell(kx.unit_name(unit)),
+            "pagu": Cell(int(d["pagu"][i])),
+            "realisasi": Cell(int(keluar[i])) if berdata[unit] else Cell(None, "realisasi_belum_ada"),
+            "sebab": Cell(SEBAB[sebab]),
+            "penjawab": owner(i),
+        }
+        rows.append(Row(f"simpul:{s.asli}", s.tingkat, s.nama, sel, f"s{s.asli}", s.kode))
+    return Table("luar", "Tidak diperbandingkan", list(LUAR), rows, None, catatan)
 
 
 def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
@@ -282,8 +214,8 @@ def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
             "Pekerjaan senilai {fisik} sudah jadi dan {uang} sudah dibayar: selisihnya {selisih}. Yang menunggu dibayar {tunggu}; yang tidak"
             " terjelaskan {sisa}.",
             {
-                "fisik": (evaluate("nilai_fisik", k).value, "Rp"),
-                "uang": (evaluate("realisasi", k).value, "Rp"),
+                "fisik": (k["nilai_dua_sisi"], "Rp"),
+                "uang": (k["realisasi_dua_sisi"], "Rp"),
                 "selisih": (selisih, "Rp"),
                 "tunggu": (tunggu, "Rp"),
                 "sisa": (nilai[SISA], "Rp"),
@@ -295,11 +227,13 @@ def sentences(kx: Konteks, b: Bedah, selisih: int) -> list[Kalimat]:
         sebut: dict[str, tuple[int | float | str | None, str]] = {"jadi": (jadi, "Rp"), "dahulu": (jadi - selisih, "Rp")}
         hasil.append(
             Kalimat(
-                "Per sub kegiatan {jadi} sudah jadi dan belum terbayar; {dahulu} di sub kegiatan lain dibayar lebih dahulu atau tanpa laporan fisik.",
+                "Per sub kegiatan {jadi} sudah jadi dan belum terbayar; {dahulu} di sub kegiatan lain dibayar mendahului pekerjaan.",
                 sebut,
             )
         )
-    unit = _with_pagu(kx)
+    if (cakupan := coverage(kx)) is not None:
+        hasil.append(cakupan)
+    unit = with_pagu(kx)
     for n in BAGIAN:
         if not unit & b.sumber[n]:
             isi: dict[str, tuple[int | float | str | None, str]] = {"bagian": (NAMA[n], "istilah")}
@@ -364,7 +298,7 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
     r.tables = [
         parts_table(kx, b, int(selisih)),
         *per_unit,
-        *(t for t in (*lists, rest_list(kx, b, owner, maks)) if t.rows),
+        *(t for t in (*lists, rest_list(kx, b, owner, maks), left_out(kx, b, owner, maks)) if t.rows),
     ]
     return r
 

@@ -28,6 +28,7 @@ from pantau.core.uang import format_angka, format_rupiah
 GANTI = "GANTI PAGU"
 UBAH = "UBAH"
 JUDUL = "JUDUL"
+SEKALI, SEMUA = "HITUNG SEKALI", "HITUNG SEMUA"  # rows of one document that say the same
 SEBUT = 5
 
 
@@ -62,7 +63,12 @@ def to_agree(p: Peninjau, babak: Babak, sejak: Mapping[str, int]) -> list[Masala
 def unmet(perlu: Iterable[Masalah], setuju: Collection[str]) -> list[Masalah]:
     """Those that were not agreed to."""
     kata = {plain(x) for x in setuju}
-    return [m for m in perlu if plain(m.params["frasa"]) not in kata]
+    return [m for m in perlu if kata.isdisjoint(map(plain, words(m)))]
+
+
+def words(m: Masalah) -> list[str]:
+    """The words that answer a question: the one that is asked for, and another answer where there is one."""
+    return [m.params["frasa"], *filter(None, [m.params.get("atau")])]
 
 
 def _days(babak: Babak) -> list[date]:
@@ -160,6 +166,6 @@ def _reopened(tahun: int, sejak: Mapping[str, int]) -> list[Masalah]:
 
 def unknown_words(setuju: Sequence[str], nama_unit: Iterable[str]) -> list[str]:
     """Those of some words that nothing could ever ask for."""
-    nama = {plain(x) for x in nama_unit} | {plain(GANTI)}
+    nama = {plain(x) for x in nama_unit} | {plain(x) for x in (GANTI, SEKALI, SEMUA)}
     awal = (f"{plain(UBAH)} ", f"{plain(JUDUL)} ")
     return [x for x in setuju if plain(x) not in nama and not plain(x).startswith(awal)]

@@ -68,6 +68,9 @@ KOMPONEN = {
     "f_baris": "Σ fisik tiap baris anggaran",
     "f_paket_maks": "Σ fisik tertinggi tiap paket",
     "f_unit": "Σ fisik unit",
+    "nilai_dua_sisi": "nilai pekerjaan yang realisasinya diketahui",
+    "realisasi_dua_sisi": "realisasi pekerjaan yang fisiknya diketahui",
+    "pagu_dua_sisi": "pagu yang fisik dan realisasinya diketahui",
 }
 JENIS = {
     "anggaran": "Baris anggaran",
