@@ -218,3 +218,21 @@ def test_what_follows_stays_as_it_is_written_where_another_batch_is_taken_back(i
     withdraw_batch(batch=batch[2], by="uji", hak=SISTEM, alasan="uji")
     baru = {j.id: list(j.model.objects.exclude(pk__in=dulu[j.id]).values_list("batal", flat=True)) for j in (ALIRAN, PAGU_LEMAH)}
     assert baru == {"aliran": [True], "pagu_lemah": []}, "the flow of March ends, and nothing else is said"
+
+
+def test_what_follows_as_before_but_from_another_file_explains_itself_to_that_file(impor):
+    from pantau.apps.anggaran.models import PaguLemah
+    from pantau.apps.muat.penarikan import withdraw_batch
+    from pantau.apps.organisasi.perms import SISTEM
+
+    def sheet(nama, real):
+        return impor("rfk", RFK, [("Dinas A", "P", "K", 100, 50, real, 60, 30)], nama=nama, per=date(2026, 1, 31)).batch
+
+    def explained():
+        return PaguLemah.objects.filter(batal=False).order_by("-pk").first().asal.batch_id
+
+    satu = sheet("satu.csv", 10)
+    dua = sheet("dua.csv", 20)
+    assert explained() == satu, "what a file says again is not written anew"
+    withdraw_batch(batch=satu, by="uji", hak=SISTEM, alasan="uji")
+    assert explained() == dua
