@@ -7,6 +7,7 @@ from pantau.apps.organisasi.perms import SISTEM
 from pantau.base.batch import (
     BatchBaru,
     BerkasInfo,
+    bump,
     kept_options,
     ledger_position,
     ledger_version,
@@ -17,6 +18,7 @@ from pantau.base.batch import (
     standing_imports,
 )
 from pantau.base.models import Batch, Berkas
+from pantau.base.periode import check_open, close_month
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 
@@ -69,3 +71,15 @@ def test_kept_options_are_those_of_batches_that_stand(impor):
     assert nama and len(kept_options(2026, nama)) == 2 and len(kept_options(2031, nama)) == 0
     withdraw_batch(batch=a, by="uji", hak=SISTEM, alasan="uji")
     assert kept_options(2026, nama) == [Batch.objects.get(pk=b).opsi[nama]]
+
+
+def test_what_all_years_share_has_a_counter_of_its_own(impor):
+    sheet(impor, 1)
+    bersama, tahun = ledger_version(2026)
+    bump(None)
+    assert ledger_version(2026) == (bersama + 1, tahun) and ledger_version(2031) == (bersama + 1, 0)
+
+
+def test_a_closed_month_is_named(db):
+    close_month(tahun=2026, bulan=2, by="uji")
+    assert [m.params["bulan"] for m in check_open([date(2026, 2, 5), date(2026, 3, 1)])] == ["Februari"]

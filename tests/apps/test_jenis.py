@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from datetime import date
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,7 @@ from pantau.base.jenis import Aliran, Berlaku, Identitas, Setahun, fixed_act, gr
 from pantau.core.frames import GRUP
 from pantau.core.pesan import PESAN
 
+RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 JENIS = sorted(kinds(), key=lambda j: j.id)
 IDENTITAS = sorted(identities(), key=lambda x: x.id)
 semua = pytest.mark.parametrize("j", JENIS, ids=[j.id for j in JENIS])
@@ -191,14 +193,46 @@ def test_texts_are_cut_to_what_their_column_holds_and_nothing_else():
 
 
 def test_derived_rows_that_say_the_same_are_not_written_again(impor):
-    from datetime import date
-
     from pantau.apps.anggaran.models import PaguLemah
 
-    judul = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
     banyak = []
     for akhir in (date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30)):
-        h = impor("rfk", judul, [("Dinas A", "P", "K", 100, 50, akhir.month, 60, 30)], per=akhir)
+        h = impor("rfk", RFK, [("Dinas A", "P", "K", 100, 50, akhir.month, 60, 30)], per=akhir)
         assert h.status == "applied"
         banyak.append(PaguLemah.objects.count())
     assert banyak[0] == 1 and banyak[2] - banyak[1] <= 1 and PaguLemah.objects.filter(mulai=PaguLemah.objects.first().mulai).count() == 1
+
+
+def test_what_follows_stays_as_it_is_written_where_another_batch_is_taken_back(impor):
+    """Only flows and pagu that rested on the batch end; no other derived row is written anew."""
+    from pantau.apps.anggaran.fakta import PAGU_LEMAH
+    from pantau.apps.muat.penarikan import withdraw_batch
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.realisasi.fakta import ALIRAN
+
+    batch = [
+        impor("rfk", RFK, [("Dinas A", "P", "K", 100, 50, n, 60, 30)], nama=f"{m}.csv", per=date(2026, m, 28)).batch
+        for m, n in ((1, 10), (2, 30), (3, 60))
+    ]
+    dulu = {j.id: set(j.model.objects.values_list("pk", flat=True)) for j in (ALIRAN, PAGU_LEMAH)}
+    withdraw_batch(batch=batch[2], by="uji", hak=SISTEM, alasan="uji")
+    baru = {j.id: list(j.model.objects.exclude(pk__in=dulu[j.id]).values_list("batal", flat=True)) for j in (ALIRAN, PAGU_LEMAH)}
+    assert baru == {"aliran": [True], "pagu_lemah": []}, "the flow of March ends, and nothing else is said"
+
+
+def test_what_follows_as_before_but_from_another_file_explains_itself_to_that_file(impor):
+    from pantau.apps.anggaran.models import PaguLemah
+    from pantau.apps.muat.penarikan import withdraw_batch
+    from pantau.apps.organisasi.perms import SISTEM
+
+    def sheet(nama, real):
+        return impor("rfk", RFK, [("Dinas A", "P", "K", 100, 50, real, 60, 30)], nama=nama, per=date(2026, 1, 31)).batch
+
+    def explained():
+        return PaguLemah.objects.filter(batal=False).order_by("-pk").first().asal.batch_id
+
+    satu = sheet("satu.csv", 10)
+    dua = sheet("dua.csv", 20)
+    assert explained() == satu, "what a file says again is not written anew"
+    withdraw_batch(batch=satu, by="uji", hak=SISTEM, alasan="uji")
+    assert explained() == dua

@@ -78,3 +78,10 @@ def test_a_series_has_twelve_months():
     for isi in (d.simpul, d.unit):
         assert {v.shape[1] for v in isi.values()} == {12}
     assert {len(v) for v in d.total.values()} == {12}
+
+
+def test_statements_of_pagu_are_ordered_by_day_then_stage_then_sheet():
+    from pantau.core.anggaran import word
+
+    urut = [(20454, -1, 9), (20454, 0, 7), (20454, 0, 8), (20454, 1, 1), (20454, 500, 1), (20455, 0, 1)]
+    assert [word(*x) for x in urut] == sorted({word(*x) for x in urut})

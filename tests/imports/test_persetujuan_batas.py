@@ -70,3 +70,10 @@ def test_a_stage_written_anew_beyond_a_quarter_of_its_money_asks(impor, geser, t
     assert dpa(500, 500, "satu.csv").status == "applied"
     h = dpa(500 + geser // 2, 500 - (geser - geser // 2), "dua.csv")
     assert asked(h) == ([("setuju_anggaran_diganti", "GANTI PAGU")] if tanya else [])
+
+
+@pytest.mark.parametrize(("banyak", "ekor"), [(5, False), (6, True)])
+def test_more_units_than_are_named_are_hinted_at(awal, banyak, ekor):
+    h = sheet(awal, 2, *[400] * banyak, *[1000] * (8 - banyak))
+    (m,) = [m for m in h.perlu if m.code == "setuju_pagu_unit_banyak"]
+    assert m.params["jumlah"] == banyak and m.params["daftar"].count(" −60,0 %") == 5 and m.params["daftar"].endswith("; …") is ekor

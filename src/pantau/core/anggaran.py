@@ -60,7 +60,7 @@ class Sisi:
 
 def word(mulai: T, urutan: T, asal: T) -> T:
     """A number by which statements of pagu are ordered: by the version that they belong to, then by the sheet in which they are written."""
-    return ((mulai << 12) + urutan + 1 << 32) + asal
+    return ((mulai << 12) + urutan << 32) + asal
 
 
 def sides_counted(utuh: Sisi, rinci: Sisi) -> tuple[Bool, Bool]:

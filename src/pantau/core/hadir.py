@@ -41,6 +41,14 @@ def subtree_ends(k: Kolom) -> Int:
     return hasil
 
 
+def leaf_bounds(k: Kolom) -> tuple[Int, Int]:
+    """Interval of lines of every leaf. Fixed for the columns."""
+    if "daun_baris" not in k.ingat:
+        k.ingat["daun_baris"] = tuple(np.asarray(np.searchsorted(k.baris_simpul, k.daun, side=s), np.int64) for s in ("left", "right"))
+    hasil: tuple[Int, Int] = k.ingat["daun_baris"]
+    return hasil
+
+
 def _any_within(ya: Bool, lo: Int, hi: Int) -> Bool:
     """Whether any flag within each interval is set."""
     cs = np.concatenate([np.zeros(1, np.int64), np.cumsum(ya)])
@@ -127,8 +135,10 @@ def lines_at(k: Kolom, v: Pandangan, hari: int, waktu: str = "catat") -> Bool:
 
 
 def leaves_at(k: Kolom, v: Pandangan, hari: int) -> Bool:
-    """Flags of the nodes in `Kolom.daun` that have such a line."""
-    return _any_within(lines_at(k, v, hari), *(np.searchsorted(k.baris_simpul, k.daun, side=s) for s in ("left", "right")))
+    """Flags of the nodes in `Kolom.daun` that have such a line. Lines only come, so their number tells which they are."""
+    ada = lines_at(k, v, hari)
+    hasil: Bool = v.once(("daun_berbaris", int(ada.sum())), lambda: _any_within(ada, *leaf_bounds(k)))
+    return hasil
 
 
 def _standing(k: Kolom, v: Pandangan, hari: int) -> Berdiri:

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from pantau.core.anggaran import also_planned, pagu_in_force, plans_in_force
 from pantau.core.basis import kept_basis, told_lines, told_units, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
-from pantau.core.hadir import presence
+from pantau.core.hadir import leaf_bounds, presence
 from pantau.core.kontrak import KOMPONEN_KONTRAK, contracts
 from pantau.core.lapangan import leaf_state
 from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, is_month_end, month_end, target_month
 from pantau.core.pilih import Pada, interval_sums, last_row, plan_at, sum_rows
 from pantau.core.pohon import Pohon, unit_tree
-from pantau.core.terbagi import against_pagu, leaf_bounds, loose_lines, loose_units, told_of_lines
+from pantau.core.terbagi import against_pagu, loose_lines, loose_units, told_of_lines
 
 KOMPONEN_UANG = (
     "pagu",

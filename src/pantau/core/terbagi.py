@@ -11,20 +11,13 @@ import numpy as np
 
 from pantau.core.basis import unit_basis
 from pantau.core.frames import BASIS, Int, Kolom
+from pantau.core.hadir import leaf_bounds
 from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada, interval_sums
 
 LRA = BASIS.index("lra")
 _TAK = np.iinfo(np.int64).max
-
-
-def leaf_bounds(k: Kolom) -> tuple[Int, Int]:
-    """Interval of lines of every leaf. Fixed for the columns."""
-    if "daun_baris" not in k.ingat:
-        k.ingat["daun_baris"] = tuple(np.asarray(np.searchsorted(k.baris_simpul, k.daun, side=s), np.int64) for s in ("left", "right"))
-    hasil: tuple[Int, Int] = k.ingat["daun_baris"]
-    return hasil
 
 
 def _first_days(v: Pandangan, n: int, waktu: str, pilih: Bool) -> Int:
