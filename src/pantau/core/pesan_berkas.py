@@ -4,6 +4,7 @@ PESAN_BERKAS: dict[str, str] = {
     "akhir_terbuka": "Baris terakhir berkas ini tidak ditutup ganti baris seperti baris lain; mungkin berkasnya terpotong. Periksa sel terakhirnya, atau unduh ulang.",
     "baris_terlalu_lebar": "Baris ini berisi {isi} sel, padahal judulnya {lebar}. Angka berkoma atau nama berkoma perlu tanda kutip, atau simpan berkasnya dengan pemisah titik koma; tanpa itu isi baris bergeser ke kolom lain.",
     "baris_terlalu_pendek": "Baris ini hanya berisi {isi} sel, padahal judulnya {lebar}; sel yang tidak ada dibaca kosong. Bila ada pemisah yang hilang, isi baris bergeser ke kolom lain: lengkapi pemisahnya.",
+    "baris_induk_progres": "{jumlah} baris program dan kegiatan ({daftar}) berdiri di atas sub kegiatan di berkas ini; persennya tidak dimuat karena dihitung dari bawah.",
     "baris_tersembunyi": "Lembar ini memuat {jumlah} baris tersembunyi ({daftar}); dibaca seperti baris lain, kecuali yang disebut dilewati. Periksa apakah memang dimaksudkan.",
     "baris_tersembunyi_dilewati": "Baris tersembunyi {daftar} mengulang baris yang tampak dan tidak dibaca. Hapus bila memang tidak dipakai.",
     "berkas_dilewati": "{berkas} bukan tabel dan tidak dibaca.",
