@@ -265,13 +265,13 @@ def read_parts(
             galat += e.masalah
     if not hasil:
         raise KirimanDitolakError(galat or [Masalah("tidak_ada_berkas")], d.isi)
+    hasil, tanpa = _with_rows(hasil)
     if galat or any(
         blocking(h.masalah) for h in hasil
     ):  # nothing will be written; what else is wrong is found all the same and told at once
         terbaca = {(x.berkas, x.lembar) for h in hasil for x in (t.lembar for t in h.tabel)}
         hasil[0].gagal.extend(p for p in d.isi if (p.berkas, p.lembar) not in terbaca)
     kosong = [Masalah("berkas_kosong_dilewati", m.where, {"berkas": str(m.where.get("file"))}, "warning") for m in d.tanpa]
-    hasil, tanpa = _with_rows(hasil)
     hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar, *kosong, *tanpa]
     return hasil
 
