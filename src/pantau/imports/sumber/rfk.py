@@ -126,13 +126,13 @@ def _sheet(
                 p.problem("uang_tanpa_fisik", n, "fisik_real_kum", severity="warning", realisasi=format_rupiah(real))
         if target is not None:
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
+    jenjang.say(p)
+    _check_columns(p, uang, berpagu, terisi)
+
+
+def _check_columns(p: Pembaca, uang: dict[str, list[int | None]], berpagu: list[int], terisi: bool) -> None:
+    """What is said of whole columns: a sheet nobody filled in, blanks of rows that have a pagu, and what is printed beside what the amounts give."""
     if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
-    jenjang.say(p)
-    _check_columns(p, uang, berpagu)
-
-
-def _check_columns(p: Pembaca, uang: dict[str, list[int | None]], berpagu: list[int]) -> None:
-    """What is said of whole columns: blanks of rows that have a pagu, and what is printed beside what the amounts give."""
     name_blanks(p, berpagu, "keu_real_rp", "fisik_real_kum")
     check_stated(p, uang)
