@@ -52,7 +52,7 @@ def test_a_code_that_is_stated_means_the_unit_of_that_code(db, tmp_path):
     baris = [["Kode SKPD", "Nama SKPD", *RFK], *(["1.02.0.00.0.00.01.0000", "Dinas Kesehatan", *r] for r in ISI)]
     assert muat(tmp_path, [], baris, unit=None).status == "applied"
     h = muat(tmp_path, ["RFK DINAS KESEHATAN", "JUNI 2026"], unit="1.02.0.00.0.00.01.0000")
-    assert h.status == "applied" and not asked(h)
+    assert h.status == "unchanged" and not asked(h)
 
 
 def test_the_near_name_of_another_known_unit_is_asked_about(db, tmp_path):

@@ -34,13 +34,15 @@ def test_every_finding_of_every_file_is_told_at_once(db, tmp_path):
     harap = {
         ("berkas_rusak", "rusak.xlsx", None),
         ("berkas_pdf", "surat.pdf", None),
-        ("tidak_ada_baris", "kosong.xlsx", None),
         ("bukan_uang", "salah.xlsx", 2),
         ("persen_di_luar_rentang", "salah.xlsx", 3),
     }
     h = _bring(salah, *lain, dry_run=True)
     assert h.status == "refused" and _told(h) == harap | {("format_tidak_dikenali", "asing.xlsx", None)}
     assert {p.berkas for p in h.isi} | {x.berkas for x in h.lembar} == {p.name for p in (salah, *lain)}  # each can be left out by its box
+    assert [m.where["file"] for m in h.masalah if m.code == "lembar_tanpa_baris"] == [
+        "kosong.xlsx"
+    ]  # no error: the others may load without it
     satu = _bring(salah, *lain, format="rfk")
     assert satu.status == "refused" and harap | {("kolom_tidak_ada", "asing.xlsx", 1)} == _told(satu)
 

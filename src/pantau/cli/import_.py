@@ -44,7 +44,8 @@ def arguments(p: argparse.ArgumentParser) -> None:
         default=[],
         metavar="KATA",
         help="yang disetujui, persis seperti diminta: posting (akhiri dokumen yang tidak ada lagi di berkas), nama unit atau GANTI PAGU "
-        "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali), JUDUL TAHUN (judul lembar menyebut tahun lain)",
+        "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali), JUDUL … (judul lembar menyebut tahun, "
+        "bulan, atau unit lain), HITUNG SEKALI atau HITUNG SEMUA (baris satu dokumen yang sama persis)",
     )
     p.add_argument("--kecuali", action="append", default=[], metavar="NAMA", help="jangan muat berkas atau lembar ini; boleh berulang")
     p.add_argument(

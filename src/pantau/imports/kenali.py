@@ -265,13 +265,13 @@ def read_parts(
             galat += e.masalah
     if not hasil:
         raise KirimanDitolakError(galat or [Masalah("tidak_ada_berkas")], d.isi)
+    hasil, tanpa = _with_rows(hasil)
     if galat or any(
         blocking(h.masalah) for h in hasil
     ):  # nothing will be written; what else is wrong is found all the same and told at once
         terbaca = {(x.berkas, x.lembar) for h in hasil for x in (t.lembar for t in h.tabel)}
         hasil[0].gagal.extend(p for p in d.isi if (p.berkas, p.lembar) not in terbaca)
-    kosong = [Masalah("berkas_kosong_dilewati", m.where, {"berkas": str(m.where.get("file"))}, "warning") for m in d.kosong]
-    hasil, tanpa = _with_rows(hasil)
+    kosong = [Masalah("berkas_kosong_dilewati", m.where, {"berkas": str(m.where.get("file"))}, "warning") for m in d.tanpa]
     hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar, *kosong, *tanpa]
     return hasil
 
@@ -301,7 +301,7 @@ class _Dibaca:
     asal: dict[str, tuple[Path, str]]
     galat: list[Masalah]
     isi: list[Pilihan]
-    kosong: list[Masalah]
+    tanpa: list[Masalah]
 
 
 def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
@@ -316,15 +316,15 @@ def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
         try:
             lembar = read_file(f, nama[f], kemajuan.within("membaca", n, len(files)))
         except DitolakError as e:
-            (d.kosong if {m.code for m in e.masalah} == {"berkas_kosong"} else d.galat).extend(e.masalah)
+            (d.tanpa if {m.code for m in e.masalah} == {"berkas_kosong"} else d.galat).extend(e.masalah)
             d.isi.append(sendiri)
             continue
         d.asal[nama[f]] = (f, lembar[0].sha256)
         d.sheets.extend(lembar)
         d.isi.extend(name_of(x) for x in lembar)
     if not d.sheets:
-        d.galat.extend(d.kosong)
-        d.kosong.clear()
+        d.galat.extend(d.tanpa)
+        d.tanpa.clear()
     return d
 
 

@@ -12,7 +12,7 @@ from pantau.apps.anggaran.fakta import PAGU
 from pantau.apps.anggaran.rincian import against_accounts
 from pantau.apps.muat.antar_berkas import settle_between_files
 from pantau.apps.muat.mundur import falls, set_back
-from pantau.apps.muat.pindahan import absent_units, renumbered, settle_changed, settle_moved
+from pantau.apps.muat.pindahan import absent_units, keep_numbers, renumbered, settle_changed, settle_moved
 from pantau.apps.muat.tahap import begins_of, end_with_stage
 from pantau.apps.muat.tempat import Tempat
 from pantau.apps.muat.usulan import Lengkap, Usulan
@@ -98,6 +98,7 @@ def plan(u: Usulan, hak: Hak, alasan: str = "", setuju: Iterable[str] = ()) -> P
             _say_renamed(r, b)
         disebut: set[int] = set()
         if j is POSTING:
+            r.masalah += keep_numbers(u, b, ada) if not tolak else []
             pindah, unit, disebut = settle_moved(u, b, ada, hak, id_ in set(setuju))
             berubah, lama = settle_changed(u, b, ada, disebut, id_ in set(setuju))
             disebut |= lama

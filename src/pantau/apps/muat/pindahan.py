@@ -12,15 +12,18 @@ from pantau.apps.organisasi.queries import all_units
 from pantau.apps.realisasi.berubah import changed
 from pantau.apps.realisasi.fakta import POSTING
 from pantau.apps.realisasi.pindah import Pindahan, moved
-from pantau.base.beda import Beda, Berdiri
+from pantau.base.beda import Beda, Berdiri, vanished
 from pantau.base.fakta import active_sql
 from pantau.base.jenis import Jenis
+from pantau.base.kunci import closed, told_from
 from pantau.base.models import Batch
 from pantau.base.tulis import fetch_rows
 from pantau.core.masalah import Masalah
+from pantau.core.perubahan import Rentang, touched_months
 from pantau.core.uang import format_rupiah
 
 SEBUT = 5
+JUMLAH = POSTING.nilai.index("jumlah")
 
 
 def settle_moved(u: Usulan, b: Beda, ada: Collection[Berdiri], hak: Hak, setuju: bool) -> tuple[list[Masalah], set[int], set[int]]:
@@ -70,9 +73,41 @@ def renumbered(u: Usulan, b: Beda, hilang: Sequence[Berdiri]) -> list[Masalah]:
     kata = _names(u, [x.kunci for x, _ in pasang], [kunci[i] for _, i in pasang])
     daftar = [f"{kata[x.kunci]} → {kata[kunci[i]]}" for x, i in pasang[:SEBUT]]
     i = pasang[0][1]
-    ganda = sum(nilai[i][POSTING.nilai.index("jumlah")] for _, i in pasang)
+    ganda = sum(nilai[i][JUMLAH] for _, i in pasang)
     isi = {"jumlah": len(pasang), "daftar": "; ".join(daftar), "nilai": format_rupiah(ganda)}
     return [Masalah("dokumen_ganti_nomor", {"row": b.isi.baris_ke[i], "berkas": b.isi.berkas[i]}, isi, "warning")]
+
+
+def keep_numbers(u: Usulan, b: Beda, ada: Sequence[Berdiri]) -> list[Masalah]:
+    """Let documents of closed months that come again under another number, and say the same otherwise, stand as they were recorded: a closed
+    month takes no new number, and what it says does not change. They are named."""
+    tutup = closed() if u.tahun and b.added else set()
+    if not tutup:
+        return []
+    hilang = {x.id: x for x in vanished(ada, b)}
+    hari = told_from(POSTING, list(hilang))
+    lama: dict[tuple[Any, ...], list[Berdiri]] = {}
+    for id_, x in hilang.items():
+        if id_ in hari and touched_months([Rentang(hari[id_])], tutup):
+            lama.setdefault(_same(x.kunci, x.nilai), []).append(x)
+    kunci, nilai = (list(b.isi.keys()), list(b.isi.values())) if lama else ([], [])
+    pasang = [(sama.pop(0), i) for i in (b.added if lama else ()) if (sama := lama.get(_same(kunci[i], nilai[i])))]
+    if not pasang:
+        return []
+    baru = {i for _, i in pasang}
+    b.baru = [i for i in b.baru if i not in baru]
+    b.sambung = [x for x in b.sambung if x[0] not in baru]
+    b.ulang += [(i, x.id) for x, i in pasang]
+    kata = _names(u, [x.kunci for x, _ in pasang], [kunci[i] for _, i in pasang])
+    daftar = [f"{kata[x.kunci]} → {kata[kunci[i]]}" for x, i in pasang[:SEBUT]]
+    i = pasang[0][1]
+    isi = {"jumlah": len(pasang), "daftar": "; ".join(daftar), "nilai": format_rupiah(sum(nilai[i][JUMLAH] for _, i in pasang))}
+    return [Masalah("dokumen_nomor_tutup", {"row": b.isi.baris_ke[i], "berkas": b.isi.berkas[i]}, isi, "warning")]
+
+
+def _same(kunci: tuple[Any, ...], nilai: tuple[Any, ...]) -> tuple[Any, ...]:
+    """All that a document says but for its numbers, with the days on which it counts."""
+    return (*kunci[:2], kunci[3], *(v for n, v in zip(POSTING.nilai, nilai, strict=True) if n != "rantai"))
 
 
 def _but_number(kunci: tuple[Any, ...], nilai: tuple[Any, ...]) -> tuple[Any, ...]:

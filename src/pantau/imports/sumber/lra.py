@@ -19,9 +19,9 @@ from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import negatives, require_rows
 from pantau.imports.sumber.hilang import told_at_once
-from pantau.imports.sumber.kosong import name_blanks
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import ask_period, check_title
+from pantau.imports.sumber.tanpa_nilai import name_blanks
 from pantau.imports.sumber.unit_lembar import check_unit, stated_unit, titled_unit
 
 _TANGGAL = re.compile(r"\b(\d{1,2} ?[ /-] ?[A-Za-z0-9]{1,12} ?[ /-] ?\d{4})\b")

@@ -15,6 +15,7 @@ from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title
+from pantau.imports.sumber.rincian_progres import rows_of_no_activity
 
 PAKET = ("kontrol", "rup", "tender", "nontender", "ecat")
 SELESAI = {"selesai": 100.0, "belum mulai": 0.0}
@@ -51,6 +52,9 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 
 
 def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tanggal: list[date | None], opsi: Opsi) -> None:
+    if buang := rows_of_no_activity(u, p, units):
+        units, tanggal = Kolom.of([x for n, x in enumerate(units) if n not in buang]), [t for n, t in enumerate(tanggal) if n not in buang]
+        p.leave(buang)
     persen, volume, vt = p.typed("persen"), p.typed("volume"), p.typed("volume_target")
     keadaan = [x.lower() for x in p.text("keadaan")]
     persen = _percent(persen, volume, vt, keadaan)

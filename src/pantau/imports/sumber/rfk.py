@@ -25,11 +25,11 @@ from pantau.imports.sumber.bersama import (
 )
 from pantau.imports.sumber.hilang import told_at_once
 from pantau.imports.sumber.jenjang_rfk import Jenjang
-from pantau.imports.sumber.kosong import name_blanks
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title, months_at, periods_of
 from pantau.imports.sumber.rincian import GANTI, take_details
+from pantau.imports.sumber.tanpa_nilai import name_blanks
 
 JENIS_UANG = ("pagu", "keu_rencana_rp", "keu_real_rp")
 
@@ -126,8 +126,13 @@ def _sheet(
                 p.problem("uang_tanpa_fisik", n, "fisik_real_kum", severity="warning", realisasi=format_rupiah(real))
         if target is not None:
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
+    jenjang.say(p)
+    _check_columns(p, uang, berpagu, terisi)
+
+
+def _check_columns(p: Pembaca, uang: dict[str, list[int | None]], berpagu: list[int], terisi: bool) -> None:
+    """What is said of whole columns: a sheet nobody filled in, blanks of rows that have a pagu, and what is printed beside what the amounts give."""
     if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
     name_blanks(p, berpagu, "keu_real_rp", "fisik_real_kum")
-    jenjang.say(p)
     check_stated(p, uang)

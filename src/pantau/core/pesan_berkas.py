@@ -1,0 +1,28 @@
+"""Messages about files that are cut short, empty, hidden in part, or say one thing twice. Form as in `core/pesan.py`."""
+
+PESAN_BERKAS: dict[str, str] = {
+    "akhir_terbuka": "Baris terakhir berkas ini tidak ditutup ganti baris seperti baris lain; mungkin berkasnya terpotong. Periksa sel terakhirnya, atau unduh ulang.",
+    "baris_terlalu_lebar": "Baris ini berisi {isi} sel, padahal judulnya {lebar}. Angka berkoma atau nama berkoma perlu tanda kutip, atau simpan berkasnya dengan pemisah titik koma; tanpa itu isi baris bergeser ke kolom lain.",
+    "baris_terlalu_pendek": "Baris ini hanya berisi {isi} sel, padahal judulnya {lebar}; sel yang tidak ada dibaca kosong. Bila ada pemisah yang hilang, isi baris bergeser ke kolom lain: lengkapi pemisahnya.",
+    "baris_induk_progres": "{jumlah} baris program dan kegiatan ({daftar}) berdiri di atas sub kegiatan di berkas ini; persennya tidak dimuat karena dihitung dari bawah.",
+    "baris_tersembunyi": "Lembar ini memuat {jumlah} baris tersembunyi ({daftar}); dibaca seperti baris lain, kecuali yang disebut dilewati. Periksa apakah memang dimaksudkan.",
+    "baris_tersembunyi_dilewati": "Baris tersembunyi {daftar} mengulang baris yang tampak dan tidak dibaca. Hapus bila memang tidak dipakai.",
+    "berkas_dilewati": "{berkas} bukan tabel dan tidak dibaca.",
+    "berkas_kosong": "Berkas ini kosong. Periksa apakah ekspornya berhasil.",
+    "berkas_kosong_dilewati": "{berkas} kosong dan dilewati; berkas lain tetap dibaca. Bila seharusnya berisi, unduh atau simpan ulang.",
+    "berkas_terpotong": "Berkas berakhir di tengah baris ini: isinya {isi} sel, padahal judulnya {lebar}. Berkas mungkin terpotong dan baris sesudahnya hilang; unduh atau simpan ulang, lalu impor lagi.",
+    "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",
+    "dokumen_kembar_dihitung": "{jumlah} baris mengulang baris lain dari dokumen yang sama (contoh: {contoh}); {nilai} ikut dihitung karena disetujui.",
+    "dokumen_kembar_tanya": '{jumlah} baris mengulang baris lain dari dokumen yang sama dengan nilai yang sama (contoh: {contoh}), sebesar {nilai}. Bila baris itu terunduh dua kali, ketik "{frasa}": nilainya tidak dihitung lagi. Bila memang rincian lain dari dokumen itu, ketik "{atau}" (di baris perintah: --setuju "{frasa}" atau --setuju "{atau}").',
+    "dokumen_nomor_tutup": "{jumlah} dokumen di bulan yang sudah ditutup hanya berganti nomor ({daftar}), sebesar {nilai}. Angkanya tetap dan nomor lama yang tercatat; buka kembali bulannya bila nomor barunya harus tercatat.",
+    "dokumen_tahun_lain": "{jumlah} dokumen bertanggal di luar tahun anggaran {tahun}, sebesar {nilai}, tidak dimuat. Impor tahun itu tersendiri, atau betulkan tanggalnya.",
+    "kolom_tersembunyi": "Kolom tersembunyi tidak dibaca: {kolom}. Tampilkan bila justru itu yang dimaksud, atau hapus.",
+    "kolom_tersembunyi_dipakai": "Kolom tersembunyi dibaca karena tidak ada kolom tampak yang menyebut hal itu: {kolom}. Periksa isinya.",
+    "kutip_tidak_berpasangan": "Tanda kutip di baris {baris} tidak berpasangan sehingga baris sesudahnya ikut tertelan. Hapus atau lengkapi tanda kutip itu.",
+    "lembar_tanpa_baris": "{lembar} hanya berisi judul, tanpa satu baris pun, dan dilewati. Bila seharusnya berisi, unduh atau simpan ulang.",
+    "lembar_tersembunyi": "Lembar {lembar} tersembunyi dan tidak dibaca karena ada lembar sejenis yang tampak.",
+    "lembar_tersembunyi_dipakai": "Lembar {lembar} tersembunyi, tetapi hanya itu yang ada dan dibaca. Periksa apakah memang demikian.",
+    "nilai_kosong": "Kolom {kolom} kosong di {jumlah} baris ({daftar}): dibaca belum dilaporkan, bukan nol. Isi 0 bila memang nol.",
+    "tahun_campur": "Dokumen di berkas ini dari beberapa tahun ({daftar}). Betulkan tanggal yang keliru, atau nyatakan tahun anggarannya (di baris perintah: --tahun): dokumen tahun lain tidak ikut dimuat.",
+    "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",
+}

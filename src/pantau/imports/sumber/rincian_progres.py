@@ -1,0 +1,42 @@
+"""Rows of a progress list that tell of no activity: packages below the row of a sub kegiatan, and the programmes and kegiatan above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pantau.apps.muat.usulan import Usulan
+from pantau.core.kode import level, normalise_sub_kegiatan, parse
+from pantau.imports.lembar import lines
+from pantau.imports.nilai import Pembaca
+from pantau.imports.sumber.bersama import code_of, find_node, tree_columns
+from pantau.imports.sumber.rincian import KODE, SEBUT, SUB_KEGIATAN
+
+NAMA = ("nama_sub_giat", "nama_giat", "nama_program")
+
+
+def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]]) -> set[int]:
+    """Rows to leave out, each named: those without a code, without a package and of an unknown name that follow the row of a sub kegiatan of
+    their unit, and those whose code stands above that of another row."""
+    if not any(p.has(k) for k in KODE):
+        return set()
+    pohon, paket = tree_columns(p), p.text("paket")
+    kode = [next((normalise_sub_kegiatan(x[k]) for k in KODE if x[k]), "") for x in pohon]
+    kode = [k if level(k) > 2 else "" for k in kode]  # a number in the column of codes counts packages
+    ruas = {(unit, parse(k)[:m]) for unit, k in zip(units, kode, strict=True) if k for m in (3, 5) if m < len(parse(k))}
+    induk = {n for n, k in enumerate(kode) if k and level(k) < SUB_KEGIATAN and not paket[n] and (units[n], parse(k)) in ruas}
+    rinci: dict[int, list[int]] = {}
+    atas: int | None = None
+    for n, unit in enumerate(units):
+        if kode[n] and (atas is None or parse(kode[n])[:SUB_KEGIATAN] != parse(kode[atas]) or kode[n] == kode[atas]):
+            atas = n if any(unit) and level(code_of(u, u.unit_id(*unit), kode[n])) == SUB_KEGIATAN else None
+        elif atas is not None and units[atas] == unit and not paket[n] and find_node(u, u.unit_id(*unit), pohon[n]) is None:
+            rinci.setdefault(atas, []).append(n)
+    for a, isi in rinci.items():
+        nama = [f"{next((pohon[n][k] for k in NAMA if pohon[n][k]), '–')} (baris {p.tabel.numbers[n]})" for n in isi]
+        daftar = "; ".join(nama[:SEBUT]) + ("; …" if len(nama) > SEBUT else "")
+        p.problem("rincian_kegiatan", a, severity="info", jumlah=len(isi), kegiatan=pohon[a]["nama_sub_giat"] or kode[a], daftar=daftar)
+    if induk:
+        p.problem(
+            "baris_induk_progres", min(induk), severity="info", jumlah=len(induk), daftar=lines(sorted(p.tabel.numbers[n] for n in induk))
+        )
+    return induk | {n for isi in rinci.values() for n in isi}
