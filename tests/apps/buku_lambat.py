@@ -102,7 +102,7 @@ class BukuLambat:
 
     def _at(self, s, lapor, g, d):
         m = d.month if d in HARI else d.month - 1
-        ada = self._has_line(s, g)
+        ada = self._has_line(s, g, d)
         return {
             "pagu": self._pagu(s, g, d),
             "realisasi": self._money(s, g, d),
@@ -111,6 +111,11 @@ class BukuLambat:
             "target": self._plan(s["target"], s["ttertera"], g, d, m)[0] if ada else None,
             **(self._physical(s, lapor, g, d) if ada else {"klaim": None, "verifikasi": None, "terbukti": None}),
         }
+
+    def targets(self):
+        """(activity, day) → target, also of what is no part of the work yet: it is a figure of its month, whoever names the activity."""
+        s = [self.standing(j) for j in ("target", "ttertera")]
+        return {(g, d): self._plan(*s, g, d, d.month if d in HARI else d.month - 1) for g in self.unit_of for d in (*HARI, *TENGAH)}
 
     def waits(self, kunci, k, d):
         """Whether a SPP asks for its money on a day: from its own day until that of its SP2D."""
@@ -127,13 +132,18 @@ class BukuLambat:
         sebut = (k for k in self.kata if k.jenis == "tertera" and k.batch not in self.ditarik and k.isi is not None)
         return next((k.kunci[2] for k in sebut if self.unit_of[k.kunci[0]] == unit and k.kunci[2] in berdiri), None)
 
-    def _has_line(self, s, g):
-        """Whether money is known of an activity: what has no budget line is no part of the work."""
+    def _has_line(self, s, g, d):
+        """Whether money is known of an activity by a day: what has no budget line is no part of the work, and what comes later is none yet."""
         pembawa = self._carrier(s, self.unit_of[g])
         sejak = min(((p, min(k.lain, p.replace(day=1))) for (x, p, f), k in s["tertera"].items() if x == g and f == pembawa), default=None)
         lemah = sejak is not None and sejak[1] < self._first_document(s, self.unit_of[g])
-        dibayar = any(x[0] == g and k.isi[0] != "uang_muka" for x, k in s["posting"].items())  # an advance is no word of an activity
-        return lemah or dibayar or any(k[0] == g for j in ("pagu", "rak", "rtertera", "kum") for k in s[j])
+        hari = [sejak[1]] if lemah else []
+        hari += [
+            min(k.isi[1], k.isi[4]) for x, k in s["posting"].items() if x[0] == g and k.isi[0] != "uang_muka"
+        ]  # an advance is no word of an activity
+        hari += [TAHAP[t][1] for x, t in s["pagu"] if x == g] + [k[-1] for j in ("rak", "kum") for k in s[j] if k[0] == g]
+        hari += [date(TAHUN, m, 1) for x, m in s["rtertera"] if x == g]
+        return min(hari, default=date.max) <= d
 
     def _pagu(self, s, g, d):
         unit = self.unit_of[g]
@@ -182,7 +192,7 @@ class BukuLambat:
         semua, unit = self.flows(s), self.unit_of[g]
         ada = {b for x, b, _, _ in semua if self.unit_of[x] == unit}
         pilih = next((p for p in UTAMA if p[0] in ada), ())
-        if not self._told(s, semua, unit, pilih, d) or not self._has_line(s, g):
+        if not self._told(s, semua, unit, pilih, d) or not self._has_line(s, g, d):
             return None
         return sum(n for x, b, h, n in semua if x == g and b in pilih and b != "spp" and h <= d)
 

@@ -217,10 +217,12 @@ class Dunia(Kejadian):
                 else:
                     coba.say(10**6, akibat)
                 angka, uang, dulu = coba.figures(), coba.by_basis(), self.buku.by_basis()
+                target, lama = coba.targets(), self.buku.targets()
                 tanpa_pagu = any(not x["pagu"] for (_, d), x in sebelum.items() if d.month in self.buku.tutup)
                 assert (
                     any(uang[x] != dulu[x] for x in uang if x[2].month in self.buku.tutup)
                     or any(angka[g, d] != pytest.approx(sebelum[g, d]) for g, d in angka if d.month in self.buku.tutup)
+                    or any(target[x] != lama[x] for x in target if x[1].month in self.buku.tutup)
                     or (tanpa_pagu and self.jejak[-1].startswith("progres"))  # the mean of activities counts those without pagu too
                 ), "ditolak tanpa sebab"
 

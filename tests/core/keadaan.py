@@ -46,7 +46,7 @@ def _part(x):
 
 def _package(x):
     hari = {n: date.fromisoformat(x[n]) for n in ("hari_kontrak", "mulai", "akhir", "serah") if x.get(n)}
-    deret = {n: tuple((date.fromisoformat(h), v) for h, v in x.get(n, ())) for n in ("fisik", "bayar")}
+    deret = {n: tuple((date.fromisoformat(h), v) for h, v in x.get(n, ())) for n in ("fisik", "bayar", "kedua")}
     return PaketTanda(**{"simpul": None, "penyedia": "", "jenis": "", **x, **hari, **deret})
 
 

@@ -100,6 +100,15 @@ def oracle(f: Bahan, pada, saring=None):
     paket_pagu = [r for r in rows(f["paket"].kolom) if tahu(r)]
     unit_of = {b.id: b.unit for b in f.baris}
     dikenal = {b.id for b in known_bahan(f, T).baris}
+
+    def said_by(waktu):
+        """Lines of which anything was said by the day."""
+        kata = [(r["baris"], r["mulai"]) for r in (*pagu_rows, *rak_rows) if tahu(r)]
+        kata += [(r["baris"], x) for r in post for x in (r[waktu], r["ajuan"]) if x != TANPA]
+        return dikenal & {b for b, x in kata if x <= hari}
+
+    berdiri = {w: said_by(w) for w in ("hari", "masa")}
+
     boleh = {u.id: counted(pada.basis, {BASIS[p["basis"]] for p in post if unit_of[p["baris"]] == u.id}) for u in f.unit}
     punya_basis = {u for u, x in boleh.items() if x is not None}
     boleh = {u: x or set() for u, x in boleh.items()}
@@ -157,7 +166,7 @@ def oracle(f: Bahan, pada, saring=None):
         if not ikut:
             p = real = cair = 0
             rak = setahun = None
-        milik_unit = b.unit in berdata and ikut and b.id in dikenal
+        milik_unit = b.unit in berdata and ikut and b.id in berdiri[waktu]
         punya = milik_unit and tells(f, post, boleh, berlaku, b, hari, waktu)
         lines[b.id] = dict(
             pagu=p,
@@ -171,9 +180,9 @@ def oracle(f: Bahan, pada, saring=None):
             rak_setahun=setahun or 0,
             n_rak_setahun=int(setahun is not None),
             ikut=ikut,
-            lewat_rp=max(0, real_penuh - penuh) if penuh and b.unit in berdata and b.id in dikenal else 0,
+            lewat_rp=max(0, real_penuh - penuh) if penuh and b.unit in berdata and b.id in berdiri[waktu] else 0,
             tanpa_pagu=real_penuh if penuh == 0 else 0,
-            punya_penuh=b.unit in berdata and b.id in dikenal,
+            punya_penuh=b.unit in berdata and b.id in berdiri[waktu],
             n_baris=int(p != 0),
             n_real=int(punya),
             pagu_real=p if milik_unit else 0,
@@ -194,7 +203,7 @@ def oracle(f: Bahan, pada, saring=None):
         bayar = sum(r["nilai"] for r in mine if r["jenis"] == 2)
         jalan = [r["nilai"] for r in kontrak if r["jalan"]]
         unit, s = mine[0]["unit"], mine[0]["simpul"]
-        milik = [b.id for b in f.baris if b.id in dikenal and (b.simpul in below(f, s) if s else b.unit == unit)]
+        milik = [b.id for b in f.baris if b.id in berdiri["hari"] and (b.simpul in below(f, s) if s else b.unit == unit)]
         if saring is not None and not (milik and all(i in saring for i in milik)):
             continue
         nilai = sum(r["nilai"] for r in kontrak)
@@ -233,7 +242,7 @@ def oracle(f: Bahan, pada, saring=None):
     leaves = {}
     for s in f.simpul:
         milik = [b for b in f.baris if b.simpul == s.id]
-        if not any(b.id in dikenal for b in milik):
+        if not any(b.id in berdiri["hari"] for b in milik):
             continue
         penuh = sum(lines[b.id]["penuh"] for b in milik)
         p = sum(lines[b.id]["pagu"] for b in milik)

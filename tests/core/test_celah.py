@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pantau.core.celah import BAGIAN, MENUNGGU, SISA, PaketCelah, asked_for, asking_units, package_columns, salaries, take_apart
 from pantau.core.frames import TANPA, prepare
 from pantau.core.kontrak import PaketHitung
+from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
 
@@ -128,7 +129,9 @@ def test_leaves_are_read_as_the_facts_say(n):
     kol = f["posting"].kolom
     baris = {b.id: b.unit for b in f.baris}
     ajuan = {
-        baris[b] for b, a, c in zip(*(kol[x].tolist() for x in ("baris", "ajuan", "cab")), strict=True) if a != TANPA and c > pada.diketahui
+        baris[b]
+        for b, a, c in zip(*(kol[x].tolist() for x in ("baris", "ajuan", "cab")), strict=True)
+        if TANPA < a <= day_number(pada.per) and c > pada.diketahui
     }
     assert {k.unit[i].id for i in np.flatnonzero(asking_units(k, pada)).tolist()} == ajuan
     nilai = {"nilai_kontrak": 80, "hemat": 20, "dibayar": 5}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pantau.core.asal import facts_of_leaves
 from pantau.core.explain import Lingkup, components_of, explain, leaves_in, node_interval, rows_behind
 from pantau.core.frames import prepare
-from pantau.core.hadir import presence
+from pantau.core.hadir import leaves_at
 from pantau.core.pandangan import view_at
 from pantau.core.periode import from_day_number
 from pantau.core.pilih import Pada
@@ -86,9 +86,9 @@ def test_facts_behind_a_leaf_are_those_in_force(benih, hari, tahu):
     h = roll_up(k, pada)
     isi = {n: dict(zip(g.kolom["id"].tolist(), g.kolom["persen"].tolist(), strict=True))
            for n, g in (("fisik", k["fisik"]), ("verifikasi", k["verifikasi"]), ("terbukti", k["terbukti"]))}  # fmt: skip
-    fakta = facts_of_leaves(k, pada, k.daun.tolist())
+    fakta, ada_baris = facts_of_leaves(k, pada, k.daun.tolist()), leaves_at(k, view_at(k, tahu), AWAL + hari)
     for j, simpul in enumerate(k.daun.tolist()):
-        for tingkat in TINGKAT if presence(k, view_at(k, tahu)).daun[j] else ():
+        for tingkat in TINGKAT if ada_baris[j] else ():
             ada = bool(h.daun[f"ada_{tingkat}"][j])
             milik = fakta.get(simpul, [])
             if len(milik) == 1 and milik[0].paket == 0:

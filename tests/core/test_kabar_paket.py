@@ -12,7 +12,7 @@ HARI, KINI = date(2026, 5, 4), date(2026, 6, 30)
 
 
 def codes(x, gangguan=""):
-    return [m.code for m in faults(x, 2026, KINI, ("pajak", "gangguan"), gangguan)]
+    return [m.code for m in faults(x, 2026, KINI, ("pajak", "gangguan"), gangguan, ("panduan",))]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,17 @@ def codes(x, gangguan=""):
         (KabarPaket("penahan", HARI, penahan="selesai"), []),
         (KabarPaket("penahan", HARI, penahan="hujan"), ["penahan_asing"]),
         (KabarPaket("penahan", HARI, penahan="gangguan"), ["gangguan_tidak_dinyatakan"]),
+        (KabarPaket("scm", HARI, tingkat="1"), []),
+        (KabarPaket("scm", HARI), ["scm_kurang"]),
+        (KabarPaket("uji_coba", HARI, tingkat="1", hasil="gagal"), []),
+        (KabarPaket("uji_coba", HARI, tingkat="1"), ["scm_kurang"]),
+        (KabarPaket("kedua", HARI, "BA/1", siapa="pengawas", persen=0), []),
+        (KabarPaket("kedua", HARI, "BA/1", siapa="pengawas", persen=100.5), ["kabar_kedua_kurang"]),
+        (KabarPaket("kedua", HARI, "BA/1", siapa="tetangga", persen=5), ["kabar_kedua_kurang"]),
+        (KabarPaket("kedua", HARI, " ", siapa="penyedia", persen=5), ["kabar_kedua_kurang"]),
+        (KabarPaket("kedua", HARI, "BA/1", siapa="penyedia"), ["kabar_kedua_kurang"]),
+        (KabarPaket("katalog", HARI, penahan="panduan"), []),
+        (KabarPaket("katalog", HARI, penahan="hujan"), ["sebab_katalog_asing"]),
     ],
 )
 def test_what_a_word_must_name(kabar, salah):
@@ -89,3 +100,35 @@ def test_what_blocks_a_tender_is_over_with_the_contract_and_both_kinds_of_blocke
     assert not disorder(lahan, Riwayat(kontrak=SEBELUM), {"dokumen"})
     isi = (Aturan("penahan_pemilihan", {"lahan": {"nama": "L"}}, HARI, ""), Aturan("penahan_tagihan", {"kas": {"nama": "K"}}, HARI, ""))
     assert list(blockers(SetAturan("uji", isi), HARI)) == ["lahan", "kas"]
+
+
+def test_a_step_of_a_critical_contract_lies_between_contract_and_handover():
+    def wrong(x, **r):
+        return [m.code for m in disorder(x, Riwayat(**r))]
+
+    scm = KabarPaket("scm", HARI, tingkat="1")
+    assert wrong(scm) == ["kabar_tanpa_kontrak"] and wrong(KabarPaket("kedua", HARI)) == ["kabar_tanpa_kontrak"]
+    assert wrong(scm, kontrak=HARI, serah=HARI) == []
+    assert wrong(scm, kontrak=KINI) == ["kabar_mendahului"] and wrong(scm, kontrak=HARI, serah=date(2026, 5, 3)) == ["kabar_menyusul"]
+    assert wrong(KabarPaket("scm", HARI, tingkat="2"), kontrak=HARI) == ["scm_urut"]
+    assert wrong(KabarPaket("kedua", HARI), kontrak=KINI) == ["kabar_mendahului"] and wrong(KabarPaket("katalog", HARI)) == []
+
+
+def test_the_number_and_the_words_of_what_other_parties_say():
+    kedua = KabarPaket("kedua", HARI, " BA/1 ", siapa="pengawas", persen=0)
+    assert document_of(kedua) == "pengawas BA/1" and details(kedua) == {"siapa": "pengawas", "persen": 0, "dari": "isian"}
+    uji = KabarPaket("uji_coba", HARI, tingkat="2", hasil="gagal")
+    assert document_of(uji) == "2" and details(uji) == {"hasil": "gagal", "dari": "isian"}
+    katalog = KabarPaket("katalog", HARI, penahan="panduan")
+    assert document_of(katalog) == "2026-05-04" and details(katalog) == {"alasan": "panduan", "dari": "isian"}
+
+
+def test_the_head_of_a_unit_speaks_of_its_packages_and_of_no_others():
+    jabatan = {
+        1: Jabatan(1, 9, "Sekda", "jpt", None, 0),
+        2: Jabatan(2, 1, "Camat", "administrator", 1, 0),
+        3: Jabatan(3, 1, "Kasi", "pengawas", 2, 0),
+    }
+    duduk = {i: Pemangku(i, "x", "definitif", 0, akun=a) for i, a in ((1, "sekda"), (2, "camat"), (3, "kasi"))}
+    s = Susunan({}, jabatan, duduk)
+    assert [may_tell(s, a, 1, None) for a in ("camat", "kasi", "sekda")] == ["Camat", "", ""] and may_tell(s, "camat", 2, None) == ""

@@ -156,3 +156,17 @@ def test_finished_packages_of_the_kind_tell_how_fast_it_goes():
     assert curve(*[jadi] * 20, {**JALAN, "fisik": [["2026-03-31", 61]]}) == [("naik_mustahil", "2026-03-31", 1)]
     barang = {**jadi, "jenis": "Barang"}
     assert len(curve(*[barang] * 20, kilat)) == 1, "goods say nothing of works"
+
+
+@pytest.mark.parametrize(("kedua", "ada"), [(54.9, True), (55, False), (65, False), (65.1, True)])
+def test_a_signed_figure_far_from_the_report_asks_either_way(kedua, ada):
+    assert bool(found("sumber_kedua", {"fisik": [["2026-06-01", 60]], "kedua": [["2026-06-10", kedua]]})) is ada
+
+
+def test_a_signed_figure_is_held_against_what_was_reported_by_its_day():
+    assert not found("sumber_kedua", {"kedua": [["2026-06-10", 5]]}), "the office was silent"
+    assert not found("sumber_kedua", {"fisik": [["2026-06-20", 60]], "kedua": [["2026-06-10", 5]]}), "it spoke later"
+    assert not found("sumber_kedua", {"fisik": [["2026-06-01", 60]], "kedua": [["2026-07-10", 5]]}), "a day to come"
+    dua = {"fisik": [["2026-06-01", 60]], "kedua": [["2026-06-05", 60], ["2026-06-10", 40]]}
+    jauh = {"fisik": [["2026-06-01", 90]], "kedua": [["2026-06-05", 10]]}
+    assert [str(t.sejak) for t in found("sumber_kedua", dua, jauh)] == ["2026-06-05", "2026-06-10"], "the furthest first"

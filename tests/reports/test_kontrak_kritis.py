@@ -31,7 +31,7 @@ def test_a_contract_behind_its_plan_is_critical_and_past_its_end_it_costs(paket,
     r = laporan("pengadaan", "2026-04-09")
     assert rows(tables(r)["kritis"])["Paket 71"] == {
         "unit": "Dinas A", "nilai": 2_000_000_000_00, "akhir": "2026-06-08", "rencana": pytest.approx(40), "fisik": 29.0,
-        "sebab": "Tertinggal dari rencana", "hari": 0, "denda": 0, "lebih": 0,
+        "sebab": "Tertinggal dari rencana", "hari": 0, "denda": 0, "lebih": 0, "scm": None,
     }  # fmt: skip
     assert "{kritis} kontrak kritis" in words(r) and "macet" not in words(r) and rows(tables(r)["macet"]) == {}
     lewat = rows(tables(laporan("pengadaan", "2026-07-28"))["kritis"])["Paket 71"]

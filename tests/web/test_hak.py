@@ -71,6 +71,8 @@ def addresses(i, n):
         "e_purchasing": (f"/pengadaan/e-purchasing/?{P}&unit={u}", SEMUA, True),
         "tanda_pengadaan": (f"/pengadaan/tanda/?{P}&unit={u}", SEMUA, True),
         "perubahan_pengadaan": (f"/pengadaan/perubahan/?{P}&unit={u}", SEMUA, True),
+        "kalender_pengadaan": (f"/pengadaan/kalender/?{P}&unit={u}", SEMUA, True),
+        "kalender_ics": (f"/pengadaan/kalender.ics?{P}&unit={u}", SEMUA, True),
         "kabar_paket": (f"/pengadaan/kabar/?{P}&unit={u}", SEMUA, True),
         "cari": ("/cari/?q=kegiatan", SEMUA, False),
         "tenggat": ("/kabar/tenggat.ics", SEMUA, False),

@@ -104,6 +104,19 @@ def test_what_weighs_asks_for_the_password_again(isi):
     assert not User.objects.filter(username="jahat").exists()
 
 
+@pytest.mark.parametrize("alamat", ["/bulan/", "/bulan/?tahun=2025&x=1"])
+def test_what_was_sent_is_carried_out_once_the_password_is_said(isi, alamat):
+    """Wherever one stood: an act that seems done and is not would be worse than none."""
+    c = sebagai("adbang")
+    s = c.session
+    s["account_authentication_methods"] = [{"method": "password", "at": time.time() - 601, "reauthenticated": True}]
+    s.save()
+    r = c.post(alamat, {"tahun": "2026", "bulan": "6", "aksi": "tutup"})
+    assert "/akun/reauthenticate/" in r["Location"] and closed_months(2026) == set()
+    r = c.post(r["Location"], {"password": SANDI}, follow=True)
+    assert closed_months(2026) == {6} and "Tersimpan." in r.content.decode()
+
+
 def test_sessions_are_listed_and_the_others_ended(isi):
     satu, dua = Client(), Client()
     for c in (satu, dua):

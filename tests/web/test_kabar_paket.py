@@ -206,7 +206,9 @@ def test_what_holds_a_package_back_is_said_in_words_where_it_is_late(paket, impo
     akhir = rows(tables(laporan("pengadaan", "2026-05-17"))["terlambat"])["Gedung"]
     assert (akhir["sebab"], akhir["hari"]) == ("Perencanaan teknis (DED) belum selesai", 77), "what is said to be blocked has not begun"
     hal = teks(sebagai("ppka").get(f"/pengadaan/{gedung}/?per=2026-05-17"))
-    assert "Perencanaan teknis (DED) belum selesai: DED selesai akhir Mei" in hal and "baris 0" not in hal and "diisi ppka" in hal
+    assert (
+        "Perencanaan teknis (DED) belum selesai" in hal and "DED selesai akhir Mei" in hal and "baris 0" not in hal and "diisi ppka" in hal
+    )
     for jenis, hari, isi, sebab in (
         ("penahan", "2026-04-20", {"penahan": "selesai"}, "Belum ada yang mengabarkan sebabnya"),
         ("rancangan", "2026-04-25", {}, "KAK atau HPS belum siap"),
@@ -224,3 +226,23 @@ def test_what_blocks_a_tender_is_not_said_of_a_contract(paket):
     t = teks(tell("ppka", jalan, "penahan", "2026-10-02", penahan="lahan"))
     assert "Tersimpan." not in t and "tanda tangan kontraknya" in t and words(jalan) == set()
     assert "Tersimpan." in teks(tell("ppka", jalan, "penahan", "2026-08-02", penahan="lahan"))
+
+
+def test_a_camat_says_why_his_kecamatan_does_not_buy_through_the_catalogue(isi, impor, berjabat, laporan):
+    """The head of the unit, for the packages of his own unit alone; the reason stands on the page of e-purchasing from its day on."""
+    judul = (*KOLOM[:1], "kd_rup", "nama_paket", "pagu", "metode_pengadaan", "jenis_pengadaan")
+    rows = [(u, n, f"Kursi {n}", 50, "Pengadaan Langsung", "Barang") for u, n in (("Kecamatan Satu", "81"), ("Kecamatan Dua", "82"))]
+    h = impor("rup-penyedia", ("nama_satker", *judul[1:]), rows, nama="rup.csv", tahun=2026)
+    assert h.status == "applied", [m.message for m in h.masalah]
+    ada = packages(2026)
+    alasan = {"jenis": "katalog", "alasan": "panduan"}
+    assert "Tersimpan." in teks(tell("kepala1", ada["rup", "81"], tanggal="2026-06-20", **alasan))
+    assert "bukan tugas jabatan Anda" in teks(tell("kepala1", ada["rup", "82"], tanggal="2026-06-20", **alasan))
+    assert "tidak dikenal" in teks(tell("kepala1", ada["rup", "81"], tanggal="2026-06-20", jenis="katalog", alasan="hujan"))
+
+    def said(per):
+        return {r.id: r.cells["alasan"].value for t in laporan("e-purchasing", per).tables if t.id == "daftar" for r in t.rows}[
+            f"paket:{ada['rup', '81']}"
+        ]
+
+    assert (said("2026-06-30"), said("2026-06-19")) == ("Panduan belum ada", None)

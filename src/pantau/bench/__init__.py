@@ -20,9 +20,9 @@ from pantau.bench.rekap import bench_recap, bench_sidecar
 from pantau.bench.siklus import bench_cycle
 
 
-def run(skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang: int = 5) -> dict[str, Any]:
-    """All measurements (or, with `siklus`, so many months of officials reporting at once; with `beban`, a hall full of readers), in the data
-    folder of the settings, which must hold no database yet: real data is never measured on."""
+def run(skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang: int = 5, impor: bool = False) -> dict[str, Any]:
+    """All measurements (or, with `siklus`, so many months of officials reporting at once; with `beban`, a hall full of readers; with `impor`,
+    imports only), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
@@ -39,6 +39,8 @@ def run(skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang:
     if beban:
         return {"beban": bench_load(folder, cetak)}
     hasil: dict[str, Any] = {"impor": bench_import(skala, folder, cetak, ulang)}
+    if impor:
+        return hasil
     hasil["bulan"] = bench_month(folder, cetak, min(ulang, 3))
     hasil["rekap"] = bench_recap(skala, cetak)
     hasil["corong"] = bench_funnel(skala, cetak)

@@ -10,7 +10,7 @@ import tempfile
 
 from pantau.cli.perintah import Perintah, read_number
 
-KODE = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr), int(sys.argv[2]), sys.argv[3] == 'True', int(sys.argv[4])); print(json.dumps(h))"  # fmt: skip
+KODE = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr), int(sys.argv[2]), sys.argv[3] == 'True', int(sys.argv[4]), sys.argv[5] == 'True'); print(json.dumps(h))"  # fmt: skip
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
@@ -19,6 +19,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
         "--siklus", type=read_number, default=0, metavar="BULAN", help="sebagai gantinya: pejabat 59 unit melapor serempak sekian bulan"
     )
     p.add_argument("--beban", action="store_true", help="sebagai gantinya: halaman dan bahan rapat diminta banyak orang sekaligus")
+    p.add_argument("--impor", action="store_true", help="hanya pemasukan berkas")
     p.add_argument("--basis-data", default="", metavar="URL", help="siklus atau beban pada basis data PostgreSQL yang masih kosong")
     p.add_argument("--skala", type=float, default=1.0, help="1 = satu kabupaten setahun (bawaan); 0.1 untuk pemeriksaan cepat")
     p.add_argument(
@@ -36,7 +37,7 @@ def run(a: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="pantau-bench-") as d:
         lingkungan = {**os.environ, "PANTAU_DATA": d, "DATABASE_URL": a.basis_data, "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
         p = subprocess.run(
-            [sys.executable, "-c", KODE, str(a.skala), str(a.siklus), str(a.beban), str(max(a.ulang, 1))],
+            [sys.executable, "-c", KODE, str(a.skala), str(a.siklus), str(a.beban), str(max(a.ulang, 1)), str(a.impor)],
             env=lingkungan,
             stdout=subprocess.PIPE,
             text=True,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 
 from pantau.core.frames import BASIS, TANPA, Int, Kolom
-from pantau.core.hadir import presence
+from pantau.core.hadir import lines_at
 from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada
@@ -76,8 +76,9 @@ def told_units(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool)
 def told_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, unit_berdata: Bool) -> tuple[Bool, object]:
     """Lines of those units, and what that depends on."""
     mulai = told_units(k, v, pada, ya, unit_berdata)
-    kunci = (pada.basis, pada.waktu, int(mulai.sum()))
-    return v.once(("berdata", kunci), lambda: mulai[k.baris_unit] & presence(k, v).baris), kunci
+    ada = lines_at(k, v, day_number(pada.per), pada.waktu)
+    kunci = (pada.basis, pada.waktu, int(mulai.sum()), int(ada.sum()))
+    return v.once(("berdata", kunci), lambda: mulai[k.baris_unit] & ada), kunci
 
 
 def main_basis(ada: Collection[str]) -> tuple[str, ...]:

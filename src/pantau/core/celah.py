@@ -115,10 +115,10 @@ def asked_for(k: Kolom, h: Hasil) -> Int:
 
 
 def asking_units(k: Kolom, pada: Pada) -> Bool:
-    """Units of which requests for payment are known in the year."""
+    """Units of which requests for payment are known by the day."""
     g = view_at(k, pada.diketahui)["posting"]
-    hasil = np.zeros(len(k.unit), bool)
-    hasil[k.baris_unit[g.owners()[g.kolom["ajuan"] != TANPA]]] = True
+    ajuan, hasil = g.kolom["ajuan"], np.zeros(len(k.unit), bool)
+    hasil[k.baris_unit[g.owners()[(ajuan != TANPA) & (ajuan <= day_number(pada.per))]]] = True
     return hasil
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from pantau.core.frames import GRUP, Int, Kolom, UnitVersi, index_of
+from pantau.core.frames import GRUP, SELAMANYA, TANPA, Int, Kolom, UnitVersi, index_of
 from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
 from pantau.core.pilih import last_row
@@ -19,13 +19,12 @@ from pantau.core.pilih import last_row
 
 @dataclass(frozen=True, slots=True)
 class Hadir:
-    """Flags of units, programme nodes, budget lines, leaves as (node, package), and of the nodes in `Kolom.daun` by their lines."""
+    """Flags of units, programme nodes, budget lines, and leaves as (node, package)."""
 
     unit: Bool
     simpul: Bool
     baris: Bool
     leaf: Bool
-    daun: Bool
 
 
 def subtree_ends(k: Kolom) -> Int:
@@ -93,8 +92,7 @@ def _presence(k: Kolom, v: Pandangan) -> Hadir:
         disebut[letak[letak >= 0]] = True
     simpul = _any_within(disebut, np.arange(len(k.simpul)), subtree_ends(k)) | _any_within(baris, k.simpul_lo, k.simpul_hi)
     unit[k.simpul_unit[simpul]] = True
-    daun = _any_within(baris, *(np.searchsorted(k.baris_simpul, k.daun, side=s) for s in ("left", "right")))
-    return Hadir(_units(k, v, unit) if simpul.any() else unit, simpul, baris, leaf, daun)
+    return Hadir(_units(k, v, unit) if simpul.any() else unit, simpul, baris, leaf)
 
 
 def presence(k: Kolom, v: Pandangan) -> Hadir:
@@ -112,17 +110,35 @@ class Berdiri:
     daun: Bool
 
 
+def _first_days(k: Kolom, v: Pandangan, waktu: str) -> Int:
+    sejak = np.full(k.n_baris, SELAMANYA)
+    for n in (n for n, g in GRUP.items() if g.pemilik == "baris" and len(v[n])):
+        kol = v[n].kolom
+        hari = kol["mulai"] if "mulai" in kol else kol["hari" if waktu == "catat" else "masa"]
+        if "ajuan" in kol:
+            hari = np.where(kol["ajuan"] == TANPA, hari, np.minimum(hari, kol["ajuan"]))
+        sejak[v[n].pemilik] = np.minimum(sejak[v[n].pemilik], np.minimum.reduceat(hari, v[n].awal))
+    return sejak
+
+
+def lines_at(k: Kolom, v: Pandangan, hari: int, waktu: str = "catat") -> Bool:
+    """Flags of the budget lines of which anything was said up to a day: what comes later alters nothing of the time before it."""
+    return np.asarray(v.once(("sejak", waktu), lambda: _first_days(k, v, waktu)) <= hari)
+
+
+def leaves_at(k: Kolom, v: Pandangan, hari: int) -> Bool:
+    """Flags of the nodes in `Kolom.daun` that have such a line."""
+    return _any_within(lines_at(k, v, hari), *(np.searchsorted(k.baris_simpul, k.daun, side=s) for s in ("left", "right")))
+
+
 def _standing(k: Kolom, v: Pandangan, hari: int) -> Berdiri:
-    baris, disebut = np.zeros(k.n_baris, bool), np.zeros(len(k.simpul), bool)
+    baris, disebut = lines_at(k, v, hari), np.zeros(len(k.simpul), bool)
     simpul_id = np.array([s.id for s in k.simpul], np.int64)
-    for n, g in GRUP.items():
+    for n in (n for n, g in GRUP.items() if g.pemilik != "baris"):
         sudah = v[n].kolom["mulai" if "mulai" in v[n].kolom else "hari"] <= hari
-        if g.pemilik == "baris":
-            baris |= last_row(v[n], sudah, k.n_baris) >= 0
-        else:
-            letak = index_of(simpul_id, np.unique(v[n].kolom["simpul"][sudah]))
-            disebut[letak[letak >= 0]] = True
-    daun = _any_within(baris, *(np.searchsorted(k.baris_simpul, k.daun, side=s) for s in ("left", "right")))
+        letak = index_of(simpul_id, np.unique(v[n].kolom["simpul"][sudah]))
+        disebut[letak[letak >= 0]] = True
+    daun = leaves_at(k, v, hari)
     simpul = _any_within(disebut, np.arange(len(k.simpul)), subtree_ends(k)) | _any_within(baris, k.simpul_lo, k.simpul_hi)
     return Berdiri(simpul, baris, daun)
 

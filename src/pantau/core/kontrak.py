@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import JENIS_KONTRAK, Int, Kolom, index_of
-from pantau.core.hadir import presence, subtree_ends
+from pantau.core.hadir import lines_at, subtree_ends
 from pantau.core.pandangan import Bool, Pandangan
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada, interval_sums
@@ -94,13 +94,13 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
     return _Hitung({x: c[pilih] for x, c in isi.items()}, baris, (np.cumsum(pilih) - 1)[milik[baris]])
 
 
-def whole_packages(k: Kolom, v: Pandangan, unit: Int, simpul: Int, saring: Bool) -> Bool:
-    """Packages whose node (or, without one, unit) lies with all lines known within those in scope: a package cannot be split by account."""
+def whole_packages(k: Kolom, v: Pandangan, hari: int, unit: Int, simpul: Int, saring: Bool) -> Bool:
+    """Packages whose node (or, without one, unit) lies with all lines that stand on a day within those in scope: a package cannot be split by account."""
     lo, hi = (
         np.where(simpul >= 0, np.append(di_simpul, 0)[simpul], di_unit[unit])  # there may be no node at all
         for di_simpul, di_unit in ((k.simpul_lo, k.unit_lo), (k.simpul_hi, k.unit_hi))
     )
-    ada = presence(k, v).baris
+    ada = lines_at(k, v, hari)
     semua, dalam = (interval_sums(x.astype(np.int64), lo, hi) for x in (ada, ada & saring))
     return (semua > 0) & (dalam == semua)
 
@@ -112,7 +112,7 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
         return dict.fromkeys(KOMPONEN_KONTRAK, np.zeros(s_n + u_n, np.int64))
     isi = _packages(v, day_number(pada.per)).isi
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), isi["simpul"])
-    pilih = np.ones(len(simpul), bool) if saring is None else whole_packages(k, v, isi["unit"], simpul, saring)
+    pilih = np.ones(len(simpul), bool) if saring is None else whole_packages(k, v, day_number(pada.per), isi["unit"], simpul, saring)
     bersimpul = pilih & (simpul >= 0)
     akhir = subtree_ends(k)
     hasil = {}
@@ -144,7 +144,9 @@ def counted_packages(
     h = _packages(v, day_number(pada.per))
     di = np.isin(h.isi["unit"], sorted(units)) if simpul is None else np.isin(h.isi["simpul"], sorted(simpul))
     if saring is not None:
-        di &= whole_packages(k, v, h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring)
+        di &= whole_packages(
+            k, v, day_number(pada.per), h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring
+        )
     id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(len(di) + 1))
     return [
         PaketHitung(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import Int, Kolom, Real
-from pantau.core.hadir import presence
+from pantau.core.hadir import leaves_at, presence
 from pantau.core.pandangan import Bool, Pandangan, view_at
 from pantau.core.periode import day_number
 from pantau.core.pilih import HARI_MAKS, Pada, last_by_day, last_row, period_start, pick, plan_at
@@ -193,8 +193,8 @@ def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, 
 
 
 def leaf_state(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray[Any]]:
-    """`physical` of the nodes that carry budget lines. One of which no line was known yet is no leaf then: its flags say nothing."""
-    ada, fis = presence(k, v).daun, physical(k, v, pada, pagu_simpul)
+    """`physical` of the nodes that carry budget lines. One of which no line stands on the day is no leaf then: its flags say nothing."""
+    ada, fis = leaves_at(k, v, day_number(pada.per)), physical(k, v, pada, pagu_simpul)
     daun = {id(x): x[k.daun] & ada if x.dtype == np.bool_ else x[k.daun] for x in {id(x): x for x in fis.values()}.values()}
     return {n: daun[id(x)] for n, x in fis.items()}
 

@@ -81,6 +81,7 @@ def utf16_without_mark(mentah: bytes) -> str:
 
 def read_csv(teks: str, encoding: str, berkas: str) -> list[Lembar]:
     """The one sheet of a delimited text."""
+    terbuka = "" if teks.endswith(("\n", "\r")) else "\r\n" if "\r\n" in teks else "\n"
     if "\r" in teks[:100_000] and "\n" not in teks[:100_000]:
         teks = teks.replace("\r\n", "\n").replace("\r", "\n")
     contoh = teks[:20000]
@@ -97,7 +98,7 @@ def read_csv(teks: str, encoding: str, berkas: str) -> list[Lembar]:
         if "new-line" not in str(e):
             raise refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
         baris, nomor = _csv_rows(teks.replace("\r\n", "\n").replace("\r", "\n"), pemisah, berkas)
-    x = Lembar("", "", 0, "", baris, nomor, rapi=True, ada_galat="#" in teks or "Err:" in teks)
+    x = Lembar("", "", 0, "", baris, nomor, rapi=True, terbuka=terbuka, ada_galat="#" in teks or "Err:" in teks)
     x.pesan_encoding = "" if encoding.startswith(("utf-8", "utf-16")) else encoding
     return [x]
 

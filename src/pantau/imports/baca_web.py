@@ -64,6 +64,7 @@ def read_page(teks: str, berkas: str) -> list[Lembar]:
         x = Lembar("", "", 0, f"Tabel {i + 1}" if len(inti) > 1 else "", rows, list(range(1, len(rows) + 1)))
         x.gabungan = [f"{letters(k1)}{b1 + geser}:{letters(k2)}{b2 + geser}" for b1, k1, b2, k2 in t.gabungan[:200]]
         x.tebal = {b + geser for b in t.tebal}
+        x.terbuka = "\r\n" if t.terbuka else ""
         hasil.append(_without_blank(x))
     return hasil
 
@@ -86,6 +87,7 @@ class _Tabel:
         self.baris = 0
         self.kolom = 0
         self.lebar = (1, 1)
+        self.terbuka = False
 
 
 class _Halaman(HTMLParser):
@@ -174,9 +176,11 @@ class _Halaman(HTMLParser):
     def finish(self) -> None:
         """Close what a truncated page left open; text after the last table is its last lines."""
         self._close_cell()
+        for t in self.tumpuk:
+            t.terbuka = True
         self.selesai += self.tumpuk
         self.tumpuk = []
-        if self.selesai:
+        if self.selesai and not self.selesai[-1].terbuka:
             self.selesai[-1].rows += [[], *([x] for x in self._outside())]
 
 

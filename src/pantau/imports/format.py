@@ -16,6 +16,7 @@ from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import Judul, headings
 from pantau.imports.lembaran.kolom import SERUPA, Dicari, compatible, likeness, place, take_apart, wanted
 from pantau.imports.lembaran.kolom_kembar import choose, twins
+from pantau.imports.lembaran.kolom_tersembunyi import said, serving, visible
 
 if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that understands one is loaded
     from pantau.apps.organisasi.perms import Hak
@@ -194,13 +195,15 @@ class Tabel:
 
 
 def _positions(fmt: Format, j: Judul, x: Lembar) -> dict[str, int]:
-    """Column id → position under a heading; visible columns are preferred to hidden ones."""
-    if x.kolom_tersembunyi and fmt.lembar:
-        buta = {k - 1 - x.kolom_awal for k in x.kolom_tersembunyi}
-        posisi = place(fmt.wanted, tuple("" if i in buta else n for i, n in enumerate(j.nama)), True, j.sendiri)
-        if not missing_columns(fmt, posisi):
-            return posisi
-    return place(fmt.wanted, j.nama, bool(fmt.lembar), j.sendiri)
+    """Column id → position under a heading. A hidden column serves only where no visible one does; on a sheet that people lay out, one of figures
+    only where the format needs it."""
+    tampak = visible(x, j)
+    posisi = place(fmt.wanted, tampak.nama, bool(fmt.lembar), tampak.sendiri)
+    for id, k in serving(x, j, fmt.wanted, bool(fmt.lembar)).items():
+        f = fmt.column(id)
+        if id not in posisi and (not fmt.lembar or f.tipe in ("teks", "kode") or f.judul in " / ".join(missing_columns(fmt, posisi))):
+            posisi[id] = k
+    return posisi
 
 
 def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:
@@ -241,7 +244,8 @@ def mapped(fmt: Format, x: Lembar, petak: Pemetaan) -> Tabel | None:
     for j in headings(x):
         posisi = petak.positions(j.nama)
         if posisi is not None:
-            return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v])
+            lain = [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v]
+            return Tabel(fmt, x, posisi, j, lain, said(x, j, posisi, {}))
     return None
 
 
@@ -253,8 +257,10 @@ def match(fmt: Format, x: Lembar) -> Tabel:
     utuh = [(j, p) for j, p in calon if not missing_columns(fmt, p) and not _contradicted(fmt, j, p, x)]
     if utuh:
         j, posisi = max(utuh, key=lambda c: (len(c[1]), c[0].akhir - c[0].awal, -c[0].awal)) if fmt.lembar else utuh[0]
-        dipilih = choose(x, j, posisi, {k.id: k.tipe for k in fmt.kolom}) if fmt.lembar else []
-        dipilih += twins(x, j, posisi)
+        tampak = visible(x, j, posisi.values())
+        dipilih = choose(x, tampak, posisi, {k.id: k.tipe for k in fmt.kolom}) if fmt.lembar else []
+        dipilih += twins(x, tampak, posisi)
+        dipilih += said(x, j, posisi, serving(x, j, fmt.wanted, bool(fmt.lembar)))
         dipakai = set(posisi.values())
         return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v], dipilih)
     j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))

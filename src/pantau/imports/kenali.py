@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pantau.core.masalah import DitolakError, Masalah, blocking
@@ -17,7 +17,7 @@ from pantau.core.pemetaan import Pemetaan, known_mapping
 from pantau.imports.format import Format, Tabel, find_format, formats, match, score, visible_only
 from pantau.imports.hygiene import check_all, laporan_pantau
 from pantau.imports.kemajuan import Kemajuan
-from pantau.imports.lembar import Lembar
+from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembaran.kepala import headings
 from pantau.imports.lembaran.tumpuk import beside, stacked
 from pantau.imports.mirip import doubts, unknown_part
@@ -270,24 +270,44 @@ def read_parts(
     ):  # nothing will be written; what else is wrong is found all the same and told at once
         terbaca = {(x.berkas, x.lembar) for h in hasil for x in (t.lembar for t in h.tabel)}
         hasil[0].gagal.extend(p for p in d.isi if (p.berkas, p.lembar) not in terbaca)
-    hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar]
+    kosong = [Masalah("berkas_kosong_dilewati", m.where, {"berkas": str(m.where.get("file"))}, "warning") for m in d.kosong]
+    hasil, tanpa = _with_rows(hasil)
+    hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar, *kosong, *tanpa]
     return hasil
+
+
+def _with_rows(bagian: list[Terbaca]) -> tuple[list[Terbaca], list[Masalah]]:
+    """Parts without the tables below whose heading nothing stands, where others hold something; each is named."""
+    kosong = [t for b in bagian for t in b.tabel if b.format not in GABUNGAN and _is_blank(t)]
+    if not kosong or len(kosong) == sum(len(b.tabel) for b in bagian):
+        return bagian, []
+    hasil = [replace(b, tabel=[t for t in b.tabel if t not in kosong]) for b in bagian]
+    utuh = [b for b in hasil if b.tabel]
+    masalah = [m for b in hasil if not b.tabel for m in b.masalah]
+    return utuh, [*masalah, *(Masalah("lembar_tanpa_baris", t.lembar.where(), {"lembar": t.lembar.place}, "warning") for t in kosong)]
+
+
+def _is_blank(t: Tabel) -> bool:
+    """Whether nothing stands below the heading of a table."""
+    return not any(as_text(v) for i in range(t.judul.akhir + 1, len(t.lembar.baris)) for v in t.lembar.baris[i])
 
 
 @dataclass(frozen=True, slots=True)
 class _Dibaca:
-    """Sheets that were read, from which file each comes and its hash, why others were not read, and all that came by name."""
+    """Sheets that were read, from which file each comes and its hash, why others were not read, all that came by name, and which files beside
+    others hold nothing."""
 
     sheets: list[Lembar]
     asal: dict[str, tuple[Path, str]]
     galat: list[Masalah]
     isi: list[Pilihan]
+    kosong: list[Masalah]
 
 
 def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
     files = kiriman.berkas
     nama = distinct_names(files, kiriman.nama)
-    d = _Dibaca([], {}, [], [])
+    d = _Dibaca([], {}, [], [], [])
     for n, f in enumerate(files):
         sendiri = Pilihan(nama[f], "")
         if is_left_out(sendiri, kiriman.kecuali):
@@ -296,12 +316,15 @@ def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
         try:
             lembar = read_file(f, nama[f], kemajuan.within("membaca", n, len(files)))
         except DitolakError as e:
-            d.galat.extend(e.masalah)
+            (d.kosong if {m.code for m in e.masalah} == {"berkas_kosong"} else d.galat).extend(e.masalah)
             d.isi.append(sendiri)
             continue
         d.asal[nama[f]] = (f, lembar[0].sha256)
         d.sheets.extend(lembar)
         d.isi.extend(name_of(x) for x in lembar)
+    if not d.sheets:
+        d.galat.extend(d.kosong)
+        d.kosong.clear()
     return d
 
 

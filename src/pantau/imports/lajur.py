@@ -37,6 +37,10 @@ class Lajur:
         self.mati.update(rows)
         return rows
 
+    def count_again(self, rows: list[int]) -> None:
+        """Count rows after all that were left out."""
+        self.mati.difference_update(rows)
+
     def repeated(self, *kolom: Sequence[Any]) -> list[int]:
         """Rows that say the same in these columns as an earlier one (`first`), which alone counts."""
         isi = combined(*self.columns(*kolom))

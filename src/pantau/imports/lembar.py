@@ -22,7 +22,8 @@ class Lembar:
     `tampak` is False for a hidden sheet. `kolom_awal` is the sheet column (0-based) of the first cell. `galat` holds error cells such as
     `#N/A` by (line, column), `tebal` the bold lines, `tercoret` those struck through, `lekuk` the indentation of lines, `persen` how many cells were percent-formatted
     (their values are on the 0 to 100 scale here). `rumus_ragu` are formula cells whose stored result is a placeholder. `rapi` says that
-    the file is text of one kind (CSV, JSON), without the looks of a sheet; `ada_galat` that its text holds a sign of an error somewhere.
+    the file is text of one kind (CSV, JSON), without the looks of a sheet; `ada_galat` that its text holds a sign of an error somewhere; `terbuka` is the line end that its last line lacks
+    and all others have.
     `pemetaan` is how somebody said that a sheet of these headings is read.
     """
 
@@ -49,12 +50,18 @@ class Lembar:
     catatan: list[Masalah] = field(default_factory=list)
     pemetaan: Pemetaan | None = None
     rapi: bool = False
+    terbuka: str = ""
     ada_galat: bool = True
 
     @property
     def place(self) -> str:
         """File and sheet in words."""
         return ", ".join(filter(None, (self.berkas, self.lembar)))
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """Hidden columns, counted from the first cell of the rows."""
+        return frozenset(k - 1 - self.kolom_awal for k in self.kolom_tersembunyi)
 
     def where(self, i: int | None = None, kolom: str | None = None) -> dict[str, Any]:
         """Place of a row (index) or column, for a message."""

@@ -51,8 +51,8 @@ def _cells(n: int, rup: int, belanja: int | None) -> dict[str, Cell]:
 
 
 def coverage_table(kx: Konteks, s: KeadaanPaket) -> Table | None:
-    """Announced packages and the budget for them, unit by unit; None where nothing is announced. Where a unit's budget is known without accounts
-    nothing can be said of it."""
+    """Announced packages and the budget for them, unit by unit; None where nothing is announced. Where the budget of a unit is known without accounts
+    on the day, nothing can be said of it."""
     umum: dict[int, tuple[int, int]] = {}
     for p in s.semua:
         if p.paket.sumber == "rup" and p.kini != "batal":
@@ -63,7 +63,8 @@ def coverage_table(kx: Konteks, s: KeadaanPaket) -> Table | None:
     ya = procurement_lines(kx)
     saring = ya if kx.saring is None else ya & kx.saring
     hasil = roll_up(kx.kolom, kx.pada, saring).unit_sendiri["pagu"]
-    berekening = {int(i) for i in kx.kolom.baris_unit[np.array([bool(x) for x in kx.kolom.rekening], bool)].tolist()}
+    dianggarkan = roll_up(kx.kolom, kx.pada).baris["pagu"] != 0
+    berekening = set(kx.kolom.baris_unit[dianggarkan & np.array([bool(x) for x in kx.kolom.rekening], bool)].tolist())
     rows, total, tanpa = [], [0, 0, 0], False
     for i in by_unit_order(kx, kx.scope_units()):
         u = kx.kolom.unit[i]

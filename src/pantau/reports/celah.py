@@ -88,7 +88,7 @@ def _sources(kx: Konteks, isi: list[PaketHitung], told: Callable[[tuple[str, ...
         "spm_belum_sp2d": set(np.flatnonzero(asking_units(k, kx.pada)).tolist()),
         "uang_muka": bayar,
         "hemat_kontrak": kontrak,
-        "gaji_rutin": set(np.unique(k.baris_unit[berekening & kx.hadir.baris]).tolist()),
+        "gaji_rutin": set(np.unique(k.baris_unit[berekening & kx.berdiri.baris]).tolist()),
     }
 
 

@@ -25,7 +25,7 @@ NAMA_TAHAP = {
     "pelaksanaan": "Pelaksanaan",
     "selesai": "Selesai 100 %",
     "pho": "Serah terima (PHO)",
-    "tagihan": "Ditagih",
+    "tagihan": "Sudah ditagih",
     "dibayar": "Dibayar lunas",
     "pemeliharaan": "Pemeliharaan",
     "fho": "Serah terima akhir (FHO)",

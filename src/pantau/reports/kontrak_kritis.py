@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
+from pantau.apps.pengadaan.tahapan import Catatan
+from pantau.core.kabar_paket import KATALOG, KEDUA
 from pantau.core.kontrak import PaketHitung, counted_packages
 from pantau.core.kontrak_kritis import LEWAT, BatasKritis, above, fine, planned_progress, reasons
 from pantau.core.lapangan import package_pagu, reported_progress
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
+from pantau.core.scm import RAPAT, UJI, LangkahScm, last_step, step_of
 from pantau.core.tahapan import NOMOR
 from pantau.reports.daftar_paket import NILAI, UNIT, Daftar
 from pantau.reports.konteks import Konteks
@@ -29,6 +32,7 @@ NAMA_KRITIS = {
     "tertinggal lewat kesempatan": "Tertinggal dan lewat akhir kontrak, dalam masa kesempatan",
     "lewat jadi": "Selesai 100 %, belum serah terima",
 }
+KATA = ("pagu", RAPAT, UJI, KEDUA, KATALOG)  # words on a contract that move nothing
 JALAN = (NOMOR["kontrak"], NOMOR["pelaksanaan"])
 LEBIH = Column("lebih", "Denda di atas batas lazim", "Rp", 18)
 KRITIS = (
@@ -41,6 +45,7 @@ KRITIS = (
     Column("hari", "Hari lewat", "jumlah"),
     Column("denda", "Denda sampai hari ini", "Rp", 18),
     LEBIH,
+    Column("scm", "Rapat pembuktian", "istilah", 24),
 )
 MACET = (UNIT, NILAI, Column("dibayar", "Sudah dibayar", "Rp", 18), Column("fisik", "Fisik", "%"), Column("sejak", "Diam sejak", "tanggal"), Column("hari", "Hari", "jumlah"))  # fmt: skip
 SERAH = (
@@ -116,6 +121,19 @@ def progress_on(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], floa
     return progress
 
 
+def steps_of(rows: Iterable[Catatan]) -> list[LangkahScm]:
+    """The meetings and tests that rows tell of, in their order."""
+    isi = ((c, from_day_number(c.hari)) for c in rows if c.jenis in (RAPAT, UJI) and c.hari is not None)
+    ada = (step_of(c.jenis, c.nomor, str(c.isi.get("hasil", "")), hari) for c, hari in isi)
+    return sorted({x for x in ada if x is not None}, key=lambda x: x.urut)
+
+
+def _meetings(s: KeadaanPaket, rows: dict[int, list[Catatan]], id: int) -> Cell:
+    """How far the steps of a critical contract went, by what was typed of it or of the announced package that it carries out."""
+    x = last_step(steps_of(c for p in (id, *s.buku.wakil.get(id, ())) for c in rows.get(p, ())))
+    return Cell(x.kata) if x is not None else Cell(None, "belum_ada_kabar")
+
+
 def _reasons(k: Kontrak, per: date, akhir_tahun: date, batas: BatasKritis) -> str:
     """Why a contract is critical, as a key of NAMA_KRITIS; "" where it is not."""
     sebab = list(reasons(k.masa.mulai, k.masa.akhir, k.fisik, per, date.max if k.masa.jamak else akhir_tahun, batas))
@@ -136,7 +154,7 @@ def _beyond(rp: Cell, nilai: int, aturan: Mapping[str, float]) -> Cell:
 def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
     """Contracts that are behind by the rule, past their end without a handover, or end after the fiscal year; the largest first. An extension
     with fines leaves the end where it was. What was done at its end costs nothing; of what was done later the day is not known."""
-    per, hari = kx.minta.per, date(kx.minta.per.year, 12, 31)
+    per, hari, rows = kx.minta.per, date(kx.minta.per.year, 12, 31), rows_of_contracts(s, kx.minta.per)
     batas, denda = BatasKritis.of(kx.aturan.value("kontrak_kritis", per)), kx.aturan.value("denda_keterlambatan", per)
     sebab = {k.paket.paket.id: x for k in kontrak if (x := _reasons(k, per, hari, batas))}
     isi = {k.paket.paket.id: k for k in kontrak if k.paket.paket.id in sebab}
@@ -161,6 +179,7 @@ def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
             "hari": Cell(lewat),
             "denda": rp,
             "lebih": _beyond(rp, k.masa.bagian or k.nilai, denda),
+            "scm": _meetings(s, rows, p.paket.id),
         }
 
     urut = sorted(isi.values(), key=lambda k: (-k.nilai, k.paket.paket.id))
@@ -202,7 +221,7 @@ def stalled(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
 
     def last(k: Kontrak) -> date:
         """The last day of which anything is recorded."""
-        hari = [from_day_number(c.hari) for c in s.tahu.get(k.paket.paket.id, ()) if c.hari is not None and c.jenis != "pagu"]
+        hari = [from_day_number(c.hari) for c in s.tahu.get(k.paket.paket.id, ()) if c.hari is not None and c.jenis not in KATA]
         return max(k.paket.sejak, *(h for h in hari if h <= kx.minta.per), date.min)
 
     diam = {

@@ -41,13 +41,13 @@ class Ruas:
 @dataclass(frozen=True, slots=True)
 class Garis:
     """The line of a package: its unit, its stretches within the year up to the day, the latest safe day to begin its selection, and what is to
-    be said of it, with a status."""
+    be said of it, with a status (None and "": nothing)."""
 
     kini: PaketKini
     unit: str
     ruas: tuple[Ruas, ...]
     batas: date
-    kata: Kalimat
+    kata: Kalimat | None
     status: str
 
 
@@ -77,6 +77,12 @@ def _word(kx: Konteks, p: PaketKini) -> tuple[Kalimat, str]:
         return Kalimat("mulai pemilihan paling lambat {hari}", isi), "waspada"
     n = (kx.minta.per - p.sejak).days
     return Kalimat("selesai, belum ditagih {n} hari", {"n": (n, "jumlah")}), "kritis"
+
+
+def line_of(kx: Konteks, p: PaketKini, unit: str) -> Garis:
+    """The line of one package."""
+    kata, status = _word(kx, p) if p.sisa is not None and p.berkabar else (None, "")
+    return Garis(p, unit, _stretches(kx, p), p.batas_pemilihan, kata, status)
 
 
 def lines(kx: Konteks, s: KeadaanPaket, tagih: Tagih) -> list[Garis]:

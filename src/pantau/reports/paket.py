@@ -11,7 +11,7 @@ import numpy as np
 
 from pantau.apps.pengadaan.frames import DAFTAR, has_ended
 from pantau.apps.pengadaan.queries import Letak, placements
-from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, package_book
+from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, kept_book
 from pantau.core.aturan import SetAturan
 from pantau.core.corong import Jejak
 from pantau.core.frames import Int, index_of
@@ -91,7 +91,7 @@ class KeadaanPaket:
 def book_of(kx: Konteks) -> BukuPaket:
     """The packages of the year; read once per ledger."""
     if "paket" not in kx.kolom.ingat:
-        kx.kolom.ingat["paket"] = package_book(kx.kolom.tahun)
+        kx.kolom.ingat["paket"] = kept_book(kx.kolom.tahun)
     return cast(BukuPaket, kx.kolom.ingat["paket"])
 
 
@@ -139,36 +139,36 @@ def packages_in_scope(kx: Konteks, buku: BukuPaket) -> frozenset[int]:
         pilih &= (simpul >= j) & (simpul < subtree_ends(k)[j])
     if kx.saring is not None:
         di_unit = index_of(np.array([u.id for u in k.unit], np.int64), np.array([p.unit for p in milik], np.int64))
-        pilih &= whole_packages(k, view_at(k, kx.pada.diketahui), di_unit, simpul, kx.saring)
+        pilih &= whole_packages(k, view_at(k, kx.pada.diketahui), day_number(kx.minta.per), di_unit, simpul, kx.saring)
     return frozenset(p for p, ya in zip(letak, pilih.tolist(), strict=True) if ya)
 
 
 def ways_of(kx: Konteks) -> tuple[Perjalanan, Jejak]:
     """The way of every package of the year through all that is known, whatever its day, what follows from its rows together included; the last
     one asked for is kept with the ledger."""
-    buku, T = book_of(kx), moment(kx)
-    ada = kx.kolom.ingat.get("jalan_paket")
-    if ada is None or ada[0] != T:
+    buku, T, kirim = book_of(kx), moment(kx), sent_days(kx)
+    ada = buku.ingat.get("jalan_paket")
+    if ada is None or ada[0] != (T, kirim.kiriman):
         bebas = np.array([i for i, x in buku.paket.items() if x.sumber == TANPA_KONTRAK], np.int64)
-        tahu, kirim = rows_known(kx), sent_days(kx)
+        tahu = rows_known(kx)
         k = joined(buku.kejadian.known(HARI_MAKS - 1, T), delivered(buku, tahu, kirim)).known(HARI_MAKS - 1, T)
         j = travel(k, bebas)
         if len((lunas := settled(buku, tahu, j, kirim, kx.kolom.tahun)).id):
             j = travel(joined(k, lunas).known(HARI_MAKS - 1, T), bebas)
-        ada = kx.kolom.ingat["jalan_paket"] = (T, j, Jejak.of(j))
+        ada = buku.ingat["jalan_paket"] = ((T, kirim.kiriman), j, Jejak.of(j))
     return cast(tuple[Perjalanan, Jejak], ada[1:])
 
 
 def rows_known(kx: Konteks) -> dict[int, list[Catatan]]:
     """Package → its rows as known then, in the order in which they came, in a mapping of the caller's own; gathered once for a state of the ledger."""
-    T = moment(kx)
-    ada = kx.kolom.ingat.get("catatan_paket")
+    buku, T = book_of(kx), moment(kx)
+    ada = buku.ingat.get("catatan_paket")
     if ada is None or ada[0] != T:
         isi: dict[int, list[Catatan]] = {}
-        for c in book_of(kx).catatan:
+        for c in buku.catatan:
             if c.rec <= T < c.cab:
                 isi.setdefault(c.paket, []).append(c)
-        ada = kx.kolom.ingat["catatan_paket"] = (T, isi)
+        ada = buku.ingat["catatan_paket"] = (T, isi)
     return dict(cast(dict[int, list[Catatan]], ada[1]))
 
 

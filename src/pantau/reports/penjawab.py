@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from pantau.apps.siklus.rantai import chains_seen
 from pantau.core.hadir import subtree_ends
@@ -28,11 +29,14 @@ def chains(kx: Konteks) -> Susunan:
 
 
 def _activities_by_unit(kx: Konteks, s: Susunan) -> dict[int, list[int]]:
-    hasil: dict[int, list[int]] = {}
-    for _, x in kx.nodes():
-        if x.asli in s.rantai:
-            hasil.setdefault(x.unit, []).append(x.asli)
-    return hasil
+    """Unit → its activities that have a chain; gathered once for a request, which asks for each of its findings."""
+    if "milik_unit" not in kx.ingat:
+        hasil: dict[int, list[int]] = {}
+        for _, x in kx.nodes():
+            if (i := x.asli) in s.rantai:
+                hasil.setdefault(x.unit, []).append(i)
+        kx.ingat["milik_unit"] = hasil
+    return cast(dict[int, list[int]], kx.ingat["milik_unit"])
 
 
 def _position(kx: Konteks, s: Susunan, milik: dict[int, list[int]], unit: int | None, simpul: int | None) -> int | None:

@@ -172,8 +172,8 @@ def build(kx: Konteks, dari: str = "", daftar: str = "penuh") -> Report:
     if awal is None or not banding:
         r.kalimat = [Kalimat("Belum ada dua kiriman daftar pengadaan (ISB) untuk dibandingkan sampai tanggal ini.", {})]
         if semua:
-            hari = sorted({x.hari for isi in semua.values() for x in isi})
-            r.kalimat.append(Kalimat("Kiriman yang ada: {hari}.", {"hari": (", ".join(format_tanggal(h) for h in hari[-6:]), "teks")}))
+            hari = {x.hari for isi in semua.values() for x in isi}
+            r.kalimat.append(Kalimat("Baru ada kiriman {hari}.", {"hari": (max(hari).isoformat(), "tanggal")}))
         r.tables = [_summary([])]
         return r
     r.kalimat = _sentences(kx, banding, awal, bool(dari))

@@ -79,7 +79,7 @@ def read_purchases(kx: Konteks, s: KeadaanPaket) -> Beli:
         if k.paket.sumber != "rup" or k.pagu is None or k.kini == "batal":
             continue
         rows = s.tahu[k.paket.id]
-        alasan = next((str(c.isi.get("alasan", "")) for c in reversed(rows) if c.jenis == "katalog"), "")
+        alasan = next((str(c.isi.get("alasan", "")) for c in reversed(rows) if c.jenis == "katalog" and (c.hari or 0) <= per), "")
         i = letak[k.paket.unit]
         isi.append(Belanja(k.paket.id, i, kx.unit_class(i), k.paket.jenis, k.paket.metode, k.pagu, untuk.get(k.paket.id, 0), alasan))
         rencana = next((c.isi for c in reversed(rows) if c.jenis == "rencana"), {})

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from pantau.apps.pengadaan.tahapan import Catatan
+from pantau.core.kabar_paket import KEDUA
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, format_tanggal, from_day_number
 from pantau.core.tanda import Bagian, JenisTanda, Keadaan, Kelompok, PaketTanda, PemilihanTanda, Tanda, find_all
@@ -19,12 +20,13 @@ from pantau.reports.pemilihan import selections
 from pantau.reports.susun import start
 from pantau.reports.temuan_paket import finding_tables
 
-SELAIN_NILAI = ("spmk", "adendum", "kesempatan", "bast", "tagihan")
+SELAIN_NILAI = ("spmk", "adendum", "kesempatan", "bast", "tagihan", KEDUA)
 URUT = (  # what says most goes first
     "fakta_kontrak",
     "uang_tanpa_fisik",
     "fisik_tanpa_uang",
     "kurva_mustahil",
+    "sumber_kedua",
     "pecah_paket",
     "penawar_tunggal",
     "pengumuman_singkat",
@@ -35,6 +37,7 @@ TANYA = {
     "uang_tanpa_fisik": "Pekerjaan apa yang dibayar?",
     "fisik_tanpa_uang": "Mengapa pekerjaan yang sudah jadi belum ditagih?",
     "kurva_mustahil": "Bagaimana kemajuan ini diukur?",
+    "sumber_kedua": "Mengapa angka keduanya berbeda?",
     "penawar_tunggal": "Mengapa hanya satu penawaran yang masuk?",
     "pengumuman_singkat": "Mengapa tender ini diumumkan sesingkat itu?",
     "pecah_paket": "Mengapa pekerjaan ini tidak menjadi satu paket?",
@@ -61,7 +64,7 @@ KOLOM = (
 )
 
 
-def _reports(kx: Konteks) -> dict[int, list[tuple[date, float]]]:
+def reports_of(kx: Konteks) -> dict[int, list[tuple[date, float]]]:
     """What was reported of packages by themselves, as known then: package → (day, percent) by day."""
     k, v = kx.kolom, view_at(kx.kolom, kx.pada.diketahui)["fisik"]
     paket = k.leaf_paket[v.owners()]
@@ -73,6 +76,14 @@ def _reports(kx: Konteks) -> dict[int, list[tuple[date, float]]]:
 
 def _day(x: Any) -> date | None:
     return date.fromisoformat(str(x)[:10]) if x else None
+
+
+def _signed(rows: list[Catatan], per: int) -> tuple[tuple[date, float], ...]:
+    """What each other party signed last, by day."""
+    akhir = {
+        str(c.isi.get("siapa")): c for c in sorted(rows, key=lambda c: (c.hari or 0, c.id)) if c.jenis == KEDUA and (c.hari or 0) <= per
+    }
+    return tuple(sorted((from_day_number(c.hari or 0), float(c.isi["persen"])) for c in akhir.values()))
 
 
 def _package(p: PaketKini, rows: list[Catatan], fisik: list[tuple[date, float]], simpul: int | None, per: int) -> PaketTanda | None:
@@ -99,7 +110,7 @@ def _package(p: PaketKini, rows: list[Catatan], fisik: list[tuple[date, float]],
     ditagih = any(c.jenis == "tagihan" for c in ada)
     return PaketTanda(
         p.paket.id, simpul, p.paket.unit, p.paket.nama, penyedia, p.paket.jenis, sum(nilai.values()), kontrak, mulai, akhir, serah,
-        p.kini in ("batal", "putus"), ditagih, tuple(fisik), bayar,
+        p.kini in ("batal", "putus"), ditagih, tuple(fisik), bayar, _signed(ada, per),
     )  # fmt: skip
 
 
@@ -107,7 +118,7 @@ def contracted_packages(kx: Konteks, s: KeadaanPaket) -> tuple[PaketTanda, ...]:
     """The packages in scope with a contract by the day, each contract once: one that the pemda's own list and another source tell of is the other
     source's, with what the list says of it besides its value and payments. What is reported of an announced package, or under the list's number,
     is said of the one that carries it out."""
-    lapor, letak = _reports(kx), places_of(kx, (p.paket for p in s.semua))
+    lapor, letak = reports_of(kx), places_of(kx, (p.paket for p in s.semua))
     hasil, per = [], day_number(kx.minta.per)
     sama = {p: x for p, x in same_contract(s.buku, s.tahu, per).items() if x in s.milik}
     milik = {x: p for p, x in sama.items()}
@@ -115,6 +126,7 @@ def contracted_packages(kx: Konteks, s: KeadaanPaket) -> tuple[PaketTanda, ...]:
     lain = {(s.buku.paket[x].unit, c.nomor) for x in milik for c in s.tahu[x] if c.jenis == "kontrak"}
     for p in s.semua:
         rows = s.tahu[p.paket.id] + daftar.get(p.paket.id, [])
+        rows += [c for x in s.buku.wakil.get(p.paket.id, ()) for c in s.tahu.get(x, ()) if c.jenis == KEDUA]
         if p.paket.id in sama:
             rows = [c for c in rows if c.jenis != "kontrak" or (p.paket.unit, c.nomor) not in lain]
         asal = (p.paket.id, *s.buku.wakil.get(p.paket.id, ()), *((milik[p.paket.id],) if p.paket.id in milik else ()))

@@ -132,9 +132,10 @@ def _reported(kx: Konteks) -> tuple[set[int], set[int]]:
 
 def _planned(kx: Konteks, daun: Daun) -> tuple[TanggalPaket, ...]:
     """Planned days of the packages in scope, as known then, and whether they were kept. Read once per ledger."""
-    if "acara" not in kx.kolom.ingat:
-        kx.kolom.ingat["acara"] = planned_records(book_of(kx), Penempatan(kx.kolom.tahun))
-    acara = [x for x in kx.kolom.ingat["acara"] if x.rec <= kx.pada.diketahui < x.cab]
+    buku = book_of(kx)
+    if "acara" not in buku.ingat:
+        buku.ingat["acara"] = planned_records(buku, Penempatan(kx.kolom.tahun))
+    acara = [x for x in buku.ingat["acara"] if x.rec <= kx.pada.diketahui < x.cab]
     kept = kept_days(acara, kx.minta.per, *_reported(kx))
     unit_of = dict(zip(daun.simpul, daun.unit, strict=True))
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -70,9 +71,17 @@ def needs_factor(user: Any) -> bool:
 
 
 def just_proven(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a view change something only for who has just shown that he is the owner of the session: else the password is asked for again."""
+    """Let a view change something only for who has just shown that he is the owner of the session: else the password is asked for again, and
+    what was sent is carried out then. It is only taken up again at an address without a query; forms send what they need themselves."""
     hasil: Callable[..., HttpResponse] = reauthentication_required(view, enabled=lambda r: r.method == "POST")
-    return hasil
+
+    @wraps(view)
+    def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            request.META["QUERY_STRING"] = ""
+        return hasil(request, *args, **kwargs)
+
+    return jalan
 
 
 def prove(request: HttpRequest) -> None:

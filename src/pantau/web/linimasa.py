@@ -71,7 +71,8 @@ def _line(s: _Sumbu, g: Garis, y: int, bahasa: str, alamat: str) -> list[str]:
         b.append(
             f'<rect x="{x}" y="{y + 3}" width="{lebar}" height="11" rx="2" fill="{WARNA[r.jenis]}"><title>{escape(kata)}</title></rect>'
         )
-    b.append(f'<text x="{s.ujung}" y="{y + 26}" text-anchor="end">{BENTUK[g.status]} {escape(sentence(g.kata, bahasa))}</text>')
+    if g.kata is not None:
+        b.append(f'<text x="{s.ujung}" y="{y + 26}" text-anchor="end">{BENTUK[g.status]} {escape(sentence(g.kata, bahasa))}</text>')
     return b
 
 

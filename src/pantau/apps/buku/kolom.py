@@ -46,6 +46,8 @@ def joined_columns(tahun: int, dasar: Bacaan | None) -> tuple[Bacaan, int] | Non
         versi = ledger_version(tahun)
         if dasar.versi == versi:
             return dasar, 0
+        if not dasar.kolom.simpul and not len(dasar.kolom.baris_id):
+            return None  # of a year without a budget the units are those of its packages, which may have grown
         letak, tanda = read_up_to(), jejak.last()
         baru = facts_since(tahun, dasar.letak, letak, {u.id for u in dasar.kolom.unit})
     if baru is None:

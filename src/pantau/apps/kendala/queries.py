@@ -14,7 +14,7 @@ from pantau.base.tulis import fetch_rows
 
 @dataclass
 class Catatan:
-    """An obstacle with its history. `paket`: name of the package it concerns, if one; `terbuka` is what the last event leaves it as."""
+    """An obstacle with its history. `paket`, `id_paket`: name and id of the package it concerns, if one; `terbuka` is what the last event leaves it as."""
 
     id: int
     simpul: int
@@ -25,6 +25,7 @@ class Catatan:
     oleh: str
     waktu: int
     paket: str = ""
+    id_paket: int = 0
     terbuka: bool = True
     riwayat: list[tuple[str, str, str, int]] = field(default_factory=list)
 
@@ -38,15 +39,15 @@ def obstacles(tahun: int, simpul: Collection[int] | None = None, diketahui: int 
     klausa = f" AND k.simpul_id IN ({', '.join(['%s'] * len(simpul))})" if simpul is not None else ""
     hasil: dict[int, Catatan] = {}
     for r in fetch_rows(
-        "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, kb.oleh, kb.dicatat_pada, COALESCE(q.nama, ''), p.jenis, p.catatan, "
+        "SELECT k.id, k.simpul_id, s.unit_id, k.bulan, k.sebab, k.uraian, kb.oleh, kb.dicatat_pada, COALESCE(q.nama, ''), COALESCE(q.id, 0), p.jenis, p.catatan, "
         f"pb.oleh, pb.dicatat_pada FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id JOIN base_berkas kf ON kf.id = "
         f"{origin_sql('k')} JOIN base_batch kb ON kb.id = kf.batch_id LEFT JOIN {Paket._meta.db_table} q ON q.id = k.paket_id LEFT JOIN {p} p "
         f"ON p.kendala_id = COALESCE(k.pokok, k.id) AND {known_sql(p, 'p')} LEFT JOIN base_berkas pf ON pf.id = {origin_sql('p')} LEFT JOIN "
         f"base_batch pb ON pb.id = pf.batch_id WHERE k.tahun = %s AND {known_sql(k, 'k')}{klausa} ORDER BY k.id DESC, p.id",
         [diketahui, diketahui, tahun, diketahui, diketahui, *(simpul or ())],
     ):
-        c = hasil.setdefault(r[0], Catatan(*r[:9]))
-        if r[9]:
-            c.riwayat.append((r[9], r[10], r[11], r[12]))
-            c.terbuka = r[9] == "buka"
+        c = hasil.setdefault(r[0], Catatan(*r[:10]))
+        if r[10]:
+            c.riwayat.append((r[10], r[11], r[12], r[13]))
+            c.terbuka = r[10] == "buka"
     return list(hasil.values())

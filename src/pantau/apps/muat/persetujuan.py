@@ -28,6 +28,7 @@ from pantau.core.uang import format_angka, format_rupiah
 GANTI = "GANTI PAGU"
 UBAH = "UBAH"
 JUDUL = "JUDUL"
+SEKALI, SEMUA = "HITUNG SEKALI", "HITUNG SEMUA"  # rows of one document that say the same
 SEBUT = 5
 
 
@@ -62,7 +63,12 @@ def to_agree(p: Peninjau, babak: Babak, sejak: Mapping[str, int]) -> list[Masala
 def unmet(perlu: Iterable[Masalah], setuju: Collection[str]) -> list[Masalah]:
     """Those that were not agreed to."""
     kata = {plain(x) for x in setuju}
-    return [m for m in perlu if plain(m.params["frasa"]) not in kata]
+    return [m for m in perlu if kata.isdisjoint(map(plain, words(m)))]
+
+
+def words(m: Masalah) -> list[str]:
+    """The words that answer a question: the one that is asked for, and another answer where there is one."""
+    return [m.params["frasa"], *filter(None, [m.params.get("atau")])]
 
 
 def _days(babak: Babak) -> list[date]:
@@ -81,27 +87,29 @@ def _moved(p: Peninjau, babak: Babak, batas_unit: float, batas_pemda: float) -> 
     """Pagu of units, or of the whole, that rises or falls by more than the rule allows without a word, on any day it changes. A unit that had
     none before is new: what it brings is no rise of what stood, and no share of it."""
     unit: dict[int, tuple[float, Masalah]] = {}
-    seluruh: tuple[float, Masalah] | None = None
+    seluruh: list[Masalah] = []
+    terbesar = batas_pemda
     for hari in _days(babak):
         a, b = p.state(hari, babak.dari), p.state(hari, babak.sampai)
         lama, baru = a.unit_sendiri["pagu"], b.unit_sendiri["pagu"]
         for i in np.flatnonzero(lama != baru).tolist():
             persen = _percent(int(lama[i]), int(baru[i]))
-            if abs(persen) > batas_unit and abs(persen) > abs(unit.get(i, (0.0,))[0]):
+            if abs(persen) > abs(unit.get(i, (batas_unit,))[0]):
                 nama = _name(p, b, i)
                 isi = {**_words(int(lama[i]), int(baru[i]), persen, hari), "unit": nama, "batas": f"{batas_unit:g}", "frasa": nama}
                 unit[i] = (persen, Masalah("setuju_pagu_unit", {}, isi, "warning"))
         x, kini = int(a.total["pagu"]), int(b.total["pagu"])
         y = max(min(x, kini), kini - int(baru[lama == 0].sum()))
-        if x > 0 and abs(persen := _percent(x, y)) > max(batas_pemda, abs(seluruh[0]) if seluruh else 0):
+        if x > 0 and abs(persen := _percent(x, y)) > terbesar:
+            terbesar = abs(persen)
             isi = {**_words(x, y, persen, hari), "batas": f"{batas_pemda:g}", "frasa": GANTI}
-            seluruh = (persen, Masalah("setuju_pagu_pemda", {}, isi, "warning"))
+            seluruh = [Masalah("setuju_pagu_pemda", {}, isi, "warning")]
     satu = [m for _, m in sorted(unit.values(), key=lambda x: -abs(x[0]))]
     if len(satu) > 1:
         daftar = "; ".join(f"{m.params['unit']} {m.params['persen']} %" for m in satu[:SEBUT]) + ("; …" if len(satu) > SEBUT else "")
         banyak = {"jumlah": len(satu), "batas": f"{batas_unit:g}", "daftar": daftar, "frasa": GANTI}
         satu = [Masalah("setuju_pagu_unit_banyak", {}, banyak, "warning")]
-    return ([seluruh[1]] if seluruh else []) + satu
+    return seluruh + satu
 
 
 def _percent(lama: int, baru: int) -> float:
@@ -158,6 +166,6 @@ def _reopened(tahun: int, sejak: Mapping[str, int]) -> list[Masalah]:
 
 def unknown_words(setuju: Sequence[str], nama_unit: Iterable[str]) -> list[str]:
     """Those of some words that nothing could ever ask for."""
-    nama = {plain(x) for x in nama_unit} | {plain(GANTI)}
+    nama = {plain(x) for x in nama_unit} | {plain(x) for x in (GANTI, SEKALI, SEMUA)}
     awal = (f"{plain(UBAH)} ", f"{plain(JUDUL)} ")
     return [x for x in setuju if plain(x) not in nama and not plain(x).startswith(awal)]

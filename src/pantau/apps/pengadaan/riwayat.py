@@ -12,6 +12,7 @@ from pantau.apps.pengadaan.models import Paket, Peristiwa
 from pantau.base.fakta import active_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.kabar_paket import Riwayat
+from pantau.core.scm import RAPAT, UJI, step_of
 
 T, P = Peristiwa._meta.db_table, Paket._meta.db_table
 PEMILIHAN = ("pengumuman", "sppbj", "pemenang", "kontrak", "pesanan", "spmk")
@@ -72,4 +73,6 @@ def summary(rows: list[Baris], tagihan: Mapping[Any, int]) -> Riwayat:
         hari if hari is not None or not kontrak else date.min,
         sum(kontrak.values()),
         sum(tagihan.values()),
+        first("bast"),
+        tuple(y for x in rows if x[1] in (RAPAT, UJI) and x[3] and (y := step_of(x[1], x[2], str(x[5].get("hasil", "")), x[3]))),
     )

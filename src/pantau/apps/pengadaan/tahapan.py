@@ -8,16 +8,20 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pantau.apps.organisasi.models import Unit
+from django.db import connection
+
+from pantau.apps.organisasi.models import Unit, UnitVersi
 from pantau.apps.pengadaan.frames import DAFTAR, ended_early, has_ended, rup_numbers, status_word
-from pantau.apps.pengadaan.models import Paket, Peristiwa
+from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
 from pantau.apps.pengadaan.queries import INSIDE_SQL
-from pantau.base.fakta import SELAMANYA, fetch_facts
+from pantau.base.fakta import SELAMANYA, fetch_facts, positions
 from pantau.base.tulis import fetch_rows
 from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number
 from pantau.core.tahapan import NOMOR, Kejadian
 
+ALAS = tuple(m._meta.db_table for m in (Unit, UnitVersi, Paket, Peristiwa, LetakPaket))  # append-only, all of them
+_ingatan: dict[tuple[str, int], tuple[dict[str, int], BukuPaket]] = {}
 # what a control database calls the stages of its works
 TAHAP_KATA = {
     "Persiapan": "perencanaan",
@@ -100,6 +104,7 @@ class BukuPaket:
     tanpa_hari: tuple[tuple[int, int, int], ...]
     kembar: dict[int, list[Kembar]]
     rencana: dict[int, dict[str, date]] = field(default_factory=dict)  # planned days by row, as they are read
+    ingat: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)  # what was worked out from it
 
     @cached_property
     def terakhir(self) -> int:
@@ -240,3 +245,20 @@ def package_book(tahun: int) -> BukuPaket:
     kolom = columns("id paket hari tahap rec cab asal", isi_tahap)
     asal = kolom.pop("asal")
     return BukuPaket(paket, Kejadian(**kolom), asal, tuple(catatan), wakil, tuple(tanpa_hari), kembar)
+
+
+def kept_book(tahun: int) -> BukuPaket:
+    """The book of a year, read anew only when a table that it rests on has grown: figures of other kinds come every day, a hall full of people
+    looks at the packages meanwhile. What an open transaction sees may yet be undone, so it is not kept."""
+    if connection.in_atomic_block:
+        return package_book(tahun)
+    kunci, letak = (str(connection.settings_dict["NAME"]), tahun), positions(ALAS)
+    ada = _ingatan.get(kunci)
+    if ada is None or ada[0] != letak:
+        ada = _ingatan[kunci] = (letak, package_book(tahun))
+    return ada[1]
+
+
+def forget() -> None:
+    """Drop what is kept in memory (tests, bench)."""
+    _ingatan.clear()

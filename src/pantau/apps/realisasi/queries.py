@@ -150,9 +150,10 @@ def report_versions(simpul: int) -> list[dict[str, Any]]:
     return hasil
 
 
-def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, Any]]:
-    """Evidence of activities and their packages up to a date, oldest first."""
+def standing_evidence(simpul: Collection[int], sampai: date, diketahui: int | None = None) -> list[dict[str, Any]]:
+    """Evidence of activities and their packages up to a date, as known at a time (None: now), oldest first."""
     t = Bukti._meta.db_table
+    berdiri, waktu = (active_sql(t), []) if diketahui is None else (known_sql(t), [diketahui, diketahui])
     kolom = (
         "id",
         "simpul",
@@ -173,8 +174,8 @@ def standing_evidence(simpul: Collection[int], sampai: date) -> list[dict[str, A
         fetch_rows(
             f"SELECT t.id, t.simpul_id, t.paket_id, t.tanggal, t.langkah, t.nama, t.media, t.ukuran, t.sha256, t.waktu_foto, t.lintang, t.bujur, "
             f"t.kembar_dari, bt.oleh FROM {t} t JOIN base_berkas b ON b.id = {origin_sql()} JOIN base_batch bt ON bt.id = b.batch_id "
-            f"WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) AND t.tanggal <= %s AND {active_sql(t)} ORDER BY t.id",
-            [*simpul, sampai],
+            f"WHERE t.simpul_id IN ({', '.join(['%s'] * len(simpul))}) AND t.tanggal <= %s AND {berdiri} ORDER BY t.id",
+            [*simpul, sampai, *waktu],
         )
         if simpul
         else []

@@ -17,6 +17,7 @@ from pantau.base.periode import check_open
 from pantau.base.tindakan import act
 from pantau.core.kabar_paket import KabarPaket, blockers, details, disorder, document_of, faults, may_tell
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.scm import RAPAT, UJI, held_by_later
 from pantau.core.tagihan import outage_on
 
 ENTRI = '"dari": "isian"'
@@ -38,7 +39,8 @@ def tell_package(*, paket: int, tahun: int, kabar: KabarPaket, by: str, hari_ini
     with act(by) as t:
         unit, jabatan = _position(paket, tahun, by, hari_ini)
         gangguan = outage_on(declared_outages(hari_ini), kabar.tanggal)
-        masalah = faults(kabar, tahun, hari_ini, blockers(rules(), hari_ini), gangguan)
+        katalog = rules().value("sebab_tidak_katalog", hari_ini)
+        masalah = faults(kabar, tahun, hari_ini, blockers(rules(), hari_ini), gangguan, katalog)
         masalah += check_open([kabar.tanggal]) or (
             [] if masalah else disorder(kabar, history_of(paket, document_of(kabar)), rules().value("penahan_pemilihan", hari_ini))
         )
@@ -70,7 +72,11 @@ def take_word_back(*, paket: int, tahun: int, peristiwa: int, by: str, hari_ini:
         x = next((x for x in ada if not x.batal and ENTRI in x.nilai[2]), None)
         if x is None:
             raise DitolakError(Masalah("kabar_paket_tidak_ada"))
-        if masalah := check_open([date.fromisoformat(x.nilai[0])]):
+        masalah = check_open([date.fromisoformat(x.nilai[0])])
+        scm = history_of(paket, "").scm
+        langkah = next((y for y in scm if x.kunci[1:3] == (UJI if y.hasil else RAPAT, str(y.tingkat))), None)
+        masalah += held_by_later(langkah, scm) if langkah is not None else []
+        if masalah:
             raise DitolakError(masalah)
         batch = t.enter("kabar-paket", tahun=tahun, units={unit}, uraian=f"kabar paket {paket} ditarik", n=1, jabatan=jabatan)
         t.end(PERISTIWA, [x.id])

@@ -109,7 +109,8 @@ class Hambatan:
 @dataclass(frozen=True, slots=True)
 class PaketTanda:
     """A package with a contract: vendor, kind, value (sen), days of contract, start and handover, last day of work with its addenda, whether it
-    was cancelled, whether a bill came in, what was reported of it (day, percent) and paid (day, sen), each by day."""
+    was cancelled, whether a bill came in, what was reported of it (day, percent) and paid (day, sen), each by day; what another party signed of
+    its progress (day, percent), the last of each party."""
 
     paket: int
     simpul: int | None
@@ -126,6 +127,7 @@ class PaketTanda:
     ditagih: bool = False
     fisik: tuple[tuple[date, float], ...] = ()
     bayar: tuple[tuple[date, int], ...] = ()
+    kedua: tuple[tuple[date, float], ...] = ()
 
     def done(self, hari: date) -> float | None:
         """What was reported last by a day, in percent."""

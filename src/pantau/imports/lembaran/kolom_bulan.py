@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pantau.core.masalah import Masalah
+from pantau.core.periode import BULAN
 from pantau.imports.lembar import Lembar
 from pantau.imports.lembaran.kepala import Judul
 from pantau.imports.lembaran.kolom import Kepala, compatible, take_apart
@@ -23,9 +24,13 @@ def of_date(
         ini, w = take_apart(j.nama[k]), x.where(j.akhir)
         calon = {k: ini} if dipetakan and not ini.bulan else _alike(j, tipe[id], ini, set(posisi.values()) - {k}) | {k: ini}
         cocok = [i for i, d in calon.items() if _fits(d, per)]
+        if tampak := [i for i in cocok if i not in x.hidden_columns]:  # a hidden column serves only where no visible one is of the date
+            cocok, calon = tampak, {i: d for i, d in calon.items() if i not in x.hidden_columns}
         if not cocok:
             code = "kolom_bulan_lain" if len(calon) == 1 else "kolom_bulan_tidak_ada"
             kata = {"judul": j.nama[k], "lain": "; ".join(j.nama[i] for i in sorted(calon)), "per": per.isoformat()}
+            if len(calon) == 1:
+                kata["frasa"] = " ".join(filter(None, ["JUDUL", BULAN[ini.bulan - 1].upper() if ini.bulan else "", str(ini.tahun or "")]))
             hasil.append(Masalah(code, {**w, "column": j.nama[k]}, kata, "warning" if len(calon) == 1 else "error"))
             continue
         if all(_fits(d, per) for d in calon.values()):
@@ -37,6 +42,8 @@ def of_date(
             hasil.append(Masalah("kolom_bulan_tidak_ada", {**w, "column": j.nama[pilih]}, kata))
             continue
         baru[id] = pilih
+        if pilih in x.hidden_columns:
+            hasil.append(Masalah("kolom_tersembunyi_dipakai", {**w, "column": j.nama[pilih]}, {"kolom": j.nama[pilih]}, "warning"))
         hasil.append(Masalah("kolom_bulan_dipilih", {**w, "column": j.nama[pilih]}, kata, "info" if _named(calon[pilih]) else "warning"))
     return baru, hasil
 

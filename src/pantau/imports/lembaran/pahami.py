@@ -40,7 +40,7 @@ from pantau.imports.lembaran.sambung_jenjang import (
     units_in,
     write_levels,
 )
-from pantau.imports.lembaran.sel_rusak import check_cells, check_width
+from pantau.imports.lembaran.sel_rusak import check_cells, check_short, check_width
 from pantau.imports.lembaran.terbaca import Terbaca
 from pantau.imports.sidik import stated
 
@@ -105,6 +105,7 @@ def understand(t: Terbaca) -> Isi:
         restore_codes(t, isi)
     if not cara:
         check_cells(t, isi)
+        isi.catatan += check_short(t, isi)
         return isi
     isi.titel = read_titles(title_texts(x.baris[: t.judul.awal]) if t.judul.awal else stated(x.baris)[:1])
     kolom = isi.kolom or []
@@ -136,6 +137,7 @@ def understand(t: Terbaca) -> Isi:
         isi.asal = [isi.asal[i] for i in daun]
         isi.turn()
     check_cells(t, isi)
+    isi.catatan += check_short(t, isi)
     return isi
 
 

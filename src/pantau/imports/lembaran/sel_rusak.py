@@ -74,3 +74,31 @@ def check_width(t: Terbaca, awal: int) -> list[Masalah]:
     lebih = [i for i in range(awal, len(x.baris)) if len(x.baris[i]) > lebar and any(map(as_text, x.baris[i][lebar:]))]
     lebih = [i for i in lebih if sum(bool(as_text(v)) for v in x.baris[i]) >= BERISI][:TERBANYAK]
     return [Masalah("baris_terlalu_lebar", x.where(i), {"isi": len(x.baris[i]), "lebar": lebar}) for i in lebih]
+
+
+def check_short(t: Terbaca, isi: Baris) -> list[Masalah]:
+    """Name rows of a text with fewer cells than its heading: the last one, without the end of its line, was cut off with its file; another one has
+    lost a delimiter, or only blank cells at its end, which Excel leaves off too. A last line that is full but lacks its end, where a program
+    wrote the ends of Windows, may have lost the end of its last cell."""
+    x, akhir = t.lembar, len(t.lembar.baris) - 1
+    if not (x.rapi or x.terbuka) or not isi.asal:
+        return []
+    pendek = [] if isinstance(x.baris, BarisKolom) else _short_rows(t, isi.asal if x.rapi else isi.asal[-1:])
+    hasil = []
+    for i, lebar in pendek[:TERBANYAK]:
+        kata = {"isi": len(x.baris[i]), "lebar": lebar}
+        terpotong = i == akhir and x.terbuka
+        hasil.append(
+            Masalah("berkas_terpotong", x.where(i), kata) if terpotong else Masalah("baris_terlalu_pendek", x.where(i), kata, "warning")
+        )
+    if x.terbuka == "\r\n" and isi.asal[-1] == akhir and all(i != akhir for i, _ in pendek):
+        hasil.append(Masalah("akhir_terbuka", x.where(akhir), {}, "warning"))
+    return hasil
+
+
+def _short_rows(t: Terbaca, asal: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows of the body that end before the last column that is read, or, of the last one, before the heading does; with how wide that is."""
+    x, akhir = t.lembar, len(t.lembar.baris) - 1
+    lebar = max(len(x.baris[i]) for i in range(t.judul.awal, t.judul.akhir + 1))
+    dibaca = min(max(t.kolom.values(), default=0) + 1, lebar)
+    return [(i, lebar) for i in asal if len(x.baris[i]) < (lebar if i == akhir and x.terbuka else dibaca)]

@@ -24,14 +24,13 @@ from pantau.core.kode import (
     program_of,
 )
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.nama import match_unit
 from pantau.core.uang import SEN, format_rupiah
 from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
-from pantau.imports.lembaran.kop import read_titles
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.ejaan_kegiatan import meant
+from pantau.imports.sumber.unit_lembar import check_unit, stated_unit, titled_unit
 
 K = TypeVar("K")
 TANPA_UNIT = ("", "")
@@ -52,7 +51,10 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
     kode, nama = p.column("kode_skpd"), p.column("nama_skpd")
     ada_sub = p.has("nama_sub_skpd") or p.has("kode_sub_skpd")
     sub_kode, sub_nama = (p.column("kode_sub_skpd"), p.column("nama_sub_skpd")) if ada_sub else (kode, nama)
-    dinyatakan = stated_unit(opsi) or titled_unit(p, any(any(k.beda) for k in (kode, nama, sub_kode, sub_nama)))
+    milik = stated_unit(opsi)
+    if milik is not None:
+        check_unit(p, milik, combined(kode, nama, sub_kode, sub_nama).beda)
+    dinyatakan = milik or titled_unit(p, any(any(k.beda) for k in (kode, nama, sub_kode, sub_nama)))
     rows = combined(kode, nama, sub_kode, sub_nama) if ada_sub else combined(kode, nama)
     usul: dict[tuple[str, str], UnitUsul] = {}
     dikenal: dict[tuple[str, ...], tuple[str, str]] = {}
@@ -92,43 +94,6 @@ def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
     if rekap:
         p.problem("baris_rekap_unit", min(rekap), None, severity="info", jumlah=len(rekap))
         p.leave(rekap)
-
-
-def titled_unit(p: Pembaca, ada_kolom: bool) -> tuple[str, str] | None:
-    """The unit that the lines above the table name, where neither rows nor the import name one; said so."""
-    nama = p.tabel.isi.titel.unit
-    if nama and not ada_kolom:
-        p.problem("unit_dari_judul", None, severity="info", unit=nama)
-        return "", nama
-    return None if ada_kolom else _sheet_unit(p)
-
-
-def _sheet_unit(p: Pembaca) -> tuple[str, str] | None:
-    """The unit that the name of the sheet is, known or called as units are, where nothing else names one; said so."""
-    nama = p.tabel.lembar.lembar.strip()
-    semua = all_units() if nama else []
-    c = match_unit(nama, [u.nama for u in semua])
-    dikenal = (semua[c.calon[0]].kode, semua[c.calon[0]].nama) if c.kelas == "sama" and len(c.calon) == 1 else None
-    unit = dikenal or (("", tulis) if (tulis := read_titles([nama]).unit) else None)
-    if unit is not None:
-        p.problem("unit_dari_lembar", None, severity="info", unit=unit[1], lembar=nama)
-    return unit
-
-
-def stated_unit(opsi: Opsi) -> tuple[str, str] | None:
-    """The unit of --perangkat-daerah: a known one by code or name, else a new one of that name. An ambiguous name is refused."""
-    if not opsi.perangkat_daerah:
-        return None
-    dicari = opsi.perangkat_daerah.strip()
-    semua = all_units()
-    sama = [u for u in semua if (u.kode and u.kode == dicari) or name_key(u.nama) == name_key(dicari)]
-    if not sama and (c := match_unit(dicari, [u.nama for u in semua])).kelas in ("sama", "mendua"):
-        sama = [semua[i] for i in c.calon]
-    if len(sama) == 1:
-        return sama[0].kode, sama[0].nama
-    if len(sama) > 1:
-        raise DitolakError(Masalah("unit_mendua", {}, {"nama": dicari, "daftar": "; ".join(f"{u.nama} ({u.kode})" for u in sama[:6])}))
-    return "", dicari
 
 
 def code_of(u: Usulan, unit: int, kode: str) -> str:

@@ -17,10 +17,12 @@ from pantau.core.uang import format_rupiah
 from pantau.imports.lembaran.kop import period_in
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import negatives, require_rows, stated_unit, titled_unit
+from pantau.imports.sumber.bersama import negatives, require_rows
 from pantau.imports.sumber.hilang import told_at_once
+from pantau.imports.sumber.kosong import name_blanks
 from pantau.imports.sumber.periksa_turun import check_falls
-from pantau.imports.sumber.periode_lembar import check_title
+from pantau.imports.sumber.periode_lembar import ask_period, check_title
+from pantau.imports.sumber.unit_lembar import check_unit, stated_unit, titled_unit
 
 _TANGGAL = re.compile(r"\b(\d{1,2} ?[ /-] ?[A-Za-z0-9]{1,12} ?[ /-] ?\d{4})\b")
 
@@ -87,7 +89,9 @@ def _statements(tabel: list[Pembaca], opsi: Opsi, units: list[UnitUsul]) -> Baca
     for i, p in enumerate(tabel):
         require_rows(p)
         nama, kode_u, periode, asal = p.text("nama_skpd"), p.text("kode_skpd"), p.text("periode"), p.text("berkas_asal")
-        dinyatakan = stated_unit(opsi.of(p.tabel.lembar)) or titled_unit(p, any(nama) or any(kode_u))
+        if (milik := stated_unit(opsi.of(p.tabel.lembar))) is not None:
+            check_unit(p, milik, [(k, n, "", "") for k, n in dict.fromkeys(zip(kode_u, nama, strict=True))])
+        dinyatakan = milik or titled_unit(p, any(nama) or any(kode_u))
         judul = p.tabel.isi.titel
         if judul.periode is not None and not any(periode):
             periode = [judul.kata] * len(periode)
@@ -135,7 +139,7 @@ def _end_of(p: Pembaca, g: tuple[str, str, str, str], isi: list[int], opsi: Opsi
     if akhir and g[3] == "" and opsi.per:
         check_title(p, akhir, opsi)
     if akhir and opsi.per and not beragam and akhir != opsi.per and (akhir.year, akhir.month) != (opsi.per.year, opsi.per.month):
-        p.problem("judul_beda_per", isi[0], severity="warning", judul=akhir.isoformat(), per=opsi.per.isoformat())
+        ask_period(p, akhir.month, akhir.year, opsi.per, akhir, isi[0])
     return akhir
 
 
@@ -161,6 +165,7 @@ def _statement(
     daun = {k: n for k, n in belanja.items() if ruas[k] not in atas}
     for n in daun.values():
         negatives(p, n, {"anggaran": anggaran[n], "realisasi": realisasi[n]})
+    name_blanks(p, [n for n in daun.values() if anggaran[n]], "realisasi")
     _check_parents(p, belanja, daun, anggaran, realisasi, g[1])
     if (semua := _print(kode, anggaran, realisasi, isi)) in asing:
         unit_lain = sorted(asing[semua] - {g[1]})

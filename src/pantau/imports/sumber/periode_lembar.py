@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.nama import match_unit
+from pantau.core.periode import BULAN
 from pantau.imports.format import match
 from pantau.imports.lembaran.kolom_bulan import of_date
-from pantau.imports.lembaran.kop import month_in, period_in, read_titles, sheet_period
+from pantau.imports.lembaran.kop import month_in, period_in, sheet_period
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 
@@ -75,19 +75,23 @@ def check_title_year(p: Pembaca, tahun: int) -> None:
         _other_year(p, max(disebut), f"tahun anggaran {tahun}", tahun)
 
 
+def ask_period(p: Pembaca, bulan: int, tahun: int, per: date, untuk: date, n: int | None = None) -> None:
+    """Ask before a sheet that tells another month than the import is loaded (`untuk` a day)."""
+    kata = {"judul": f"{BULAN[bulan - 1]} {tahun}", "per": per.isoformat(), "untuk": untuk.isoformat()}
+    p.problem("judul_beda_per", n, severity="warning", **kata, frasa=f"JUDUL {kata['judul'].upper()}")
+
+
 def check_title(p: Pembaca, per: date, opsi: Opsi, nanti: str = "warning") -> None:
-    """Name a title that tells another date or another unit than the import, and (as severe as `nanti`) a date that has not come."""
+    """Ask where a title, or without one the name of the sheet, tells another date than the import; name (as severe as `nanti`) a date that has not
+    come."""
     t, opsi = p.tabel.isi.titel, opsi.of(p.tabel.lembar)
+    nama = p.tabel.lembar.lembar
+    lembar = period_in(nama)
+    bulan = t.periode.month if t.periode else t.bulan or (lembar.month if lembar else month_in(nama)) or per.month
+    tahun = t.periode.year if t.periode else lembar.year if lembar and not t.bulan else per.year
     if t.disebut and per.year not in t.disebut:
         _other_year(p, max(t.disebut), per.isoformat(), per.year)
-    elif t.periode is not None and t.periode != per and (t.periode.year, t.periode.month) != (per.year, per.month):
-        p.problem("judul_beda_per", None, severity="warning", judul=t.periode.isoformat(), per=per.isoformat())
-    elif t.periode is None and t.bulan and t.bulan != per.month:
-        p.problem("judul_beda_per", None, severity="warning", judul=f"bulan {t.bulan}", per=per.isoformat())
-    if t.unit and opsi.perangkat_daerah and match_unit(t.unit, [opsi.perangkat_daerah]).kelas == "baru":
-        p.problem("judul_beda_unit", None, severity="warning", judul=t.unit, unit=opsi.perangkat_daerah)
-    nama = read_titles([p.tabel.lembar.lembar]).unit
-    if nama and opsi.perangkat_daerah and match_unit(nama, [opsi.perangkat_daerah]).kelas == "baru":
-        p.problem("judul_beda_unit", None, severity="warning", judul=nama, unit=opsi.perangkat_daerah)
+    elif (tahun, bulan) != (per.year, per.month):
+        ask_period(p, bulan, tahun, per, per)
     if per > opsi.hari_ini:
         p.problem("per_di_masa_depan", None, severity=nanti, per=per.isoformat(), kini=opsi.hari_ini.isoformat())

@@ -14,6 +14,7 @@ from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tree_columns, units_of
 from pantau.imports.sumber.periksa_turun import check_falls
+from pantau.imports.sumber.periode_lembar import check_title
 
 PAKET = ("kontrol", "rup", "tender", "nontender", "ecat")
 SELESAI = {"selesai": 100.0, "belum mulai": 0.0}
@@ -30,6 +31,8 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         baris_unit.append(ub.per_baris)
         per = opsi.of(p.tabel.lembar).per
         tanggal.append([t or per for t in p.typed("tanggal")])
+        if per is not None and not any(p.text("tanggal")):
+            check_title(p, per, opsi)
     if tanpa := [p for i, p in enumerate(tabel) if not any(tanggal[i]) and not any(p.text("tanggal"))]:
         w = {"format": "progres-fisik"}
         raise DitolakError([Masalah("per_wajib", x.where(), {**w, "lembar": x.lembar}) for x in (p.tabel.lembar for p in tanpa)])

@@ -25,6 +25,7 @@ from pantau.imports.sumber.bersama import (
 )
 from pantau.imports.sumber.hilang import told_at_once
 from pantau.imports.sumber.jenjang_rfk import Jenjang
+from pantau.imports.sumber.kosong import name_blanks
 from pantau.imports.sumber.periksa_rfk import Dilihat, check_row, check_stated, fractions
 from pantau.imports.sumber.periksa_turun import check_falls
 from pantau.imports.sumber.periode_lembar import check_title, months_at, periods_of
@@ -82,7 +83,7 @@ def _sheet(
     persen = {k: p.typed(k) for k in ("fisik_rencana_kum", "fisik_real_kum")}
     fractions(p, uang, persen)
     pohon = tree_columns(p, GANTI)
-    terisi, akhir = not units, month_end(per.year, per.month)
+    terisi, akhir, berpagu = not units, month_end(per.year, per.month), list[int]()
     for n in range(len(units)):
         label = pohon[n]["nama_sub_giat"] or pohon[n]["nama_giat"] or pohon[n]["nama_program"] or pohon[n]["kode_sub_giat"]
         pagu, real, fisik = uang["pagu"][n], uang["keu_real_rp"][n], persen["fisik_real_kum"][n]
@@ -109,6 +110,7 @@ def _sheet(
             continue
         jenjang.note(n, simpul, label)
         terisi = terisi or bool(pagu or real or fisik)
+        berpagu += [n] if pagu else []
         negatives(p, n, {k: uang[k][n] for k in JENIS_UANG})
         baris = u.simpul.line(simpul)
         u.shown_pagu(baris, per, pagu, i, ke)
@@ -126,5 +128,6 @@ def _sheet(
             u.add(TargetTerteraUsul(simpul, akhir, min(target, 100.0)), i, ke)
     if not terisi and not any(m.severity == "error" for m in p.masalah):
         p.problem("templat_belum_diisi", None)
+    name_blanks(p, berpagu, "keu_real_rp", "fisik_real_kum")
     jenjang.say(p)
     check_stated(p, uang)

@@ -7,7 +7,6 @@ Advances are never realisation: SPP and SP2D of the float (UP) and of a top-up (
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -16,11 +15,13 @@ from typing import Any
 
 import numpy as np
 
+from pantau.apps.muat.persetujuan import SEKALI, SEMUA, plain
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.realisasi.fakta import POSTING
 from pantau.base.beda import Berdiri
 from pantau.core.cara_bayar import CARA, UANG_MUKA, named_means
 from pantau.core.kode import REKENING, normalise_rekening
+from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.kolom import Kolom, applied, combined
 from pantau.imports.lajur import Lajur
@@ -44,8 +45,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         units += ub.usul
         baris_unit.append(ub.per_baris)
     tanggal = [p.values("tanggal_dokumen", wajib=True) for p in tabel]
-    banyak = Counter(t.year for x in tanggal for t in x if t) if not opsi.tahun else None
-    tahun = opsi.year(max(banyak, key=banyak.__getitem__) if banyak else None)
+    tahun = _year(tabel, tanggal, opsi)
     u = Usulan(tahun, "sipd-realisasi", units, setuju_nama=opsi.setuju_nama)
     for i, p in enumerate(tabel):
         _sheet(u, p, i, baris_unit[i], tanggal[i], tahun, opsi)
@@ -56,6 +56,39 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     return u
 
 
+def _year(tabel: list[Pembaca], tanggal: list[Kolom[date | None]], opsi: Opsi) -> int:
+    """The fiscal year: stated, of --per, or that of all documents. Documents of several years are of one year only where somebody says which."""
+    ada = sorted({t.year for x in tanggal for t in x.beda if t})
+    nyata = opsi.tahun or (opsi.per.year if opsi.per else None)
+    if nyata and ada and nyata not in ada:
+        raise DitolakError(
+            Masalah("tahun_berbeda", tabel[0].tabel.lembar.where(), {"opsi": str(nyata), "berkas": ", ".join(map(str, ada))})
+        )
+    if nyata or len(ada) < 2:
+        return opsi.year(None if nyata else next(iter(ada), None))
+    isi: dict[int, list[int]] = {t: [0, 0] for t in ada}
+    for p, hari in zip(tabel, tanggal, strict=True):
+        for t, nilai in zip(hari, p.values("nilai_realisasi", wajib=True), strict=True):
+            if t:
+                isi[t.year][0] += 1
+                isi[t.year][1] += nilai or 0
+    daftar = "; ".join(f"{t}: {n} baris, {format_rupiah(nilai)}" for t, (n, nilai) in isi.items())
+    kecil = min(ada, key=lambda t: isi[t][0])
+    p, n = next((p, n) for p, hari in zip(tabel, tanggal, strict=True) for n, t in enumerate(hari) if t and t.year == kecil)
+    w = {**p.tabel.lembar.where(), "row": p.tabel.numbers[n], "column": p.tabel.heading("tanggal_dokumen")}
+    raise DitolakError([*(m for p in tabel for m in p.masalah if m.severity == "error"), Masalah("tahun_campur", w, {"daftar": daftar})])
+
+
+def _leave_other_years(p: Pembaca, j: Lajur, tgl: Kolom[date | None], nilai: Sequence[int | None], tahun: int) -> None:
+    """Leave out documents of another year, and name each and what they come to."""
+    lain = j.leave_out(j.where(tgl, lambda t: t is not None and t.year != tahun))
+    for n in lain:
+        p.problem("tanggal_di_luar_tahun", n, "tanggal_dokumen", severity="warning", tanggal=str(tgl[n]), tahun=tahun)
+    if lain:
+        kata: dict[str, Any] = {"jumlah": len(lain), "tahun": tahun, "nilai": format_rupiah(sum(nilai[n] or 0 for n in lain))}
+        p.problem("dokumen_tahun_lain", lain[0], "tanggal_dokumen", severity="warning", **kata)
+
+
 def _documents_of_days(u: Usulan, baris_unit: list[Kolom[tuple[str, str]]], tanggal: list[Kolom[date | None]], per: date | None) -> Lengkap:
     """A sheet names every document of its units between its first and its last day, or the day stated beside it (`per`)."""
 
@@ -63,7 +96,7 @@ def _documents_of_days(u: Usulan, baris_unit: list[Kolom[tuple[str, str]]], tang
     def spans() -> dict[int, tuple[str, str]]:
         masa: dict[int, tuple[str, str]] = {}
         for unit, hari in zip(baris_unit, tanggal, strict=True):
-            isi = [(x, t.isoformat()) for x, t in combined(unit, hari).beda if t is not None and any(x)]
+            isi = [(x, t.isoformat()) for x, t in combined(unit, hari).beda if t is not None and t.year == u.tahun and any(x)]
             if not isi:
                 continue
             awal, akhir = min(t for _, t in isi), max(t for _, t in isi)
@@ -101,6 +134,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     j = Lajur(p)
     j.leave_out(j.where(nilai, lambda x: x is None))
     j.leave_out(j.where(tgl, lambda x: x is None))
+    _leave_other_years(p, j, tgl, nilai, tahun)
     j.leave_out(j.where(units, lambda x: not any(x)))
     simpul = j.spread(_nodes(u, *j.columns(units, pohon)))
     for n in j.leave_out(j.where(simpul, lambda x: x is None)):
@@ -119,7 +153,7 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
     diajukan = applied(lambda x, t: t if x == "SPP" else None, dok, tgl)
     _check_dates(p, j, dok, t_spp, t_sp2d, tanggal, tahun, opsi)
-    _leave_twins(p, j, p.column("nomor_dokumen"), jenis_dok, tgl, n_sp2d, baris, jumlah)
+    _leave_twins(p, j, plain(SEMUA) in map(plain, opsi.setuju), p.column("nomor_dokumen"), jenis_dok, tgl, n_sp2d, baris, jumlah)
     j.settle()
     belum, muka = ([jumlah[n] for n in j.where(basis, b.__eq__)] for b in ("spp", "uang_muka"))
     if j.places:
@@ -137,11 +171,21 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
         p.problem("uang_muka", None, severity="info", jumlah=len(muka), nilai=format_rupiah(sum(muka)))
 
 
-def _leave_twins(p: Pembaca, j: Lajur, nomor: Kolom[str], *isi: Sequence[Any]) -> None:
-    """Count a row once that comes again with the same document, account and amounts; each is named. A row without a number names no document."""
+def _leave_twins(p: Pembaca, j: Lajur, semua: bool, nomor: Kolom[str], *isi: Sequence[Any]) -> None:
+    """Count a row once that comes again with the same document, account and amount; each is named, and what is left out is asked about: it may
+    be a second line of the document. With `semua` the person has said that it is. A row without a number names no document."""
     sendiri: Sequence[Any] = [x or n for n, x in enumerate(nomor)] if "" in nomor.beda else nomor
-    for n in j.repeated(sendiri, *isi):
+    kembar = j.repeated(sendiri, *isi)
+    nilai = sum(isi[-1][n] or 0 for n in kembar)
+    for n in kembar if not semua else ():
         p.twin(n, j.first[n], "warning")
+    if kembar:
+        kata: dict[str, Any] = {"jumlah": len(kembar), "nilai": format_rupiah(nilai), "contoh": nomor[kembar[0]][:80]}
+        if semua:
+            j.count_again(kembar)
+            p.problem("dokumen_kembar_dihitung", kembar[0], "nilai_realisasi", severity="warning", **kata)
+        elif nilai:
+            p.problem("dokumen_kembar_tanya", kembar[0], "nilai_realisasi", severity="warning", frasa=SEKALI, atau=SEMUA, **kata)
 
 
 def _document(teks: str) -> str:

@@ -56,6 +56,8 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 p.problem("baris_kembar", n, pertama=dilihat[simpul])
             else:
                 dilihat[simpul] = ke
+                if all(v is None for v in bulan[n]):
+                    p.problem("target_kosong", n, severity="warning")
                 u.add(TargetUsul(simpul, 0, mulai, encode(bulan[n])), i, ke)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)

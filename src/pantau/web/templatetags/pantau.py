@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,6 +45,12 @@ def bilangan(n: int) -> str:
 
 
 @register.filter
+def persen(x: float) -> str:
+    """A percentage."""
+    return teks.text(x, "%", bahasa())
+
+
+@register.filter
 def ringkas(sen: int | None) -> str:
     """Short amount."""
     return teks.text(sen, "Rp", bahasa(), ringkas=True)
@@ -53,6 +60,12 @@ def ringkas(sen: int | None) -> str:
 def tanggal(d: Any) -> str:
     """A date in words."""
     return format_tanggal(d, bahasa()) if d else "–"
+
+
+@register.filter
+def hari_iso(x: str) -> str:
+    """A day as data states it, in words."""
+    return tanggal(date.fromisoformat(x))
 
 
 @register.filter

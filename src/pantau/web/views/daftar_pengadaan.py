@@ -55,7 +55,7 @@ def _party(kx: Konteks, jenis: str, nama: str) -> dict[str, Any]:
     r = build_party(kx, jenis, nama)
     for t in r.tables:
         t.rows, t.catatan = largest_of(t.rows, BARIS_MAKS)
-    return frame(kx, "pengadaan", r)
+    return {**frame(kx, "pengadaan", r), "sebutan": JENIS[jenis], "nama": r.judul.partition(": ")[2]}
 
 
 @require_safe

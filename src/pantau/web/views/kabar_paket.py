@@ -21,21 +21,25 @@ from pantau.apps.siklus.rantai import duties_of
 from pantau.base.aturan import rules
 from pantau.base.jam import today
 from pantau.base.kiriman import content_hash, once
-from pantau.core.kabar_paket import JENIS, LEPAS, KabarPaket, blockers, may_tell
+from pantau.core.kabar_paket import JENIS, KATALOG, KEDUA, LEPAS, SAKSI, KabarPaket, blockers, may_tell
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, from_day_number, parse_date
-from pantau.core.uang import BukanUangError, parse_sen
-from pantau.exports.teks import message
+from pantau.core.scm import HASIL, RAPAT, TINGKAT, UJI
+from pantau.core.uang import BukanUangError, parse_persen, parse_sen
+from pantau.exports.teks import message, text
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
+from pantau.reports.kontrak_kritis import steps_of
 from pantau.reports.paket import PaketKini, places_of, state_of_packages
 from pantau.reports.riwayat_paket import NAMA_JENIS
 from pantau.web.hak import account_name, butuh
 from pantau.web.minta import berdata, frame, number_of
 from pantau.web.tanggal import typed_day
+from pantau.web.templatetags.pantau import bahasa
 from pantau.web.views.kirim import KUNCI
 
 BARIS_MAKS = 200
+NAMA_ISIAN = NAMA_JENIS | {"tagihan": "Tagihan masuk"}
 
 
 @dataclass
@@ -91,7 +95,12 @@ def kabar_paket(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "baris": baris[:BARIS_MAKS],
             "banyak": len(baris),
             "dipilih": next((b for b in baris if b.p.paket.id == pilih), None),
+            "jenis": [(j, NAMA_ISIAN[j]) for j in JENIS],
             "penahan": [*((k, x["nama"]) for k, x in penahan.items()), (LEPAS, gettext("Tidak ada lagi"))],
+            "katalog": list(rules().value("sebab_tidak_katalog", today()).items()),
+            "tingkat": list(TINGKAT.items()),
+            "hasil": [(h, h.capitalize()) for h in HASIL],
+            "saksi": [(x, x.capitalize()) for x in SAKSI],
             "hari_akhir": today().isoformat(),
             "kunci": str(uuid.uuid4()),
             "galat": galat,
@@ -122,7 +131,7 @@ def _act_of(q: dict[str, str], paket: int, tahun: int, akun: str) -> Callable[[]
 
 def typed_word(q: dict[str, str]) -> KabarPaket:
     """A word as typed; DitolakError where day or amount do not read."""
-    masalah, hari, nilai = [], date.min, None
+    masalah, hari, nilai, persen = [], date.min, None, None
     try:
         hari = parse_date(typed_day(q, "tanggal"))
     except BukanTanggalError:
@@ -133,10 +142,19 @@ def typed_word(q: dict[str, str]) -> KabarPaket:
             nilai = parse_sen(q["nilai"])
         except BukanUangError:
             masalah.append(Masalah("isian_bukan_uang", {}, {"isi": q["nilai"][:20]}))
+    if jenis == KEDUA and q.get("persen", "").strip():
+        try:
+            persen = parse_persen(q["persen"])
+        except (BukanUangError, ValueError):
+            masalah.append(Masalah("isian_bukan_angka", {}, {"isi": q["persen"][:20]}))
     if masalah:
         raise DitolakError(masalah)
-    tahan = q.get("penahan", "") if jenis == "penahan" else ""
-    return KabarPaket(jenis, hari, q.get("nomor", "") if jenis == "tagihan" else "", nilai, tahan, q.get("catatan", ""))
+    tahan = q.get("alasan" if jenis == KATALOG else "penahan", "") if jenis in ("penahan", KATALOG) else ""
+    nomor = q.get("nomor", "") if jenis in ("tagihan", KEDUA) else ""
+    tingkat, hasil = (q.get(n, "") if jenis in (RAPAT, UJI) else "" for n in ("tingkat", "hasil"))
+    return KabarPaket(
+        jenis, hari, nomor, nilai, tahan, q.get("catatan", ""), tingkat, hasil, q.get("siapa", "") if jenis == KEDUA else "", persen
+    )
 
 
 def _rows(kx: Konteks, akun: str) -> list[BarisPaket]:
@@ -145,7 +163,7 @@ def _rows(kx: Konteks, akun: str) -> list[BarisPaket]:
     if not w.susunan.held_by(akun):
         return []
     letak = places_of(kx, [p.paket for p in s.semua])
-    nama = {k: str(x["nama"]) for k, x in blockers(rules(), today()).items()}
+    nama = {k: str(x["nama"]) for k, x in blockers(rules(), today()).items()} | rules().value("sebab_tidak_katalog", today())
     hasil = []
     for p in s.semua:
         if may_tell(w.susunan, akun, p.paket.unit, letak.get(p.paket.id)):
@@ -156,9 +174,14 @@ def _rows(kx: Konteks, akun: str) -> list[BarisPaket]:
 
 def _word(c: Catatan, nama: dict[str, str]) -> KataPaket:
     isi = str(c.isi.get("catatan", "") or c.isi.get("keterangan", ""))
-    tahan = str(c.isi.get("penahan", ""))
+    tahan = str(c.isi.get("penahan", "") or c.isi.get("alasan", ""))
+    if c.jenis == KEDUA:
+        isi = " · ".join(x for x in (text(c.isi.get("persen"), "%", bahasa()), isi) if x)
     sebut = nama.get(tahan, tahan) or (gettext("Tidak tertahan lagi") if c.jenis == "penahan" else "")
     hari = from_day_number(c.hari) if c.hari is not None else None
-    nomor = c.nomor if c.jenis == "tagihan" else ""
+    nomor = c.nomor if c.jenis in ("tagihan", KEDUA) else ""
+    langkah = next(iter(steps_of([c])), None)
     teks = ": ".join(x for x in (sebut, isi) if x)
-    return KataPaket(c.id, NAMA_JENIS[c.jenis], hari, nomor, c.nilai, teks, c.isi.get("dari") == "isian")
+    return KataPaket(
+        c.id, langkah.kata if langkah is not None else NAMA_JENIS[c.jenis], hari, nomor, c.nilai, teks, c.isi.get("dari") == "isian"
+    )

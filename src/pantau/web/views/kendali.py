@@ -40,6 +40,7 @@ from pantau.web.templatetags.pantau import bahasa
 from pantau.web.tindakan import action_groups
 
 TERBURUK = 5  # places that the overview names of what is worst; of the rest one each
+UTAMA = 5  # findings that name a place; the others stand in one line each
 KUERI_MAKS = CakupanTersimpan._meta.get_field("kueri").max_length or 0
 HALAMAN = 20  # rows of a page: a table of every unit of a province is more than an old computer or a phone draws in time
 URUT = {
@@ -97,7 +98,9 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "lalu": same_date_last_year(kx.minta.per),
         "grafik": draw_curve(grafik, bhs) if grafik.series else "",
         "grafik_data": grafik,
-        "tindakan": [*action_groups(kx, temuan[:1], TERBURUK), *action_groups(kx, temuan[1:], 1)],
+        "tindakan": [
+            y for isi, n in ((temuan[:1], TERBURUK), (temuan[1:UTAMA], 1), (temuan[UTAMA:], 0)) for y in action_groups(kx, isi, n)
+        ],
         "total": jumlah,
         "baris": baris,
         "hal": hal,

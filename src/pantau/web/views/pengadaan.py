@@ -1,17 +1,16 @@
-"""Pengadaan: the report as a page, and the whole story of one package."""
+"""Pengadaan: the report as a page, why work is not paid, and what a later sending changed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.core.masalah import DitolakError
-from pantau.reports.andai import assume
 from pantau.reports.belum_ditagih import unbilled
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import lines
@@ -19,15 +18,13 @@ from pantau.reports.paket import state_of_packages
 from pantau.reports.pengadaan import LAPORAN
 from pantau.reports.perubahan_pengadaan import LAPORAN as PERUBAHAN
 from pantau.reports.perubahan_pengadaan import lists_of
-from pantau.reports.riwayat_paket import story_of
 from pantau.reports.tertagih import LAPORAN as TERTAGIH
 from pantau.web.gambar import bars
-from pantau.web.hak import butuh, require_units
+from pantau.web.hak import butuh
 from pantau.web.linimasa import timeline
 from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
-from pantau.web.views.tautan import linked_activities
 
 DAFTAR = (
     "tidak_mungkin", "terlambat", "bila_belum_dimulai", "rencana_lewat_batas", "kritis", "macet", "serah_terlambat", "tahap_terlambat",
@@ -101,22 +98,4 @@ def perubahan(request: HttpRequest, kx: Konteks) -> HttpResponse:
         request,
         "pengadaan/perubahan.html",
         {**frame(kx, "pengadaan", r), "ringkas": r.tables[0], "daftar": r.tables[1:], "hari": hari[:-1][-12:]},
-    )
-
-
-@require_safe
-@butuh(Izin.BACA)
-@berdata("pengadaan", satu=True)
-def paket(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
-    """One package: what was planned and what happened, each with the line that says so."""
-    cerita = story_of(kx, id)
-    if cerita is None:
-        raise Http404
-    require_units(request, Izin.BACA, [cerita.paket.unit])
-    try:
-        andai = assume(kx, id, request.GET)
-    except DitolakError as e:
-        return render(request, "kendali/kosong.html", {"masalah": e.masalah, "salah": True, "halaman": "pengadaan"}, status=400)
-    return render(
-        request, "pengadaan/paket.html", frame(kx, "pengadaan") | {"c": cerita, "andai": andai, "taut": linked_activities(kx, cerita.paket)}
     )

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from pantau.apps.muat.persetujuan import plain
+from pantau.apps.muat.persetujuan import plain, words
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.batch import ledger_versions
@@ -60,7 +60,7 @@ def read_note(kode: str, request: HttpRequest) -> dict[str, Any]:
 def _agreed(request: HttpRequest, ket: dict[str, Any]) -> tuple[str, ...]:
     """What was agreed to: kinds whose vanished rows may end, and the words that the look asked for, where they were typed."""
     jenis = [x for x in request.POST.getlist("setuju") if x in {j.id for j in kinds()}]
-    diminta = [Masalah(*x).params["frasa"] for x in ket["hasil"]["perlu"]]
+    diminta = [kata for x in ket["hasil"]["perlu"] for kata in words(Masalah(*x))]
     return (*jenis, *dict.fromkeys(f for f in diminta if plain(f) in {plain(x) for x in request.POST.getlist("frasa")}))
 
 

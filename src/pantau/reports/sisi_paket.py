@@ -1,0 +1,116 @@
+"""What stands beside the events of a package: what was reported of it, its evidence and obstacles, who answers, what asks for an explanation, and
+what was said of its activity."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from django.utils import timezone
+
+from pantau.apps.kendala.queries import obstacles
+from pantau.apps.komentar.queries import KomentarInfo
+from pantau.apps.realisasi.queries import standing_evidence
+from pantau.base.jam import from_ms
+from pantau.base.kunci import as_date
+from pantau.core.pandangan import view_at
+from pantau.core.periode import day_number, from_day_number
+from pantau.core.tanda import PaketTanda
+from pantau.reports.komentar_angka import known_comments
+from pantau.reports.konteks import Konteks
+from pantau.reports.linimasa import Garis, line_of
+from pantau.reports.model import Kalimat
+from pantau.reports.paket import KeadaanPaket, book_of, state_of
+from pantau.reports.pemilihan import selections
+from pantau.reports.penjawab import Penjawab, chains
+from pantau.reports.riwayat_paket import Cerita, Titik
+from pantau.reports.tagihan_paket import held_up
+from pantau.reports.tanda_pengadaan import TANYA, contracted_packages, look
+
+
+@dataclass(frozen=True, slots=True)
+class Sisi:
+    """Points beside the events; the chain of the package from the responsible one up; questions as (what is seen, the question, who answers);
+    comments on its activities, the newest first; its line of time within the year (None before anything is known); what its money comes to."""
+
+    titik: tuple[Titik, ...]
+    rantai: tuple[Penjawab, ...]
+    tanda: tuple[tuple[str, str, str], ...]
+    komentar: tuple[KomentarInfo, ...]
+    garis: Garis | None
+    uang: tuple[Kalimat, ...]
+
+
+def beside(kx: Konteks, c: Cerita, simpul: Collection[int]) -> Sisi:
+    """What stands beside the story of a package that is linked to some activities (the first is where it stands)."""
+    ids = {c.paket.id, *(p.id for p in c.lain)}
+    titik = (*_reported(kx, ids), *_evidence(kx, ids, simpul), *_obstacles(kx, ids, simpul))
+    komentar = tuple(k for k in known_comments(kx) if k.simpul in simpul and k.keadaan != "ditarik") if simpul else ()
+    s = state_of(kx, frozenset(i for i, p in book_of(kx).paket.items() if p.unit == c.paket.unit))
+    kontrak = contracted_packages(kx, s)
+    tanda, uang = _questions(kx, s, kontrak, ids), _money(kx, s, kontrak, ids)
+    return Sisi(titik, _chain(kx, simpul), tanda, komentar, line_of(kx, c.kini, c.unit) if c.kini else None, uang)
+
+
+def _reported(kx: Konteks, ids: set[int]) -> list[Titik]:
+    """What the office reported of the package itself, by day."""
+    k, v, per = kx.kolom, view_at(kx.kolom, kx.pada.diketahui)["fisik"], day_number(kx.minta.per)
+    ada = np.flatnonzero(np.isin(k.leaf_paket[v.owners()], sorted(ids)) & (v.kolom["hari"] <= per)).tolist()
+    isi = {(int(v.kolom["hari"][i]), float(v.kolom["persen"][i])) for i in ada}
+    return [Titik(from_day_number(h), "Laporan fisik", persen=p) for h, p in sorted(isi)]
+
+
+def _evidence(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titik]:
+    isi = standing_evidence(sorted(simpul), kx.minta.per, kx.pada.diketahui)
+    return [Titik(as_date(b["tanggal"]), "Bukti", b["nama"], bukti=b["id"]) for b in isi if b["paket"] in ids]
+
+
+def _moment(ms: int) -> date:
+    return timezone.localtime(from_ms(ms)).date()
+
+
+def _obstacles(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titik]:
+    """Obstacles of the package, when each was named and when it was settled or came up again: acts without a day of their own."""
+    sebab, hasil = kx.aturan.value("sebab_kendala", kx.minta.per), []
+    for k in obstacles(kx.kolom.tahun, sorted(simpul), kx.known_acts):
+        if k.id_paket in ids and k.bulan <= kx.minta.per.month:
+            hasil.append(Titik(_moment(k.waktu), "Kendala", kata=(str(sebab.get(k.sebab, k.sebab)), k.uraian)))
+            hasil += [
+                Titik(_moment(w), "Kendala selesai" if j == "selesai" else "Kendala terbuka lagi", kata=(x,)) for j, x, _, w in k.riwayat
+            ]
+    return hasil
+
+
+def _chain(kx: Konteks, simpul: Collection[int]) -> tuple[Penjawab, ...]:
+    s = chains(kx)
+    rantai = next((s.rantai[x] for x in simpul if x in s.rantai), ())
+    return tuple(Penjawab(j, s.jabatan[j].nama, s.pemangku[j].nama if j in s.pemangku else "") for j in rantai)
+
+
+def _questions(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[tuple[str, str, str], ...]:
+    """What asks for an explanation of this package, found among those of its unit."""
+    ada = look(kx, kontrak, selections(kx, s))
+    return tuple((g.jenis.judul, TANYA[g.jenis.id], g.jenis.penjawab) for g in ada for t in g.isi if int(t.params["paket"]) in ids)
+
+
+def _money(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[Kalimat, ...]:
+    """What is contracted, paid, and billed without being paid, and what holds a bill up by the last word on it."""
+    ada, per = [p for p in kontrak if p.paket in ids], kx.minta.per
+    if not ada:
+        return ()
+    tahan = held_up(s, kx.aturan, per)
+    nilai, bayar = sum(p.kontrak for p in ada), sum(rp for p in ada for h, rp in p.bayar if h <= per)
+    tagih = sum(n for p in ids for n in (tahan.amounts().get(p, 0),))
+    hasil = [
+        Kalimat(
+            "Kontrak {nilai}, dibayar {bayar}, belum dibayar {sisa}.",
+            {"nilai": (nilai, "Rp"), "bayar": (bayar, "Rp"), "sisa": (nilai - bayar, "Rp")},
+        )
+    ]
+    if tagih:
+        hasil.append(Kalimat("{rp} sudah ditagih dan belum dibayar.", {"rp": (tagih, "Rp")}))
+    if kode := next((tahan.kode[p] for p in sorted(ids) if tahan.kode.get(p)), ""):
+        hasil.append(Kalimat("Yang menahan: {apa}.", {"apa": (tahan.nama.get(kode, kode), "istilah")}))
+    return tuple(hasil)

@@ -1,0 +1,115 @@
+"""The whole story of a package as one line of time: money, meetings, signed figures, blockers in words, reports, evidence, who answers."""
+
+import re
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from reports.test_pengadaan import write_events
+from web.bulan import report, sebagai, teks
+from web.test_kabar_paket import contract, paket, tell, words  # noqa: F401
+
+from pantau.apps.pengadaan.models import Peristiwa
+from pantau.base.models import Batch
+
+PER = "?per=2026-10-31"
+
+
+def story(nama, id, per=PER):
+    return " ".join(teks(sebagai(nama).get(f"/pengadaan/{id}/{per}")).replace("\xa0", " ").split())
+
+
+def test_meetings_are_typed_in_their_order_and_stand_in_story_and_critical_list(paket, laporan):  # noqa: F811
+    jalan, _ = paket
+    assert "belum tercatat, sehingga" in teks(tell("ppka", jalan, "scm", tingkat="1")), "no contract"
+    contract("2026-02-01", 900)
+    assert "uji coba SCM I belum tercatat" in teks(tell("ppka", jalan, "scm", "2026-10-02", tingkat="2"))
+    assert "memerlukan tingkatnya" in teks(tell("ppka", jalan, "scm", "2026-10-02"))
+    for jenis, hari, isi in (("scm", "2026-10-02", {"tingkat": "1"}), ("uji_coba", "2026-10-12", {"tingkat": "1", "hasil": "gagal"}),
+                             ("scm", "2026-10-14", {"tingkat": "2", "catatan": "tambah dua regu"})):  # fmt: skip
+        assert "Tersimpan." in teks(tell("ppka", jalan, jenis, hari, **isi)), jenis
+    assert "mendahului SCM II" not in teks(tell("ppka", jalan, "scm", "2026-10-13", tingkat="1")), "typed again"
+    assert words(jalan) == {("scm", "1"), ("scm", "2"), ("uji_coba", "1")}
+    satu = Peristiwa.objects.filter(jenis="scm", nomor="1").latest("id").id
+    tarik = {"aksi": "tarik", "kata": satu}
+    assert "tidak dapat ditarik selama" in teks(tell("ppka", jalan, **tarik)) and len(words(jalan)) == 3
+    c = story("adbang", jalan)
+    for x in ("SCM I 2 Oktober", "SCM I, uji coba gagal", "SCM II", "tambah dua regu"):
+        assert x.split(" 2 Oktober")[0] in c, x
+    assert c.index("uji coba gagal") < c.index("SCM II")
+    write_events(("1", "kontrak", "K/1b", "2026-02-02", 1, {"awal": "2026-02-01", "akhir": "2026-09-30"}))
+    kritis = next(t for t in laporan("pengadaan", "2026-10-31").tables if t.id == "kritis")
+    assert [r.cells["scm"].value for r in kritis.rows] == ["SCM II"]
+    assert [r.cells["scm"].value for t in laporan("pengadaan", "2026-10-13").tables if t.id == "kritis" for r in t.rows] == [
+        "SCM I, uji coba gagal"
+    ]
+    assert "SCM II" in teks(sebagai("adbang").get(f"/pengadaan/{PER}"))
+
+
+def test_a_signed_figure_beside_the_report_becomes_a_question(paket, dinas):  # noqa: F811
+    jalan, _ = paket
+    contract("2026-02-01", 900)
+    write_events(("1", "pembayaran", "P/1", "2026-03-01", 1, {}))
+    report("kasi", [f"{dinas[1][0]}-{jalan}"], "60", "awal", bulan="2026-09")
+    assert "memerlukan pihaknya" in teks(tell("ppka", jalan, "kedua", "2026-10-01", nomor="BA/7", persen="50"))
+    assert "bukan angka" in teks(tell("ppka", jalan, "kedua", "2026-10-01", nomor="BA/7", siapa="pengawas", persen="lima"))
+    r = tell("ppka", jalan, "kedua", "2026-10-01", nomor="BA/7", siapa="pengawas", persen="50")
+    assert "Tersimpan." in teks(r) and words(jalan) >= {("kedua", "pengawas BA/7")}
+    c = story("adbang", jalan)
+    for x in ("Angka pihak kedua", "pengawas BA/7", "50,0", "Laporan fisik", "60,0"):
+        assert x in c, x
+    assert "Mengapa angka keduanya berbeda?" in c and "Mengapa angka keduanya berbeda?" in teks(
+        sebagai("adbang").get(f"/pengadaan/tanda/{PER}")
+    )
+    assert "Mengapa angka keduanya" not in story("adbang", jalan, "?per=2026-09-30"), "not signed yet"
+    tell("ppka", jalan, "kedua", "2026-10-20", nomor="BA/8", siapa="pengawas", persen="58")
+    assert "Mengapa angka keduanya" not in story("adbang", jalan), "the last word of the party counts"
+
+
+def test_the_story_says_blockers_in_words_who_answers_and_shows_evidence(paket, dinas):  # noqa: F811
+    import io
+
+    from core.pemandangan import scene
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    jalan, _ = paket
+    f, b = io.BytesIO(), f"{dinas[1][0]}-{jalan}"
+    scene(1).save(f, "JPEG")
+    foto = SimpleUploadedFile("opname.jpg", f.getvalue(), "image/jpeg")
+    r = report("kasi", [b], "30", "awal", **{f"foto_{b}_opname": foto, f"sebab_{b}": "lahan", f"uraian_{b}": "belum bebas"})
+    assert "Tersimpan" in teks(r)
+    tell("ppka", jalan, "penahan", "2026-10-06", penahan="pajak", catatan="faktur salah")
+    tell("ppka", jalan, "penahan", "2026-10-09", penahan="selesai")
+    c = story("kasi", jalan)
+    for x in (
+        "Berkas pajak belum lengkap",
+        "faktur salah",
+        "Tidak tertahan lagi",
+        "opname.jpg",
+        "Lihat bukti",
+        "belum bebas",
+        "Laporan fisik",
+    ):
+        assert x in c, x
+    assert c.index("faktur salah") < c.index("Tidak tertahan lagi")
+    assert re.search(r"Yang menjawab</h2><p><a href=\"/jabatan/\d+/\">", c) and "Belum ada komentar atas kegiatannya" in c
+    assert 'class="pernyataan"' in c and "Basis" in c
+    client = sebagai("kasi")
+    client.get(f"/pengadaan/{PER}")
+    with CaptureQueriesContext(connection) as q:
+        client.get(f"/pengadaan/{jalan}/{PER}")
+    assert len(q) <= 10, [x["sql"][:120] for x in q]
+    sebelum = Batch.objects.get(berkas__nama="kontrak.csv").dicatat_pada
+    lama = story("adbang", jalan, f"{PER}&diketahui={sebelum}")
+    assert "Jalan" in lama and "opname.jpg" not in lama and "belum bebas" not in lama and "faktur salah" not in lama, "as known then"
+
+
+def test_the_money_of_a_package_in_words(paket):  # noqa: F811
+    jalan, _ = paket
+    assert "belum dibayar Rp" not in story("adbang", jalan), "no contract, no money"
+    contract("2026-02-01", 900)
+    write_events(("1", "pembayaran", "P/1", "2026-03-01", 300_00, {}), ("1", "pembayaran", "P/2", "2026-11-01", 100_00, {}))
+    tell("ppka", jalan, "tagihan", "2026-10-05", nomor="T/1", nilai="200")
+    tell("ppka", jalan, "penahan", "2026-10-06", penahan="pajak")
+    c = story("adbang", jalan)
+    assert "Kontrak Rp 900, dibayar Rp 300, belum dibayar Rp 600." in c and "Yang menahan: Berkas pajak belum lengkap." in c
+    assert "Rp 200 sudah ditagih" not in story("adbang", jalan, "?per=2026-10-04")
