@@ -124,8 +124,8 @@ def test_leaves_are_read_as_the_facts_say(n):
     for i, s in enumerate(k.daun.tolist()):
         b = [j for j in range(k.n_baris) if k.baris_simpul[j] == s]
         pegawai = [j for j in b if k.rekening[j].startswith("5.1.01")]
-        pagu, keluar = (int(h.baris[x][pegawai].sum()) for x in ("pagu", "realisasi"))
-        assert gaji[i] == round(pagu * h.daun["f"][i] / 100) - keluar and antre[i] == h.baris["belum_cair"][b].sum()
+        pagu, keluar, minta = (int(h.baris[x][pegawai].sum()) for x in ("pagu", "realisasi", "belum_cair"))
+        assert gaji[i] == round(pagu * h.daun["f"][i] / 100) - keluar - minta and antre[i] == h.baris["belum_cair"][b].sum()
     kol = f["posting"].kolom
     baris = {b.id: b.unit for b in f.baris}
     ajuan = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pantau.core.kontrak_kritis import BatasKritis, fine, planned_progress, reasons
+from pantau.core.kontrak_kritis import BatasKritis, above, fine, planned_progress, reasons
 
 BATAS = BatasKritis.of({"rencana": 70, "awal": 10, "akhir": 5})
 MULAI, AKHIR, TAHUN = date(2026, 3, 1), date(2026, 6, 8), date(2026, 12, 31)  # a hundred days
@@ -55,3 +55,9 @@ def test_every_reason_is_named():
     assert reasons(MULAI, date(2027, 1, 1), None, date(2026, 4, 9), TAHUN, BATAS) == ("lewat_tahun",)
     assert reasons(MULAI, TAHUN, None, date(2026, 4, 9), TAHUN, BATAS) == ()
     assert reasons(MULAI, AKHIR, 10, date(2026, 7, 9), TAHUN, BATAS) == ("tertinggal", "lewat")
+
+
+def test_what_of_a_fine_lies_beyond_practice_is_named_and_not_cut():
+    kontrak = 2_000_000_000_00
+    assert fine(kontrak, 60, 1) == 120_000_000_00 and above(fine(kontrak, 60, 1), kontrak, 5) == 20_000_000_00
+    assert above(fine(kontrak, 50, 1), kontrak, 5) == 0 == above(0, kontrak, 5) and above(1_00, 10_00, 2.5) == 75

@@ -31,6 +31,10 @@ def test_in_may_what_is_not_tendered_why_and_what_cannot_be_finished(buka):
     assert rows(h, "terlambat").count() == terlambat
     pertama = rows(h, "terlambat").first
     assert RUPIAH.search(pertama.inner_text()) and re.search(r"Direncanakan|Perencanaan teknis|Siap dipilih", pertama.inner_text()), "why"
+    tertahan = rows(h, "terlambat").filter(has_text="Perencanaan teknis (DED) belum selesai")
+    assert tertahan.count() >= 1 and tertahan.first.locator("td").last.inner_text().strip() not in ("", "–"), (
+        "short of design, and who answers"
+    )
     assert rows(h, "rencana_lewat_batas").count() >= 5
     assert h.locator("#tidak_mungkin").count() == 1, "the list stands, also while it is empty"
     pertama.locator("th a").click()

@@ -72,3 +72,29 @@ def test_a_closed_month_keeps_what_was_billed_in_it(muat, laporan):
     h = muat({})
     assert h.status == "refused" and codes(h) == ["bulan_tertutup"]
     assert muat({"tgl_tagihan": date(2026, 7, 3)}).status == "applied"
+
+
+def test_a_bill_of_a_file_is_held_to_what_a_typed_one_is(muat):
+    """Not of a day that has not come or of another year, not before its contract, and all bills together no more than the contract."""
+    for isi, salah in (
+        ({"tgl_tagihan": "2031-01-05"}, "kabar_paket_hari"),
+        ({"tgl_tagihan": "2025-12-05"}, "kabar_paket_hari"),
+        ({"tgl_tagihan": "2026-03-01"}, "kabar_mendahului"),
+        ({"nilai_tagihan": 801}, "tagihan_lewat_kontrak"),
+    ):
+        h = muat(isi)
+        assert (h.status, codes(h)) == ("refused", [salah]), isi
+        assert h.masalah[0].where["row"] == 2 and h.masalah[0].where.get("column")
+    h = muat({"nilai_tagihan": 500}, {"no_tagihan": "T/2", "nilai_tagihan": 300}, {"no_tagihan": "T/3", "nilai_tagihan": 1})
+    assert codes(h) == ["tagihan_lewat_kontrak"] and h.masalah[0].where["row"] == 4, "the one that goes beyond"
+    assert muat({"nilai_tagihan": 500}, {"no_tagihan": "T/2", "nilai_tagihan": 300}).status == "applied"
+    assert muat({"nilai_tagihan": 300}, {"no_tagihan": "T/2", "nilai_tagihan": 500}).status == "applied", "the list as it stands now"
+    h = muat({"no_kontrak": "", "kode_paket": "72", "no_tagihan": "T/8"})
+    assert "tagihan_tanpa_kontrak" in [m.code for m in h.masalah if m.severity == "info"] and h.status == "applied"
+
+
+def test_what_an_official_typed_counts_beside_the_file(muat):
+    write_events(("71", "tagihan", "T/7", "2026-06-03", 700_00, {"dari": "isian"}))
+    assert codes(muat({"nilai_tagihan": 101})) == ["tagihan_lewat_kontrak"]
+    assert muat({"nilai_tagihan": 100}).status == "applied"
+    assert muat({"no_tagihan": "T/7", "nilai_tagihan": 700}).status != "refused", "the same bill again"

@@ -31,11 +31,12 @@ def test_a_contract_behind_its_plan_is_critical_and_past_its_end_it_costs(paket,
     r = laporan("pengadaan", "2026-04-09")
     assert rows(tables(r)["kritis"])["Paket 71"] == {
         "unit": "Dinas A", "nilai": 2_000_000_000_00, "akhir": "2026-06-08", "rencana": pytest.approx(40), "fisik": 29.0,
-        "sebab": "Tertinggal dari rencana", "hari": 0, "denda": 0, "scm": None,
+        "sebab": "Tertinggal dari rencana", "hari": 0, "denda": 0, "lebih": 0, "scm": None,
     }  # fmt: skip
     assert "{kritis} kontrak kritis" in words(r) and "macet" not in words(r) and rows(tables(r)["macet"]) == {}
     lewat = rows(tables(laporan("pengadaan", "2026-07-28"))["kritis"])["Paket 71"]
     assert (lewat["sebab"], lewat["hari"], lewat["denda"]) == ("Tertinggal dan lewat akhir kontrak", 50, 100_000_000_00)
+    assert lewat["lebih"] == 0, "exactly five percent"
     macet = laporan("pengadaan", "2026-05-27")  # eight weeks after the report, eleven after the payment
     assert rows(tables(macet)["macet"])["Paket 71"] == {
         "unit": "Dinas A", "nilai": 2_000_000_000_00, "dibayar": 400_000_000_00, "fisik": 29.0, "sejak": "2026-03-10", "hari": 78,
@@ -146,7 +147,7 @@ def test_a_contract_list_alone_feeds_the_critical_contracts(impor, laporan):
     }
     assert rows(isi["serah_terlambat"]) == {
         "R7": {
-            "unit": "Dinas A", "nilai": 2_000_000_000_00, "akhir": "2026-10-01", "serah": "2026-10-11", "hari": 10, "denda": 20_000_000_00,
+            "unit": "Dinas A", "nilai": 2_000_000_000_00, "akhir": "2026-10-01", "serah": "2026-10-11", "hari": 10, "denda": 20_000_000_00, "lebih": 0,
         }
     }  # fmt: skip
     september = tables(laporan("pengadaan", "2026-09-14"))

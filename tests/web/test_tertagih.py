@@ -25,5 +25,5 @@ def test_the_page_says_why_and_is_led_to(isi, impor, masuk, monkeypatch):
     lembar, utuh = (c.get(alamat.replace("/pengadaan/tertagih/", f"/unduh/tertagih.{b}")).content.decode() for b in ("html", "csv"))
     assert "2 terbesar dari" in lembar and "Jalan 11" not in lembar
     assert all(f"Jalan {n}" in utuh for n in range(12))  # as the note promises
-    for kata in ("Tidak terjelaskan", "belum ada datanya", "Belum ada sumbernya", "berikutnya", "Jalan 3"):
+    for kata in ("Tidak terjelaskan", "belum ada datanya", "Tanpa paket berkontrak", "berikutnya", "Jalan 3"):
         assert kata in teks, kata

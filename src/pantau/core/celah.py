@@ -98,12 +98,12 @@ def take_apart(p: PaketCelah, tahu: Bool, antre: Int, rutin: Int) -> Celah:
 
 
 def salaries(k: Kolom, h: Hasil) -> Int:
-    """Of every leaf: the work of its lines of salaries minus what was spent on them."""
+    """Of every leaf: the work of its lines of salaries minus what was spent on them and what was asked for, which is a part of its own."""
     ya = np.array([is_under(r, PEGAWAI) for r in k.rekening], bool)
     daun = np.searchsorted(k.daun, k.baris_simpul[ya])
     pagu, keluar = (np.zeros(len(k.daun), np.int64) for _ in range(2))
     np.add.at(pagu, daun, h.baris["pagu"][ya])
-    np.add.at(keluar, daun, h.baris["realisasi"][ya])
+    np.add.at(keluar, daun, (h.baris["realisasi"] + h.baris["belum_cair"])[ya])
     return done(pagu, h.daun["f"]) - keluar
 
 

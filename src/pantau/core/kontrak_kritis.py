@@ -56,3 +56,9 @@ def fine(nilai: int, hari: int, permil: int, ppn: float = 0.0) -> int:
     """What is due for days of delay (sen): so many thousandths a day of the contract, or of the unfinished part that can be used by itself,
     before PPN (`ppn` percent of it lie in `nilai`)."""
     return half_up(Fraction(nilai * max(hari, 0) * permil, 1000) / (1 + Fraction(str(ppn)) / 100))
+
+
+def above(denda: int, nilai: int, persen: float) -> int:
+    """By how much a fine (sen) exceeds so many percent of the contract, beyond which practice ends a contract or gives a second chance; 0 where it
+    does not. The fine itself is never cut."""
+    return max(0, denda - half_up(Fraction(nilai) * Fraction(str(persen)) / 100))

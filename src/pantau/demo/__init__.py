@@ -27,7 +27,7 @@ from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
-from pantau.demo.pelaksanaan import tell_blockers, works
+from pantau.demo.pekerjaan import tell_blockers, works
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
 from pantau.demo.pemilihan import KATALOG, Pemilihan, purchases, selections
 from pantau.imports.jalan import HasilImpor, run_import

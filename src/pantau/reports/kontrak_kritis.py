@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
@@ -10,7 +10,7 @@ from typing import cast
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.kabar_paket import KATALOG, KEDUA
 from pantau.core.kontrak import PaketHitung, counted_packages
-from pantau.core.kontrak_kritis import LEWAT, BatasKritis, fine, planned_progress, reasons
+from pantau.core.kontrak_kritis import LEWAT, BatasKritis, above, fine, planned_progress, reasons
 from pantau.core.lapangan import package_pagu, reported_progress
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
@@ -34,6 +34,7 @@ NAMA_KRITIS = {
 }
 KATA = ("pagu", RAPAT, UJI, KEDUA, KATALOG)  # words on a contract that move nothing
 JALAN = (NOMOR["kontrak"], NOMOR["pelaksanaan"])
+LEBIH = Column("lebih", "Denda di atas batas lazim", "Rp", 18)
 KRITIS = (
     UNIT,
     NILAI,
@@ -43,6 +44,7 @@ KRITIS = (
     Column("sebab", "Sebab", "istilah", 26),
     Column("hari", "Hari lewat", "jumlah"),
     Column("denda", "Denda sampai hari ini", "Rp", 18),
+    LEBIH,
     Column("scm", "Rapat pembuktian", "istilah", 24),
 )
 MACET = (UNIT, NILAI, Column("dibayar", "Sudah dibayar", "Rp", 18), Column("fisik", "Fisik", "%"), Column("sejak", "Diam sejak", "tanggal"), Column("hari", "Hari", "jumlah"))  # fmt: skip
@@ -53,6 +55,7 @@ SERAH = (
     Column("serah", "Serah terima", "tanggal"),
     Column("hari", "Hari lewat", "jumlah"),
     Column("denda", "Denda menurut aturan", "Rp", 18),
+    LEBIH,
 )
 
 
@@ -141,6 +144,13 @@ def _reasons(k: Kontrak, per: date, akhir_tahun: date, batas: BatasKritis) -> st
     return " ".join(sebab)
 
 
+def _beyond(rp: Cell, nilai: int, aturan: Mapping[str, float]) -> Cell:
+    """What of a fine lies beyond what practice allows; no value where the fine has none, or the rule names no such bound."""
+    if not isinstance(rp.value, int) or "lazim" not in aturan:
+        return Cell(None, rp.reason or "tidak_ada")
+    return Cell(above(rp.value, nilai, float(aturan["lazim"])))
+
+
 def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
     """Contracts that are behind by the rule, past their end without a handover, or end after the fiscal year; the largest first. An extension
     with fines leaves the end where it was. What was done at its end costs nothing; of what was done later the day is not known."""
@@ -158,6 +168,7 @@ def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
     def cells(p: PaketKini) -> dict[str, Cell]:
         k = isi[p.paket.id]
         lewat = max((per - k.masa.akhir).days, 0)
+        rp = cost(k, lewat)
         return {
             "unit": Cell(s.nama_unit[p.paket.unit]),
             "nilai": Cell(k.nilai),
@@ -166,7 +177,8 @@ def critical(kx: Konteks, s: KeadaanPaket, kontrak: list[Kontrak]) -> Daftar:
             "fisik": Cell(k.fisik) if k.fisik is not None else Cell(None, "belum_lapor"),
             "sebab": Cell(NAMA_KRITIS[sebab[p.paket.id]]),
             "hari": Cell(lewat),
-            "denda": cost(k, lewat),
+            "denda": rp,
+            "lebih": _beyond(rp, k.masa.bagian or k.nilai, denda),
             "scm": _meetings(s, rows, p.paket.id),
         }
 
@@ -194,6 +206,7 @@ def handed_over_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
             "serah": Cell(hari.isoformat()),
             "hari": Cell((hari - masa.akhir).days),
             "denda": Cell(rp),
+            "lebih": _beyond(Cell(rp), masa.bagian or uang[p.paket.id].komponen["nilai_kontrak"], denda),
         }
 
     ada = sorted((p for p in s.semua if p.paket.id in isi), key=lambda p: (-isi[p.paket.id][2], p.paket.id))

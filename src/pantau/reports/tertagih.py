@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from pantau.core.celah import BAGIAN, MENUNGGU, SISA
-from pantau.core.frames import Int
+from pantau.core.frames import BASIS, Int
 from pantau.core.pandangan import Bool, view_at
 from pantau.core.periode import format_tanggal, from_day_number
 from pantau.core.rollup import requested
@@ -36,7 +36,11 @@ SEBAB = {
     "lapor": "Belum pernah melapor",
     "uang": "Realisasi unitnya belum dimuat",
     "terbagi": "Realisasinya tidak terbagi",
-    "sumber": "Belum ada sumbernya",
+    "pengesahan": "Belanja dengan pengesahan (BLUD, BOS): menunggu pengesahannya",
+    "paket": "Tanpa paket berkontrak",
+    "bayar": "Pembayaran paketnya belum dimuat",
+    "serah": "Serah terima paketnya belum dimuat",
+    "beda": "Paketnya dan kegiatannya tidak sama besar",
 }
 UNIT, NILAI, HARI = Column("unit", "Unit", "teks", 24), Column("nilai", "Nilai", "Rp", 18), Column("hari", "Umur (hari)", "jumlah")
 PENJAWAB = Column("penjawab", "Penjawab", "teks", 24)
@@ -166,17 +170,43 @@ def leaf_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], sejak
     return Table(n, NAMA[n], list(KEGIATAN), rows, None, catatan)
 
 
-def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell], maks: int | None) -> Table:
+def _rest(kx: Konteks, b: Bedah) -> tuple[Int, list[str]]:
+    """What nothing explains of the gap of each leaf, and why, as a key of SEBAB."""
+    k, d = kx.kolom, kx.hasil.daun
+    letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
+    berpaket = {letak[x.simpul] for x in b.isi}
+    g = view_at(k, kx.pada.diketahui)["posting"]
+    disahkan = set(np.searchsorted(k.daun, k.baris_simpul[g.owners()[g.kolom["basis"] == BASIS.index("pengesahan")]]).tolist())
+    unit = k.simpul_unit[k.daun].tolist()
+
+    def reason(i: int) -> str:
+        if i not in berpaket:
+            return "pengesahan" if i in disahkan else "paket"
+        return "bayar" if unit[i] not in b.sumber["uang_muka"] else "serah" if unit[i] not in b.sumber["belum_pho"] else "beda"
+
+    return np.asarray(d["nilai_dua_sisi"] - d["realisasi_dua_sisi"] - sum(b.celah.daun.values())), [reason(i) for i in range(len(unit))]
+
+
+def rest_by_reason(b: Bedah, sisa: Int, sebab: list[str]) -> Table:
+    """What nothing explains, by its reason."""
+    rows = []
+    for n, nama in SEBAB.items():
+        isi = [v for v, x, ya in zip(sisa.tolist(), sebab, b.dalam.tolist(), strict=True) if ya and x == n and v]
+        if isi:
+            rows.append(Row(n, "sebab", nama, {"nilai": Cell(sum(isi)), "jumlah": Cell(len(isi))}))
+    return Table("sebab_sisa", "Mengapa tidak terjelaskan", [NILAI, Column("jumlah", "Kegiatan", "jumlah")], rows)
+
+
+def rest_list(kx: Konteks, b: Bedah, owner: Callable[[int], Cell], sisa: Int, sebab: list[str], maks: int | None) -> Table:
     """The activities whose gap nothing explains, the largest first, and why."""
-    k, d, rows = kx.kolom, kx.hasil.daun, []
-    sisa = d["nilai_dua_sisi"] - d["realisasi_dua_sisi"] - sum(b.celah.daun.values())
-    urut, catatan = _largest(np.asarray(sisa), b.dalam, maks)
+    k, rows = kx.kolom, []
+    urut, catatan = _largest(sisa, b.dalam, maks)
     for i in urut:
         s = k.simpul[int(k.daun[i])]
         sel = {
             "unit": Cell(kx.unit_name(int(k.simpul_unit[k.daun[i]]))),
             "nilai": Cell(int(sisa[i])),
-            "sebab": Cell(SEBAB["sumber"]),
+            "sebab": Cell(SEBAB[sebab[i]]),
             "penjawab": owner(i),
         }
         rows.append(Row(f"simpul:{s.asli}", s.tingkat, s.nama, sel, f"s{s.asli}", s.kode))
@@ -286,6 +316,7 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
         r.kalimat = [Kalimat("Fisik atau realisasi keuangan belum dimuat, jadi selisihnya belum dapat dikatakan.", {})]
         return r
     b, owner, sejak = take_scope_apart(kx), _owner(kx), _asked_since(kx)
+    sisa = _rest(kx, b)
     r.kalimat = sentences(kx, b, int(selisih))
     maks = DISEBUT if daftar == "ringkas" else None
     lists = [
@@ -298,7 +329,7 @@ def build(kx: Konteks, daftar: str = "penuh") -> Report:
     r.tables = [
         parts_table(kx, b, int(selisih)),
         *per_unit,
-        *(t for t in (*lists, rest_list(kx, b, owner, maks), left_out(kx, b, owner, maks)) if t.rows),
+        *(t for t in (*lists, rest_by_reason(b, *sisa), rest_list(kx, b, owner, *sisa, maks), left_out(kx, b, owner, maks)) if t.rows),
     ]
     return r
 

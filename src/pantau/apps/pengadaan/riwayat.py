@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,24 +20,39 @@ KONTRAK = ("kontrak", "pesanan", "pencatatan")
 Baris = tuple[int, str, str, date | None, int | None, dict[str, Any]]
 
 
-def _rows(paket: int) -> list[Baris]:
-    """The rows that stand of a package and of those of its unit that carry it out or are carried out by it."""
-    p = Paket.objects.get(pk=paket)
+def unit_rows(tahun: int, unit: int) -> list[Baris]:
+    """The rows that stand of all packages of a unit."""
     rows = fetch_rows(
         f"SELECT t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.nilai, CAST(t.rincian AS text) FROM {T} t JOIN {P} p ON p.id = t.paket_id "
         f"WHERE p.tahun = %s AND p.unit_id = %s AND t.jenis NOT IN ('lokasi', 'jadwal', 'peserta') AND {active_sql(T)} ORDER BY t.tanggal, t.id",
-        [p.tahun, p.unit_id],
+        [tahun, unit],
     )
-    isi: list[Baris] = [(i, j, n, date.fromisoformat(h) if h else None, v, json.loads(r)) for i, j, n, h, v, r in rows]
-    nomor = dict(Paket.objects.filter(tahun=p.tahun, unit=p.unit_id, sumber_data="rup").values_list("nomor", "id"))
-    wakil = {(x[0], nomor[n]) for x in isi for n in rup_numbers(x[5]) if n in nomor}
-    bersama = {paket, *(a for a, b in wakil if b == paket), *(b for a, b in wakil if a == paket)}
-    return [x for x in isi if x[0] in bersama]
+    return [(i, j, n, date.fromisoformat(h) if h else None, v, json.loads(r)) for i, j, n, h, v, r in rows]
+
+
+class RiwayatUnit:
+    """What is known of the packages of a unit of a year, read once."""
+
+    def __init__(self, tahun: int, unit: int) -> None:
+        self._isi = unit_rows(tahun, unit)
+        nomor = dict(Paket.objects.filter(tahun=tahun, unit=unit, sumber_data="rup").values_list("nomor", "id"))
+        self._wakil = {(x[0], nomor[n]) for x in self._isi for n in rup_numbers(x[5]) if n in nomor}
+
+    def of(self, paket: int) -> list[Baris]:
+        """The rows of a package and of those of its unit that carry it out or are carried out by it."""
+        bersama = {paket, *(a for a, b in self._wakil if b == paket), *(b for a, b in self._wakil if a == paket)}
+        return [x for x in self._isi if x[0] in bersama]
 
 
 def history_of(paket: int, dokumen: str) -> Riwayat:
     """What is known of a package, without the bill of a number."""
-    rows = _rows(paket)
+    p = Paket.objects.get(pk=paket)
+    rows = RiwayatUnit(p.tahun, p.unit_id).of(paket)
+    return summary(rows, {(x[0], x[2]): x[4] or 0 for x in rows if x[1] == "tagihan" and not (x[0] == paket and x[2] == dokumen)})
+
+
+def summary(rows: list[Baris], tagihan: Mapping[Any, int]) -> Riwayat:
+    """What rows tell of a package, with the bills (sen) that stand beside a word."""
 
     def first(*jenis: str) -> date | None:
         return min((x[3] for x in rows if x[1] in jenis and x[3] is not None), default=None)
@@ -48,7 +64,6 @@ def history_of(paket: int, dokumen: str) -> Riwayat:
         if jenis in KONTRAK and rp and ke >= nilai.get((jenis, nomor), (0, 0))[0]:
             nilai[jenis, nomor] = (ke, rp)
     kontrak = {n: v for (j, n), (_, v) in nilai.items() if j == "kontrak"} or {n: v for (_, n), (_, v) in nilai.items()}
-    tagihan = {(x[0], x[2]): x[4] or 0 for x in rows if x[1] == "tagihan" and not (x[0] == paket and x[2] == dokumen)}
     hari = first(*KONTRAK)
     return Riwayat(
         first("pagu"),

@@ -14,7 +14,7 @@ from pantau.demo.pemda import LAMBAT
 from pantau.demo.pemilihan import Pemilihan
 
 PESANAN = 45  # days in which an order of the catalogue is delivered
-TERTAHAN = 3  # packages of a slow unit of which its PPK tells what holds them back
+TERTAHAN = 8  # packages of a slow unit of which its PPK tells what holds them back
 
 
 def works(rup: Iterable[dict[str, Any]], p: Pemilihan) -> dict[tuple[str, str], Kerja]:
@@ -42,7 +42,8 @@ def works(rup: Iterable[dict[str, Any]], p: Pemilihan) -> dict[tuple[str, str], 
 
 def tell_blockers(rup: Iterable[dict[str, Any]], p: Pemilihan, hari_ini: date) -> None:
     """The slow units still designed in spring: their PPK says so, and later that design and documents are ready."""
-    ada, mulai = packages(p.tahun), {x["kd_rup"]: x["tgl_pengumuman_tender"] for x in p.isi["tender-pengumuman"]}
+    ada, mulai = packages(p.tahun), {x["kd_rup"]: x["tgl_order"] for x in p.isi["ecat"]}
+    mulai |= {x["kd_rup"]: x["tgl_pengumuman_tender"] for x in p.isi["tender-pengumuman"]}
 
     def tell(kd: str, hari: date, jenis: str, penahan: str = "", catatan: str = "") -> None:
         kabar = KabarPaket(jenis, hari, penahan=penahan, catatan=catatan)
@@ -51,7 +52,7 @@ def tell_blockers(rup: Iterable[dict[str, Any]], p: Pemilihan, hari_ini: date) -
     per_unit: dict[str, int] = {}
     for x in sorted(rup, key=lambda x: -x["pagu"]):
         unit, rencana = x["nama_satker"], x["tgl_awal_pemilihan"]
-        if unit not in LAMBAT or x["metode_pengadaan"] != "Tender" or not 3 <= rencana.month <= 5 or per_unit.get(unit, 0) >= TERTAHAN:
+        if unit not in LAMBAT or not 3 <= rencana.month <= 5 or per_unit.get(unit, 0) >= TERTAHAN:
             continue
         per_unit[unit] = per_unit.get(unit, 0) + 1
         tell(x["kd_rup"], rencana, "penahan", penahan="rancangan", catatan="DED masih disusun, sekitar dua bulan.")
