@@ -159,6 +159,29 @@ def test_the_heading_of_a_second_page_with_the_same_titles_is_no_second_table(ba
     assert sum(isi.values()) == 3000 and not penting(masalah)
 
 
+@pytest.mark.parametrize("kaki", [["Dicetak dari aplikasi, halaman 1 dari 2"], None])
+@pytest.mark.parametrize("induk", ["Program Umum", "Ketertiban dan ketenteraman"])
+def test_a_page_that_breaks_below_a_programme_keeps_it(baca, kaki, induk):
+    atas = [["LAPORAN RFK"], ["SKPD : DINAS A"], ["Keadaan s.d. Juni 2026"]]
+    kepala = ["No", "Program", *JUDUL[1:]]
+    baris = [[None, "Program Jalan"], [1, None, *A[1:]], [None, induk], [], *([kaki, []] if kaki else []), *atas, kepala, [1, None, *C[1:]]]
+    isi, masalah = baca([*atas, kepala, *baris], unit=None)
+    assert {k[1:]: v for k, v in isi.items()} == {("Program Jalan", "A"): 1000, (induk, "C"): 500} and not penting(masalah)
+
+
+def test_a_line_below_the_heading_of_the_second_page_does_not_make_it_the_first(baca):
+    isi, _ = baca([JUDUL, [None, "JUMLAH", 3500, 400, None], A, B, JUDUL, ["-----"] * 5, C])
+    assert {k[-1]: v for k, v in isi.items()} == {"A": 1000, "B": 2000, "C": 500}
+
+
+def test_a_mark_for_the_same_means_the_row_of_the_page_before(baca):
+    atas = [["LAPORAN RFK"], ["PEMERINTAH KABUPATEN CONTOH"], ["TAHUN ANGGARAN 2026"]]
+    kepala, tanda = ["Nama SKPD", *JUDUL[1:]], '-"-'
+    baris = [["Dinas A", *A[1:]], [tanda, *B[1:]], [], ["Dicetak dari aplikasi, halaman 1 dari 2"], [], *atas, kepala, [tanda, *C[1:]]]
+    isi, _ = baca([*atas, kepala, *baris], unit=None)
+    assert {k[0] for k in isi} == {"Dinas A"} and sum(isi.values()) == 3500
+
+
 KEPALA = [
     [["No", "Kegiatan", "Pagu (Rp)", "REALISASI", None, "Sisa Anggaran (Rp)"], [None, None, None, "KEUANGAN (Rp)", "FISIK (%)", None]],
     [[None, None, None, "REALISASI", None, None], ["No", "Kegiatan", "Pagu (Rp)", "KEUANGAN (Rp)", "FISIK (%)", "Sisa Anggaran (Rp)"]],

@@ -32,7 +32,7 @@ def leave_titles(t: Terbaca, b: Badan, rows: Sequence[Sequence[Any]], nomor: Seq
             if j not in isi or has_amount(rows[j], tempat.angka) or is_counted(rows[j], tempat):
                 break
             atas.insert(0, j)
-        atas = _titles(t, rows, atas, tempat)
+        atas = _titles(t, rows, nomor, atas, tempat)
         if not atas:
             continue
         b.isi = [j for j in b.isi if j not in atas]
@@ -48,21 +48,26 @@ def leave_titles(t: Terbaca, b: Badan, rows: Sequence[Sequence[Any]], nomor: Seq
     return hasil
 
 
-def _titles(t: Terbaca, rows: Sequence[Sequence[Any]], atas: list[int], tempat: Tempat) -> list[int]:
-    """These rows before a heading without the parents at their end: the page broke below a programme that prints no sum. A parent has a word of
-    its level, or stands alone in the column of names and says nothing that a title says."""
+def _titles(t: Terbaca, rows: Sequence[Sequence[Any]], nomor: Sequence[int], atas: list[int], tempat: Tempat) -> list[int]:
+    """These rows before a heading without the parents at their beginning and end: the page broke below a programme that prints no sum, above the
+    foot of the page or below its titles. A parent has a word of its level, or stands alone in the column of names and says nothing that a title
+    says."""
     kop = {name_key(x) for x in title_texts(t.lembar.baris[: t.judul.awal])}
     tanda = any(signs_off(rows[i]) for i in atas)
-    while atas:
-        teks = [(k, x) for k, v in enumerate(rows[atas[-1]]) if (x := as_text(v))]
-        nama = " ".join(x for k, x in teks if k in tempat.nama)
-        titel = read_titles([nama])
-        bicara = name_key(nama) in kop or titel.unit or titel.periode or titel.bulan or ":" in nama
-        sendiri = all(k in tempat.nama or (k == tempat.nomor and _NOMOR.match(x)) for k, x in teks) and not tanda and not bicara
-        if not teks or not (_word_rank(nama) or sendiri):
-            break
+    while atas and _is_parent(rows[atas[-1]], tempat, kop, tanda):
         atas = atas[:-1]
+    while atas and nomor[atas[0]] == nomor[atas[0] - 1] + 1 and _is_parent(rows[atas[0]], tempat, kop, signs_off(rows[atas[0]])):
+        atas = atas[1:]
     return atas
+
+
+def _is_parent(r: Sequence[Any], tempat: Tempat, kop: set[str], tanda: bool) -> bool:
+    teks = [(k, x) for k, v in enumerate(r) if (x := as_text(v))]
+    nama = " ".join(x for k, x in teks if k in tempat.nama)
+    titel = read_titles([nama])
+    bicara = name_key(nama) in kop or titel.unit or titel.periode or titel.bulan or ":" in nama
+    sendiri = all(k in tempat.nama or (k == tempat.nomor and _NOMOR.match(x)) for k, x in teks) and not tanda and not bicara
+    return bool(teks) and bool(_word_rank(nama) or sendiri)
 
 
 def _under_heading(t: Terbaca, k: int) -> int:

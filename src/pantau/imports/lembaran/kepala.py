@@ -72,6 +72,8 @@ def _find(x: Lembar) -> list[Judul]:
         for n in range(2, TINGGI + 1):
             if i + n > len(teks) or angka[i + n - 1] or (is_number_row(atas[i + n - 1]) and i + n - 1 not in bulan):
                 break
+            if isi[i + n - 1] and not any(c.isalnum() for t in teks[i + n - 1] for c in t):
+                break  # a line of dashes below the heading is no part of it
             hasil.append(Judul(i, i + n - 1, *_join(teks[i : i + n], [x.nomor[j] for j in range(i, i + n)], spans)))
     return hasil
 

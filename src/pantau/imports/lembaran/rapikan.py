@@ -9,6 +9,7 @@ from typing import Any
 from pantau.core.masalah import Masalah
 from pantau.imports.lembar import Lembar, as_text
 from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.lembaran.badan import signs_off
 from pantau.imports.lembaran.jumlah import total_kind
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT
 from pantau.imports.lembaran.terbaca import Terbaca
@@ -58,6 +59,7 @@ def tidy_labels(t: Terbaca, rows: Sequence[list[Any]], distinct: Callable[[int],
     if not sama and not any(titik.values()):
         return None
     hasil, catatan = [list(r) for r in rows], list[Masalah]()
+    kop = {as_text(v) for b in t.lembar.baris[: t.judul.awal] for v in b} if sama else set()
     for id, k in kolom.items():
         kepala = {as_text(b[k]) for b in t.lembar.baris[t.judul.awal : t.judul.akhir + 1] if k < len(b)}
         atas, banyak = None, 0
@@ -68,9 +70,14 @@ def tidy_labels(t: Terbaca, rows: Sequence[list[Any]], distinct: Callable[[int],
             if id in sama and isinstance(v, str) and len(v) < 30 and _SAMA.match(v):
                 if atas is not None:
                     r[k], banyak = atas, banyak + 1
-            elif (teks := as_text(v)) and teks not in kepala and not total_kind(teks):  # a mark never means a heading or a sum above it
-                atas = v
+            elif (teks := as_text(v)) and teks not in kepala and not total_kind(teks) and not (atas is not None and _is_edge(r, teks, kop)):
+                atas = v  # a mark never means a heading, a sum or the edge of a page above it
         if banyak:
             judul = t.heading(id)
             catatan.append(Masalah("nama_dari_atas", {**t.lembar.where(), "column": judul}, {"kolom": judul, "jumlah": banyak}, "info"))
     return hasil, catatan
+
+
+def _is_edge(r: Sequence[Any], teks: str, kop: set[str]) -> bool:
+    """Whether a row only repeats a title of the sheet, or signs it off: what stands around the break of a page."""
+    return sum(bool(as_text(c)) for c in r) == 1 and (teks in kop or signs_off(r))
