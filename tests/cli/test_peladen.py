@@ -190,6 +190,8 @@ def test_a_body_is_as_long_as_its_address_takes_and_refused_before_a_byte_of_it_
             s.sendall(b"x" * besar)
         s.settimeout(20)
         jawab = s.recv(1000).decode()
+        while status != 200 and (x := s.recv(1000).decode()):  # the head and the words may come apart
+            jawab += x
     assert jawab.split()[1] == str(status)
     assert status == 200 or f"batasnya {3 if 'benar' in kuki and jalur == '/berkas' else 1} MB." in jawab
 

@@ -54,7 +54,7 @@ def faults(h):
 @pytest.fixture
 def unit(impor):
     assert impor("rfk", RFK, [(n, "P", "S", 9, 5, 4, 6, 3) for n in (MILIK, ASING)], per=PER).status == "applied"
-    kontrak = [(n, n, "contoh", "contoh", "2026-03-02", 9) for n in (MILIK, ASING)]  # which a bill may name
+    kontrak = [(n, n, "contoh", "contoh", "2026-01-02", 10**12) for n in (MILIK, ASING)]  # which a bill may name
     judul = ("nama_skpd", "id_kontrak", "nama_paket", "no_kontrak", "tgl_kontrak", "nilai")
     assert impor("kontrak", judul, kontrak, nama="kontrak.csv", tahun=2026).status == "applied"
     return {u.nama: u.id for u in all_units()}

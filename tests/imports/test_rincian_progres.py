@@ -69,3 +69,10 @@ def test_the_next_unit_begins_anew(db, tmp_path):
     baris = [["Nama SKPD", *KEPALA], ["Dinas A", *PAKET[0]], ["Dinas B", None, "Posyandu", 30]]
     h = read(tmp_path, baris, "progres-fisik", per=MEI, unit=None)
     assert facts(h) == {"Jalan desa": 40, "Posyandu": 30}
+
+
+def test_a_name_that_also_stands_below_no_activity_is_an_activity_wherever_it_stands(db, tmp_path):
+    """Reported twice in one list, once right after an activity with a code: not once counted and once dropped."""
+    baris = [["", "Posyandu", "2026-04-30", 10], [SATU, "Jalan desa", "2026-05-31", 40], ["", "Posyandu", "2026-05-31", 30]]
+    h = read(tmp_path, [["Kode sub kegiatan", "Sub kegiatan", "Tanggal", "Persen"], *baris], "progres-fisik", per=MEI)
+    assert facts(h) == {"Jalan desa": 40, "Posyandu": 30} and told(h) == []

@@ -63,5 +63,6 @@ def test_the_other_reports_stand_as_before(contoh):
         "perubahan-pengadaan",
         "e-purchasing",
         "tanda-pengadaan",
+        "kalender-pengadaan",
         "rantai",
     ]

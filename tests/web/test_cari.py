@@ -38,7 +38,7 @@ def test_what_is_found_leads_there(isi, berjabat, masuk):
 def test_search_stays_within_the_readers_rights(isi, berjabat, masuk):
     for siapa in ("camat", "kepala1"):
         h = hits(masuk(siapa), "kegiatan dua") | hits(masuk(siapa), "orang")
-        assert not any("dua" in n or "Orang 2" in n for x in h.values() for n in x.values()), (siapa, h)
+        assert not any("Dua" in n or "giatan dua" in n or "Orang 2" in n for x in h.values() for n in x.values()), (siapa, h)
     assert hits(masuk("camat"), "pengguna").get("Halaman") is None and "Pengguna" in hits(masuk("admin"), "pengguna")["Halaman"].values()
 
 

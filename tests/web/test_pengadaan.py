@@ -71,14 +71,14 @@ def test_the_line_of_time_shows_the_safe_day_the_stretches_and_today(kabar, masu
     assert "<figure" not in text(masuk("adbang"), "/pengadaan/?per=2026-01-10"), "only plans"
 
 
-def test_a_long_list_is_folded_after_five_and_paper_says_where_the_rest_is(isi, impor, masuk):
+def test_a_long_list_is_folded_after_three_and_paper_says_where_the_rest_is(isi, impor, masuk):
     rows = [(2026, "", "Kecamatan Satu", f"8{n:02d}", f"Jembatan {n}", *PAKET[0][1:], "2026-01-15") for n in range(12)]
     assert impor("rup-penyedia", RUP, rows, nama="rup.csv", tahun=2026).status == "applied"
     teks = text(masuk("adbang"), "/pengadaan/?per=2026-09-01")
     daftar = teks[teks.index('id="bila_belum_dimulai"') :]
     lipat = daftar[daftar.index("<details>") : daftar.index("</details>")]
-    assert "7 paket berikutnya" in lipat and lipat.count("<tr>") == 8 and "semuanya ada dalam berkas" in daftar
-    assert daftar[: daftar.index("<details>")].count("<tr>") == 6
+    assert "9 paket berikutnya" in lipat and lipat.count("<tr>") == 10 and "semuanya ada dalam berkas" in daftar
+    assert daftar[: daftar.index("<details>")].count("<tr>") == 4
 
 
 def test_the_story_tells_events_in_order_and_what_could_not_follow(paket, masuk):

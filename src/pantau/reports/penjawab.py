@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+from pantau.apps.organisasi.perms import Izin
 from pantau.apps.siklus.rantai import chains_seen
 from pantau.core.hadir import subtree_ends
 from pantau.core.rantai import Susunan
@@ -15,11 +16,12 @@ from pantau.reports.konteks import Konteks
 
 @dataclass(frozen=True, slots=True)
 class Penjawab:
-    """A position, its name, and who holds it ("" while it is vacant)."""
+    """A position, its name, who holds it ("" while it is vacant), and whether the reader may open its page."""
 
     jabatan: int
     nama_jabatan: str
     pemangku: str
+    terbuka: bool
 
 
 def chains(kx: Konteks) -> Susunan:
@@ -58,5 +60,11 @@ def who_answers(kx: Konteks, tanda: list[Tanda]) -> list[Penjawab | None]:
         j = _position(kx, s, milik, t.unit, t.simpul)
         d = s.pemangku.get(j) if j is not None else None
         status = f" ({d.status.capitalize()})" if d is not None and d.status != "definitif" else ""
-        hasil.append(Penjawab(j, s.jabatan[j].nama, d.nama + status if d is not None else "") if j is not None else None)
+        hasil.append(holder_of(kx, s, j, status) if j is not None else None)
     return hasil
+
+
+def holder_of(kx: Konteks, s: Susunan, jabatan: int, status: str = "") -> Penjawab:
+    """A position of the chains and who holds it; `status` follows the name of its holder."""
+    d, p = s.pemangku.get(jabatan), s.jabatan[jabatan]
+    return Penjawab(jabatan, p.nama, d.nama + status if d is not None else "", kx.hak.may_unit(Izin.BACA, p.unit))

@@ -26,7 +26,7 @@ from pantau.reports.linimasa import Garis, line_of
 from pantau.reports.model import Kalimat
 from pantau.reports.paket import KeadaanPaket, book_of, pagu_of, rows_known, state_of
 from pantau.reports.pemilihan import selections
-from pantau.reports.penjawab import Penjawab, chains
+from pantau.reports.penjawab import Penjawab, chains, holder_of
 from pantau.reports.riwayat_paket import Cerita, Titik
 from pantau.reports.tagihan_paket import held_up
 from pantau.reports.tanda_pengadaan import TANYA, contracted_packages, look
@@ -104,7 +104,7 @@ def _obstacles(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titi
 def _chain(kx: Konteks, simpul: Collection[int]) -> tuple[Penjawab, ...]:
     s = chains(kx)
     rantai = next((s.rantai[x] for x in simpul if x in s.rantai), ())
-    return tuple(Penjawab(j, s.jabatan[j].nama, s.pemangku[j].nama if j in s.pemangku else "") for j in rantai)
+    return tuple(holder_of(kx, s, j) for j in rantai)
 
 
 def _questions(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[tuple[str, str, str], ...]:

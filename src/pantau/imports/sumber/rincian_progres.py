@@ -31,6 +31,7 @@ def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]])
             atas = n if any(unit) and level(code_of(u, u.unit_id(*unit), kode[n])) == SUB_KEGIATAN else None
         elif atas is not None and units[atas] == unit and not paket[n] and find_node(u, u.unit_id(*unit), pohon[n]) is None:
             rinci.setdefault(atas, []).append(n)
+    rinci = _never_alone(rinci, kode, units, [next((x[k] for k in NAMA if x[k]), "") for x in pohon])
     for a, isi in rinci.items():
         nama = [f"{next((pohon[n][k] for k in NAMA if pohon[n][k]), '–')} (baris {p.tabel.numbers[n]})" for n in isi]
         daftar = "; ".join(nama[:SEBUT]) + ("; …" if len(nama) > SEBUT else "")
@@ -40,3 +41,13 @@ def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]])
             "baris_induk_progres", min(induk), severity="info", jumlah=len(induk), daftar=lines(sorted(p.tabel.numbers[n] for n in induk))
         )
     return induk | {n for isi in rinci.values() for n in isi}
+
+
+def _never_alone(
+    rinci: dict[int, list[int]], kode: Sequence[str], units: Sequence[tuple[str, str]], nama: Sequence[str]
+) -> dict[int, list[int]]:
+    """Details without those of whose name the unit has a row elsewhere in the list that is below no activity: that one is an activity."""
+    bawah = {n for isi in rinci.values() for n in isi}
+    sendiri = {(units[n], nama[n]) for n, k in enumerate(kode) if not k and n not in bawah}
+    sisa = {a: [n for n in isi if (units[n], nama[n]) not in sendiri] for a, isi in rinci.items()}
+    return {a: isi for a, isi in sisa.items() if isi}
