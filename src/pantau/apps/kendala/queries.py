@@ -9,7 +9,8 @@ from pantau.apps.anggaran.models import Simpul
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 from pantau.apps.pengadaan.models import Paket
 from pantau.base.fakta import SELAMANYA, known_sql, origin_sql
-from pantau.base.tulis import as_date, fetch_rows
+from pantau.base.kunci import as_date
+from pantau.base.tulis import fetch_rows
 from pantau.core.kendala import Tuturan, is_open
 
 
@@ -65,5 +66,5 @@ def _read(syarat: str, isi: list[int], simpul: Collection[int] | None, diketahui
     ):
         c = hasil.setdefault(r[0], Catatan(*r[:12]))
         if r[12]:
-            c.riwayat.append(Tuturan(*r[12:17], as_date(r[17]) if r[17] else None))
+            c.riwayat.append(Tuturan(r[12], r[13], r[14], r[15], r[16], as_date(r[17]) if r[17] else None))
     return list(hasil.values())
