@@ -84,6 +84,7 @@ def addresses(i, n):
         "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
         "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
         "riwayat_laporan": (f"/kegiatan/{s}/laporan/", SEMUA, True),
+        "serupa": (f"/kegiatan/{s}/serupa/?uraian_{s}=lahan", SEMUA, True),
         "komentar": (f"/komentar/?{P}&unit={u}", SEMUA, True),
         "unduh#komentar": (f"/unduh/komentar.xlsx?{P}&unit={u}", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),

@@ -95,3 +95,20 @@ def test_before_its_month_an_obstacle_is_not_told(dinas, laporan):
     _, g = dinas
     named(g)
     assert laporan("kendala", "2026-09-30").tables[1].rows == []
+
+
+def test_while_it_is_typed_the_year_before_speaks(dinas, impor):
+    _, g = dinas
+    last_year(impor, "material aspal blm dtg")
+    c = sebagai("kasi")
+    t = teks(c.get(f"/kegiatan/{g[0]}/serupa/", {f"uraian_{g[0]}": "aspal belum datang"}))
+    assert "<b>2025</b>: material aspal blm dtg" in t and "tidak dinyatakan selesai" in t
+    assert "2025" not in teks(c.get(f"/kegiatan/{g[0]}/serupa/", {f"uraian_{g[0]}": "pemilik tanah menolak"}))
+    assert teks(c.get(f"/kegiatan/{g[0]}/serupa/")).strip() == "" and c.get("/kegiatan/999999/serupa/").status_code == 404
+    assert f'hx-get="/kegiatan/{g[0]}/serupa/"' in teks(c.get("/bulan-ini/?bulan=2026-10"))
+
+
+def test_what_was_not_settled_last_year_stands_where_the_plan_is_verified(dinas, impor):
+    last_year(impor, "material aspal blm dtg")
+    t = teks(sebagai("adbang").get("/rencana/?per=2026-10-31"))
+    assert "1 kendala tahun lalu tidak dinyatakan selesai" in t and "material aspal blm dtg" in t

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pantau.apps.anggaran.queries import node_of
 from pantau.apps.kendala.queries import Catatan, earlier_obstacles, obstacles
 from pantau.apps.organisasi.queries import successors
+from pantau.base.fakta import SELAMANYA
 from pantau.base.jam import from_ms
 from pantau.core.kendala import Masalalu, Tuturan, Ulangan, awaits_help, last_of, recur, recurrence
 from pantau.core.periode import format_tanggal
@@ -66,6 +68,11 @@ class KendalaDibaca:
         return self.c.terbuka and self.janji is not None and self.janji.batas is not None and self.janji.batas < per
 
 
+def heirs(diketahui: int, per: date) -> dict[int, int]:
+    """Units that went on in another by a day: old id → new id."""
+    return {p.lama: p.baru for p in successors(diketahui) if p.mulai <= per}
+
+
 def _compared(c: Catatan, penerus: dict[int, int]) -> Masalalu:
     unit, dilihat = c.unit, {c.unit}
     while unit in penerus and penerus[unit] not in dilihat:
@@ -91,7 +98,7 @@ def read_obstacles(kx: Konteks) -> list[KendalaDibaca]:
     unit = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
     letak = {s.asli: i for i, s in kx.nodes()}
     isi = [c for c in obstacles(kx.kolom.tahun, diketahui=tahu) if c.unit in unit and c.simpul in letak and c.bulan <= per.month]
-    penerus = {p.lama: p.baru for p in successors(kx.pada.diketahui) if p.mulai <= per}
+    penerus = heirs(kx.pada.diketahui, per)
     dulu = [_compared(c, penerus) for c in earlier_obstacles(kx.kolom.tahun, tahu)] if isi else []
     hasil = []
     for c, u in zip(isi, recur([_compared(c, penerus) for c in isi], dulu), strict=True):
@@ -100,6 +107,28 @@ def read_obstacles(kx: Konteks) -> list[KendalaDibaca]:
         umur = max((per - from_ms(c.waktu).date()).days, 0)
         hasil.append(KendalaDibaca(c, kx.kolom.simpul[i].nama, unit[c.unit], str(sebab.get(c.sebab, c.sebab)), pagu, umur, u))
     return sorted(hasil, key=lambda k: (not k.c.terbuka, -k.pagu, k.c.id))
+
+
+def unsettled_before(kx: Konteks) -> dict[int, list[Masalalu]]:
+    """The obstacles of the year before that nobody declared settled, by the unit that the year's unit is now."""
+    penerus, hasil = heirs(kx.pada.diketahui, kx.minta.per), dict[int, list[Masalalu]]()
+    for c in obstacles(kx.kolom.tahun - 1, diketahui=kx.known_acts):
+        if c.terbuka:
+            x = _compared(c, penerus)
+            hasil.setdefault(x.unit, []).append(x)
+    return hasil
+
+
+def alike_before(tahun: int, simpul: int, teks: str, hari: date) -> list[tuple[Catatan, str | None]]:
+    """Of a text that is being typed for an activity: the obstacle of an earlier year that it repeats, and those elsewhere that were settled,
+    each with how (None: it was not)."""
+    penerus, milik = heirs(SELAMANYA - 1, hari), node_of(simpul)
+    semua = {c.id: c for c in earlier_obstacles(tahun)}
+    if milik is None or not semua:
+        return []
+    kini = _compared(Catatan(0, simpul, milik.unit, tahun, milik.kode, 0, "", teks, "", 0), penerus)
+    (u,) = recur([kini], [_compared(c, penerus) for c in semua.values()])
+    return [(semua[x.id], x.selesai) for x in (*([u.dulu] if u.dulu else []), *(s for s in u.solusi if s is not u.dulu))]
 
 
 def _counts(isi: list[KendalaDibaca], per: date) -> dict[str, Cell]:

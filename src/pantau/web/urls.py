@@ -77,6 +77,7 @@ urlpatterns = [
     path("kegiatan/<int:id>/laporan/", riwayat_laporan.riwayat_laporan, name="riwayat_laporan"),
     path("bukti/<int:id>/", kirim.bukti, name="bukti"),
     path("pekerja.js", kirim.pekerja, name="pekerja"),
+    path("kegiatan/<int:id>/serupa/", kendala.serupa, name="serupa"),
     path("kendala/", kendala.kendala, name="kendala"),
     path("komentar/", komentar.komentar, name="komentar"),
     path("kabar/", kabar.kabar, name="kabar"),

@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from pantau.apps.anggaran.queries import node_of
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.siklus.hambatan import kinds_open_to, tell_of_obstacle
 from pantau.apps.siklus.rantai import duties_of
@@ -19,13 +20,14 @@ from pantau.core.kendala import ATAS, DALAM
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.exports.teks import message
-from pantau.reports.kendala import KendalaDibaca, read_obstacles
+from pantau.reports.kendala import KendalaDibaca, alike_before, read_obstacles
 from pantau.reports.konteks import Konteks
-from pantau.web.hak import butuh, hak_of
+from pantau.web.hak import butuh, hak_of, require_units
 from pantau.web.minta import berdata, number_of
 from pantau.web.tanggal import typed_day
 
 BARIS_MAKS = 300
+TEKS_MAKS = 1000
 
 
 @dataclass
@@ -92,3 +94,20 @@ def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
         },
         status=422 if galat else 200,
     )
+
+
+@require_safe
+@butuh(Izin.BACA)
+def serupa(request: HttpRequest, id: int) -> HttpResponse:
+    """While an obstacle is typed: whether an earlier year knew it, what was promised then, and what settled like ones elsewhere (without whose
+    it was, where the reader may not see it)."""
+    simpul = node_of(id)
+    if simpul is None:
+        raise Http404
+    require_units(request, Izin.BACA, [simpul.unit])
+    teks = next((v for n, v in request.GET.items() if n.partition("_")[0] == "uraian"), "")[:TEKS_MAKS]
+    isi = [
+        (c, selesai, c.unit == simpul.unit or hak_of(request).may_unit(Izin.BACA, c.unit))
+        for c, selesai in alike_before(simpul.tahun, id, teks, today())
+    ]
+    return render(request, "kendala/serupa.html", {"isi": isi})
