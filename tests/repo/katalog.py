@@ -42,6 +42,7 @@ def from_data():
     from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN
     from pantau.base.aturan import shipped
     from pantau.core.kabar import JENIS, KALIMAT
+    from pantau.core.kendala import KATA as KATA_KENDALA
     from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN, BULAN_PENDEK
     from pantau.core.pesan import PESAN
@@ -99,7 +100,7 @@ def from_data():
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
-    yield from SEBAB_BELUM.values()
+    yield from (*SEBAB_BELUM.values(), *KATA_KENDALA.values())
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())

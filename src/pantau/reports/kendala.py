@@ -177,10 +177,14 @@ def build(kx: Konteks) -> Report:
         Table("daftar", "Kendala satu per satu", list(DAFTAR), [_row(k) for k in isi]),
     ]
     hitung = {n: (total.cells[n].value, "jumlah") for n in ("terbuka", "kendala", "terulang", "lewat_janji")}
-    teks = "{terbuka} dari {kendala} kendala masih terbuka, {lewat_janji} melewati janjinya; {terulang} pernah disebut di tahun sebelumnya."
-    r.kalimat = [
-        Kalimat(teks, hitung) if isi else Kalimat("Belum ada kendala yang dicatat sampai {per}.", {"per": (per.isoformat(), "tanggal")})
-    ]
+    r.kalimat = [Kalimat("Belum ada kendala yang dicatat sampai {per}.", {"per": (per.isoformat(), "tanggal")})]
+    if isi:
+        r.kalimat = [
+            Kalimat(
+                "{terbuka} dari {kendala} kendala masih terbuka, {lewat_janji} melewati janjinya; {terulang} pernah disebut di tahun sebelumnya.",
+                hitung,
+            )
+        ]
     return r
 
 
