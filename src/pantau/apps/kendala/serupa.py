@@ -16,10 +16,9 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
-from pantau.core.kata_kendala import KEADAAN, KONSEP, RANGKAIAN, SINGKATAN, TANPA_BOBOT
+from pantau.apps.kendala.kata_kendala import KEADAAN, KONSEP, RANGKAIAN, SINGKATAN, TANPA_BOBOT
 from pantau.core.nama import distance
 
-SERUPA = 0.5  # from this share on two texts tell of one problem
 BOBOT_POKOK, BOBOT_KEADAAN, BOBOT_LAIN = 1.0, 0.35, 0.3
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 KATA_MAKS = 60
