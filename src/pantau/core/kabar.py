@@ -25,6 +25,9 @@ KALIMAT: dict[str, str] = {
     "tanya": "{oleh} bertanya tentang angka {unit} bulan {bulan}: {isi}",
     "penjelasan": "{oleh} menjelaskan angka {unit} bulan {bulan}: {isi}",
     "jawaban": "{oleh} menjawab tentang angka {unit} bulan {bulan}: {isi}",
+    "undangan": "Undangan rapat {unit}: {isi}",
+    "rapat_berubah": "Waktu atau tempat rapat {unit} berubah: {isi}",
+    "rapat_batal": "Rapat {unit} dibatalkan: {isi}",
 }
 JENIS: dict[str, str] = {
     "kembali": "laporan dikembalikan",
@@ -46,6 +49,9 @@ JENIS: dict[str, str] = {
     "tanya": "pertanyaan",
     "penjelasan": "penjelasan",
     "jawaban": "jawaban",
+    "undangan": "undangan rapat",
+    "rapat_berubah": "rapat berubah",
+    "rapat_batal": "rapat batal",
 }
 
 

@@ -26,5 +26,8 @@ KATA_JENIS = {
     "akhir_kendala": "Kendala selesai",
     "komentar": "Komentar",
     "peristiwa_komentar": "Tanggapan komentar",
+    "rapat": "Rapat",
+    "kehadiran": "Daftar hadir",
+    "pembekuan": "Angka rapat dibekukan",
     "setoran": "Penyerahan laporan",
 }
