@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from pantau.core.frames import GRUP, Int, Kelompok, Kolom
+
 Nilai = int | float | str | None
 Letak = tuple[str, str, str]  # table, row, column
 JENIS: dict[str, str] = {
@@ -59,3 +63,27 @@ def changed_cells(dulu: Mapping[Letak, Nilai], kini: Mapping[Letak, Nilai]) -> l
             disebut.add(kunci)
             hasil.append(BedaSel(letak, a, b))
     return hasil
+
+
+def touches(k: Kolom, sejak: int, sampai: int, hari: int) -> dict[int, dict[int, set[str]]]:
+    """What was recorded or ended after a moment until another of facts dated until a day: unit (its position) → moment → groups of facts."""
+    hasil: dict[int, dict[int, set[str]]] = {}
+    for nama, g in k.grup.items():
+        hari_fakta = g.kolom["hari" if "hari" in g.kolom else "mulai"]
+        unit = _units(k, nama, g)
+        for saat in (g.kolom["rec"], g.kolom["cab"]):
+            kena = (saat > sejak) & (saat <= sampai) & (hari_fakta <= hari) & (unit >= 0)
+            for u, t in set(zip(unit[kena].tolist(), saat[kena].tolist(), strict=True)):
+                hasil.setdefault(u, {}).setdefault(t, set()).add(nama)
+    return hasil
+
+
+def _units(k: Kolom, nama: str, g: Kelompok) -> Int:
+    """The position of the unit of every row of a group, -1 where it has none."""
+    milik, jenis = g.owners(), GRUP[nama].pemilik
+    if jenis == "unit" or not len(milik):
+        return milik
+    if jenis == "baris":
+        return k.baris_unit[milik]
+    simpul = k.leaf_simpul[milik]
+    return np.where(simpul >= 0, k.simpul_unit[np.maximum(simpul, 0)], -1)
