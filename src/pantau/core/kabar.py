@@ -25,6 +25,16 @@ KALIMAT: dict[str, str] = {
     "tanya": "{oleh} bertanya tentang angka {unit} bulan {bulan}: {isi}",
     "penjelasan": "{oleh} menjelaskan angka {unit} bulan {bulan}: {isi}",
     "jawaban": "{oleh} menjawab tentang angka {unit} bulan {bulan}: {isi}",
+    "instruksi": "Instruksi kepada {unit} dari {oleh}: {isi}",
+    "usul_instruksi": "{unit} mengusulkan nilai lain untuk sebuah instruksi: {isi}",
+    "setuju_instruksi": "Usul {unit} atas sebuah instruksi disetujui: {isi}",
+    "tolak_instruksi": "Usul {unit} atas sebuah instruksi ditolak: {isi}",
+    "cabut_instruksi": "Instruksi kepada {unit} dicabut: {isi}",
+    "serah_instruksi": "{unit} menyerahkan yang diminta sebuah instruksi: {isi}",
+    "terima_instruksi": "Yang diserahkan {unit} untuk sebuah instruksi diterima: {isi}",
+    "kembali_instruksi": "Yang diserahkan {unit} untuk sebuah instruksi dikembalikan: {isi}",
+    "hasil_instruksi": "Instruksi kepada {unit} dinilai data pada batasnya: {isi}",
+    "susul_instruksi": "Instruksi kepada {unit} dipenuhi sesudah batasnya: {isi}",
 }
 JENIS: dict[str, str] = {
     "kembali": "laporan dikembalikan",
@@ -46,6 +56,16 @@ JENIS: dict[str, str] = {
     "tanya": "pertanyaan",
     "penjelasan": "penjelasan",
     "jawaban": "jawaban",
+    "instruksi": "instruksi",
+    "usul_instruksi": "usul atas instruksi",
+    "setuju_instruksi": "usul disetujui",
+    "tolak_instruksi": "usul ditolak",
+    "cabut_instruksi": "instruksi dicabut",
+    "serah_instruksi": "penyerahan instruksi",
+    "terima_instruksi": "penyerahan diterima",
+    "kembali_instruksi": "penyerahan dikembalikan",
+    "hasil_instruksi": "hasil instruksi",
+    "susul_instruksi": "instruksi dipenuhi terlambat",
 }
 
 
