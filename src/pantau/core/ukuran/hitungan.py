@@ -67,13 +67,13 @@ HITUNGAN = (
         "pagu_nol",
     ),
     Ukuran(
-        "laporan_ditandatangani",
-        "Laporan bulanan ditandatangani",
+        "laporan_masuk",
+        "Laporan jatuh tempo yang masuk",
         "%",
-        Rasio("bulan_ditandatangani", "bulan_jatuh_tempo"),
-        "Banyaknya laporan bulanan yang ditandatangani dibagi banyaknya yang sudah jatuh tempo tahun ini.",
+        Rasio("n_laporan_masuk", "n_laporan_ditagih"),
+        "Banyaknya laporan yang masuk (laporan bulanan: ditandatangani) dibagi banyaknya yang ditagih tahun ini dan sudah jatuh tempo.",
         "Kepatuhan lapor",
         "tinggi",
-        "belum_jatuh_tempo",
+        "belum_ditagih",
     ),
 )
