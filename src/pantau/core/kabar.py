@@ -28,6 +28,16 @@ KALIMAT: dict[str, str] = {
     "undangan": "Undangan rapat {unit}: {isi}",
     "rapat_berubah": "Waktu atau tempat rapat {unit} berubah: {isi}",
     "rapat_batal": "Rapat {unit} dibatalkan: {isi}",
+    "instruksi": "Instruksi kepada {unit} dari {oleh}: {isi}",
+    "usul_instruksi": "{unit} mengusulkan nilai lain untuk sebuah instruksi: {isi}",
+    "setuju_instruksi": "Usul {unit} atas sebuah instruksi disetujui: {isi}",
+    "tolak_instruksi": "Usul {unit} atas sebuah instruksi ditolak: {isi}",
+    "cabut_instruksi": "Instruksi kepada {unit} dicabut: {isi}",
+    "serah_instruksi": "{unit} menyerahkan yang diminta sebuah instruksi: {isi}",
+    "terima_instruksi": "Yang diserahkan {unit} untuk sebuah instruksi diterima: {isi}",
+    "kembali_instruksi": "Yang diserahkan {unit} untuk sebuah instruksi dikembalikan: {isi}",
+    "hasil_instruksi": "Instruksi kepada {unit} dinilai data pada batasnya: {isi}",
+    "susul_instruksi": "Instruksi kepada {unit} dipenuhi sesudah batasnya: {isi}",
 }
 JENIS: dict[str, str] = {
     "kembali": "laporan dikembalikan",
@@ -52,6 +62,16 @@ JENIS: dict[str, str] = {
     "undangan": "undangan rapat",
     "rapat_berubah": "rapat berubah",
     "rapat_batal": "rapat batal",
+    "instruksi": "instruksi",
+    "usul_instruksi": "usul atas instruksi",
+    "setuju_instruksi": "usul disetujui",
+    "tolak_instruksi": "usul ditolak",
+    "cabut_instruksi": "instruksi dicabut",
+    "serah_instruksi": "penyerahan instruksi",
+    "terima_instruksi": "penyerahan diterima",
+    "kembali_instruksi": "penyerahan dikembalikan",
+    "hasil_instruksi": "hasil instruksi",
+    "susul_instruksi": "instruksi dipenuhi terlambat",
 }
 
 
