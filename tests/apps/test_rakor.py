@@ -56,12 +56,17 @@ def test_planned_changed_cancelled_and_told(isi, berjabat):  # noqa: F811
     assert plan() == n and len(meetings()) == 1  # sent twice is one
     assert news(berjabat[0]) == [("undangan", "Rakor bulanan, 3 Juli 2030 09.00, Aula")] == news(berjabat[1])
     r = meeting(n)
-    assert (r.jenis, r.tempat, r.keadaan, r.oleh, r.unit, r.beku) == ("bulanan", "Aula", "rencana", "adbang", None, None) and len(r.butir) == 6
+    assert (r.jenis, r.tempat, r.keadaan, r.oleh, r.unit, r.beku) == ("bulanan", "Aula", "rencana", "adbang", None, None) and len(
+        r.butir
+    ) == 6
     sebelum = r.waktu
     plan(nomor=n, tempat="Pendopo")
     assert meeting(n).tempat == "Pendopo" and [k[0] for k in news(berjabat[0])] == ["rapat_berubah", "undangan"]
     assert meetings(sebelum)[0].tempat == "Aula"  # as known then
-    ditolak("rakor_batal_tanpa_alasan", lambda: set_state(nomor=n, keadaan="batal", alasan=" ", by="adbang", hak=hak_of("adbang"), hari_ini=HARI))
+    ditolak(
+        "rakor_batal_tanpa_alasan",
+        lambda: set_state(nomor=n, keadaan="batal", alasan=" ", by="adbang", hak=hak_of("adbang"), hari_ini=HARI),
+    )
     set_state(nomor=n, keadaan="batal", alasan="banjir", by="adbang", hak=hak_of("adbang"), hari_ini=HARI)
     assert meeting(n).keadaan == "batal" and news(berjabat[0])[0][1].endswith("Pendopo (banjir)")
     ditolak("rakor_sudah_lewat", lambda: plan(nomor=n))

@@ -102,7 +102,13 @@ def test_another_release_may_say_more_and_not_something_else(beku, monkeypatch):
 def test_what_changed_since_is_said_line_by_line_with_who_and_why(beku, impor):
     r = minta("rakor-berubah", "2026-06-30")
     assert r.tables == [] and "Tidak ada angka" in r.kalimat[0].teks
-    impor("rfk", RFK, [("Kecamatan Dua", "Program 1", "Kegiatan dua", 2_000_000_000, 1_000_000_000, 1_900_000_000, 95, 99)], nama="juli.csv", per=date(2026, 7, 31))
+    impor(
+        "rfk",
+        RFK,
+        [("Kecamatan Dua", "Program 1", "Kegiatan dua", 2_000_000_000, 1_000_000_000, 1_900_000_000, 95, 99)],
+        nama="juli.csv",
+        per=date(2026, 7, 31),
+    )
     assert minta("rakor-berubah", "2026-06-30").tables == []  # of a later day
     koreksi(impor)
     r = minta("rakor-berubah", "2026-06-30")
@@ -111,7 +117,9 @@ def test_what_changed_since_is_said_line_by_line_with_who_and_why(beku, impor):
     x = next(b for b in uang.rows if b.id.endswith("/realisasi") and b.level == "unit")
     assert (x.label, x.cells["dulu"].value, x.cells["kini"].value, x.cells["beda"].value) == (
         "Kecamatan Satu", 240_000_000_000, 250_000_000_000, 10_000_000_000)  # fmt: skip
-    assert x.cells["siapa"].value.startswith("uji, ") and x.cells["mengapa"].value == "koreksi.csv" and x.cells["batch"].value.startswith("#")
+    assert (
+        x.cells["siapa"].value.startswith("uji, ") and x.cells["mengapa"].value == "koreksi.csv" and x.cells["batch"].value.startswith("#")
+    )
     y = next(b for b in persen.rows if b.id.endswith("/fisik") and b.level == "unit")
     assert (y.cells["dulu"].value, y.cells["kini"].value, y.cells["beda"].value) == (40.0, 45.0, 5.0)
     assert not any(b.label == "Kecamatan Dua" and b.cells["angka"].value == "Realisasi" for b in uang.rows)
@@ -119,7 +127,13 @@ def test_what_changed_since_is_said_line_by_line_with_who_and_why(beku, impor):
 
 def test_the_next_pack_stands_beside_the_last_and_names_corrections(beku, impor):
     assert "rapat_lalu" not in [t.id for t in minta("rakor", "2026-06-30").tables]
-    impor("rfk", RFK, [("Kecamatan Satu", "Program 1", "Kegiatan satu", 8_000_000_000, 5_000_000_000, 3_000_000_000, 60, 52)], nama="juli.csv", per=date(2026, 7, 31))
+    impor(
+        "rfk",
+        RFK,
+        [("Kecamatan Satu", "Program 1", "Kegiatan satu", 8_000_000_000, 5_000_000_000, 3_000_000_000, 60, 52)],
+        nama="juli.csv",
+        per=date(2026, 7, 31),
+    )
     t = {t.id: t for t in minta("rakor", "2026-07-31").tables}
     satu = next(r for r in t["rapat_lalu"].rows if r.label == "Kecamatan Satu")
     assert (satu.cells["fisik_rapat"].value, satu.cells["fisik"].value, satu.cells["fisik_beda"].value) == (40.0, 52.0, 12.0)
@@ -128,17 +142,21 @@ def test_the_next_pack_stands_beside_the_last_and_names_corrections(beku, impor)
     t = {t.id: t for t in minta("rakor", "2026-07-31").tables}
     k = t["koreksi_rapat"]
     assert [r.label for r in k.rows] == ["Kecamatan Satu"] and k.total is not None
-    assert (k.rows[0].cells["fisik_dulu"].value, k.rows[0].cells["fisik_kini"].value, k.rows[0].cells["mengapa"].value) == (40.0, 45.0, "koreksi.csv")
+    assert (k.rows[0].cells["fisik_dulu"].value, k.rows[0].cells["fisik_kini"].value, k.rows[0].cells["mengapa"].value) == (
+        40.0,
+        45.0,
+        "koreksi.csv",
+    )
 
 
 def test_like_for_like_or_why_not(beku, impor, isi):  # noqa: F811
     from dataclasses import replace
 
     from pantau.apps.organisasi.perms import SISTEM
+    from pantau.reports.kendali import rows_of, total_row
     from pantau.reports.konteks import Permintaan, prepare
     from pantau.reports.rapat import previous
     from pantau.reports.rapat_lalu import sections
-    from pantau.reports.kendali import rows_of, total_row
 
     koreksi(impor, 52, "lagi.csv")
     p = Permintaan(date(2026, 7, 31))

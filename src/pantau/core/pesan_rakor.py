@@ -1,6 +1,7 @@
 """What is said about control meetings."""
 
 PESAN_RAKOR: dict[str, str] = {
+    "isian_bukan_jam": '"{isi}" bukan jam. Tulis misalnya 09:00.',
     "rakor_bukan_data": "Batch {batch} mencatat rapat, bukan data. Rapat diubah atau dibatalkan di halamannya; angka yang sudah dibekukan tetap.",
     "rakor_bukan_tugas": "Rapat ini disiapkan adbang; rapat internal perangkat daerah juga oleh kepalanya. Mintalah kepada mereka.",
     "rakor_batal_tanpa_alasan": "Tulis dahulu mengapa rapat ini dibatalkan.",

@@ -82,6 +82,7 @@ ALASAN = {
     "bukan_tahap": "bukan tahap",
     "tanpa_rekening": "tanpa rekening",
     "tidak_ada_pembanding": "tidak ada pembanding",
+    "belum_dicatat": "belum dicatat",
     "metode_rapat_lain": "cara menghitung fisik waktu itu lain",
     "tak_ada_di_rapat": "tidak ada di angka rapat itu",
     "tak_ada_batch": "tidak dari data unit ini sendiri",

@@ -26,9 +26,7 @@ def fixed(r: RapatInfo) -> PembekuanUsul:
     diketahui = last_time()
     x = pack_of(r, diketahui)
     x.kalimat.append(Kalimat("Angka ini dibekukan untuk {rapat}.", {"rapat": (name_of(r), "teks")}))
-    return PembekuanUsul(
-        r.nomor, r.unit, r.per, diketahui, x.aturan, __version__, RESEP, x.hash, len(cells_of(x.tables)), pack(x)
-    )
+    return PembekuanUsul(r.nomor, r.unit, r.per, diketahui, x.aturan, __version__, RESEP, x.hash, len(cells_of(x.tables)), pack(x))
 
 
 def faults(r: RapatInfo) -> list[str]:

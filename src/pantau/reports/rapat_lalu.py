@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pantau.reports.berita_acara import decided_table
 from pantau.reports.kendali import rows_of, total_row
 from pantau.reports.konteks import Konteks, prepare
 from pantau.reports.model import Cell, Column, Kalimat, Row, Table
@@ -24,7 +25,6 @@ KOREKSI = (
     Column("fisik_kini", "Fisik sekarang", "%"),
     Column("siapa", "Diubah oleh", "teks", 24),
     Column("mengapa", "Sebab", "teks", 30),
-    Column("batch", "Batch", "teks"),
 )
 
 
@@ -34,13 +34,16 @@ def sections(kx: Konteks, tingkat: str, rows: list[Row], total: Row) -> list[Tab
     if lalu is None:
         return []
     hasil = [_moved(kx, lalu, rows, total)]
+    if lalu.rapat.unit == kx.minta.unit:
+        putusan = decided_table(lalu.rapat, kx.pada.diketahui, "keputusan_lalu", "Yang diputuskan rapat lalu, dan apa yang terjadi")
+        hasil += [putusan] if putusan.rows else []
     koreksi = _corrected(kx, lalu, tingkat)
     return [*hasil, koreksi] if koreksi.rows else hasil
 
 
 def _moved(kx: Konteks, lalu: Lalu, rows: list[Row], total: Row) -> Table:
     def row(r: Row) -> Row:
-        sel = {}
+        sel: dict[str, Cell] = {}
         for u in ("fisik", "serapan"):
             dulu, beda = against(kx, lalu, r.id, u, r.cells[u])
             sel |= {f"{u}_rapat": dulu, u: r.cells[u], f"{u}_beda": beda}
@@ -69,7 +72,7 @@ def _corrected(kx: Konteks, lalu: Lalu, tingkat: str) -> Table:
             ubah += [u] if letak in lalu.sel and lama != r.cells[u].value else []
         if ubah:
             siapa = jejak.of(units_of_row(dulu, r), ubah[0] if len(ubah) == 1 else "")
-            sel |= dict(zip(("siapa", "mengapa", "batch"), who_and_why(siapa), strict=True))
+            sel |= dict(zip(("siapa", "mengapa"), who_and_why(siapa)[:2], strict=True))
             semua.append(replace(r, cells=sel))
     total = semua.pop(0) if semua and semua[0].id == "total" else None
     catatan = Kalimat("Angka per {per} yang berbeda dari yang dibekukan untuk rapat itu.", {"per": (lalu.rapat.per.isoformat(), "tanggal")})

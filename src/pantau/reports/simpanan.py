@@ -33,7 +33,7 @@ def pack(r: Report) -> str:
 def unpack(teks: str) -> Report:
     """The report that was packed."""
     isi = json.loads(zlib.decompress(base64.b85decode(teks)))
-    hari = {n: date.fromisoformat(isi[n]) if isi[n] else None for n in HARI}
+    hari: dict[str, Any] = {n: date.fromisoformat(isi[n]) if isi[n] else None for n in HARI}
     return Report(
         **{n: isi[n] for n in DIBAWA},
         **hari,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
 
+from pantau.apps.instruksi.actions import issue
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak
 from pantau.apps.rakor.fakta import KEHADIRAN, PEMBEKUAN, RAPAT, KehadiranUsul, PembekuanUsul, RapatUsul
+from pantau.apps.rakor.models import Layar
 from pantau.apps.rakor.perms import invited, may_lead
 from pantau.apps.rakor.queries import RapatInfo, meeting, meetings, next_number
 from pantau.apps.siklus.rantai import Wewenang, duties_of
@@ -38,6 +40,20 @@ class RencanaRapat:
     per: date
     agenda: str = ""
     urutan: str = "terburuk"
+
+
+@dataclass(frozen=True, slots=True)
+class Keputusan:
+    """What a meeting decides: of whom (`unit:1`, `jabatan:2`), until when, and by which measure and value or which document it is seen."""
+
+    jenis: str
+    teks: str
+    alamat: str
+    batas: date
+    ukuran: str = ""
+    operator: str = ""
+    nilai: float | None = None
+    dokumen: str = ""
 
 
 def plan_meeting(
@@ -97,7 +113,9 @@ def note_attendance(
         if not set(hadir) <= boleh:
             raise DitolakError(Masalah("rakor_tidak_diundang"))
         rows = [KehadiranUsul(nomor, j, kata, wakil.strip()) for j, (kata, wakil) in sorted(hadir.items())]
-        return _write(t, KEHADIRAN, rows, "rapat", nomor, r.tahun, r.unit, f"daftar hadir {JENIS[r.jenis]} {format_tanggal(r.per)}", dicatat_pada)
+        return _write(
+            t, KEHADIRAN, rows, "rapat", nomor, r.tahun, r.unit, f"daftar hadir {JENIS[r.jenis]} {format_tanggal(r.per)}", dicatat_pada
+        )
 
 
 def freeze(*, beku: PembekuanUsul, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> RapatInfo:
@@ -111,6 +129,23 @@ def freeze(*, beku: PembekuanUsul, by: str, hak: Hak, hari_ini: date, dicatat_pa
         uraian = f"bekukan {JENIS[r.jenis]} {format_tanggal(r.per)}: {beku.sidik}"
         _write(t, PEMBEKUAN, [beku], "rapat", r.nomor, r.tahun, r.unit, uraian, dicatat_pada)
     return r
+
+
+def decide(*, nomor: int, keputusan: Keputusan, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> int:
+    """Write down what a meeting that is not over decides: it becomes an instruction, direction, promise or order that names the meeting."""
+    w = duties_of(by, hari_ini.year, hari_ini)
+    r = _led(nomor, hak, w, by)
+    k = keputusan
+    return issue(
+        by=by, jenis=k.jenis, teks=k.teks, alamat=k.alamat, ukuran=k.ukuran or None, operator=k.operator or None, nilai=k.nilai,
+        dokumen=k.dokumen, batas=k.batas, asal=r.asal, hak=hak, hari_ini=hari_ini, dicatat_pada=dicatat_pada,
+    )  # fmt: skip
+
+
+def show_unit(*, nomor: int, unit: int | None, by: str, hak: Hak, hari_ini: date) -> None:
+    """Say which unit the hall looks at, for screens that follow."""
+    _led(nomor, hak, duties_of(by, hari_ini.year, hari_ini), by)
+    Layar.objects.update_or_create(rapat=nomor, defaults={"unit_id": unit, "waktu": now_ms()})
 
 
 def _checked(p: RencanaRapat) -> RencanaRapat:
@@ -139,7 +174,15 @@ def _row(r: RapatInfo) -> RapatUsul:
 
 
 def _write(
-    t: Tindakan, jenis: Jenis, rows: list[object], kolom: str, nomor: int, tahun: int, unit: int | None, uraian: str, dicatat_pada: int | None
+    t: Tindakan,
+    jenis: Jenis,
+    rows: Sequence[object],
+    kolom: str,
+    nomor: int,
+    tahun: int,
+    unit: int | None,
+    uraian: str,
+    dicatat_pada: int | None,
 ) -> int:
     """Write what is new among some rows of a meeting; how many those are."""
     isi = Isi(jenis)

@@ -1,4 +1,4 @@
-"""Control meetings: what is planned, who came, and the figures that were fixed for them."""
+"""Control meetings: what is planned, who came, and the figures that were fixed for them; and what the hall looks at."""
 
 from django.db import models
 
@@ -55,3 +55,11 @@ class Pembekuan(Fakta):
 
     class Meta(Fakta.Meta):
         indexes = [models.Index(fields=["rapat"]), models.Index(fields=["per"])]
+
+
+class Layar(models.Model):
+    """Which unit the hall looks at, so that a second screen follows. Bookkeeping, no fact: it is forgotten with the next one."""
+
+    rapat = models.IntegerField(unique=True)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    waktu = models.BigIntegerField(help_text="ms since 1970 UTC")

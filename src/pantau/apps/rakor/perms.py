@@ -20,7 +20,9 @@ def may_lead(hak: Hak, w: Wewenang, by: str, unit: int | None) -> bool:
     """Whether somebody prepares meetings of this scope."""
     if hak.may_unit(Izin.TUTUP_BULAN, None):
         return True
-    return unit is not None and hak.may_unit(Izin.BACA, unit) and head_of(w.susunan, unit, w.per_unit.get(unit, [])) in w.susunan.held_by(by)
+    return (
+        unit is not None and hak.may_unit(Izin.BACA, unit) and head_of(w.susunan, unit, w.per_unit.get(unit, [])) in w.susunan.held_by(by)
+    )
 
 
 def may_read(hak: Hak, r: RapatInfo) -> bool:

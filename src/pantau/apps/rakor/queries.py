@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pantau.apps.instruksi.models import Instruksi
+from pantau.apps.instruksi.queries import InstruksiInfo, instructions
 from pantau.apps.organisasi.models import Unit
-from pantau.apps.rakor.models import Kehadiran, Pembekuan, Rapat
+from pantau.apps.rakor.models import Kehadiran, Layar, Pembekuan, Rapat
 from pantau.base.fakta import SELAMANYA, known_sql
 from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
@@ -79,7 +81,7 @@ def meetings(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[R
         [*[diketahui] * 4, *([nomor] if nomor is not None else [])],
     ):
         beku = None if r[14] is None else BekuInfo(r[14], r[15], as_date(r[16]), *r[17:25])
-        hasil.append(RapatInfo(*r[:7], as_date(r[7]), *r[8:14], beku))
+        hasil.append(RapatInfo(*(*r[:7], as_date(r[7]), *r[8:14], beku)))
     return hasil
 
 
@@ -100,6 +102,17 @@ def attendance(rapat: int, diketahui: int = SELAMANYA - 1) -> dict[int, tuple[st
     t = Kehadiran._meta.db_table
     sql = f"SELECT k.jabatan_id, k.hadir, k.wakil FROM {t} k WHERE k.rapat = %s AND {known_sql(t, 'k')}"
     return {r[0]: (r[1], r[2]) for r in fetch_rows(sql, [rapat, diketahui, diketahui])}
+
+
+def decisions(r: RapatInfo, diketahui: int = SELAMANYA - 1) -> list[InstruksiInfo]:
+    """What a meeting decided, the first first, in whichever year it was written down."""
+    tahun = sorted(set(Instruksi.objects.filter(rujukan=r.asal).values_list("tahun", flat=True)))
+    return [x for t in tahun for x in reversed(instructions(t, diketahui)) if x.rujukan == r.asal]
+
+
+def shown_unit(rapat: int) -> int | None:
+    """The unit that the hall looks at."""
+    return Layar.objects.filter(rapat=rapat).values_list("unit_id", flat=True).first()
 
 
 def next_number() -> int:

@@ -47,6 +47,7 @@ LAMAN = {
     "kendala": "Kendala",
     "komentar": "Komentar",
     "rencana": "Rencana",
+    "rakor": "Rakor",
     "laporan": "Rakor dan laporan",
     "riwayat": "Riwayat data",
     "daftar_format": "Format yang diterima",
