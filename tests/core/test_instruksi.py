@@ -16,6 +16,7 @@ from pantau.core.instruksi import (
     Peristiwa,
     Pihak,
     closing,
+    drawn,
     meets,
     next_acts,
     outcome,
@@ -192,3 +193,9 @@ def test_after_the_end_no_dialog_goes_on(acara, terukur, lewat):
 def test_a_delivery_in_time_is_not_missed_while_it_waits():
     assert closing(Kedudukan(None, serah=SERAH), hari(3)) == ""
     assert closing(Kedudukan(None, serah=SERAH), hari(2)) == closing(Kedudukan(None), hari(3)) == "tidak_tercapai"
+
+
+def test_the_way_is_drawn_towards_a_bound_and_towards_zero():
+    assert drawn(40, 61, 100, 77.0) == (0.61, 0.77) and drawn(40, 120, 100, None) == (1.0, None)
+    assert drawn(100, 61, 0, 50.0) == (0.39, 0.5) and drawn(100, 120, 0, None) == (0.0, None)
+    assert drawn(0, 5, 0, None) is drawn(1, None, 100, None) is drawn(1, 1, -5, None) is None

@@ -102,6 +102,22 @@ def pace(awal: Bilangan | None, nilai: Bilangan | None, ambang: float, mulai: da
     return Laju(perlu, (nilai - awal) / jalan, harap, max(0.0, kurang))
 
 
+def drawn(awal: Bilangan | None, nilai: Bilangan | None, ambang: float, harap: float | None) -> tuple[float, float | None] | None:
+    """What part of the way is filled, and where it should be today, each 0 to 1: of a bound above zero the value itself, towards zero what has gone of
+    the value at the start. None where nothing can be drawn."""
+
+    def part(v: float) -> float:
+        return max(0.0, min(1.0, v))
+
+    if nilai is None:
+        return None
+    if ambang > 0:
+        return part(nilai / ambang), None if harap is None else part(harap / ambang)
+    if ambang == 0 and awal:
+        return part((awal - nilai) / awal), None if harap is None else part((awal - harap) / awal)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Keandalan:
     """How many that fell due were met in time, late, not met, and how many could not be told: counts beside each other, no share of shares."""

@@ -139,6 +139,7 @@ class Nilaian:
     """Values on days as known at a time; each state is prepared once. A day on which nothing is known of a year has no values."""
 
     diketahui: int | None = None
+    buku: dict[int, int] | None = None
 
     def __post_init__(self) -> None:
         self._ada: dict[date, Konteks | None] = {}
@@ -147,7 +148,7 @@ class Nilaian:
         """The whole pemda on a day."""
         if per not in self._ada:
             try:
-                self._ada[per] = prepare(Permintaan(per, self.diketahui), SISTEM)
+                self._ada[per] = prepare(Permintaan(per, self.diketahui), SISTEM, self.buku)
             except DitolakError:
                 self._ada[per] = None
         return self._ada[per]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -78,6 +78,11 @@ class InstruksiInfo:
         """Where it stands for one of those addressed."""
         return stand(self.ambang, (p.inti for p in self.riwayat), alamat)
 
+    def until(self, per: date) -> InstruksiInfo:
+        """What of it is there on a day: outcomes once the deadline is over, and what happened by then."""
+        ada = [p for p in self.riwayat if (per > self.batas if p.jenis == "hasil" else p.hari <= per)]
+        return replace(self, riwayat=ada)
+
     def outcome(self, alamat: Iterable[str]) -> str:
         """What it comes to for all of those addressed together."""
         return together(self.stand(a).kata for a in alamat)
@@ -129,12 +134,23 @@ class Buku:
     jabatan: dict[int, tuple[int, str]]
 
 
+class Alamat:
+    """Units and positions as they stand on any day, read once."""
+
+    def __init__(self) -> None:
+        self._unit, self._jabatan, self._penerus = active_unit_versions(), active_positions(), successors()
+
+    def at(self, hari: date) -> Buku:
+        """Whom an instruction can address on a day."""
+        lebur = {p.lama for p in self._penerus if p.mulai <= hari}
+        unit = {v.unit: (v.nama, v.kelas) for v in self._unit if v.mulai <= hari and v.unit not in lebur}
+        jabatan = {v.jabatan: (v.unit, v.nama) for v in self._jabatan if v.mulai <= hari and (v.selesai is None or hari <= v.selesai)}
+        return Buku(unit, jabatan)
+
+
 def address_book(hari: date) -> Buku:
     """Whom an instruction can address on a day."""
-    lebur = {p.lama for p in successors() if p.mulai <= hari}
-    unit = {v.unit: (v.nama, v.kelas) for v in active_unit_versions() if v.mulai <= hari and v.unit not in lebur}
-    jabatan = {v.jabatan: (v.unit, v.nama) for v in active_positions() if v.mulai <= hari and (v.selesai is None or hari <= v.selesai)}
-    return Buku(unit, jabatan)
+    return Alamat().at(hari)
 
 
 def addressed(alamat: str, buku: Buku) -> list[Tujuan]:

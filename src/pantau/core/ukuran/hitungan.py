@@ -77,3 +77,36 @@ HITUNGAN = (
         "belum_ditagih",
     ),
 )
+_TINDAK_LANJUT = "Instruksi, arahan, dan komitmen"
+LANJUTAN = (  # what became of instructions themselves: no instruction asks for it
+    Ukuran(
+        "instruksi_tepat_waktu",
+        "Instruksi dipenuhi tepat waktu",
+        "%",
+        Rasio("n_ikp_tercapai", "n_ikp_jatuh"),
+        "Banyaknya instruksi yang dipenuhi pada batasnya dibagi banyaknya yang jatuh tempo.",
+        _TINDAK_LANJUT,
+        "tinggi",
+        "belum_jatuh_tempo",
+    ),
+    Ukuran(
+        "komitmen_tercapai",
+        "Komitmen tercapai",
+        "%",
+        Rasio("n_komitmen_tercapai", "n_komitmen_jatuh"),
+        "Banyaknya komitmen yang tercapai pada batasnya dibagi banyaknya yang jatuh tempo.",
+        _TINDAK_LANJUT,
+        "tinggi",
+        "belum_jatuh_tempo",
+    ),
+    Ukuran(
+        "arahan_selesai",
+        "Arahan selesai",
+        "%",
+        Rasio("n_arahan_selesai", "n_arahan_jatuh"),
+        "Banyaknya arahan yang selesai, juga yang terlambat, dibagi banyaknya yang jatuh tempo.",
+        _TINDAK_LANJUT,
+        "tinggi",
+        "belum_jatuh_tempo",
+    ),
+)

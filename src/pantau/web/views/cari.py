@@ -45,6 +45,7 @@ LAMAN = {
     "kepatuhan": "Kepatuhan lapor",
     "rantai": "Rantai",
     "kendala": "Kendala",
+    "instruksi": "Instruksi",
     "komentar": "Komentar",
     "rencana": "Rencana",
     "rakor": "Rakor",

@@ -22,7 +22,7 @@ from pantau.apps.rakor.perms import UMUM, invited, led_units, may_lead, may_read
 from pantau.apps.rakor.queries import RapatInfo, attendance, decisions, meeting, meetings
 from pantau.apps.siklus.rantai import Wewenang, duties_of
 from pantau.base.aturan import rules
-from pantau.base.jam import from_ms, today
+from pantau.base.jam import from_ms, now_ms, today
 from pantau.core.instruksi import HASIL
 from pantau.core.instruksi import JENIS as JENIS_KEPUTUSAN
 from pantau.core.masalah import DitolakError, Masalah
@@ -60,7 +60,7 @@ def rakor(request: HttpRequest) -> HttpResponse:
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
     ada = [(r, _words(r)) for r in meetings() if may_read(hak, r)]
-    kini = timezone.now().timestamp() * 1000
+    kini = now_ms()
     isi = {
         "halaman": "rakor",
         "akan": [x for x in reversed(ada) if x[0].mulai > kini and x[0].keadaan == "rencana"],
