@@ -41,6 +41,9 @@ def from_data():
     from pantau.apps.muat.kata_jenis import KATA_JENIS
     from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN
     from pantau.base.aturan import shipped
+    from pantau.core.instruksi import HASIL as HASIL_INSTRUKSI
+    from pantau.core.instruksi import JENIS as JENIS_INSTRUKSI
+    from pantau.core.instruksi import PERISTIWA
     from pantau.core.kabar import JENIS, KALIMAT
     from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN, BULAN_PENDEK
@@ -49,7 +52,7 @@ def from_data():
     from pantau.core.scm import HASIL
     from pantau.core.scm import KATA as KATA_SCM
     from pantau.core.tanda import register
-    from pantau.core.ukuran import UKURAN
+    from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.andai import NASIB
@@ -86,6 +89,7 @@ def from_data():
     from pantau.web.tindakan import LANJUT, RUPIAH
     from pantau.web.views.cari import JUDUL, LAMAN, LAMAN_IZIN
     from pantau.web.views.catatan import BERAT
+    from pantau.web.views.instruksi import TAMPIL as TAMPIL_INSTRUKSI
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
@@ -99,6 +103,9 @@ def from_data():
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
+    yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
+    yield from (x["nama"] for x in nilai["templat_instruksi"].values())
+    yield "laporan pelaksanaan"
     yield from SEBAB_BELUM.values()
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
@@ -109,7 +116,7 @@ def from_data():
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))
-    for u in UKURAN.values():
+    for u in SEMUA.values():
         yield from (u.label, u.keterangan, u.sumber)
     yield from (
         *BERAT.values(),

@@ -61,7 +61,7 @@ def test_the_preview_shows_the_value_of_today_before_anything_is_given(dunia):
 
 def test_templates_fill_the_form(dunia):
     t = sebagai("bupati").get("/instruksi/baru/?templat=e_purchasing_kecamatan").content.decode()
-    assert "e-purchasing" in t and '<option value="e_purchasing_wajib" selected>' in t and 'value="100"' in t
+    assert "e-purchasing" in t and '<option value="purchasing_wajib" selected>' in t and 'value="100"' in t
     assert sebagai("bupati").get("/instruksi/baru/?templat=tak-ada").status_code == 200
 
 

@@ -114,7 +114,7 @@ def test_what_is_watched_ends_with_its_days_or_with_the_one_that_takes_it_up(mua
 
 def test_silence_is_neither_met_nor_missed(muat, unit):
     a, _ = unit
-    n = beri(a, ukuran="e_purchasing_wajib", nilai=100.0)
+    n = beri(a, ukuran="purchasing_wajib", nilai=100.0)
     m = beri(a, ukuran="target_fisik", nilai=0.0, operator=">=", teks="T")
     judge(AGUSTUS, ms(AGUSTUS))
     assert satu(n).outcome([f"unit:{a}"]) == "tidak_dinilai" and hasil(n, a).cells["alasan"] == "tidak_ada_wajib_katalog"
@@ -124,7 +124,7 @@ def test_silence_is_neither_met_nor_missed(muat, unit):
 def test_the_value_agreed_to_is_the_one_that_is_judged(muat, unit):
     a, b = unit
     n = beri(a, b, nilai=70.0)
-    for jenis, nilai in (("usul", 25.0), ("setuju", None)):
+    for jenis, nilai in (("usul", "25"), ("setuju", "")):
         with act("uji") as t:
             t.enter("instruksi", tahun=2026, units={a}, uraian="uji", n=1)
             isi = Isi(PERISTIWA_INSTRUKSI)

@@ -106,9 +106,22 @@ def sentences(butir: Sequence[Butir]) -> list[Kalimat]:
         n: dict[str, tuple[int | float | str | None, str]] = {
             x: (jatuh.count(x), "jumlah") for x in ("tercapai", "terlambat", "tidak_tercapai", "tidak_dinilai")
         }
-        teks = "Dari {jatuh} yang jatuh tempo, data menyatakan {tercapai} dipenuhi, {terlambat} terlambat, {tidak_tercapai} tidak"
-        teks += ", {tidak_dinilai} tidak dapat dinilai." if n["tidak_dinilai"][0] else "."
-        hasil.append(Kalimat(teks, {"jatuh": (len(jatuh), "jumlah"), **n}))
+        isi_jatuh = {"jatuh": (len(jatuh), "jumlah"), **n}
+        if n["tidak_dinilai"][0]:
+            hasil.append(
+                Kalimat(
+                    "Dari {jatuh} yang jatuh tempo, data menyatakan {tercapai} dipenuhi, {terlambat} terlambat, {tidak_tercapai} tidak, "
+                    "{tidak_dinilai} tidak dapat dinilai.",
+                    isi_jatuh,
+                )
+            )
+        else:
+            hasil.append(
+                Kalimat(
+                    "Dari {jatuh} yang jatuh tempo, data menyatakan {tercapai} dipenuhi, {terlambat} terlambat, {tidak_tercapai} tidak.",
+                    isi_jatuh,
+                )
+            )
     if jalan:
         lambat = sum(any(y.laju is not None and y.laju.tertinggal for y in b.bagian) for b in jalan)
         tunggu = sum(b.menunggu > 0 for b in butir)

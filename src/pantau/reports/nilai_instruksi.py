@@ -97,8 +97,8 @@ def _handed_in(kx: Konteks) -> Isi:
 
 
 HITUNG: dict[str, tuple[Callable[[Konteks], Isi], tuple[str, ...]]] = {
-    "e_purchasing_wajib": (_catalogue, ("katalog_wajib", "katalog_rencana", "katalog_dipesan")),
-    "rencana_e_purchasing": (_catalogue, ("katalog_wajib", "katalog_rencana", "katalog_dipesan")),
+    "purchasing_wajib": (_catalogue, ("katalog_wajib", "katalog_rencana", "katalog_dipesan")),
+    "rencana_purchasing": (_catalogue, ("katalog_wajib", "katalog_rencana", "katalog_dipesan")),
     "selesai_belum_ditagih": (_unbilled, ("n_kontrak_berkabar", "belum_ditagih", "lama_belum_ditagih")),
     "lama_belum_ditagih": (_unbilled, ("n_kontrak_berkabar", "belum_ditagih", "lama_belum_ditagih")),
     "paket_berkontrak": (_contracted, ("n_berkontrak", "n_paket_dipilih")),
@@ -106,8 +106,8 @@ HITUNG: dict[str, tuple[Callable[[Konteks], Isi], tuple[str, ...]]] = {
     "laporan_masuk": (_handed_in, ("n_laporan_masuk", "n_laporan_ditagih")),
 }
 TEMPAT = {  # where the rows behind a counted measure stand
-    "e_purchasing_wajib": "e_purchasing",
-    "rencana_e_purchasing": "e_purchasing",
+    "purchasing_wajib": "e_purchasing",
+    "rencana_purchasing": "e_purchasing",
     "selesai_belum_ditagih": "pengadaan",
     "lama_belum_ditagih": "pengadaan",
     "paket_berkontrak": "pengadaan",

@@ -12,7 +12,7 @@ from typing import Any
 
 from pantau.apps.instruksi.fakta import INSTRUKSI, PERISTIWA_INSTRUKSI, InstruksiUsul, PeristiwaInstruksiUsul
 from pantau.apps.instruksi.hak import acts_of, heads_of, may_issue, party, seen
-from pantau.apps.instruksi.queries import Buku, InstruksiInfo, Tujuan, address_book, addressed, instructions, year_of
+from pantau.apps.instruksi.queries import Buku, InstruksiInfo, Tujuan, address_book, addressed, bound_text, instructions, year_of
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import TANPA_HAK, Hak, Izin, rights_of
 from pantau.apps.organisasi.queries import user_named
@@ -89,7 +89,7 @@ def issue(
         )  # fmt: skip
         tulis = Isi(INSTRUKSI)
         tulis.add(
-            InstruksiUsul(hari.year, hari, jenis, teks, kepada, ukuran or "", cakupan or "", operator or "", nilai, dokumen.strip()[:200], batas,
+            InstruksiUsul(hari.year, hari, jenis, teks, kepada, ukuran or "", cakupan or "", operator or "", bound_text(nilai), dokumen.strip()[:200], batas,
                           asal[:80], nama, sebagai, mengulang)
         )  # fmt: skip
         t.write(compare(tulis, []))
@@ -215,7 +215,17 @@ def _event(u: Ucapan, x: InstruksiInfo, alamat: str, hari: date, isi: str, sebag
     b = u.berkas if u.jenis == "serah" else None
     nilai = u.nilai if u.jenis == "usul" else None
     return PeristiwaInstruksiUsul(
-        x.id, u.jenis, alamat, hari, isi, nilai, u.nama[:200] if b else "", b.media if b else "", b.sha256 if b else "", "", sebagai
+        x.id,
+        u.jenis,
+        alamat,
+        hari,
+        isi,
+        bound_text(nilai),
+        u.nama[:200] if b else "",
+        b.media if b else "",
+        b.sha256 if b else "",
+        "",
+        sebagai,
     )
 
 
@@ -226,12 +236,12 @@ def _settled(x: InstruksiInfo, alamat: str, hari: date) -> PeristiwaInstruksiUsu
     diserah = k.serah.hari
     if diserah <= x.batas:
         return _outcome(x.id, alamat, diserah, "tercapai")
-    return PeristiwaInstruksiUsul(x.id, "susul", alamat, diserah, "", None, "", "", "", "", None)
+    return PeristiwaInstruksiUsul(x.id, "susul", alamat, diserah, "", "", "", "", "", "", None)
 
 
 def _outcome(id: int, alamat: str, hari: date, kata: str, sel: dict[str, Any] | None = None) -> PeristiwaInstruksiUsul:
     isi = json.dumps(sel, sort_keys=True, separators=(",", ":")) if sel else ""
-    return PeristiwaInstruksiUsul(id, "hasil", alamat, hari, kata, None, "", "", hashlib.sha256(isi.encode()).hexdigest(), isi, None)
+    return PeristiwaInstruksiUsul(id, "hasil", alamat, hari, kata, "", "", "", hashlib.sha256(isi.encode()).hexdigest(), isi, None)
 
 
 def _position(s: Susunan, by: str, x: InstruksiInfo, t: Tujuan, hak: Hak) -> int | None:
@@ -317,6 +327,6 @@ def _frozen(x: InstruksiInfo, p: Putusan) -> PeristiwaInstruksiUsul | None:
     if k.dicabut or k.susul is not None or k.beku == "tercapai":
         return None
     if k.beku:
-        return PeristiwaInstruksiUsul(x.id, "susul", p.alamat, p.hari, "", None, "", "", "", "", None) if p.kata == "terlambat" else None
+        return PeristiwaInstruksiUsul(x.id, "susul", p.alamat, p.hari, "", "", "", "", "", "", None) if p.kata == "terlambat" else None
     kata = p.kata if x.ukuran else closing(k, x.batas)
     return _outcome(x.id, p.alamat, p.hari, kata, p.sel) if kata in ("tercapai", "tidak_tercapai", "tidak_dinilai") else None

@@ -21,7 +21,7 @@ class InstruksiUsul:
     ukuran: str
     cakupan: str
     operator: str
-    ambang: float | None
+    ambang: str
     dokumen: str
     batas: date
     rujukan: str
@@ -39,7 +39,7 @@ class PeristiwaInstruksiUsul:
     alamat: str
     hari: date
     isi: str
-    ambang: float | None
+    ambang: str
     berkas: str
     media: str
     sidik: str

@@ -79,8 +79,8 @@ class InstruksiInfo:
         return stand(self.ambang, (p.inti for p in self.riwayat), alamat)
 
     def until(self, per: date) -> InstruksiInfo:
-        """What of it is there on a day: outcomes once the deadline is over, and what happened by then."""
-        ada = [p for p in self.riwayat if (per > self.batas if p.jenis == "hasil" else p.hari <= per)]
+        """What of it is there on a day: what the data decided once the deadline is over, and what happened by then."""
+        ada = [p for p in self.riwayat if (per > self.batas if p.jenis == "hasil" and self.ukuran else p.hari <= per)]
         return replace(self, riwayat=ada)
 
     def outcome(self, alamat: Iterable[str]) -> str:
@@ -95,6 +95,18 @@ class Tujuan:
     kunci: str
     unit: int
     nama: str
+
+
+def as_bound(teks: str) -> float | None:
+    """The number that a bound is written as: a whole one (rupiah in sen) stays whole."""
+    if not teks:
+        return None
+    return int(teks) if teks.removeprefix("-").isdigit() else float(teks)
+
+
+def bound_text(nilai: float | None) -> str:
+    """A bound as it is written: exactly."""
+    return "" if nilai is None else str(int(nilai)) if nilai == int(nilai) else repr(float(nilai))
 
 
 def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = None) -> list[InstruksiInfo]:
@@ -115,9 +127,9 @@ def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = No
     ):
         c = hasil.get(r[0])
         if c is None:
-            c = hasil[r[0]] = InstruksiInfo(*(*r[:2], as_date(r[2]), *r[3:11], as_date(r[11]), *r[12:20]))
+            c = hasil[r[0]] = InstruksiInfo(*(*r[:2], as_date(r[2]), *r[3:9], as_bound(r[9]), r[10], as_date(r[11]), *r[12:20]))
         if r[20]:
-            c.riwayat.append(PeristiwaInfo(*(*r[20:23], as_date(r[23]), *r[24:33])))
+            c.riwayat.append(PeristiwaInfo(*(*r[20:23], as_date(r[23]), r[24], as_bound(r[25]), *r[26:33])))
     return list(hasil.values())
 
 

@@ -5,7 +5,7 @@ from pantau.core.ukuran.rumus import Jumlah, Rasio, Ukuran
 _PENGADAAN = "Tahapan paket"
 HITUNGAN = (
     Ukuran(
-        "e_purchasing_wajib",
+        "purchasing_wajib",
         "E-purchasing dari yang wajib",
         "%",
         Rasio("katalog_dipesan", "katalog_wajib"),
@@ -15,7 +15,7 @@ HITUNGAN = (
         "tidak_ada_wajib_katalog",
     ),
     Ukuran(
-        "rencana_e_purchasing",
+        "rencana_purchasing",
         "Rencana e-purchasing dari yang wajib",
         "%",
         Rasio("katalog_rencana", "katalog_wajib"),
