@@ -41,6 +41,9 @@ def from_data():
     from pantau.apps.muat.kata_jenis import KATA_JENIS
     from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN
     from pantau.base.aturan import shipped
+    from pantau.core.instruksi import HASIL as HASIL_INSTRUKSI
+    from pantau.core.instruksi import JENIS as JENIS_INSTRUKSI
+    from pantau.core.instruksi import PERISTIWA
     from pantau.core.kabar import JENIS, KALIMAT
     from pantau.core.kendala import KATA as KATA_KENDALA
     from pantau.core.langkah import kinds
@@ -50,7 +53,7 @@ def from_data():
     from pantau.core.scm import HASIL
     from pantau.core.scm import KATA as KATA_SCM
     from pantau.core.tanda import register
-    from pantau.core.ukuran import UKURAN
+    from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.andai import NASIB
@@ -87,6 +90,7 @@ def from_data():
     from pantau.web.tindakan import LANJUT, RUPIAH
     from pantau.web.views.cari import JUDUL, LAMAN, LAMAN_IZIN
     from pantau.web.views.catatan import BERAT
+    from pantau.web.views.instruksi import TAMPIL as TAMPIL_INSTRUKSI
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
@@ -101,6 +105,9 @@ def from_data():
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
     yield from (*SEBAB_BELUM.values(), *KATA_KENDALA.values())
+    yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
+    yield from (x["nama"] for x in nilai["templat_instruksi"].values())
+    yield "laporan pelaksanaan"
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
@@ -110,7 +117,7 @@ def from_data():
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))
-    for u in UKURAN.values():
+    for u in SEMUA.values():
         yield from (u.label, u.keterangan, u.sumber)
     yield from (
         *BERAT.values(),
