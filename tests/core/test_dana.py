@@ -5,10 +5,10 @@ from datetime import date
 from importlib import resources
 
 import pytest
+from core import peramal_dana
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import peramal_dana
 from pantau.core.aturan import Aturan, merge
 from pantau.core.dana import (
     AMBANG,
@@ -168,7 +168,7 @@ def test_a_document_handed_back_is_missing_again():
 def test_funds_that_are_only_delayed_lose_nothing():
     tunda = {"nama": "X", "lewat": "tunda", "tahap": [{"nama": "I", "bagian": 5000, "batas": "06-30", "dokumen": ["a"]}, {"nama": "II"}]}
     s = scheme("x", tunda, 2019, "", True)
-    k = kabar(PAGU, KONTRAK)
+    k = kabar(PAGU, (1, "kontrak", 0, "", pada(2, 1), 5400 * JUTA))
     kini = state(s, k, pada(6, 1), date(2019, 6, 1))
     assert kini.andai_sendiri == 0  # nothing is lost, so nothing is to be carried
     assert kini.berikut.tahap.id == 1 and kini.risiko == 3 * MILIAR
