@@ -67,7 +67,7 @@ def outcome(skema, kabar, pos, saat):
     tahap = (skema.sekaligus,) if skema.sekaligus and pagu <= skema.sekaligus_sampai else skema.tahap
     perlu = pagu if kontrak is None else min(pagu, kontrak)
     masuk = {t.id: received(kabar, pos, saat, t.id) for t in tahap}
-    terakhir = max((n for n, x in masuk.items() if x is not None), default=0)
+    terakhir = max((n for n, x in masuk.items() if x), default=0)
     sisa, akan, hangus, putus = perlu, 0, 0, False
     for t in tahap:
         if t.id <= terakhir:

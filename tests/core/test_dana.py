@@ -27,6 +27,7 @@ from pantau.core.dana import (
     share,
     state,
 )
+from pantau.core.jenis_dana import kind_of_fund, only_a_kind
 
 ISI = tomllib.loads(resources.files("pantau.aturan").joinpath("dana.toml").read_text(encoding="utf-8"))["aturan"]
 SET = merge("uji", [Aturan(a["kode"], a["nilai"], a["mulai"], a["dasar"], a.get("selesai"), a.get("pasti", True)) for a in ISI])
@@ -177,6 +178,11 @@ def test_funds_that_are_only_delayed_lose_nothing():
     assert state(s, k, pada(7, 2), date(2019, 7, 2)).andai_sendiri == 0
 
 
+def test_nothing_received_is_known_and_has_not_come():
+    k = state(skema(), kabar(PAGU, KONTRAK, (1, "salur", 1, "", pada(6, 1), 0)), pada(7, 2), date(2019, 7, 2))
+    assert (k.tahap[0].status, k.tahap[0].diterima, k.tahap[1].diterima) == (MENUNGGU, 0, None)
+
+
 def test_money_of_a_later_tranche_answers_for_the_earlier():
     k = state(skema(), kabar(PAGU, KONTRAK, (1, "salur", 2, "", pada(8, 1), 2 * MILIAR)), pada(9, 1), date(2019, 9, 1))
     assert [x.status for x in k.tahap] == [DITERIMA, DITERIMA, MENUNGGU] and [x.rencana for x in k.tahap] == [0, 2 * MILIAR, 3400 * JUTA]
@@ -267,3 +273,17 @@ def test_the_order_of_words_changes_nothing(x, acak):
     lain = list(isi)
     acak.shuffle(lain)
     assert state(s, Kabaran(isi, pos), saat, date(2019, 6, 1)) == state(s, Kabaran(lain, pos), saat, date(2019, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("teks", "jenis"),
+    [("DAK FISIK 2022", "dak_fisik"), ("DAK NON FISIK 2022", "dak_nonfisik"), ("dak-nonfisik", "dak_nonfisik"), ("dak_fisik_bencana", "dak_fisik_bencana"), ("Bantuan Keuangan Provinsi", "bankeu_provinsi"),
+     ("Tugas Pembantuan", "tugas_pembantuan"), ("DEKONSENTRASI", "dekonsentrasi"), ("Hibah langsung", "hibah_langsung"), ("Hibah", None), ("Dakwah fisik", None), ("PAD", None), ("", None)],
+)  # fmt: skip
+def test_the_kind_that_a_text_names(teks, jenis):
+    assert kind_of_fund(teks) == jenis
+
+
+def test_a_remark_that_is_only_a_kind_names_no_package():
+    assert only_a_kind("DAK FISIK 2022", 2022) and only_a_kind("Dana Alokasi Khusus Fisik TA 2022", 2022)
+    assert not only_a_kind("DAK FISIK 2022", 2023) and not only_a_kind("Silaen - Sihujur", 2022) and not only_a_kind("2022", 2022)

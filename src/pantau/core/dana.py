@@ -299,11 +299,10 @@ def state(s: Skema, k: Kabaran, saat: int, hari: date) -> KeadaanDana | None:
         return None
     kontrak = k.of_all(KONTRAK, saat)
     tahap = s.stages(pagu)
-    masuk = [k.received(t.id, saat) for t in tahap]
+    kata = [k.received(t.id, saat) for t in tahap]
+    masuk = [x or None for x in kata]  # what is known to be nothing has not come in
     rencana = planned(tahap, pagu, kontrak, masuk)
-    isi = [
-        KeadaanTahap(t, st, r, m, y) for t, (st, y), r, m in zip(tahap, _statuses(s, tahap, k, masuk, saat), rencana, masuk, strict=True)
-    ]
+    isi = [KeadaanTahap(t, st, r, m, y) for t, (st, y), r, m in zip(tahap, _statuses(s, tahap, k, masuk, saat), rencana, kata, strict=True)]
     atas = pagu if kontrak is None else min(pagu, kontrak)
     diterima = sum(x or 0 for x in masuk)
     nasib = _fates(isi, atas)

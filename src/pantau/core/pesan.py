@@ -1,12 +1,14 @@
 """Message templates by stable code: what was found, and what to do. Indonesian here; the interface carries the English catalogue."""
 
 from pantau.core.pesan_berkas import PESAN_BERKAS
+from pantau.core.pesan_dana import PESAN_DANA
 from pantau.core.pesan_pasang import PESAN_PASANG
 from pantau.core.pesan_pengadaan import PESAN_PENGADAAN
 from pantau.core.pesan_undian import PESAN_UNDIAN
 
 PESAN: dict[str, str] = {
     **PESAN_BERKAS,
+    **PESAN_DANA,
     **PESAN_PASANG,
     **PESAN_PENGADAAN,
     **PESAN_UNDIAN,
