@@ -271,12 +271,14 @@ def _conditions(k: Kabaran, t: Tahap, saat: int) -> tuple[Syarat, ...]:
     return tuple(hasil)
 
 
-def _statuses(s: Skema, tahap: Sequence[Tahap], k: Kabaran, masuk: Sequence[int | None], saat: int) -> list[tuple[str, tuple[Syarat, ...]]]:
+def _statuses(
+    s: Skema, tahap: Sequence[Tahap], k: Kabaran, masuk: Sequence[int | None], saat: int, kini: int
+) -> list[tuple[str, tuple[Syarat, ...]]]:
     """State and conditions of every tranche. Money that came in answers for its conditions; one that is lost takes those after it along."""
     hasil: list[tuple[str, tuple[Syarat, ...]]] = []
     gugur = False
     for n, t in enumerate(tahap):
-        lewat = t.batas is not None and saat > t.batas.akhir
+        lewat = t.batas is not None and kini > t.batas.akhir
         syarat = _conditions(k, t, t.batas.akhir if t.batas is not None and lewat else saat)
         if any(x is not None for x in masuk[n:]):
             status = DITERIMA
@@ -292,8 +294,8 @@ def _statuses(s: Skema, tahap: Sequence[Tahap], k: Kabaran, masuk: Sequence[int 
     return hasil
 
 
-def state(s: Skema, k: Kabaran, saat: int, hari: date) -> KeadaanDana | None:
-    """A field at a moment of a day; None while its pagu is not known."""
+def state(s: Skema, k: Kabaran, saat: int, hari: date, kini: int | None = None) -> KeadaanDana | None:
+    """A field on a day: by the words until `saat`, its deadlines judged at `kini` (or then); None while its pagu is not known."""
     pagu = k.of_all(PAGU, saat)
     if pagu is None:
         return None
@@ -302,7 +304,10 @@ def state(s: Skema, k: Kabaran, saat: int, hari: date) -> KeadaanDana | None:
     kata = [k.received(t.id, saat) for t in tahap]
     masuk = [x or None for x in kata]  # what is known to be nothing has not come in
     rencana = planned(tahap, pagu, kontrak, masuk)
-    isi = [KeadaanTahap(t, st, r, m, y) for t, (st, y), r, m in zip(tahap, _statuses(s, tahap, k, masuk, saat), rencana, kata, strict=True)]
+    isi = [
+        KeadaanTahap(t, st, r, m, y)
+        for t, (st, y), r, m in zip(tahap, _statuses(s, tahap, k, masuk, saat, saat if kini is None else kini), rencana, kata, strict=True)
+    ]
     atas = pagu if kontrak is None else min(pagu, kontrak)
     diterima = sum(x or 0 for x in masuk)
     nasib = _fates(isi, atas)
@@ -346,8 +351,8 @@ def due_warning(hari_lagi: int | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class DanaRisiko:
-    """A field that is at risk or was lost: the allocation it stands for, its unit, name, what is at stake (sen), the next deadline and the days to
-    it, and what the own budget would carry (sen)."""
+    """A field that is at risk or was lost: the allocation it stands for, its unit, name, what is at stake (sen), the deadline and the days to it
+    (None: it went by, and the money is lost)."""
 
     pos: int
     unit: int
@@ -355,5 +360,3 @@ class DanaRisiko:
     rp: int
     batas: date | None
     hari_lagi: int | None
-    hangus: bool
-    sendiri: int | None
