@@ -85,7 +85,7 @@ def outcome(skema, kabar, pos, saat):
     diterima = sum(x or 0 for x in masuk.values())
     return (
         pagu,
-        diterima,
+        None if set(masuk.values()) == {None} else diterima,
         akan,
         hangus,
         None if kontrak is None else pagu - perlu,

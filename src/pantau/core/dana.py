@@ -214,16 +214,16 @@ class KeadaanTahap:
 
 @dataclass(frozen=True, slots=True)
 class KeadaanDana:
-    """A field as it stands. pagu = diterima + akan + hangus + (hemat) + tak_salur.
+    """A field as it stands. pagu = (diterima) + akan + hangus + (hemat) + tak_salur.
 
-    `akan`: still to come; `hemat`: pagu without contracts, never disbursed (None before the contracts are known); `hangus`: lost by a missed
+    `diterima`: what came in (None: nobody said); `akan`: still to come; `hemat`: pagu without contracts, never disbursed (None before the contracts are known); `hangus`: lost by a missed
     deadline; `tak_salur`: what no tranche brings any more (less than zero: more came in than the contracts need); `sendiri`: what the own
     budget must carry of the contracts; `risiko`, `andai_sendiri`: lost, and to be carried, if the next deadline is missed.
     """
 
     pagu: int
     kontrak: int | None
-    diterima: int
+    diterima: int | None
     serap: int | None
     keluaran: int | None
     tahap: tuple[KeadaanTahap, ...]
@@ -236,6 +236,11 @@ class KeadaanDana:
     hari_lagi: int | None
     risiko: int
     andai_sendiri: int | None
+
+    @property
+    def tanpa_batas(self) -> bool:
+        """Whether a tranche waits for conditions without a deadline in the rules."""
+        return any(x.status == MENUNGGU and x.tahap.batas is None for x in self.tahap)
 
 
 def planned(tahap: Sequence[Tahap], pagu: int, kontrak: int | None, masuk: Sequence[int | None]) -> list[int | None]:
@@ -309,7 +314,8 @@ def state(s: Skema, k: Kabaran, saat: int, hari: date, kini: int | None = None) 
         for t, (st, y), r, m in zip(tahap, _statuses(s, tahap, k, masuk, saat, saat if kini is None else kini), rencana, kata, strict=True)
     ]
     atas = pagu if kontrak is None else min(pagu, kontrak)
-    diterima = sum(x or 0 for x in masuk)
+    ada = [x for x in kata if x is not None]
+    diterima = sum(ada)
     nasib = _fates(isi, atas)
     akan = sum(nasib[st] for st in (LENGKAP, MENUNGGU, TERTUNDA))
     hangus = nasib[GUGUR]
@@ -320,7 +326,7 @@ def state(s: Skema, k: Kabaran, saat: int, hari: date, kini: int | None = None) 
         risiko = nasib[MENUNGGU] if s.lewat == HANGUS else berikut.rencana or 0
         sisa = (berikut.tahap.batas.hari - hari).days
     return KeadaanDana(
-        pagu, kontrak, diterima, k.of_all(SERAP, saat), k.output(saat), tuple(isi), akan, hangus, hemat,
+        pagu, kontrak, diterima if ada else None, k.of_all(SERAP, saat), k.output(saat), tuple(isi), akan, hangus, hemat,
         atas - diterima - akan - hangus,
         None if kontrak is None else max(0, kontrak - diterima - akan),
         berikut, sisa, risiko,

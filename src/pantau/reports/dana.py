@@ -52,6 +52,7 @@ LUAR = (
     Column("keluaran", "Keluaran", "%"),
 )
 KEADAAN = {DITERIMA: "Diterima", LENGKAP: "Syarat lengkap", MENUNGGU: "Menunggu syarat", TERTUNDA: "Lewat batas, tertunda", GUGUR: "Hangus"}
+JUDUL = ("Dana bersyarat per bidang", "Dana bersyarat yang terancam atau hangus")
 STATUS = {GUGUR: "kritis", TERTUNDA: "waspada"}
 
 
@@ -116,9 +117,7 @@ def _total(isi: Sequence[KeadaanDana], kolom: Sequence[Column]) -> Row:
     return Row("total", "total", "Jumlah", sel)
 
 
-def summary(
-    kx: Konteks, isi: Sequence[BidangDana], id_: str = "dana", judul: str = "Dana bersyarat per bidang", kolom: Sequence[Column] = RINGKAS
-) -> Table:
+def summary(kx: Konteks, isi: Sequence[BidangDana], id_: str = "dana", judul: str = JUDUL[0], kolom: Sequence[Column] = RINGKAS) -> Table:
     """The fields, the worst first."""
     rows = []
     for b in isi:
@@ -159,7 +158,7 @@ def outside(kx: Konteks, isi: Sequence[BidangDana]) -> Table:
             sel = {
                 "unit": Cell(kx.unit_name(kx.unit_index(b.unit))),
                 "pagu": Cell(k.pagu),
-                "diterima": Cell(k.diterima),
+                "diterima": _some(k.diterima),
                 "serap": _some(k.serap),
             }
             rows.append(Row(f"luar:{b.id}", "dana", b.nama, {**sel, "keluaran": _output(k)}))
@@ -195,7 +194,7 @@ def sentences(kx: Konteks, dalam: Sequence[BidangDana], luar: Sequence[BidangDan
         else:
             hasil.append(Kalimat("{rp} hangus di {n} bidang; beban APBD belum diketahui karena nilai kontraknya belum lengkap.", n))
     if ada:
-        n = {"terima": (sum(k.diterima for k in ada), "Rp"), "pagu": (sum(k.pagu for k in ada), "Rp")}
+        n = {"terima": (sum(k.diterima or 0 for k in ada), "Rp"), "pagu": (sum(k.pagu for k in ada), "Rp")}
         hasil.append(Kalimat("{terima} dari pagu {pagu} sudah diterima.", n))
     if luar:
         n = {"rp": (sum(b.kini.pagu for b in luar if b.kini is not None), "Rp")}
@@ -228,7 +227,7 @@ def sections(kx: Konteks, kartu: bool = False) -> list[Table]:
     ada = {x.pos for x in risks(kx)}
     isi = [b for b in split(fields(kx))[0] if b.id in ada]
     kolom = [c for c in RINGKAS if c.id in PAKET and not (kartu and c.id == "unit")]
-    return [summary(kx, isi, "dana", "Dana bersyarat yang terancam atau hangus", kolom)] if isi else []
+    return [summary(kx, isi, "dana", JUDUL[1], kolom)] if isi else []
 
 
 LAPORAN = Laporan(

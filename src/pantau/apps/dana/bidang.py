@@ -37,7 +37,8 @@ class BidangDana:
 
 def fields_of(tahun: int, hari: date, aturan: SetAturan, kini: int, diketahui: int = SELAMANYA - 1) -> list[BidangDana]:
     """Every field of a year on a day, as known at a time; its deadlines are judged at `kini`, at the latest at the end of the day. Those without
-    pagu by then are left out. The worst first: most at stake, then the nearest deadline."""
+    pagu by then are left out. What may still be saved first, the most
+    at risk and the nearest deadline before; then the most lost."""
     saat = moment(hari, "", hours_east(hari))
     pos, kata = book(tahun, diketahui)
     skema = schemes(tahun, {p.jenis for p in pos.values()}, aturan)
@@ -57,10 +58,10 @@ def fields_of(tahun: int, hari: date, aturan: SetAturan, kini: int, diketahui: i
     return sorted((b for b in hasil.values() if b.kini is not None), key=_worst)
 
 
-def _worst(b: BidangDana) -> tuple[int, int, int]:
+def _worst(b: BidangDana) -> tuple[int, int, int, int]:
     k = b.kini
     assert k is not None
-    return -(k.hangus + k.risiko), k.hari_lagi if k.hari_lagi is not None else 999, b.id
+    return -k.risiko, k.hari_lagi if k.hari_lagi is not None else 999, -k.hangus, b.id
 
 
 def at_risk(b: BidangDana, jendela: int) -> DanaRisiko | None:
