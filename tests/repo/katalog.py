@@ -63,6 +63,8 @@ def from_data():
     from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
+    from pantau.reports.dana import JUDUL as JUDUL_DANA
+    from pantau.reports.dana import KEADAAN as KEADAAN_DANA
     from pantau.reports.kalender_pengadaan import APA
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
     from pantau.reports.kesempatan import MENURUT, NAMA_APBD
@@ -90,6 +92,7 @@ def from_data():
     from pantau.web.tindakan import LANJUT, RUPIAH
     from pantau.web.views.cari import JUDUL, LAMAN, LAMAN_IZIN
     from pantau.web.views.catatan import BERAT
+    from pantau.web.views.dana import NAMA_KATA
     from pantau.web.views.instruksi import TAMPIL as TAMPIL_INSTRUKSI
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
@@ -108,6 +111,8 @@ def from_data():
     yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())
     yield "laporan pelaksanaan"
+    yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
+    yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
