@@ -82,7 +82,9 @@ def test_more_units_than_are_named_are_hinted_at(awal, banyak, ekor):
 @pytest.mark.parametrize("kata", ["Dinas Z", "GANTI", "UBAHJANUARI 2026", ""])
 def test_a_word_that_nothing_could_ask_for_is_no_consent(awal, kata):
     h = sheet(awal, 2, *[1000] * 8, setuju=("GANTI PAGU", kata))
-    assert h.status == "refused" and [(m.code, m.params["isi"]) for m in h.masalah if m.severity == "error"] == [("setuju_tidak_dikenal", kata)]
+    assert h.status == "refused" and [(m.code, m.params["isi"]) for m in h.masalah if m.severity == "error"] == [
+        ("setuju_tidak_dikenal", kata)
+    ]
 
 
 @pytest.mark.parametrize("kata", ["dinas a", "Ganti Pagu", "UBAH JANUARI 2026", "JUDUL 2025", "HITUNG SEKALI", "HITUNG SEMUA"])
