@@ -212,4 +212,4 @@ def test_the_styles_of_the_hall_stay_small():
     assert len(css) <= 4096
     layar = css.split("@media print")[0]
     kecil = [int(n) for n in re.findall(r"font(?:-size)?:(?:\d+ )?(\d+)px", layar) if int(n) < 24]
-    assert kecil == [17]  # the text of the picture, which is drawn larger
+    assert kecil == [21]  # the text of the picture, which is drawn larger

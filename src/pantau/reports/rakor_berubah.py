@@ -31,7 +31,7 @@ def build(kx: Konteks, rapat: str = "") -> Report:
     x = start(kini, "rakor-berubah", f"Berubah sejak {name_of(r)} (angka per {format_tanggal(r.per)})")
     ada = {t.id for t in ulang.tables}
     beda = changed_cells(cells_of(t for t in dulu.tables if t.id in ada), cells_of(ulang.tables))
-    x.kalimat = [_headline(r.beku.sidik, len(beda), len({b.letak[1] for b in beda}))]
+    x.kalimat = [_headline(short(r.beku), len(beda), len({b.letak[1] for b in beda}))]
     x.tables = _tables(kini, beda, [*dulu.tables, *ulang.tables], causes_since(kini, r.beku.diketahui))
     return x
 
