@@ -12,7 +12,18 @@ from pantau.reports.konteks import Konteks, Permintaan, prepare
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.rakor import figures
-from pantau.reports.rapat import Penyebab, causes_since, cells_of, chosen, frozen_report, name_of, readable, units_of_row, who_and_why
+from pantau.reports.rapat import (
+    Penyebab,
+    causes_since,
+    cells_of,
+    chosen,
+    frozen_report,
+    name_of,
+    readable,
+    short,
+    units_of_row,
+    who_and_why,
+)
 from pantau.reports.susun import start
 
 SATUAN = {"Rp": "Uang", "%": "Persen", "poin": "Selisih dalam poin", "jumlah": "Jumlah", "hari": "Hari", "tanggal": "Tanggal"}
