@@ -41,7 +41,8 @@ def build(kx: Konteks, rapat: str = "") -> Report:
     ulang = figures(kini)
     x = start(kini, "rakor-berubah", f"Berubah sejak {name_of(r)} (angka per {format_tanggal(r.per)})")
     ada = {t.id for t in ulang.tables}
-    beda = changed_cells(cells_of(t for t in dulu.tables if t.id in ada), cells_of(ulang.tables))
+    lama = sorted((t for t in dulu.tables if t.id in ada), key=lambda t: t.id == "tindakan")  # findings follow from figures
+    beda = changed_cells(cells_of(lama), cells_of(ulang.tables))
     x.kalimat = [_headline(short(r.beku), len(beda), len({b.letak[1] for b in beda}))]
     x.tables = _tables(kini, beda, [*dulu.tables, *ulang.tables], causes_since(kini, r.beku.diketahui))
     return x

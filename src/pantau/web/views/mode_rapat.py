@@ -42,7 +42,7 @@ from pantau.web.views.kirim import KUNCI
 from pantau.web.views.rakor import decided, known
 
 TOMBOL = {"ikp": "T", "arahan": "A", "komitmen": "C", "sidak": "S"}
-SEBAB, KENDALA = 4, 3  # reasons and obstacles that the hall reads
+SEBAB, KENDALA = 3, 2  # reasons and obstacles that the hall reads
 BATAS_HARI = 14
 HALL = ("fisik", "keuangan", "target")  # lines that can be told apart from the last row
 
@@ -127,7 +127,7 @@ def _exposition(kx: Konteks, r: RapatInfo, w: Wewenang, unit: int, semua: list[I
         "kx": kx,
         "kalimat": headline(kx, kx.total())[:1],
         "grafik": draw_curve(grafik, bahasa()) if grafik.series else "",
-        "sebab": [(g, places(kx, g, 2)) for g in temuan if g is not mustahil][:SEBAB],
+        "sebab": [(g, places(kx, g, 1)) for g in temuan if g is not mustahil][:SEBAB],
         "mustahil": mustahil,
         "mustahil_di": places(kx, mustahil, 2) if mustahil else "",
         "sisa": evaluate("sisa", kx.total()),
