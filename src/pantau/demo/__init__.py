@@ -25,6 +25,7 @@ from pantau.base.jam import now_ms
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
+from pantau.demo import instruksi
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.pekerjaan import tell_blockers, works
@@ -44,6 +45,7 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     akun = _accounts()
     _cycle(tahun, hari_ini)
     _comments(tahun, hari_ini)
+    instruksi.running(tahun, hari_ini)
     return akun
 
 
@@ -135,6 +137,8 @@ def _months(folder: Path, th: Tahun, o: Opsi) -> None:
             )
             if tahap == "perubahan":
                 _verify(t, month_end(t, m) + timedelta(days=8), berlaku)
+        if not lampau:
+            instruksi.month(t, m)
 
 
 def _later(target: Sequence[float]) -> list[float]:
