@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pantau.apps.instruksi.actions import Ucapan, issue, respond
 from pantau.apps.instruksi.queries import instructions
-from pantau.apps.organisasi.perms import SISTEM
+from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.apps.organisasi.queries import find_units
 from pantau.core.periode import month_end
 from pantau.jobs.harian.instruksi import judge
@@ -19,6 +19,7 @@ PU = "Dinas Pekerjaan Umum dan Penataan Ruang"
 SEHAT, DIDIK, HUB = "Dinas Kesehatan", "Dinas Pendidikan", "Dinas Perhubungan"
 SETDA, CAMAT = "Sekretariat Daerah", "Kecamatan Muara Indah"
 BULAN = timedelta(days=30)
+BUPATI = Hak(PERAN["pimpinan"], None)
 
 
 def _ms(hari: date) -> int:
@@ -31,13 +32,13 @@ def _unit(nama: str) -> int:
 
 def _give(hari: date, teks: str, alamat: str, batas: date | None = None, *, by: str = "bupati", jenis: str = "ikp", **lain: Any) -> int:
     return issue(
-        by=by, jenis=jenis, teks=teks, alamat=alamat, batas=batas or hari + BULAN, hak=SISTEM, hari_ini=hari, dicatat_pada=_ms(hari),
+        by=by, jenis=jenis, teks=teks, alamat=alamat, batas=batas or hari + BULAN, hak=BUPATI if by == "bupati" else SISTEM, hari_ini=hari, dicatat_pada=_ms(hari),
         **lain,
     )  # fmt: skip
 
 
 def _say(hari: date, n: int, jenis: str, alamat: str, by: str, isi: str, nilai: float | None = None) -> None:
-    respond(u=Ucapan(n, jenis, alamat, isi, nilai), by=by, hak=SISTEM, hari_ini=hari, dicatat_pada=_ms(hari))
+    respond(u=Ucapan(n, jenis, alamat, isi, nilai), by=by, hak=BUPATI if by == "bupati" else SISTEM, hari_ini=hari, dicatat_pada=_ms(hari))
 
 
 def _above(unit: int, hari: date, poin: float) -> dict[str, Any]:
@@ -88,8 +89,8 @@ def running(tahun: int, hari_ini: date) -> None:
     judge(hari, _ms(hari))
     wajib: dict[str, Any] = {"ukuran": "purchasing_wajib", "operator": ">=", "nilai": 100.0}
     _give(hari, "Belanja kecamatan yang wajib lewat katalog dibeli lewat e-purchasing", "kelas:kecamatan", **wajib)
-    tagih: dict[str, Any] = {"ukuran": "lama_belum_ditagih", "operator": "<=", "nilai": 0.0}
-    n = _give(hari, "Tagihan pekerjaan selesai lebih dari 14 hari menjadi nol", f"unit:{pu} unit:{_unit(SEHAT)}", **tagih)
+    tagih: dict[str, Any] = {"ukuran": "selesai_belum_ditagih", "operator": "<=", "nilai": 0.0}
+    n = _give(hari, "Tagihan pekerjaan selesai menjadi nol", f"unit:{pu} unit:{_unit(SEHAT)}", **tagih)
     _say(hari, n, "usul", f"unit:{pu}", "kadis", "Dua penyedia belum menyerahkan berkas tagihan; sisanya selesai.", 5_000_000_000_00.0)
     _give(hari, "Panduan belanja e-katalog untuk kecamatan", f"unit:{_unit(SETDA)}", dokumen="Panduan e-katalog")
     _give(hari, "Serapan pendidikan 95 % sebelum libur akhir tahun", f"unit:{didik}", date(tahun, 12, 15), jenis="komitmen", by="adbang",
