@@ -12,6 +12,7 @@ from pantau.core.tanda import (
     BulanUnit,
     Daun,
     Hambatan,
+    InstruksiGagal,
     Keadaan,
     PaketPerlu,
     PaketTanda,
@@ -82,4 +83,5 @@ def state(isi):
         tuple(_package(x) for x in isi.get("paket", ())),
         tuple(_selection(x) for x in isi.get("pemilihan", ())),
         tuple(PaketPerlu(**_day(x)) for x in isi.get("perlu", ())),
+        tuple(InstruksiGagal(**_day(x)) for x in isi.get("instruksi", ())),
     )

@@ -26,7 +26,7 @@ from pantau.base.jam import now_ms
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
-from pantau.demo import rapat
+from pantau.demo import instruksi, rapat
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.pekerjaan import tell_blockers, works
@@ -46,6 +46,7 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     akun = _accounts()
     _cycle(tahun, hari_ini)
     _comments(tahun, hari_ini)
+    instruksi.running(tahun, hari_ini)
     if (per := previous_month_end(hari_ini)).year == tahun:
         rapat.coming(per, hari_ini)
     return akun
@@ -145,6 +146,7 @@ def _months(folder: Path, th: Tahun, o: Opsi) -> None:
                 mei = dict(th.fisik)
             if m == 6:
                 _correct(folder, th, o, mei)
+            instruksi.month(t, m)
             rapat.monthly(t, m)
 
 

@@ -17,7 +17,6 @@ from pantau.apps.rakor.queries import meeting
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.aturan import rules
 from pantau.core.periode import BULAN, month_end
-from pantau.jobs.harian.instruksi import judge
 from pantau.reports.beku import fixed
 
 BY = "adbang"
@@ -49,7 +48,6 @@ def monthly(tahun: int, bulan: int) -> None:
     """The meeting on the figures of a month, ten days after its end."""
     per = month_end(tahun, bulan)
     hari = per + timedelta(days=10)
-    judge(per + timedelta(days=8), dicatat_pada=_ms(per + timedelta(days=8), 6))
     jenis = "triwulan" if bulan in (3, 6, 9) else "bulanan"
     nomor = plan_meeting(
         rencana=RencanaRapat(jenis, None, _ms(hari, 9), "Ruang rapat utama Sekretariat Daerah", per),

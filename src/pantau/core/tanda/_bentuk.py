@@ -107,6 +107,16 @@ class Hambatan:
 
 
 @dataclass(frozen=True, slots=True)
+class InstruksiGagal:
+    """An instruction that was not met, or of which nothing could be told, for one unit that was addressed; its words and its deadline."""
+
+    id: int
+    unit: int
+    teks: str
+    batas: date
+
+
+@dataclass(frozen=True, slots=True)
 class PaketTanda:
     """A package with a contract: vendor, kind, value (sen), days of contract, start and handover, last day of work with its addenda, whether it
     was cancelled, whether a bill came in, what was reported of it (day, percent) and paid (day, sen), each by day; what another party signed of
@@ -169,7 +179,7 @@ class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last seven are empty where nobody looked; `penjelasan`
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last eight are empty where nobody looked; `penjelasan`
     are the units that explained a figure of the month, None where nobody looked.
     """
 
@@ -191,6 +201,7 @@ class Keadaan:
     paket: tuple[PaketTanda, ...] = ()
     pemilihan: tuple[PemilihanTanda, ...] = ()
     perlu: tuple[PaketPerlu, ...] = ()
+    instruksi: tuple[InstruksiGagal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from pantau.apps.instruksi.hak import is_addressed
+from pantau.apps.instruksi.queries import Alamat, addressed, instructions
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.siklus.rantai import duties_of, report_deadline
 from pantau.base.aturan import rules
@@ -39,9 +41,24 @@ def tenggat(request: HttpRequest) -> HttpResponse:
         alamat = request.build_absolute_uri(f"{reverse('bulan_ini')}?bulan={tahun}-{bulan + 1:02d}")
         nama = f"{gettext(BULAN[bulan])} {tahun}"
         isi += [Tenggat(f"{j}-{tahun}-{bulan + 1:02d}", hari, k.format(bulan=nama), alamat) for j, k in kata.items() if k]
+    isi += _instructions(request)
     balas = HttpResponse(calendar(isi, gettext("Tenggat Pantau"), _now()), content_type="text/calendar; charset=utf-8")
     balas["Content-Disposition"] = 'attachment; filename="pantau-tenggat.ics"'
     return balas
+
+
+def _instructions(request: HttpRequest) -> list[Tenggat]:
+    """The deadlines of instructions that run and that address the reader."""
+    by, hak, hari, alamat = account_name(request), hak_of(request), today(), Alamat()
+    s = duties_of(by, hari.year, hari).susunan
+    hasil = []
+    for x in instructions(hari.year):
+        if x.batas >= hari and any(
+            is_addressed(s, by, hak, t) for t in addressed(x.alamat, alamat.at(x.hari)) if x.stand(t.kunci).kata == "berjalan"
+        ):
+            tujuan = request.build_absolute_uri(reverse("instruksi_satu", args=[x.id]))
+            hasil.append(Tenggat(f"instruksi-{x.id}", x.batas, f"{gettext('Instruksi')}: {x.teks}", tujuan))
+    return hasil
 
 
 def _now() -> datetime:
