@@ -48,6 +48,7 @@ LAMAN = {
     "instruksi": "Instruksi",
     "komentar": "Komentar",
     "rencana": "Rencana",
+    "rakor": "Rakor",
     "laporan": "Rakor dan laporan",
     "riwayat": "Riwayat data",
     "daftar_format": "Format yang diterima",
