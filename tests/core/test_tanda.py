@@ -49,6 +49,11 @@ def test_critical_by_money_where_there_is_no_physical_target(dev, ada):
     assert (one("kritis", unit=[{"unit": 1, "k": money(dev)}]) is not None) is ada
 
 
+def test_the_furthest_behind_by_money_comes_first_though_a_smaller_part_is_further_in_points():
+    g = one("kritis", unit=[{"unit": 1, "k": money(-40, 100)}, {"unit": 2, "k": money(-20, 1000)}, {"unit": 3, "k": work(-30, 1000)}])
+    assert [t.unit for t in g.isi] == [3, 2, 1]
+
+
 def test_a_unit_within_a_critical_unit_is_told_but_not_added():
     g = one(
         "kritis", unit=[{"unit": 1, "k": work(-9, 5000)}, {"unit": 2, "k": work(-9, 1000), "induk": [1]}, {"unit": 3, "k": work(-6, 100)}]
@@ -288,3 +293,14 @@ def test_a_unit_that_owes_an_explanation():
     n = state({"penjelasan": [], "total": satu, "unit": [{"unit": 2, "k": k | {"pagu": 50000}}]})
     assert [(t.unit, t.dalam) for t in find(n)] == [(1, False), (2, True)]
     assert find(state({"penjelasan": [], "total": {"unit": 1, "simpul": 4, "k": k}})) == []
+
+
+def test_instructions_that_were_not_met_stand_oldest_first():
+    isi = [
+        {"id": 7, "unit": 2, "teks": "b", "batas": "2026-06-15"},
+        {"id": 5, "unit": 1, "teks": "a", "batas": "2026-05-31"},
+        {"id": 7, "unit": 1, "teks": "b", "batas": "2026-06-15"},
+    ]
+    (g,) = find_all(state({"instruksi": isi}), ("instruksi_tidak_dipenuhi",))
+    assert [(t.params["instruksi"], t.unit) for t in g.isi] == [(5, 1), (7, 1), (7, 2)]
+    assert (g.rp, g.jumlah, g.sejak) == (None, 3, date(2026, 5, 31)) and not find_all(state({}), ("instruksi_tidak_dipenuhi",))

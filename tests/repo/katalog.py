@@ -45,6 +45,7 @@ def from_data():
     from pantau.core.instruksi import JENIS as JENIS_INSTRUKSI
     from pantau.core.instruksi import PERISTIWA
     from pantau.core.kabar import JENIS, KALIMAT
+    from pantau.core.kendala import KATA as KATA_KENDALA
     from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN, BULAN_PENDEK
     from pantau.core.pesan import PESAN
@@ -62,6 +63,8 @@ def from_data():
     from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
+    from pantau.reports.dana import JUDUL as JUDUL_DANA
+    from pantau.reports.dana import KEADAAN as KEADAAN_DANA
     from pantau.reports.kalender_pengadaan import APA
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
     from pantau.reports.kesempatan import MENURUT, NAMA_APBD
@@ -89,6 +92,7 @@ def from_data():
     from pantau.web.tindakan import LANJUT, RUPIAH
     from pantau.web.views.cari import JUDUL, LAMAN, LAMAN_IZIN
     from pantau.web.views.catatan import BERAT
+    from pantau.web.views.dana import NAMA_KATA
     from pantau.web.views.instruksi import TAMPIL as TAMPIL_INSTRUKSI
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
@@ -103,10 +107,12 @@ def from_data():
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
+    yield from (*SEBAB_BELUM.values(), *KATA_KENDALA.values())
     yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())
     yield "laporan pelaksanaan"
-    yield from SEBAB_BELUM.values()
+    yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
+    yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())

@@ -356,3 +356,17 @@ def test_half_an_environment_is_made_anew(tmp_path):
     assert mula.PYTHON.exists() and not mula.has_pip()
     mula.PYTHON = Path(sys.executable)
     assert mula.has_pip()
+
+
+def test_every_message_has_one_text():
+    """A code that two modules word would show the words of the one and get the values of the other."""
+    kode = [
+        k.value
+        for f in (PAKET / "core").glob("pesan*.py")
+        if f.stem != "pesan_kelompok"  # the same codes said of many rows at once
+        for n in ast.walk(ast.parse(f.read_text(encoding="utf-8")))
+        if isinstance(n, ast.Dict)
+        for k in n.keys
+        if isinstance(k, ast.Constant)
+    ]
+    assert sorted(k for k in set(kode) if kode.count(k) > 1) == []

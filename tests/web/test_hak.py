@@ -85,6 +85,7 @@ def addresses(i, n):
         "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
         "rakor": ("/rakor/", SEMUA, False),
         "riwayat_laporan": (f"/kegiatan/{s}/laporan/", SEMUA, True),
+        "serupa": (f"/kegiatan/{s}/serupa/?uraian_{s}=lahan", SEMUA, True),
         "komentar": (f"/komentar/?{P}&unit={u}", SEMUA, True),
         "unduh#komentar": (f"/unduh/komentar.xlsx?{P}&unit={u}", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),

@@ -129,6 +129,14 @@ def test_a_document_is_uploaded_read_by_the_giver_and_by_no_stranger(dunia):
     alamat = f"/instruksi/{n}/berkas/{p.id}/?{P}"
     r = sebagai("bupati").get(alamat)
     assert r.status_code == 200 and b"".join(r.streaming_content)[:2] == b"\xff\xd8"
+    from pantau.apps.realisasi.berkas_bukti import path_of
+    from pantau.reports.periksa import check_all
+
+    berkas = lambda: {h[0]: h[1] for h in check_all() if h[0].startswith("berkas")}  # noqa: E731
+    assert berkas() == {"berkas sumber": True, "berkas bukti": True}
+    pindah = path_of(p.sidik, p.media).rename(path_of(p.sidik, p.media).with_suffix(".lain"))
+    assert berkas() == {"berkas sumber": True, "berkas bukti": False}
+    pindah.rename(path_of(p.sidik, p.media))
     m = beri(v, teks="Lain")
     assert sebagai("bupati").get(f"/instruksi/{m}/berkas/{p.id}/?{P}").status_code == 404
     assert sebagai("bupati").post(a, {"aksi": "terima", "alamat": f"unit:{u}"}).status_code == 302

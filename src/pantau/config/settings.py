@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "pantau.base",
     "pantau.apps.organisasi",
     "pantau.apps.anggaran",
+    "pantau.apps.dana",
     "pantau.apps.pengadaan",
     "pantau.apps.realisasi",
     "pantau.apps.kendala",

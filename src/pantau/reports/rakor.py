@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports import bagian_pengadaan, cakupan, instruksi, rapat_lalu, rencana, rfk, tindakan
+from pantau.reports import bagian_pengadaan, cakupan, dana, instruksi, rapat_lalu, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
@@ -60,6 +60,7 @@ def figures(kx: Konteks) -> Report:
         _cut("tertinggal", "Kegiatan paling tertinggal", [*(measure_column(x) for x in RINGKAS), status], worst(kx), None),
         *rencana.table(kx, turun),
         *bagian_pengadaan.sections(kx, "rakor"),
+        *dana.sections(kx),
         *(t for t in cakupan.build(kx).tables),
         *(t for t in rfk.build(kx).tables),
     ]

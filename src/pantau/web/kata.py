@@ -28,6 +28,7 @@ KATA = {
     "pemeriksaan": "memeriksa laporan",
     "letak-paket": "menempatkan paket di kegiatannya",
     "tautan-paket": "menautkan paket ke kegiatan",
+    "kabar-dana": "mengabarkan dana",
     "kabar-paket": "mengabarkan paket",
     "tanda-tangan": "menandatangani atau membuka kembali bulan unit",
     "jabatan": "mengganti pejabat",

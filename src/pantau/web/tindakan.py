@@ -22,6 +22,7 @@ LANJUT = {
     "rencana_turun": "Lihat rencananya",
     "belum_lapor": "Lihat cakupannya",
     "tanpa_penjelasan": "Minta atau tulis penjelasannya",
+    "dana_berisiko": "Lihat syaratnya",
     "instruksi_tidak_dipenuhi": "Buka instruksinya",
     **dict.fromkeys(TEMUAN_PAKET.values(), "Lihat paketnya"),
 }
@@ -34,6 +35,7 @@ ALAMAT = {
     "rencana_turun": "rencana",
     "belum_lapor": "cakupan",
     "tanpa_penjelasan": "komentar",
+    "dana_berisiko": "dana",
     "instruksi_tidak_dipenuhi": "instruksi",
     **dict.fromkeys(TEMUAN_PAKET.values(), "paket"),
 }

@@ -22,6 +22,7 @@ KATA_JENIS = {
     "fisik": "Fisik",
     "periksa": "Pemeriksaan",
     "bukti": "Bukti",
+    "kabar_dana": "Kabar dana",
     "kendala": "Kendala",
     "akhir_kendala": "Kendala selesai",
     "komentar": "Komentar",

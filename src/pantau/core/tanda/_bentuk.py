@@ -10,6 +10,7 @@ from typing import Any, Literal
 from numpy.typing import NDArray
 
 from pantau.core.aturan import SetAturan
+from pantau.core.dana import DanaRisiko
 from pantau.core.ukuran import Bilangan, Nilai, evaluate
 
 StatusTanda = Literal["kritis", "waspada", "belum_lapor"]
@@ -201,6 +202,7 @@ class Keadaan:
     paket: tuple[PaketTanda, ...] = ()
     pemilihan: tuple[PemilihanTanda, ...] = ()
     perlu: tuple[PaketPerlu, ...] = ()
+    dana: tuple[DanaRisiko, ...] = ()
     instruksi: tuple[InstruksiGagal, ...] = ()
 
 

@@ -166,6 +166,7 @@ def instruksi_satu(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
                 "nilai": _value_of(b, y.nilai, y),
                 "gambar": _picture(b, y),
                 "hasil": HASIL[y.k.kata],
+                "laju": _pace(b, y),
                 "alasan": reason(y.nilai.alasan) if y.nilai is not None else "",
                 "beda": value_text(b.x.ukuran, beda.nilai, beda.alasan) if beda is not None else "",
                 "boleh": acts_of(b.x, s, by, kx.hak, y.t, today() > b.x.batas) if kini else (),
@@ -183,6 +184,15 @@ def instruksi_satu(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
         "boleh_ulang": b.kata in ("tidak_tercapai", "tidak_dinilai") and b.x.diulang is None and kx.hak.may_unit(Izin.BERI_INSTRUKSI, None),
     }
     return render(request, "instruksi/satu.html", isi, status=422 if galat else 200)
+
+
+def _pace(b: Butir, y: Bagian) -> tuple[str, str]:
+    """The pace that is needed from now on and the one there was so far, per day."""
+    if y.laju is None or y.laju.perlu is None or y.laju.sejauh is None or _meets_now(b, y):
+        return "", ""
+    satuan = "poin" if unit_of(b.x.ukuran) == "%" else unit_of(b.x.ukuran)
+    perlu, sejauh = (text(round(v) if satuan == "Rp" else v, satuan, bahasa(), ringkas=True) for v in (y.laju.perlu, y.laju.sejauh))
+    return perlu, sejauh
 
 
 def _value_of(b: Butir, s: Sel | None, y: Bagian) -> str:
