@@ -13,6 +13,7 @@ from pantau.core.tanda import (
     BulanUnit,
     Daun,
     Hambatan,
+    InstruksiGagal,
     Keadaan,
     PaketPerlu,
     PaketTanda,
@@ -84,4 +85,5 @@ def state(isi):
         tuple(_selection(x) for x in isi.get("pemilihan", ())),
         tuple(PaketPerlu(**_day(x)) for x in isi.get("perlu", ())),
         tuple(DanaRisiko(**_day(x)) for x in isi.get("dana", ())),
+        tuple(InstruksiGagal(**_day(x)) for x in isi.get("instruksi", ())),
     )

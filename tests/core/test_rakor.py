@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pantau.core.frames import GRUP, Bahan, Baris, Simpul, Unit, prepare
+from pantau.core.frames import GRUP, TANPA, Bahan, Baris, Simpul, Unit, prepare
 from pantau.core.rakor import AGENDA, JENIS, BedaSel, changed_cells, touches
 
 
@@ -27,7 +27,8 @@ def columns():
         "posting": [
             (1, 11, 100, 100, 5, akhir, 0, 10, 100),
             (2, 12, 100, 100, 20, 30, 0, 10, 100),
-            (3, 12, 300, 300, 25, akhir, 0, 10, 300),
+            (3, 12, 300, 300, 25, akhir, 0, 10, 150),
+            (8, 12, 300, 300, 26, akhir, 0, 10, TANPA),
         ],
         "fisik": [(4, 2, 0, 90, 22, akhir, 10.0, 0), (5, 99, 0, 90, 22, akhir, 10.0, 0)],
         "kontrak": [(6, 1, 2, 7, 1, 1, 0, 80, 23, akhir, 5, 1, 0)],
@@ -48,8 +49,8 @@ def columns():
 def test_touches_name_unit_moment_and_group_of_facts_until_a_day():
     assert touches(columns(), 10, 40, 200) == {
         0: {21: {"pagu"}, 23: {"kontrak"}},
-        1: {20: {"posting"}, 30: {"posting"}, 22: {"fisik"}},
+        1: {20: {"posting"}, 30: {"posting"}, 22: {"fisik"}, 25: {"posting"}},  # asked for on day 150, paid on day 300
     }
     assert touches(columns(), 10, 40, 85) == {0: {21: {"pagu"}, 23: {"kontrak"}}}
-    assert touches(columns(), 22, 29, 400) == {0: {23: {"kontrak"}}, 1: {25: {"posting"}}}
+    assert touches(columns(), 22, 29, 400) == {0: {23: {"kontrak"}}, 1: {25: {"posting"}, 26: {"posting"}}}
     assert touches(columns(), 0, 4, 400) == {}

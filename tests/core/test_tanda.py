@@ -301,3 +301,14 @@ def test_a_unit_that_owes_an_explanation():
     n = state({"penjelasan": [], "total": satu, "unit": [{"unit": 2, "k": k | {"pagu": 50000}}]})
     assert [(t.unit, t.dalam) for t in find(n)] == [(1, False), (2, True)]
     assert find(state({"penjelasan": [], "total": {"unit": 1, "simpul": 4, "k": k}})) == []
+
+
+def test_instructions_that_were_not_met_stand_oldest_first():
+    isi = [
+        {"id": 7, "unit": 2, "teks": "b", "batas": "2026-06-15"},
+        {"id": 5, "unit": 1, "teks": "a", "batas": "2026-05-31"},
+        {"id": 7, "unit": 1, "teks": "b", "batas": "2026-06-15"},
+    ]
+    (g,) = find_all(state({"instruksi": isi}), ("instruksi_tidak_dipenuhi",))
+    assert [(t.params["instruksi"], t.unit) for t in g.isi] == [(5, 1), (7, 1), (7, 2)]
+    assert (g.rp, g.jumlah, g.sejak) == (None, 3, date(2026, 5, 31)) and not find_all(state({}), ("instruksi_tidak_dipenuhi",))

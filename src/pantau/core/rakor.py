@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pantau.core.frames import GRUP, Int, Kelompok, Kolom
+from pantau.core.frames import GRUP, TANPA, Int, Kelompok, Kolom
 
 Nilai = int | float | str | None
 Letak = tuple[str, str, str]  # table, row, column
@@ -70,6 +70,8 @@ def touches(k: Kolom, sejak: int, sampai: int, hari: int) -> dict[int, dict[int,
     hasil: dict[int, dict[int, set[str]]] = {}
     for nama, g in k.grup.items():
         hari_fakta = g.kolom["hari" if "hari" in g.kolom else "mulai"]
+        if "ajuan" in g.kolom:  # money that was asked for counts as not paid from that day on
+            hari_fakta = np.minimum(hari_fakta, np.where(g.kolom["ajuan"] == TANPA, hari_fakta, g.kolom["ajuan"]))
         unit = _units(k, nama, g)
         for saat in (g.kolom["rec"], g.kolom["cab"]):
             kena = (saat > sejak) & (saat <= sampai) & (hari_fakta <= hari) & (unit >= 0)

@@ -7,6 +7,7 @@ the year before, units that do not report, a merged dinas, hospital spending end
 import random
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from pantau.base.jam import now_ms
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
+from pantau.demo import instruksi, rapat
 from pantau.demo.dana import allocation_rows, deliver_documents, received_rows
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
@@ -46,6 +48,9 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     akun = _accounts()
     _cycle(tahun, hari_ini)
     _comments(tahun, hari_ini)
+    instruksi.running(tahun, hari_ini)
+    if (per := previous_month_end(hari_ini)).year == tahun:
+        rapat.coming(per, hari_ini)
     return akun
 
 
@@ -121,6 +126,7 @@ def _months(folder: Path, th: Tahun, o: Opsi) -> None:
     fisik_kolom = [*DASAR, "tanggal", "persen", "keadaan"]
     tunda_f: list[dict[str, Any]] = []
     tunda_p: list[dict[str, Any]] = []
+    mei: dict[tuple[str, str], float] = {}
     for m in range(1, 13 if lampau else 11):
         tell_obstacles(t, m, lampau)
         tunda_f += th.reports(m)
@@ -142,6 +148,28 @@ def _months(folder: Path, th: Tahun, o: Opsi) -> None:
             )
             if tahap == "perubahan":
                 _verify(t, month_end(t, m) + timedelta(days=8), berlaku)
+        if not lampau:
+            if m == 5:
+                mei = dict(th.fisik)
+            if m == 6:
+                _correct(folder, th, o, mei)
+            instruksi.month(t, m)
+            rapat.monthly(t, m)
+
+
+def _correct(folder: Path, th: Tahun, o: Opsi, mei: dict[tuple[str, str], float]) -> None:
+    """A month that a meeting has seen already is corrected: three reports of May were entered too high."""
+    kolom = [*DASAR, "tanggal", "persen", "keadaan"]
+    tanggal = month_end(th.tahun, 5).isoformat()
+    isi = [(x, mei[x.unit[1], x.kode]) for x in th.subs if x.unit[1] == rapat.DINAS and 6 < mei[x.unit[1], x.kode] < 100][:3]
+    rows = [{**base_row(x), "tanggal": tanggal, "persen": f"{f - 4:.2f}", "keadaan": "berjalan"} for x, f in isi]
+    alasan = "Opname ulang bersama Inspektorat: volume tiga pekerjaan bulan Mei tercatat terlalu tinggi."
+    _load(
+        "progres-fisik",
+        write_csv(folder / "koreksi-mei.csv", kolom, rows),
+        replace(o, alasan=alasan),
+        month_end(th.tahun, 6) + timedelta(days=7),
+    )
 
 
 def _later(target: Sequence[float]) -> list[float]:

@@ -77,6 +77,8 @@ CETAK = {
     "cakupan": CAKUPAN_CETAK,
     "kartu": KARTU_CETAK,
     "program": KARTU_CETAK,
+    "instruksi": ("kepada", "diukur", "ambang", "batas", "nilai", "nilai_rp", "hasil"),
+    "tiap": ("instruksi", "ambang", "nilai", "nilai_rp", "hasil", "pada", "hash"),
     "komentar": ("angka", "keadaan", "isi", "oleh", "kepada", "jawaban"),
     "komentar_kaki": ("angka", "jenis", "isi", "oleh", "jawaban"),
 }

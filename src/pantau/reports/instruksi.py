@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pantau.core.instruksi import HASIL, JENIS, OPERATOR
 from pantau.core.periode import format_tanggal
@@ -149,6 +150,17 @@ def counts_table(butir: Sequence[Butir]) -> Table:
         if id in LANJUTAN
     ]
     return Table("hitung", "Yang dipenuhi dari yang jatuh tempo", list(HITUNG), rows, diam=True)
+
+
+def running_table(kx: Konteks) -> list[Table]:
+    """What runs, for the pack and the card; nothing where nothing was asked."""
+    rows = [_row(b) for b in items(kx) if b.kata == "berjalan"]
+    kolom = [c for c in KOLOM if c.id in ("kepada", "diukur", "ambang", "batas", "nilai", "nilai_rp", "hasil")]
+    return [Table("instruksi_kaki", "Instruksi dan komitmen yang berjalan", kolom, [_only(r, kolom) for r in rows])] if rows else []
+
+
+def _only(r: Row, kolom: Sequence[Column]) -> Row:
+    return replace(r, cells={c.id: r.cells[c.id] for c in kolom})
 
 
 def build(kx: Konteks, keadaan: str = "semua") -> Report:

@@ -144,6 +144,13 @@ def items(kx: Konteks, jenis: Iterable[str] = ()) -> list[Butir]:
     return sorted(hasil, key=order)
 
 
+def not_met(kx: Konteks) -> list[tuple[InstruksiInfo, Tujuan]]:
+    """What was closed as not met, or could not be told, and no other instruction takes up, for each of those addressed that the reader sees."""
+    gagal = ("tidak_tercapai", "tidak_dinilai")
+    ada = [x for x in known(kx) if x.diulang is None and any(p.jenis == "hasil" for p in x.riwayat)]
+    return [(x, t) for x in ada for t in in_charge(kx, x)[0] if x.stand(t.kunci).kata in gagal]
+
+
 def changed_since(kx: Konteks, x: InstruksiInfo, b: Bagian) -> Sel | None:
     """The value on the day of the deadline as it is known now, where it is another than that which was frozen."""
     if not b.beku or not x.ukuran:

@@ -49,6 +49,20 @@ def _catalogue(kx: Konteks) -> Isi:
     return hasil
 
 
+def _bought(kx: Konteks) -> Isi:
+    """Orders through the catalogue, and what they and the contracts of other ways are worth together."""
+    s = state_of_packages(kx)
+    hasil: Isi = {}
+    for i, rp in read_purchases(kx, s).dipesan.items():
+        hasil[kx.kolom.unit[i].id] = {"katalog_dipesan": rp, "nilai_pengadaan": rp}
+    pesanan = {p for p, rows in s.tahu.items() if any(c.jenis == "pesanan" for c in rows)}
+    for p, h in counted_in_scope(kx).items():
+        if p not in pesanan:
+            k = hasil.setdefault(s.buku.paket[p].unit, {"katalog_dipesan": 0, "nilai_pengadaan": 0})
+            k["nilai_pengadaan"] += h.komponen["nilai_kontrak"]
+    return hasil
+
+
 def _unbilled(kx: Konteks) -> Isi:
     s = state_of_packages(kx)
     batas, tagih = int(kx.aturan.value("lama_belum_ditagih_hari", kx.minta.per)), unbilled(kx, s)
@@ -98,6 +112,7 @@ def _handed_in(kx: Konteks) -> Isi:
 
 HITUNG: dict[str, tuple[Callable[[Konteks], Isi], tuple[str, ...]]] = {
     "purchasing_wajib": (_catalogue, ("katalog_wajib", "katalog_rencana", "katalog_dipesan")),
+    "purchasing": (_bought, ("katalog_dipesan", "nilai_pengadaan")),
     "rencana_purchasing": (_catalogue, ("katalog_wajib", "katalog_rencana", "katalog_dipesan")),
     "selesai_belum_ditagih": (_unbilled, ("n_kontrak_berkabar", "belum_ditagih", "lama_belum_ditagih")),
     "lama_belum_ditagih": (_unbilled, ("n_kontrak_berkabar", "belum_ditagih", "lama_belum_ditagih")),
@@ -107,6 +122,7 @@ HITUNG: dict[str, tuple[Callable[[Konteks], Isi], tuple[str, ...]]] = {
 }
 TEMPAT = {  # where the rows behind a counted measure stand
     "purchasing_wajib": "e_purchasing",
+    "purchasing": "e_purchasing",
     "rencana_purchasing": "e_purchasing",
     "selesai_belum_ditagih": "pengadaan",
     "lama_belum_ditagih": "pengadaan",

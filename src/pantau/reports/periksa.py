@@ -16,6 +16,7 @@ from pantau.apps.anggaran.queries import years
 from pantau.apps.buku.bacaan import facts_of
 from pantau.apps.buku.kolom import read_columns, sidecar_path, stored_columns
 from pantau.apps.buku.sama import first_difference
+from pantau.apps.instruksi.queries import kept_documents
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.queries import unplaced
 from pantau.apps.rakor.queries import meetings
@@ -68,7 +69,7 @@ def check_all(kepala: Sequence[Kepala] = ()) -> list[Hasil]:
         guarded("jam", _clock),
         guarded("aturan", _rules),
         guarded("berkas sumber", _files),
-        guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies())),
+        guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies() | kept_documents())),
         guarded("cadangan", lambda: ("cadangan", *backup_state())),
     ]
     try:
@@ -165,7 +166,7 @@ def _rules() -> Hasil:
 
 
 def _files() -> Hasil:
-    bukti, berkas = kept_copies(), {}
+    bukti, berkas = kept_copies() | kept_documents(), {}
     for sha, nama, batch in Berkas.objects.exclude(sha256="").order_by("-id").values_list("sha256", "nama", "batch_id"):
         if sha not in bukti:
             berkas[sha] = (stored_file(sha), nama, batch)

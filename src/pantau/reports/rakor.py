@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports import bagian_pengadaan, cakupan, dana, rapat_lalu, rencana, rfk, tindakan
+from pantau.reports import bagian_pengadaan, cakupan, dana, instruksi, rapat_lalu, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
@@ -64,7 +64,7 @@ def figures(kx: Konteks) -> Report:
         *(t for t in cakupan.build(kx).tables),
         *(t for t in rfk.build(kx).tables),
     ]
-    r.kaki = tindakan.said_tables(kx, temuan)
+    r.kaki = [*instruksi.running_table(kx), *tindakan.said_tables(kx, temuan)]
     if antre:
         r.tables.insert(
             [t.id for t in r.tables].index("tertinggal") + 1,

@@ -12,7 +12,18 @@ from pantau.reports.konteks import Konteks, Permintaan, prepare
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.rakor import figures
-from pantau.reports.rapat import Penyebab, causes_since, cells_of, chosen, frozen_report, name_of, readable, units_of_row, who_and_why
+from pantau.reports.rapat import (
+    Penyebab,
+    causes_since,
+    cells_of,
+    chosen,
+    frozen_report,
+    name_of,
+    readable,
+    short,
+    units_of_row,
+    who_and_why,
+)
 from pantau.reports.susun import start
 
 SATUAN = {"Rp": "Uang", "%": "Persen", "poin": "Selisih dalam poin", "jumlah": "Jumlah", "hari": "Hari", "tanggal": "Tanggal"}
@@ -30,8 +41,9 @@ def build(kx: Konteks, rapat: str = "") -> Report:
     ulang = figures(kini)
     x = start(kini, "rakor-berubah", f"Berubah sejak {name_of(r)} (angka per {format_tanggal(r.per)})")
     ada = {t.id for t in ulang.tables}
-    beda = changed_cells(cells_of(t for t in dulu.tables if t.id in ada), cells_of(ulang.tables))
-    x.kalimat = [_headline(r.beku.sidik, len(beda), len({b.letak[1] for b in beda}))]
+    lama = sorted((t for t in dulu.tables if t.id in ada), key=lambda t: t.id == "tindakan")  # findings follow from figures
+    beda = changed_cells(cells_of(lama), cells_of(ulang.tables))
+    x.kalimat = [_headline(short(r.beku), len(beda), len({b.letak[1] for b in beda}))]
     x.tables = _tables(kini, beda, [*dulu.tables, *ulang.tables], causes_since(kini, r.beku.diketahui))
     return x
 

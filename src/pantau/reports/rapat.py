@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pantau.apps.organisasi.perms import Hak
 from pantau.apps.rakor.perms import may_read, may_read_figures
-from pantau.apps.rakor.queries import RapatInfo, frozen_pack, meetings
+from pantau.apps.rakor.queries import BekuInfo, RapatInfo, frozen_pack, meetings
 from pantau.base.batch import Jejakan, batches_at
 from pantau.base.jam import from_ms
 from pantau.core.compare import compare
@@ -68,6 +68,11 @@ def readable(hak: Hak, r: RapatInfo) -> RapatInfo:
 def name_of(r: RapatInfo) -> str:
     """A meeting in words."""
     return f"{JENIS[r.jenis]} {format_tanggal(timezone.localtime(from_ms(r.mulai)).date())}"
+
+
+def short(b: BekuInfo) -> str:
+    """The fingerprint of fixed figures as it is printed."""
+    return f"{b.resep}:{b.sidik.removeprefix('sha256:')[:16]}"
 
 
 def frozen_report(r: RapatInfo) -> Report:
@@ -150,9 +155,9 @@ def causes_since(kx: Konteks, sejak: int) -> Penyebab:
 
 
 def units_of_row(kx: Konteks, r: Row) -> list[int]:
-    """The positions of the units behind a row: of the total all of the scope."""
+    """The positions of the units behind a row: of one that names none all of the scope."""
     if r.node is None:
-        return [i for i in kx.scope_units() if kx.unit_name(i) == r.unit] if r.unit else kx.scope_units() if r.id == "total" else []
+        return [i for i in kx.scope_units() if not r.unit or kx.unit_name(i) == r.unit]
     if r.node == "p":
         return kx.scope_units()
     if r.node[0] == "s":

@@ -18,6 +18,7 @@ from pantau.core.tanda import (
     Bagian,
     Daun,
     Hambatan,
+    InstruksiGagal,
     Keadaan,
     Kelompok,
     PaketPerlu,
@@ -31,6 +32,7 @@ from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
 from pantau.reports.daftar_paket import Daftar, impossible, late, safe_day
 from pantau.reports.dana import risks
+from pantau.reports.instruksi_baca import not_met
 from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
 from pantau.reports.lanjutan import needing_somebody
@@ -193,6 +195,12 @@ def _staged(kx: Konteks) -> tuple[PaketPerlu, ...]:
     )
 
 
+def _unmet(kx: Konteks) -> tuple[InstruksiGagal, ...]:
+    """Instructions to units in scope that were not met, or of which nothing could be told, and that no other takes up."""
+    ada = {kx.kolom.unit[i].id for i in kx.scope_units()}
+    return tuple(InstruksiGagal(x.id, t.unit, x.teks, x.batas) for x, t in not_met(kx) if t.unit in ada)
+
+
 def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool = False) -> Keadaan:
     """What the findings look at. `turun`: lowered plans, where they are known already; `angka_saja`: figures alone, without the ledgers
     of plans, packages and positions."""
@@ -229,6 +237,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         penjelasan=None if angka_saja else explained(kx),
         perlu=() if angka_saja else kx.once(scope_key(kx, "perlu"), lambda: _staged(kx)),
         dana=() if angka_saja else risks(kx),
+        instruksi=() if angka_saja or kx.minta.simpul is not None else _unmet(kx),
     )
 
 
@@ -280,7 +289,15 @@ def said_tables(kx: Konteks, temuan: list[Kelompok]) -> list[Table]:
             j.id,
             j.judul,
             kolom,
-            [Row(f"tanda:{t.unit}", "temuan", n, {"status": Cell(j.status, None, j.status), "rp": Cell(t.rp)}) for n, t in x],
+            [
+                Row(
+                    f"tanda:{t.unit}",
+                    "temuan",
+                    n,
+                    {"status": Cell(j.status, None, j.status), "rp": Cell(t.rp, None if t.rp is not None else "tidak_ada")},
+                )
+                for n, t in x
+            ],
         )
         for j, x in isi
     ]

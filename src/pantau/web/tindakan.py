@@ -23,6 +23,7 @@ LANJUT = {
     "belum_lapor": "Lihat cakupannya",
     "tanpa_penjelasan": "Minta atau tulis penjelasannya",
     "dana_berisiko": "Lihat syaratnya",
+    "instruksi_tidak_dipenuhi": "Buka instruksinya",
     **dict.fromkeys(TEMUAN_PAKET.values(), "Lihat paketnya"),
 }
 ALAMAT = {
@@ -35,6 +36,7 @@ ALAMAT = {
     "belum_lapor": "cakupan",
     "tanpa_penjelasan": "komentar",
     "dana_berisiko": "dana",
+    "instruksi_tidak_dipenuhi": "instruksi",
     **dict.fromkeys(TEMUAN_PAKET.values(), "paket"),
 }
 RUPIAH = "Lihat baris dan dokumennya"  # what money measures is explained down to its documents

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pantau.apps.instruksi.models import Instruksi, PeristiwaInstruksi
 from pantau.apps.organisasi.models import Jabatan
 from pantau.apps.organisasi.queries import active_positions, active_unit_versions, successors
+from pantau.apps.realisasi.berkas_bukti import path_of
 from pantau.base.fakta import SELAMANYA, known_sql, origin_sql
 from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
@@ -136,6 +138,12 @@ def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = No
 def year_of(id: int) -> int | None:
     """The year in which an instruction was given; None if there is none of that id."""
     return Instruksi.objects.filter(pk=id).values_list("tahun", flat=True).first()
+
+
+def kept_documents() -> dict[str, tuple[Path, str, int]]:
+    """Every document delivered for an instruction that ought to lie in the folder of evidence: hash → where, its name, and its batch."""
+    rows = PeristiwaInstruksi.objects.exclude(berkas="").order_by("-id").values_list("sidik", "media", "berkas", "sumber__batch_id")
+    return {sha: (path_of(sha, media), nama, batch) for sha, media, nama, batch in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,16 @@ class Hambatan:
 
 
 @dataclass(frozen=True, slots=True)
+class InstruksiGagal:
+    """An instruction that was not met, or of which nothing could be told, for one unit that was addressed; its words and its deadline."""
+
+    id: int
+    unit: int
+    teks: str
+    batas: date
+
+
+@dataclass(frozen=True, slots=True)
 class PaketTanda:
     """A package with a contract: vendor, kind, value (sen), days of contract, start and handover, last day of work with its addenda, whether it
     was cancelled, whether a bill came in, what was reported of it (day, percent) and paid (day, sen), each by day; what another party signed of
@@ -193,6 +203,7 @@ class Keadaan:
     pemilihan: tuple[PemilihanTanda, ...] = ()
     perlu: tuple[PaketPerlu, ...] = ()
     dana: tuple[DanaRisiko, ...] = ()
+    instruksi: tuple[InstruksiGagal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

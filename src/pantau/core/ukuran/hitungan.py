@@ -15,6 +15,16 @@ HITUNGAN = (
         "tidak_ada_wajib_katalog",
     ),
     Ukuran(
+        "purchasing",
+        "E-purchasing dari nilai pengadaan",
+        "%",
+        Rasio("katalog_dipesan", "nilai_pengadaan"),
+        "Nilai pesanan lewat katalog dibagi nilai pesanan itu bersama nilai kontrak dengan cara lain.",
+        _PENGADAAN,
+        "tinggi",
+        "kontrak_tidak_ada",
+    ),
+    Ukuran(
         "rencana_purchasing",
         "Rencana e-purchasing dari yang wajib",
         "%",

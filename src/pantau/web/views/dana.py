@@ -147,7 +147,8 @@ def _said(w: KataDana, nama: dict[str, str]) -> str:
     x = w.kabar
     apa = gettext(NAMA_KATA[x.jenis])
     if x.jenis == DOKUMEN:
-        return f"{apa if x.nilai else gettext('Dokumen dikembalikan')}: {gettext(str(nama.get(x.syarat, x.syarat)))}"
+        balik = gettext("Dokumen dikembalikan")
+        return f"{apa if x.nilai else balik}: {gettext(str(nama.get(x.syarat, x.syarat)))}"
     nilai = text(share(x.nilai, SEPULUH_RIBU).value, "%", bahasa()) if x.jenis == KELUARAN else text(x.nilai, "Rp", bahasa())
     return f"{apa} {nilai}" if not x.tahap else f"{apa} ({x.tahap}) {nilai}"
 

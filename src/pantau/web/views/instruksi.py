@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, path_of, read_evidence
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.jam import today
-from pantau.core.instruksi import HASIL, JENIS, PERISTIWA, TINDAKAN, drawn
+from pantau.core.instruksi import HASIL, JENIS, PERISTIWA, TINDAKAN, drawn, meets
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import BukanUangError, parse_angka
 from pantau.core.ukuran import measure
@@ -51,6 +52,8 @@ class Baris:
     hasil: str
     kata: str
     tertinggal: str
+    pada: date | None
+    kena: bool
 
 
 def value_text(ukuran: str, nilai: Any, alasan: str | None = None) -> str:
@@ -75,6 +78,16 @@ def _picture(b: Butir, y: Bagian) -> str:
     return way(*isi, bahasa()) if isi is not None else ""
 
 
+def _met_since(b: Butir) -> date | None:
+    """Since when it was met at the deadline."""
+    return next((p.hari for p in reversed(b.x.riwayat) if p.jenis == "hasil" and p.isi == "tercapai"), None)
+
+
+def _meets_now(b: Butir, y: Bagian) -> bool:
+    """Whether the value of today meets the bound."""
+    return y.nilai is not None and y.k.ambang is not None and bool(meets(y.nilai.nilai, b.x.operator, y.k.ambang))
+
+
 def row_of(b: Butir) -> Baris:
     """An instruction in one line."""
     label, _, ambang, _ = bound_words(b.x)
@@ -88,9 +101,12 @@ def row_of(b: Butir) -> Baris:
         isi = drawn(awal.nilai if awal else None, b.nilai.nilai, ambang, b.laju.harap)
         gambar = way(*isi, bahasa()) if isi is not None else ""
     jauh = b.laju.tertinggal if b.laju else None
-    lambat = value_text(b.x.ukuran, jauh) if jauh else ""
+    satuan = "poin" if unit_of(b.x.ukuran) == "%" else unit_of(b.x.ukuran)
+    lambat = text(round(jauh) if satuan == "Rp" else jauh, satuan, bahasa(), ringkas=True, tanda=False) if jauh else ""
+    pada = (satu.k.susul or _met_since(b)) if satu else None
+    kena = b.kata == "berjalan" and bool(b.bagian) and all(_meets_now(b, y) for y in b.bagian)
     bound = bound_text(b, satu.k.ambang if satu else ambang)
-    return Baris(b, label, bound, value_text(b.x.ukuran, nilai, alasan), gambar, HASIL[b.kata], b.kata, lambat)
+    return Baris(b, label, bound, value_text(b.x.ukuran, nilai, alasan), gambar, HASIL[b.kata], b.kata, lambat, pada, kena)
 
 
 @require_safe
@@ -150,6 +166,7 @@ def instruksi_satu(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
                 "nilai": _value_of(b, y.nilai, y),
                 "gambar": _picture(b, y),
                 "hasil": HASIL[y.k.kata],
+                "laju": _pace(b, y),
                 "alasan": reason(y.nilai.alasan) if y.nilai is not None else "",
                 "beda": value_text(b.x.ukuran, beda.nilai, beda.alasan) if beda is not None else "",
                 "boleh": acts_of(b.x, s, by, kx.hak, y.t, today() > b.x.batas) if kini else (),
@@ -167,6 +184,15 @@ def instruksi_satu(request: HttpRequest, kx: Konteks, id: int) -> HttpResponse:
         "boleh_ulang": b.kata in ("tidak_tercapai", "tidak_dinilai") and b.x.diulang is None and kx.hak.may_unit(Izin.BERI_INSTRUKSI, None),
     }
     return render(request, "instruksi/satu.html", isi, status=422 if galat else 200)
+
+
+def _pace(b: Butir, y: Bagian) -> tuple[str, str]:
+    """The pace that is needed from now on and the one there was so far, per day."""
+    if y.laju is None or y.laju.perlu is None or y.laju.sejauh is None or _meets_now(b, y):
+        return "", ""
+    satuan = "poin" if unit_of(b.x.ukuran) == "%" else unit_of(b.x.ukuran)
+    perlu, sejauh = (text(round(v) if satuan == "Rp" else v, satuan, bahasa(), ringkas=True) for v in (y.laju.perlu, y.laju.sejauh))
+    return perlu, sejauh
 
 
 def _value_of(b: Butir, s: Sel | None, y: Bagian) -> str:

@@ -42,8 +42,9 @@ from pantau.web.views.kirim import KUNCI
 from pantau.web.views.rakor import decided, known
 
 TOMBOL = {"ikp": "T", "arahan": "A", "komitmen": "C", "sidak": "S"}
-SEBAB, KENDALA = 4, 3  # reasons and obstacles that the hall reads
+SEBAB, KENDALA = 3, 2  # reasons and obstacles that the hall reads
 BATAS_HARI = 14
+HALL = ("fisik", "keuangan", "target")  # lines that can be told apart from the last row
 
 
 @require_safe
@@ -110,6 +111,7 @@ def ordered(kx: Konteks, r: RapatInfo) -> list[tuple[int, str]]:
 def _exposition(kx: Konteks, r: RapatInfo, w: Wewenang, unit: int, semua: list[InstruksiInfo], buku: Buku) -> dict[str, Any]:
     """What the hall sees of a unit: where it stands and why, what it promised, what it was told, and what it cannot do this year."""
     grafik = curve(kx)
+    grafik.series = [s for s in grafik.series if s.gaya in HALL]
     temuan = findings(kx)
     janji, buka = _instructed(r, unit, semua, buku)
     letak = {kx.kolom.unit[i].id for i in kx.scope_units()}
@@ -125,7 +127,7 @@ def _exposition(kx: Konteks, r: RapatInfo, w: Wewenang, unit: int, semua: list[I
         "kx": kx,
         "kalimat": headline(kx, kx.total())[:1],
         "grafik": draw_curve(grafik, bahasa()) if grafik.series else "",
-        "sebab": [(g, places(kx, g, 2)) for g in temuan if g is not mustahil][:SEBAB],
+        "sebab": [(g, places(kx, g, 1)) for g in temuan if g is not mustahil][:SEBAB],
         "mustahil": mustahil,
         "mustahil_di": places(kx, mustahil, 2) if mustahil else "",
         "sisa": evaluate("sisa", kx.total()),
@@ -150,6 +152,7 @@ def _instructed(r: RapatInfo, unit: int, semua: list[InstruksiInfo], buku: Buku)
                 janji.append(isi)
             elif kata == "berjalan":
                 buka.append(isi)
+    janji.sort(key=lambda x: x["kata"] == "berjalan")  # what the data have judged first, the last first
     return janji[:3], buka[:3]
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from pantau.apps.dana.bidang import fields_of
+from pantau.apps.instruksi.hak import is_addressed
+from pantau.apps.instruksi.queries import Alamat, addressed, instructions
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.siklus.rantai import duties_of, report_deadline
 from pantau.base.aturan import rules
@@ -42,6 +44,7 @@ def tenggat(request: HttpRequest) -> HttpResponse:
         nama = f"{gettext(BULAN[bulan])} {tahun}"
         isi += [Tenggat(f"{j}-{tahun}-{bulan + 1:02d}", hari, k.format(bulan=nama), alamat) for j, k in kata.items() if k]
     isi += _funds(request)
+    isi += _instructions(request)
     balas = HttpResponse(calendar(isi, gettext("Tenggat Pantau"), _now()), content_type="text/calendar; charset=utf-8")
     balas["Content-Disposition"] = 'attachment; filename="pantau-tenggat.ics"'
     return balas
@@ -57,6 +60,20 @@ def _funds(request: HttpRequest) -> list[Tenggat]:
             if x.status == MENUNGGU and x.tahap.batas is not None:
                 alamat = request.build_absolute_uri(f"{reverse('dana')}#d{b.id}")
                 hasil.append(Tenggat(f"dana-{b.id}-{x.tahap.id}-{kini.year}", x.tahap.batas.hari, f"{b.nama}: {x.tahap.nama}", alamat))
+    return hasil
+
+
+def _instructions(request: HttpRequest) -> list[Tenggat]:
+    """The deadlines of instructions that run and that address the reader."""
+    by, hak, hari, alamat = account_name(request), hak_of(request), today(), Alamat()
+    s = duties_of(by, hari.year, hari).susunan
+    hasil = []
+    for x in instructions(hari.year):
+        if x.batas >= hari and any(
+            is_addressed(s, by, hak, t) for t in addressed(x.alamat, alamat.at(x.hari)) if x.stand(t.kunci).kata == "berjalan"
+        ):
+            tujuan = request.build_absolute_uri(reverse("instruksi_satu", args=[x.id]))
+            hasil.append(Tenggat(f"instruksi-{x.id}", x.batas, f"{gettext('Instruksi')}: {x.teks}", tujuan))
     return hasil
 
 
