@@ -147,18 +147,19 @@ def _said(w: KataDana, nama: dict[str, str]) -> str:
     x = w.kabar
     apa = gettext(NAMA_KATA[x.jenis])
     if x.jenis == DOKUMEN:
-        return f"{apa if x.nilai else gettext('Dokumen dikembalikan')}: {gettext(str(nama.get(x.syarat, x.syarat)))}"
+        apa = apa if x.nilai else gettext("Dokumen dikembalikan")
+        return f"{apa}: {gettext(str(nama.get(x.syarat, x.syarat)))}"
     nilai = text(share(x.nilai, SEPULUH_RIBU).value, "%", bahasa()) if x.jenis == KELUARAN else text(x.nilai, "Rp", bahasa())
     return f"{apa} {nilai}" if not x.tahap else f"{apa} ({x.tahap}) {nilai}"
 
 
 def _choices(tahap: list[TahapTampil], nama: dict[str, str]) -> list[tuple[str, str]]:
     """What may be said of a field: documents and money of each tranche, then what is of none."""
-    hasil = []
+    hasil, diterima = [], gettext("Dana diterima")
     for t in tahap:
         x = t.x.tahap
         hasil += [(f"dokumen.{x.id}:{d}", f"{x.nama}: {gettext(str(nama.get(d, d)))}") for d in x.dokumen]
-        hasil.append((f"salur.{x.id}", f"{x.nama}: {gettext('Dana diterima')}"))
+        hasil.append((f"salur.{x.id}", f"{x.nama}: {diterima}"))
     return [*hasil, *((j, gettext(NAMA_KATA[j])) for j in DIKETIK if j not in BERTAHAP)]
 
 
