@@ -81,6 +81,7 @@ def addresses(i, n):
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
         "hak": ("/hak/", SEMUA, False),
+        "dana": (f"/dana/?{P}&unit={u}", SEMUA, True),
         "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
         "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
         "riwayat_laporan": (f"/kegiatan/{s}/laporan/", SEMUA, True),
@@ -115,7 +116,13 @@ def addresses(i, n):
     }
 
 
-SENDIRI = {"catatan_batch", "akun_pertama", "paket", "beranda"}  # followed in test_catatan, test_mulai, test_pengadaan and test_beranda
+SENDIRI = {
+    "catatan_batch",
+    "akun_pertama",
+    "paket",
+    "beranda",
+    "bukti_dana",
+}  # followed in tests of their own: test_catatan, test_mulai, test_dana …
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
 HANYA_POST = {
     "kabar_tampil",

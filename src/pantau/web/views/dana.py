@@ -32,6 +32,7 @@ from pantau.exports.teks import message, text
 from pantau.reports.dana import KEADAAN, LAPORAN, fields, split
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report
+from pantau.web.berkas import takes_files
 from pantau.web.hak import account_name, butuh, hak_of, require_units
 from pantau.web.minta import berdata, frame, number_of
 from pantau.web.tanggal import typed_day
@@ -80,6 +81,7 @@ class KartuDana:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
+@takes_files(lambda: UKURAN_MAKS * 2 // 2**20)  # so that a file a little too large is refused in words
 @berdata("dana", hari_ini=True)
 def dana(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The funds of the scope, the worst first. POST records a word or takes one back; a sending carries a key and is carried out once."""
