@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "pantau.apps.komentar",
     "pantau.apps.kinerja",
     "pantau.apps.siklus",
+    "pantau.apps.instruksi",
+    "pantau.apps.rakor",
     "pantau.apps.muat",
     "pantau.web",
 ]

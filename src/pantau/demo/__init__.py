@@ -28,6 +28,7 @@ from pantau.core.siklus import Butir
 from pantau.demo.dana import allocation_rows, deliver_documents, received_rows
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
+from pantau.demo.kendala import tell_obstacles
 from pantau.demo.pekerjaan import tell_blockers, works
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
 from pantau.demo.pemilihan import KATALOG, Pemilihan, purchases, selections
@@ -121,6 +122,7 @@ def _months(folder: Path, th: Tahun, o: Opsi) -> None:
     tunda_f: list[dict[str, Any]] = []
     tunda_p: list[dict[str, Any]] = []
     for m in range(1, 13 if lampau else 11):
+        tell_obstacles(t, m, lampau)
         tunda_f += th.reports(m)
         tunda_p += th.postings(m)
         if not lampau or m % 6 == 0:

@@ -22,6 +22,8 @@ KATA = {
     "bukti": "melampirkan bukti",
     "kendala": "menindaklanjuti kendala",
     "komentar": "menulis atau menanggapi komentar",
+    "rakor": "mengurus rapat",
+    "instruksi": "memberi atau menanggapi instruksi",
     "verifikasi-rencana": "memverifikasi rencana",
     "pemeriksaan": "memeriksa laporan",
     "letak-paket": "menempatkan paket di kegiatannya",

@@ -26,6 +26,11 @@ KATA_JENIS = {
     "kendala": "Kendala",
     "akhir_kendala": "Kendala selesai",
     "komentar": "Komentar",
+    "instruksi": "Instruksi",
+    "peristiwa_instruksi": "Peristiwa instruksi",
     "peristiwa_komentar": "Tanggapan komentar",
+    "rapat": "Rapat",
+    "kehadiran": "Daftar hadir",
+    "pembekuan": "Angka rapat dibekukan",
     "setoran": "Penyerahan laporan",
 }
