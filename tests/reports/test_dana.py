@@ -1,12 +1,15 @@
 """The report on conditional funds, the finding, pack and card, and money outside the budget, in values worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from imports.test_dana import ALOKASI, SALUR, baris, salur
 
+from pantau.apps.dana.bidang import at_risk, fields_of
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import find_units
+from pantau.base.aturan import rules
 from pantau.core.tanda import find_all
 from pantau.core.tanda.dana_berisiko import TANDA
 from pantau.reports.konteks import Permintaan, prepare
@@ -102,6 +105,15 @@ def test_money_outside_the_budget_is_never_summed_into_it(dana, impor, laporan):
     from pantau.reports.tindakan import state
 
     assert [t.rp for g in find_all(state(kx), (TANDA.id,)) for t in g.isi] == [5_400_000_000_00]
+
+
+def test_a_fund_outside_the_budget_is_no_finding_and_one_beyond_the_days_none_either(dana):
+    b = fields_of(2026, date(2026, 7, 10), rules(), 1 << 60)[0]
+    assert at_risk(b, 60).rp == 5_400_000_000_00 and at_risk(b, 12) and at_risk(b, 11) is None
+    b.skema = replace(b.skema, apbd=False)
+    assert at_risk(b, 60) is None
+    b.skema = replace(b.skema, apbd=True, lewat="tunda")
+    assert at_risk(b, 60) is None, "what is only delayed is not lost"
 
 
 def test_without_allocations_it_says_so(impor, laporan):

@@ -81,6 +81,7 @@ def addresses(i, n):
         "jabatan": (f"/jabatan/{i['jabatan'][n]}/", SEMUA, True),
         "bulan_ini": ("/bulan-ini/?bulan=2026-10", SEMUA, False),
         "hak": ("/hak/", SEMUA, False),
+        "dana": (f"/dana/?{P}&unit={u}", SEMUA, True),
         "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
         "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
         "rakor": ("/rakor/", SEMUA, False),
@@ -118,6 +119,7 @@ def addresses(i, n):
 
 
 SENDIRI = {"catatan_batch", "akun_pertama", "paket", "beranda"}  # followed in test_catatan, test_mulai, test_pengadaan and test_beranda
+SENDIRI |= {"bukti_dana"}  # in test_dana
 SENDIRI |= {"rapat", "mode_rapat", "undangan", "berubah_rapat", "keadaan_rapat"}  # in test_rakor
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
 HANYA_POST = {

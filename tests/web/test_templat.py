@@ -59,6 +59,21 @@ ISI = {  # own figures by format, in the order in which one builds on the other
         "nilai_temuan": 40,
         "pemeriksa": "apip",
     },
+    "dana-alokasi": {
+        "nama_skpd": "Dinas A",
+        "kode_skpd": POHON["kode_skpd"],
+        "jenis_dana": "DAK Fisik",
+        "bidang_dana": "Jalan",
+        "pagu_dana": 6000,
+        "tgl_alokasi": date(2026, 1, 2),
+    },
+    "dana-salur": {
+        "nama_skpd": "Dinas A",
+        "kode_skpd": POHON["kode_skpd"],
+        "bidang_dana": "Jalan",
+        "tgl_salur": date(2026, 3, 30),
+        "salur_tahap_1": 1500,
+    },
     "jabatan": {
         "kode_skpd": POHON["kode_skpd"],
         "nama_skpd": "Dinas A",

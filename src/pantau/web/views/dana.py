@@ -32,6 +32,7 @@ from pantau.exports.teks import message, text
 from pantau.reports.dana import KEADAAN, LAPORAN, fields, split
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report
+from pantau.web.berkas import takes_files
 from pantau.web.hak import account_name, butuh, hak_of, require_units
 from pantau.web.minta import berdata, frame, number_of
 from pantau.web.tanggal import typed_day
@@ -80,6 +81,7 @@ class KartuDana:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
+@takes_files(lambda: UKURAN_MAKS * 2 // 2**20)  # so that a file a little too large is refused in words
 @berdata("dana", hari_ini=True)
 def dana(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The funds of the scope, the worst first. POST records a word or takes one back; a sending carries a key and is carried out once."""
@@ -147,19 +149,19 @@ def _said(w: KataDana, nama: dict[str, str]) -> str:
     x = w.kabar
     apa = gettext(NAMA_KATA[x.jenis])
     if x.jenis == DOKUMEN:
-        balik = gettext("Dokumen dikembalikan")
-        return f"{apa if x.nilai else balik}: {gettext(str(nama.get(x.syarat, x.syarat)))}"
+        apa = apa if x.nilai else gettext("Dokumen dikembalikan")
+        return f"{apa}: {gettext(str(nama.get(x.syarat, x.syarat)))}"
     nilai = text(share(x.nilai, SEPULUH_RIBU).value, "%", bahasa()) if x.jenis == KELUARAN else text(x.nilai, "Rp", bahasa())
     return f"{apa} {nilai}" if not x.tahap else f"{apa} ({x.tahap}) {nilai}"
 
 
 def _choices(tahap: list[TahapTampil], nama: dict[str, str]) -> list[tuple[str, str]]:
     """What may be said of a field: documents and money of each tranche, then what is of none."""
-    hasil = []
+    hasil, diterima = [], gettext("Dana diterima")
     for t in tahap:
         x = t.x.tahap
         hasil += [(f"dokumen.{x.id}:{d}", f"{x.nama}: {gettext(str(nama.get(d, d)))}") for d in x.dokumen]
-        hasil.append((f"salur.{x.id}", f"{x.nama}: {gettext('Dana diterima')}"))
+        hasil.append((f"salur.{x.id}", f"{x.nama}: {diterima}"))
     return [*hasil, *((j, gettext(NAMA_KATA[j])) for j in DIKETIK if j not in BERTAHAP)]
 
 
