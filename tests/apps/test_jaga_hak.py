@@ -15,7 +15,7 @@ from pantau.apps.organisasi.queries import account, active_positions
 from pantau.apps.organisasi.tahan import plain_name
 from pantau.apps.pengadaan.queries import packages
 from pantau.apps.siklus.berita import remind
-from pantau.apps.siklus.hambatan import settle_obstacle
+from pantau.apps.siklus.hambatan import tell_of_obstacle
 from pantau.apps.siklus.laporan import check_reports, report_progress
 from pantau.apps.siklus.letak import place_packages
 from pantau.apps.siklus.rencana import verify_plans
@@ -55,15 +55,23 @@ def test_acts_refuse_whoever_has_no_right(dinas, impor):
 
 
 def test_reports_checks_and_obstacles_are_those_of_the_chain(dinas):
-    _, g = dinas
-    b = Butir(g[0])
+    unit, g = dinas
+    b, pejabat = Butir(g[0]), Hak(PERAN["pejabat"], frozenset({unit}), unit)
     isian = {b: Isian("konstruksi", {"opname": 30.0}, alasan="uji")}
     assert refused(report_progress, isian=isian, by="kabid", **OKTOBER) == ["bukan_tugas_anda"]
     report_progress(isian=isian, by="kasi", kendala={b: ("cuaca", "hujan")}, **OKTOBER)
     (kendala,) = obstacles(2026)
     tutup = {"kendala": kendala.id, "tahun": 2026, "jenis": "selesai", "hari_ini": HARI_INI}
-    assert refused(settle_obstacle, catatan="surut", by="kasi2", **tutup) == ["bukan_tugas_anda"]
-    assert refused(settle_obstacle, catatan=" ", by="kasi", **tutup) == ["alasan_wajib"]
+    assert refused(tell_of_obstacle, hak=pejabat, catatan="surut", by="kasi2", **tutup) == ["bukan_tugas_anda"]
+    assert refused(tell_of_obstacle, hak=pejabat, catatan=" ", by="kasi", **tutup) == ["alasan_wajib"]
+    for jenis in ("jawaban", "kunjungan"):
+        assert refused(tell_of_obstacle, hak=pejabat, catatan="x", by="kasi", **tutup | {"jenis": jenis}) == ["bukan_tugas_anda"]
+    semua = Hak(PERAN["pimpinan"], None)
+    for jenis in ("janji", "bantuan", "selesai", "buka", "entah"):
+        assert refused(tell_of_obstacle, hak=semua, catatan="x", siapa="y", batas=HARI_INI, by="bupati", **tutup | {"jenis": jenis}) == [
+            "bukan_tugas_anda"
+        ]
+    assert refused(tell_of_obstacle, hak=pejabat, catatan="x", by="kasi", **tutup | {"kendala": kendala.id + 9}) == ["bukan_tugas_anda"]
     for siapa in ("kasi", "kasi2", "kadis", "adbang"):
         assert refused(check_reports, putusan={b: (True, "")}, by=siapa, **OKTOBER) == ["bukan_tugas_anda"]
     assert refused(check_reports, putusan={b: (False, " ")}, by="kabid", **OKTOBER) == ["alasan_wajib"]

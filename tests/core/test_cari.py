@@ -27,6 +27,8 @@ def cari():
         ("drainase", [11, 10, 5]),
         ("drain", [11, 10, 5]),
         ("dreinase", [11, 10, 5]),  # one letter wrong
+        ("frainase", [11, 10, 5]),  # at the beginning
+        ("drainaxi", [11, 10, 5]),  # at the end
         ("darinase", [11, 10, 5]),  # two letters changed places
         ("drxinxxe", []),  # three wrong letters are another word
         ("pulau cempaka", [2, 10]),

@@ -82,3 +82,10 @@ def test_the_earliest_twin_is_named(album):
 def test_a_picture_without_any_content_compares_without_failing():
     kosong = np.full((64, 64), 128.0)
     assert foto.likeness(foto.small(kosong), foto.small(kosong)) <= 1
+
+
+def test_a_smaller_picture_is_the_average_of_its_areas():
+    g = np.arange(36, dtype=np.float64).reshape(6, 6)
+    assert np.allclose(foto.shrink(g, 3), g.reshape(3, 2, 3, 2).mean(axis=(1, 3)))
+    bobot = np.array([[1, 0.5], [0.5, 0.25]])  # cells of one and a half pixels
+    assert np.isclose(foto.shrink(g[:3, :3], 2)[0, 0], (g[:2, :2] * bobot).sum() / bobot.sum())

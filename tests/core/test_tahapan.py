@@ -53,7 +53,10 @@ def test_what_failed_is_selected_again_and_the_failure_stays():
         (1, 70, "pemilihan"),
     ]
     hasil, j = way(*isi)
-    assert hasil == {1: ("pemilihan", 70, "pemenang", 1)} and not j.ditolak.any()
+    assert hasil == {1: ("pemilihan", 70, "pemenang", 2)} and not j.ditolak.any(), "after its documents were mended it is selected anew too"
+    assert j.lagi.tolist() == [0, 0, 1, 0, 0, 0, 1]
+    assert way(*isi[:5], (1, 60, "siap"), (1, 62, "kontrak"))[0] == {1: ("kontrak", 62, "kontrak", 2)}, "what was left out in between"
+    assert way(*isi[:6], per=65)[0] == {1: ("siap", 60, "pemenang", 1)}, "not yet"
     assert [KEADAAN[x] for x in j.sesudah] == ["pemilihan", "gagal", "pemilihan", "pemenang", "gagal", "siap", "pemilihan"]
     assert way(*isi[:2], (1, 90, "kontrak"))[1].ditolak.tolist() == [False, False, True]
     assert way(*isi, per=25)[0] == {1: ("gagal", 20, "pemilihan", 0)}, "on a day before it was selected again"
@@ -153,7 +156,7 @@ def may_follow(dari, ke, bebas):
 def follow(isi, bebas, per, diketahui):
     """(state, since, furthest, selected anew, refused events, durations) of one package."""
     tahu = sorted((h, NOMOR[t], i) for i, (h, t, rec, cab) in enumerate(isi) if h <= per and rec <= diketahui < cab)
-    kini, sejak, jauh, ulang, tolak, lama = None, 0, -1, 0, [], []
+    kini, sejak, jauh, ulang, tolak, lama, jatuh = None, 0, -1, 0, [], [], False
     for h, n, i in tahu:
         baru = may_follow(kini, KEADAAN[n], bebas)
         if baru is None:
@@ -162,7 +165,10 @@ def follow(isi, bebas, per, diketahui):
         if baru in TAHAP:
             jauh = max(jauh, TAHAP.index(baru))
         if baru != kini:
-            ulang += kini == "gagal" and baru == "pemilihan"
+            if baru == "gagal":
+                jatuh = True
+            elif jatuh and baru not in {"perencanaan", "siap", "batal"}:
+                ulang, jatuh = ulang + 1, False
             kini, sejak = baru, h
             lama.append((baru, h))
     akhir = [*(h for _, h in lama[1:]), per][: len(lama)]

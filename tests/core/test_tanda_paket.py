@@ -30,6 +30,7 @@ def test_what_is_handed_over_and_billed_asks_nothing():
 def test_money_is_far_ahead_of_work_and_advance(bayar, ada):
     assert bool(found("uang_tanpa_fisik", {"fisik": [["2026-06-01", 0]], "bayar": [["2026-05-01", bayar]]})) is ada
     assert not found("uang_tanpa_fisik", {"bayar": [["2026-05-01", bayar]]}), "silence is not zero"
+    assert not found("uang_tanpa_fisik", {"fisik": [["2026-06-01", 20]], "bayar": [["2026-05-01", bayar]]}), "work stands against it"
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ def test_money_is_far_ahead_of_work_and_advance(bayar, ada):
         ({"fisik": [["2026-02-01", 0]], "batal": True}, None, None),
         ({"fisik": [["2026-03-09", 5]], "mulai": "2026-03-10"}, "sebelum_spmk", "2026-03-09"),
         ({"fisik": [["2026-03-10", 5]], "mulai": "2026-03-10"}, None, None),
+        ({"fisik": [["2026-06-02", 0.5]], "akhir": "2026-06-01"}, "sesudah_akhir", "2026-06-02"),
         ({"fisik": [["2026-05-01", 40], ["2026-06-02", 50]], "akhir": "2026-06-01"}, "sesudah_akhir", "2026-06-02"),
         ({"fisik": [["2026-05-01", 40], ["2026-06-01", 50]], "akhir": "2026-06-01"}, None, None),
         ({"fisik": [["2026-05-01", 40], ["2026-06-02", 40]], "akhir": "2026-06-01"}, None, None),
@@ -164,6 +166,7 @@ def test_a_signed_figure_far_from_the_report_asks_either_way(kedua, ada):
 
 
 def test_a_signed_figure_is_held_against_what_was_reported_by_its_day():
+    assert found("sumber_kedua", {"fisik": [["2026-06-01", 60]], "kedua": [[JUNI, 5]]}), "on the very day"
     assert not found("sumber_kedua", {"kedua": [["2026-06-10", 5]]}), "the office was silent"
     assert not found("sumber_kedua", {"fisik": [["2026-06-20", 60]], "kedua": [["2026-06-10", 5]]}), "it spoke later"
     assert not found("sumber_kedua", {"fisik": [["2026-06-01", 60]], "kedua": [["2026-07-10", 5]]}), "a day to come"

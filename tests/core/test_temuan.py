@@ -25,3 +25,5 @@ def test_at_most_five_sentences_and_no_finding_is_lost():
 def test_a_sentence_names_what_its_findings_share_and_the_first_of_what_they_do_not():
     (k,) = group_findings([found("x", n, kolom="Pagu", isi=f"v{n}", jumlah=n) for n in range(1, 6)])
     assert k.params() == {"kolom": "Pagu", "isi": "v1, v2, v3, …", "jumlah": 15, "n": 5}
+    (satu,) = group_findings([found("x", 1, rp=5), found("x", 2, rp=5)])
+    assert satu.params() == {"rp": 5, "n": 2}, "a number that all share stays a number"

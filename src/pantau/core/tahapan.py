@@ -105,8 +105,8 @@ class Kejadian:
 @dataclass(frozen=True, slots=True)
 class Perjalanan:
     """The way of every package: its id, the present state, since which day, the furthest stage reached, and how often it was selected anew
-    after a failure. Of every event: the state before and after it; where both `sebelum` and `sesudah` are the same it changed nothing,
-    where `ditolak` it could not follow."""
+    after a failure, at once or after its documents were mended. Of every event: the state before and after it (where both `sebelum` and
+    `sesudah` are the same it changed nothing), where `ditolak` it could not follow, 1 in `lagi` where a failed package was selected anew."""
 
     kejadian: Kejadian
     paket: Int
@@ -117,11 +117,7 @@ class Perjalanan:
     sebelum: Int
     sesudah: Int
     ditolak: Bool
-
-    @property
-    def lagi(self) -> Int:
-        """Of every event 1 where a package was selected anew after a failure."""
-        return np.asarray((self.sebelum == NOMOR["gagal"]) & (self.sesudah == NOMOR["pemilihan"]), np.int64)
+    lagi: Int
 
     def reached(self, tahap: str) -> Bool:
         """Which packages came at least as far as a stage."""
@@ -148,6 +144,7 @@ def travel(k: Kejadian, tanpa_kontrak: Int) -> Perjalanan:
     aturan, bebas = _table(), np.isin(paket, tanpa_kontrak).astype(np.int64)
     kini, sejak = np.full(len(awal), BELUM), np.zeros(len(awal), np.int64)
     terjauh, ulang = np.full(len(awal), TOLAK), np.zeros(len(awal), np.int64)
+    gagal, lagi = np.zeros(len(awal), bool), np.zeros(n, np.int64)
     sebelum, sesudah = np.full(n, BELUM), np.full(n, BELUM)
     for ke in range(int(banyak.max(initial=0))):
         p = np.flatnonzero(banyak > ke)
@@ -159,6 +156,8 @@ def travel(k: Kejadian, tanpa_kontrak: Int) -> Perjalanan:
         kini[p] = np.where(ubah, tuju, dari)
         sejak[p] = np.where(ubah, k.hari[baris], sejak[p])
         terjauh[p] = np.maximum(terjauh[p], np.where(tuju < len(TAHAP), tuju, TOLAK))
-        ulang[p] += (dari == NOMOR["gagal"]) & (tuju == NOMOR["pemilihan"])
+        lagi[baris] = gagal[p] & (tuju >= NOMOR["pemilihan"]) & (tuju < len(TAHAP))
+        ulang[p] += lagi[baris]
+        gagal[p] = np.where(tuju == NOMOR["gagal"], True, gagal[p] & (lagi[baris] == 0))
     ditolak = sesudah == TOLAK
-    return Perjalanan(k, paket, kini, sejak, terjauh, ulang, sebelum, np.where(ditolak, sebelum, sesudah), ditolak)
+    return Perjalanan(k, paket, kini, sejak, terjauh, ulang, sebelum, np.where(ditolak, sebelum, sesudah), ditolak, lagi)

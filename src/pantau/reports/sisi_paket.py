@@ -31,7 +31,10 @@ from pantau.reports.riwayat_paket import Cerita, Titik
 from pantau.reports.tagihan_paket import held_up
 from pantau.reports.tanda_pengadaan import TANYA, contracted_packages, look
 
-NAMA_SISI = {"fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "selesai": "Kendala selesai", "buka": "Kendala terbuka lagi"}
+NAMA_SISI = {
+    "fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "selesai": "Kendala selesai", "buka": "Kendala terbuka lagi",
+    "janji": "Janji penyelesaian", "bantuan": "Minta bantuan", "jawaban": "Jawaban bantuan", "kunjungan": "Kunjungan",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def _obstacles(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titi
     for k in obstacles(kx.kolom.tahun, sorted(simpul), kx.known_acts):
         if k.id_paket in ids and k.bulan <= kx.minta.per.month:
             hasil.append(Titik(_moment(k.waktu), NAMA_SISI["kendala"], kata=(str(sebab.get(k.sebab, k.sebab)), k.uraian)))
-            hasil += [Titik(_moment(w), NAMA_SISI["selesai" if j == "selesai" else "buka"], kata=(x,)) for j, x, _, w in k.riwayat]
+            hasil += [Titik(_moment(x.waktu), NAMA_SISI[x.jenis], kata=tuple(filter(None, (x.catatan, x.siapa)))) for x in k.riwayat]
     return hasil
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pantau.apps.kendala.models import Kendala, PeristiwaKendala
 from pantau.base.jenis import Jenis, TanpaHari, register
@@ -21,12 +22,14 @@ class KendalaUsul:
 
 
 @dataclass(frozen=True, slots=True)
-class AkhirKendalaUsul:
-    """What became of an obstacle: `selesai` or `buka`, with what was done."""
+class PeristiwaKendalaUsul:
+    """What was said of an obstacle (kinds: `PeristiwaKendala`), with who answers for it until when, where somebody does."""
 
     kendala: int
     jenis: str
     catatan: str
+    siapa: str = ""
+    batas: date | None = None
 
 
 KENDALA = Jenis(
@@ -43,9 +46,9 @@ KENDALA = Jenis(
 AKHIR_KENDALA = Jenis(
     "akhir_kendala",
     PeristiwaKendala,
-    AkhirKendalaUsul,
+    PeristiwaKendalaUsul,
     ("kendala", "jenis"),
-    ("catatan",),
+    ("catatan", "siapa", "batas"),
     TanpaHari(),
     berulang=True,
     lepas=lambda kunci: True,

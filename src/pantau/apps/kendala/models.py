@@ -21,8 +21,11 @@ class Kendala(Fakta):
 
 
 class PeristiwaKendala(Fakta):
-    """An obstacle was settled (`selesai`) or came back (`buka`), with what was done about it; the last event decides."""
+    """What was said of an obstacle: it was settled (`selesai`) or came back (`buka`), of which the last decides; its solution was promised
+    (`janji`), help was asked for (`bantuan`), answered (`jawaban`) or given on a visit (`kunjungan`)."""
 
     kendala = models.ForeignKey(Kendala, on_delete=models.PROTECT, related_name="peristiwa")
     jenis = models.CharField(max_length=12)
     catatan = models.TextField()
+    siapa = models.CharField(max_length=200, db_default="", help_text="who answers for a promise, or who is asked for help")
+    batas = models.DateField(null=True, help_text="day by which it was promised or asked for")

@@ -154,7 +154,7 @@ def situations(
         f"('kontrak', 'spmk')) GROUP BY 2 UNION ALL SELECT 'kendala', k.simpul_id, k.paket_id, kb.dicatat_pada, k.uraian FROM {k} k "
         f"JOIN base_berkas kf ON kf.id = {origin_sql('k')} JOIN base_batch kb ON kb.id = kf.batch_id WHERE "
         f"k.simpul_id {di} AND {active_sql(k, 'k')} AND COALESCE((SELECT x.jenis FROM {ka} x WHERE x.kendala_id = COALESCE(k.pokok, k.id) AND "
-        f"{active_sql(ka, 'x')} ORDER BY x.id DESC LIMIT 1), 'buka') = 'buka' ORDER BY 1, 4",
+        f"x.jenis IN ('selesai', 'buka') AND {active_sql(ka, 'x')} ORDER BY x.id DESC LIMIT 1), 'buka') = 'buka' ORDER BY 1, 4",
         [*simpul, akhir, *simpul, akhir, akhir, *simpul * 3, *simpul],
     )
     uang: dict[int, int] = {}

@@ -10,7 +10,7 @@ from pantau.core.ukuran import Bilangan
 
 def is_silent(k: Mapping[str, Bilangan], lengkap: float) -> bool:
     """Whether less than `lengkap` percent of a unit's own pagu has reported; a unit without pagu has nothing to report."""
-    return k["pagu_fisik"] > 0 and k["pagu_lapor"] * 100 < lengkap * k["pagu_fisik"]
+    return k["pagu_lapor"] * 100 < lengkap * k["pagu_fisik"]
 
 
 def find(n: Keadaan) -> list[Tanda]:

@@ -1,4 +1,4 @@
-"""Kendala: what stands in the way of whom, since when, and what was done about it."""
+"""Kendala: what stands in the way of whom, since when, what was promised, what came back from an earlier year, and what was done about it."""
 
 from __future__ import annotations
 
@@ -9,73 +9,73 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from pantau.apps.kendala.queries import Catatan, obstacles
+from pantau.apps.anggaran.queries import node_of
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.siklus.hambatan import settle_obstacle
+from pantau.apps.siklus.hambatan import kinds_open_to, tell_of_obstacle
 from pantau.apps.siklus.rantai import duties_of
-from pantau.base.aturan import rules
-from pantau.base.jam import now_ms, today
-from pantau.core.masalah import DitolakError
+from pantau.base.jam import today
+from pantau.core.kendala import ATAS, DALAM
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.exports.teks import message
+from pantau.reports.kendala import KendalaDibaca, alike_before, read_obstacles
 from pantau.reports.konteks import Konteks
-from pantau.web.hak import butuh
+from pantau.web.hak import butuh, hak_of, require_units
 from pantau.web.minta import berdata, number_of
+from pantau.web.tanggal import typed_day
 
-HARI_MS = 86_400_000
 BARIS_MAKS = 300
+TEKS_MAKS = 1000
 
 
 @dataclass
 class BarisKendala:
-    """An obstacle on the page: where it stands, how old it is, what it holds up, and whether the reader may settle it."""
+    """An obstacle on the page, and what the reader may say of it now: to have it settled or opened, to promise, to ask for help or give it."""
 
-    c: Catatan
-    kegiatan: str
-    unit: str
-    sebab: str
-    umur: int
-    pagu: int
-    boleh: bool
+    k: KendalaDibaca
+    dalam: bool
+    atas: bool
+
+
+def _tell(request: HttpRequest, kx: Konteks) -> None:
+    q = request.POST
+    id_, jenis = number_of(q.get("kendala", "")), q.get("aksi", "")
+    if id_ is None or jenis not in (*DALAM, *ATAS):
+        raise Http404
+    teks = typed_day(q, "batas")
+    try:
+        batas = parse_date(teks) if teks else None
+    except BukanTanggalError as e:
+        raise DitolakError(Masalah("isian_bukan_tanggal", {}, {"isi": teks})) from e
+    tell_of_obstacle(
+        kendala=id_, tahun=kx.kolom.tahun, jenis=jenis, catatan=q.get("catatan", ""), siapa=q.get("siapa", ""), batas=batas,
+        by=request.user.get_username(), hak=hak_of(request), hari_ini=today(),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
 @berdata("kendala")
 def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
-    """Obstacles of the scope, open ones first. POST settles one or opens it again; only those in its chain may."""
+    """Obstacles of the scope, open ones first. POST says something of one: those in its chain, and those who see everything, may."""
     user: Any = request.user
-    akun, tahun = user.get_username(), kx.kolom.tahun
+    akun = user.get_username()
     galat: list[str] = []
     if request.method == "POST":
-        id_, jenis = number_of(request.POST.get("kendala", "")), request.POST.get("aksi", "")
-        if id_ is None or jenis not in ("selesai", "buka"):
-            raise Http404
         try:
-            settle_obstacle(kendala=id_, tahun=tahun, jenis=jenis, catatan=request.POST.get("catatan", ""), by=akun, hari_ini=today())
+            _tell(request, kx)
             messages.success(request, gettext("Tersimpan."))
             return redirect(request.get_full_path())
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
-    w = duties_of(akun, tahun, today())
-    duduk = w.susunan.held_by(akun)
-    sebab = rules().value("sebab_kendala", today())
-    unit = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
-    letak = {s.asli: i for i, s in kx.nodes()}
+    susunan, hak = duties_of(akun, kx.kolom.tahun, today()).susunan, hak_of(request)
     rows = []
-    for c in obstacles(tahun):
-        if c.unit in unit and c.simpul in letak and c.waktu <= kx.pada.diketahui:
-            i = letak[c.simpul]
-            boleh = bool(duduk & set(w.susunan.rantai.get(c.simpul, ())))
-            pagu = int(kx.hasil.simpul["pagu"][i])
-            rows.append(
-                BarisKendala(
-                    c, kx.kolom.simpul[i].nama, unit[c.unit], sebab.get(c.sebab, c.sebab), (now_ms() - c.waktu) // HARI_MS, pagu, boleh
-                )
-            )
-    rows.sort(key=lambda b: (not b.c.terbuka, -b.pagu))
-    buka = [b for b in rows if b.c.terbuka]
+    for k in read_obstacles(kx):
+        boleh = kinds_open_to(k.c, susunan, akun, hak)
+        rows.append(BarisKendala(k, "selesai" in boleh, "kunjungan" in boleh))
+    buka = [b.k for b in rows if b.k.c.terbuka]
     return render(
         request,
         "kendala/kendala.html",
@@ -84,9 +84,30 @@ def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
             "kx": kx,
             "minta": kx.minta,
             "baris": rows[:BARIS_MAKS],
+            "lebih": max(len(rows) - BARIS_MAKS, 0),
             "terbuka": len(buka),
-            "terkena": sum({b.c.simpul: b.pagu for b in buka}.values()),
+            "terulang": sum(b.k.ulangan.dulu is not None for b in rows),
+            "lewat": sum(k.overdue(kx.minta.per) for k in buka),
+            "terkena": sum({k.c.simpul: k.pagu for k in buka}.values()),
             "galat": galat,
+            "q": request.POST if galat else {},
         },
         status=422 if galat else 200,
     )
+
+
+@require_safe
+@butuh(Izin.BACA)
+def serupa(request: HttpRequest, id: int) -> HttpResponse:
+    """While an obstacle is typed: whether an earlier year knew it, what was promised then, and what settled like ones elsewhere (without whose
+    it was, where the reader may not see it)."""
+    simpul = node_of(id)
+    if simpul is None:
+        raise Http404
+    require_units(request, Izin.BACA, [simpul.unit])
+    teks = next((v for n, v in request.GET.items() if n.partition("_")[0] == "uraian"), "")[:TEKS_MAKS]
+    isi = [
+        (c, selesai, c.unit == simpul.unit or hak_of(request).may_unit(Izin.BACA, c.unit))
+        for c, selesai in alike_before(simpul.tahun, id, teks, today())
+    ]
+    return render(request, "kendala/serupa.html", {"isi": isi})

@@ -15,6 +15,7 @@ from pantau.apps.siklus.rencana import verify_plans
 from pantau.core.masalah import DitolakError
 from pantau.core.ukuran import evaluate
 from pantau.exports.teks import message, statement
+from pantau.reports.kendala import unsettled_before
 from pantau.reports.konteks import Konteks
 from pantau.reports.rencana import build, plans
 from pantau.web.hak import butuh, hak_of
@@ -53,12 +54,19 @@ def rencana(request: HttpRequest, kx: Konteks) -> HttpResponse:
 
 def _content(kx: Konteks) -> dict[str, Any]:
     baris = []
-    semua = plans(kx)
+    semua, dulu = plans(kx), unsettled_before(kx)
     for p in semua:
         k = kx.hasil.of_unit(p.unit)
         target = evaluate("cakupan_target_fisik", k)
         baris.append(
-            {"id": kx.kolom.unit[p.unit].id, "nama": kx.unit_name(p.unit), "rak": evaluate("cakupan_rak", k), "target": target, "p": p}
+            {
+                "id": kx.kolom.unit[p.unit].id,
+                "nama": kx.unit_name(p.unit),
+                "rak": evaluate("cakupan_rak", k),
+                "target": target,
+                "p": p,
+                "dulu": dulu.get(kx.kolom.unit[p.unit].id, ()),
+            }
         )
     return {
         "halaman": "rencana",

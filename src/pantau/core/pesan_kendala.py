@@ -1,0 +1,9 @@
+"""Messages about obstacles. Form as in `core/pesan.py`."""
+
+PESAN_KENDALA: dict[str, str] = {
+    "kendala_batas": "Tanggal batas janji belum diisi. Isi sampai kapan kendala ini dijanjikan selesai.",
+    "kendala_lampau": "Tanggal batasnya sudah lewat. Isi hari ini atau hari sesudahnya.",
+    "kendala_selesai": "Kendala ini sudah dinyatakan selesai. Buka lagi dahulu bila masih menghalangi.",
+    "kendala_siapa": "Belum disebut siapa. Tulis jabatan yang akan menyelesaikan, atau yang dimintai bantuan.",
+    "kendala_tanpa_bantuan": "Tidak ada permintaan bantuan yang menunggu jawaban pada kendala ini. Muat ulang halaman.",
+}

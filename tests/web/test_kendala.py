@@ -1,0 +1,114 @@
+"""Obstacles through the page: promised, help asked for and given, settled, back again; what came back from the year before."""
+
+from web.bulan import isi as form
+from web.bulan import kirim, sebagai, teks
+
+from pantau.apps.anggaran.queries import nodes
+from pantau.apps.kendala.fakta import KENDALA, KendalaUsul
+from pantau.apps.kendala.queries import obstacles
+from pantau.base.beda import compare
+from pantau.base.isi import Isi
+from pantau.base.tindakan import act
+
+P = "per=2026-10-31"
+
+
+def told(nama, nomor, aksi, catatan="x", **lain):
+    return sebagai(nama).post(f"/kendala/?{P}", {"kendala": nomor, "aksi": aksi, "catatan": catatan, **lain})
+
+
+def named(g, uraian="aspal belum datang"):
+    kirim("kasi", "isi", **form(g[0], "30"), **{f"sebab_{g[0]}": "bahan", f"uraian_{g[0]}": uraian})
+    return obstacles(2026)[0].id
+
+
+def test_a_promise_help_and_a_visit_are_recorded_in_order(dinas):
+    _, g = dinas
+    n = named(g)
+    assert told("kasi", n, "janji", "pesan dari pemasok kedua", siapa="Kabid", batas="2020-01-01").status_code == 422
+    r = told("kasi", n, "janji", "pesan dari pemasok kedua", siapa="Kabid", batas="bukan hari")
+    assert r.status_code == 422 and "bukan tanggal" in teks(r) and "pesan dari pemasok kedua" in teks(r), "what was typed stays"
+    assert told("kasi", n, "janji", "pesan dari pemasok kedua", siapa="Kabid", batas="2099-12-31").status_code == 302
+    assert told("adbang", n, "jawaban", "kami kirim").status_code == 422, "nobody asked"
+    assert told("kasi", n, "bantuan", "minta surat ke pabrik", siapa="Sekda").status_code == 302
+    t = teks(sebagai("adbang").get(f"/kendala/?{P}"))
+    assert "menunggu bantuan" in t and 'value="jawaban"' in t and 'value="selesai"' not in t
+    assert told("kasi", n, "jawaban", "sendiri").status_code == 422
+    assert told("adbang", n, "jawaban", "surat dikirim").status_code == 302
+    assert told("adbang", n, "jawaban", "lagi").status_code == 422, "answered already"
+    assert told("adbang", n, "kunjungan", "aspal tiba").status_code == 302
+    assert told("kasi", n, "selesai", "sudah datang").status_code == 302
+    assert told("kasi", n, "bantuan", "lagi", siapa="Sekda").status_code == 422
+    assert told("kasi", n, "selesai", "dua kali").status_code == 302
+    (c,) = obstacles(2026)
+    assert [x.jenis for x in c.riwayat] == ["janji", "bantuan", "jawaban", "kunjungan", "selesai"] and not c.terbuka
+    assert told("kasi", n, "buka", "retak lagi").status_code == 302 and obstacles(2026)[0].terbuka
+    t = teks(sebagai("kasi").get(f"/kendala/?{P}"))
+    assert "pesan dari pemasok kedua" in t and "Kabid" in t and "dibuka lagi" in t
+
+
+def test_a_promise_does_not_settle_and_the_card_of_the_month_goes_on_showing_it(dinas):
+    _, g = dinas
+    n = named(g)
+    told("kasi", n, "janji", "pesan lagi", siapa="Kabid", batas="2099-12-31")
+    assert "aspal belum datang" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+    told("kasi", n, "selesai", "datang")
+    assert "aspal belum datang" not in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+
+
+def last_year(impor, uraian, kode="1.01.02.2.01.0001"):
+    from web.bulan import RAK
+
+    assert impor("rak", RAK, [(2025, "Dinas A", kode, "Kegiatan 1", 1200, *[100] * 12)], tahun=2025, tahap="murni").status == "applied"
+    simpul = next(x[0] for x in nodes(2025) if x[3] == "sub_kegiatan")
+    with act("kasi") as t:
+        t.enter("kendala", tahun=2025, units=[], uraian="uji", n=1)
+        isi = Isi(KENDALA)
+        isi.add(KendalaUsul(simpul, 0, 2025, 9, "bahan", uraian))
+        t.write(compare(isi, []))
+
+
+def test_what_stood_in_the_way_last_year_is_named_with_its_promise(dinas, impor, laporan):
+    _, g = dinas
+    last_year(impor, "material aspal blm dtg")
+    named(g)
+    t = teks(sebagai("kasi").get(f"/kendala/?{P}"))
+    assert "Terulang dari 2025" in t and "material aspal blm dtg" in t and "tidak dinyatakan selesai" in t
+    r = laporan("kendala", "2026-10-31")
+    ringkas, daftar = r.tables
+    assert [ringkas.total.cells[x].value for x in ("kendala", "terulang", "persen_terulang", "tanpa_janji")] == [1, 1, 100, 1]
+    (baris,) = daftar.rows
+    assert baris.cells["dulu"].value == "2025: material aspal blm dtg"
+    assert (baris.cells["janji"].value, baris.cells["janji"].reason) == (None, "belum_dijanjikan")
+
+
+def test_another_problem_of_last_year_is_no_repetition(dinas, impor, laporan):
+    _, g = dinas
+    last_year(impor, "pemilik tanah menolak ganti rugi")
+    named(g)
+    assert "Terulang dari" not in teks(sebagai("kasi").get(f"/kendala/?{P}"))
+    r = laporan("kendala", "2026-10-31")
+    assert r.tables[0].total.cells["terulang"].value == 0
+
+
+def test_before_its_month_an_obstacle_is_not_told(dinas, laporan):
+    _, g = dinas
+    named(g)
+    assert laporan("kendala", "2026-09-30").tables[1].rows == []
+
+
+def test_while_it_is_typed_the_year_before_speaks(dinas, impor):
+    _, g = dinas
+    last_year(impor, "material aspal blm dtg")
+    c = sebagai("kasi")
+    t = teks(c.get(f"/kegiatan/{g[0]}/serupa/", {f"uraian_{g[0]}": "aspal belum datang"}))
+    assert "<b>2025</b>: material aspal blm dtg" in t and "tidak dinyatakan selesai" in t
+    assert "2025" not in teks(c.get(f"/kegiatan/{g[0]}/serupa/", {f"uraian_{g[0]}": "pemilik tanah menolak"}))
+    assert teks(c.get(f"/kegiatan/{g[0]}/serupa/")).strip() == "" and c.get("/kegiatan/999999/serupa/").status_code == 404
+    assert f'hx-get="/kegiatan/{g[0]}/serupa/"' in teks(c.get("/bulan-ini/?bulan=2026-10"))
+
+
+def test_what_was_not_settled_last_year_stands_where_the_plan_is_verified(dinas, impor):
+    last_year(impor, "material aspal blm dtg")
+    t = teks(sebagai("adbang").get("/rencana/?per=2026-10-31"))
+    assert "1 kendala tahun lalu tidak dinyatakan selesai" in t and "material aspal blm dtg" in t
