@@ -2,14 +2,19 @@
 
 import random
 from dataclasses import fields, replace
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from core.acak import random_facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pantau.core.frames import GRUP, SELAMANYA, Bagian, prepare
+from pantau.core.bulanan import kept_months, kept_roll_up
+from pantau.core.frames import BULANAN, GRUP, SELAMANYA, Bagian, prepare
+from pantau.core.pandangan import inherit, moments
+from pantau.core.pilih import Pada
 from pantau.core.sambung import extend
 
 
@@ -128,3 +133,90 @@ def test_rows_of_a_line_that_the_year_does_not_know_are_no_part_of_its_columns()
     satu["baris"][:] = 10**9
     asing["posting"] = Bagian(satu)
     assert_same(extend(k, replace(f, unit=[], unit_versi=[], simpul=[], baris=[], grup=asing), {}), k)
+
+
+def bergerak(r, f, sejak):
+    """Later rows of the groups that move while a month is filled in, and what they end."""
+    baru, akhir = {}, {}
+    for n in BULANAN:
+        x, urut = f[n].kolom, iter(range(1, 100))
+        berdiri = [i for i in range(len(x["id"])) if x["rec"][i] <= sejak - 1 and x["cab"][i] == SELAMANYA]
+        akhir[n] = {int(x["id"][i]): sejak + r.randint(0, 1) for i in berdiri if r.random() < 0.3}
+        m = r.randint(0, 3) if len(x["id"]) else 0
+        pilih = np.array([r.randrange(len(x["id"])) for _ in range(m)], np.int64)
+        kolom = {c: v[pilih] for c, v in x.items()}
+        kolom["id"] = np.array([10_000 + sejak * 100 + next(urut) for _ in range(m)], np.int64)
+        kolom["rec"], kolom["cab"] = np.full(m, sejak), np.full(m, SELAMANYA)
+        kolom["hari"] = kolom["hari"] + np.array([r.choice((0, 0, 7, 40)) for _ in range(m)], np.int64)
+        kolom["persen"] = np.array([r.choice((0.0, 12.5, 60.0, 100.0)) for _ in range(m)])
+        baru[n] = Bagian(kolom, None)
+    return baru, akhir
+
+
+def read_all(k, f, saat):
+    """What pages ask of columns, at several days and moments: kept where that is done."""
+    hasil = []
+    for t in saat:
+        for per in (date(f.tahun, 3, 31), date(f.tahun, 10, 31)):
+            for tingkat in ("klaim", "verifikasi"):
+                pada = Pada(per, t, tingkat=tingkat)
+                hasil += [kept_roll_up(k, pada, None), kept_months(k, pada)]
+    return hasil
+
+
+def assert_equal_results(a, b):
+    assert len(a) == len(b)
+    for x, y in zip(a, b, strict=True):
+        for nama in (z.name for z in fields(x)):
+            if nama == "pohon":
+                continue
+            p, q = getattr(x, nama), getattr(y, nama)
+            if isinstance(p, dict):
+                assert p.keys() == q.keys()
+                for n in p:
+                    np.testing.assert_array_equal(p[n], q[n], f"{nama}.{n}")
+            elif nama == "pada":
+                assert replace(p, diketahui=0) == replace(q, diketahui=0)
+            else:
+                assert p == q, nama
+
+
+@pytest.mark.parametrize(("benih", "tenang"), [(n, n % 2 == 0) for n in range(12)])
+def test_what_is_handed_on_after_progress_equals_what_is_worked_out_anew(benih, tenang):
+    """Change, read, change, take back, read: at every step the kept results are those of fresh columns."""
+    r = random.Random(benih)
+    f = random_facts(r)
+    k = prepare(f)
+    saat = [5, 19]
+    read_all(k, f, [*saat, 30])
+    for sejak in (40, 50, 60):
+        baru, akhir = bergerak(r, f, sejak)
+        if tenang:
+            akhir = {n: {} for n in akhir}
+        k = extend(k, replace(f, unit=[], unit_versi=[], simpul=[], baris=[], grup={n: Bagian(*_kosong(f, n)) for n in GRUP} | baru), akhir)
+        for n in BULANAN:
+            x = f[n].kolom
+            cab = x["cab"].copy()
+            for i, t in akhir[n].items():
+                cab[x["id"] == i] = t
+            f.grup[n] = Bagian({c: np.concatenate([cab if c == "cab" else v, baru[n].kolom[c]]) for c, v in x.items()}, None)
+        saat.append(sejak + 5)
+        segar = prepare(f)
+        np.testing.assert_array_equal(moments(k)[moments(k) < SELAMANYA], moments(segar)[moments(segar) < SELAMANYA])
+        assert_equal_results(read_all(k, f, saat), read_all(segar, f, saat))
+
+
+def _kosong(f, n):
+    return {c: v[:0] for c, v in f[n].kolom.items()}, f[n].bulan[:0] if f[n].bulan is not None else None
+
+
+def test_rows_recorded_before_others_hand_nothing_on():
+    """An earlier moment is then no longer what it was."""
+    f = random_facts(random.Random(3))
+    k = prepare(f)
+    read_all(k, f, [30])
+    baru = prepare(f)
+    inherit(k, baru, np.array([int(moments(k)[0])]), 0)
+    assert "pandangan" not in baru.ingat
+    inherit(k, baru, np.array([40]), 0)
+    assert baru.ingat["pandangan"]

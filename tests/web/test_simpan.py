@@ -1,12 +1,20 @@
 """What is kept of a page is right or not there: whoever wrote, whoever reads, in whichever language."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from web.conftest import BARIS, RFK
 
+from pantau.apps.buku import kolom
+from pantau.apps.muat.penarikan import withdraw_batch
+from pantau.apps.organisasi.perms import SISTEM
+from pantau.apps.pengadaan import tahapan
 from pantau.base import jejak
 from pantau.base.kepala import head_text
+from pantau.base.models import Batch
+from pantau.reports import konteks
 from pantau.web import simpan
 from pantau.web.views import kendali
 
@@ -95,3 +103,48 @@ def test_the_header_says_where_the_time_went_to_who_is_logged_in(masuk):
     assert nama == ["db", "kernel", "draw", "total", "cpu"] and "queries" in isi
     assert min(angka.values()) >= 0 and abs(angka["db"] + angka["kernel"] + angka["draw"] - angka["total"]) < 0.3
     assert "Server-Timing" not in masuk(None).get("/akun/login/")
+
+
+HALAMAN = ("/?per=2026-07-31", "/?per=2026-06-30", "/tindakan/?per=2026-07-31", "/pengadaan/?per=2026-07-31", "/pengadaan/tertagih/?per=2026-07-31",
+           "/cakupan/?per=2026-07-31", "/?per=2026-07-31&tingkat_fisik=verifikasi")  # fmt: skip
+
+
+def test_pages_after_every_act_are_those_of_a_server_that_has_just_started(isi, masuk, impor, settings):
+    """Change, read, change, read, withdraw, read: what is handed on from state to state never differs from what is worked out anew."""
+    c = masuk("adbang")
+
+    def read():
+        berubah = r'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|diketahui=\d+|\d\d\.\d\d'  # tokens and the time of day
+        return [re.sub(berubah, "", c.get(h).content.decode()) for h in HALAMAN]
+
+    def afresh():
+        for f in (Path(settings.DATA_DIR) / "kolom").glob("*.npz"):
+            f.unlink()
+        for x in (kolom, konteks, simpan, tahapan):
+            x.forget()
+        return read()
+
+    def report(hari, persen, nama):
+        judul = ("nama_skpd", "nama_sub_giat", "tanggal", "persen")
+        h = impor("progres-fisik", judul, [("Kecamatan Satu", "Kegiatan satu", hari, persen)], nama=nama, tahun=2026)
+        assert h.status == "applied", h.masalah
+        return read()
+
+    tampak = [read()]
+    langkah = [
+        lambda: report("2026-07-31", 55, "a.csv"),
+        lambda: report("2026-06-30", 41.5, "b.csv"),
+        lambda: report("2026-07-31", 60, "c.csv"),
+        lambda: (withdraw_batch(batch=Batch.objects.latest("id").pk, by="uji", hak=SISTEM, alasan="keliru"), read())[1],
+        lambda: report("2026-05-31", 20, "d.csv"),
+    ]
+    for maju in langkah:
+        hangat = maju()
+        assert hangat != tampak[-1]
+        tampak.append(hangat)
+        gudang = [dict(x._ingatan) for x in (kolom, konteks, tahapan)]
+        for a, b in zip(afresh(), hangat, strict=True):
+            assert a.splitlines() == b.splitlines()
+        for x, isian in zip((kolom, konteks, tahapan), gudang, strict=True):  # the next act follows on the server that was warm
+            x._ingatan.clear()
+            x._ingatan.update(isian)

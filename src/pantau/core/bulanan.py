@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from pantau.core.basis import kept_basis, told_lines
 from pantau.core.frames import Int, Kolom
 from pantau.core.lapangan import leaf_state
-from pantau.core.pandangan import Bool, active, view_at
-from pantau.core.periode import month_end
+from pantau.core.pandangan import Bool, Pandangan, active, view_at
+from pantau.core.periode import day_number, month_end
 from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import Hasil, _bounds, _node_sums, leaf_sums, plan_lines, roll_up
@@ -44,8 +44,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     looked forward to. Units roll up by the tree in force at `pada.per`; postings count by record date.
     """
     v = view_at(k, pada.diketahui)
-    ya, _, berdata = kept_basis(k, v, pada.basis)
-    lo, hi, _, _, awal, akhir = _bounds(k)
+    ya, *_ = kept_basis(k, v, pada.basis)
     n_s, n_u = len(k.simpul), len(k.unit)
     kolom: dict[str, NDArray[Any]] = {x: np.zeros((n_s + n_u, 12), np.int64) for x in BULAT} | {
         x: np.zeros((n_s + n_u, 12)) for x in ("pf", "ptf")
@@ -54,35 +53,40 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         akhir_bulan = month_end(k.tahun, m + 1)
         depan = m + 1 if akhir_bulan > pada.per else 0
         titik = Pada(min(akhir_bulan, pada.per), pada.diketahui, pada.basis, tingkat=pada.tingkat, rencana=depan)
-        ep, er, p, rak, ada = plan_lines(k, v, titik)
-        milik, kb = told_lines(k, v, titik, ya, berdata)
-        lepas = loose_lines(k, v, titik, ya, p)
-        n_real = told_of_lines(k, v, titik, ya, milik, lepas)
-        if saring is None:
-            kolom["n_real"][:, m] = (
-                v.once(("simpul", "n_real", kb), lambda x=n_real: _node_sums(x, lo, hi)) if lepas is None else _node_sums(n_real, lo, hi)  # type: ignore[misc]
-            )
-            nilai = (("pagu", p, ep), ("rak", rak, (er, m + 1, 0)), ("pagu_rak", np.where(ada, p, 0), (ep, (er, m + 1, 0))))
-            for nama, x, kunci in nilai:
-                kolom[nama][:, m] = v.once(("simpul", nama, kunci), lambda x=x: _node_sums(x, lo, hi))  # type: ignore[misc]
-        else:
-            kolom["n_real"][:, m] = _node_sums(n_real & saring, lo, hi)
-            for nama, x in (("pagu", p), ("rak", rak), ("pagu_rak", np.where(ada, p, 0))):
-                kolom[nama][:, m] = _node_sums(x * saring, lo, hi)
-        penuh = v.once(("pagu_daun", ep), lambda p=p: interval_sums(p, awal, akhir))  # type: ignore[misc]
-        pagu_simpul = np.zeros(n_s, np.int64)
-        pagu_simpul[k.daun] = penuh
-        pd = penuh if saring is None else interval_sums(p * saring, awal, akhir)
-        fis = leaf_state(k, v, titik, pagu_simpul)
-        daun = leaf_sums(k, pd, np.zeros(len(pd), np.int64), fis)
-        for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pf", "ptf"):
-            kolom[nama][:, m] = daun[nama]
+        kunci = ("sebulan", day_number(akhir_bulan), m, pada.basis, pada.tingkat)
+        hitung = lambda t=titik, m=m: _month(k, v, t, m, saring)  # noqa: E731
+        satu = hitung() if depan or saring is not None else v.once(kunci, hitung)  # what has passed is the same on every later day
+        for nama, x in satu.items():
+            kolom[nama][:, m] = x
     kolom["realisasi"] = np.cumsum(_posting_flows(k, pada, ya, saring), axis=1)
     simpul = {x: y[:n_s] for x, y in kolom.items()}
     unit = {x: y[n_s:] for x, y in kolom.items()}
     pohon = unit_tree(k, pada.per, pada.diketahui)
     total = {x: v.sum(axis=0) for x, v in unit.items()}
     return Deret(simpul, {x: pohon.add_up(v) for x, v in unit.items()}, total)
+
+
+def _month(k: Kolom, v: Pandangan, titik: Pada, m: int, saring: Bool | None) -> dict[str, NDArray[Any]]:
+    """One month-end but for realisation, per node."""
+    ya, _, berdata = kept_basis(k, v, titik.basis)
+    lo, hi, _, _, awal, akhir = _bounds(k)
+    ep, er, p, rak, ada = plan_lines(k, v, titik)
+    milik, kb = told_lines(k, v, titik, ya, berdata)
+    lepas = loose_lines(k, v, titik, ya, p)
+    n_real = told_of_lines(k, v, titik, ya, milik, lepas)
+    nilai = (("pagu", p, ep), ("rak", rak, (er, m + 1, 0)), ("pagu_rak", np.where(ada, p, 0), (ep, (er, m + 1, 0))))
+    if saring is not None:
+        hasil = {"n_real": _node_sums(n_real & saring, lo, hi)} | {nama: _node_sums(x * saring, lo, hi) for nama, x, _ in nilai}
+    else:
+        hasil = {nama: v.once(("simpul", nama, kunci), lambda x=x: _node_sums(x, lo, hi)) for nama, x, kunci in nilai}  # type: ignore[misc]
+        jumlah = lambda: _node_sums(n_real, lo, hi)  # noqa: E731
+        hasil["n_real"] = v.once(("simpul", "n_real", kb), jumlah) if lepas is None else jumlah()
+    penuh = v.once(("pagu_daun", ep), lambda: interval_sums(p, awal, akhir))
+    pagu_simpul = np.zeros(len(k.simpul), np.int64)
+    pagu_simpul[k.daun] = penuh
+    pd = penuh if saring is None else interval_sums(p * saring, awal, akhir)
+    daun = leaf_sums(k, pd, np.zeros(len(pd), np.int64), leaf_state(k, v, titik, pagu_simpul))
+    return hasil | {nama: daun[nama] for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pf", "ptf")}
 
 
 def kept_months(k: Kolom, pada: Pada) -> Deret:

@@ -161,6 +161,7 @@ GRUP: dict[str, Grup] = {
         ),
     )
 }
+BULANAN = frozenset({"fisik", "verifikasi", "terbukti"})  # groups that move while a month is filled in
 JENIS_KONTRAK = ("pagu", "kontrak", "pembayaran")
 
 

@@ -7,18 +7,50 @@ plan at a month, node sums of either. It is worked out when first asked for and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.frames import GRUP, SELAMANYA, Int, Kelompok, Kolom, group_of
+from pantau.core.frames import BULANAN, GRUP, SELAMANYA, Int, Kelompok, Kolom, group_of
 from pantau.core.periode import day_number, month_end
 
 Bool = NDArray[np.bool_]
 SIMPAN_MAKS = 6
+SELAIN_FISIK = frozenset(
+    (
+        "versi",
+        "pagu",
+        "rencana",
+        "rak",
+        "setahun",
+        "semua",
+        "antre",
+        "ada_pagu",
+        "pagu_rak",
+        "pagu_real",
+        "pagu_daun",
+        "baris_daun",
+        "drak",
+        "drak_baris",
+        "simpul",
+        "pohon",
+        "basis",
+        "awal",
+        "berdata",
+        "grup",
+        "ada",
+        "awal_lra",
+        "kata",
+        "sejak",
+        "daun_berbaris",
+        "target",
+        "mulai",
+        "kontrak_awal",
+    )
+)  # what is worked out from other groups than those of BULANAN; `simpul` of money alone
 
 
 def active(k: dict[str, NDArray[Any]], diketahui: int) -> Bool:
@@ -93,6 +125,36 @@ def view_at(k: Kolom, diketahui: int) -> Pandangan:
             ada.pop(next(iter(ada)))
     ada[kunci] = p  # last used stands last
     return p
+
+
+def inherit(lama: Kolom, baru: Kolom, waktu: Int, hari: int) -> None:
+    """Hand what was worked out for `lama` on to `baru`, which differs from it in rows of BULANAN alone, all of them of the day `hari` or later
+    and recorded or ended at `waktu`, after everything else. Earlier moments stay as they are; of the present stays what those rows do
+    not touch: what is not of physical progress, and the state of days before theirs."""
+    ada: dict[int, Pandangan] = dict(lama.ingat.get("pandangan", {}))
+    dulu = moments(lama)
+    akhir = int(np.searchsorted(dulu, SELAMANYA))
+    if len(waktu) and akhir and waktu[0] <= dulu[akhir - 1]:
+        return
+    baru.ingat["waktu"] = np.union1d(dulu, waktu)
+    kini = ada.pop(akhir, None) if len(waktu) else None
+    baru.ingat["pandangan"] = ada
+    if kini is None:
+        return
+    saat = int(waktu[-1])
+    ingat = {n: x for n, x in dict(kini.ingat).items() if _outlives(n, hari)}
+    hasil = {
+        p: replace(h, pada=replace(h.pada, diketahui=saat))
+        for p, h in dict(kini.ingat.get("hasil", {})).items()
+        if day_number(p.per) < hari
+    }
+    grup = {n: cut(baru[n], saat) if n in BULANAN else g for n, g in kini.grup.items()}
+    ada[akhir + len(waktu)] = Pandangan(grup, saat, {**ingat, "hasil": hasil})
+
+
+def _outlives(kunci: Any, hari: int) -> bool:
+    nama = kunci if isinstance(kunci, str) else kunci[0]
+    return nama in SELAIN_FISIK or (nama == "sebulan" and kunci[1] < hari)
 
 
 def last_month_of_work(v: Pandangan, tahun: int, bulan: int) -> int:

@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.frames import (
+    BULANAN,
     GRUP,
+    SELAMANYA,
     Bagian,
     Bahan,
     Int,
@@ -30,6 +32,7 @@ from pantau.core.frames import (
     tree_order,
     unit_order,
 )
+from pantau.core.pandangan import inherit
 
 Akhir = Mapping[int, int]
 TETAP = {"batas", "subpohon"}  # what was derived from the tree alone
@@ -141,4 +144,18 @@ def extend(k: Kolom, f: Bahan, akhir: Mapping[str, Akhir]) -> Kolom:
             grup[n] = _sorted_anew(grup[n], baru[n], pemilik, g.urut) if g.pemilik == "unit" else _insert(grup[n], baru[n], pemilik, g.urut)
     if len(baru["posting"]):
         ganti |= posting_index(k.tahun, grup["posting"], k.baris_unit)
-    return replace(k, grup=grup, **ganti)
+    hasil = replace(k, grup=grup, **ganti)
+    berubah = {n for n in GRUP if len(baru[n]) or akhir.get(n)}
+    if berubah <= BULANAN and not (f.unit or f.simpul or f.baris or f.unit_versi) and len(hasil.leaf_simpul) == len(k.leaf_simpul):
+        _hand_on(k, hasil, baru, {n: akhir.get(n, {}) for n in berubah})
+    return hasil
+
+
+def _hand_on(k: Kolom, hasil: Kolom, baru: Mapping[str, Bagian], akhir: Mapping[str, Akhir]) -> None:
+    """What was worked out for the earlier columns, where no row that came or ended touches it."""
+    usai = [np.fromiter(x, np.int64, len(x)) for x in akhir.values()]
+    kena = [k[n].kolom["hari"][np.isin(k[n].kolom["id"], x)] for n, x in zip(akhir, usai, strict=True)]
+    hari = np.concatenate([np.zeros(0, np.int64), *kena, *(baru[n].kolom["hari"] for n in akhir)])
+    waktu = [np.fromiter(x.values(), np.int64, len(x)) for x in akhir.values()] + [baru[n].kolom[c] for n in akhir for c in ("rec", "cab")]
+    saat = np.unique(np.concatenate(waktu)) if waktu else np.zeros(0, np.int64)
+    inherit(k, hasil, saat[saat != SELAMANYA], int(hari.min(initial=SELAMANYA)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
-from pantau.apps.pengadaan.tahapan import Catatan
+from pantau.apps.pengadaan.tahapan import Catatan, same_contract
 from pantau.core.periode import day_number, from_day_number
-from pantau.reports.paket import KeadaanPaket, same_contract
+from pantau.reports.paket import KeadaanPaket
 
 # the words for the first and the last day, and the kind of row that bears them: an order to start, a contract, a plan
 MASA = (
@@ -36,7 +37,7 @@ def rows_of_contracts(s: KeadaanPaket, per: date) -> dict[int, list[Catatan]]:
     """Package → what is known of it up to a day, with what the pemda's own list says of the same contract; gathered once for a day."""
     if per not in s.ingat:
         s.ingat[per] = _rows_of_contracts(s, day_number(per))
-    return s.ingat[per]
+    return cast(dict[int, list[Catatan]], s.ingat[per])
 
 
 def _rows_of_contracts(s: KeadaanPaket, hari: int) -> dict[int, list[Catatan]]:

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 import numpy as np
 
-from pantau.apps.pengadaan.frames import DAFTAR, has_ended
+from pantau.apps.pengadaan.frames import has_ended
 from pantau.apps.pengadaan.queries import Letak, placements
-from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, kept_book
+from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, BukuPaket, Catatan, PaketTahun, kept_book, same_contract
 from pantau.core.aturan import SetAturan
 from pantau.core.corong import Jejak
 from pantau.core.frames import Int, index_of
@@ -63,8 +63,8 @@ class KeadaanPaket:
     """What is known of the packages in scope (`semua`): rows that stand (`tahu`, without packages whose pagu begins later), which count as packages of the year (`daftar`: an announced
     package that is carried out under other numbers counts once, as does a contract that the pemda's own list and another source tell of),
     which are paid outside the budget (`luar`, of the whole pemda only, and in none of the others), how many of their events could not follow, how many packages have events
-    without a day, and what own selections took by method of the rule (`terukur`) and own works by method and kind (`kerja`); `ingat`: rows of
-    contracts by day, once gathered."""
+    without a day, and what own selections took by method of the rule (`terukur`) and own works by method and kind (`kerja`); `ingat`: what follows
+    from these rows alone, whatever the scope."""
 
     buku: BukuPaket
     milik: frozenset[int]
@@ -77,7 +77,7 @@ class KeadaanPaket:
     terukur: dict[str, Terukur]
     kerja: dict[tuple[str, str], Terukur]
     nama_unit: dict[int, str]
-    ingat: dict[date, dict[int, list[Catatan]]] = field(default_factory=dict, compare=False)
+    ingat: dict[Any, Any] = field(default_factory=dict, compare=False)
 
     @property
     def berkabar(self) -> bool:
@@ -213,21 +213,6 @@ def _planned_days(rencana: dict[str, date]) -> int | None:
     return (akhir - awal).days + 1 if awal and akhir and akhir >= awal else None
 
 
-def same_contract(buku: BukuPaket, tahu: dict[int, list[Catatan]], per: int) -> dict[int, int]:
-    """Package that only the pemda's own list names → the package of another source whose contract bears the same number in the unit."""
-    lain: dict[tuple[int, str], int] = {}
-    daftar: list[tuple[int, tuple[int, str]]] = []
-    for p, rows in tahu.items():
-        x = buku.paket[p]
-        for c in rows:
-            if c.jenis == "kontrak" and c.nomor and c.nilai is not None and (c.hari is None or c.hari <= per):
-                if x.sumber == DAFTAR:
-                    daftar.append((p, (x.unit, c.nomor)))
-                else:
-                    lain.setdefault((x.unit, c.nomor), p)
-    return {p: lain[n] for p, n in daftar if n in lain}
-
-
 def state_of_packages(kx: Konteks) -> KeadaanPaket:
     """The packages in scope on the day, as known then; worked out once for a request."""
     if "paket" not in kx.ingat:
@@ -236,16 +221,17 @@ def state_of_packages(kx: Konteks) -> KeadaanPaket:
 
 
 def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
-    """The packages of some ids, or those in scope, on the day, as known then. All packages of the last days asked for are kept with the ledger."""
+    """The packages of some ids, or those in scope, on the day, as known then. All packages of the last days asked for are kept with the book,
+    which stays as it is while figures of other kinds come."""
     buku = book_of(kx)
     ids = packages_in_scope(kx, buku) if milik is None else milik
-    kunci, simpan = (moment(kx), kx.minta.per), kx.kolom.ingat.setdefault("keadaan_paket", {})
+    kunci, simpan = (moment(kx), kx.minta.per), buku.ingat.setdefault("keadaan_paket", {})
     ada = simpan.get(kunci)
-    if ada is None or ada.aturan is not kx.aturan:
+    if ada is None or ada.aturan is not kx.aturan or ada.kiriman != sent_days(kx).kiriman:
         ada = _on_the_day(kx, buku, ids if milik is not None else None)
         if milik is None:
             while len(simpan) >= HARI_DISIMPAN:
-                simpan.pop(next(iter(simpan)))
+                simpan.pop(next(iter(simpan)), None)
             simpan[kunci] = ada
     tahu = dict(ada.tahu)
     semua = ada.semua if len(ids) == len(buku.paket) else tuple(p for p in ada.semua if p.paket.id in ids)
@@ -258,7 +244,18 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)} | {x.unit: x.luar for x in buku.paket.values() if x.luar}
     luar = buku.luar if milik is None and is_whole(kx) else frozenset()
     return KeadaanPaket(
-        buku, ids, luar, tahu, semua, daftar, sum(p in ids for p in ada.ditolak), len(ada.tanpa_hari & ids), ada.terukur, ada.kerja, nama
+        buku,
+        ids,
+        luar,
+        tahu,
+        semua,
+        daftar,
+        sum(p in ids for p in ada.ditolak),
+        len(ada.tanpa_hari & ids),
+        ada.terukur,
+        ada.kerja,
+        nama,
+        ada.ingat,
     )
 
 
@@ -274,7 +271,7 @@ class _Akhir:
 @dataclass(frozen=True, slots=True)
 class _HariItu:
     """The packages of the year (or some of them) on a day: rows that stand, their state, the package of every event that could not follow,
-    packages with events without a day, what own selections and works took, and contracts told of twice; by which rules."""
+    packages with events without a day, what own selections and works took, and contracts told of twice; by which rules and sendings."""
 
     aturan: SetAturan
     tahu: dict[int, list[Catatan]]
@@ -284,6 +281,8 @@ class _HariItu:
     terukur: dict[str, Terukur]
     kerja: dict[tuple[str, str], Terukur]
     sama: dict[int, int]
+    kiriman: dict[int, int]
+    ingat: dict[Any, Any] = field(default_factory=dict, compare=False)
 
 
 def _on_the_day(kx: Konteks, buku: BukuPaket, milik: frozenset[int] | None) -> _HariItu:
@@ -319,7 +318,7 @@ def _on_the_day(kx: Konteks, buku: BukuPaket, milik: frozenset[int] | None) -> _
     ulang = _repeated(buku, {p: x for p, x in kini.items() if p in tahu})
     akhir = _Akhir(kabar, finished(tahu, [p for p, x in kini.items() if x[0] in MENUNGGU], sent_days(kx)), ulang)
     semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, (terukur, kerja), libur, akhir)
-    return _HariItu(kx.aturan, tahu, semua, ditolak, tanpa, terukur, kerja, same_contract(buku, tahu, per))
+    return _HariItu(kx.aturan, tahu, semua, ditolak, tanpa, terukur, kerja, same_contract(buku, tahu, per), sent_days(kx).kiriman)
 
 
 def _repeated(buku: BukuPaket, kini: dict[int, tuple[int, int]]) -> frozenset[int]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from pantau.apps.pengadaan.tahapan import Catatan
+from pantau.apps.pengadaan.tahapan import Catatan, same_contract
 from pantau.core.aturan import SetAturan
 from pantau.core.kabar_paket import blockers
 from pantau.core.periode import day_number
 from pantau.core.tagihan import Tagihan, unpaid
 from pantau.reports.model import Cell
-from pantau.reports.paket import KeadaanPaket, PaketKini, same_contract
+from pantau.reports.paket import KeadaanPaket, PaketKini
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,14 @@ def _with_list(s: KeadaanPaket, per: int) -> Iterator[tuple[int, list[Catatan]]]
 
 
 def held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
-    """The unpaid bills and blockers of the packages in scope on a day."""
+    """The unpaid bills and blockers of the packages on a day; worked out once for a state and its rules."""
+    ada = s.ingat.get(("tertahan", per))
+    if ada is None or ada[0] is not aturan:
+        ada = s.ingat["tertahan", per] = (aturan, _held_up(s, aturan, per))
+    return cast(Tertahan, ada[1])
+
+
+def _held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
     terbuka: dict[int, list[tuple[Tagihan, int]]] = {}
     kode: dict[int, str] = {}
     bertagihan = set()

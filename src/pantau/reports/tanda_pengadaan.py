@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from pantau.apps.pengadaan.tahapan import Catatan
+from pantau.apps.pengadaan.tahapan import Catatan, same_contract
 from pantau.core.kabar_paket import KEDUA
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, format_tanggal, from_day_number
@@ -15,7 +15,7 @@ from pantau.core.tanda import Bagian, JenisTanda, Keadaan, Kelompok, PaketTanda,
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, same_contract, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
 from pantau.reports.pemilihan import selections
 from pantau.reports.susun import start
 from pantau.reports.temuan_paket import finding_tables

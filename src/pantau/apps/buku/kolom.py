@@ -22,10 +22,9 @@ from pantau.base.batch import ledger_version
 from pantau.base.fakta import positions
 from pantau.base.jenis import groups
 from pantau.base.tulis import snapshot
-from pantau.core.frames import Kolom, prepare
+from pantau.core.frames import BULANAN, Kolom, prepare
 from pantau.core.sambung import extend
 
-BULANAN = ("fisik", "verifikasi", "terbukti")  # groups that move while a month is filled in
 SIMPAN_TIAP = 20_000  # rows joined on in memory before the sidecar is written anew
 _ingatan: dict[tuple[str, int], Bacaan] = {}
 _belum_disimpan: dict[tuple[str, int], int] = {}

@@ -247,6 +247,21 @@ def package_book(tahun: int) -> BukuPaket:
     return BukuPaket(paket, Kejadian(**kolom), asal, tuple(catatan), wakil, tuple(tanpa_hari), kembar)
 
 
+def same_contract(buku: BukuPaket, tahu: dict[int, list[Catatan]], per: int) -> dict[int, int]:
+    """Package that only the pemda's own list names → the package of another source whose contract bears the same number in the unit."""
+    lain: dict[tuple[int, str], int] = {}
+    daftar: list[tuple[int, tuple[int, str]]] = []
+    for p, rows in tahu.items():
+        x = buku.paket[p]
+        for c in rows:
+            if c.jenis == "kontrak" and c.nomor and c.nilai is not None and (c.hari is None or c.hari <= per):
+                if x.sumber == DAFTAR:
+                    daftar.append((p, (x.unit, c.nomor)))
+                else:
+                    lain.setdefault((x.unit, c.nomor), p)
+    return {p: lain[n] for p, n in daftar if n in lain}
+
+
 def kept_book(tahun: int) -> BukuPaket:
     """The book of a year, read anew only when a table that it rests on has grown: figures of other kinds come every day, a hall full of people
     looks at the packages meanwhile. What an open transaction sees may yet be undone, so it is not kept."""

@@ -19,11 +19,12 @@ from pantau.base.jenis import Jenis, Setahun
 from pantau.base.kunci import as_date
 from pantau.base.tindakan import Tindakan, act
 from pantau.base.turunan import in_parts
+from pantau.core.bulanan import kept_roll_up
 from pantau.core.frames import Kolom
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.perubahan import Langkah, value_on
 from pantau.core.pilih import Pada
-from pantau.core.rollup import Hasil, roll_up
+from pantau.core.rollup import Hasil
 
 
 def unverified(tahun: int, hari: date, units: Iterable[int]) -> list[Masalah]:
@@ -120,4 +121,4 @@ def verify_plans(
 
 def then_and_now(k: Kolom, pada: Pada, waktu: Iterable[int]) -> dict[int, Hasil]:
     """The state at a date with the plans as they were known at moments (when they were verified) → result."""
-    return {w: roll_up(k, replace(pada, diketahui=w)) for w in sorted(set(waktu))}
+    return {w: kept_roll_up(k, replace(pada, diketahui=w), None) for w in sorted(set(waktu))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -81,20 +82,35 @@ def waktu(ms: int | None) -> str:
 @register.filter
 def sel(c: Cell, unit: str) -> SafeString:
     """A cell; a missing value is a dash that carries its reason."""
-    if c.value is None:
-        return format_html(
-            '<span class="tak" title="{}">–<span class="skip"> {}</span></span>', teks.reason(c.reason), teks.reason(c.reason)
-        )
-    t = teks.text(c.value, unit, bahasa())
-    if unit == "poin" and isinstance(c.value, (int, float)) and c.value < 0:
-        return format_html('<span class="neg">{}</span>', t)
-    return conditional_escape(t)
+    return _cell(c, unit, bahasa(), False)
 
 
 @register.filter
 def sel_ringkas(c: Cell, unit: str) -> SafeString:
     """A cell in short form."""
-    return sel(c, unit) if c.value is None else conditional_escape(teks.text(c.value, unit, bahasa(), ringkas=True))
+    return _cell(c, unit, bahasa(), True)
+
+
+def _cell(c: Cell, unit: str, bhs: str, ringkas: bool) -> SafeString:
+    if c.value is None:
+        return _missing(c.reason, bhs)
+    t = conditional_escape(teks.text(c.value, unit, bhs, ringkas=ringkas))
+    if not ringkas and unit == "poin" and isinstance(c.value, (int, float)) and c.value < 0:
+        return format_html('<span class="neg">{}</span>', t)
+    return t
+
+
+@lru_cache(maxsize=512)
+def _missing(alasan: str | None, _bahasa: str) -> SafeString:
+    """The dash of a value that is missing for a reason, in the active language."""
+    kata = teks.reason(alasan)
+    return format_html('<span class="tak" title="{}">–<span class="skip"> {}</span></span>', kata, kata)
+
+
+@lru_cache(maxsize=1024)
+def _named(kelas: str, nama: str, _bahasa: str) -> str:
+    """The opening of a cell: on a phone each says what it is, in the active language."""
+    return format_html('<td class="{}" data-nama="{}">', kelas, terjemah(nama))
 
 
 @register.filter
@@ -109,13 +125,11 @@ def status(s: str) -> SafeString:
 @register.filter
 def petak(r: Row, c: Column) -> SafeString:
     """The cell of a row in a column of a report, as the unit of the column asks."""
-    x, nama = r.cells[c.id], terjemah(c.label)  # on a phone each cell says what it is
-    if c.unit in ("tanggal", "teks", "istilah"):
-        lebar = "dua" if len(str(x.value or "")) > PANJANG else ""
-        return format_html('<td class="{}" data-nama="{}">{}</td>', lebar, nama, sel(x, c.unit))
+    x, bhs = r.cells[c.id], bahasa()
     if c.unit == "status":
         return format_html("<td>{}</td>", status(str(x.value)))
-    return format_html('<td class="num" data-nama="{}">{}</td>', nama, sel_ringkas(x, c.unit) if c.unit in ("Rp", "%") else sel(x, c.unit))
+    kelas = "num" if c.unit not in ("tanggal", "teks", "istilah") else "dua" if len(str(x.value or "")) > PANJANG else ""
+    return SafeString(f"{_named(kelas, c.label, bhs)}{_cell(x, c.unit, bhs, c.unit in ('Rp', '%'))}</td>")
 
 
 PANJANG = 18  # characters of words that stand on one line of a table
