@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+from core.peramal_pecah import parts_by_hand
 from core.peramal_tahu import below, known_bahan
 from core.peramal_uang import loose, meet_leaf, tells
 
@@ -190,7 +191,7 @@ def oracle(f: Bahan, pada, saring=None):
     lra_saja = {u: loose(f, post, boleh, berlaku, u, hari, waktu) for u in boleh}
     meet_leaf(f, lines, berdata, lra_saja)
     masuk = [r for r in rows(f["kontrak"].kolom) if tahu(r) and r["hari"] <= hari]
-    paket = {}
+    paket, di_hari = {}, masuk
     lain = {(r["unit"], r["nomor"]) for r in masuk if r["jenis"] == 1 and not r["sendiri"]}
     masuk = [r for r in masuk if not (r["jenis"] == 1 and r["sendiri"] and (r["unit"], r["nomor"]) in lain)]
     for pk in {r["paket"] for r in rows(f["kontrak"].kolom)}:
@@ -202,21 +203,19 @@ def oracle(f: Bahan, pada, saring=None):
         pagu = [r["nilai"] for (j, _), r in last.items() if j == 0]
         bayar = sum(r["nilai"] for r in mine if r["jenis"] == 2)
         jalan = [r["nilai"] for r in kontrak if r["jalan"]]
-        unit, s = mine[0]["unit"], mine[0]["simpul"]
-        milik = [b.id for b in f.baris if b.id in berdiri["hari"] and (b.simpul in below(f, s) if s else b.unit == unit)]
-        if saring is not None and not (milik and all(i in saring for i in milik)):
-            continue
         nilai = sum(r["nilai"] for r in kontrak)
-        paket[pk] = dict(
-            unit=unit,
-            simpul=s,
+        uang = dict(
             nilai_kontrak=nilai,
             dibayar=bayar,
             komitmen=sum(jalan) - bayar if jalan else 0,
             hemat=sum(pagu) - nilai if pagu else 0,
-            n_kontrak=len(kontrak),
-            n_hemat=int(bool(pagu)),
         )
+        hitung = dict(n_kontrak=len(kontrak), n_hemat=int(bool(pagu)))
+        letak, give = parts_by_hand(f, tahu, hari, {n: rows(f[n].kolom) for n in ("kontrak", "tautan")}, di_hari, berlaku, pk)
+        for n, (unit, s) in enumerate(letak):
+            milik = [b.id for b in f.baris if b.id in berdiri["hari"] and (b.simpul in below(f, s) if s else b.unit == unit)]
+            if saring is None or (milik and all(i in saring for i in milik)):
+                paket[pk, n] = dict(unit=unit, simpul=s, **{x: give(v)[n] for x, v in uang.items()}, **hitung)
     akhir_m = day_number(month_end(f.tahun, m)) if m else 0
     for b in f.baris:
         rk = rencana[b.id]

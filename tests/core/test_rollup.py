@@ -88,14 +88,21 @@ def test_documents_listed_behind_contract_figures_add_up_to_them(benih, hari, ta
     def sums(ids):
         return [sum(isi[i][1] for i in ids if isi[i][0] == jenis) for jenis in (KONTRAK, BAYAR)]
 
-    def ids(units, simpul=None):
-        return [i for p in counted_packages(k, v, pada, units, simpul, None) for i in p.peristiwa]
+    def counted(units, simpul=None):
+        """What the documents come to: of a package for which several activities pay, what of it belongs here."""
+        ada = counted_packages(k, v, pada, units, simpul, None)
+        assert all(sums(p.peristiwa) == [p.utuh[n] for n in ("nilai_kontrak", "dibayar")] for p in ada)
+        return [sum(p.share(sums(p.peristiwa)[n]) for p in ada) for n in (0, 1)]
 
     for i in range(len(k.unit)):
-        assert sums(ids({i})) == [h.unit_sendiri[n][i] for n in ("nilai_kontrak", "dibayar")]
+        assert counted({i}) == [h.unit_sendiri[n][i] for n in ("nilai_kontrak", "dibayar")]
     for i, akhir in enumerate(subtree_ends(k).tolist()):
         simpul = {s.id for s in k.simpul[i:akhir]}
-        assert sums(ids(set(), simpul)) == [h.simpul[n][i] for n in ("nilai_kontrak", "dibayar")]
+        assert counted(set(), simpul) == [h.simpul[n][i] for n in ("nilai_kontrak", "dibayar")]
+    semua = counted_packages(k, v, pada, set(range(len(k.unit))), None, None)
+    for p in {p.paket for p in semua}:  # the parts of every package are the package, to the sen
+        bagian = [x for x in semua if x.paket == p]
+        assert all(sum(x.komponen[n] for x in bagian) == bagian[0].utuh[n] for n in ("nilai_kontrak", "dibayar", "komitmen", "hemat"))
 
 
 def test_a_year_without_contracts_lists_none():

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.anggaran import also_planned, pagu_in_force, plans_in_force
+from pantau.core.anggaran import also_planned, pagu_on, plans_in_force
 from pantau.core.basis import kept_basis, told_lines, told_units, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
 from pantau.core.hadir import leaf_bounds, presence
@@ -127,10 +127,9 @@ class _Uang:
 
 def plan_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[int, int, Int, Int, Bool]:
     """Version stretch of pagu and of the cash plan, pagu in force, cumulative plan and whether it is known, per line."""
-    n, hari = k.n_baris, day_number(pada.per)
+    hari = day_number(pada.per)
     ep, er = v.epoch("pagu", hari), v.epoch("rak", hari)
-    versi = v.once(("versi", ep), lambda: last_row(v["pagu"], v["pagu"].kolom["mulai"] <= hari, n))
-    p = v.once(("pagu", ep), lambda: pagu_in_force(k, v["pagu"], versi))
+    p = pagu_on(k, v, hari)
     rencana = v.once(("rencana", er), lambda: _plans(k, v, hari))
     kr = (er, pada.planned_month(k.tahun), _inside(k, pada))
     rak, ada = v.once(("rak", kr), lambda: _planned(k, v, plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA)))

@@ -16,7 +16,7 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.queries import standing_evidence
 from pantau.base.jam import from_ms
 from pantau.base.kunci import as_date
-from pantau.core.bagian import divided
+from pantau.core.kontrak import PaketHitung, counted_packages
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tanda import PaketTanda
@@ -24,7 +24,7 @@ from pantau.reports.komentar_angka import known_comments
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import Garis, line_of
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, book_of, pagu_of, rows_known, state_of
+from pantau.reports.paket import KeadaanPaket, book_of, state_of
 from pantau.reports.pemilihan import selections
 from pantau.reports.penjawab import Penjawab, chains, holder_of
 from pantau.reports.riwayat_paket import Cerita, Titik
@@ -36,11 +36,13 @@ NAMA_SISI = {"fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "
 
 @dataclass(frozen=True, slots=True)
 class Pecahan:
-    """What falls to an announced package of a contract for several: its name, id (None: not the reader's), pagu, and its part of the contract and
-    of the payments (sen)."""
+    """What falls to an announced package of a contract for several, or to one of the activities that pay: its name, the package's id (None: not
+    the reader's, or no package), its activity where that is another name, the pagu by which it was weighed, and its part of the contract and of
+    the payments (sen)."""
 
     nama: str
     paket: int | None
+    kegiatan: str
     pagu: int | None
     nilai: int
     dibayar: int
@@ -49,8 +51,8 @@ class Pecahan:
 @dataclass(frozen=True, slots=True)
 class Sisi:
     """Points beside the events; the chain of the package from the responsible one up; questions as (what is seen, the question, who answers);
-    comments on its activities, the newest first; its line of time within the year (None before anything is known); what its money comes to; of a contract for several announced packages
-    the part of each."""
+    comments on its activities, the newest first; its line of time within the year (None before anything is known); what its money comes to; of a package for which
+    several activities pay the part of each."""
 
     titik: tuple[Titik, ...]
     rantai: tuple[Penjawab, ...]
@@ -69,9 +71,7 @@ def beside(kx: Konteks, c: Cerita, simpul: Collection[int]) -> Sisi:
     s = state_of(kx, frozenset(i for i, p in book_of(kx).paket.items() if p.unit == c.paket.unit))
     kontrak = contracted_packages(kx, s)
     tanda, uang = _questions(kx, s, kontrak, ids), _money(kx, s, kontrak, ids)
-    return Sisi(
-        titik, _chain(kx, simpul), tanda, komentar, line_of(kx, c.kini, c.unit) if c.kini else None, uang, _shares(kx, kontrak, ids)
-    )
+    return Sisi(titik, _chain(kx, simpul), tanda, komentar, line_of(kx, c.kini, c.unit) if c.kini else None, uang, _shares(kx, ids))
 
 
 def _reported(kx: Konteks, ids: set[int]) -> list[Titik]:
@@ -134,19 +134,23 @@ def _money(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: s
     return tuple(hasil)
 
 
-def _shares(kx: Konteks, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[Pecahan, ...]:
-    """A contract that carries out several announced packages, divided over them by their pagu; the parts sum to it exactly."""
-    buku, tahu, per = book_of(kx), rows_known(kx), kx.minta.per
-    k = next((p for p in kontrak if p.paket in ids and len(buku.wakil.get(p.paket, ())) > 1), None)
-    if k is None:
-        return ()
-    rup = buku.wakil[k.paket]
-    pagu = [pagu_of(tahu.get(x, [])) for x in rup]
-    bobot = [p or 0 for p in pagu]
-    nilai, bayar = (divided(n, bobot) for n in (k.kontrak, sum(rp for h, rp in k.bayar if h <= per)))
+def _shares(kx: Konteks, ids: set[int]) -> tuple[Pecahan, ...]:
+    """The parts of a package for which several activities pay, as every figure counts them; they sum to it exactly."""
+    k, buku = kx.kolom, book_of(kx)
+    semua = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(range(len(k.unit))), None, None)
+    isi = [p for p in semua if p.paket in ids and p.bagian is not None]
+    simpul = {s.id: s for s in k.simpul}
 
-    def named(x: int) -> tuple[str, int | None]:
-        milik = kx.hak.may_unit(Izin.BACA, buku.paket[x].unit)
-        return (buku.paket[x].nama, x) if milik else ("Paket unit lain", None)
+    def told(p: PaketHitung) -> Pecahan:
+        boleh, s, rup = kx.hak.may_unit(Izin.BACA, k.unit[p.unit].id), simpul.get(p.simpul), buku.paket.get(p.wakil)
+        bobot = p.bagian.weight if p.bagian else 0
+        kegiatan = s.nama if s and boleh else ""
+        if not boleh:
+            nama, tuju = "Kegiatan unit lain", None
+        elif rup:
+            nama, tuju = rup.nama, rup.id
+        else:
+            nama, kegiatan, tuju = kegiatan, "", None
+        return Pecahan(nama, tuju, kegiatan, bobot or None, p.komponen["nilai_kontrak"], p.komponen["dibayar"])
 
-    return tuple(Pecahan(*named(x), p, n, b) for x, p, n, b in zip(rup, pagu, nilai, bayar, strict=True))
+    return tuple(told(p) for p in isi)

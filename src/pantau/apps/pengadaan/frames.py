@@ -17,6 +17,7 @@ from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
 DAFTAR = "kontrak"  # source of the packages that only the pemda's own contract list names
+TAUTAN = "tautan"  # a further activity of a package, as its number
 BERAKHIR = '{"berakhir": true}'  # of a pagu: from its day on the package is no longer announced
 
 
@@ -114,6 +115,30 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
             for h, s in [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]:
                 hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan, sendiri))
     return GRUP["kontrak"].of(hasil)
+
+
+def link_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Which activities pay for a package besides the one where it stands: those that somebody linked it to, and the announced packages that
+    it carries out, by numbers that stand for theirs; of announced packages their own number."""
+    rows = fetch_facts(
+        Peristiwa._meta.db_table,
+        "p.unit_id, t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.rincian, p.sumber_data, p.nomor",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+        [tahun],
+        f" AND (t.jenis = '{TAUTAN}' OR (p.sumber_data = 'rup' AND t.jenis = 'pagu') OR CAST(t.rincian AS text) LIKE '%%kd_rup%%')",
+        sejak,
+    )
+    hari, hasil = _day_reader(tahun), []
+    for i, rec, cab, unit, paket, jenis, nomor, tanggal, rincian, sumber, milik in rows:
+        if jenis == TAUTAN:
+            if nomor.isdigit():
+                hasil.append((i, unit, int(nomor), paket, 0, hari(tanggal), rec, cab))
+        elif sumber == "rup":
+            hasil.append((i, unit, 0, paket, -document_number(milik), hari(tanggal), rec, cab))
+        else:
+            isi = json.loads(rincian) if isinstance(rincian, str) else rincian
+            hasil += [(i, unit, 0, paket, document_number(x), hari(tanggal), rec, cab) for x in rup_numbers(isi)]
+    return GRUP["tautan"].of(hasil)
 
 
 def rup_numbers(isi: dict[str, Any]) -> list[str]:
