@@ -105,7 +105,15 @@ def from_data():
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
     yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
     yield from (*KATA_SCM.values(), *(h.capitalize() for h in HASIL), *NAMA_SISI.values(), *NAMA_ISIAN.values(), *NAMA_SAKSI.values())
-    yield from (*APA.values(), *NAMA_RENTANG.values(), "Per bulan", "Per pekan", "Tidak tertahan lagi", "Paket unit lain", "Kegiatan unit lain")
+    yield from (
+        *APA.values(),
+        *NAMA_RENTANG.values(),
+        "Per bulan",
+        "Per pekan",
+        "Tidak tertahan lagi",
+        "Paket unit lain",
+        "Kegiatan unit lain",
+    )
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))

@@ -16,6 +16,7 @@ from pantau.base.fakta import Letak, fetch_facts
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
+PUTUS = "tgl_penetapan_status_kontrak"  # of a contract that was broken off: when
 DAFTAR = "kontrak"  # source of the packages that only the pemda's own contract list names
 TAUTAN = "tautan"  # a further activity of a package, as its number
 BERAKHIR = '{"berakhir": true}'  # of a pagu: from its day on the package is no longer announced
@@ -104,7 +105,7 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
     for i, rec, cab, unit, asal, paket, jenis, nomor, rincian, tanggal, nilai, sumber in rows:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
         adendum = str(isi.get("versi_addendum", ""))
-        urutan, jalan = int(adendum) if adendum.isdigit() else 0, 0 if ended_early(str(isi.get("status_kontrak", ""))) else 1
+        urutan, putus = int(adendum) if adendum.isdigit() else 0, broken_off(isi, hari(tanggal))
         sendiri = 1 if sumber == DAFTAR and nomor else 0
         dokumen = (
             JENIS_KONTRAK.index(jenis),
@@ -112,8 +113,11 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
             urutan,
         )  # the pagu is one, whatever the day
         for dari, sampai, simpul, pindah in tempat.stretches(paket, asal, hari(tanggal), rec, cab):
-            for h, s in [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]:
-                hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan, sendiri))
+            langkah = [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]
+            if putus is not None and putus > hari(tanggal):  # said again on the day from which it does not run any more
+                langkah.append((putus, [s for h, s in langkah if h <= putus][-1]))
+            for h, s in langkah:
+                hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, int(putus is None or h < putus), sendiri))
     return GRUP["kontrak"].of(hasil)
 
 
@@ -168,6 +172,15 @@ def document_number(nomor: str) -> int:
 def ended_early(status: str) -> bool:
     """Whether the status of a contract says that it was broken off."""
     return any(x in status.lower() for x in ("putus", "henti", "batal"))
+
+
+def broken_off(isi: dict[str, Any], mulai: int | None) -> int | None:
+    """Day from which a contract does not run any more because it was broken off: that of its state, without one that of the contract (`mulai`).
+    None while it runs."""
+    if not ended_early(str(isi.get("status_kontrak", ""))):
+        return None
+    hari = day_number(date.fromisoformat(isi[PUTUS])) if isi.get(PUTUS) else mulai
+    return mulai if hari is None or (mulai is not None and hari < mulai) else hari
 
 
 def _day_reader(tahun: int) -> Callable[[str | None], int]:

@@ -16,7 +16,7 @@ from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
-from pantau.apps.pengadaan.frames import status_word
+from pantau.apps.pengadaan.frames import PUTUS, ended_early, status_word
 from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
@@ -178,8 +178,7 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         for i, p in bagian.get(f"{jenis}-sppbj", ()):
             _each(u, p, i, satker, jenis, k, _simple(u, p, "sppbj", "no_sppbj", "tgl_sppbj", "harga_final", ("nama_penyedia",)))
         for i, p in bagian.get(f"{jenis}-kontrak", ()):
-            rinci = ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir")
-            _each(u, p, i, satker, jenis, k, _simple(u, p, "kontrak", "no_kontrak", "tgl_kontrak", "nilai_kontrak", rinci))
+            _each(u, p, i, satker, jenis, k, _contract(u, p))
         for i, p in bagian.get(f"{jenis}-spmk", ()):
             masa = ("tgl_mulai_pekerjaan", "tgl_selesai_pekerjaan", "versi_addendum")
             _each(u, p, i, satker, jenis, k, _simple(u, p, "spmk", "no_spmk_spp", "tgl_spmk_spp", "", masa))
@@ -249,6 +248,18 @@ def _simple(u: Usulan, p: Pembaca, jenis: str, nomor: str, tanggal: str, nilai: 
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
         u.add(PeristiwaUsul(paket, jenis, no[n][:200], tgl[n], rp[n], _details(p, tuple(teks), n, teks)), i, ke)
+
+    return tambah
+
+
+def _contract(u: Usulan, p: Pembaca) -> Tambah:
+    """A contract or an addendum; the day on which its state was set is one of its own only where it was broken off."""
+    rinci = ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir")
+    status, hari = p.text("status_kontrak"), p.typed("tgl_penetapan_status_kontrak", severity="warning")
+    biasa, putus = (_simple(u, p, "kontrak", "no_kontrak", "tgl_kontrak", "nilai_kontrak", x) for x in (rinci, (*rinci, PUTUS)))
+
+    def tambah(paket: int, n: int, i: int, ke: int) -> None:
+        (putus if hari[n] and ended_early(status[n]) else biasa)(paket, n, i, ke)
 
     return tambah
 
