@@ -163,6 +163,7 @@ def _check_levels(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], jumla
         )
 
 
+BAGIAN = ("pdn", "umk")  # of the value of a contract: domestic products, small businesses
 Tambah = Callable[..., None]
 
 
@@ -253,13 +254,22 @@ def _simple(u: Usulan, p: Pembaca, jenis: str, nomor: str, tanggal: str, nilai: 
 
 
 def _contract(u: Usulan, p: Pembaca) -> Tambah:
-    """A contract or an addendum; the day on which its state was set is one of its own only where it was broken off."""
+    """A contract or an addendum; the day on which its state was set is one of its own only where it was broken off. What of its value is
+    domestic or of small businesses are facts beside it."""
     rinci = ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir")
     status, hari = p.text("status_kontrak"), p.typed("tgl_penetapan_status_kontrak", severity="warning")
     biasa, putus = (_simple(u, p, "kontrak", "no_kontrak", "tgl_kontrak", "nilai_kontrak", x) for x in (rinci, (*rinci, PUTUS)))
 
+    bagian = [
+        _simple(u, p, x, "no_kontrak", "tgl_kontrak", f"nilai_{x}_kontrak", ("versi_addendum",))
+        for x in BAGIAN
+        if p.has(f"nilai_{x}_kontrak")
+    ]
+
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
         (putus if hari[n] and ended_early(status[n]) else biasa)(paket, n, i, ke)
+        for satu in bagian:
+            satu(paket, n, i, ke)
 
     return tambah
 
