@@ -325,6 +325,7 @@ def oracle(f: Bahan, pada, saring=None):
             n_sub=int(p != 0),
             n_lapor=int(p != 0 and lapor),
             n_pernah=int(pernah),
+            pagu_pernah=p if pernah else 0,
             **{f"p_{n}": p * mix(f"f_{n}", x[f"f_{n}"], dianggap[n]) for n in LEVELS},
             **{f"n_{n}": int(any(y[f"ada_{n}"] for y in (x, *(y for _, y in bagian)))) for n in ("klaim", "verifikasi", "terbukti")},
             f_sub=fs if p else 0,
@@ -379,6 +380,9 @@ def oracle(f: Bahan, pada, saring=None):
         v["n_unit"], v["f_unit"] = int(n), (v["pf"] / v["pagu_fisik"] if n else Fraction(0))
     unit = {u.id: {k: sum(sendiri[d][k] for d in di_bawah(u.id)) for k in sendiri[u.id]} for u in f.unit}
     jumlah = {k: sum(v[k] for v in sendiri.values()) for k in next(iter(sendiri.values()), {})}
+    for v in (*simpul.values(), *unit.values(), jumlah):  # who speaks of nothing but what has no pagu tells nothing of the rest
+        if v.get("pagu_fisik") and not v["pagu_pernah"]:
+            v["n_pernah"] = 0
     return dict(simpul=simpul, unit=unit, total=jumlah)
 
 

@@ -21,11 +21,11 @@ from pantau.core.pandangan import Bool, active, view_at
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import Hasil, _bounds, _node_sums, leaf_sums, plan_lines, roll_up
+from pantau.core.rollup import Hasil, _bounds, _node_sums, heard, leaf_sums, plan_lines, roll_up
 from pantau.core.terbagi import loose_lines, told_of_lines
 
 HASIL_MAKS = 6  # dates
-BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real")
+BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real", "pagu_pernah")
 
 
 @dataclass
@@ -75,14 +75,16 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         pd = penuh if saring is None else interval_sums(p * saring, awal, akhir)
         fis = leaf_state(k, v, titik, pagu_simpul)
         daun = leaf_sums(k, pd, np.zeros(len(pd), np.int64), fis)
-        for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pf", "ptf"):
+        for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pagu_pernah", "pf", "ptf"):
             kolom[nama][:, m] = daun[nama]
     kolom["realisasi"] = np.cumsum(_posting_flows(k, pada, ya, saring), axis=1)
     simpul = {x: y[:n_s] for x, y in kolom.items()}
     unit = {x: y[n_s:] for x, y in kolom.items()}
     pohon = unit_tree(k, pada.per, pada.diketahui)
-    total = {x: v.sum(axis=0) for x, v in unit.items()}
-    return Deret(simpul, {x: pohon.add_up(v) for x, v in unit.items()}, total)
+    hasil = (simpul, {x: pohon.add_up(v) for x, v in unit.items()}, {x: v.sum(axis=0) for x, v in unit.items()})
+    for x in hasil:
+        x["n_pernah"] = heard(x)
+    return Deret(*hasil)
 
 
 def kept_months(k: Kolom, pada: Pada) -> Deret:
