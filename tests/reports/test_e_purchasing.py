@@ -92,7 +92,9 @@ def test_what_was_really_bought_through_the_catalogue_and_otherwise(belanja, lap
     } and list(isi) == ["Kecamatan Dua", "Dinas A", "Kecamatan Satu"], "the smallest part first, then the largest amount"  # fmt: skip
     total = {n: c.value for n, c in t.total.cells.items()}
     assert total == {"dipesan": 250_00, "lain": 350_00, "semua": 600_00, "nyata": pytest.approx(250 / 6)}
-    assert [x.label for x in tables(laporan("e-purchasing", "2026-02-28")).get("nyata", t).rows] == list(isi), "no table before anything was bought"
+    assert [x.label for x in tables(laporan("e-purchasing", "2026-02-28")).get("nyata", t).rows] == list(isi), (
+        "no table before anything was bought"
+    )
 
 
 def test_shares_say_of_how_much_they_are_known(belanja, laporan):

@@ -13,25 +13,41 @@ from django.utils import timezone
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.komentar.queries import KomentarInfo
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.realisasi.asal import posting_origins
 from pantau.apps.realisasi.queries import standing_evidence
 from pantau.base.jam import from_ms
 from pantau.base.kunci import as_date
+from pantau.core.frames import BASIS
 from pantau.core.kontrak import PaketHitung, counted_packages
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
+from pantau.core.tagihan import Cair, belonging
 from pantau.core.tanda import PaketTanda
 from pantau.reports.komentar_angka import known_comments
 from pantau.reports.konteks import Konteks
 from pantau.reports.linimasa import Garis, line_of
+from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, book_of, state_of
+from pantau.reports.paket import KeadaanPaket, book_of, rows_known, state_of
 from pantau.reports.pemilihan import selections
 from pantau.reports.penjawab import Penjawab, chains, holder_of
 from pantau.reports.riwayat_paket import Cerita, Titik
 from pantau.reports.tagihan_paket import held_up
 from pantau.reports.tanda_pengadaan import TANYA, contracted_packages, look
 
-NAMA_SISI = {"fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "selesai": "Kendala selesai", "buka": "Kendala terbuka lagi"}
+NAMA_SISI = {
+    "fisik": "Laporan fisik",
+    "bukti": "Bukti",
+    "kendala": "Kendala",
+    "selesai": "Kendala selesai",
+    "buka": "Kendala terbuka lagi",
+    "cair": "SP2D",
+}
+CARA_CAIR = {"nomor": "Nomornya nomor paket ini", "jumlah": "Jumlahnya sama dengan satu pembayaran paket ini"}
+BERNOMOR = ("kontrak", "tagihan", *BAYAR)  # kinds of events of which the number may stand on a SP2D
+CAIR = [BASIS.index(x) for x in ("sp2d", "ls")]
+TENGGANG = 60  # days between a payment as the package has it and its SP2D
+DIBACA = 2000  # lines of SP2D of the activities that are looked at, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,7 @@ class Sisi:
 def beside(kx: Konteks, c: Cerita, simpul: Collection[int]) -> Sisi:
     """What stands beside the story of a package that is linked to some activities (the first is where it stands)."""
     ids = {c.paket.id, *(p.id for p in c.lain)}
-    titik = (*_reported(kx, ids), *_evidence(kx, ids, simpul), *_obstacles(kx, ids, simpul))
+    titik = (*_reported(kx, ids), *_evidence(kx, ids, simpul), *_obstacles(kx, ids, simpul), *_disbursed(kx, ids, simpul))
     komentar = tuple(k for k in known_comments(kx) if k.simpul in simpul and k.keadaan != "ditarik") if simpul else ()
     s = state_of(kx, frozenset(i for i, p in book_of(kx).paket.items() if p.unit == c.paket.unit))
     kontrak = contracted_packages(kx, s)
@@ -99,6 +115,28 @@ def _obstacles(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titi
             hasil.append(Titik(_moment(k.waktu), NAMA_SISI["kendala"], kata=(str(sebab.get(k.sebab, k.sebab)), k.uraian)))
             hasil += [Titik(_moment(w), NAMA_SISI["selesai" if j == "selesai" else "buka"], kata=(x,)) for j, x, _, w in k.riwayat]
     return hasil
+
+
+def _disbursed(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titik]:
+    """The lines of SP2D by which the package was paid: on its activities, with one of its numbers or the amount of one of its payments."""
+    per, k = day_number(kx.minta.per), kx.kolom
+    rows = [c for p in ids for c in rows_known(kx).get(p, ()) if c.hari is None or c.hari <= per]
+    nomor = {c.nomor for c in rows if c.jenis in BERNOMOR}
+    bayar = [(c.hari, c.nilai) for c in rows if c.jenis in BAYAR and c.hari is not None and c.nilai]
+    g, di = view_at(k, kx.pada.diketahui)["posting"], [i for i, s in enumerate(k.simpul) if s.asli in set(simpul)]
+    if not (di and (nomor or bayar)):
+        return []
+    garis = np.unique(np.concatenate([np.arange(k.simpul_lo[i], k.simpul_hi[i]) for i in di]))
+    ya = np.isin(g.owners(), garis) & (g.kolom["hari"] <= per) & np.isin(g.kolom["basis"], CAIR) & (g.kolom["id"] > 0)
+    asal = {a.id: a for a in posting_origins(g.kolom["id"][ya].tolist()[:DIBACA])}
+    cair = [
+        Cair(a.id, day_number(a.tanggal), a.jumlah, frozenset(x for x in (a.dokumen, *(no for no, _ in a.rantai.values())) if x))
+        for a in asal.values()
+    ]
+    return [
+        Titik(asal[i].tanggal, NAMA_SISI["cair"], asal[i].dokumen, asal[i].jumlah, sumber=asal[i].sumber, kata=(CARA_CAIR[kata],))
+        for i, kata in belonging(nomor, bayar, cair, TENGGANG).items()
+    ]
 
 
 def _chain(kx: Konteks, simpul: Collection[int]) -> tuple[Penjawab, ...]:
