@@ -141,3 +141,25 @@ def test_the_lines_of_sp2d_that_paid_it_stand_with_number_day_amount_and_line(pa
     assert dua and "Jumlahnya sama dengan satu pembayaran paket ini" in dua[0] and "Rp 250" in dua[0]
     assert "S3" not in c and "S4" not in c and c.count("sp2d.csv") == 2
     assert "sp2d.csv" not in story("adbang", jalan, "?per=2026-02-28"), "before their day"
+
+
+def test_a_level_typed_under_one_number_of_a_work_is_corrected_under_the_other(paket, impor):  # noqa: F811
+    """A tender carries out an announced package of Dinas A: what is said of one is said of both, once."""
+    from web.test_paket import RUP as KOLOM_RUP
+    from web.test_paket import rup
+    from web.test_satu_alamat import another
+
+    from pantau.apps.organisasi.queries import find_units
+    from pantau.apps.pengadaan.queries import packages
+
+    assert impor("rup-penyedia", KOLOM_RUP, [rup("11", 600, "1.01.02.2.01.0001")], tahun=2026).status == "applied"
+    umum, unit = packages(2026)["rup", "11"], find_units("Dinas A")[0].id
+    tender = another("tender", "500", unit, ("kontrak", "K/9", "2026-02-01", 900_00), rinci='{"kd_rup": "11"}')
+    assert "Tersimpan." in teks(tell("ppka", tender, "scm", "2026-10-02", tingkat="1"))
+    assert "Tersimpan." in teks(tell("ppka", umum, "scm", "2026-10-03", tingkat="1", catatan="ditunda sehari"))
+    assert (("scm", "1") in words(tender), ("scm", "1") in words(umum)) == (True, False), "one word, the later one"
+    c = story("adbang", umum)
+    assert c.count(">SCM I<") == 1 and "ditunda sehari" in c and "3 Oktober 2026" in c
+    assert "Tersimpan." in teks(tell("ppka", umum, "uji_coba", "2026-10-12", tingkat="1", hasil="gagal"))
+    assert "Tersimpan." in teks(tell("ppka", tender, "uji_coba", "2026-10-12", tingkat="1", hasil="berhasil"))
+    assert ("uji_coba", "1") in words(umum) and ("uji_coba", "1") not in words(tender)

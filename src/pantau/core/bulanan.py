@@ -82,8 +82,8 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     unit = {x: y[n_s:] for x, y in kolom.items()}
     pohon = unit_tree(k, pada.per, pada.diketahui)
     hasil = (simpul, {x: pohon.add_up(v) for x, v in unit.items()}, {x: v.sum(axis=0) for x, v in unit.items()})
-    for x in hasil:
-        x["n_pernah"] = heard(x)
+    for kelompok in hasil:
+        kelompok["n_pernah"] = heard(kelompok)
     return Deret(*hasil)
 
 
