@@ -78,7 +78,7 @@ def random_facts(r) -> Bahan:
                 rec = T()
                 tg.append((next(ids), s.id, p, AWAL, rec, cab(rec)))
                 tg_k.append([float("nan") if r.random() < 0.1 else min(100.0, 8.4 * (m + 1)) for m in range(12)])
-    kontrak = []
+    kontrak, tautan = [], []
     for p in range(paket_id - 1 + r.randint(0, 3)):  # some packages stand under no node
         punya = next((x for x in pk if x[1] == p + 1), None)
         s = next((x for x in simpul if punya and x.id == punya[2]), None)
@@ -89,7 +89,19 @@ def random_facts(r) -> Bahan:
                 rec = T()
                 kontrak.append((next(ids), u, s.id if s else 0, p + 1, jenis, nomor if jenis else 0, r.randint(0, 2), AWAL + r.randint(-10, 370), rec,
                                 cab(rec), uang(), r.choice([1, 1, 0]), sendiri))  # fmt: skip
+        for s in r.sample(
+            simpul, r.choice([0, 0, 0, 1, 2]) if len(simpul) > 1 else 0
+        ):  # activities that pay for it too, maybe of another unit
+            rec = T()
+            tautan.append((next(ids), u, s.id, p + 1, 0, AWAL + r.randint(-10, 370), rec, cab(rec)))
+        if r.random() < 0.7:
+            rec = T()
+            tautan.append((next(ids), u, 0, p + 1, -(p + 1000), AWAL + r.randint(-10, 100), rec, cab(rec)))
+        for x in range(r.choice([0, 0, 1, 2, 3])):  # announced packages that it carries out, some of them unknown, some named twice
+            rec = T()
+            tautan.append((next(ids), u, 0, p + 1, 1000 + (p + r.randint(1, 3) + x) % paket_id, AWAL + r.randint(-10, 370), rec, cab(rec)))
     r.shuffle(kontrak)
+    r.shuffle(tautan)
     versi = []
     for i, u in enumerate(unit):
         for _ in range(r.randint(0, 2)):
@@ -110,5 +122,6 @@ def random_facts(r) -> Bahan:
         "target": tg,
         "paket": pk,
         "kontrak": kontrak,
+        "tautan": tautan,
     }
     return Bahan(2026, unit, versi, simpul, baris, {n: GRUP[n].of(x, bulan.get(n)) for n, x in isi.items()}, penerus)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+from core.peramal_pecah import parts_by_hand
 from core.peramal_tahu import below, known_bahan
 from core.peramal_uang import loose, meet_leaf, tells
 
@@ -190,7 +191,7 @@ def oracle(f: Bahan, pada, saring=None):
     lra_saja = {u: loose(f, post, boleh, berlaku, u, hari, waktu) for u in boleh}
     meet_leaf(f, lines, berdata, lra_saja)
     masuk = [r for r in rows(f["kontrak"].kolom) if tahu(r) and r["hari"] <= hari]
-    paket = {}
+    paket, di_hari = {}, masuk
     lain = {(r["unit"], r["nomor"]) for r in masuk if r["jenis"] == 1 and not r["sendiri"]}
     masuk = [r for r in masuk if not (r["jenis"] == 1 and r["sendiri"] and (r["unit"], r["nomor"]) in lain)]
     for pk in {r["paket"] for r in rows(f["kontrak"].kolom)}:
@@ -202,21 +203,19 @@ def oracle(f: Bahan, pada, saring=None):
         pagu = [r["nilai"] for (j, _), r in last.items() if j == 0]
         bayar = sum(r["nilai"] for r in mine if r["jenis"] == 2)
         jalan = [r["nilai"] for r in kontrak if r["jalan"]]
-        unit, s = mine[0]["unit"], mine[0]["simpul"]
-        milik = [b.id for b in f.baris if b.id in berdiri["hari"] and (b.simpul in below(f, s) if s else b.unit == unit)]
-        if saring is not None and not (milik and all(i in saring for i in milik)):
-            continue
         nilai = sum(r["nilai"] for r in kontrak)
-        paket[pk] = dict(
-            unit=unit,
-            simpul=s,
+        uang = dict(
             nilai_kontrak=nilai,
             dibayar=bayar,
             komitmen=sum(jalan) - bayar if jalan else 0,
             hemat=sum(pagu) - nilai if pagu else 0,
-            n_kontrak=len(kontrak),
-            n_hemat=int(bool(pagu)),
         )
+        hitung = dict(n_kontrak=len(kontrak), n_hemat=int(bool(pagu)))
+        letak, give = parts_by_hand(f, tahu, hari, {n: rows(f[n].kolom) for n in ("kontrak", "tautan")}, di_hari, berlaku, pk)
+        for n, (unit, s) in enumerate(letak):
+            milik = [b.id for b in f.baris if b.id in berdiri["hari"] and (b.simpul in below(f, s) if s else b.unit == unit)]
+            if saring is None or (milik and all(i in saring for i in milik)):
+                paket[pk, n] = dict(unit=unit, simpul=s, **{x: give(v)[n] for x, v in uang.items()}, **hitung)
     akhir_m = day_number(month_end(f.tahun, m)) if m else 0
     for b in f.baris:
         rk = rencana[b.id]
@@ -326,6 +325,7 @@ def oracle(f: Bahan, pada, saring=None):
             n_sub=int(p != 0),
             n_lapor=int(p != 0 and lapor),
             n_pernah=int(pernah),
+            pagu_pernah=p if pernah else 0,
             **{f"p_{n}": p * mix(f"f_{n}", x[f"f_{n}"], dianggap[n]) for n in LEVELS},
             **{f"n_{n}": int(any(y[f"ada_{n}"] for y in (x, *(y for _, y in bagian)))) for n in ("klaim", "verifikasi", "terbukti")},
             f_sub=fs if p else 0,
@@ -380,6 +380,9 @@ def oracle(f: Bahan, pada, saring=None):
         v["n_unit"], v["f_unit"] = int(n), (v["pf"] / v["pagu_fisik"] if n else Fraction(0))
     unit = {u.id: {k: sum(sendiri[d][k] for d in di_bawah(u.id)) for k in sendiri[u.id]} for u in f.unit}
     jumlah = {k: sum(v[k] for v in sendiri.values()) for k in next(iter(sendiri.values()), {})}
+    for v in (*simpul.values(), *unit.values(), jumlah):  # who speaks of nothing but what has no pagu tells nothing of the rest
+        if v.get("pagu_fisik") and not v["pagu_pernah"]:
+            v["n_pernah"] = 0
     return dict(simpul=simpul, unit=unit, total=jumlah)
 
 

@@ -88,7 +88,7 @@ def births(r, f):
     per_baris, per_daun = (["pagu", "rak", "posting"], ["fisik", "verifikasi", "terbukti", "target", "paket"])
     baris = {b.id: lahir(rec(per_baris, "baris", b.id)) for b in f.baris}
     simpul = {s.id: lahir([baris[b.id] for b in f.baris if b.simpul == s.id] + rec(per_daun, "simpul", s.id)) for s in f.simpul}
-    unit = {u.id: lahir([simpul[s.id] for s in f.simpul if s.unit == u.id] + rec(["kontrak"], "unit", u.id)) for u in f.unit}
+    unit = {u.id: lahir([simpul[s.id] for s in f.simpul if s.unit == u.id] + rec(["kontrak", "tautan"], "unit", u.id)) for u in f.unit}
     return unit, simpul, baris
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pantau.core.tagihan import Tagihan, is_short, outage_on, paid_on, unpaid
+from pantau.core.tagihan import Cair, Tagihan, belonging, is_short, outage_on, paid_on, unpaid
 
 
 def left(tagihan, bayar):
@@ -61,3 +61,21 @@ def test_a_contract_is_paid_on_the_day_on_which_its_payments_come_to_it():
 
 def test_less_than_so_much_of_a_contract_is_paid():
     assert [is_short(x, 1000, 80) for x in (0, 799, 800, 1000)] == [True, True, False, False] and not is_short(0, 0, 80)
+
+
+def cair(id, hari, nilai, *nomor):
+    return Cair(id, hari, nilai, frozenset(nomor))
+
+
+def test_money_is_a_packages_by_number_or_by_an_amount_that_only_fits_once():
+    a, b, c = cair(1, 12, 300, "0007/SP2D", "spm/3"), cair(2, 15, 500), cair(3, 80, 500)
+    assert belonging(["SPM/3", ""], [], [a, b], 60) == {1: "nomor"}, "of a document of the chain, in whatever letters"
+    assert belonging([], [(10, 500)], [a, b], 60) == {2: "jumlah"}
+    assert belonging([], [(10, 500)], [c], 60) == {} and belonging([], [(20, 500)], [c], 60) == {3: "jumlah"}, "sixty days at most"
+    assert belonging([], [(16, 500)], [b], 60) == {}, "it left before"
+    assert belonging([], [(15, 500)], [b], 0) == {2: "jumlah"}, "on the day"
+    assert belonging([], [(30, 500)], [b, c], 60) == {3: "jumlah"} and belonging([], [(10, 500), (14, 500)], [b], 60) == {}, (
+        "which of the two?"
+    )
+    assert belonging([], [(10, 500), (10, 500)], [b], 60) == {} and belonging([], [(1, 500)], [b, cair(4, 20, 500)], 60) == {}
+    assert belonging(["SPM/3"], [(10, 300)], [a, cair(5, 13, 300)], 60) == {1: "nomor"}, "the payment has its document already"

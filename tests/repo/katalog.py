@@ -78,7 +78,7 @@ def from_data():
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.sebab_belum import SEBAB as SEBAB_BELUM
-    from pantau.reports.sisi_paket import NAMA_SISI
+    from pantau.reports.sisi_paket import CARA_CAIR, NAMA_SISI
     from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
     from pantau.reports.tanda_pengadaan import TANYA
     from pantau.reports.tautan import CARA_TAUT
@@ -117,8 +117,23 @@ def from_data():
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
     yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
-    yield from (*KATA_SCM.values(), *(h.capitalize() for h in HASIL), *NAMA_SISI.values(), *NAMA_ISIAN.values(), *NAMA_SAKSI.values())
-    yield from (*APA.values(), *NAMA_RENTANG.values(), "Per bulan", "Per pekan", "Tidak tertahan lagi", "Paket unit lain")
+    yield from (
+        *KATA_SCM.values(),
+        *(h.capitalize() for h in HASIL),
+        *NAMA_SISI.values(),
+        *CARA_CAIR.values(),
+        *NAMA_ISIAN.values(),
+        *NAMA_SAKSI.values(),
+    )
+    yield from (
+        *APA.values(),
+        *NAMA_RENTANG.values(),
+        "Per bulan",
+        "Per pekan",
+        "Tidak tertahan lagi",
+        "Paket unit lain",
+        "Kegiatan unit lain",
+    )
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))

@@ -74,7 +74,13 @@ def test_at_every_node_and_date_the_parts_are_the_gap(paket, impor, laporan, gab
         assert per < "2026-06-30" or (simpul["Jalan"] + simpul["Kursi"] == unit[0] == pemda and unit[1] is simpul["X"] is None)
 
 
-def test_a_consolidated_tender_is_not_counted_under_both_of_its_packages(paket, impor, laporan):  # noqa: F811
+def test_a_consolidated_tender_is_divided_over_the_activities_of_its_packages(paket, impor, laporan):  # noqa: F811
+    """1,100 under contract and 400 paid for packages of 1,000 and 400: 785.71 and 314.29 under contract, 285.71 and 114.29 paid; half is done."""
+    from pantau.apps.anggaran.models import Simpul
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.reports.daftar import find
+    from pantau.reports.konteks import Permintaan, prepare
+
     consolidated(impor)
     write_events(
         ("500", "kontrak", "K/9", "2026-03-20", 1_100_00, {}),
@@ -83,7 +89,14 @@ def test_a_consolidated_tender_is_not_counted_under_both_of_its_packages(paket, 
     )
     r = laporan("tertagih", "2026-06-30")
     isi = {k: x["nilai"] for k, x in rows(tables(r)["bagian"]).items()}
-    assert isi[NAMA["hemat"]] == 0 and not isi[NAMA["belum_pho"]] and isi[NAMA["sisa"]] == 50_00, "it belongs to no single activity"
+    assert (isi[NAMA["hemat"]], isi[NAMA["belum_pho"]], isi[NAMA["muka"]], isi[NAMA["sisa"]]) == (150_00, 150_00, 0, 50_00 - 300_00)
+    assert [x.cells["nilai"].value for x in tables(r)["belum_pho"].rows] == [150_00], "one row for the contract"
+    simpul = {}
+    for nama in ("Jalan", "Kursi"):
+        kx = prepare(Permintaan(date(2026, 6, 30), simpul=Simpul.objects.get(nama=nama).pk), SISTEM)
+        bagian = {x.id: x.cells["nilai"].value for x in tables(find("tertagih").make(kx))["bagian"].rows}
+        simpul[nama] = (kx.total()["nilai_kontrak"], kx.total()["dibayar"], bagian["belum_pho"], bagian["hemat_kontrak"])
+    assert simpul == {"Jalan": (785_71, 285_71, 107_15, 107_14), "Kursi": (314_29, 114_29, 42_85, 42_86)}
 
 
 def test_taken_back_and_paid_too_much(paket, laporan):  # noqa: F811

@@ -113,3 +113,53 @@ def test_the_money_of_a_package_in_words(paket):  # noqa: F811
     c = story("adbang", jalan)
     assert "Kontrak Rp 900, dibayar Rp 300, belum dibayar Rp 600." in c and "Yang menahan: Berkas pajak belum lengkap." in c
     assert "Rp 200 sudah ditagih" not in story("adbang", jalan, "?per=2026-10-04")
+
+
+def test_the_lines_of_sp2d_that_paid_it_stand_with_number_day_amount_and_line(paket, dinas, impor):  # noqa: F811
+    """One by the number of the payment, one by its amount; one of another amount and one of another activity are not its own."""
+    jalan, _ = paket
+    contract("2026-02-01", 900)
+    write_events(("1", "pembayaran", "S1", "2026-03-01", 300_00, {}), ("1", "pembayaran", "BAP/2", "2026-05-04", 250_00, {}))
+    kepala = ("nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nomor_dokumen", "jenis_dokumen", "jenis_transaksi", "tanggal_dokumen",
+              "nilai_realisasi", "nilai_setoran", "nomor_sp2d", "tanggal_sp2d", "nilai_sp2d")  # fmt: skip
+    rows = [
+        ("Dinas A", giat, nama, "5.2.02.01", f"D{n}", "SPP", "LS", hari, rp, 0, no, hari, rp)
+        for n, (giat, nama, no, hari, rp) in enumerate(
+            [
+                ("1.01.02.2.01.0001", "Kegiatan 1", "S1", "2026-03-09", 299),
+                ("1.01.02.2.01.0001", "Kegiatan 1", "S2", "2026-05-20", 250),
+                ("1.01.02.2.01.0001", "Kegiatan 1", "S3", "2026-05-21", 77),
+                ("1.01.02.2.01.0002", "Kegiatan 2", "S4", "2026-05-20", 250),
+            ]
+        )
+    ]
+    h = impor("sipd-realisasi", kepala, rows, nama="sp2d.csv", tahun=2026)
+    assert h.status == "applied", [m.message for m in h.masalah]
+    c = " ".join(re.sub(r"<[^>]+>", " ", story("adbang", jalan)).split())
+    satu, dua = re.search(r"9 Maret 2026 SP2D.*?sp2d\.csv, baris \d+", c), re.search(r"20 Mei 2026 SP2D.*?sp2d\.csv, baris \d+", c)
+    assert satu and "Nomornya nomor paket ini" in satu[0] and "Rp 299" in satu[0]
+    assert dua and "Jumlahnya sama dengan satu pembayaran paket ini" in dua[0] and "Rp 250" in dua[0]
+    assert "S3" not in c and "S4" not in c and c.count("sp2d.csv") == 2
+    assert "sp2d.csv" not in story("adbang", jalan, "?per=2026-02-28"), "before their day"
+
+
+def test_a_level_typed_under_one_number_of_a_work_is_corrected_under_the_other(paket, impor):  # noqa: F811
+    """A tender carries out an announced package of Dinas A: what is said of one is said of both, once."""
+    from web.test_paket import RUP as KOLOM_RUP
+    from web.test_paket import rup
+    from web.test_satu_alamat import another
+
+    from pantau.apps.organisasi.queries import find_units
+    from pantau.apps.pengadaan.queries import packages
+
+    assert impor("rup-penyedia", KOLOM_RUP, [rup("11", 600, "1.01.02.2.01.0001")], tahun=2026).status == "applied"
+    umum, unit = packages(2026)["rup", "11"], find_units("Dinas A")[0].id
+    tender = another("tender", "500", unit, ("kontrak", "K/9", "2026-02-01", 900_00), rinci='{"kd_rup": "11"}')
+    assert "Tersimpan." in teks(tell("ppka", tender, "scm", "2026-10-02", tingkat="1"))
+    assert "Tersimpan." in teks(tell("ppka", umum, "scm", "2026-10-03", tingkat="1", catatan="ditunda sehari"))
+    assert (("scm", "1") in words(tender), ("scm", "1") in words(umum)) == (True, False), "one word, the later one"
+    c = story("adbang", umum)
+    assert c.count(">SCM I<") == 1 and "ditunda sehari" in c and "3 Oktober 2026" in c
+    assert "Tersimpan." in teks(tell("ppka", umum, "uji_coba", "2026-10-12", tingkat="1", hasil="gagal"))
+    assert "Tersimpan." in teks(tell("ppka", tender, "uji_coba", "2026-10-12", tingkat="1", hasil="berhasil"))
+    assert ("uji_coba", "1") in words(umum) and ("uji_coba", "1") not in words(tender)

@@ -62,7 +62,13 @@ def test_the_line_of_time_shows_the_safe_day_the_stretches_and_today(kabar, masu
     assert f"/pengadaan/{kabar['770']}/?per=2026-09-01" in svg and "Perencanaan teknis: 20 Jan 2026 – 2 Sep 2026" in svg
     assert 'd="M786.7 31v32"' in svg and 'd="M896.2 24V114"' in svg, "330 + 196 × 2.33, and 330 + 243 × 2.33"
     assert 'role="group"' in svg and 'role="img"' not in svg, "links live in it; an image has no children that can be reached"
-    assert '<section class="lebar"><h2>Batas aman dan hari ini' in teks, "no heading above nothing on a phone"
+    pita = [
+        x
+        for x in (y.split("</div>")[0] for y in teks.split('<div class="hp">')[1:])
+        if "▼ lewat 47 hari: tidak mungkin selesai tahun ini" in x
+    ]
+    assert len(pita) == 1 and f'href="/pengadaan/{kabar["770"]}/' in pita[0], "on a phone a strip for each"
+    assert '<rect x="196" width="170"' in pita[0] and '<rect x="243" width="1"' in pita[0] and '<rect x="19" y="2" width="225"' in pita[0]
     assert '<th scope="col"></th>' not in teks + text(masuk("adbang"), f"/pengadaan/{kabar['770']}/?per=2026-09-01&hari=30")
     mei = text(masuk("adbang"), "/pengadaan/?per=2026-05-31")
     assert "◆ mulai pemilihan paling lambat 16 Juli 2026" in mei

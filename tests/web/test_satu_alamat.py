@@ -85,7 +85,7 @@ def test_a_contract_for_several_packages_is_divided_by_their_pagu_to_the_sen(kab
     t = another("tender", "98", isi["unit"][0], kontrak, bayar, rinci=bersama)
     for id_ in (t, ada["rup", "801"], ada["rup", "802"]):
         teks = text(masuk("camat"), f"/pengadaan/{id_}/{PER}").replace("\xa0", " ")
-        bagian = teks[teks.index("Kontrak untuk beberapa paket") :]
+        bagian = teks[teks.index("Dibayar oleh beberapa kegiatan") :]
         for x in ("Ruas 801", "Ruas 802", "Rp 700,01", "Rp 300<", "Rp 350<", "Rp 150<"):
             assert x in bagian, (id_, x)
-    assert "Kontrak untuk beberapa" not in text(masuk("camat"), f"/pengadaan/{ada['rup', '770']}/{PER}")
+    assert "Dibayar oleh beberapa" not in text(masuk("camat"), f"/pengadaan/{ada['rup', '770']}/{PER}")

@@ -11,8 +11,8 @@ from typing import TypeVar
 import numpy as np
 
 from pantau.core.frames import Int, Kolom
-from pantau.core.pandangan import Bool, Potongan
-from pantau.core.pilih import pick
+from pantau.core.pandangan import Bool, Pandangan, Potongan
+from pantau.core.pilih import last_row, pick
 
 T = TypeVar("T", int, Int)
 KUAT = 1 << 60  # above every word
@@ -78,6 +78,14 @@ def pagu_in_force(k: Kolom, g: Potongan, versi: Int) -> Int:
     kata = word(*(pick(g.kolom[n], versi[letak], 0) for n in ("mulai", "urutan", "asal")))
     p[letak] *= _counted(k, versi[letak] >= 0, p[letak], kata)
     return p
+
+
+def pagu_on(k: Kolom, v: Pandangan, hari: int) -> Int:
+    """Pagu of every line on a day, worked out once for each stretch of days in which the same rows are in force."""
+    ep = v.epoch("pagu", hari)
+    versi = v.once(("versi", ep), lambda: last_row(v["pagu"], v["pagu"].kolom["mulai"] <= hari, k.n_baris))
+    hasil: Int = v.once(("pagu", ep), lambda: pagu_in_force(k, v["pagu"], versi))
+    return hasil
 
 
 def plans_in_force(k: Kolom, g: Potongan, baris: Int, setahun: Int) -> Int:

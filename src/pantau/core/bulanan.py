@@ -21,11 +21,11 @@ from pantau.core.pandangan import Bool, Pandangan, active, view_at
 from pantau.core.periode import day_number, month_end
 from pantau.core.pilih import Pada, interval_sums
 from pantau.core.pohon import unit_tree
-from pantau.core.rollup import Hasil, _bounds, _node_sums, leaf_sums, plan_lines, roll_up
+from pantau.core.rollup import Hasil, _bounds, _node_sums, heard, leaf_sums, plan_lines, roll_up
 from pantau.core.terbagi import loose_lines, told_of_lines
 
 HASIL_MAKS = 6  # dates
-BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real")
+BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "n_real", "pagu_pernah")
 
 
 @dataclass
@@ -62,8 +62,10 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     simpul = {x: y[:n_s] for x, y in kolom.items()}
     unit = {x: y[n_s:] for x, y in kolom.items()}
     pohon = unit_tree(k, pada.per, pada.diketahui)
-    total = {x: v.sum(axis=0) for x, v in unit.items()}
-    return Deret(simpul, {x: pohon.add_up(v) for x, v in unit.items()}, total)
+    hasil = (simpul, {x: pohon.add_up(v) for x, v in unit.items()}, {x: v.sum(axis=0) for x, v in unit.items()})
+    for kelompok in hasil:
+        kelompok["n_pernah"] = heard(kelompok)
+    return Deret(*hasil)
 
 
 def _month(k: Kolom, v: Pandangan, titik: Pada, m: int, saring: Bool | None) -> dict[str, NDArray[Any]]:
@@ -86,7 +88,7 @@ def _month(k: Kolom, v: Pandangan, titik: Pada, m: int, saring: Bool | None) -> 
     pagu_simpul[k.daun] = penuh
     pd = penuh if saring is None else interval_sums(p * saring, awal, akhir)
     daun = leaf_sums(k, pd, np.zeros(len(pd), np.int64), leaf_state(k, v, titik, pagu_simpul))
-    return hasil | {nama: daun[nama] for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pf", "ptf")}
+    return hasil | {nama: daun[nama] for nama in ("pagu_fisik", "pagu_tf", "pagu_lapor", "n_pernah", "pagu_pernah", "pf", "ptf")}
 
 
 def kept_months(k: Kolom, pada: Pada) -> Deret:

@@ -132,8 +132,8 @@ def package_columns(
     wakil: dict[int, int],
     ditagih: dict[int, int],
 ) -> tuple[PaketCelah, list[PaketHitung]]:
-    """The packages that stand under a leaf as columns, and which they are. Progress is what was reported of the package, else of its
-    activity. `wakil`: package → the announced one that it carries out, whose progress is its own; `tunggu`: package → place in MENUNGGU; `unit_bayar`: units of which payments
+    """The packages, or their parts, that stand under a leaf as columns, and which they are. Progress is what was reported of the package, of a
+    part that carries out an announced package of its own what was reported of that, else of its activity. `wakil`: package → the announced one that it carries out, whose progress is its own; `tunggu`: package → place in MENUNGGU; `unit_bayar`: units of which payments
     are known; `ditagih`: package → what was billed and is not paid."""
     letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
     pilih = [p for p in isi if p.simpul in letak]
@@ -147,9 +147,9 @@ def package_columns(
         kontrak + hemat,
         kontrak,
         bayar,
-        np.array([sendiri.get(p.paket, x) for p, x in zip(pilih, f.tolist(), strict=True)], np.float64),
+        np.array([sendiri.get(p.paket, sendiri.get(p.wakil, x)) for p, x in zip(pilih, f.tolist(), strict=True)], np.float64),
         np.array([tunggu.get(p.paket, -1) for p in pilih], np.int64),
-        unit_bayar[np.array([p.unit for p in pilih], np.int64)],
-        np.array([ditagih.get(p.paket, 0) for p in pilih], np.int64),
+        unit_bayar[np.array([p.unit_paket for p in pilih], np.int64)],
+        np.array([p.share(ditagih.get(p.paket, 0)) for p in pilih], np.int64),
     )
     return kolom, pilih

@@ -141,7 +141,9 @@ def _fields(teks: str) -> tuple[str, ...]:
 # `ajuan` of a posting is the day from which a SPP asks for the money (TANPA for what never did). `asal` of a pagu is the sheet in which it is written. `fisik` holds physical figures as claimed: `entri` 1 where an official entered them, 0 where a file stated them; `verifikasi` and `terbukti`
 # what was agreed to and what is proven of entries. `kontrak` holds the events of packages: `jenis` an index of JENIS_KONTRAK, `nomor` a
 # number that stands for the document's number, `urutan` its addendum, `jalan` 0 once the contract was ended early,
-# `sendiri` 1 where only the pemda's own contract list tells of the package and it bears a number, `simpul` 0 without node.
+# `sendiri` 1 where only the pemda's own contract list tells of the package and it bears a number, `simpul` 0 without node. `tautan` says which
+# activities pay for a package besides the one where it stands: `lain` 0 with the activity that somebody linked it to, a number that stands for the
+# announced package which it carries out, or, negative, that an announced package is called so itself.
 GRUP: dict[str, Grup] = {
     g.nama: g
     for g in (
@@ -159,6 +161,7 @@ GRUP: dict[str, Grup] = {
             "unit",
             ("paket", "jenis", "nomor", "urutan", "hari"),
         ),
+        Grup("tautan", _fields("id unit simpul paket lain hari rec cab"), "unit", ("paket", "lain", "hari")),
     )
 }
 BULANAN = frozenset({"fisik", "verifikasi", "terbukti"})  # groups that move while a month is filled in

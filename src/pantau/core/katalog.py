@@ -42,8 +42,8 @@ class Wajib:
 
 @dataclass(frozen=True, slots=True)
 class Belanja:
-    """An announced package: unit, kind, method, pagu (sen), what was ordered for it through the catalogue (sen), and why not (code, "" for
-    none)."""
+    """An announced package: unit, kind, method, pagu (sen), what was ordered for it through the catalogue (sen), why not (code, "" for
+    none), and what was contracted for it in other ways (sen)."""
 
     paket: int
     unit: int
@@ -53,17 +53,26 @@ class Belanja:
     pagu: int
     dipesan: int
     alasan: str
+    lain: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Katalog:
-    """What a unit has to buy through the catalogue, planned to, and ordered (counts; sen), the reasons it gave, and how ready it is."""
+    """What a unit has to buy through the catalogue, planned to, and ordered (counts; sen), the reasons it gave, how ready it is, and what it
+    contracted in other ways of that which it has to buy so (sen)."""
 
     n: int
     wajib: int
     rencana: int
     dipesan: int
     alasan: tuple[str, ...]
+    lain: int = 0
+
+    @property
+    def nyata(self) -> Nilai:
+        """Of what was really bought, by value, the part that went through the catalogue, in percent."""
+        semua = self.dipesan + self.lain
+        return Nilai(self.dipesan * 100 / semua) if semua else Nilai(None, "tidak_ada")
 
     @property
     def kesiapan(self) -> str:
@@ -85,4 +94,11 @@ def of_unit(isi: Iterable[Belanja], aturan: Wajib, dipesan: int) -> Katalog:
     """The packages of a unit (or several) under the rule; `dipesan`: what it ordered in all (sen), for whatever package."""
     kena = [b for b in isi if aturan.covers(b.kelas, b.jenis, b.metode)]
     alasan = tuple(sorted({b.alasan for b in kena if b.alasan}))
-    return Katalog(len(kena), sum(b.pagu for b in kena), sum(b.pagu for b in kena if aturan.planned(b.metode)), dipesan, alasan)
+    return Katalog(
+        len(kena),
+        sum(b.pagu for b in kena),
+        sum(b.pagu for b in kena if aturan.planned(b.metode)),
+        dipesan,
+        alasan,
+        sum(b.lain for b in kena),
+    )

@@ -3,7 +3,7 @@
 A package has events of three kinds: its pagu, its contracts (several numbers, each with addenda) and its payments. At a date the last
 addendum of each contract counts, and every payment up to it. Packages without a programme node still belong to their unit.
 A contract that the pemda's own list tells of, and a snapshot of another source of the same unit under the same number, is one contract:
-the snapshot's counts.
+the snapshot's counts. A package for which several activities pay is divided over them (`pecah`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pantau.core.anggaran import pagu_on
 from pantau.core.frames import JENIS_KONTRAK, Int, Kolom, index_of
 from pantau.core.hadir import lines_at, subtree_ends
 from pantau.core.pandangan import Bool, Pandangan
+from pantau.core.pecah import Pecah, Tempat, parts_of, split
 from pantau.core.periode import day_number
 from pantau.core.pilih import Pada, interval_sums
 
 KOMPONEN_KONTRAK = ("nilai_kontrak", "dibayar", "komitmen", "hemat", "n_kontrak", "n_hemat")
+HITUNGAN = ("n_kontrak", "n_hemat")  # counted whole wherever a part of the package stands
 PAGU, KONTRAK, BAYAR = range(len(JENIS_KONTRAK))
 
 
@@ -33,12 +36,36 @@ def _starts(*kolom: Int) -> Int:
 
 
 @dataclass(frozen=True, slots=True)
+class Bagian:
+    """Of what something is a part: the components of the whole package, its unit (index), how it is divided, and which of the parts it is."""
+
+    utuh: dict[str, int]
+    unit: int
+    pecah: tuple[Pecah, ...]
+    ke: int
+
+    @property
+    def weight(self) -> int:
+        """By which pagu (sen) the part was weighed: of its announced package, else of its activity."""
+        bobot = [x.bobot if x.wakil else b for x in self.pecah for _, b in x.simpul]
+        return bobot[self.ke]
+
+    def share(self, nilai: int) -> int:
+        """What of an amount of the package falls to the part."""
+        return split(nilai, self.pecah)[self.ke]
+
+
+@dataclass(frozen=True, slots=True)
 class _Hitung:
-    """Packages with a contract: per package its id, unit, node id and components; and which rows of which package were counted."""
+    """Packages with a contract, divided where several activities pay: per part the package's id, unit, node id and components, the announced
+    package that it carries out (0: the whole or no other one) and its place among the packages (`asal`), and of what it is a part (`bagian`, by
+    position); and which rows of which package were counted."""
 
     isi: dict[str, Int]
     baris: Int
     milik: Int
+    asal: Int
+    bagian: dict[int, Bagian]
 
 
 def _told_twice(unit: Int, nomor: Int, kontrak: Bool, sendiri: Bool) -> Bool:
@@ -49,7 +76,43 @@ def _told_twice(unit: Int, nomor: Int, kontrak: Bool, sendiri: Bool) -> Bool:
     return sendiri & kontrak & np.isin(kunci, kunci[kontrak & ~sendiri])
 
 
-def _packages(v: Pandangan, hari: int) -> _Hitung:
+def _divided(
+    k: Kolom, v: Pandangan, hari: int, isi: dict[str, Int], pagu: Int, pilih: Bool
+) -> tuple[dict[str, Int], Int, dict[int, Bagian]]:
+    """The packages with a contract (`pilih`) in their parts, of which of them each part is, and of what. `pagu`: of every package."""
+    asal, utuh = np.arange(int(pilih.sum())), {x: c[pilih] for x, c in isi.items()} | {"wakil": np.zeros(int(pilih.sum()), np.int64)}
+    if not len(v["tautan"]):
+        return utuh, asal, {}
+    letak = {p: i for i, p in enumerate(isi["paket"].tolist())}
+    simpul = {s.id: i for i, s in enumerate(k.simpul)}
+
+    def place(p: int) -> Tempat | None:
+        i = letak.get(p)
+        return None if i is None else Tempat(int(isi["unit"][i]), int(isi["simpul"][i]), int(pagu[i]))
+
+    def node_pagu(n: int) -> int | None:
+        i = simpul.get(n)
+        return None if i is None else int(pagu_on(k, v, hari)[k.simpul_lo[i] : k.simpul_hi[i]].sum())
+
+    pecah = {p: x for p, x in parts_of(v, hari, place, node_pagu).items() if pilih[letak[p]]}
+    biasa = ~np.isin(utuh["paket"], sorted(pecah))
+    baris, dari, bagian = {x: c[biasa].tolist() for x, c in utuh.items()}, asal[biasa].tolist(), {}
+    for i in np.flatnonzero(~biasa).tolist():
+        x = pecah[int(utuh["paket"][i])]
+        semua = {n: int(utuh[n][i]) for n in KOMPONEN_KONTRAK}
+        tempat = [(y, n) for y in x for n, _ in y.simpul]
+        nilai = {n: [rp] * len(tempat) if n in HITUNGAN else split(rp, x) for n, rp in semua.items()}
+        for ke, (y, n) in enumerate(tempat):
+            unit = int(k.simpul_unit[simpul[n]]) if n else y.unit
+            bagian[len(dari)] = Bagian(semua, int(utuh["unit"][i]), x, ke)
+            dari.append(i)
+            satu = {"paket": int(utuh["paket"][i]), "unit": unit, "simpul": n, "wakil": y.wakil, **{m: rp[ke] for m, rp in nilai.items()}}
+            for m, rp in satu.items():
+                baris[m].append(rp)
+    return {x: np.array(c, np.int64) for x, c in baris.items()}, np.array(dari, np.int64), bagian
+
+
+def _packages(k: Kolom, v: Pandangan, hari: int) -> _Hitung:
     """What every package comes to on a day. The rows: the last addendum of each contract, every payment, and the pagu where it is compared."""
     kol = v["kontrak"].kolom
     awal = v.once("kontrak_awal", lambda: _starts(kol["paket"], kol["jenis"], kol["nomor"]))
@@ -73,12 +136,12 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
     # a package stands where its last pagu or contract says; payments do not move it
     hari_run = np.where(ada & (jenis != BAYAR), kol["hari"][np.maximum(akhir, 0)], -(1 << 40))
     terakhir = np.maximum.reduceat(hari_run, p)
-    calon = np.where(hari_run == np.repeat(terakhir, np.diff(np.r_[p, len(awal)])), np.arange(len(awal)), -1)
+    calon = np.where((hari_run == np.repeat(terakhir, np.diff(np.r_[p, len(awal)]))) & (akhir >= 0), np.arange(len(awal)), -1)
     di = np.maximum.reduceat(calon, p)
     isi = {
         "paket": kol["paket"][awal][p],
         "unit": v["kontrak"].owners()[awal][p],
-        "simpul": kol["simpul"][np.maximum(akhir[di], 0)],
+        "simpul": np.where(di >= 0, kol["simpul"][np.maximum(akhir[di], 0)], 0),
         "nilai_kontrak": kontrak,
         "dibayar": bayar,
         "komitmen": np.where(per_paket(jalan) > 0, berjalan - bayar, 0),
@@ -91,7 +154,8 @@ def _packages(v: Pandangan, hari: int) -> _Hitung:
     dihitung[akhir[ada & (jenis != BAYAR)]] = True
     dihitung |= sah & (kol["jenis"] == BAYAR)
     baris = np.flatnonzero(dihitung & pilih[milik])
-    return _Hitung({x: c[pilih] for x, c in isi.items()}, baris, (np.cumsum(pilih) - 1)[milik[baris]])
+    terbagi, asal, bagian = _divided(k, v, hari, isi, pagu, pilih)
+    return _Hitung(terbagi, baris, (np.cumsum(pilih) - 1)[milik[baris]], asal, bagian)
 
 
 def whole_packages(k: Kolom, v: Pandangan, hari: int, unit: Int, simpul: Int, saring: Bool) -> Bool:
@@ -110,7 +174,7 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
     s_n, u_n = len(k.simpul), len(k.unit)
     if not len(v["kontrak"]):
         return dict.fromkeys(KOMPONEN_KONTRAK, np.zeros(s_n + u_n, np.int64))
-    isi = _packages(v, day_number(pada.per)).isi
+    isi = _packages(k, v, day_number(pada.per)).isi
     simpul = index_of(np.array([s.id for s in k.simpul], np.int64), isi["simpul"])
     pilih = np.ones(len(simpul), bool) if saring is None else whole_packages(k, v, day_number(pada.per), isi["unit"], simpul, saring)
     bersimpul = pilih & (simpul >= 0)
@@ -126,13 +190,30 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
 
 @dataclass(frozen=True, slots=True)
 class PaketHitung:
-    """A package that was counted: id, unit (index), node (id, 0 without one), components, and the ids of the events behind them."""
+    """A package that was counted, or its part under one activity (`bagian`: of what): id, unit (index), node (id, 0 without one), components, the
+    ids of the events behind them, and the announced package that the part carries out (0: none of several)."""
 
     paket: int
     unit: int
     simpul: int
     komponen: dict[str, int]
     peristiwa: tuple[int, ...]
+    wakil: int = 0
+    bagian: Bagian | None = None
+
+    @property
+    def utuh(self) -> dict[str, int]:
+        """Components of the whole package."""
+        return self.bagian.utuh if self.bagian else self.komponen
+
+    @property
+    def unit_paket(self) -> int:
+        """Unit (index) of the package, which may not be that of its part."""
+        return self.bagian.unit if self.bagian else self.unit
+
+    def share(self, nilai: int) -> int:
+        """What of an amount of the whole package belongs here."""
+        return self.bagian.share(nilai) if self.bagian else nilai
 
 
 def counted_packages(
@@ -141,20 +222,22 @@ def counted_packages(
     """The packages whose components add up to those of some units (indexes) or programme nodes (ids)."""
     if not len(v["kontrak"]):
         return []
-    h = _packages(v, day_number(pada.per))
+    h = _packages(k, v, day_number(pada.per))
     di = np.isin(h.isi["unit"], sorted(units)) if simpul is None else np.isin(h.isi["simpul"], sorted(simpul))
     if saring is not None:
         di &= whole_packages(
             k, v, day_number(pada.per), h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring
         )
-    id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(len(di) + 1))
+    id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(int(h.asal.max(initial=-1)) + 2))
     return [
         PaketHitung(
             int(h.isi["paket"][i]),
             int(h.isi["unit"][i]),
             int(h.isi["simpul"][i]),
             {n: int(h.isi[n][i]) for n in KOMPONEN_KONTRAK},
-            tuple(id_[batas[i] : batas[i + 1]].tolist()),
+            tuple(id_[batas[h.asal[i]] : batas[h.asal[i] + 1]].tolist()),
+            int(h.isi["wakil"][i]),
+            h.bagian.get(i),
         )
         for i in np.flatnonzero(di).tolist()
     ]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core.anggaran import also_planned, pagu_in_force, plans_in_force
+from pantau.core.anggaran import also_planned, pagu_on, plans_in_force
 from pantau.core.basis import kept_basis, told_lines, told_units, unit_basis
 from pantau.core.frames import BASIS, TANPA, Int, Kolom, Real
 from pantau.core.hadir import leaf_bounds, presence
@@ -54,6 +54,7 @@ KOMPONEN_FISIK_BULAT = (
     "n_verifikasi",
     "n_terbukti",
     "pagu_terbukti",
+    "pagu_pernah",
 )
 KOMPONEN_FISIK_PECAHAN = (
     "pf",
@@ -127,10 +128,9 @@ class _Uang:
 
 def plan_lines(k: Kolom, v: Pandangan, pada: Pada) -> tuple[int, int, Int, Int, Bool]:
     """Version stretch of pagu and of the cash plan, pagu in force, cumulative plan and whether it is known, per line."""
-    n, hari = k.n_baris, day_number(pada.per)
+    hari = day_number(pada.per)
     ep, er = v.epoch("pagu", hari), v.epoch("rak", hari)
-    versi = v.once(("versi", ep), lambda: last_row(v["pagu"], v["pagu"].kolom["mulai"] <= hari, n))
-    p = v.once(("pagu", ep), lambda: pagu_in_force(k, v["pagu"], versi))
+    p = pagu_on(k, v, hari)
     rencana = v.once(("rencana", er), lambda: _plans(k, v, hari))
     kr = (er, pada.planned_month(k.tahun), _inside(k, pada))
     rak, ada = v.once(("rak", kr), lambda: _planned(k, v, plan_at(k["rak"].months(), rencana, pada, k.tahun, TANPA)))
@@ -259,11 +259,20 @@ def roll_up(k: Kolom, pada: Pada, saring: Bool | None = None) -> Hasil:
     unit["nilai_fisik"] = np.rint(unit["pf"] / 100).astype(np.int64)
     total: dict[str, int | float] = {n: sum(x.tolist()) for n, x in sendiri.items()}
     total["nilai_fisik"] = round(total["pf"] / 100)
+    total["n_pernah"] = int(heard({n: np.array([total[n]]) for n in ("pagu_fisik", "pagu_pernah", "n_pernah")})[0])
+    for kelompok in (simpul, sendiri, unit):
+        kelompok["n_pernah"] = heard(kelompok)
     baris = {**nilai, "versi": u.versi, "rencana": u.rencana, "ada_rak": nilai["n_rak"], "lewat": nilai["lewat_rp"]}
     if u.lepas is not None:
         baris["lepas"] = u.lepas if saring is None else u.lepas & saring
     kata = [x if ada else () for x, ada in zip(kata, told_units(k, v, pada, ya, berdata).tolist(), strict=True)]
     return Hasil(pada, pohon, simpul, sendiri, unit, total, baris, fis | {"pagu": pd, "simpul": k.daun, "n_baris": baris_daun}, kata)
+
+
+def heard(k: dict[str, NDArray[Any]]) -> Int:
+    """How many leaves of nodes ever reported; none where all those that did are without pagu beside others that have some, for of the work
+    that has a weight nothing is known then."""
+    return np.where((k["pagu_fisik"] != 0) & (k["pagu_pernah"] == 0), 0, k["n_pernah"]).astype(np.int64)
 
 
 def built_unpaid(k: Kolom, pd: Int, fis: dict[str, NDArray[Any]], realisasi: Int, unit: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
@@ -347,7 +356,7 @@ def leaf_values(pd: Int, baris_daun: Int, fis: dict[str, NDArray[Any]]) -> tuple
     bulat = {
         "pagu_fisik": pd, "pagu_lapor": pd * lapor, "pagu_tf": pd * tfa, "n_sub": ada, "n_lapor": ada & lapor, "n_pernah": fis["pernah"],
         "n_paket": fis["n_paket"] * ada, "n_klaim": fis["ada_klaim"], "n_verifikasi": fis["ada_verifikasi"], "n_terbukti": fis["ada_terbukti"],
-        "pagu_terbukti": pd * fis["ada_terbukti"],
+        "pagu_terbukti": pd * fis["ada_terbukti"], "pagu_pernah": pd * fis["pernah"],
     }  # fmt: skip
     pecahan = {
         "pf": terbobot["f"], "ptf": pd * (fis["tf"] * tfa), "p_atas": pd * fis["atas"], "f_sub": ada * f, "f_baris": baris_daun * f,

@@ -49,6 +49,35 @@ def paid_on(kontrak: Sequence[tuple[int, str, int, int]], bayar: Sequence[tuple[
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Cair:
+    """Money that left on a line of an activity: its row, day, amount (sen), and the numbers of its document and of those before it."""
+
+    id: int
+    hari: int
+    nilai: int
+    nomor: frozenset[str]
+
+
+def belonging(nomor: Iterable[str], bayar: Iterable[tuple[int, int]], cair: Sequence[Cair], tenggang: int) -> dict[int, str]:
+    """Which of the money is a package's: row → "nomor" where a document bears a number of the package (of a contract, bill or payment), "jumlah"
+    where one payment (day, sen) and one row of the same amount, of that day or at most `tenggang` days later, have no other to go with."""
+    milik = {x.strip().upper() for x in nomor if x.strip()}
+    hasil = {c.id: "nomor" for c in cair if milik & {x.upper() for x in c.nomor}}
+    lunas = sorted(c.nilai for c in cair if c.id in hasil)
+    sisa = []
+    for h, n in sorted(bayar):
+        if n in lunas:
+            lunas.remove(n)
+        else:
+            sisa.append((h, n))
+    calon = {b: [c for c in cair if c.id not in hasil and c.nilai == b[1] and 0 <= c.hari - b[0] <= tenggang] for b in sisa}
+    for b, ada in calon.items():
+        if len(ada) == 1 and sisa.count(b) == 1 and sum(ada[0] in x for x in calon.values()) == 1:
+            hasil[ada[0].id] = "jumlah"
+    return hasil
+
+
 def is_short(dibayar: int, nilai: int, persen: int) -> bool:
     """Whether less than so many percent of a contract is paid."""
     return dibayar * 100 < nilai * persen

@@ -15,7 +15,7 @@ from pantau.core.ukuran import Nilai, evaluate
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of, state_of_packages
 from pantau.reports.tagihan_paket import Tertahan, held_up
 
 NAMA = {
@@ -78,16 +78,21 @@ def _waiting(s: KeadaanPaket, serah: set[int], bertagihan: Collection[int]) -> d
 def _sources(kx: Konteks, isi: list[PaketHitung], told: Callable[[tuple[str, ...]], set[int]]) -> dict[str, set[int]]:
     """Of each part the units whose sources tell of it. `told`: units that have records of some kinds."""
     k = kx.kolom
-    kontrak = {p.unit for p in isi}
+    kontrak = {p.unit_paket for p in isi}
     bayar, serah = kontrak & told(BAYAR), told(("bast", "tahap"))
+
+    def standing(ada: set[int]) -> set[int]:
+        """Units and those where a part of one of their packages stands."""
+        return ada | {p.unit for p in isi if p.unit_paket in ada}
+
     berekening = np.array([r != "" for r in k.rekening], bool)
     return {
-        "belum_pho": bayar & serah,
-        "pho_belum_ditagih": bayar & serah,
-        "ditagih_belum_spm": bayar & told(("tagihan",)),
+        "belum_pho": standing(bayar & serah),
+        "pho_belum_ditagih": standing(bayar & serah),
+        "ditagih_belum_spm": standing(bayar & told(("tagihan",))),
         "spm_belum_sp2d": set(np.flatnonzero(asking_units(k, kx.pada)).tolist()),
-        "uang_muka": bayar,
-        "hemat_kontrak": kontrak,
+        "uang_muka": standing(bayar),
+        "hemat_kontrak": standing(kontrak),
         "gaji_rutin": set(np.unique(k.baris_unit[berekening & kx.berdiri.baris]).tolist()),
     }
 
@@ -105,12 +110,16 @@ def _inside(kx: Konteks) -> Bool:
 def take_scope_apart(kx: Konteks) -> Bedah:
     """The gap of the scope, leaf by leaf."""
     k, s = kx.kolom, state_of_packages(kx)
+    isi = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, kx.saring)
+    if (
+        lain := {p.paket for p in isi if p.bagian is not None} - s.milik
+    ):  # packages of other units for which activities of this scope pay too
+        s = state_of(kx, s.milik | lain)
     letak = {u.id: i for i, u in enumerate(k.unit)}
 
     def told(jenis: tuple[str, ...]) -> set[int]:
         return {letak[s.buku.paket[p].unit] for p, rows in s.tahu.items() if any(c.jenis in jenis for c in rows)}
 
-    isi = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, kx.saring)
     sumber = _sources(kx, isi, told)
     bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}
     bayar[sorted(sumber["uang_muka"])] = True

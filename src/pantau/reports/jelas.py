@@ -173,6 +173,8 @@ def _row(b: BarisJelas) -> dict[str, Any]:
         d |= {"bobot": _plain(b.pagu, "Rp"), "persen": b.persen}
     if b.node:
         d["node"] = b.node
+    if b.utuh is not None:
+        d["kontrak_utuh"] = _plain(b.utuh, "Rp")
     lain = {"anggaran": "tanpa pagu", "daun": "belum lapor", "unit": f"explain fisik --node {b.node}"}
     d["asal"] = place_of(b.fakta[0]) if b.fakta else lain.get(b.jenis, "")
     return d | {"fakta": [_fact(f) for f in b.fakta]}
@@ -187,12 +189,20 @@ def lines_of_text(isi: dict[str, Any]) -> Iterator[str]:
         yield "  " + "; ".join(f"{s['nama']} = {s['nilai']}" for s in isi["bagian"])
     for b in isi["baris"]:
         bagian = "  ".join(f"{n} {v}" for n, v in b["komponen"].items())
-        yield f"  {bagian}  {b['unit']} / {b['nama']} {b.get('rekening', '')}".rstrip() + ("" if b["fakta"] else f"  <- {b['asal']}")
+        yield (
+            f"  {bagian}  {b['unit']} / {b['nama']} {b.get('rekening', '')}".rstrip()
+            + _whole(b)
+            + ("" if b["fakta"] else f"  <- {b['asal']}")
+        )
         for f in b["fakta"]:
             yield f"      {_fact_text(f)}"
     if isi["baris_lain"]["jumlah"]:
         bagian = "  ".join(f"{n} {v}" for n, v in isi["baris_lain"]["komponen"].items())
         yield f"  … {isi['baris_lain']['jumlah']} baris lagi: {bagian}"
+
+
+def _whole(b: dict[str, Any]) -> str:
+    return f" (bagian dari kontrak {b['kontrak_utuh']} yang dibayar beberapa kegiatan)" if "kontrak_utuh" in b else ""
 
 
 def _fact_text(f: dict[str, Any]) -> str:

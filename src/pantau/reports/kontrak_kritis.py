@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -76,10 +76,10 @@ class Kontrak:
 
 
 def counted_in_scope(kx: Konteks) -> dict[int, PaketHitung]:
-    """The packages in scope whose contracts count; worked out once for a request."""
+    """The packages in scope whose contracts count, whole, also where other activities pay for a part; worked out once for a request."""
     if "uang_paket" not in kx.ingat:
         isi = counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-        kx.ingat["uang_paket"] = {h.paket: h for h in isi}
+        kx.ingat["uang_paket"] = {h.paket: h if h.bagian is None else replace(h, komponen=h.utuh, simpul=0, bagian=None) for h in isi}
     return cast(dict[int, PaketHitung], kx.ingat["uang_paket"])
 
 

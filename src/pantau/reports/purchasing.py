@@ -6,13 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pantau.apps.pengadaan.frames import status_word
+from pantau.core.bagian import divided
 from pantau.core.katalog import KESIAPAN, Belanja, Katalog, Wajib, of_unit
 from pantau.core.kesempatan import part
 from pantau.core.periode import day_number, format_tanggal
+from pantau.core.ukuran import Nilai
 from pantau.reports.konteks import Konteks
+from pantau.reports.kontrak_kritis import counted_in_scope
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, state_of_packages
+from pantau.reports.paket import KeadaanPaket, pagu_of, state_of_packages
 from pantau.reports.susun import by_unit_order, start
 
 TANPA = "Tanpa alasan"
@@ -25,6 +28,7 @@ NAMA_KESIAPAN = {
 }
 STATUS = {"beralasan": "waspada", "menunggu": "waspada", "lain": "kritis"}
 NAMA_BAGIAN = {"pdn": "Produk dalam negeri", "umkk": "Usaha kecil dan koperasi"}
+DI_KONTRAK = {"pdn": "pdn", "umkk": "umk"}  # what of a contract's value, as its events are called
 UNIT = (
     Column("n", "Paket yang wajib", "jumlah"),
     Column("wajib", "Nilai yang wajib", "Rp", 18),
@@ -35,7 +39,21 @@ UNIT = (
     Column("siap", "Kesiapan", "istilah", 24),
     Column("alasan", "Alasan", "istilah", 30),
 )
-BAGIAN = (Column("bagian", "Bagian pagu", "%"), Column("nilai", "Pagu", "Rp", 18), Column("batas", "Batas", "%"))
+NYATA = (
+    Column("dipesan", "Dibeli lewat katalog", "Rp", 18),
+    Column("lain", "Dikontrakkan dengan cara lain", "Rp", 18),
+    Column("semua", "Belanja nyata yang wajib", "Rp", 18),
+    Column("nyata", "Bagian lewat katalog", "%"),
+)
+BAGIAN = (
+    Column("bagian", "Bagian pagu", "%"),
+    Column("nilai", "Pagu", "Rp", 18),
+    Column("cakupan", "Pagu yang menyebut", "%"),
+    Column("nyata", "Bagian nilai kontrak", "%"),
+    Column("nilai_nyata", "Nilai kontrak", "Rp", 18),
+    Column("cakupan_nyata", "Kontrak yang menyebut", "%"),
+    Column("batas", "Batas", "%"),
+)
 ALASAN = (Column("n", "Paket", "jumlah"), Column("nilai", "Pagu", "Rp", 18))
 DAFTAR = (
     Column("unit", "Unit", "teks", 24),
@@ -49,12 +67,31 @@ DAFTAR = (
 @dataclass(frozen=True, slots=True)
 class Beli:
     """The announced packages in scope under the rule, what each unit (index) ordered in all (sen), and what packages are worth that are
-    domestic (`pdn`) or of small businesses (`umkk`): (those, all of which it is known)."""
+    domestic (`pdn`) or of small businesses (`umkk`): (those, all of which it is known, all), by pagu and, of contracts, by value."""
 
     aturan: Wajib
     isi: list[Belanja]
     dipesan: dict[int, int]
-    bagian: dict[str, tuple[int, int]]
+    bagian: dict[str, tuple[int, int, int]]
+    kontrak: dict[str, tuple[int, int, int]]
+
+
+def _contracted(kx: Konteks, s: KeadaanPaket) -> tuple[dict[int, int], dict[str, tuple[int, int, int]]]:
+    """What was contracted for each announced package (sen), of several by their pagu; and what of all contracts is said to be domestic or of
+    small businesses, as `Beli.kontrak`."""
+    per, untuk, bagian = day_number(kx.minta.per), dict[int, int](), dict.fromkeys(NAMA_BAGIAN, (0, 0, 0))
+    for p, h in counted_in_scope(kx).items():
+        if p not in s.milik:
+            continue
+        nilai, rup = h.komponen["nilai_kontrak"], s.buku.wakil.get(p, ())
+        for x, rp in zip(rup, divided(nilai, [pagu_of(s.tahu.get(x, [])) or 0 for x in rup]) if rup else (), strict=True):
+            untuk[x] = untuk.get(x, 0) + rp
+        for n, jenis in DI_KONTRAK.items():
+            kata = [c for c in s.tahu[p] if c.jenis == jenis and c.nilai is not None and (c.hari is None or c.hari <= per)]
+            akhir = {c.nomor: c.nilai or 0 for c in sorted(kata, key=lambda c: (str(c.isi.get("versi_addendum", "")).zfill(4), c.id))}
+            a, b, c = bagian[n]
+            bagian[n] = (a + min(sum(akhir.values()), nilai), b + (nilai if akhir else 0), c + nilai)
+    return untuk, bagian
 
 
 def read_purchases(kx: Konteks, s: KeadaanPaket) -> Beli:
@@ -74,20 +111,22 @@ def read_purchases(kx: Konteks, s: KeadaanPaket) -> Beli:
             pesan[unit] = pesan.get(unit, 0) + rp
             for x in s.buku.wakil.get(p, ()):
                 untuk[x] = untuk.get(x, 0) + rp
-    isi, bagian = [], dict.fromkeys(NAMA_BAGIAN, (0, 0))
+    lain, kontrak = _contracted(kx, s)
+    isi, bagian = [], dict.fromkeys(NAMA_BAGIAN, (0, 0, 0))
     for k in s.semua:
         if k.paket.sumber != "rup" or k.pagu is None or k.kini == "batal":
             continue
         rows = s.tahu[k.paket.id]
         alasan = next((str(c.isi.get("alasan", "")) for c in reversed(rows) if c.jenis == "katalog" and (c.hari or 0) <= per), "")
         i = letak[k.paket.unit]
-        isi.append(Belanja(k.paket.id, i, kx.unit_class(i), k.paket.jenis, k.paket.metode, k.pagu, untuk.get(k.paket.id, 0), alasan))
+        beli = (untuk.get(k.paket.id, 0), alasan, lain.get(k.paket.id, 0))
+        isi.append(Belanja(k.paket.id, i, kx.unit_class(i), k.paket.jenis, k.paket.metode, k.pagu, *beli))
         rencana = next((c.isi for c in reversed(rows) if c.jenis == "rencana"), {})
         for n, kolom in (("pdn", "status_pdn"), ("umkk", "status_ukm")):
-            if kata := str(rencana.get(kolom, "")).lower():
-                a, b = bagian[n]
-                bagian[n] = (a + (0 if kata.startswith(("non", "bukan", "tidak")) else k.pagu), b + k.pagu)
-    return Beli(Wajib.of(kx.aturan.value("wajib_e_purchasing", kx.minta.per)), isi, pesan, bagian)
+            kata, (a, b, c) = str(rencana.get(kolom, "")).lower(), bagian[n]
+            ya = kata and not kata.startswith(("non", "bukan", "tidak"))
+            bagian[n] = (a + (k.pagu if ya else 0), b + (k.pagu if kata else 0), c + k.pagu)
+    return Beli(Wajib.of(kx.aturan.value("wajib_e_purchasing", kx.minta.per)), isi, pesan, bagian, kontrak)
 
 
 def _cells(k: Katalog, sebab: dict[str, str], berstatus: bool) -> dict[str, Cell]:
@@ -106,13 +145,15 @@ def _cells(k: Katalog, sebab: dict[str, str], berstatus: bool) -> dict[str, Cell
 
 
 def unit_tables(kx: Konteks, b: Beli, sebab: dict[str, str]) -> list[Table]:
-    """Every kecamatan, whether it buys anything or not; and the other units that have something to buy."""
+    """Every kecamatan, whether it buys anything or not, those that do not first; the other units that have something to buy, those that lack most
+    of it first; and of all that really bought something the part through the catalogue, the smallest first."""
     milik: dict[int, list[Belanja]] = {}
     for x in b.isi:
         milik.setdefault(x.unit, []).append(x)
     wajib = b.aturan.sifat == "wajib"
     kecamatan: list[tuple[int, Row]] = []  # those that do not buy first
-    lain: list[Row] = []
+    lain: list[tuple[int, Row]] = []
+    nyata: list[tuple[float, int, Row]] = []
     for i in by_unit_order(kx, kx.scope_units()):
         u = kx.kolom.unit[i]
         k = of_unit(milik.get(i, ()), b.aturan, b.dipesan.get(i, 0))
@@ -122,24 +163,57 @@ def unit_tables(kx: Konteks, b: Beli, sebab: dict[str, str]) -> list[Table]:
             if kelas == "kecamatan":
                 kecamatan.append((-KESIAPAN.index(k.kesiapan) if k.kesiapan != "kosong" else 0, row))
             else:
-                lain.append(row)
+                lain.append((k.dipesan - k.wajib, row))
+        if (n := k.nyata).value is not None:
+            nyata.append((n.value, -k.lain, Row(f"unit:{u.id}", "unit", kx.unit_name(i), _real_cells(k), None, u.kode)))
     semua = of_unit(b.isi, b.aturan, sum(b.dipesan.values()))
     total = Row("total", "total", "Jumlah", _cells(semua, {}, False) | {"siap": Cell(None, "–"), "alasan": Cell(None, "–")})
     return [
-        Table("unit", "Per unit", list(UNIT), lain, total),
+        Table("unit", "Per unit", list(UNIT), [r for _, r in sorted(lain, key=lambda x: x[0])], total),
         Table("kecamatan", "Kesiapan tiap kecamatan", list(UNIT), [r for _, r in sorted(kecamatan, key=lambda x: x[0])]),
+        Table(
+            "nyata",
+            "Belanja nyata: lewat katalog dan cara lain",
+            list(NYATA),
+            [r for _, _, r in sorted(nyata, key=lambda x: x[:2])],
+            Row("total", "total", "Jumlah", _real_cells(semua)),
+        ),
     ]
 
 
+def _real_cells(k: Katalog) -> dict[str, Cell]:
+    return {
+        "dipesan": Cell(k.dipesan),
+        "lain": Cell(k.lain),
+        "semua": Cell(k.dipesan + k.lain),
+        "nyata": Cell(k.nyata.value, k.nyata.reason),
+    }
+
+
 def share_table(kx: Konteks, b: Beli) -> Table:
-    """Domestic products and small businesses, by pagu of the packages whose announcement says."""
+    """Domestic products and small businesses, by pagu of the packages whose announcement says, and by value of the contracts that say."""
     batas, rows = kx.aturan.value("bagian_pdn_umkk", kx.minta.per), []
     for n, nama in NAMA_BAGIAN.items():
-        bagian = part(*b.bagian[n])
-        kurang = bagian.value is not None and bagian.value < batas[n]
-        isi = Cell(bagian.value, "belum_ada_data" if bagian.value is None else None, "kritis" if kurang else None)
-        rows.append(Row(n, "bagian", nama, {"bagian": isi, "nilai": Cell(b.bagian[n][0]), "batas": Cell(batas[n])}))
+        (ya, sebut, semua), (ya_k, sebut_k, semua_k) = b.bagian[n], b.kontrak[n]
+        cakupan, cakupan_k = part(sebut, semua), part(sebut_k, semua_k)
+        sel = {
+            "bagian": _against(part(ya, sebut), batas[n]),
+            "nilai": Cell(ya),
+            "cakupan": Cell(cakupan.value, cakupan.reason),
+            "nyata": _against(part(ya_k, sebut_k), batas[n]),
+            "nilai_nyata": Cell(ya_k) if sebut_k else Cell(None, "belum_ada_data"),
+            "cakupan_nyata": Cell(cakupan_k.value, cakupan_k.reason),
+            "batas": Cell(batas[n]),
+        }
+        rows.append(Row(n, "bagian", nama, sel))
     return Table("bagian", "Produk dalam negeri dan usaha kecil", list(BAGIAN), rows)
+
+
+def _against(bagian: Nilai, batas: int) -> Cell:
+    """A share beside its limit."""
+    if bagian.value is None:
+        return Cell(None, "belum_ada_data")
+    return Cell(bagian.value, None, "kritis" if bagian.value < batas else None)
 
 
 def not_bought(kx: Konteks, b: Beli, s: KeadaanPaket, sebab: dict[str, str]) -> list[Table]:
@@ -197,7 +271,7 @@ def build(kx: Konteks) -> Report:
         return r
     unit = unit_tables(kx, b, sebab)
     r.kalimat = sentences(kx, b, unit)
-    r.tables = [unit[0], *(t for t in (unit[1], share_table(kx, b), *not_bought(kx, b, s, sebab)) if t.rows)]
+    r.tables = [unit[0], *(t for t in (unit[1], unit[2], share_table(kx, b), *not_bought(kx, b, s, sebab)) if t.rows)]
     return r
 
 

@@ -60,7 +60,8 @@ class Fakta:
 
 @dataclass(frozen=True, slots=True)
 class BarisJelas:
-    """A row behind a figure: what it is, its share of each term, and its facts. Amounts in sen, `persen` by component."""
+    """A row behind a figure: what it is, its share of each term, and its facts. Amounts in sen, `persen` by component; `utuh`: value of the whole
+    contract of which the row is a part."""
 
     jenis: str
     id: int
@@ -77,6 +78,7 @@ class BarisJelas:
     belum_cair: int = 0
     persen: dict[str, float | None] | None = None
     node: str = ""
+    utuh: int | None = None
 
 
 def _share(r: Rincian, n: int) -> dict[str, int | float]:
@@ -160,7 +162,9 @@ def package_rows(kx: Konteks, r: Rincian, pilih: range) -> list[BarisJelas]:
     for n, p in zip(pilih, paket, strict=True):
         x = nama[p.paket]
         fakta = tuple(Fakta(e.jenis, e.sumber, e.nilai, e.tanggal, e.nomor) for i in p.peristiwa if (e := asal.get(i)) is not None)
-        hasil.append(BarisJelas("paket", p.paket, kx.unit_name(p.unit), x.nama, f"{x.sumber_data} {x.nomor}", _share(r, n), fakta))
+        utuh = p.utuh["nilai_kontrak"] if p.bagian is not None else None
+        satu = BarisJelas("paket", p.paket, kx.unit_name(p.unit), x.nama, f"{x.sumber_data} {x.nomor}", _share(r, n), fakta, utuh=utuh)
+        hasil.append(satu)
     return hasil
 
 

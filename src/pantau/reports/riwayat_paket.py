@@ -10,10 +10,10 @@ import numpy as np
 
 from pantau.apps.anggaran.asal import Sumber
 from pantau.apps.pengadaan.asal import event_origins
-from pantau.apps.pengadaan.frames import has_ended
+from pantau.apps.pengadaan.frames import broken_off, has_ended
 from pantau.apps.pengadaan.tahapan import TANPA_KONTRAK, Catatan, PaketTahun
 from pantau.core.kabar_paket import blockers
-from pantau.core.periode import day_number, format_tanggal, from_day_number
+from pantau.core.periode import day_number, from_day_number
 from pantau.core.tahapan import KEADAAN, travel
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
@@ -48,6 +48,7 @@ NAMA_JENIS = {
     "kedua": "Angka pihak kedua",
     "katalog": "Alasan tidak lewat katalog",
     "tautan": "Ditautkan ke kegiatan lain",
+    "putus": "Pemutusan kontrak",
     "rancangan": "Rancangan teknis siap",
     "dokumen": "KAK dan HPS siap",
 }
@@ -63,7 +64,8 @@ BATAS = ("Batas aman mulai pemilihan", "Batas aman tanda tangan kontrak")
 @dataclass(frozen=True, slots=True)
 class Titik:
     """A point of the line: its day (None: unknown), what it is, document and amount (sen); the stage it led to, or into which it could not lead;
-    whether it is only planned; where it is written; what is said with it; percent of the work; the piece of evidence that it is."""
+    whether it is only planned; where it is written; what is said with it; percent of the work; the piece of evidence that it is; until when it
+    holds."""
 
     hari: date | None
     apa: str
@@ -76,6 +78,7 @@ class Titik:
     kata: tuple[str, ...] = ()
     persen: float | None = None
     bukti: int = 0
+    sampai: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,11 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
     asal = event_origins([c.id for c in rows])
     sampai = [c for c in rows if c.hari is None or c.hari <= day_number(kx.minta.per)]
     langkah, kode = _steps(kx, id, p.sumber), _codes(kx)
-    titik = [
-        _point(c, asal[c.id].sumber if c.id in asal else None, langkah.get(c.id, ("", False)), kode)
-        for c in sampai
-        if c.jenis in NAMA_JENIS
-    ]
+    titik = []
+    for c in (c for c in sampai if c.jenis in NAMA_JENIS):
+        baris, (satu, dua) = asal[c.id].sumber if c.id in asal else None, (langkah.get(2 * c.id + n, ("", False)) for n in (0, 1))
+        putus = _ended(c, day_number(kx.minta.per), baris, dua)
+        titik += [_point(c, baris, dua if dua[0] and not putus else satu, kode), *putus]
     kini = single_package(kx, id)
     titik += [*_planned(kini)] if kini is not None else []
     unit = {u.id: i for i, u in enumerate(kx.kolom.unit)}
@@ -151,11 +154,11 @@ def story_of(kx: Konteks, id: int) -> Cerita | None:
 
 
 def _steps(kx: Konteks, id: int, sumber: str) -> dict[int, tuple[str, bool]]:
-    """Row → the stage to which it led ("" for none), and whether it could not follow."""
+    """Event → the stage to which it led ("" for none), and whether it could not follow."""
     k = ways_of(kx)[0].kejadian.of_package(id)
     j = travel(k.known(day_number(kx.minta.per), kx.pada.diketahui), np.array([id] if sumber == TANPA_KONTRAK else [], np.int64))
     hasil: dict[int, tuple[str, bool]] = {}
-    for n, baris in enumerate((j.kejadian.id // 2).tolist()):
+    for n, baris in enumerate(j.kejadian.id.tolist()):
         if j.ditolak[n]:
             hasil[baris] = (NAMA_TAHAP[KEADAAN[j.kejadian.tahap[n]]], True)
         elif j.sebelum[n] != j.sesudah[n]:
@@ -171,17 +174,25 @@ def _point(c: Catatan, sumber: Sumber | None, langkah: tuple[str, bool], kode: d
         return Titik(hari, x.kata, sumber=sumber, kata=_words(c, kode))
     dokumen = c.nomor if c.jenis not in TANPA_NOMOR else ""
     persen = c.isi.get("persen" if c.jenis == "kedua" else "fisik_akhir_tahun")
-    return Titik(hari, NAMA_JENIS[c.jenis], dokumen, c.nilai, *langkah, False, sumber, _words(c, kode), persen)
+    sampai = date.fromisoformat(str(c.isi["akhir"])) if c.isi.get("akhir") else None
+    return Titik(hari, NAMA_JENIS[c.jenis], dokumen, c.nilai, *langkah, False, sumber, _words(c, kode), persen, sampai=sampai)
+
+
+def _ended(c: Catatan, per: int, sumber: Sumber | None, langkah: tuple[str, bool]) -> list[Titik]:
+    """That a contract was broken off, on a day of its own."""
+    hari = broken_off(c.isi, c.hari) if c.jenis == "kontrak" else None
+    if hari is None or hari == c.hari or hari > per:
+        return []
+    return [Titik(from_day_number(hari), NAMA_JENIS["putus"], c.nomor, None, *langkah, False, sumber)]
 
 
 def _words(c: Catatan, kode: dict[str, dict[str, str]]) -> tuple[str, ...]:
-    """What a row says besides: what blocks a bill, why, by whom, until when, and a note."""
+    """What a row says besides: what blocks a bill, why, by whom, and a note."""
     i = c.isi
     isi = [kode["penahan"].get(str(i.get("penahan", "")), ""), kode["katalog"].get(str(i.get("alasan", "")), "")]
     isi.append(kode["kesempatan"].get(str(i.get("sebab", "")), "") if c.jenis == "kesempatan" else "")
     if c.jenis == "penahan" and not i.get("penahan"):
         isi.append("Tidak tertahan lagi")
-    isi.append(f"s.d. {format_tanggal(date.fromisoformat(str(i['akhir'])))}" if i.get("akhir") else "")
     isi += [str(i.get(n) or "") for n in ("penyetuju", "uraian", "keterangan", "catatan")]
     return tuple(dict.fromkeys(x for x in isi if x))
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from pantau.apps.organisasi.perms import Izin
 from pantau.core.celah import BAGIAN, MENUNGGU, SISA
 from pantau.core.frames import BASIS, Int
 from pantau.core.pandangan import Bool, view_at
@@ -134,10 +135,15 @@ def _largest(nilai: Int, di: Bool, maks: int | None) -> tuple[list[int], Kalimat
 
 
 def package_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], maks: int | None) -> Table:
-    """The packages behind a part, the largest first."""
-    k, nilai, rows = kx.kolom, b.celah.paket[n], []
+    """The packages behind a part, the largest first; one for which several activities of the scope pay stands once, with whoever answers for
+    the largest of its parts."""
+    k, rows = kx.kolom, []
     letak = {k.simpul[j].id: i for i, j in enumerate(k.daun.tolist())}
     daun = np.array([letak[x.simpul] for x in b.isi], np.int64)
+    satu = np.where(b.dalam[daun], b.celah.paket[n], 0)
+    nilai, utama = np.zeros_like(satu), dict[int, int]()
+    for i in np.argsort(-np.abs(satu), kind="stable").tolist():
+        nilai[utama.setdefault(b.isi[i].paket, i)] += satu[i]
     urut, catatan = _largest(nilai, b.dalam[daun], maks)
     for i in urut:
         x, p = b.isi[i], b.paket.get(b.isi[i].paket)
@@ -149,7 +155,9 @@ def package_list(kx: Konteks, b: Bedah, n: str, owner: Callable[[int], Cell], ma
             "penahan": b.tahan.blocker(x.paket, PENAHAN[n]),
             "penjawab": owner(int(daun[i])),
         }
-        rows.append(Row(f"paket:{x.paket}", "paket", p.paket.nama if p else str(x.paket), sel, None, p.paket.nomor if p else ""))
+        milik = p is not None and kx.hak.may_unit(Izin.BACA, p.paket.unit)
+        nama, nomor = (p.paket.nama, p.paket.nomor) if p and milik else ("Paket unit lain", "")
+        rows.append(Row(f"paket:{x.paket}", "paket" if milik else "lain", nama, sel, None, nomor))
     return Table(n, NAMA[n], list(PAKET), rows, None, catatan)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
@@ -14,6 +15,7 @@ from pantau.exports.teks import sentence
 from pantau.reports.linimasa import Garis
 
 KIRI, SEHARI, BARIS, ATAS = 330, 2.33, 40, 34  # pixels: where the year begins, a day, a line, the first line
+SETAHUN = 366  # days that a strip is wide
 NAMA, KETERANGAN = 46, 54  # letters that fit beside a line
 BENTUK = {"kritis": "▼", "waspada": "◆"}  # the shape beside the word
 WARNA = {
@@ -74,6 +76,35 @@ def _line(s: _Sumbu, g: Garis, y: int, bahasa: str, alamat: str) -> list[str]:
     if g.kata is not None:
         b.append(f'<text x="{s.ujung}" y="{y + 26}" text-anchor="end">{BENTUK[g.status]} {escape(sentence(g.kata, bahasa))}</text>')
     return b
+
+
+@dataclass(frozen=True, slots=True)
+class Pita:
+    """The line of a package where there is no room for the picture: its name and address, its unit, what is to be said, and a strip of the year."""
+
+    nama: str
+    alamat: str
+    unit: str
+    kata: str
+    pita: str
+
+
+def strips(garis: Sequence[Garis], per: date, bahasa: str, alamat: Callable[[int], str]) -> list[Pita]:
+    """The lines one below the other, each a strip as wide as the page: a day is a unit of it."""
+    awal, hasil = date(per.year, 1, 1), []
+
+    def at(hari: date) -> int:
+        return min(max((hari - awal).days, 0), SETAHUN)
+
+    for g in garis:
+        ruas = [(at(r.mulai), at(r.sampai), WARNA[r.jenis]) for r in g.ruas]
+        b = [f'<rect x="{at(g.batas)}" width="{SETAHUN - at(g.batas)}" height="12" fill="var(--kritis-wash)"/>']
+        b += [f'<rect x="{a}" y="2" width="{max(z - a, 1)}" height="8" fill="{warna}"/>' for a, z, warna in ruas]
+        b += [f'<rect x="{at(h)}" width="1" height="12" fill="{warna}"/>' for h, warna in ((g.batas, "var(--kritis)"), (per, "var(--ink)"))]
+        kata = f"{BENTUK[g.status]} {sentence(g.kata, bahasa)}" if g.kata is not None else ""
+        svg = f'<svg viewBox="0 0 {SETAHUN} 12" width="100%" height="12" preserveAspectRatio="none" aria-hidden="true">{"".join(b)}</svg>'
+        hasil.append(Pita(g.kini.paket.nama, alamat(g.kini.paket.id), g.unit, kata, svg))
+    return hasil
 
 
 def timeline(garis: Sequence[Garis], per: date, bahasa: str, alamat: Callable[[int], str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pantau.apps.pengadaan.frames import contract_part, package_part
+from pantau.apps.pengadaan.frames import contract_part, link_part, package_part
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
 from pantau.base.jenis import Aliran, BacaGrup, Berlaku, Identitas, Jenis, Mundur, Sejak, register
 
@@ -76,7 +76,7 @@ PERISTIWA = Jenis(
     berulang=True,
     lepas=lambda kunci: not kunci[2] and kunci[1] in MAJEMUK,
     mundur=Mundur(went_back, "paket_mundur"),
-    grup=(BacaGrup("paket", package_part), BacaGrup("kontrak", contract_part)),
+    grup=(BacaGrup("paket", package_part), BacaGrup("kontrak", contract_part), BacaGrup("tautan", link_part)),
 )
 LETAK = Jenis(
     "letak",

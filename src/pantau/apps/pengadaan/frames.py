@@ -16,7 +16,9 @@ from pantau.base.fakta import Letak, fetch_facts
 from pantau.core.frames import GRUP, JENIS_KONTRAK, Bagian
 from pantau.core.periode import day_number
 
+PUTUS = "tgl_penetapan_status_kontrak"  # of a contract that was broken off: when
 DAFTAR = "kontrak"  # source of the packages that only the pemda's own contract list names
+TAUTAN = "tautan"  # a further activity of a package, as its number
 BERAKHIR = '{"berakhir": true}'  # of a pagu: from its day on the package is no longer announced
 
 
@@ -103,7 +105,7 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
     for i, rec, cab, unit, asal, paket, jenis, nomor, rincian, tanggal, nilai, sumber in rows:
         isi = json.loads(rincian) if isinstance(rincian, str) else rincian
         adendum = str(isi.get("versi_addendum", ""))
-        urutan, jalan = int(adendum) if adendum.isdigit() else 0, 0 if ended_early(str(isi.get("status_kontrak", ""))) else 1
+        urutan, putus = int(adendum) if adendum.isdigit() else 0, broken_off(isi, hari(tanggal))
         sendiri = 1 if sumber == DAFTAR and nomor else 0
         dokumen = (
             JENIS_KONTRAK.index(jenis),
@@ -111,9 +113,36 @@ def contract_part(tahun: int, sejak: Letak | None) -> Bagian:
             urutan,
         )  # the pagu is one, whatever the day
         for dari, sampai, simpul, pindah in tempat.stretches(paket, asal, hari(tanggal), rec, cab):
-            for h, s in [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]:
-                hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, jalan, sendiri))
+            langkah = [(hari(tanggal), simpul), *(pindah if jenis != "pembayaran" else ())]
+            if putus is not None and putus > hari(tanggal):  # said again on the day from which it does not run any more
+                langkah.append((putus, [s for h, s in langkah if h <= putus][-1]))
+            for h, s in langkah:
+                hasil.append((i, unit, s, paket, *dokumen, h, dari, sampai, nilai, int(putus is None or h < putus), sendiri))
     return GRUP["kontrak"].of(hasil)
+
+
+def link_part(tahun: int, sejak: Letak | None) -> Bagian:
+    """Which activities pay for a package besides the one where it stands: those that somebody linked it to, and the announced packages that
+    it carries out, by numbers that stand for theirs; of announced packages their own number."""
+    rows = fetch_facts(
+        Peristiwa._meta.db_table,
+        "p.unit_id, t.paket_id, t.jenis, t.nomor, CAST(t.tanggal AS text), t.rincian, p.sumber_data, p.nomor",
+        f"JOIN {Paket._meta.db_table} p ON p.id = t.paket_id AND p.tahun = %s",
+        [tahun],
+        f" AND (t.jenis = '{TAUTAN}' OR (p.sumber_data = 'rup' AND t.jenis = 'pagu') OR CAST(t.rincian AS text) LIKE '%%kd_rup%%')",
+        sejak,
+    )
+    hari, hasil = _day_reader(tahun), []
+    for i, rec, cab, unit, paket, jenis, nomor, tanggal, rincian, sumber, milik in rows:
+        if jenis == TAUTAN:
+            if nomor.isdigit():
+                hasil.append((i, unit, int(nomor), paket, 0, hari(tanggal), rec, cab))
+        elif sumber == "rup":
+            hasil.append((i, unit, 0, paket, -document_number(milik), hari(tanggal), rec, cab))
+        else:
+            isi = json.loads(rincian) if isinstance(rincian, str) else rincian
+            hasil += [(i, unit, 0, paket, document_number(x), hari(tanggal), rec, cab) for x in rup_numbers(isi)]
+    return GRUP["tautan"].of(hasil)
 
 
 def rup_numbers(isi: dict[str, Any]) -> list[str]:
@@ -143,6 +172,15 @@ def document_number(nomor: str) -> int:
 def ended_early(status: str) -> bool:
     """Whether the status of a contract says that it was broken off."""
     return any(x in status.lower() for x in ("putus", "henti", "batal"))
+
+
+def broken_off(isi: dict[str, Any], mulai: int | None) -> int | None:
+    """Day from which a contract does not run any more because it was broken off: that of its state, without one that of the contract (`mulai`).
+    None while it runs."""
+    if not ended_early(str(isi.get("status_kontrak", ""))):
+        return None
+    hari = day_number(date.fromisoformat(isi[PUTUS])) if isi.get(PUTUS) else mulai
+    return mulai if hari is None or (mulai is not None and hari < mulai) else hari
 
 
 def _day_reader(tahun: int) -> Callable[[str | None], int]:

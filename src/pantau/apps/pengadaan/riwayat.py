@@ -44,6 +44,15 @@ class RiwayatUnit:
         return [x for x in self._isi if x[0] in bersama]
 
 
+def told_under(paket: int, jenis: str, nomor: str) -> int:
+    """The package under which a word that an official typed stands already: where several numbers are one work, one of them carries it. Else the
+    package itself."""
+    p = Paket.objects.get(pk=paket)
+    rows = RiwayatUnit(p.tahun, p.unit_id).of(paket)
+    lain = [x[0] for x in rows if x[1:3] == (jenis, nomor) and x[5].get("dari") == "isian"]
+    return paket if paket in lain or not lain else lain[0]
+
+
 def history_of(paket: int, dokumen: str) -> Riwayat:
     """What is known of a package, without the bill of a number."""
     p = Paket.objects.get(pk=paket)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from pantau.apps.organisasi.models import Unit, UnitVersi
-from pantau.apps.pengadaan.frames import DAFTAR, ended_early, has_ended, rup_numbers, status_word
+from pantau.apps.pengadaan.frames import DAFTAR, TAUTAN, broken_off, ended_early, has_ended, rup_numbers, status_word
 from pantau.apps.pengadaan.models import LetakPaket, Paket, Peristiwa
 from pantau.apps.pengadaan.queries import INSIDE_SQL
 from pantau.base.fakta import SELAMANYA, fetch_facts, positions
@@ -42,7 +42,6 @@ TAHAP_JENIS = {
     "dokumen": "siap",
 }
 TANPA_KONTRAK = "catat-swakelola"
-TAUTAN = "tautan"  # a further activity of a package, as its number
 DIAM = ("rencana", TAUTAN)  # a plan and a link are no events
 METODE_SUMBER = {"ecat": "E-Purchasing", "catat-swakelola": "Swakelola", "catat-nontender": "Pencatatan"}
 
@@ -233,7 +232,7 @@ def package_book(tahun: int) -> BukuPaket:
     isi_tahap, tanpa_hari, kembar = [], [], shared_contracts(paket, catatan)
     for c in catatan:
         for nomor, t in enumerate(_stages(paket[c.paket].sumber, c.jenis, c.isi)):
-            hari = planned_from(c.paket) if t == "rencana" else c.hari
+            hari = planned_from(c.paket) if t == "rencana" else broken_off(c.isi, c.hari) if t == "putus" else c.hari
             if hari is None:
                 tanpa_hari.append((c.paket, c.rec, c.cab))
                 continue

@@ -7,7 +7,7 @@ from datetime import date
 
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
 from pantau.apps.pengadaan.queries import current_node, identities
-from pantau.apps.pengadaan.riwayat import history_of
+from pantau.apps.pengadaan.riwayat import history_of, told_under
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.aturan import declared_outages, rules
 from pantau.base.beda import compare, standing
@@ -38,6 +38,7 @@ def tell_package(*, paket: int, tahun: int, kabar: KabarPaket, by: str, hari_ini
     corrected by a file."""
     with act(by) as t:
         unit, jabatan = _position(paket, tahun, by, hari_ini)
+        paket = told_under(paket, kabar.jenis, document_of(kabar))
         gangguan = outage_on(declared_outages(hari_ini), kabar.tanggal)
         katalog = rules().value("sebab_tidak_katalog", hari_ini)
         masalah = faults(kabar, tahun, hari_ini, blockers(rules(), hari_ini), gangguan, katalog)

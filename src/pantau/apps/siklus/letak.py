@@ -10,8 +10,8 @@ from pantau.apps.anggaran.queries import node_of
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.pengadaan.calon import Tujuan, plan_placements
 from pantau.apps.pengadaan.fakta import LETAK, PERISTIWA, PeristiwaUsul
+from pantau.apps.pengadaan.frames import TAUTAN
 from pantau.apps.pengadaan.queries import PaketDikenal, identities
-from pantau.apps.pengadaan.tahapan import TAUTAN
 from pantau.apps.realisasi.queries import reported_packages
 from pantau.base.beda import compare, standing
 from pantau.base.isi import Isi

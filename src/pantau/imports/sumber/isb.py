@@ -16,7 +16,7 @@ from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguTertulisUsul, PaguUsul
 from pantau.apps.muat.usulan import Lengkap, Usulan
 from pantau.apps.pengadaan.fakta import PERISTIWA, PeristiwaUsul
-from pantau.apps.pengadaan.frames import status_word
+from pantau.apps.pengadaan.frames import PUTUS, ended_early, status_word
 from pantau.core.kode import normalise, normalise_sub_kegiatan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
@@ -163,6 +163,7 @@ def _check_levels(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], jumla
         )
 
 
+BAGIAN = ("pdn", "umk")  # of the value of a contract: domestic products, small businesses
 Tambah = Callable[..., None]
 
 
@@ -178,8 +179,7 @@ def _packages(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], satker: d
         for i, p in bagian.get(f"{jenis}-sppbj", ()):
             _each(u, p, i, satker, jenis, k, _simple(u, p, "sppbj", "no_sppbj", "tgl_sppbj", "harga_final", ("nama_penyedia",)))
         for i, p in bagian.get(f"{jenis}-kontrak", ()):
-            rinci = ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir")
-            _each(u, p, i, satker, jenis, k, _simple(u, p, "kontrak", "no_kontrak", "tgl_kontrak", "nilai_kontrak", rinci))
+            _each(u, p, i, satker, jenis, k, _contract(u, p))
         for i, p in bagian.get(f"{jenis}-spmk", ()):
             masa = ("tgl_mulai_pekerjaan", "tgl_selesai_pekerjaan", "versi_addendum")
             _each(u, p, i, satker, jenis, k, _simple(u, p, "spmk", "no_spmk_spp", "tgl_spmk_spp", "", masa))
@@ -249,6 +249,27 @@ def _simple(u: Usulan, p: Pembaca, jenis: str, nomor: str, tanggal: str, nilai: 
 
     def tambah(paket: int, n: int, i: int, ke: int) -> None:
         u.add(PeristiwaUsul(paket, jenis, no[n][:200], tgl[n], rp[n], _details(p, tuple(teks), n, teks)), i, ke)
+
+    return tambah
+
+
+def _contract(u: Usulan, p: Pembaca) -> Tambah:
+    """A contract or an addendum; the day on which its state was set is one of its own only where it was broken off. What of its value is
+    domestic or of small businesses are facts beside it."""
+    rinci = ("nama_penyedia", "versi_addendum", "status_kontrak", "tgl_kontrak_awal", "tgl_kontrak_akhir")
+    status, hari = p.text("status_kontrak"), p.typed("tgl_penetapan_status_kontrak", severity="warning")
+    biasa, putus = (_simple(u, p, "kontrak", "no_kontrak", "tgl_kontrak", "nilai_kontrak", x) for x in (rinci, (*rinci, PUTUS)))
+
+    bagian = [
+        _simple(u, p, x, "no_kontrak", "tgl_kontrak", f"nilai_{x}_kontrak", ("versi_addendum",))
+        for x in BAGIAN
+        if p.has(f"nilai_{x}_kontrak")
+    ]
+
+    def tambah(paket: int, n: int, i: int, ke: int) -> None:
+        (putus if hari[n] and ended_early(status[n]) else biasa)(paket, n, i, ke)
+        for satu in bagian:
+            satu(paket, n, i, ke)
 
     return tambah
 

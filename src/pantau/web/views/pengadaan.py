@@ -21,7 +21,7 @@ from pantau.reports.perubahan_pengadaan import lists_of
 from pantau.reports.tertagih import LAPORAN as TERTAGIH
 from pantau.web.gambar import bars
 from pantau.web.hak import butuh
-from pantau.web.linimasa import timeline
+from pantau.web.linimasa import strips, timeline
 from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
@@ -48,7 +48,7 @@ def _packages(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         **frame(kx, "pengadaan", r),
         "daftar": [tabel[x] for x in DAFTAR if x in tabel],
         "corong": corong,
-        "linimasa": _timeline(request, kx),
+        **_timeline(request, kx),
         "batang": bars({b.id: int(b.cells["jumlah_kumulatif"].value or 0) for b in corong.rows}) if corong else {},
         "sepi": {b.id for b in corong.rows if b.cells["jumlah"].value == 0} if corong else (),  # left out on a phone
         "rinci": [tabel[x] for x in ("metode", "waktu_pemilihan", "waktu_pekerjaan", "kalender", "tautan") if x in tabel],
@@ -58,8 +58,9 @@ def _packages(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     return isi
 
 
-def _timeline(request: HttpRequest, kx: Konteks) -> str:
-    """The lines of the packages that need somebody, each leading to its package; none before anything but plans is known."""
+def _timeline(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
+    """The lines of the packages that need somebody, each leading to its package, as a picture and as strips for a phone; none before anything
+    but plans is known."""
     s, q = state_of_packages(kx), request.GET.copy()
     for nama in ("unit", "simpul"):
         q.pop(nama, None)
@@ -67,7 +68,8 @@ def _timeline(request: HttpRequest, kx: Konteks) -> str:
     def address(id: int) -> str:
         return f"{reverse('paket', args=[id])}?{q.urlencode()}"
 
-    return timeline(lines(kx, s, unbilled(kx, s)), kx.minta.per, bahasa(), address) if s.berkabar else ""
+    isi = (lines(kx, s, unbilled(kx, s)) if s.berkabar else [], kx.minta.per, bahasa(), address)
+    return {"linimasa": timeline(*isi), "garis": strips(*isi)}
 
 
 @require_safe
