@@ -18,9 +18,10 @@ KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 SISA_SATU, SISA_DUA = 0.35, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
 BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.5}
-BOBOT_SERTA = {"laku": 0.7, "pelaku": 0.35, "kepala": 0.3, "lain": 0.3}  # beside something of a higher kind
+BOBOT_SERTA = {"laku": 0.7, "pelaku": 0.35, "kepala": 0.3, "lain": 0.2}  # beside something of a higher kind
+BOBOT_KELUARGA = 0.7  # a kind and what it is a kind of, each: cement and material
 BOBOT_IKUT = 0.25  # what goes with another meaning without saying: offers are made in a tender
-PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.6, ("", "akibat"): 0.6, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
+PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.5, ("", "akibat"): 0.5, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
 KELOMPOK = ("belum", "kurang", "lebih", "tolak", "rusak", "salah", "gagal", "pindah", "potong", "hilang", "lepas", "ganggu", "baik")
 _COCOK = {
     ("belum", "kurang"): 0.85, ("belum", "gagal"): 0.65, ("belum", "tolak"): 0.7, ("belum", "rusak"): 0.55, ("belum", "salah"): 0.6, ("belum", "lebih"): 0.4,
@@ -82,7 +83,8 @@ for _a, _, _b in (b.partition(": ") for b in kamus.IKUT.strip().split("\n")):
         _IKUT.setdefault(_x, set()).update(_b.split())
 _FRASA, _AKAR, _KATA = _lexicon()
 _PANJANG = max(map(len, _FRASA))
-_JENIS = {m: j for isi in _FRASA.values() for m, j in isi.items()}
+_KELUARGA = {x for teks in (kamus.POKOK, kamus.LAKU, kamus.PELAKU) for a, b, _ in _entries(teks) if b for x in (a, b)}
+_TANPA = {_stem(x) for x in kamus.TANPA_BOBOT}
 
 
 def _one_off(a: str, b: str) -> bool:
@@ -176,14 +178,14 @@ def _read(potong: Sequence[tuple[str, str]]) -> _Klausa:
     while i < len(potong):
         kata, asli = potong[i]
         n, arti = _phrase(potong, akar, i)
+        ingkar = {"belum"} if n > 1 and {"belum", "tidak"} & {x for x, _ in potong[i : i + n]} else set()
         if arti:
             for m, j in arti.items():
                 if j == "keadaan":
                     k.keadaan.add(m)
                 else:
                     k.makna[m] = j
-                    if m in kamus.BAWAAN:
-                        k.keadaan.add(kamus.BAWAAN[m])
+                    k.keadaan |= {kamus.BAWAAN[m]} if m in kamus.BAWAAN else ingkar
         elif kata == "sudah":
             k.sudah = True
         elif kata == "baru":
@@ -191,7 +193,7 @@ def _read(potong: Sequence[tuple[str, str]]) -> _Klausa:
         elif kata == "ada":
             if i == len(potong) - 1:
                 k.keadaan.add("baik")
-        elif kata in kamus.TANPA_BOBOT or kata == "masih" or len(kata) < 3 or kata[0].isdigit():
+        elif akar[i] in _TANPA or kata == "masih" or len(kata) < 3 or kata[0].isdigit():
             pass
         elif not (i and asli[0].isupper() and asli[1:].islower()):
             k.makna[akar[i]] = "lain"
@@ -237,7 +239,8 @@ def _weigh(makna: Mapping[str, str]) -> dict[str, float]:
     if utama == {"laku"}:
         utama.add("pelaku")  # who does it tells one such deed from another
     ikut = {y for m in makna for y in _IKUT.get(m, ()) if y != m}
-    return {m: BOBOT_IKUT if m in ikut else BOBOT[j] if j in utama else BOBOT_SERTA[j] for m, j in makna.items()}
+    hasil = {m: BOBOT[j] if j in utama else BOBOT_SERTA[j] for m, j in makna.items()}
+    return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _KELUARGA else w for m, w in hasil.items()}
 
 
 @dataclass(frozen=True, slots=True)
