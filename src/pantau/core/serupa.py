@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from pantau.core import kata_kendala as kamus
 
-SERUPA = 0.5  # from this likeness on two texts tell of one problem
+SERUPA = 0.52  # from this likeness on two texts tell of one problem
 KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
-SISA_SATU, SISA_DUA = 0.35, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
+SISA_SATU, SISA_DUA = 0.25, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
 BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.5}
-BOBOT_SERTA = {"laku": 0.7, "pelaku": 0.35, "kepala": 0.3, "lain": 0.2}  # beside something of a higher kind
+BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.2, "lain": 0.2}  # beside something of a higher kind
+KEPALA_FRASA = 1.2  # the first of two things that stand together: fees of speakers are no speakers
 BOBOT_KELUARGA = 0.7  # a kind and what it is a kind of, each: cement and material
 BOBOT_IKUT = 0.25  # what goes with another meaning without saying: offers are made in a tender
 PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.5, ("", "akibat"): 0.5, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
@@ -127,6 +128,7 @@ class _Klausa:
 
     makna: dict[str, str]
     keadaan: set[str]
+    kepala: set[str] = field(default_factory=set)
     sudah: bool = False
     baru: bool = False
     peran: str = ""
@@ -134,6 +136,7 @@ class _Klausa:
     def join(self, lain: _Klausa) -> None:
         self.makna |= lain.makna
         self.keadaan |= lain.keadaan
+        self.kepala |= lain.kepala
         self.sudah |= lain.sudah
         self.baru |= lain.baru
 
@@ -174,11 +177,15 @@ def _phrase(potong: Sequence[tuple[str, str]], akar: Sequence[str], i: int) -> t
 def _read(potong: Sequence[tuple[str, str]]) -> _Klausa:
     k = _Klausa({}, set())
     akar = [root(x) for x, _ in potong]
-    i = 0
+    i, lalu = 0, set[str]()
     while i < len(potong):
         kata, asli = potong[i]
         n, arti = _phrase(potong, akar, i)
         ingkar = {"belum"} if n > 1 and {"belum", "tidak"} & {x for x, _ in potong[i : i + n]} else set()
+        pokok = {m for m, j in arti.items() if j == "pokok"}
+        if pokok:
+            k.kepala |= lalu - pokok
+        lalu = pokok
         if arti:
             for m, j in arti.items():
                 if j == "keadaan":
@@ -213,6 +220,8 @@ def _clauses(teks: str) -> list[_Klausa]:
     potong: list[tuple[str, str]] = []
     keras, peran = True, ""
     for x in (*_tokens(teks), ("", "")):
+        if x[0] == "jadi" and not (potong and _read(potong).says):
+            continue  # `jadi PPK`, not what comes of it
         if x[0] and x[0] not in kamus.PENGHUBUNG and x[0] not in {",", "dan", "serta"}:
             potong.append(x)
             continue
@@ -233,14 +242,18 @@ def _clauses(teks: str) -> list[_Klausa]:
     return hasil
 
 
-def _weigh(makna: Mapping[str, str]) -> dict[str, float]:
+def _weigh(k: _Klausa) -> dict[str, float]:
+    makna = k.makna
     ada = set(makna.values())
     utama = {next((j for j in BOBOT if j in ada), "")}
     if utama == {"laku"}:
         utama.add("pelaku")  # who does it tells one such deed from another
     ikut = {y for m in makna for y in _IKUT.get(m, ()) if y != m}
     hasil = {m: BOBOT[j] if j in utama else BOBOT_SERTA[j] for m, j in makna.items()}
-    return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _KELUARGA else w for m, w in hasil.items()}
+    return {
+        m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _KELUARGA else w * (KEPALA_FRASA if m in k.kepala else 1.0)
+        for m, w in hasil.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,13 +281,13 @@ def problems(teks: str) -> tuple[Baris, ...]:
     if all(k.peran == "akibat" for k in isi):
         for k in isi:
             k.peran = ""
-    hasil = [Baris(_weigh(k.makna), _mask(k.keadaan), k.peran) for k in isi]
+    hasil = [Baris(_weigh(k), _mask(k.keadaan), k.peran) for k in isi]
     inti = [k for k in isi if k.peran != "akibat"]
     if len(inti) > 1:
         semua = _Klausa({}, set())
         for k in inti:
             semua.join(k)
-        hasil.append(Baris(_weigh(semua.makna), _mask(semua.keadaan), ""))
+        hasil.append(Baris(_weigh(semua), _mask(semua.keadaan), ""))
     return tuple(hasil)
 
 
