@@ -8,90 +8,24 @@ from __future__ import annotations
 SINGKATAN_TEKS = """
 belum: blm blum blom belom blun bl
 tidak: tdk tak gak nggak ngga ga gk enggak ndak nda ndk tida tidk tdak engga kagak ora nd
-sudah: sdh udah udh dah sdah telah tlh
-masih: msh msih
+sudah: sdh udah udh dah sdah telah tlh; masih: msh msih
 karena: krn karna krna karen dikarenakan sebab soalnya gara lantaran akibat disebabkan diakibatkan gegara imbas
 sehingga: shg sehg sehinga shngga mengakibatkan berakibat menyebabkan akibatnya makanya hingga
-tetapi: tp tapi tpi namun hanya sayangnya
-dengan: dg dgn dngn
-yang: yg
-untuk: utk u/ tuk buat bwt
-dari: dri
-pada: pd
-dan: n dn
-atau: atw
-lagi: lg lgi
-juga: jg jga
-saja: sj aja
-jadi: jd jdi
-bisa: bs bsa dpt dapat
-harus: hrs
-sedang: sdg sdang lg
-banyak: bnyk byk
-orang: org
-sama: sm
-kepala: ka
-pekerjaan: pek pkj pkrj pekerj pkrjn kerjaan
-kegiatan: keg kgt kgtn giat
-pelaksanaan: pel pelaks plks
-penyelesaian: penyel
-administrasi: adm adminstrasi
-dokumen: dok dokum doc
-tanggal: tgl
-bulan: bln
-tahun: thn th
-jumlah: jml jmlh
-pengadaan: pengad
-perencanaan: perenc perencn
-pembangunan: pemb pembgn pembang
-pemeliharaan: pemel pemelih
-anggaran: ang angg anggrn
-barang: brg
-material: mat mtrl matrial
-harga: hrg
-kontraktor: kontr kontrktr
-waktu: wkt wktu
-jalan: jln jl
-jembatan: jbt jemb
-kecamatan: kec
-kelurahan: kel
-kabupaten: kab
-provinsi: prov propinsi
-desa: ds
-masyarakat: masy masyrkt msyrkt
-warga: wrg wrga
-kelompok: klp klpk kel2 kelp poktan
-rekening: rek
-laporan: lap lpran
-tanda_tangan: ttd
-surat: srt
-peraturan: per
-penyedia: peny pnyd penyedya
-rapat: rpt
-siswa: sisw
-pemeriksaan: pemerik
-rekomendasi: rekom rekomtek
-spesifikasi: spek spec spektek
-verifikasi: verif
-validasi: valid
-koordinasi: koord
-sosialisasi: sosial sosialisi
-konsultan: konsult
-lahan: lhn
-tanah: tnh
-pelelangan: pelel
-personel: personil
-kementerian: kemen kemntrian
-dinas: din
-bidang: bid
-kabid: kbid
-rumah: rmh
-sakit: skt
-puskesmas: pkm pusk
-sekolah: sklh
-bantuan: bant bntuan
-ke: k
-""".strip()
+tetapi: tp tapi tpi namun hanya sayangnya; dengan: dg dgn dngn; yang: yg; untuk: utk u/ tuk buat bwt; dari: dri; pada: pd
+dan: n dn; atau: atw; lagi: lg lgi; juga: jg jga; saja: sj aja; jadi: jd jdi; bisa: bs bsa dpt dapat; harus: hrs
+sedang: sdg sdang lg; banyak: bnyk byk; orang: org; sama: sm; kepala: ka; pekerjaan: pek pkj pkrj pekerj pkrjn kerjaan
+kegiatan: keg kgt kgtn giat; pelaksanaan: pel pelaks plks; penyelesaian: penyel; administrasi: adm adminstrasi
+dokumen: dok dokum doc; tanggal: tgl; bulan: bln; tahun: thn th; jumlah: jml jmlh; pengadaan: pengad
+perencanaan: perenc perencn; pembangunan: pemb pembgn pembang; pemeliharaan: pemel pemelih; anggaran: ang angg anggrn
+barang: brg; material: mat mtrl matrial; harga: hrg; kontraktor: kontr kontrktr; waktu: wkt wktu; jalan: jln jl
+jembatan: jbt jemb; kecamatan: kec; kelurahan: kel; kabupaten: kab; provinsi: prov propinsi; desa: ds
+masyarakat: masy masyrkt msyrkt; warga: wrg wrga; kelompok: klp klpk kel2 kelp poktan; rekening: rek; laporan: lap lpran
+tanda_tangan: ttd; surat: srt; peraturan: per; penyedia: peny pnyd penyedya; rapat: rpt; siswa: sisw; pemeriksaan: pemerik
+rekomendasi: rekom rekomtek; spesifikasi: spek spec spektek; verifikasi: verif; validasi: valid; koordinasi: koord
+sosialisasi: sosial sosialisi; konsultan: konsult; lahan: lhn; tanah: tnh; pelelangan: pelel; personel: personil
+kementerian: kemen kemntrian; dinas: din; bidang: bid; kabid: kbid; rumah: rmh; sakit: skt; puskesmas: pkm pusk
+sekolah: sklh; bantuan: bant bntuan; ke: k
+"""
 
 PENGHUBUNG = {
     # how the clause before and the clause behind a word stand to each other: which of them is what comes of the other
@@ -105,21 +39,21 @@ PENGHUBUNG = {
     "walau": ("", "lepas"),
     "walaupun": ("", "lepas"),
 }
-TANPA_BOBOT = frozenset(
-    """
-    yang dan di ke dari untuk pada dengan dalam oleh agar akan adalah atau serta ini itu juga lagi saat ketika maka saja para pihak secara
-    bisa harus perlu hal atas bagi antara sampai sejak tersebut terhadap adanya sebagian beberapa semua seluruh sebesar sekitar kali orang buah
-    unit tahap paket kegiatan pekerjaan pelaksanaan proses tahun bulan hari minggu januari februari maret april mei juni juli agustus september
-    oktober november desember triwulan ta tw kecamatan kelurahan kabupaten kota jalan ruas lokasi wilayah daerah dinas kantor bagian bidang terjadi
-    menjadi terkait yaitu seperti sesuai nya pun lalu kami kita mereka pembangunan kemajuan fisik titik laksana jadi guna se si pak bu bpk ibu kpd kepada
-    dilaksanakan dikerjakan dilakukan mengerjakan melaksanakan melakukan mulai dimulai hasil akhir awal dini lalu tiap setiap masing suatu sebuah sama
-    memang sangat cukup agak sekali terus begitu cuma kan ya lain lainnya luar per via lewat melalui tempat setempat sekitar sesudah jenis kondisi
-    faktor status upaya rangka lama dua satu tiga empat lima program bentuk kalau bila jika belakang depan atas bawah tanggal jumlah nilai total
-    sana sini situ lah kok sih deh dong loh dll dsb sedang bin arah tepi samping satunya sebagai seksi uptd bpk bpkp
-    bekerja kerja kerjanya pakai pemakaian memakai dipakai pemanfaatan manfaat milik memiliki punya mempunyai membutuhkan dibutuhkan kebutuhan butuh memerlukan diperlukan keperluan cara sementara mengalami dialami bukan nama banyaknya mengikuti mendapat mendapatkan diterima menerima didapat membuat dipakai digunakan penggunaan gunakan lanjut melanjutkan dilanjutkan berjalan jalannya bersama teman sendiri tinggal masuk pernah selalu sering tahunan bulanan harian mingguan kemarin besok nanti dulu dahulu baik rencana direncanakan target kerja realisasi sbg sampe sampai dlm tsb dst dkk utama kembali sekalian supaya agar sambil selama jelang menjelang usai akhirnya sedikitnya terutama khusus khususnya pasti langsung sempat malah justru apalagi meski walau pemerintah pemda pemkab pemkot setda perusda bumd ii iii iv i v vi jumlahnya rupa hampir hampir cukup paling alasan dasar tujuan proyek pembangunannya pelaksanaannya pekerjaannya pengerjaan dikerjakannya lapangannya tahapan pertama kedua ketiga semester triwulannya
-    terdapat minta diminta ikut kena waktu masa orang hari berada antar matang lapangan area sekarang kini tadi nanti seharusnya mestinya
-    """.split()
-)
+TANPA_TEKS = """
+yang dan di ke dari untuk pada dengan dalam oleh agar akan adalah atau serta ini itu juga lagi saat ketika maka saja para pihak secara bisa harus perlu hal atas bagi antara sampai sejak tersebut
+terhadap adanya sebagian beberapa semua seluruh sebesar sekitar kali orang buah unit tahap paket kegiatan pekerjaan pelaksanaan proses tahun bulan hari minggu januari februari maret april mei juni
+juli agustus september oktober november desember triwulan ta tw kecamatan kelurahan kabupaten kota jalan ruas lokasi wilayah daerah dinas kantor bagian bidang terjadi menjadi terkait yaitu seperti
+sesuai nya pun lalu kami kita mereka pembangunan kemajuan fisik titik laksana jadi guna se si pak bu bpk ibu kpd kepada dilaksanakan dikerjakan dilakukan mengerjakan melaksanakan melakukan mulai
+dimulai hasil akhir awal dini tiap setiap masing suatu sebuah sama memang sangat cukup agak sekali terus begitu cuma kan ya lain lainnya luar per via lewat melalui tempat setempat sesudah jenis
+kondisi faktor status upaya rangka lama dua satu tiga empat lima program bentuk kalau bila jika belakang depan bawah tanggal jumlah nilai total sana sini situ lah kok sih deh dong loh dll dsb sedang
+bin arah tepi samping satunya sebagai seksi uptd bpkp bekerja kerja kerjanya pakai pemakaian memakai dipakai pemanfaatan manfaat milik memiliki punya mempunyai membutuhkan dibutuhkan kebutuhan butuh
+memerlukan diperlukan keperluan cara sementara mengalami dialami bukan nama banyaknya mengikuti mendapat mendapatkan diterima menerima didapat membuat digunakan penggunaan gunakan lanjut melanjutkan
+dilanjutkan berjalan jalannya bersama teman sendiri tinggal masuk pernah selalu sering tahunan bulanan harian mingguan kemarin besok nanti dulu dahulu baik rencana direncanakan target realisasi sbg
+sampe dlm tsb dst dkk utama kembali sekalian supaya sambil selama jelang menjelang usai akhirnya sedikitnya terutama khusus khususnya pasti langsung sempat malah justru apalagi meski walau pemerintah
+pemda pemkab pemkot setda perusda bumd ii iii iv i v vi jumlahnya rupa hampir paling alasan dasar tujuan proyek pembangunannya pelaksanaannya pekerjaannya pengerjaan dikerjakannya lapangannya tahapan
+pertama kedua ketiga semester triwulannya terdapat minta diminta ikut kena waktu masa berada antar matang lapangan area sekarang kini tadi seharusnya mestinya
+"""
+TANPA_BOBOT = frozenset(TANPA_TEKS.split())
 POKOK = """
 cuaca: cuaca, iklim, cuaca buruk, cuaca ekstrem, cuaca ekstrim, faktor alam, kondisi alam, anomali cuaca
 ded: ded, detail engineering, detailed engineering, engineering design, detail desain, desain, rancangan, gambar rencana, gambar kerja, gambar teknis, gambar detail, gambar, dokumen perencanaan, perencanaan teknis, perencanaan, perencana, konsultan perencana, konsultan perencanaan, dokumen teknis, feasibility study, studi kelayakan, masterplan, site plan, siteplan, fs
@@ -348,7 +282,7 @@ bayar: bayar, pembayaran, dibayar, dibayarkan, membayar, dibayarkannya, terbayar
 serah: serah, menyerahkan, diserahkan, penyerahan, dituangkan, penyerahannya, serahkan, terserahkan, setor, menyetor, disetor, kasih, dikasih, ngasih, memberikan, diberikan, memberi
 ajukan: ajukan, diajukan, mengajukan, pengajuan, permohonan, permintaan, memohon, ngajukan, pengajuannya, minta, ajuan, memasukkan, dimasukkan
 tetapkan: ditetapkan, menetapkan, ditunjuk, penunjukan, tunjuk, ditentukan, definitif, diangkat, pengangkatan, kepastian, belum definitif, masih plt, dijabat plt, belum menunjuk, pengangkatan, diputuskan, diputus pimpinan, menunjuk, menentukan, ditetapkannya, menetapkan, penentuan
-susun: susun, penyusunan, disusun, dibuat, pembuatan, membuat, bikin, penyusunannya, susunan, menyusun, nyusun, dibuatkan, rampung disusun, disiapkan, menyiapkan, penyiapan, persiapan, digarap, mengerjakan dokumen, finalisasi, difinalkan, final, draf, draft, rancang
+susun: susun, penyusunan, disusun, dibuat, pembuatan, membuat, bikin, penyusunannya, susunan, menyusun, dibuatkan, rampung disusun, disiapkan, menyiapkan, penyiapan, persiapan, digarap, mengerjakan dokumen, finalisasi, difinalkan, final, draf, draft, rancang
 tanda_tangan: tanda tangan, tanda_tangan, tandatangan, ditandatangani, diteken, penandatanganan, teken, menandatangani, menandatangan, tandatangannya, ditanda tangani, penandatanganannya, diparaf, paraf, tanda tangan basah, ditandatanganinya, tandatangani
 sah: disahkan, pengesahan, sah, asistensi, penetapan apbd, ketok palu, disahkannya, penetapannya, mengesahkan, sahkan, ketuk palu, diketok
 input: input, entri, entry, unggah, upload, penginputan, diinput, menginput, masukan data, impor data, inputan, inputnya, diinputkan, mengentri, dientri, penginputannya, mengunggah, diunggah, upload data, ngisi, mengisi, pengisian, diisi, rekam, perekaman, posting

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -16,13 +16,12 @@ from pantau.core import kata_kendala as kamus
 SERUPA = 0.52  # from this likeness on two texts tell of one problem
 KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
-SISA_SATU, SISA_DUA = 0.25, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
+SISA_SATU, SISA_DUA = 0.2, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
 BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.5}
 BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.2, "lain": 0.2}  # beside something of a higher kind
-KEPALA_FRASA = 1.2  # the first of two things that stand together: fees of speakers are no speakers
 BOBOT_KELUARGA = 0.7  # a kind and what it is a kind of, each: cement and material
 BOBOT_IKUT = 0.25  # what goes with another meaning without saying: offers are made in a tender
-PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.5, ("", "akibat"): 0.5, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
+PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.45, ("", "akibat"): 0.45, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
 KELOMPOK = ("belum", "kurang", "lebih", "tolak", "rusak", "salah", "gagal", "pindah", "potong", "hilang", "lepas", "ganggu", "baik")
 _COCOK = {
     ("belum", "kurang"): 0.85, ("belum", "gagal"): 0.65, ("belum", "tolak"): 0.7, ("belum", "rusak"): 0.55, ("belum", "salah"): 0.6, ("belum", "lebih"): 0.4,
@@ -33,7 +32,7 @@ COCOK_LAIN, COCOK_GANGGU, COCOK_DIAM, COCOK_BAIK = 0.5, 0.95, 0.9, 0.1
 _BESAR = {"PAK": "papbd", "SE": "surat edaran", "PEN": "pinjaman", "BUP": "pensiun", "MK": "konsultan"}
 _UNSUR = re.compile(r"[A-Za-z]+[0-9]*[A-Za-z]*|[0-9]+|[,;:()/&.?!\n+]")
 _POTONG = snowballstemmer.stemmer("indonesian")
-_SINGKATAN = {x: k for k, _, v in (b.partition(": ") for b in kamus.SINGKATAN_TEKS.split("\n")) for x in v.split()}
+_SINGKATAN = {x: k for k, _, v in (b.partition(": ") for b in re.split(r"\n|; ", kamus.SINGKATAN_TEKS.strip())) for x in v.split()}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -57,7 +56,8 @@ def _lexicon() -> tuple[dict[tuple[str, ...], dict[str, str]], set[str], set[str
     """Phrases of roots → meanings with their kinds; every root; every word as it is written."""
     frasa: dict[tuple[str, ...], dict[str, str]] = {}
     tertulis: dict[tuple[str, ...], dict[str, str]] = {}
-    akar, kata = set(), set(_SINGKATAN)
+    akar: set[str] = set()
+    kata = set(_SINGKATAN)
     for jenis, teks in (
         ("pokok", kamus.POKOK),
         ("laku", kamus.LAKU),
@@ -128,7 +128,6 @@ class _Klausa:
 
     makna: dict[str, str]
     keadaan: set[str]
-    kepala: set[str] = field(default_factory=set)
     sudah: bool = False
     baru: bool = False
     peran: str = ""
@@ -136,7 +135,6 @@ class _Klausa:
     def join(self, lain: _Klausa) -> None:
         self.makna |= lain.makna
         self.keadaan |= lain.keadaan
-        self.kepala |= lain.kepala
         self.sudah |= lain.sudah
         self.baru |= lain.baru
 
@@ -177,15 +175,11 @@ def _phrase(potong: Sequence[tuple[str, str]], akar: Sequence[str], i: int) -> t
 def _read(potong: Sequence[tuple[str, str]]) -> _Klausa:
     k = _Klausa({}, set())
     akar = [root(x) for x, _ in potong]
-    i, lalu = 0, set[str]()
+    i = 0
     while i < len(potong):
         kata, asli = potong[i]
         n, arti = _phrase(potong, akar, i)
         ingkar = {"belum"} if n > 1 and {"belum", "tidak"} & {x for x, _ in potong[i : i + n]} else set()
-        pokok = {m for m, j in arti.items() if j == "pokok"}
-        if pokok:
-            k.kepala |= lalu - pokok
-        lalu = pokok
         if arti:
             for m, j in arti.items():
                 if j == "keadaan":
@@ -250,10 +244,7 @@ def _weigh(k: _Klausa) -> dict[str, float]:
         utama.add("pelaku")  # who does it tells one such deed from another
     ikut = {y for m in makna for y in _IKUT.get(m, ()) if y != m}
     hasil = {m: BOBOT[j] if j in utama else BOBOT_SERTA[j] for m, j in makna.items()}
-    return {
-        m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _KELUARGA else w * (KEPALA_FRASA if m in k.kepala else 1.0)
-        for m, w in hasil.items()
-    }
+    return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _KELUARGA else w for m, w in hasil.items()}
 
 
 @dataclass(frozen=True, slots=True)
