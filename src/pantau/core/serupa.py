@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any
 
 import numpy as np
-import snowballstemmer
 from numpy.typing import NDArray
 
 from pantau.core import kata_kendala as kamus
@@ -31,13 +32,18 @@ _COCOK = {
 COCOK_LAIN, COCOK_GANGGU, COCOK_DIAM, COCOK_BAIK = 0.5, 0.95, 0.9, 0.1
 _BESAR = {"PAK": "papbd", "SE": "surat edaran", "PEN": "pinjaman", "BUP": "pensiun", "MK": "konsultan"}
 _UNSUR = re.compile(r"[A-Za-z]+[0-9]*[A-Za-z]*|[0-9]+|[,;:()/&.?!\n+]")
-_POTONG = snowballstemmer.stemmer("indonesian")
 _SINGKATAN = {x: k for k, _, v in (b.partition(": ") for b in re.split(r"\n|; ", kamus.SINGKATAN_TEKS.strip())) for x in v.split()}
+
+
+@cache
+def _stemmer() -> Any:
+    """The stemmer, loaded when the first problem is read: it brings every language along."""
+    return import_module("snowballstemmer").stemmer("indonesian")
 
 
 @lru_cache(maxsize=1 << 15)
 def _stem(kata: str) -> str:
-    return str(_POTONG.stemWord(kata))
+    return str(_stemmer().stemWord(kata))
 
 
 def _entries(teks: str) -> Iterator[tuple[str, str, list[str]]]:
@@ -52,40 +58,49 @@ def _written(kata: str) -> list[str]:
     return [_SINGKATAN.get(x, x) for x in kata.split()]
 
 
-def _lexicon() -> tuple[dict[tuple[str, ...], dict[str, str]], set[str], set[str]]:
-    """Phrases of roots → meanings with their kinds; every root; every word as it is written."""
+@dataclass(frozen=True, slots=True)
+class _Kamus:
+    """The list of words made ready."""
+
+    frasa: dict[tuple[str, ...], dict[str, str]]  # phrases, as written and as roots → meanings with their kinds
+    akar: set[str]
+    kata: set[str]
+    panjang: int  # words of the longest phrase
+    mirip: dict[tuple[str, int], list[str]]  # long words by first letter and length
+    tanpa: set[str]  # roots without weight
+    ikut: dict[str, set[str]]
+    keluarga: set[str]
+
+
+@cache
+def _lexicon() -> _Kamus:
     frasa: dict[tuple[str, ...], dict[str, str]] = {}
     tertulis: dict[tuple[str, ...], dict[str, str]] = {}
     akar: set[str] = set()
-    kata = set(_SINGKATAN)
-    for jenis, teks in (
-        ("pokok", kamus.POKOK),
-        ("laku", kamus.LAKU),
-        ("pelaku", kamus.PELAKU),
-        ("kepala", kamus.KEPALA),
-        ("keadaan", kamus.KEADAAN),
-    ):
-        for nama, induk, isi in _entries(teks):
+    kata = {*_SINGKATAN, *kamus.PENGHUBUNG, *kamus.TANPA_BOBOT}
+    keluarga: set[str] = set()
+    for jenis in ("pokok", "laku", "pelaku", "kepala", "keadaan"):
+        for nama, induk, isi in _entries(getattr(kamus, jenis.upper())):
+            makna = {nama: jenis, induk: jenis} if induk else {nama: jenis}
+            keluarga.update(makna if induk else ())
             for x in isi:
                 w = _written(x)
                 kunci = tuple(map(_stem, w))
                 kata.update(w)
                 akar.update(kunci)
-                makna = {nama: jenis, induk: jenis} if induk else {nama: jenis}
                 frasa.setdefault(kunci, {}).update(makna)
                 tertulis.setdefault(tuple(w), {}).update(makna)
+    mirip: dict[tuple[str, int], list[str]] = {}
+    for x in sorted(kata):
+        if len(x) >= PANJANG_KELIRU:
+            mirip.setdefault((x[0], len(x)), []).append(x)
+    ikut: dict[str, set[str]] = {}
+    for a, _, b in (x.partition(": ") for x in kamus.IKUT.strip().split("\n")):
+        for x in a.split():
+            ikut.setdefault(x, set()).update(b.split())
     # a word as it is written goes before others of its root: `lebaran` is no `pelebaran`
-    return {**frasa, **tertulis}, akar, kata | set(kamus.PENGHUBUNG) | kamus.TANPA_BOBOT
-
-
-_IKUT: dict[str, set[str]] = {}
-for _a, _, _b in (b.partition(": ") for b in kamus.IKUT.strip().split("\n")):
-    for _x in _a.split():
-        _IKUT.setdefault(_x, set()).update(_b.split())
-_FRASA, _AKAR, _KATA = _lexicon()
-_PANJANG = max(map(len, _FRASA))
-_KELUARGA = {x for teks in (kamus.POKOK, kamus.LAKU, kamus.PELAKU) for a, b, _ in _entries(teks) if b for x in (a, b)}
-_TANPA = {_stem(x) for x in kamus.TANPA_BOBOT}
+    semua = {**frasa, **tertulis}
+    return _Kamus(semua, akar, kata, max(map(len, semua)), mirip, {_stem(x) for x in kamus.TANPA_BOBOT}, ikut, keluarga)
 
 
 def _one_off(a: str, b: str) -> bool:
@@ -98,25 +113,19 @@ def _one_off(a: str, b: str) -> bool:
     return a[i + 1 :] == b[i + 1 :] or (a[i + 2 :] == b[i + 2 :] and a[i : i + 2] == b[i : i + 2][::-1])
 
 
-_MIRIP: dict[tuple[str, int], list[str]] = {}
-for _x in sorted(_KATA):
-    if len(_x) >= PANJANG_KELIRU:
-        _MIRIP.setdefault((_x[0], len(_x)), []).append(_x)
-
-
 @lru_cache(maxsize=1 << 15)
 def root(kata: str) -> str:
     """The root of a word: free of endings, with the letter that a prefix swallowed, read past one slip of the keyboard."""
-    akar = _stem(kata)
-    if akar in _AKAR or kata in _KATA:
+    akar, buku = _stem(kata), _lexicon()
+    if akar in buku.akar or kata in buku.kata:
         return akar
     ucap = {"ny": "s", "ng": "k"}.get(kata[:2])
     lisan = [ucap + kata[2:], kata[2:]] if ucap else ["t" + kata[1:], kata[1:]] if kata[0] == "n" else [kata[1:]] if kata[0] == "m" else []
     for x in (*(h + akar for h in "ptksr"), *lisan, *map(_stem, lisan)):
-        if x in _AKAR:
+        if x in buku.akar:
             return x
     for n in (len(kata), len(kata) + 1, len(kata) - 1):
-        for x in _MIRIP.get((kata[0], n), ()) if len(kata) >= PANJANG_KELIRU else ():
+        for x in buku.mirip.get((kata[0], n), ()) if len(kata) >= PANJANG_KELIRU else ():
             if _one_off(kata, x):
                 return _stem(x)
     return akar
@@ -164,11 +173,12 @@ _KHUSUS = kamus.TANPA_BOBOT | {"sudah", "baru", "ada", "masih"}
 
 def _phrase(potong: Sequence[tuple[str, str]], akar: Sequence[str], i: int) -> tuple[int, dict[str, str]]:
     """The longest phrase that begins at a word, and its meanings."""
-    for n in range(min(_PANJANG, len(akar) - i), 0, -1):
+    buku = _lexicon()
+    for n in range(min(buku.panjang, len(akar) - i), 0, -1):
         if n > 1 or potong[i][0] not in _KHUSUS:
             for kunci in (tuple(x for x, _ in potong[i : i + n]), tuple(akar[i : i + n])):
-                if kunci in _FRASA:
-                    return n, _FRASA[kunci]
+                if kunci in buku.frasa:
+                    return n, buku.frasa[kunci]
     return 1, {}
 
 
@@ -194,7 +204,7 @@ def _read(potong: Sequence[tuple[str, str]]) -> _Klausa:
         elif kata == "ada":
             if i == len(potong) - 1:
                 k.keadaan.add("baik")
-        elif akar[i] in _TANPA or kata == "masih" or len(kata) < 3 or kata[0].isdigit():
+        elif akar[i] in _lexicon().tanpa or kata == "masih" or len(kata) < 3 or kata[0].isdigit():
             pass
         elif not (i and asli[0].isupper() and asli[1:].islower()):
             k.makna[akar[i]] = "lain"
@@ -242,9 +252,9 @@ def _weigh(k: _Klausa) -> dict[str, float]:
     utama = {next((j for j in BOBOT if j in ada), "")}
     if utama == {"laku"}:
         utama.add("pelaku")  # who does it tells one such deed from another
-    ikut = {y for m in makna for y in _IKUT.get(m, ()) if y != m}
+    ikut = {y for m in makna for y in _lexicon().ikut.get(m, ()) if y != m}
     hasil = {m: BOBOT[j] if j in utama else BOBOT_SERTA[j] for m, j in makna.items()}
-    return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _KELUARGA else w for m, w in hasil.items()}
+    return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _lexicon().keluarga else w for m, w in hasil.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +270,7 @@ def _mask(keadaan: set[str]) -> int:
     return sum(1 << i for i, x in enumerate(KELOMPOK) if x in keadaan)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def problems(teks: str) -> tuple[Baris, ...]:
     """The clauses of a text that say a problem; what is said to be done is none, unless nothing else is said."""
     klausa = [k for k in _clauses(teks) if k.makna or k.keadaan]
