@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from pantau.core import kata_kendala as kamus
 
-SERUPA = 0.52  # from this likeness on two texts tell of one problem
+SERUPA = 0.5  # from this likeness on two texts tell of one problem
 KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 SISA_SATU, SISA_DUA = 0.2, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
-BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.5}
+BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.7}
 BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.2, "lain": 0.2}  # beside something of a higher kind
 BOBOT_KELUARGA = 0.7  # a kind and what it is a kind of, each: cement and material
 BOBOT_IKUT = 0.25  # what goes with another meaning without saying: offers are made in a tender
