@@ -76,7 +76,7 @@ def test_nothing_said_is_like_nothing():
     assert similarity("", "lahan belum bebas") == similarity("lahan belum bebas", "") == similarity("", "") == 0
     assert problems("di 2024, .") == () and meanings("yang dan 12") == {}
     assert remember([]).likeness("lahan belum bebas").shape == (0,)
-    assert similarity("Terlambat", "Molor") == 1 and meanings("Terlambat") == {"~belum": 0.5}
+    assert similarity("Terlambat", "Molor") == 1 and meanings("Terlambat") == {"~belum": 0.7}
 
 
 def test_what_comes_of_a_problem_weighs_less_than_the_problem():
