@@ -6,6 +6,7 @@ import numpy as np
 
 from pantau.base.aturan import shipped
 from pantau.core.aturan import Aturan, merge
+from pantau.core.dana import DanaRisiko
 from pantau.core.rollup import KOMPONEN
 from pantau.core.tanda import (
     Bagian,
@@ -82,4 +83,5 @@ def state(isi):
         tuple(_package(x) for x in isi.get("paket", ())),
         tuple(_selection(x) for x in isi.get("pemilihan", ())),
         tuple(PaketPerlu(**_day(x)) for x in isi.get("perlu", ())),
+        tuple(DanaRisiko(**_day(x)) for x in isi.get("dana", ())),
     )

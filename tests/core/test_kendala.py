@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pantau.core.kendala import AKHIR, JENIS, KATA, Masalalu, Tuturan, awaits_help, is_open, last_of, recur, recurrence, refusal
+from pantau.core.kendala import AKHIR, JENIS, KATA, Masalalu, Tuturan, Ulangan, awaits_help, is_open, last_of, recur, recurrence, refusal
 
 HARI = date(2026, 10, 5)
 
@@ -59,29 +60,39 @@ def test_only_the_last_end_decides_whether_it_is_open(jenis):
     assert set(KATA) == set(JENIS) and said("buka").kata == "dibuka lagi"
 
 
-def past(id, uraian, tahun=2025, unit=1, kode="1.01", sebab="lahan", **lain):
+def past(id, uraian="", tahun=2025, unit=1, kode="1.01", sebab="lahan", **lain):
     return Masalalu(id, tahun, unit, kode, sebab, uraian, **lain)
 
 
+def like(*nilai):
+    return np.array(nilai, float)
+
+
 def test_what_came_back_is_that_of_the_unit_and_what_helped_is_that_of_anybody():
-    kini = [past(9, "Pembebasan lahan belum selesai", 2026), past(8, "Aspal langka", 2026, sebab="bahan")]
-    dulu = [
-        past(1, "lahan blm dibebaskan", 2023),
-        past(2, "tanah belum dibebaskan", 2025, janji="selesai Maret"),
-        past(3, "lahan belum bebas", 2025, unit=2, selesai="appraisal ulang"),
-        past(4, "gagal tender", 2025, selesai="diulang"),
-    ]
-    lahan, aspal = recur(kini, dulu)
+    kini = [past(9, tahun=2026), past(8, tahun=2026, sebab="bahan")]
+    dulu = [past(1, tahun=2023), past(2, janji="Maret"), past(3, unit=2, selesai="appraisal ulang"), past(4, selesai="diulang")]
+    lahan, aspal = recur(kini, dulu, [like(0.9, 0.5, 0.8, 0.1), like(0, 0.1, 0.2, 0.49)])
     assert lahan.dulu is dulu[1] and [x.id for x in lahan.solusi] == [3], "the last year, this unit; the answer of another"
     assert aspal.dulu is None and aspal.solusi == ()
-    assert recur(kini, []) == [type(lahan)(None, ())] * 2 and recur([], dulu) == []
+    assert recur(kini, [], [like(), like()]) == [Ulangan(None, ())] * 2 and recur([], dulu, []) == []
 
 
-def test_of_the_very_activity_fewer_words_tell_that_it_came_back():
-    x, mirip = past(9, "lahan belum bebas, menunggu appraisal ulang dari KJPP", 2026), "lahan belum bebas"
-    assert recur([x], [past(1, mirip)])[0].dulu is not None
-    jauh = "lahan pasar direndam, pagar roboh, pedagang marah"
-    assert recur([past(9, "lahan kebun jagung gersang sekali", 2026)], [past(1, jauh, kode="2.02")])[0].dulu is None
+def test_of_one_year_the_likest_came_back_and_of_equals_the_first():
+    dulu = [past(1), past(2), past(3)]
+    assert recur([past(9, tahun=2026)], dulu, [like(0.6, 0.9, 0.9)])[0].dulu is dulu[1]
+
+
+def test_of_the_very_activity_and_cause_fewer_words_tell_that_it_came_back():
+    x = past(9, tahun=2026)
+    for lain, kembali in ((past(1), True), (past(1, kode="2.02"), False), (past(1, sebab="bahan"), False), (past(1, unit=2), False)):
+        assert (recur([x], [lain], [like(0.35)])[0].dulu is not None) is kembali
+    assert recur([x], [past(1)], [like(0.34)])[0].dulu is None
+
+
+def test_the_likest_answers_come_first_and_few():
+    dulu = [past(n, unit=5, selesai="x") for n in range(5)]
+    u = recur([past(9, tahun=2026)], dulu, [like(0.5, 0.9, 0.4, 0.9, 0.6)])[0]
+    assert [x.id for x in u.solusi] == [1, 3, 4]
 
 
 def test_a_rate_needs_obstacles():

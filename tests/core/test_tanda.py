@@ -50,8 +50,16 @@ def test_critical_by_money_where_there_is_no_physical_target(dev, ada):
 
 
 def test_the_furthest_behind_by_money_comes_first_though_a_smaller_part_is_further_in_points():
-    g = one("kritis", unit=[{"unit": 1, "k": money(-40, 100)}, {"unit": 2, "k": money(-20, 1000)}, {"unit": 3, "k": work(-30, 1000)}])
-    assert [t.unit for t in g.isi] == [3, 2, 1]
+    g = one(
+        "kritis",
+        unit=[
+            {"unit": 1, "k": money(-40, 100)},
+            {"unit": 2, "k": money(-20, 1000)},
+            {"unit": 3, "k": work(-30, 1000)},
+            {"unit": 4, "k": work(-6, 100)},
+        ],
+    )
+    assert [t.unit for t in g.isi] == [3, 2, 1, 4]
 
 
 def test_a_unit_within_a_critical_unit_is_told_but_not_added():

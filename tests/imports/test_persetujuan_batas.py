@@ -77,3 +77,16 @@ def test_more_units_than_are_named_are_hinted_at(awal, banyak, ekor):
     h = sheet(awal, 2, *[400] * banyak, *[1000] * (8 - banyak))
     (m,) = [m for m in h.perlu if m.code == "setuju_pagu_unit_banyak"]
     assert m.params["jumlah"] == banyak and m.params["daftar"].count(" −60,0 %") == 5 and m.params["daftar"].endswith("; …") is ekor
+
+
+@pytest.mark.parametrize("kata", ["Dinas Z", "GANTI", "UBAHJANUARI 2026", ""])
+def test_a_word_that_nothing_could_ask_for_is_no_consent(awal, kata):
+    h = sheet(awal, 2, *[1000] * 8, setuju=("GANTI PAGU", kata))
+    assert h.status == "refused" and [(m.code, m.params["isi"]) for m in h.masalah if m.severity == "error"] == [
+        ("setuju_tidak_dikenal", kata)
+    ]
+
+
+@pytest.mark.parametrize("kata", ["dinas a", "Ganti Pagu", "UBAH JANUARI 2026", "JUDUL 2025", "HITUNG SEKALI", "HITUNG SEMUA"])
+def test_a_word_that_something_could_ask_for_is_taken_though_nothing_does(awal, kata):
+    assert sheet(awal, 2, *[1000] * 8, setuju=(kata,)).status == "applied"

@@ -20,11 +20,11 @@ BARIS = re.compile(r"(?:^(?:\| |- )\[.*\n)+", re.M)
 def lists():
     """Path → text of every list, its lines made anew from the declarations."""
     from pantau.core.tanda import register
-    from pantau.core.ukuran import UKURAN
+    from pantau.core.ukuran import SEMUA
     from pantau.imports.format import public_ids
 
     isi = {
-        "ukuran": [f"| [{u.label}](ukuran/{u.id}.md) | {u.satuan} | {u.keterangan} |" for u in UKURAN.values()],
+        "ukuran": [f"| [{u.label}](ukuran/{u.id}.md) | {u.satuan} | {u.keterangan} |" for u in SEMUA.values()],
         "tanda": [f"| [{t.judul}](tanda/{id}.md) | {t.status} | {t.melihat} |" for id, t in sorted(register().items())],
         "format": [f"- [{id}](format/{id}.md): {_words(id)}" for id in public_ids()],
     }

@@ -41,7 +41,11 @@ def from_data():
     from pantau.apps.muat.kata_jenis import KATA_JENIS
     from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN
     from pantau.base.aturan import shipped
+    from pantau.core.instruksi import HASIL as HASIL_INSTRUKSI
+    from pantau.core.instruksi import JENIS as JENIS_INSTRUKSI
+    from pantau.core.instruksi import PERISTIWA
     from pantau.core.kabar import JENIS, KALIMAT
+    from pantau.core.kendala import KATA as KATA_KENDALA
     from pantau.core.langkah import kinds
     from pantau.core.periode import BULAN, BULAN_PENDEK
     from pantau.core.pesan import PESAN
@@ -49,7 +53,7 @@ def from_data():
     from pantau.core.scm import HASIL
     from pantau.core.scm import KATA as KATA_SCM
     from pantau.core.tanda import register
-    from pantau.core.ukuran import UKURAN
+    from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.reports.andai import NASIB
@@ -59,6 +63,8 @@ def from_data():
     from pantau.reports.corong import RINGKAS as RINGKAS_CORONG
     from pantau.reports.daftar import LAPORAN
     from pantau.reports.daftar_paket import NAMA_TAHAP
+    from pantau.reports.dana import JUDUL as JUDUL_DANA
+    from pantau.reports.dana import KEADAAN as KEADAAN_DANA
     from pantau.reports.kalender_pengadaan import APA
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
     from pantau.reports.kesempatan import MENURUT, NAMA_APBD
@@ -86,6 +92,8 @@ def from_data():
     from pantau.web.tindakan import LANJUT, RUPIAH
     from pantau.web.views.cari import JUDUL, LAMAN, LAMAN_IZIN
     from pantau.web.views.catatan import BERAT
+    from pantau.web.views.dana import NAMA_KATA
+    from pantau.web.views.instruksi import TAMPIL as TAMPIL_INSTRUKSI
     from pantau.web.views.jejak import KATA, RINCI
     from pantau.web.views.jelaskan import JENIS as JENIS_BARIS
     from pantau.web.views.jelaskan import KOMPONEN
@@ -99,7 +107,12 @@ def from_data():
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
-    yield from SEBAB_BELUM.values()
+    yield from (*SEBAB_BELUM.values(), *KATA_KENDALA.values())
+    yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
+    yield from (x["nama"] for x in nilai["templat_instruksi"].values())
+    yield "laporan pelaksanaan"
+    yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
+    yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
     yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
@@ -109,7 +122,7 @@ def from_data():
     yield from (*KATA_KESEMPATAN.values(), *MENURUT.values(), *NAMA_APBD.values())
     for j in kinds(nilai["langkah_fisik"]).values():
         yield from (j.nama, *(s.nama for s in j.langkah))
-    for u in UKURAN.values():
+    for u in SEMUA.values():
         yield from (u.label, u.keterangan, u.sumber)
     yield from (
         *BERAT.values(),

@@ -17,6 +17,7 @@ SENDIRI = {  # what they read or write is Pantau's own
     "pantau.imports.catatan.hasil": "writes an archive of copies",
     "pantau.web.views.kirim": "makes a photo that Pantau wrote smaller",
     "pantau.apps.buku.sidecar": "its own columns",
+    "pantau.reports.simpanan": "packs of meetings that Pantau made",
     "pantau.base.cadangan": "an archive that the operator of the machine gives to a command",
     "pantau.base.penegasan": "sums", "pantau.base.sidik": "sums",
     "pantau.exports.csv": "writes", "pantau.exports.pptx": "writes",
@@ -28,7 +29,7 @@ JSON = {  # where JSON is read: columns of the database, notes beside uploads, w
     **dict.fromkeys(("pantau.web.views.jelaskan", "pantau.web.views.pratinjau", "pantau.base.kunci", "pantau.base.isi", "pantau.apps.pengadaan.fakta",
                      "pantau.apps.pengadaan.frames", "pantau.apps.pengadaan.kesempatan", "pantau.apps.pengadaan.queries", "pantau.apps.pengadaan.riwayat", "pantau.apps.muat.baris_berubah", "pantau.apps.anggaran.queries", "pantau.apps.anggaran.calon", "pantau.apps.buku.sidecar",
                      "pantau.apps.realisasi.queries", "pantau.apps.realisasi.fakta", "pantau.apps.realisasi.pindah", "pantau.apps.realisasi.berubah", "pantau.apps.realisasi.asal", "pantau.apps.pengadaan.tahapan",
-                     "pantau.base.cadangan_terakhir", "pantau.cli.cadangan", "pantau.cli.pasang"), "own"),
+                     "pantau.base.cadangan_terakhir", "pantau.cli.cadangan", "pantau.cli.pasang", "pantau.reports.simpanan"), "own"),
     "pantau.bench": "own",
     "pantau.cli.undi": "a draw that somebody published, read by a command of its own that has no database, up to 16 MB",
 }  # fmt: skip

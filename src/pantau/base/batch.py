@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -163,6 +163,28 @@ def ledger_version(tahun: int) -> tuple[int, int]:
 def recent_batches(tahun: int, n: int) -> list[tuple[int, str]]:
     """Knowledge times of the last batches of a year with their format, newest first."""
     return list(Batch.objects.filter(tahun=tahun).order_by("-id").values_list("dicatat_pada", "format")[:n])
+
+
+@dataclass(frozen=True, slots=True)
+class Jejakan:
+    """Who wrote at a moment of the ledger, through which batch and format, for which reason or out of which file."""
+
+    batch: int
+    waktu: int
+    oleh: str
+    format: str
+    sebab: str
+
+
+def batches_at(waktu: Collection[int]) -> dict[int, Jejakan]:
+    """The batches that were recorded at some moments."""
+    hasil = {}
+    semua = sorted(waktu)
+    for i in range(0, len(semua), 500):
+        for b in Batch.objects.filter(dicatat_pada__in=semua[i : i + 500]).prefetch_related("berkas"):
+            sebab = str(b.opsi.get("alasan") or "") or next((x.nama for x in b.berkas.all()), "")
+            hasil[b.dicatat_pada] = Jejakan(b.pk, b.dicatat_pada, b.nama_oleh or b.oleh, b.format, sebab)
+    return hasil
 
 
 def recent_loads(tahun: int, n: int) -> list[tuple[int, str]]:

@@ -24,3 +24,14 @@ def from_ms(ms: int) -> datetime:
 def day_of(ms: int) -> date:
     """The day of a knowledge time in the pemda's time zone."""
     return timezone.localdate(from_ms(ms))
+
+
+def hours_east(hari: date) -> float:
+    """Hours of the pemda's zone east of Greenwich on a day."""
+    beda = timezone.make_aware(datetime(hari.year, hari.month, hari.day, 12)).utcoffset()
+    return beda.total_seconds() / 3600 if beda is not None else 0.0
+
+
+def clock_of(ms: int) -> str:
+    """The time of the day of a knowledge time in the pemda's time zone, as HH:MM."""
+    return f"{timezone.localtime(from_ms(ms)):%H:%M}"

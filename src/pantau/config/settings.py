@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "pantau.base",
     "pantau.apps.organisasi",
     "pantau.apps.anggaran",
+    "pantau.apps.dana",
     "pantau.apps.pengadaan",
     "pantau.apps.realisasi",
     "pantau.apps.kendala",
@@ -61,6 +62,8 @@ INSTALLED_APPS = [
     "pantau.apps.komentar",
     "pantau.apps.kinerja",
     "pantau.apps.siklus",
+    "pantau.apps.instruksi",
+    "pantau.apps.rakor",
     "pantau.apps.muat",
     "pantau.web",
 ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pantau.core.serupa import SERUPA, remember
 from pantau.core.ukuran import Nilai
 
 AKHIR = ("selesai", "buka")  # the last of these decides whether an obstacle is open
@@ -19,6 +19,7 @@ KATA = {
     "selesai": "selesai", "buka": "dibuka lagi", "janji": "janji", "bantuan": "minta bantuan", "jawaban": "jawaban", "kunjungan": "kunjungan",
 }  # fmt: skip
 SOLUSI_MAKS = 3
+SERUPA = 0.5  # from this likeness of their words on two obstacles are one problem
 SEKEGIATAN = 0.35  # of the very activity fewer words in common tell that the problem came back
 
 
@@ -96,12 +97,12 @@ class Ulangan:
     solusi: tuple[Masalalu, ...]
 
 
-def recur(kini: Sequence[Masalalu], dulu: Sequence[Masalalu]) -> list[Ulangan]:
+def recur(kini: Sequence[Masalalu], dulu: Sequence[Masalalu], mirip_kata: Sequence[NDArray[np.float64]]) -> list[Ulangan]:
     """For each obstacle of now the one of the same unit that it most resembles, of the last of the years in which it resembles one, and what
-    settled like ones anywhere, the likest first. Units that became others bear the name of what they are now."""
-    ingat, hasil = remember([x.uraian for x in dulu]), []
-    for x in kini:
-        nilai = ingat.likeness(x.uraian)
+    settled like ones anywhere, the likest first. Units that became others bear the name of what they are now. `mirip_kata`: for each
+    obstacle of now how much its words tell what each of the earlier ones tells, 0 to 1."""
+    hasil = []
+    for x, nilai in zip(kini, mirip_kata, strict=True):
         mirip = [(i, float(nilai[i])) for i in np.flatnonzero(nilai >= SEKEGIATAN).tolist()]
         milik = [
             (y.tahun, n, -i)

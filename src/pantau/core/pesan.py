@@ -1,16 +1,22 @@
 """Message templates by stable code: what was found, and what to do. Indonesian here; the interface carries the English catalogue."""
 
 from pantau.core.pesan_berkas import PESAN_BERKAS
+from pantau.core.pesan_dana import PESAN_DANA
+from pantau.core.pesan_instruksi import PESAN_INSTRUKSI
 from pantau.core.pesan_kendala import PESAN_KENDALA
 from pantau.core.pesan_pasang import PESAN_PASANG
 from pantau.core.pesan_pengadaan import PESAN_PENGADAAN
+from pantau.core.pesan_rakor import PESAN_RAKOR
 from pantau.core.pesan_undian import PESAN_UNDIAN
 
 PESAN: dict[str, str] = {
     **PESAN_BERKAS,
+    **PESAN_DANA,
+    **PESAN_INSTRUKSI,
     **PESAN_PASANG,
     **PESAN_PENGADAAN,
     **PESAN_KENDALA,
+    **PESAN_RAKOR,
     **PESAN_UNDIAN,
     "alasan_rencana_wajib": "Rencana {unit} untuk APBD {tahap} sudah diverifikasi; mengubahnya perlu alasan, yang tampil di samping hasilnya. Tulis alasannya (di baris perintah: --alasan).",
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",

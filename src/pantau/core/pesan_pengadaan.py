@@ -2,7 +2,6 @@
 
 PESAN_PENGADAAN: dict[str, str] = {
     "baris_belum_berkontrak": "{jumlah} baris tidak bernomor dan tidak bernilai kontrak; dimuat sebagai paket yang belum berkontrak.",
-    "baris_tahun_lain": "{jumlah} baris milik tahun anggaran lain diperiksa tetapi tidak dimuat; yang dimuat tahun {tahun}. Muat lagi berkas ini untuk tahun itu (di baris perintah: --tahun).",
     "daftar_tanpa_tanggal": "{jumlah} isian daftar sumber yang dikirim sesudah tanggal laporan tidak bertanggal; dihitung sejak hari daftarnya dikirim.",
     "dokumen_tidak_dikenal": 'Jenis dokumen "{isi}" tidak dikenal. Tulis salah satu: {daftar}.',
     "gangguan_tidak_dinyatakan": "Tidak ada gangguan sistem yang dinyatakan pada {tanggal}. Periksa tanggalnya, atau nyatakan masanya dalam aturan gangguan_sistem.",

@@ -25,8 +25,10 @@ from pantau.base.jam import now_ms
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
+from pantau.demo.dana import allocation_rows, deliver_documents, received_rows
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
+from pantau.demo.kendala import tell_obstacles
 from pantau.demo.pekerjaan import tell_blockers, works
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
 from pantau.demo.pemilihan import KATALOG, Pemilihan, purchases, selections
@@ -81,6 +83,10 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     for n, (format, berkas) in enumerate(selections(folder, p).items()):
         _load(format, berkas, o, akhir + timedelta(days=6 + n))
     if not lampau:
+        alokasi, masuk = allocation_rows(t), received_rows(t)
+        _load("dana-alokasi", write_csv(folder / "dana-alokasi.csv", list(alokasi[0]), alokasi), o, date(t, 7, 16))
+        _load("dana-salur", write_csv(folder / "dana-salur.csv", list(masuk[0]), masuk), o, akhir)
+        deliver_documents(t, hari_ini)
         tell_blockers(rup, p, hari_ini)
         turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])
         alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
@@ -116,6 +122,7 @@ def _months(folder: Path, th: Tahun, o: Opsi) -> None:
     tunda_f: list[dict[str, Any]] = []
     tunda_p: list[dict[str, Any]] = []
     for m in range(1, 13 if lampau else 11):
+        tell_obstacles(t, m, lampau)
         tunda_f += th.reports(m)
         tunda_p += th.postings(m)
         if not lampau or m % 6 == 0:

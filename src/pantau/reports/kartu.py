@@ -8,7 +8,7 @@ from dataclasses import replace
 from pantau.core.periode import format_tanggal
 from pantau.core.tanda import Kelompok
 from pantau.core.ukuran import evaluate
-from pantau.reports import bagian_pengadaan, rencana, tindakan
+from pantau.reports import bagian_pengadaan, dana, rencana, tindakan
 from pantau.reports.catatan_kaki import add_footnotes
 from pantau.reports.daftar_paket import impossible, late
 from pantau.reports.kendali import add_written, cells, curve, headline, rows_of, total_row
@@ -76,6 +76,7 @@ def card(kx: Konteks) -> Report:
         *levels(program, total),
         *rencana.table(kx, turun),
         *bagian_pengadaan.sections(kx, "kartu"),
+        *dana.sections(kx, kartu=True),
     ]
     r.kaki = [*obstacles(kx, temuan), *tindakan.said_tables(kx, temuan)]
     add_footnotes(kx, r)

@@ -7,6 +7,7 @@ from datetime import date
 
 from pantau.apps.anggaran.queries import node_of
 from pantau.apps.kendala.queries import Catatan, earlier_obstacles, obstacles
+from pantau.apps.kendala.serupa import remember
 from pantau.apps.organisasi.queries import successors
 from pantau.base.fakta import SELAMANYA
 from pantau.base.jam import from_ms
@@ -91,6 +92,11 @@ def _compared(c: Catatan, penerus: dict[int, int]) -> Masalalu:
     )
 
 
+def _recur(kini: list[Masalalu], dulu: list[Masalalu]) -> list[Ulangan]:
+    ingat = remember([x.uraian for x in dulu])
+    return recur(kini, dulu, [ingat.likeness(x.uraian) for x in kini])
+
+
 def read_obstacles(kx: Konteks) -> list[KendalaDibaca]:
     """The obstacles of the year in scope by the day, open ones first, of these those with the largest pagu."""
     per, tahu = kx.minta.per, kx.known_acts
@@ -101,7 +107,7 @@ def read_obstacles(kx: Konteks) -> list[KendalaDibaca]:
     penerus = heirs(kx.pada.diketahui, per)
     dulu = [_compared(c, penerus) for c in earlier_obstacles(kx.kolom.tahun, tahu)] if isi else []
     hasil = []
-    for c, u in zip(isi, recur([_compared(c, penerus) for c in isi], dulu), strict=True):
+    for c, u in zip(isi, _recur([_compared(c, penerus) for c in isi], dulu), strict=True):
         i = letak[c.simpul]
         pagu = int(kx.hasil.simpul["pagu"][i])
         umur = max((per - from_ms(c.waktu).date()).days, 0)
@@ -127,7 +133,7 @@ def alike_before(tahun: int, simpul: int, teks: str, hari: date) -> list[tuple[C
     if milik is None or not semua:
         return []
     kini = _compared(Catatan(0, simpul, milik.unit, tahun, milik.kode, 0, "", teks, "", 0), penerus)
-    (u,) = recur([kini], [_compared(c, penerus) for c in semua.values()])
+    (u,) = _recur([kini], [_compared(c, penerus) for c in semua.values()])
     return [(semua[x.id], x.selesai) for x in (*([u.dulu] if u.dulu else []), *(s for s in u.solusi if s is not u.dulu))]
 
 
@@ -177,10 +183,14 @@ def build(kx: Konteks) -> Report:
         Table("daftar", "Kendala satu per satu", list(DAFTAR), [_row(k) for k in isi]),
     ]
     hitung = {n: (total.cells[n].value, "jumlah") for n in ("terbuka", "kendala", "terulang", "lewat_janji")}
-    teks = "{terbuka} dari {kendala} kendala masih terbuka, {lewat_janji} melewati janjinya; {terulang} pernah disebut di tahun sebelumnya."
-    r.kalimat = [
-        Kalimat(teks, hitung) if isi else Kalimat("Belum ada kendala yang dicatat sampai {per}.", {"per": (per.isoformat(), "tanggal")})
-    ]
+    r.kalimat = [Kalimat("Belum ada kendala yang dicatat sampai {per}.", {"per": (per.isoformat(), "tanggal")})]
+    if isi:
+        r.kalimat = [
+            Kalimat(
+                "{terbuka} dari {kendala} kendala masih terbuka, {lewat_janji} melewati janjinya; {terulang} pernah disebut di tahun sebelumnya.",
+                hitung,
+            )
+        ]
     return r
 
 

@@ -20,16 +20,21 @@ KERTAS = ("pdf", "pptx", "html")  # what is read from the first line to the last
 @dataclass(frozen=True, slots=True)
 class Pilihan:
     """An option of a report: the values it takes (none: a day), the one without asking, and the one that a page shows if that is another;
-    `kertas`: a paper shows what a page shows, and a file of data is whole wherever it comes from."""
+    `kertas`: a paper shows what a page shows, and a file of data is whole wherever it comes from; `nomor`: it takes a number instead of a day."""
 
     id: str
     nilai: tuple[str, ...]
     bawaan: str
     layar: str = ""
     kertas: bool = False
+    nomor: bool = False
 
     def read(self, isi: str) -> str:
         """The option as a text states it; DitolakError for a value it does not know."""
+        if self.nomor:
+            if isi and not (isi.isascii() and isi.isdigit() and len(isi) < 10):
+                raise DitolakError(Masalah("permintaan_nomor", {"column": self.id}, {"isi": isi}))
+            return isi
         if not self.nilai:
             return isi and read_day(isi).isoformat()
         if isi not in self.nilai:
@@ -68,7 +73,8 @@ class Laporan:
         """The report of a state under the options that texts by name describe."""
         pilih: dict[str, Any] = self.options(q or {}, layar, bentuk)
         r = self.build(kx, **pilih)
-        add_footnotes(kx, r)
+        if r.report == self.id:  # else it was kept, with the footnotes of its day
+            add_footnotes(kx, r)
         return r
 
     def check_form(self, bentuk: str) -> None:

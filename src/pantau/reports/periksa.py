@@ -18,6 +18,7 @@ from pantau.apps.buku.kolom import read_columns, sidecar_path, stored_columns
 from pantau.apps.buku.sama import first_difference
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.queries import unplaced
+from pantau.apps.rakor.queries import meetings
 from pantau.apps.realisasi.berkas_bukti import kept_copies
 from pantau.base import jejak
 from pantau.base.aturan import rules
@@ -35,6 +36,7 @@ from pantau.core.frames import prepare
 from pantau.core.masalah import DitolakError
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
+from pantau.reports.beku import faults
 from pantau.reports.konteks import Permintaan
 from pantau.reports.konteks import prepare as prepare_state
 from pantau.reports.penjawab import chains
@@ -70,10 +72,12 @@ def check_all(kepala: Sequence[Kepala] = ()) -> list[Hasil]:
         guarded("cadangan", lambda: ("cadangan", *backup_state())),
     ]
     try:
-        tahun = years()
+        tahun, beku = years(), any(r.beku for r in meetings())
     except DatabaseError:  # told above by whatever else reads the database
-        tahun = []
+        tahun, beku = [], False
     hasil += [guarded(f"tahun {t}", partial(_year, t)) for t in tahun]
+    if beku:
+        hasil.append(guarded("rakor", _meetings))
     return hasil + [guarded(f"rantai {t}", partial(_chains, t)) for t in tahun[-1:]]
 
 
@@ -195,6 +199,13 @@ def _year(tahun: int) -> Hasil:
             f"{isi}, SIMPANAN BERBEDA DARI BUKU ({beda}); hapus {sidecar_path(tahun)} lalu jalankan ulang server",
         )
     return (f"tahun {tahun}", True, isi + (", simpanan sama dengan buku" if simpan else ", tanpa simpanan: dibaca dari buku"))
+
+
+def _meetings() -> Hasil:
+    """The fixed figures of every meeting are those that are kept, and those that the ledger gives for that moment."""
+    ada = [r for r in meetings() if r.beku]
+    rusak = [x for r in ada for x in faults(r)]
+    return ("rakor", not rusak, "; ".join(rusak[:3]) + PULIHKAN if rusak else f"angka {len(ada)} rapat sama dengan yang dibekukan")
 
 
 def _chains(tahun: int) -> Hasil:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports import bagian_pengadaan, cakupan, rencana, rfk, tindakan
+from pantau.reports import bagian_pengadaan, cakupan, dana, rapat_lalu, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
@@ -15,15 +15,28 @@ BANDING = ("fisik_bulan_lalu", "serapan_bulan_lalu", "fisik_tahun_lalu", "serapa
 
 
 def build(kx: Konteks) -> Report:
-    """The pack for the scope."""
+    """The pack for the scope, with what became of the figures of the meeting before."""
+    r = figures(kx)
+    utama = next(t for t in r.tables if t.id == "utama")
+    assert utama.total is not None
+    r.tables[2:2] = rapat_lalu.sections(kx, level_of(kx), utama.rows, utama.total)
+    return r
+
+
+def level_of(kx: Konteks) -> str:
+    """The level of the rows of the pack: units, or what a unit without others under it consists of."""
+    return "induk" if kx.hasil.pohon.children(kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1) else "anak"
+
+
+def figures(kx: Konteks) -> Report:
+    """The figures of the pack, without any word of other meetings."""
     r = start(kx, "rakor", f"Bahan rapat koordinasi pengendalian s.d. {format_tanggal(kx.minta.per)}")
     turun = rencana.lowered(kx)
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.charts = [curve(kx)]
     temuan = tindakan.findings(kx, turun)
     total = total_row(kx)
-    tingkat = "induk" if kx.hasil.pohon.children(kx.unit_index(kx.minta.unit) if kx.minta.unit is not None else -1) else "anak"
-    rows = rows_of(kx, tingkat)
+    rows = rows_of(kx, level_of(kx))
     status = Column("status", "Status", "status")
     utama = [*(measure_column(x) for x in RINGKAS), Column("peringkat", "Peringkat", "teks"), status]
     banding = [
@@ -47,6 +60,7 @@ def build(kx: Konteks) -> Report:
         _cut("tertinggal", "Kegiatan paling tertinggal", [*(measure_column(x) for x in RINGKAS), status], worst(kx), None),
         *rencana.table(kx, turun),
         *bagian_pengadaan.sections(kx, "rakor"),
+        *dana.sections(kx),
         *(t for t in cakupan.build(kx).tables),
         *(t for t in rfk.build(kx).tables),
     ]

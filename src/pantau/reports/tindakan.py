@@ -30,6 +30,7 @@ from pantau.core.tanda import (
 from pantau.core.tanda.rantai_putus import CACAT
 from pantau.core.ukuran import Titik, measure
 from pantau.reports.daftar_paket import Daftar, impossible, late, safe_day
+from pantau.reports.dana import risks
 from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
 from pantau.reports.lanjutan import needing_somebody
@@ -227,6 +228,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         hambatan=() if angka_saja else _obstacles(kx, daun),
         penjelasan=None if angka_saja else explained(kx),
         perlu=() if angka_saja else kx.once(scope_key(kx, "perlu"), lambda: _staged(kx)),
+        dana=() if angka_saja else risks(kx),
     )
 
 

@@ -34,6 +34,17 @@ def bullet(nilai: float | None, target: float | None, lalu: float | None, warna:
     return "".join(b) + "</svg>"
 
 
+def way(isi: float, harap: float | None, bahasa: str) -> str:
+    """How far something is on its way (0 to 1), with a tick where it should be today."""
+    kata = [f"{format_angka(isi * 100, 0, bahasa)} {gettext('persen')}"]
+    if harap is not None:
+        kata += [gettext("seharusnya hari ini"), format_angka(harap * 100, 0, bahasa)]
+    b = f'<svg class="pita" width="{LEBAR}" height="18" role="img" aria-label="{escape(", ".join(kata))}"><path d="M0 6h{_w(isi * 100):.1f}v6H0" fill="var(--fisik)"/>'
+    if harap is not None:
+        b += f'<path d="M{_w(harap * 100) - 1.2:.1f} 1h2.5v16h-2.5" fill="var(--target)"/>'
+    return b + "</svg>"
+
+
 def spark(nilai: Sequence[float | None], target: Sequence[float | None]) -> str:
     """The year so far against its target, without axes."""
 

@@ -23,7 +23,8 @@ class Tenggat:
     alamat: str
 
 
-def _text(x: str) -> str:
+def calendar_text(x: str) -> str:
+    """A text as a calendar file writes it."""
     return x.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r", "").replace("\n", "\\n")
 
 
@@ -38,13 +39,24 @@ def _folded(baris: str) -> str:
     return b"\r\n".join([*hasil, kini]).decode()
 
 
+def calendar_lines(baris: Iterable[str]) -> bytes:
+    """Lines as the bytes of a calendar file."""
+    return ("\r\n".join(map(_folded, baris)) + "\r\n").encode()
+
+
 def calendar(tenggat: Iterable[Tenggat], nama: str, dibuat: datetime) -> bytes:
     """The calendar; each deadline is a whole day with a reminder the day before."""
     cap = dibuat.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    baris = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pantau//ID", f"X-WR-CALNAME:{_text(nama)}", *ZONA]
+    baris = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pantau//ID", f"X-WR-CALNAME:{calendar_text(nama)}", *ZONA]
     for t in tenggat:
         baris += ["BEGIN:VEVENT", f"UID:{t.id}@pantau", f"DTSTAMP:{cap}"]
         baris += [f"DTSTART;VALUE=DATE:{t.hari:%Y%m%d}", f"DTEND;VALUE=DATE:{t.hari + timedelta(days=1):%Y%m%d}"]
-        baris += [f"SUMMARY:{_text(t.judul)}", f"URL:{t.alamat}", "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(t.judul)}"]
+        baris += [
+            f"SUMMARY:{calendar_text(t.judul)}",
+            f"URL:{t.alamat}",
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            f"DESCRIPTION:{calendar_text(t.judul)}",
+        ]
         baris += ["TRIGGER:-P1D", "END:VALARM", "END:VEVENT"]
-    return ("\r\n".join(map(_folded, [*baris, "END:VCALENDAR"])) + "\r\n").encode()
+    return calendar_lines([*baris, "END:VCALENDAR"])

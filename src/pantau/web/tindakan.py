@@ -22,6 +22,7 @@ LANJUT = {
     "rencana_turun": "Lihat rencananya",
     "belum_lapor": "Lihat cakupannya",
     "tanpa_penjelasan": "Minta atau tulis penjelasannya",
+    "dana_berisiko": "Lihat syaratnya",
     **dict.fromkeys(TEMUAN_PAKET.values(), "Lihat paketnya"),
 }
 ALAMAT = {
@@ -33,6 +34,7 @@ ALAMAT = {
     "rencana_turun": "rencana",
     "belum_lapor": "cakupan",
     "tanpa_penjelasan": "komentar",
+    "dana_berisiko": "dana",
     **dict.fromkeys(TEMUAN_PAKET.values(), "paket"),
 }
 RUPIAH = "Lihat baris dan dokumennya"  # what money measures is explained down to its documents

@@ -14,6 +14,8 @@ from typing import Any
 from pantau.apps.anggaran.calon import CalonSimpul, CalonVersi, VersiUsul, start_nodes
 from pantau.apps.anggaran.fakta import PAGU_TERTERA, KodeSimpulUsul, PaguTerteraUsul, SimpulUsul
 from pantau.apps.anggaran.queries import given_codes, lines, nodes
+from pantau.apps.dana.fakta import POS_DANA, PosDanaUsul
+from pantau.apps.dana.queries import known_allocations
 from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
 from pantau.apps.kinerja.queries import due_ids
 from pantau.apps.muat.penarikan import only_withdrawn
@@ -81,6 +83,7 @@ class Usulan:
     versi: CalonVersi = field(init=False)
     posisi: CalonJabatan = field(default_factory=lambda: CalonJabatan(kenal=False))
     tagihan: Calon = field(default_factory=lambda: Calon(TAGIHAN))
+    dana: Calon = field(default_factory=lambda: Calon(POS_DANA))
     isi: dict[str, Isi] = field(default_factory=dict)
     letak: list[Tujuan] = field(default_factory=list)
     kode: dict[int, KodeSimpulUsul] = field(default_factory=dict)
@@ -195,6 +198,14 @@ class Usulan:
         """Read which reports were ever asked for."""
         self.tagihan = Calon(TAGIHAN, due_ids())
 
+    def know_allocations(self) -> None:
+        """Read which allocations of conditional funds the year has."""
+        self.dana = Calon(POS_DANA, known_allocations(self.tahun or 0))
+
+    def allocation(self, x: PosDanaUsul) -> int:
+        """Id of an allocation of a conditional fund."""
+        return self.dana.id_of((x.unit, x.jenis, x.nomor), x)
+
     def due(self, sumber_data: str, nomor: str, nama: str, batas: int) -> int:
         """Id of a report that is due (deadline in ms)."""
         return self.tagihan.id_of((sumber_data, nomor), TagihanBaru(sumber_data, nomor, nama, batas))
@@ -211,7 +222,7 @@ class Usulan:
     def calon(self) -> dict[str, Calon]:
         """Every identity that the source names."""
         r = self.simpul
-        semua = (self.unit.calon, self.versi, r.calon, r.calon_baris, self.paket, self.posisi, self.tagihan)
+        semua = (self.unit.calon, self.versi, r.calon, r.calon_baris, self.paket, self.posisi, self.tagihan, self.dana)
         return {c.identitas.id: c for c in semua}
 
     def unit_name(self, unit: int) -> str:

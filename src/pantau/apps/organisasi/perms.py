@@ -24,6 +24,7 @@ class Izin(StrEnum):
     KELOLA_JABATAN = "kelola_jabatan"
     VERIFIKASI_RENCANA = "verifikasi_rencana"
     SETUJUI_FISIK = "setujui_fisik"
+    BERI_INSTRUKSI = "beri_instruksi"
 
 
 URAIAN_IZIN: dict[Izin, str] = {
@@ -35,6 +36,7 @@ URAIAN_IZIN: dict[Izin, str] = {
     Izin.KELOLA_JABATAN: "Mengganti pejabat",
     Izin.VERIFIKASI_RENCANA: "Memverifikasi rencana kas dan target unit",
     Izin.SETUJUI_FISIK: "Memuat angka fisik yang langsung dihitung, tanpa pemeriksaan atasan",
+    Izin.BERI_INSTRUKSI: "Memberi instruksi dan arahan kepada semua unit",
 }
 
 
@@ -52,14 +54,14 @@ class Peran:
 PERAN: dict[str, Peran] = {
     p.id: p
     for p in (
-        Peran("admin", "Admin", "Mengelola akun dan data; membaca semuanya.", frozenset(Izin)),
+        Peran("admin", "Admin", "Mengelola akun dan data; membaca semuanya.", frozenset(Izin) - {Izin.BERI_INSTRUKSI}),
         Peran(
             "adbang",
             "Administrasi Pembangunan",
             "Memuat data semua unit, menutup bulan, mengatur jabatan, menyiapkan rakor.",
             frozenset(Izin) - {Izin.KELOLA_PENGGUNA},
         ),
-        Peran("pimpinan", "Pimpinan", "Membaca semuanya.", frozenset({Izin.BACA})),
+        Peran("pimpinan", "Pimpinan", "Membaca semuanya; memberi instruksi.", frozenset({Izin.BACA, Izin.BERI_INSTRUKSI})),
         Peran(
             "operator",
             "Operator unit",

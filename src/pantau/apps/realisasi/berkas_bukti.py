@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
+from pantau.apps.dana.queries import kept_documents
 from pantau.apps.realisasi.models import Bukti
 from pantau.base.terpisah import TidakTerbacaError, read_apart
 from pantau.core.masalah import DitolakError, Masalah
@@ -60,7 +61,7 @@ def path_of(sha256: str, media: str) -> Path:
 
 def kept_copies() -> dict[str, tuple[Path, str, int]]:
     """Every published copy that ought to lie there: hash → where, the name it was sent under, and its batch."""
-    rows = Bukti.objects.order_by("-id").values_list("sha256", "media", "nama", "sumber__batch_id")
+    rows = [*Bukti.objects.order_by("-id").values_list("sha256", "media", "nama", "sumber__batch_id"), *kept_documents()]
     return {sha: (path_of(sha, media), nama, batch) for sha, media, nama, batch in rows}
 
 

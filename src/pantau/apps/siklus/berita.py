@@ -89,7 +89,7 @@ def remind(*, tahun: int, bulan: int, unit: int, by: str, hak: Hak, hari_ini: da
         )  # fmt: skip
 
 
-def _announce_alone(**isi: Any) -> bool:
+def announce_alone(**isi: Any) -> bool:
     """Tell something of the calendar's own accord, in a transaction of its own; False if it was told before."""
     with act("sistem"):
         return announce(by="sistem", **isi)
@@ -120,7 +120,7 @@ def announce_overdue(hari_ini: date) -> int:
         rantai = chain_of(s, kurang[x.siapa[0]], hari_ini) if s else []
         if rantai:
             tahun, bulan = int(x.params["tahun"]), int(x.params["bulan"])
-            n += _announce_alone(
+            n += announce_alone(
                 kunci=f"belum_lapor:{x.unit}:{tahun}-{bulan:02d}",
                 jenis="belum_lapor",
                 unit=x.unit,
@@ -160,7 +160,7 @@ def announce_missed(hari_ini: date) -> int:
         if not rantai or x.sejak is None:
             continue
         p = x.params
-        n += _announce_alone(
+        n += announce_alone(
             kunci=f"lewat:{p['paket']}:{p['jenis']}:{x.sejak}",
             jenis="tanggal_lewat",
             unit=x.unit,
@@ -226,7 +226,7 @@ def announce_red(tahun: int, bulan: int, units: Iterable[int], hari_ini: date) -
     for unit in units:
         rantai = chain_of(s, per_unit.get(unit, []), hari_ini)
         if rantai:
-            n += _announce_alone(
+            n += announce_alone(
                 kunci=f"merah:{unit}:{tahun}-{bulan:02d}",
                 jenis="merah",
                 unit=unit,

@@ -128,7 +128,7 @@ def write_comment(*, sel: SelAngka, jenis: str, isi: str, jabatan: int | None, b
         raise DitolakError(Masalah("bukan_tugas_anda"))
     if jenis not in JENIS or sel.ukuran not in UKURAN:
         raise DitolakError(Masalah("pilihan_salah", {}, {"isi": jenis, "pilihan": ", ".join(JENIS)}))
-    isi = _words(isi)
+    isi = visible_words(isi)
     tahun = sel.per.year
     if jenis == "penjelasan" and (tahun, sel.per.month) > (
         hari_ini.year,
@@ -184,7 +184,7 @@ def act_on_comment(*, komentar: int, jenis: str, isi: str, by: str, hak: Hak, ha
         if jenis not in acts_of(c, w.susunan, by, hak):
             terjawab = jenis == "tarik" and c.oleh == by and c.jawaban is not None
             raise DitolakError(Masalah("komentar_terjawab" if terjawab else "komentar_bukan_giliran"))
-        isi = _words(isi, wajib=jenis in ("jawab", "buka"))
+        isi = visible_words(isi, wajib=jenis in ("jawab", "buka"))
         sebagai = _position(w.susunan, by, answering(w.susunan.jabatan, c.jabatan) if c.jabatan is not None else ())
         batch = t.enter(
             "komentar",
@@ -204,7 +204,7 @@ def act_on_comment(*, komentar: int, jenis: str, isi: str, by: str, hak: Hak, ha
     return c
 
 
-def _words(isi: str, wajib: bool = True) -> str:
+def visible_words(isi: str, wajib: bool = True) -> str:
     """What somebody wrote, whole; refused if nothing of it can be seen (where something must be), or if it is longer than is kept. A browser
     sends two signs for the end of a line and counts one."""
     isi = isi.replace("\r\n", "\n").replace("\r", "\n").strip()

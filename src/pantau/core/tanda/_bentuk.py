@@ -10,6 +10,7 @@ from typing import Any, Literal
 from numpy.typing import NDArray
 
 from pantau.core.aturan import SetAturan
+from pantau.core.dana import DanaRisiko
 from pantau.core.ukuran import Bilangan, Nilai, evaluate
 
 StatusTanda = Literal["kritis", "waspada", "belum_lapor"]
@@ -169,7 +170,7 @@ class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last seven are empty where nobody looked; `penjelasan`
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last eight are empty where nobody looked; `penjelasan`
     are the units that explained a figure of the month, None where nobody looked.
     """
 
@@ -191,6 +192,7 @@ class Keadaan:
     paket: tuple[PaketTanda, ...] = ()
     pemilihan: tuple[PemilihanTanda, ...] = ()
     perlu: tuple[PaketPerlu, ...] = ()
+    dana: tuple[DanaRisiko, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

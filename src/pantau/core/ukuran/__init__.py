@@ -12,9 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pantau.core.ukuran import cakupan, fisik, uang
+from pantau.core.ukuran.hitungan import HITUNGAN, LANJUTAN
 from pantau.core.ukuran.rumus import Beda, Bilangan, Jumlah, Nilai, Rasio, Relatif, Selisih, Titik, Ukuran
 
 __all__ = [
+    "MEASURABLE",
+    "SEMUA",
     "UKURAN",
     "Beda",
     "Bilangan",
@@ -35,6 +38,8 @@ __all__ = [
 ]
 
 UKURAN: dict[str, Ukuran] = {u.id: u for u in (*uang.DAFTAR, *fisik.DAFTAR, *cakupan.DAFTAR)}
+MEASURABLE: dict[str, Ukuran] = UKURAN | {u.id: u for u in HITUNGAN}  # what an instruction can ask for
+SEMUA: dict[str, Ukuran] = MEASURABLE | {u.id: u for u in LANJUTAN}
 
 
 class UkuranTidakAdaError(LookupError):
@@ -43,10 +48,10 @@ class UkuranTidakAdaError(LookupError):
 
 def measure(id: str) -> Ukuran:
     """The measure of that id; UkuranTidakAdaError otherwise."""
-    try:
-        return UKURAN[id]
-    except KeyError as e:
-        raise UkuranTidakAdaError(id) from e
+    u = UKURAN.get(id) or SEMUA.get(id)
+    if u is None:
+        raise UkuranTidakAdaError(id)
+    return u
 
 
 def evaluate(id: str, k: Mapping[str, Bilangan]) -> Nilai:

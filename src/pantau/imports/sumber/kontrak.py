@@ -85,9 +85,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     paket = PaketDisebut(u)
     for i, p, ub in baca:
         rows = _rows(p, tahun)
-        lain = [b.n for b in rows if _other_year(p, b.n, tahun)]
+        sebut_tahun = p.typed("tahun", severity="warning")
+        lain = {b.n: int(x) for b in rows if (x := sebut_tahun[b.n]) is not None and int(x) != tahun}
         if lain:
-            p.problem("baris_tahun_lain", lain[0], "tahun", severity="warning", jumlah=len(lain), tahun=tahun)
+            daftar = ", ".join(map(str, sorted(set(lain.values()))))
+            p.problem("baris_tahun_lain", min(lain), "tahun", severity="warning", jumlah=len(lain), daftar=daftar, tahun=tahun)
         for b in rows:
             _check(p, b, tahun, sebab)
             if b["alasan_katalog"] and b["alasan_katalog"].lower() not in katalog:
@@ -120,11 +122,6 @@ def _units(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
             p.problem("unit_tidak_disebut", n)
     usul = {x: UnitUsul(*x, berkas=berkas, baris=p.tabel.numbers[n]) for x, n in zip(unit, rows.first, strict=True) if x != TANPA_UNIT}
     return UnitBaris(hasil, list(usul.values()))
-
-
-def _other_year(p: Pembaca, n: int, tahun: int) -> bool:
-    x = p.typed("tahun", severity="warning")[n]
-    return x is not None and int(x) != tahun
 
 
 def _rows(p: Pembaca, tahun: int) -> list[Baris]:

@@ -27,6 +27,7 @@ from pantau.reports.celah import NAMA as NAMA_CELAH
 from pantau.reports.konteks import Konteks
 from pantau.reports.langganan import ARAH, PILIHAN, with_bound
 from pantau.reports.model import Row, worst_first
+from pantau.reports.rapat import against, previous
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.susun import silent_units
 from pantau.reports.tertagih import gap_parts
@@ -87,12 +88,13 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     sebab = causes(kx, temuan)
     for b in (b for b in baris if b["status"] == "kritis"):
         b["sebab"] = [counted(kata, n) % {"n": n} for id, kata in SEBAB.items() if (n := sebab.get(b["node"], {}).get(id))]
-    grafik, celah = r.charts[0], gap_parts(kx)
+    grafik, celah, lalu_rapat = r.charts[0], gap_parts(kx), previous(kx)
     return {
         **frame(kx, "kendali", r),
         "kalimat": r.kalimat,
         "masalah": r.masalah,
         "angka": _figures(kx, total),
+        "rapat": lalu_rapat.rapat if lalu_rapat else None,
         "celah": [(NAMA_CELAH[n], rp, n) for n, rp in celah.items()],
         "selisih": sum(celah.values()),
         "lalu": same_date_last_year(kx.minta.per),
@@ -203,8 +205,9 @@ def _view_row(kx: Konteks, r: Row, garis: Garis, bhs: str, turun: Mapping[str, R
 
 
 def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
-    """The four numbers under the sentence, each beside its target, last month and last year."""
-    c = total.cells
+    """The four numbers under the sentence, each beside its target, last month, the last meeting and last year."""
+    c, lalu = total.cells, previous(kx)
+    rapat = {u: against(kx, lalu, total.id, u, c[u])[1] if lalu else None for u in ("fisik", "serapan")}
     return [
         {
             "label": UKURAN[TINGKAT_UKURAN[kx.pada.tingkat]].label,
@@ -215,6 +218,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "target": c["target_fisik"],
             "deviasi": c["deviasi_fisik"],
             "bulan": c["fisik_bulan_lalu"],
+            "rapat": rapat["fisik"],
             "tahun": c["fisik_tahun_lalu"],
         },
         {
@@ -226,6 +230,7 @@ def _figures(kx: Konteks, total: Row) -> list[dict[str, Any]]:
             "target": c["target_keuangan"],
             "deviasi": c["deviasi_keuangan"],
             "bulan": c["serapan_bulan_lalu"],
+            "rapat": rapat["serapan"],
             "tahun": c["serapan_tahun_lalu"],
         },
         {

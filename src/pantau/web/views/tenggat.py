@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from pantau.apps.dana.bidang import fields_of
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.siklus.rantai import duties_of, report_deadline
 from pantau.base.aturan import rules
 from pantau.base.jam import from_ms, now_ms, today
+from pantau.core.dana import MENUNGGU
 from pantau.core.periode import BULAN, previous_month_end
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.kalender import Tenggat, calendar
@@ -39,9 +41,23 @@ def tenggat(request: HttpRequest) -> HttpResponse:
         alamat = request.build_absolute_uri(f"{reverse('bulan_ini')}?bulan={tahun}-{bulan + 1:02d}")
         nama = f"{gettext(BULAN[bulan])} {tahun}"
         isi += [Tenggat(f"{j}-{tahun}-{bulan + 1:02d}", hari, k.format(bulan=nama), alamat) for j, k in kata.items() if k]
+    isi += _funds(request)
     balas = HttpResponse(calendar(isi, gettext("Tenggat Pantau"), _now()), content_type="text/calendar; charset=utf-8")
     balas["Content-Disposition"] = 'attachment; filename="pantau-tenggat.ics"'
     return balas
+
+
+def _funds(request: HttpRequest) -> list[Tenggat]:
+    """Deadlines of conditional funds of the reader's units that are still to come and whose conditions are not met."""
+    hasil, kini = [], today()
+    for b in fields_of(kini.year, kini, rules(), now_ms()):
+        if b.kini is None or not hak_of(request).may_unit(Izin.BACA, b.unit):
+            continue
+        for x in b.kini.tahap:
+            if x.status == MENUNGGU and x.tahap.batas is not None:
+                alamat = request.build_absolute_uri(f"{reverse('dana')}#d{b.id}")
+                hasil.append(Tenggat(f"dana-{b.id}-{x.tahap.id}-{kini.year}", x.tahap.batas.hari, f"{b.nama}: {x.tahap.nama}", alamat))
+    return hasil
 
 
 def _now() -> datetime:

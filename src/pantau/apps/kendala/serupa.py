@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pantau.core import kata_kendala as kamus
+from pantau.apps.kendala import kata_kendala as kamus
 
-SERUPA = 0.5  # from this likeness on two texts tell of one problem
 KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 SISA_SATU, SISA_DUA = 0.2, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone

@@ -7,8 +7,9 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from pantau.core import serupa
-from pantau.core.serupa import SERUPA, meanings, problems, remember, root, similarity
+from pantau.apps.kendala import serupa
+from pantau.apps.kendala.serupa import meanings, problems, remember, root, similarity
+from pantau.core.kendala import SERUPA
 
 PASANGAN = list(csv.DictReader((Path(__file__).parent / "pasangan_kendala.csv").open(encoding="utf-8"), delimiter=";"))
 
@@ -85,7 +86,11 @@ def test_what_comes_of_a_problem_weighs_less_than_the_problem():
     assert [b.peran for b in problems("Semen langka sehingga aspal tertunda")] == ["", "akibat"]
     assert [b.peran for b in problems("Sehingga aspal tertunda")] == [""]  # nothing else is said
     assert [b.peran for b in problems("Karena semen langka")] == ["sebab"]
-    assert [len(problems(x)) for x in ("pegawai untuk jadi PPK belum ada", "kabid pindah jadi PPTK kosong", "data dan foto belum ada")] == [1, 2, 1]
+    assert [len(problems(x)) for x in ("pegawai untuk jadi PPK belum ada", "kabid pindah jadi PPTK kosong", "data dan foto belum ada")] == [
+        1,
+        2,
+        1,
+    ]
 
 
 def test_a_word_that_says_a_thing_is_done_makes_it_none():
@@ -128,7 +133,9 @@ def test_one_slip_of_the_keyboard():
 def test_many_are_compared_as_two_are_and_soon():
     """Twenty thousand texts; comparing each with the question alone takes many times as long."""
     dasar = [x[k] for x in PASANGAN for k in "ab"]
-    banyak = [f"{x}, {y.lower()}" if i else x for i in range(24) for x, y in zip(dasar, dasar[i * 7 :] + dasar[: i * 7], strict=True)][:20_000]
+    banyak = [f"{x}, {y.lower()}" if i else x for i in range(24) for x, y in zip(dasar, dasar[i * 7 :] + dasar[: i * 7], strict=True)][
+        :20_000
+    ]
     ingat = remember(banyak)
     tanya = "Material semen langka dan harga naik karena pengiriman terlambat, warga menolak"
     ingat.likeness(tanya)

@@ -1,0 +1,76 @@
+"""What is recorded of meetings: each kind of fact declared once. A meeting is no figure, so no closed month stands in its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pantau.apps.rakor.models import Kehadiran, Pembekuan, Rapat
+from pantau.base.jenis import Jenis, TanpaHari, register
+
+
+@dataclass(frozen=True, slots=True)
+class RapatUsul:
+    """A meeting as it is planned, held or cancelled; see the model."""
+
+    nomor: int
+    tahun: int
+    unit: int | None
+    jenis: str
+    mulai: int
+    tempat: str
+    per: date
+    agenda: str
+    urutan: str
+    keadaan: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KehadiranUsul:
+    """Who came for a position."""
+
+    rapat: int
+    jabatan: int
+    hadir: str
+    wakil: str
+
+
+@dataclass(frozen=True, slots=True)
+class PembekuanUsul:
+    """The fixed figures of a meeting; see the model."""
+
+    rapat: int
+    unit: int | None
+    per: date
+    diketahui: int
+    aturan: str
+    versi: str
+    resep: int
+    sidik: str
+    sel: int
+    isi: str
+
+
+TETAP = "rakor_bukan_data"
+RAPAT = Jenis(
+    "rapat",
+    Rapat,
+    RapatUsul,
+    ("nomor",),
+    ("tahun", "unit", "jenis", "mulai", "tempat", "per", "agenda", "urutan", "keadaan", "alasan"),
+    TanpaHari(),
+    tetap=TETAP,
+)
+KEHADIRAN = Jenis("kehadiran", Kehadiran, KehadiranUsul, ("rapat", "jabatan"), ("hadir", "wakil"), TanpaHari(), tetap=TETAP)
+PEMBEKUAN = Jenis(
+    "pembekuan",
+    Pembekuan,
+    PembekuanUsul,
+    ("rapat",),
+    ("unit", "per", "diketahui", "aturan", "versi", "resep", "sidik", "sel", "isi"),
+    TanpaHari(),
+    tetap=TETAP,
+)
+
+register(RAPAT, KEHADIRAN, PEMBEKUAN)

@@ -1,0 +1,158 @@
+"""The page of instructions: what a leader, a head and a stranger see; a new one with its preview; answers, documents and reports."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from web.bulan import sebagai, teks
+
+from pantau.apps.instruksi.actions import issue
+from pantau.apps.instruksi.queries import instructions
+
+HARI = date(2026, 11, 21)
+P = "per=2026-11-21"
+
+
+@pytest.fixture(autouse=True)
+def hari_ini(monkeypatch):
+    for m in ("web.views.instruksi", "web.views.instruksi_baru", "web.minta", "apps.instruksi.actions"):
+        monkeypatch.setattr(f"pantau.{m}.today", lambda: HARI)
+
+
+@pytest.fixture
+def dunia(isi, berjabat):
+    return *isi["unit"], berjabat[0]
+
+
+def beri(*unit, by="bupati", **lain):
+    isi = {
+        "jenis": "ikp",
+        "teks": "Serap lebih cepat",
+        "ukuran": "serapan",
+        "operator": ">=",
+        "nilai": 80.0,
+        "batas": date(2026, 12, 15),
+    } | lain
+    return issue(by=by, alamat=[f"unit:{u}" for u in unit], hari_ini=HARI, **isi)
+
+
+FORM = {"jenis": "ikp", "teks": "Serap", "ukuran": "serapan", "operator": ">=", "nilai": "80", "dokumen": "", "batas": "2026-12-15"}
+
+
+def test_an_empty_page_says_what_stands_here_and_who_may_begin(dunia):
+    for nama, boleh in (("bupati", True), ("adbang", True), ("kepala1", True), ("camat", False), ("admin", False)):
+        t = teks(sebagai(nama).get(f"/instruksi/?{P}"))
+        assert "Belum ada instruksi" in t and ("instruksi baru" in t) is boleh, nama
+        assert sebagai(nama).get(f"/instruksi/baru/?{P}").status_code == (200 if boleh else 403), nama
+
+
+def test_the_preview_shows_the_value_of_today_before_anything_is_given(dunia):
+    u, v, _ = dunia
+    k = sebagai("bupati")
+    t = teks(k.get("/instruksi/baru/", {**FORM, "alamat": [f"unit:{u}", f"unit:{v}"]})).split('id="pratinjau"')[1]
+    assert "Kecamatan Satu" in t and "30,00" in t and "75,00" in t and t.count("▼ belum") == 2 and instructions(2026) == []
+    assert "▲ sudah dipenuhi" in teks(k.get("/instruksi/baru/", {**FORM, "alamat": [f"unit:{v}"], "nilai": "70"}))
+    assert "Kecamatan Dua" not in teks(sebagai("kepala1").get("/instruksi/baru/", {**FORM, "alamat": [f"unit:{v}"]}))
+    assert k.get("/instruksi/baru/", {**FORM, "alamat": ["unit:x"], "nilai": "abc"}).status_code == 200
+
+
+def test_templates_fill_the_form(dunia):
+    t = sebagai("bupati").get("/instruksi/baru/?templat=e_purchasing_kecamatan").content.decode()
+    assert "e-purchasing" in t and '<option value="purchasing_wajib" selected>' in t and 'value="100"' in t
+    assert sebagai("bupati").get("/instruksi/baru/?templat=tak-ada").status_code == 200
+
+
+def test_given_on_the_page_and_read_in_one_line(dunia):
+    u, v, _ = dunia
+    k = sebagai("bupati")
+    r = k.post("/instruksi/baru/", {**FORM, "alamat": [f"unit:{u}", f"unit:{v}"]})
+    assert r.status_code == 302 and k.get(r.url).status_code == 200
+    (x,) = instructions(2026)
+    assert (x.ambang, x.batas, x.alamat) == (80.0, date(2026, 12, 15), f"unit:{u} unit:{v}")
+    t = teks(k.get(f"/instruksi/?{P}"))
+    assert "Serap" in t and "≥ 80,00" in t and "24 hari lagi" in t and "39,00" in t  # 3.9 of 10 thousand million: sums over sums
+    for buruk in ({"batas": "besok"}, {"nilai": "banyak"}, {"nilai": ""}, {"ukuran": "apa"}, {"alamat": []}, {"batas": "2027-06-01"}):
+        assert k.post("/instruksi/baru/", {**FORM, "alamat": [f"unit:{u}"], **buruk}).status_code == 422, buruk
+    assert sebagai("kepala1").post("/instruksi/baru/", {**FORM, "alamat": [f"unit:{v}"]}).status_code == 422
+    assert len(instructions(2026)) == 1
+
+
+def test_a_stranger_sees_nothing_beyond_his_rights(dunia):
+    u, v, _ = dunia
+    n, m = beri(u, v), beri(v, teks="Rahasia unit dua")
+    for nama in ("kepala1", "camat"):
+        k = sebagai(nama)
+        t = teks(k.get(f"/instruksi/?{P}"))
+        assert "Serap lebih cepat" in t and "Rahasia" not in t and "Kecamatan Dua" not in t
+        assert "1 lain yang dituju" in teks(k.get(f"/instruksi/{n}/?{P}"))
+        assert k.get(f"/instruksi/{m}/?{P}").status_code == 404 and k.get(f"/instruksi/999/?{P}").status_code == 404
+        assert b"Rahasia" not in k.get(f"/unduh/instruksi.csv?{P}").content
+        assert k.post(f"/instruksi/{m}/?{P}", {"aksi": "usul", "alamat": f"unit:{v}", "isi": "x", "nilai": "1"}).status_code == 404
+    assert b"Rahasia" in sebagai("bupati").get(f"/unduh/instruksi.csv?{P}").content
+
+
+def test_the_dialog_on_the_page(dunia):
+    u, *_ = dunia
+    n = beri(u)
+    a = f"/instruksi/{n}/?{P}"
+    kirim = lambda nama, aksi, **isi: sebagai(nama).post(a, {"aksi": aksi, "alamat": f"unit:{u}", "isi": "hujan", **isi}).status_code  # noqa: E731
+    assert "Usulkan nilai lain" in teks(sebagai("kepala1").get(a)) and "Usulkan nilai lain" not in teks(sebagai("bupati").get(a))
+    assert kirim("kepala1", "usul") == 422 and kirim("kepala1", "usul", nilai="banyak") == 422 and kirim("kepala1", "apa") == 404
+    assert kirim("kepala1", "usul", nilai="70,5") == 302
+    assert "menunggu jawaban pemberi" in teks(sebagai("bupati").get(f"/instruksi/?{P}"))
+    assert kirim("bupati", "setuju") == 302 and kirim("bupati", "setuju") == 422
+    t = teks(sebagai("kepala1").get(a))
+    assert "≥ 70,50" in t and "menyetujui usul" in t.lower() and "hujan" in t
+    assert kirim("bupati", "cabut") == 302 and "Dicabut" in teks(sebagai("kepala1").get(a))
+
+
+def test_a_document_is_uploaded_read_by_the_giver_and_by_no_stranger(dunia):
+    from PIL import Image
+
+    u, v, _ = dunia
+    n = beri(u, ukuran=None, operator=None, nilai=None, dokumen="Panduan e-katalog")
+    a = f"/instruksi/{n}/?{P}"
+    keluar = io.BytesIO()
+    Image.new("RGB", (480, 360), "navy").save(keluar, "JPEG")
+    isi = {"aksi": "serah", "alamat": f"unit:{u}", "isi": "terbit"}
+    assert sebagai("kepala1").post(a, isi).status_code == 422
+    foto = SimpleUploadedFile("panduan.jpg", keluar.getvalue(), "image/jpeg")
+    r = sebagai("kepala1").post(a, {**isi, "berkas": foto})
+    assert r.status_code == 302, teks(r).split("galat")[1][:300]
+    (p,) = instructions(2026)[0].riwayat
+    assert (p.jenis, p.berkas, p.media) == ("serah", "panduan.jpg", "image/jpeg")
+    alamat = f"/instruksi/{n}/berkas/{p.id}/?{P}"
+    r = sebagai("bupati").get(alamat)
+    assert r.status_code == 200 and b"".join(r.streaming_content)[:2] == b"\xff\xd8"
+    m = beri(v, teks="Lain")
+    assert sebagai("bupati").get(f"/instruksi/{m}/berkas/{p.id}/?{P}").status_code == 404
+    assert sebagai("bupati").post(a, {"aksi": "terima", "alamat": f"unit:{u}"}).status_code == 302
+    assert "Dipenuhi" in teks(sebagai("kepala1").get(a))
+
+
+def test_pages_ask_little_of_the_ledger(dunia):
+    u, v, _ = dunia
+    for i in range(6):
+        beri(u, v, teks=f"Ke {i}", batas=date(2026, 12, 1 + i))
+    for alamat in (f"/instruksi/?{P}", f"/instruksi/{instructions(2026)[0].id}/?{P}", "/instruksi/baru/?templat=laporan_masuk"):
+        k = sebagai("bupati")
+        k.get(alamat)
+        with CaptureQueriesContext(
+            connection,
+        ) as q:
+            k.get(alamat)
+        assert len(q) <= 10, (alamat, [x["sql"][:120] for x in q])
+
+
+@pytest.mark.parametrize("bentuk", ["json", "csv", "xlsx", "pdf", "html"])
+@pytest.mark.parametrize("id", ["instruksi", "komitmen"])
+def test_reports_come_in_every_form(dunia, id, bentuk):
+    u, v, _ = dunia
+    beri(u, v)
+    beri(u, jenis="komitmen", teks="Serapan 95 %", nilai=95.0)
+    beri(u, jenis="arahan", teks="Rapikan arsip", ukuran=None, operator=None, nilai=None)
+    r = sebagai("bupati").get(f"/unduh/{id}.{bentuk}?{P}")
+    assert r.status_code == 200 and len(b"".join(r.streaming_content) if r.streaming else r.content) > 300
