@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguUsul
@@ -103,8 +104,12 @@ def _leave_twins(p: Pembaca, isi: list[tuple[int, int, int]], semua: bool) -> li
     ):
         if rows:
             n = rows[0][0]
-            kata = {"jumlah": len(rows), "nilai": format_rupiah(sum(v for _, v in rows)), "contoh": p.text("nama_sub_giat")[n][:80]}
-            tanya = {"frasa": SEKALI, "atau": SEMUA} if kode == "baris_kembar_tanya" else {}
+            kata: dict[str, Any] = {
+                "jumlah": len(rows),
+                "nilai": format_rupiah(sum(v for _, v in rows)),
+                "contoh": p.text("nama_sub_giat")[n][:80],
+            }
+            tanya: dict[str, Any] = {"frasa": SEKALI, "atau": SEMUA} if kode == "baris_kembar_tanya" else {}
             p.problem(kode, n, "pagu", severity="warning", **kata, **tanya)
     return sisa
 
