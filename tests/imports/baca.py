@@ -23,10 +23,10 @@ def workbook(path, rows, gabung=()):
     return path
 
 
-def read(tmp_path, rows, format="rfk", gabung=(), unit="Dinas A", per=JUNI, dry_run=True, **lain):
+def read(tmp_path, rows, format="rfk", gabung=(), unit="Dinas A", per=JUNI, dry_run=True, tanya=False, **lain):
     """The outcome of importing rows."""
     path = workbook(tmp_path / "a.xlsx", rows, gabung)
-    return run_import(format, [path], Opsi(HARI, per, unit, **lain), by="uji", dry_run=dry_run)
+    return run_import(format, [path], Opsi(HARI, per, unit, **lain), by="uji", dry_run=dry_run, tanya=tanya)
 
 
 def load(tmp_path, rows, kepala=URAIAN):

@@ -45,7 +45,8 @@ def arguments(p: argparse.ArgumentParser) -> None:
         metavar="KATA",
         help="yang disetujui, persis seperti diminta: posting (akhiri dokumen yang tidak ada lagi di berkas), nama unit atau GANTI PAGU "
         "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali), JUDUL … (judul lembar menyebut tahun, "
-        "bulan, atau unit lain), HITUNG SEKALI atau HITUNG SEMUA (baris satu dokumen yang sama persis)",
+        "bulan, atau unit lain), HITUNG SEKALI atau HITUNG SEMUA (baris yang sama persis), KEGIATAN TERSENDIRI atau BARIS INDUK "
+        "(baris berangka sama dengan baris di bawahnya)",
     )
     p.add_argument("--kecuali", action="append", default=[], metavar="NAMA", help="jangan muat berkas atau lembar ini; boleh berulang")
     p.add_argument(

@@ -30,6 +30,7 @@ _KALI: dict[str, int] = {
     "milyar": 10**9,
     "triliun": 10**12,
     "rupiah": 1,
+    "rp": 1,
 }
 
 
@@ -125,7 +126,7 @@ def shown_short(teks: str) -> bool:
 
 def parse_sen(nilai: str | int | float) -> int:
     """Read an amount in rupiah as sen. Digits beyond the sen are rounded half up; spreadsheet floats are read by their digits."""
-    if isinstance(nilai, bool):
+    if isinstance(nilai, bool) or not isinstance(nilai, (int, float, str)):  # a cell may hold a date
         raise BukanUangError(str(nilai))
     if isinstance(nilai, int):
         sen = nilai * SEN

@@ -11,6 +11,7 @@ from pathlib import Path
 from pantau.imports.isian import without_examples
 from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
+from pantau.imports.tak_tampak import without_unseen
 from pantau.imports.terpisah import sheets_apart, unpack_apart
 from pantau.imports.tolak import refuse
 
@@ -31,6 +32,7 @@ def read_file(path: Path, nama: str | None = None, maju: Maju = lambda bagian: N
     sha = hashlib.sha256(mentah).hexdigest()
     for x in lembar:
         x.berkas, x.sha256, x.ukuran = berkas, sha, len(mentah)
+    without_unseen(lembar)
     lembar = without_examples(lembar)
     isi = [x for x in lembar if any(not isinstance(v, str) or v.strip() for b in x.baris for v in b if v is not None)]
     if not isi:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pantau.imports.lembar import as_text
 
-JUDUL, SIDIK = ("Laporan", "Report"), ("Sidik", "Fingerprint")  # headings, in both languages
+JUDUL, SIDIK = ("Laporan", "Report of", "Report"), ("Sidik", "Fingerprint")  # headings, in both languages
 
 
 def stated(baris: Sequence[Sequence[Any]]) -> list[str]:

@@ -28,7 +28,8 @@ from pantau.core.uang import format_angka, format_rupiah
 GANTI = "GANTI PAGU"
 UBAH = "UBAH"
 JUDUL = "JUDUL"
-SEKALI, SEMUA = "HITUNG SEKALI", "HITUNG SEMUA"  # rows of one document that say the same
+SEKALI, SEMUA = "HITUNG SEKALI", "HITUNG SEMUA"  # rows that say the same
+TERSENDIRI, INDUK = "KEGIATAN TERSENDIRI", "BARIS INDUK"  # rows that print what the row below them prints
 SEBUT = 5
 
 
@@ -166,6 +167,6 @@ def _reopened(tahun: int, sejak: Mapping[str, int]) -> list[Masalah]:
 
 def unknown_words(setuju: Sequence[str], nama_unit: Iterable[str]) -> list[str]:
     """Those of some words that nothing could ever ask for."""
-    nama = {plain(x) for x in nama_unit} | {plain(x) for x in (GANTI, SEKALI, SEMUA)}
+    nama = {plain(x) for x in nama_unit} | {plain(x) for x in (GANTI, SEKALI, SEMUA, TERSENDIRI, INDUK)}
     awal = (f"{plain(UBAH)} ", f"{plain(JUDUL)} ")
     return [x for x in setuju if plain(x) not in nama and not plain(x).startswith(awal)]

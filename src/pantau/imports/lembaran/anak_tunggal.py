@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
+from pantau.apps.muat.persetujuan import INDUK, TERSENDIRI
 from pantau.core.kode import name_key
+from pantau.core.masalah import Masalah
+from pantau.core.uang import format_rupiah
+from pantau.imports.lembar import lines
 from pantau.imports.lembaran.jenjang import Ciri, Jumlah, Pohon, equal
+from pantau.imports.lembaran.jenjang_jumlah import repeats
 from pantau.imports.lembaran.periksa_jumlah import add, complete
 
+SEBUT = 20  # doubtful rows that are named one by one
 TINGKAT = (2, 3)  # rows of a run: kegiatan and sub kegiatan, or a programme above them
 
 
 def nest_single_children(rows: Sequence[Ciri], p: Pohon, jumlah: Sequence[Jumlah]) -> bool:
     """Put rows that may be parents (`ragu`) above the row that prints the same, where something proves it; the last of a run is the leaf. `jumlah`
     are the printed totals. Whether the sheet is nothing but such runs, which only the one who made it can tell."""
-    calon = [i for i in p.ragu if i not in p.anak and equal(rows[i].nilai, rows[i + 1].nilai)]
+    _set_free(rows, p, jumlah)
+    calon = [i for i in p.ragu if i not in p.anak and equal(rows[i].nilai, rows[i + 1].nilai) and not repeats(rows, i + 1)]
     if not calon:
         return False
     if _counted_once(rows, p, calon, jumlah):
@@ -65,3 +73,53 @@ def _nothing_but_runs(rows: Sequence[Ciri], calon: Sequence[int]) -> bool:
         return False
     kata = [[name_key(r.nama).split(" ")[0] for r in k] for k in kelompok]
     return len(calon) == len(rows) - len(kelompok) and all(len(set(k)) == len(k) for k in kata)
+
+
+def doubts(
+    w: dict[str, Any], rows: Sequence[Ciri], p: Pohon, nomor: Sequence[int], kali: int, jumlah: Sequence[Jumlah], tanya: bool
+) -> list[Masalah]:
+    """Rows that may be parents and were added all the same, each with its amount, and the word by which somebody agrees to that where no total
+    (`jumlah`) does; with `tanya` nothing tells which, and they are refused. `nomor` are the lines of the rows, `kali` the unit of the amounts."""
+    hasil, ragu = [], p.ragu
+    for i in ragu[:SEBUT]:
+        kata = {"nama": rows[i].nama[:80], "bawah": str(nomor[i + 1]), "nilai": format_rupiah(_largest(rows[i]) * kali)}
+        kode, berat = ("baris_induk_atau_sama", "error") if tanya else ("baris_mungkin_induk", "warning")
+        hasil.append(Masalah(kode, {**w, "row": nomor[i]}, kata, berat))  # type: ignore[arg-type]
+    if ragu and not tanya and not _all_counted(rows, p, jumlah):
+        isi = {"jumlah": len(ragu), "daftar": lines([nomor[i] for i in ragu]), "frasa": TERSENDIRI}
+        nilai = format_rupiah(sum(_largest(rows[i]) for i in ragu) * kali)
+        hasil.append(Masalah("baris_mungkin_induk_tanya", {**w, "row": nomor[ragu[0]]}, {**isi, "nilai": nilai}, "warning"))
+    return hasil
+
+
+def guesses(w: dict[str, Any], rows: Sequence[Ciri], p: Pohon, nomor: Sequence[int], kali: int, jumlah: Sequence[Jumlah]) -> list[Masalah]:
+    """Rows that were taken as the parent of the one row below them for nothing but their amounts: two activities of one size look the same. A
+    printed total (`jumlah`) that counts them once proves it; else somebody has to agree."""
+    atas = _lone_parents(p)
+    if not atas or _all_counted(rows, p, jumlah):
+        return []
+    isi = {"jumlah": len(atas), "daftar": lines(sorted(nomor[a] for a in atas)), "frasa": INDUK}
+    nilai = format_rupiah(sum(_largest(rows[a]) for a in atas) * kali)
+    return [Masalah("jenjang_ditebak_tanya", {**w, "row": nomor[min(atas)]}, {**isi, "nilai": nilai}, "warning")]
+
+
+def _lone_parents(p: Pohon) -> list[int]:
+    """Rows at the top that were guessed to be the parent of the one row below them."""
+    guessed = p.anak.items() if p.dasar == "tebakan" else ()
+    return [a for a, anak in guessed if p.induk[a] == -1 and len(anak) == 1 and anak[0] not in p.anak]
+
+
+def _set_free(rows: Sequence[Ciri], p: Pohon, jumlah: Sequence[Jumlah]) -> None:
+    """Let the parents that were guessed stand alone where a printed total counts them with all others."""
+    atas = _lone_parents(p)
+    if atas and not _all_counted(rows, p, jumlah):
+        bebas = Pohon(p.induk, p.tingkat, p.dasar, {a: x for a, x in p.anak.items() if a not in atas})
+        if _all_counted(rows, bebas, jumlah):
+            for a in atas:
+                p.induk[a + 1] = -1
+                del p.anak[a]
+
+
+def _largest(r: Ciri) -> int:
+    """The largest amount of a row: its pagu."""
+    return max((x or 0 for x in r.nilai), default=0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pantau.core.kode import parse
 from pantau.core.nama import SINGKATAN
 from pantau.imports.lembaran.jenjang_akun import account_heads, only_details
-from pantau.imports.lembaran.jenjang_jumlah import covering, equal_below
+from pantau.imports.lembaran.jenjang_jumlah import covering_once, equal_below
 from pantau.imports.lembaran.jenjang_kepala import coded_heads
 
 Jumlah = tuple[int | None, ...]
@@ -354,7 +354,7 @@ def _may_absorb(atas: Ciri, tanda: int, n: int, terbukti: bool) -> bool:
 
 def _partition(rows: Sequence[Ciri]) -> Pohon:
     """Parents by amounts alone, where they and what lies below them cover the whole sheet; a guess, and called one."""
-    p = Pohon([-1] * len(rows), [0] * len(rows), "tebakan", covering([r.nilai for r in rows]))
+    p = Pohon([-1] * len(rows), [0] * len(rows), "tebakan", covering_once(rows))
     for a, anak in p.anak.items():
         for x in anak:
             p.induk[x] = a

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 Jumlah = tuple[int | None, ...]
 Susunan = dict[int, list[int]]  # parent → the rows right below it
 TERBANYAK = 2_000  # rows up to which levels are looked for by amounts
 CABANG = 64  # ways of reading the rows below one that are followed
+
+
+def repeats(rows: Sequence[Any], i: int) -> bool:
+    """Whether a row says word for word what the row above it says: it is there twice, and neither is the other's parent."""
+    return i > 0 and bool(rows[i].nama) and rows[i] == rows[i - 1]
+
+
+def covering_once(rows: Sequence[Any]) -> Susunan:
+    """Parents by amounts (`covering`). A row that is there twice counts once there, and stands beside its twin."""
+    sekali = [i for i in range(len(rows)) if not repeats(rows, i)]
+    hasil = {sekali[a]: [sekali[x] for x in anak] for a, anak in covering([rows[i].nilai for i in sekali]).items()}
+    if len(sekali) < len(rows):
+        induk = {x: a for a, anak in hasil.items() for x in anak}
+        for i in sorted(set(range(len(rows))) - set(sekali)):
+            if (a := induk.get(i - 1)) is not None:
+                induk[i] = a
+                hasil[a] = sorted([*hasil[a], i])
+    return hasil
 
 
 def covering(nilai: Sequence[Jumlah]) -> Susunan:

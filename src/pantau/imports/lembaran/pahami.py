@@ -18,7 +18,7 @@ from pantau.imports.lembar import Lembar, as_text, lines
 from pantau.imports.lembar_kolom import BarisKolom
 from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.anak_kolom import one_amount
-from pantau.imports.lembaran.anak_tunggal import nest_single_children
+from pantau.imports.lembaran.anak_tunggal import doubts, guesses, nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.catatan_baris import remarks
 from pantau.imports.lembaran.jenjang import Pohon, build, leaves
@@ -225,7 +225,7 @@ def _weigh_doubtful(b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: T
 
 def _leave_recap(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], tempat: Tempat) -> None:
     """Rows below the last total that print its sum once more, by other parts, are no rows of the body; others below it are named."""
-    terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
+    terakhir = max((i for i, jenis in b.jumlah.items() if jenis not in ("rata", "sisa")), default=-1)
     ekor = [i for i in b.isi if i > terakhir >= 0]
     berisi = [i for i in ekor if any(v is not None for v in nilai[i])]
     atas = [i for i in b.isi if i < terakhir and any(v is not None for v in nilai[i])]
@@ -258,20 +258,20 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
         b.isi[:], ciri = [b.isi[i] for i in urut], [ciri[i] for i in urut]
     pohon = build(ciri)
     if len(ciri) > 2 and (n := totalled(ciri, atas := build(ciri[:-1]))):
-        w, jumlah = {**t.lembar.where(), "row": isi.numbers[b.isi[-1]]}, ciri[-1].nama[:80]
+        w, nama = {**t.lembar.where(), "row": isi.numbers[b.isi[-1]]}, ciri[-1].nama[:80]
         if n > 1:
             b.jumlah[b.isi.pop()], ciri, pohon = "pasti", ciri[:-1], atas
         isi.catatan.append(
-            Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, {"nama": jumlah}, "info" if n > 1 else "warning")
+            Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, {"nama": nama}, "info" if n > 1 else "warning")
         )
-    tanya = nest_single_children(ciri, pohon, [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"])
+    jumlah = [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"]
+    tanya = nest_single_children(ciri, pohon, jumlah)
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
         isi.catatan.append(Masalah("jenjang_ditebak", t.lembar.where(), {"daftar": lines(induk), "jumlah": len(induk)}, "warning"))
-    for i in pohon.ragu[:20]:
-        w = {**t.lembar.where(), "row": isi.numbers[b.isi[i]]}
-        kata = {"nama": ciri[i].nama[:80], "bawah": str(isi.numbers[b.isi[i + 1]])}
-        isi.catatan.append(Masalah("baris_induk_atau_sama" if tanya else "baris_mungkin_induk", w, kata, "error" if tanya else "warning"))
+    nomor, kali = [isi.numbers[i] for i in b.isi], max(isi.kali.values(), default=1)
+    isi.catatan += doubts(t.lembar.where(), ciri, pohon, nomor, kali, jumlah, tanya)
+    isi.catatan += guesses(t.lembar.where(), ciri, pohon, nomor, kali, jumlah)
     if not pohon.anak:
         return (replace(pohon, dasar="kode"), {}) if codes_in_names(t, ciri) else (None, {})
     satuan = units_in(isi.rows, b.isi, ciri, pohon, t)

@@ -86,10 +86,11 @@ def units_of(p: Pembaca, opsi: Opsi, berkas: int) -> UnitBaris:
 
 def leave_unit_rows(p: Pembaca, opsi: Opsi) -> None:
     """Leave out rows that are sums of known units, as a recap per unit prints them: their figures are those of the activities below, loaded
-    again they would count twice. Only where neither the rows nor the import name a unit otherwise."""
-    if opsi.of(p.tabel.lembar).perangkat_daerah or p.tabel.isi.titel.unit or any(p.text("nama_skpd")) or any(p.text("kode_skpd")):
+    again they would count twice. Only where the rows do not name a unit otherwise; where the import or a title names one, it is the sum of that one."""
+    if any(p.text("nama_skpd")) or any(p.text("kode_skpd")):
         return
-    dikenal = {(u.kode, name_key(u.nama)) for u in all_units()}
+    milik = {name_key(x) for x in (opsi.of(p.tabel.lembar).perangkat_daerah, p.tabel.isi.titel.unit) if x}
+    dikenal = {(u.kode, k) for u in all_units() if (k := name_key(u.nama)) in milik or not milik}
     rekap = {n for n, x in enumerate(zip(p.text("kode"), map(name_key, p.text("kegiatan")), strict=True)) if x in dikenal}
     if rekap:
         p.problem("baris_rekap_unit", min(rekap), None, severity="info", jumlah=len(rekap))

@@ -79,13 +79,11 @@ def check_row(p: Pembaca, n: int, pagu: int | None, fisik: float | None, target:
 
 
 def fractions(p: Pembaca, uang: dict[str, list[int | None]], persen: dict[str, list[float | None]]) -> None:
-    """Make the doubt about fractions an error where money says that work has begun: 40 % paid and 0,6 % built is no percentage. Beside cells that
-    are shown as percent, where the column as a whole is none of doubt, such a row is named."""
+    """Make the doubt about fractions an error where money says that work has begun: 40 % paid and 0,6 % built is no percentage. Where
+    the column as a whole is none of doubt, such a row is named."""
     ragu = {m.where.get("column") for m in p.masalah if m.code == "persen_tampak_pecahan"}
     for id, nilai in persen.items():
         diragukan = p.tabel.heading(id) in ragu
-        if not diragukan and not p.tabel.lembar.persen:
-            continue
         for n, v in enumerate(nilai):
             pagu, real = uang["pagu"][n], uang["keu_real_rp"][n]
             if v and pagu and real and real * 20 > pagu and 0 < v < 1:

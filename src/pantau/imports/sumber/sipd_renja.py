@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from pantau.apps.anggaran.calon import VersiUsul
 from pantau.apps.anggaran.fakta import PaguUsul
+from pantau.apps.muat.persetujuan import SEKALI, SEMUA, plain
 from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import SUB_KEGIATAN, normalise_sub_kegiatan
 from pantau.core.uang import format_rupiah
@@ -70,6 +72,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
             tanpa_dana += not (dana[n] or kode_dana[n])
             isi.append((u.simpul.line(simpul, "", kode_dana[n] or dana[n]), nilai, n))
             lengkap.add(id_)
+        isi = _leave_twins(p, isi, plain(SEMUA) in map(plain, opsi.setuju))
         for baris, (nilai, n) in sum_duplicates(isi, p).items():
             u.add(PaguUsul(baris, versi, nilai), i, p.tabel.numbers[n])
         if nol:
@@ -82,6 +85,33 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     u.lengkap.append(whole_budget(u, lengkap, versi))
     say_urusan(u)
     return u
+
+
+def _leave_twins(p: Pembaca, isi: list[tuple[int, int, int]], semua: bool) -> list[tuple[int, int, int]]:
+    """Rows without those that state a line once more with the same amount: a copy, or another part of it. They are asked about with their rupiah;
+    with `semua` the person has said that they are parts. What is added is told with its rupiah, too."""
+    pertama: dict[tuple[int, int], int] = {}
+    kembar = {n for baris, nilai, n in isi if nilai and pertama.setdefault((baris, nilai), n) != n}
+    letak = {baris: n for baris, _, n in reversed(isi)}
+    sisa = isi if semua else [x for x in isi if x[2] not in kembar]
+    for baris, nilai, n in isi if not semua else ():
+        if n in kembar:
+            p.twin(n, pertama[baris, nilai], "warning")
+    tambah = [(n, nilai) for baris, nilai, n in sisa if letak[baris] != n and nilai]
+    for kode, rows in (
+        ("baris_kembar_tanya", [] if semua else [(n, v) for _, v, n in isi if n in kembar]),
+        ("baris_kembar_dijumlah", tambah),
+    ):
+        if rows:
+            n = rows[0][0]
+            kata: dict[str, Any] = {
+                "jumlah": len(rows),
+                "nilai": format_rupiah(sum(v for _, v in rows)),
+                "contoh": p.text("nama_sub_giat")[n][:80],
+            }
+            tanya: dict[str, Any] = {"frasa": SEKALI, "atau": SEMUA} if kode == "baris_kembar_tanya" else {}
+            p.problem(kode, n, "pagu", severity="warning", **kata, **tanya)
+    return sisa
 
 
 def _check_totals(p: Pembaca, unit: Sequence[tuple[str, str]], pagu: list[int | None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from pantau.imports.lembar import lines
+from pantau.imports.lembar import as_text, lines
 from pantau.imports.nilai import Pembaca
 
 
@@ -15,7 +15,7 @@ def name_blanks(p: Pembaca, rows: Collection[int], *kolom: str) -> None:
         if not p.has(id):
             continue
         nilai = p.typed(id)
-        if kosong := [n for n in rows if nilai[n] is None and not p.written(id, n)]:
+        if kosong := [n for n in rows if nilai[n] is None and not as_text(p.written(id, n))]:
             kata: dict[str, Any] = {
                 "kolom": p.tabel.heading(id),
                 "jumlah": len(kosong),
