@@ -11,7 +11,7 @@ from pathlib import Path
 from pantau.imports.isian import without_examples
 from pantau.imports.kemajuan import Maju
 from pantau.imports.lembar import Lembar
-from pantau.imports.tak_tampak import without_unseen
+from pantau.imports.sel_tersembunyi import without_unseen
 from pantau.imports.terpisah import sheets_apart, unpack_apart
 from pantau.imports.tolak import refuse
 
