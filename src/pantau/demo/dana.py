@@ -10,7 +10,6 @@ from pantau.core.kata_dana import KataBaru
 
 ALOKASI = (
     "tahun",
-    "kode_skpd",
     "nama_skpd",
     "nomor_alokasi",
     "jenis_dana",
@@ -23,7 +22,6 @@ ALOKASI = (
 )
 SALUR = (
     "tahun",
-    "kode_skpd",
     "nama_skpd",
     "nomor_alokasi",
     "tgl_salur",
@@ -35,13 +33,13 @@ SALUR = (
     "no_sp2d",
 )
 PU, TANI, SEHAT, PERKIM, SOSIAL = (
-    ("1.03", "Dinas Pekerjaan Umum dan Penataan Ruang"),
-    ("3.27", "Dinas Pertanian"),
-    ("1.02", "Dinas Kesehatan"),
-    ("1.04", "Dinas Perumahan dan Kawasan Permukiman"),
-    ("1.06", "Dinas Sosial"),
+    "Dinas Pekerjaan Umum dan Penataan Ruang",
+    "Dinas Pertanian",
+    "Dinas Kesehatan",
+    "Dinas Perumahan dan Kawasan Permukiman",
+    "Dinas Sosial",
 )
-POS: tuple[tuple[tuple[str, str], str, str, str, str, int, int | None, str], ...] = (
+POS: tuple[tuple[str, str, str, str, str, int, int | None, str], ...] = (
     (PU, "JLN-1", "DAK Fisik", "Jalan", "Ruas Simpang Tiga - Muara Indah", 7_400_000_000, 6_950_000_000, "06-10"),
     (PU, "JLN-2", "DAK Fisik", "Jalan", "Ruas Tanah Merah - Pelabuhan Rakyat", 4_600_000_000, 4_150_000_000, "06-24"),
     (TANI, "IRG-1", "DAK Fisik", "Irigasi", "", 4_200_000_000, 3_900_000_000, "07-15"),
@@ -50,7 +48,7 @@ POS: tuple[tuple[tuple[str, str], str, str, str, str, int, int | None, str], ...
     (TANI, "TP-1", "Tugas pembantuan", "Cetak sawah", "", 1_500_000_000, None, ""),
     (SOSIAL, "DKN-1", "Dekonsentrasi", "Pendamping keluarga", "", 640_000_000, None, ""),
 )
-MASUK: tuple[tuple[tuple[str, str], str, str, int, int, int | str, float | str], ...] = (
+MASUK: tuple[tuple[str, str, str, int, int, int | str, float | str], ...] = (
     (PU, "JLN-1", "06-30", 1_850_000_000, 0, 1_420_000_000, 21.0),
     (PU, "JLN-2", "06-30", 1_150_000_000, 0, 905_000_000, 18.5),
     (PU, "JLN-1", "10-16", 1_850_000_000, 3_330_000_000, 3_790_000_000, 61.0),
@@ -77,7 +75,7 @@ def _day(t: int, x: str) -> str:
 def allocation_rows(t: int) -> list[dict[str, Any]]:
     """The list of allocations."""
     return [
-        dict(zip(ALOKASI, (t, *u, no, jenis, bidang, paket, pagu, f"{t}-01-02", "" if k is None else k, _day(t, hari)), strict=True))
+        dict(zip(ALOKASI, (t, u, no, jenis, bidang, paket, pagu, f"{t}-01-02", "" if k is None else k, _day(t, hari)), strict=True))
         for u, no, jenis, bidang, paket, pagu, k, hari in POS
     ]
 
@@ -85,7 +83,7 @@ def allocation_rows(t: int) -> list[dict[str, Any]]:
 def received_rows(t: int) -> list[dict[str, Any]]:
     """What came in, was absorbed and done."""
     return [
-        dict(zip(SALUR, (t, *u, no, _day(t, hari), satu, dua or "", "", serap, hasil, f"SP2D-{no}-{hari}"), strict=True))
+        dict(zip(SALUR, (t, u, no, _day(t, hari), satu, dua or "", "", serap, hasil, f"SP2D-{no}-{hari}"), strict=True))
         for u, no, hari, satu, dua, serap, hasil in MASUK
     ]
 
