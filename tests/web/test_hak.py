@@ -25,7 +25,19 @@ P = "per=2026-06-30"
 @pytest.fixture
 def isi(isi, berjabat):
     """Here every test also has positions."""
-    return {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]]}
+    return {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]], "instruksi": [asked_of(u) for u in isi["unit"]]}
+
+
+def asked_of(unit):
+    """An instruction of the leader to one unit; returns its id."""
+    from pantau.apps.instruksi.actions import issue
+    from pantau.apps.organisasi.perms import PERAN as SEMUA_PERAN
+    from pantau.apps.organisasi.perms import Hak
+
+    return issue(
+        by="bupati", jenis="arahan", teks="Susun jadwal", alamat=f"unit:{unit}", batas=date(2026, 7, 5), hari_ini=date(2026, 6, 10),
+        hak=Hak(SEMUA_PERAN["pimpinan"], None),
+    )  # fmt: skip
 
 
 def evidence_of(simpul):
@@ -89,6 +101,10 @@ def addresses(i, n):
         "serupa": (f"/kegiatan/{s}/serupa/?uraian_{s}=lahan", SEMUA, True),
         "komentar": (f"/komentar/?{P}&unit={u}", SEMUA, True),
         "unduh#komentar": (f"/unduh/komentar.xlsx?{P}&unit={u}", SEMUA, True),
+        "instruksi": (f"/instruksi/?{P}&unit={u}", SEMUA, True),
+        "instruksi_satu": (f"/instruksi/{i['instruksi'][n]}/?{P}", SEMUA, True),
+        "instruksi_baru": (f"/instruksi/baru/?{P}", {"adbang", "bupati", "kepala1"}, False),
+        "dana": (f"/dana/?{P}&unit={u}", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),
         "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
         "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),
@@ -119,7 +135,7 @@ def addresses(i, n):
 
 
 SENDIRI = {"catatan_batch", "akun_pertama", "paket", "beranda"}  # followed in test_catatan, test_mulai, test_pengadaan and test_beranda
-SENDIRI |= {"bukti_dana"}  # in test_dana
+SENDIRI |= {"bukti_dana", "instruksi_berkas"}  # in test_dana and test_instruksi
 SENDIRI |= {"rapat", "mode_rapat", "undangan", "berubah_rapat", "keadaan_rapat"}  # in test_rakor
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
 HANYA_POST = {
