@@ -49,7 +49,7 @@ LAMAN = {
     "komentar": "Komentar",
     "rencana": "Rencana",
     "rakor": "Rakor",
-    "laporan": "Rakor dan laporan",
+    "laporan": "Bahan rapat",
     "riwayat": "Riwayat data",
     "daftar_format": "Format yang diterima",
     "istilah": "Arti kata",
