@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pantau.apps.kendala import serupa
-from pantau.apps.kendala.serupa import meanings, problems, remember, root, similarity
+from pantau.apps.kendala.serupa import kept, meanings, problems, remember, root, similarity
 from pantau.core.kendala import SERUPA
 
 PASANGAN = list(csv.DictReader((Path(__file__).parent / "pasangan_kendala.csv").open(encoding="utf-8"), delimiter=";"))
@@ -148,3 +148,9 @@ def test_many_are_compared_as_two_are_and_soon():
     satu = [similarity(tanya, banyak[i]) for i in contoh]
     assert np.allclose(nilai[list(contoh)], satu)
     assert (perf_counter() - mulai) * 100 > sekali * 15
+
+
+def test_what_earlier_years_told_is_made_ready_once():
+    dulu = ("lahan belum bebas", "gagal tender")
+    assert kept(dulu) is kept(("lahan belum bebas", "gagal tender")) and kept(dulu) is not kept(dulu[:1])
+    assert (kept(dulu).likeness("tanah belum dibebaskan") == remember(dulu).likeness("tanah belum dibebaskan")).all()

@@ -104,7 +104,6 @@ def addresses(i, n):
         "instruksi": (f"/instruksi/?{P}&unit={u}", SEMUA, True),
         "instruksi_satu": (f"/instruksi/{i['instruksi'][n]}/?{P}", SEMUA, True),
         "instruksi_baru": (f"/instruksi/baru/?{P}", {"adbang", "bupati", "kepala1"}, False),
-        "dana": (f"/dana/?{P}&unit={u}", SEMUA, True),
         "kabar": ("/kabar/", SEMUA, False),
         "bukti": (f"/bukti/{i['bukti'][n]}/", SEMUA, True),
         "bukti#kecil": (f"/bukti/{i['bukti'][n]}/?kecil=1", SEMUA, True),

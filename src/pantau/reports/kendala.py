@@ -7,7 +7,7 @@ from datetime import date
 
 from pantau.apps.anggaran.queries import node_of
 from pantau.apps.kendala.queries import Catatan, earlier_obstacles, obstacles
-from pantau.apps.kendala.serupa import remember
+from pantau.apps.kendala.serupa import kept
 from pantau.apps.organisasi.queries import successors
 from pantau.base.fakta import SELAMANYA
 from pantau.base.jam import from_ms
@@ -93,7 +93,7 @@ def _compared(c: Catatan, penerus: dict[int, int]) -> Masalalu:
 
 
 def _recur(kini: list[Masalalu], dulu: list[Masalalu]) -> list[Ulangan]:
-    ingat = remember([x.uraian for x in dulu])
+    ingat = kept(tuple(x.uraian for x in dulu))
     return recur(kini, dulu, [ingat.likeness(x.uraian) for x in kini])
 
 

@@ -380,3 +380,9 @@ def remember(teks: Sequence[str]) -> Ingatan:
 def similarity(a: str, b: str) -> float:
     """How far two texts tell of one problem, 0 to 1: the best pair of their clauses."""
     return float(remember([b]).likeness(a)[0])
+
+
+@lru_cache(maxsize=4)
+def kept(teks: tuple[str, ...]) -> Ingatan:
+    """The same, kept for the last few lists: what earlier years told is asked about with every word that somebody types."""
+    return remember(teks)
