@@ -180,3 +180,18 @@ def test_a_reader_of_one_unit_gets_no_figures_of_all(beku, isi):  # noqa: F811
     assert minta("rakor-beku", "2026-06-30", hak=hak_of("kepala1")).hash == dalam.beku.sidik
     with pytest.raises(DitolakError):
         minta("rakor-beku", "2026-06-30", hak=hak_of("kepala1"), rapat="99")
+
+
+def test_minutes_are_those_of_the_meeting_that_was_held(isi, berjabat):  # noqa: F811
+    from pantau.apps.rakor.actions import set_state
+    from pantau.apps.rakor.queries import meeting
+
+    diadakan = plan()
+    assert minta("berita-acara", "2026-06-30").kalimat, "one that is only planned has its paper too"
+    beku = bekukan(diadakan)
+    set_state(nomor=diadakan, keadaan="selesai", alasan="", by="adbang", hak=hak_of("adbang"), hari_ini=HARI)
+    nanti = plan(mulai=meeting(diadakan).mulai + 86_400_000, tempat="Pendopo")
+    kini, dipilih = minta("berita-acara", "2026-06-30"), minta("berita-acara", "2026-06-30", rapat=str(nanti))
+    assert "Aula" in json.dumps(kini.as_dict()) and "Pendopo" in json.dumps(dipilih.as_dict())
+    sidik = next(r.cells["isi"].value for t in kini.tables if t.id == "bukti" for r in t.rows if r.id == "sidik")
+    assert sidik.replace(" ", "").endswith(beku.beku.sidik) and max(map(len, sidik.split())) < 20, "it stays within the page"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import wrap
 
 from django.utils import timezone
 
@@ -98,7 +99,7 @@ def _figures(x: Report, r: RapatInfo) -> list[Table]:
     beku = frozen_report(r)
     utama = next(t for t in beku.tables if t.id == "utama")
     bukti = {
-        "Sidik": f"{r.beku.resep}:{r.beku.sidik}",
+        "Sidik": f"{r.beku.resep}:{' '.join(wrap(r.beku.sidik, 16))}",  # in parts, so that it stays within the page
         "Diketahui": f"{timezone.localtime(from_ms(r.beku.diketahui)):%Y-%m-%d %H.%M.%S}",
         "Aturan": r.beku.aturan,
         "Rilis": r.beku.versi,

@@ -46,8 +46,8 @@ def kept_meetings(kx: Konteks) -> list[RapatInfo]:
 
 
 def chosen(kx: Konteks, rapat: str, beku: bool) -> RapatInfo | None:
-    """The meeting of a number, else the last one (with fixed figures, with `beku`) of the scope until the date; None where there is none. One of
-    which the reader may not know is refused as if it did not exist."""
+    """The meeting of a number, else the last one of the scope until the date: with `beku` the last that has fixed figures, else the last that was
+    held, if one was. None where there is none. One of which the reader may not know is refused as if it did not exist."""
     ada = kept_meetings(kx)
     if rapat:
         r = next((x for x in ada if x.nomor == int(rapat)), None)
@@ -55,7 +55,9 @@ def chosen(kx: Konteks, rapat: str, beku: bool) -> RapatInfo | None:
             raise DiLuarHakError if kx.hak.units is not None else DitolakError(Masalah("rakor_tidak_ada"))
         return r
     cocok = (x for x in ada if x.unit == kx.minta.unit and x.per <= kx.minta.per and x.keadaan != "batal")
-    return max((x for x in cocok if x.beku or not beku), key=lambda x: (x.per, x.mulai, x.nomor), default=None)
+    return max(
+        (x for x in cocok if x.beku or not beku), key=lambda x: (beku or x.keadaan == "selesai", x.per, x.mulai, x.nomor), default=None
+    )
 
 
 def readable(hak: Hak, r: RapatInfo) -> RapatInfo:
