@@ -57,6 +57,11 @@ def unit(impor):
     kontrak = [(n, n, "contoh", "contoh", "2026-01-02", 10**12) for n in (MILIK, ASING)]  # which a bill may name
     judul = ("nama_skpd", "id_kontrak", "nama_paket", "no_kontrak", "tgl_kontrak", "nilai")
     assert impor("kontrak", judul, kontrak, nama="kontrak.csv", tahun=2026).status == "applied"
+    dana = [
+        (2026, n, PER_TIPE["kode"], "DAK Fisik", "contoh", "contoh", 10**12, "2026-01-02") for n in (MILIK, ASING)
+    ]  # of which money comes in
+    judul = ("tahun", "nama_skpd", "nomor_alokasi", "jenis_dana", "bidang_dana", "nama_paket", "pagu_dana", "tgl_alokasi")
+    assert impor("dana-alokasi", judul, dana, nama="dana.csv", tahun=2026).status == "applied"
     return {u.nama: u.id for u in all_units()}
 
 

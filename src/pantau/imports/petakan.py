@@ -63,7 +63,8 @@ def likely_format(x: Lembar) -> Format:
     isi |= {"tanggal" for n in j.nama if TANGGAL & set(name_key(n).split())}
 
     def fit(f: Format) -> tuple[int, int, tuple[int, int], bool]:
-        tanpa_hari = any(k.wajib and k.tipe == "tanggal" for k in f.kolom) and "tanggal" not in isi
+        wajib = {k.id for k in f.kolom if k.wajib} | {x for g in f.salah_satu for x in g}
+        tanpa_hari = any(k.id in wajib and k.tipe == "tanggal" for k in f.kolom) and "tanggal" not in isi
         return len(isi & {k.tipe for k in f.kolom}), -tanpa_hari, _share(f, draft(f, x).usul), f.id == "rfk"
 
     return max((f for f in mappable() if not f.bagian_dari), key=fit)

@@ -42,6 +42,7 @@ CONTOH: dict[str, Any] = {
     "nama_sub_giat": "Sub kegiatan contoh",
     "kode_rekening": "5.1.02.01.01.0001",
     "tahap": "murni",
+    "jenis_dana": "DAK Fisik",
 }
 PER_TIPE: dict[str, Any] = {"teks": "contoh", "kode": "1.02", "uang": 12_000_000, "persen": 62.5, "angka": 1, "tanggal": date(2026, 1, 31), "waktu": date(2026, 1, 31)}  # fmt: skip
 

@@ -27,7 +27,7 @@ _KELAS = re.compile(  # a part of an office, named before it, is what is meant, 
 )
 _KODE_DEPAN = re.compile(r"^[\d.X]{3,40}\s*[-–:]?\s*")
 _BUKAN_NAMA = re.compile(
-    r"\(|\b(?:tahun|ta|t\.a|keadaan|per|s/?d|s\.d|bulan|posisi|periode|sampai|triwulan|tw|semester|minggu|tanggal|tgl)\b|[-–,]?\s{0,3}\b\d{1,2}[ ./-]{1,3}(?:[a-z]{3,12}|\d{1,2})[ ./-]{1,3}20\d\d\b|\b20\d\d\b"
+    r"\(|\b(?:tahun|ta|t\.a|keadaan|per|s/?d|s\.d|bulan|posisi|periode|sampai|until|as of|triwulan|tw|semester|minggu|tanggal|tgl)\b|[-–,]?\s{0,3}\b\d{1,2}[ ./-]{1,3}(?:[a-z]{3,12}|\d{1,2})[ ./-]{1,3}20\d\d\b|\b20\d\d\b"
     r"|\b(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\b",
     re.I,
 )
