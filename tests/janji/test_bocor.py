@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from web.bulan import SANDI, sebagai
 from web.conftest import RFK
-from web.test_hak import addresses, evidence_of
+from web.test_hak import addresses, asked_of, evidence_of
 
 PER = "per=2026-06-30"
 # What is no unit's own: a token, the head of the audit chain, and the moments to which the whole government can look back.
@@ -45,7 +45,7 @@ def test_what_happens_in_another_unit_changes_no_byte_of_what_one_is_shown(isi, 
     """Another's figures, activities, packages and evidence grow; every page of one's own stays as it was. The clock stands still meanwhile."""
     diam = (time.time_ns() // 60_000_000_000 + 1) * 60_000_000_000
     monkeypatch.setattr("pantau.base.jam.time.time_ns", lambda: diam)
-    i = {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]]}
+    i = {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]], "instruksi": [asked_of(u) for u in isi["unit"]]}
     lihat = [*UMUM, *(a.replace(f"{PER}&", "").replace(PER, "") for n, (a, _, objek) in addresses(i, 0).items() if objek and ".pdf" not in a and ".xlsx" not in a and "json" not in a)]  # fmt: skip
     sebelum = dict(views(siapa, lihat))
     for n, per in enumerate((date(2026, 3, 31), date(2026, 6, 30))):
@@ -68,7 +68,7 @@ def test_what_happens_in_another_unit_changes_no_byte_of_what_one_is_shown(isi, 
 
 
 def test_rights_that_end_within_a_session_are_refused_at_every_address(isi, berjabat):
-    i = {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]]}
+    i = {**isi, "jabatan": berjabat, "bukti": [evidence_of(s) for s in isi["simpul"]], "instruksi": [asked_of(u) for u in isi["unit"]]}
     c = sebagai("camat")
     ada = [a for a, boleh, _ in addresses(i, 0).values() if "camat" in boleh]
     assert all(c.get(a).status_code == 200 for a in ada)

@@ -34,7 +34,7 @@ def accounts():
 @pytest.mark.parametrize("siapa", ["camat", "kepala1", "bupati"])
 def test_no_form_takes_a_field_that_it_does_not_name(isi, berjabat, siapa):
     """Every column of every table, sent to every address: no account, no role, no unit changes."""
-    i = {**isi, "jabatan": berjabat, "bukti": [1, 2]}
+    i = {**isi, "jabatan": berjabat, "bukti": [1, 2], "instruksi": [1, 2]}
     semua, sebelum = dict.fromkeys(KOLOM, "1") | {"is_superuser": "1", "peran": "admin"}, accounts()
     c = sebagai(siapa)
     c.raise_request_exception = False
@@ -99,7 +99,7 @@ def jahat(isi, berjabat, impor):
 
 
 def test_no_stored_text_runs_on_any_page(isi, berjabat, jahat):
-    i = {**isi, "jabatan": berjabat, "bukti": [1, 2], "unit": [jahat, jahat]}
+    i = {**isi, "jabatan": berjabat, "bukti": [1, 2], "instruksi": [1, 2], "unit": [jahat, jahat]}
     c, terlihat = sebagai("seru"), 0
     alamat = [a for n, (a, _, _) in addresses(i, 0).items() if not n.startswith(("unduh", "bukti", "templat", "berkas_asli"))]
     alamat += [

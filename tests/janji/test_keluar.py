@@ -82,7 +82,7 @@ def test_no_page_and_no_file_makes_the_server_call_out(isi, berjabat, impor, mon
     rows = [(f"Dinas {n}", f"Program {a}", f"Giat {a}", 100, 50, 40, 50, 40) for n, a in enumerate(ALAMAT)]
     assert impor("rfk", RFK, rows, per=date(2026, 6, 30)).status == "applied"
     c = sebagai("adbang")
-    for a, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2]}, 0).values():
+    for a, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2], "instruksi": [1, 2]}, 0).values():
         sambung = "&" if "?" in a else "?"
         c.get(f"{a}{sambung}kembali={ALAMAT[0]}&url={ALAMAT[2]}")
         c.post(a, {"alamat": ALAMAT[0], "url": ALAMAT[1], "kembali": ALAMAT[5], "saluran": "epos"})

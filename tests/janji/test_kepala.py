@@ -22,7 +22,7 @@ def test_every_answer_carries_what_keeps_a_browser_from_guessing(isi, berjabat):
         "json": "application/json",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
-    for a in [x for x, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2]}, 0).values()] + [
+    for a in [x for x, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2], "instruksi": [1, 2]}, 0).values()] + [
         "/entah/",
         "/static/",
         "/static/pantau/",
@@ -87,7 +87,7 @@ def test_methods_that_no_page_knows_are_refused(isi, cara):
 def test_no_change_without_a_token(isi, berjabat):
     c = Client(enforce_csrf_checks=True)
     c.force_login(User.objects.get(username="adbang"), backend="pantau.web.akun.SatuTanya")
-    for a, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2]}, 0).values():
+    for a, _, _ in addresses({**isi, "jabatan": berjabat, "bukti": [1, 2], "instruksi": [1, 2]}, 0).values():
         assert c.post(a, {"aksi": "x"}).status_code in (403, 405), a
 
 
