@@ -19,26 +19,31 @@ def tells(f, post, boleh, berlaku, b, hari, waktu):
     return kata or not loose(f, post, boleh, berlaku, b.unit, hari, waktu)
 
 
+def largest(lines, ids):
+    """The line that carries what belongs to none of them alone."""
+    return min(ids, key=lambda i: (-lines[i]["real_penuh"], i))
+
+
 def meet_leaf(f, lines, berdata, lepas):
     """Where an activity has money or pagu without an account, its realisation meets the pagu of the activity, and where a statement names no
     activities, that of the unit; then the filter is applied."""
     for s in {b.simpul for b in f.baris}:
         milik = [b for b in f.baris if b.simpul == s]
-        polos = [lines[b.id] for b in milik if not b.rekening and (lines[b.id]["penuh"] or lines[b.id]["real_penuh"])]
+        polos = [b.id for b in milik if not b.rekening and (lines[b.id]["penuh"] or lines[b.id]["real_penuh"])]
         pagu = sum(lines[b.id]["penuh"] for b in milik)
         if polos and pagu:
             lebih = sum(lines[b.id]["real_penuh"] - lines[b.id]["lewat_rp"] for b in milik) - pagu
             for b in milik:
                 lines[b.id]["tanpa_pagu"] = 0
-            if polos[0]["punya_penuh"]:
-                polos[0]["lewat_rp"] += max(0, lebih)
+            if lines[polos[0]]["punya_penuh"]:
+                lines[largest(lines, polos)]["lewat_rp"] += max(0, lebih)
     for u in {b.unit for b in f.baris}:
         if lepas[u]:
             for i in lepas[u]:
                 lines[i]["tanpa_pagu"] = 0
             milik = [lines[b.id] for b in f.baris if b.unit == u]
             lebih = sum(x["real_penuh"] - x["lewat_rp"] - x["tanpa_pagu"] - x["penuh"] for x in milik)
-            lines[min(lepas[u], key=lambda i: (-lines[i]["real_penuh"], i))]["lewat_rp"] += max(0, lebih)
+            lines[largest(lines, lepas[u])]["lewat_rp"] += max(0, lebih)
     for x in lines.values():
         x["lepas"] = x["tanpa_pagu"]
         if not x.pop("ikut"):

@@ -133,7 +133,8 @@ class _Langsung:
         tanpa = np.ones(self.n, bool)
         tanpa[self.simpul] = False
         terbuka = np.where(w.terpaket > 0, w.sisa, jumlah) * 100.0
-        return np.where(tanpa, (s_atas * jumlah + terbuka) / np.maximum(jumlah, 1), s_atas)
+        # without pagu too: a report of a later day makes the node a leaf and must not alter what it says of this one
+        return np.where(tanpa, np.where(jumlah > 0, (s_atas * jumlah + terbuka) / np.maximum(jumlah, 1), 100.0), s_atas)
 
 
 def physical(k: Kolom, v: Pandangan, pada: Pada, pagu_simpul: Int) -> dict[str, NDArray[Any]]:

@@ -62,18 +62,25 @@ def told_of_lines(k: Kolom, v: Pandangan, pada: Pada, ya: Bool, berdata: Bool, l
 
 def against_pagu(k: Kolom, p: Int, real: Int, berdata: Bool, lepas: Bool | None = None) -> tuple[Int, Int]:
     """Realisation of every line without pagu, and beyond pagu. What goes beyond the pagu of an activity or unit as a whole, and beyond single
-    lines, stands on the line that is not divided."""
+    lines, stands on the largest of the lines that are not divided."""
     ada = p != 0
     tanpa, lewat = _by_leaf(k, p, real, np.maximum(real - p, 0) * (berdata & ada), berdata)
     if lepas is None:
         return tanpa, lewat
     tanpa, lewat = np.where(lepas, 0, tanpa), lewat.copy()
     lebih = np.maximum(interval_sums(real - lewat - tanpa - p, k.unit_lo, k.unit_hi), 0)
-    letak = np.flatnonzero(lepas)
-    letak = letak[np.lexsort((k.baris_id[letak], -real[letak]))]  # the largest of a unit carries it
-    milik, pertama = np.unique(k.baris_unit[letak], return_index=True)
-    lewat[letak[pertama]] += lebih[milik]
+    milik, letak = _largest(k, lepas, k.baris_unit, real)
+    lewat[letak] += lebih[milik]
     return tanpa, lewat
+
+
+def _largest(k: Kolom, pilih: Bool, pemilik: Int, real: Int) -> tuple[Int, Int]:
+    """The owners of the lines chosen, and of each the line with the most realisation (of equal ones the first recorded): it carries what
+    belongs to none alone."""
+    letak = np.flatnonzero(pilih)
+    letak = letak[np.lexsort((k.baris_id[letak], -real[letak]))]
+    milik, pertama = np.unique(pemilik[letak], return_index=True)
+    return milik, letak[pertama]
 
 
 def _by_leaf(k: Kolom, p: Int, real: Int, lewat: Int, berdata: Bool) -> tuple[Int, Int]:
@@ -90,8 +97,7 @@ def _by_leaf(k: Kolom, p: Int, real: Int, lewat: Int, berdata: Bool) -> tuple[In
         return real * ~ada, lewat
     daun = np.searchsorted(k.daun, k.baris_simpul)
     lebih = np.where(campur, interval_sums(real - lewat, awal, akhir) - pagu_daun, 0)
-    milik, pertama = np.unique(daun[polos], return_index=True)
-    letak = np.flatnonzero(polos)[pertama]
+    milik, letak = _largest(k, polos, daun, real)
     lewat = lewat.copy()
     lewat[letak] += np.where(berdata[letak], np.maximum(lebih[milik], 0), 0)
     return np.where(ada | campur[daun], 0, real), lewat
