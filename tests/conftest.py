@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from lewat import pytest_runtest_makereport as pytest_runtest_makereport
 
 AKAR = Path(__file__).resolve().parent.parent
@@ -21,6 +22,9 @@ SEPEKERJA = (
     "tests/core/test_foto.py",
     "tests/core/test_cari.py",
 )
+hypothesis_settings.register_profile("tetap", derandomize=True)  # one commit, one verdict; whoever looks for faults by hand draws anew
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("tetap")
 
 
 @pytest.hookimpl(optionalhook=True)
