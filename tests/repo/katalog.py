@@ -65,6 +65,8 @@ def from_data():
     from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.dana import JUDUL as JUDUL_DANA
     from pantau.reports.dana import KEADAAN as KEADAAN_DANA
+    from pantau.reports.indeks import NAMA as NAMA_INDEKS
+    from pantau.reports.indeks import PREDIKAT
     from pantau.reports.kalender_pengadaan import APA
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
     from pantau.reports.kesempatan import MENURUT, NAMA_APBD
@@ -111,6 +113,7 @@ def from_data():
     yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())
     yield "laporan pelaksanaan"
+    yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
     yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
     yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)

@@ -59,6 +59,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "instruksi",
         "komitmen",
         "kepatuhan",
+        "indeks",
         "kendala",
         "rencana",
         "dana",

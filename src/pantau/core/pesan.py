@@ -2,6 +2,7 @@
 
 from pantau.core.pesan_berkas import PESAN_BERKAS
 from pantau.core.pesan_dana import PESAN_DANA
+from pantau.core.pesan_indeks import PESAN_INDEKS
 from pantau.core.pesan_instruksi import PESAN_INSTRUKSI
 from pantau.core.pesan_kendala import PESAN_KENDALA
 from pantau.core.pesan_pasang import PESAN_PASANG
@@ -12,6 +13,7 @@ from pantau.core.pesan_undian import PESAN_UNDIAN
 PESAN: dict[str, str] = {
     **PESAN_BERKAS,
     **PESAN_DANA,
+    **PESAN_INDEKS,
     **PESAN_INSTRUKSI,
     **PESAN_PASANG,
     **PESAN_PENGADAAN,

@@ -102,6 +102,9 @@ ALASAN = {
     "belum_ditagih": "belum ada yang ditagih",
     "tidak_ditagih": "tidak ditagih",
     "penyebut_nol": "penyebut nol",
+    "tidak_berlaku": "tidak berlaku",
+    "indeks_kurang_data": "belum dilaporkan",
+    "indeks_tanpa_bagian": "tidak ada yang dinilai",
     "–": "–",
 }
 BASIS = {"utama": "basis terbaik tiap unit"}

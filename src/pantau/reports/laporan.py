@@ -20,7 +20,8 @@ KERTAS = ("pdf", "pptx", "html")  # what is read from the first line to the last
 @dataclass(frozen=True, slots=True)
 class Pilihan:
     """An option of a report: the values it takes (none: a day), the one without asking, and the one that a page shows if that is another;
-    `kertas`: a paper shows what a page shows, and a file of data is whole wherever it comes from; `nomor`: it takes a number instead of a day."""
+    `kertas`: a paper shows what a page shows, and a file of data is whole wherever it comes from; `nomor`: it takes a number instead of a day; `bebas`:
+    a text that its builder reads."""
 
     id: str
     nilai: tuple[str, ...]
@@ -28,9 +29,12 @@ class Pilihan:
     layar: str = ""
     kertas: bool = False
     nomor: bool = False
+    bebas: bool = False
 
     def read(self, isi: str) -> str:
         """The option as a text states it; DitolakError for a value it does not know."""
+        if self.bebas:
+            return isi
         if self.nomor:
             if isi and not (isi.isascii() and isi.isdigit() and len(isi) < 10):
                 raise DitolakError(Masalah("permintaan_nomor", {"column": self.id}, {"isi": isi}))
