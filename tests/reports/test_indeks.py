@@ -56,7 +56,10 @@ def test_the_silent_have_no_index_and_no_rank(impor, laporan):
     b = rows(tables(r)["indeks"])["Dinas B"]
     assert b["nilai"] is None and b["fisik"] is None and b["peringkat"] is None and b["serapan"] == 80
     assert rows(tables(r)["indeks"])["Dinas A"]["peringkat"] == "1/1"
-    assert tables(r)["indeks"].total.cells["nilai"].value is None, "nor has the whole"
+    assert {n: x["penyebut_rp"] for n, x in parts_of(r, "Jumlah").items() if x["penyebut_rp"]} == {
+        "Ketepatan rencana kas": 2_000_00,
+        "Serapan terhadap target": 2_000_00,
+    }, "what was spent is known of both"
     assert r.kalimat[0].nilai["n"][0] == 1 and r.kalimat[0].nilai["semua"][0] == 2
 
 

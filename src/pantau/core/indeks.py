@@ -76,13 +76,12 @@ def compose(capaian: Mapping[str, Capaian], bobot: Mapping[str, float], penguran
 
 
 def summed(capaian: Sequence[Mapping[str, Capaian]]) -> dict[str, Capaian]:
-    """The components of several units together: numerators and denominators added up; where one unit that owes a component has not told it,
-    the sum is not known either."""
+    """The components of several units together: numerators and denominators added up, of the units that have told both; how many those are is said
+    beside it."""
     hasil = {}
     for n in BAGIAN:
-        isi = [c[n] for c in capaian if c[n].penyebut]
-        ada = [c.pembilang for c in isi if c.pembilang is not None]
-        hasil[n] = Capaian(sum(ada) if len(ada) == len(isi) else None, sum(c.penyebut for c in isi))
+        ada = [(c[n].pembilang, c[n].penyebut) for c in capaian if c[n].nilai is not None]
+        hasil[n] = Capaian(sum(p for p, _ in ada if p is not None), sum(q for _, q in ada))
     return hasil
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from pantau.core.compare import Peserta, rank
-from pantau.core.indeks import BAGIAN, Indeks, compose, deduction, predicate, summed
+from pantau.core.indeks import BAGIAN, Indeks, compose, deduction, predicate
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import format_tanggal
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.nilai_indeks import components, deductions
+from pantau.reports.nilai_indeks import components, deductions, together
 from pantau.reports.susun import by_unit_order, start
 
 NAMA = {
@@ -102,7 +102,11 @@ def _details(id: str, label: str, node: str, x: Indeks) -> list[Row]:
 def _sentences(kx: Konteks, nilai: dict[int, Indeks], uji: bool) -> list[Kalimat]:
     ada = [x.nilai for x in nilai.values() if x.nilai is not None]
     n: dict[str, tuple[Any, str]] = {"n": (len(ada), "jumlah"), "semua": (len(nilai), "jumlah")}
-    hasil = [Kalimat("{n} dari {semua} unit dapat dinilai; yang lain belum melaporkan salah satu komponennya.", n)]
+    hasil = [
+        Kalimat(
+            "{n} dari {semua} unit dapat dinilai; yang lain belum melaporkan salah satu komponennya. Jumlah hanya dari yang melapor.", n
+        )
+    ]
     if not ada:
         hasil = [Kalimat("Belum ada unit yang dapat dinilai.", {})]
     else:
@@ -123,7 +127,7 @@ def build(kx: Konteks, bobot: str = "") -> Report:
     isi, kurang, aturan = components(kx), deductions(kx), kx.aturan.value("pengurang_indeks", per)
     batas = {n: float(v) for n, v in kx.aturan.value("predikat_indeks", per).items()}
     nilai = {i: compose(isi[i], w, deduction(kurang[i], aturan)) for i in by_unit_order(kx, list(isi))}
-    semua = compose(summed(list(isi.values())), w, 0.0)
+    semua = compose(together(kx, isi), w, 0.0)
     peringkat = rank(Peserta(i, kx.unit_class(i), x.nilai, True) for i, x in nilai.items())
     rows, rinci, potong = [], [], []
     for i, x in nilai.items():

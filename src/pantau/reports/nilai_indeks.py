@@ -11,7 +11,7 @@ import numpy as np
 from pantau.core.bulanan import year_months
 from pantau.core.corong_kelompok import TIADA, first_reached, kept
 from pantau.core.frames import Int
-from pantau.core.indeks import BAGIAN, ArusKas, Capaian, absorption, expenditure_kind, plan_quality
+from pantau.core.indeks import BAGIAN, ArusKas, Capaian, absorption, expenditure_kind, plan_quality, summed
 from pantau.core.jadwal import working_days
 from pantau.core.periode import day_number, month_end
 from pantau.core.rollup import roll_up
@@ -145,6 +145,13 @@ def deductions(kx: Konteks) -> dict[int, Counter[str]]:
                 if t.unit in letak:
                     hasil[letak[t.unit]]["uang_tanpa_fisik"] += 1
     return hasil
+
+
+def together(kx: Konteks, isi: dict[int, dict[str, Capaian]]) -> dict[str, Capaian]:
+    """The components of the scope as a whole; its progress and target are those of all its pagu, for percentages are not added up."""
+    k = kx.total()
+    fisik, target = evaluate(kx.fisik_id, k).value, evaluate("target_fisik", k).value
+    return summed(list(isi.values())) | {"fisik": Capaian(fisik, target) if fisik is not None and target else KOSONG}
 
 
 def components(kx: Konteks) -> dict[int, dict[str, Capaian]]:
