@@ -78,11 +78,13 @@ def _cells(x: Indeks, batas: Mapping[str, float]) -> dict[str, Cell]:
     }
 
 
-def _details(id: str, label: str, node: str, x: Indeks) -> list[Row]:
-    """The components of one unit: what of what, and what that gives."""
+def _details(id: str, label: str, node: str, x: Indeks, semua: bool = True) -> list[Row]:
+    """The components of one unit, those that apply or all: what of what, and what that gives."""
     rows = []
     for n, s in x.bagian.items():
         c = s.capaian
+        if not (semua or c.penyebut):
+            continue
         kosong = "indeks_kurang_data" if c.penyebut else "tidak_berlaku"
         isi = {k.id: Cell(None, "–") for k in RINCI}
         akhir = "_rp" if n in RUPIAH else "_persen" if n in PERSEN else ""
@@ -136,7 +138,7 @@ def build(kx: Konteks, bobot: str = "") -> Report:
         if i in peringkat:
             sel["peringkat"] = Cell("{}/{}".format(*peringkat[i]))
         rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), sel, f"u{u.id}", u.kode, kelas=kx.unit_class(i)))
-        rinci += _details(f"unit:{u.id}", kx.unit_name(i), f"u{u.id}", x)
+        rinci += _details(f"unit:{u.id}", kx.unit_name(i), f"u{u.id}", x, len(nilai) == 1)
         if x.pengurang:
             n = {k: Cell(kurang[i][k]) for k in ("kontrak_kritis", "uang_tanpa_fisik")}
             potong.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), {**n, "pengurang": Cell(x.pengurang)}, f"u{u.id}", u.kode))
