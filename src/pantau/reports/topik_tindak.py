@@ -1,0 +1,106 @@
+"""Topics of the pack on what stands in the way, what was decided and asked, what will be left over, and what is due next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pantau.core.instruksi import HASIL
+from pantau.core.periode import month_end
+from pantau.core.ukuran import evaluate
+from pantau.reports.daftar_paket import impossible, sum_of
+from pantau.reports.instruksi import KOLOM as INSTRUKSI
+from pantau.reports.instruksi import instruction_row
+from pantau.reports.instruksi_baca import Butir, items
+from pantau.reports.kendala import build as obstacle_report
+from pantau.reports.konteks import Konteks
+from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table, Topik
+from pantau.reports.paket import state_of_packages
+from pantau.reports.topik_kerja import BARIS, bars, only
+
+SEBAB = ("kendala", "terbuka", "terulang", "lewat_janji")
+LANJUT = ("kepada", "batas", "hasil", "ambang")
+SISA = Column("nilai", "Nilai", "Rp", 18)
+UNIT_SISA = 6  # units that the picture of what is left shows
+
+
+def obstacle_causes(kx: Konteks) -> Topik | None:
+    """Obstacles by cause, and those that came back from an earlier year."""
+    r = obstacle_report(kx)
+    t = r.tables[0]
+    if not t.rows:
+        return None
+    rows = [replace(x, level="istilah") for x in t.rows]
+    deret = {"terbuka": ("Masih terbuka", "fisik"), "terulang": ("Terulang dari tahun sebelumnya", "keuangan")}
+    grafik = bars("kendala", "Kendala menurut sebab", rows[: BARIS + 1], deret, "jumlah")
+    return Topik("kendala", "Kendala", r.kalimat, grafik, [only(t, "kendala", "Kendala menurut sebab", SEBAB, rows, BARIS + 1)])
+
+
+def _rows(isi: list[Butir]) -> list[Row]:
+    semua = [instruction_row(b) for b in isi]
+    return [replace(r, cells={k: r.cells[k] for k in LANJUT}) for r in semua]
+
+
+def _columns() -> list[Column]:
+    return [k for k in INSTRUKSI if k.id in LANJUT]
+
+
+def followed_up(kx: Konteks, r: Report) -> Topik | None:
+    """What became of the last decisions and of the instructions: how many ended how, and those that were not met first."""
+    isi = items(kx)
+    if not isi:
+        return None
+    kata = [b.kata for b in isi]
+    hitung = [Row(k, "istilah", v, {"jumlah": Cell(kata.count(k))}) for k, v in HASIL.items() if k in kata]
+    urut = sorted(isi, key=lambda b: b.kata not in ("tidak_tercapai", "terlambat", "tidak_dinilai"))
+    tabel = [Table("lanjut", "Instruksi, arahan, dan komitmen", _columns(), _rows(urut[:BARIS]))]
+    lalu = next((t for t in r.tables if t.id == "keputusan_lalu"), None)
+    if lalu is not None:
+        tabel.insert(0, only(lalu, "putusan", lalu.judul, ("kepada", "batas", "hasil")))
+    n = {"n": (len(isi), "jumlah")} | {k: (kata.count(k), "jumlah") for k in ("tercapai", "terlambat", "tidak_tercapai", "berjalan")}
+    kalimat = [
+        Kalimat("{n} keputusan dan instruksi: {tercapai} dipenuhi, {terlambat} terlambat, {tidak_tercapai} tidak, {berjalan} berjalan.", n)
+    ]
+    grafik = bars("lanjut", "Hasil keputusan dan instruksi", hitung, {"jumlah": ("Instruksi", "fisik")}, "jumlah")
+    return Topik("lanjut", "Tindak lanjut keputusan dan instruksi", kalimat, grafik, tabel)
+
+
+def unspent(kx: Konteks, rows: list[Row], total: Row) -> Topik | None:
+    """What is left of the budget, and how much of it is known already to stay unspent."""
+    sisa = total.cells["sisa"].value
+    if not isinstance(sisa, int):
+        return None
+    s, hemat = state_of_packages(kx), evaluate("hemat_kontrak", kx.total()).value
+    mustahil = sum_of(impossible(s).isi) if s.berkabar else None
+    pasti = [x for x in (hemat, mustahil) if x is not None]
+    isi = {
+        "sisa": ("Sisa pagu", Cell(sisa)),
+        "hemat": ("Hemat kontrak", Cell(hemat) if hemat is not None else Cell(None, "kontrak_tidak_ada")),
+        "mustahil": ("Paket yang tidak mungkin selesai", Cell(mustahil) if mustahil is not None else Cell(None, "belum_ada_kabar")),
+    }
+    baris = [Row(k, "istilah", label, {"nilai": c}) for k, (label, c) in isi.items()]
+    n = {"sisa": (sisa, "Rp"), "pasti": (int(sum(pasti)), "Rp")}
+    teks = "Sisa pagu {sisa}; sedikitnya {pasti} sudah diketahui tidak akan terserap." if pasti else "Sisa pagu {sisa}."
+    besar = sorted((r for r in rows if isinstance(r.cells["sisa"].value, int)), key=lambda r: -int(r.cells["sisa"].value or 0))[:UNIT_SISA]
+    grafik = bars("sisa", "Sisa pagu terbesar", besar, {"sisa": ("Sisa pagu", "keuangan")}, "Rp") if besar else None
+    return Topik("sisa", "Perkiraan uang yang tersisa", [Kalimat(teks, n)], grafik, [Table("sisa", "Dari sisa pagu", [SISA], baris)])
+
+
+def next_month(kx: Konteks) -> Topik | None:
+    """The instructions that fall due until the end of the next month."""
+    besok = month_end((kx.minta.per + timedelta(days=1)).year, (kx.minta.per + timedelta(days=1)).month)
+    jalan = [b for b in items(kx) if b.kata == "berjalan"]
+    isi = [b for b in jalan if kx.minta.per < b.x.batas <= besok]
+    if not jalan:
+        return None
+    n = {"n": (len(isi), "jumlah"), "batas": (besok.isoformat(), "tanggal"), "lain": (len(jalan) - len(isi), "jumlah")}
+    kalimat = [Kalimat("{n} instruksi jatuh tempo sampai {batas}; {lain} sesudahnya.", n)]
+    hari = [Row(r.id, r.level, r.label, {"sisa": Cell(b.sisa)}) for b in jalan[: BARIS + 1] for r in [instruction_row(b)]]
+    grafik = bars("berikut", "Sisa hari sampai batasnya", hari, {"sisa": ("Sisa hari", "fisik")}, "jumlah")
+    return Topik(
+        "berikut",
+        "Instruksi bulan berikutnya",
+        kalimat,
+        grafik,
+        [Table("berikut", "Yang harus selesai", _columns(), _rows((isi or jalan)[:BARIS]))],
+    )
