@@ -40,7 +40,7 @@ def topics(kx: Konteks, r: Report, rows: list[Row], total: Row, temuan: list[Kel
         obstacle_causes(kx),
         followed_up(kx, r),
         unspent(kx, rows, total),
-        next_month(kx),
+        next_month(kx, temuan),
     ]
     return [x for x in calon if x is not None]
 

@@ -48,13 +48,14 @@ def funnel_topic(kx: Konteks) -> Topik | None:
     s = state_of_packages(kx)
     if not s.daftar:
         return None
-    _, kritis, macet, _ = needing_somebody(kx, s)
+    kontrak, kritis, macet, _ = needing_somebody(kx, s)
+    harga = {k.paket.paket.id: k.nilai or 0 for k in kontrak}
     mustahil, beri = impossible(s), read_extensions(kx)
     rows = [r for r in funnel(s).rows if r.cells["jumlah"].value]
     nilai = sum({x.paket: beri.kontrak[x.paket].nilai for x in beri.kini}.values())
     baris = [
-        _attention("kritis", "Kontrak kritis", len(kritis.isi), sum_of(kritis.isi)),
-        _attention("macet", "Tidak bergerak", len(macet.isi), sum_of(macet.isi)),
+        _attention("kritis", "Kontrak kritis", len(kritis.isi), sum(harga[p.paket.id] for p in kritis.isi)),
+        _attention("macet", "Tidak bergerak", len(macet.isi), sum(harga[p.paket.id] for p in macet.isi)),
         _attention("kesempatan", "Diberi kesempatan", len({x.paket for x in beri.kini}), nilai),
     ]
     if s.berkabar:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pantau.core.instruksi import HASIL
 from pantau.core.periode import month_end
+from pantau.core.tanda import Kelompok
 from pantau.core.ukuran import evaluate
 from pantau.reports.daftar_paket import impossible, sum_of
 from pantau.reports.instruksi import KOLOM as INSTRUKSI
@@ -21,6 +22,7 @@ from pantau.reports.topik_kerja import BARIS, bars, only
 SEBAB = ("kendala", "terbuka", "terulang", "lewat_janji")
 LANJUT = ("kepada", "batas", "hasil", "ambang")
 SISA = Column("nilai", "Nilai", "Rp", 18)
+USUL = 4  # instructions that are proposed
 UNIT_SISA = 6  # units that the picture of what is left shows
 
 
@@ -86,21 +88,20 @@ def unspent(kx: Konteks, rows: list[Row], total: Row) -> Topik | None:
     return Topik("sisa", "Perkiraan uang yang tersisa", [Kalimat(teks, n)], grafik, [Table("sisa", "Dari sisa pagu", [SISA], baris)])
 
 
-def next_month(kx: Konteks) -> Topik | None:
-    """The instructions that fall due until the end of the next month."""
+def next_month(kx: Konteks, temuan: list[Kelompok]) -> Topik | None:
+    """The instructions that are due until the end of the next month, and what the findings propose to ask for until then."""
     besok = month_end((kx.minta.per + timedelta(days=1)).year, (kx.minta.per + timedelta(days=1)).month)
-    jalan = [b for b in items(kx) if b.kata == "berjalan"]
-    isi = [b for b in jalan if kx.minta.per < b.x.batas <= besok]
-    if not jalan:
+    jalan = sorted((b for b in items(kx) if b.kata == "berjalan"), key=lambda b: (b.x.batas, b.x.id))
+    isi = [b for b in jalan if b.x.batas <= besok]
+    usul = [_proposal(g, besok) for g in temuan if g.jenis.status == "kritis" and not g.jenis.kata][:USUL]
+    if not jalan and not usul:
         return None
     n = {"n": (len(isi), "jumlah"), "batas": (besok.isoformat(), "tanggal"), "lain": (len(jalan) - len(isi), "jumlah")}
-    kalimat = [Kalimat("{n} instruksi jatuh tempo sampai {batas}; {lain} sesudahnya.", n)]
-    hari = [Row(r.id, r.level, r.label, {"sisa": Cell(b.sisa)}) for b in jalan[: BARIS + 1] for r in [instruction_row(b)]]
-    grafik = bars("berikut", "Sisa hari sampai batasnya", hari, {"sisa": ("Sisa hari", "fisik")}, "jumlah")
-    return Topik(
-        "berikut",
-        "Instruksi bulan berikutnya",
-        kalimat,
-        grafik,
-        [Table("berikut", "Yang harus selesai", _columns(), _rows((isi or jalan)[:BARIS]))],
-    )
+    kalimat = [Kalimat("{n} instruksi jatuh tempo sampai {batas}, {lain} sesudahnya.", n)]
+    tabel = [Table("berikut", "Yang sudah diminta", _columns(), _rows(jalan[:BARIS]))] if jalan else []
+    return Topik("berikut", "Instruksi bulan berikutnya", kalimat, None, tabel, [("Usul instruksi", usul)] if usul else [])
+
+
+def _proposal(g: Kelompok, batas: date) -> Kalimat:
+    n = {"judul": (g.jenis.judul, "istilah"), "batas": (batas.isoformat(), "tanggal"), "n": (g.jumlah, "jumlah")}
+    return Kalimat("{oleh}: {judul}, dari {n} menjadi nol sampai {batas}.", n | {"oleh": (g.jenis.penjawab, "istilah")})
