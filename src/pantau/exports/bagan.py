@@ -16,7 +16,7 @@ W, TINGGI_KUADRAN = 400, 250
 NAMA, NILAI = 140, 66  # room for the names left of the bars, and for the figures right of them
 HURUF = ' font-family="Libertinus Serif" font-size="11"'
 ABU, TINTA, BURUK = "#d9dee4", "#17202a", "#a3231f"
-SEBARIS = 27  # letters of a name on one line
+SEBARIS = 24  # letters of a name on one line
 DISEBUT = 7  # points that bear a name
 
 
@@ -125,7 +125,7 @@ def _quadrants(c: Chart, bahasa: str) -> str:
         f'<line x1="{tengah_x}" x2="{tengah_x}" y1="0" y2="{TINGGI_KUADRAN}" stroke="{TINTA}" stroke-width="0.7"/>',
         f'<text x="{W}" y="{tengah_y + 13}" text-anchor="end">{escape(gettext("fisik di depan"))} →</text>',
         f'<text x="{tengah_x + 5}" y="10">↑ {escape(gettext("uang di depan"))}</text>',
-        f'<text x="3" y="{TINGGI_KUADRAN - 5}" fill="{BURUK}">{escape(gettext("keduanya tertinggal"))}</text>',
+        f'<text x="3" y="{tengah_y + 13}" fill="{BURUK}">{escape(gettext("keduanya tertinggal"))}</text>',
     ]
     for f, u, p in zip(fisik, uang, pagu, strict=True):
         warna = BURUK if f < 0 and u < 0 else CETAK["fisik"]

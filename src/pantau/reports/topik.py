@@ -27,7 +27,7 @@ BULAN = 4  # months that the table beside the curve shows
 def topics(kx: Konteks, r: Report, rows: list[Row], total: Row, temuan: list[Kelompok]) -> list[Topik]:
     """The topics of a pack that is made up already; `rows` and `total` with every measure."""
     calon = [
-        first_page(r, total, temuan),
+        first_page(kx, r, total, temuan),
         the_curve(r.charts[0]),
         by_expenditure(kx),
         by_fund(kx),
@@ -45,7 +45,7 @@ def topics(kx: Konteks, r: Report, rows: list[Row], total: Row, temuan: list[Kel
     return [x for x in calon if x is not None]
 
 
-def first_page(r: Report, total: Row, temuan: list[Kelompok]) -> Topik:
+def first_page(kx: Konteks, r: Report, total: Row, temuan: list[Kelompok]) -> Topik:
     """Where the year stands, what changed since the meeting before, what must be decided today."""
     t = {x.id: x for x in r.tables}
     lalu = t["rapat_lalu"].total if "rapat_lalu" in t else None
@@ -56,22 +56,25 @@ def first_page(r: Report, total: Row, temuan: list[Kelompok]) -> Topik:
         rows.append(Row(n, "istilah", label, sel | {"tahun_lalu": total.cells[f"{n}_tahun_lalu"]}))
     butir = [("Yang harus diputuskan hari ini", to_decide(temuan))]
     if lalu is not None:
-        butir.insert(0, ("Berubah sejak rapat lalu", changed(t)))
+        butir.insert(0, ("Berubah sejak rapat lalu", changed(t, kx.has_month("fisik"))))
     return Topik("pokok", "Posisi, perubahan, keputusan", r.kalimat, None, [Table("angka", "Posisi", list(ANGKA), rows)], butir)
 
 
-def changed(t: dict[str, Table]) -> list[Kalimat]:
-    """What moved since the meeting before: which units most and least, what was corrected, what became of its decisions."""
+def changed(t: dict[str, Table], berisi: bool) -> list[Kalimat]:
+    """What moved since the meeting before: which units most and least (unless the month holds no report yet), what was
+    corrected, what became of its decisions."""
     beda = [(r.cells["fisik_beda"].value, r) for r in t["rapat_lalu"].rows]
     urut = sorted(((float(v), r) for v, r in beda if v is not None), key=lambda x: x[0])
     hasil = []
     if t["rapat_lalu"].catatan is not None:
         hasil.append(t["rapat_lalu"].catatan)
     diam = [r for v, r in urut if v <= 0]
-    if diam:
+    if not berisi:
+        hasil.append(Kalimat("Belum ada laporan fisik bulan ini, jadi gerak tiap unit belum dapat dibandingkan.", {}))
+    elif diam:
         n = {"n": (len(diam), "jumlah"), "daftar": (_named([r.label for r in diam]), "teks")}
         hasil.append(Kalimat("{n} unit tidak bergerak atau mundur fisiknya: {daftar}.", n))
-    if urut and urut[-1][0] > 0:
+    if berisi and urut and urut[-1][0] > 0:
         hasil.append(Kalimat("Paling maju: {nama} ({beda}).", {"nama": (urut[-1][1].label, "teks"), "beda": (urut[-1][0], "poin")}))
     if "koreksi_rapat" in t:
         koreksi = t["koreksi_rapat"].rows
