@@ -29,9 +29,11 @@ def put(dek: Any, x: Topik) -> None:
     dek.text(s, " ".join(kalimat), KIRI, 2.1, LEBAR, 2.1, 18)
     tabel = [t for t in x.tabel if t.rows]
     if x.grafik is not None:
-        (dek.line if x.grafik.jenis == "garis" else _quadrants if x.grafik.jenis == "kuadran" else _bars)(
-            *(() if x.grafik.jenis == "garis" else (dek,)), s, x.grafik, KIRI, ATAS, 16.0, BAWAH - ATAS
-        )
+        kotak = (KIRI, ATAS, 16.0, BAWAH - ATAS)
+        if x.grafik.jenis == "garis":
+            dek.line(s, x.grafik, *kotak)
+        else:
+            (_quadrants if x.grafik.jenis == "kuadran" else _bars)(s, x.grafik, *kotak)
         _stack(dek, s, tabel, 17.8, 14.8, ATAS)
     elif x.butir:
         y = _stack(dek, s, tabel, KIRI, LEBAR, ATAS) if len(x.butir) > 1 else ATAS
@@ -77,7 +79,7 @@ def _stack(dek: Any, s: Any, tabel: list[Table], x: float, lebar: float, y: floa
     return y
 
 
-def _bars(dek: Any, s: Any, c: Chart, x: float, y: float, lebar: float, tinggi: float) -> None:
+def _bars(s: Any, c: Chart, x: float, y: float, lebar: float, tinggi: float) -> None:
     bagi, format_, satuan = {
         "Rp": (MILIAR, "#,##0.0", gettext("Rp miliar")),
         "%": (1, '0.0" %"', "%"),
@@ -106,7 +108,7 @@ def _bars(dek: Any, s: Any, c: Chart, x: float, y: float, lebar: float, tinggi: 
         batang.invert_if_negative = False
 
 
-def _quadrants(dek: Any, s: Any, c: Chart, x: float, y: float, lebar: float, tinggi: float) -> None:
+def _quadrants(s: Any, c: Chart, x: float, y: float, lebar: float, tinggi: float) -> None:
     data = BubbleChartData()
     titik = data.add_series(gettext("Unit"))
     fisik, uang, pagu = (d.nilai for d in c.series)

@@ -50,12 +50,15 @@ class Row:
     kelas: str = ""
 
 
+Isi = dict[str, tuple[int | float | str | None, str]]  # the values of a sentence, each with its unit
+
+
 @dataclass
 class Kalimat:
     """A sentence with its values: `teks` is a template whose fields are (value, unit) pairs, so that each language formats them."""
 
     teks: str
-    nilai: dict[str, tuple[int | float | str | None, str]]
+    nilai: Isi
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pantau.core.tanda import Kelompok
 from pantau.reports.konteks import Konteks
-from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Table, Topik
+from pantau.reports.model import Cell, Chart, Column, Isi, Kalimat, Report, Row, Series, Table, Topik
 from pantau.reports.topik_capaian import by_expenditure, by_fund, quadrants, ranking
 from pantau.reports.topik_kerja import catalogue, conditional_funds, funnel_topic, unbilled_topic
 from pantau.reports.topik_tindak import followed_up, next_month, obstacle_causes, unspent
@@ -65,7 +65,7 @@ def changed(t: dict[str, Table], berisi: bool) -> list[Kalimat]:
     corrected, what became of its decisions."""
     beda = [(r.cells["fisik_beda"].value, r) for r in t["rapat_lalu"].rows]
     urut = sorted(((float(v), r) for v, r in beda if v is not None), key=lambda x: x[0])
-    hasil = []
+    hasil, n = list[Kalimat](), Isi()
     if t["rapat_lalu"].catatan is not None:
         hasil.append(t["rapat_lalu"].catatan)
     diam = [r for v, r in urut if v <= 0]
@@ -97,7 +97,7 @@ def to_decide(temuan: list[Kelompok]) -> list[Kalimat]:
     """What the findings ask a meeting to decide, the worst first."""
     hasil = []
     for g in [g for g in temuan if not g.jenis.kata][:PUTUSAN]:
-        n = {"judul": (g.jenis.judul, "istilah"), "n": (g.jumlah, "jumlah"), "oleh": (g.jenis.penjawab, "istilah")}
+        n: Isi = {"judul": (g.jenis.judul, "istilah"), "n": (g.jumlah, "jumlah"), "oleh": (g.jenis.penjawab, "istilah")}
         if g.rp is None:
             hasil.append(Kalimat("{judul}: {n}; dijawab {oleh}.", n))
         else:
@@ -123,9 +123,9 @@ def _percent(v: float | None) -> Cell:
     return Cell(v) if v is not None else Cell(None, "tidak_ada")
 
 
-def _latest(garis: dict[str, object], m: int) -> Kalimat:
-    nilai = {g: garis[g].nilai[m] if g in garis else None for g in ("fisik", "target", "keuangan", "target-uang")}  # type: ignore[attr-defined]
-    n = {
+def _latest(garis: dict[str, Series], m: int) -> Kalimat:
+    nilai = {g: garis[g].nilai[m] if g in garis else None for g in ("fisik", "target", "keuangan", "target-uang")}
+    n: Isi = {
         "fisik": (nilai["fisik"], "%"),
         "target": (nilai["target"], "%"),
         "uang": (nilai["keuangan"], "%"),

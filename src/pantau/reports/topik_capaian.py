@@ -10,7 +10,7 @@ from pantau.core.explain import lines_in
 from pantau.core.kode import is_under
 from pantau.core.ukuran import evaluate
 from pantau.reports.konteks import Komponen, Konteks
-from pantau.reports.model import Cell, Chart, Column, Kalimat, Row, Series, Table, Topik, worst_first
+from pantau.reports.model import Cell, Chart, Column, Isi, Kalimat, Row, Series, Table, Topik, worst_first
 from pantau.reports.susun import measure_column
 
 BELANJA = {"5.1": "Belanja operasi", "5.2": "Belanja modal", "5.3": "Belanja tidak terduga", "5.4": "Belanja transfer"}
@@ -69,7 +69,7 @@ def _least(t: Table, teks: str, tanpa: str) -> Kalimat:
     if len(ada) < 2:
         return Kalimat(tanpa, {"n": (len(t.rows), "jumlah"), "pagu": (t.total.cells["pagu"].value if t.total else None, "Rp")})
     r = ada[0]
-    n = {"nama": (r.label, "istilah"), "serapan": (r.cells["serapan"].value, "%"), "pagu": (r.cells["pagu"].value, "Rp")}
+    n: Isi = {"nama": (r.label, "istilah"), "serapan": (r.cells["serapan"].value, "%"), "pagu": (r.cells["pagu"].value, "Rp")}
     return Kalimat(teks, n)
 
 
@@ -111,11 +111,11 @@ def ranking(rows: list[Row]) -> Topik | None:
     bawah, atas = list[Row](), list[Row]()
     for k in pilih:
         isi = worst_first(kelas[k], "deviasi_fisik")
-        n = DI_KELAS if len(isi) >= 2 * DI_KELAS else 1
-        bawah += isi[:n]
-        atas += isi[: -n - 1 : -1]
+        sebut = DI_KELAS if len(isi) >= 2 * DI_KELAS else 1
+        bawah += isi[:sebut]
+        atas += isi[: -sebut - 1 : -1]
     buruk = worst_first(bawah, "deviasi_fisik")[0]
-    n = {"nama": (buruk.label, "teks"), "deviasi": (buruk.cells["deviasi_fisik"].value, "poin"), "kelas": (len(pilih), "jumlah")}
+    n: Isi = {"nama": (buruk.label, "teks"), "deviasi": (buruk.cells["deviasi_fisik"].value, "poin"), "kelas": (len(pilih), "jumlah")}
     kalimat = [Kalimat("Yang paling tertinggal {nama} ({deviasi}); unit hanya dibandingkan dalam kelasnya ({kelas} kelas).", n)]
     nilai = [_float(r.cells["deviasi_fisik"]) for r in worst_first([*bawah, *atas], "deviasi_fisik")]
     sumbu = [r.label for r in worst_first([*bawah, *atas], "deviasi_fisik")]
@@ -148,7 +148,7 @@ def quadrants(rows: list[Row]) -> Topik | None:
         Series("Pagu", [float(r.cells["pagu"].value or 0) for r, _, _ in titik], "lalu"),
     ]
     grafik = Chart("kuadran", "Deviasi fisik dan keuangan", [r.label for r, _, _ in titik], deret, jenis="kuadran", satuan="poin")
-    n = {
+    n: Isi = {
         "n": (len(isi["kedua"]), "jumlah"),
         "semua": (len(titik), "jumlah"),
         "pagu": (pagu["kedua"], "Rp"),

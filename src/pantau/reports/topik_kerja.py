@@ -12,7 +12,7 @@ from pantau.reports.dana import sentences as fund_sentences
 from pantau.reports.kesempatan import read_extensions
 from pantau.reports.konteks import Konteks
 from pantau.reports.lanjutan import needing_somebody
-from pantau.reports.model import Cell, Chart, Column, Kalimat, Row, Series, Table, Topik
+from pantau.reports.model import Cell, Chart, Column, Isi, Kalimat, Row, Series, Table, Topik
 from pantau.reports.paket import state_of_packages
 from pantau.reports.pengadaan import funnel
 from pantau.reports.purchasing import read_purchases, unit_tables
@@ -60,7 +60,9 @@ def funnel_topic(kx: Konteks) -> Topik | None:
     ]
     if s.berkabar:
         baris.insert(0, _attention("mustahil", "Tidak mungkin selesai tahun ini", len(mustahil.isi), sum_of(mustahil.isi)))
-    n = {k: (v, "jumlah") for k, v in (("semua", len(s.daftar)), ("kritis", len(kritis.isi)), ("beri", baris[-1].cells["jumlah"].value))}
+    n: Isi = {
+        k: (v, "jumlah") for k, v in (("semua", len(s.daftar)), ("kritis", len(kritis.isi)), ("beri", baris[-1].cells["jumlah"].value))
+    }
     kalimat = [Kalimat("{semua} paket; {kritis} kontrak kritis, {beri} diberi kesempatan.", n)]
     if s.berkabar and mustahil.isi:
         n = {"n": (len(mustahil.isi), "jumlah"), "rp": (sum_of(mustahil.isi), "Rp")}
@@ -90,7 +92,7 @@ def unbilled_topic(kx: Konteks) -> Topik | None:
     rows = [Row(f"paket:{p.paket.id}", "paket", p.paket.nama, {k.id: d.sel(p)[k.id] for k in kolom}) for p in d.isi[:BARIS]]
     if not rows and grafik is None:
         return None
-    n = {"n": (len(d.isi), "jumlah"), "rp": (tagih.belum, "Rp")}
+    n: Isi = {"n": (len(d.isi), "jumlah"), "rp": (tagih.belum, "Rp")}
     kalimat = [Kalimat("{n} paket sudah selesai tetapi {rp} belum ditagih.", n)]
     return Topik("belum_ditagih", "Selesai belum ditagih", kalimat, grafik, [Table("belum_ditagih", "Terbesar belum ditagih", kolom, rows)])
 

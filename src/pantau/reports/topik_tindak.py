@@ -15,7 +15,7 @@ from pantau.reports.instruksi import instruction_row
 from pantau.reports.instruksi_baca import Butir, items
 from pantau.reports.kendala import build as obstacle_report
 from pantau.reports.konteks import Konteks
-from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table, Topik
+from pantau.reports.model import Cell, Column, Isi, Kalimat, Report, Row, Table, Topik
 from pantau.reports.paket import state_of_packages
 from pantau.reports.topik_kerja import BARIS, bars, only
 
@@ -59,7 +59,8 @@ def followed_up(kx: Konteks, r: Report) -> Topik | None:
     lalu = next((t for t in r.tables if t.id == "keputusan_lalu"), None)
     if lalu is not None:
         tabel.insert(0, only(lalu, "putusan", lalu.judul, ("kepada", "batas", "hasil")))
-    n = {"n": (len(isi), "jumlah")} | {k: (kata.count(k), "jumlah") for k in ("tercapai", "terlambat", "tidak_tercapai", "berjalan")}
+    n: Isi = {"n": (len(isi), "jumlah")}
+    n |= {k: (kata.count(k), "jumlah") for k in ("tercapai", "terlambat", "tidak_tercapai", "berjalan")}
     kalimat = [
         Kalimat("{n} keputusan dan instruksi: {tercapai} dipenuhi, {terlambat} terlambat, {tidak_tercapai} tidak, {berjalan} berjalan.", n)
     ]
@@ -81,7 +82,7 @@ def unspent(kx: Konteks, rows: list[Row], total: Row) -> Topik | None:
         "mustahil": ("Paket yang tidak mungkin selesai", Cell(mustahil) if mustahil is not None else Cell(None, "belum_ada_kabar")),
     }
     baris = [Row(k, "istilah", label, {"nilai": c}) for k, (label, c) in isi.items()]
-    n = {"sisa": (sisa, "Rp"), "pasti": (int(sum(pasti)), "Rp")}
+    n: Isi = {"sisa": (sisa, "Rp"), "pasti": (int(sum(pasti)), "Rp")}
     teks = "Sisa pagu {sisa}; sedikitnya {pasti} sudah diketahui tidak akan terserap." if pasti else "Sisa pagu {sisa}."
     besar = sorted((r for r in rows if isinstance(r.cells["sisa"].value, int)), key=lambda r: -int(r.cells["sisa"].value or 0))[:UNIT_SISA]
     grafik = bars("sisa", "Sisa pagu terbesar", besar, {"sisa": ("Sisa pagu", "keuangan")}, "Rp") if besar else None
@@ -96,12 +97,12 @@ def next_month(kx: Konteks, temuan: list[Kelompok]) -> Topik | None:
     usul = [_proposal(g, besok) for g in temuan if g.jenis.status == "kritis" and not g.jenis.kata][:USUL]
     if not jalan and not usul:
         return None
-    n = {"n": (len(isi), "jumlah"), "batas": (besok.isoformat(), "tanggal"), "lain": (len(jalan) - len(isi), "jumlah")}
+    n: Isi = {"n": (len(isi), "jumlah"), "batas": (besok.isoformat(), "tanggal"), "lain": (len(jalan) - len(isi), "jumlah")}
     kalimat = [Kalimat("{n} instruksi jatuh tempo sampai {batas}, {lain} sesudahnya.", n)]
     tabel = [Table("berikut", "Yang sudah diminta", _columns(), _rows(jalan[:BARIS]))] if jalan else []
     return Topik("berikut", "Instruksi bulan berikutnya", kalimat, None, tabel, [("Usul instruksi", usul)] if usul else [])
 
 
 def _proposal(g: Kelompok, batas: date) -> Kalimat:
-    n = {"judul": (g.jenis.judul, "istilah"), "batas": (batas.isoformat(), "tanggal"), "n": (g.jumlah, "jumlah")}
+    n: Isi = {"judul": (g.jenis.judul, "istilah"), "batas": (batas.isoformat(), "tanggal"), "n": (g.jumlah, "jumlah")}
     return Kalimat("{oleh}: {judul}, dari {n} menjadi nol sampai {batas}.", n | {"oleh": (g.jenis.penjawab, "istilah")})
