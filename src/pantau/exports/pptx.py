@@ -15,8 +15,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Cm, Pt
 
 from pantau.exports.pptx_topik import put
-from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, title, visible
-from pantau.exports.xlsx import _series_name
+from pantau.exports.teks import cell_text, message, noted_label, sentence, series_name, statement, title, visible
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
 BARIS = 10
@@ -106,7 +105,7 @@ class _Deck:
         data = CategoryChartData()
         data.categories = [gettext(b) for b in c.sumbu]
         for d in c.series:
-            data.add_series(_series_name(d.nama), [None if v is None else round(v, 4) for v in d.nilai])
+            data.add_series(series_name(d.nama), [None if v is None else round(v, 4) for v in d.nilai])
         g = s.shapes.add_chart(XL_CHART_TYPE.LINE, Cm(x), Cm(y), Cm(lebar), Cm(tinggi), data).chart
         g.has_legend = True
         g.legend.position, g.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False

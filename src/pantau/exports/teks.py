@@ -139,6 +139,12 @@ def heading(c: Column) -> str:
     return f"{teks} ({c.unit})" if c.unit in ("Rp", "%", "poin") and f"({c.unit})" not in teks else teks
 
 
+def series_name(nama: str) -> str:
+    """What a line of a chart is called; a year at its end stays as it is."""
+    awal, _, tahun = nama.rpartition(" ")
+    return f"{gettext(awal)} {tahun}" if tahun.isdigit() else gettext(nama)
+
+
 def rank_words(r: Row) -> str:
     """The rank of a unit together with the class it holds among; of a class of one there is none to tell."""
     ke, _, dari = str(r.cells["peringkat"].value or "").partition("/")

@@ -9,7 +9,19 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pantau.exports.csv import safe
-from pantau.exports.teks import cell_text, heading, message, noted_label, reason, sentence, statement, status_word, title, visible
+from pantau.exports.teks import (
+    cell_text,
+    heading,
+    message,
+    noted_label,
+    reason,
+    sentence,
+    series_name,
+    statement,
+    status_word,
+    title,
+    visible,
+)
 from pantau.reports.model import Cell, Chart, Column, Report, Table
 
 FORMAT = {"Rp": "#,##0", "%": "0.00", "poin": "+0.00;-0.00;0.00", "jumlah": "#,##0"}
@@ -113,7 +125,7 @@ def _chart(buku: Any, ws: Any, style: Any, c: Chart, n: int) -> int:
         ws.write(n + 1, j + 1, gettext(b), style(align="right", font_color="#46525f", bottom=1))
     grafik = buku.add_chart({"type": "line"})
     for i, s in enumerate(c.series):
-        ws.write(n + 2 + i, 0, _series_name(s.nama), style())
+        ws.write(n + 2 + i, 0, series_name(s.nama), style())
         for j, v in enumerate(s.nilai):
             if v is not None:
                 ws.write_number(n + 2 + i, j + 1, v, style(num_format="0.00"))
@@ -135,11 +147,6 @@ def _chart(buku: Any, ws: Any, style: Any, c: Chart, n: int) -> int:
     akhir = n + 3 + len(c.series)
     ws.insert_chart(akhir, 0, grafik)
     return akhir + 18
-
-
-def _series_name(nama: str) -> str:
-    awal, _, tahun = nama.rpartition(" ")
-    return f"{gettext(awal)} {tahun}" if tahun.isdigit() else gettext(nama)
 
 
 def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:
