@@ -7,16 +7,17 @@ from math import sqrt
 
 from django.utils.translation import gettext
 
+from pantau.exports.kertas import width
 from pantau.exports.svg import CETAK, curve
 from pantau.exports.svg import describe as describe_curve
 from pantau.exports.teks import text, visible
 from pantau.reports.model import Chart
 
-W, TINGGI_KUADRAN = 400, 250
+W, TINGGI_KUADRAN = 400, 212
 NAMA, NILAI = 140, 66  # room for the names left of the bars, and for the figures right of them
 HURUF = ' font-family="Libertinus Serif" font-size="11"'
 ABU, TINTA, BURUK = "#d9dee4", "#17202a", "#a3231f"
-SEBARIS = 24  # letters of a name on one line
+SELEBAR = 108.0  # points at the size of `kertas` that a line of a name takes
 DISEBUT = 7  # points that bear a name
 
 
@@ -49,15 +50,24 @@ def _figure(v: float | None, satuan: str, bahasa: str) -> str:
 
 
 def _lines(nama: str) -> list[str]:
-    """A name on at most two lines."""
+    """A name on at most two lines of the room beside the bars."""
     hasil = [""]
     for kata in axis_name(nama).split():
-        if hasil[-1] and len(hasil[-1]) + len(kata) >= SEBARIS:
+        if hasil[-1] and width(f"{hasil[-1]} {kata}") > SELEBAR:
             hasil.append("")
         hasil[-1] = f"{hasil[-1]} {kata}".strip()
     if len(hasil) > 2:
-        hasil[1] = " ".join(hasil[1:])[: SEBARIS - 1].rstrip() + "…"
+        hasil[1] = _cut(" ".join(hasil[1:]))
     return hasil[:2]
+
+
+def _cut(teks: str) -> str:
+    """As much of a text as the room takes, with a mark that there is more."""
+    if width(teks) <= SELEBAR:
+        return teks
+    while width(teks + "…") > SELEBAR:
+        teks = teks[:-1].rstrip()
+    return teks + "…"
 
 
 def _svg(tinggi: float, c: Chart, bahasa: str, isi: list[str]) -> str:
@@ -140,7 +150,7 @@ def _names(c: Chart, titik: list[tuple[float, float, float]], besar: float, pagu
     for i in sorted(range(len(titik)), key=lambda i: (titik[i][2], i)):
         px, py, _ = titik[i]
         nama = axis_name(c.sumbu[i])
-        nama = nama if len(nama) <= SEBARIS else nama[: SEBARIS - 1].rstrip() + "…"
+        nama = _cut(nama)
         jari = 4 + 9 * sqrt(pagu[i] / besar)
         kanan = px < W - 150
         if len(ada) < DISEBUT and all(abs(py - b) > 12 or abs(px - a) > 150 for a, b in ada):

@@ -8,15 +8,10 @@ from django.utils.translation import gettext
 
 from pantau.exports.bagan import drawing, told
 from pantau.exports.kertas import broken, column_width
-from pantau.exports.teks import cell_text, heading, noted_label, sentence, visible
+from pantau.exports.teks import cell_text, heading, noted_label, sentence
 from pantau.reports.model import Report, Row, Table, Topik
 
 ANGKA = ("Rp", "%", "poin", "jumlah", "hari")
-
-
-def short_label(r: Row) -> str:
-    """What a row is called; a word of ours in the active language."""
-    return visible(gettext(r.label)) if r.level == "istilah" else noted_label(r)
 
 
 def short_cells(t: Table, r: Row, bahasa: str) -> list[str]:
@@ -34,7 +29,7 @@ def _table(t: Table, bahasa: str) -> dict[str, Any]:
         "kolom": [{"judul": kepala[n], "angka": k.unit in ANGKA, "lebar": lebar[n]} for n, k in enumerate(t.columns)],
         "baris": [
             {
-                "label": short_label(r),
+                "label": noted_label(r),
                 "tebal": r is t.total,
                 "sel": [{"teks": x, "warna": r.cells[k.id].status or ""} for x, k in zip(b, t.columns, strict=True)],
             }

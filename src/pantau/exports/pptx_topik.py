@@ -11,9 +11,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Cm, Pt
 
 from pantau.exports.bagan import axis_name
-from pantau.exports.pdf_topik import ANGKA, short_cells, short_label
+from pantau.exports.pdf_topik import ANGKA, short_cells
 from pantau.exports.svg import CETAK
-from pantau.exports.teks import heading, sentence
+from pantau.exports.teks import heading, noted_label, sentence
 from pantau.reports.model import Chart, Row, Table, Topik
 
 KIRI, ATAS, LEBAR, BAWAH = 1.2, 4.4, 31.4, 17.8  # centimetres of a slide between its title and its statement
@@ -58,7 +58,7 @@ def _spoken(x: Topik, bahasa: str) -> list[str]:
 
 def _read(t: Table, r: Row, bahasa: str) -> str:
     nilai = ", ".join(f"{gettext(k.label)} {c}" for k, c in zip(t.columns, short_cells(t, r, bahasa), strict=True))
-    return f"– {short_label(r)}: {nilai}"
+    return f"– {noted_label(r)}: {nilai}"
 
 
 def _stack(dek: Any, s: Any, tabel: list[Table], x: float, lebar: float, y: float) -> float:
@@ -71,7 +71,7 @@ def _stack(dek: Any, s: Any, tabel: list[Table], x: float, lebar: float, y: floa
         y += 0.8
         baris = [*([t.total] if t.total else []), *t.rows]
         isi = [["", *(gettext(k.label) if k.unit == "Rp" else heading(k) for k in t.columns)]]
-        isi += [[short_label(r), *short_cells(t, r, dek.bahasa)] for r in baris]
+        isi += [[noted_label(r), *short_cells(t, r, dek.bahasa)] for r in baris]
         status = [[""] * (len(t.columns) + 1), *([["", *(r.cells[k.id].status or "" for k in t.columns)] for r in baris])]
         angka = [False, *(k.unit in ANGKA for k in t.columns)]
         dek.short_grid(s, isi, status, angka, t.total is not None, (x, y, lebar, tinggi), ukuran)

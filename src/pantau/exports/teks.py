@@ -125,7 +125,7 @@ def visible(teks: str) -> str:
 
 def row_label(r: Row) -> str:
     """What a row is called; a total, and what bears a word of ours, in the active language."""
-    return visible(gettext(r.label) if r.level in ("total", "tahap", "sumber") else r.label)
+    return visible(gettext(r.label) if r.level in ("total", "tahap", "sumber", "istilah") else r.label)
 
 
 def noted_label(r: Row) -> str:

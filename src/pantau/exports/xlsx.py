@@ -45,6 +45,8 @@ def render(r: Report, bahasa: str) -> bytes:
 
     dipakai: set[str] = set()
     _summary(buku, _sheet(buku, gettext("Ringkasan"), dipakai), style, r, bahasa)
+    if r.topik:
+        _topics(_sheet(buku, gettext("Pokok rapat"), dipakai), style, r, bahasa)
     for t in r.sheets:
         _table(_sheet(buku, gettext(t.judul), dipakai), style, r, t, bahasa)
     for x in r.bagian:
@@ -72,6 +74,27 @@ def _part(buku: Any, ws: Any, style: Any, r: Report, bahasa: str) -> None:
         ws.write(n, 0, gettext(t.judul), style(bold=True, font_size=12))
         n = _grid(ws, style, t, bahasa, n + 1)
     ws.set_column(1, 1, 40)
+
+
+def _topics(ws: Any, style: Any, r: Report, bahasa: str) -> None:
+    """What is to be read first, one topic below the other."""
+    _page(ws, r, bahasa)
+    ws.write(0, 0, f"{title(r, bahasa)}: {gettext('Pokok rapat')}", style(bold=True, font_size=12))
+    ws.write(1, 0, safe(" · ".join(f"{a}: {b}" for a, b in statement(r, bahasa))), style(font_size=8, font_color="#46525f"))
+    n = 3
+    for x in r.topik:
+        ws.write(n, 0, gettext(x.judul), style(bold=True, font_size=12, font_color="#0b4f8a"))
+        baris = [sentence(k, bahasa) for k in x.kalimat]
+        for judul, isi in x.butir:
+            baris += [f"{gettext(judul)}:", *(f"{i}. {sentence(k, bahasa)}" for i, k in enumerate(isi, 1))]
+        for teks in baris:
+            n += 1
+            ws.write(n, 0, safe(teks), style())
+        for t in x.tabel:
+            if t.rows:
+                n = _grid(ws, style, t, bahasa, n + 1)
+        n += 2
+    ws.set_column(0, 0, 46)
 
 
 def _footer(r: Report, bahasa: str) -> str:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pantau.core.periode import format_tanggal
 from pantau.core.tanda import Kelompok
 from pantau.reports import bagian_pengadaan, cakupan, dana, instruksi, rapat_lalu, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
-from pantau.reports.laporan import Laporan
+from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Column, Report, Row
-from pantau.reports.susun import measure_column, start
-from pantau.reports.topik import topics
+from pantau.reports.susun import by_unit_order, measure_column, start
+from pantau.reports.topik import only_first, topics
 
 BANDING = ("fisik_bulan_lalu", "serapan_bulan_lalu", "fisik_tahun_lalu", "serapan_tahun_lalu")
 
 
-def build(kx: Konteks) -> Report:
-    """The pack for the scope, with what became of the figures of the meeting before."""
+def build(kx: Konteks, lembar: str = "penuh") -> Report:
+    """The pack for the scope, with what became of the figures of the meeting before; `satu`: one page of the scope, and of all units one each."""
+    r = _pack(kx)
+    if lembar == "satu":
+        only_first(r)
+        if kx.minta.unit is None:
+            for i in (i for i in by_unit_order(kx, kx.scope_units()) if kx.hasil.of_unit(i)["pagu"]):
+                satu = _pack(replace(kx, minta=replace(kx.minta, unit=kx.kolom.unit[i].id), masalah=[], ingat={}))
+                only_first(satu)
+                r.bagian.append(satu)
+    return r
+
+
+def _pack(kx: Konteks) -> Report:
     turun = rencana.lowered(kx)
     temuan = tindakan.findings(kx, turun)
     rows, total = rows_of(kx, level_of(kx)), total_row(kx)
@@ -90,6 +104,7 @@ LAPORAN = Laporan(
     "Paket rapat: kalimat pokok, kurva S, capaian terhadap target, perkembangan, yang tertinggal, cakupan, RFK.",
     build,
     bentuk=("json", "pdf", "xlsx", "pptx", "html"),
+    pilihan=(Pilihan("lembar", ("penuh", "satu"), "penuh"),),
     urutan=10,
     judul_lengkap="Bahan rapat koordinasi pengendalian",
 )

@@ -7,7 +7,7 @@ from pantau.core.tanda import Kelompok
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Chart, Column, Isi, Kalimat, Report, Row, Series, Table, Topik
 from pantau.reports.topik_capaian import by_expenditure, by_fund, quadrants, ranking
-from pantau.reports.topik_kerja import catalogue, conditional_funds, funnel_topic, unbilled_topic
+from pantau.reports.topik_kerja import catalogue, conditional_funds, funnel_topic, only, unbilled_topic
 from pantau.reports.topik_tindak import followed_up, next_month, obstacle_causes, unspent
 
 ANGKA = (
@@ -57,7 +57,17 @@ def first_page(kx: Konteks, r: Report, total: Row, temuan: list[Kelompok]) -> To
     butir = [("Yang harus diputuskan hari ini", to_decide(temuan))]
     if lalu is not None:
         butir.insert(0, ("Berubah sejak rapat lalu", changed(t, kx.has_month("fisik"))))
-    return Topik("pokok", "Posisi, perubahan, keputusan", r.kalimat, None, [Table("angka", "Posisi", list(ANGKA), rows)], butir)
+    return Topik("pokok", "Posisi, perubahan, keputusan", list(r.kalimat), None, [Table("angka", "Posisi", list(ANGKA), rows)], butir)
+
+
+def only_first(r: Report) -> None:
+    """Cut a pack down to one page: position with the curve, changes, decisions, and what is furthest behind."""
+    pokok = r.topik[0]
+    jauh = next(t for t in r.tables if t.id == "tertinggal")
+    kolom = tuple(k.id for k in jauh.columns if k.id not in ("realisasi", "target_keuangan"))
+    pokok.grafik = r.charts[0] if r.charts[0].series else None
+    pokok.tabel = [*pokok.tabel, *([only(jauh, jauh.id, jauh.judul, kolom)] if jauh.rows else [])]
+    r.topik, r.tables, r.kaki = [pokok], [t for t in r.tables if t.id in ("utama", "tindakan")], []
 
 
 def changed(t: dict[str, Table], berisi: bool) -> list[Kalimat]:

@@ -154,6 +154,9 @@ def quadrants(rows: list[Row]) -> Topik | None:
         "pagu": (pagu["kedua"], "Rp"),
         "uang": (len(isi["uang"]), "jumlah"),
     }
-    kalimat = [Kalimat("{n} dari {semua} unit tertinggal di pekerjaan dan di uang (pagu {pagu}); {uang} hanya di uang.", n)]
-    kolom = [Column("unit", "Unit", "jumlah"), Column("pagu", "Pagu", "Rp", 18)]
-    return Topik("kuadran", "Pekerjaan dan uang", kalimat, grafik, [Table("kuadran", "Unit di tiap kuadran", kolom, baris)])
+    if all(r.level == "unit" for r, _, _ in titik):
+        kalimat = [Kalimat("{n} dari {semua} unit tertinggal di pekerjaan dan di uang (pagu {pagu}); {uang} hanya di uang.", n)]
+    else:
+        kalimat = [Kalimat("{n} dari {semua} bagian tertinggal di pekerjaan dan di uang (pagu {pagu}); {uang} hanya di uang.", n)]
+    kolom = [Column("unit", "Banyaknya", "jumlah"), Column("pagu", "Pagu", "Rp", 18)]
+    return Topik("kuadran", "Pekerjaan dan uang", kalimat, grafik, [Table("kuadran", "Di tiap kuadran", kolom, baris)])

@@ -94,6 +94,8 @@ def unbilled_topic(kx: Konteks) -> Topik | None:
         return None
     n: Isi = {"n": (len(d.isi), "jumlah"), "rp": (tagih.belum, "Rp")}
     kalimat = [Kalimat("{n} paket sudah selesai tetapi {rp} belum ditagih.", n)]
+    if not d.isi:
+        kalimat = [Kalimat("Tidak ada pekerjaan selesai yang belum ditagih.", {})]
     return Topik("belum_ditagih", "Selesai belum ditagih", kalimat, grafik, [Table("belum_ditagih", "Terbesar belum ditagih", kolom, rows)])
 
 
@@ -103,6 +105,8 @@ def catalogue(kx: Konteks) -> Topik | None:
     if not b.isi and not b.dipesan:
         return None
     tabel = unit_tables(kx, b, {})
+    if tabel[0].total is None or not (tabel[0].total.cells["wajib"].value or tabel[0].total.cells["dipesan"].value):
+        return None
     semua = [r for r in (*tabel[0].rows, *tabel[1].rows) if r.cells["wajib"].value]
     semua.sort(key=lambda r: (int(r.cells["dipesan"].value or 0) - int(r.cells["wajib"].value or 0), r.id))
     t = only(tabel[0], "katalog", "Yang paling banyak kurangnya", KATALOG, semua)
