@@ -63,6 +63,7 @@ def test_the_longest_pack_keeps_to_its_pages_and_slides(dua, laporan):  # noqa: 
     for x, s in zip(r.topik, list(p.slides)[1:], strict=True):
         assert sentence(x.kalimat[0], "id") in s.notes_slide.notes_text_frame.text
         assert [b.has_chart for b in s.shapes].count(True) == (x.grafik is not None)
+        assert max((b.top + b.height) for b in s.shapes if b.has_chart or b.has_table) <= 18.1 * 360_000, "above the statement"
         assert not any(b.shape_type == 13 for b in s.shapes), "a picture cannot be edited"
 
 
@@ -70,7 +71,7 @@ def test_every_topic_with_data_has_its_sentence_on_paper_and_slide(dua, impor, l
     impor("rak", RAK_RINCI, [(2026, "Dinas A", "1.01.02.2.01.0001", "S", rek, dana, 1200, *[100] * 12)
                              for rek, dana in (("5.1.01.01.01.0001", "DAU"), ("5.2.02.01.01.0001", "DBH"))], tahap="murni")  # fmt: skip
     r = laporan("rakor", "2026-06-30")
-    assert [x.id for x in r.topik] == ["pokok", "kurva", "belanja", "sumber", "sisa"]
+    assert [x.id for x in r.topik] == ["pokok", "kurva", "belanja", "sumber", "sisa", "berikut"]
     depan, _ = halaman(r)
     teks = " ".join(" ".join(depan).split())
     slide = [s.notes_slide.notes_text_frame.text for s in pptx.Presentation(io.BytesIO(render(r, "pptx", "id"))).slides]

@@ -171,20 +171,28 @@ class _Deck:
                 )
 
     def short_grid(
-        self, s: Any, isi: list[list[str]], status: list[list[str]], angka: list[bool], jumlah: bool, kotak: tuple[float, ...], ukuran: int
+        self,
+        s: Any,
+        isi: list[list[str]],
+        status: list[list[str]],
+        angka: list[bool],
+        jumlah: bool,
+        letak: tuple[float, float],
+        lebar: list[float],
+        tinggi: list[float],
+        ukuran: int,
     ) -> None:
-        """A small table of words into a box: left, top, width, height of a row; the first row is its heading, the second a sum if `jumlah`."""
-        x, y, lebar, tinggi = kotak
-        tabel = s.shapes.add_table(len(isi), len(isi[0]), Cm(x), Cm(y), Cm(lebar), Cm(tinggi * len(isi))).table
+        """A small table of words, with the width of each column and the height of each row; the first row is its heading, the second a sum if
+        `jumlah`."""
+        x, y = letak
+        tabel = s.shapes.add_table(len(isi), len(isi[0]), Cm(x), Cm(y), Cm(sum(lebar)), Cm(sum(tinggi))).table
         tabel.horz_banding = False
-        berat = [1.0, *(0.55 if n else 0.7 for n in angka[1:])]
-        berat[0] = max(1.0, 0.42 * sum(berat))
-        for j, b in enumerate(berat):
-            tabel.columns[j].width = Cm(lebar * b / sum(berat))
-        for i, (kolom, baris) in enumerate(zip(tabel.rows, isi, strict=True)):
-            kolom.height = Cm(tinggi)
-            for j, sel in enumerate(kolom.cells):
-                _fill(sel, baris[j], STATUS.get(status[i][j], TINTA), i <= jumlah, angka[j], ukuran)
+        for kolom, n in zip(tabel.columns, lebar, strict=True):
+            kolom.width = Cm(n)
+        for i, (baris, n) in enumerate(zip(tabel.rows, tinggi, strict=True)):
+            baris.height = Cm(n)
+            for j, sel in enumerate(baris.cells):
+                _fill(sel, isi[i][j], STATUS.get(status[i][j], TINTA), i <= jumlah, angka[j], ukuran)
 
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext
@@ -11,14 +12,17 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Cm, Pt
 
 from pantau.exports.bagan import axis_name
+from pantau.exports.kertas import HURUF, width
 from pantau.exports.pdf_topik import ANGKA, short_cells
 from pantau.exports.svg import CETAK
 from pantau.exports.teks import heading, noted_label, sentence
 from pantau.reports.model import Chart, Row, Table, Topik
 
 KIRI, ATAS, LEBAR, BAWAH = 1.2, 4.4, 31.4, 17.8  # centimetres of a slide between its title and its statement
-PADAT = 11  # rows on a slide beyond which letters are smaller
+UKURAN, JARAK = (12, 11, 10, 9, 8), 1.4  # points of the letters of a table, and centimetres that its title and the room under it take
 JELAS = 6  # rows that the notes read out
+TITIK = 28.35  # points of a centimetre
+PANJANG = 200  # letters of a sentence that stand under a title at full size
 MILIAR = 100_000_000_000  # sen
 
 
@@ -26,7 +30,7 @@ def put(dek: Any, x: Topik) -> None:
     """A topic as the next slide of a deck."""
     kalimat = [sentence(k, dek.bahasa) for k in x.kalimat]
     s = dek.slide(gettext(x.judul), "\n".join([*kalimat, *_spoken(x, dek.bahasa), dek.kaki]))
-    dek.text(s, " ".join(kalimat), KIRI, 2.1, LEBAR, 2.1, 18)
+    dek.text(s, " ".join(kalimat), KIRI, 2.1, LEBAR, 2.1, 18 if sum(map(len, kalimat)) <= PANJANG else 15)
     tabel = [t for t in x.tabel if t.rows]
     if x.grafik is not None:
         kotak = (KIRI, ATAS, 16.0, BAWAH - ATAS)
@@ -62,21 +66,45 @@ def _read(t: Table, r: Row, bahasa: str) -> str:
 
 
 def _stack(dek: Any, s: Any, tabel: list[Table], x: float, lebar: float, y: float) -> float:
-    """Tables one below the other; where the last one ends."""
-    banyak = sum(len(t.rows) + 2 for t in tabel)
-    ukuran = 10 if banyak > PADAT + 2 else 12
-    tinggi = 0.62 if ukuran == 10 else 0.8
-    for t in tabel:
+    """Tables one below the other, in the largest letters in which they fit; where the last one ends."""
+    isi = [_words(t, dek.bahasa) for t in tabel]
+    kolom = [_widths(b, [False, *(k.unit in ANGKA for k in t.columns)], lebar) for t, b in zip(tabel, isi, strict=True)]
+    for ukuran in UKURAN:
+        tinggi = [[_height(b, k, ukuran) for b in baris] for baris, k in zip(isi, kolom, strict=True)]
+        if y + sum(sum(n) + JARAK for n in tinggi) <= BAWAH:
+            break
+    for t, baris, k, n in zip(tabel, isi, kolom, tinggi, strict=True):
         dek.text(s, gettext(t.judul), x, y, lebar, 0.7, ukuran + 1)
         y += 0.8
-        baris = [*([t.total] if t.total else []), *t.rows]
-        isi = [["", *(gettext(k.label) if k.unit == "Rp" else heading(k) for k in t.columns)]]
-        isi += [[noted_label(r), *short_cells(t, r, dek.bahasa)] for r in baris]
-        status = [[""] * (len(t.columns) + 1), *([["", *(r.cells[k.id].status or "" for k in t.columns)] for r in baris])]
-        angka = [False, *(k.unit in ANGKA for k in t.columns)]
-        dek.short_grid(s, isi, status, angka, t.total is not None, (x, y, lebar, tinggi), ukuran)
-        y += tinggi * len(isi) + 0.5
+        warna = [
+            [""] * len(k),
+            *(["", *(r.cells[c.id].status or "" for c in t.columns)] for r in (*([t.total] if t.total else []), *t.rows)),
+        ]
+        dek.short_grid(s, baris, warna, [False, *(c.unit in ANGKA for c in t.columns)], t.total is not None, (x, y), k, n, ukuran)
+        y += sum(n) + JARAK - 0.8
     return y
+
+
+def _words(t: Table, bahasa: str) -> list[list[str]]:
+    """A table in words, its headings first, then its sum."""
+    isi = [["", *(gettext(k.label) if k.unit == "Rp" else heading(k) for k in t.columns)]]
+    return isi + [[noted_label(r), *short_cells(t, r, bahasa)] for r in (*([t.total] if t.total else []), *t.rows)]
+
+
+def _widths(isi: list[list[str]], angka: list[bool], lebar: float) -> list[float]:
+    """The columns of a table share its width by what stands in them: figures on one line, words on several."""
+    perlu = [
+        max(max(width(b[j]) for b in isi[1:]), max((width(k) for k in isi[0][j].split()), default=0.0)) + 8 if n else
+        min(150.0 if j == 0 else 105.0, max(width(b[j]) for b in isi) + 8)
+        for j, n in enumerate(angka)
+    ]  # fmt: skip
+    return [lebar * n / sum(perlu) for n in perlu]
+
+
+def _height(baris: list[str], kolom: list[float], ukuran: int) -> float:
+    """Centimetres of a row whose words are broken within their columns."""
+    garis = max(ceil(width(b) * ukuran / HURUF / (k * TITIK - 9)) for b, k in zip(baris, kolom, strict=True))
+    return (max(1, garis) * ukuran * 1.2 + 4) / TITIK
 
 
 def _bars(s: Any, c: Chart, x: float, y: float, lebar: float, tinggi: float) -> None:
