@@ -149,3 +149,20 @@ def test_what_is_kept_is_bounded(tmp_path, dibuat, monkeypatch):
     for n in range(4):
         make(pesanan(tmp_path, str(n)))
     assert (tmp_path / "3").exists() and sum(1 for x in tmp_path.iterdir() if not x.suffix) == 2
+
+
+def test_the_pack_that_was_fixed_is_made_once_whatever_is_written_later(masuk, berjabat, impor, dibuat):
+    from apps.test_rakor import plan
+    from reports.test_rakor_beku import bekukan, koreksi
+
+    n = bekukan(plan()).nomor
+    alamat = f"/unduh/rakor-beku.pdf?per=2026-06-30&rapat={n}"
+    satu = masuk("adbang").get(alamat)
+    koreksi(impor)
+    dua = masuk("adbang").get(alamat)
+    assert (satu.status_code, satu.content, dua.content, len(dibuat)) == (200, b"%PDF-1", b"%PDF-1", 1)
+    assert masuk("kepala1").get(alamat).status_code == 404 and len(dibuat) == 1
+    masuk("adbang").get(f"/unduh/rakor.pdf?per=2026-06-30&rapat={n}")
+    koreksi(impor, 46, "lagi.csv")
+    masuk("adbang").get(f"/unduh/rakor.pdf?per=2026-06-30&rapat={n}")
+    assert len(dibuat) == 3, "the pack of now goes with the ledger"

@@ -49,6 +49,9 @@ def test_planned_fixed_held_and_decided(rapat, isi, impor):
     assert json.loads(c.get(f"/unduh/rakor-beku.json?{q}").content)["hash"] == sidik
     ubah = teks(c.get(f"{rapat}berubah/"))
     assert "Kecamatan Satu" in ubah and "k.csv" in ubah and "40,00" in ubah and "45,00" in ubah
+    asli, folded = c.get(f"{rapat}berubah/").content.decode().split("Angka lain yang ikut berubah")
+    assert asli.index("Yang dikoreksi") < asli.index("k.csv") < asli.index("45,00") and re.search(r"/data/batch/\d+/", asli)
+    assert "Serapan" not in asli and "Serapan" in folded and "<details>" in folded, "what follows from a correction is folded away"
     assert tulis("adbang", rapat, alamat=f"unit:{isi['unit'][0]}").status_code == 302
     assert "Lengkapi berkas lahan" in teks(c.get(rapat))
     assert c.post(rapat, {"aksi": "selesai"}).status_code == 302

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
-from pantau.exports import csv, html, pdf, pptx, xlsx
 from pantau.reports.model import Report
 
-BENTUK: dict[str, Callable[[Report, str], bytes]] = {
-    "csv": csv.render,
-    "html": html.render,
-    "xlsx": xlsx.render,
-    "pdf": pdf.render,
-    "pptx": pptx.render,
-}
+
+def _form(nama: str) -> Callable[[Report, str], bytes]:
+    """A form that is loaded when it is first asked for: what draws slides and workbooks takes longer to load than a table to write."""
+
+    def made(r: Report, bahasa: str) -> bytes:
+        isi: bytes = import_module(f"pantau.exports.{nama}").render(r, bahasa)
+        return isi
+
+    return made
+
+
+BENTUK: dict[str, Callable[[Report, str], bytes]] = {n: _form(n) for n in ("csv", "html", "xlsx", "pdf", "pptx")}
 TIPE = {
     "csv": "text/csv; charset=utf-8",
     "html": "text/html; charset=utf-8",

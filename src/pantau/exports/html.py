@@ -6,9 +6,10 @@ from html import escape
 
 from django.utils.translation import gettext
 
+from pantau.exports.bagan import drawing
 from pantau.exports.svg import curve
 from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, status_class, title, visible
-from pantau.reports.model import Report, Row, Table
+from pantau.reports.model import Report, Row, Table, Topik
 
 GAYA = """
 :root { color-scheme: light; font: 15px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; color: #17202a }
@@ -65,11 +66,21 @@ def _statement(r: Report, bahasa: str) -> str:
     return "".join(f"<span><b>{escape(a)}</b> {escape(x)}</span>" for a, x in statement(r, bahasa))
 
 
+def _topic(x: Topik, bahasa: str) -> str:
+    butir = "".join(
+        f"<h3>{escape(gettext(j))}</h3><ol>{''.join(f'<li>{escape(sentence(k, bahasa))}</li>' for k in isi)}</ol>" for j, isi in x.butir
+    )
+    kalimat = escape(" ".join(sentence(k, bahasa) for k in x.kalimat))
+    gambar = drawing(x.grafik, bahasa) if x.grafik else ""
+    return f"<h2>{escape(gettext(x.judul))}</h2><p>{kalimat}</p>{gambar}{butir}" + "".join(_table(t, bahasa) for t in x.tabel if t.rows)
+
+
 def _content(r: Report, bahasa: str) -> str:
     b = [
         f"<h1>{escape(title(r, bahasa))}</h1>",
         f"<p>{escape(' '.join(sentence(k, bahasa) for k in r.kalimat))}</p>" if r.kalimat else "",
-        *(f"<h2>{escape(gettext(c.judul))}</h2>{curve(c, bahasa, cetak=True)}" for c in r.charts),
+        *(_topic(x, bahasa) for x in r.topik),
+        *(f"<h2>{escape(gettext(c.judul))}</h2>{curve(c, bahasa, cetak=True)}" for c in r.charts if not r.topik),
         *(_table(t, bahasa) for t in r.sheets),
     ]
     if r.masalah:

@@ -19,6 +19,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from pantau.exports.kertas import broken, column_width, parts
+from pantau.exports.pdf_topik import pages
 from pantau.exports.svg import curve, describe
 from pantau.exports.teks import cell_text, message, noted_label, rank_words, sentence, statement, title, visible
 from pantau.reports.model import Column, Report, Row, Table
@@ -174,6 +175,7 @@ def _document(r: Report, bahasa: str, alamat: str) -> dict[str, Any]:
         "tabel": [x for t in r.sheets if t.id not in LAYAR_SAJA for x in _tables(t, bahasa, RUANG[mendatar])],
         "judul_catatan": gettext("Catatan"),
         "catatan": [message(m) for m in r.masalah[:12]],
+        **pages(r, bahasa),
     }
 
 

@@ -14,8 +14,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Cm, Pt
 
-from pantau.exports.teks import cell_text, message, noted_label, sentence, statement, title, visible
-from pantau.exports.xlsx import _series_name
+from pantau.exports.pptx_topik import put
+from pantau.exports.teks import cell_text, message, noted_label, sentence, series_name, statement, title, visible
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
 BARIS = 10
@@ -46,10 +46,12 @@ def render(r: Report, bahasa: str) -> bytes:
     p.slide_width, p.slide_height = Cm(33.867), Cm(19.05)
     dek = _Deck(p, r, bahasa)
     dek.cover()
-    for c in r.charts:
+    for x in r.topik:
+        put(dek, x)
+    for c in () if r.topik else r.charts:
         if c.series:
             dek.chart(c)
-    for t in r.sheets:
+    for t in () if r.topik else r.sheets:
         if t.id in SLIDE and (t.rows or t.id in ("utama", "perhatian")):
             dek.table(t, SLIDE[t.id])
     keluar = io.BytesIO()
@@ -92,27 +94,30 @@ class _Deck:
         s = self.slide(title(self.r, self.bahasa), catatan)
         self.text(s, visible(self.r.pemda), 1.2, 2.3, 31, 1, 16, ABU)
         self.text(s, kalimat, 1.2, 4.2, 30, 5, 28)
-        if self.r.masalah:
+        if self.r.masalah and not self.r.topik:
             self.text(s, "\n".join("• " + message(m) for m in self.r.masalah[:4]), 1.2, 11.5, 30, 5, 14, ABU)
 
     def chart(self, c: Chart) -> None:
         s = self.slide(gettext(c.judul), gettext("Grafik dapat diubah: klik kanan, Edit Data."))
+        self.line(s, c, 1.2, 2.6, 31.4, 15.2)
+
+    def line(self, s: Any, c: Chart, x: float, y: float, lebar: float, tinggi: float) -> None:
         data = CategoryChartData()
         data.categories = [gettext(b) for b in c.sumbu]
-        for x in c.series:
-            data.add_series(_series_name(x.nama), [None if v is None else round(v, 4) for v in x.nilai])
-        g = s.shapes.add_chart(XL_CHART_TYPE.LINE, Cm(1.2), Cm(2.6), Cm(31.4), Cm(15.2), data).chart
+        for d in c.series:
+            data.add_series(series_name(d.nama), [None if v is None else round(v, 4) for v in d.nilai])
+        g = s.shapes.add_chart(XL_CHART_TYPE.LINE, Cm(x), Cm(y), Cm(lebar), Cm(tinggi), data).chart
         g.has_legend = True
         g.legend.position, g.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         g.legend.font.size = Pt(14)
         g.value_axis.maximum_scale, g.value_axis.minimum_scale = 100, 0
         g.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xD9, 0xDE, 0xE4)
         g.value_axis.tick_labels.font.size = g.category_axis.tick_labels.font.size = Pt(12)
-        for garis, x in zip(g.plots[0].series, c.series, strict=True):
+        for garis, d in zip(g.plots[0].series, c.series, strict=True):
             garis.smooth = False
-            garis.format.line.color.rgb = WARNA[x.gaya]
-            garis.format.line.width = Pt(3 if x.gaya in ("fisik", "keuangan") else 1.5)
-            if x.gaya.startswith("target"):
+            garis.format.line.color.rgb = WARNA[d.gaya]
+            garis.format.line.width = Pt(3 if d.gaya in ("fisik", "keuangan") else 1.5)
+            if d.gaya.startswith("target"):
                 garis.format.line.dash_style = MSO_LINE.DASH
 
     def table(self, t: Table, pilih: tuple[str, ...] | None) -> None:
@@ -165,11 +170,35 @@ class _Deck:
                     c.unit in ("Rp", "%", "poin", "jumlah"),
                 )
 
+    def short_grid(
+        self,
+        s: Any,
+        isi: list[list[str]],
+        status: list[list[str]],
+        angka: list[bool],
+        jumlah: bool,
+        letak: tuple[float, float],
+        lebar: list[float],
+        tinggi: list[float],
+        ukuran: int,
+    ) -> None:
+        """A small table of words, with the width of each column and the height of each row; the first row is its heading, the second a sum if
+        `jumlah`."""
+        x, y = letak
+        tabel = s.shapes.add_table(len(isi), len(isi[0]), Cm(x), Cm(y), Cm(sum(lebar)), Cm(sum(tinggi))).table
+        tabel.horz_banding = False
+        for kolom, n in zip(tabel.columns, lebar, strict=True):
+            kolom.width = Cm(n)
+        for i, (baris, n) in enumerate(zip(tabel.rows, tinggi, strict=True)):
+            baris.height = Cm(n)
+            for j, sel in enumerate(baris.cells):
+                _fill(sel, isi[i][j], STATUS.get(status[i][j], TINTA), i <= jumlah, angka[j], ukuran)
+
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def _fill(sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None:
+def _fill(sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool, ukuran: int = 11) -> None:
     """Write a cell as XML at once: a table of a pack has thousands of them, and property by property each costs half a millisecond."""
     tc = sel._tc
     for x in list(tc):
@@ -179,7 +208,7 @@ def _fill(sel: Any, isi: str, warna: RGBColor, tebal: bool, kanan: bool) -> None
     p = etree.SubElement(badan, A + "p")
     etree.SubElement(p, A + "pPr", algn="r" if kanan else "l")
     r = etree.SubElement(p, A + "r")
-    gaya = etree.SubElement(r, A + "rPr", sz="1100", b="1" if tebal else "0")
+    gaya = etree.SubElement(r, A + "rPr", sz=f"{ukuran}00", b="1" if tebal else "0")
     etree.SubElement(etree.SubElement(gaya, A + "solidFill"), A + "srgbClr", val=str(warna))
     etree.SubElement(r, A + "t").text = " ".join(visible(isi).split("\n"))
     tepi = etree.SubElement(tc, A + "tcPr", marL="54000", marR="54000", marT="18000", marB="18000")

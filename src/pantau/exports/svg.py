@@ -7,6 +7,7 @@ from html import escape
 from django.utils.translation import gettext
 
 from pantau.core.uang import format_angka
+from pantau.exports.teks import series_name
 from pantau.reports.model import Chart
 
 WARNA = {
@@ -52,7 +53,7 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
         poin = " ".join(f"{a:.1f},{t:.1f}" for a, t in titik)
         b.append(f'<polyline points="{poin}" fill="none" stroke="{warna[s.gaya]}" stroke-width="{TEBAL[s.gaya]}"{PUTUS.get(s.gaya, "")}/>')
         nilai = next(v for v in reversed(s.nilai) if v is not None)
-        label = f"{_short(s.nama)} {format_angka(nilai, 2, bahasa)}" if s.gaya in ("fisik", "keuangan") else _short(s.nama)
+        label = f"{series_name(s.nama)} {format_angka(nilai, 2, bahasa)}" if s.gaya in ("fisik", "keuangan") else series_name(s.nama)
         if s.gaya in ("fisik", "keuangan"):
             b.append(f'<circle cx="{titik[-1][0]:.1f}" cy="{titik[-1][1]:.1f}" r="4" fill="{warna[s.gaya]}"/>')
         akhir.append((titik[-1][1], f'x="{W - KANAN + 8}" fill="{warna[s.gaya]}"|{escape(label)}'))
@@ -66,16 +67,11 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
     return "".join(b) + "</svg>"
 
 
-def _short(nama: str) -> str:
-    awal, _, tahun = nama.rpartition(" ")
-    return f"{gettext(awal)} {tahun}" if tahun.isdigit() else gettext(nama)
-
-
 def describe(c: Chart, bahasa: str) -> str:
     """The chart in a sentence, for those who do not see it."""
     bagian = []
     for s in c.series:
         ada = [(m, v) for m, v in enumerate(s.nilai) if v is not None]
         if ada:
-            bagian.append(f"{_short(s.nama)} {gettext(c.sumbu[ada[-1][0]])} {format_angka(ada[-1][1], 2, bahasa)} %")
+            bagian.append(f"{series_name(s.nama)} {gettext(c.sumbu[ada[-1][0]])} {format_angka(ada[-1][1], 2, bahasa)} %")
     return gettext(c.judul) + ": " + "; ".join(bagian)

@@ -128,7 +128,7 @@ def visible(teks: str) -> str:
 
 def row_label(r: Row) -> str:
     """What a row is called; a total, and what bears a word of ours, in the active language."""
-    return visible(gettext(r.label) if r.level in ("total", "tahap", "sumber") else r.label)
+    return visible(gettext(r.label) if r.level in ("total", "tahap", "sumber", "istilah") else r.label)
 
 
 def noted_label(r: Row) -> str:
@@ -140,6 +140,12 @@ def heading(c: Column) -> str:
     """A column's heading with its unit, where the words do not say it."""
     teks = gettext(c.label)
     return f"{teks} ({c.unit})" if c.unit in ("Rp", "%", "poin") and f"({c.unit})" not in teks else teks
+
+
+def series_name(nama: str) -> str:
+    """What a line of a chart is called; a year at its end stays as it is."""
+    awal, _, tahun = nama.rpartition(" ")
+    return f"{gettext(awal)} {tahun}" if tahun.isdigit() else gettext(nama)
 
 
 def rank_words(r: Row) -> str:

@@ -9,7 +9,19 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from pantau.exports.csv import safe
-from pantau.exports.teks import cell_text, heading, message, noted_label, reason, sentence, statement, status_word, title, visible
+from pantau.exports.teks import (
+    cell_text,
+    heading,
+    message,
+    noted_label,
+    reason,
+    sentence,
+    series_name,
+    statement,
+    status_word,
+    title,
+    visible,
+)
 from pantau.reports.model import Cell, Chart, Column, Report, Table
 
 FORMAT = {"Rp": "#,##0", "%": "0.00", "poin": "+0.00;-0.00;0.00", "jumlah": "#,##0"}
@@ -33,6 +45,8 @@ def render(r: Report, bahasa: str) -> bytes:
 
     dipakai: set[str] = set()
     _summary(buku, _sheet(buku, gettext("Ringkasan"), dipakai), style, r, bahasa)
+    if r.topik:
+        _topics(_sheet(buku, gettext("Pokok rapat"), dipakai), style, r, bahasa)
     for t in r.sheets:
         _table(_sheet(buku, gettext(t.judul), dipakai), style, r, t, bahasa)
     for x in r.bagian:
@@ -60,6 +74,27 @@ def _part(buku: Any, ws: Any, style: Any, r: Report, bahasa: str) -> None:
         ws.write(n, 0, gettext(t.judul), style(bold=True, font_size=12))
         n = _grid(ws, style, t, bahasa, n + 1)
     ws.set_column(1, 1, 40)
+
+
+def _topics(ws: Any, style: Any, r: Report, bahasa: str) -> None:
+    """What is to be read first, one topic below the other."""
+    _page(ws, r, bahasa)
+    ws.write(0, 0, f"{title(r, bahasa)}: {gettext('Pokok rapat')}", style(bold=True, font_size=12))
+    ws.write(1, 0, safe(" · ".join(f"{a}: {b}" for a, b in statement(r, bahasa))), style(font_size=8, font_color="#46525f"))
+    n = 3
+    for x in r.topik:
+        ws.write(n, 0, gettext(x.judul), style(bold=True, font_size=12, font_color="#0b4f8a"))
+        baris = [sentence(k, bahasa) for k in x.kalimat]
+        for judul, isi in x.butir:
+            baris += [f"{gettext(judul)}:", *(f"{i}. {sentence(k, bahasa)}" for i, k in enumerate(isi, 1))]
+        for teks in baris:
+            n += 1
+            ws.write(n, 0, safe(teks), style())
+        for t in x.tabel:
+            if t.rows:
+                n = _grid(ws, style, t, bahasa, n + 1)
+        n += 2
+    ws.set_column(0, 0, 46)
 
 
 def _footer(r: Report, bahasa: str) -> str:
@@ -113,7 +148,7 @@ def _chart(buku: Any, ws: Any, style: Any, c: Chart, n: int) -> int:
         ws.write(n + 1, j + 1, gettext(b), style(align="right", font_color="#46525f", bottom=1))
     grafik = buku.add_chart({"type": "line"})
     for i, s in enumerate(c.series):
-        ws.write(n + 2 + i, 0, _series_name(s.nama), style())
+        ws.write(n + 2 + i, 0, series_name(s.nama), style())
         for j, v in enumerate(s.nilai):
             if v is not None:
                 ws.write_number(n + 2 + i, j + 1, v, style(num_format="0.00"))
@@ -135,11 +170,6 @@ def _chart(buku: Any, ws: Any, style: Any, c: Chart, n: int) -> int:
     akhir = n + 3 + len(c.series)
     ws.insert_chart(akhir, 0, grafik)
     return akhir + 18
-
-
-def _series_name(nama: str) -> str:
-    awal, _, tahun = nama.rpartition(" ")
-    return f"{gettext(awal)} {tahun}" if tahun.isdigit() else gettext(nama)
 
 
 def _table(ws: Any, style: Any, r: Report, t: Table, bahasa: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pantau import __version__
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.rakor.fakta import PembekuanUsul
@@ -9,7 +11,7 @@ from pantau.apps.rakor.queries import RapatInfo
 from pantau.base.waktu import last_time
 from pantau.core.rakor import changed_cells
 from pantau.reports.konteks import Permintaan, prepare
-from pantau.reports.model import Kalimat, Report
+from pantau.reports.model import Kalimat, Report, Table
 from pantau.reports.rakor import LAPORAN
 from pantau.reports.rapat import cells_of, frozen_report, name_of
 from pantau.reports.sidik import RESEP, fingerprint
@@ -37,11 +39,16 @@ def faults(r: RapatInfo) -> list[str]:
     if fingerprint(simpan.as_dict(), r.beku.resep) != r.beku.sidik:
         return [f"rapat {r.nomor}: isi yang tersimpan tidak lagi bersidik {r.beku.sidik}"]
     ulang = pack_of(r, r.beku.diketahui)
-    if fingerprint(ulang.as_dict(), r.beku.resep) == r.beku.sidik:
+    dulu, kini = cells_of(_all_tables(simpan)), cells_of(_all_tables(ulang))
+    if fingerprint(ulang.as_dict(), r.beku.resep) == r.beku.sidik and (dulu == kini or not simpan.topik):
         return []
-    dulu, kini = cells_of(simpan.tables), cells_of(ulang.tables)
     beda = changed_cells({k: dulu[k] for k in dulu if k in kini}, {k: kini[k] for k in kini if k in dulu})
     if r.beku.versi != __version__ and not beda:
         return []
     contoh = "; ".join(f"{'/'.join(b.letak)}: {b.dulu} → {b.kini}" for b in beda[:3]) or "susunannya lain"
     return [f"rapat {r.nomor}: dihitung ulang tidak sama dengan yang dibekukan ({contoh})"]
+
+
+def _all_tables(x: Report) -> list[Table]:
+    """The tables of a pack, those of its topics under the name of the topic."""
+    return [*x.tables, *(replace(t, id=f"{k.id}.{t.id}") for k in x.topik for t in k.tabel)]

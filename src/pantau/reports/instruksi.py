@@ -67,7 +67,8 @@ def names(b: Butir, sebut: int = 3) -> str:
     return ", ".join(y.t.nama for y in b.bagian[:sebut]) + (f" (+{lebih})" if lebih > 0 else "")
 
 
-def _row(b: Butir) -> Row:
+def instruction_row(b: Butir) -> Row:
+    """An instruction as a row of KOLOM."""
     label, _, _, _ = bound_words(b.x)
     beku = b.bagian[0].beku if len(b.bagian) == 1 else None
     isi = {
@@ -154,7 +155,7 @@ def counts_table(butir: Sequence[Butir]) -> Table:
 
 def running_table(kx: Konteks) -> list[Table]:
     """What runs, for the pack and the card; nothing where nothing was asked."""
-    rows = [_row(b) for b in items(kx) if b.kata == "berjalan"]
+    rows = [instruction_row(b) for b in items(kx) if b.kata == "berjalan"]
     kolom = [c for c in KOLOM if c.id in ("kepada", "diukur", "ambang", "batas", "nilai", "nilai_rp", "hasil")]
     return [Table("instruksi_kaki", "Instruksi dan komitmen yang berjalan", kolom, [_only(r, kolom) for r in rows])] if rows else []
 
@@ -170,7 +171,7 @@ def build(kx: Konteks, keadaan: str = "semua") -> Report:
     ada = [b for b in semua if shown(b, keadaan)]
     r.kalimat = sentences(semua)
     r.tables = [
-        Table("instruksi", "Instruksi, arahan, dan komitmen", list(KOLOM), [_row(b) for b in ada]),
+        Table("instruksi", "Instruksi, arahan, dan komitmen", list(KOLOM), [instruction_row(b) for b in ada]),
         Table("tiap", "Tiap yang dituju", list(TIAP), [_each(b, y) for b in ada for y in b.bagian]),
         counts_table(semua),
     ]

@@ -50,12 +50,15 @@ class Row:
     kelas: str = ""
 
 
+Isi = dict[str, tuple[int | float | str | None, str]]  # the values of a sentence, each with its unit
+
+
 @dataclass
 class Kalimat:
     """A sentence with its values: `teks` is a template whose fields are (value, unit) pairs, so that each language formats them."""
 
     teks: str
-    nilai: dict[str, tuple[int | float | str | None, str]]
+    nilai: Isi
 
 
 @dataclass
@@ -98,19 +101,35 @@ class Series:
 
 @dataclass
 class Chart:
-    """A line chart over months, in percent."""
+    """A chart: `garis` over months, in percent; `batang`: bars of what stands on the axis, in `satuan`; `kuadran`: of what stands on the axis
+    a point each, from three series: points across, points up, and pagu."""
 
     id: str
     judul: str
     sumbu: list[str]
     series: list[Series]
     keterangan: str = ""
+    jenis: str = "garis"
+    satuan: str = "%"
+
+
+@dataclass
+class Topik:
+    """One thing that a meeting must see: what is to be said of it, one picture, short tables, and lists of sentences under a heading each."""
+
+    id: str
+    judul: str
+    kalimat: list[Kalimat]
+    grafik: Chart | None = None
+    tabel: list[Table] = field(default_factory=list)
+    butir: list[tuple[str, list[Kalimat]]] = field(default_factory=list)
 
 
 @dataclass
 class Report:
     """A report with the statement of what it stands on. `bagian`: reports of its parts that are printed after it, each with a statement and a
-    fingerprint of its own."""
+    fingerprint of its own. `topik`: what is to be read first of a pack; it says again, and for short, what the ledger says of the same moment, and
+    is no part of the fingerprint."""
 
     report: str
     judul: str
@@ -136,6 +155,7 @@ class Report:
     kaki: list[Table] = field(default_factory=list)
     bagian: list[Report] = field(default_factory=list)
     dahulu: tuple[str, ...] = ()
+    topik: list[Topik] = field(default_factory=list)
 
     @property
     def sheets(self) -> list[Table]:
@@ -160,11 +180,8 @@ class Report:
             "versi_anggaran": self.versi_anggaran + (f" (berlaku {format_tanggal(self.versi_berlaku)})" if self.versi_berlaku else ""),
             "cakupan_lapor": self.cakupan_lapor,
             "tables": [_table(t) for t in self.tables],
-            "charts": [
-                {"id": c.id, "judul": c.judul, "sumbu": c.sumbu, "series": [{"nama": s.nama, "nilai": s.nilai} for s in c.series]}
-                for c in self.charts
-            ],
-            "kalimat": [{"teks": k.teks, "nilai": {n: _plain(v, u) for n, (v, u) in k.nilai.items()}} for k in self.kalimat],
+            "charts": [_chart(c) for c in self.charts],
+            "kalimat": [_sentence(k) for k in self.kalimat],
             "masalah": [m.as_dict() for m in self.masalah],
         }
 
@@ -178,7 +195,8 @@ class Report:
         lain = {"diketahui": self.diketahui, "versi": __version__, "kepala_jejak": self.kepala_jejak, "resep": RESEP}
         kaki = {"komentar": [_table(t) for t in self.kaki]} if self.kaki else {}
         bagian = {"bagian": [x.as_dict() for x in self.bagian]} if self.bagian else {}
-        return {**self._content(), **lain, **kaki, **bagian, "hash": self.hash}
+        topik = {"topik": [_topic(x) for x in self.topik]} if self.topik else {}
+        return {**self._content(), **lain, **kaki, **bagian, **topik, "hash": self.hash}
 
 
 def worst_first(rows: list[Row], urut: str, besar: bool = False) -> list[Row]:
@@ -188,6 +206,21 @@ def worst_first(rows: list[Row], urut: str, besar: bool = False) -> list[Row]:
         diam = "status" in r.cells and r.cells["status"].value == "belum_lapor"
         (tanpa if r.cells[urut].value is None or diam else ada).append(r)
     return sorted(ada, key=lambda r: float(r.cells[urut].value or 0), reverse=besar) + tanpa
+
+
+def _chart(c: Chart) -> dict[str, Any]:
+    return {"id": c.id, "judul": c.judul, "sumbu": c.sumbu, "series": [{"nama": s.nama, "nilai": s.nilai} for s in c.series]}
+
+
+def _sentence(k: Kalimat) -> dict[str, Any]:
+    return {"teks": k.teks, "nilai": {n: _plain(v, u) for n, (v, u) in k.nilai.items()}}
+
+
+def _topic(x: Topik) -> dict[str, Any]:
+    grafik = {"chart": _chart(x.grafik)} if x.grafik else {}
+    butir = {"butir": [{"judul": j, "kalimat": [_sentence(k) for k in isi]} for j, isi in x.butir]} if x.butir else {}
+    isi = {"id": x.id, "judul": x.judul, "kalimat": [_sentence(k) for k in x.kalimat], "tables": [_table(t) for t in x.tabel]}
+    return {**isi, **grafik, **butir}
 
 
 def _plain(v: int | float | str | None, unit: str) -> Any:

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pantau.core.periode import format_tanggal
+from pantau.core.tanda import Kelompok
 from pantau.reports import bagian_pengadaan, cakupan, dana, instruksi, rapat_lalu, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
-from pantau.reports.laporan import Laporan
-from pantau.reports.model import Column, Report
-from pantau.reports.susun import measure_column, start
+from pantau.reports.laporan import Laporan, Pilihan
+from pantau.reports.model import Column, Report, Row
+from pantau.reports.susun import by_unit_order, measure_column, start
+from pantau.reports.topik import only_first, topics
 
 BANDING = ("fisik_bulan_lalu", "serapan_bulan_lalu", "fisik_tahun_lalu", "serapan_tahun_lalu")
 
 
-def build(kx: Konteks) -> Report:
-    """The pack for the scope, with what became of the figures of the meeting before."""
-    r = figures(kx)
-    utama = next(t for t in r.tables if t.id == "utama")
-    assert utama.total is not None
-    r.tables[2:2] = rapat_lalu.sections(kx, level_of(kx), utama.rows, utama.total)
+def build(kx: Konteks, lembar: str = "penuh") -> Report:
+    """The pack for the scope, with what became of the figures of the meeting before; `satu`: one page of the scope, and of all units one each."""
+    r = _pack(kx)
+    if lembar == "satu":
+        only_first(r)
+        if kx.minta.unit is None:
+            for i in (i for i in by_unit_order(kx, kx.scope_units()) if kx.hasil.of_unit(i)["pagu"]):
+                satu = _pack(replace(kx, minta=replace(kx.minta, unit=kx.kolom.unit[i].id), masalah=[], ingat={}))
+                only_first(satu)
+                r.bagian.append(satu)
+    return r
+
+
+def _pack(kx: Konteks) -> Report:
+    turun = rencana.lowered(kx)
+    temuan = tindakan.findings(kx, turun)
+    rows, total = rows_of(kx, level_of(kx)), total_row(kx)
+    r = _figures(kx, turun, temuan, rows, total)
+    r.tables[2:2] = rapat_lalu.sections(kx, level_of(kx), rows, total)
+    r.topik = topics(kx, r, rows, total, temuan)
     return r
 
 
@@ -30,13 +48,14 @@ def level_of(kx: Konteks) -> str:
 
 def figures(kx: Konteks) -> Report:
     """The figures of the pack, without any word of other meetings."""
-    r = start(kx, "rakor", f"Bahan rapat koordinasi pengendalian s.d. {format_tanggal(kx.minta.per)}")
     turun = rencana.lowered(kx)
+    return _figures(kx, turun, tindakan.findings(kx, turun), rows_of(kx, level_of(kx)), total_row(kx))
+
+
+def _figures(kx: Konteks, turun: list[rencana.RencanaUnit], temuan: list[Kelompok], rows: list[Row], total: Row) -> Report:
+    r = start(kx, "rakor", f"Bahan rapat koordinasi pengendalian s.d. {format_tanggal(kx.minta.per)}")
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.charts = [curve(kx)]
-    temuan = tindakan.findings(kx, turun)
-    total = total_row(kx)
-    rows = rows_of(kx, level_of(kx))
     status = Column("status", "Status", "status")
     utama = [*(measure_column(x) for x in RINGKAS), Column("peringkat", "Peringkat", "teks"), status]
     banding = [
@@ -85,6 +104,7 @@ LAPORAN = Laporan(
     "Paket rapat: kalimat pokok, kurva S, capaian terhadap target, perkembangan, yang tertinggal, cakupan, RFK.",
     build,
     bentuk=("json", "pdf", "xlsx", "pptx", "html"),
+    pilihan=(Pilihan("lembar", ("penuh", "satu"), "penuh"),),
     urutan=10,
     judul_lengkap="Bahan rapat koordinasi pengendalian",
 )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 RESEP = 2
-BUKAN_ISI = ("diketahui", "versi", "hash", "resep", "kepala_jejak", "komentar")
+BUKAN_ISI = ("diketahui", "versi", "hash", "resep", "kepala_jejak", "komentar", "topik")
 LINGKUP = ("report", "tahun", "per", "cakupan", "metode", "tingkat_fisik", "target_tengah_bulan", "cakupan_lapor")
 KATA_KAMI = ("istilah", "status")  # units of columns that hold words of ours
 

@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from pantau.core.masalah import Masalah
-from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
+from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table, Topik
 
 HARI = ("per", "versi_berlaku")
 DIBAWA = tuple(
-    f.name for f in fields(Report) if f.name not in (*HARI, "tables", "kaki", "charts", "kalimat", "masalah", "bagian", "cakupan", "dahulu")
+    f.name
+    for f in fields(Report)
+    if f.name not in (*HARI, "tables", "kaki", "charts", "kalimat", "masalah", "bagian", "cakupan", "dahulu", "topik")
 )
 
 
@@ -23,7 +25,8 @@ def pack(r: Report) -> str:
     isi: dict[str, Any] = {n: getattr(r, n) for n in DIBAWA} | {"cakupan": r.cakupan, "dahulu": list(r.dahulu)}
     isi |= {n: d and d.isoformat() for n in HARI for d in [getattr(r, n)]}
     isi["tables"], isi["kaki"] = [_table(t) for t in r.tables], [_table(t) for t in r.kaki]
-    isi["charts"] = [[c.id, c.judul, c.sumbu, [[s.nama, s.nilai, s.gaya] for s in c.series], c.keterangan] for c in r.charts]
+    isi["charts"] = [_chart(c) for c in r.charts]
+    isi["topik"] = [_topic(x) for x in r.topik]
     isi["kalimat"] = [_sentence(k) for k in r.kalimat]
     isi["masalah"] = [[m.code, m.where, m.params, m.severity, m.value] for m in r.masalah]
     teks = json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -41,10 +44,29 @@ def unpack(teks: str) -> Report:
         dahulu=tuple(isi["dahulu"]),
         tables=[_as_table(t) for t in isi["tables"]],
         kaki=[_as_table(t) for t in isi["kaki"]],
-        charts=[Chart(c[0], c[1], c[2], [Series(*s) for s in c[3]], c[4]) for c in isi["charts"]],
+        charts=[_as_chart(c) for c in isi["charts"]],
+        topik=[_as_topic(x) for x in isi.get("topik", [])],  # packs of earlier releases have none
         kalimat=[_as_sentence(k) for k in isi["kalimat"]],
         masalah=[Masalah(*m) for m in isi["masalah"]],
     )
+
+
+def _chart(c: Chart) -> list[Any]:
+    return [c.id, c.judul, c.sumbu, [[s.nama, s.nilai, s.gaya] for s in c.series], c.keterangan, c.jenis, c.satuan]
+
+
+def _as_chart(c: list[Any]) -> Chart:
+    return Chart(c[0], c[1], c[2], [Series(*s) for s in c[3]], *c[4:])
+
+
+def _topic(x: Topik) -> list[Any]:
+    butir = [[j, [_sentence(k) for k in isi]] for j, isi in x.butir]
+    return [x.id, x.judul, [_sentence(k) for k in x.kalimat], x.grafik and _chart(x.grafik), [_table(t) for t in x.tabel], butir]
+
+
+def _as_topic(x: list[Any]) -> Topik:
+    butir = [(j, [_as_sentence(k) for k in isi]) for j, isi in x[5]]
+    return Topik(x[0], x[1], [_as_sentence(k) for k in x[2]], x[3] and _as_chart(x[3]), [_as_table(t) for t in x[4]], butir)
 
 
 def _sentence(k: Kalimat) -> list[Any]:

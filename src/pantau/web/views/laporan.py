@@ -19,6 +19,7 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.minta import SalahMintaError
 from pantau.web import kertas
 from pantau.web.hak import butuh
+from pantau.web.kertas_beku import fixed_mark
 from pantau.web.minta import berdata, context, frame
 from pantau.web.simpan import answer
 from pantau.web.templatetags.pantau import bahasa
@@ -53,7 +54,7 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
     try:
         kx = context(request)
         LAPORAN[id].options(request.GET, layar=True)
-        isi = _paper(request, id, bentuk) if bentuk in kertas.BENTUK else _quick(request, kx, id, bentuk)
+        isi = _paper(request, kx, id, bentuk) if bentuk in kertas.BENTUK else _quick(request, kx, id, bentuk)
     except DitolakError as e:
         status = 400 if isinstance(e, SalahMintaError) else 404
         return HttpResponse("\n".join(message(m) for m in e.masalah), status=status, content_type="text/plain; charset=utf-8")
@@ -75,11 +76,11 @@ def _quick(request: HttpRequest, kx: Konteks, id: str, bentuk: str) -> bytes:
     return json.dumps(r.as_dict(), ensure_ascii=False).encode() if bentuk == "json" else render_report(r, bentuk, bahasa())
 
 
-def _paper(request: HttpRequest, id: str, bentuk: str) -> bytes | HttpResponse:
+def _paper(request: HttpRequest, kx: Konteks, id: str, bentuk: str) -> bytes | HttpResponse:
     """A paper that is there; else the page that waits for it, or says that too many wait."""
     q = request.GET.copy()
     try:
-        ada = kertas.paper(request, id, bentuk)
+        ada = kertas.paper(request, id, bentuk, fixed_mark(kx, id, request.GET))
         if not isinstance(ada, str):
             return ada if isinstance(ada, bytes) else ada.read_bytes()
         q[kertas.PESANAN] = ada

@@ -35,14 +35,12 @@ from pantau.reports.konteks import Konteks, Permintaan, prepare
 from pantau.reports.rakor_beku import LAPORAN as BEKU
 from pantau.reports.rakor_berubah import LAPORAN as BERUBAH
 from pantau.reports.rapat import name_of
-from pantau.reports.susun import largest_of
+from pantau.web.berubah_rapat import told
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.kalender_rapat import invitation
 from pantau.web.minta import frame, number_of
 from pantau.web.simpan import answer
 from pantau.web.tanggal import typed_day
-
-BARIS_MAKS = 60  # rows of a list on the page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -237,9 +235,9 @@ def berubah_rapat(request: HttpRequest, nomor: int) -> HttpResponse:
 
 def _changed(r: RapatInfo, kx: Konteks) -> dict[str, Any]:
     x = BERUBAH.make(kx, {"rapat": str(r.nomor)}, layar=True)
-    for t in x.tables:
-        t.rows, t.catatan = largest_of(t.rows, BARIS_MAKS)
-    return {**frame(kx, "rakor", x), "rapat": r, "nama": name_of(r), "alamat_beku": _address(r)}
+    koreksi, lain, satu = told(x)
+    isi = {"koreksi": koreksi, "lain": lain, "satu": satu}
+    return {**frame(kx, "rakor", x), **isi, "rapat": r, "nama": name_of(r), "alamat_beku": _address(r)}
 
 
 def _address(r: RapatInfo) -> str:
