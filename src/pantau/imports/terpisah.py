@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from array import array
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from pantau.core.masalah import DitolakError
 from pantau.imports import batas
 from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar
-from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.lembar_kolom import BATAS, BarisKolom
 from pantau.imports.tolak import refuse
 
 
@@ -70,13 +69,21 @@ def _sheets(keluar: IO[bytes]) -> Iterator[Lembar]:
                 ingat = {}
             continue
         if isinstance(isi, dict) and "kolom" in isi:
-            kolom.append(Kolom(isi["kolom"], array("i", base64.b64decode(isi["ke"]))))
+            kolom.append(_column(keluar, isi))
             continue
         if x is not None:
             if kolom:
                 x.baris, kolom = BarisKolom(kolom), []
             yield x
         x = _headed(isi["kepala"]) if isi else None
+
+
+def _column(keluar: IO[bytes], isi: dict[str, Any]) -> Kolom[Any]:
+    """The column whose line was read, from the bytes that follow it."""
+    teks, ke = keluar.read(isi["teks"]), array("i")
+    ke.frombytes(keluar.read(isi["ke"]))
+    beda = teks.decode(errors="surrogatepass").split(BATAS) if isi["kolom"] is None else isi["kolom"]
+    return Kolom(beda, ke)
 
 
 def _headed(k: dict[str, Any]) -> Lembar:
