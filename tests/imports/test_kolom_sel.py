@@ -1,6 +1,7 @@
 """Columns as distinct cells and numbers: splitting, grouping and numbering say what going row by row would say."""
 
 import csv
+import gzip
 import io
 import random
 
@@ -80,6 +81,15 @@ def test_columns_come_out_of_the_bounded_process_as_they_were(isi):
     keluar.seek(0)
     for x in terpisah._sheets(keluar):
         assert x.baris == semula and [k.beda for k in x.baris.kolom] == [k.beda for k in semula.kolom]
+
+
+@pytest.mark.parametrize(("bungkus", "baris", "banyak"), [(bytes, 3, False), (bytes, 9000, True), (gzip.compress, 9000, True)])
+def test_numpy_is_loaded_only_for_a_file_that_may_hold_many_lines(monkeypatch, bungkus, baris, banyak):
+    """Also a small archive that grows: what the bounded process lacks it cannot load any more."""
+    modul, sungguh = [], terpisah.read_apart
+    monkeypatch.setattr(terpisah, "read_apart", lambda tugas, *a, **k: modul.append(tugas) or sungguh(tugas, *a, **k))
+    (x,) = terpisah.sheets_apart(bungkus(b"kode,nama\n" + b"1,Dinas\n" * baris), "a.csv")
+    assert len(x.baris) == baris + 1 and modul == [f"pantau.imports.baca_{'banyak' if banyak else 'terpisah'}:read_sheets"]
 
 
 NILAI = st.sampled_from(["a", "b", "c", None, 1, 2.5, ("a", "b")])

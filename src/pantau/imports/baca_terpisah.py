@@ -17,8 +17,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-import numpy  # noqa: F401 - loaded before the child is bounded, which may open no library
-
 from pantau.imports import batas
 from pantau.imports.baca_buku import read_ole, read_zip
 from pantau.imports.baca_json import read_json
