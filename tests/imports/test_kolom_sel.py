@@ -1,6 +1,7 @@
 """Columns as distinct cells and numbers: splitting, grouping and numbering say what going row by row would say."""
 
 import csv
+import gzip
 import io
 import random
 
@@ -12,8 +13,9 @@ from imports.test_kolom import FORMAT, told
 from pantau.base import jenis, tindakan
 from pantau.base.tulis import fetch_rows
 from pantau.core import kode
-from pantau.imports import kolom, lembar_kolom
+from pantau.imports import baca_terpisah, kolom, lembar_kolom, terpisah
 from pantau.imports.kolom import Kolom, applied, combined, stacked
+from pantau.imports.lembar import Lembar
 
 ISI = st.sampled_from(
     ["", "a", "b", "ab", "é", "12345678", "123456789", "x" * 64, "x" * 65, "y" * 300, "0" * 63 + "1", "0" * 63 + "2", " a"]
@@ -63,6 +65,31 @@ def test_lines_longer_than_a_cell_may_be_are_left_to_the_reader_of_rows():
 
 def test_lines_may_end_in_both_ways():
     assert list(split("a,b\r\n1,2\n3,\r\n4,5\r")) == [["a", "b"], ["1", "2"], ["3", ""], ["4", "5"]]
+
+
+KIRIM = st.sampled_from(["", "a", "é", "\n", '"', "\ud800", lembar_kolom.BATAS, f"a{lembar_kolom.BATAS}b", None, 1])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(KIRIM, min_size=4, max_size=4), min_size=1, max_size=3))
+def test_columns_come_out_of_the_bounded_process_as_they_were(isi):
+    """Also empty texts, and texts that hold the mark between them."""
+    semula, keluar = lembar_kolom.BarisKolom([Kolom.of(k) for k in isi]), io.BytesIO()
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(baca_terpisah, "read_bytes", lambda *a: [Lembar("a", "", 0, "", semula, [1, 2, 3, 4])] * 2)
+        baca_terpisah.read_sheets(b"", keluar, "a")
+    keluar.seek(0)
+    for x in terpisah._sheets(keluar):
+        assert x.baris == semula and [k.beda for k in x.baris.kolom] == [k.beda for k in semula.kolom]
+
+
+@pytest.mark.parametrize(("bungkus", "baris", "banyak"), [(bytes, 3, False), (bytes, 9000, True), (gzip.compress, 9000, True)])
+def test_numpy_is_loaded_only_for_a_file_that_may_hold_many_lines(monkeypatch, bungkus, baris, banyak):
+    """Also a small archive that grows: what the bounded process lacks it cannot load any more."""
+    modul, sungguh = [], terpisah.read_apart
+    monkeypatch.setattr(terpisah, "read_apart", lambda tugas, *a, **k: modul.append(tugas) or sungguh(tugas, *a, **k))
+    (x,) = terpisah.sheets_apart(bungkus(b"kode,nama\n" + b"1,Dinas\n" * baris), "a.csv")
+    assert len(x.baris) == baris + 1 and modul == [f"pantau.imports.baca_{'banyak' if banyak else 'terpisah'}:read_sheets"]
 
 
 NILAI = st.sampled_from(["a", "b", "c", None, 1, 2.5, ("a", "b")])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pantau.core.kode import level
 from tests.imports.baca import MEI, read
 
 KEPALA = ["Kode sub kegiatan", "Sub kegiatan", "Persen"]
@@ -76,3 +77,14 @@ def test_a_name_that_also_stands_below_no_activity_is_an_activity_wherever_it_st
     baris = [["", "Posyandu", "2026-04-30", 10], [SATU, "Jalan desa", "2026-05-31", 40], ["", "Posyandu", "2026-05-31", 30]]
     h = read(tmp_path, [["Kode sub kegiatan", "Sub kegiatan", "Tanggal", "Persen"], *baris], "progres-fisik", per=MEI)
     assert facts(h) == {"Jalan desa": 40, "Posyandu": 30} and told(h) == []
+
+
+def test_a_list_in_which_every_row_bears_a_code_is_judged_by_its_distinct_rows(db, tmp_path, monkeypatch):
+    """No row of it can be a detail: a year of reports asks nothing row by row."""
+    kali = []
+    monkeypatch.setattr("pantau.imports.sumber.rincian_progres.find_node", lambda *a: kali.append("nama"))
+    monkeypatch.setattr("pantau.imports.sumber.rincian_progres.level", lambda k: kali.append(k) or level(k))
+    hari = [f"2026-0{b}-{h:02d}" for b in range(1, 6) for h in range(1, 29)]
+    baris = [[k, n, t, 10] for k, n in ((SATU, "Jalan desa"), (DUA, "Jembatan")) for t in hari]
+    h = read(tmp_path, [["Kode sub kegiatan", "Sub kegiatan", "Tanggal", "Persen"], *baris], "progres-fisik", per=MEI)
+    assert len(h.banding.usulan.rows("fisik")) == 280 and "nama" not in kali and len(kali) < 20

@@ -229,15 +229,11 @@ def counted_packages(
             k, v, day_number(pada.per), h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring
         )
     id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(int(h.asal.max(initial=-1)) + 2))
+    letak = np.flatnonzero(di)
+    paket, unit, simpul, wakil, asal = (x[letak].tolist() for x in (*(h.isi[n] for n in ("paket", "unit", "simpul", "wakil")), h.asal))
+    komponen = zip(*(h.isi[n][letak].tolist() for n in KOMPONEN_KONTRAK), strict=True)
+    peristiwa, batas = id_.tolist(), batas.tolist()
     return [
-        PaketHitung(
-            int(h.isi["paket"][i]),
-            int(h.isi["unit"][i]),
-            int(h.isi["simpul"][i]),
-            {n: int(h.isi[n][i]) for n in KOMPONEN_KONTRAK},
-            tuple(id_[batas[h.asal[i]] : batas[h.asal[i] + 1]].tolist()),
-            int(h.isi["wakil"][i]),
-            h.bagian.get(i),
-        )
-        for i in np.flatnonzero(di).tolist()
+        PaketHitung(p, u, s, dict(zip(KOMPONEN_KONTRAK, isi, strict=True)), tuple(peristiwa[batas[a] : batas[a + 1]]), w, h.bagian.get(i))
+        for i, p, u, s, isi, w, a in zip(letak.tolist(), paket, unit, simpul, komponen, wakil, asal, strict=True)
     ]

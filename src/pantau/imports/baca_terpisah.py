@@ -1,12 +1,12 @@
 """What is read in the bounded process (`base/anak.py`): a file into sheets, an archive into files, marks into a workbook.
 
 Sheets are written as lines of JSON: each sheet's description, then its rows some at a time or its columns one by one, and at the end `null`.
+After the line of a column come the bytes that it counts: its texts parted by `BATAS`, and the number that each row holds.
 `terpisah` asks for it and reads that.
 """
 
 from __future__ import annotations
 
-import base64
 import gzip
 import io
 import json
@@ -17,16 +17,15 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-import numpy  # noqa: F401 - loaded before the child is bounded, which may open no library
-
 from pantau.imports import batas
 from pantau.imports.baca_buku import read_ole, read_zip
 from pantau.imports.baca_json import read_json
 from pantau.imports.baca_teks import decode, read_csv, utf16_without_mark
 from pantau.imports.baca_web import is_markup, read_markup
 from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
+from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar
-from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.lembar_kolom import BATAS, BarisKolom
 from pantau.imports.sisa_berkas import is_leftover
 from pantau.imports.tolak import refuse
 from pantau.imports.xlsx_pindai import read_member
@@ -42,10 +41,24 @@ def read_sheets(mentah: bytes, keluar: IO[bytes], berkas: str) -> None:
         kolom = x.baris.kolom if isinstance(x.baris, BarisKolom) else None
         _write(keluar, {"kepala": _head(x)})
         for k in kolom or ():
-            _write(keluar, {"kolom": k.beda, "ke": base64.b64encode(k.ke).decode()})
+            _write_column(keluar, k)
         for i in range(0, 0 if kolom else len(x.baris), BLOK):
             _write(keluar, x.baris[i : i + BLOK])
     _write(keluar, None)
+
+
+def _write_column(keluar: IO[bytes], k: Kolom[Any]) -> None:
+    """A column; one of other things than texts, or with the mark that parts them, has its values in its line."""
+    try:
+        teks = BATAS.join(k.beda)
+        lain = teks.count(BATAS) != len(k.beda) - 1
+    except TypeError:
+        teks, lain = "", True
+    isi = b"" if lain else teks.encode(errors="surrogatepass")
+    ke = k.ke.tobytes()
+    _write(keluar, {"kolom": k.beda if lain else None, "teks": len(isi), "ke": len(ke)})
+    keluar.write(isi)
+    keluar.write(ke)
 
 
 def read_bytes(mentah: bytes, berkas: str) -> list[Lembar]:

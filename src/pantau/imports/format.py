@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pantau.core.kode import name_key
@@ -86,10 +86,9 @@ class Format:
 def formats() -> dict[str, Format]:
     """All formats that ship, by id."""
     hasil: dict[str, Format] = {}
-    for f in sorted(resources.files("pantau.imports").joinpath("formats").iterdir(), key=lambda x: x.name):
-        if f.name.endswith(".toml"):
-            fmt = read_format(f.read_text(encoding="utf-8"))
-            hasil[fmt.id] = fmt
+    for f in sorted(Path(__file__).with_name("formats").glob("*.toml")):
+        fmt = read_format(f.read_text(encoding="utf-8"))
+        hasil[fmt.id] = fmt
     return hasil
 
 

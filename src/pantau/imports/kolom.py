@@ -114,6 +114,12 @@ def stacked(bagian: Sequence[Kolom[T]]) -> Kolom[T]:
 
 def combined(*kolom: Kolom[Any]) -> Kolom[tuple[Any, ...]]:
     """What several columns hold together."""
+    pertama, ke = grouped(*kolom)
+    return Kolom(list(zip(*(map(k.beda.__getitem__, k.numbers[pertama].tolist()) for k in kolom), strict=True)), ke)
+
+
+def grouped(*kolom: Kolom[Any]) -> tuple[NDArray[np.int64], array[int]]:
+    """The rows in which what several columns hold together appears first, and the number of each row's among them."""
     import numpy as np
 
     kunci, luas = np.zeros(len(kolom[0]), np.int64), 1
@@ -121,8 +127,7 @@ def combined(*kolom: Kolom[Any]) -> Kolom[tuple[Any, ...]]:
         if luas * len(k.beda) > TERBESAR:
             kunci, luas = np.unique(kunci, return_inverse=True)[1], len(kunci)
         kunci, luas = kunci * len(k.beda) + k.numbers, luas * len(k.beda)
-    pertama, ke = numbered(kunci)
-    return Kolom(list(zip(*(map(k.beda.__getitem__, k.numbers[pertama].tolist()) for k in kolom), strict=True)), ke)
+    return numbered(kunci)
 
 
 def applied(ubah: Callable[..., V], *kolom: Kolom[Any]) -> Kolom[V]:

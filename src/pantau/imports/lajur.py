@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from pantau.imports.kolom import Kolom, combined
+from pantau.imports.kolom import Kolom, grouped
 from pantau.imports.nilai import Pembaca
 
 T = TypeVar("T")
@@ -43,12 +43,12 @@ class Lajur:
 
     def repeated(self, *kolom: Sequence[Any]) -> list[int]:
         """Rows that say the same in these columns as an earlier one (`first`), which alone counts."""
-        isi = combined(*self.columns(*kolom))
-        if len(isi.beda) == len(isi):
+        baris, ke = grouped(*self.columns(*kolom))
+        if len(baris) == len(ke):
             return []
         letak = self.places
-        pertama = [letak[n] for n in isi.first]
-        self.first = {n: pertama[k] for n, k in zip(letak, isi.ke, strict=True) if pertama[k] != n}
+        pertama = [letak[n] for n in baris.tolist()]
+        self.first = {n: pertama[k] for n, k in zip(letak, ke, strict=True) if pertama[k] != n}
         return self.leave_out(list(self.first))
 
     @property

@@ -20,6 +20,7 @@ SEKALIGUS = 2**21  # characters split at once
 SEDIKIT = 2**16  # characters up to which a block is split line by line: NumPy is not worth loading for it
 PENDEK = 64  # bytes up to which cells are compared eight at once
 GANJIL = 0xFF51AFD7ED558CCD
+BATAS = "\x1f"  # parts the texts of a column on their way between processes
 BEBERAPA = 1000  # rows up to which a part of a sheet is made as rows
 
 

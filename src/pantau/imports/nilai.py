@@ -101,6 +101,8 @@ def _other_texts(beda: Sequence[Any]) -> dict[Any, str]:
         rapi = list(map(str.strip, beda))
     except TypeError:  # not all of them are text
         return {x: as_text(x) for x in beda}
+    if rapi == beda and min(map(len, rapi), default=0) > KOSONG_TERPANJANG:
+        return {}
     calon = [x for x, y in zip(beda, rapi, strict=True) if x is not y or len(x) <= KOSONG_TERPANJANG]
     return {x: y for x in calon if (y := as_text(x)) is not x}
 

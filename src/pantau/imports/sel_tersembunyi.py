@@ -27,5 +27,10 @@ def without_unseen(lembar: Sequence[Lembar]) -> None:
 
 
 def _column(k: Kolom[Any]) -> Kolom[Any]:
+    try:
+        if all(map(str.isascii, k.beda)):
+            return k
+    except TypeError:  # not all of them are text
+        pass
     bersih = [v.translate(_TIADA) if type(v) is str and not v.isascii() else v for v in k.beda]
     return k if bersih == k.beda else Kolom.of([bersih[i] for i in k.ke])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from array import array
 from collections.abc import Iterator
@@ -15,13 +14,14 @@ from pantau.core.masalah import DitolakError
 from pantau.imports import batas
 from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar
-from pantau.imports.lembar_kolom import BarisKolom
+from pantau.imports.lembar_kolom import BATAS, SEDIKIT, BarisKolom
 from pantau.imports.tolak import refuse
 
 
 def sheets_apart(mentah: bytes, berkas: str) -> list[Lembar]:
     """The sheets of a file. Raises DitolakError."""
-    with _ask("read_sheets", mentah, berkas, berkas) as keluar:
+    banyak = len(mentah) > SEDIKIT or mentah[:2] == b"\x1f\x8b"  # only then lines may be split by NumPy, which takes its time to load
+    with _ask("read_sheets", mentah, berkas, berkas, modul="baca_banyak" if banyak else "baca_terpisah") as keluar:
         return list(_sheets(keluar))
 
 
@@ -40,10 +40,10 @@ def mark_apart(mentah: bytes, nama: str) -> bytes:
         return b""
 
 
-def _ask(tugas: str, mentah: bytes, berkas: str, *kata: str) -> IO[bytes]:
-    """What a function of `baca_terpisah` writes; the death of its process is a finding like any other."""
+def _ask(tugas: str, mentah: bytes, berkas: str, *kata: str, modul: str = "baca_terpisah") -> IO[bytes]:
+    """What a function of a module for the bounded process writes; the death of its process is a finding like any other."""
     try:
-        return read_apart(f"pantau.imports.baca_terpisah:{tugas}", mentah, *kata, detik=batas.DETIK, memori=batas.MEMORI)
+        return read_apart(f"pantau.imports.{modul}:{tugas}", mentah, *kata, detik=batas.DETIK, memori=batas.MEMORI)
     except TidakTerbacaError as e:
         raise _finding(e, berkas) from e
 
@@ -70,13 +70,21 @@ def _sheets(keluar: IO[bytes]) -> Iterator[Lembar]:
                 ingat = {}
             continue
         if isinstance(isi, dict) and "kolom" in isi:
-            kolom.append(Kolom(isi["kolom"], array("i", base64.b64decode(isi["ke"]))))
+            kolom.append(_column(keluar, isi))
             continue
         if x is not None:
             if kolom:
                 x.baris, kolom = BarisKolom(kolom), []
             yield x
         x = _headed(isi["kepala"]) if isi else None
+
+
+def _column(keluar: IO[bytes], isi: dict[str, Any]) -> Kolom[Any]:
+    """The column whose line was read, from the bytes that follow it."""
+    teks, ke = keluar.read(isi["teks"]), array("i")
+    ke.frombytes(keluar.read(isi["ke"]))
+    beda = teks.decode(errors="surrogatepass").split(BATAS) if isi["kolom"] is None else isi["kolom"]
+    return Kolom(beda, ke)
 
 
 def _headed(k: dict[str, Any]) -> Lembar:

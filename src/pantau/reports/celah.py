@@ -15,7 +15,7 @@ from pantau.core.ukuran import Nilai, evaluate
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of, state_of_packages, units_told
 from pantau.reports.tagihan_paket import Tertahan, held_up
 
 NAMA = {
@@ -118,7 +118,7 @@ def take_scope_apart(kx: Konteks) -> Bedah:
     letak = {u.id: i for i, u in enumerate(k.unit)}
 
     def told(jenis: tuple[str, ...]) -> set[int]:
-        return {letak[s.buku.paket[p].unit] for p, rows in s.tahu.items() if any(c.jenis in jenis for c in rows)}
+        return {letak[u] for u in units_told(s, jenis)}
 
     sumber = _sources(kx, isi, told)
     bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}

@@ -5,7 +5,7 @@ whatever day it prints. What bears no day counts from the day of its sending."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from pantau.apps.pengadaan.frames import status_word
 from pantau.apps.pengadaan.potret import UTAMA, status_of, value_of
-from pantau.apps.pengadaan.tahapan import Catatan
+from pantau.apps.pengadaan.tahapan import BukuPaket, Catatan
 from pantau.core.frames import Int, columns
 from pantau.core.periode import day_number, parse_date
 from pantau.core.tagihan import RUPIAH
@@ -21,6 +21,7 @@ from pantau.reports.kiriman import Kirim, sent_days
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Kalimat
 from pantau.reports.paket import KeadaanPaket, book_of, moment, pagu_of, rows_known
+from pantau.reports.tampak import Tampak, days_of
 
 STATUS = ("selesai", "berlangsung", "gagal", "lain")
 DOKUMEN = ("sppbj", "kontrak", "spmk")
@@ -92,16 +93,35 @@ def _row(p: int, rows: list[Catatan], pada: Kirim) -> tuple[int, ...]:
     )
 
 
+def _rows_kept(buku: BukuPaket, T: int, pada: Kirim) -> Callable[[int, list[Catatan]], tuple[int, ...]]:
+    """What the list states of a package by its rows; kept from day to day until one of its rows or sendings comes to count."""
+    ada = buku.ingat.get("daftar_sumber")
+    if ada is None or ada[0] != (T, pada.kiriman):
+        dahulu = {(c.paket, c.jenis, c.nomor, c.cab): c for c in buku.catatan if c.cab <= T}
+        hari_lama: dict[int, list[int]] = {}
+        for c in dahulu.values():
+            if c.hari is not None:
+                hari_lama.setdefault(c.paket, []).append(c.hari)
+        ada = buku.ingat["daftar_sumber"] = ((T, pada.kiriman), dahulu, hari_lama, Tampak())
+    _, dahulu, hari_lama, tampak = ada
+    terkirim = sorted(set(pada.kiriman.values()))
+
+    def days(rows: list[Catatan]) -> list[int]:
+        """The days on which what the list states may change: of rows, of what they replaced, and of sendings."""
+        return [*days_of(rows), *hari_lama.get(rows[0].paket, ()), *terkirim]
+
+    return lambda p, rows: tampak.of(p, rows, pada.per, lambda p, rows: _row(p, _as_sent(rows, dahulu, pada), pada), days)
+
+
 def _stated(kx: Konteks) -> dict[str, Isian]:
     """The packages of each source on the day, as known then; worked out once for a day and a state of the ledger."""
     T, per = moment(kx), day_number(kx.minta.per)
     ada = kx.kolom.ingat.get("daftar_sumber")
     if ada is None or ada[0] != (T, per):
         buku, isi = book_of(kx), dict[str, list[tuple[int, ...]]]()
-        pada = sent_days(kx)
-        dahulu = {(c.paket, c.jenis, c.nomor, c.cab): c for c in buku.catatan if c.cab <= T}
+        row = _rows_kept(buku, T, sent_days(kx))
         for p, rows in sorted(rows_known(kx).items()):
-            isi.setdefault(buku.paket[p].sumber, []).append(_row(p, _as_sent(rows, dahulu, pada), pada))
+            isi.setdefault(buku.paket[p].sumber, []).append(row(p, rows))
         ada = kx.kolom.ingat["daftar_sumber"] = ((T, per), {s: Isian(columns(KOLOM, x)) for s, x in isi.items()})
     return cast(dict[str, Isian], ada[1])
 

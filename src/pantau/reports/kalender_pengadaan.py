@@ -11,7 +11,7 @@ from pantau.core.tahapan import NOMOR, TAHAP
 from pantau.reports.daftar_paket import NAMA_TAHAP, PAGU, UNIT
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
-from pantau.reports.masa_kontrak import period_of, rows_of_contracts
+from pantau.reports.masa_kontrak import period_known, rows_of_contracts
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
 from pantau.reports.susun import start
@@ -72,7 +72,7 @@ def _ends(s: KeadaanPaket, per: date) -> dict[int, tuple[date, date | None]]:
     """Package → the last day of its contract and of an extension, also for an announced package that one other carries out."""
     rows, hasil = rows_of_contracts(s, per), dict[int, tuple[date, date | None]]()
     for p, x in rows.items():
-        masa = period_of(x) if any(c.jenis in ("kontrak", "spmk") for c in x) else None
+        masa = period_known(s, p, x) if any(c.jenis in ("kontrak", "spmk") for c in x) else None
         if masa is not None:
             for tujuan in (p, *s.buku.wakil.get(p, ())):
                 lama = hasil.get(tujuan, (date.min, None))

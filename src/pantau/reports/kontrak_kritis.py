@@ -18,7 +18,7 @@ from pantau.core.scm import RAPAT, UJI, LangkahScm, last_step, step_of
 from pantau.core.tahapan import NOMOR
 from pantau.reports.daftar_paket import NILAI, UNIT, Daftar
 from pantau.reports.konteks import Konteks
-from pantau.reports.masa_kontrak import MasaKontrak, period_of, rows_of_contracts, stated_progress
+from pantau.reports.masa_kontrak import MasaKontrak, period_known, rows_of_contracts, stated_progress
 from pantau.reports.model import Cell, Column
 from pantau.reports.paket import KeadaanPaket, PaketKini
 
@@ -88,7 +88,8 @@ def contracts_of(kx: Konteks, s: KeadaanPaket) -> list[Kontrak]:
     uang, rows = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per)
     fisik, hasil = progress_on(kx, s, kx.minta.per), []
     for p in s.semua:
-        masa = period_of(rows[p.paket.id]) if p.paket.id in uang and p.kini and NOMOR[p.kini] in JALAN else None
+        berjalan = p.paket.id in uang and p.kini and NOMOR[p.kini] in JALAN
+        masa = period_known(s, p.paket.id, rows[p.paket.id]) if berjalan else None
         if masa is not None:
             h = uang[p.paket.id].komponen
             k = Kontrak(p, h["nilai_kontrak"], h["dibayar"], masa, fisik(p.paket.id))
@@ -116,7 +117,7 @@ def progress_on(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], floa
 
     def progress(id: int) -> float | None:
         sebut = next((ada[x] for x in (id, *s.buku.wakil.get(id, ())) if x in ada), simpul.get(sendiri.get(id, 0)))
-        return stated_progress(s.tahu.get(id, []), per) if sebut is None else sebut
+        return stated_progress(s.tahu.get(id, []), per) if sebut is None and id in s.buku.diperpanjang else sebut
 
     return progress
 
@@ -191,8 +192,9 @@ def handed_over_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
     uang, rows, isi = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per), dict[int, tuple[MasaKontrak, date, int]]()
     denda = kx.aturan.value("denda_keterlambatan", kx.minta.per)
     for p in s.semua:
-        serah = [c.hari for c in rows[p.paket.id] if c.jenis == "bast" and c.hari is not None] if p.paket.id in uang else []
-        masa = period_of(rows[p.paket.id]) if serah and p.terjauh and NOMOR[p.terjauh] >= NOMOR["pho"] else None
+        sampai = p.paket.id in uang and p.terjauh and NOMOR[p.terjauh] >= NOMOR["pho"]
+        serah = [c.hari for c in rows[p.paket.id] if c.jenis == "bast" and c.hari is not None] if sampai else []
+        masa = period_known(s, p.paket.id, rows[p.paket.id]) if serah else None
         if masa is not None and (hari := from_day_number(min(serah))) > masa.akhir:
             nilai = masa.bagian or uang[p.paket.id].komponen["nilai_kontrak"]
             isi[p.paket.id] = (masa, hari, fine(nilai, (hari - masa.akhir).days, int(denda["permil"]), float(denda["ppn"])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -28,8 +29,9 @@ def selections_taken(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: Mappi
     ada = np.flatnonzero((awal < 1 << 40).all(axis=0))
     hari = working_days(awal[0][ada], awal[1][ada], libur).tolist()
     hasil: dict[str, list[int]] = {}
+    nama = cache(lambda metode: str(kind_of(aturan, metode)["nama"]))
     for p, n in zip(j.paket[ada].tolist(), hari, strict=True):
-        hasil.setdefault(str(kind_of(aturan, buku.paket[p].metode)["nama"]), []).append(n)
+        hasil.setdefault(nama(buku.paket[p].metode), []).append(n)
     return {m: t for m, x in hasil.items() if (t := measured(x)) is not None}
 
 
@@ -45,9 +47,10 @@ def works_taken(
 ) -> dict[tuple[str, str], Terukur]:
     """Calendar days of the works that were ordered to start up to a day, by method and kind of the rules; of each package its last order."""
     hasil: dict[tuple[str, str], list[int]] = {}
+    kunci = cache(lambda cara, jenis: (key_of(metode, cara), key_of(kerja, jenis)))
     for p in buku.berspmk & tahu.keys():
         isi = [n for c in tahu[p] if c.jenis == "spmk" and (c.hari is None or c.hari <= per) and (n := _span(c)) is not None]
         if isi:
             x = buku.paket[p]
-            hasil.setdefault((key_of(metode, x.metode), key_of(kerja, x.jenis)), []).append(isi[-1])
+            hasil.setdefault(kunci(x.metode, x.jenis), []).append(isi[-1])
     return {m: t for m, x in hasil.items() if (t := measured(x)) is not None}

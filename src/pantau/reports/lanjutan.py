@@ -9,14 +9,14 @@ from pantau.reports.belum_ditagih import Tagih, unbilled
 from pantau.reports.daftar_paket import Daftar
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import Kontrak, contracts_of, critical, stalled
-from pantau.reports.masa_kontrak import period_of, rows_of_contracts
+from pantau.reports.masa_kontrak import period_known, rows_of_contracts
 from pantau.reports.paket import KeadaanPaket, is_part, state_of_packages
 
 
 def _carried(s: KeadaanPaket, per: date, tahun: int) -> frozenset[int]:
     """Packages of the year before whose work was to end after it, by their contract or by an extension."""
     rows, akhir = rows_of_contracts(s, per), date(tahun, 12, 31)
-    masa = {p: period_of(x) for p, x in rows.items() if any(c.jenis == "kontrak" for c in x)}
+    masa = {p: period_known(s, p, x) for p, x in rows.items() if any(c.jenis == "kontrak" for c in x)}
     return frozenset(p for p, m in masa.items() if m is not None and max(m.akhir, m.kesempatan or m.akhir) > akhir)
 
 

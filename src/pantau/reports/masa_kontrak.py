@@ -10,6 +10,7 @@ from typing import cast
 from pantau.apps.pengadaan.tahapan import Catatan, same_contract
 from pantau.core.periode import day_number, from_day_number
 from pantau.reports.paket import KeadaanPaket
+from pantau.reports.tampak import kept_rows
 
 # the words for the first and the last day, and the kind of row that bears them: an order to start, a contract, a plan
 MASA = (
@@ -41,7 +42,7 @@ def rows_of_contracts(s: KeadaanPaket, per: date) -> dict[int, list[Catatan]]:
 
 
 def _rows_of_contracts(s: KeadaanPaket, hari: int) -> dict[int, list[Catatan]]:
-    hasil = {p: [c for c in rows if c.hari is None or c.hari <= hari] for p, rows in s.tahu.items()}
+    hasil = kept_rows(s.buku, s.tahu, hari)
     for p, tujuan in same_contract(s.buku, s.tahu, hari).items():
         hasil[tujuan] = [*hasil[tujuan], *hasil[p]]
     return hasil
@@ -97,6 +98,15 @@ def period_of(rows: list[Catatan]) -> MasaKontrak | None:
         int(bagian) if bagian else None,
         any(c.isi.get("tahun_jamak") for c in rows if c.jenis == "kontrak"),
     )
+
+
+def period_known(s: KeadaanPaket, paket: int, rows: list[Catatan]) -> MasaKontrak | None:
+    """The period of the contract of a package by its rows of a day; worked out once for the same rows."""
+    ingat: dict[tuple[int, int], tuple[list[Catatan], MasaKontrak | None]] = s.buku.ingat.setdefault("masa_kontrak", {})
+    ada = ingat.get((paket, len(rows)))
+    if ada is None or ada[0] is not rows:
+        ada = ingat[paket, len(rows)] = (rows, period_of(rows))
+    return ada[1]
 
 
 def _extension(c: Catatan) -> tuple[date, date] | None:

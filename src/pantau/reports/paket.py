@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -88,6 +88,15 @@ class KeadaanPaket:
     def tanpa_kabar(self) -> list[PaketKini]:
         """The packages of the year of which nothing can be said but what was planned."""
         return [p for p in self.daftar if not p.berkabar]
+
+
+def units_told(s: KeadaanPaket, jenis: Collection[str]) -> set[int]:
+    """Units of whose packages a row of some kinds is known."""
+    hasil: set[int] = set()
+    for p, rows in s.tahu.items():
+        if (unit := s.buku.paket[p].unit) not in hasil and any(c.jenis in jenis for c in rows):
+            hasil.add(unit)
+    return hasil
 
 
 def book_of(kx: Konteks) -> BukuPaket:

@@ -14,6 +14,7 @@ from pantau.core.periode import day_number
 from pantau.core.tagihan import Tagihan, unpaid
 from pantau.reports.model import Cell
 from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.tampak import Tampak
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,11 @@ def _with_list(s: KeadaanPaket, per: int) -> Iterator[tuple[int, list[Catatan]]]
     for p, tujuan in sama.items():
         tambah.setdefault(tujuan, []).extend(c for c in s.tahu[p] if c.jenis in ("tagihan", "penahan"))
     for p, rows in s.tahu.items():
-        if p not in sama:
+        if p in tambah and p not in sama:
             ada = {(c.jenis, c.nomor) for c in rows}
-            yield p, [*rows, *(c for c in tambah.get(p, ()) if (c.jenis, c.nomor) not in ada)]
+            yield p, [*rows, *(c for c in tambah[p] if (c.jenis, c.nomor) not in ada)]
+        elif p not in sama:
+            yield p, rows
 
 
 def held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
@@ -79,15 +82,23 @@ def held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
 def _held_up(s: KeadaanPaket, aturan: SetAturan, per: date) -> Tertahan:
     terbuka: dict[int, list[tuple[Tagihan, int]]] = {}
     kode: dict[int, str] = {}
-    bertagihan = set()
-    for p, rows in _with_list(s, day_number(per)):
-        tagihan, bayar, kata = _bills(rows, day_number(per))
-        if tagihan:
+    bertagihan, hari = set(), day_number(per)
+    ingat = cast(Tampak, s.buku.ingat.setdefault("tertahan", Tampak()))
+
+    def told(_: int, rows: list[Catatan]) -> tuple[bool, list[tuple[Tagihan, int]], str | None]:
+        """Whether bills are known, what of them is unpaid, and the code of what blocks the package."""
+        tagihan, bayar, kata = _bills(rows, hari)
+        belum = unpaid(tagihan, bayar)
+        kata += [(t.hari, t.id, t.penahan) for t, _ in belum if t.penahan]
+        return bool(tagihan), belum, max(kata)[2] if kata else None
+
+    for p, rows in _with_list(s, hari):
+        ada, belum, sebab = ingat.of(p, rows, hari, told)
+        if ada:
             bertagihan.add(p)
-        if belum := unpaid(tagihan, bayar):
+        if belum:
             terbuka[p] = belum
-            kata += [(t.hari, t.id, t.penahan) for t, _ in belum if t.penahan]
-        if kata:
-            kode[p] = max(kata)[2]
+        if sebab is not None:
+            kode[p] = sebab
     nama = {k: str(x["nama"]) for k, x in blockers(aturan, per).items()}
     return Tertahan(terbuka, kode, nama, day_number(per), frozenset(bertagihan))

@@ -126,6 +126,16 @@ class BukuPaket:
         return frozenset(c.paket for c in self.catatan if c.jenis == "spmk")
 
     @cached_property
+    def diperpanjang(self) -> frozenset[int]:
+        """Packages of which an extension is recorded."""
+        return frozenset(c.paket for c in self.catatan if c.jenis == "kesempatan")
+
+    @cached_property
+    def berdaftar(self) -> bool:
+        """Whether the pemda's own list of contracts names a package."""
+        return any(x.sumber == DAFTAR for x in self.paket.values())
+
+    @cached_property
     def kunci_ulang(self) -> dict[int, tuple[tuple[int, str, str], ...]]:
         """By what a package is known again under another number: the announced packages that it names, and its name, within its unit."""
         hasil = {i: [(x.unit, "nama", " ".join(x.nama.lower().split()))] for i, x in self.paket.items()}
@@ -248,6 +258,8 @@ def package_book(tahun: int) -> BukuPaket:
 
 def same_contract(buku: BukuPaket, tahu: dict[int, list[Catatan]], per: int) -> dict[int, int]:
     """Package that only the pemda's own list names → the package of another source whose contract bears the same number in the unit."""
+    if not buku.berdaftar:
+        return {}
     lain: dict[tuple[int, str], int] = {}
     daftar: list[tuple[int, tuple[int, str]]] = []
     for p, rows in tahu.items():

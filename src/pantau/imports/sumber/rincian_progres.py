@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.core.kode import level, normalise_sub_kegiatan, parse
+from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lembar import lines
 from pantau.imports.nilai import Pembaca
 from pantau.imports.sumber.bersama import code_of, find_node, tree_columns
@@ -20,17 +21,20 @@ def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]])
     if not any(p.has(k) for k in KODE):
         return set()
     pohon, paket = tree_columns(p), p.text("paket")
-    kode = [next((normalise_sub_kegiatan(x[k]) for k in KODE if x[k]), "") for x in pohon]
-    kode = [k if level(k) > 2 else "" for k in kode]  # a number in the column of codes counts packages
-    ruas = {(unit, parse(k)[:m]) for unit, k in zip(units, kode, strict=True) if k for m in (3, 5) if m < len(parse(k))}
-    induk = {n for n, k in enumerate(kode) if k and level(k) < SUB_KEGIATAN and not paket[n] and (units[n], parse(k)) in ruas}
+    kode_pohon = [next((normalise_sub_kegiatan(x[k]) for k in KODE if x[k]), "") for x in pohon.beda]
+    kode_pohon = [k if level(k) > 2 else "" for k in kode_pohon]  # a number in the column of codes counts packages
+    kode = pohon.spread(kode_pohon)
+    induk = _rows_above(Kolom.of(units), pohon.turned(kode_pohon), paket)
     rinci: dict[int, list[int]] = {}
     atas: int | None = None
-    for n, unit in enumerate(units):
+    mungkin = any(not k or level(k) > SUB_KEGIATAN for k in kode_pohon)  # a row of any other code is a row of its own
+    for n, unit in enumerate(units) if mungkin else ():
         if kode[n] and (atas is None or parse(kode[n])[:SUB_KEGIATAN] != parse(kode[atas]) or kode[n] == kode[atas]):
             atas = n if any(unit) and level(code_of(u, u.unit_id(*unit), kode[n])) == SUB_KEGIATAN else None
         elif atas is not None and units[atas] == unit and not paket[n] and find_node(u, u.unit_id(*unit), pohon[n]) is None:
             rinci.setdefault(atas, []).append(n)
+    if not rinci and not induk:
+        return set()
     rinci = _never_alone(rinci, kode, units, [next((x[k] for k in NAMA if x[k]), "") for x in pohon])
     for a, isi in rinci.items():
         nama = [f"{next((pohon[n][k] for k in NAMA if pohon[n][k]), '–')} (baris {p.tabel.numbers[n]})" for n in isi]
@@ -41,6 +45,16 @@ def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]])
             "baris_induk_progres", min(induk), severity="info", jumlah=len(induk), daftar=lines(sorted(p.tabel.numbers[n] for n in induk))
         )
     return induk | {n for isi in rinci.values() for n in isi}
+
+
+def _rows_above(units: Kolom[tuple[str, str]], kode: Kolom[str], paket: Sequence[str]) -> set[int]:
+    """Rows without a package whose code stands above that of another row of their unit."""
+    if not any(k and level(k) < SUB_KEGIATAN for k in kode.beda):
+        return set()
+    rows = combined(units, kode)
+    ruas = {(unit, parse(k)[:m]) for unit, k in rows.beda if k for m in (3, 5) if m < len(parse(k))}
+    atas = {i for i, (unit, k) in enumerate(rows.beda) if k and level(k) < SUB_KEGIATAN and (unit, parse(k)) in ruas}
+    return {n for n, i in enumerate(rows.ke) if i in atas and not paket[n]}
 
 
 def _never_alone(
