@@ -93,6 +93,8 @@ PESAN: dict[str, str] = {
     "kode_rup_ganda": "Baris ini menyebut lebih dari satu kode RUP ({isi}). Tulis satu paket per baris.",
     "paket_dihapus": "{jumlah} paket ditandai dihapus atau tidak aktif oleh sumbernya (misalnya {nama}) dan tidak dimuat.",
     "rincian_beda": "Rincian kegiatan {kegiatan} tidak sama dengan barisnya sendiri ({daftar}: tertulis / jumlah rincian). Pantau memakai angka kegiatan itu.",
+    "akun_tanpa_kegiatan": "{jumlah} baris ({daftar}) tidak berada di bawah satu kegiatan pun, jadi tidak dimuat: bersama {rinci}. Tulis kegiatannya di atas baris itu, atau beri kodenya.",
+    "rincian_tidak_dimuat": "{jumlah} baris di bawah {kegiatan} ({daftar}) dibaca sebagai rinciannya dan tidak dimuat tersendiri: kolom {kolom} bersama {rinci}, sedangkan di {kegiatan} {nilai}. Yang dihitung baris kegiatannya. Bila ada yang kegiatan tersendiri, beri kode.",
     "rincian_dijumlahkan": "Kegiatan {kegiatan} tidak menyebut sendiri: {kolom}. Uangnya dijumlahkan dari rinciannya; persennya ditimbang menurut pagu rincian, bila semua rincian menyebutnya.",
     "rincian_kegiatan": "{jumlah} baris di bawah kegiatan {kegiatan} dibaca sebagai rinciannya (paket atau bagian), bukan kegiatan tersendiri: {daftar}. Angka kegiatan itu yang dimuat.",
     "satker_pindah": "Satker {kode} dulu milik unit {lama}, di berkas ini {baru}. Periksa apakah kodenya tertukar.",
