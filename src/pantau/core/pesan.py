@@ -223,7 +223,7 @@ PESAN: dict[str, str] = {
     "laporan_tidak_dikenal": 'Laporan "{laporan}" tidak dikenal. Pilih: {daftar}.',
     "langganan_salah": "Batas langganan tidak terbaca: {isi}. Pilih ukurannya, arahnya, dan tulis angkanya, misalnya -5 atau 60.",
     "laporan_pantau": "{judul} adalah hasil hitungan Pantau, bukan data; tidak dimuat. Muat laporan RFK, berkas asalnya, atau templat yang diisi.",
-    "lembar_dilewati": "Lembar {lembar} tidak memuat kolom yang diperlukan dan dilewati.",
+    "lembar_dilewati": "Lembar {lembar} ({jumlah} baris) tidak memuat kolom yang diperlukan dan dilewati.",
     "lembar_dipahami": "Lembar dibaca sebagai: judul baris {bagian_judul}, kepala tabel {bagian_kepala}, isi {bagian_isi}, induk {bagian_induk}, jumlah {bagian_jumlah}, judul berulang {bagian_ulang}, catatan dan tanda tangan {bagian_kaki}.",
     "lra_tanpa_kegiatan": "Laporan menurut rekening tidak menyebut kegiatan, sedangkan anggaran {daftar} dimuat per kegiatan. Realisasinya dihitung pada unit seluruhnya, tidak pada tiap kegiatan. Untuk realisasi tiap kegiatan, muat ekspor realisasi SIPD atau RFK.",
     "lembar_menyebut_sama": "Kegiatan ini sudah disebut di {tempat}, baris {baris}, untuk {per}. Beri tiap lembar bulannya sendiri di judul atau nama lembar, atau impor satu lembar saja.",
