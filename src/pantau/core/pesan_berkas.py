@@ -16,6 +16,7 @@ PESAN_BERKAS: dict[str, str] = {
     "dokumen_kembar_tanya": '{jumlah} baris mengulang baris lain dari dokumen yang sama dengan nilai yang sama (contoh: {contoh}), sebesar {nilai}. Bila baris itu terunduh dua kali, ketik "{frasa}": nilainya tidak dihitung lagi. Bila memang rincian lain dari dokumen itu, ketik "{atau}" (di baris perintah: --setuju "{frasa}" atau --setuju "{atau}").',
     "dokumen_nomor_tutup": "{jumlah} dokumen di bulan yang sudah ditutup hanya berganti nomor ({daftar}), sebesar {nilai}. Angkanya tetap dan nomor lama yang tercatat; buka kembali bulannya bila nomor barunya harus tercatat.",
     "dokumen_tahun_lain": "{jumlah} dokumen bertanggal di luar tahun anggaran {tahun}, sebesar {nilai}, tidak dimuat. Impor tahun itu tersendiri, atau betulkan tanggalnya.",
+    "fisik_kosong_rincian": "Persen, volume, dan keadaan kegiatan ini kosong. Persen rincian di bawahnya tidak dirata-ratakan karena bobotnya tidak diketahui; isi persen di baris kegiatannya.",
     "kolom_tersembunyi": "Kolom tersembunyi tidak dibaca: {kolom}. Tampilkan bila justru itu yang dimaksud, atau hapus.",
     "kolom_tersembunyi_dipakai": "Kolom tersembunyi dibaca karena tidak ada kolom tampak yang menyebut hal itu: {kolom}. Periksa isinya.",
     "kutip_tidak_berpasangan": "Tanda kutip di baris {baris} tidak berpasangan sehingga baris sesudahnya ikut tertelan. Hapus atau lengkapi tanda kutip itu.",

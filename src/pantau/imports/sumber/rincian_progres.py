@@ -24,6 +24,7 @@ def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]])
     kode = [k if level(k) > 2 else "" for k in kode]  # a number in the column of codes counts packages
     ruas = {(unit, parse(k)[:m]) for unit, k in zip(units, kode, strict=True) if k for m in (3, 5) if m < len(parse(k))}
     induk = {n for n, k in enumerate(kode) if k and level(k) < SUB_KEGIATAN and not paket[n] and (units[n], parse(k)) in ruas}
+    induk |= _headings_of_packages(p, kode, paket, units)
     rinci: dict[int, list[int]] = {}
     atas: int | None = None
     for n, unit in enumerate(units):
@@ -41,6 +42,18 @@ def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]])
             "baris_induk_progres", min(induk), severity="info", jumlah=len(induk), daftar=lines(sorted(p.tabel.numbers[n] for n in induk))
         )
     return induk | {n for isi in rinci.values() for n in isi}
+
+
+def _headings_of_packages(p: Pembaca, kode: Sequence[str], paket: Sequence[str], units: Sequence[tuple[str, str]]) -> set[int]:
+    """Rows of sub kegiatan without a figure of their own, right above rows of their packages that have one: the packages tell of them."""
+    isi = list(zip(*(p.text(k) for k in ("persen", "volume", "keadaan")), strict=True))
+    hasil, atas = set(), -1
+    for n, k in enumerate(kode):
+        if k and not paket[n]:
+            atas = n if level(k) == SUB_KEGIATAN and not any(isi[n]) else -1
+        elif atas != -1 and paket[n] and any(isi[n]) and units[n] == units[atas] and k in ("", kode[atas]):
+            hasil.add(atas)
+    return hasil
 
 
 def _never_alone(
