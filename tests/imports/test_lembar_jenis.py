@@ -262,8 +262,8 @@ def test_details_under_a_sub_kegiatan_are_checked_and_left(db, laporan, tmp_path
     ]
     h = muat(buku(tmp_path / "a.xlsx", RFK=isi))
     assert h.status == "applied", [m.message for m in h.masalah]
-    assert total(laporan)[:2] == (1500_00, 500_00) and penting(h) == {"jumlah_tertulis_beda"}
-    assert [m.where["row"] for m in h.masalah if m.code == "jumlah_tertulis_beda"] == [4]
+    assert total(laporan)[:2] == (1500_00, 500_00) and penting(h) == {"rincian_tidak_dimuat"}
+    assert [m.where["row"] for m in h.masalah if m.code == "rincian_tidak_dimuat"] == [5]
 
 
 def test_statements_that_three_units_share_are_not_loaded_whatever_their_order(impor, laporan):

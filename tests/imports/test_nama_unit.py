@@ -270,6 +270,19 @@ def test_the_very_name_under_another_code_is_asked_about_and_taken_when_agreed(i
     assert h.status == "unchanged" and h.masalah == []
 
 
+@pytest.mark.parametrize("kode", ["9.99", "1.02.0.00.0.00.02"])
+def test_the_very_name_under_another_code_makes_no_second_unit_before_somebody_says_so(impor, dinas, kode):
+    h = keluar(impor, kode, DINAS, tanya=True)
+    assert h.status == "refused" and living() == [DINAS] and [m.params["frasa"] for m in h.perlu] == ["UNIT LAIN"]
+    assert f'--setuju-nama "{DINAS}={KODE}"' in h.masalah[-1].message and [
+        m.code for m in keluar(impor, kode, DINAS, dry_run=True, tanya=True).perlu
+    ]
+    h = keluar(impor, kode, DINAS, tanya=True, setuju=("unit lain",))
+    assert h.status == "applied" and living() == [DINAS, DINAS]
+    assert keluar(impor, kode, DINAS, 200, tanya=True).perlu == []  # it stands now and is asked about no more
+    withdraw_batch(batch=h.batch, by="uji", hak=SISTEM, alasan="uji")
+
+
 def test_two_units_of_one_name_that_come_together_are_two(impor, dinas):
     h = impor("unit", UNIT, [(KODE, DINAS, "dinas"), ("1.02.0.00.0.00.02.0000", DINAS, "dinas")], nama="u.csv", tahun=2026)
     assert h.status == "applied" and mirip(h) == [] and living() == [DINAS, DINAS]

@@ -43,7 +43,16 @@ def test_packages_that_are_numbered_in_the_column_of_codes(db, tmp_path, nomor):
 @pytest.mark.parametrize("kosong", [None, "", "-"])
 def test_a_sub_kegiatan_without_a_figure_of_its_own_is_asked_for_one(db, tmp_path, kosong):
     h = read(tmp_path, [KEPALA, [SATU, "Jalan desa", kosong], *PAKET[1:]], "progres-fisik", per=MEI)
-    assert h.status == "refused" and [(m.code, m.where["row"]) for m in h.masalah if m.severity == "error"] == [("fisik_kosong", 2)]
+    assert h.status == "refused" and [(m.code, m.where["row"]) for m in h.masalah if m.severity == "error"] == [("fisik_kosong_rincian", 2)]
+
+
+@pytest.mark.parametrize("kode", [None, SATU])
+def test_a_heading_above_packages_that_report_themselves_needs_no_figure(db, tmp_path, kode):
+    baris = [[SATU, "Jalan desa", None, None], [kode, "Jalan desa", "P-1", 30], [DUA, "Jembatan", None, 20]]
+    h = read(tmp_path, [["Kode sub kegiatan", "Sub kegiatan", "Paket", "Persen"], *baris], "progres-fisik", per=MEI)
+    assert [(m.code, m.where["row"]) for m in h.masalah if m.severity == "error"] == [
+        ("paket_tidak_dikenal", 3)
+    ]  # row 2 is asked for nothing
 
 
 def test_a_known_activity_named_without_its_code_is_itself(db, tmp_path):

@@ -46,7 +46,7 @@ def arguments(p: argparse.ArgumentParser) -> None:
         help="yang disetujui, persis seperti diminta: posting (akhiri dokumen yang tidak ada lagi di berkas), nama unit atau GANTI PAGU "
         "(pagu yang banyak berubah), UBAH BULAN TAHUN (bulan yang dibuka kembali), JUDUL … (judul lembar menyebut tahun, "
         "bulan, atau unit lain), HITUNG SEKALI atau HITUNG SEMUA (baris yang sama persis), KEGIATAN TERSENDIRI atau BARIS INDUK "
-        "(baris berangka sama dengan baris di bawahnya)",
+        "(baris berangka sama dengan baris di bawahnya), UNIT LAIN (unit bernama sama dengan kode lain)",
     )
     p.add_argument("--kecuali", action="append", default=[], metavar="NAMA", help="jangan muat berkas atau lembar ini; boleh berulang")
     p.add_argument(

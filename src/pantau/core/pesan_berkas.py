@@ -16,6 +16,7 @@ PESAN_BERKAS: dict[str, str] = {
     "dokumen_kembar_tanya": '{jumlah} baris mengulang baris lain dari dokumen yang sama dengan nilai yang sama (contoh: {contoh}), sebesar {nilai}. Bila baris itu terunduh dua kali, ketik "{frasa}": nilainya tidak dihitung lagi. Bila memang rincian lain dari dokumen itu, ketik "{atau}" (di baris perintah: --setuju "{frasa}" atau --setuju "{atau}").',
     "dokumen_nomor_tutup": "{jumlah} dokumen di bulan yang sudah ditutup hanya berganti nomor ({daftar}), sebesar {nilai}. Angkanya tetap dan nomor lama yang tercatat; buka kembali bulannya bila nomor barunya harus tercatat.",
     "dokumen_tahun_lain": "{jumlah} dokumen bertanggal di luar tahun anggaran {tahun}, sebesar {nilai}, tidak dimuat. Impor tahun itu tersendiri, atau betulkan tanggalnya.",
+    "fisik_kosong_rincian": "Persen, volume, dan keadaan kegiatan ini kosong. Persen rincian di bawahnya tidak dirata-ratakan karena bobotnya tidak diketahui; isi persen di baris kegiatannya.",
     "kolom_tersembunyi": "Kolom tersembunyi tidak dibaca: {kolom}. Tampilkan bila justru itu yang dimaksud, atau hapus.",
     "kolom_tersembunyi_dipakai": "Kolom tersembunyi dibaca karena tidak ada kolom tampak yang menyebut hal itu: {kolom}. Periksa isinya.",
     "kutip_tidak_berpasangan": "Tanda kutip di baris {baris} tidak berpasangan sehingga baris sesudahnya ikut tertelan. Hapus atau lengkapi tanda kutip itu.",
@@ -25,4 +26,6 @@ PESAN_BERKAS: dict[str, str] = {
     "nilai_kosong": "Kolom {kolom} kosong di {jumlah} baris ({daftar}): dibaca belum dilaporkan, bukan nol. Isi 0 bila memang nol.",
     "tahun_campur": "Dokumen di berkas ini dari beberapa tahun ({daftar}). Betulkan tanggal yang keliru, atau nyatakan tahun anggarannya (di baris perintah: --tahun): dokumen tahun lain tidak ikut dimuat.",
     "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",
+    "lembar_lanjutan": "Lembar {lembar} berisi {jumlah} baris di bawah kolom yang sama dengan lembar {asal}, tetapi tanpa judul kolom: tampaknya lanjutannya, dan tanpa itu isinya hilang. Salin judul kolom ke atasnya, atau satukan kedua lembar. Bila memang tidak dimuat, keluarkan lembar itu di pratinjau (di baris perintah: --kecuali).",
+    "unit_nama_sama": 'Nama "{nama}" sudah dipakai unit berkode {lama}, sedangkan berkas menyebut kode {kode}. Bila sama, setujui usul namanya di pratinjau (di baris perintah: --setuju-nama "{nama}={unit}"); bila memang unit lain yang bernama sama, ketik "{frasa}" (di baris perintah: --setuju "{frasa}").',
 }

@@ -189,10 +189,13 @@ def tables_of(format: str, sheets: Sequence[Lembar]) -> tuple[list[Tabel], list[
             raise DitolakError(gagal)
         terbaca = {t.lembar.berkas for t in tabel}
         masalah += [m for m in gagal if m.where.get("file") not in terbaca]
-        masalah += [
-            Masalah("lembar_dilewati", m.where, {"lembar": m.where.get("sheet", "")}, "warning")
-            for m in {(g.where.get("file"), g.where.get("sheet")): g for g in gagal if g.where.get("file") in terbaca}.values()
-        ]
+        sisa = {(g.where.get("file"), g.where.get("sheet")): g for g in gagal if g.where.get("file") in terbaca}
+        if sisa:
+            from pantau.imports.lembaran.lanjutan import left_sheet  # what understands sheets is loaded where one was read
+
+            masalah += [
+                left_sheet(x, tabel, sisa[x.berkas, x.lembar or None].where) for x in sheets if (x.berkas, x.lembar or None) in sisa
+            ]
         return tabel, masalah, recognise(tabel[0].lembar, [fmt])[1]
     alasan = ""
     for x in sheets:

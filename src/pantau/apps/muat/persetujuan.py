@@ -16,6 +16,7 @@ import numpy as np
 from pantau.apps.anggaran.fakta import PAGU, PAGU_LEMAH
 from pantau.apps.anggaran.models import BarisAnggaran, VersiAnggaran
 from pantau.apps.muat.dampak import Peninjau
+from pantau.apps.organisasi.pengenal import UNIT_LAIN
 from pantau.base.kunci import as_date, months_altered, told_by
 from pantau.base.periode import reopened_months
 from pantau.base.tulis import fetch_rows
@@ -167,6 +168,6 @@ def _reopened(tahun: int, sejak: Mapping[str, int]) -> list[Masalah]:
 
 def unknown_words(setuju: Sequence[str], nama_unit: Iterable[str]) -> list[str]:
     """Those of some words that nothing could ever ask for."""
-    nama = {plain(x) for x in nama_unit} | {plain(x) for x in (GANTI, SEKALI, SEMUA, TERSENDIRI, INDUK)}
+    nama = {plain(x) for x in nama_unit} | {plain(x) for x in (GANTI, SEKALI, SEMUA, TERSENDIRI, INDUK, UNIT_LAIN)}
     awal = (f"{plain(UBAH)} ", f"{plain(JUDUL)} ")
     return [x for x in setuju if plain(x) not in nama and not plain(x).startswith(awal)]

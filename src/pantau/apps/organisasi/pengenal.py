@@ -19,6 +19,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.nama import contained, match_keys, place_of
 from pantau.core.nama import unit_key as nama_baku
 
+UNIT_LAIN = "UNIT LAIN"  # the word by which somebody agrees that the very name of a unit under another code is another unit
 _KODE = r"(?P<kode>\d{1,2}(?:\.[\dXx]{1,4}){3,9})\.?"
 _KODE_DEPAN = re.compile(rf"^\W{{0,2}}{_KODE}\W{{1,4}}(?P<nama>[^\W\d].+)$")
 _KODE_BELAKANG = re.compile(rf"^(?P<nama>[^\W\d].{{2,150}}?) ?[(\[-] ?{_KODE}[)\]]?$")
@@ -163,6 +164,8 @@ class Pengenal:
             if padded_alike(x.kode, self.kode_of[sama]):
                 return self._say_spelling(x, sama)
             self._propose(x, [sama])
+            isi = {"nama": x.nama, "kode": x.kode, "lama": self.kode_of[sama], "unit": self._reference(sama), "frasa": UNIT_LAIN}
+            self.masalah.append(Masalah("unit_nama_sama", _place(x), isi, "warning", x.nama))
             return None
         ids = [i for i in self.baku if not (x.kode and self.kode_of[i]) or x.kode == self.kode_of[i]]
         c = match_keys(nama_baku(x.nama), [self.baku[i] for i in ids])

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
-from pantau.core.kode import parse
 from pantau.core.masalah import Masalah
 from pantau.core.uang import format_rupiah
 from pantau.imports.kolom import Kolom
@@ -21,13 +20,14 @@ from pantau.imports.lembaran.anak_kolom import one_amount
 from pantau.imports.lembaran.anak_tunggal import doubts, guesses, nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
 from pantau.imports.lembaran.catatan_baris import remarks
-from pantau.imports.lembaran.jenjang import Pohon, build, leaves
+from pantau.imports.lembaran.jenjang import Pohon, build
 from pantau.imports.lembaran.judul_lain import join_codes, join_names, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
 from pantau.imports.lembaran.kepala import body_start
 from pantau.imports.lembaran.kode_sel import restore_codes
 from pantau.imports.lembaran.kolom import scale_below, scale_in
 from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
+from pantau.imports.lembaran.lepas import free_uncoded, left_out
 from pantau.imports.lembaran.rapikan import leave_rulers, tidy_labels
 from pantau.imports.lembaran.rincian import Atas, rows_above
 from pantau.imports.lembaran.sambung_jenjang import (
@@ -265,6 +265,7 @@ def _levels(t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ..
             Masalah("jumlah_dari_nilai" if n > 1 else "baris_mungkin_jumlah", w, {"nama": nama}, "info" if n > 1 else "warning")
         )
     jumlah = [nilai[i] for i, jenis in b.jumlah.items() if jenis == "pasti"]
+    free_uncoded(ciri, pohon, jumlah)
     tanya = nest_single_children(ciri, pohon, jumlah)
     if pohon.dasar == "tebakan":
         induk = [isi.numbers[b.isi[i]] for i in sorted(pohon.anak)]
@@ -290,59 +291,40 @@ def _leaves(t: Terbaca, isi: Isi, b: Badan, pohon: Pohon | None, satuan: dict[in
     return daun
 
 
-Berjudul = tuple[str, str, periksa_jumlah.Beda]  # of which level, of which name, and what differs
-
-
 def _check_sums(
     t: Terbaca, isi: Isi, b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon | None, daun: Sequence[int], tempat: Tempat
 ) -> None:
-    """Name the printed sums that are not those of their rows; of a column with a cell that does not read nothing can be said."""
+    """Name the rows with amounts that are not loaded, and the printed sums that are not those of their rows; of a column with a cell that does not
+    read nothing can be said."""
     buta = [
         {i for i in daun if nilai[i][m] is None and k < len(isi.rows[i]) and as_text(isi.rows[i][k])} for m, k in enumerate(tempat.uang)
     ]
     kelompok: list[list[int]] = []
-    beda: list[Berjudul] = []
+    beda: list[periksa_jumlah.Beda] = []
     if pohon is not None:
-        beda = _parents(b, nilai, pohon, set(daun), buta, kelompok)
+        nama, milik, nomor = [_name(isi.rows[i], tempat) for i in b.isi], [nilai[i] for i in b.isi], [isi.numbers[i] for i in b.isi]
+        hitung = set(daun)
+        letak = {a for a, i in enumerate(b.isi) if i in hitung}
+        id = {k: c for c, k in t.kolom.items()}
+        judul = [t.heading(id[k]) for k in tempat.uang]
+        isi.catatan += left_out(t.lembar.where(), nama, milik, pohon, letak, nomor, judul, max(isi.kali.values(), default=1))
+        beda = periksa_jumlah.parents(b.isi, nilai, pohon, hitung, buta, kelompok)
     elif tempat.kode:
-        daun = _deepest(isi.rows, daun, tempat.kode[0])
+        daun = periksa_jumlah.deepest(isi.rows, daun, tempat.kode[0])
         kelompok += periksa_jumlah.by_head(isi.rows, daun, tempat.kode[0])
     for i, jenis in sorted(b.jumlah.items()):
         if jenis not in ("rata", "sisa") and any(v is not None for v in nilai[i]):
             calon = periksa_jumlah.candidates(i, daun, sorted(b.jumlah), kelompok)
-            beda += [("jumlah", "", m) for m in periksa_jumlah.check(i, nilai, calon, len(tempat.uang)) if not buta[m.kolom]]
-    _tell_sums(t, isi, b, [(x, _name(isi.rows[m.baris], tempat), m) for x, _, m in beda], tempat)
+            sama = periksa_jumlah.check(i, nilai, calon, len(tempat.uang))
+            beda += [m for m in sama if not buta[m.kolom]]
+    _tell_sums(t, isi, b, beda, tempat)
 
 
-def _parents(
-    b: Badan, nilai: Sequence[tuple[int | None, ...]], pohon: Pohon, hitung: set[int], buta: Sequence[set[int]], kelompok: list[list[int]]
-) -> list[Berjudul]:
-    """Differences of parents from the rows right below them, and in `kelompok` the leaves of each. A column that none of those rows prints says
-    nothing."""
-    beda: list[Berjudul] = []
-    for a in sorted(pohon.anak):
-        bawah = [b.isi[d] for d in leaves(pohon, a)]
-        if len(isinya := [d for d in bawah if d in hitung]) > 1 or len(hitung) == 1:  # what equals one row may be that row's parent
-            kelompok.append(isinya)
-        i = b.isi[a]
-        if any(v is not None for v in nilai[i]):
-            anak = [_printed(pohon, b, nilai, x) for x in pohon.anak[a]]
-            sama = periksa_jumlah.differences(i, nilai[i], periksa_jumlah.total(anak, len(nilai[i])))
-            beda += [("induk", "", m) for m in sama if any(x[m.kolom] is not None for x in anak) and buta[m.kolom].isdisjoint(bawah)]
-    return beda
-
-
-def _deepest(rows: Sequence[Sequence[Any]], daun: Sequence[int], k: int) -> list[int]:
-    """Rows of a list whose code has none below it: what stands above them is their sum."""
-    kode = {i: parse(as_text(rows[i][k])) for i in daun if k < len(rows[i])}
-    atas = {s[:n] for s in set(kode.values()) for n in range(1, len(s))}
-    return [i for i in daun if not kode.get(i) or kode[i] not in atas]
-
-
-def _tell_sums(t: Terbaca, isi: Isi, b: Badan, beda: Sequence[Berjudul], tempat: Tempat) -> None:
+def _tell_sums(t: Terbaca, isi: Isi, b: Badan, beda: Sequence[periksa_jumlah.Beda], tempat: Tempat) -> None:
     id = {k: c for c, k in t.kolom.items()}
     terakhir = max((i for i, jenis in b.jumlah.items() if jenis == "pasti"), default=-1)
-    for tingkat, teks, m in beda[:60]:
+    for m in beda[:60]:
+        teks = _name(isi.rows[m.baris], tempat)
         kolom = id[tempat.uang[m.kolom]]
         kali = isi.kali.get(kolom, 1)
         params = {
@@ -355,19 +337,11 @@ def _tell_sums(t: Terbaca, isi: Isi, b: Badan, beda: Sequence[Berjudul], tempat:
             "selisih": format_rupiah((m.tertulis - m.dihitung) * kali),
         }
         where = {**t.lembar.where(), "row": isi.numbers[m.baris], "column": t.heading(kolom)}
-        berlipat = tingkat == "jumlah" and m.baris == terakhir and 0 < m.tertulis * 19 <= m.dihitung * 10
+        berlipat = m.baris in b.jumlah and m.baris == terakhir and 0 < m.tertulis * 19 <= m.dihitung * 10
         code = "jumlah_berlipat" if berlipat else "jumlah_tertulis_beda"
         isi.catatan.append(Masalah(code, where, params, "error" if berlipat else "warning"))
     if len(beda) > 60:
         isi.catatan.append(Masalah("jumlah_tertulis_beda_lagi", t.lembar.where(), {"jumlah": len(beda) - 60}, "warning"))
-
-
-def _printed(p: Pohon, b: Badan, nilai: Sequence[tuple[int | None, ...]], a: int) -> tuple[int | None, ...]:
-    """What a row prints, or, where it prints nothing, what the rows below it do."""
-    v = nilai[b.isi[a]]
-    if a not in p.anak or any(x is not None for x in v):
-        return v
-    return periksa_jumlah.total([_printed(p, b, nilai, x) for x in p.anak[a]], len(v))
 
 
 def _name(r: Sequence[Any], tempat: Tempat) -> str:

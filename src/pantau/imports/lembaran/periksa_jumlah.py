@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pantau.core.kode import parse
 from pantau.imports.lembar import as_text
-from pantau.imports.lembaran.jenjang import Jumlah
+from pantau.imports.lembaran.jenjang import Jumlah, Pohon, leaves
 
 Kumpulan = Sequence[int]
 SEBELUM = 6  # sums before a sum, from which it may count its rows
@@ -80,3 +80,48 @@ def check(i: int, nilai: Sequence[Jumlah], calon: Sequence[list[int]], lebar: in
     jumlah = [add(nilai, c, lebar) for c in calon]
     terbaik = max(range(len(jumlah)), key=lambda j: (agreement(nilai[i], jumlah[j]), -j))
     return differences(i, nilai[i], jumlah[terbaik])
+
+
+def deepest(rows: Sequence[Sequence[Any]], daun: Kumpulan, k: int) -> list[int]:
+    """Rows of a list whose code has none below it: what stands above them is their sum."""
+    kode = {i: parse(as_text(rows[i][k])) for i in daun if k < len(rows[i])}
+    atas = {s[:n] for s in set(kode.values()) for n in range(1, len(s))}
+    return [i for i in daun if not kode.get(i) or kode[i] not in atas]
+
+
+def parents(
+    isi: Sequence[int], nilai: Sequence[Jumlah], p: Pohon, hitung: set[int], buta: Sequence[set[int]], kelompok: list[list[int]]
+) -> list[Beda]:
+    """Differences of parents from the rows right below them, and in `kelompok` the leaves of each. A column that none of those rows prints says
+    nothing, nor do details of an activity that counts itself (`hitung`). `isi`: the rows of the tree."""
+    beda: list[Beda] = []
+    atas = above(p, [a for a, i in enumerate(isi) if i in hitung])
+    for a in sorted(p.anak):
+        bawah = [isi[d] for d in leaves(p, a)]
+        if len(isinya := [d for d in bawah if d in hitung]) > 1 or len(hitung) == 1:  # what equals one row may be that row's parent
+            kelompok.append(isinya)
+        i = isi[a]
+        if a in atas and any(v is not None for v in nilai[i]):
+            anak = [_printed(p, isi, nilai, x) for x in p.anak[a]]
+            sama = differences(i, nilai[i], total(anak, len(nilai[i])))
+            beda += [m for m in sama if any(x[m.kolom] is not None for x in anak) and buta[m.kolom].isdisjoint(bawah)]
+    return beda
+
+
+def above(p: Pohon, daun: Iterable[int]) -> set[int]:
+    """The rows above some rows."""
+    hasil: set[int] = set()
+    for i in daun:
+        a = p.induk[i]
+        while a != -1 and a not in hasil:
+            hasil.add(a)
+            a = p.induk[a]
+    return hasil
+
+
+def _printed(p: Pohon, isi: Sequence[int], nilai: Sequence[Jumlah], a: int) -> Jumlah:
+    """What a row prints, or, where it prints nothing, what the rows below it do."""
+    v = nilai[isi[a]]
+    if a not in p.anak or any(x is not None for x in v):
+        return v
+    return total([_printed(p, isi, nilai, x) for x in p.anak[a]], len(v))

@@ -16,6 +16,7 @@ HITUNGAN = {"bobot", "keu_real_kum"}  # percentages that rows of sums print as w
 UNIT = {"kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kd_satker_str", "nama_satker"}
 LABEL = UNIT | {"no", "kode", "nama", "kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_rekening", "uraian", "nama_paket", "kd_rup"}  # fmt: skip
 TINGKAT = (("kode_program", ("nama_program", "program")), ("kode_giat", ("nama_giat", "kegiatan")), ("kode_sub_giat", ("nama_sub_giat",)), ("kode_rekening", ("nama_rekening",)))  # fmt: skip
+TANPA_KODE = {3: 0, 4: 1, 5: 1}  # place of a row without a code by the rank it was given; a sub kegiatan otherwise
 PERTAMA = 200  # rows among which codes of programmes are looked for
 UNIT_BARIS = ("kode_skpd", "nama_skpd")
 _KODE_DEPAN = re.compile(r"^[\[(]?((?:\d|[Xx])(?:\.[\dXx]{1,5}){1,14})\.?[\])]?(?:\s*+[-–:])?\s++(?=\S)")
@@ -226,7 +227,8 @@ def _places(
         if a in satuan:
             continue
         if p.dasar == "kode":
-            hasil[a] = _code_place(_tidy(nama[a][0], tanpa_nol))
+            kode = _tidy(nama[a][0], tanpa_nol)
+            hasil[a] = _code_place(kode) if kode or p.tingkat[a] >= REKENING else TANPA_KODE.get(p.tingkat[a], 2)
             continue
         n = turun[a]
         satu = next(iter(kata[n])) if len(kata[n]) == 1 else 0

@@ -66,11 +66,12 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tanggal
             p.empty(n, "tanggal")
     for n in j.leave_out(j.where(tanggal, lambda x: x is not None and x > opsi.hari_ini)):
         p.problem("tanggal_depan", n, "tanggal", tanggal=str(tanggal[n]))
+    berinci = {m.where.get("row") for m in p.masalah if m.code == "rincian_kegiatan"}
     for n in j.leave_out(j.where(persen, lambda x: x is None)):
         if p.written("persen", n):
             p.empty(n, "persen")
         else:
-            p.problem("fisik_kosong", n)
+            p.problem("fisik_kosong_rincian" if p.tabel.numbers[n] in berinci else "fisik_kosong", n)
     for n in j.leave_out(j.where(persen, lambda x: x is not None and not 0 <= x <= 100.000001)):
         p.problem("persen_di_luar_rentang", n, "persen", value=str(persen[n]), kolom=p.tabel.heading("persen"), isi=f"{persen[n]:g}")
     simpul = j.spread(leaf_nodes(u, *j.columns(units, tree_columns(p))))

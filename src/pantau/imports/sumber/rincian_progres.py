@@ -25,6 +25,7 @@ def rows_of_no_activity(u: Usulan, p: Pembaca, units: Sequence[tuple[str, str]])
     kode_pohon = [k if level(k) > 2 else "" for k in kode_pohon]  # a number in the column of codes counts packages
     kode = pohon.spread(kode_pohon)
     induk = _rows_above(Kolom.of(units), pohon.turned(kode_pohon), paket)
+    induk |= _headings_of_packages(p, kode, paket, units) if any(paket) else set()
     rinci: dict[int, list[int]] = {}
     atas: int | None = None
     mungkin = any(not k or level(k) > SUB_KEGIATAN for k in kode_pohon)  # a row of any other code is a row of its own
@@ -55,6 +56,18 @@ def _rows_above(units: Kolom[tuple[str, str]], kode: Kolom[str], paket: Sequence
     ruas = {(unit, parse(k)[:m]) for unit, k in rows.beda if k for m in (3, 5) if m < len(parse(k))}
     atas = {i for i, (unit, k) in enumerate(rows.beda) if k and level(k) < SUB_KEGIATAN and (unit, parse(k)) in ruas}
     return {n for n, i in enumerate(rows.ke) if i in atas and not paket[n]}
+
+
+def _headings_of_packages(p: Pembaca, kode: Sequence[str], paket: Sequence[str], units: Sequence[tuple[str, str]]) -> set[int]:
+    """Rows of sub kegiatan without a figure of their own, right above rows of their packages that have one: the packages tell of them."""
+    isi = list(zip(*(p.text(k) for k in ("persen", "volume", "keadaan")), strict=True))
+    hasil, atas = set(), -1
+    for n, k in enumerate(kode):
+        if k and not paket[n]:
+            atas = n if level(k) == SUB_KEGIATAN and not any(isi[n]) else -1
+        elif atas != -1 and paket[n] and any(isi[n]) and units[n] == units[atas] and k in ("", kode[atas]):
+            hasil.add(atas)
+    return hasil
 
 
 def _never_alone(
