@@ -161,6 +161,11 @@ class Riwayat:
         """By one way, from the years before; None where nothing compares."""
         return _told(x, self.like(x, [t for t in self._tahun if t < x.tahun]), cara)
 
+    def best(self, x: Keadaan) -> Ramalan | None:
+        """By the way that did best, or by the first of the others that can tell of this unit."""
+        pilih = [self.cara, *CARA] if self.cara else []
+        return next((f for c in pilih if (f := self.forecast(x, c)) is not None), None)
+
     def tests(self, cara: str) -> list[Uji]:
         """Past forecasts of the same day, each year from those before it; with one year only, each unit from the others."""
         hasil = []
@@ -179,7 +184,9 @@ class Riwayat:
 
     @cached_property
     def cara(self) -> str | None:
-        """The way with the least median error among those that could tell of most; None where none could. One year cannot test another."""
+        """The way with the least median error among those that could tell of most; None without history. One year cannot test another."""
+        if not self.isi:
+            return None
         semua = {c: self.tests(c) for c in CARA}
         maks = max(len(u) for u in semua.values())
         calon = [
@@ -187,7 +194,7 @@ class Riwayat:
             for n, (c, isi) in enumerate(semua.items())
             if isi and 10 * len(isi) >= 9 * maks
         ]
-        return min(calon)[2] if calon else None
+        return min(calon)[2] if calon else next(iter(CARA))
 
 
 def off(ramal: int, akhir: int) -> int:
@@ -214,7 +221,7 @@ def _told(x: Keadaan, dari: Sequence[Keadaan], cara: str) -> Ramalan | None:
         turun += bobot * (pusat - quantile(isi, BAWAH))
         naik += bobot * (quantile(isi, ATAS) - pusat)
         semua += isi
-    n, tengah, puncak, terendah = len(isi), part(tengah, 1, 4), max(x.pagu or 0, *semua), min(x.nilai, *semua)
+    n, tengah, puncak, terendah = len(isi), part(tengah, 1, 4), max(semua) if x.pagu is None else max(x.pagu, x.nilai), min(x.nilai, *semua)
     bawah, atas = max(tengah - part(turun, LEBIH, 16), terendah), min(tengah + part(naik, LEBIH, 16), puncak)
     if n < CUKUP:
         bawah, atas = terendah, puncak

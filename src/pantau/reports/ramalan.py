@@ -81,7 +81,7 @@ Pasang = list[tuple[int, Keadaan | None, Ramalan | None]]
 
 def forecasts(x: Sequence[tuple[int, Keadaan | None]], r: Riwayat) -> Pasang:
     """What is told of every unit."""
-    return [(i, k, r.forecast(k, r.cara) if k is not None and r.cara else None) for i, k in x]
+    return [(i, k, r.best(k) if k is not None else None) for i, k in x]
 
 
 def _total(isi: Pasang, r: Riwayat) -> Ramalan | None:
@@ -159,9 +159,9 @@ def work_table(kx: Konteks, isi: Pasang, r: Riwayat) -> Table:
         naif, lurus = (naive(k, r.last_year(k)), straight(k.nilai, r.hari, r.setahun)) if k is not None else (None, None)
         rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), shares(k, f, naif, lurus), f"u{u.id}", u.kode))
     pagu = Keadaan(0, "", kx.kolom.tahun, sum(k.pagu or 0 for k in ada), 0) if ada else None
-    naif = [n for k in ada if (n := naive(k, r.last_year(k))) is not None]
+    semua = [n for k in ada if (n := naive(k, r.last_year(k))) is not None]
     total = shares(
-        pagu, _total(isi, r), sum(naif) if len(naif) == len(ada) else None, sum(straight(k.nilai, r.hari, r.setahun) for k in ada)
+        pagu, _total(isi, r), sum(semua) if len(semua) == len(ada) else None, sum(straight(k.nilai, r.hari, r.setahun) for k in ada)
     )
     return Table(
         "fisik", "Perkiraan fisik akhir tahun per unit", list(FISIK), rows, Row("total", "total", "Jumlah", total), urut="persen_tengah"
@@ -193,12 +193,11 @@ def fund_table(kx: Konteks, b: Bahan) -> Table | None:
         if v[2] and s in akhir
     ]
     r = Riwayat(isi, *b.passed)
-    cara = r.cara
     rows = []
     for s in sorted(x for x in kini if x):
         pagu, real, n = kini[s]
         k = Keadaan(nomor[s], "dana", kx.kolom.tahun, pagu or None, real) if n else None
-        f = r.forecast(k, cara) if k is not None and cara else None
+        f = r.best(k) if k is not None else None
         sel = _cells(k, f, r) | remainder(pagu, f)
         rows.append(Row(f"dana:{s}", "sumber_dana", s, sel))
     return Table("sumber_dana", "Perkiraan per sumber dana", list(SISA), rows, urut="persen_tengah") if rows else None
@@ -270,7 +269,8 @@ def path(b: Bahan, isi: Pasang, r: Riwayat) -> list[tuple[int, Ramalan]]:
     hasil = []
     for bulan in range(b.kx.minta.per.month + 1, 12):
         x = until_month(b, r, bulan)
-        ada = [(i, k, x.forecast(k, r.cara) if k is not None else None) for i, k, _ in isi]
+        x.cara = r.cara
+        ada = [(i, k, x.best(k) if k is not None else None) for i, k, _ in isi]
         t = whole([(k, f) for _, k, f in ada if k is not None and f is not None], common(x.tests(r.cara)))
         if t is not None:
             hasil.append((bulan, t))
