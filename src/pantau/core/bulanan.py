@@ -30,11 +30,13 @@ BULAT = ("pagu", "rak", "pagu_rak", "realisasi", "pagu_fisik", "pagu_tf", "pagu_
 
 @dataclass
 class Deret:
-    """Components per node and month-end: arrays node × 12 for programme nodes and units, 12 values for the pemda."""
+    """Components per node and month-end: arrays node × 12 for programme nodes and units (`sendiri`: without their subordinates), 12 values for
+    the pemda."""
 
     simpul: dict[str, NDArray[Any]]
     unit: dict[str, NDArray[Any]]
     total: dict[str, NDArray[Any]]
+    sendiri: dict[str, NDArray[Any]]
 
 
 def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
@@ -62,7 +64,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
     simpul = {x: y[:n_s] for x, y in kolom.items()}
     unit = {x: y[n_s:] for x, y in kolom.items()}
     pohon = unit_tree(k, pada.per, pada.diketahui)
-    hasil = (simpul, {x: pohon.add_up(v) for x, v in unit.items()}, {x: v.sum(axis=0) for x, v in unit.items()})
+    hasil = (simpul, {x: pohon.add_up(v) for x, v in unit.items()}, {x: v.sum(axis=0) for x, v in unit.items()}, unit)
     for kelompok in hasil:
         kelompok["n_pernah"] = heard(kelompok)
     return Deret(*hasil)
