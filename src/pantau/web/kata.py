@@ -23,6 +23,7 @@ KATA = {
     "kendala": "menindaklanjuti kendala",
     "komentar": "menulis atau menanggapi komentar",
     "rakor": "mengurus rapat",
+    "sidak": "mengundi atau menjalankan sidak",
     "instruksi": "memberi atau menanggapi instruksi",
     "verifikasi-rencana": "memverifikasi rencana",
     "pemeriksaan": "memeriksa laporan",

@@ -90,6 +90,7 @@ class Penugasan(models.Model):
         ADMIN = "admin"
         ADBANG = "adbang"
         PIMPINAN = "pimpinan"
+        INSPEKTORAT = "inspektorat"
         OPERATOR = "operator"
         PEJABAT = "pejabat"
 

@@ -25,6 +25,7 @@ class Izin(StrEnum):
     VERIFIKASI_RENCANA = "verifikasi_rencana"
     SETUJUI_FISIK = "setujui_fisik"
     BERI_INSTRUKSI = "beri_instruksi"
+    SIDAK = "sidak"
 
 
 URAIAN_IZIN: dict[Izin, str] = {
@@ -37,6 +38,7 @@ URAIAN_IZIN: dict[Izin, str] = {
     Izin.VERIFIKASI_RENCANA: "Memverifikasi rencana kas dan target unit",
     Izin.SETUJUI_FISIK: "Memuat angka fisik yang langsung dihitung, tanpa pemeriksaan atasan",
     Izin.BERI_INSTRUKSI: "Memberi instruksi dan arahan kepada semua unit",
+    Izin.SIDAK: "Mengundi yang didatangi, mengunjungi, dan mencatat temuan",
 }
 
 
@@ -54,14 +56,15 @@ class Peran:
 PERAN: dict[str, Peran] = {
     p.id: p
     for p in (
-        Peran("admin", "Admin", "Mengelola akun dan data; membaca semuanya.", frozenset(Izin) - {Izin.BERI_INSTRUKSI}),
+        Peran("admin", "Admin", "Mengelola akun dan data; membaca semuanya.", frozenset(Izin) - {Izin.BERI_INSTRUKSI, Izin.SIDAK}),
         Peran(
             "adbang",
             "Administrasi Pembangunan",
             "Memuat data semua unit, menutup bulan, mengatur jabatan, menyiapkan rakor.",
-            frozenset(Izin) - {Izin.KELOLA_PENGGUNA},
+            frozenset(Izin) - {Izin.KELOLA_PENGGUNA, Izin.SIDAK},
         ),
         Peran("pimpinan", "Pimpinan", "Membaca semuanya; memberi instruksi.", frozenset({Izin.BACA, Izin.BERI_INSTRUKSI})),
+        Peran("inspektorat", "Inspektorat", "Membaca semuanya; mengundi dan menjalankan sidak.", frozenset({Izin.BACA, Izin.SIDAK})),
         Peran(
             "operator",
             "Operator unit",

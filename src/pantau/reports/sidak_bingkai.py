@@ -1,0 +1,66 @@
+"""Who can be drawn: units or packages of the year, each with its weight by what needs action there, and whether it was visited in a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import timedelta
+
+from pantau.apps.sidak.actions import BingkaiBaru
+from pantau.apps.sidak.queries import draws
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.undian import TERBERAT, Anggota, Bingkai
+from pantau.reports.konteks import Konteks
+from pantau.reports.paket import state_of_packages
+from pantau.reports.tindakan import findings
+
+SETAHUN = 365
+
+
+def new_frame(
+    kx: Konteks, satuan: str, ambil: Mapping[str, int], keluar: Mapping[str, str], sumber: str, mengganti: int | None = None, alasan: str = ""
+) -> BingkaiBaru:  # fmt: skip
+    """The frame of a day: everybody of the kind but those left out with their reason; weight = 1 + what needs action there."""
+    semua, peta = _members(kx, satuan, "" not in ambil)
+    asing = sorted(set(keluar) - set(peta))
+    if asing or not all(keluar.values()):
+        raise DitolakError(Masalah("sidak_keluar", {}, {"daftar": ", ".join(asing[:5]) or "–"}))
+    anggota = tuple(a for a in semua if a.lapis in ambil and a.id not in keluar)
+    b = Bingkai(anggota, dict(ambil), kx.minta.per.isoformat(), sumber, tuple(keluar.items()))
+    return BingkaiBaru(b, satuan, {a.id: peta[a.id] for a in anggota}, mengganti, alasan)
+
+
+def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], dict[str, list[int | None]]]:
+    perlu = [t for g in findings(kx) for t in g.isi]
+    baru = _visited(kx)
+    semua: list[Anggota] = []
+    peta: dict[str, list[int | None]] = {}
+    nama_unit = {kx.kolom.unit[i].id: i for i in kx.scope_units()}
+    if satuan == "paket":
+        kali = Counter(t.params["paket"] for t in perlu if "paket" in t.params)
+        for p in state_of_packages(kx).semua:
+            id, unit = f"paket-{p.paket.id}", p.paket.unit if p.paket.unit in nama_unit else None
+            kelas = kx.unit_class(nama_unit[unit]) if unit is not None else ""
+            semua.append(Anggota(id, p.paket.nama, min(TERBERAT, 1 + kali[p.paket.id]), kelas if berlapis else "", id not in baru))
+            peta[id] = [unit, p.paket.id]
+    else:
+        kali = Counter(t.unit for t in perlu)
+        for u, i in nama_unit.items():
+            id = "-".join(kx.kolom.unit[i].kode.split()) or f"unit-{u}"
+            semua.append(
+                Anggota(id, kx.unit_name(i), min(TERBERAT, 1 + kali[u]), kx.unit_class(i) if berlapis else "", f"unit-{u}" not in baru)
+            )
+            peta[id] = [u, None]
+    return semua, peta
+
+
+def _visited(kx: Konteks) -> set[str]:
+    """Those whose visit was ordered within a year: units by id, packages by theirs."""
+    awal = kx.minta.per - timedelta(days=SETAHUN)
+    hasil: set[str] = set()
+    for x in draws(kx.pada.diketahui):
+        for k in x.visits():
+            if k.surat.hari >= awal:
+                unit, paket = x.peta[k.surat.anggota]
+                hasil.add(f"paket-{paket}" if paket is not None else f"unit-{unit}")
+    return hasil
