@@ -120,3 +120,76 @@ def test_who_came_is_noted_and_corrected(isi, berjabat):  # noqa: F811
         ditolak("rakor_wakil_tanpa_nama", lambda x=isi_: catat(**{f"j{dua}": x}))
     ditolak("rakor_tidak_diundang", lambda: catat(dalam, "kepala1", **{f"j{dua}": ("hadir", "")}))
     ditolak("rakor_bukan_tugas", lambda: catat(n, "kepala1", **{f"j{satu}": ("hadir", "")}))
+
+
+def state(nomor, keadaan, by="adbang", alasan="sebab"):
+    from pantau.apps.rakor.actions import set_state
+
+    set_state(nomor=nomor, keadaan=keadaan, alasan=alasan, by=by, hak=hak_of(by), hari_ini=HARI)
+
+
+def test_what_was_held_is_not_cancelled_and_what_was_cancelled_is_not_held(isi, berjabat):  # noqa: F811
+    from pantau.apps.rakor.queries import meeting
+
+    n, m = plan(), plan(mulai=ms(2030, 8, 3, 9))
+    for by in ("kepala1", "bupati", "camat"):
+        for kata in ("selesai", "batal"):
+            ditolak("rakor_bukan_tugas", lambda b=by, k=kata: state(n, k, b))
+    ditolak("rakor_bukan_tugas", lambda: state(999, "selesai"))
+    ditolak("rakor_batal_tanpa_alasan", lambda: state(n, "apa"))
+    ditolak("rakor_batal_tanpa_alasan", lambda: state(n, "rencana"))  # nobody opens one again
+    state(n, "selesai", alasan="")
+    state(n, "selesai", alasan="")  # said twice
+    ditolak("rakor_sudah_lewat", lambda: state(n, "batal"))
+    assert meeting(n).keadaan == "selesai"
+    state(m, "batal")
+    for kata in ("selesai", "batal"):
+        ditolak("rakor_sudah_lewat", lambda k=kata: state(m, k))
+    assert meeting(m).keadaan == "batal"
+
+
+def test_once_over_nothing_more_is_noted_decided_or_shown(isi, berjabat):  # noqa: F811
+    from pantau.apps.rakor.actions import Keputusan, decide, note_attendance, show_unit
+    from pantau.apps.rakor.desk import reconcile
+
+    u = isi["unit"][0]
+    siapa = {"by": "adbang", "hak": hak_of("adbang"), "hari_ini": HARI}
+    for kata in ("selesai", "batal"):
+        n = plan(mulai=ms(2030, 7 if kata == "batal" else 8, 3, 9))
+        state(n, kata)
+        k = Keputusan("arahan", "Lengkapi berkas", f"unit:{u}", date(2026, 12, 1))
+        for kerja in (
+            lambda x=n: note_attendance(nomor=x, hadir={berjabat[0]: ("hadir", "")}, **siapa),
+            lambda x=n: decide(nomor=x, keputusan=k, **siapa),
+            lambda x=n: show_unit(nomor=x, unit=u, **siapa),
+            lambda x=n: plan(nomor=x, tempat="Pendopo"),
+            lambda x=n: reconcile(nomor=x, unit=u, isi={"fisik": (40.0, 40.0, "")}, **siapa),
+        ):
+            ditolak("rakor_sudah_lewat", kerja)
+
+
+def test_at_the_desk_a_unit_agrees_or_says_why_not(isi, berjabat):  # noqa: F811
+    from pantau.apps.rakor.desk import reconcile, reconciled
+
+    n, (u, v) = plan(), isi["unit"]
+    dalam = plan("kepala1", jenis="internal", unit=u)
+
+    def cocok(isi_, by="camat", unit=u, nomor=n):
+        return reconcile(nomor=nomor, unit=unit, isi=isi_, by=by, hak=hak_of(by), hari_ini=HARI)
+
+    assert cocok({"pagu": (8_00, 8_00, "tak perlu"), "fisik": (40.0, 40.004, "")}) == 2
+    assert cocok({"pagu": (8_00, 8_00, "")}) == 0  # said twice
+    assert [(c.ukuran, c.sepakat, c.alasan, c.oleh) for c in reconciled(n)] == [("pagu", True, "", "camat"), ("fisik", True, "", "camat")]
+    for buruk in (
+        {"fisik": (40.0, 45.0, " ")},
+        {"fisik": (None, 45.0, "")},
+        {"sisa": (1.0, 1.0, "x")},
+        {"fisik": (1.0, float("inf"), "x")},
+    ):
+        ditolak("desk_tanpa_alasan", lambda b=buruk: cocok(b))
+    assert cocok({"fisik": (40.0, 45.0, "laporan Mei belum masuk")}, "kepala1") == 1
+    c = reconciled(n)[-1]
+    assert (c.dimuat, c.sendiri, c.sepakat, c.alasan, c.oleh) == (40.0, 45.0, False, "laporan Mei belum masuk", "kepala1")
+    for by, unit, nomor in (("camat", v, n), ("kepala1", v, n), ("bupati", u, n), ("adbang", v, dalam), ("camat", u, 999)):
+        ditolak("bukan_tugas_anda", lambda a=by, b=unit, x=nomor: cocok({"fisik": (40.0, 40.0, "")}, a, b, x))
+    assert cocok({"fisik": (90.0, 90.0, "")}, "adbang", v) == 1 and len(reconciled(n)) == 3

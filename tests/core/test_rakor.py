@@ -54,3 +54,10 @@ def test_touches_name_unit_moment_and_group_of_facts_until_a_day():
     assert touches(columns(), 10, 40, 85) == {0: {21: {"pagu"}, 23: {"kontrak"}}}
     assert touches(columns(), 22, 29, 400) == {0: {23: {"kontrak"}}, 1: {25: {"posting"}, 26: {"posting"}}}
     assert touches(columns(), 0, 4, 400) == {}
+
+
+def test_own_figures_agree_to_the_rupiah_and_as_percentages_are_printed():
+    from pantau.core.rakor import agrees
+
+    assert agrees("pagu", 12_345, 12_399) and not agrees("pagu", 12_345, 12_445) and not agrees("realisasi", None, 0)
+    assert agrees("fisik", 40.004, 40.0) and not agrees("fisik", 40.0, 40.01) and not agrees("fisik", None, 0)

@@ -27,7 +27,9 @@ def test_components_by_hand(paket, laporan):
     a = parts_of(r, "Dinas A")
     assert (a["Serapan terhadap target"]["pembilang_rp"], a["Serapan terhadap target"]["penyebut_rp"]) == (700_00, 1_400_00)
     assert a["Fisik terhadap target"]["capaian"] == 100 and "Capaian keluaran" not in a
-    assert parts_of(r, "Jumlah")["Capaian keluaran"]["terpakai"] == 0, "what does not apply stands in the total, and on the sheet of one unit"
+    assert parts_of(r, "Jumlah")["Capaian keluaran"]["terpakai"] == 0, (
+        "what does not apply stands in the total, and on the sheet of one unit"
+    )
     assert sum(x["terpakai"] for x in a.values()) == pytest.approx(100)
     b = parts_of(r, "Dinas B")
     assert b["Serapan terhadap target"]["capaian"] == 100, "what is beyond its plan gives no more than all of it"

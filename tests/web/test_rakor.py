@@ -183,7 +183,7 @@ def test_the_invitation_replaces_itself_and_is_taken_out(rapat):
 def test_pages_ask_the_database_little(rapat, isi):
     c = sebagai("adbang")
     c.post(rapat, {"aksi": "beku"})
-    for alamat in ("/rakor/", rapat, f"{rapat}rapat/", f"{rapat}berubah/", f"{rapat}keadaan/"):
+    for alamat in ("/rakor/", rapat, f"{rapat}rapat/", f"{rapat}berubah/", f"{rapat}keadaan/", f"{rapat}desk/"):
         c.get(alamat)
         with CaptureQueriesContext(connection) as q:
             assert c.get(alamat).status_code == 200
@@ -216,3 +216,28 @@ def test_the_styles_of_the_hall_stay_small():
     layar = css.split("@media (max-width:40rem)")[0]
     kecil = [int(n) for n in re.findall(r"font(?:-size)?:(?:\d+ )?(\d+)px", layar) if int(n) < 24]
     assert kecil == [21]  # the text of the picture, which is drawn larger
+
+
+def test_the_desk_of_a_unit_and_its_paper(rapat, isi):
+    u, v = isi["unit"]
+    n = rapat.split("/")[2]
+    c = sebagai("camat")
+    hal = teks(c.get(f"{rapat}desk/"))
+    assert "Kecamatan Satu" in hal and "8.000.000.000" in hal and "Kecamatan Dua" not in hal and "belum dicocokkan" in hal
+    assert c.get(f"{rapat}desk/?unit={v}").status_code == 404 and c.post(f"{rapat}desk/", {"unit": v, "aksi": "sama"}).status_code == 404
+    r = c.post(f"{rapat}desk/", {"unit": u, "aksi": "simpan", "sendiri_realisasi": "2.500.000.000", "alasan_realisasi": ""})
+    assert r.status_code == 422 and "perlu alasan" in teks(r) and 'value="2.500.000.000"' in teks(r), "what was typed stays"
+    assert c.post(f"{rapat}desk/", {"unit": u, "aksi": "sama"}).status_code == 302
+    isian = {"unit": u, "aksi": "simpan", "sendiri_realisasi": "2.500.000.000", "alasan_realisasi": "SP2D 30 Juni"}
+    assert c.post(f"{rapat}desk/", isian).status_code == 302
+    hal = teks(sebagai("adbang").get(f"{rapat}desk/?unit={u}"))
+    assert "SP2D 30 Juni" in hal and "camat" in hal and "berbeda" in hal and "Kecamatan Dua" in hal
+    assert sebagai("bupati").post(f"{rapat}desk/", {"unit": u, "aksi": "sama"}).status_code == 422
+    x = json.loads(sebagai("adbang").get(f"/unduh/desk.json?per=2026-06-30&rapat={n}").content)
+    rp = {r["id"]: r["cells"] for r in x["tables"][0]["rows"]}
+    assert rp[f"unit:{u}/realisasi"]["beda"]["value"] == "100000000.00" and rp[f"unit:{u}/pagu"]["keadaan"]["value"] == "sepakat"
+    assert rp[f"unit:{v}/pagu"]["keadaan"]["value"] == "belum dicocokkan" and rp[f"unit:{v}/pagu"]["sendiri"]["value"] is None
+    assert sebagai("adbang").get(f"/unduh/desk.pdf?per=2026-06-30&rapat={n}").status_code == 200
+    assert "Desk sebelum rapat" in teks(sebagai("kepala1").get(rapat))
+    sebagai("adbang").post(rapat, {"aksi": "selesai"})
+    assert 'value="sama"' not in teks(c.get(f"{rapat}desk/")) and c.post(f"{rapat}desk/", {"unit": u, "aksi": "sama"}).status_code == 422

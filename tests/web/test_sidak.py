@@ -44,9 +44,17 @@ def test_frozen_drawn_excused_and_worked_out_again(undian, tmp_path, laporan):
     assert ira.post(undian, {"aksi": "setuju", "anggota": id}).status_code == 422
     assert sebagai("bupati").post(undian, {"aksi": "setuju", "anggota": id}).status_code == 302
     hal = teks(sebagai("camat").get(undian))
-    assert f"Yang didatangi: {dua}" in hal and "banjir" in hal and "disetujui bupati" in hal and h["sidik_bingkai"] in hal and h["benih"] in hal
+    assert (
+        f"Yang didatangi: {dua}" in hal
+        and "banjir" in hal
+        and "disetujui bupati" in hal
+        and h["sidik_bingkai"] in hal
+        and h["benih"] in hal
+    )
     cetak = json.dumps(laporan("sidak", "2026-12-31").as_dict(), ensure_ascii=False)
-    assert all(x in cetak for x in (h["sidik_bingkai"], h["benih"], *(t["tiket"] for t in h["urutan"]), satu, dua, "banjir", "bupati", DADU))
+    assert all(
+        x in cetak for x in (h["sidik_bingkai"], h["benih"], *(t["tiket"] for t in h["urutan"]), satu, dua, "banjir", "bupati", DADU)
+    )
 
 
 def test_only_the_inspectorate_draws_and_what_cannot_be_read_is_refused(undian):
@@ -55,7 +63,14 @@ def test_only_the_inspectorate_draws_and_what_cannot_be_read_is_refused(undian):
         assert "Bekukan bingkai baru" not in teks(c.get("/sidak/")) and c.get(undian).status_code == 200
         assert c.post("/sidak/", BARU).status_code == c.post(undian, {"aksi": "undi", "asal": "dadu", "isi": DADU}).status_code == 422
     ira = sebagai("ira")
-    for salah in ({"ambil": "x"}, {"ambil": "9"}, {"keluar": "tidak-ada=sakit"}, {"kata": " "}, {"asal": "suar", "pada": "besok"}, {"asal": "janji"}):
+    for salah in (
+        {"ambil": "x"},
+        {"ambil": "9"},
+        {"keluar": "tidak-ada=sakit"},
+        {"kata": " "},
+        {"asal": "suar", "pada": "besok"},
+        {"asal": "janji"},
+    ):
         assert ira.post("/sidak/", BARU | salah).status_code == 422, salah
     assert ira.post(undian, {"aksi": "apa"}).status_code == ira.get("/sidak/99/").status_code == 404
 

@@ -41,6 +41,17 @@ URUTAN: dict[str, str] = {"terburuk": "yang paling tertinggal dahulu", "pagu": "
 KEADAAN: dict[str, str] = {"rencana": "direncanakan", "selesai": "selesai", "batal": "dibatalkan"}
 HADIR: dict[str, str] = {"hadir": "hadir", "wakil": "diwakili oleh", "tidak": "tidak hadir"}
 
+DESK = ("pagu", "realisasi", "fisik")  # figures that a unit holds against its own before a meeting
+SEN = 100
+
+
+def agrees(ukuran: str, dimuat: float | None, sendiri: float) -> bool:
+    """Whether the unit's own figure is the loaded one: to the rupiah, a percentage as it is printed (two decimals). What is not loaded agrees
+    with nothing."""
+    if dimuat is None:
+        return False
+    return round(dimuat, 2) == round(sendiri, 2) if ukuran == "fisik" else abs(dimuat - sendiri) < SEN
+
 
 @dataclass(frozen=True, slots=True)
 class BedaSel:

@@ -88,9 +88,13 @@ def sentences(x: UndianInfo) -> list[Kalimat]:
             "lapis": (lapis or "semua", "istilah"), "k": (k, "jumlah"), "n": (n, "jumlah"), "peluang": (kata, "teks"), "perlu": (perlu, "jumlah"),
             "paling": (BULAN * k, "jumlah"),
         }  # fmt: skip
-        hasil.append(Kalimat("Lapis {lapis}: {k} dari {n}. Peluang menemukan paling sedikit satu yang curang, menurut banyaknya: {peluang}.", isi))
+        hasil.append(
+            Kalimat("Lapis {lapis}: {k} dari {n}. Peluang menemukan paling sedikit satu yang curang, menurut banyaknya: {peluang}.", isi)
+        )
         if perlu:
-            hasil.append(Kalimat("Dengan {k} sebulan, paling banyak {paling} dari {n} terkunjungi dalam setahun; supaya semua, ambil {perlu}.", isi))
+            hasil.append(
+                Kalimat("Dengan {k} sebulan, paling banyak {paling} dari {n} terkunjungi dalam setahun; supaya semua, ambil {perlu}.", isi)
+            )
     if x.benih is None:
         hasil.append(Kalimat("Bingkai {nomor} sudah dibekukan dan belum diundi.", {"nomor": (x.nomor, "jumlah")}))
     else:
@@ -128,7 +132,9 @@ def _proof(x: UndianInfo) -> Table:
     ]
     if x.benih is not None:
         isi += [("bagian", "Bagian benih", " | ".join(x.benih.data["bagian"])), ("benih", "Benih", x.benih.data["benih"])]
-    return Table("bukti_undian", "Untuk menghitung ulang", list(BUKTI), [Row(f"bukti:{k}", "bukti", n, {"isi": Cell(v)}) for k, n, v in isi])
+    return Table(
+        "bukti_undian", "Untuk menghitung ulang", list(BUKTI), [Row(f"bukti:{k}", "bukti", n, {"isi": Cell(v)}) for k, n, v in isi]
+    )
 
 
 def _members(x: UndianInfo) -> Table:
@@ -160,7 +166,9 @@ def _excused(x: UndianInfo) -> Table:
     rows = []
     for id, (usul, setuju) in sorted(x.halangan.items()):
         kata = next(p.isi for p in x.events(id, "halangan") if p.oleh == usul)
-        rows.append(Row(f"halangan:{id}", "halangan", x.nama[id], {"alasan": Cell(kata), "usul": Cell(usul), "setuju": Cell(setuju)}, None, id))
+        rows.append(
+            Row(f"halangan:{id}", "halangan", x.nama[id], {"alasan": Cell(kata), "usul": Cell(usul), "setuju": Cell(setuju)}, None, id)
+        )
     return Table("halangan_undian", "Berhalangan sesudah diundi", list(HALANGAN), rows)
 
 

@@ -32,5 +32,7 @@ KATA_JENIS = {
     "rapat": "Rapat",
     "kehadiran": "Daftar hadir",
     "pembekuan": "Angka rapat dibekukan",
+    "rekonsiliasi": "Rekonsiliasi sebelum rapat",
+    "naskah": "Berita acara rapat untuk ditandatangani",
     "setoran": "Penyerahan laporan",
 }

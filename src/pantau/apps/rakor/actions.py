@@ -73,11 +73,11 @@ def plan_meeting(
                 return sama[0]
             nomor = next_number()
         else:
-            lama = _led(nomor, hak, w, by)
+            lama = led(nomor, hak, w, by)
             if lama.beku is not None and (lama.unit, lama.per) != (p.unit, p.per):
                 raise DitolakError(Masalah("rakor_sudah_beku", {}, {"tanggal": format_tanggal(lama.per)}))
         baru = RapatUsul(nomor, p.per.year, p.unit, p.jenis, p.mulai, p.tempat, p.per, p.agenda, p.urutan, "rencana", alasan)
-        if not _write(t, RAPAT, [baru], "nomor", nomor, p.per.year, p.unit, f"{JENIS[p.jenis]} {format_tanggal(p.per)}", dicatat_pada):
+        if not write_new(t, RAPAT, [baru], "nomor", nomor, p.per.year, p.unit, f"{JENIS[p.jenis]} {format_tanggal(p.per)}", dicatat_pada):
             return nomor
         if lama is None or (lama.mulai, lama.tempat) != (p.mulai, p.tempat):
             _invite(t, w, "undangan" if lama is None else "rapat_berubah", baru, by, hari_ini)
@@ -85,16 +85,16 @@ def plan_meeting(
 
 
 def set_state(*, nomor: int, keadaan: str, alasan: str, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> None:
-    """Say that a meeting was held, or cancel it with a reason."""
-    if keadaan not in KEADAAN or (keadaan == "batal" and not alasan.strip()):
+    """Say that a meeting was held, or cancel one that was not, with a reason."""
+    if keadaan not in ("selesai", "batal") or (keadaan == "batal" and not alasan.strip()):
         raise DitolakError(Masalah("rakor_batal_tanpa_alasan"))
     with act(by) as t:
         r = meeting(nomor)
         w = duties_of(by, r.tahun if r else hari_ini.year, hari_ini)
-        r = _led(nomor, hak, w, by, selesai=True)
+        r = led(nomor, hak, w, by, selesai=keadaan == "selesai")
         baru = replace(_row(r), keadaan=keadaan, alasan=alasan.strip()[:500])
         uraian = f"{JENIS[r.jenis]} {format_tanggal(r.per)}: {KEADAAN[keadaan]}"
-        if _write(t, RAPAT, [baru], "nomor", nomor, r.tahun, r.unit, uraian, dicatat_pada) and keadaan == "batal":
+        if write_new(t, RAPAT, [baru], "nomor", nomor, r.tahun, r.unit, uraian, dicatat_pada) and keadaan == "batal":
             _invite(t, w, "rapat_batal", baru, by, hari_ini)
 
 
@@ -108,12 +108,12 @@ def note_attendance(
     with act(by) as t:
         r = meeting(nomor)
         w = duties_of(by, r.tahun if r else hari_ini.year, hari_ini)
-        r = _led(nomor, hak, w, by)
+        r = led(nomor, hak, w, by)
         boleh = set(invited(w, r.unit, rules().value("jenjang_jabatan", hari_ini)))
         if not set(hadir) <= boleh:
             raise DitolakError(Masalah("rakor_tidak_diundang"))
         rows = [KehadiranUsul(nomor, j, kata, wakil.strip()) for j, (kata, wakil) in sorted(hadir.items())]
-        return _write(
+        return write_new(
             t, KEHADIRAN, rows, "rapat", nomor, r.tahun, r.unit, f"daftar hadir {JENIS[r.jenis]} {format_tanggal(r.per)}", dicatat_pada
         )
 
@@ -123,18 +123,18 @@ def freeze(*, beku: PembekuanUsul, by: str, hak: Hak, hari_ini: date, dicatat_pa
     with act(by) as t:
         r = meeting(beku.rapat)
         w = duties_of(by, r.tahun if r else hari_ini.year, hari_ini)
-        r = _led(beku.rapat, hak, w, by)
+        r = led(beku.rapat, hak, w, by)
         if r.beku is not None or (r.unit, r.per) != (beku.unit, beku.per):
             raise DitolakError(Masalah("rakor_sudah_beku", {}, {"tanggal": format_tanggal(r.per)}))
         uraian = f"bekukan {JENIS[r.jenis]} {format_tanggal(r.per)}: {beku.sidik}"
-        _write(t, PEMBEKUAN, [beku], "rapat", r.nomor, r.tahun, r.unit, uraian, dicatat_pada)
+        write_new(t, PEMBEKUAN, [beku], "rapat", r.nomor, r.tahun, r.unit, uraian, dicatat_pada)
     return r
 
 
 def decide(*, nomor: int, keputusan: Keputusan, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> int:
     """Write down what a meeting that is not over decides: it becomes an instruction, direction, promise or order that names the meeting."""
     w = duties_of(by, hari_ini.year, hari_ini)
-    r = _led(nomor, hak, w, by)
+    r = led(nomor, hak, w, by)
     k = keputusan
     return issue(
         by=by, jenis=k.jenis, teks=k.teks, alamat=k.alamat, ukuran=k.ukuran or None, operator=k.operator or None, nilai=k.nilai,
@@ -144,7 +144,7 @@ def decide(*, nomor: int, keputusan: Keputusan, by: str, hak: Hak, hari_ini: dat
 
 def show_unit(*, nomor: int, unit: int | None, by: str, hak: Hak, hari_ini: date) -> None:
     """Say which unit the hall looks at, for screens that follow."""
-    _led(nomor, hak, duties_of(by, hari_ini.year, hari_ini), by)
+    led(nomor, hak, duties_of(by, hari_ini.year, hari_ini), by)
     Layar.objects.update_or_create(rapat=nomor, defaults={"unit_id": unit, "waktu": now_ms()})
 
 
@@ -159,7 +159,7 @@ def _checked(p: RencanaRapat) -> RencanaRapat:
     return replace(p, tempat=p.tempat.strip()[:200], agenda=p.agenda.strip()[:5000] or "\n".join(AGENDA[p.jenis]))
 
 
-def _led(nomor: int, hak: Hak, w: Wewenang, by: str, selesai: bool = False) -> RapatInfo:
+def led(nomor: int, hak: Hak, w: Wewenang, by: str, selesai: bool = False) -> RapatInfo:
     """A meeting that somebody prepares and that is not over (unless `selesai`)."""
     r = meeting(nomor)
     if r is None or not may_lead(hak, w, by, r.unit):
@@ -173,7 +173,7 @@ def _row(r: RapatInfo) -> RapatUsul:
     return RapatUsul(r.nomor, r.tahun, r.unit, r.jenis, r.mulai, r.tempat, r.per, r.agenda, r.urutan, r.keadaan, r.alasan)
 
 
-def _write(
+def write_new(
     t: Tindakan,
     jenis: Jenis,
     rows: Sequence[object],

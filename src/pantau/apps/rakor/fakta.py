@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pantau.apps.rakor.models import Kehadiran, Pembekuan, Rapat
+from pantau.apps.rakor.models import Kehadiran, Naskah, Pembekuan, Rapat, Rekonsiliasi
 from pantau.base.jenis import Jenis, TanpaHari, register
 
 
@@ -52,6 +52,29 @@ class PembekuanUsul:
     isi: str
 
 
+@dataclass(frozen=True, slots=True)
+class RekonsiliasiUsul:
+    """The loaded figure of a unit beside its own; see the model."""
+
+    rapat: int
+    unit: int
+    ukuran: str
+    dimuat: str
+    sendiri: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahUsul:
+    """The minutes to sign, or signed; see the model."""
+
+    rapat: int
+    jenis: str
+    nama: str
+    sidik: str
+    ukuran: int
+
+
 TETAP = "rakor_bukan_data"
 RAPAT = Jenis(
     "rapat",
@@ -73,4 +96,15 @@ PEMBEKUAN = Jenis(
     tetap=TETAP,
 )
 
-register(RAPAT, KEHADIRAN, PEMBEKUAN)
+REKONSILIASI = Jenis(
+    "rekonsiliasi",
+    Rekonsiliasi,
+    RekonsiliasiUsul,
+    ("rapat", "unit", "ukuran"),
+    ("dimuat", "sendiri", "alasan"),
+    TanpaHari(),
+    tetap=TETAP,
+)
+NASKAH = Jenis("naskah", Naskah, NaskahUsul, ("rapat", "jenis"), ("nama", "sidik", "ukuran"), TanpaHari(), tetap=TETAP)
+
+register(RAPAT, KEHADIRAN, PEMBEKUAN, REKONSILIASI, NASKAH)

@@ -57,6 +57,34 @@ class Pembekuan(Fakta):
         indexes = [models.Index(fields=["rapat"]), models.Index(fields=["per"])]
 
 
+class Rekonsiliasi(Fakta):
+    """The desk before a meeting: the figure of a unit that is loaded (`dimuat`) beside the unit's own (`sendiri`), with the reason where they
+    differ. Numbers as text, in the unit of the measure (sen)."""
+
+    rapat = models.IntegerField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    ukuran = models.CharField(max_length=12)
+    dimuat = models.CharField(max_length=32)
+    sendiri = models.CharField(max_length=32)
+    alasan = models.CharField(max_length=500)
+
+    class Meta(Fakta.Meta):
+        indexes = [models.Index(fields=["rapat"])]
+
+
+class Naskah(Fakta):
+    """The minutes of a meeting that was held, as a paper to sign (`siap`) and as it came back signed (`kembali`): its name, hash and size."""
+
+    rapat = models.IntegerField()
+    jenis = models.CharField(max_length=8)
+    nama = models.CharField(max_length=200)
+    sidik = models.CharField(max_length=64)
+    ukuran = models.IntegerField(help_text="bytes")
+
+    class Meta(Fakta.Meta):
+        indexes = [models.Index(fields=["rapat"])]
+
+
 class Layar(models.Model):
     """Which unit the hall looks at, so that a second screen follows. Bookkeeping, no fact: it is forgotten with the next one."""
 

@@ -35,6 +35,14 @@ def may_read_figures(hak: Hak, r: RapatInfo) -> bool:
     return hak.may_unit(Izin.BACA, r.unit)
 
 
+def may_reconcile(hak: Hak, w: Wewenang, by: str, r: RapatInfo, unit: int) -> bool:
+    """Whether somebody says at the desk of a meeting what the own figures of a unit are: who loads its data, its head, and who prepares the
+    meeting; of a unit that the meeting looks at."""
+    if r.unit is not None and unit not in subtree_ids(r.unit):
+        return False
+    return hak.may_unit(Izin.IMPOR, unit) or may_lead(hak, w, by, unit)
+
+
 def led_units(hak: Hak, w: Wewenang, by: str) -> list[int]:
     """Units whose internal meetings somebody prepares as their head."""
     return sorted(u for u in w.per_unit if may_lead(hak, w, by, u)) if not hak.may_unit(Izin.TUTUP_BULAN, None) else []

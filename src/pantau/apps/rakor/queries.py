@@ -63,7 +63,7 @@ class RapatInfo:
         return [x.strip() for x in self.agenda.splitlines() if x.strip()]
 
 
-def _time_sql(alias: str) -> str:
+def time_sql(alias: str) -> str:
     """What joins a fact (under an alias) to the batch that recorded it, as `<alias>b`."""
     return f"JOIN base_berkas {alias}f ON {alias}f.id = {alias}.sumber_id JOIN base_batch {alias}b ON {alias}b.id = {alias}f.batch_id"
 
@@ -75,8 +75,8 @@ def meetings(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[R
     for r in fetch_rows(
         "SELECT r.nomor, r.tahun, r.unit_id, COALESCE(u.nama, ''), r.jenis, r.mulai, r.tempat, CAST(r.per AS text), r.agenda, r.urutan, "
         "r.keadaan, r.alasan, rb.oleh, rb.dicatat_pada, k.rapat, k.unit_id, CAST(k.per AS text), k.diketahui, k.aturan, k.versi, k.resep, "
-        f"k.sidik, k.sel, k.oleh, k.dicatat_pada FROM {t} r {_time_sql('r')} LEFT JOIN {Unit._meta.db_table} u ON u.id = r.unit_id "
-        f"LEFT JOIN (SELECT p.*, pb.oleh, pb.dicatat_pada FROM {b} p {_time_sql('p')} WHERE {known_sql(b, 'p')}) k ON k.rapat = r.nomor "
+        f"k.sidik, k.sel, k.oleh, k.dicatat_pada FROM {t} r {time_sql('r')} LEFT JOIN {Unit._meta.db_table} u ON u.id = r.unit_id "
+        f"LEFT JOIN (SELECT p.*, pb.oleh, pb.dicatat_pada FROM {b} p {time_sql('p')} WHERE {known_sql(b, 'p')}) k ON k.rapat = r.nomor "
         f"WHERE {known_sql(t, 'r')}{' AND r.nomor = %s' if nomor is not None else ''} ORDER BY r.mulai DESC, r.nomor DESC",
         [*[diketahui] * 4, *([nomor] if nomor is not None else [])],
     ):

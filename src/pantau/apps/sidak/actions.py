@@ -83,7 +83,9 @@ def _in_the_way(x: UndianInfo, hari: date) -> bool:
     return x.benih is None or (x.hari.year, x.hari.month) == (hari.year, hari.month)
 
 
-def set_seed(*, nomor: int, asal: str, isi: Sequence[str], by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> UndianInfo:
+def set_seed(
+    *, nomor: int, asal: str, isi: Sequence[str], by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None
+) -> UndianInfo:
     """Set the seed of a frozen frame, which draws it: once, from the source that the frame names. `asal`: dadu, suar or janji; `isi`: the digits,
     the value, or the secret of every party. Where a party did not reveal, and that is recorded, dice take the place of the secrets."""
     with act(by) as t:

@@ -158,6 +158,7 @@ class Kunjungan:
 
     def findings(self) -> list[tuple[PeristiwaInfo, PeristiwaInfo | None, PeristiwaInfo | None]]:
         """Each finding with its last answer and its acceptance."""
+
         def last(jenis: str, id: int) -> PeristiwaInfo | None:
             return next((p for p in reversed(self.undian.riwayat) if p.jenis == jenis and p.rujukan == id), None)
 

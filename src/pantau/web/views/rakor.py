@@ -105,7 +105,7 @@ def rapat(request: HttpRequest, nomor: int) -> HttpResponse:
         "buka": buka,
         "angka": may_read_figures(hak, r),
         "bentuk_beku": [(b, b.upper()) for b in BEKU.bentuk if b != "html"],
-        "alamat_beku": _address(r),
+        "alamat_beku": meeting_query(r),
         "hadir": _present(w, r),
         "hadir_pilihan": HADIR.items(),
         "keputusan": decided(decisions(r), buku),
@@ -237,10 +237,10 @@ def _changed(r: RapatInfo, kx: Konteks) -> dict[str, Any]:
     x = BERUBAH.make(kx, {"rapat": str(r.nomor)}, layar=True)
     koreksi, lain, satu = told(x)
     isi = {"koreksi": koreksi, "lain": lain, "satu": satu}
-    return {**frame(kx, "rakor", x), **isi, "rapat": r, "nama": name_of(r), "alamat_beku": _address(r)}
+    return {**frame(kx, "rakor", x), **isi, "rapat": r, "nama": name_of(r), "alamat_beku": meeting_query(r)}
 
 
-def _address(r: RapatInfo) -> str:
+def meeting_query(r: RapatInfo) -> str:
     """How downloads name a meeting and its scope."""
     return urlencode({"per": r.per.isoformat(), "rapat": r.nomor, **({"unit": r.unit} if r.unit else {})})
 
