@@ -3,13 +3,16 @@
 import json
 import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from web.bulan import sebagai, teks
 from web.conftest import RFK
+
+from pantau.apps.instruksi.queries import instructions
+from pantau.base.jam import today
 
 BARU = {"jenis": "bulanan", "tanggal": "2030-07-03", "jam": "09:00", "per": "2026-06-30", "tempat": "Aula", "urutan": "terburuk"}
 
@@ -58,6 +61,22 @@ def test_planned_fixed_held_and_decided(rapat, isi, impor):
     assert tulis("adbang", rapat, alamat=f"unit:{isi['unit'][0]}", skrip="1").status_code == 422  # it is over
     lanjut = c.post("/rakor/", BARU | {"tanggal": "2030-08-03", "per": "2026-07-31"})["Location"]
     assert "apa yang terjadi" in teks(c.get(lanjut)) and "Lengkapi berkas lahan" in teks(c.get(lanjut))
+
+
+def test_a_bound_typed_in_the_hall_is_one_number_on_every_page_and_in_the_minutes(rapat, isi):
+    """Rupiah typed in the hall were kept as sen, a hundredth; the minutes wrote a bound as 5e+11, and no page said its unit."""
+    c, u = sebagai("adbang"), f"unit:{isi['unit'][0]}"
+    lain = {"jenis": "ikp", "alamat": u, "batas": str(today() + timedelta(days=20)), "skrip": "1"}
+    for ukuran, op, nilai in (("sisa", "<=", "5.250.000.000"), ("serapan", ">=", "80,5")):
+        assert tulis("adbang", rapat, teks=f"Capai {ukuran}", ukuran=ukuran, operator=op, nilai=nilai, **lain).status_code == 200
+    assert [x.ambang for x in instructions(today().year)] == [80.5, 525_000_000_000]
+    hal = teks(c.get(rapat)).replace("\u00a0", " ")
+    assert "Sisa pagu ≤ Rp 5,3 M" in hal and "Serapan ≥ 80,50 %" in hal
+    naskah = (
+        teks(c.get(f"/unduh/berita-acara.html?per=2026-06-30&rapat={rapat.split('/')[-2]}")).replace("\u00a0", " ").replace("&lt;", "<")
+    )
+    assert "Sisa pagu ≤ Rp 5.250.000.000" in naskah and "Serapan ≥ 80,50 %" in naskah
+    assert tulis("adbang", rapat, teks="Apa", ukuran="apa", operator=">=", nilai="1", **lain).status_code == 422
 
 
 def test_a_form_that_cannot_be_read_keeps_what_was_typed(rapat):

@@ -18,6 +18,7 @@ from pantau.core.periode import format_tanggal
 from pantau.core.rakor import HADIR, JENIS, KEADAAN
 from pantau.core.siklus import tasks
 from pantau.core.ukuran import MEASURABLE
+from pantau.reports.instruksi import bound_text
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
@@ -120,8 +121,7 @@ def decided_table(r: RapatInfo, diketahui: int, id: str, judul: str) -> Table:
     buku = address_book(isi[0].hari) if isi else None
     for n, k in enumerate(isi, 1):
         tujuan = addressed(k.alamat, buku) if buku else []
-        nilai = f"{k.ambang:g}".replace(".", ",") if k.ambang is not None else ""
-        ukuran = f"{MEASURABLE[k.ukuran].label} {k.operator} {nilai}" if k.ukuran in MEASURABLE else k.dokumen
+        ukuran = f"{MEASURABLE[k.ukuran].label} {bound_text(k.ukuran, k.operator, k.ambang)}" if k.ukuran in MEASURABLE else k.dokumen
         sel = {
             "jenis": Cell(JENIS_KEPUTUSAN[k.jenis]),
             "kepada": Cell(", ".join(t.nama for t in tujuan)),

@@ -27,7 +27,6 @@ from pantau.core.instruksi import HASIL, OPERATOR
 from pantau.core.instruksi import JENIS as JENIS_KEPUTUSAN
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
-from pantau.core.uang import BukanUangError, parse_angka
 from pantau.core.ukuran import MEASURABLE, evaluate
 from pantau.exports.svg import curve as draw_curve
 from pantau.exports.teks import message
@@ -38,6 +37,7 @@ from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.minta import number_of
 from pantau.web.tanggal import typed_day
 from pantau.web.templatetags.pantau import bahasa
+from pantau.web.views.instruksi import typed_number
 from pantau.web.views.kirim import KUNCI
 from pantau.web.views.rakor import decided, known
 
@@ -204,11 +204,11 @@ def _typed(q: dict[str, str]) -> Keputusan:
         batas = parse_date(typed_day(q, "batas"))
     except BukanTanggalError:
         masalah.append(Masalah("isian_bukan_tanggal", {}, {"isi": q.get("batas", "")[:20]}))
-    if q.get("ukuran") and q.get("nilai", "").strip():
+    if q.get("ukuran") in MEASURABLE and q.get("nilai", "").strip():
         try:
-            nilai = parse_angka(q["nilai"])
-        except (BukanUangError, ValueError):
-            masalah.append(Masalah("isian_bukan_angka", {}, {"isi": q["nilai"][:20]}))
+            nilai = typed_number(q["nilai"], q["ukuran"])
+        except DitolakError as e:
+            masalah += e.masalah
     if masalah:
         raise DitolakError(masalah)
     ukuran = q.get("ukuran", "")

@@ -28,9 +28,9 @@ from pantau.core.instruksi import JENIS as JENIS_KEPUTUSAN
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date, previous_month_end
 from pantau.core.rakor import HADIR, JENIS, KEADAAN, URUTAN
-from pantau.core.ukuran import MEASURABLE
 from pantau.exports.teks import message
 from pantau.reports.beku import fixed
+from pantau.reports.instruksi_baca import bound_words
 from pantau.reports.konteks import Konteks, Permintaan, prepare
 from pantau.reports.rakor_beku import LAPORAN as BEKU
 from pantau.reports.rakor_berubah import LAPORAN as BERUBAH
@@ -41,6 +41,7 @@ from pantau.web.kalender_rapat import invitation
 from pantau.web.minta import frame, number_of
 from pantau.web.simpan import answer
 from pantau.web.tanggal import typed_day
+from pantau.web.views.instruksi import value_text
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,9 +134,12 @@ def decided(isi: list[InstruksiInfo], buku: Buku) -> list[dict[str, Any]]:
     for x in isi:
         tujuan = addressed(x.alamat, buku)
         kata = x.outcome(t.kunci for t in tujuan)
-        ukuran = MEASURABLE[x.ukuran].label if x.ukuran in MEASURABLE else ""
+        label, op, ambang, _ = bound_words(x)
         kepada = ", ".join(t.nama for t in tujuan)
-        hasil.append({"x": x, "jenis": JENIS_KEPUTUSAN[x.jenis], "kepada": kepada, "ukuran": ukuran, "hasil": HASIL[kata], "kata": kata})
+        hasil.append({
+            "x": x, "jenis": JENIS_KEPUTUSAN[x.jenis], "kepada": kepada, "hasil": HASIL[kata], "kata": kata,
+            "ukuran": label if op else "", "ambang": f"{op} {value_text(x.ukuran, ambang)}",
+        })  # fmt: skip
     return hasil
 
 
