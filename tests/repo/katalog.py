@@ -43,9 +43,10 @@ def said_in_topics(pohon):
     """Headings, names of rows and of series stand in tuples and dicts there: every text that is written like one."""
     dok = {id(n.value) for n in ast.walk(pohon) if isinstance(n, ast.Expr)}
     for n in ast.walk(pohon):
-        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in dok and len(n.value) > 3:
-            if n.value[0].isupper() or n.value[0] == "{":
-                yield n.value
+        if not isinstance(n, ast.Constant) or not isinstance(n.value, str) or id(n) in dok or len(n.value) < 4:
+            continue
+        if n.value[0].isupper() or n.value[0] == "{":
+            yield n.value
 
 
 def from_data():
