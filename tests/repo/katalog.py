@@ -26,6 +26,8 @@ def from_code():
         teks = f.read_bytes()
         for _, _, pesan, _ in extract_python(io.BytesIO(teks), ["gettext", "gettext_lazy", "ngettext", "_"], [], {}):
             yield from [x for x in ([pesan] if isinstance(pesan, str) else (pesan or ())[:1]) if isinstance(x, str) and x]
+        if f.stem.startswith("topik"):
+            yield from said_in_topics(ast.parse(teks))
         for n in ast.walk(ast.parse(teks)):
             if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in LETAK:
                 i = LETAK[n.func.id]
@@ -35,6 +37,16 @@ def from_code():
                 for k, v in zip(n.keys, n.values):
                     if isinstance(k, ast.Constant) and k.value in KUNCI_LABEL and isinstance(v, ast.Constant) and isinstance(v.value, str):
                         yield v.value
+
+
+def said_in_topics(pohon):
+    """Headings, names of rows and of series stand in tuples and dicts there: every text that is written like one."""
+    dok = {id(n.value) for n in ast.walk(pohon) if isinstance(n, ast.Expr)}
+    for n in ast.walk(pohon):
+        if not isinstance(n, ast.Constant) or not isinstance(n.value, str) or id(n) in dok or len(n.value) < 4:
+            continue
+        if n.value[0].isupper() or n.value[0] == "{":
+            yield n.value
 
 
 def from_data():

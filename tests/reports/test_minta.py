@@ -168,7 +168,7 @@ def test_the_options_of_a_report_are_its_own(dua):
         k.options({"tingkat": "entah"})
     with pytest.raises(DitolakError, match="pptx"):
         k.check_form("pptx")
-    assert LAPORAN["rakor"].options({"tingkat": "entah"}) == {}
+    assert LAPORAN["rakor"].options({"tingkat": "entah"}) == {"lembar": "penuh"}
 
 
 @pytest.mark.parametrize("id", ["pengadaan", "tertagih", "perubahan-pengadaan"])

@@ -126,6 +126,7 @@ def _bar(v: float | None, c: Chart, warna: str, nol: float, skala: float, y: flo
 def _quadrants(c: Chart, bahasa: str) -> str:
     fisik, uang, pagu = ([v or 0.0 for v in s.nilai] for s in c.series)
     luas = max([5.0, *(abs(v) for v in (*fisik, *uang))]) * 1.08
+    kanan, atas, bawah = gettext("fisik di depan"), gettext("uang di depan"), gettext("keduanya tertinggal")
     tengah_x, tengah_y, besar = W / 2, TINGGI_KUADRAN / 2, max([1.0, *pagu])
     x = lambda v: tengah_x + v / luas * (W / 2 - 8)  # noqa: E731
     y = lambda v: tengah_y - v / luas * (TINGGI_KUADRAN / 2 - 8)  # noqa: E731
@@ -133,9 +134,9 @@ def _quadrants(c: Chart, bahasa: str) -> str:
         f'<rect x="0" y="{tengah_y}" width="{tengah_x}" height="{tengah_y}" fill="#fbeeed"/>',
         f'<line x1="0" x2="{W}" y1="{tengah_y}" y2="{tengah_y}" stroke="{TINTA}" stroke-width="0.7"/>',
         f'<line x1="{tengah_x}" x2="{tengah_x}" y1="0" y2="{TINGGI_KUADRAN}" stroke="{TINTA}" stroke-width="0.7"/>',
-        f'<text x="{W}" y="{tengah_y + 13}" text-anchor="end">{escape(gettext("fisik di depan"))} →</text>',
-        f'<text x="{tengah_x + 5}" y="10">↑ {escape(gettext("uang di depan"))}</text>',
-        f'<text x="3" y="{tengah_y + 13}" fill="{BURUK}">{escape(gettext("keduanya tertinggal"))}</text>',
+        f'<text x="{W}" y="{tengah_y + 13}" text-anchor="end">{escape(kanan)} →</text>',
+        f'<text x="{tengah_x + 5}" y="10">↑ {escape(atas)}</text>',
+        f'<text x="3" y="{tengah_y + 13}" fill="{BURUK}">{escape(bawah)}</text>',
     ]
     for f, u, p in zip(fisik, uang, pagu, strict=True):
         warna = BURUK if f < 0 and u < 0 else CETAK["fisik"]

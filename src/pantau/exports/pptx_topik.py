@@ -21,6 +21,7 @@ from pantau.reports.model import Chart, Row, Table, Topik
 KIRI, ATAS, LEBAR, BAWAH = 1.2, 4.4, 31.4, 17.8  # centimetres of a slide between its title and its statement
 UKURAN, JARAK = (12, 11, 10, 9, 8), 1.4  # points of the letters of a table, and centimetres that its title and the room under it take
 JELAS = 6  # rows that the notes read out
+JUDUL, SEDIKIT = 0.8, 4  # centimetres of the title of a table, and rows with the heading below which none is cut
 TITIK = 28.35  # points of a centimetre
 PANJANG = 200  # letters of a sentence that stand under a title at full size
 MILIAR = 100_000_000_000  # sen
@@ -66,23 +67,31 @@ def _read(t: Table, r: Row, bahasa: str) -> str:
 
 
 def _stack(dek: Any, s: Any, tabel: list[Table], x: float, lebar: float, y: float) -> float:
-    """Tables one below the other, in the largest letters in which they fit; where the last one ends."""
+    """Tables one below the other, in the largest letters in which they fit, else the first rows of each; where the last one ends."""
     isi = [_words(t, dek.bahasa) for t in tabel]
     kolom = [_widths(b, [False, *(k.unit in ANGKA for k in t.columns)], lebar) for t, b in zip(tabel, isi, strict=True)]
     for ukuran in UKURAN:
         tinggi = [[_height(b, k, ukuran) for b in baris] for baris, k in zip(isi, kolom, strict=True)]
-        if y + sum(sum(n) + JARAK for n in tinggi) <= BAWAH:
+        if _fits(tinggi, y):
             break
-    for t, baris, k, n in zip(tabel, isi, kolom, tinggi, strict=True):
-        dek.text(s, gettext(t.judul), x, y, lebar, 0.7, ukuran + 1)
-        y += 0.8
-        warna = [
-            [""] * len(k),
-            *(["", *(r.cells[c.id].status or "" for c in t.columns)] for r in (*([t.total] if t.total else []), *t.rows)),
-        ]
-        dek.short_grid(s, baris, warna, [False, *(c.unit in ANGKA for c in t.columns)], t.total is not None, (x, y), k, n, ukuran)
-        y += sum(n) + JARAK - 0.8
+    while not _fits(tinggi, y) and max(map(len, tinggi)) > SEDIKIT:
+        n = max(range(len(tinggi)), key=lambda n: len(tinggi[n]))
+        tinggi[n].pop()
+        isi[n].pop()
+    for t, baris, k, n_tinggi in zip(tabel, isi, kolom, tinggi, strict=True):
+        rows = [*([t.total] if t.total else []), *t.rows]
+        kurang = f" ({len(baris) - 1}/{len(rows)})" if len(baris) <= len(rows) else ""
+        dek.text(s, gettext(t.judul) + kurang, x, y, lebar, 0.7, ukuran + 1)
+        y += JUDUL
+        warna = [[""] * len(k), *(["", *(r.cells[c.id].status or "" for c in t.columns)] for r in rows)]
+        dek.short_grid(s, baris, warna, [False, *(c.unit in ANGKA for c in t.columns)], t.total is not None, (x, y), k, n_tinggi, ukuran)
+        y += sum(n_tinggi) + JARAK - JUDUL
     return y
+
+
+def _fits(tinggi: list[list[float]], y: float) -> bool:
+    """Whether tables of these rows stand above the statement."""
+    return y + sum(sum(n) + JARAK for n in tinggi) <= BAWAH
 
 
 def _words(t: Table, bahasa: str) -> list[list[str]]:
