@@ -12,6 +12,8 @@ PESAN_BERKAS: dict[str, str] = {
     "berkas_kosong_dilewati": "{berkas} kosong dan dilewati; berkas lain tetap dibaca. Bila seharusnya berisi, unduh atau simpan ulang.",
     "berkas_terpotong": "Berkas berakhir di tengah baris ini: isinya {isi} sel, padahal judulnya {lebar}. Berkas mungkin terpotong dan baris sesudahnya hilang; unduh atau simpan ulang, lalu impor lagi.",
     "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",
+    "bulan_basi": "Angka {bulan} hanya mengulang bulan sebelumnya di {jumlah} dari {dari} pemda ({daftar}): salinan lama, tidak dimuat. Minta angka bulan itu.",
+    "bulan_di_luar": "Bulan {isi} bukan 1 sampai 12. Betulkan nomor bulannya.",
     "dokumen_kembar_dihitung": "{jumlah} baris mengulang baris lain dari dokumen yang sama (contoh: {contoh}); {nilai} ikut dihitung karena disetujui.",
     "dokumen_kembar_tanya": '{jumlah} baris mengulang baris lain dari dokumen yang sama dengan nilai yang sama (contoh: {contoh}), sebesar {nilai}. Bila baris itu terunduh dua kali, ketik "{frasa}": nilainya tidak dihitung lagi. Bila memang rincian lain dari dokumen itu, ketik "{atau}" (di baris perintah: --setuju "{frasa}" atau --setuju "{atau}").',
     "dokumen_nomor_tutup": "{jumlah} dokumen di bulan yang sudah ditutup hanya berganti nomor ({daftar}), sebesar {nilai}. Angkanya tetap dan nomor lama yang tercatat; buka kembali bulannya bila nomor barunya harus tercatat.",
@@ -23,6 +25,7 @@ PESAN_BERKAS: dict[str, str] = {
     "lembar_tersembunyi": "Lembar {lembar} tersembunyi dan tidak dibaca karena ada lembar sejenis yang tampak.",
     "lembar_tersembunyi_dipakai": "Lembar {lembar} tersembunyi, tetapi hanya itu yang ada dan dibaca. Periksa apakah memang demikian.",
     "nilai_kosong": "Kolom {kolom} kosong di {jumlah} baris ({daftar}): dibaca belum dilaporkan, bukan nol. Isi 0 bila memang nol.",
+    "pendapatan_tidak_dimuat": "Pendapatan ({nilai} pada bulan terakhir tiap pemda) dibaca dan diperiksa, tetapi tidak dimuat: Pantau menghitung belanja.",
     "tahun_campur": "Dokumen di berkas ini dari beberapa tahun ({daftar}). Betulkan tanggal yang keliru, atau nyatakan tahun anggarannya (di baris perintah: --tahun): dokumen tahun lain tidak ikut dimuat.",
     "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",
 }

@@ -9,7 +9,7 @@ from datetime import date
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
-from pantau.core.periode import NAMA_BULAN, month_end
+from pantau.core.periode import BULAN, month_end
 from pantau.core.uang import SEN, format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -43,7 +43,7 @@ def _by_unit(p: Pembaca) -> Deret:
     kode, nama, bulan, tahun = p.text("id_kabupaten"), p.text("nama_pemda"), p.typed("bulan"), p.typed("tahun")
     hasil: Deret = {}
     for n, m in enumerate(bulan):
-        if n in p.dilewati or not kode[n] or m is None or tahun[n] is None:
+        if not kode[n] or m is None or tahun[n] is None:
             continue
         if m not in range(1, 13):
             p.problem("bulan_di_luar", n, "bulan", value=str(m), isi=f"{m:g}")
@@ -70,7 +70,7 @@ def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
                 p.problem("templat_belum_diisi", n, severity="warning")
                 continue
             negatives(p, n, {"pendapatan_realisasi": masuk, "belanja_realisasi": nilai})
-            if lama is not None and abs(nilai - lama[0]) < SEN and abs((masuk or 0) - lama[1]) < SEN:
+            if lama is not None and nilai == lama[0] and abs((masuk or 0) - lama[1]) <= SEN:
                 basi.setdefault(bulan, []).append(g[1])
                 continue
             lama = (nilai, masuk or 0)
@@ -78,7 +78,7 @@ def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
             u.add(KumulatifUsul(baris, "lra", hari, nilai), i, p.tabel.numbers[n])
         terakhir += lama[1] if lama else 0
     for bulan, nama in sorted(basi.items()):
-        w = {"bulan": NAMA_BULAN[bulan - 1], "jumlah": len(nama), "dari": len(deret), "daftar": ", ".join(nama[:6])}
+        w = {"bulan": BULAN[bulan - 1], "jumlah": len(nama), "dari": len(deret), "daftar": ", ".join(nama[:6])}
         p.problem("bulan_basi", None, "bulan", severity="warning", **w)
     if terakhir:
         p.problem("pendapatan_tidak_dimuat", None, "pendapatan_realisasi", severity="info", nilai=format_rupiah(terakhir))
