@@ -144,8 +144,8 @@ def work_table(kx: Konteks, isi: Pasang, r: Riwayat) -> Table:
 
     def shares(k: Keadaan | None, f: Ramalan | None, naif: int | None, lurus: int | None) -> dict[str, Cell]:
         if k is None:
-            return {c.id: Cell(None, "fisik_belum_ada") for c in FISIK}
-        nilai = {"persen_tengah": f and f.tengah, "persen_bawah": f and f.bawah, "persen_atas": f and f.atas, "naif": naif, "linear": lurus}
+            return {c.id: Cell(None, "belum_lapor") for c in FISIK}
+        nilai = {"naif": naif, "linear": lurus} | {f"persen_{n}": getattr(f, n) if f else None for n in ("tengah", "bawah", "atas")}
         return {
             n: Cell(100 * p)
             if v is not None and (p := percent(v, 100 * (k.pagu or 0))) is not None

@@ -28,7 +28,11 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for p in tabel:
         leave_other_years(p, tahun)
     deret = [_by_unit(p) for p in tabel]
-    units = [UnitUsul(*g, berkas=i, baris=p.tabel.numbers[min(d.values())]) for i, (p, x) in enumerate(zip(tabel, deret, strict=True)) for g, d in x.items()]
+    units = [
+        UnitUsul(*g, berkas=i, baris=p.tabel.numbers[min(d.values())])
+        for i, (p, x) in enumerate(zip(tabel, deret, strict=True))
+        for g, d in x.items()
+    ]
     u = Usulan(tahun, "belanja-pemda", units, setuju_nama=opsi.setuju_nama)
     for i, (p, x) in enumerate(zip(tabel, deret, strict=True)):
         _load(u, i, p, x, opsi)
