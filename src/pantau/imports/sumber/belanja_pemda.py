@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
@@ -35,7 +36,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     ]
     u = Usulan(tahun, "belanja-pemda", units, setuju_nama=opsi.setuju_nama)
     for i, (p, x) in enumerate(zip(tabel, deret, strict=True)):
-        _load(u, i, p, x, opsi)
+        _load(u, i, p, x, opsi, tahun)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     check_falls(u, tabel, "belanja_realisasi", "")
@@ -60,7 +61,7 @@ def _by_unit(p: Pembaca) -> Deret:
     return hasil
 
 
-def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
+def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi, tahun: int) -> None:
     pendapatan, belanja = p.typed("pendapatan_realisasi"), p.typed("belanja_realisasi")
     basi: dict[int, list[str]] = {}
     terakhir = 0
@@ -69,7 +70,7 @@ def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
         simpul = u.node(unit, None, "program", "", "Belanja daerah", "p~belanja-pemda")
         baris = u.simpul.line(u.node(unit, simpul, "kegiatan", "5", "Belanja daerah", "k~belanja-pemda"), "5")
         for bulan, n in sorted(isi.items()):
-            hari, nilai, masuk = month_end(u.tahun, bulan), belanja[n], pendapatan[n]
+            hari, nilai, masuk = month_end(tahun, bulan), belanja[n], pendapatan[n]
             if nilai is None or not (nilai or masuk):
                 p.problem("templat_belum_diisi", n, severity="warning")
                 continue
@@ -82,7 +83,7 @@ def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
             u.add(KumulatifUsul(baris, "lra", hari, nilai), i, p.tabel.numbers[n])
         terakhir += lama[1] if lama else 0
     for bulan, nama in sorted(basi.items()):
-        w = {"bulan": BULAN[bulan - 1], "jumlah": len(nama), "dari": len(deret), "daftar": ", ".join(nama[:6])}
+        w: dict[str, Any] = {"bulan": BULAN[bulan - 1], "jumlah": len(nama), "dari": len(deret), "daftar": ", ".join(nama[:6])}
         p.problem("bulan_basi", None, "bulan", severity="warning", **w)
     if terakhir:
         p.problem("pendapatan_tidak_dimuat", None, "pendapatan_realisasi", severity="info", nilai=format_rupiah(terakhir))
