@@ -90,6 +90,8 @@ def from_data():
     from pantau.reports.pengadaan import KALENDER, NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
+    from pantau.reports.ramalan import KATA as KATA_RAMALAN
+    from pantau.reports.ramalan import NAMA_CARA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.sebab_belum import SEBAB as SEBAB_BELUM
     from pantau.reports.sisi_paket import CARA_CAIR, NAMA_SISI
@@ -116,6 +118,7 @@ def from_data():
     from pantau.web.views.kendali import BELANJA
     from pantau.web.views.komentar import SAYA, TAMPIL
 
+    yield from (*NAMA_CARA.values(), *KATA_RAMALAN)
     yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
     nilai = {a.kode: a.nilai for a in shipped()[1]}

@@ -21,6 +21,7 @@ CETAK = {"fisik": "#0b4f8a", "keuangan": "#b4690e", "target": "#17202a", "target
 TEBAL = {"fisik": "2.6", "keuangan": "2.6", "target": "1.6", "target-uang": "1.2", "lalu": "1.4"}
 PUTUS = {"target": ' stroke-dasharray="2 4"', "target-uang": ' stroke-dasharray="1 3"'}
 W, H, KIRI, ATAS, BAWAH, KANAN = 760, 250, 34, 14, 26, 150
+RENTANG = ("Batas bawah", "Batas atas")  # two lines between which the ground is filled
 
 
 BARIS = 17  # from one name at the end of a line to the next
@@ -43,6 +44,11 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
         )
     for m, nama in enumerate(c.sumbu):
         b.append(f'<text x="{x(m):.1f}" y="{H - 8}" text-anchor="middle">{escape(gettext(nama))}</text>')
+    batas = {s.nama: s.nilai for s in c.series if s.nama in RENTANG}
+    if len(batas) == len(RENTANG):
+        tepi = [[(x(m), y(v)) for m, v in enumerate(batas[n]) if v is not None] for n in RENTANG]
+        poin = " ".join(f"{a:.1f},{t:.1f}" for a, t in [*tepi[0], *reversed(tepi[1])])
+        b.append(f'<polygon points="{poin}" fill="{abu}" fill-opacity=".6"/>')
     akhir: list[tuple[float, str]] = []
     for s in c.series:
         titik = [(x(m), y(v)) for m, v in enumerate(s.nilai) if v is not None]

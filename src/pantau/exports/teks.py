@@ -86,6 +86,8 @@ ALASAN = {
     "bukan_tahap": "bukan tahap",
     "tanpa_rekening": "tanpa rekening",
     "tidak_ada_pembanding": "tidak ada pembanding",
+    "belum_ada_tahun_selesai": "belum ada tahun selesai untuk dibandingkan",
+    "tahun_habis": "tidak ada bulan tersisa",
     "belum_dicatat": "belum dicatat",
     "metode_rapat_lain": "cara menghitung fisik waktu itu lain",
     "tak_ada_di_rapat": "tidak ada di angka rapat itu",

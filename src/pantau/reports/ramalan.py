@@ -16,34 +16,27 @@ from pantau.reports.ramalan_baca import Bahan, history, money, states, until_mon
 from pantau.reports.susun import by_unit_order, start
 
 TANPA = "belum_ada_tahun_selesai"
-RP = tuple(
-    Column(id, label, "Rp", 18)
-    for id, label in (
-        ("rp_tengah", "Perkiraan 31 Desember"),
-        ("rp_bawah", "Batas bawah"),
-        ("rp_atas", "Batas atas"),
-        ("naif", "Bila bagiannya seperti tahun lalu"),
-        ("linear", "Bila garis lurus"),
-    )
+RP = (
+    Column("rp_tengah", "Perkiraan 31 Desember", "Rp", 18),
+    Column("rp_bawah", "Batas bawah", "Rp", 18),
+    Column("rp_atas", "Batas atas", "Rp", 18),
+    Column("naif", "Bila bagiannya seperti tahun lalu", "Rp", 18),
+    Column("linear", "Bila garis lurus", "Rp", 18),
 )
 PERSEN = Column("persen_tengah", "Perkiraan serapan", "%")
-FISIK = tuple(
-    Column(id, label, "%")
-    for id, label in (
-        ("persen_tengah", "Perkiraan 31 Desember"),
-        ("persen_bawah", "Batas bawah"),
-        ("persen_atas", "Batas atas"),
-        ("naif", "Bila bagiannya seperti tahun lalu"),
-        ("linear", "Bila garis lurus"),
-    )
+FISIK = (
+    Column("persen_tengah", "Perkiraan 31 Desember", "%"),
+    Column("persen_bawah", "Batas bawah", "%"),
+    Column("persen_atas", "Batas atas", "%"),
+    Column("naif", "Bila bagiannya seperti tahun lalu", "%"),
+    Column("linear", "Bila garis lurus", "%"),
 )
 SISA = (
     *RP,
     PERSEN,
-    *(
-        Column(f"sisa_{x}", f"Sisa anggaran, {y}", "Rp", 18)
-        for x, y in (("tengah", "perkiraan"), ("bawah", "paling sedikit"), ("atas", "paling banyak"))
-    ),
+    Column("sisa_tengah", "Sisa anggaran, perkiraan", "Rp", 18),
+    Column("sisa_bawah", "Sisa anggaran, paling sedikit", "Rp", 18),
+    Column("sisa_atas", "Sisa anggaran, paling banyak", "Rp", 18),
 )
 UJI = (
     Column("dari", "Ramalan yang diuji", "jumlah"),
@@ -76,6 +69,7 @@ NAMA_CARA = {
     "laju": "Pertumbuhan unit sejenis",
     "laju_sendiri": "Pertumbuhan unit sendiri",
 }
+KATA = ("keuangan", "dipakai", "fisik")
 Pasang = list[tuple[int, Keadaan | None, Ramalan | None]]
 
 
@@ -144,8 +138,8 @@ def work_table(kx: Konteks, isi: Pasang, r: Riwayat) -> Table:
 
     def shares(k: Keadaan | None, f: Ramalan | None, naif: int | None, lurus: int | None) -> dict[str, Cell]:
         if k is None:
-            return {c.id: Cell(None, "fisik_belum_ada") for c in FISIK}
-        nilai = {"persen_tengah": f and f.tengah, "persen_bawah": f and f.bawah, "persen_atas": f and f.atas, "naif": naif, "linear": lurus}
+            return {c.id: Cell(None, "belum_lapor") for c in FISIK}
+        nilai = {"naif": naif, "linear": lurus} | {f"persen_{n}": getattr(f, n) if f else None for n in ("tengah", "bawah", "atas")}
         return {
             n: Cell(100 * p)
             if v is not None and (p := percent(v, 100 * (k.pagu or 0))) is not None
@@ -213,7 +207,7 @@ def remainder(pagu: int | None, f: Ramalan | None) -> dict[str, Cell]:
 def record_table(r: Riwayat, fisik: Riwayat) -> Table:
     """How past forecasts of the same day came out, by way."""
     rows = []
-    for jenis, x in (("keuangan", r), ("fisik", fisik)):
+    for jenis, x in zip(KATA[::2], (r, fisik), strict=True):
         for cara in CARA:
             c = record(x.tests(cara))
             if c is not None:
@@ -231,7 +225,7 @@ def _record_cells(jenis: str, c: Catatan, dipakai: bool) -> dict[str, Cell]:
         "galat": Cell(c.galat),
         "galat_naif": Cell(c.naif) if c.naif is not None else Cell(None, "tidak_ada_pembanding"),
         "galat_linear": Cell(c.linear),
-        "dipakai": Cell("dipakai" if dipakai else ""),
+        "dipakai": Cell(KATA[1] if dipakai else ""),
     }
 
 
@@ -325,12 +319,15 @@ def sentences(b: Bahan, r: Riwayat, f: Ramalan | None, pagu: int) -> list[Kalima
     n = {x: (getattr(f, x), "Rp") for x in ("tengah", "bawah", "atas")} | {
         f"p_{x}": (percent(getattr(f, x), pagu), "%") for x in ("tengah", "bawah", "atas")
     }
-    utama = (
-        "Sampai 31 Desember uang diperkirakan terserap {p_tengah}, antara {p_bawah} dan {p_atas} (delapan dari sepuluh kemungkinan)."
-        if pagu
-        else "Sampai 31 Desember belanja diperkirakan {tengah}, antara {bawah} dan {atas} (delapan dari sepuluh kemungkinan)."
-    )
-    hasil = [Kalimat(utama, n), *hasil]
+    if pagu:
+        utama = Kalimat(
+            "Sampai 31 Desember uang diperkirakan terserap {p_tengah}, antara {p_bawah} dan {p_atas} (delapan dari sepuluh kemungkinan).", n
+        )
+    else:
+        utama = Kalimat(
+            "Sampai 31 Desember belanja diperkirakan {tengah}, antara {bawah} dan {atas} (delapan dari sepuluh kemungkinan).", n
+        )
+    hasil = [utama, *hasil]
     if pagu:
         sisa: dict[str, tuple[int | float | str | None, str]] = {
             "tengah": (pagu - f.tengah, "Rp"),

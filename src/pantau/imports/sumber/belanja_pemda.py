@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
-from pantau.core.periode import NAMA_BULAN, month_end
+from pantau.core.periode import BULAN, month_end
 from pantau.core.uang import SEN, format_rupiah
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
@@ -35,7 +36,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     ]
     u = Usulan(tahun, "belanja-pemda", units, setuju_nama=opsi.setuju_nama)
     for i, (p, x) in enumerate(zip(tabel, deret, strict=True)):
-        _load(u, i, p, x, opsi)
+        _load(u, i, p, x, opsi, tahun)
         u.masalah += p.masalah
         u.refused += len(p.baris_salah)
     check_falls(u, tabel, "belanja_realisasi", "")
@@ -47,7 +48,7 @@ def _by_unit(p: Pembaca) -> Deret:
     kode, nama, bulan, tahun = p.text("id_kabupaten"), p.text("nama_pemda"), p.typed("bulan"), p.typed("tahun")
     hasil: Deret = {}
     for n, m in enumerate(bulan):
-        if n in p.dilewati or not kode[n] or m is None or tahun[n] is None:
+        if not kode[n] or m is None or tahun[n] is None:
             continue
         if m not in range(1, 13):
             p.problem("bulan_di_luar", n, "bulan", value=str(m), isi=f"{m:g}")
@@ -60,7 +61,7 @@ def _by_unit(p: Pembaca) -> Deret:
     return hasil
 
 
-def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
+def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi, tahun: int) -> None:
     pendapatan, belanja = p.typed("pendapatan_realisasi"), p.typed("belanja_realisasi")
     basi: dict[int, list[str]] = {}
     terakhir = 0
@@ -69,12 +70,12 @@ def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
         simpul = u.node(unit, None, "program", "", "Belanja daerah", "p~belanja-pemda")
         baris = u.simpul.line(u.node(unit, simpul, "kegiatan", "5", "Belanja daerah", "k~belanja-pemda"), "5")
         for bulan, n in sorted(isi.items()):
-            hari, nilai, masuk = month_end(u.tahun, bulan), belanja[n], pendapatan[n]
+            hari, nilai, masuk = month_end(tahun, bulan), belanja[n], pendapatan[n]
             if nilai is None or not (nilai or masuk):
                 p.problem("templat_belum_diisi", n, severity="warning")
                 continue
             negatives(p, n, {"pendapatan_realisasi": masuk, "belanja_realisasi": nilai})
-            if lama is not None and abs(nilai - lama[0]) < SEN and abs((masuk or 0) - lama[1]) < SEN:
+            if lama is not None and nilai == lama[0] and abs((masuk or 0) - lama[1]) <= SEN:
                 basi.setdefault(bulan, []).append(g[1])
                 continue
             lama = (nilai, masuk or 0)
@@ -82,7 +83,7 @@ def _load(u: Usulan, i: int, p: Pembaca, deret: Deret, opsi: Opsi) -> None:
             u.add(KumulatifUsul(baris, "lra", hari, nilai), i, p.tabel.numbers[n])
         terakhir += lama[1] if lama else 0
     for bulan, nama in sorted(basi.items()):
-        w = {"bulan": NAMA_BULAN[bulan - 1], "jumlah": len(nama), "dari": len(deret), "daftar": ", ".join(nama[:6])}
+        w: dict[str, Any] = {"bulan": BULAN[bulan - 1], "jumlah": len(nama), "dari": len(deret), "daftar": ", ".join(nama[:6])}
         p.problem("bulan_basi", None, "bulan", severity="warning", **w)
     if terakhir:
         p.problem("pendapatan_tidak_dimuat", None, "pendapatan_realisasi", severity="info", nilai=format_rupiah(terakhir))
