@@ -11,6 +11,7 @@ PESAN_BERKAS: dict[str, str] = {
     "berkas_kosong": "Berkas ini kosong. Periksa apakah ekspornya berhasil.",
     "berkas_kosong_dilewati": "{berkas} kosong dan dilewati; berkas lain tetap dibaca. Bila seharusnya berisi, unduh atau simpan ulang.",
     "berkas_terpotong": "Berkas berakhir di tengah baris ini: isinya {isi} sel, padahal judulnya {lebar}. Berkas mungkin terpotong dan baris sesudahnya hilang; unduh atau simpan ulang, lalu impor lagi.",
+    "berkas_terlalu_banyak": "Kiriman ini berisi lebih dari {batas} berkas. Bagi menjadi beberapa kiriman, misalnya per bulan atau per unit.",
     "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",
     "dokumen_kembar_dihitung": "{jumlah} baris mengulang baris lain dari dokumen yang sama (contoh: {contoh}); {nilai} ikut dihitung karena disetujui.",
     "dokumen_kembar_tanya": '{jumlah} baris mengulang baris lain dari dokumen yang sama dengan nilai yang sama (contoh: {contoh}), sebesar {nilai}. Bila baris itu terunduh dua kali, ketik "{frasa}": nilainya tidak dihitung lagi. Bila memang rincian lain dari dokumen itu, ketik "{atau}" (di baris perintah: --setuju "{frasa}" atau --setuju "{atau}").',
