@@ -11,6 +11,7 @@ PESAN_BERKAS: dict[str, str] = {
     "berkas_kosong": "Berkas ini kosong. Periksa apakah ekspornya berhasil.",
     "berkas_kosong_dilewati": "{berkas} kosong dan dilewati; berkas lain tetap dibaca. Bila seharusnya berisi, unduh atau simpan ulang.",
     "berkas_terpotong": "Berkas berakhir di tengah baris ini: isinya {isi} sel, padahal judulnya {lebar}. Berkas mungkin terpotong dan baris sesudahnya hilang; unduh atau simpan ulang, lalu impor lagi.",
+    "berkas_terlalu_banyak": "Kiriman ini berisi lebih dari {batas} berkas. Bagi menjadi beberapa kiriman, misalnya per bulan atau per unit.",
     "berkas_tidak_dikenali": "Berkas {berkas} tidak dikenali sebagai bagian dari {format} dan dilewati. Periksa judul kolomnya.",
     "bulan_basi": "Angka {bulan} hanya mengulang bulan sebelumnya di {jumlah} dari {dari} pemda ({daftar}): salinan lama, tidak dimuat. Minta angka bulan itu.",
     "bulan_di_luar": "Bulan {isi} bukan 1 sampai 12. Betulkan nomor bulannya.",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pantau.core.masalah import DitolakError, Masalah, blocking
 from pantau.core.pemetaan import Pemetaan, known_mapping
+from pantau.imports import batas
 from pantau.imports.format import Format, Tabel, find_format, formats, match, score, visible_only
 from pantau.imports.hygiene import check_all, laporan_pantau
 from pantau.imports.kemajuan import Kemajuan
@@ -103,6 +104,8 @@ def expand(paths: Iterable[Path], names: dict[Path, str] | None = None, kecuali:
                         masalah.append(Masalah("berkas_dilewati", {"file": y.name}, {"berkas": y.name}, "warning"))
                     else:
                         hasil.append(y)
+                if len(hasil) > batas.BERKAS:
+                    raise DitolakError(Masalah("berkas_terlalu_banyak", {}, {"batas": batas.BERKAS}))
         if not hasil:
             raise DitolakError([Masalah("tidak_ada_dipilih" if luar else "tidak_ada_berkas"), *masalah])
         yield Kiriman(hasil, nama, masalah, frozenset(kecuali) - luar)
