@@ -15,8 +15,9 @@ from pantau.reports.kontrak_kritis import JALAN, counted_in_scope, progress_on
 from pantau.reports.lunas import BAYAR
 from pantau.reports.masa_kontrak import rows_of_contracts
 from pantau.reports.model import Cell, Column
-from pantau.reports.paket import KeadaanPaket, PaketKini, units_told
+from pantau.reports.paket import KeadaanPaket, PaketKini
 from pantau.reports.tagihan_paket import held_up
+from pantau.reports.tampak import units_told
 
 DITAGIH = (
     UNIT,
