@@ -52,4 +52,4 @@ def test_units_told_are_those_of_any_package_with_a_row_of_the_kinds():
     tahu = {p: rows_of(acak, p) for p in range(40)}
     s = SimpleNamespace(tahu=tahu, buku=SimpleNamespace(paket={p: SimpleNamespace(unit=p % 7) for p in tahu}))
     for jenis in (("penahan",), ("kontrak", "tagihan"), ("bast",)):
-        assert units_told(s, jenis) == {p % 7 for p, rows in tahu.items() for c in rows if c.jenis in jenis}
+        assert units_told(s.buku, s.tahu, jenis) == {p % 7 for p, rows in tahu.items() for c in rows if c.jenis in jenis}

@@ -123,7 +123,7 @@ def take_scope_apart(kx: Konteks) -> Bedah:
     letak = {u.id: i for i, u in enumerate(k.unit)}
 
     def told(jenis: tuple[str, ...]) -> set[int]:
-        return {letak[u] for u in units_told(s, jenis)}
+        return {letak[u] for u in units_told(s.buku, s.tahu, jenis)}
 
     sumber = _sources(kx, isi, told)
     bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}

@@ -5,12 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from pantau.apps.pengadaan.tahapan import BukuPaket, Catatan
-
-if TYPE_CHECKING:
-    from pantau.reports.paket import KeadaanPaket
 
 
 def days_of(rows: list[Catatan]) -> list[int]:
@@ -78,10 +75,10 @@ def said(buku: BukuPaket, paket: int, rows: list[Catatan]) -> Kata:
     return ada
 
 
-def units_told(s: KeadaanPaket, jenis: Collection[str]) -> set[int]:
+def units_told(buku: BukuPaket, tahu: dict[int, list[Catatan]], jenis: Collection[str]) -> set[int]:
     """Units of whose packages a row of some kinds is known."""
     hasil: set[int] = set()
-    for p, rows in s.tahu.items():
-        if (unit := s.buku.paket[p].unit) not in hasil and any(c.jenis in jenis for c in rows):
+    for p, rows in tahu.items():
+        if (unit := buku.paket[p].unit) not in hasil and any(c.jenis in jenis for c in rows):
             hasil.add(unit)
     return hasil
