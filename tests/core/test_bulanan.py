@@ -26,3 +26,4 @@ def test_months_ahead_follow_the_plan_in_force_on_the_day(benih, per):
         satu = roll_up(k, Pada(akhir) if akhir <= per else Pada(per, rencana=m + 1))
         for nama in RENCANA:
             np.testing.assert_allclose(deret.unit[nama][:, m], satu.unit[nama], rtol=1e-12, err_msg=f"{nama} {m}")
+            np.testing.assert_allclose(deret.total[nama][m], satu.total[nama], rtol=1e-12, err_msg=f"{nama} {m}")

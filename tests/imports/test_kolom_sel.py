@@ -89,7 +89,7 @@ def test_numpy_is_loaded_only_for_a_file_that_may_hold_many_lines(monkeypatch, b
     modul, sungguh = [], terpisah.read_apart
     monkeypatch.setattr(terpisah, "read_apart", lambda tugas, *a, **k: modul.append(tugas) or sungguh(tugas, *a, **k))
     (x,) = terpisah.sheets_apart(bungkus(b"kode,nama\n" + b"1,Dinas\n" * baris), "a.csv")
-    assert len(x.baris) == baris + 1 and modul == [f"pantau.imports.baca_{'banyak' if banyak else 'terpisah'}:read_sheets"]
+    assert len(x.baris) == baris + 1 and modul == [f"pantau.imports.baca_{'kolom' if banyak else 'terpisah'}:read_sheets"]
 
 
 NILAI = st.sampled_from(["a", "b", "c", None, 1, 2.5, ("a", "b")])

@@ -7,7 +7,7 @@ SRC = Path(__file__).resolve().parents[2] / "src"
 PENGURAI = {"openpyxl", "xlrd", "python_calamine", "odf", "PIL", "pypdf", "pypdfium2", "lxml", "xml", "defusedxml", "html.parser", "html5lib", "bs4", "email", "csv",
             "zipfile", "tarfile", "gzip", "bz2", "lzma", "zlib", "pickle", "marshal", "shelve", "yaml", "plistlib", "struct", "ctypes"}  # fmt: skip
 ANAK = {  # run in the bounded process, started there by `base.terpisah`
-    *(f"pantau.imports.{x}" for x in ("baca_banyak", "baca_terpisah", "baca_buku", "baca_json", "baca_teks", "baca_web", "jenis_berkas", "ods_gaya", "xls_gaya", "xlsx_lembar", "xlsx_pindai",
+    *(f"pantau.imports.{x}" for x in ("baca_kolom", "baca_terpisah", "baca_buku", "baca_json", "baca_teks", "baca_web", "jenis_berkas", "ods_gaya", "xls_gaya", "xlsx_lembar", "xlsx_pindai",
                                       "catatan.berkas", "catatan.pesan", "catatan.xlsx")),
     "pantau.apps.realisasi.baca_bukti", "pantau.apps.realisasi.baca_pdf",
 }  # fmt: skip

@@ -99,7 +99,10 @@ def take_apart(p: PaketCelah, tahu: Bool, antre: Int, rutin: Int) -> Celah:
 
 def salaries(k: Kolom, h: Hasil) -> Int:
     """Of every leaf: the work of its lines of salaries minus what was spent on them and what was asked for, which is a part of its own."""
-    ya = np.array([is_under(r, PEGAWAI) for r in k.rekening], bool)
+    if "pegawai" not in k.ingat:
+        pegawai = {r for r in set(k.rekening) if is_under(r, PEGAWAI)}
+        k.ingat["pegawai"] = np.array([r in pegawai for r in k.rekening], bool)
+    ya = k.ingat["pegawai"]
     daun = np.searchsorted(k.daun, k.baris_simpul[ya])
     pagu, keluar = (np.zeros(len(k.daun), np.int64) for _ in range(2))
     np.add.at(pagu, daun, h.baris["pagu"][ya])

@@ -6,7 +6,7 @@ All of it is read off the steps of the packages (`corong.Jejak`); a date counts 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,18 +35,21 @@ class Tingkatan:
 
 def by_group(kelompok: Sequence[str], kini: Sequence[str], terjauh: Sequence[str], pagu: Sequence[int]) -> dict[str, Tingkatan]:
     """The funnel of each group, the one with most pagu first; of each package its group, present and furthest stage ("" for none) and pagu."""
-    isi: dict[str, list[int]] = {}
-    for n, g in enumerate(kelompok):
-        isi.setdefault(g, []).append(n)
+    isi: dict[str, dict[tuple[str, str], tuple[int, int]]] = {}
+    for g, di, jauh, rp in zip(kelompok, kini, terjauh, pagu, strict=True):
+        milik = isi.setdefault(g, {})
+        n, jumlah = milik.get((di, jauh), (0, 0))
+        milik[di, jauh] = (n + 1, jumlah + rp)
 
-    def summed(baris: list[int]) -> tuple[int, int]:
-        return len(baris), sum(pagu[n] for n in baris)
+    def summed(x: Iterable[tuple[int, int]]) -> tuple[int, int]:
+        ada = list(x)
+        return sum(n for n, _ in ada), sum(rp for _, rp in ada)
 
     hasil = {}
-    for g, baris in isi.items():
-        di = {t: summed([n for n in baris if kini[n] == t]) for t in KEADAAN}
-        sampai = {t: summed([n for n in baris if terjauh[n] and NOMOR[terjauh[n]] >= NOMOR[t]]) for t in TAHAP}
-        hasil[g] = Tingkatan(*summed(baris), di, sampai)
+    for g, milik in isi.items():
+        tiap = {t: summed(x for (di, _), x in milik.items() if di == t) for t in KEADAAN}
+        sampai = {t: summed(x for (_, jauh), x in milik.items() if jauh and NOMOR[jauh] >= NOMOR[t]) for t in TAHAP}
+        hasil[g] = Tingkatan(*summed(milik.values()), tiap, sampai)
     return dict(sorted(hasil.items(), key=lambda x: (-x[1].pagu, x[0])))
 
 

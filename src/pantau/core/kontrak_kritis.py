@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-import numpy as np
-
 from pantau.core.uang import half_up
 
 TERTINGGAL, LEWAT, LEWAT_TAHUN = "tertinggal", "lewat", "lewat_tahun"
@@ -19,7 +17,7 @@ def planned_progress(mulai: date, akhir: date, per: date) -> float:
     """What a contract should have done on a day, in percent: evenly from its first day on, all of it at the end of its last."""
     if akhir < mulai:
         return 100.0 if per >= akhir else 0.0
-    return float(np.clip(((per - mulai).days + 1) * 100 / ((akhir - mulai).days + 1), 0, 100))
+    return min(max(((per - mulai).days + 1) * 100 / ((akhir - mulai).days + 1), 0.0), 100.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def day_number(d: date) -> int:
     return (d - EPOCH).days
 
 
+@lru_cache(maxsize=1 << 12)
 def from_day_number(n: int) -> date:
     """The date of a column value."""
     return EPOCH + timedelta(days=int(n))

@@ -145,7 +145,7 @@ def _only_words(teks: str) -> bool:
     bisa = [True] + [False] * len(teks)
     for i in range(1, len(teks) + 1):
         bisa[i] = any(bisa[j] and teks[j:i] in KATA for j in range(max(0, i - 16), i))
-    return bisa[-1] and len(teks) > 0
+    return bool(teks) and bisa[-1]
 
 
 def holds_name(sandi: str, nama: str) -> bool:

@@ -21,7 +21,7 @@ from pantau.imports.tolak import refuse
 def sheets_apart(mentah: bytes, berkas: str) -> list[Lembar]:
     """The sheets of a file. Raises DitolakError."""
     banyak = len(mentah) > SEDIKIT or mentah[:2] == b"\x1f\x8b"  # only then lines may be split by NumPy, which takes its time to load
-    with _ask("read_sheets", mentah, berkas, berkas, modul="baca_banyak" if banyak else "baca_terpisah") as keluar:
+    with _ask("read_sheets", mentah, berkas, berkas, modul="baca_kolom" if banyak else "baca_terpisah") as keluar:
         return list(_sheets(keluar))
 
 

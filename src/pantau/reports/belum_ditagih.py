@@ -15,8 +15,9 @@ from pantau.reports.kontrak_kritis import JALAN, counted_in_scope, progress_on
 from pantau.reports.lunas import BAYAR
 from pantau.reports.masa_kontrak import rows_of_contracts
 from pantau.reports.model import Cell, Column
-from pantau.reports.paket import KeadaanPaket, PaketKini, units_told
+from pantau.reports.paket import KeadaanPaket, PaketKini
 from pantau.reports.tagihan_paket import held_up
+from pantau.reports.tampak import units_told
 
 DITAGIH = (
     UNIT,
@@ -74,7 +75,7 @@ def _unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
         return _stage(p) >= NOMOR["selesai"] or (_stage(p) in JALAN and (fisik(p.paket.id) or 0) >= 100)
 
     selesai = [p for p in s.semua if p.paket.id in uang and is_done(p) and rest(p) > RUPIAH]
-    unit = units_told(s, BAYAR)
+    unit = units_told(s.buku, s.tahu, BAYAR)
     isi, diam = ([p for p in selesai if (p.paket.unit in unit) is ya] for ya in (True, False))
     isi.sort(key=lambda p: (-rest(p), p.paket.id))
     rows = rows_of_contracts(s, kx.minta.per)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
 
@@ -34,7 +35,11 @@ def procurement_lines(kx: Konteks) -> Bool:
     """The budget lines of accounts from which packages are bought."""
     a = kx.aturan.value("belanja_pengadaan", kx.minta.per)
     masuk, keluar = tuple(a["masuk"]), tuple(a["keluar"])
-    return np.array([bool(x) and is_procurement(x, masuk, keluar) for x in kx.kolom.rekening], bool)
+    ada = kx.kolom.ingat.get("rekening_pengadaan")
+    if ada is None or ada[0] != (masuk, keluar):
+        beli = {x for x in set(kx.kolom.rekening) if x and is_procurement(x, masuk, keluar)}
+        ada = kx.kolom.ingat["rekening_pengadaan"] = ((masuk, keluar), np.array([x in beli for x in kx.kolom.rekening], bool))
+    return cast(Bool, ada[1])
 
 
 def _cells(n: int, rup: int, belanja: int | None) -> dict[str, Cell]:

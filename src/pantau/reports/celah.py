@@ -13,10 +13,12 @@ from pantau.core.pandangan import Bool, view_at
 from pantau.core.tahapan import NOMOR, TAHAP
 from pantau.core.ukuran import Nilai, evaluate
 from pantau.reports.konteks import Komponen, Konteks
+from pantau.reports.kontrak_kritis import counted_whole
 from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of, state_of_packages, units_told
+from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of, state_of_packages
 from pantau.reports.tagihan_paket import Tertahan, held_up
+from pantau.reports.tampak import units_told
 
 NAMA = {
     "belum_pho": "Belum serah terima (PHO)",
@@ -110,7 +112,10 @@ def _inside(kx: Konteks) -> Bool:
 def take_scope_apart(kx: Konteks) -> Bedah:
     """The gap of the scope, leaf by leaf."""
     k, s = kx.kolom, state_of_packages(kx)
-    isi = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, kx.saring)
+    if kx.saring is None:
+        isi = counted_whole(kx)
+    else:
+        isi = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, kx.saring)
     if (
         lain := {p.paket for p in isi if p.bagian is not None} - s.milik
     ):  # packages of other units for which activities of this scope pay too
@@ -118,7 +123,7 @@ def take_scope_apart(kx: Konteks) -> Bedah:
     letak = {u.id: i for i, u in enumerate(k.unit)}
 
     def told(jenis: tuple[str, ...]) -> set[int]:
-        return {letak[u] for u in units_told(s, jenis)}
+        return {letak[u] for u in units_told(s.buku, s.tahu, jenis)}
 
     sumber = _sources(kx, isi, told)
     bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}

@@ -20,8 +20,8 @@ from pantau.core.tagihan import RUPIAH
 from pantau.reports.kiriman import Kirim, sent_days
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Kalimat
-from pantau.reports.paket import KeadaanPaket, book_of, moment, pagu_of, rows_known
-from pantau.reports.tampak import Tampak, days_of
+from pantau.reports.paket import KeadaanPaket, book_of, moment, rows_known
+from pantau.reports.tampak import Tampak, days_of, pagu_of
 
 STATUS = ("selesai", "berlangsung", "gagal", "lain")
 DOKUMEN = ("sppbj", "kontrak", "spmk")

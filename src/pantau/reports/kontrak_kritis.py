@@ -75,11 +75,20 @@ class Kontrak:
         return self.fisik is not None and self.fisik >= 100
 
 
+def counted_whole(kx: Konteks) -> list[PaketHitung]:
+    """The packages whose components add up to those of the units in scope, whatever is filtered; worked out once for a request."""
+    if "paket_hitung" not in kx.ingat:
+        k = kx.kolom
+        kx.ingat["paket_hitung"] = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
+    return cast(list[PaketHitung], kx.ingat["paket_hitung"])
+
+
 def counted_in_scope(kx: Konteks) -> dict[int, PaketHitung]:
     """The packages in scope whose contracts count, whole, also where other activities pay for a part; worked out once for a request."""
     if "uang_paket" not in kx.ingat:
-        isi = counted_packages(kx.kolom, view_at(kx.kolom, kx.pada.diketahui), kx.pada, set(kx.scope_units()), None, None)
-        kx.ingat["uang_paket"] = {h.paket: h if h.bagian is None else replace(h, komponen=h.utuh, simpul=0, bagian=None) for h in isi}
+        kx.ingat["uang_paket"] = {
+            h.paket: h if h.bagian is None else replace(h, komponen=h.utuh, simpul=0, bagian=None) for h in counted_whole(kx)
+        }
     return cast(dict[int, PaketHitung], kx.ingat["uang_paket"])
 
 
@@ -113,7 +122,10 @@ def progress_on(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], floa
     but it, else what its extension states for the end of the year."""
     if "paket_sendiri" not in kx.ingat:
         kx.ingat["paket_sendiri"] = _alone(kx, s)
-    (ada, simpul), sendiri = reported_progress(kx.kolom, kx.pada, day_number(per)), kx.ingat["paket_sendiri"]
+    kunci = f"fisik_paket:{per}"
+    if kunci not in kx.ingat:
+        kx.ingat[kunci] = reported_progress(kx.kolom, kx.pada, day_number(per))
+    (ada, simpul), sendiri = kx.ingat[kunci], kx.ingat["paket_sendiri"]
 
     def progress(id: int) -> float | None:
         sebut = next((ada[x] for x in (id, *s.buku.wakil.get(id, ())) if x in ada), simpul.get(sendiri.get(id, 0)))

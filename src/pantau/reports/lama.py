@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from pantau.apps.pengadaan.tahapan import BukuPaket, Catatan
 from pantau.core.jadwal import Terukur, key_of, kind_of, measured, working_days
 from pantau.core.pandangan import Bool
 from pantau.core.tahapan import NOMOR, Perjalanan
+from pantau.reports.tampak import Tampak
 
 MASA_SPMK = ("tgl_mulai_pekerjaan", "tgl_selesai_pekerjaan")
 DASAR = {"rencana": "Rencana paket", "terukur": "Ukuran pemda sendiri", "aturan": "Aturan"}
@@ -43,14 +44,19 @@ def _span(c: Catatan) -> int | None:
 
 
 def works_taken(
-    buku: BukuPaket, tahu: Mapping[int, Iterable[Catatan]], per: int, metode: Mapping[str, Any], kerja: Mapping[str, Any]
+    buku: BukuPaket, tahu: Mapping[int, list[Catatan]], per: int, metode: Mapping[str, Any], kerja: Mapping[str, Any]
 ) -> dict[tuple[str, str], Terukur]:
     """Calendar days of the works that were ordered to start up to a day, by method and kind of the rules; of each package its last order."""
     hasil: dict[tuple[str, str], list[int]] = {}
     kunci = cache(lambda cara, jenis: (key_of(metode, cara), key_of(kerja, jenis)))
+    ingat = cast(Tampak, buku.ingat.setdefault("masa_spmk", Tampak()))
+
+    def taken(_: int, rows: list[Catatan]) -> int | None:
+        isi = [n for c in rows if c.jenis == "spmk" and (c.hari is None or c.hari <= per) and (n := _span(c)) is not None]
+        return isi[-1] if isi else None
+
     for p in buku.berspmk & tahu.keys():
-        isi = [n for c in tahu[p] if c.jenis == "spmk" and (c.hari is None or c.hari <= per) and (n := _span(c)) is not None]
-        if isi:
+        if (n := ingat.of(p, tahu[p], per, taken)) is not None:
             x = buku.paket[p]
-            hasil.setdefault(kunci(x.metode, x.jenis), []).append(isi[-1])
+            hasil.setdefault(kunci(x.metode, x.jenis), []).append(n)
     return {m: t for m, x in hasil.items() if (t := measured(x)) is not None}

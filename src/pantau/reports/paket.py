@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -26,6 +26,7 @@ from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
 from pantau.reports.lama import selections_taken, works_taken
 from pantau.reports.lunas import delivered, joined, settled
+from pantau.reports.tampak import said
 from pantau.reports.ulang import finished, repeated
 
 MENUNGGU = frozenset(NOMOR[t] for t in ("rencana", "perencanaan", "siap", "pemilihan", "pemenang"))  # for a contract
@@ -88,15 +89,6 @@ class KeadaanPaket:
     def tanpa_kabar(self) -> list[PaketKini]:
         """The packages of the year of which nothing can be said but what was planned."""
         return [p for p in self.daftar if not p.berkabar]
-
-
-def units_told(s: KeadaanPaket, jenis: Collection[str]) -> set[int]:
-    """Units of whose packages a row of some kinds is known."""
-    hasil: set[int] = set()
-    for p, rows in s.tahu.items():
-        if (unit := s.buku.paket[p].unit) not in hasil and any(c.jenis in jenis for c in rows):
-            hasil.add(unit)
-    return hasil
 
 
 def book_of(kx: Konteks) -> BukuPaket:
@@ -193,11 +185,6 @@ def _heard(buku: BukuPaket, j: Perjalanan, sampai: Bool, aturan: dict[str, Any],
     return frozenset(i for i, p in buku.paket.items() if i in ada or (p.unit in unit and cara[p.metode] in metode))
 
 
-def pagu_of(rows: list[Catatan]) -> int | None:
-    """Pagu of a package (sen) by the last word on it."""
-    return max(((c.hari or 0, c.id, c.nilai) for c in rows if c.jenis == "pagu"), default=(0, 0, None))[2]
-
-
 def _announced(rows: list[Catatan]) -> list[Catatan]:
     """What is known of a package on the day, without what an announcement said that is no longer made."""
     akhir = max((c for c in rows if c.jenis == "pagu"), key=lambda c: (c.hari or 0, c.id), default=None)
@@ -206,9 +193,9 @@ def _announced(rows: list[Catatan]) -> list[Catatan]:
 
 def _plan(buku: BukuPaket, tahu: dict[int, list[Catatan]], paket: int) -> dict[str, date]:
     """Planned days of a package, as announced last; without any, those of the one announced package that it carries out."""
-    c = next((c for c in reversed(tahu.get(paket, [])) if c.jenis == "rencana"), None)
+    c = said(buku, paket, tahu.get(paket, [])).rencana
     if c is None and len(wakil := buku.wakil.get(paket, ())) == 1:
-        c = next((c for c in reversed(tahu.get(wakil[0], [])) if c.jenis == "rencana"), None)
+        c = said(buku, wakil[0], tahu.get(wakil[0], [])).rencana
     if c is None:
         return {}
     if c.id not in buku.rencana:
@@ -237,11 +224,10 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
     kunci, simpan = (moment(kx), kx.minta.per), buku.ingat.setdefault("keadaan_paket", {})
     ada = simpan.get(kunci)
     if ada is None or ada.aturan is not kx.aturan or ada.kiriman != sent_days(kx).kiriman:
-        ada = _on_the_day(kx, buku, ids if milik is not None else None)
-        if milik is None:
-            while len(simpan) >= HARI_DISIMPAN:
-                simpan.pop(next(iter(simpan)), None)
-            simpan[kunci] = ada
+        ada = _on_the_day(kx, buku)
+        while len(simpan) >= HARI_DISIMPAN:
+            simpan.pop(next(iter(simpan)), None)
+        simpan[kunci] = ada
     tahu = dict(ada.tahu)
     semua = ada.semua if len(ids) == len(buku.paket) else tuple(p for p in ada.semua if p.paket.id in ids)
 
@@ -279,7 +265,7 @@ class _Akhir:
 
 @dataclass(frozen=True, slots=True)
 class _HariItu:
-    """The packages of the year (or some of them) on a day: rows that stand, their state, the package of every event that could not follow,
+    """The packages of the year on a day: rows that stand, their state, the package of every event that could not follow,
     packages with events without a day, what own selections and works took, and contracts told of twice; by which rules and sendings."""
 
     aturan: SetAturan
@@ -294,8 +280,8 @@ class _HariItu:
     ingat: dict[Any, Any] = field(default_factory=dict, compare=False)
 
 
-def _on_the_day(kx: Konteks, buku: BukuPaket, milik: frozenset[int] | None) -> _HariItu:
-    """All packages of the year, or those of some ids, on the day, as known then."""
+def _on_the_day(kx: Konteks, buku: BukuPaket) -> _HariItu:
+    """All packages of the year on the day, as known then."""
     per, T = day_number(kx.minta.per), kx.pada.diketahui
     tahu = rows_known(kx)
     nanti = {c.paket for c in buku.pagu_bernomor if (c.hari or 0) > per}
@@ -312,13 +298,13 @@ def _on_the_day(kx: Konteks, buku: BukuPaket, milik: frozenset[int] | None) -> _
     tanpa = frozenset(p for p, rec, cab in buku.tanpa_hari if rec <= T < cab)
     libur = list(kx.aturan.value("hari_libur", kx.minta.per))
     metode = kx.aturan.value("waktu_pemilihan", kx.minta.per)
-    tertahan = {p for p, rows in tahu.items() for c in rows if c.jenis == "penahan" and c.hari is not None and c.hari <= per}
+    tertahan = {c.paket for c in buku.penahan if c.rec <= T < c.cab and (c.hari or 0) <= per}
     terukur, kabar = selections_taken(buku, j, sampai, metode, libur), _heard(buku, j, sampai, metode, tertahan)
     letak, ada = jejak.last(per)
     mulai = set(jejak.paket[ada].tolist())
     tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}
     urut = np.flatnonzero(ada)
-    di = [n for n, p in zip(urut.tolist(), jejak.paket[urut].tolist(), strict=True) if p in tahu and (milik is None or p in milik)]
+    di = [n for n, p in zip(urut.tolist(), jejak.paket[urut].tolist(), strict=True) if p in tahu]
     kerja = works_taken(buku, tahu, per, metode, kx.aturan.value("waktu_pekerjaan", kx.minta.per))
     kini = {
         p: (n, h)
@@ -376,9 +362,9 @@ def _packages(
     isi = (lama, pilih, [int(x["perencanaan"]) for x in jenis], batas)
     aman = safe_dates(kalender.pelaksanaan, Lama(*(np.array(x, np.int64) for x in isi)), libur)
     sisa, ada = aman.days_left(jejak.kini[langkah], day_number(hari))
-    pagu = {p.id: pagu_of(tahu.get(p.id, [])) for p in paket}
+    pagu = {p.id: said(buku, p.id, tahu.get(p.id, [])).pagu for p in paket}
     kini, jauh, sejak, ulang = (x[langkah].tolist() for x in (jejak.kini, jejak.terjauh, jejak.sejak, jejak.ulang))
-    nama = (*KEADAAN, "")
+    pemilihan, kontrak, nama = aman.pemilihan.tolist(), aman.kontrak.tolist(), (*KEADAAN, "")
     return tuple(
         PaketKini(
             p,
@@ -389,8 +375,8 @@ def _packages(
             ulang[n],
             rencana[n],
             lama[n],
-            from_day_number(aman.pemilihan[n]),
-            from_day_number(aman.kontrak[n]),
+            from_day_number(pemilihan[n]),
+            from_day_number(kontrak[n]),
             int(sisa[n]) if ada[n] and p.id not in akhir.ulang and p.id not in akhir.selesai else None,
             p.id in akhir.kabar,
             kata[n][1],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
+from pantau.core.corong_kelompok import Tingkatan, by_group
 from pantau.core.jadwal import Terukur, fiscal_calendar, key_of, selection_days, work_days
 from pantau.core.masalah import Masalah
 from pantau.core.periode import day_number, format_tanggal
@@ -91,18 +93,19 @@ KALENDER = {
     "spm": "Hari terakhir SPM",
     "sp2d": "Hari terakhir SP2D",
 }
+KOSONG = Tingkatan(0, 0, {}, {})
 HARI = (Column("tanggal", "Tanggal", "tanggal"), Column("sisa", "Sisa hari", "jumlah"), Column("dasar", "Dasar", "teks", 40))
 
 
 def funnel(s: KeadaanPaket) -> Table:
     """How many packages and how much pagu stand in each stage, and have come at least so far."""
     rows = []
+    semua = by_group(*zip(*(("", p.kini, p.terjauh, p.pagu or 0) for p in s.daftar), strict=True))[""] if s.daftar else KOSONG
     for t in (*TAHAP, *KELUAR):
-        kini = [p for p in s.daftar if p.kini == t]
-        sampai = [p for p in s.daftar if p.terjauh and NOMOR[p.terjauh] >= NOMOR[t]] if t in TAHAP else []
-        sel = {"jumlah": Cell(len(kini)), "pagu": Cell(sum_of(kini))}
+        kini, pagu = semua.kini.get(t, (0, 0))
+        sel = {"jumlah": Cell(kini), "pagu": Cell(pagu)}
         if t in TAHAP:
-            sel |= {"jumlah_kumulatif": Cell(len(sampai)), "pagu_kumulatif": Cell(sum_of(sampai))}
+            sel |= {n: Cell(x) for n, x in zip(("jumlah_kumulatif", "pagu_kumulatif"), semua.sampai.get(t, (0, 0)), strict=True)}
         else:
             sel |= dict.fromkeys(("jumlah_kumulatif", "pagu_kumulatif"), Cell(None, "bukan_tahap"))
         if t != "rencana" and not s.berkabar:
@@ -170,8 +173,9 @@ def _work_table(kx: Konteks, s: KeadaanPaket) -> Table:
     """How long works are taken to last where their own plan does not say it, by method and kind, and by whose word."""
     rows, isi = [], dict[tuple[str, str], Terukur | None]()
     metode, kerja = (kx.aturan.value(n, kx.minta.per) for n in ("waktu_pemilihan", "waktu_pekerjaan"))
+    kunci = cache(lambda cara, jenis: (key_of(metode, cara), key_of(kerja, jenis)))
     for p in s.daftar:
-        isi.setdefault((key_of(metode, p.paket.metode), key_of(kerja, p.paket.jenis)), p.ukuran)
+        isi.setdefault(kunci(p.paket.metode, p.paket.jenis), p.ukuran)
     for (cara, jenis), t in sorted(isi.items()):
         x = kerja[jenis]
         sel = {"dipakai": Cell(work_days(x, cara, t, None)[0]), "aturan": Cell(work_days(x, cara, None, None)[0])}

@@ -15,8 +15,9 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import counted_in_scope
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, pagu_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, state_of_packages
 from pantau.reports.susun import by_unit_order, start
+from pantau.reports.tampak import pagu_of
 
 TANPA = "Tanpa alasan"
 NAMA_KESIAPAN = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from typing import Any, cast
 
 from pantau.apps.pengadaan.tahapan import BukuPaket, Catatan
@@ -49,3 +50,35 @@ def kept_rows(buku: BukuPaket, tahu: dict[int, list[Catatan]], per: int) -> dict
         return rows if len(hasil) == len(rows) else hasil
 
     return {p: ada.of(p, rows, per, until) for p, rows in tahu.items()}
+
+
+def pagu_of(rows: list[Catatan]) -> int | None:
+    """Pagu of a package (sen) by the last word on it."""
+    return max(((c.hari or 0, c.id, c.nilai) for c in rows if c.jenis == "pagu"), default=(0, 0, None))[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Kata:
+    """What rows say last of the plan (the row) and the pagu (sen) of a package."""
+
+    rows: list[Catatan]
+    rencana: Catatan | None
+    pagu: int | None
+
+
+def said(buku: BukuPaket, paket: int, rows: list[Catatan]) -> Kata:
+    """The last words of the rows of a package; looked for once in the same rows."""
+    ingat: dict[int, Kata] = buku.ingat.setdefault("kata_paket", {})
+    ada = ingat.get(paket)
+    if ada is None or ada.rows is not rows:
+        ada = ingat[paket] = Kata(rows, next((c for c in reversed(rows) if c.jenis == "rencana"), None), pagu_of(rows))
+    return ada
+
+
+def units_told(buku: BukuPaket, tahu: dict[int, list[Catatan]], jenis: Collection[str]) -> set[int]:
+    """Units of whose packages a row of some kinds is known."""
+    hasil: set[int] = set()
+    for p, rows in tahu.items():
+        if (unit := buku.paket[p].unit) not in hasil and any(c.jenis in jenis for c in rows):
+            hasil.add(unit)
+    return hasil

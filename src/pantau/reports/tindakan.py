@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -262,15 +263,18 @@ def causes(kx: Konteks, temuan: list[Kelompok]) -> dict[str, dict[str, int]]:
     for g in temuan:
         if g.jenis.id not in SEBAB:
             continue
-        for t in g.isi:
-            letak = [f"u{kx.kolom.unit[j].id}" for j in kx.hasil.pohon.chain(kx.unit_index(t.unit))] if t.unit is not None else []
-            s = t.simpul
+        n: Counter[str] = Counter()
+        for unit, banyak in Counter(t.unit for t in g.isi if t.unit is not None).items():
+            for j in kx.hasil.pohon.chain(kx.unit_index(unit)):
+                n[f"u{kx.kolom.unit[j].id}"] += banyak
+        for simpul, banyak in Counter(t.simpul for t in g.isi if t.simpul is not None).items():
+            s: int | None = simpul
             while s is not None:
-                letak.append(f"s{s}")
+                n[f"s{s}"] += banyak
                 s = induk.get(s)
-            for x in letak:
-                isi = hasil.setdefault(x, {})
-                isi[g.jenis.id] = isi.get(g.jenis.id, 0) + 1
+        for x, banyak in n.items():
+            isi = hasil.setdefault(x, {})
+            isi[g.jenis.id] = isi.get(g.jenis.id, 0) + banyak
     return hasil
 
 

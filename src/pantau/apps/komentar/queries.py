@@ -84,7 +84,7 @@ def comments(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = None) 
         if c is None:
             c = hasil[r[0]] = KomentarInfo(r[0], r[1], r[2], as_date(r[3]), *r[4:14])
         if r[14]:
-            c.riwayat.append(PeristiwaInfo(*r[14:19]))
+            c.riwayat.append(PeristiwaInfo(*r[14:]))
     return list(hasil.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -53,10 +54,11 @@ def end_with_stage(u: Usulan, isi: Isi, ada: Sequence[Berdiri], setuju: bool) ->
     hasil = []
     nama = {v: t for t, v in u.versi.ada.items()}
     for v in sorted({c.versi for c in celah}, key=hari.__getitem__):
-        milik: dict[int, int] = {}
+        milik: Counter[int] = Counter()
         for c in celah:
             if c.versi == v:
-                milik[letak[c.baris][0]] = milik.get(letak[c.baris][0], 0) + c.pagu
+                simpul, _ = letak[c.baris]
+                milik[simpul] += c.pagu
         params = {
             "tahap": nama[v],
             "mulai": hari[v][0].isoformat(),

@@ -131,6 +131,11 @@ class BukuPaket:
         return frozenset(c.paket for c in self.catatan if c.jenis == "kesempatan")
 
     @cached_property
+    def penahan(self) -> tuple[Catatan, ...]:
+        """Words of a day on what blocks a package."""
+        return tuple(c for c in self.catatan if c.jenis == "penahan" and c.hari is not None)
+
+    @cached_property
     def berdaftar(self) -> bool:
         """Whether the pemda's own list of contracts names a package."""
         return any(x.sumber == DAFTAR for x in self.paket.values())
