@@ -61,7 +61,9 @@ def test_frozen_then_drawn_once_and_a_second_draw_names_the_first(inspektur):
     assert (draw_of(n).diganti, draw_of(lain).mengganti, draw_of(lain).alasan) == (lain, n, "unit keenam lebur")
     ditolak("sidak_sudah_ada", lambda: bekukan(inspektur, mengganti=n, alasan="lagi", banyak=4))
     with pytest.raises(IntegrityError), transaction.atomic():  # nor beside every act
-        PeristiwaSidak.objects.create(**{f.attname: getattr(PeristiwaSidak.objects.get(), f.attname) for f in PeristiwaSidak._meta.fields if f.name != "id"})
+        PeristiwaSidak.objects.create(
+            **{f.attname: getattr(PeristiwaSidak.objects.get(), f.attname) for f in PeristiwaSidak._meta.fields if f.name != "id"}
+        )
     assert [d.nomor for d in draws(x.waktu)] == [n] and draws(x.waktu)[0].benih is None  # as known then
 
 

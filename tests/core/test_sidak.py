@@ -28,7 +28,9 @@ def test_the_gap_is_summed_before_it_is_divided():
     assert gap(isi) == {"sidak_lebih": 29, "sidak_pagu": 300} and gap([]) == {"sidak_lebih": 0, "sidak_pagu": 0}
 
 
-@pytest.mark.parametrize(("bobot", "lama", "ambil"), [([1, 2, 3, 4, 10], 0, 2), ([1, 1, 5, 1, 9, 2, 1, 3, 1, 1, 1, 2, 4], 6, 4), ([3] * 5, 5, 1)])
+@pytest.mark.parametrize(
+    ("bobot", "lama", "ambil"), [([1, 2, 3, 4, 10], 0, 2), ([1, 1, 5, 1, 9, 2, 1, 3, 1, 1, 1, 2, 4], 6, 4), ([3] * 5, 5, 1)]
+)
 def test_the_odds_of_each_are_those_of_many_draws(bobot, lama, ambil):
     b = Bingkai(tuple(Anggota(f"u{i}", "", w, "", i < lama) for i, w in enumerate(bobot)), {"": ambil}, "", "")
     p, kali = inclusion(b), Counter(t.id for i in range(3_000) for t in draw(b, str(i)) if t.cara != "pengganti")

@@ -14,6 +14,7 @@ from pantau.core.undian import BULAN, chance_of_finding, read_frame
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.sidak_kunjungan import tables as visit_tables
 from pantau.reports.susun import start
 
 CURANG = (1, 3, 5)
@@ -75,7 +76,7 @@ def build(kx: Konteks, undian: str = "") -> Report:
         r.kalimat = [Kalimat("Belum ada undian sidak tahun ini.", {})]
         return r
     r.kalimat = sentences(x)
-    r.tables += [_proof(x), _members(x), _left_out(x), _excused(x)]
+    r.tables += [_proof(x), _members(x), _left_out(x), _excused(x), *visit_tables(kx)]
     return r
 
 
@@ -88,9 +89,13 @@ def sentences(x: UndianInfo) -> list[Kalimat]:
             "lapis": (lapis or "semua", "istilah"), "k": (k, "jumlah"), "n": (n, "jumlah"), "peluang": (kata, "teks"), "perlu": (perlu, "jumlah"),
             "paling": (BULAN * k, "jumlah"),
         }  # fmt: skip
-        hasil.append(Kalimat("Lapis {lapis}: {k} dari {n}. Peluang menemukan paling sedikit satu yang curang, menurut banyaknya: {peluang}.", isi))
+        hasil.append(
+            Kalimat("Lapis {lapis}: {k} dari {n}. Peluang menemukan paling sedikit satu yang curang, menurut banyaknya: {peluang}.", isi)
+        )
         if perlu:
-            hasil.append(Kalimat("Dengan {k} sebulan, paling banyak {paling} dari {n} terkunjungi dalam setahun; supaya semua, ambil {perlu}.", isi))
+            hasil.append(
+                Kalimat("Dengan {k} sebulan, paling banyak {paling} dari {n} terkunjungi dalam setahun; supaya semua, ambil {perlu}.", isi)
+            )
     if x.benih is None:
         hasil.append(Kalimat("Bingkai {nomor} sudah dibekukan dan belum diundi.", {"nomor": (x.nomor, "jumlah")}))
     else:
@@ -128,7 +133,9 @@ def _proof(x: UndianInfo) -> Table:
     ]
     if x.benih is not None:
         isi += [("bagian", "Bagian benih", " | ".join(x.benih.data["bagian"])), ("benih", "Benih", x.benih.data["benih"])]
-    return Table("bukti_undian", "Untuk menghitung ulang", list(BUKTI), [Row(f"bukti:{k}", "bukti", n, {"isi": Cell(v)}) for k, n, v in isi])
+    return Table(
+        "bukti_undian", "Untuk menghitung ulang", list(BUKTI), [Row(f"bukti:{k}", "bukti", n, {"isi": Cell(v)}) for k, n, v in isi]
+    )
 
 
 def _members(x: UndianInfo) -> Table:
@@ -160,14 +167,16 @@ def _excused(x: UndianInfo) -> Table:
     rows = []
     for id, (usul, setuju) in sorted(x.halangan.items()):
         kata = next(p.isi for p in x.events(id, "halangan") if p.oleh == usul)
-        rows.append(Row(f"halangan:{id}", "halangan", x.nama[id], {"alasan": Cell(kata), "usul": Cell(usul), "setuju": Cell(setuju)}, None, id))
+        rows.append(
+            Row(f"halangan:{id}", "halangan", x.nama[id], {"alasan": Cell(kata), "usul": Cell(usul), "setuju": Cell(setuju)}, None, id)
+        )
     return Table("halangan_undian", "Berhalangan sesudah diundi", list(HALANGAN), rows)
 
 
 LAPORAN = Laporan(
     "sidak",
     "Sidak",
-    "Undian sidak dengan semua yang perlu untuk menghitungnya ulang: bingkai, benih, tiket, peluang, dan halangan.",
+    "Undian sidak dengan semua yang perlu untuk menghitungnya ulang, kunjungan, temuan, dan selisih lapor dan lihat per unit.",
     build,
     pilihan=(Pilihan("undian", (), "", nomor=True),),
     urutan=88,
