@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import HARI_INI
 from web.bulan import SANDI, sebagai, teks
 
 DOKUMEN = Path(__file__).parents[2] / "docs" / "undian"
@@ -14,10 +15,12 @@ DADU = "31415926535897932384"
 
 
 @pytest.fixture
-def undian(isi):
+def undian(isi, monkeypatch):
     """A frame of the two units; its address."""
     from pantau.apps.organisasi.actions import save_account
 
+    for tempat in ("sidak", "sidak_kunjungan"):
+        monkeypatch.setattr(f"pantau.web.views.{tempat}.today", lambda: HARI_INI)
     for n in ("ira", "irwan"):
         save_account(username=n, sandi=SANDI, nama=n, peran="inspektorat", unit=None, by="uji")
     r = sebagai("ira").post("/sidak/", BARU)

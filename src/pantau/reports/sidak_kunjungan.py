@@ -9,7 +9,7 @@ from pantau.apps.sidak.queries import Kunjungan, UndianInfo
 from pantau.core.ukuran import Titik, evaluate
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Row, Table
-from pantau.reports.paket import places_of
+from pantau.reports.paket import places_of, state_of_packages
 from pantau.reports.sidak_baca import honesty, readable
 
 KUNJUNGAN = (
@@ -32,7 +32,7 @@ KEADAAN = {"jalan": "berjalan", "selesai": "selesai", "tunggu": "menunggu jawaba
 def reported(kx: Konteks, x: UndianInfo, anggota: str, petugas: list[str]) -> Surat:
     """The order to visit a member, with what is reported of each of its activities as known now."""
     unit, paket = x.peta[anggota]
-    tempat = places_of(kx, [paket]).get(paket) if paket is not None else None
+    tempat = places_of(kx, [p.paket for p in state_of_packages(kx).semua if p.paket.id == paket]).get(paket) if paket is not None else None
     isi = []
     for i in kx.kolom.daun[kx.berdiri.daun].tolist():
         s, u = kx.kolom.simpul[i], kx.kolom.unit[int(kx.kolom.simpul_unit[i])].id
