@@ -190,6 +190,8 @@ def draws(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[Undi
             hasil[x.mengganti].diganti = x.nomor
     if nomor is not None:
         hasil = {n: x for n, x in hasil.items() if n == nomor}
+    if not hasil:
+        return []
     for r in fetch_rows(
         "SELECT t.id, t.undian, t.anggota, t.unit_id, t.jenis, CAST(t.hari AS text), t.isi, t.data, CAST(t.batas AS text), t.rujukan, t.berkas, "
         f"t.media, t.sidik, t.waktu_foto, t.lintang, t.bujur, b.oleh, b.dicatat_pada FROM {p} t {_SUMBER} WHERE b.dicatat_pada <= %s "
