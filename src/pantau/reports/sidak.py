@@ -30,6 +30,7 @@ UNDIAN = (
 )
 BUKTI = (Column("isi", "Isi", "teks", 70),)
 ANGGOTA = (
+    Column("nomor", "Nomor anggota", "teks", 16),
     Column("urutan", "Urutan", "jumlah"),
     Column("cara", "Cara", "istilah", 12),
     Column("lapis", "Lapis", "teks", 12),
@@ -146,6 +147,7 @@ def _members(x: UndianInfo) -> Table:
     for a in orang:
         t = urutan.get(a.id)
         isi = {
+            "nomor": Cell(a.id),
             "urutan": Cell(t.urutan) if t else Cell(None, "–"),
             "cara": Cell(CARA[t.cara]) if t else Cell(None, "–"),
             "lapis": Cell(a.lapis),
