@@ -47,7 +47,7 @@ def _visited(nomor: int, anggota: str, lebih: float, temuan: bool, hari_ini: dat
     for s in [s for s in k.surat.data["lapor"] if s["lapor"] is not None][:TITIK]:
         a = Amatan(s["simpul"], max(0.0, round(s["lapor"] - lebih, 1)), "dihitung bersama pengawas")
         observe(nomor=nomor, surat=k.surat.id, a=a, by=BY, hak=HAK, hari_ini=hari_ini)
-    jawaban = {n: "ya" if n or not temuan else "tidak" for n in range(len(PERIKSA["unit"]))}
+    jawaban = {n: "tidak" if temuan and n == 1 else "ya" for n in range(len(PERIKSA["unit"]))}
     note_checklist(nomor=nomor, surat=k.surat.id, jawaban=jawaban, by=BY, hak=HAK, hari_ini=hari_ini)
     if temuan:
         isi = "Buku harian lapangan tidak ada di tempat."

@@ -16,7 +16,7 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.sidak.actions import agree_excuse, freeze_frame, propose_excuse, record_refusal, seed_source, set_seed, unit_of
 from pantau.apps.sidak.perms import may_agree, may_inspect, may_read_visit
 from pantau.apps.sidak.queries import UndianInfo, draw_of, draws
-from pantau.base.jam import today
+from pantau.base.jam import from_ms, now_ms, today
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.sidak import SATUAN
 from pantau.core.undian import Anggota, Terundi
@@ -80,7 +80,7 @@ def _source(request: HttpRequest) -> str:
             pada = timezone.make_aware(datetime.strptime(q.get("pada", ""), "%Y-%m-%dT%H:%M"))
         except ValueError as e:
             raise DitolakError(Masalah("sidak_asal_benih")) from e
-    return seed_source(q.get("asal", ""), q.get("kata", "")[:200], pada=pada, kini=timezone.now(), janji=q.get("janji", "").split())
+    return seed_source(q.get("asal", ""), q.get("kata", "")[:200], pada=pada, kini=from_ms(now_ms()), janji=q.get("janji", "").split())
 
 
 def _pairs(baris: list[str]) -> dict[str, str]:
