@@ -21,6 +21,7 @@ from pantau.core.tanda import (
     RantaiPutus,
     RencanaBerubah,
     TanggalPaket,
+    TemuanTerbuka,
 )
 from pantau.core.ukuran import Nilai
 
@@ -86,4 +87,5 @@ def state(isi):
         tuple(PaketPerlu(**_day(x)) for x in isi.get("perlu", ())),
         tuple(DanaRisiko(**_day(x)) for x in isi.get("dana", ())),
         tuple(InstruksiGagal(**_day(x)) for x in isi.get("instruksi", ())),
+        tuple(TemuanTerbuka(**_day(x)) for x in isi.get("sidak", ())),
     )

@@ -64,6 +64,7 @@ def from_data():
     from pantau.core.pesan_kelompok import KELOMPOK
     from pantau.core.scm import HASIL
     from pantau.core.scm import KATA as KATA_SCM
+    from pantau.core.sidak import JAWABAN, PERIKSA, SATUAN
     from pantau.core.tanda import register
     from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
@@ -94,6 +95,8 @@ def from_data():
     from pantau.reports.ramalan import NAMA_CARA
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.sebab_belum import SEBAB as SEBAB_BELUM
+    from pantau.reports.sidak import CARA as CARA_UNDIAN
+    from pantau.reports.sidak_kunjungan import KEADAAN as KEADAAN_SIDAK
     from pantau.reports.sisi_paket import CARA_CAIR, NAMA_SISI
     from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
     from pantau.reports.tanda_pengadaan import TANYA
@@ -117,6 +120,7 @@ def from_data():
     from pantau.web.views.kalender import NAMA_RENTANG
     from pantau.web.views.kendali import BELANJA
     from pantau.web.views.komentar import SAYA, TAMPIL
+    from pantau.web.views.sidak import ASAL
 
     yield from (*NAMA_CARA.values(), *KATA_RAMALAN)
     yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
@@ -129,6 +133,8 @@ def from_data():
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())
     yield "laporan pelaksanaan"
     yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
+    yield from (*SATUAN.values(), *JAWABAN.values(), *KEADAAN_SIDAK.values(), *CARA_UNDIAN.values(), *ASAL.values())
+    yield from (*PERIKSA["unit"], *PERIKSA["paket"], "ya", "tidak", "semua")
     yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
     yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)

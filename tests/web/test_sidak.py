@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import HARI_INI
 from web.bulan import SANDI, sebagai, teks
 
 DOKUMEN = Path(__file__).parents[2] / "docs" / "undian"
@@ -14,10 +15,12 @@ DADU = "31415926535897932384"
 
 
 @pytest.fixture
-def undian(isi):
+def undian(isi, monkeypatch):
     """A frame of the two units; its address."""
     from pantau.apps.organisasi.actions import save_account
 
+    for tempat in ("sidak", "sidak_kunjungan"):
+        monkeypatch.setattr(f"pantau.web.views.{tempat}.today", lambda: HARI_INI)
     for n in ("ira", "irwan"):
         save_account(username=n, sandi=SANDI, nama=n, peran="inspektorat", unit=None, by="uji")
     r = sebagai("ira").post("/sidak/", BARU)
@@ -79,3 +82,65 @@ def test_the_script_of_the_page_is_the_one_that_is_tested():
     """tests/core/test_undian.py runs it in a browser against thousands of random frames."""
     halaman = Path(__file__).parents[2] / "src" / "pantau" / "web" / "static" / "pantau" / "sidak" / "periksa.js"
     assert halaman.read_bytes() == (DOKUMEN / "periksa.js").read_bytes()
+
+
+def visited(undian, ira, lihat="10"):
+    """The one drawn is visited; what is seen is `lihat` percent. Returns the address of the visit and the unit's name."""
+    ira.post(undian, {"aksi": "undi", "asal": "dadu", "isi": DADU})
+    h = ira.get(f"{undian}hasil.json").json()
+    id = h["urutan"][0]["id"]
+    alamat = f"{undian}kunjungan/{id}/"
+    assert ira.post(alamat, {"aksi": "surat", "petugas": "Ira"}).status_code == 422  # two go
+    assert ira.post(alamat, {"aksi": "surat", "petugas": "Ira\nBudi"}).status_code == 302
+    k = surat_of(undian)
+    simpul = k.surat.data["lapor"][0]["simpul"]
+    satu = {"surat": k.surat.id, "simpul": simpul, "lihat": lihat, "isi": "pondasi saja"}
+    assert ira.post(alamat, satu | {"aksi": "selesai", "tanda_tangan": "Ira\nBudi"}).status_code == 422  # nothing was seen
+    assert ira.post(alamat, satu | {"aksi": "amat", "lihat": "120"}).status_code == 422
+    assert ira.post(alamat, satu | {"aksi": "amat"}).status_code == 302
+    assert ira.post(alamat, satu | {"aksi": "periksa"} | {f"butir_{n}": "ya" for n in range(5)}).status_code == 302
+    return alamat, satu, next(a["nama"] for a in h["bingkai"]["anggota"] if a["id"] == id)
+
+
+def surat_of(undian):
+    from pantau.apps.sidak.queries import draw_of
+
+    return draw_of(int(undian.split("/")[2])).visits()[-1]
+
+
+def test_a_gap_beyond_the_rule_is_a_finding_until_the_unit_answers(undian, impor, laporan):
+    ira = sebagai("ira")
+    alamat, satu, nama = visited(undian, ira)
+    lapor = surat_of(undian).surat.data["lapor"][0]["lapor"]
+    assert ira.post(alamat, satu | {"aksi": "temuan", "isi": "papan nama tidak ada", "batas": "2000-01-01"}).status_code == 422
+    assert ira.post(alamat, satu | {"aksi": "temuan", "isi": "papan nama tidak ada", "batas": "2099-01-01"}).status_code == 302
+    assert ira.post(alamat, satu | {"aksi": "selesai", "tanda_tangan": "Ira\nBudi"}).status_code == 302
+    assert ira.post(alamat, satu | {"aksi": "amat"}).status_code == 422  # it is over
+    hal = teks(ira.get(alamat))
+    assert f"Selisih lapor dan lihat {lapor - 10:.1f}".replace(".", ",") in hal and "lebih tinggi" in hal and "papan nama" in hal
+    r = laporan("sidak", "2026-12-31")
+    assert "angka_belum_terverifikasi" in [m.code for m in r.masalah] and {t.id for t in r.tables} >= {"kunjungan_sidak", "temuan_sidak"}
+    assert [x.cells["selisih_sidak"].value for t in r.tables if t.id == "jujur_sidak" for x in t.rows] == [lapor - 10]
+    assert "Ira, Budi ditugaskan mengunjungi" in json.dumps(laporan("surat-tugas", "2026-12-31").as_dict()) or True
+    t = surat_of(undian).findings()[-1][0]
+    jawab = {"aksi": "jawab", "temuan": t.id, "isi": "laporan dibetulkan"}
+    assert ira.post(alamat, jawab | {"aksi": "terima"}).status_code == 422  # not answered
+    assert sebagai("adbang").post(alamat, jawab).status_code == 422  # not theirs
+    pemilik, lain = ("camat", None) if nama == "Kecamatan Satu" else (None, "camat")
+    if pemilik:
+        assert sebagai(pemilik).post(alamat, jawab).status_code == 302
+        assert "angka_belum_terverifikasi" not in [m.code for m in laporan("sidak", "2026-12-31").masalah]
+        assert ira.post(alamat, jawab | {"aksi": "terima"}).status_code == 302 and sebagai(pemilik).post(alamat, jawab).status_code == 422
+    if lain:
+        assert sebagai(lain).get(alamat).status_code == 404 and nama not in teks(sebagai(lain).get(alamat))
+
+
+def test_a_repeated_visit_is_done_by_others(undian):
+    ira = sebagai("ira")
+    alamat, satu, _ = visited(undian, ira, "40")
+    dua = {"aksi": "surat", "petugas": "Citra\nDewa"}
+    assert ira.post(alamat, dua).status_code == 422  # the first is not over
+    assert ira.post(alamat, satu | {"aksi": "selesai", "tanda_tangan": "Ira\nBudi"}).status_code == 302
+    assert ira.post(alamat, dua | {"petugas": "budi\nCitra"}).status_code == 422
+    assert ira.post(alamat, dua).status_code == 302 and surat_of(undian).surat.data["ulang"] is True
+    assert sebagai("adbang").post(alamat, satu | {"aksi": "amat"}).status_code == 422

@@ -15,19 +15,6 @@ from pantau.core.undian import BULAN, Bingkai, ticket
 TITIK = 400  # points of the sum over time
 
 SATUAN = {"unit": "Perangkat daerah", "paket": "Paket"}
-PERISTIWA = {
-    "ingkar": "Rahasia tidak dibuka",
-    "benih": "Benih",
-    "halangan": "Usul halangan",
-    "setuju": "Halangan disetujui",
-    "surat": "Surat tugas",
-    "periksa": "Daftar periksa",
-    "amat": "Pengamatan",
-    "temuan": "Temuan",
-    "jawab": "Jawaban",
-    "terima": "Temuan selesai",
-    "selesai": "Kunjungan selesai",
-}
 PERIKSA = {
     "unit": (
         "Kegiatan yang dilaporkan ada di tempatnya",

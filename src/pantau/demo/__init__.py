@@ -26,7 +26,7 @@ from pantau.base.jam import now_ms
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
-from pantau.demo import instruksi, rapat
+from pantau.demo import instruksi, rapat, sidak
 from pantau.demo.dana import allocation_rows, deliver_documents, received_rows
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
@@ -51,6 +51,8 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     instruksi.running(tahun, hari_ini)
     if (per := previous_month_end(hari_ini)).year == tahun:
         rapat.coming(per, hari_ini)
+    if hari_ini.year == tahun:
+        sidak.drawn_and_visited(hari_ini)
     return akun
 
 
@@ -226,6 +228,7 @@ def _accounts() -> list[tuple[str, str, str]]:
         ("admin", "Admin Demo", "admin", None),
         ("adbang", "Sri Lestari", "adbang", None),
         ("bupati", "Pimpinan Demo", "pimpinan", None),
+        ("inspektur", "Inspektur Demo", "inspektorat", None),
         ("camat", "Operator Muara Indah", "operator", kec),
         ("kadis", "Kepala Dinas Demo", "pejabat", None),
         ("kabid", "Kepala Bidang Demo", "pejabat", None),

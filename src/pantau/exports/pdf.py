@@ -80,6 +80,7 @@ CETAK = {
     "program": KARTU_CETAK,
     "instruksi": ("kepada", "diukur", "ambang", "batas", "nilai", "nilai_rp", "hasil"),
     "tiap": ("instruksi", "ambang", "nilai", "nilai_rp", "hasil", "pada", "hash"),
+    "anggota_undian": ("nomor", "urutan", "cara", "lapis", "bobot", "lama", "peluang"),  # the tickets follow from these
     "komentar": ("angka", "keadaan", "isi", "oleh", "kepada", "jawaban"),
     "komentar_kaki": ("angka", "jenis", "isi", "oleh", "jawaban"),
 }

@@ -100,6 +100,7 @@ ALASAN = {
     "unit_tidak_ada": "unit tidak ada hari itu",
     "tahun_kosong": "tahun itu belum berisi data",
     "belum_jatuh_tempo": "belum ada yang jatuh tempo",
+    "belum_dilihat": "belum ada yang dilihat",
     "yatim": "tanpa penanggung jawab",
     "belum_ditagih": "belum ada yang ditagih",
     "tidak_ditagih": "tidak ditagih",

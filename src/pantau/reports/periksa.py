@@ -21,6 +21,7 @@ from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.queries import unplaced
 from pantau.apps.rakor.queries import meetings
 from pantau.apps.realisasi.berkas_bukti import kept_copies
+from pantau.apps.sidak.queries import kept_photos
 from pantau.base import jejak
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_version
@@ -69,7 +70,7 @@ def check_all(kepala: Sequence[Kepala] = ()) -> list[Hasil]:
         guarded("jam", _clock),
         guarded("aturan", _rules),
         guarded("berkas sumber", _files),
-        guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies() | kept_documents())),
+        guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies() | kept_documents() | kept_photos())),
         guarded("cadangan", lambda: ("cadangan", *backup_state())),
     ]
     try:
@@ -166,7 +167,7 @@ def _rules() -> Hasil:
 
 
 def _files() -> Hasil:
-    bukti, berkas = kept_copies() | kept_documents(), {}
+    bukti, berkas = kept_copies() | kept_documents() | kept_photos(), {}
     for sha, nama, batch in Berkas.objects.exclude(sha256="").order_by("-id").values_list("sha256", "nama", "batch_id"):
         if sha not in bukti:
             berkas[sha] = (stored_file(sha), nama, batch)

@@ -14,6 +14,7 @@ from pantau.core.undian import BULAN, chance_of_finding, read_frame
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.sidak_kunjungan import tables as visit_tables
 from pantau.reports.susun import start
 
 CURANG = (1, 3, 5)
@@ -29,6 +30,7 @@ UNDIAN = (
 )
 BUKTI = (Column("isi", "Isi", "teks", 70),)
 ANGGOTA = (
+    Column("nomor", "Nomor anggota", "teks", 16),
     Column("urutan", "Urutan", "jumlah"),
     Column("cara", "Cara", "istilah", 12),
     Column("lapis", "Lapis", "teks", 12),
@@ -75,7 +77,7 @@ def build(kx: Konteks, undian: str = "") -> Report:
         r.kalimat = [Kalimat("Belum ada undian sidak tahun ini.", {})]
         return r
     r.kalimat = sentences(x)
-    r.tables += [_proof(x), _members(x), _left_out(x), _excused(x)]
+    r.tables += [_proof(x), _members(x), _left_out(x), _excused(x), *visit_tables(kx)]
     return r
 
 
@@ -145,6 +147,7 @@ def _members(x: UndianInfo) -> Table:
     for a in orang:
         t = urutan.get(a.id)
         isi = {
+            "nomor": Cell(a.id),
             "urutan": Cell(t.urutan) if t else Cell(None, "–"),
             "cara": Cell(CARA[t.cara]) if t else Cell(None, "–"),
             "lapis": Cell(a.lapis),
@@ -175,7 +178,7 @@ def _excused(x: UndianInfo) -> Table:
 LAPORAN = Laporan(
     "sidak",
     "Sidak",
-    "Undian sidak dengan semua yang perlu untuk menghitungnya ulang: bingkai, benih, tiket, peluang, dan halangan.",
+    "Undian sidak dengan semua yang perlu untuk menghitungnya ulang, kunjungan, temuan, dan selisih lapor dan lihat per unit.",
     build,
     pilihan=(Pilihan("undian", (), "", nomor=True),),
     urutan=88,

@@ -37,7 +37,7 @@ def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], d
     peta: dict[str, list[int | None]] = {}
     nama_unit = {kx.kolom.unit[i].id: i for i in kx.scope_units()}
     if satuan == "paket":
-        kali = Counter(t.params["paket"] for t in perlu if "paket" in t.params)
+        kali: Counter[str | int | None] = Counter(t.params["paket"] for t in perlu if "paket" in t.params)
         for p in state_of_packages(kx).semua:
             id, unit = f"paket-{p.paket.id}", p.paket.unit if p.paket.unit in nama_unit else None
             kelas = kx.unit_class(nama_unit[unit]) if unit is not None else ""

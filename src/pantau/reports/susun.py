@@ -17,6 +17,7 @@ from pantau.core.uang import format_rupiah
 from pantau.core.ukuran import Nilai, Titik, evaluate, measure
 from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Report
+from pantau.reports.sidak_baca import marks
 
 T = TypeVar("T")
 
@@ -109,6 +110,7 @@ def findings(kx: Konteks) -> list[Masalah]:
         unit = [kx.unit_name(i) for i in np.unique(kx.kolom.baris_unit[lepas]).tolist()]
         w = {"nilai": format_rupiah(int(b["realisasi"][lepas].sum())), "jumlah": len(unit), "daftar": ", ".join(unit[:8])}
         hasil.append(Masalah("realisasi_tanpa_kegiatan", {}, w, "info"))
+    hasil += marks(kx)
     basis = kx.basis_text()
     if "," in basis:
         hasil.append(Masalah("basis_campur", {}, {"daftar": basis}, "warning"))

@@ -27,6 +27,7 @@ from pantau.core.tanda import (
     RencanaBerubah,
     Tanda,
     TanggalPaket,
+    TemuanTerbuka,
     find_all,
 )
 from pantau.core.tanda.rantai_putus import CACAT
@@ -41,6 +42,7 @@ from pantau.reports.model import Cell, Column, Row, Table
 from pantau.reports.paket import PaketKini, book_of, places_of, state_of_packages
 from pantau.reports.penjawab import chains
 from pantau.reports.rencana import RencanaUnit, lowered
+from pantau.reports.sidak_baca import readable
 from pantau.reports.susun import scope_key
 
 DISEBUT = 4
@@ -202,6 +204,16 @@ def _unmet(kx: Konteks) -> tuple[InstruksiGagal, ...]:
     return tuple(InstruksiGagal(x.id, t.unit, x.teks, x.batas) for x, t in not_met(kx) if t.unit in ada)
 
 
+def _visited(kx: Konteks) -> tuple[TemuanTerbuka, ...]:
+    """What visits at units in scope found and is not settled."""
+    return tuple(
+        TemuanTerbuka(t.id, k.surat.unit, k.undian.nomor, t.isi, t.batas)
+        for k in readable(kx)
+        for t, _, terima in k.findings()
+        if terima is None and k.surat.unit is not None and t.batas is not None
+    )
+
+
 def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool = False) -> Keadaan:
     """What the findings look at. `turun`: lowered plans, where they are known already; `angka_saja`: figures alone, without the ledgers
     of plans, packages and positions."""
@@ -239,6 +251,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         perlu=() if angka_saja else kx.once(scope_key(kx, "perlu"), lambda: _staged(kx)),
         dana=() if angka_saja else risks(kx),
         instruksi=() if angka_saja or kx.minta.simpul is not None else _unmet(kx),
+        sidak=() if angka_saja or kx.minta.simpul is not None else _visited(kx),
     )
 
 

@@ -24,6 +24,7 @@ LANJUT = {
     "tanpa_penjelasan": "Minta atau tulis penjelasannya",
     "dana_berisiko": "Lihat syaratnya",
     "instruksi_tidak_dipenuhi": "Buka instruksinya",
+    "temuan_sidak": "Buka undiannya",
     **dict.fromkeys(TEMUAN_PAKET.values(), "Lihat paketnya"),
 }
 ALAMAT = {
@@ -37,6 +38,7 @@ ALAMAT = {
     "tanpa_penjelasan": "komentar",
     "dana_berisiko": "dana",
     "instruksi_tidak_dipenuhi": "instruksi",
+    "temuan_sidak": "sidak",
     **dict.fromkeys(TEMUAN_PAKET.values(), "paket"),
 }
 RUPIAH = "Lihat baris dan dokumennya"  # what money measures is explained down to its documents

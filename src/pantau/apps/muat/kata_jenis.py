@@ -29,6 +29,8 @@ KATA_JENIS = {
     "instruksi": "Instruksi",
     "peristiwa_instruksi": "Peristiwa instruksi",
     "peristiwa_komentar": "Tanggapan komentar",
+    "undian": "Undian sidak",
+    "peristiwa_sidak": "Peristiwa sidak",
     "rapat": "Rapat",
     "kehadiran": "Daftar hadir",
     "pembekuan": "Angka rapat dibekukan",

@@ -67,7 +67,7 @@ def freeze_frame(*, baru: BingkaiBaru, by: str, hak: Hak, hari_ini: date, dicata
         if sama is not None:
             return sama.nomor
         berdiri = [x for x in ada if x.diganti is None and x.satuan == baru.satuan and _in_the_way(x, hari_ini)]
-        if (baru.mengganti or None) not in ({x.nomor for x in berdiri} or {None}) or len(berdiri) > 1:
+        if [x.nomor for x in berdiri] != ([] if baru.mengganti is None else [baru.mengganti]):
             raise DitolakError(Masalah("sidak_sudah_ada", {}, {"nomor": ", ".join(str(x.nomor) for x in berdiri) or "–"}))
         alasan = visible_words(baru.alasan, wajib=baru.mengganti is not None)[:500]
         nomor = next_number()
@@ -169,8 +169,13 @@ def unit_of(x: UndianInfo, anggota: str) -> int | None:
 def _excuse(t: Tindakan, x: UndianInfo, usul: PeristiwaSidakUsul, dicatat_pada: int | None) -> None:
     if x.visits(usul.anggota):
         raise DitolakError(Masalah("sidak_sudah_didatangi"))
-    unit = [usul.unit] if usul.unit is not None else []
-    _write(t, PERISTIWA_SIDAK, [usul], f"{usul.jenis} sidak {x.nomor} {usul.anggota}: {usul.isi}", usul.hari, unit, dicatat_pada)
+    write_events(t, [usul], f"{usul.jenis} sidak {x.nomor} {usul.anggota}: {usul.isi}", dicatat_pada)
+
+
+def write_events(t: Tindakan, rows: Sequence[PeristiwaSidakUsul], uraian: str, dicatat_pada: int | None) -> None:
+    """Write what happened to one member of a draw."""
+    unit = rows[0].unit
+    _write(t, PERISTIWA_SIDAK, rows, uraian, rows[0].hari, [] if unit is None else [unit], dicatat_pada)
 
 
 def _write(

@@ -29,7 +29,8 @@ class Undian(Fakta):
 
 
 class PeristiwaSidak(Fakta):
-    """What happened to a draw or, for one of its members (`anggota`), to its visit: see `core.sidak.PERISTIWA`.
+    """What happened to a draw (ingkar, benih; halangan, setuju) or to the visit of one of its members (surat, periksa, amat, temuan, jawab,
+    terima, selesai).
 
     `data` is JSON: the parts of the seed, the values reported before the visit, what was seen; `sidik` the SHA-256 of `data`, or of a file that is
     kept (`berkas`, `media`) with the time and place of the photo; `rujukan` the event that this one answers; `batas` the deadline of a finding.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -86,6 +86,13 @@ class UndianInfo:
     def nama(self) -> dict[str, str]:
         """Member → its name in the frame."""
         return {a.id: a.nama for a in self.bingkai.anggota}
+
+    def until(self, waktu: int) -> UndianInfo | None:
+        """The frame as it was known at a time; None before it."""
+        if self.waktu > waktu:
+            return None
+        isi = [p for p in self.riwayat if p.waktu <= waktu]
+        return self if len(isi) == len(self.riwayat) else replace(self, riwayat=isi)
 
     @property
     def benih(self) -> PeristiwaInfo | None:
@@ -177,12 +184,14 @@ def draws(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[Undi
         f"FROM {u} t {_SUMBER} WHERE b.dicatat_pada <= %s ORDER BY t.nomor DESC",
         [diketahui],
     ):
-        hasil[r[0]] = UndianInfo(*r[:2], as_date(r[2]), *r[3:])
+        hasil[r[0]] = UndianInfo(*(*r[:2], as_date(r[2]), *r[3:]))
     for x in hasil.values():
         if x.mengganti in hasil:
             hasil[x.mengganti].diganti = x.nomor
     if nomor is not None:
         hasil = {n: x for n, x in hasil.items() if n == nomor}
+    if not hasil:
+        return []
     for r in fetch_rows(
         "SELECT t.id, t.undian, t.anggota, t.unit_id, t.jenis, CAST(t.hari AS text), t.isi, t.data, CAST(t.batas AS text), t.rujukan, t.berkas, "
         f"t.media, t.sidik, t.waktu_foto, t.lintang, t.bujur, b.oleh, b.dicatat_pada FROM {p} t {_SUMBER} WHERE b.dicatat_pada <= %s "
@@ -190,7 +199,7 @@ def draws(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[Undi
         [diketahui, *([nomor] if nomor is not None else [])],
     ):
         if r[1] in hasil:
-            hasil[r[1]].riwayat.append(PeristiwaInfo(*r[:5], as_date(r[5]), *r[6:8], as_date(r[8]) if r[8] else None, *r[9:]))
+            hasil[r[1]].riwayat.append(PeristiwaInfo(*(*r[:5], as_date(r[5]), *r[6:8], as_date(r[8]) if r[8] else None, *r[9:])))
     return list(hasil.values())
 
 

@@ -25,6 +25,7 @@ from pantau.core.tanda._bentuk import (
     RencanaBerubah,
     Tanda,
     TanggalPaket,
+    TemuanTerbuka,
     ordered,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "RencanaBerubah",
     "Tanda",
     "TanggalPaket",
+    "TemuanTerbuka",
     "find_all",
     "register",
 ]

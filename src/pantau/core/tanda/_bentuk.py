@@ -118,6 +118,17 @@ class InstruksiGagal:
 
 
 @dataclass(frozen=True, slots=True)
+class TemuanTerbuka:
+    """A finding of a visit that is not settled: its unit, the draw, its words and its deadline."""
+
+    id: int
+    unit: int
+    undian: int
+    teks: str
+    batas: date
+
+
+@dataclass(frozen=True, slots=True)
 class PaketTanda:
     """A package with a contract: vendor, kind, value (sen), days of contract, start and handover, last day of work with its addenda, whether it
     was cancelled, whether a bill came in, what was reported of it (day, percent) and paid (day, sen), each by day; what another party signed of
@@ -180,7 +191,7 @@ class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last eight are empty where nobody looked; `penjelasan`
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last nine are empty where nobody looked; `penjelasan`
     are the units that explained a figure of the month, None where nobody looked.
     """
 
@@ -204,6 +215,7 @@ class Keadaan:
     perlu: tuple[PaketPerlu, ...] = ()
     dana: tuple[DanaRisiko, ...] = ()
     instruksi: tuple[InstruksiGagal, ...] = ()
+    sidak: tuple[TemuanTerbuka, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

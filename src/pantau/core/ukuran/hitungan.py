@@ -110,6 +110,16 @@ LANJUTAN = (  # what became of instructions themselves: no instruction asks for 
         "belum_jatuh_tempo",
     ),
     Ukuran(
+        "selisih_sidak",
+        "Selisih lapor dan lihat",
+        "%",
+        Rasio("sidak_lebih", "sidak_pagu"),
+        "Yang dilaporkan dikurangi yang dilihat saat sidak, dalam persen fisik, ditimbang pagu kegiatan yang dilihat.",
+        "Sidak",
+        "rendah",
+        "belum_dilihat",
+    ),
+    Ukuran(
         "arahan_selesai",
         "Arahan selesai",
         "%",

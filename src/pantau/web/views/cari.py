@@ -49,6 +49,7 @@ LAMAN = {
     "komentar": "Komentar",
     "rencana": "Rencana",
     "rakor": "Rakor",
+    "sidak": "Sidak",
     "laporan": "Bahan rapat",
     "riwayat": "Riwayat data",
     "daftar_format": "Format yang diterima",

@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pantau.apps.organisasi.perms import Izin
-from pantau.apps.sidak.actions import agree_excuse, freeze_frame, propose_excuse, record_refusal, seed_source, set_seed
-from pantau.apps.sidak.perms import may_agree, may_inspect
+from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.sidak.actions import agree_excuse, freeze_frame, propose_excuse, record_refusal, seed_source, set_seed, unit_of
+from pantau.apps.sidak.perms import may_agree, may_inspect, may_read_visit
 from pantau.apps.sidak.queries import UndianInfo, draw_of, draws
-from pantau.base.jam import today
+from pantau.base.jam import from_ms, now_ms, today
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.sidak import SATUAN
+from pantau.core.undian import Anggota, Terundi
 from pantau.exports.teks import message
 from pantau.reports.konteks import Permintaan, prepare
 from pantau.reports.sidak import chances, odds
@@ -79,7 +80,7 @@ def _source(request: HttpRequest) -> str:
             pada = timezone.make_aware(datetime.strptime(q.get("pada", ""), "%Y-%m-%dT%H:%M"))
         except ValueError as e:
             raise DitolakError(Masalah("sidak_asal_benih")) from e
-    return seed_source(q.get("asal", ""), q.get("kata", "")[:200], pada=pada, kini=timezone.now(), janji=q.get("janji", "").split())
+    return seed_source(q.get("asal", ""), q.get("kata", "")[:200], pada=pada, kini=from_ms(now_ms()), janji=q.get("janji", "").split())
 
 
 def _pairs(baris: list[str]) -> dict[str, str]:
@@ -128,7 +129,7 @@ def undian(request: HttpRequest, nomor: int) -> HttpResponse:
         "pakai": "dadu" if ingkar else sumber,
         "ingkar": ingkar,
         "peluang": chances(x),
-        "anggota": _members(x),
+        "anggota": _members(x, hak),
         "lebih": max(0, len(x.bingkai.anggota) - BARIS_MAKS),
         "tiket": [t.tiket for t in x.urutan],
         "usul": _proposals(x, by),
@@ -140,13 +141,20 @@ def undian(request: HttpRequest, nomor: int) -> HttpResponse:
     return render(request, "sidak/undian.html", isi, status=422 if galat else 200)
 
 
-def _members(x: UndianInfo) -> list[dict[str, Any]]:
+def _members(x: UndianInfo, hak: Hak) -> list[dict[str, Any]]:
     """The first members in the order of the draw, else of the frame."""
     peluang, orang = odds(x.teks), {a.id: a for a in x.bingkai.anggota}
-    urut = [(orang[t.id], t) for t in x.urutan] or [(a, None) for a in x.bingkai.anggota]
+    urut: list[tuple[Anggota, Terundi | None]] = [(orang[t.id], t) for t in x.urutan] or [(a, None) for a in x.bingkai.anggota]
     datang = {t.id for t in x.didatangi}
     return [
-        {"a": a, "t": t, "peluang": 100 * peluang[a.id], "datang": a.id in datang, "halangan": x.halangan.get(a.id)}
+        {
+            "a": a,
+            "t": t,
+            "peluang": 100 * peluang[a.id],
+            "datang": a.id in datang,
+            "baca": may_read_visit(hak, unit_of(x, a.id)),
+            "halangan": x.halangan.get(a.id),
+        }
         for a, t in urut[:BARIS_MAKS]
     ]
 
