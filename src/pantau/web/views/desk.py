@@ -15,7 +15,7 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.apps.rakor.desk import reconcile
 from pantau.apps.rakor.perms import may_reconcile
 from pantau.apps.rakor.queries import RapatInfo
-from pantau.apps.siklus.rantai import Wewenang, duties_of
+from pantau.apps.siklus.rantai import duties_of
 from pantau.base.fakta import SELAMANYA
 from pantau.base.jam import today
 from pantau.core.masalah import DitolakError
