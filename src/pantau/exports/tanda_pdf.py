@@ -8,7 +8,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 
 NAMA = "TandaTangan"
-LETAK = (-226, 8, -36, 44)  # points from the right and the lower edge, in the margin of the last page
+LETAK = (-226, -33, -36, -3)  # points from the right and the upper edge, in the margin of the last page, where nothing stands
 DICETAK = 4
 HANYA_TAMBAH = 2  # a form whose signatures hold only if what follows is appended
 
@@ -17,8 +17,8 @@ def with_field(isi: bytes) -> bytes:
     """The same paper with a field for a signature on its last page."""
     tulis = PdfWriter(io.BytesIO(isi), incremental=True)
     halaman = tulis.pages[-1]
-    kanan = float(halaman.mediabox.right)
-    kotak = ArrayObject(FloatObject(x) for x in (kanan + LETAK[0], LETAK[1], kanan + LETAK[2], LETAK[3]))
+    kanan, atas = float(halaman.mediabox.right), float(halaman.mediabox.top)
+    kotak = ArrayObject(FloatObject(x) for x in (kanan + LETAK[0], atas + LETAK[1], kanan + LETAK[2], atas + LETAK[3]))
     bidang = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Annot"),
