@@ -63,6 +63,10 @@ def test_planned_changed_cancelled_and_told(isi, berjabat):  # noqa: F811
     plan(nomor=n, tempat="Pendopo")
     assert meeting(n).tempat == "Pendopo" and [k[0] for k in news(berjabat[0])] == ["rapat_berubah", "undangan"]
     assert meetings(sebelum)[0].tempat == "Aula"  # as known then
+    from pantau.jobs.harian.kabar import digest_text
+
+    surat = digest_text("kepala1", HARI)  # what goes out by mail: when and where, in full
+    assert "undangan rapat: Rakor bulanan, 3 Juli 2030 09.00, Aula" in surat and "Pendopo" in surat
     ditolak(
         "rakor_batal_tanpa_alasan",
         lambda: set_state(nomor=n, keadaan="batal", alasan=" ", by="adbang", hak=hak_of("adbang"), hari_ini=HARI),
