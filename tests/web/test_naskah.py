@@ -129,11 +129,11 @@ UBAHAN = {
 }
 
 
-@pytest.mark.parametrize("apa", UBAHAN)
-def test_a_changed_text_is_refused_though_it_is_signed(siap, apa):
+def test_a_changed_text_is_refused_though_it_is_signed(siap):
     alamat, asli = siap
-    status, hal = kembali(alamat, signed(asli, UBAHAN[apa]))
-    assert status == 422 and "tidak lagi sama" in hal
+    for apa, ubah in UBAHAN.items():
+        status, hal = kembali(alamat, signed(asli, ubah))
+        assert status == 422 and "tidak lagi sama" in hal, apa
 
 
 def test_what_is_another_file_or_unsigned_is_refused(siap):
