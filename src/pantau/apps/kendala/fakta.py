@@ -31,7 +31,7 @@ class PeristiwaKendalaUsul:
     siapa: str = ""
     batas: date | None = None
     rp: int | None = None
-    poin: float | None = None
+    poin_fisik: float | None = None
     paket: int | None = None
 
 
@@ -51,7 +51,7 @@ AKHIR_KENDALA = Jenis(
     PeristiwaKendala,
     PeristiwaKendalaUsul,
     ("kendala", "jenis"),
-    ("catatan", "siapa", "batas", "rp", "poin", "paket"),
+    ("catatan", "siapa", "batas", "rp", "poin_fisik", "paket"),
     TanpaHari(),
     berulang=True,
     lepas=lambda kunci: True,

@@ -30,5 +30,5 @@ class PeristiwaKendala(Fakta):
     siapa = models.CharField(max_length=200, db_default="", help_text="who answers for a promise, or who is asked for help")
     batas = models.DateField(null=True, help_text="day by which it was promised or asked for")
     rp = models.BigIntegerField(null=True, help_text="money of an impact, sen")
-    poin = models.FloatField(null=True, help_text="points of progress of an impact")
+    poin_fisik = models.FloatField(null=True, help_text="points of progress of an impact")
     paket = models.IntegerField(null=True, help_text="packages of an impact")

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [("kendala", "0007_janji")]
     operations = [
         migrations.AddField("peristiwakendala", "rp", models.BigIntegerField(null=True, help_text="money of an impact, sen")),
-        migrations.AddField("peristiwakendala", "poin", models.FloatField(null=True, help_text="points of progress of an impact")),
+        migrations.AddField("peristiwakendala", "poin_fisik", models.FloatField(null=True, help_text="points of progress of an impact")),
         migrations.AddField("peristiwakendala", "paket", models.IntegerField(null=True, help_text="packages of an impact")),
         migrations.RunPython(PASANG, LEPAS),
     ]
