@@ -63,6 +63,10 @@ def test_planned_changed_cancelled_and_told(isi, berjabat):  # noqa: F811
     plan(nomor=n, tempat="Pendopo")
     assert meeting(n).tempat == "Pendopo" and [k[0] for k in news(berjabat[0])] == ["rapat_berubah", "undangan"]
     assert meetings(sebelum)[0].tempat == "Aula"  # as known then
+    from pantau.jobs.harian.kabar import digest_text
+
+    surat = digest_text("kepala1", HARI)  # what goes out by mail: when and where, in full
+    assert "undangan rapat: Rakor bulanan, 3 Juli 2030 09.00, Aula" in surat and "Pendopo" in surat
     ditolak(
         "rakor_batal_tanpa_alasan",
         lambda: set_state(nomor=n, keadaan="batal", alasan=" ", by="adbang", hak=hak_of("adbang"), hari_ini=HARI),
@@ -93,6 +97,7 @@ def test_rights_lie_in_one_place(isi, berjabat):  # noqa: F811
     ditolak("rakor_unit_jenis", lambda: plan(jenis="internal"))
     ditolak("rakor_unit_jenis", lambda: plan(unit=u))
     ditolak("pilihan_salah", lambda: plan(jenis="lain"))
+    ditolak("pilihan_salah", lambda: plan(urutan="lain"))
     ditolak("rakor_tanpa_tempat", lambda: plan(tempat="  "))
     assert news(berjabat[1]) == [("undangan", "Rakor bulanan, 3 Juli 2030 09.00, Aula")]  # nothing of the other unit's own meeting
     for nama, baca, angka in (("kepala1", True, True), ("bupati", True, True), ("camat", True, True)):
@@ -193,3 +198,14 @@ def test_at_the_desk_a_unit_agrees_or_says_why_not(isi, berjabat):  # noqa: F811
     for by, unit, nomor in (("camat", v, n), ("kepala1", v, n), ("bupati", u, n), ("adbang", v, dalam), ("camat", u, 999)):
         ditolak("bukan_tugas_anda", lambda a=by, b=unit, x=nomor: cocok({"fisik": (40.0, 40.0, "")}, a, b, x))
     assert cocok({"fisik": (90.0, 90.0, "")}, "adbang", v) == 1 and len(reconciled(n)) == 3
+
+
+def test_a_position_without_an_account_that_reads_leads_and_reads_nothing(isi, berjabat):  # noqa: F811
+    from pantau.apps.organisasi.perms import TANPA_HAK
+    from pantau.apps.rakor.perms import may_lead, may_read, may_reconcile
+    from pantau.apps.rakor.queries import meeting
+    from pantau.apps.siklus.rantai import duties_of
+
+    r, w, u = meeting(plan()), duties_of("kepala1", 2026, HARI), isi["unit"][0]
+    assert may_lead(hak_of("kepala1"), w, "kepala1", u) and not may_lead(TANPA_HAK, w, "kepala1", u)
+    assert not may_read(TANPA_HAK, r) and not may_reconcile(TANPA_HAK, w, "kepala1", r, u)

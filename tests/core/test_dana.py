@@ -20,6 +20,7 @@ from pantau.core.dana import (
     Batas,
     Kabar,
     Kabaran,
+    conditions_due,
     due_warning,
     moment,
     reaches,
@@ -186,6 +187,19 @@ def test_nothing_received_is_known_and_has_not_come():
 def test_money_of_a_later_tranche_answers_for_the_earlier():
     k = state(skema(), kabar(PAGU, KONTRAK, (1, "salur", 2, "", pada(8, 1), 2 * MILIAR)), pada(9, 1), date(2019, 9, 1))
     assert [x.status for x in k.tahap] == [DITERIMA, DITERIMA, MENUNGGU] and [x.rencana for x in k.tahap] == [0, 2 * MILIAR, 3400 * JUTA]
+
+
+def test_conditions_are_due_once_a_tranche_may_be_asked_for():
+    def dari(hari, *isi):
+        k = state(skema(), kabar(PAGU, KONTRAK, *isi), pada(hari.month, hari.day), hari)
+        return conditions_due(k, hari)
+
+    assert dari(date(2019, 1, 31)) == (0, 0), "the first is asked for from February on"
+    assert dari(date(2019, 3, 1), *dokumen(pada(2, 20), SEMUA[:3])) == (3, 4)
+    penuh = [*dokumen(pada(2, 20)), (1, "salur", 1, "", pada(3, 1), 1500 * JUTA)]
+    ada, semua = dari(date(2019, 6, 1), *penuh)
+    assert ada == 4 and semua > 4, "the second has begun, and of it nothing is known"
+    assert dari(date(2019, 6, 1), (1, "salur", 1, "", pada(3, 1), 1500 * JUTA)) == (4, semua), "money answers for its conditions"
 
 
 @pytest.mark.parametrize(

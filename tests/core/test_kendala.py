@@ -1,5 +1,6 @@
 """What may be said of an obstacle, in sequences of acts; what came back from earlier years."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -40,6 +41,12 @@ BANTUAN = said("bantuan", siapa="Sekda")
         (said("jawaban"), (BANTUAN, said("jawaban"), BANTUAN), ""),
         (said("kunjungan"), (), ""),
         (said("kunjungan"), (said("selesai"),), "kendala_selesai"),
+        (said("dampak"), (), "kendala_dampak"),
+        (replace(said("dampak"), rp=0, paket=2), (), ""),
+        (replace(said("dampak"), poin=-1.0), (), "kendala_dampak"),
+        (replace(said("dampak"), poin=float("inf")), (), "kendala_dampak"),
+        (replace(said("janji", siapa="Kabid", batas=HARI), rp=5), (), "kendala_dampak"),
+        (replace(said("dampak"), rp=5), (said("selesai"),), "kendala_selesai"),
     ],
 )
 def test_what_may_be_said_after_what(x, riwayat, kode):

@@ -9,7 +9,7 @@ PENGURAI = {"openpyxl", "xlrd", "python_calamine", "odf", "PIL", "pypdf", "pypdf
 ANAK = {  # run in the bounded process, started there by `base.terpisah`
     *(f"pantau.imports.{x}" for x in ("baca_kolom", "baca_terpisah", "baca_buku", "baca_json", "baca_teks", "baca_web", "jenis_berkas", "ods_gaya", "xls_gaya", "xlsx_lembar", "xlsx_pindai",
                                       "catatan.berkas", "catatan.pesan", "catatan.xlsx")),
-    "pantau.apps.realisasi.baca_bukti", "pantau.apps.realisasi.baca_pdf",
+    "pantau.apps.rakor.baca_naskah", "pantau.apps.realisasi.baca_bukti", "pantau.apps.realisasi.baca_pdf",
 }  # fmt: skip
 SENDIRI = {  # what they read or write is Pantau's own
     "pantau.imports.lembar_kolom": "splits in the bounded process; the server knows only its rows",
@@ -20,7 +20,7 @@ SENDIRI = {  # what they read or write is Pantau's own
     "pantau.reports.simpanan": "packs of meetings that Pantau made",
     "pantau.base.cadangan": "an archive that the operator of the machine gives to a command",
     "pantau.base.penegasan": "sums", "pantau.base.sidik": "sums",
-    "pantau.exports.csv": "writes", "pantau.exports.pptx": "writes",
+    "pantau.exports.csv": "writes", "pantau.exports.pptx": "writes", "pantau.exports.tanda_pdf": "adds a field to a paper that Pantau made",
     "pantau.demo.kejadian": "writes", "pantau.bench": "makes and measures files of its own",
 }  # fmt: skip
 JSON = {  # where JSON is read: columns of the database, notes beside uploads, what the bounded process wrote

@@ -127,3 +127,15 @@ def test_a_reader_of_one_unit_sees_its_funds_alone(dana, impor, laporan):
     assert len(next(t for t in laporan("dana", "2026-07-10").tables if t.id == "dana").rows) == 2
     rows = next(t for t in laporan("dana", "2026-07-10", unit="Dinas B").tables if t.id == "dana").rows
     assert [x.cells["unit"].value for x in rows] == ["Dinas B"] and find_units("Dinas B")
+
+
+def test_conditions_met_are_a_measure_of_instructions(dana):
+    from pantau.core.ukuran import MEASURABLE
+    from pantau.reports.nilai_instruksi import Nilaian
+
+    a, b = (find_units(n)[0].id for n in ("Dinas A", "Dinas B"))
+    n = Nilaian()
+    ada = [n.measured("syarat_salur", [u], date(2026, 7, 10)) for u in (a, b)]
+    satu, dua = ada if ada[1].nilai is None else ada[::-1]
+    assert (satu.nilai, dua.nilai, dua.alasan) == (0.0, None, "belum_jatuh_tempo") and MEASURABLE["syarat_salur"].satuan == "%"
+    assert n.measured("syarat_salur", None, date(2026, 7, 10)).nilai == 0.0

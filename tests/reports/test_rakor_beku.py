@@ -195,3 +195,33 @@ def test_minutes_are_those_of_the_meeting_that_was_held(isi, berjabat):  # noqa:
     assert "Aula" in json.dumps(kini.as_dict()) and "Pendopo" in json.dumps(dipilih.as_dict())
     sidik = next(r.cells["isi"].value for t in kini.tables if t.id == "bukti" for r in t.rows if r.id == "sidik")
     assert sidik.replace(" ", "").endswith(beku.beku.sidik) and max(map(len, sidik.split())) < 20, "it stays within the page"
+
+
+def test_a_meeting_that_was_cancelled_is_compared_with_by_nobody(beku, monkeypatch):
+    from dataclasses import replace
+
+    from apps.test_rakor import state
+
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.reports import rapat as modul
+    from pantau.reports.konteks import Permintaan, prepare
+    from pantau.reports.rapat import previous
+
+    assert previous(prepare(Permintaan(date(2026, 7, 31)), SISTEM)).rapat.nomor == beku.nomor
+    assert minta("rakor-beku", "2026-07-31").hash == beku.beku.sidik
+    with monkeypatch.context() as m:
+        m.setattr(modul, "meetings", lambda *_: [replace(beku, per=date(2025, 12, 31))])
+        assert previous(prepare(Permintaan(date(2026, 8, 31)), SISTEM)) is None  # of another year's budget
+    state(beku.nomor, "batal")
+    assert previous(prepare(Permintaan(date(2026, 7, 31)), SISTEM)) is None
+    assert "Belum ada rapat" in minta("rakor-beku", "2026-07-31").kalimat[0].teks
+
+
+def test_minutes_show_figures_of_all_to_who_reads_all(beku, isi):  # noqa: F811
+    n = str(beku.nomor)
+    assert "angka" in [t.id for t in minta("berita-acara", "2026-06-30", rapat=n).tables]
+    punya = minta("berita-acara", "2026-06-30", hak=hak_of("kepala1"), rapat=n)
+    assert "angka" not in [t.id for t in punya.tables] and "bukti" in [t.id for t in punya.tables]
+    lain = plan(jenis="internal", unit=isi["unit"][1])
+    with pytest.raises(DitolakError):
+        minta("berita-acara", "2026-06-30", hak=hak_of("kepala1"), rapat=str(lain))

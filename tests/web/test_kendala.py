@@ -47,6 +47,32 @@ def test_a_promise_help_and_a_visit_are_recorded_in_order(dinas):
     assert "pesan dari pemasok kedua" in t and "Kabid" in t and "dibuka lagi" in t
 
 
+def test_what_it_costs_is_told_in_numbers_with_the_other_parties(dinas, laporan):
+    _, g = dinas
+    n = named(g)
+    for buruk in ({}, {"rp": "banyak"}, {"paket": "-1"}, {"poin": "-2"}):
+        assert told("kasi", n, "dampak", **buruk).status_code == 422, buruk
+    assert told("adbang", n, "dampak", rp="5").status_code == 422, "those above the unit do not tell for it"
+    assert (
+        told("kasi", n, "dampak", "jalan terhenti", siapa="BPN, Dinas PUPR", rp="1.500.000.000", poin="2,5", paket="3").status_code == 302
+    )
+    (x,) = obstacles(2026)[0].riwayat
+    assert (x.jenis, x.rp, x.poin, x.paket, x.siapa) == ("dampak", 150_000_000_000, 2.5, 3, "BPN, Dinas PUPR")
+    t = teks(sebagai("kasi").get(f"/kendala/?{P}"))
+    assert "1.500.000.000" in t and "2,50 poin" in t and "3 paket" in t and "BPN, Dinas PUPR" in t
+    (baris,) = laporan("kendala", "2026-10-31").tables[1].rows
+    assert [baris.cells[k].value for k in ("dampak_rp", "dampak_poin", "dampak_paket", "pihak_lain")] == [
+        150_000_000_000,
+        2.5,
+        3,
+        "BPN, Dinas PUPR",
+    ]
+    assert told("kasi", n, "selesai", "pembebasan tuntas").status_code == 302
+    assert told("kasi", n, "dampak", rp="5").status_code == 422, "it is settled"
+    (baris,) = laporan("kendala", "2026-10-31").tables[1].rows
+    assert baris.cells["selesai"].value.startswith("pembebasan tuntas, ")
+
+
 def test_a_promise_does_not_settle_and_the_card_of_the_month_goes_on_showing_it(dinas):
     _, g = dinas
     n = named(g)

@@ -86,3 +86,15 @@ def test_open_obstacles_stand_among_the_findings_until_they_are_settled(dinas):
     assert "aspal belum datang" in t
     r = sebagai("kasi").post("/kendala/?per=2026-10-31", {"kendala": nomor, "aksi": "selesai", "catatan": "sudah datang"})
     assert r.status_code == 302 and "Kendala masih terbuka" not in teks(sebagai("kadis").get("/tindakan/?per=2026-10-31"))
+
+
+def test_a_row_becomes_an_instruction_for_who_gives_them(isi, masuk):
+    from html import unescape
+
+    u = isi["unit"][0]
+    t = masuk("bupati").get(f"/tindakan/?{P}").content.decode()
+    ada = [unescape(x) for x in re.findall(r'href="(/instruksi/baru/\?[^"]+)"', t)]
+    alamat = next(x for x in ada if f"unit%3A{u}" in x and "Kecamatan+Satu" in x)
+    form = masuk("bupati").get(alamat).content.decode()
+    assert f'<option value="unit:{u}" selected>' in form and "Kecamatan Satu" in form and 'name="teks"' in form
+    assert "Buat instruksi" in t and "Buat instruksi" not in masuk("camat").get(f"/tindakan/?{P}").content.decode()

@@ -345,6 +345,13 @@ def _fates(isi: Sequence[KeadaanTahap], atas: int) -> dict[str, int]:
     return hasil
 
 
+def conditions_due(k: KeadaanDana, hari: date) -> tuple[int, int]:
+    """How many conditions are met of how many of the tranches that may be asked for by a day. Money that came in answers for its conditions."""
+    buka = [t for t in k.tahap if t.tahap.mulai is None or t.tahap.mulai <= hari]
+    penuh = sum(len(t.syarat) if t.status == DITERIMA else sum(y.ada is True for y in t.syarat) for t in buka)
+    return penuh, sum(len(t.syarat) for t in buka)
+
+
 AMBANG = (60, 30, 14, 7, 3, 1)  # days before a deadline on which it is told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 from pantau.core.ukuran import Nilai
 
 AKHIR = ("selesai", "buka")  # the last of these decides whether an obstacle is open
-DALAM = ("selesai", "buka", "janji", "bantuan")  # said by those in the chain of the activity
+DALAM = ("selesai", "buka", "janji", "bantuan", "dampak")  # said by those in the chain of the activity
 ATAS = ("jawaban", "kunjungan")  # said by those above the unit, who were asked for help
 JENIS = (*DALAM, *ATAS)
 KATA = {
     "selesai": "selesai", "buka": "dibuka lagi", "janji": "janji", "bantuan": "minta bantuan", "jawaban": "jawaban", "kunjungan": "kunjungan",
+    "dampak": "dampak",
 }  # fmt: skip
 SOLUSI_MAKS = 3
 SERUPA = 0.5  # from this likeness of their words on two obstacles are one problem
@@ -25,7 +27,8 @@ SEKEGIATAN = 0.35  # of the very activity fewer words in common tell that the pr
 
 @dataclass(frozen=True, slots=True)
 class Tuturan:
-    """Something said of an obstacle: its kind, the words, by whom and when (ms); `siapa` answers for it until `batas`, where somebody does."""
+    """Something said of an obstacle: its kind, the words, by whom and when (ms); `siapa` answers for it until `batas`, where somebody does. Of an
+    impact `siapa` are the other parties, with money (sen), points of progress and packages, as far as they are known."""
 
     jenis: str
     catatan: str
@@ -33,6 +36,14 @@ class Tuturan:
     waktu: int
     siapa: str = ""
     batas: date | None = None
+    rp: int | None = None
+    poin: float | None = None
+    paket: int | None = None
+
+    @property
+    def ukuran(self) -> tuple[float, ...]:
+        """The numbers of an impact that are known."""
+        return tuple(x for x in (self.rp, self.poin, self.paket) if x is not None)
 
     @property
     def kata(self) -> str:
@@ -70,6 +81,8 @@ def refusal(x: Tuturan, riwayat: Sequence[Tuturan], hari: date) -> str:
         return "kendala_batas"
     if x.batas is not None and x.batas < hari:
         return "kendala_lampau"
+    if (x.jenis == "dampak") != bool(x.ukuran) or any(not 0 <= n < math.inf for n in x.ukuran):
+        return "kendala_dampak"
     if x.jenis == "jawaban" and awaits_help(riwayat) is None:
         return "kendala_tanpa_bantuan"
     return ""

@@ -6,4 +6,5 @@ PESAN_KENDALA: dict[str, str] = {
     "kendala_selesai": "Kendala ini sudah dinyatakan selesai. Buka lagi dahulu bila masih menghalangi.",
     "kendala_siapa": "Belum disebut siapa. Tulis jabatan yang akan menyelesaikan, atau yang dimintai bantuan.",
     "kendala_tanpa_bantuan": "Tidak ada permintaan bantuan yang menunggu jawaban pada kendala ini. Muat ulang halaman.",
+    "kendala_dampak": "Dampak kendala ditulis dengan angka: rupiah, poin fisik, atau banyaknya paket, tidak kurang dari nol.",
 }

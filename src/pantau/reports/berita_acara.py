@@ -8,7 +8,7 @@ from textwrap import wrap
 from django.utils import timezone
 
 from pantau.apps.instruksi.queries import address_book, addressed
-from pantau.apps.rakor.perms import invited
+from pantau.apps.rakor.perms import invited, may_read_figures
 from pantau.apps.rakor.queries import RapatInfo, attendance, decisions
 from pantau.apps.siklus.rantai import Wewenang, chains_seen
 from pantau.base.jam import day_of, from_ms
@@ -45,7 +45,7 @@ def build(kx: Konteks, rapat: str = "") -> Report:
         return x
     x.judul = f"Berita acara {name_of(r)}"
     x.kalimat = [_opening(r)]
-    x.tables = [_agenda(r), *_present(kx, r), *_figures(x, r), decided_table(r, kx.pada.diketahui, "keputusan", "Keputusan")]
+    x.tables = [_agenda(r), *_present(kx, r), *_figures(kx, x, r), decided_table(r, kx.pada.diketahui, "keputusan", "Keputusan")]
     return x
 
 
@@ -92,8 +92,8 @@ def _present(kx: Konteks, r: RapatInfo) -> list[Table]:
     return [Table("hadir", "Daftar hadir", list(HADIR_KOLOM), rows, None, catatan)] if rows else []
 
 
-def _figures(x: Report, r: RapatInfo) -> list[Table]:
-    """The fixed figures of the whole, and what proves them."""
+def _figures(kx: Konteks, x: Report, r: RapatInfo) -> list[Table]:
+    """The fixed figures of the whole for whom may read them, and what proves them."""
     if r.beku is None:
         x.kalimat.append(Kalimat("Angkanya tidak dibekukan.", {}))
         return []
@@ -108,8 +108,9 @@ def _figures(x: Report, r: RapatInfo) -> list[Table]:
         "Dibekukan oleh": f"{r.beku.oleh}, {format_tanggal(timezone.localtime(from_ms(r.beku.waktu)).date())}",
     }
     rows = [Row(k.lower().replace(" ", "_"), "bukti", k, {"isi": Cell(v or None)}) for k, v in bukti.items()]
+    angka = [Table("angka", "Angka yang dibekukan", utama.columns, [], utama.total)] if may_read_figures(kx.hak, r) else []
     return [
-        Table("angka", "Angka yang dibekukan", utama.columns, [], utama.total),
+        *angka,
         Table("bukti", "Yang membuktikan angka itu", list(TEKS), rows),
     ]
 

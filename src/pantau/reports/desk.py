@@ -81,16 +81,18 @@ def _row(m: MejaUnit, ukuran: str) -> Row:
     return Row(f"unit:{m.unit}/{ukuran}", "unit", m.nama, {"angka": Cell(measure(ukuran).label), **sel})
 
 
-def _table(id: str, judul: str, satuan: str, isi: list[MejaUnit]) -> Table:
-    beda = "poin" if satuan == "%" else satuan
-    kolom = [
+def _columns(satuan: str) -> list[Column]:
+    return [
         Column("angka", "Angka", "istilah", 12),
         Column("dimuat", "Yang dimuat", satuan, 18),
         Column("sendiri", "Angka sendiri", satuan, 18),
-        Column("beda", "Beda", beda, 18),
+        Column("beda", "Beda", "poin" if satuan == "%" else satuan, 18),
         *SIAPA,
     ]
-    return Table(id, judul, kolom, [_row(m, u) for m in isi for u in DESK if measure(u).satuan == satuan])
+
+
+def _rows(satuan: str, isi: list[MejaUnit]) -> list[Row]:
+    return [_row(m, u) for m in isi for u in DESK if measure(u).satuan == satuan]
 
 
 def build(kx: Konteks, rapat: str = "") -> Report:
@@ -114,7 +116,10 @@ def build(kx: Konteks, rapat: str = "") -> Report:
             },
         )
     ]
-    x.tables = [_table("desk_rp", "Pagu dan realisasi", "Rp", isi), _table("desk_persen", "Fisik", "%", isi)]
+    x.tables = [
+        Table("desk_rp", "Pagu dan realisasi", _columns("Rp"), _rows("Rp", isi)),
+        Table("desk_persen", "Fisik", _columns("%"), _rows("%", isi)),
+    ]
     return x
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from pantau.apps.anggaran.queries import node_of
 from pantau.apps.kendala.queries import Catatan, earlier_obstacles, obstacles
 from pantau.apps.kendala.serupa import kept
@@ -36,6 +38,13 @@ DAFTAR = (
     Column("janji", "Janji penyelesaian", "teks", 36),
     Column("siapa", "Penanggung jawab", "teks", 22),
     Column("batas", "Batas janji", "tanggal"),
+    Column("dampak_rp", "Dampak (Rp)", "Rp", 18),
+    Column("dampak_poin", "Dampak (poin fisik)", "poin"),
+    Column("dampak_paket", "Dampak (paket)", "jumlah"),
+    Column("pihak_lain", "Pihak lain", "teks", 24),
+    Column("bantuan", "Bantuan yang diminta", "teks", 30),
+    Column("jawaban", "Jawaban atau kunjungan", "teks", 30),
+    Column("selesai", "Diselesaikan dengan", "teks", 30),
     Column("dulu", "Terulang dari", "teks", 40),
     Column("dulu_janji", "Janji waktu itu", "teks", 30),
     Column("solusi", "Yang pernah menyelesaikannya", "teks", 40),
@@ -150,6 +159,23 @@ def _counts(isi: list[KendalaDibaca], per: date) -> dict[str, Cell]:
     }
 
 
+def _impact(x: Tuturan | None) -> dict[str, Cell]:
+    """What an obstacle costs, as it was told last, and the other parties to it."""
+    tak = Cell(None, "belum_dicatat")
+    if x is None:
+        return dict.fromkeys(("dampak_rp", "dampak_poin", "dampak_paket", "pihak_lain"), tak)
+    angka = {"dampak_rp": x.rp, "dampak_poin": x.poin, "dampak_paket": x.paket}
+    return {n: Cell(v) if v is not None else tak for n, v in angka.items()} | {"pihak_lain": Cell(x.siapa) if x.siapa else tak}
+
+
+def _said(x: Tuturan | None) -> Cell:
+    """Something that was said, of whom and when."""
+    if x is None:
+        return Cell(None, "tidak_ada")
+    kapan = format_tanggal(timezone.localtime(from_ms(x.waktu)).date(), panjang=False)
+    return Cell(", ".join(t for t in (x.catatan, x.siapa, kapan) if t))
+
+
 def _row(k: KendalaDibaca) -> Row:
     janji, dulu, solusi = k.janji, k.ulangan.dulu, "; ".join(x.selesai or "" for x in k.ulangan.solusi)
     sel = {
@@ -162,6 +188,10 @@ def _row(k: KendalaDibaca) -> Row:
         "janji": Cell(janji.catatan) if janji else Cell(None, "belum_dijanjikan"),
         "siapa": Cell(janji.siapa) if janji else Cell(None, "belum_dijanjikan"),
         "batas": Cell(janji.batas.isoformat()) if janji and janji.batas else Cell(None, "belum_dijanjikan"),
+        **_impact(last_of(k.c.riwayat, "dampak")),
+        "bantuan": _said(last_of(k.c.riwayat, "bantuan")),
+        "jawaban": _said(last_of(k.c.riwayat, "jawaban", "kunjungan")),
+        "selesai": _said(None if k.c.terbuka else last_of(k.c.riwayat, "selesai")),
         "dulu": Cell(f"{dulu.tahun}: {dulu.uraian}") if dulu else Cell(None, "baru_tahun_ini"),
         "dulu_janji": Cell(dulu.janji) if dulu and dulu.janji else Cell(None, "belum_dijanjikan" if dulu else "baru_tahun_ini"),
         "solusi": Cell(solusi) if solusi else Cell(None, "belum_ada_contoh"),

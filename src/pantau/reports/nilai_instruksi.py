@@ -11,6 +11,7 @@ from datetime import date
 
 from pantau.apps.instruksi.queries import Buku, InstruksiInfo, Tujuan, addressed
 from pantau.apps.organisasi.perms import SISTEM
+from pantau.core.dana import conditions_due
 from pantau.core.katalog import of_unit
 from pantau.core.masalah import DitolakError
 from pantau.core.tahapan import NOMOR
@@ -18,6 +19,7 @@ from pantau.core.ukuran import UKURAN, Bilangan, evaluate, measure
 from pantau.reports import kepatuhan
 from pantau.reports.belum_ditagih import unbilled
 from pantau.reports.cakupan_rup import coverage_table
+from pantau.reports.dana import fields, split
 from pantau.reports.konteks import Konteks, Permintaan, prepare
 from pantau.reports.kontrak_kritis import counted_in_scope
 from pantau.reports.lunas import BAYAR
@@ -110,6 +112,18 @@ def _handed_in(kx: Konteks) -> Isi:
     return hasil
 
 
+def _conditions(kx: Konteks) -> Isi:
+    """Conditions of funds in the budget: of the tranches that may be asked for by then."""
+    hasil: Isi = {}
+    for b in split(fields(kx))[0]:
+        assert b.kini is not None
+        penuh, semua = conditions_due(b.kini, kx.minta.per)
+        k = hasil.setdefault(b.unit, {"n_syarat_terpenuhi": 0, "n_syarat_ditagih": 0})
+        k["n_syarat_terpenuhi"] += penuh
+        k["n_syarat_ditagih"] += semua
+    return hasil
+
+
 HITUNG: dict[str, tuple[Callable[[Konteks], Isi], tuple[str, ...]]] = {
     "purchasing_wajib": (_catalogue, ("katalog_wajib", "katalog_rencana", "katalog_dipesan")),
     "purchasing": (_bought, ("katalog_dipesan", "nilai_pengadaan")),
@@ -119,6 +133,7 @@ HITUNG: dict[str, tuple[Callable[[Konteks], Isi], tuple[str, ...]]] = {
     "paket_berkontrak": (_contracted, ("n_berkontrak", "n_paket_dipilih")),
     "cakupan_rup": (_announced, ("pagu_rup", "pagu_pengadaan")),
     "laporan_masuk": (_handed_in, ("n_laporan_masuk", "n_laporan_ditagih")),
+    "syarat_salur": (_conditions, ("n_syarat_terpenuhi", "n_syarat_ditagih")),
 }
 TEMPAT = {  # where the rows behind a counted measure stand
     "purchasing_wajib": "e_purchasing",
@@ -129,6 +144,7 @@ TEMPAT = {  # where the rows behind a counted measure stand
     "paket_berkontrak": "pengadaan",
     "cakupan_rup": "pengadaan",
     "laporan_masuk": "kepatuhan",
+    "syarat_salur": "dana",
 }
 
 

@@ -19,6 +19,7 @@ from pantau.apps.buku.sama import first_difference
 from pantau.apps.instruksi.queries import kept_documents
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.pengadaan.queries import unplaced
+from pantau.apps.rakor.naskah import kept_papers
 from pantau.apps.rakor.queries import meetings
 from pantau.apps.realisasi.berkas_bukti import kept_copies
 from pantau.apps.sidak.queries import kept_photos
@@ -70,7 +71,7 @@ def check_all(kepala: Sequence[Kepala] = ()) -> list[Hasil]:
         guarded("jam", _clock),
         guarded("aturan", _rules),
         guarded("berkas sumber", _files),
-        guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies() | kept_documents() | kept_photos())),
+        guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies() | kept_documents() | kept_photos() | kept_papers())),
         guarded("cadangan", lambda: ("cadangan", *backup_state())),
     ]
     try:
@@ -167,7 +168,7 @@ def _rules() -> Hasil:
 
 
 def _files() -> Hasil:
-    bukti, berkas = kept_copies() | kept_documents() | kept_photos(), {}
+    bukti, berkas = kept_copies() | kept_documents() | kept_photos() | kept_papers(), {}
     for sha, nama, batch in Berkas.objects.exclude(sha256="").order_by("-id").values_list("sha256", "nama", "batch_id"):
         if sha not in bukti:
             berkas[sha] = (stored_file(sha), nama, batch)

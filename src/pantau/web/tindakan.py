@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.siklus.rantai import report_deadline
 from pantau.core.tanda import Kelompok, Tanda
+from pantau.core.ukuran import MEASURABLE
 from pantau.reports.konteks import Konteks
 from pantau.reports.penjawab import Penjawab, who_answers
 from pantau.reports.tindakan import TEMUAN_PAKET, place
@@ -46,7 +50,8 @@ RUPIAH = "Lihat baris dan dokumennya"  # what money measures is explained down t
 
 @dataclass(frozen=True, slots=True)
 class BarisTindakan:
-    """A place of a finding. `lanjut` names the next act, `tujuan` the page of it; `ingatkan`: the reader may remind those who answer."""
+    """A place of a finding. `lanjut` names the next act, `tujuan` the page of it; `ingatkan`: the reader may remind those who answer;
+    `instruksi`: what fills a new instruction about it, for who may instruct everybody."""
 
     tanda: Tanda
     nama: str
@@ -55,6 +60,7 @@ class BarisTindakan:
     lanjut: str
     tujuan: str
     ingatkan: bool
+    instruksi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +92,15 @@ def action_groups(kx: Konteks, temuan: Sequence[Kelompok], n: int, dari: int = 0
 def _row(kx: Konteks, g: Kelompok, t: Tanda, p: Penjawab | None) -> BarisTindakan:
     id = g.jenis.id
     ingat = id == "belum_lapor" and kx.hak.may_unit(Izin.TUTUP_BULAN, t.unit)
-    return BarisTindakan(t, place(kx, t), str(t.params.get("uraian", "")), p, LANJUT.get(id, RUPIAH), ALAMAT.get(id, "jelaskan"), ingat)
+    nama = place(kx, t)
+    return BarisTindakan(
+        t, nama, str(t.params.get("uraian", "")), p, LANJUT.get(id, RUPIAH), ALAMAT.get(id, "jelaskan"), ingat, _instruction(kx, g, t, nama)
+    )
+
+
+def _instruction(kx: Konteks, g: Kelompok, t: Tanda, nama: str) -> str:
+    """What fills a new instruction to the unit of a place: what was found where, by the measure that found it where one can be asked for."""
+    if t.unit is None or g.jenis.id == "instruksi_tidak_dipenuhi" or not kx.hak.may_unit(Izin.BERI_INSTRUKSI, None):
+        return ""
+    ukuran = next((u for u in g.jenis.ukuran if u in MEASURABLE), "")
+    return urlencode({"alamat": f"unit:{t.unit}", "teks": f"{gettext(g.jenis.judul)}: {nama}", "ukuran": ukuran})

@@ -119,6 +119,7 @@ urlpatterns = [
     path("rakor/<int:nomor>/", rakor.rapat, name="rapat"),
     path("rakor/<int:nomor>/berubah/", rakor.berubah_rapat, name="berubah_rapat"),
     path("rakor/<int:nomor>/desk/", desk.desk, name="desk"),
+    path("rakor/<int:nomor>/naskah/<slug:jenis>/", rakor.naskah, name="naskah"),
     path("rakor/<int:nomor>/undangan.ics", rakor.undangan, name="undangan"),
     path("rakor/<int:nomor>/rapat/", mode_rapat.mode_rapat, name="mode_rapat"),
     path("rakor/<int:nomor>/putusan/", mode_rapat.putusan, name="putusan"),

@@ -30,6 +30,9 @@ class PeristiwaKendalaUsul:
     catatan: str
     siapa: str = ""
     batas: date | None = None
+    rp: int | None = None
+    poin_fisik: float | None = None
+    paket: int | None = None
 
 
 KENDALA = Jenis(
@@ -48,7 +51,7 @@ AKHIR_KENDALA = Jenis(
     PeristiwaKendala,
     PeristiwaKendalaUsul,
     ("kendala", "jenis"),
-    ("catatan", "siapa", "batas"),
+    ("catatan", "siapa", "batas", "rp", "poin_fisik", "paket"),
     TanpaHari(),
     berulang=True,
     lepas=lambda kunci: True,

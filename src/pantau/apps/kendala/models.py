@@ -22,10 +22,13 @@ class Kendala(Fakta):
 
 class PeristiwaKendala(Fakta):
     """What was said of an obstacle: it was settled (`selesai`) or came back (`buka`), of which the last decides; its solution was promised
-    (`janji`), help was asked for (`bantuan`), answered (`jawaban`) or given on a visit (`kunjungan`)."""
+    (`janji`), help was asked for (`bantuan`), answered (`jawaban`) or given on a visit (`kunjungan`), or its impact was told (`dampak`)."""
 
     kendala = models.ForeignKey(Kendala, on_delete=models.PROTECT, related_name="peristiwa")
     jenis = models.CharField(max_length=12)
     catatan = models.TextField()
     siapa = models.CharField(max_length=200, db_default="", help_text="who answers for a promise, or who is asked for help")
     batas = models.DateField(null=True, help_text="day by which it was promised or asked for")
+    rp = models.BigIntegerField(null=True, help_text="money of an impact, sen")
+    poin_fisik = models.FloatField(null=True, help_text="points of progress of an impact")
+    paket = models.IntegerField(null=True, help_text="packages of an impact")

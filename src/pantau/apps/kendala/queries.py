@@ -57,7 +57,7 @@ def _read(syarat: str, isi: list[int], simpul: Collection[int] | None, diketahui
     hasil: dict[int, Catatan] = {}
     for r in fetch_rows(
         "SELECT k.id, k.simpul_id, s.unit_id, k.tahun, s.kode, k.bulan, k.sebab, k.uraian, kb.oleh, kb.dicatat_pada, COALESCE(q.nama, ''), "
-        "COALESCE(q.id, 0), p.jenis, p.catatan, pb.oleh, pb.dicatat_pada, p.siapa, p.batas "
+        "COALESCE(q.id, 0), p.jenis, p.catatan, pb.oleh, pb.dicatat_pada, p.siapa, p.batas, p.rp, p.poin_fisik, p.paket "
         f"FROM {k} k JOIN {Simpul._meta.db_table} s ON s.id = k.simpul_id JOIN base_berkas kf ON kf.id = "
         f"{origin_sql('k')} JOIN base_batch kb ON kb.id = kf.batch_id LEFT JOIN {Paket._meta.db_table} q ON q.id = k.paket_id LEFT JOIN {p} p "
         f"ON p.kendala_id = COALESCE(k.pokok, k.id) AND {known_sql(p, 'p')} LEFT JOIN base_berkas pf ON pf.id = {origin_sql('p')} LEFT JOIN "
@@ -66,5 +66,5 @@ def _read(syarat: str, isi: list[int], simpul: Collection[int] | None, diketahui
     ):
         c = hasil.setdefault(r[0], Catatan(*r[:12]))
         if r[12]:
-            c.riwayat.append(Tuturan(r[12], r[13], r[14], r[15], r[16], as_date(r[17]) if r[17] else None))
+            c.riwayat.append(Tuturan(r[12], r[13], r[14], r[15], r[16], as_date(r[17]) if r[17] else None, *r[18:21]))
     return list(hasil.values())

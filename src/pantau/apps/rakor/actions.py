@@ -11,7 +11,7 @@ from django.utils import timezone
 from pantau.apps.instruksi.actions import issue
 from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak
-from pantau.apps.rakor.fakta import KEHADIRAN, PEMBEKUAN, RAPAT, KehadiranUsul, PembekuanUsul, RapatUsul
+from pantau.apps.rakor.fakta import KEHADIRAN, PEMBEKUAN, RAPAT, KehadiranUsul, PembekuanUsul, RapatUsul, names
 from pantau.apps.rakor.models import Layar
 from pantau.apps.rakor.perms import invited, may_lead
 from pantau.apps.rakor.queries import RapatInfo, meeting, meetings, next_number
@@ -170,7 +170,7 @@ def led(nomor: int, hak: Hak, w: Wewenang, by: str, selesai: bool = False) -> Ra
 
 
 def _row(r: RapatInfo) -> RapatUsul:
-    return RapatUsul(r.nomor, r.tahun, r.unit, r.jenis, r.mulai, r.tempat, r.per, r.agenda, r.urutan, r.keadaan, r.alasan)
+    return RapatUsul(*(getattr(r, n) for n in names(RapatUsul)))
 
 
 def write_new(

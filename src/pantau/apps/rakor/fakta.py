@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from pantau.apps.rakor.models import Kehadiran, Naskah, Pembekuan, Rapat, Rekonsiliasi
@@ -37,8 +37,8 @@ class KehadiranUsul:
 
 
 @dataclass(frozen=True, slots=True)
-class PembekuanUsul:
-    """The fixed figures of a meeting; see the model."""
+class Beku:
+    """How the figures of a meeting were fixed; see the model."""
 
     rapat: int
     unit: int | None
@@ -49,6 +49,12 @@ class PembekuanUsul:
     resep: int
     sidik: str
     sel: int
+
+
+@dataclass(frozen=True, slots=True)
+class PembekuanUsul(Beku):
+    """The fixed figures of a meeting with the whole pack."""
+
     isi: str
 
 
@@ -76,12 +82,19 @@ class NaskahUsul:
 
 
 TETAP = "rakor_bukan_data"
+
+
+def names(baris: type, tanpa: str = "") -> tuple[str, ...]:
+    """The fields of a row, in order."""
+    return tuple(f.name for f in fields(baris) if f.name != tanpa)
+
+
 RAPAT = Jenis(
     "rapat",
     Rapat,
     RapatUsul,
     ("nomor",),
-    ("tahun", "unit", "jenis", "mulai", "tempat", "per", "agenda", "urutan", "keadaan", "alasan"),
+    names(RapatUsul, "nomor"),
     TanpaHari(),
     tetap=TETAP,
 )
@@ -91,7 +104,7 @@ PEMBEKUAN = Jenis(
     Pembekuan,
     PembekuanUsul,
     ("rapat",),
-    ("unit", "per", "diketahui", "aturan", "versi", "resep", "sidik", "sel", "isi"),
+    names(PembekuanUsul, "rapat"),
     TanpaHari(),
     tetap=TETAP,
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pantau.apps.instruksi.models import Instruksi
 from pantau.apps.instruksi.queries import InstruksiInfo, instructions
 from pantau.apps.organisasi.models import Unit
+from pantau.apps.rakor.fakta import Beku, RapatUsul, names
 from pantau.apps.rakor.models import Kehadiran, Layar, Pembekuan, Rapat
 from pantau.base.fakta import SELAMANYA, known_sql
 from pantau.base.kunci import as_date
@@ -16,38 +17,18 @@ from pantau.base.tulis import fetch_rows
 
 
 @dataclass(frozen=True, slots=True)
-class BekuInfo:
-    """How the figures of a meeting were fixed."""
+class BekuInfo(Beku):
+    """How the figures of a meeting were fixed, by whom and when."""
 
-    rapat: int
-    unit: int | None
-    per: date
-    diketahui: int
-    aturan: str
-    versi: str
-    resep: int
-    sidik: str
-    sel: int
     oleh: str
     waktu: int
 
 
 @dataclass(frozen=True, slots=True)
-class RapatInfo:
+class RapatInfo(RapatUsul):
     """A meeting as it stands, with who said so last and when, and its fixed figures if there are any."""
 
-    nomor: int
-    tahun: int
-    unit: int | None
     nama_unit: str
-    jenis: str
-    mulai: int
-    tempat: str
-    per: date
-    agenda: str
-    urutan: str
-    keadaan: str
-    alasan: str
     oleh: str
     waktu: int
     beku: BekuInfo | None = None
@@ -70,19 +51,31 @@ def time_sql(alias: str) -> str:
 
 def meetings(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[RapatInfo]:
     """Every meeting (or one) as it stood at a knowledge time, the latest first; in one statement."""
-    t, b = Rapat._meta.db_table, Pembekuan._meta.db_table
+    t, b, n, m = Rapat._meta.db_table, Pembekuan._meta.db_table, len(names(RapatUsul)), len(names(Beku))
     hasil = []
     for r in fetch_rows(
-        "SELECT r.nomor, r.tahun, r.unit_id, COALESCE(u.nama, ''), r.jenis, r.mulai, r.tempat, CAST(r.per AS text), r.agenda, r.urutan, "
-        "r.keadaan, r.alasan, rb.oleh, rb.dicatat_pada, k.rapat, k.unit_id, CAST(k.per AS text), k.diketahui, k.aturan, k.versi, k.resep, "
-        f"k.sidik, k.sel, k.oleh, k.dicatat_pada FROM {t} r {time_sql('r')} LEFT JOIN {Unit._meta.db_table} u ON u.id = r.unit_id "
+        f"SELECT {_columns('r', RapatUsul)}, COALESCE(u.nama, ''), rb.oleh, rb.dicatat_pada, {_columns('k', Beku)}, k.oleh, k.dicatat_pada "
+        f"FROM {t} r {time_sql('r')} LEFT JOIN {Unit._meta.db_table} u ON u.id = r.unit_id "
         f"LEFT JOIN (SELECT p.*, pb.oleh, pb.dicatat_pada FROM {b} p {time_sql('p')} WHERE {known_sql(b, 'p')}) k ON k.rapat = r.nomor "
         f"WHERE {known_sql(t, 'r')}{' AND r.nomor = %s' if nomor is not None else ''} ORDER BY r.mulai DESC, r.nomor DESC",
         [*[diketahui] * 4, *([nomor] if nomor is not None else [])],
     ):
-        beku = None if r[14] is None else BekuInfo(r[14], r[15], as_date(r[16]), *r[17:25])
-        hasil.append(RapatInfo(*(*r[:7], as_date(r[7]), *r[8:14], beku)))
+        rapat, lain, beku, siapa = r[:n], r[n : n + 3], r[n + 3 : n + 3 + m], r[n + 3 + m :]
+        k = None if beku[0] is None else BekuInfo(*[*_typed(Beku, beku), *siapa])
+        isi: list[Any] = [*_typed(RapatUsul, rapat), *lain, k]
+        hasil.append(RapatInfo(*isi))
     return hasil
+
+
+def _columns(alias: str, baris: type) -> str:
+    """The fields of a row as columns of a table under an alias; days as text."""
+    kolom = {"unit": f"{alias}.unit_id", "per": f"CAST({alias}.per AS text)"}
+    return ", ".join(kolom.get(n, f"{alias}.{n}") for n in names(baris))
+
+
+def _typed(baris: type, isi: Sequence[Any]) -> list[Any]:
+    """Values of a row as its fields are typed."""
+    return [as_date(x) if n == "per" else x for n, x in zip(names(baris), isi, strict=True)]
 
 
 def meeting(nomor: int) -> RapatInfo | None:

@@ -86,6 +86,16 @@ HITUNGAN = (
         "tinggi",
         "belum_ditagih",
     ),
+    Ukuran(
+        "syarat_salur",
+        "Syarat penyaluran terpenuhi",
+        "%",
+        Rasio("n_syarat_terpenuhi", "n_syarat_ditagih"),
+        "Banyaknya syarat penyaluran dana bersyarat yang terpenuhi dibagi banyaknya syarat tahap yang masanya sudah mulai.",
+        "Dana bersyarat",
+        "tinggi",
+        "belum_jatuh_tempo",
+    ),
 )
 _TINDAK_LANJUT = "Instruksi, arahan, dan komitmen"
 LANJUTAN = (  # what became of instructions themselves: no instruction asks for it

@@ -30,6 +30,7 @@ from pantau.reports.langganan import KUNCI, Hitung, stands, subscription, todays
 from pantau.reports.tindakan import state
 
 SEHARI = 86_400_000
+RAPAT = ("undangan", "rapat_berubah", "rapat_batal")  # what a digest says in full: an invitation is no figure
 Kirim = Callable[[str, str, str], str]
 
 
@@ -63,7 +64,7 @@ def crossed_bounds(akun: str, hari: date, hitung: Hitung | None = None) -> tuple
 
 
 def digest_text(akun: str, hari: date, hitung: Hitung | None = None) -> str | None:
-    """What a person is told today: kinds and counts, no figures, no names of works; None when nothing waits. `hitung`: work on subscriptions
+    """What a person is told today: kinds and counts, no figures, no names of works, of meetings when and where; None when nothing waits. `hitung`: work on subscriptions
     that is shared with others."""
     _, duduk = positions_held(akun, hari)
     baru, naik, _ = inbox(duduk, akun, now_ms(), rules().value("umur_kabar", hari))
@@ -72,6 +73,7 @@ def digest_text(akun: str, hari: date, hitung: Hitung | None = None) -> str | No
         return None
     baris = [ngettext("Pantau: %(n)s kabar belum Anda baca.", "Pantau: %(n)s kabar belum Anda baca.", len(baru)) % {"n": len(baru)}]
     baris += [f"- {gettext(JENIS[j])}: {n}" for j, n in digest_counts(x.jenis for x in baru)]
+    baris += [f"  {gettext(JENIS[x.jenis])}: {x.isi}" for x in baru if x.jenis in RAPAT]
     if naik:
         baris.append(gettext("%(n)s kabar belum dibaca bawahan melewati waktunya.") % {"n": len(naik)})
     if jawab:

@@ -85,7 +85,8 @@ def _typed(q: QueryDict, m: MejaUnit) -> dict[str, tuple[float | None, float, st
 
 def _exact(ukuran: str, nilai: float | None) -> str:
     """A figure to the rupiah, or with its decimals; a dash where there is none."""
-    return "–" if nilai is None else text(nilai, measure(ukuran).satuan, bahasa(), tanda=False)
+    satuan = measure(ukuran).satuan
+    return "–" if nilai is None else text(nilai, satuan, bahasa(), tanda=False) + (" %" if satuan == "%" else "")
 
 
 def _rows(m: MejaUnit, q: QueryDict | None) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +19,7 @@ from pantau.base.jam import today
 from pantau.core.kendala import ATAS, DALAM
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
+from pantau.core.uang import BukanUangError, parse_angka, parse_sen
 from pantau.exports.teks import message
 from pantau.reports.kendala import KendalaDibaca, alike_before, read_obstacles
 from pantau.reports.konteks import Konteks
@@ -49,10 +50,26 @@ def _tell(request: HttpRequest, kx: Konteks) -> None:
         batas = parse_date(teks) if teks else None
     except BukanTanggalError as e:
         raise DitolakError(Masalah("isian_bukan_tanggal", {}, {"isi": teks})) from e
+    dampak: dict[str, Any] = _impact(q) if jenis == "dampak" else {}
     tell_of_obstacle(
         kendala=id_, tahun=kx.kolom.tahun, jenis=jenis, catatan=q.get("catatan", ""), siapa=q.get("siapa", ""), batas=batas,
-        by=request.user.get_username(), hak=hak_of(request), hari_ini=today(),
+        by=request.user.get_username(), hak=hak_of(request), hari_ini=today(), **dampak,
     )  # fmt: skip
+
+
+def _impact(q: QueryDict) -> dict[str, Any]:
+    """What an obstacle costs, as typed: what is left empty is not known."""
+    teks = {n: q.get(n, "").strip() for n in ("rp", "poin", "paket")}
+    if teks["paket"] and number_of(teks["paket"], 6) is None:
+        raise DitolakError(Masalah("isian_bukan_angka", {}, {"isi": teks["paket"][:20]}))
+    try:
+        return {
+            "rp": parse_sen(teks["rp"]) if teks["rp"] else None,
+            "poin": parse_angka(teks["poin"]) if teks["poin"] else None,
+            "paket": number_of(teks["paket"], 6) if teks["paket"] else None,
+        }
+    except (BukanUangError, ValueError) as e:
+        raise DitolakError(Masalah("isian_bukan_angka", {}, {"isi": (teks["rp"] or teks["poin"])[:20]})) from e
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pantau.apps.instruksi.queries import Buku, InstruksiInfo, addressed
-from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.perms import SISTEM, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.apps.rakor.actions import RencanaRapat, freeze, note_attendance, plan_meeting, set_state
+from pantau.apps.rakor.naskah import KEMBALI, PDF, SIAP, papers, prepare_paper, take_signed
 from pantau.apps.rakor.perms import UMUM, invited, led_units, may_lead, may_read, may_read_figures
 from pantau.apps.rakor.queries import RapatInfo, attendance, decisions, meeting, meetings
+from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS
 from pantau.apps.siklus.rantai import Wewenang, duties_of
 from pantau.base.aturan import rules
 from pantau.base.jam import from_ms, now_ms, today
@@ -28,13 +30,17 @@ from pantau.core.instruksi import JENIS as JENIS_KEPUTUSAN
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date, previous_month_end
 from pantau.core.rakor import HADIR, JENIS, KEADAAN, URUTAN
+from pantau.exports.pdf import render as render_pdf
+from pantau.exports.tanda_pdf import with_field
 from pantau.exports.teks import message
 from pantau.reports.beku import fixed
+from pantau.reports.berita_acara import LAPORAN as BERITA_ACARA
 from pantau.reports.instruksi_baca import bound_words
 from pantau.reports.konteks import Konteks, Permintaan, prepare
 from pantau.reports.rakor_beku import LAPORAN as BEKU
 from pantau.reports.rakor_berubah import LAPORAN as BERUBAH
 from pantau.reports.rapat import name_of
+from pantau.web.berkas import takes_files
 from pantau.web.berubah_rapat import told
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.kalender_rapat import invitation
@@ -80,6 +86,7 @@ def known(request: HttpRequest, nomor: int) -> RapatInfo:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
+@takes_files(lambda: UKURAN_MAKS * 2 // 2**20)
 def rapat(request: HttpRequest, nomor: int) -> HttpResponse:
     """One meeting. POST changes it, notes who came, fixes its figures, ends or cancels it."""
     r = known(request, nomor)
@@ -111,6 +118,7 @@ def rapat(request: HttpRequest, nomor: int) -> HttpResponse:
         "hadir_pilihan": HADIR.items(),
         "keputusan": decided(decisions(r), buku),
         "lalu": lalu,
+        "naskah": papers(nomor) if r.keadaan == "selesai" and may_read_figures(hak, r) else {},
         "nama_lalu": name_of(lalu) if lalu else "",
         "keputusan_lalu": decided(decisions(lalu), buku) if lalu else [],
         "galat": galat,
@@ -179,8 +187,35 @@ def _act(request: HttpRequest, r: RapatInfo, by: str) -> None:
             nomor=r.nomor, hadir={j: (v, q.get(f"wakil_{j}", "").strip() if v == "wakil" else "") for j, v in sebut.items()},
             by=by, hak=hak, hari_ini=kini,
         )  # fmt: skip
+    elif aksi in (SIAP, KEMBALI):
+        _sign(request, r, by)
     else:
         raise Http404
+
+
+def _sign(request: HttpRequest, r: RapatInfo, by: str) -> None:
+    """Prepare the minutes to be signed, or take them back signed."""
+    siapa: dict[str, Any] = {"nomor": r.nomor, "by": by, "hak": hak_of(request), "hari_ini": today()}
+    if request.POST["aksi"] == SIAP:
+        x = BERITA_ACARA.make(prepare(Permintaan(r.per, unit=r.unit), SISTEM), {"rapat": str(r.nomor)}, bentuk="pdf")
+        prepare_paper(isi=with_field(render_pdf(x, "id")), **siapa)
+    else:
+        f = request.FILES.get("berkas")
+        take_signed(isi=f.read(UKURAN_MAKS + 1) if f else b"", nama=(f.name or "") if f else "", **siapa)
+
+
+@require_safe
+@butuh(Izin.BACA)
+def naskah(request: HttpRequest, nomor: int, jenis: str) -> HttpResponse:
+    """The minutes to sign, or signed, as they are kept."""
+    r = known(request, nomor)
+    x = papers(nomor).get(jenis) if may_read_figures(hak_of(request), r) else None
+    if x is None or not x.path.exists():
+        raise Http404
+    nama = f"berita-acara-{nomor}{'-bertanda-tangan' if jenis == KEMBALI else ''}.pdf"
+    balas = FileResponse(x.path.open("rb"), as_attachment=True, filename=nama, content_type=PDF)
+    balas["X-Content-Type-Options"] = "nosniff"
+    return balas
 
 
 def _typed(request: HttpRequest) -> RencanaRapat:
