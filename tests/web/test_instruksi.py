@@ -207,6 +207,10 @@ def test_who_is_addressed_lands_on_what_he_was_told_to_do_also_across_the_year(d
         monkeypatch.setattr("pantau.web.views.bulan_ini.today", lambda h=hari: h)
         t = teks(sebagai("kepala1").get("/bulan-ini/"))
         assert t.count("1 instruksi berjalan untuk Anda") == jumlah and "Rahasia" not in t
+        monkeypatch.setattr("pantau.web.views.instruksi.today", lambda h=hari: h)
+        monkeypatch.setattr("pantau.web.minta.today", lambda h=hari: h)
+        assert "0 hari lagi" not in teks(sebagai("kepala1").get(f"/instruksi/?per={hari}"))
+        assert ("(hari ini)" in teks(sebagai("kepala1").get(f"/instruksi/{n}/?per={hari}"))) is (hari == date(2026, 12, 15))
         assert not jumlah or (f'href="/instruksi/{n}/"' in t and "Serap lebih cepat" in t and "15 Desember 2026" in t)
     beri(u, teks="Lintas tahun", hari_ini=date(2026, 12, 31), batas=date(2027, 1, 20))
     monkeypatch.setattr("pantau.web.views.bulan_ini.today", lambda: date(2027, 1, 5))

@@ -64,8 +64,7 @@ def running_for(s: Susunan, by: str, hak: Hak, hari: date) -> list[InstruksiInfo
     ada = [
         x
         for x in jalan
-        if buku
-        and any(x.stand(t.kunci).kata == "berjalan" and is_addressed(s, by, hak, t) for t in addressed(x.alamat, buku.at(x.hari)))
+        if buku and any(x.stand(t.kunci).kata == "berjalan" and is_addressed(s, by, hak, t) for t in addressed(x.alamat, buku.at(x.hari)))
     ]
     return sorted(ada, key=lambda x: x.batas)
 
