@@ -36,7 +36,7 @@ def beri(*unit, by="bupati", **lain):
         "nilai": 80.0,
         "batas": date(2026, 12, 15),
     } | lain
-    return issue(by=by, alamat=[f"unit:{u}" for u in unit], hari_ini=HARI, **isi)
+    return issue(by=by, alamat=[f"unit:{u}" for u in unit], **({"hari_ini": HARI} | isi))
 
 
 FORM = {"jenis": "ikp", "teks": "Serap", "ukuran": "serapan", "operator": ">=", "nilai": "80", "dokumen": "", "batas": "2026-12-15"}
@@ -196,3 +196,24 @@ def test_the_deadline_stands_in_the_calendar_and_the_news_in_the_inbox(dunia, mo
     ics = sebagai("kepala1").get("/kabar/tenggat.ics").content.decode()
     assert "Serap lebih cepat" in ics and "20261215" in ics and "Rahasia" not in ics
     assert "buka instruksinya" in teks(sebagai("kepala1").get("/kabar/"))
+
+
+def test_who_is_addressed_lands_on_what_he_was_told_to_do_also_across_the_year(dunia, monkeypatch):
+    """A camat landed on the month and read nothing of the instruction that was due tomorrow."""
+    u, v, _ = dunia
+    n = beri(u)
+    beri(v, teks="Rahasia unit dua")
+    for hari, jumlah in ((HARI, 1), (date(2026, 12, 15), 1), (date(2026, 12, 16), 0)):
+        monkeypatch.setattr("pantau.web.views.bulan_ini.today", lambda h=hari: h)
+        t = teks(sebagai("kepala1").get("/bulan-ini/"))
+        assert t.count("1 instruksi berjalan untuk Anda") == jumlah and "Rahasia" not in t
+        monkeypatch.setattr("pantau.web.views.instruksi.today", lambda h=hari: h)
+        monkeypatch.setattr("pantau.web.minta.today", lambda h=hari: h)
+        assert "0 hari lagi" not in teks(sebagai("kepala1").get(f"/instruksi/?per={hari}"))
+        assert ("(hari ini)" in teks(sebagai("kepala1").get(f"/instruksi/{n}/?per={hari}"))) is (hari == date(2026, 12, 15))
+        assert not jumlah or (f'href="/instruksi/{n}/"' in t and "Serap lebih cepat" in t and "15 Desember 2026" in t)
+    beri(u, teks="Lintas tahun", hari_ini=date(2026, 12, 31), batas=date(2027, 1, 20))
+    monkeypatch.setattr("pantau.web.views.bulan_ini.today", lambda: date(2027, 1, 5))
+    assert "Lintas tahun" in teks(sebagai("kepala1").get("/bulan-ini/"))
+    monkeypatch.setattr("pantau.web.views.tenggat.today", lambda: date(2027, 1, 5))
+    assert "Lintas tahun" in sebagai("kepala1").get("/kabar/tenggat.ics").content.decode()

@@ -72,6 +72,8 @@ def test_a_bound_typed_in_the_hall_is_one_number_on_every_page_and_in_the_minute
     assert [x.ambang for x in instructions(today().year)] == [80.5, 525_000_000_000]
     hal = teks(c.get(rapat)).replace("\u00a0", " ")
     assert "Sisa pagu ≤ Rp 5,3 M" in hal and "Serapan ≥ 80,50 %" in hal
+    satu = teks(sebagai("kepala1").get(f"/instruksi/{instructions(today().year)[0].id}/"))
+    assert f'<a href="{rapat}">keputusan rapat</a>' in satu and "rakor:" not in satu
     naskah = (
         teks(c.get(f"/unduh/berita-acara.html?per=2026-06-30&rapat={rapat.split('/')[-2]}")).replace("\u00a0", " ").replace("&lt;", "<")
     )

@@ -309,7 +309,7 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     """What every page of every output states: label and value."""
 
     tahu = timezone.localtime(from_ms(r.diketahui))
-    saring = ", ".join(f"{k} {v}" for k, v in r.cakupan.items() if k not in ("unit", "jumlah_unit", "kode_unit"))
+    saring = ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in r.cakupan.items() if k not in ("unit", "jumlah_unit", "kode_unit"))
     jumlah = r.cakupan.get("jumlah_unit")
     unit = gettext("semua unit") if r.cakupan.get("unit") == "semua" else str(r.cakupan.get("unit"))
     isi = [

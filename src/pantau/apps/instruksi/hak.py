@@ -7,8 +7,9 @@ position itself or one of its unit in line with it, of a unit its head or its op
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
-from pantau.apps.instruksi.queries import InstruksiInfo, Tujuan
+from pantau.apps.instruksi.queries import Alamat, InstruksiInfo, Tujuan, addressed, instructions
 from pantau.apps.organisasi.perms import Hak, Izin, subtree_ids
 from pantau.apps.siklus.komentar import is_operator
 from pantau.core.instruksi import Kedudukan, Pihak, next_acts
@@ -54,6 +55,18 @@ def is_addressed(s: Susunan, by: str, hak: Hak, t: Tujuan) -> bool:
     if j is not None:
         return bool(duduk & answering(s.jabatan, j))
     return bool(duduk & heads_of(s, t.unit)) or is_operator(hak, t.unit)
+
+
+def running_for(s: Susunan, by: str, hak: Hak, hari: date) -> list[InstruksiInfo]:
+    """The instructions that run and that somebody answers for, those due first; one of December may end in January."""
+    jalan = [x for tahun in (hari.year, hari.year - 1) for x in instructions(tahun) if x.batas >= hari]
+    buku = Alamat() if jalan else None
+    ada = [
+        x
+        for x in jalan
+        if buku and any(x.stand(t.kunci).kata == "berjalan" and is_addressed(s, by, hak, t) for t in addressed(x.alamat, buku.at(x.hari)))
+    ]
+    return sorted(ada, key=lambda x: x.batas)
 
 
 def is_giver(x: InstruksiInfo, s: Susunan, by: str, hak: Hak) -> bool:

@@ -85,6 +85,12 @@ class InstruksiInfo:
         ada = [p for p in self.riwayat if (per > self.batas if p.jenis == "hasil" and self.ukuran else p.hari <= per)]
         return replace(self, riwayat=ada)
 
+    @property
+    def rapat(self) -> int | None:
+        """The meeting that decided it, if one did."""
+        asal, _, nomor = self.rujukan.partition(":")
+        return int(nomor) if asal == "rakor" and nomor.isdecimal() else None
+
     def outcome(self, alamat: Iterable[str]) -> str:
         """What it comes to for all of those addressed together."""
         return together(self.stand(a).kata for a in alamat)

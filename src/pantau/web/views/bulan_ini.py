@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from pantau.apps.buku.kolom import columns_of, settled_columns
+from pantau.apps.instruksi.hak import running_for
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
@@ -205,6 +206,7 @@ class Halaman:
             "batas": batas,
             "lewat": (today() - batas).days,
             "masuk": recent_loads(self.tahun, 1) if self.semua else [],
+            "instruksi": running_for(self.w.susunan, self.akun, hak_of(self.request), today()),
         }
 
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:

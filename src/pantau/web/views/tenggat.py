@@ -10,8 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from pantau.apps.dana.bidang import fields_of
-from pantau.apps.instruksi.hak import is_addressed
-from pantau.apps.instruksi.queries import Alamat, addressed, instructions
+from pantau.apps.instruksi.hak import running_for
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.siklus.rantai import duties_of, report_deadline
 from pantau.base.aturan import rules
@@ -65,15 +64,11 @@ def _funds(request: HttpRequest) -> list[Tenggat]:
 
 def _instructions(request: HttpRequest) -> list[Tenggat]:
     """The deadlines of instructions that run and that address the reader."""
-    by, hak, hari, alamat = account_name(request), hak_of(request), today(), Alamat()
-    s = duties_of(by, hari.year, hari).susunan
-    hasil = []
-    for x in instructions(hari.year):
-        if x.batas >= hari and any(
-            is_addressed(s, by, hak, t) for t in addressed(x.alamat, alamat.at(x.hari)) if x.stand(t.kunci).kata == "berjalan"
-        ):
-            tujuan = request.build_absolute_uri(reverse("instruksi_satu", args=[x.id]))
-            hasil.append(Tenggat(f"instruksi-{x.id}", x.batas, f"{gettext('Instruksi')}: {x.teks}", tujuan))
+    by, hari = account_name(request), today()
+    s, hasil = duties_of(by, hari.year, hari).susunan, []
+    for x in running_for(s, by, hak_of(request), hari):
+        tujuan = request.build_absolute_uri(reverse("instruksi_satu", args=[x.id]))
+        hasil.append(Tenggat(f"instruksi-{x.id}", x.batas, f"{gettext('Instruksi')}: {x.teks}", tujuan))
     return hasil
 
 
