@@ -32,4 +32,9 @@ PESAN_BERKAS: dict[str, str] = {
     "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",
     "lembar_lanjutan": "Lembar {lembar} berisi {jumlah} baris di bawah kolom yang sama dengan lembar {asal}, tetapi tanpa judul kolom: tampaknya lanjutannya, dan tanpa itu isinya hilang. Salin judul kolom ke atasnya, atau satukan kedua lembar. Bila memang tidak dimuat, keluarkan lembar itu di pratinjau (di baris perintah: --kecuali).",
     "unit_nama_sama": 'Nama "{nama}" sudah dipakai unit berkode {lama}, sedangkan berkas menyebut kode {kode}. Bila sama, setujui usul namanya di pratinjau (di baris perintah: --setuju-nama "{nama}={unit}"); bila memang unit lain yang bernama sama, ketik "{frasa}" (di baris perintah: --setuju "{frasa}").',
+    "baris_kembar_tanya": '{jumlah} baris mengulang baris lain dengan sumber dana dan pagu yang sama (contoh: {contoh}), sebesar {nilai}. Bila baris itu terunduh atau tersalin dua kali, ketik "{frasa}": pagunya tidak dihitung lagi. Bila memang bagian lain dari pagunya, ketik "{atau}" (di baris perintah: --setuju "{frasa}" atau --setuju "{atau}").',
+    "baris_kembar_dijumlah": "{jumlah} baris menyebut sub kegiatan dan sumber dana yang sudah disebut baris lain (contoh: {contoh}); pagunya dijumlahkan, sebesar {nilai}.",
+    "baris_kembar_kolom": 'Baris ini dan baris {pertama} menyebut hal yang sama; bedanya hanya di kolom {kolom} ("{itu}" dan "{ini}"), yang tidak dibaca format ini. Jangan hapus barisnya: jadikan satu baris berisi jumlahnya, pisahkan menjadi lembar atau berkas sendiri-sendiri, atau petakan kolom itu.',
+    "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
+    "baris_kembar_pagu": "Baris ini menyebut hal yang sama dengan baris {pertama}, tetapi pagunya lain: {lama} dan {baru}. Periksa mana yang benar, lalu hapus yang lain.",
 }

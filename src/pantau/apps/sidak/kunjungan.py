@@ -101,10 +101,9 @@ def note_checklist(
         x, k = _open_visit(nomor, surat, hak)
         if set(jawaban) != set(range(len(PERIKSA[x.satuan]))) or not set(jawaban.values()) <= set(JAWABAN):
             raise DitolakError(Masalah("sidak_daftar_periksa"))
-        data = json.dumps([jawaban[n] for n in sorted(jawaban)])
         write_events(
             t,
-            [_event(k, "periksa", hari_ini, data=json.dumps({"jawaban": json.loads(data)}))],
+            [_event(k, "periksa", hari_ini, data=json.dumps({"jawaban": [jawaban[n] for n in sorted(jawaban)]}))],
             f"daftar periksa sidak {nomor}",
             dicatat_pada,
         )
