@@ -205,7 +205,7 @@ def test_who_is_addressed_lands_on_what_he_was_told_to_do_also_across_the_year(d
     beri(v, teks="Rahasia unit dua")
     for hari, jumlah in ((HARI, 1), (date(2026, 12, 15), 1), (date(2026, 12, 16), 0)):
         monkeypatch.setattr("pantau.web.views.bulan_ini.today", lambda h=hari: h)
-        t = teks(sebagai("kepala1").get("/bulan-ini/"))
+        t = teks(sebagai("camat").get("/bulan-ini/"))
         assert t.count("1 instruksi berjalan untuk Anda") == jumlah and "Rahasia" not in t
         monkeypatch.setattr("pantau.web.views.instruksi.today", lambda h=hari: h)
         monkeypatch.setattr("pantau.web.minta.today", lambda h=hari: h)
@@ -214,6 +214,6 @@ def test_who_is_addressed_lands_on_what_he_was_told_to_do_also_across_the_year(d
         assert not jumlah or (f'href="/instruksi/{n}/"' in t and "Serap lebih cepat" in t and "15 Desember 2026" in t)
     beri(u, teks="Lintas tahun", hari_ini=date(2026, 12, 31), batas=date(2027, 1, 20))
     monkeypatch.setattr("pantau.web.views.bulan_ini.today", lambda: date(2027, 1, 5))
-    assert "Lintas tahun" in teks(sebagai("kepala1").get("/bulan-ini/"))
+    assert "Lintas tahun" in teks(sebagai("camat").get("/bulan-ini/"))
     monkeypatch.setattr("pantau.web.views.tenggat.today", lambda: date(2027, 1, 5))
     assert "Lintas tahun" in sebagai("kepala1").get("/kabar/tenggat.ics").content.decode()

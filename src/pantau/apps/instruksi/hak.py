@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from pantau.apps.instruksi.queries import Alamat, InstruksiInfo, Tujuan, addressed, instructions
+from pantau.apps.instruksi.queries import Alamat, Buku, InstruksiInfo, Tujuan, addressed, instructions
 from pantau.apps.organisasi.perms import Hak, Izin, subtree_ids
 from pantau.apps.siklus.komentar import is_operator
 from pantau.core.instruksi import Kedudukan, Pihak, next_acts
 from pantau.core.komentar import answering, is_above
 from pantau.core.rantai import Susunan
+
+AWAL_TAHUN = 3  # months in which an instruction of the year before may still run
 
 
 def heads_of(s: Susunan, unit: int) -> set[int]:
@@ -57,16 +59,18 @@ def is_addressed(s: Susunan, by: str, hak: Hak, t: Tujuan) -> bool:
     return bool(duduk & heads_of(s, t.unit)) or is_operator(hak, t.unit)
 
 
-def running_for(s: Susunan, by: str, hak: Hak, hari: date) -> list[InstruksiInfo]:
-    """The instructions that run and that somebody answers for, those due first; one of December may end in January."""
-    jalan = [x for tahun in (hari.year, hari.year - 1) for x in instructions(tahun) if x.batas >= hari]
-    buku = Alamat() if jalan else None
-    ada = [
-        x
-        for x in jalan
-        if buku and any(x.stand(t.kunci).kata == "berjalan" and is_addressed(s, by, hak, t) for t in addressed(x.alamat, buku.at(x.hari)))
-    ]
-    return sorted(ada, key=lambda x: x.batas)
+def running_for(s: Susunan, by: str, hak: Hak, hari: date, buku: Buku | None = None) -> list[InstruksiInfo]:
+    """The instructions that run and that somebody answers for, those due first; one of December may end in the new year's first months.
+    `buku`: whom they address, where the caller has read it already."""
+    tahun = [hari.year, *([hari.year - 1] if hari.month <= AWAL_TAHUN else [])]
+    jalan = [x for t in tahun for x in instructions(t) if x.batas >= hari]
+    alamat = Alamat() if jalan and buku is None else None
+
+    def asked(x: InstruksiInfo) -> bool:
+        b = buku or (alamat.at(x.hari) if alamat else Buku({}, {}))
+        return any(x.stand(t.kunci).kata == "berjalan" and is_addressed(s, by, hak, t) for t in addressed(x.alamat, b))
+
+    return sorted(filter(asked, jalan), key=lambda x: x.batas)
 
 
 def is_giver(x: InstruksiInfo, s: Susunan, by: str, hak: Hak) -> bool:

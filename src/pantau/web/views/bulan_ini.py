@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.buku.kolom import columns_of, settled_columns
 from pantau.apps.instruksi.hak import running_for
+from pantau.apps.instruksi.queries import Buku, InstruksiInfo
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
@@ -206,8 +207,16 @@ class Halaman:
             "batas": batas,
             "lewat": (today() - batas).days,
             "masuk": recent_loads(self.tahun, 1) if self.semua else [],
-            "instruksi": running_for(self.w.susunan, self.akun, hak_of(self.request), today()),
+            "instruksi": self._instructions(),
         }
+
+    def _instructions(self) -> list[InstruksiInfo]:
+        """What the reader was told to do; while there are reports to fill in or to check, these come first."""
+        if self.isi or self.periksa:
+            return []
+        jabatan = {j: (x.unit, x.nama) for j, x in self.w.susunan.jabatan.items()}
+        buku = Buku({v.unit: (v.nama, v.kelas) for v in self.k.unit_versi}, jabatan)
+        return running_for(self.w.susunan, self.akun, hak_of(self.request), today(), buku)
 
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
         return [self._entry(b, self.k.simpul[self.medan.letak[b.simpul]], self._nama_unit) for b in butir if b.simpul in self.medan.letak]
