@@ -217,3 +217,29 @@ def test_who_is_addressed_lands_on_what_he_was_told_to_do_also_across_the_year(d
     assert "Lintas tahun" in teks(sebagai("camat").get("/bulan-ini/"))
     monkeypatch.setattr("pantau.web.views.tenggat.today", lambda: date(2027, 1, 5))
     assert "Lintas tahun" in sebagai("kepala1").get("/kabar/tenggat.ics").content.decode()
+
+
+def test_the_same_words_with_another_bound_are_another_instruction(dunia):
+    """A bound that is typed anew must not be lost behind the one that stands; the very same sending is one."""
+    u, _, _ = dunia
+    satu = beri(u, nilai=70.0)
+    assert beri(u, nilai=70.0) == satu
+    assert len({satu, beri(u, nilai=75.0), beri(u, nilai=70.0, operator="<="), beri(u, nilai=70.0, cakupan="pemda")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "nilai"),
+    [("serapan", -5.0), ("serapan", 100.01), ("deviasi_fisik", -101.0), ("sisa", -700), ("sisa", 10**19), ("jumlah_sub_kegiatan", -1)],
+)
+def test_a_bound_that_the_measure_can_never_have_is_refused(dunia, ukuran, nilai):
+    from pantau.apps.instruksi.actions import Ucapan, respond
+    from pantau.core.masalah import DitolakError
+
+    u, _, _ = dunia
+    with pytest.raises(DitolakError) as e:
+        beri(u, ukuran=ukuran, nilai=nilai)
+    assert e.value.masalah[0].code == "instruksi_nilai_mustahil"
+    n = beri(u, ukuran=ukuran, nilai=50)
+    with pytest.raises(DitolakError) as e:
+        respond(u=Ucapan(n, "usul", f"unit:{u}", "lain", nilai=nilai), by="kepala1", hari_ini=HARI)
+    assert e.value.masalah[0].code == "instruksi_nilai_mustahil"

@@ -34,6 +34,7 @@ PERISTIWA = {
     "susul": "dipenuhi sesudah batas",
 }
 TINDAKAN = ("usul", "setuju", "tolak", "cabut", "serah", "terima", "kembali")
+RENTANG = {"%": (0, 100), "poin": (-100, 100), "Rp": (0, 10**18), "jumlah": (0, 10**9)}  # unit → what a bound can be; rupiah in sen
 Deret = Sequence[tuple[date, Bilangan | None]]
 
 
@@ -50,6 +51,12 @@ def meets(nilai: Bilangan | None, operator: str, ambang: float) -> bool | None:
     if nilai is None:
         return None
     return nilai >= ambang if operator == ">=" else nilai <= ambang if operator == "<=" else nilai == ambang
+
+
+def possible(satuan: str, ambang: float) -> bool:
+    """Whether a bound is one that a measure of that unit can reach."""
+    paling_rendah, paling_tinggi = RENTANG[satuan]
+    return paling_rendah <= ambang <= paling_tinggi
 
 
 def outcome(deret: Deret, operator: str, ambang: float, batas: date, kini: date) -> Hasil:

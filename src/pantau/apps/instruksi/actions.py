@@ -25,10 +25,10 @@ from pantau.base.beda import compare
 from pantau.base.isi import Isi
 from pantau.base.jam import today
 from pantau.base.tindakan import Tindakan, act
-from pantau.core.instruksi import JENIS, OPERATOR, TINDAKAN, closing
+from pantau.core.instruksi import JENIS, OPERATOR, TINDAKAN, closing, possible
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.rantai import Susunan
-from pantau.core.ukuran import MEASURABLE
+from pantau.core.ukuran import MEASURABLE, measure
 
 PIMPINAN = "Pimpinan"
 SISTEM = "sistem"
@@ -63,7 +63,7 @@ def issue(
 
     `alamat`: `unit:1`, `kelas:kecamatan`, `jabatan:2`, one or several. `ukuran` with `operator` and `nilai` lets the data decide, `dokumen` asks
     for a document. `asal` says where it came from (a meeting). `hak`: the rights of who gives it, where they are known already. The same
-    words of the same person to the same people on one day are one instruction, however often they are sent.
+    words with the same bound of the same person to the same people on one day are one instruction, however often they are sent.
     """
     hari, hak = hari_ini or today(), hak or rights_by_name(by)
     teks, kepada = visible_words(teks), " ".join([alamat] if isinstance(alamat, str) else alamat)
@@ -76,8 +76,8 @@ def issue(
         _require_deadline(jenis, hari, batas)
         lama = instructions(hari.year) if mengulang is None else [*instructions(hari.year), *instructions(year_of(mengulang) or 0)]
         for x in lama:
-            isi = (x.oleh, x.hari, x.jenis, x.teks, x.alamat, x.batas, x.ukuran, x.mengulang)
-            if isi == (by, hari, jenis, teks, kepada, batas, ukuran or "", mengulang):
+            sama = (x.oleh, x.hari, x.jenis, x.teks, x.alamat, x.batas, x.mengulang) == (by, hari, jenis, teks, kepada, batas, mengulang)
+            if sama and (x.ukuran, x.cakupan, x.operator, x.ambang, x.dokumen) == (ukuran or "", cakupan or "", operator or "", nilai, dokumen.strip()[:200]):
                 return x.id
         if mengulang is not None:
             _require_missed(mengulang, lama, hari)
@@ -121,10 +121,17 @@ def _require_measurable(jenis: str, ukuran: str, operator: str, nilai: float | N
             raise DitolakError(Masalah("ukuran_tidak_dikenal", {}, {"ukuran": ukuran, "daftar": ", ".join(MEASURABLE)}))
         if operator not in OPERATOR or nilai is None or not isfinite(nilai) or dokumen:
             raise DitolakError(Masalah("instruksi_ukuran"))
+        _require_possible(ukuran, nilai)
         if cakupan not in ("", "pemda") and not addressed(cakupan, buku):
             raise DitolakError(Masalah("instruksi_alamat", {}, {"isi": cakupan[:100]}))
     elif operator or nilai is not None or cakupan or (jenis in ("ikp", "komitmen") and not dokumen):
         raise DitolakError(Masalah("instruksi_ukuran"))
+
+
+def _require_possible(ukuran: str, nilai: float) -> None:
+    """Refuse a bound that the measure can never have."""
+    if not possible(measure(ukuran).satuan, nilai):
+        raise DitolakError(Masalah("instruksi_nilai_mustahil", {}, {"ukuran": measure(ukuran).label}))
 
 
 def _require_deadline(jenis: str, hari: date, batas: date) -> None:
@@ -205,6 +212,8 @@ def _require_content(u: Ucapan, x: InstruksiInfo) -> None:
     """Refuse a proposal without another value, and a document that was asked for and not sent."""
     if u.jenis == "usul" and (u.nilai is None or not isfinite(u.nilai) or u.nilai == x.stand(u.alamat).ambang):
         raise DitolakError(Masalah("instruksi_nilai_sama"))
+    if u.jenis == "usul" and u.nilai is not None and x.ukuran:
+        _require_possible(x.ukuran, u.nilai)
     if u.jenis == "serah" and x.dokumen and u.berkas is None:
         raise DitolakError(Masalah("instruksi_tanpa_berkas"))
     if u.jenis == "serah" and u.berkas is None and not u.isi.strip():
