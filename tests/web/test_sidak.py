@@ -108,9 +108,19 @@ def surat_of(undian):
     return draw_of(int(undian.split("/")[2])).visits()[-1]
 
 
-def test_a_gap_beyond_the_rule_is_a_finding_until_the_unit_answers(undian, impor, laporan):
-    ira = sebagai("ira")
+def only(undian, isi, unit):
+    """Another frame in which just one of the two units stands, in place of the first."""
+    (lain,) = (u for u in isi["unit"] if u != unit)
+    ganti = {"keluar": f"unit-{lain}=uji", "mengganti": undian.split("/")[2], "alasan": "hanya satu"}
+    r = sebagai("ira").post("/sidak/", BARU | ganti)
+    assert r.status_code == 302, teks(r)
+    return r["Location"]
+
+
+def test_a_gap_beyond_the_rule_is_a_finding_until_the_unit_answers(undian, isi, laporan):
+    ira, undian = sebagai("ira"), only(undian, isi, isi["unit"][0])
     alamat, satu, nama = visited(undian, ira)
+    assert nama == "Kecamatan Satu"
     lapor = surat_of(undian).surat.data["lapor"][0]["lapor"]
     assert ira.post(alamat, satu | {"aksi": "temuan", "isi": "papan nama tidak ada", "batas": "2000-01-01"}).status_code == 422
     assert ira.post(alamat, satu | {"aksi": "temuan", "isi": "papan nama tidak ada", "batas": "2099-01-01"}).status_code == 302
@@ -121,18 +131,44 @@ def test_a_gap_beyond_the_rule_is_a_finding_until_the_unit_answers(undian, impor
     r = laporan("sidak", "2026-12-31")
     assert "angka_belum_terverifikasi" in [m.code for m in r.masalah] and {t.id for t in r.tables} >= {"kunjungan_sidak", "temuan_sidak"}
     assert [x.cells["selisih_sidak"].value for t in r.tables if t.id == "jujur_sidak" for x in t.rows] == [lapor - 10]
-    assert "Ira, Budi ditugaskan mengunjungi" in json.dumps(laporan("surat-tugas", "2026-12-31").as_dict()) or True
+    surat = json.dumps(laporan("surat-tugas", "2026-12-31").as_dict(), ensure_ascii=False)
+    assert "ditugaskan mengunjungi" in surat and "Ira, Budi" in surat and surat_of(undian).surat.sidik in surat
     t = surat_of(undian).findings()[-1][0]
     jawab = {"aksi": "jawab", "temuan": t.id, "isi": "laporan dibetulkan"}
     assert ira.post(alamat, jawab | {"aksi": "terima"}).status_code == 422  # not answered
     assert sebagai("adbang").post(alamat, jawab).status_code == 422  # not theirs
-    pemilik, lain = ("camat", None) if nama == "Kecamatan Satu" else (None, "camat")
-    if pemilik:
-        assert sebagai(pemilik).post(alamat, jawab).status_code == 302
-        assert "angka_belum_terverifikasi" not in [m.code for m in laporan("sidak", "2026-12-31").masalah]
-        assert ira.post(alamat, jawab | {"aksi": "terima"}).status_code == 302 and sebagai(pemilik).post(alamat, jawab).status_code == 422
-    if lain:
-        assert sebagai(lain).get(alamat).status_code == 404 and nama not in teks(sebagai(lain).get(alamat))
+    assert sebagai("camat").post(alamat, jawab).status_code == 302
+    assert "angka_belum_terverifikasi" not in [m.code for m in laporan("sidak", "2026-12-31").masalah]
+    assert sebagai("camat").post(alamat, jawab | {"aksi": "terima"}).status_code == 422  # those who answer do not accept
+    assert ira.post(alamat, jawab | {"aksi": "terima"}).status_code == 302
+    assert sebagai("camat").post(alamat, jawab).status_code == ira.post(alamat, jawab | {"aksi": "terima"}).status_code == 422
+
+
+def test_what_was_seen_at_a_unit_is_no_business_of_another(undian, isi):
+    undian = only(undian, isi, isi["unit"][1])
+    alamat, satu, nama = visited(undian, sebagai("ira"))
+    camat = sebagai("camat")
+    assert camat.get(alamat).status_code == 404 and nama not in teks(camat.get(alamat))
+    assert camat.post(alamat, satu | {"aksi": "amat"}).status_code == 404 and len(surat_of(undian).amatan) == 1
+    assert "pondasi saja" not in teks(camat.get(undian))
+
+
+def test_units_that_share_a_code_are_members_of_their_own(impor, monkeypatch):
+    """All kecamatan of a government may stand under one code."""
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.reports.konteks import Permintaan, prepare
+    from pantau.reports.sidak_bingkai import new_frame
+
+    kolom = ("kode_skpd", "nama_skpd", "program", "kegiatan", "pagu", "keu_real_rp", "fisik_real_kum")
+    isi = [
+        ("7.01", "Kecamatan Utara", "P", "K", 100, 10, 5),
+        ("7.01", "Kecamatan Selatan", "P", "K", 100, 10, 5),
+        ("1.01", "Dinas", "P", "K", 100, 10, 5),
+    ]
+    assert impor("rfk", kolom, isi, per=HARI_INI.replace(month=6, day=30)).status == "applied"
+    b = new_frame(prepare(Permintaan(HARI_INI), SISTEM), "unit", {"": 2}, {}, "dadu: rapat")
+    assert sorted(a.nama for a in b.bingkai.anggota) == ["Dinas", "Kecamatan Selatan", "Kecamatan Utara"]
+    assert len({a.id for a in b.bingkai.anggota}) == len(b.peta) == 3
 
 
 def test_a_repeated_visit_is_done_by_others(undian):

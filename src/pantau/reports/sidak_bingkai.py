@@ -44,9 +44,10 @@ def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], d
             semua.append(Anggota(id, p.paket.nama, min(TERBERAT, 1 + kali[p.paket.id]), kelas if berlapis else "", id not in baru))
             peta[id] = [unit, p.paket.id]
     else:
-        kali = Counter(t.unit for t in perlu)
+        kali, kode = Counter(t.unit for t in perlu), Counter(kx.kolom.unit[i].kode for i in nama_unit.values())
         for u, i in nama_unit.items():
-            id = "-".join(kx.kolom.unit[i].kode.split()) or f"unit-{u}"
+            k = kx.kolom.unit[i].kode  # several units may share one: then it tells nobody apart
+            id = "-".join(k.split()) if k and kode[k] == 1 else f"unit-{u}"
             semua.append(
                 Anggota(id, kx.unit_name(i), min(TERBERAT, 1 + kali[u]), kx.unit_class(i) if berlapis else "", f"unit-{u}" not in baru)
             )

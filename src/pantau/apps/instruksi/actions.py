@@ -77,7 +77,13 @@ def issue(
         lama = instructions(hari.year) if mengulang is None else [*instructions(hari.year), *instructions(year_of(mengulang) or 0)]
         for x in lama:
             sama = (x.oleh, x.hari, x.jenis, x.teks, x.alamat, x.batas, x.mengulang) == (by, hari, jenis, teks, kepada, batas, mengulang)
-            if sama and (x.ukuran, x.cakupan, x.operator, x.ambang, x.dokumen) == (ukuran or "", cakupan or "", operator or "", nilai, dokumen.strip()[:200]):
+            if sama and (x.ukuran, x.cakupan, x.operator, x.ambang, x.dokumen) == (
+                ukuran or "",
+                cakupan or "",
+                operator or "",
+                nilai,
+                dokumen.strip()[:200],
+            ):
                 return x.id
         if mengulang is not None:
             _require_missed(mengulang, lama, hari)
