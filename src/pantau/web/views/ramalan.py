@@ -28,4 +28,7 @@ def ramalan(request: HttpRequest, kx: Konteks) -> HttpResponse:
 
 def _content(kx: Konteks) -> dict[str, Any]:
     r = LAPORAN.make(kx, layar=True)
-    return {**frame(kx, "ramalan", r), "laporan": LAPORAN, "grafik": curve(r.charts[0], bahasa()) if r.charts else ""}
+    samping = [t for t in r.tables if t.id == "kas"] if r.charts else []  # short: it stands beside the picture
+    tabel = [t for t in r.tables if t not in samping]
+    gambar = curve(r.charts[0], bahasa()) if r.charts else ""
+    return {**frame(kx, "ramalan", r), "laporan": LAPORAN, "grafik": gambar, "samping": samping, "tabel": tabel}
