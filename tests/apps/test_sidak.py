@@ -51,6 +51,7 @@ def test_frozen_then_drawn_once_and_a_second_draw_names_the_first(inspektur):
     n = bekukan(inspektur)
     assert bekukan(inspektur) == n and draw_of(n).benih is None and draw_of(n).didatangi == []  # sent twice is one
     ditolak("sidak_sudah_ada", lambda: bekukan(inspektur, keluar=(("u3", "bencana"),)))  # other exclusions: not in silence
+    ditolak("sidak_benih_terlalu_awal", lambda: undi(n, dicatat_pada=draw_of(n).waktu))  # nor at the very moment of the freeze
     x = undi(n)
     assert [t.cara for t in x.didatangi] == ["bobot", "bobot"] and x.diterbitkan["sidik_bingkai"] == x.sidik
     ditolak("sidak_sudah_diundi", lambda: undi(n, isi_=("27182818284590452353",)))

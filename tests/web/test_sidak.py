@@ -92,6 +92,7 @@ def visited(undian, ira, lihat="10"):
     alamat = f"{undian}kunjungan/{id}/"
     assert ira.post(alamat, {"aksi": "surat", "petugas": "Ira"}).status_code == 422  # two go
     assert ira.post(alamat, {"aksi": "surat", "petugas": "Ira\nBudi"}).status_code == 302
+    assert ira.post(undian, {"aksi": "halangan", "anggota": id, "isi": "banjir"}).status_code == 422  # somebody is on the way
     k = surat_of(undian)
     simpul = k.surat.data["lapor"][0]["simpul"]
     satu = {"surat": k.surat.id, "simpul": simpul, "lihat": lihat, "isi": "pondasi saja"}
