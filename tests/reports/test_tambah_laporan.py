@@ -50,6 +50,7 @@ def test_the_other_reports_stand_as_before(contoh):
     assert [x for x in daftar.LAPORAN if x != "contoh"] == [
         "rakor",
         "rakor-beku",
+        "desk",
         "rakor-berubah",
         "berita-acara",
         "kendali",
@@ -73,4 +74,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "tanda-pengadaan",
         "kalender-pengadaan",
         "rantai",
+        "ramalan",
+        "sidak",
+        "surat-tugas",
     ]

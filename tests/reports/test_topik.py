@@ -58,8 +58,11 @@ def test_the_longest_pack_keeps_to_its_pages_and_slides(dua, laporan):  # noqa: 
     r = penuh(laporan("rakor", "2026-06-30"))
     depan, lampiran = halaman(r)
     assert len(depan) <= LEMBAR and lampiran and "Lampiran 1 / " in lampiran[0].replace("\n", " ")
+    kata = Column("isi", "Isi", "teks", 40)
+    r.kaki = [Table("komentar_kaki", "Komentar atas angka", [kata], [Row("k:1", "komentar", "[1] Fisik", {"isi": Cell("Kapan selesai?")})])]
     p = pptx.Presentation(io.BytesIO(render(r, "pptx", "id")))
     assert len(p.slides) == SLIDE
+    assert "[1] Fisik: Kapan selesai?" in p.slides[SLIDE - 1].notes_slide.notes_text_frame.text, "what no slide holds is said"
     for x, s in zip(r.topik, list(p.slides)[1:], strict=True):
         assert sentence(x.kalimat[0], "id") in s.notes_slide.notes_text_frame.text
         assert [b.has_chart for b in s.shapes].count(True) == (x.grafik is not None)

@@ -74,6 +74,7 @@ ISI = {  # own figures by format, in the order in which one builds on the other
         "tgl_salur": date(2026, 3, 30),
         "salur_tahap_1": 1500,
     },
+    "belanja-pemda": {"id_kabupaten": "99.02", "nama_pemda": "Kabupaten Anu", "tahun": 2026, "bulan": 3, "belanja_realisasi": 400},
     "jabatan": {
         "kode_skpd": POHON["kode_skpd"],
         "nama_skpd": "Dinas A",

@@ -2,5 +2,4 @@
 
 PESAN_INDEKS: dict[str, str] = {
     "bobot_indeks_salah": 'Bobot "{isi}" tidak terbaca. Tulis {n} bilangan bulat menurut urutan komponennya, dipisahkan tanda hubung, misalnya 15-20-20-15-10-10-5-5; tidak semuanya nol.',
-    "indeks_unit_utuh": "Indeks dihitung untuk unit yang utuh, bukan untuk sebagian kegiatan atau rekeningnya. Lepaskan saringannya, atau pilih unitnya.",
 }

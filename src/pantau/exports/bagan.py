@@ -15,6 +15,7 @@ from pantau.reports.model import Chart
 
 W, TINGGI_KUADRAN = 400, 212
 NAMA, NILAI = 140, 66  # room for the names left of the bars, and for the figures right of them
+SEPARUH = 18.6  # letters of a curve that stands on half the width of a page
 HURUF = ' font-family="Libertinus Serif" font-size="11"'
 ABU, TINTA, BURUK = "#d9dee4", "#17202a", "#a3231f"
 SELEBAR = 108.0  # points at the size of `kertas` that a line of a name takes
@@ -23,7 +24,13 @@ DISEBUT = 7  # points that bear a name
 
 def drawing(c: Chart, bahasa: str) -> str:
     """A chart for paper."""
-    return curve(c, bahasa, cetak=True) if c.jenis == "garis" else _bars(c, bahasa) if c.jenis == "batang" else _quadrants(c, bahasa)
+    return (
+        curve(c, bahasa, cetak=True, ukuran=SEPARUH)
+        if c.jenis == "garis"
+        else _bars(c, bahasa)
+        if c.jenis == "batang"
+        else _quadrants(c, bahasa)
+    )
 
 
 def told(c: Chart, bahasa: str) -> str:
@@ -157,5 +164,5 @@ def _names(c: Chart, titik: list[tuple[float, float, float]], besar: float, pagu
         if len(ada) < DISEBUT and all(abs(py - b) > 12 or abs(px - a) > 150 for a, b in ada):
             ada.append((px, py))
             letak, rata = (px + jari, "start") if kanan else (px - jari, "end")
-            isi.append(f'<text x="{letak:.1f}" y="{py + 3.5:.1f}" font-size="9.5" text-anchor="{rata}">{escape(nama)}</text>')
+            isi.append(f'<text x="{letak:.1f}" y="{py + 3.5:.1f}" font-size="9.7" text-anchor="{rata}">{escape(nama)}</text>')
     return isi

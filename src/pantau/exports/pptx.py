@@ -19,6 +19,7 @@ from pantau.exports.teks import cell_text, message, noted_label, sentence, serie
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
 BARIS = 10
+SLIDE_MAKS = 15  # of a pack with topics
 TINTA, ABU, AKSEN = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x46, 0x52, 0x5F), RGBColor(0x0B, 0x4F, 0x8A)
 WARNA = {
     "fisik": AKSEN,
@@ -54,6 +55,10 @@ def render(r: Report, bahasa: str) -> bytes:
     for t in () if r.topik else r.sheets:
         if t.id in SLIDE and (t.rows or t.id in ("utama", "perhatian")):
             dek.table(t, SLIDE[t.id])
+    komentar = next((t for t in r.kaki if r.topik and t.id == "komentar_kaki" and t.rows), None)
+    if komentar is not None:
+        muat = len(p.slides) + -(-len(komentar.rows) // BARIS) <= SLIDE_MAKS
+        dek.table(komentar, SLIDE[komentar.id]) if muat else dek.say(komentar)  # what no slide holds is said
     keluar = io.BytesIO()
     p.save(keluar)
     return keluar.getvalue()
@@ -130,6 +135,15 @@ class _Deck:
                 self.text(s, gettext("Tidak ada."), 1.2, 3, 30, 2, 20, ABU)
                 continue
             self._grid(s, kolom, ([t.total] if t.total else []) + rows)
+
+    def say(self, t: Table) -> None:
+        """Put a table into the notes of the last slide, a row a line."""
+        catatan = self.p.slides[len(self.p.slides) - 1].notes_slide.notes_text_frame
+        isi = (
+            f"{noted_label(r)}: " + " · ".join(visible(str(r.cells[c.id].value)) for c in t.columns if r.cells[c.id].value)
+            for r in t.ordered
+        )
+        catatan.text = "\n".join([catatan.text, gettext(t.judul) + ".", *isi])
 
     def notes(self, t: Table, rows: list[Row]) -> str:
         """What to say: who stands on this slide with which status, worst first."""

@@ -27,10 +27,10 @@ RENTANG = ("Batas bawah", "Batas atas")  # two lines between which the ground is
 BARIS = 17  # from one name at the end of a line to the next
 
 
-def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
-    """An SVG text with a spoken description. `cetak` uses fixed colours for paper."""
+def curve(c: Chart, bahasa: str, cetak: bool = False, ukuran: float = 13) -> str:
+    """An SVG text with a spoken description. `cetak` uses fixed colours for paper, and letters of a size that is readable where it stands."""
     warna = CETAK if cetak else WARNA
-    huruf = ' font-family="Libertinus Serif" font-size="13"' if cetak else ""
+    huruf = f' font-family="Libertinus Serif" font-size="{ukuran}"' if cetak else ""
     x = lambda m: KIRI + (m + 1) * (W - KIRI - KANAN) / 12  # noqa: E731
     y = lambda v: ATAS + (100 - min(max(v, -5.0), 110.0)) * (H - ATAS - BAWAH) / 100  # noqa: E731
     abu = "#d9dee4" if cetak else "var(--line-2,#d9dee4)"
@@ -65,7 +65,7 @@ def curve(c: Chart, bahasa: str, cetak: bool = False) -> str:
         akhir.append((titik[-1][1], f'x="{W - KANAN + 8}" fill="{warna[s.gaya]}"|{escape(label)}'))
     sebelum = -99.0
     for yy, isi in sorted(akhir):
-        letak = max(yy + 4, sebelum + BARIS)
+        letak = max(yy + 4, sebelum + max(BARIS, ukuran * 1.1))
         sebelum = letak
         atribut, teks = isi.split("|", 1)
         gaya = atribut.split('fill="')[1].rstrip('"')

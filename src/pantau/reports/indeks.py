@@ -124,7 +124,13 @@ def build(kx: Konteks, bobot: str = "") -> Report:
     """Units with their index and its components, every component with what of what, and what was taken off."""
     r = start(kx, "indeks", f"Indeks Pengendalian s.d. {format_tanggal(kx.minta.per)}")
     if kx.minta.simpul is not None or kx.saring is not None:
-        raise DitolakError(Masalah("indeks_unit_utuh", {}, {}))
+        r.kalimat = [
+            Kalimat(
+                "Indeks dihitung untuk unit yang utuh, bukan untuk sebagian kegiatan atau rekeningnya. Lepaskan saringannya, atau pilih unitnya.",
+                {},
+            )
+        ]
+        return r
     w, per = weights(kx, bobot), kx.minta.per
     isi, kurang, aturan = components(kx), deductions(kx), kx.aturan.value("pengurang_indeks", per)
     batas = {n: float(v) for n, v in kx.aturan.value("predikat_indeks", per).items()}

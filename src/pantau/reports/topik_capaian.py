@@ -37,7 +37,8 @@ KUADRAN = {
 def _grouped(kx: Konteks, kelompok: Callable[[int], str]) -> dict[str, Komponen]:
     """The lines of the scope by a name, with what each group is made of."""
     semua: dict[str, list[int]] = {}
-    for i in lines_in(kx.kolom, kx.lingkup()).tolist():
+    baris = lines_in(kx.kolom, kx.lingkup())
+    for i in baris[kx.berdiri.baris[baris]].tolist():  # what comes later is no group of this day
         semua.setdefault(kelompok(i), []).append(i)
     b = {n: v for n, v in kx.hasil.baris.items() if v.dtype.kind in "iufb"}
     return {n: {k: np.asarray(v)[isi].sum().item() for k, v in b.items()} for n, isi in semua.items()}

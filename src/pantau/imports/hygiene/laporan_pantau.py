@@ -25,6 +25,10 @@ JUDUL = (  # as the reports are titled, in both languages; the RFK and the contr
     "Procurement",
     "Komentar",
     "Comments",
+    "Indeks Pengendalian",
+    "Control index",
+    "Ramalan akhir tahun",
+    "Year-end forecast",
 )
 SIDIK = re.compile(r"\b(?:Sidik|Fingerprint)(?:: |\n)(?:\d+:)?[0-9a-f]{16}$")
 TERJAUH = 40
