@@ -91,6 +91,7 @@ def visited(undian, ira, lihat="10"):
     id = h["urutan"][0]["id"]
     alamat = f"{undian}kunjungan/{id}/"
     assert ira.post(alamat, {"aksi": "surat", "petugas": "Ira"}).status_code == 422  # two go
+    assert sebagai("bupati").post(alamat, {"aksi": "surat", "petugas": "Ira\nBudi"}).status_code == 422  # only who inspects sends them
     assert ira.post(alamat, {"aksi": "surat", "petugas": "Ira\nBudi"}).status_code == 302
     assert ira.post(undian, {"aksi": "halangan", "anggota": id, "isi": "banjir"}).status_code == 422  # somebody is on the way
     k = surat_of(undian)
