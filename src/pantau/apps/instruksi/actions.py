@@ -75,16 +75,10 @@ def issue(
         _require_measurable(jenis, ukuran or "", operator or "", nilai, dokumen.strip(), cakupan or "", buku)
         _require_deadline(jenis, hari, batas)
         lama = instructions(hari.year) if mengulang is None else [*instructions(hari.year), *instructions(year_of(mengulang) or 0)]
-        for x in lama:
-            sama = (x.oleh, x.hari, x.jenis, x.teks, x.alamat, x.batas, x.mengulang) == (by, hari, jenis, teks, kepada, batas, mengulang)
-            if sama and (x.ukuran, x.cakupan, x.operator, x.ambang, x.dokumen) == (
-                ukuran or "",
-                cakupan or "",
-                operator or "",
-                nilai,
-                dokumen.strip()[:200],
-            ):
-                return x.id
+        kata = (by, hari, jenis, teks, kepada, batas, mengulang)
+        ukur = (ukuran or "", cakupan or "", operator or "", nilai, dokumen.strip()[:200])
+        if (ada := next((x.id for x in lama if _words_of(x) == (kata, ukur)), None)) is not None:
+            return ada
         if mengulang is not None:
             _require_missed(mengulang, lama, hari)
         sebagai = _position_of_giver(s, by, hak)
@@ -103,6 +97,11 @@ def issue(
             _tell(s, "instruksi", f"{batch.pk}:{y.kunci}", y, teks, by, hari, dicatat_pada)
         id_ = max(r[0] for r in t.touched(INSTRUKSI, "id"))
     return int(id_)
+
+
+def _words_of(x: InstruksiInfo) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What is said to whom, and how it is measured: what makes two sendings one instruction."""
+    return (x.oleh, x.hari, x.jenis, x.teks, x.alamat, x.batas, x.mengulang), (x.ukuran, x.cakupan, x.operator, x.ambang, x.dokumen)
 
 
 def _addressees(kepada: str, buku: Buku) -> list[Tujuan]:
