@@ -8,7 +8,7 @@ import csv
 import time
 from contextlib import ExitStack
 from datetime import date
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -266,12 +266,17 @@ BAB = (awal, names, stages, figures, moved, withdrawn, packages_move, officials,
 LINGKUP = ("pemda", "Dinas A", "Kantor Lama", "Dinas Sunyi", "simpul", "rekening", "kelas", "terbukti")
 
 
+def choices(x):
+    """A report as it is without asking, and with each value of each option; an option without a list of values as it is without asking."""
+    baku = {p.id: p.bawaan for p in x.pilihan}
+    return [baku, *(baku | {p.id: isi} for p in x.pilihan for isi in p.nilai if isi != p.bawaan)]
+
+
 def cases():
-    """Every report under every option, and every form of scope."""
+    """Every report under every option for the whole and for one unit, and as it is without asking for every other form of scope."""
     for x in LAPORAN.values():
-        for isi in product(*(p.nilai for p in x.pilihan)):
-            pilih = dict(zip((p.id for p in x.pilihan), isi, strict=True))
-            for lingkup in LINGKUP:
+        for n, pilih in enumerate(choices(x)):
+            for lingkup in LINGKUP if n == 0 else LINGKUP[:2]:
                 yield x.id, tuple(pilih.items()), lingkup
 
 
