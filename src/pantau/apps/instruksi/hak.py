@@ -63,7 +63,7 @@ def running_for(s: Susunan, by: str, hak: Hak, hari: date, buku: Buku | None = N
     """The instructions that run and that somebody answers for, those due first; one of December may end in the new year's first months.
     `buku`: whom they address, where the caller has read it already."""
     tahun = [hari.year, *([hari.year - 1] if hari.month <= AWAL_TAHUN else [])]
-    jalan = [x for t in tahun for x in instructions(t) if x.batas >= hari]
+    jalan = [x for x in instructions(tahun) if x.batas >= hari]
     alamat = Alamat() if jalan and buku is None else None
 
     def asked(x: InstruksiInfo) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -117,8 +117,10 @@ def bound_text(nilai: float | None) -> str:
     return "" if nilai is None else str(int(nilai)) if nilai == int(nilai) else repr(float(nilai))
 
 
-def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = None) -> list[InstruksiInfo]:
-    """Instructions given in a year (or one of them) as known at a time, newest first, each with what happened by then; in one statement."""
+def instructions(tahun: int | Sequence[int], diketahui: int = SELAMANYA - 1, id: int | None = None) -> list[InstruksiInfo]:
+    """Instructions given in a year or in several (or one of them) as known at a time, newest first, each with what happened by then; in one
+    statement."""
+    tahun = [tahun] if isinstance(tahun, int) else tahun
     k, p, j = Instruksi._meta.db_table, PeristiwaInstruksi._meta.db_table, Jabatan._meta.db_table
     hasil: dict[int, InstruksiInfo] = {}
     for r in fetch_rows(
@@ -130,8 +132,8 @@ def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = No
         f"LEFT JOIN {j} jd ON jd.id = k.sebagai_id "
         f"LEFT JOIN {p} p ON p.instruksi_id = COALESCE(k.pokok, k.id) AND {known_sql(p, 'p')} LEFT JOIN {j} jp ON jp.id = p.sebagai_id "
         f"LEFT JOIN base_berkas pf ON pf.id = {origin_sql('p')} LEFT JOIN base_batch pb ON pb.id = pf.batch_id "
-        f"WHERE k.tahun = %s AND {known_sql(k, 'k')}{' AND k.id = %s' if id is not None else ''} ORDER BY k.id DESC, p.id",
-        [*[diketahui] * 4, tahun, diketahui, diketahui, *([id] if id is not None else [])],
+        f"WHERE k.tahun IN ({', '.join(['%s'] * len(tahun))}) AND {known_sql(k, 'k')}{' AND k.id = %s' if id is not None else ''} ORDER BY k.id DESC, p.id",
+        [*[diketahui] * 4, *tahun, diketahui, diketahui, *([id] if id is not None else [])],
     ):
         c = hasil.get(r[0])
         if c is None:
