@@ -24,6 +24,7 @@ PESAN: dict[str, str] = {
     **PESAN_UNDIAN,
     "alasan_rencana_wajib": "Rencana {unit} untuk APBD {tahap} sudah diverifikasi; mengubahnya perlu alasan, yang tampil di samping hasilnya. Tulis alasannya (di baris perintah: --alasan).",
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",
+    "angka_di_catatan": 'Baris {daftar} berdiri di bawah "{kepala}" (baris {baris}); dibaca sebagai catatan dan tidak dimuat. Pindahkan ke atasnya bila memang kegiatan.',
     "angka_mundur": "{jumlah} nilai kumulatif turun, pertama dari {lama} ({dari}) menjadi {baru} ({ke}). Periksa apakah berkas ini lebih lama daripada yang sudah dimuat, atau nilainya memang dikoreksi.",
     "angka_ringkas": 'Kolom {kolom} berisi "{isi}", bentuk ringkas dari kolom yang sempit; angka di belakangnya mungkin hilang. Lebarkan kolomnya, simpan ulang, lalu unggah lagi.',
     "atasan_tidak_dikenal": 'Jabatan atasan "{nama}" cocok dengan {banyak} jabatan. Tulis nama jabatan yang ada di berkas ini, dan unitnya bila perlu.',

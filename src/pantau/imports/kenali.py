@@ -5,6 +5,7 @@ Files of several formats may come together: each format is one part, and the par
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -278,7 +279,7 @@ def read_parts(
         terbaca = {(x.berkas, x.lembar) for h in hasil for x in (t.lembar for t in h.tabel)}
         hasil[0].gagal.extend(p for p in d.isi if (p.berkas, p.lembar) not in terbaca)
     kosong = [Masalah("berkas_kosong_dilewati", m.where, {"berkas": str(m.where.get("file"))}, "warning") for m in d.tanpa]
-    hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar, *kosong, *tanpa]
+    hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar, *d.kembar, *kosong, *tanpa]
     return hasil
 
 
@@ -301,22 +302,36 @@ def _is_blank(t: Tabel) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Dibaca:
     """Sheets that were read, from which file each comes and its hash, why others were not read, all that came by name, and which files beside
-    others hold nothing."""
+    others hold nothing or what another holds."""
 
     sheets: list[Lembar]
     asal: dict[str, tuple[Path, str]]
     galat: list[Masalah]
     isi: list[Pilihan]
     tanpa: list[Masalah]
+    kembar: list[Masalah]
+
+
+def _digest(f: Path) -> str:
+    """What tells files of the same content; each file by itself where it cannot be read."""
+    try:
+        return hashlib.sha256(f.read_bytes()).hexdigest()
+    except OSError:
+        return str(f)
 
 
 def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
     files = kiriman.berkas
     nama = distinct_names(files, kiriman.nama)
-    d = _Dibaca([], {}, [], [], [])
+    d = _Dibaca([], {}, [], [], [], [])
+    sama: dict[str, str] = {}
     for n, f in enumerate(files):
         sendiri = Pilihan(nama[f], "")
         if is_left_out(sendiri, kiriman.kecuali):
+            d.isi.append(sendiri)
+            continue
+        if (sidik := _digest(f)) in sama:
+            d.kembar.append(Masalah("berkas_kembar", {"file": nama[f]}, {"berkas": nama[f], "lain": sama[sidik]}, "warning"))
             d.isi.append(sendiri)
             continue
         try:
@@ -326,6 +341,7 @@ def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
             d.isi.append(sendiri)
             continue
         d.asal[nama[f]] = (f, lembar[0].sha256)
+        sama[sidik] = nama[f]
         d.sheets.extend(lembar)
         d.isi.extend(name_of(x) for x in lembar)
     if not d.sheets:
