@@ -331,6 +331,7 @@ PESAN: dict[str, str] = {
     "satker_tidak_dikenal": "Satuan kerja {kode} tidak ada di daftar satuan kerja. Sertakan berkas daftarnya.",
     "satuan_uang": "Lembar menyatakan nilai dalam kelipatan Rp {kali}; nilai di kolom {kolom} dikalikan.",
     "sebab_kendala_wajib": "Pilih sebab kendalanya.",
+    "sampai_beda": "Kolom {kolom} berisi {tertulis}, sedangkan {lalu} ditambah {ini} berjumlah {dihitung}. Pantau memakai yang tertulis; periksa mana yang benar.",
     "sel_di_luar_batas": "Berkas memuat sel sampai {sel}, di luar batas {baris} baris × {kolom} kolom atau lima juta sel. Hapus sel di luar tabel atau pecah berkasnya.",
     "sel_gabungan": "{jumlah} sel gabungan ({daftar}). Teksnya berlaku untuk semua sel yang digabung; nilai uang hanya dihitung sekali.",
     "sel_galat": "Kolom {kolom} berisi galat lembar kerja ({isi}). Perbaiki rumusnya, simpan, lalu unggah lagi.",

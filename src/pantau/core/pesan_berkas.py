@@ -31,6 +31,7 @@ PESAN_BERKAS: dict[str, str] = {
     "pemisah_campur": "Baris {baris} memakai pemisah kolom {lain}, sedangkan baris lain memakai {pemisah}. Samakan pemisahnya, atau simpan ulang sebagai XLSX.",
     "pendapatan_tidak_dimuat": "Pendapatan ({nilai} pada bulan terakhir tiap pemda) dibaca dan diperiksa, tetapi tidak dimuat: Pantau menghitung belanja.",
     "tahun_campur": "Dokumen di berkas ini dari beberapa tahun ({daftar}). Betulkan tanggal yang keliru, atau nyatakan tahun anggarannya (di baris perintah: --tahun): dokumen tahun lain tidak ikut dimuat.",
+    "tanpa_pemisah": "Kolom di berkas ini hanya dirapikan dengan spasi, tanpa pemisah. Simpan ulang sebagai XLSX, atau sebagai CSV dengan pemisah titik koma.",
     "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",
     "lembar_lanjutan": "Lembar {lembar} berisi {jumlah} baris di bawah kolom yang sama dengan lembar {asal}, tetapi tanpa judul kolom: tampaknya lanjutannya, dan tanpa itu isinya hilang. Salin judul kolom ke atasnya, atau satukan kedua lembar. Bila memang tidak dimuat, keluarkan lembar itu di pratinjau (di baris perintah: --kecuali).",
     "unit_nama_sama": 'Nama "{nama}" sudah dipakai unit berkode {lama}, sedangkan berkas menyebut kode {kode}. Bila sama, setujui usul namanya di pratinjau (di baris perintah: --setuju-nama "{nama}={unit}"); bila memang unit lain yang bernama sama, ketik "{frasa}" (di baris perintah: --setuju "{frasa}").',

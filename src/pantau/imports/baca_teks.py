@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -19,6 +20,7 @@ BOM32 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))  # as
 PEMISAH = ",;\t|"
 NAMA_PEMISAH = {",": '","', ";": '";"', "\t": "tab", "|": '"|"'}
 CAMPUR = 2_000_000  # letters of a text whose lines are looked at for another delimiter
+_JARAK = re.compile(r"(?<! ) {2,}+")
 csv.field_size_limit(batas.TEKS_SEL * 8)
 
 
@@ -96,6 +98,8 @@ def read_csv(teks: str, encoding: str, berkas: str) -> list[Lembar]:
         teks = "\n" + teks.partition("\n")[2]
         contoh = teks[:20000]
     pemisah = max(PEMISAH, key=lambda p: _consistency(contoh, p))
+    if not _consistency(contoh, pemisah)[0] and sum(len(_JARAK.split(b.strip(), 3)) > 2 for b in contoh.splitlines()[:40]) > 1:
+        raise refuse("tanpa_pemisah", berkas)
     _refuse_mixed(teks[:CAMPUR], pemisah, berkas)
     try:
         baris: Sequence[list[Any]] | None = split_columns(teks, pemisah)

@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from pantau.imports import batas
 from pantau.imports.baca_buku import read_ole, read_zip
-from pantau.imports.baca_json import read_json
+from pantau.imports.baca_json import is_json, read_json
 from pantau.imports.baca_teks import BOM32, decode, read_csv, wide_without_mark
 from pantau.imports.baca_web import is_markup, read_markup
 from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
@@ -94,7 +94,7 @@ def _read_text(mentah: bytes, berkas: str) -> list[Lembar]:
         raise refuse("berkas_mengembang", berkas, bagian="teks", batas=batas.TERURAI // 2**20)
     teks, encoding = decode(mentah)
     kepala = teks[:4096].lstrip()
-    json_, halaman = kepala[:1] in ("[", "{"), is_markup(kepala)
+    json_, halaman = is_json(kepala), is_markup(kepala)
     if json_ or halaman:
         jenis, terbesar = ("JSON", batas.TERURAI_JSON) if json_ else ("HTML", batas.TERURAI_JSON * 2)
         if len(teks) > terbesar:
