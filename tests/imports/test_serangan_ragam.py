@@ -8,7 +8,7 @@ import pytest
 from pantau.imports.jalan import run_import
 from pantau.imports.opsi import Opsi
 from tests.imports.baca import HARI, JUNI, places, read
-from tests.imports.test_kiriman_ganjil import BIASA, K, J, M, figures
+from tests.imports.test_kiriman_ganjil import BIASA, J, K, M, figures
 
 NAMA = K[1:]
 OBJEK = [dict(zip(NAMA, r[1:], strict=True)) for r in (J, M)]
