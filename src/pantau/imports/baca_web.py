@@ -263,7 +263,8 @@ def _xml_sheet(w: ElementTree.Element, persen: set[str], berkas: str) -> Lembar:
 
 
 def _hidden_columns(w: ElementTree.Element) -> list[int]:
-    hasil, k = [], 0
+    hasil: list[int] = []
+    k = 0
     for c in w.iter(f"{_SS}Column"):
         awal = int(c.get(f"{_SS}Index", k + 1))
         k = min(awal + int(c.get(f"{_SS}Span", 0)), batas.KOLOM)

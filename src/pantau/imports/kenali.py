@@ -5,10 +5,10 @@ Files of several formats may come together: each format is one part, and the par
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,6 +48,7 @@ BUKAN_TABEL = frozenset(
         ".db",
     )
 )
+SEKALIGUS = 2  # files that are read at once, each in a process of its own
 GABUNGAN = ("isb", "kontrol-pekerjaan")  # formats whose files come as several kinds of tables
 
 
@@ -312,38 +313,34 @@ class _Dibaca:
     kembar: list[Masalah]
 
 
-def _digest(f: Path) -> str:
-    """What tells files of the same content; each file by itself where it cannot be read."""
-    try:
-        return hashlib.sha256(f.read_bytes()).hexdigest()
-    except OSError:
-        return str(f)
-
-
 def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
     files = kiriman.berkas
     nama = distinct_names(files, kiriman.nama)
     d = _Dibaca([], {}, [], [], [], [])
     sama: dict[str, str] = {}
-    for n, f in enumerate(files):
-        sendiri = Pilihan(nama[f], "")
-        if is_left_out(sendiri, kiriman.kecuali):
-            d.isi.append(sendiri)
-            continue
-        if (sidik := _digest(f)) in sama:
-            d.kembar.append(Masalah("berkas_kembar", {"file": nama[f]}, {"berkas": nama[f], "lain": sama[sidik]}, "warning"))
-            d.isi.append(sendiri)
-            continue
-        try:
-            lembar = read_file(f, nama[f], kemajuan.within("membaca", n, len(files)))
-        except DitolakError as e:
-            (d.tanpa if {m.code for m in e.masalah} == {"berkas_kosong"} else d.galat).extend(e.masalah)
-            d.isi.append(sendiri)
-            continue
-        d.asal[nama[f]] = (f, lembar[0].sha256)
-        sama[sidik] = nama[f]
-        d.sheets.extend(lembar)
-        d.isi.extend(name_of(x) for x in lembar)
+    with ThreadPoolExecutor(SEKALIGUS) as kolam:
+        dibaca = [None if is_left_out(Pilihan(nama[f], ""), kiriman.kecuali) else kolam.submit(read_file, f, nama[f]) for f in files]
+        for n, (f, janji) in enumerate(zip(files, dibaca, strict=True)):
+            sendiri = Pilihan(nama[f], "")
+            if janji is None:
+                d.isi.append(sendiri)
+                continue
+            try:
+                lembar = janji.result()
+            except DitolakError as e:
+                (d.tanpa if {m.code for m in e.masalah} == {"berkas_kosong"} else d.galat).extend(e.masalah)
+                d.isi.append(sendiri)
+                continue
+            finally:
+                kemajuan.within("membaca", n, len(files))(1.0)
+            if (sidik := lembar[0].sha256) in sama:
+                d.kembar.append(Masalah("berkas_kembar", {"file": nama[f]}, {"berkas": nama[f], "lain": sama[sidik]}, "warning"))
+                d.isi.append(sendiri)
+                continue
+            sama[sidik] = nama[f]
+            d.asal[nama[f]] = (f, sidik)
+            d.sheets.extend(lembar)
+            d.isi.extend(name_of(x) for x in lembar)
     if not d.sheets:
         d.galat.extend(d.tanpa)
         d.tanpa.clear()
