@@ -272,7 +272,7 @@ def match(fmt: Format, x: Lembar) -> Tabel:
         dipilih += twins(x, tampak, posisi)
         dipilih += said(x, j, posisi, serving(x, j, fmt.wanted, bool(fmt.lembar)))
         dipakai = set(posisi.values())
-        return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v], dipilih)
+        return Tabel(fmt, x, dict(posisi), j, [v for i, v in enumerate(j.nama) if i not in dipakai and v], dipilih)
     j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))
     lain = [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v]
     if not (kurang := missing_columns(fmt, posisi)):
