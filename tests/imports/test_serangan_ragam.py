@@ -7,7 +7,7 @@ import pytest
 
 from pantau.imports.jalan import run_import
 from pantau.imports.opsi import Opsi
-from tests.imports.baca import HARI, JUNI, places, read
+from tests.imports.baca import HARI, JUNI, chains, places, read
 from tests.imports.test_kiriman_ganjil import BIASA, J, K, M, figures
 
 NAMA = K[1:]
@@ -89,7 +89,7 @@ def test_an_amount_in_a_title_is_no_unit_of_money(db, tmp_path):
 @pytest.mark.parametrize(
     ("sel", "hari"),
     [("2026-05-31 17:00:00+00", d.date(2026, 6, 1)), ("2026-05-31 16:59:59+00", d.date(2026, 5, 31)), ("2026-06-01 06:30:00+0530", d.date(2026, 6, 1)),
-     ("2026-06-01 01:00:00+08", d.date(2026, 6, 1)), ("2026-06-01 00:30:00+08", d.date(2026, 5, 31)), ("46173", d.date(2026, 5, 31))],
+     ("2026-06-01 01:00:00+08", d.date(2026, 6, 1)), ("2026-06-01 00:30:00+08", d.date(2026, 5, 31))],
 )  # fmt: skip
 def test_dates_of_other_makes(db, tmp_path, sel, hari):
     h = read(
@@ -108,3 +108,10 @@ TIGA = [
 def test_a_reach_that_is_not_the_sum_of_its_parts_is_named(db, tmp_path, sampai, disebut):
     h = read(tmp_path, [*TIGA, [1, "Jalan", 400, 60, 40, sampai, 30], [2, "Pasar", 400, None, 40, 50, 30]], gabung=("D1:F1",))
     assert places(h.masalah, "sampai_beda") == disebut
+
+
+@pytest.mark.parametrize("judul", ["Perangkat Daerah / Kegiatan", "SKPD/PROGRAM/KEGIATAN", "OPD / Program / Kegiatan / Sub Kegiatan"])
+def test_units_stand_above_their_activities_in_one_column(db, tmp_path, judul):
+    rows = [["A", "Dinas X", 500, 150, None], J, M, ["B", "Dinas Y", 300, 0, None], [1, "Pasar", 300, 0, 0]]
+    h = read(tmp_path, [["No", judul, *K[2:]], *rows], unit=None)
+    assert chains(h) == {("Dinas X", "Jalan"): 400, ("Dinas X", "Jembatan"): 100, ("Dinas Y", "Pasar"): 300}

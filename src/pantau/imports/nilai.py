@@ -63,9 +63,8 @@ def _date(x: Any, zona: int = WIB, tahun: int | None = None, bulan_dahulu: bool 
         return x.date()
     if isinstance(x, date):
         return x
-    angka = int(x) if isinstance(x, str) and len(x.strip()) == 5 and x.strip().isdecimal() else x  # a CSV shows it so too
-    if isinstance(angka, (int, float)) and 20000 < angka < 80000:  # a spreadsheet serial number
-        return _SERIAL + timedelta(days=int(angka))
+    if isinstance(x, (int, float)) and 20000 < x < 80000:  # a spreadsheet serial number
+        return _SERIAL + timedelta(days=int(x))
     return parse_date(str(x), zona, tahun, bulan_dahulu)
 
 
