@@ -29,6 +29,7 @@ class Salah:
     kode: frozenset
     rusak: bool = False
     asli: object = None  # the row that this one repeats
+    lebih: int = 0  # by how much a printed sum is off
 
 
 class Mentah(str):
@@ -43,7 +44,10 @@ def plant(r, t):
         jenis = r.choice(MENU[t.format])
         sisa = [b for b in daun if not any(b in (x.baris, x.asli) for x in hasil)]
         if sisa and (x := jenis(r, t, sisa)) is not None and not any(y.baris is x.baris for y in hasil):
-            hasil.append(x)
+            if x.lebih and any((y.lebih, y.kolom) == (x.lebih, x.kolom) for y in hasil):
+                x.baris.isi[x.kolom] -= x.lebih  # two sums off by the same amount may agree with each other
+            else:
+                hasil.append(x)
     return hasil
 
 
@@ -113,8 +117,9 @@ def _off(r, t, jenis):
     if b is None:
         return None
     k = r.choice([k for k in _columns(t, "uang") if isinstance(b.isi.get(k), int) and k not in ("sisa", "keu_lalu", "keu_ini")])
-    b.isi[k] += r.choice([1000, 7, 1_000_000, -3]) if not t.ribuan else r.choice([1000, 1_000_000])
-    return Salah(b, k, frozenset(["jumlah_tertulis_beda", "jumlah_berlipat"]))
+    lebih = r.choice([1000, 7, 1_000_000, -3]) if not t.ribuan else r.choice([1000, 1_000_000])
+    b.isi[k] += lebih
+    return Salah(b, k, frozenset(["jumlah_tertulis_beda", "jumlah_berlipat"]), lebih=lebih)
 
 
 def total_off(r, t, daun):

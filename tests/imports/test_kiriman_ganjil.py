@@ -159,6 +159,11 @@ BERKAS = {
     "a line that says the separator": ("a.csv", text(kepala="sep=;\r\n")),
     "UTF-16 of the other order": ("a.csv", text(kepala="\ufeff", kode="utf-16-be")),
     "UTF-16 without a mark": ("a.csv", text(kode="utf-16-le")),
+    "UTF-32": ("a.csv", text(kode="utf-32")),
+    "UTF-32 of the other order": ("a.csv", text(kepala="\ufeff", kode="utf-32-be")),
+    "UTF-32 without a mark": ("a.csv", text(kode="utf-32-le")),
+    "UTF-32 of the other order without a mark": ("a.csv", text(kode="utf-32-be")),
+    "commas in a title": ("a.csv", text(kepala="Dinas A,Kabupaten B,Provinsi C, Tahun 2026, triwulan II\r\n")),
     "line ends of old": ("a.csv", text(akhir="\r")),
     "separators at the end": ("a.csv", text().replace(b"\r\n", b";;\r\n")),
     "everything quoted": ("a.tsv", "\r\n".join("\t".join(f'"{x}"' for x in r) for r in (K, J, M)).encode() + b"\r\n"),
@@ -186,3 +191,28 @@ def test_what_a_hidden_sheet_says_is_left_out_and_named(db, tmp_path):
     wb.save(tmp_path / "a.xlsx")
     h = run_import("rfk", [tmp_path / "a.xlsx"], Opsi(HARI, JUNI, "Dinas A"), by="uji", dry_run=True)
     assert figures(h) == BIASA and "lembar_tersembunyi" in {m.code for m in h.masalah}
+
+
+@pytest.mark.parametrize(("pemisah", "baris"), [((",", ";", ";"), 1), ((";", ";", ","), 3), (("\t", ";", ";"), 1), ((";", "|", ";"), 2)])
+def test_a_line_with_another_delimiter_is_named(db, tmp_path, pemisah, baris):
+    """Also the last one, which would stand for a note below the table."""
+    (tmp_path / "a.csv").write_text("\n".join(p.join(map(str, r)) for p, r in zip(pemisah, (K, J, M), strict=True)) + "\n")
+    h = run_import("rfk", [tmp_path / "a.csv"], Opsi(HARI, JUNI, "Dinas A"), by="uji", dry_run=True)
+    assert h.status == "refused" and [(m.code, m.where["row"]) for m in h.masalah] == [("pemisah_campur", baris)]
+
+
+@pytest.mark.parametrize("format", ["rfk", "auto"])
+def test_files_of_the_same_content_are_read_once(db, tmp_path, format):
+    import zipfile
+
+    for nama, rows in (("a", [K, J]), ("b", [K, M])):
+        (tmp_path / f"{nama}.csv").write_text("\n".join(";".join(map(str, r)) for r in rows) + "\n")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as z:
+        for nama, asal in (("1/rfk.csv", "a"), ("2/rfk.csv", "a"), ("3/rfk.csv", "b")):
+            z.write(tmp_path / f"{asal}.csv", nama)
+    h = run_import(format, [tmp_path / "a.zip", tmp_path / "b.csv"], Opsi(HARI, JUNI, "Dinas A"), by="uji", tanya=True)
+    assert h.status == "applied" and figures(h) == BIASA
+    assert [(m.where["file"], m.params["lain"]) for m in h.masalah if m.code == "berkas_kembar"] == [
+        ("0002/rfk.csv", "0001/rfk.csv"),
+        ("b.csv", "0003/rfk.csv"),
+    ]

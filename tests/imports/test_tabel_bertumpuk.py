@@ -81,3 +81,15 @@ def test_an_activity_that_begins_like_a_unit_is_none(db, tmp_path):
         [4, "B", 50, 0, 5],
     ]
     assert sum(chains(read(tmp_path, rows)).values()) == 1550
+
+
+def test_rows_above_a_repeated_heading_are_rows_though_their_names_and_hours_have_colons(db, tmp_path):
+    """Units in a column, and a heading that comes again on the next page: the rows above it are not the titles of another table."""
+    kepala = ["SKPD", "Kode Sub Kegiatan", "Nama Sub Kegiatan", "Kode Rekening", "Nomor Dokumen", "Jenis Dokumen", "Jenis Transaksi", "Tanggal Dokumen", "Nilai Realisasi", "Nomor SP2D", "Tanggal SP2D"]  # fmt: skip
+    rows = [
+        [u, f"1.03.01.2.10.000{n}", "Sumber air: perlindungan", "5.1.02.02.01.0003", f"{n}/SPP", "SPP", "LS", "17/03/2026", f"{n}00", f"{n}/SP2D", "Mar 18, 2026, 12:00:00AM"]
+        for n, u in enumerate(["Dinas Pekerjaan Umum", "Dinas Kesehatan", "Dinas Pekerjaan Umum", "Dinas Kesehatan"], 1)
+    ]  # fmt: skip
+    rows = [["DINAS KESEHATAN"], ["LAPORAN"], kepala, *rows[:3], kepala, rows[3]]
+    h = read(tmp_path, rows, "sipd-realisasi", unit=None, per=None, tahun=2026)
+    assert h.status == "checked" and sorted(h.banding.usulan.rows("posting").kolom["jumlah"]) == [100_00, 200_00, 300_00, 400_00]

@@ -157,12 +157,12 @@ def test_only_what_is_ticked_is_loaded_and_the_rest_is_named(berisi):
         csv_of("fisik.csv", judul, ("Dinas A", f"{KODE}1", "Kegiatan 1", "2026-03-31", "dua")),
     )
     teks = page(berisi, ke)
-    assert "belum dapat dimuat" in teks and "fisik.csv" in teks
+    assert "belum dapat dimuat" in teks and "fisik.csv" in teks and "<h1>Perlu diperbaiki dahulu" in teks
     nomor = re.search(r'<label for="pilih-(\d)">rak.csv', teks)[1]
     # the choice changed: looked at again, nothing loaded yet
     assert berisi.post(ke, {"ada_pilihan": "1", "pilih": nomor})["Location"] == ke and Batch.objects.count() == awal
     teks = page(berisi, ke)
-    assert "fisik.csv tidak dipilih dan tidak dimuat" in teks and "Muat sekarang" in teks
+    assert "fisik.csv tidak dipilih dan tidak dimuat" in teks and "Muat sekarang" in teks and "<h1>Yang akan dimuat" in teks
     assert "/data/batch/" in (tujuan := berisi.post(ke, {"ada_pilihan": "1", "pilih": "0"})["Location"])
     assert Batch.objects.count() == awal + 1 and "fisik.csv tidak dipilih" in page(berisi, tujuan)
 

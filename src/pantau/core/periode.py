@@ -55,7 +55,7 @@ WIB = 7  # hours east of Greenwich; WITA is 8, WIT is 9
 HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sen", "sel", "rab", "kam", "jum", "sab", "min", "mon", "tue", "wed", "thu", "fri", "sat", "sun")  # fmt: skip
 PENGANTAR = ("s", "d", "sd", "sampai", "dengan", "per", "tanggal", "tgl", "akhir", "pada")  # words before a date that say nothing of it
 _ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](.*))?$")
-_JAM = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?$")
+_JAM = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}(?::?\d{2})?)?$")
 _ANGKA = re.compile(r"^'?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ,].*)?$")
 _BULAN_TAHUN = re.compile(r"^([A-Za-z]{3,12})\.? ?(?:['’`]|-) ?(\d{2})$")  # Juli'26, Jul-26: a month before two digits of a year
 _SETENGAH = re.compile(r"\d ?[AaPp]\.?[Mm]\b")
@@ -148,7 +148,7 @@ def _in_zone(d: date, jam: str, zona: int) -> date:
     m = _JAM.match(jam.strip())
     if m is None or m[4] is None:
         return d
-    geser = 0 if m[4] == "Z" else int(m[4][:3]) * 60 + int(m[4][0] + m[4][-2:])
+    geser = 0 if m[4] == "Z" else int(m[4][:3]) * 60 + int(m[4][0] + (m[4][3:].strip(":") or "0"))
     return (datetime(d.year, d.month, d.day, int(m[1]), int(m[2])) + timedelta(hours=zona, minutes=-geser)).date()
 
 

@@ -36,6 +36,8 @@ LANJUT = frozenset(("nextpageurl", "next", "nextpage", "hasmore", "hasnext", "ha
 _HALAMAN_KE = re.compile(r"\b(?:page|halaman)\s{1,3}(\d{1,6})\s{0,3}(?:of|dari|/)\s{0,3}(\d{1,6})\b", re.I)
 _DARI = re.compile(r"^\s{0,3}(\d{1,6})\s{0,3}(?:of|dari|/)\s{0,3}(\d{1,6})\s{0,3}$", re.I)  # of a page, under its key
 _BARIS_DARI = re.compile(r"\b\d{1,7}\s{0,3}(?:to|-|–|sampai|s\.?/?d\.?|hingga)\s{0,3}\d{1,7}\s{1,3}(?:of|dari)\s{1,3}([\d.,]{1,9})\b", re.I)
+_ANTARA = re.compile(r"[\s,]*+")
+_BUNGKUS = re.compile(r"^(?:/\*\*/)?\s*+[A-Za-z_$][\w$.]{0,80}\s{0,3}\(\s*+(?=[\[{])")  # JSON as a call: `terima([…]);`
 GALAT = ("message", "error", "error_description", "errors", "msg", "pesan", "detail")
 
 
@@ -61,7 +63,14 @@ def read_json(teks: str, berkas: str) -> list[Lembar]:
     return []
 
 
+def is_json(kepala: str) -> bool:
+    """Whether a text begins like JSON."""
+    return kepala[:1] in ("[", "{") or _BUNGKUS.match(kepala) is not None
+
+
 def _load(teks: str, berkas: str) -> Any:
+    if m := _BUNGKUS.match(teks.lstrip()):
+        teks = teks.lstrip()[m.end() :].rstrip().removesuffix(";").rstrip().removesuffix(")")
     try:
         return json.loads(teks)
     except RecursionError as e:
@@ -69,13 +78,22 @@ def _load(teks: str, berkas: str) -> Any:
     except ValueError as e:
         if "Extra data" not in str(e):
             raise refuse("berkas_rusak", berkas, sebab="json") from e
-    hasil = []
-    for n, baris in enumerate(teks.split("\n"), 1):
-        if baris.strip():
-            try:
-                hasil.append(json.loads(baris))
-            except (ValueError, RecursionError) as e:
-                raise refuse("berkas_rusak", berkas, n, sebab="json") from e
+    return _several(teks, berkas)
+
+
+def _several(teks: str, berkas: str) -> Any:
+    """Documents one behind the other, a line each or pages pasted together, with or without commas between them; lists of rows are one list."""
+    hasil, ke, baca = [], 0, json.JSONDecoder().raw_decode
+    while m := _ANTARA.match(teks, ke):
+        if m.end() == len(teks):
+            break
+        try:
+            isi, ke = baca(teks, m.end())
+        except (ValueError, RecursionError) as e:
+            raise refuse("berkas_rusak", berkas, teks.count("\n", 0, m.end()) + 1, sebab="json") from e
+        hasil.append(isi)
+    if all(isinstance(x, list) and any(isinstance(o, dict) for o in x) for x in hasil):
+        return [o for x in hasil for o in x]
     return hasil
 
 
@@ -136,8 +154,8 @@ def _count(x: Any) -> int:
 
 def _lists(x: Any, nama: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Every list of objects with the path of its key; lists inside a row belong to the row."""
-    if isinstance(x, list) and x and all(isinstance(o, dict) for o in x):
-        yield nama, x
+    if isinstance(x, list) and any(isinstance(o, dict) for o in x) and all(isinstance(o, dict) or o is None for o in x):
+        yield nama, [o for o in x if o is not None]
     elif isinstance(x, dict):
         for k, v in x.items():
             if k not in ("errors", "links"):
@@ -185,7 +203,7 @@ def _error_text(isi: dict[str, Any]) -> str:
     for k in GALAT:
         v = isi.get(k)
         if isinstance(v, str) and v.strip():
-            return v.strip()[:200]
+            return v.strip()[:200].rstrip(".")
         if isinstance(v, dict) and (dalam := _error_text(v)):
             return dalam
         if v and not isinstance(v, bool):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -15,15 +16,20 @@ from pantau.imports.lembar import Lembar
 from pantau.imports.lembar_kolom import split_columns
 from pantau.imports.tolak import refuse
 
+BOM32 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))  # asked first: the one begins as UTF-16 does
+PEMISAH = ",;\t|"
+NAMA_PEMISAH = {",": '","', ";": '";"', "\t": "tab", "|": '"|"'}
+CAMPUR = 2_000_000  # letters of a text whose lines are looked at for another delimiter
+_JARAK = re.compile(r"(?<! ) {2,}+")
 csv.field_size_limit(batas.TEKS_SEL * 8)
 
 
 def decode(mentah: bytes) -> tuple[str, str]:
-    """Text and the name of its encoding. UTF-16 is known by its mark or by the place of its zero bytes; other pages by their letters."""
-    for bom, nama in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    """Text and the name of its encoding. UTF-16 and UTF-32 are known by their mark or by the place of their zero bytes; other pages by their letters."""
+    for bom, nama in (*BOM32, (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if mentah.startswith(bom):
             return mentah.decode(nama, errors="replace"), nama
-    if nama := utf16_without_mark(mentah):
+    if nama := wide_without_mark(mentah):
         return mentah.decode(nama, errors="replace"), nama
     try:
         return mentah.decode("utf-8"), "utf-8"
@@ -68,12 +74,15 @@ def _is_typographic(x: bytes) -> bool:
     return 0x91 <= x[i] <= 0x97 and (not dalam or x[i] in b"\x92\x96")
 
 
-def utf16_without_mark(mentah: bytes) -> str:
-    """`utf-16-le` or `utf-16-be` where every second byte of the beginning is zero, else ''."""
+def wide_without_mark(mentah: bytes) -> str:
+    """The encoding of a text of two or four bytes a letter, told by which bytes of the beginning are zero, else ''."""
     contoh = mentah[:4096]
     if len(contoh) < 4 or b"\x00" not in contoh:
         return ""
-    genap, ganjil = contoh[::2].count(0) * 2 / len(contoh), contoh[1::2].count(0) * 2 / len(contoh)
+    nol = [contoh[i::4].count(0) * 4 / len(contoh) for i in range(4)]
+    if min(nol[1:3]) > 0.9 and max(nol[0], nol[3]) > 0.9 > 0.1 > min(nol[0], nol[3]):
+        return "utf-32-le" if nol[3] > nol[0] else "utf-32-be"
+    genap, ganjil = (nol[0] + nol[2]) / 2, (nol[1] + nol[3]) / 2
     if ganjil > 0.4 and genap < 0.05:  # digits of full width and signs of other scripts have no zero byte
         return "utf-16-le"
     return "utf-16-be" if genap > 0.4 and ganjil < 0.05 else ""
@@ -88,7 +97,10 @@ def read_csv(teks: str, encoding: str, berkas: str) -> list[Lembar]:
     if contoh[:4].lower() == "sep=" and "\n" in contoh[:12]:  # a line that only Excel reads: it names the delimiter
         teks = "\n" + teks.partition("\n")[2]
         contoh = teks[:20000]
-    pemisah = max(",;\t|", key=lambda p: _consistency(contoh, p))
+    pemisah = max(PEMISAH, key=lambda p: _consistency(contoh, p))
+    if not _consistency(contoh, pemisah)[0] and sum(len(_JARAK.split(b.strip(), 3)) > 2 for b in contoh.splitlines()[:40]) > 1:
+        raise refuse("tanpa_pemisah", berkas)
+    _refuse_mixed(teks[:CAMPUR], pemisah, berkas)
     try:
         baris: Sequence[list[Any]] | None = split_columns(teks, pemisah)
         nomor = list(range(1, len(baris or ()) + 1))
@@ -99,7 +111,7 @@ def read_csv(teks: str, encoding: str, berkas: str) -> list[Lembar]:
             raise refuse("sel_terlalu_panjang" if "field" in str(e) else "berkas_rusak", berkas, batas=batas.TEKS_SEL, sebab="csv") from e
         baris, nomor = _csv_rows(teks.replace("\r\n", "\n").replace("\r", "\n"), pemisah, berkas)
     x = Lembar("", "", 0, "", baris, nomor, rapi=True, terbuka=terbuka, ada_galat="#" in teks or "Err:" in teks)
-    x.pesan_encoding = "" if encoding.startswith(("utf-8", "utf-16")) else encoding
+    x.pesan_encoding = "" if encoding.startswith("utf-") else encoding
     return [x]
 
 
@@ -197,6 +209,18 @@ def _usual_width(teks: str, pemisah: str) -> int:
     """How many cells most of the first lines have, counted by the delimiter alone."""
     hitung = Counter(b.count(pemisah) + 1 for b in teks[:200_000].split("\n")[:400] if b and '"' not in b)
     return hitung.most_common(1)[0][0] if hitung else 0
+
+
+def _refuse_mixed(teks: str, pemisah: str, berkas: str) -> None:
+    """Refuse a text some of whose lines have another delimiter than the others, as often: pasted together of two exports, or its heading typed anew.
+    In prose a blank follows a comma."""
+    lebar = _usual_width(teks, pemisah)
+    for lain in PEMISAH if lebar > 3 else "":
+        if lain == pemisah or teks.count(lain) < lebar - 1:
+            continue
+        for n, b in enumerate(teks.split("\n"), 1):
+            if '"' not in b and pemisah not in b and b.count(lain) - b.count(lain + " ") == lebar - 1:
+                raise refuse("pemisah_campur", berkas, n, baris=n, lain=NAMA_PEMISAH[lain], pemisah=NAMA_PEMISAH[pemisah])
 
 
 def _open(potong: str, pemisah: str) -> bool:

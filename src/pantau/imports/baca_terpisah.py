@@ -19,8 +19,8 @@ from typing import IO, Any
 
 from pantau.imports import batas
 from pantau.imports.baca_buku import read_ole, read_zip
-from pantau.imports.baca_json import read_json
-from pantau.imports.baca_teks import decode, read_csv, utf16_without_mark
+from pantau.imports.baca_json import is_json, read_json
+from pantau.imports.baca_teks import BOM32, decode, read_csv, wide_without_mark
 from pantau.imports.baca_web import is_markup, read_markup
 from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
 from pantau.imports.kolom import Kolom
@@ -32,7 +32,7 @@ from pantau.imports.xlsx_pindai import read_member
 
 BLOK = 2000  # rows of one line
 BUKAN_KEPALA = ("baris", "catatan")
-BOM16 = (b"\xff\xfe", b"\xfe\xff")
+BOM_LEBAR = (*(b for b, _ in BOM32), b"\xff\xfe", b"\xfe\xff")
 
 
 def read_sheets(mentah: bytes, keluar: IO[bytes], berkas: str) -> None:
@@ -88,13 +88,13 @@ def _gunzip(mentah: bytes, berkas: str) -> bytes:
 
 
 def _read_text(mentah: bytes, berkas: str) -> list[Lembar]:
-    if b"\x00" in mentah[:4096] and not mentah.startswith(BOM16) and not utf16_without_mark(mentah):
+    if b"\x00" in mentah[:4096] and not mentah.startswith(BOM_LEBAR) and not wide_without_mark(mentah):
         raise refuse("bukan_lembar_kerja", berkas)
     if len(mentah) > batas.TERURAI:
         raise refuse("berkas_mengembang", berkas, bagian="teks", batas=batas.TERURAI // 2**20)
     teks, encoding = decode(mentah)
     kepala = teks[:4096].lstrip()
-    json_, halaman = kepala[:1] in ("[", "{"), is_markup(kepala)
+    json_, halaman = is_json(kepala), is_markup(kepala)
     if json_ or halaman:
         jenis, terbesar = ("JSON", batas.TERURAI_JSON) if json_ else ("HTML", batas.TERURAI_JSON * 2)
         if len(teks) > terbesar:

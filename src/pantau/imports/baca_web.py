@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -64,6 +65,8 @@ def read_page(teks: str, berkas: str) -> list[Lembar]:
         x = Lembar("", "", 0, f"Tabel {i + 1}" if len(inti) > 1 else "", rows, list(range(1, len(rows) + 1)))
         x.gabungan = [f"{letters(k1)}{b1 + geser}:{letters(k2)}{b2 + geser}" for b1, k1, b2, k2 in t.gabungan[:200]]
         x.tebal = {b + geser for b in t.tebal}
+        x.tersembunyi = sorted(b + geser for b in t.tersembunyi)
+        x.kolom_tersembunyi = [k for k, banyak in sorted(t.sel_tersembunyi.items()) if 2 * banyak > len(t.rows)]
         x.terbuka = "\r\n" if t.terbuka else ""
         hasil.append(_without_blank(x))
     return hasil
@@ -82,6 +85,8 @@ class _Tabel:
         self.rows: list[list[str]] = []
         self.gabungan: list[tuple[int, int, int, int]] = []
         self.tebal: set[int] = set()
+        self.tersembunyi: set[int] = set()
+        self.sel_tersembunyi: Counter[int] = Counter()
         self.sebelum = sebelum
         self.terisi: dict[tuple[int, int], bool] = {}
         self.baris = 0
@@ -113,6 +118,8 @@ class _Halaman(HTMLParser):
             self._close_cell()
             self.tumpuk[-1].baris += 1
             self.tumpuk[-1].kolom = 0
+            if _is_hidden(dict(attrs)):
+                self.tumpuk[-1].tersembunyi.add(self.tumpuk[-1].baris)
         elif tag in ("td", "th") and self.tumpuk:
             self._open_cell(tag, dict(attrs))
         elif tag == "br" and self.teks is not None:
@@ -133,6 +140,7 @@ class _Halaman(HTMLParser):
         t.lebar = (_span(a.get("rowspan")), _span(a.get("colspan")))
         if "bold" in (a.get("style") or "") or tag == "th":
             t.tebal.add(t.baris)
+        t.sel_tersembunyi[t.kolom] += _is_hidden(a)
         self.teks = []
 
     def handle_endtag(self, tag: str) -> None:
@@ -184,6 +192,11 @@ class _Halaman(HTMLParser):
             self.selesai[-1].rows += [[], *([x] for x in self._outside())]
 
 
+def _is_hidden(a: dict[str, str | None]) -> bool:
+    gaya = (a.get("style") or "").lower().replace(" ", "")
+    return "hidden" in a or "display:none" in gaya or "visibility:hidden" in gaya
+
+
 def _span(x: str | None) -> int:
     return min(int(x), PENGGABUNG_TERBESAR) if x and x.isascii() and x.isdigit() and len(x) < 6 and int(x) else 1
 
@@ -225,6 +238,8 @@ def _xml_sheet(w: ElementTree.Element, persen: set[str], berkas: str) -> Lembar:
     n = 0
     for r in w.iter(f"{_SS}Row"):
         n = int(r.get(f"{_SS}Index", n + 1))
+        if r.get(f"{_SS}Hidden") == "1":
+            x.tersembunyi.append(n)
         baris: list[Any] = []
         for s in r.iter(f"{_SS}Cell"):
             k = int(s.get(f"{_SS}Index", len(baris) + 1))
@@ -242,8 +257,19 @@ def _xml_sheet(w: ElementTree.Element, persen: set[str], berkas: str) -> Lembar:
         if any(v != "" for v in baris):
             isi.append(baris)
             x.nomor.append(n)
+    x.kolom_tersembunyi = _hidden_columns(w)
     x.tampak = not any(v.text == "SheetHidden" for v in w.iter("{urn:schemas-microsoft-com:office:excel}Visible"))
     return x
+
+
+def _hidden_columns(w: ElementTree.Element) -> list[int]:
+    hasil: list[int] = []
+    k = 0
+    for c in w.iter(f"{_SS}Column"):
+        awal = int(c.get(f"{_SS}Index", k + 1))
+        k = min(awal + int(c.get(f"{_SS}Span", 0)), batas.KOLOM)
+        hasil += range(awal, k + 1) if c.get(f"{_SS}Hidden") == "1" else ()
+    return hasil
 
 
 def times_hundred(x: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -212,12 +212,23 @@ def missing_columns(fmt: Format, posisi: dict[str, int]) -> list[str]:
     return kurang
 
 
-def candidates(fmt: Format, x: Lembar) -> Iterable[tuple[Judul, dict[str, int]]]:
-    """Headings of the sheet with the columns that the format finds under each; joined headings only for sheets that people lay out."""
+def candidates(fmt: Format, x: Lembar) -> list[tuple[Judul, dict[str, int]]]:
+    """Headings of the sheet with the columns that the format finds under each. Kept with the sheet: it is asked many times whether a format fits."""
+    ada: dict[str, list[tuple[Judul, dict[str, int]]]] = x.__dict__.setdefault("_calon", {})
+    if fmt.id not in ada:
+        ada[fmt.id] = list(_candidates(fmt, x))
+    return ada[fmt.id]
+
+
+def _candidates(fmt: Format, x: Lembar) -> Iterator[tuple[Judul, dict[str, int]]]:
+    """The first heading, and all under which a column is found; joined headings only for sheets that people lay out."""
+    pertama = True
     for j in headings(x):
         if fmt.lembar or j.awal == j.akhir:
             posisi = _positions(fmt, j, x)
-            yield j, posisi
+            if posisi or pertama:
+                yield j, posisi
+            pertama = False
             utuh = x.rapi and j.akhir == 0 and len(posisi) == sum(map(bool, j.nama)) and not missing_columns(fmt, posisi)
             if utuh and not _contradicted(fmt, j, posisi, x):
                 return  # a text whose first line holds nothing but columns of this format: no other line fits better
@@ -252,7 +263,7 @@ def match(fmt: Format, x: Lembar) -> Tabel:
     """Find the heading of a format in a sheet. Raises DitolakError naming each missing column, and close names found instead."""
     if x.pemetaan is not None and x.pemetaan.format == fmt.id and (t := mapped(fmt, x, x.pemetaan)) is not None:
         return t
-    calon = list(candidates(fmt, x))
+    calon = candidates(fmt, x)
     utuh = [(j, p) for j, p in calon if not missing_columns(fmt, p) and not _contradicted(fmt, j, p, x)]
     if utuh:
         j, posisi = max(utuh, key=lambda c: (len(c[1]), c[0].akhir - c[0].awal, -c[0].awal)) if fmt.lembar else utuh[0]
@@ -261,7 +272,7 @@ def match(fmt: Format, x: Lembar) -> Tabel:
         dipilih += twins(x, tampak, posisi)
         dipilih += said(x, j, posisi, serving(x, j, fmt.wanted, bool(fmt.lembar)))
         dipakai = set(posisi.values())
-        return Tabel(fmt, x, posisi, j, [v for i, v in enumerate(j.nama) if i not in dipakai and v], dipilih)
+        return Tabel(fmt, x, dict(posisi), j, [v for i, v in enumerate(j.nama) if i not in dipakai and v], dipilih)
     j, posisi = max(calon, key=lambda c: (len(c[1]), -(c[0].akhir - c[0].awal), -c[0].awal), default=(Judul(0, 0, ()), {}))
     lain = [v for i, v in enumerate(j.nama) if i not in set(posisi.values()) and v]
     if not (kurang := missing_columns(fmt, posisi)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,6 +48,7 @@ BUKAN_TABEL = frozenset(
         ".db",
     )
 )
+SEKALIGUS = 2  # files that are read at once, each in a process of its own
 GABUNGAN = ("isb", "kontrol-pekerjaan")  # formats whose files come as several kinds of tables
 
 
@@ -278,7 +280,7 @@ def read_parts(
         terbaca = {(x.berkas, x.lembar) for h in hasil for x in (t.lembar for t in h.tabel)}
         hasil[0].gagal.extend(p for p in d.isi if (p.berkas, p.lembar) not in terbaca)
     kosong = [Masalah("berkas_kosong_dilewati", m.where, {"berkas": str(m.where.get("file"))}, "warning") for m in d.tanpa]
-    hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar, *kosong, *tanpa]
+    hasil[0].masalah[:0] = [*galat, *kiriman.dilewati, *luar, *d.kembar, *kosong, *tanpa]
     return hasil
 
 
@@ -301,33 +303,44 @@ def _is_blank(t: Tabel) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Dibaca:
     """Sheets that were read, from which file each comes and its hash, why others were not read, all that came by name, and which files beside
-    others hold nothing."""
+    others hold nothing or what another holds."""
 
     sheets: list[Lembar]
     asal: dict[str, tuple[Path, str]]
     galat: list[Masalah]
     isi: list[Pilihan]
     tanpa: list[Masalah]
+    kembar: list[Masalah]
 
 
 def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
     files = kiriman.berkas
     nama = distinct_names(files, kiriman.nama)
-    d = _Dibaca([], {}, [], [], [])
-    for n, f in enumerate(files):
-        sendiri = Pilihan(nama[f], "")
-        if is_left_out(sendiri, kiriman.kecuali):
-            d.isi.append(sendiri)
-            continue
-        try:
-            lembar = read_file(f, nama[f], kemajuan.within("membaca", n, len(files)))
-        except DitolakError as e:
-            (d.tanpa if {m.code for m in e.masalah} == {"berkas_kosong"} else d.galat).extend(e.masalah)
-            d.isi.append(sendiri)
-            continue
-        d.asal[nama[f]] = (f, lembar[0].sha256)
-        d.sheets.extend(lembar)
-        d.isi.extend(name_of(x) for x in lembar)
+    d = _Dibaca([], {}, [], [], [], [])
+    sama: dict[str, str] = {}
+    with ThreadPoolExecutor(SEKALIGUS) as kolam:
+        dibaca = [None if is_left_out(Pilihan(nama[f], ""), kiriman.kecuali) else kolam.submit(read_file, f, nama[f]) for f in files]
+        for n, (f, janji) in enumerate(zip(files, dibaca, strict=True)):
+            sendiri = Pilihan(nama[f], "")
+            if janji is None:
+                d.isi.append(sendiri)
+                continue
+            try:
+                lembar = janji.result()
+            except DitolakError as e:
+                (d.tanpa if {m.code for m in e.masalah} == {"berkas_kosong"} else d.galat).extend(e.masalah)
+                d.isi.append(sendiri)
+                continue
+            finally:
+                kemajuan.within("membaca", n, len(files))(1.0)
+            if (sidik := lembar[0].sha256) in sama:
+                d.kembar.append(Masalah("berkas_kembar", {"file": nama[f]}, {"berkas": nama[f], "lain": sama[sidik]}, "warning"))
+                d.isi.append(sendiri)
+                continue
+            sama[sidik] = nama[f]
+            d.asal[nama[f]] = (f, sidik)
+            d.sheets.extend(lembar)
+            d.isi.extend(name_of(x) for x in lembar)
     if not d.sheets:
         d.galat.extend(d.tanpa)
         d.tanpa.clear()

@@ -12,6 +12,7 @@ from pantau.core.pemetaan import Pemetaan
 
 Sel = str | int | float | bool | date | datetime | None
 KOSONG = {"", "null", "none", "nan", "-", "–", "—", "n/a"}
+TANPA: frozenset[int] = frozenset()
 KOSONG_TERPANJANG = max(map(len, KOSONG))
 
 
@@ -61,7 +62,7 @@ class Lembar:
     @property
     def hidden_columns(self) -> frozenset[int]:
         """Hidden columns, counted from the first cell of the rows."""
-        return frozenset(k - 1 - self.kolom_awal for k in self.kolom_tersembunyi)
+        return frozenset(k - 1 - self.kolom_awal for k in self.kolom_tersembunyi) if self.kolom_tersembunyi else TANPA
 
     def where(self, i: int | None = None, kolom: str | None = None) -> dict[str, Any]:
         """Place of a row (index) or column, for a message."""

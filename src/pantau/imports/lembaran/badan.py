@@ -30,18 +30,22 @@ _SENDIRI = re.compile(
     r"^(kepala|camat|lurah|sekretaris|direktur|bupati|wali ?kota|asisten|plt|plh|(kuasa )?pengguna anggaran|bendahara|pptk|ppk|pejabat|pembina|penata|catatan|keterangan|ket|sumber)\b",
     re.I,
 )
+_CATATAN = re.compile(r"^(?:keterangan|penjelasan|catatan|ket|nb|notes?|sumber|source)\b[ .]{0,3}(?::|$)", re.I)
+_TANDA_KAKI = re.compile(r"^(?:\*{1,4}\)?|\(\*{1,4}\)|\(?\d{1,2}\*?\)|[\u00b9\u00b2\u00b3\u2070-\u2079†‡])(?!\d)")
 _RINGKAS = {"sisa", "persentase", "prosentase", "persen", "deviasi", "selisih", "keterangan", "catatan", "ket", "capaian", "serapan"}
 
 
 @dataclass(slots=True)
 class Badan:
-    """Indexes into the rows after the heading: `isi` of the body, `jumlah` of sums, `kaki` of what stands below, `ulang` of headings that come again."""
+    """Indexes into the rows after the heading: `isi` of the body, `jumlah` of sums, `kaki` of what stands below, `ulang` of headings that come again.
+    From `catatan` on stand notes, some of which have numbers."""
 
     isi: list[int] = field(default_factory=list)
     jumlah: dict[int, str] = field(default_factory=dict)
     kaki: list[int] = field(default_factory=list)
     ulang: list[int] = field(default_factory=list)
     tersembunyi: list[int] = field(default_factory=list)
+    catatan: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ def split(
         b.jumlah.setdefault(i, "tanpa")
     label = tempat.label
     kepala = _heading_texts(x, judul) if len(rows) < (RAPI if x.rapi else BANYAK) else []
-    akhir = _foot(x, awal, rows, tempat, b.jumlah)
+    b.catatan = _notes(rows, tempat)
+    akhir = _foot(x, awal, rows if b.catatan is None else rows[: b.catatan], tempat, b.jumlah)
     sembunyi = set(x.tersembunyi) if len(rows) < BANYAK else set()
     if not (b.jumlah or kepala or sembunyi or akhir < len(rows)):
         b.isi = list(range(len(rows)))
@@ -195,6 +200,31 @@ def has_amount(r: Sequence[Any], angka: Sequence[int]) -> bool:
     return any(amount(r[k].replace("%", "") if isinstance(r[k], str) else r[k]) is not None for k in angka if k < len(r))
 
 
+def _notes(rows: Sequence[Sequence[Any]], tempat: Tempat) -> int | None:
+    """Index of the heading of notes (`Keterangan:`) below which no row is of the body, though some have numbers; None where there is none."""
+    n = len(rows)
+    for i in range(max(n - EKOR, 0), n - 1 if tempat.angka else 0):
+        teks = next((t for v in rows[i] if (t := as_text(v))), "")
+        if _CATATAN.match(teks) and not has_amount(rows[i], tempat.angka) and not is_counted(rows[i], tempat):
+            bawah, nomor = rows[i + 1 :], max((_number(r, tempat) for r in rows[:i]), default=0)
+            if not any(_number(r, tempat) > nomor > 0 or _fills(r, tempat) for r in bawah):
+                return i if any(has_amount(r, tempat.angka) or is_counted(r, tempat) for r in bawah) else None
+    return None
+
+
+def _number(r: Sequence[Any], tempat: Tempat) -> int:
+    """The running number of a row, 0 where it has none."""
+    t = as_text(r[tempat.nomor]) if tempat.nomor is not None and tempat.nomor < len(r) else ""
+    return int(t) if t.isdecimal() and len(t) < 6 else 0
+
+
+def _fills(r: Sequence[Any], tempat: Tempat) -> bool:
+    """Whether a row has numbers as rows of a body have: more than one, where there are columns for more, or one and a code."""
+    isi = sum(has_amount(r, (k,)) for k in tempat.angka)
+    kode = any(_KODE.match(as_text(r[k])) for k in tempat.kode if k < len(r))
+    return isi > 0 and (kode or isi > 1 or len(tempat.angka) == 1)
+
+
 def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, jumlah: dict[int, str]) -> int:
     """Index of the first row of what stands below the table; the number of rows if nothing does. A row whose amount does not read is no foot
     while it has a code or a running number."""
@@ -213,9 +243,18 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
         teks = [t for v in rows[i] if (t := as_text(v))]
         jeda = x.nomor[awal + i] > x.nomor[awal + i - 1] + 1
         bernama = any(k < len(rows[i]) and as_text(rows[i][k]) for k in tempat.nama)
-        if jeda or not bernama or any(_TANDA.search(t[:120]) for t in teks):
+        if jeda or not bernama or any(_TANDA.search(t[:120]) for t in teks) or (_is_footnote(teks) and not _marked(rows[: terakhir + 1])):
             return i
     return n
+
+
+def _is_footnote(teks: Sequence[str]) -> bool:
+    return bool(teks) and (_TANDA_KAKI.match(teks[0]) or _CATATAN.match(teks[0])) is not None
+
+
+def _marked(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether the rows of the body themselves are numbered as footnotes are: `1)`."""
+    return any(_TANDA_KAKI.match(next((t for v in r if (t := as_text(v))), "")) for r in rows[-EKOR:])
 
 
 def _list_foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat) -> int:
@@ -226,7 +265,7 @@ def _list_foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Temp
     berkode = next((i for i in mundur if is_counted(rows[i], tempat)), -1)
     for i in range(max(berkode + 1, n - EKOR, 0), n):
         teks = [t for v in rows[i] if (t := as_text(v))]
-        if any(_TANDA_TANGAN.search(t[:120]) for t in teks) or (teks and all(map(_SENDIRI.match, teks))):
+        if any(_TANDA_TANGAN.search(t[:120]) for t in teks) or (teks and all(map(_SENDIRI.match, teks))) or _is_footnote(teks):
             jeda = i
             while jeda > berkode + 1 and x.nomor[awal + jeda] == x.nomor[awal + jeda - 1] + 1 and _lone(rows[jeda - 1], tempat):
                 jeda -= 1  # the lines between a gap and the first word of a signature

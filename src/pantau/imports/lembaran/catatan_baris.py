@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pantau.imports.lembar import as_text
-from pantau.imports.lembaran.badan import Tempat, has_amount, is_counted
+from pantau.core.masalah import Masalah
+from pantau.imports.lembar import Lembar, as_text, lines
+from pantau.imports.lembaran.badan import Badan, Tempat, has_amount, is_counted
 from pantau.imports.lembaran.terbaca import Terbaca
 
 _AKUN = re.compile(r"^[56](\.\d{1,2}){1,5}\.?\s")
@@ -29,3 +30,12 @@ def remarks(t: Terbaca, rows: Sequence[Sequence[Any]], daun: Sequence[int], temp
         if len(teks) == 1 and ((bernomor and not is_counted(rows[i], tempat)) or (tanpa_akun and _AKUN.match(teks[0]))):
             hasil.append(i)
     return hasil
+
+
+def numbers_in_notes(x: Lembar, b: Badan, rows: Sequence[Sequence[Any]], nomor: Sequence[int], tempat: Tempat) -> list[Masalah]:
+    """The rows below a heading of notes that have numbers, told because they are not loaded."""
+    mulai = b.catatan or 0
+    isi = [nomor[i] for i in range(mulai + 1, len(rows)) if has_amount(rows[i], tempat.angka)]
+    kepala = next(as_text(v) for v in rows[mulai] if as_text(v))
+    params = {"daftar": lines(isi), "kepala": kepala[:60], "baris": nomor[mulai]}
+    return [Masalah("angka_di_catatan", {**x.where(), "row": isi[0]}, params, "warning")] if isi else []

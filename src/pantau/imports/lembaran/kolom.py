@@ -34,6 +34,8 @@ ABAIKAN = {
     "tgl",
     "tanggal",
 }
+BESARAN = {f"{x}{akhir}" for x in ("ribu", "juta", "miliar", "milyar", "triliun", "trilyun") for akhir in ("", "an")}
+BUKAN_NAMA = {"lalu", "ini", "dengan", "sampai", "rp", "rupiah", "persen", "s", "d"} | BESARAN
 SAMA = {
     "target": "rencana",
     "keu": "keuangan",
@@ -73,9 +75,12 @@ _BUKAN_BANYAK = r"(?:(?<!\d)(?<!\d )|(?<=\b20\d\d ))"  # `200 juta` is an amount
 SKALA = (
     (re.compile(rf"\bribuan\b|{_BUKAN_BANYAK}\bribu\b|(?<!\d)(?<!\d[.,])(?<!\d )\b000\b(?![.,]?\d)|{_SEBELUM}1[.,]000\b(?![.,]?\d)"), 1_000),
     (re.compile(rf"\bjutaan\b|{_BUKAN_BANYAK}\bjuta\b|(?:\b(?:x|dalam|kelipatan|nilai)|\()[ .]{{0,2}}(?:rp)?[ .]{{0,2}}1[.,]000[.,]000\b(?![.,]?\d)"), 1_000_000),
-    (re.compile(r"\b(miliaran|milyaran)\b"), 1_000_000_000),
+    (re.compile(rf"\b(miliaran|milyaran)\b|{_BUKAN_BANYAK}\b(miliar|milyar)\b"), 1_000_000_000),
+    (re.compile(rf"\b(triliunan|trilyunan)\b|{_BUKAN_BANYAK}\b(triliun|trilyun)\b"), 1_000_000_000_000),
 )  # fmt: skip
-_SATUAN_KAKI = re.compile(r"\b(dalam|satuan|kelipatan)\b|^[^a-z]{0,5}(rp\b[^a-z]{0,3})?(ribuan|jutaan|miliaran|milyaran)\b")
+_SATUAN_KAKI = re.compile(
+    r"\b(dalam|satuan|kelipatan)\b|^[^a-z]{0,5}(rp\b[^a-z]{0,3})?(ribuan|jutaan|miliaran|milyaran|triliunan|trilyunan)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Kepala:
 def scale_in(teks: str) -> int:
     """1000 for `dalam ribuan rupiah`, a million for `jutaan`, else 1. Only a stated unit of money counts."""
     t = teks.lower()
-    if not any(x in t for x in ("ribu", "juta", "000", "miliar", "milyar")):
+    if not any(x in t for x in ("ribu", "juta", "000", "miliar", "milyar", "triliun", "trilyun")):
         return 1
     return next((n for pola, n in reversed(SKALA) if pola.search(t) and ("rp" in t or "rupiah" in t or "dalam" in t or "(" in t)), 1)
 
@@ -123,11 +128,7 @@ def take_apart(nama: str) -> Kepala:
             bulan = m
             continue
         x = SAMA.get(x, x)
-        if (
-            x in ABAIKAN
-            or x.isdigit()
-            or x in ("lalu", "ini", "dengan", "sampai", "rp", "rupiah", "persen", "ribuan", "ribu", "jutaan", "juta", "s", "d")
-        ):
+        if x in ABAIKAN or x.isdigit() or x in BUKAN_NAMA:
             continue
         kata.update(x.split())
     return Kepala(frozenset(kata), satuan, jangkau, scale_in(nama), bulan, tahap, tahun)

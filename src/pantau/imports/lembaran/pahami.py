@@ -5,7 +5,7 @@ Large plain text (CSV, JSON) is looked at by columns; everything that goes row b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
@@ -19,7 +19,7 @@ from pantau.imports.lembaran import periksa_jumlah
 from pantau.imports.lembaran.anak_kolom import one_amount
 from pantau.imports.lembaran.anak_tunggal import doubts, guesses, nest_single_children
 from pantau.imports.lembaran.badan import Badan, Tempat, amount, is_counted, split
-from pantau.imports.lembaran.catatan_baris import remarks
+from pantau.imports.lembaran.catatan_baris import numbers_in_notes, remarks
 from pantau.imports.lembaran.jenjang import Pohon, build
 from pantau.imports.lembaran.judul_lain import join_codes, join_names, leave_titles
 from pantau.imports.lembaran.jumlah_bawah import parents_first, totalled
@@ -111,17 +111,20 @@ def understand(t: Terbaca) -> Isi:
     kolom = isi.kolom or []
     b = split(x, awal, isi.rows, kolom, isi.distinct, tempat, range(t.judul.awal, awal))
     _scales(t, isi, b.kaki)
+    if b.catatan is not None:
+        isi.catatan += numbers_in_notes(t.lembar, b, isi.rows, isi.numbers, tempat)
     if b.ulang:
         isi.catatan += leave_titles(t, b, isi.rows, isi.numbers, tempat, isi.titel)
     if cara == "jenjang" and len(rows) <= BERJENJANG:
         _carry(t, isi, b)
-    nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or (cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom)) else []
+    berjenjang = cara == "jenjang" and len(rows) <= BERJENJANG and not _flat(t, kolom, b.isi)
+    nilai = _amounts(isi.rows, tempat.uang) if b.jumlah or berjenjang else []
     if b.jumlah:
         w = t.lembar.where()
         isi.catatan += [Masalah("sub_kegiatan_tidak_disebut", {**w, "row": isi.numbers[i]}) for i in _weigh_doubtful(b, nilai, tempat)]
     if b.jumlah:
         _leave_recap(t, isi, b, nilai, tempat)
-    pohon, satuan = _levels(t, isi, b, nilai) if cara == "jenjang" and nilai else (None, {})
+    pohon, satuan = _levels(t, isi, b, nilai) if berjenjang else (None, {})
     daun = _leaves(t, isi, b, pohon, satuan)
     if lepas := set(remarks(t, isi.rows, daun, tempat)):
         daun = [i for i in daun if i not in lepas]
@@ -157,23 +160,18 @@ def _places(t: Terbaca) -> Tempat:
     )
 
 
-def _flat(t: Terbaca, kolom: Sequence[Sequence[Any]]) -> bool:
-    """Whether every row fills the deepest level column with a code, so that no row can be a parent."""
+def _flat(t: Terbaca, kolom: Sequence[Sequence[Any]], isi: Sequence[int]) -> bool:
+    """Whether every row of the body fills the deepest level column with a code, so that no row can be a parent."""
     for c in ("kode_rekening", "kode_sub_giat"):
         if c in t.kolom:
             k = kolom[t.kolom[c]] if t.kolom[c] < len(kolom) else ()
-            return (
-                bool(k)
-                and all(k)
-                and len(set(k)) * 2 > 1
-                and all(isinstance(v, str) and v[:1].isalnum() for v in set(k))
-                and _same_depth(k)
-            )
+            beda = {k[i] for i in isi} if k and len(isi) < len(k) else set(k)
+            return bool(beda) and all(isinstance(v, str) and v.lstrip()[:1].isalnum() for v in beda) and _same_depth(beda)
     return False
 
 
-def _same_depth(k: Sequence[Any]) -> bool:
-    return len({v.count(".") for v in set(k)}) == 1
+def _same_depth(beda: Collection[str]) -> bool:
+    return len({v.count(".") for v in beda}) == 1
 
 
 def _scales(t: Terbaca, isi: Isi, kaki: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ from pantau.imports.lembaran.kop import Titel, read_titles, title_texts
 TERBANYAK = 20_000  # rows up to which other tables are looked for
 SEDIKIT = 4  # columns that a table beside another has at least
 SEBELUM = 12  # rows before a heading among which its titles are looked for
+LABEL_TITEL = 3  # cells of a title among which its label and the colon are
 TAHUN = range(2000, 2100)
 
 
@@ -84,9 +85,10 @@ def _titles_from(x: Lembar, i: int, batas: int) -> int:
 
 
 def _has_figures(b: Sequence[Any]) -> bool:
-    """Whether a row prints figures: a number that is neither a year nor behind the colon of a title."""
+    """Whether a row prints figures: a number that is neither a year nor in a title, whose label ends with its colon. Names and hours have colons too."""
     angka = [n for v in b if (n := amount(v)) is not None]
-    return bool(angka) and not any(":" in as_text(v) for v in b) and not all(n // SEN in TAHUN for n in angka)
+    label = [t for v in b if (t := as_text(v))][:LABEL_TITEL]
+    return bool(angka) and not any(t[0] == ":" or t[-1] == ":" for t in label) and not all(n // SEN in TAHUN for n in angka)
 
 
 def _other(titel: Titel, lain: Titel) -> bool:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from pantau.core.uang import SEN, format_angka, format_rupiah
+from pantau.imports.lembaran.badan import amount
+from pantau.imports.lembaran.kolom import take_apart
 from pantau.imports.nilai import Pembaca
 
 
@@ -128,6 +130,7 @@ def check_stated(p: Pembaca, uang: dict[str, list[int | None]]) -> None:
             if v is not None and h is not None and abs(v - h) >= SEN:
                 lain.append((n, format_rupiah(v), format_rupiah(h)))
         _tell(p, "sisa", lain)
+    _check_reach(p, uang["keu_real_rp"])
 
 
 SEMUA = 3  # rows that are told one by one, however small the sheet
@@ -145,3 +148,20 @@ def _scaled(beda: list[tuple[int, float, float]], banyak: int) -> bool:
     """Whether all weights stand in one proportion to those of this sheet: weights within a larger whole are not wrong."""
     kali = [v / h for _, v, h in beda if h]
     return len(beda) * 10 >= banyak * 8 and bool(kali) and max(kali) - min(kali) < 0.02 * max(kali)
+
+
+def _check_reach(p: Pembaca, nilai: list[int | None]) -> None:
+    """Name the rows whose amount up to this month is not that up to the month before and of this month together, where the sheet prints all three."""
+    id = "keu_real_rp"
+    judul = p.tabel.judul.nama
+    kepala = {i: take_apart(n) for i, n in enumerate(judul) if n and i not in p.tabel.kolom.values()}
+    milik = take_apart(p.tabel.heading(id))
+    letak = [[i for i, k in kepala.items() if (k.kata, k.jangkau) == (milik.kata, x) and k.satuan != "persen"] for x in ("lalu", "ini")]
+    if not p.has(id) or any(len(x) != 1 for x in letak):
+        return
+    kali = p.tabel.isi.kali.get(id, 1)
+    for n, v in enumerate(nilai):
+        bagian = [amount(p.tabel.rows[n][i]) if i < len(p.tabel.rows[n]) else None for (i,) in letak]
+        if v is not None and all(x is not None for x in bagian) and abs(v - (h := sum(x or 0 for x in bagian) * kali)) >= SEN * kali:
+            kata = {"lalu": judul[letak[0][0]], "ini": judul[letak[1][0]], "tertulis": format_rupiah(v), "dihitung": format_rupiah(h)}
+            p.problem("sampai_beda", n, id, severity="warning", kolom=p.tabel.heading(id), **kata)
