@@ -9,9 +9,11 @@ from datetime import timedelta
 from pantau.apps.sidak.actions import BingkaiBaru
 from pantau.apps.sidak.queries import draws
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.tanda import register
 from pantau.core.undian import TERBERAT, Anggota, Bingkai
 from pantau.reports.konteks import Konteks
 from pantau.reports.paket import state_of_packages
+from pantau.reports.tanda_baca import weights
 from pantau.reports.tindakan import findings
 
 SETAHUN = 365
@@ -20,7 +22,8 @@ SETAHUN = 365
 def new_frame(
     kx: Konteks, satuan: str, ambil: Mapping[str, int], keluar: Mapping[str, str], sumber: str, mengganti: int | None = None, alasan: str = ""
 ) -> BingkaiBaru:  # fmt: skip
-    """The frame of a day: everybody of the kind but those left out with their reason; weight = 1 + what needs action there."""
+    """The frame of a day: everybody of the kind but those left out with their reason; a unit weighs by its signs and by what is critical
+    there, a package by what needs action there."""
     semua, peta = _members(kx, satuan, "" not in ambil)
     asing = sorted(set(keluar) - set(peta))
     if asing or not all(keluar.values()):
@@ -44,13 +47,12 @@ def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], d
             semua.append(Anggota(id, p.paket.nama, min(TERBERAT, 1 + kali[p.paket.id]), kelas if berlapis else "", id not in baru))
             peta[id] = [unit, p.paket.id]
     else:
-        kali, kode = Counter(t.unit for t in perlu), Counter(kx.kolom.unit[i].kode for i in nama_unit.values())
+        kode = Counter(kx.kolom.unit[i].kode for i in nama_unit.values())
+        berat = weights(kx, {t.unit for t in perlu if t.unit is not None and register()[t.id].status == "kritis"})
         for u, i in nama_unit.items():
             k = kx.kolom.unit[i].kode  # several units may share one: then it tells nobody apart
             id = "-".join(k.split()) if k and kode[k] == 1 else f"unit-{u}"
-            semua.append(
-                Anggota(id, kx.unit_name(i), min(TERBERAT, 1 + kali[u]), kx.unit_class(i) if berlapis else "", f"unit-{u}" not in baru)
-            )
+            semua.append(Anggota(id, kx.unit_name(i), berat[u], kx.unit_class(i) if berlapis else "", f"unit-{u}" not in baru))
             peta[id] = [u, None]
     return semua, peta
 
