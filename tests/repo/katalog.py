@@ -98,7 +98,9 @@ def from_data():
     from pantau.reports.sidak import CARA as CARA_UNDIAN
     from pantau.reports.sidak_kunjungan import KEADAAN as KEADAAN_SIDAK
     from pantau.reports.sisi_paket import CARA_CAIR, NAMA_SISI
-    from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
+    from pantau.reports.tanda import ALASAN as ALASAN_TANDA
+    from pantau.reports.tanda import BETUL, DISOROT
+    from pantau.reports.tanda import KEADAAN as KEADAAN_TANDA
     from pantau.reports.tautan import CARA_TAUT
     from pantau.reports.tautan import NAMA_SUMBER as SUMBER_PAKET
     from pantau.reports.temuan_paket import LANJUT as LANJUT_TEMUAN
@@ -138,7 +140,7 @@ def from_data():
     yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
-    yield from (*ALASAN_TANDA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
+    yield from (*ALASAN_TANDA.values(), *KEADAAN_TANDA.values(), DISOROT, BETUL, *CARA_TAUT.values(), *SUMBER_PAKET.values())
     yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
     yield from (
         *KATA_SCM.values(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import lgamma, log, log1p
 from typing import Any
 
@@ -43,6 +43,11 @@ def rare(isi: Mapping[int, tuple[int, int]], a: Mapping[str, Any], lantai: str =
         if jauh[u] > float(a["jauh"]):
             hasil.append((u, r))
     return hasil
+
+
+def middle(isi: Iterable[float]) -> float:
+    """The median."""
+    return float(np.median(list(isi)))
 
 
 def distances(isi: Sequence[float], lantai: float) -> Real:

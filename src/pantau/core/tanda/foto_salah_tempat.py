@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from math import cos, hypot, radians
-from statistics import median
 from typing import Any
 
 from pantau.core.tanda._bentuk import Bagian, JenisTanda, Keadaan, Tanda
+from pantau.core.tanda._hitungan import middle
 from pantau.core.tanda._isian import FotoTanda
 
 SEDERAJAT = 111_320  # metres of a degree of latitude
@@ -47,7 +47,7 @@ def find(n: Keadaan) -> list[Tanda]:
     isi = []
     for k, foto in karya.items():
         ada = [(f.lintang, f.bujur) for f in foto if f.lintang is not None and f.bujur is not None]
-        pusat = (median(x for x, _ in ada), median(y for _, y in ada)) if len(ada) >= int(a["cukup"]) else None
+        pusat = (middle(x for x, _ in ada), middle(y for _, y in ada)) if len(ada) >= int(a["cukup"]) else None
         salah = [(f, s) for f in foto if (s := faults(f, pusat, len(titik.get((f.lintang or 0, f.bujur or 0), ())), a))]
         if salah:
             isi.append((k, salah))

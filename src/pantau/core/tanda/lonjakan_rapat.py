@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from statistics import median
 
 import numpy as np
 
 from pantau.core.frames import Real
 from pantau.core.tanda._bentuk import JenisTanda, Keadaan, Tanda, units
-from pantau.core.tanda._hitungan import distances
+from pantau.core.tanda._hitungan import distances, middle
 from pantau.core.tanda._isian import Isian, day_start
 
 AWAL = 31  # days before the first meeting that belong to it
@@ -45,7 +44,7 @@ def find(n: Keadaan) -> list[Tanda]:
     kini, isi = deret[-1], []
     for (u, bagian), z in zip(kini.items(), distances(list(kini.values()), RAMAI).tolist(), strict=True):
         dulu = [d[u] for d in deret[:-1] if u in d]
-        sendiri = len(dulu) > 1 and bagian > float(a["kali"]) * median(dulu)
+        sendiri = len(dulu) > 1 and bagian > float(a["kali"]) * middle(dulu)
         if bagian > float(a["bagian"]) and (z > float(a["jauh"]) or sendiri):
             isi.append((u, z))
     return units(TANDA, sorted(isi, key=lambda x: (-x[1], x[0])), rapat[-1])
