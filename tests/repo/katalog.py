@@ -135,7 +135,7 @@ def from_data():
     yield "laporan pelaksanaan"
     yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
     yield from (*SATUAN.values(), *JAWABAN.values(), *KEADAAN_SIDAK.values(), *CARA_UNDIAN.values(), *ASAL.values())
-    yield from (*PERIKSA["unit"], *PERIKSA["paket"], "ya", "tidak", "semua")
+    yield from (*(x for isi in PERIKSA.values() for x in isi), "ya", "tidak", "semua")
     yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
     yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)

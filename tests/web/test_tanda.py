@@ -140,6 +140,39 @@ def test_the_report_says_what_is_asked_and_what_was_answered(tanda, laporan):
     assert kosong.tables == [] and "Tidak ada" in kosong.kalimat[0].teks
 
 
+def test_what_was_asked_and_put_right_is_counted_by_the_month_it_fell_due(tanda, laporan):
+    from pantau.apps.sidak.tanda import answer_sign
+
+    tanyakan()
+    (x,) = tanya()
+    hak = hak_of("camat")
+    ditolak("sidak_bukan_tugas", lambda: answer_sign(tanya=x.tanya.id, isi="x", by="camat", hak=hak, hari_ini=date(2026, 7, 1)))
+    assert all(t.id != "perbaikan" for t in laporan("tanda", "2026-07-02").tables), "not due yet"
+    r = laporan("tanda", "2026-07-31")
+    (t,) = [t for t in r.tables if t.id == "perbaikan"]
+    assert {k: c.value for k, c in t.total.cells.items() if c.value} == {"tanya": 1} and t.rows[0].label == "Juli"
+    assert r.kalimat[-1].nilai["ubah"] == (0, "jumlah") and r.kalimat[-1].nilai["n"] == (1, "jumlah")
+
+
+def test_receivers_of_finished_outputs_are_drawn_with_one_chance_for_all(tanda, monkeypatch):
+    from pantau.core.sidak import PERIKSA
+    from pantau.core.tanda import PaketTanda
+    from pantau.reports.sidak_bingkai import new_frame
+
+    u = tanda["unit"][0]
+    fisik = ((date(2026, 6, 1), 100.0),)
+    paket = [
+        PaketTanda(1, None, u, "Ruang kelas", "", "", 1000, fisik=fisik),
+        PaketTanda(2, None, u, "Jembatan desa", "", "", 1000, serah=date(2026, 6, 30)),
+        PaketTanda(3, None, u, "Embung", "", "", 1000, fisik=((date(2026, 6, 1), 99.0),), serah=date(2026, 7, 1)),
+        PaketTanda(4, None, 999, "Milik lain", "", "", 1000, fisik=fisik),
+    ]
+    monkeypatch.setattr("pantau.reports.sidak_bingkai.contracted_packages", lambda kx, s: tuple(paket))
+    b = new_frame(state(), "keluaran", {"": 2}, {}, "dadu: rapat")
+    assert [(a.id, a.bobot) for a in b.bingkai.anggota] == [("keluaran-1", 1), ("keluaran-2", 1), ("keluaran-4", 1)]
+    assert b.peta == {"keluaran-1": [u, 1], "keluaran-2": [u, 2], "keluaran-4": [None, 4]} and len(PERIKSA["keluaran"]) == 5
+
+
 def test_entries_come_with_their_moment_account_and_target(isi):
     from pantau.apps.realisasi.fakta import LaporanUsul
     from pantau.reports.tanda_baca import _entries

@@ -14,16 +14,18 @@ from pantau.core.undian import TERBERAT, Anggota, Bingkai
 from pantau.reports.konteks import Konteks
 from pantau.reports.paket import state_of_packages
 from pantau.reports.tanda_baca import weights
+from pantau.reports.tanda_pengadaan import contracted_packages
 from pantau.reports.tindakan import findings
 
 SETAHUN = 365
+PENUH = 100  # percent of what is done
 
 
 def new_frame(
     kx: Konteks, satuan: str, ambil: Mapping[str, int], keluar: Mapping[str, str], sumber: str, mengganti: int | None = None, alasan: str = ""
 ) -> BingkaiBaru:  # fmt: skip
     """The frame of a day: everybody of the kind but those left out with their reason; a unit weighs by its signs and by what is critical
-    there, a package by what needs action there."""
+    there, a package by what needs action there; whoever received a finished output is drawn with one chance for all."""
     semua, peta = _members(kx, satuan, "" not in ambil)
     asing = sorted(set(keluar) - set(peta))
     if asing or not all(keluar.values()):
@@ -39,7 +41,13 @@ def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], d
     semua: list[Anggota] = []
     peta: dict[str, list[int | None]] = {}
     nama_unit = {kx.kolom.unit[i].id: i for i in kx.scope_units()}
-    if satuan == "paket":
+    if satuan == "keluaran":
+        for p in contracted_packages(kx, state_of_packages(kx)):
+            if (p.serah is not None and p.serah <= kx.minta.per) or (p.done(kx.minta.per) or 0) >= PENUH:
+                kelas = kx.unit_class(nama_unit[p.unit]) if p.unit in nama_unit else ""
+                semua.append(Anggota(f"keluaran-{p.paket}", p.nama, 1, kelas if berlapis else "", f"paket-{p.paket}" not in baru))
+                peta[f"keluaran-{p.paket}"] = [p.unit if p.unit in nama_unit else None, p.paket]
+    elif satuan == "paket":
         kali: Counter[str | int | None] = Counter(t.params["paket"] for t in perlu if "paket" in t.params)
         for p in state_of_packages(kx).semua:
             id, unit = f"paket-{p.paket.id}", p.paket.unit if p.paket.unit in nama_unit else None

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pantau.apps.sidak.tanda import TanyaTanda
-from pantau.core.periode import format_tanggal
+from pantau.core.periode import BULAN, format_tanggal
+from pantau.core.ramalan import percent
 from pantau.core.sorot import chosen
 from pantau.core.tanda import JenisTanda, Kelompok, Tanda
+from pantau.reports.instruksi_baca import in_charge
+from pantau.reports.instruksi_baca import known as known_instructions
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.sidak_baca import readable
 from pantau.reports.susun import start
 from pantau.reports.tanda_baca import found, key_of, questions, repaired, weights
 from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_PAKET
@@ -48,6 +54,17 @@ TANDA = (
     Column("keadaan", "Jawaban", "istilah", 16),
     Column("batas", "Batas jawab", "tanggal"),
     Column("jawab", "Isi jawaban", "teks", 30),
+)
+PERBAIKAN = (
+    Column("tanya", "Pertanyaan tanda", "jumlah"),
+    Column("dijawab", "Dijawab", "jumlah"),
+    Column("tepat", "Dijawab tepat waktu", "jumlah"),
+    Column("diubah", "Tandanya sudah tidak ada", "jumlah"),
+    Column("instruksi", "Instruksi berukuran", "jumlah"),
+    Column("tercapai", "Dipenuhi menurut data", "jumlah"),
+    Column("temuan", "Temuan sidak", "jumlah"),
+    Column("temuan_dijawab", "Temuan dijawab", "jumlah"),
+    Column("diterima", "Temuan selesai", "jumlah"),
 )
 JENIS = (Column("bobot", "Bobot", "jumlah"), Column("unit", "Unit", "jumlah"), Column("n", "Tempat", "jumlah"))
 
@@ -118,6 +135,50 @@ def sign_table(kx: Konteks, tanya: list[TanyaTanda]) -> Table:
     return Table("tanda", "Yang perlu dijelaskan", list(TANDA), rows, None, catatan)
 
 
+def repair_table(kx: Konteks, tanya: list[TanyaTanda]) -> Table:
+    """What became of questions, instructions and findings by the month in which they fell due: answered in time, and whether a fact changed."""
+    berdiri = {key_of(t) for g in found(kx).kelompok for t in g.isi}
+    hitung = {m: dict.fromkeys((c.id for c in PERBAIKAN), 0) for m in range(1, kx.minta.per.month + 1)}
+
+    def add(hari: date | None, **isi: bool) -> None:
+        if hari is not None and hari <= kx.minta.per and hari.year == kx.kolom.tahun:
+            for n, ya in isi.items():
+                hitung[hari.month][n] += ya
+
+    for x in tanya:
+        tepat = bool(x.jelas) and x.tanya.batas is not None and x.jelas[0].hari <= x.tanya.batas
+        add(x.tanya.batas, tanya=True, dijawab=bool(x.jelas), tepat=tepat, diubah=x.tanya.anggota not in berdiri)
+    for i in known_instructions(kx):
+        for t in in_charge(kx, i)[0] if i.ukuran else ():
+            kata = i.stand(t.kunci).kata
+            add(
+                i.batas,
+                instruksi=kata in ("tercapai", "terlambat", "tidak_tercapai", "tidak_dinilai"),
+                tercapai=kata in ("tercapai", "terlambat"),
+            )
+    for k in readable(kx):
+        for p, jawab, terima in k.findings():
+            add(p.batas, temuan=True, temuan_dijawab=jawab is not None, diterima=terima is not None)
+    rows = [
+        Row(f"bulan:{m}", "bulan", BULAN[m - 1], {n: Cell(v) for n, v in isi.items()}) for m, isi in hitung.items() if any(isi.values())
+    ]
+    semua = {n: sum(isi[n] for isi in hitung.values()) for n in next(iter(hitung.values()))}
+    total = Row("total", "total", "Jumlah", {n: Cell(v) for n, v in semua.items()})
+    return Table("perbaikan", "Yang berujung perbaikan, menurut bulan batasnya", list(PERBAIKAN), rows, total if rows else None)
+
+
+def repair_sentence(total: Row) -> Kalimat:
+    """What part of all that was asked, instructed and found led to a change."""
+    n = {k: int(c.value or 0) for k, c in total.cells.items()}
+    ubah, semua = n["diubah"] + n["tercapai"] + n["diterima"], n["tanya"] + n["instruksi"] + n["temuan"]
+    isi: dict[str, tuple[int | float | str | None, str]] = {
+        "ubah": (ubah, "jumlah"),
+        "n": (semua, "jumlah"),
+        "persen": (percent(ubah, semua), "%"),
+    }
+    return Kalimat("{ubah} dari {n} pertanyaan, instruksi, dan temuan yang jatuh batas berujung perbaikan ({persen}).", isi)
+
+
 def build(kx: Konteks) -> Report:
     """The signs of the scope on the day."""
     r = start(kx, "tanda", f"Tanda per {format_tanggal(kx.minta.per)}")
@@ -130,8 +191,10 @@ def build(kx: Konteks) -> Report:
         "jawab": (sum(bool(x.jelas) for x in tanya), "jumlah"),
         "tanya": (len(tanya), "jumlah"),
     }
+    perbaikan = repair_table(kx, tanya)
     if not tanda.rows:
         r.kalimat = [Kalimat("Tidak ada yang tampak lebih indah daripada pekerjaannya.", {})]
+        r.tables = [perbaikan] if perbaikan.rows else []
         return r
     r.kalimat = [
         Kalimat(
@@ -149,7 +212,9 @@ def build(kx: Konteks) -> Report:
         )
         for g in isi
     ]
-    r.tables = [unit, tanda, Table("jenis", "Menurut jenisnya", list(JENIS), jenis)]
+    r.tables = [unit, tanda, Table("jenis", "Menurut jenisnya", list(JENIS), jenis), *([perbaikan] if perbaikan.rows else [])]
+    if perbaikan.total is not None:
+        r.kalimat.append(repair_sentence(perbaikan.total))
     return r
 
 
