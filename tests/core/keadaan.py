@@ -1,6 +1,6 @@
 """A state for findings out of plain data, as the pages of the findings write it; components that are not named are zero."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import numpy as np
 
@@ -12,15 +12,20 @@ from pantau.core.tanda import (
     Bagian,
     BulanUnit,
     Daun,
+    FotoTanda,
     Hambatan,
     InstruksiGagal,
+    Isian,
+    KataTanda,
     Keadaan,
+    LihatTanda,
     PaketPerlu,
     PaketTanda,
     PemilihanTanda,
     RantaiPutus,
     RencanaBerubah,
     TanggalPaket,
+    TargetUnit,
     TemuanTerbuka,
 )
 from pantau.core.ukuran import Nilai
@@ -57,6 +62,27 @@ def _selection(x):
     return PemilihanTanda(**{"simpul": None, **x, **({"mulai": date.fromisoformat(x["mulai"])} if x.get("mulai") else {})})
 
 
+def _entry(x):
+    """[unit, thing, day, moment, account, percent, target or null, replaced]; the last two may be left out."""
+    unit, daun, hari, masuk, oleh, persen, target, diganti = [*x, *([None, False][len(x) - 6 :])]
+    saat = int(datetime.fromisoformat(masuk).replace(tzinfo=UTC).timestamp())
+    return (
+        unit,
+        daun,
+        (date.fromisoformat(hari) - date(1970, 1, 1)).days,
+        saat,
+        oleh,
+        persen,
+        float("nan") if target is None else target,
+        diganti,
+    )
+
+
+def _photo(x):
+    waktu = datetime.fromisoformat(x["waktu"]) if x.get("waktu") else None
+    return FotoTanda(**{"paket": 0, **x, "bulan": date.fromisoformat(x["bulan"]), "waktu": waktu})
+
+
 def state(isi):
     per = date.fromisoformat(isi.get("per", "2026-06-30"))
     nama, bawaan = shipped()
@@ -88,4 +114,11 @@ def state(isi):
         tuple(DanaRisiko(**_day(x)) for x in isi.get("dana", ())),
         tuple(InstruksiGagal(**_day(x)) for x in isi.get("instruksi", ())),
         tuple(TemuanTerbuka(**_day(x)) for x in isi.get("sidak", ())),
+        Isian.of([_entry(x) for x in isi["isian"]]) if "isian" in isi else None,
+        tuple(map(date.fromisoformat, isi.get("rapat", ()))),
+        tuple(_photo(x) for x in isi.get("foto", ())),
+        tuple(LihatTanda(**_day(x)) for x in isi.get("lihat", ())),
+        tuple(KataTanda(**x) for x in isi.get("kata", ())),
+        tuple(TargetUnit(u, tuple(x)) for u, x in isi.get("target", ())),
+        {int(u): np.array(x) for u, x in isi.get("bayar", {}).items()},
     )

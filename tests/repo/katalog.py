@@ -98,8 +98,9 @@ def from_data():
     from pantau.reports.sidak import CARA as CARA_UNDIAN
     from pantau.reports.sidak_kunjungan import KEADAAN as KEADAAN_SIDAK
     from pantau.reports.sisi_paket import CARA_CAIR, NAMA_SISI
-    from pantau.reports.tanda_pengadaan import ALASAN as ALASAN_TANDA
-    from pantau.reports.tanda_pengadaan import TANYA
+    from pantau.reports.tanda import ALASAN as ALASAN_TANDA
+    from pantau.reports.tanda import BETUL, DISOROT
+    from pantau.reports.tanda import KEADAAN as KEADAAN_TANDA
     from pantau.reports.tautan import CARA_TAUT
     from pantau.reports.tautan import NAMA_SUMBER as SUMBER_PAKET
     from pantau.reports.temuan_paket import LANJUT as LANJUT_TEMUAN
@@ -134,12 +135,12 @@ def from_data():
     yield "laporan pelaksanaan"
     yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
     yield from (*SATUAN.values(), *JAWABAN.values(), *KEADAAN_SIDAK.values(), *CARA_UNDIAN.values(), *ASAL.values())
-    yield from (*PERIKSA["unit"], *PERIKSA["paket"], "ya", "tidak", "semua")
+    yield from (*(x for isi in PERIKSA.values() for x in isi), "ya", "tidak", "semua")
     yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
     yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
-    yield from (*ALASAN_TANDA.values(), *TANYA.values(), *CARA_TAUT.values(), *SUMBER_PAKET.values())
+    yield from (*ALASAN_TANDA.values(), *KEADAAN_TANDA.values(), DISOROT, BETUL, *CARA_TAUT.values(), *SUMBER_PAKET.values())
     yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
     yield from (
         *KATA_SCM.values(),
@@ -204,7 +205,7 @@ def from_data():
     )
     yield from (b for _, b in BELANJA)
     for t in register().values():
-        yield from (t.judul, t.melihat, t.penjawab)
+        yield from (t.judul, t.melihat, t.penjawab, *filter(None, (t.tanya,)))
     yield from (x for r in LAPORAN.values() for x in (r.judul, r.uraian, r.judul_lengkap) if x)
     for p in PERAN.values():
         yield from (p.nama, p.keterangan)

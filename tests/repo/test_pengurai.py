@@ -25,6 +25,7 @@ SENDIRI = {  # what they read or write is Pantau's own
     "pantau.demo.kejadian": "writes", "pantau.bench": "makes and measures files of its own",
 }  # fmt: skip
 JSON = {  # where JSON is read: columns of the database, notes beside uploads, what the bounded process wrote
+    "pantau.cli.bench": "own result of the measurement",
     "pantau.imports.baca_json": "foreign, in the bounded process",
     **dict.fromkeys(("pantau.imports.terpisah", "pantau.imports.catatan.letak", "pantau.base.terpisah", "pantau.base.anak", "pantau.apps.realisasi.berkas_bukti"), "between both processes"),
     **dict.fromkeys(("pantau.web.views.jelaskan", "pantau.web.views.pratinjau", "pantau.base.kunci", "pantau.base.isi", "pantau.apps.pengadaan.fakta",

@@ -39,7 +39,7 @@ def test_findings_never_import_each_other():
     for f in (PAKET / "core" / "tanda").glob("[!_]*.py"):
         for n in ast.walk(ast.parse(f.read_text(encoding="utf-8"))):
             if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("pantau.core.tanda"):
-                assert n.module == "pantau.core.tanda._bentuk", f
+                assert n.module in ("pantau.core.tanda._bentuk", "pantau.core.tanda._hitungan", "pantau.core.tanda._isian"), f
 
 
 def test_a_finding_added_by_the_page_appears_in_the_table(impor, laporan, tmp_path, monkeypatch):

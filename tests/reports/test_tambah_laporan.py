@@ -71,6 +71,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "kesempatan",
         "perubahan-pengadaan",
         "e-purchasing",
+        "tanda",
         "tanda-pengadaan",
         "kalender-pengadaan",
         "rantai",

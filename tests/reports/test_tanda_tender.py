@@ -7,8 +7,8 @@ from reports.test_tertagih import paket  # noqa: F401 - a fixture
 
 from pantau.apps.muat.penarikan import withdraw_batch
 from pantau.apps.organisasi.perms import SISTEM
+from pantau.core.sorot import chosen
 from pantau.core.tanda import Kelompok, register
-from pantau.reports.tanda_pengadaan import chosen
 
 pytestmark = pytest.mark.django_db
 SATKER = ("kd_klpd", "kd_satker", "kd_satker_str", "nama_satker", "kd_tender")

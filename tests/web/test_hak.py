@@ -73,6 +73,7 @@ def addresses(i, n):
         "jelaskan#unit": (f"/jelaskan/?{P}&unit={u}", SEMUA, True),
         "posting": (f"/posting/?{P}&baris={b}", SEMUA, True),
         "cakupan": (f"/cakupan/?{P}&unit={u}", SEMUA, True),
+        "tanda": (f"/tanda/?{P}&unit={u}", SEMUA, True),
         "ramalan": (f"/ramalan/?{P}&unit={u}", SEMUA, True),
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
         "tindakan": (f"/tindakan/?{P}&unit={u}", SEMUA, True),

@@ -18,11 +18,16 @@ from pantau.bench.jam import Cetak
 from pantau.bench.pengadaan import bench_funnel
 from pantau.bench.rekap import bench_recap, bench_sidecar
 from pantau.bench.siklus import bench_cycle
+from pantau.bench.tanda import bench_signs
 
 
-def run(skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang: int = 5, impor: bool = False) -> dict[str, Any]:
+def run(
+    skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang: int = 5, impor: bool = False, tanda: int = 0
+) -> dict[str, Any]:
     """All measurements (or, with `siklus`, so many months of officials reporting at once; with `beban`, a hall full of readers; with `impor`,
-    imports only), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
+    imports only; with `tanda`, the signs on so many made-up years), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
+    if tanda:
+        return {"tanda": bench_signs(tanda, cetak)}
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection

@@ -14,7 +14,7 @@ from pantau.core.undian import BULAN, Bingkai, ticket
 
 TITIK = 400  # points of the sum over time
 
-SATUAN = {"unit": "Perangkat daerah", "paket": "Paket"}
+SATUAN = {"unit": "Perangkat daerah", "paket": "Paket", "keluaran": "Penerima keluaran yang sudah jadi"}
 PERIKSA = {
     "unit": (
         "Kegiatan yang dilaporkan ada di tempatnya",
@@ -29,6 +29,13 @@ PERIKSA = {
         "Mutu bahan sesuai spesifikasi",
         "Alat dan tenaga ahli di tempat",
         "Tanggal kontrak masih berlaku",
+    ),
+    "keluaran": (  # what a receiver (school, village, group) is asked on the telephone
+        "Penerima membenarkan keluarannya sudah diterima",
+        "Jumlah dan ukurannya sesuai yang dilaporkan",
+        "Keluarannya sudah dipakai",
+        "Mutunya baik menurut penerima",
+        "Penerima tidak diminta membayar apa pun",
     ),
 }
 JAWABAN = {"ya": "Ya", "tidak": "Tidak", "tidak_ada": "Tidak dapat diperiksa"}

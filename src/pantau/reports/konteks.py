@@ -163,6 +163,10 @@ class Konteks:
         """What `baca` gives for the date and knowledge of the request, asked for again only when a ledger has changed."""
         return _kept(f"{apa} {self.minta.per}", self.kolom.tahun, self.minta.diketahui, self.buku, baca)
 
+    def known_units(self) -> dict[int, int]:
+        """Id → position of every unit that was known then."""
+        return dict(self._units)
+
     def unit_index(self, id: int) -> int:
         """Position of a unit in the columns; DitolakError if the year does not know it."""
         if id in self._units:

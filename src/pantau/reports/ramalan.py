@@ -354,8 +354,10 @@ def build(kx: Konteks) -> Report:
         return r
     b, units = years_of(kx), by_unit_order(kx, kx.scope_units())
 
+    letak = kx.known_units()
+
     def kelas(kunci: int) -> str:
-        return kx.unit_class(kx._units[kunci]) if kunci in kx._units else ""
+        return kx.unit_class(letak[kunci]) if kunci in letak else ""
 
     uang, fisik = history(b, money, kelas), history(b, work, kelas)
     isi = forecasts(states(kx, units, money), uang)
@@ -369,11 +371,6 @@ def build(kx: Konteks) -> Report:
     gambar = fan(kx, isi, jalur)
     r.charts = [gambar] if gambar else []
     return r
-
-
-def ramalan_ringkas(kx: Konteks) -> list[Kalimat]:
-    """The range of the scope in one or two sentences, for other documents."""
-    return build(kx).kalimat[:2]
 
 
 LAPORAN = Laporan(

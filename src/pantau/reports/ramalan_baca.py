@@ -56,7 +56,7 @@ class Bahan:
 def years_of(kx: Konteks) -> Bahan:
     """The years that are known before the one of the request."""
     hasil, kini = Bahan(kx, []), kx
-    kunci = {kx.kolom.unit[i].id: kx.kolom.unit[i].id for i in kx._units.values()}
+    kunci = {u: u for u in kx.known_units()}
     for _ in range(TAHUN_MAKS):
         lalu = kini.lalu
         if lalu is None:

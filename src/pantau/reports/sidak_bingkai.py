@@ -9,18 +9,23 @@ from datetime import timedelta
 from pantau.apps.sidak.actions import BingkaiBaru
 from pantau.apps.sidak.queries import draws
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.tanda import register
 from pantau.core.undian import TERBERAT, Anggota, Bingkai
 from pantau.reports.konteks import Konteks
 from pantau.reports.paket import state_of_packages
+from pantau.reports.tanda_baca import weights
+from pantau.reports.tanda_pengadaan import contracted_packages
 from pantau.reports.tindakan import findings
 
 SETAHUN = 365
+PENUH = 100  # percent of what is done
 
 
 def new_frame(
     kx: Konteks, satuan: str, ambil: Mapping[str, int], keluar: Mapping[str, str], sumber: str, mengganti: int | None = None, alasan: str = ""
 ) -> BingkaiBaru:  # fmt: skip
-    """The frame of a day: everybody of the kind but those left out with their reason; weight = 1 + what needs action there."""
+    """The frame of a day: everybody of the kind but those left out with their reason; a unit weighs by its signs and by what is critical
+    there, a package by what needs action there; whoever received a finished output is drawn with one chance for all."""
     semua, peta = _members(kx, satuan, "" not in ambil)
     asing = sorted(set(keluar) - set(peta))
     if asing or not all(keluar.values()):
@@ -36,7 +41,13 @@ def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], d
     semua: list[Anggota] = []
     peta: dict[str, list[int | None]] = {}
     nama_unit = {kx.kolom.unit[i].id: i for i in kx.scope_units()}
-    if satuan == "paket":
+    if satuan == "keluaran":
+        for p in contracted_packages(kx, state_of_packages(kx)):
+            if (p.serah is not None and p.serah <= kx.minta.per) or (p.done(kx.minta.per) or 0) >= PENUH:
+                kelas = kx.unit_class(nama_unit[p.unit]) if p.unit in nama_unit else ""
+                semua.append(Anggota(f"keluaran-{p.paket}", p.nama, 1, kelas if berlapis else "", f"paket-{p.paket}" not in baru))
+                peta[f"keluaran-{p.paket}"] = [p.unit if p.unit in nama_unit else None, p.paket]
+    elif satuan == "paket":
         kali: Counter[str | int | None] = Counter(t.params["paket"] for t in perlu if "paket" in t.params)
         for p in state_of_packages(kx).semua:
             id, unit = f"paket-{p.paket.id}", p.paket.unit if p.paket.unit in nama_unit else None
@@ -44,13 +55,12 @@ def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], d
             semua.append(Anggota(id, p.paket.nama, min(TERBERAT, 1 + kali[p.paket.id]), kelas if berlapis else "", id not in baru))
             peta[id] = [unit, p.paket.id]
     else:
-        kali, kode = Counter(t.unit for t in perlu), Counter(kx.kolom.unit[i].kode for i in nama_unit.values())
+        kode = Counter(kx.kolom.unit[i].kode for i in nama_unit.values())
+        berat = weights(kx, {t.unit for t in perlu if t.unit is not None and register()[t.id].status == "kritis"})
         for u, i in nama_unit.items():
             k = kx.kolom.unit[i].kode  # several units may share one: then it tells nobody apart
             id = "-".join(k.split()) if k and kode[k] == 1 else f"unit-{u}"
-            semua.append(
-                Anggota(id, kx.unit_name(i), min(TERBERAT, 1 + kali[u]), kx.unit_class(i) if berlapis else "", f"unit-{u}" not in baru)
-            )
+            semua.append(Anggota(id, kx.unit_name(i), berat[u], kx.unit_class(i) if berlapis else "", f"unit-{u}" not in baru))
             peta[id] = [u, None]
     return semua, peta
 

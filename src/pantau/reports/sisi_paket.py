@@ -33,7 +33,7 @@ from pantau.reports.pemilihan import selections
 from pantau.reports.penjawab import Penjawab, chains, holder_of
 from pantau.reports.riwayat_paket import Cerita, Titik
 from pantau.reports.tagihan_paket import held_up
-from pantau.reports.tanda_pengadaan import TANYA, contracted_packages, look
+from pantau.reports.tanda_pengadaan import contracted_packages, look
 
 NAMA_SISI = {
     "fisik": "Laporan fisik", "bukti": "Bukti", "kendala": "Kendala", "selesai": "Kendala selesai", "buka": "Kendala terbuka lagi",
@@ -144,7 +144,7 @@ def _chain(kx: Konteks, simpul: Collection[int]) -> tuple[Penjawab, ...]:
 def _questions(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[tuple[str, str, str], ...]:
     """What asks for an explanation of this package, found among those of its unit."""
     ada = look(kx, kontrak, selections(kx, s))
-    return tuple((g.jenis.judul, TANYA[g.jenis.id], g.jenis.penjawab) for g in ada for t in g.isi if int(t.params["paket"]) in ids)
+    return tuple((g.jenis.judul, g.jenis.tanya, g.jenis.penjawab) for g in ada for t in g.isi if int(t.params["paket"]) in ids)
 
 
 def _money(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: set[int]) -> tuple[Kalimat, ...]:

@@ -11,7 +11,8 @@ from pantau.apps.pengadaan.tahapan import Catatan, same_contract
 from pantau.core.kabar_paket import KEDUA
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, format_tanggal, from_day_number
-from pantau.core.tanda import Bagian, JenisTanda, Keadaan, Kelompok, PaketTanda, PemilihanTanda, Tanda, find_all
+from pantau.core.sorot import chosen
+from pantau.core.tanda import Bagian, Keadaan, Kelompok, PaketTanda, PemilihanTanda, find_all
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
@@ -32,17 +33,6 @@ URUT = (  # what says most goes first
     "pengumuman_singkat",
     "pemenang_sama",
 )
-TANYA = {
-    "fakta_kontrak": "Mengapa laporannya bertentangan dengan hari kontraknya?",
-    "uang_tanpa_fisik": "Pekerjaan apa yang dibayar?",
-    "fisik_tanpa_uang": "Mengapa pekerjaan yang sudah jadi belum ditagih?",
-    "kurva_mustahil": "Bagaimana kemajuan ini diukur?",
-    "sumber_kedua": "Mengapa angka keduanya berbeda?",
-    "penawar_tunggal": "Mengapa hanya satu penawaran yang masuk?",
-    "pengumuman_singkat": "Mengapa tender ini diumumkan sesingkat itu?",
-    "pecah_paket": "Mengapa pekerjaan ini tidak menjadi satu paket?",
-    "pemenang_sama": "Bagaimana penyedia ini dipilih?",
-}
 ALASAN = {
     "batal": "Dilaporkan maju padahal dibatalkan",
     "sebelum_spmk": "Dilaporkan maju sebelum SPMK",
@@ -151,18 +141,6 @@ def _money(p: PaketTanda | PemilihanTanda, per: date) -> dict[str, Cell]:
     return {"fisik": Cell(fisik) if fisik is not None else Cell(None, "belum_lapor"), "uang": Cell(p.paid(per))}
 
 
-def chosen(kelompok: list[Kelompok], batas: int) -> list[tuple[JenisTanda, Tanda]]:
-    """As many questions as can be read in a month: all that are critical first, then of every other kind its gravest, its second, and so on, so that
-    one kind of which there are many leaves room for the rest; in the order of the kinds."""
-    giliran = [
-        (g.jenis.status != "kritis", n if g.jenis.status != "kritis" else 0, ke, n)
-        for ke, g in enumerate(kelompok)
-        for n in range(len(g.isi))
-    ]
-    dipilih = sorted((ke, n) for *_, ke, n in sorted(giliran)[:batas])
-    return [(kelompok[ke].jenis, kelompok[ke].isi[n]) for ke, n in dipilih]
-
-
 def question_table(kx: Konteks, kelompok: list[Kelompok], paket: dict[int, PaketTanda | PemilihanTanda], batas: int) -> Table:
     """The questions, the gravest first, as many as can be read in a month."""
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)}
@@ -177,7 +155,7 @@ def question_table(kx: Konteks, kelompok: list[Kelompok], paket: dict[int, Paket
             "nilai": Cell(t.rp),
             **_money(p, kx.minta.per),
             "sejak": Cell(t.sejak.isoformat()) if t.sejak else Cell(None, "tidak_ada"),
-            "tanya": Cell(TANYA[j.id]),
+            "tanya": Cell(j.tanya),
             "penjawab": Cell(j.penjawab),
         }
         rows.append(Row(f"paket:{p.paket}", "paket", p.nama, sel, f"u{p.unit}"))

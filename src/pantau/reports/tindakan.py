@@ -106,7 +106,7 @@ def _leaves(kx: Konteks) -> Daun:
     return Daun(tuple(k.simpul[i].asli for i in daun.tolist()), tuple(unit), {n: v[daun] for n, v in kx.hasil.simpul.items()})
 
 
-def _plans(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:
+def plan_changes(kx: Konteks, turun: list[RencanaUnit]) -> tuple[RencanaBerubah, ...]:
     def first(p: RencanaUnit) -> date | None:
         return min((from_ms(x.waktu).date() for x in p.perubahan), default=None)
 
@@ -243,7 +243,7 @@ def state(kx: Konteks, turun: list[RencanaUnit] | None = None, angka_saja: bool 
         tuple(sendiri),
         daun,
         year_months(k.tahun, kx.minta.per),
-        () if angka_saja else _plans(kx, lowered(kx) if turun is None else turun),
+        () if angka_saja else plan_changes(kx, lowered(kx) if turun is None else turun),
         tanggal=() if angka_saja else _planned(kx, daun),
         rantai=() if angka_saja else _broken(kx, daun),
         hambatan=() if angka_saja else _obstacles(kx, daun),

@@ -12,7 +12,7 @@ from pantau.apps.anggaran.models import BarisAnggaran, Simpul
 from pantau.apps.kabar.models import Kabar
 from pantau.apps.realisasi.fakta import KLAIM_BERKAS
 from pantau.apps.realisasi.models import AliranKas, Bukti, Kumulatif, LaporanFisik, Pemeriksaan, PeristiwaBulan, Posting
-from pantau.base.fakta import active_sql, known_sql, origin_sql
+from pantau.base.fakta import active_sql, fetch_facts, known_sql, origin_sql
 from pantau.base.models import KunciPeriode
 from pantau.base.tulis import fetch_rows
 from pantau.base.turunan import in_parts
@@ -299,3 +299,27 @@ def stated_nodes(tahun: int, units: Collection[int], basis: str) -> set[int]:
             [basis, tahun, *potong],
         )
     }
+
+
+def report_history(tahun: int) -> list[tuple[Any, ...]]:
+    """Every physical report of a year with how it came: id, recorded, superseded, unit, activity, package, day (text), percent, kind (empty: a
+    file brought it), account."""
+    return fetch_facts(
+        LaporanFisik._meta.db_table,
+        "s.unit_id, t.simpul_id, t.paket_id, CAST(t.tanggal AS text), t.persen, CASE WHEN t.jenis = %s THEN '' ELSE t.jenis END, bt.oleh",
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id AND s.tahun = %s JOIN base_berkas bk ON bk.id = {origin_sql()} "
+        "JOIN base_batch bt ON bt.id = bk.batch_id",
+        [KLAIM_BERKAS, tahun],
+    )
+
+
+def year_photos(tahun: int, sampai: date, diketahui: int) -> list[tuple[Any, ...]]:
+    """Photos that stood as evidence at a knowledge time, up to a day: id, unit, activity, package, month-end, time and place as the photo says,
+    earlier twin."""
+    t = Bukti._meta.db_table
+    return fetch_rows(
+        f"SELECT t.id, s.unit_id, t.simpul_id, t.paket_id, CAST(t.tanggal AS text), t.waktu_foto, t.lintang, t.bujur, t.kembar_dari FROM {t} t "
+        f"JOIN {Simpul._meta.db_table} s ON s.id = t.simpul_id WHERE s.tahun = %s AND t.sidik IS NOT NULL AND t.tanggal <= %s AND {known_sql(t)} "
+        "ORDER BY t.id",
+        [tahun, sampai, diketahui, diketahui],
+    )

@@ -177,7 +177,7 @@ _SUMBER = "JOIN base_berkas f ON f.id = t.sumber_id JOIN base_batch b ON b.id = 
 
 def draws(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[UndianInfo]:
     """Every frame (or one) as known at a time, the latest first, each with what had happened by then. Nothing of it is ever corrected."""
-    u, p = Undian._meta.db_table, PeristiwaSidak._meta.db_table
+    u = Undian._meta.db_table
     hasil: dict[int, UndianInfo] = {}
     for r in fetch_rows(
         "SELECT t.nomor, t.tahun, CAST(t.hari AS text), t.satuan, t.bingkai, t.sidik, t.peta, t.mengganti, t.alasan, b.oleh, b.dicatat_pada "
@@ -192,15 +192,26 @@ def draws(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> list[Undi
         hasil = {n: x for n, x in hasil.items() if n == nomor}
     if not hasil:
         return []
-    for r in fetch_rows(
-        "SELECT t.id, t.undian, t.anggota, t.unit_id, t.jenis, CAST(t.hari AS text), t.isi, t.data, CAST(t.batas AS text), t.rujukan, t.berkas, "
-        f"t.media, t.sidik, t.waktu_foto, t.lintang, t.bujur, b.oleh, b.dicatat_pada FROM {p} t {_SUMBER} WHERE b.dicatat_pada <= %s "
-        f"{'AND t.undian = %s ' if nomor is not None else ''}ORDER BY t.id",
-        [diketahui, *([nomor] if nomor is not None else [])],
-    ):
-        if r[1] in hasil:
-            hasil[r[1]].riwayat.append(PeristiwaInfo(*(*r[:5], as_date(r[5]), *r[6:8], as_date(r[8]) if r[8] else None, *r[9:])))
+    for e in _events(diketahui, nomor):
+        if e.undian in hasil:
+            hasil[e.undian].riwayat.append(e)
     return list(hasil.values())
+
+
+def _events(diketahui: int, nomor: int | None) -> list[PeristiwaInfo]:
+    """What happened by a time, to all draws or to one, in order."""
+    rows = fetch_rows(
+        "SELECT t.id, t.undian, t.anggota, t.unit_id, t.jenis, CAST(t.hari AS text), t.isi, t.data, CAST(t.batas AS text), t.rujukan, t.berkas, "
+        f"t.media, t.sidik, t.waktu_foto, t.lintang, t.bujur, b.oleh, b.dicatat_pada FROM {PeristiwaSidak._meta.db_table} t {_SUMBER} "
+        f"WHERE b.dicatat_pada <= %s {'AND t.undian = %s ' if nomor is not None else ''}ORDER BY t.id",
+        [diketahui, *([nomor] if nomor is not None else [])],
+    )
+    return [PeristiwaInfo(*(*r[:5], as_date(r[5]), *r[6:8], as_date(r[8]) if r[8] else None, *r[9:])) for r in rows]
+
+
+def loose_events(diketahui: int | None = None) -> list[PeristiwaInfo]:
+    """What belongs to no draw: questions on signs and calls, as known at a time (None: now), in order."""
+    return _events(SELAMANYA - 1 if diketahui is None else diketahui, 0)
 
 
 def draw_of(nomor: int) -> UndianInfo | None:

@@ -28,16 +28,21 @@ from pantau.core.tanda._bentuk import (
     TemuanTerbuka,
     ordered,
 )
+from pantau.core.tanda._isian import FotoTanda, Isian, KataTanda, LihatTanda, TargetUnit
 
 __all__ = [
     "Bagian",
     "BulanUnit",
     "Daun",
+    "FotoTanda",
     "Hambatan",
     "InstruksiGagal",
+    "Isian",
     "JenisTanda",
+    "KataTanda",
     "Keadaan",
     "Kelompok",
+    "LihatTanda",
     "PaketPerlu",
     "PaketTanda",
     "PemilihanTanda",
@@ -45,6 +50,7 @@ __all__ = [
     "RencanaBerubah",
     "Tanda",
     "TanggalPaket",
+    "TargetUnit",
     "TemuanTerbuka",
     "find_all",
     "register",

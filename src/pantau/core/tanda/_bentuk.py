@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from pantau.core.aturan import SetAturan
 from pantau.core.dana import DanaRisiko
+from pantau.core.frames import Int
+from pantau.core.tanda._isian import FotoTanda, Isian, KataTanda, LihatTanda, TargetUnit
 from pantau.core.ukuran import Bilangan, Nilai, evaluate
 
 StatusTanda = Literal["kritis", "waspada", "belum_lapor"]
@@ -191,8 +193,9 @@ class Keadaan:
     """What findings look at.
 
     `total` is the scope itself; `bagian` what stands directly under it; `unit` the units strictly under it, each with everything under it;
-    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. The last nine are empty where nobody looked; `penjelasan`
-    are the units that explained a figure of the month, None where nobody looked.
+    `sendiri` every unit in scope alone; `sampai` how many month-ends have passed. What follows is empty where nobody looked; `penjelasan`
+    are the units that explained a figure of the month, None where nobody looked; `isian` to `bayar` say how the figures came about: what was
+    typed, the days of meetings, photos, visits, words, targets, and what each unit paid (sen).
     """
 
     per: date
@@ -216,6 +219,13 @@ class Keadaan:
     dana: tuple[DanaRisiko, ...] = ()
     instruksi: tuple[InstruksiGagal, ...] = ()
     sidak: tuple[TemuanTerbuka, ...] = ()
+    isian: Isian | None = None
+    rapat: tuple[date, ...] = ()
+    foto: tuple[FotoTanda, ...] = ()
+    lihat: tuple[LihatTanda, ...] = ()
+    kata: tuple[KataTanda, ...] = ()
+    target: tuple[TargetUnit, ...] = ()
+    bayar: Mapping[int, Int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +251,8 @@ class Tanda:
 class JenisTanda:
     """A finding as it is declared, once: its title, what it looks at, who answers, the rules it takes its limits from and the measures it
     names. `cari` gives its places, worst first. `laporan` is the report that shows more; `rinci`: it details others of its status and stands
-    after them; `kata`: it tells of what people have said, so it stands beside the figures of a report and not in its fingerprint."""
+    after them; `kata`: it tells of what people have said, so it stands beside the figures of a report and not in its fingerprint. `bobot` 1 to 3: how much it
+    says that figures may be better than the works (0: nothing of the kind); `tanya`: what is asked of who answers."""
 
     id: str
     judul: str
@@ -254,6 +265,8 @@ class JenisTanda:
     laporan: str = ""
     rinci: bool = False
     kata: bool = False
+    bobot: int = 0
+    tanya: str = ""
 
     def at(self, b: Bagian, rp: int | None, jumlah: int = 1, sejak: date | None = None, **params: str | int) -> Tanda:
         """This finding at a place."""
@@ -283,6 +296,19 @@ class Kelompok:
     def sejak(self) -> date | None:
         """The earliest day known."""
         return min((t.sejak for t in self.isi if t.sejak is not None), default=None)
+
+
+def direct_limit(a: Mapping[str, int], jenis: str) -> int:
+    """The limit of direct procurement for a kind of package, in sen."""
+    j = jenis.lower()
+    return int(a["konsultansi" if "konsultansi" in j else "konstruksi" if "konstruksi" in j else "lain"]) * 100
+
+
+def units(
+    j: JenisTanda, isi: Iterable[tuple[int, float]], sejak: date | None = None, jumlah: Mapping[int, int] | None = None, **params: str | int
+) -> list[Tanda]:
+    """A finding on units, each with how strongly (in hundredths), as they come."""
+    return [j.at(Bagian(u, None, {}), None, (jumlah or {}).get(u, 1), sejak, kuat=round(100 * r), **params) for u, r in isi]
 
 
 def within(t: Tanda) -> Tanda:

@@ -43,4 +43,6 @@ TANDA = JenisTanda(
     aturan=("tunggu_pho",),
     ukuran=(),
     cari=find,
+    bobot=3,
+    tanya="Mengapa laporannya bertentangan dengan hari kontraknya?",
 )

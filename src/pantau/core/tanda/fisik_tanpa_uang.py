@@ -27,4 +27,6 @@ TANDA = JenisTanda(
     aturan=("jarak_fisik_uang",),
     ukuran=(),
     cari=find,
+    bobot=2,
+    tanya="Mengapa pekerjaan yang sudah jadi belum ditagih?",
 )

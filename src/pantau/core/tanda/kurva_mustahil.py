@@ -87,4 +87,6 @@ TANDA = JenisTanda(
     aturan=("kenaikan_sebulan",),
     ukuran=(),
     cari=find,
+    bobot=1,
+    tanya="Bagaimana kemajuan ini diukur?",
 )

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pantau.core.tanda._bentuk import JenisTanda, Keadaan, PaketTanda, Tanda
-
-
-def _limit(a: dict[str, int], jenis: str) -> int:
-    """The limit of direct procurement for a kind of package, in sen."""
-    j = jenis.lower()
-    return int(a["konsultansi" if "konsultansi" in j else "konstruksi" if "konstruksi" in j else "lain"]) * 100
+from pantau.core.tanda._bentuk import JenisTanda, Keadaan, PaketTanda, Tanda, direct_limit
 
 
 def find(n: Keadaan) -> list[Tanda]:
@@ -19,7 +13,7 @@ def find(n: Keadaan) -> list[Tanda]:
     a, rentang = n.aturan.value("batas_pengadaan_langsung", n.per), timedelta(days=int(n.aturan.value("rentang_pecah", n.per)))
     kelompok: dict[tuple[int, str, int], list[tuple[date, PaketTanda]]] = {}
     for p in n.paket:
-        batas = _limit(a, p.jenis)
+        batas = direct_limit(a, p.jenis)
         if p.penyedia and p.hari_kontrak and 0 < p.kontrak <= batas:
             kelompok.setdefault((p.unit, p.penyedia.lower(), batas), []).append((p.hari_kontrak, p))
     hasil = []
@@ -42,4 +36,6 @@ TANDA = JenisTanda(
     aturan=("batas_pengadaan_langsung", "rentang_pecah"),
     ukuran=(),
     cari=find,
+    bobot=1,
+    tanya="Mengapa pekerjaan ini tidak menjadi satu paket?",
 )

@@ -33,4 +33,5 @@ TANDA = JenisTanda(
     aturan=("pemenang_sama",),
     ukuran=(),
     cari=find,
+    tanya="Bagaimana penyedia ini dipilih?",
 )

@@ -24,4 +24,5 @@ TANDA = JenisTanda(
     aturan=("penawar_sedikit",),
     ukuran=(),
     cari=find,
+    tanya="Mengapa hanya satu penawaran yang masuk?",
 )

@@ -22,4 +22,5 @@ TANDA = JenisTanda(
     aturan=("pengumuman_singkat",),
     ukuran=(),
     cari=find,
+    tanya="Mengapa tender ini diumumkan sesingkat itu?",
 )

@@ -30,4 +30,6 @@ TANDA = JenisTanda(
     ukuran=("target_fisik", "target_keuangan"),
     cari=find,
     laporan="rencana",
+    bobot=2,
+    tanya="Apa yang berubah sehingga targetnya diturunkan?",
 )

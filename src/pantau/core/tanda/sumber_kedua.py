@@ -26,4 +26,6 @@ TANDA = JenisTanda(
     aturan=("beda_sumber_kedua",),
     ukuran=(),
     cari=find,
+    bobot=2,
+    tanya="Mengapa angka keduanya berbeda?",
 )

@@ -23,4 +23,6 @@ TANDA = JenisTanda(
     aturan=("jarak_fisik_uang",),
     ukuran=(),
     cari=find,
+    bobot=2,
+    tanya="Pekerjaan apa yang dibayar?",
 )

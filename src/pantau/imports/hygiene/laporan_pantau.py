@@ -29,6 +29,8 @@ JUDUL = (  # as the reports are titled, in both languages; the RFK and the contr
     "Control index",
     "Ramalan akhir tahun",
     "Year-end forecast",
+    "Tanda",
+    "Sign",
 )
 SIDIK = re.compile(r"\b(?:Sidik|Fingerprint)(?:: |\n)(?:\d+:)?[0-9a-f]{16}$")
 TERJAUH = 40

@@ -105,7 +105,7 @@ def _act(request: HttpRequest, nomor: int, anggota: str) -> None:
     elif aksi == "amat":
         observe(nomor=nomor, surat=surat, a=_seen(request), **siapa)
     elif aksi == "periksa":
-        jawaban = {n: q.get(f"butir_{n}", "") for n in range(len(PERIKSA["unit"]))}
+        jawaban = {n: q.get(f"butir_{n}", "") for n in range(len(PERIKSA[_known(request, nomor, anggota).satuan]))}
         note_checklist(nomor=nomor, surat=surat, jawaban=jawaban, **siapa)
     elif aksi == "temuan":
         try:
