@@ -7,4 +7,6 @@ PESAN_INDEKS: dict[str, str] = {
     "indikator_sifat_kosong": "Baris ini tidak menyebut apakah triwulannya dijumlahkan. Tulis jumlah atau akhir.",
     "indikator_target_beda": "Target triwulan berjumlah {jumlah}, sedangkan target tahun {isi}. Periksa mana yang benar; keduanya disimpan.",
     "indikator_triwulan_depan": "Triwulan {triwulan} baru berakhir {akhir}; realisasinya belum dapat diisi. Kosongkan selnya.",
+    "tema_asing": "Tema {isi} tidak dikenal. Tulis salah satu: {daftar}.",
+    "tema_tanpa_kegiatan": "Kegiatan di baris ini tidak ada, atau namanya cocok dengan lebih dari satu. Muat dahulu anggarannya, atau tulis kodenya.",
 }

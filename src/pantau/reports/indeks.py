@@ -26,7 +26,7 @@ NAMA = {
     "lapor": "Laporan tepat waktu",
 }
 RUPIAH = ("rak", "serapan")
-PERSEN = ("fisik",)
+PERSEN = ("fisik", "keluaran")
 PREDIKAT = {"sangat_baik": "Sangat baik", "baik": "Baik", "cukup": "Cukup", "kurang": "Kurang"}
 STATUS = {"sangat_baik": "sesuai", "baik": "sesuai", "cukup": "waspada", "kurang": "kritis"}
 KOLOM = (

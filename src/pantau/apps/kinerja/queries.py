@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pantau.apps.kinerja.models import Indikator, RealisasiIndikator, Setoran, Tagihan, TargetIndikator
+from pantau.apps.anggaran.models import Simpul
+from pantau.apps.kinerja.models import Indikator, RealisasiIndikator, Setoran, Tagihan, TargetIndikator, TemaKegiatan
 from pantau.base.fakta import SELAMANYA, known_sql
 from pantau.base.tulis import fetch_rows
 from pantau.core.indikator import Sasaran
@@ -116,3 +117,28 @@ def indicators(tahun: int, per: date, diketahui: int) -> list[IndikatorTahu]:
             nilai = tuple(isi.get(id_, [None] * 4))
             hasil.append(IndikatorTahu(id_, unit, simpul, jenis, nama, satuan, sasaran, s, (rp_akhir, rp_lalu), nilai, kata.get(id_, "")))
     return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """A mark on a node: the theme, from when on, percent of its pagu, the document, and who recorded it."""
+
+    simpul: int
+    tema: str
+    mulai: date
+    bagian: float
+    dokumen: str
+    oleh: str
+
+
+def theme_marks(tahun: int, per: date, diketahui: int, semua: bool = False) -> list[Tanda]:
+    """The mark of every node and theme that holds on a day, as known at a time; with `semua` those that say that nothing does any more."""
+    t, s = TemaKegiatan._meta.db_table, Simpul._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.simpul_id, t.tema, t.mulai, t.bagian, t.dokumen, bb.oleh FROM {t} t JOIN {s} o ON o.id = t.simpul_id "
+        "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bb ON bb.id = bk.batch_id "
+        f"WHERE o.tahun = %s AND {known_sql(t)} ORDER BY t.mulai, t.id",
+        [tahun, diketahui, diketahui],
+    )
+    akhir = {(r[0], r[1]): Tanda(r[0], r[1], hari, *r[3:]) for r in rows if (hari := _day(r[2])) <= per}
+    return [x for x in akhir.values() if semua or x.bagian]
