@@ -5,14 +5,14 @@ from fractions import Fraction
 
 import pytest
 
-from pantau.core.indikator import Sasaran, average, band, plan_value, reached, share, target_at, year_value
+from pantau.core.indikator import Target, average, band, plan_value, reached, share, target_at, year_value
 
 SERATUS = Fraction(100)
 BATAS = {"sangat_tinggi": 90, "tinggi": 75, "sedang": 65, "rendah": 50}
 
 
 def s(sifat="jumlah", arah="naik", target=8.0, triwulan=(2.0, 2.0, 2.0, 2.0), akhir=None, lalu=None):
-    return Sasaran(arah, sifat, target, triwulan, akhir, lalu)
+    return Target(arah, sifat, target, triwulan, akhir, lalu)
 
 
 def persen(nilai, target, arah="naik", cara="balik", maks=SERATUS):

@@ -136,7 +136,7 @@ def test_outputs_stand_before_money_and_a_theme_is_a_scope(indikator, impor, lap
     assert list(x["tema:kesehatan"])[:4] == ["indikator", "melapor", "capaian", "predikat"]
     assert (x["tema:kesehatan"]["indikator"], x["tema:kesehatan"]["melapor"], x["tema:kesehatan"]["pagu"]) == (4, 3, 1200_00)
     assert x["tema:kesehatan"]["capaian"] == pytest.approx((50 + 80 + 100) / 3) and x["tema:pangan"]["pagu"] in (0, None)
-    t = {k: c.value for k, c in tables(laporan("tema", "2026-10-31"))["tanda"].rows[0].cells.items()}
+    t = {k: c.value for k, c in tables(laporan("tema", "2026-10-31"))["kegiatan_tema"].rows[0].cells.items()}
     assert (t["bagian"], t["menurut_bagian"], t["mulai"], t["dokumen"], t["oleh"]) == (40, 480_00, "2026-01-01", "SK 1/2026", "uji")
     r = laporan("kendali", "2026-10-31", tema="stunting")
     assert r.cakupan["tema"] == "stunting" and next(t for t in r.tables if t.total).total.cells["pagu"].value == 1200_00

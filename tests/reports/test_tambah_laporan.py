@@ -63,6 +63,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "indeks",
         "kendala",
         "e81",
+        "piagam",
         "e79",
         "pp39",
         "tema",

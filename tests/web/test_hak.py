@@ -74,6 +74,8 @@ def addresses(i, n):
         "posting": (f"/posting/?{P}&baris={b}", SEMUA, True),
         "cakupan": (f"/cakupan/?{P}&unit={u}", SEMUA, True),
         "ramalan": (f"/ramalan/?{P}&unit={u}", SEMUA, True),
+        "indeks": (f"/indeks/?{P}&unit={u}", SEMUA, True),
+        "tpp": (f"/tpp/?{P}&unit={u}", SEMUA, True),
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),
         "tindakan": (f"/tindakan/?{P}&unit={u}", SEMUA, True),
         "pengadaan": (f"/pengadaan/?{P}&unit={u}", SEMUA, True),

@@ -16,7 +16,7 @@ Angka = float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Sasaran:
+class Target:
     """What an indicator is to reach: in the year, in its quarters (`jumlah`) or at their ends (`akhir`), and by the end of the plan."""
 
     arah: str
@@ -39,12 +39,12 @@ def _joined(sifat: str, isi: Sequence[Angka]) -> Fraction | None:
     return sum(ada, Fraction(0)) if sifat == "jumlah" else ada[-1]
 
 
-def year_value(s: Sasaran, triwulan: Sequence[Angka]) -> Fraction | None:
+def year_value(s: Target, triwulan: Sequence[Angka]) -> Fraction | None:
     """What the year has come to: the quarters added up, or the last one told. None while none is."""
     return _joined(s.sifat, triwulan)
 
 
-def plan_value(s: Sasaran, tahun: Fraction | None) -> Fraction | None:
+def plan_value(s: Target, tahun: Fraction | None) -> Fraction | None:
     """What the plan of several years has come to: last years and this one added up, or the last that is known."""
     lalu = None if s.lalu is None else exact(s.lalu)
     if lalu is None or tahun is None:
@@ -52,7 +52,7 @@ def plan_value(s: Sasaran, tahun: Fraction | None) -> Fraction | None:
     return lalu + tahun if s.sifat == "jumlah" else tahun
 
 
-def target_at(s: Sasaran, triwulan: int) -> Fraction | None:
+def target_at(s: Target, triwulan: int) -> Fraction | None:
     """What was to be reached by the end of a quarter: by the targets of the quarters, in the last one that of the year. None where none is set."""
     if triwulan == TRIWULAN:
         return exact(s.target)

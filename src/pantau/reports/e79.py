@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports.evaluasi import build_form, form_columns
+from pantau.reports.evaluasi import build_form
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Report
@@ -11,9 +11,7 @@ from pantau.reports.model import Report
 
 def build(kx: Konteks) -> Report:
     """The form of the scope."""
-    return build_form(
-        kx, "e79", f"Formulir E.79: evaluasi hasil RKPD s.d. {format_tanggal(kx.minta.per)}", form_columns("RPJMD", "RKPD"), True
-    )
+    return build_form(kx, "e79", f"Formulir E.79: evaluasi hasil RKPD s.d. {format_tanggal(kx.minta.per)}", True)
 
 
 LAPORAN = Laporan(

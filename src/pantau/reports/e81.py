@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports.evaluasi import build_form, form_columns
+from pantau.reports.evaluasi import build_form
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Report
@@ -11,9 +11,7 @@ from pantau.reports.model import Report
 
 def build(kx: Konteks) -> Report:
     """The form of the scope."""
-    return build_form(
-        kx, "e81", f"Formulir E.81: evaluasi hasil Renja s.d. {format_tanggal(kx.minta.per)}", form_columns("Renstra", "Renja"), False
-    )
+    return build_form(kx, "e81", f"Formulir E.81: evaluasi hasil Renja s.d. {format_tanggal(kx.minta.per)}", False)
 
 
 LAPORAN = Laporan(

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from pantau.apps.kinerja.queries import IndikatorTahu
-from pantau.core.indikator import TRIWULAN, band, exact, plan_value, share, year_value
+from pantau.core.indikator import band, exact, plan_value, share, year_value
 from pantau.reports.indikator_baca import Cara, Simpul, achievements, manner, mean_and_word, nodes
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
@@ -27,38 +27,40 @@ STATUS = {"sangat_tinggi": "sesuai", "tinggi": "sesuai", "sedang": "waspada", "r
 SIFAT = {"jumlah": "Dijumlahkan", "akhir": "Nilai akhir"}
 ARAH = {"naik": "Naik", "turun": "Turun"}
 JENIS = {"keluaran": "Keluaran", "hasil": "Hasil"}
-Kolom = tuple[Column, ...]
 
 
-def _pair(id: str, label: str) -> Kolom:
-    return Column(f"k{id}", f"{label}: kinerja", "angka"), Column(f"rp{id}", f"{label}: Rp", "Rp", 18)
-
-
-def form_columns(panjang: str, setahun: str) -> Kolom:
-    """The columns by their official numbers; `panjang` and `setahun` are the plans of several years and of one."""
-    tw = [x for q in range(TRIWULAN) for x in _pair(str(8 + q), f"{8 + q} TW {('I', 'II', 'III', 'IV')[q]}")]
-    return (
-        Column("indikator", "4 Indikator", "teks", 36),
-        Column("jenis", "Jenis", "istilah"),
-        Column("satuan", "Satuan", "teks"),
-        Column("arah", "Arah", "istilah"),
-        Column("sifat", "Sifat", "istilah"),
-        *_pair("5", f"5 Target akhir {panjang}"),
-        *_pair("6", f"6 {panjang} s.d. tahun lalu"),
-        *_pair("7", f"7 Target {setahun}"),
-        *tw,
-        *_pair("12", f"12 Realisasi {setahun}"),
-        Column("capaian", f"Capaian {setahun} (12 : 7)", "%"),
-        Column("serapan", "Serapan (12 : 7)", "%"),
-        *_pair("13", f"13 Realisasi {panjang} (6 + 12)"),
-        Column("k14", f"14 Capaian {panjang}: kinerja", "%"),
-        Column("rp14", f"14 Capaian {panjang}: Rp", "%"),
-        Column("sasaran", "2 Sasaran", "teks", 24),
-        Column("penanggung", "15 Unit", "teks", 26),
-        Column("keterangan", "16 Keterangan", "teks", 36),
-    )
-
-
+KOLOM = (
+    Column("indikator", "4 Indikator", "teks", 36),
+    Column("jenis", "Jenis", "istilah"),
+    Column("satuan", "Satuan", "teks"),
+    Column("arah", "Arah", "istilah"),
+    Column("sifat", "Sifat", "istilah"),
+    Column("k5", "5 Target akhir: kinerja", "angka"),
+    Column("rp5", "5 Target akhir (Rp)", "Rp", 18),
+    Column("k6", "6 S.d. tahun lalu: kinerja", "angka"),
+    Column("rp6", "6 S.d. tahun lalu (Rp)", "Rp", 18),
+    Column("k7", "7 Target tahun ini: kinerja", "angka"),
+    Column("rp7", "7 Target tahun ini (Rp)", "Rp", 18),
+    Column("k8", "8 TW I: kinerja", "angka"),
+    Column("rp8", "8 TW I (Rp)", "Rp", 18),
+    Column("k9", "9 TW II: kinerja", "angka"),
+    Column("rp9", "9 TW II (Rp)", "Rp", 18),
+    Column("k10", "10 TW III: kinerja", "angka"),
+    Column("rp10", "10 TW III (Rp)", "Rp", 18),
+    Column("k11", "11 TW IV: kinerja", "angka"),
+    Column("rp11", "11 TW IV (Rp)", "Rp", 18),
+    Column("k12", "12 Realisasi tahun ini: kinerja", "angka"),
+    Column("rp12", "12 Realisasi tahun ini (Rp)", "Rp", 18),
+    Column("capaian", "Capaian tahun ini (12 : 7)", "%"),
+    Column("serapan", "Serapan (12 : 7)", "%"),
+    Column("k13", "13 Realisasi s.d. tahun ini (6 + 12): kinerja", "angka"),
+    Column("rp13", "13 Realisasi s.d. tahun ini (6 + 12) (Rp)", "Rp", 18),
+    Column("k14", "14 Capaian (13 : 5): kinerja", "%"),
+    Column("rp14", "14 Capaian (13 : 5): uang", "%"),
+    Column("sasaran", "2 Sasaran", "teks", 24),
+    Column("penanggung", "15 Unit", "teks", 26),
+    Column("keterangan", "16 Keterangan", "teks", 36),
+)
 REKAP = (
     Column("indikator", "Indikator", "jumlah"),
     Column("melapor", "Sudah melapor", "jumlah"),
@@ -104,7 +106,7 @@ def _work(x: IndikatorTahu, c: Cara) -> dict[str, Cell]:
         "capaian": number(c.of(tahun, exact(s.target), s.arah), "belum_lapor" if tahun is None else "target_nol"),
         "k13": number(jumlah),
         "k14": number(c.of(jumlah, akhir, s.arah), "target_tidak_ada" if akhir is None else "belum_lapor"),
-        "sasaran": Cell(x.sasaran or None),
+        "sasaran": Cell(x.tujuan or None),
         "keterangan": Cell(x.keterangan or None),
     }
 
@@ -126,10 +128,10 @@ def _spent(n: Simpul) -> dict[str, Cell]:
     }
 
 
-def _rows(kx: Konteks, n: Simpul, c: Cara, kolom: Kolom) -> list[Row]:
+def _rows(kx: Konteks, n: Simpul, c: Cara) -> list[Row]:
     """A node with its money and its first indicator, and a row for each further indicator."""
     s, unit = kx.kolom.simpul[n.letak], kx.unit_name(int(kx.kolom.simpul_unit[n.letak]))
-    kosong = {k.id: Cell(None, "tidak_ada") for k in kolom}
+    kosong = {k.id: Cell(None, "tidak_ada") for k in KOLOM}
     rows = []
     for ke, x in enumerate(n.isi or (None,)):
         isi = kosong | (_work(x, c) if x is not None else {}) | ({} if ke else _spent(n)) | {"penanggung": Cell(unit)}
@@ -185,7 +187,7 @@ def sentences(isi: Sequence[IndikatorTahu], r: Table) -> list[Kalimat]:
     return hasil
 
 
-def build_form(kx: Konteks, id: str, judul: str, kolom: Kolom, per_program: bool) -> Report:
+def build_form(kx: Konteks, id: str, judul: str, per_program: bool) -> Report:
     """A form: by unit, or by programme over all units."""
     r, c, milik = start(kx, id, judul), manner(kx), nodes(kx)
     units = by_unit_order(kx, list(milik))
@@ -194,5 +196,5 @@ def build_form(kx: Konteks, id: str, judul: str, kolom: Kolom, per_program: bool
         isi.sort(key=lambda n: kx.kolom.simpul[n.letak].kode or "~")
     rekap = _of_units(kx, c, milik, units)
     r.kalimat = sentences([x for n in isi for x in n.isi], rekap)
-    r.tables = [rekap, Table(id, judul, list(kolom), [x for n in isi for x in _rows(kx, n, c, kolom)])]
+    r.tables = [rekap, Table(id, judul, list(KOLOM), [x for n in isi for x in _rows(kx, n, c)])]
     return r

@@ -29,6 +29,7 @@ KOLOM = (
     measure_column("serapan"),
     measure_column("fisik"),
 )
+DASAR = ("Kode urusan dan rekening", "Tanda per kegiatan")
 TANDA = (
     Column("tema", "Tema", "istilah", 20),
     Column("unit", "Unit", "teks", 26),
@@ -66,7 +67,7 @@ def _row(kx: Konteks, id: str, nama: str, kode: bool, isi: list[IndikatorTahu], 
         "melapor": Cell(len(ada)),
         "capaian": number(rata, kosong),
         "predikat": word(kata, kosong),
-        "dasar": Cell("Kode urusan dan rekening" if kode else "Tanda per kegiatan"),
+        "dasar": Cell(DASAR[not kode]),
         "kegiatan": cell("jumlah_sub_kegiatan", k),
         **{x: cell(x, k) for x in ("pagu", "realisasi", "serapan", "fisik")},
     }
@@ -107,7 +108,10 @@ def build(kx: Konteks) -> Report:
         else Kalimat("Belum ada triwulan yang ditagih.", {}),
         Kalimat("{n} kegiatan ditandai.", {"n": (len(isi), "jumlah")}),
     ]
-    r.tables = [Table("tema", "Keluaran dan uang tiap tema", list(KOLOM), rows), Table("tanda", "Kegiatan yang ditandai", list(TANDA), isi)]
+    r.tables = [
+        Table("tema", "Keluaran dan uang tiap tema", list(KOLOM), rows),
+        Table("kegiatan_tema", "Kegiatan yang ditandai", list(TANDA), isi),
+    ]
     return r
 
 

@@ -15,6 +15,7 @@ from pantau.web.views import (
     desk,
     hak,
     impor,
+    indeks,
     instruksi,
     instruksi_baru,
     istilah,
@@ -47,6 +48,7 @@ from pantau.web.views import (
     tautan,
     tenggat,
     tindakan,
+    tpp,
 )
 
 urlpatterns = [
@@ -59,6 +61,8 @@ urlpatterns = [
     path("posting/", jelaskan.posting, name="posting"),
     path("cakupan/", cakupan.cakupan, name="cakupan"),
     path("ramalan/", ramalan.ramalan, name="ramalan"),
+    path("indeks/", indeks.indeks, name="indeks"),
+    path("tpp/", tpp.tpp, name="tpp"),
     path("laporan/", laporan.laporan, name="laporan"),
     path("unduh/<slug:id>.<slug:bentuk>", laporan.unduh, name="unduh"),
     path("cakupan-tersimpan/", kendali.simpan_cakupan, name="simpan_cakupan"),

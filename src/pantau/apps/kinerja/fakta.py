@@ -50,13 +50,13 @@ class TargetIndikatorUsul:
     satuan: str
     arah: str
     sifat: str
-    target: float
+    volume_target: float
     triwulan: str
-    target_akhir: float | None
+    volume_akhir: float | None
     capaian_lalu: float | None
     rp_akhir: int | None
     rp_lalu: int | None
-    sasaran: str
+    tujuan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class RealisasiIndikatorUsul:
 
     indikator: int
     tanggal: date
-    angka: float
+    volume: float
     keterangan: str
 
 
@@ -76,7 +76,7 @@ class TemaUsul:
     simpul: int
     tema: str
     mulai: date
-    bagian: float
+    persen: float
     dokumen: str
 
 
@@ -90,7 +90,7 @@ TARGET_INDIKATOR = Jenis(
     TargetIndikator,
     TargetIndikatorUsul,
     ("indikator", "mulai"),
-    ("satuan", "arah", "sifat", "target", "triwulan", "target_akhir", "capaian_lalu", "rp_akhir", "rp_lalu", "sasaran"),
+    ("satuan", "arah", "sifat", "volume_target", "triwulan", "volume_akhir", "capaian_lalu", "rp_akhir", "rp_lalu", "tujuan"),
     Berlaku("t.mulai", ("indikator",)),
     pemilik="indikator",
     rujuk={"indikator": "indikator"},
@@ -100,7 +100,7 @@ REALISASI_INDIKATOR = Jenis(
     RealisasiIndikator,
     RealisasiIndikatorUsul,
     ("indikator", "tanggal"),
-    ("angka", "keterangan"),
+    ("volume", "keterangan"),
     Berlaku("t.tanggal", ("indikator",)),
     pemilik="indikator",
     rujuk={"indikator": "indikator"},
@@ -110,7 +110,7 @@ TEMA_KEGIATAN = Jenis(
     TemaKegiatan,
     TemaUsul,
     ("simpul", "tema", "mulai"),
-    ("bagian", "dokumen"),
+    ("persen", "dokumen"),
     Berlaku("t.mulai", ("simpul", "tema")),
     pemilik="simpul",
     rujuk={"simpul": "simpul"},

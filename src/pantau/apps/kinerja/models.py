@@ -51,15 +51,15 @@ class TargetIndikator(Fakta):
     satuan = models.CharField(max_length=60, blank=True)
     arah = models.CharField(max_length=5, help_text="naik: more is better; turun: less is better")
     sifat = models.CharField(max_length=6, help_text="jumlah: quarters add up; akhir: the last one counts")
-    target = models.FloatField()
+    volume_target = models.FloatField()
     triwulan = models.CharField(
         max_length=120, help_text="JSON text: four targets, of each quarter (jumlah) or at its end (akhir); null for none"
     )
-    target_akhir = models.FloatField(null=True, help_text="target of the medium-term plan at its end")
+    volume_akhir = models.FloatField(null=True, help_text="target of the medium-term plan at its end")
     capaian_lalu = models.FloatField(null=True, help_text="reached of it until last year")
     rp_akhir = models.BigIntegerField(null=True, help_text="money of the medium-term plan, in sen")
     rp_lalu = models.BigIntegerField(null=True, help_text="spent of it until last year, in sen")
-    sasaran = models.CharField(max_length=300, blank=True, help_text="objective that it serves")
+    tujuan = models.CharField(max_length=300, blank=True, help_text="objective that it serves")
 
 
 class RealisasiIndikator(Fakta):
@@ -67,7 +67,7 @@ class RealisasiIndikator(Fakta):
 
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT)
     tanggal = models.DateField()
-    angka = models.FloatField()
+    volume = models.FloatField()
     keterangan = models.CharField(max_length=500, blank=True, help_text="what helped or hindered, in the words of the unit")
 
 
@@ -77,5 +77,5 @@ class TemaKegiatan(Fakta):
     simpul = models.ForeignKey(Simpul, on_delete=models.PROTECT)
     tema = models.CharField(max_length=30, help_text="an entry of the rule `tema`")
     mulai = models.DateField()
-    bagian = models.FloatField(help_text="percent of its pagu that counts; 0 for none any more")
+    persen = models.FloatField(help_text="percent of its pagu that counts; 0 for none any more")
     dokumen = models.CharField(max_length=200, help_text="what says so")

@@ -11,7 +11,7 @@ from pantau.apps.anggaran.models import Simpul
 from pantau.apps.kinerja.models import Indikator, RealisasiIndikator, Setoran, Tagihan, TargetIndikator, TemaKegiatan
 from pantau.base.fakta import SELAMANYA, known_sql
 from pantau.base.tulis import fetch_rows
-from pantau.core.indikator import Sasaran
+from pantau.core.indikator import Target
 from pantau.core.kepatuhan import Kewajiban
 
 
@@ -58,14 +58,14 @@ class IndikatorTahu:
     jenis: str
     nama: str
     satuan: str
-    sasaran: str
-    target: Sasaran
+    tujuan: str
+    target: Target
     rp: tuple[int | None, int | None]
     triwulan: tuple[float | None, ...]
     keterangan: str
 
 
-KOLOM_TARGET = "satuan, t.arah, t.sifat, t.target, t.triwulan, t.target_akhir, t.capaian_lalu, t.rp_akhir, t.rp_lalu, t.sasaran"
+KOLOM_TARGET = "satuan, t.arah, t.sifat, t.volume_target, t.triwulan, t.volume_akhir, t.capaian_lalu, t.rp_akhir, t.rp_lalu, t.tujuan"
 
 
 def known_indicators(tahun: int) -> dict[tuple[int, str], int]:
@@ -97,7 +97,7 @@ def indicators(tahun: int, per: date, diketahui: int) -> list[IndikatorTahu]:
     target = {i: nilai for i, hari, nilai in _targets(tahun, diketahui) if hari <= per}
     r, o = RealisasiIndikator._meta.db_table, Indikator._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.indikator_id, t.tanggal, t.angka, t.keterangan FROM {r} t JOIN {o} o ON o.id = t.indikator_id WHERE o.tahun = %s AND "
+        f"SELECT t.indikator_id, t.tanggal, t.volume, t.keterangan FROM {r} t JOIN {o} o ON o.id = t.indikator_id WHERE o.tahun = %s AND "
         f"{known_sql(r)} ORDER BY t.tanggal, t.id",
         [tahun, diketahui, diketahui],
     )
@@ -112,10 +112,10 @@ def indicators(tahun: int, per: date, diketahui: int) -> list[IndikatorTahu]:
         Indikator.objects.filter(tahun=tahun).order_by("id").values_list("id", "unit_id", "simpul_id", "jenis", "nama")
     ):
         if id_ in target:
-            satuan, arah, sifat, setahun, triwulan, akhir, lalu, rp_akhir, rp_lalu, sasaran = target[id_]
-            s = Sasaran(arah, sifat, setahun, tuple(json.loads(triwulan)), akhir, lalu)
+            satuan, arah, sifat, setahun, triwulan, akhir, lalu, rp_akhir, rp_lalu, tujuan = target[id_]
+            s = Target(arah, sifat, setahun, tuple(json.loads(triwulan)), akhir, lalu)
             nilai = tuple(isi.get(id_, [None] * 4))
-            hasil.append(IndikatorTahu(id_, unit, simpul, jenis, nama, satuan, sasaran, s, (rp_akhir, rp_lalu), nilai, kata.get(id_, "")))
+            hasil.append(IndikatorTahu(id_, unit, simpul, jenis, nama, satuan, tujuan, s, (rp_akhir, rp_lalu), nilai, kata.get(id_, "")))
     return hasil
 
 
@@ -135,7 +135,7 @@ def theme_marks(tahun: int, per: date, diketahui: int, semua: bool = False) -> l
     """The mark of every node and theme that holds on a day, as known at a time; with `semua` those that say that nothing does any more."""
     t, s = TemaKegiatan._meta.db_table, Simpul._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.simpul_id, t.tema, t.mulai, t.bagian, t.dokumen, bb.oleh FROM {t} t JOIN {s} o ON o.id = t.simpul_id "
+        f"SELECT t.simpul_id, t.tema, t.mulai, t.persen, t.dokumen, bb.oleh FROM {t} t JOIN {s} o ON o.id = t.simpul_id "
         "JOIN base_berkas bk ON bk.id = t.sumber_id JOIN base_batch bb ON bb.id = bk.batch_id "
         f"WHERE o.tahun = %s AND {known_sql(t)} ORDER BY t.mulai, t.id",
         [tahun, diketahui, diketahui],

@@ -40,4 +40,6 @@ KATA_JENIS = {
     "target_indikator": "Target indikator",
     "realisasi_indikator": "Realisasi indikator",
     "tema_kegiatan": "Tema kegiatan",
+    "besaran_tpp": "Besaran TPP",
+    "peristiwa_tpp": "Usulan TPP",
 }
