@@ -92,6 +92,8 @@ def from_data():
     from pantau.reports.kontrak_kritis import NAMA_KRITIS
     from pantau.reports.lama import DASAR as DASAR_LAMA
     from pantau.reports.langganan import ARAH
+    from pantau.reports.mutu import ARTI as ARTI_MUTU
+    from pantau.reports.mutu import NAMA as NAMA_MUTU
     from pantau.reports.pengadaan import KALENDER, NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
@@ -144,8 +146,17 @@ def from_data():
     yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
     yield from (*PREDIKAT_KINERJA.values(), *SIFAT.values(), *ARAH_INDIKATOR.values(), *JENIS_INDIKATOR.values(), *DASAR_TEMA)
     yield from (x["nama"] for x in nilai["tema"].values())
+    yield from (*NAMA_MUTU.values(), *ARTI_MUTU.values())
     yield from (v["nama"] for k, v in nilai.items() if k.startswith("tpp_aturan_"))
-    yield from (*KATA_TPP.values(), *KEADAAN_TPP.values(), *AKIBAT.values(), *LANGKAH_TPP.values(), *nilai["tpp_sebab_kecuali"].values(), "Ya", "Contoh")
+    yield from (
+        *KATA_TPP.values(),
+        *KEADAAN_TPP.values(),
+        *AKIBAT.values(),
+        *LANGKAH_TPP.values(),
+        *nilai["tpp_sebab_kecuali"].values(),
+        "Ya",
+        "Contoh",
+    )
     yield from (*SATUAN.values(), *JAWABAN.values(), *KEADAAN_SIDAK.values(), *CARA_UNDIAN.values(), *ASAL.values())
     yield from (*PERIKSA["unit"], *PERIKSA["paket"], "ya", "tidak", "semua")
     yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())
