@@ -86,7 +86,7 @@ def indicator_rows(subs: Sequence[Sub], t: int) -> list[dict[str, Any]]:
 
 def theme_rows(subs: Sequence[Sub], t: int) -> list[dict[str, Any]]:
     """A few activities that serve themes, by a decree."""
-    hasil = []
+    hasil: list[dict[str, Any]] = []
     for unit, tema, bagian in (
         ("Dinas Kesehatan", "stunting", 60),
         ("Dinas Ketahanan Pangan", "inflasi", 100),

@@ -126,7 +126,8 @@ def _example() -> list[list[dict[str, Any]]]:
 
 def _act(request: HttpRequest, kx: Konteks) -> None:
     q, by, hak = request.POST, account_name(request), hak_of(request)
-    tindakan, umum = q.get("tindakan", ""), {"by": by, "hak": hak, "hari_ini": today()}
+    tindakan = q.get("tindakan", "")
+    umum: dict[str, Any] = {"by": by, "hak": hak, "hari_ini": today()}
     if tindakan == "besaran":
         if not may_manage(hak):
             raise DitolakError(Masalah("tpp_bukan_tugas"))
@@ -137,7 +138,7 @@ def _act(request: HttpRequest, kx: Konteks) -> None:
             raise DitolakError(Masalah("tpp_bukan_tugas"))
         propose(usul=proposals(kx, chosen(kx, request.GET.get("aturan", ""))), **umum)
         return
-    perkara = {"tahun": kx.kolom.tahun, "usul": number_of(q.get("usul", "")) or 0, **umum}
+    perkara: dict[str, Any] = {"tahun": kx.kolom.tahun, "usul": number_of(q.get("usul", "")) or 0, **umum}
     isi = q.get("isi", "")
     if tindakan == "sanggah":
         object_to(isi=isi, s=chains_now(kx.kolom.tahun, today())[0], **perkara)
