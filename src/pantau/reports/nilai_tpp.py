@@ -139,7 +139,8 @@ def values(kx: Konteks, a: AturanTpp) -> dict[int, list[Bukti]]:
 
 def open_cases(kx: Konteks) -> dict[tuple[str, int, int], Berkas]:
     """(rule, period, unit id) → what was proposed and happened to it."""
-    return {(x.p.aturan, x.p.ke, x.p.unit): x for x in cases(kx.kolom.tahun, kx.pada.diketahui)}
+    baca = lambda: {(x.p.aturan, x.p.ke, x.p.unit): x for x in cases(kx.kolom.tahun, kx.pada.diketahui)}  # noqa: E731
+    return kx.once("tpp_perkara", baca)
 
 
 def _exempt(ada: dict[tuple[str, int, int], Berkas], a: AturanTpp, ke: int, unit: int) -> bool:
@@ -157,9 +158,10 @@ def persons(
 ) -> list[Orang]:
     """The positions in scope with an allowance that the reader sees (None: all), and what their periods come to."""
     letak, hasil = {kx.kolom.unit[i].id: i for i in isi}, []
-    besaran = {akhir: allowances(akhir, kx.pada.diketahui) for _, akhir in periods(kx, a)}
-    pemangku = {h.jabatan: h.nama for h in active_holders() if h.mulai <= kx.minta.per and (h.selesai is None or h.selesai >= kx.minta.per)}
-    jabatan = {v.jabatan: v for v in active_positions() if v.mulai <= kx.minta.per}
+    rp, duduk, semua = kx.once("tpp_jabatan", lambda: (allowances(kx.pada.diketahui), active_holders(), active_positions()))
+    besaran = {akhir: {j: n for j, hari, n in rp if hari <= akhir} for _, akhir in periods(kx, a)}
+    pemangku = {h.jabatan: h.nama for h in duduk if h.mulai <= kx.minta.per and (h.selesai is None or h.selesai >= kx.minta.per)}
+    jabatan = {v.jabatan: v for v in semua if v.mulai <= kx.minta.per}
     for j, v in sorted(jabatan.items(), key=lambda x: (x[1].unit, x[1].nama)):
         i = letak.get(v.unit)
         if i is None or (tampak is not None and j not in tampak) or not any(j in x for x in besaran.values()):

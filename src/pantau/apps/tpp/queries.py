@@ -49,14 +49,13 @@ def events(tahun: int, diketahui: int = SELAMANYA - 1) -> list[PeristiwaInfo]:
     return [PeristiwaInfo(a, b, c, d, e, as_date(hari), *lain) for a, b, c, d, e, hari, *lain in rows]
 
 
-def allowances(per: date, diketahui: int = SELAMANYA - 1) -> dict[int, int]:
-    """Position → its monthly allowance on a day, in sen, as known at a time."""
+def allowances(diketahui: int = SELAMANYA - 1) -> list[tuple[int, date, int]]:
+    """Every allowance that stands, as known at a time: position, from when on, sen a month; oldest first."""
     t = BesaranTpp._meta.db_table
     rows = fetch_rows(
-        f"SELECT t.jabatan_id, t.jumlah FROM {t} t WHERE t.mulai <= %s AND {known_sql(t)} ORDER BY t.mulai, t.id",
-        [per, diketahui, diketahui],
+        f"SELECT t.jabatan_id, t.mulai, t.jumlah FROM {t} t WHERE {known_sql(t)} ORDER BY t.mulai, t.id", [diketahui, diketahui]
     )
-    return dict(rows)
+    return [(j, as_date(hari), n) for j, hari, n in rows]
 
 
 def seen_positions(duduk: set[int], hari: date) -> frozenset[int]:
