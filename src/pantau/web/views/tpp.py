@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.organisasi.queries import active_positions
+from pantau.apps.organisasi.queries import active_positions, all_units
 from pantau.apps.siklus.rantai import chains_now
 from pantau.apps.tpp.actions import Berkas, agree_exempt, approve, deadline, decide, exempt, object_to, propose, set_allowances
 from pantau.apps.tpp.fakta import BesaranTppUsul
@@ -85,9 +85,10 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
 
 
 def _own(kx: Konteks, orang: list[Orang]) -> list[tuple[Orang, str, list[tuple[str, int | None]]]]:
-    """The last period of each position, in full amounts."""
+    """The last period of each position, in full amounts; those that the rule meets first."""
     rp = lambda o: [(n, o.besaran if k == "besaran" else getattr(o.langkah[-1], k)) for k, n in RUPIAH.items()]  # noqa: E731
-    return [(o, kx.unit_name(o.unit), rp(o)) for o in orang]
+    kena = lambda o: o.langkah[-1].kata != "kena"  # noqa: E731
+    return [(o, kx.unit_name(o.unit), rp(o)) for o in sorted(orang, key=kena)]
 
 
 def _case(b: Berkas, nama: str, kantor: bool, sanggah: bool, by: str) -> dict[str, Any]:
@@ -155,10 +156,11 @@ def _act(request: HttpRequest, kx: Konteks) -> None:
 
 
 def _amounts(teks: str) -> list[BesaranTppUsul]:
-    """Lines `position = rupiah`; the whole is refused for one that does not read. They count from the first day of the month on."""
-    kenal: dict[str, list[int]] = {}
+    """Lines `position = rupiah`, with the unit behind a position that several have; the whole is refused for one that does not read. They count from the first day of the month on."""
+    kenal, unit = dict[str, list[int]](), {u.id: u.nama for u in all_units()}
     for v in {v.jabatan: v for v in active_positions()}.values():
-        kenal.setdefault(name_key(v.nama), []).append(v.jabatan)
+        for nama in {name_key(v.nama), name_key(f"{v.nama} {unit.get(v.unit, '')}")}:
+            kenal.setdefault(nama, []).append(v.jabatan)
     hasil = []
     for baris in filter(str.strip, teks.splitlines()[:2000]):
         nama, _, rp = baris.rpartition("=")
