@@ -111,7 +111,9 @@ def build(kx: Konteks) -> Report:
         lain = kinerja[f"unit:{u.id}"]
         sel = {
             "nilai": Cell(x.nilai, x.alasan),
-            "peringkat": Cell("{}/{}".format(*peringkat[i])) if i in peringkat else Cell(None, "tidak_diperingkat"),
+            "peringkat": Cell("{}/{}".format(*peringkat[i]))
+            if i in peringkat and kx.minta.unit is None
+            else Cell(None, "tidak_diperingkat"),
             "indeks": lain["nilai"],
             "peringkat_indeks": lain["peringkat"],
             **{n: Cell(v, None if v is not None else "tidak_berlaku") for n in MUTU for v in (x.bagian[n].capaian.nilai,)},
