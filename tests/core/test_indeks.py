@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from pantau.core.indeks import (
     BAGIAN,
+    MUTU,
     ArusKas,
     Capaian,
     absorption,
+    agreement,
     compose,
     deduction,
     expenditure_kind,
@@ -132,3 +134,15 @@ def test_the_example_of_the_page():
     teks = (Path(__file__).resolve().parents[2] / "docs" / "indeks.md").read_text(encoding="utf-8")
     (isi,) = map(json.loads, re.findall(r"```json contoh\n(.*?)\n```", teks, re.S))
     assert compose(with_(**isi["capaian"]), BOBOT, isi["pengurang"]).nilai == pytest.approx(isi["hasil"])
+
+
+def test_two_amounts_agree_as_far_as_the_less_reaches():
+    assert [agreement(*x).nilai for x in ((80, 100), (100, 80), (5, 5), (-5, 10), (0, 7))] == [80, 80, 100, 0, 0]
+    assert agreement(0, 0).nilai is None
+
+
+def test_an_index_of_other_components():
+    x = compose(
+        {"tepat": Capaian(9, 10), "lengkap": Capaian(50, 100), **{n: Capaian(None, 0) for n in MUTU[2:]}}, dict.fromkeys(MUTU, 20), 0, MUTU
+    )
+    assert x.nilai == 70 and list(x.bagian) == list(MUTU)

@@ -53,7 +53,10 @@ def faults(h):
 
 @pytest.fixture
 def unit(impor):
-    assert impor("rfk", RFK, [(n, "P", "S", 9, 5, 4, 6, 3) for n in (MILIK, ASING)], per=PER).status == "applied"
+    assert (
+        impor("rfk", RFK, [(n, "P", s, 9, 5, 4, 6, 3) for n in (MILIK, ASING) for s in ("S", "Sub kegiatan contoh")], per=PER).status
+        == "applied"
+    )
     kontrak = [(n, n, "contoh", "contoh", "2026-01-02", 10**12) for n in (MILIK, ASING)]  # which a bill may name
     judul = ("nama_skpd", "id_kontrak", "nama_paket", "no_kontrak", "tgl_kontrak", "nilai")
     assert impor("kontrak", judul, kontrak, nama="kontrak.csv", tahun=2026).status == "applied"

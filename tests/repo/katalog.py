@@ -78,6 +78,10 @@ def from_data():
     from pantau.reports.daftar_paket import NAMA_TAHAP
     from pantau.reports.dana import JUDUL as JUDUL_DANA
     from pantau.reports.dana import KEADAAN as KEADAAN_DANA
+    from pantau.reports.evaluasi import ARAH as ARAH_INDIKATOR
+    from pantau.reports.evaluasi import JENIS as JENIS_INDIKATOR
+    from pantau.reports.evaluasi import PREDIKAT as PREDIKAT_KINERJA
+    from pantau.reports.evaluasi import SIFAT
     from pantau.reports.indeks import NAMA as NAMA_INDEKS
     from pantau.reports.indeks import PREDIKAT
     from pantau.reports.kalender_pengadaan import APA
@@ -88,6 +92,8 @@ def from_data():
     from pantau.reports.kontrak_kritis import NAMA_KRITIS
     from pantau.reports.lama import DASAR as DASAR_LAMA
     from pantau.reports.langganan import ARAH
+    from pantau.reports.mutu import ARTI as ARTI_MUTU
+    from pantau.reports.mutu import NAMA as NAMA_MUTU
     from pantau.reports.pengadaan import KALENDER, NAMA_SUMBER
     from pantau.reports.perubahan_pengadaan import NAMA_JENIS as NAMA_UBAH
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
@@ -103,11 +109,16 @@ def from_data():
     from pantau.reports.tanda import KEADAAN as KEADAAN_TANDA
     from pantau.reports.tautan import CARA_TAUT
     from pantau.reports.tautan import NAMA_SUMBER as SUMBER_PAKET
+    from pantau.reports.tema import DASAR as DASAR_TEMA
     from pantau.reports.temuan_paket import LANJUT as LANJUT_TEMUAN
     from pantau.reports.temuan_paket import TANPA_PENYEDIA
     from pantau.reports.tertagih import PENAHAN
     from pantau.reports.tertagih import SEBAB as SEBAB_SISA
     from pantau.reports.tindakan import SEBAB
+    from pantau.reports.tpp import AKIBAT
+    from pantau.reports.tpp import KATA as KATA_TPP
+    from pantau.reports.tpp import KEADAAN as KEADAAN_TPP
+    from pantau.reports.tpp import LANGKAH as LANGKAH_TPP
     from pantau.web.templat import TIPE_KATA
     from pantau.web.tindakan import LANJUT, RUPIAH
     from pantau.web.views.cari import JUDUL, LAMAN, LAMAN_IZIN
@@ -134,6 +145,19 @@ def from_data():
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())
     yield "laporan pelaksanaan"
     yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
+    yield from (*PREDIKAT_KINERJA.values(), *SIFAT.values(), *ARAH_INDIKATOR.values(), *JENIS_INDIKATOR.values(), *DASAR_TEMA)
+    yield from (x["nama"] for x in nilai["tema"].values())
+    yield from (*NAMA_MUTU.values(), *ARTI_MUTU.values())
+    yield from (v["nama"] for k, v in nilai.items() if k.startswith("tpp_aturan_"))
+    yield from (
+        *KATA_TPP.values(),
+        *KEADAAN_TPP.values(),
+        *AKIBAT.values(),
+        *LANGKAH_TPP.values(),
+        *nilai["tpp_sebab_kecuali"].values(),
+        "Ya",
+        "Contoh",
+    )
     yield from (*SATUAN.values(), *JAWABAN.values(), *KEADAAN_SIDAK.values(), *CARA_UNDIAN.values(), *ASAL.values())
     yield from (*(x for isi in PERIKSA.values() for x in isi), "ya", "tidak", "semua")
     yield from (*KEADAAN_DANA.values(), *JUDUL_DANA, "Belum seluruhnya", "Sudah", *NAMA_KATA.values(), *nilai["dana_dokumen"].values())

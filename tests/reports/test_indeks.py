@@ -93,3 +93,26 @@ def test_a_part_of_a_unit_has_no_index(impor):
     impor("rfk", RFK, [("Dinas A", "P", "X", 1_000, 500, 400, 50, 40)], per=date(2026, 6, 30))
     r = make("2026-06-30", kelas="dinas")
     assert r.tables == [] and "utuh" in r.kalimat[0].teks
+
+
+def test_the_quality_of_the_data_by_hand(impor, laporan):
+    """Dinas A's own sheet says 400 where SP2D say 500; it reported its work, Dinas B did not, and nothing was signed or proven."""
+    isi = [("Dinas A", "P", "X", 1_000, 500, 400, 50, 40), ("Dinas B", "P", "Y", 1_000, 500, 400, 50, "")]
+    impor("rfk", RFK, isi, per=date(2026, 6, 30))
+    judul = ("nama_skpd", "nama_giat", "kode_rekening", "nomor_dokumen", "jenis_dokumen", "jenis_transaksi", "tanggal_dokumen", "nomor_sp2d", "tanggal_sp2d", "nilai_realisasi")  # fmt: skip
+    h = impor(
+        "sipd-realisasi", judul, [("Dinas A", "X", "", "D1", "SP2D", "LS", "2026-06-10", "S1", "2026-06-10", 500)], nama="s.csv", tahun=2026
+    )
+    r = laporan("mutu", "2026-06-30")
+    a, b = (rows(tables(r)["mutu"])[n] for n in ("Dinas A", "Dinas B"))
+    assert (a["lengkap"], b["lengkap"], a["bukti"], a["tetap"], a["tepat"]) == (100, 0, 0, None, None)
+    bagian = {x.cells["bagian"].value: x.cells for x in tables(r)["bagian"].rows if x.label == "Dinas A"}
+    if h.status == "applied":
+        assert a["cocok"] == 80 and (
+            bagian["Cocok dengan SP2D"]["pembilang_rp"].value,
+            bagian["Cocok dengan SP2D"]["penyebut_rp"].value,
+        ) == (400_00, 500_00)
+    assert a["nilai"] == pytest.approx(
+        sum(x for x in (a["lengkap"], a["bukti"], a["cocok"]) if x is not None) / (3 if a["cocok"] is not None else 2)
+    )
+    assert bagian["Lengkap"]["arti"].value.startswith("Pagu") and a["peringkat"] == "1/2" and "indeks" in a

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "pantau.apps.instruksi",
     "pantau.apps.rakor",
     "pantau.apps.sidak",
+    "pantau.apps.tpp",
     "pantau.apps.muat",
     "pantau.web",
 ]
@@ -133,7 +134,9 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 DIAM_MENIT = lingkungan.integer("PANTAU_DIAM_MENIT", 120, 5, 1440)
 SESSION_COOKIE_AGE = 12 * 3600  # whoever works on logs in anew each day
 MFA_WAJIB = lingkungan.choices(
-    "PANTAU_MFA_WAJIB", ("admin", "adbang", "pimpinan", "inspektorat", "operator", "pejabat"), ("admin", "adbang") if HTTPS else ()
+    "PANTAU_MFA_WAJIB",
+    ("admin", "adbang", "pimpinan", "inspektorat", "kepegawaian", "operator", "pejabat"),
+    ("admin", "adbang") if HTTPS else (),
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {"authenticate": "pantau.web.faktor.KodeMasuk", "reauthenticate": "pantau.web.faktor.KodeUlang"}

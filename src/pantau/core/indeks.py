@@ -19,6 +19,7 @@ from pantau.core.kode import parse
 from pantau.core.ukuran.rumus import Bilangan
 
 PENUH = 100.0
+MUTU = ("tepat", "lengkap", "cocok", "tetap", "bukti")  # of the data of a unit
 BAGIAN = ("rak", "serapan", "fisik", "pengadaan", "tagihan", "keluaran", "tindak_lanjut", "lapor")
 OPERASI = ("5", "1")  # operating expenditure is told by kind, the other groups as they are
 
@@ -58,12 +59,12 @@ class Indeks:
     pengurang: float
 
 
-def compose(capaian: Mapping[str, Capaian], bobot: Mapping[str, float], pengurang: float) -> Indeks:
-    """The index of components under weights; those of weight nought, or that do not apply, are left out."""
-    berlaku = {n: bobot[n] for n in BAGIAN if capaian[n].penyebut and bobot.get(n, 0) > 0}
+def compose(capaian: Mapping[str, Capaian], bobot: Mapping[str, float], pengurang: float, nama: Sequence[str] = BAGIAN) -> Indeks:
+    """The index of components (`nama`, in their order) under weights; those of weight nought, or that do not apply, are left out."""
+    berlaku = {n: bobot[n] for n in nama if capaian[n].penyebut and bobot.get(n, 0) > 0}
     semua = sum(berlaku.values())
     bagian = {}
-    for n in BAGIAN:
+    for n in nama:
         c, terpakai = capaian[n], berlaku[n] * PENUH / semua if n in berlaku else 0.0
         bagian[n] = Sumbangan(c, float(bobot.get(n, 0)), terpakai, None if c.nilai is None else terpakai * c.nilai / PENUH)
     isi = [bagian[n].nilai for n in berlaku]
@@ -130,3 +131,9 @@ def absorption(a: ArusKas) -> tuple[NDArray[Any], Int]:
     real, rencana = a.realisasi.sum(axis=1), a.rencana.sum(axis=1)
     ada = (rencana > 0) & (a.pagu > 0)
     return np.where(ada, np.clip(_share(real, rencana), 0.0, 1.0) * a.pagu, 0.0), np.where(ada, a.pagu, 0)
+
+
+def agreement(a: int, b: int) -> Capaian:
+    """How far two amounts that tell of the same agree: the less of the greater. Where both are nought there is nothing to compare; one below
+    nought agrees with none above."""
+    return Capaian(max(0, min(a, b)), max(abs(a), abs(b)))

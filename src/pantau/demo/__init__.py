@@ -31,6 +31,7 @@ from pantau.demo.dana import allocation_rows, deliver_documents, received_rows
 from pantau.demo.jabatan import KOLOM, rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.kendala import tell_obstacles
+from pantau.demo.kinerja import adopt_rule, indicator_rows, propose_effects, theme_rows
 from pantau.demo.pekerjaan import tell_blockers, works
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
 from pantau.demo.pemilihan import KATALOG, Pemilihan, purchases, selections
@@ -41,6 +42,7 @@ from pantau.imports.opsi import Opsi
 def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tuple[str, str, str]]:
     """Make the demo in an empty database. Returns (user, password, role) of the accounts."""
     tahun = hari_ini.year if hari_ini >= date(hari_ini.year, 10, 31) else hari_ini.year - 1
+    adopt_rule()
     set_pemda(nama=NAMA, kode_wilayah="", by="demo")
     for t in (tahun - 2, tahun - 1, tahun):
         cetak(f"tahun anggaran {t}")
@@ -51,6 +53,7 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     instruksi.running(tahun, hari_ini)
     if (per := previous_month_end(hari_ini)).year == tahun:
         rapat.coming(per, hari_ini)
+    propose_effects(tahun, hari_ini)
     if hari_ini.year == tahun:
         sidak.drawn_and_visited(hari_ini)
     return akun
@@ -94,6 +97,9 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
         _load("dana-alokasi", write_csv(folder / "dana-alokasi.csv", list(alokasi[0]), alokasi), o, date(t, 7, 16))
         _load("dana-salur", write_csv(folder / "dana-salur.csv", list(masuk[0]), masuk), o, akhir)
         deliver_documents(t, hari_ini)
+        indikator, tema = indicator_rows(subs, t), theme_rows(subs, t)
+        _load("indikator", write_csv(folder / "indikator.csv", list(indikator[0]), indikator), o, akhir)
+        _load("tema", write_csv(folder / "tema.csv", list(tema[0]), tema), o, akhir)
         tell_blockers(rup, p, hari_ini)
         turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])
         alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
@@ -229,6 +235,7 @@ def _accounts() -> list[tuple[str, str, str]]:
         ("adbang", "Sri Lestari", "adbang", None),
         ("bupati", "Pimpinan Demo", "pimpinan", None),
         ("inspektur", "Inspektur Demo", "inspektorat", None),
+        ("kepegawaian", "Kepegawaian Demo", "kepegawaian", None),
         ("camat", "Operator Muara Indah", "operator", kec),
         ("kadis", "Kepala Dinas Demo", "pejabat", None),
         ("kabid", "Kepala Bidang Demo", "pejabat", None),

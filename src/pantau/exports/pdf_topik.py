@@ -11,7 +11,7 @@ from pantau.exports.kertas import broken, column_width
 from pantau.exports.teks import cell_text, heading, noted_label, sentence
 from pantau.reports.model import Report, Row, Table, Topik
 
-ANGKA = ("Rp", "%", "poin", "jumlah", "hari")
+ANGKA = ("Rp", "%", "poin", "jumlah", "hari", "angka")
 
 
 def short_cells(t: Table, r: Row, bahasa: str) -> list[str]:

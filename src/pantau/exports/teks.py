@@ -186,6 +186,8 @@ def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool 
         return format_angka(nilai, 0, bahasa)
     if unit == "hari" and not isinstance(nilai, str):
         return format_angka(nilai, 1, bahasa)
+    if unit == "angka" and not isinstance(nilai, str):
+        return format_angka(nilai, 0 if float(nilai).is_integer() else 2, bahasa)
     if unit == "tanggal" and isinstance(nilai, str):
         return format_tanggal(date.fromisoformat(nilai), bahasa, panjang=False)
     if unit == "status" and isinstance(nilai, str):

@@ -26,7 +26,7 @@ NAMA = {
     "lapor": "Laporan tepat waktu",
 }
 RUPIAH = ("rak", "serapan")
-PERSEN = ("fisik",)
+PERSEN = ("fisik", "keluaran")
 PREDIKAT = {"sangat_baik": "Sangat baik", "baik": "Baik", "cukup": "Cukup", "kurang": "Kurang"}
 STATUS = {"sangat_baik": "sesuai", "baik": "sesuai", "cukup": "waspada", "kurang": "kritis"}
 KOLOM = (
@@ -141,7 +141,7 @@ def build(kx: Konteks, bobot: str = "") -> Report:
     for i, x in nilai.items():
         u = kx.kolom.unit[i]
         sel = _cells(x, batas)
-        if i in peringkat:
+        if i in peringkat and kx.minta.unit is None:  # a part of the government is not the class
             sel["peringkat"] = Cell("{}/{}".format(*peringkat[i]))
         rows.append(Row(f"unit:{u.id}", "unit", kx.unit_name(i), sel, f"u{u.id}", u.kode, kelas=kx.unit_class(i)))
         rinci += _details(f"unit:{u.id}", kx.unit_name(i), f"u{u.id}", x, len(nilai) == 1)

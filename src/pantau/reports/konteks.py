@@ -33,7 +33,7 @@ from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import Hasil
 from pantau.core.ukuran.fisik import METODE
-from pantau.reports.saringan import line_filter
+from pantau.reports.saringan import line_filter, lines_of_theme
 
 Komponen = dict[str, int | float]
 T = TypeVar("T")
@@ -56,6 +56,7 @@ class Permintaan:
     rekening: str = ""
     tanpa_rekening: str = ""
     sumber_dana: str = ""
+    tema: str = ""
     basis: str = "utama"
     metode: str = ""
     tingkat_fisik: str = ""
@@ -65,7 +66,7 @@ class Permintaan:
 
     def filters(self) -> dict[str, str]:
         """The filters in force, by name."""
-        nama = ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana")
+        nama = ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana", "tema")
         return {n: getattr(self, n) for n in nama if getattr(self, n)}
 
 
@@ -303,6 +304,8 @@ def _state(p: Permintaan, hak: Hak, aturan: SetAturan, nama: str, buku: dict[int
             if v is not None:
                 kelas[i], asisten[i] = v.kelas, v.asisten
     saring = line_filter(k, p.filters(), kelas, asisten)
+    if p.tema and saring is not None:
+        saring &= lines_of_theme(k, p.tema, p.per, pada.diketahui, aturan)
     return Konteks(p, hak, k, aturan, pada, saring, kept_roll_up(k, pada, saring), nama, buku)
 
 

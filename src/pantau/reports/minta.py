@@ -22,7 +22,7 @@ from pantau.reports.konteks import Permintaan
 from pantau.reports.tanggal import latest_date
 
 KODE = ("program", "rekening", "tanpa_rekening")
-TEKS = ("kelas", "asisten", "sumber_dana")
+TEKS = ("kelas", "asisten", "sumber_dana", "tema")
 NAMA = (
     "per", "diketahui", "perangkat_daerah", "unit", "simpul", *KODE, *TEKS, "basis", "metode", "tingkat_fisik", "waktu", "cakupan",
 )  # fmt: skip

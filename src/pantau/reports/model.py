@@ -25,7 +25,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: unit is Rp, %, poin, jumlah, hari, teks, istilah (our own words, translated), tanggal or status."""
+    """A column: unit is Rp, %, poin, jumlah, hari, angka (as many decimals as it has, two at most), teks, istilah (our own words, translated), tanggal or status."""
 
     id: str
     label: str

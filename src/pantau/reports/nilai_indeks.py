@@ -8,16 +8,19 @@ from dataclasses import replace
 
 import numpy as np
 
+from pantau.apps.kinerja.queries import IndikatorTahu
 from pantau.core.bulanan import year_months
 from pantau.core.corong_kelompok import TIADA, first_reached, kept
 from pantau.core.frames import Int
 from pantau.core.indeks import BAGIAN, ArusKas, Capaian, absorption, expenditure_kind, plan_quality, summed
+from pantau.core.indikator import capped
 from pantau.core.jadwal import working_days
 from pantau.core.periode import day_number, month_end
 from pantau.core.rollup import roll_up
 from pantau.core.status import of_components
 from pantau.core.ukuran import Titik, evaluate
 from pantau.reports import kepatuhan
+from pantau.reports.indikator_baca import by_quarter, known, manner, quarter_due
 from pantau.reports.instruksi_baca import items
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import contracts_of, critical
@@ -132,6 +135,22 @@ def _reported(kx: Konteks, letak: dict[int, int]) -> Isi:
     return hasil
 
 
+def _outputs(kx: Konteks, letak: dict[int, int]) -> Isi:
+    """How much of their targets the outputs reached that were owed by now, each capped: their percentages added up, of 100 for each. Where one of
+    them was never told the sum is not known."""
+    q, c, milik = quarter_due(kx), manner(kx), dict[int, list[IndikatorTahu]]()
+    for x in known(kx) if q else ():
+        if x.jenis == "keluaran" and x.unit in letak:
+            milik.setdefault(letak[x.unit], []).append(x)
+    hasil = {}
+    for i, rows in milik.items():
+        isi, n = by_quarter(rows, q, c)
+        ada = [capped(x, c.maks) for x in isi if x is not None]
+        if n:
+            hasil[i] = Capaian(float(sum(ada)) if len(ada) == n else None, 100 * n)
+    return hasil
+
+
 def deductions(kx: Konteks) -> dict[int, Counter[str]]:
     """Per unit (index) how many contracts are critical, and of how many packages money is far ahead of work."""
     s, letak = state_of_packages(kx), {kx.kolom.unit[i].id: i for i in kx.scope_units()}
@@ -155,7 +174,7 @@ def together(kx: Konteks, isi: dict[int, dict[str, Capaian]]) -> dict[str, Capai
 
 
 def components(kx: Konteks) -> dict[int, dict[str, Capaian]]:
-    """The components of every unit in scope that has pagu of its own, by index. Outputs (`keluaran`) need indicators, of which none are known."""
+    """The components of every unit in scope that has pagu of its own, by index."""
     units = [i for i in kx.scope_units() if kx.hasil.unit_sendiri["pagu"][i]]
     letak, s = {kx.kolom.unit[i].id: i for i in kx.scope_units()}, state_of_packages(kx)
     rak, serapan = _money(kx)
@@ -165,6 +184,7 @@ def components(kx: Konteks) -> dict[int, dict[str, Capaian]]:
         "fisik": _work(kx, units),
         "pengadaan": _contracts(kx, s, letak),
         "tagihan": _bills(kx, s, letak),
+        "keluaran": _outputs(kx, letak),
         "tindak_lanjut": _followed(kx, letak),
         "lapor": _reported(kx, letak),
     }

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pantau.apps.kinerja.queries import theme_marks
+from pantau.core.aturan import SetAturan
 from pantau.core.frames import Kolom
 from pantau.core.kode import is_under
+from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.tema import by_codes, theme_lines
 
 
 def line_filter(k: Kolom, f: Mapping[str, str], unit_kelas: list[str], unit_asisten: list[str]) -> NDArray[np.bool_] | None:
@@ -40,3 +45,12 @@ def line_filter(k: Kolom, f: Mapping[str, str], unit_kelas: list[str], unit_asis
         prog = [is_under(s.kode, f["program"]) if s.kode else False for s in k.simpul]
         keep([prog[s] for s in k.baris_simpul.tolist()])
     return mask
+
+
+def lines_of_theme(k: Kolom, tema: str, per: date, diketahui: int, aturan: SetAturan) -> NDArray[np.bool_]:
+    """The budget lines of a theme on a day as known at a time."""
+    daftar = aturan.value("tema", per)
+    if tema not in daftar:
+        raise DitolakError(Masalah("tema_asing", {"column": "tema"}, {"isi": tema[:60], "daftar": ", ".join(daftar)}))
+    ditandai = set() if by_codes(daftar[tema]) else {x.simpul for x in theme_marks(k.tahun, per, diketahui) if x.tema == tema}
+    return theme_lines(k, daftar[tema], [i for i, s in enumerate(k.simpul) if s.id in ditandai])

@@ -43,6 +43,9 @@ CONTOH: dict[str, Any] = {
     "kode_rekening": "5.1.02.01.01.0001",
     "tahap": "murni",
     "jenis_dana": "DAK Fisik",
+    "tema": "stunting",
+    "realisasi_tw_3": "",
+    "realisasi_tw_4": "",
 }
 PER_TIPE: dict[str, Any] = {"teks": "contoh", "kode": "1.02", "uang": 12_000_000, "persen": 62.5, "angka": 1, "tanggal": date(2026, 1, 31), "waktu": date(2026, 1, 31)}  # fmt: skip
 

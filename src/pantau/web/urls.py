@@ -15,6 +15,7 @@ from pantau.web.views import (
     desk,
     hak,
     impor,
+    indeks,
     instruksi,
     instruksi_baru,
     istilah,
@@ -48,6 +49,7 @@ from pantau.web.views import (
     tautan,
     tenggat,
     tindakan,
+    tpp,
 )
 
 urlpatterns = [
@@ -61,6 +63,8 @@ urlpatterns = [
     path("cakupan/", cakupan.cakupan, name="cakupan"),
     path("tanda/", tanda.tanda, name="tanda"),
     path("ramalan/", ramalan.ramalan, name="ramalan"),
+    path("indeks/", indeks.indeks, name="indeks"),
+    path("tpp/", tpp.tpp, name="tpp"),
     path("laporan/", laporan.laporan, name="laporan"),
     path("unduh/<slug:id>.<slug:bentuk>", laporan.unduh, name="unduh"),
     path("cakupan-tersimpan/", kendali.simpan_cakupan, name="simpan_cakupan"),

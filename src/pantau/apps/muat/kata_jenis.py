@@ -37,4 +37,9 @@ KATA_JENIS = {
     "rekonsiliasi": "Rekonsiliasi sebelum rapat",
     "naskah": "Berita acara rapat untuk ditandatangani",
     "setoran": "Penyerahan laporan",
+    "target_indikator": "Target indikator",
+    "realisasi_indikator": "Realisasi indikator",
+    "tema_kegiatan": "Tema kegiatan",
+    "besaran_tpp": "Besaran TPP",
+    "peristiwa_tpp": "Usulan TPP",
 }

@@ -16,8 +16,8 @@ from pantau.apps.anggaran.fakta import PAGU_TERTERA, KodeSimpulUsul, PaguTertera
 from pantau.apps.anggaran.queries import given_codes, lines, nodes
 from pantau.apps.dana.fakta import POS_DANA, PosDanaUsul
 from pantau.apps.dana.queries import known_allocations
-from pantau.apps.kinerja.fakta import TAGIHAN, TagihanBaru
-from pantau.apps.kinerja.queries import due_ids
+from pantau.apps.kinerja.fakta import INDIKATOR, TAGIHAN, IndikatorUsul, TagihanBaru
+from pantau.apps.kinerja.queries import due_ids, known_indicators
 from pantau.apps.muat.penarikan import only_withdrawn
 from pantau.apps.organisasi.calon import CalonUnit, EntriAcuan, plan_reference, plan_units
 from pantau.apps.organisasi.fakta import EjaanUnitUsul
@@ -84,6 +84,7 @@ class Usulan:
     posisi: CalonJabatan = field(default_factory=lambda: CalonJabatan(kenal=False))
     tagihan: Calon = field(default_factory=lambda: Calon(TAGIHAN))
     dana: Calon = field(default_factory=lambda: Calon(POS_DANA))
+    indikator: Calon = field(default_factory=lambda: Calon(INDIKATOR))
     isi: dict[str, Isi] = field(default_factory=dict)
     letak: list[Tujuan] = field(default_factory=list)
     kode: dict[int, KodeSimpulUsul] = field(default_factory=dict)
@@ -206,6 +207,14 @@ class Usulan:
         """Id of an allocation of a conditional fund."""
         return self.dana.id_of((x.unit, x.jenis, x.nomor), x)
 
+    def know_indicators(self) -> None:
+        """Read which indicators the year has."""
+        self.indikator = Calon(INDIKATOR, known_indicators(self.tahun or 0))
+
+    def indicator(self, x: IndikatorUsul) -> int:
+        """Id of an indicator."""
+        return self.indikator.id_of((x.simpul, x.kunci), x)
+
     def due(self, sumber_data: str, nomor: str, nama: str, batas: int) -> int:
         """Id of a report that is due (deadline in ms)."""
         return self.tagihan.id_of((sumber_data, nomor), TagihanBaru(sumber_data, nomor, nama, batas))
@@ -222,7 +231,7 @@ class Usulan:
     def calon(self) -> dict[str, Calon]:
         """Every identity that the source names."""
         r = self.simpul
-        semua = (self.unit.calon, self.versi, r.calon, r.calon_baris, self.paket, self.posisi, self.tagihan, self.dana)
+        semua = (self.unit.calon, self.versi, r.calon, r.calon_baris, self.paket, self.posisi, self.tagihan, self.dana, self.indikator)
         return {c.identitas.id: c for c in semua}
 
     def unit_name(self, unit: int) -> str:

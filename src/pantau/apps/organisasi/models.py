@@ -91,6 +91,7 @@ class Penugasan(models.Model):
         ADBANG = "adbang"
         PIMPINAN = "pimpinan"
         INSPEKTORAT = "inspektorat"
+        KEPEGAWAIAN = "kepegawaian"
         OPERATOR = "operator"
         PEJABAT = "pejabat"
 

@@ -26,6 +26,7 @@ class Izin(StrEnum):
     SETUJUI_FISIK = "setujui_fisik"
     BERI_INSTRUKSI = "beri_instruksi"
     SIDAK = "sidak"
+    KELOLA_TPP = "kelola_tpp"
 
 
 URAIAN_IZIN: dict[Izin, str] = {
@@ -39,6 +40,7 @@ URAIAN_IZIN: dict[Izin, str] = {
     Izin.SETUJUI_FISIK: "Memuat angka fisik yang langsung dihitung, tanpa pemeriksaan atasan",
     Izin.BERI_INSTRUKSI: "Memberi instruksi dan arahan kepada semua unit",
     Izin.SIDAK: "Mengundi yang didatangi, mengunjungi, dan mencatat temuan",
+    Izin.KELOLA_TPP: "Melihat besaran TPP tiap pejabat, mengusulkan dan menyetujui pengaruhnya",
 }
 
 
@@ -56,15 +58,26 @@ class Peran:
 PERAN: dict[str, Peran] = {
     p.id: p
     for p in (
-        Peran("admin", "Admin", "Mengelola akun dan data; membaca semuanya.", frozenset(Izin) - {Izin.BERI_INSTRUKSI, Izin.SIDAK}),
+        Peran(
+            "admin",
+            "Admin",
+            "Mengelola akun dan data; membaca semuanya.",
+            frozenset(Izin) - {Izin.BERI_INSTRUKSI, Izin.SIDAK, Izin.KELOLA_TPP},
+        ),
         Peran(
             "adbang",
             "Administrasi Pembangunan",
             "Memuat data semua unit, menutup bulan, mengatur jabatan, menyiapkan rakor.",
-            frozenset(Izin) - {Izin.KELOLA_PENGGUNA, Izin.SIDAK},
+            frozenset(Izin) - {Izin.KELOLA_PENGGUNA, Izin.SIDAK, Izin.KELOLA_TPP},
         ),
         Peran("pimpinan", "Pimpinan", "Membaca semuanya; memberi instruksi.", frozenset({Izin.BACA, Izin.BERI_INSTRUKSI})),
         Peran("inspektorat", "Inspektorat", "Membaca semuanya; mengundi dan menjalankan sidak.", frozenset({Izin.BACA, Izin.SIDAK})),
+        Peran(
+            "kepegawaian",
+            "Kepegawaian",
+            "Membaca semuanya; mengusulkan dan menyetujui pengaruh kinerja pada TPP.",
+            frozenset({Izin.BACA, Izin.KELOLA_TPP}),
+        ),
         Peran(
             "operator",
             "Operator unit",

@@ -323,3 +323,14 @@ def year_photos(tahun: int, sampai: date, diketahui: int) -> list[tuple[Any, ...
         "ORDER BY t.id",
         [tahun, sampai, diketahui, diketahui],
     )
+
+
+def signed_months(tahun: int, diketahui: int) -> dict[int, tuple[int, int]]:
+    """Unit → how many months it signed, and how many of those were opened again, as known at a time."""
+    p = PeristiwaBulan._meta.db_table
+    rows = fetch_rows(
+        f"SELECT unit_id, COUNT(DISTINCT CASE WHEN jenis = 'tanda_tangan' THEN bulan END), COUNT(DISTINCT CASE WHEN jenis = 'buka' THEN bulan END) "
+        f"FROM {p} WHERE tahun = %s AND waktu <= %s GROUP BY unit_id",
+        [tahun, diketahui],
+    )
+    return {u: (n, min(n, b)) for u, n, b in rows}

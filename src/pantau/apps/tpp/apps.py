@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from pantau.base.konteks import KonteksConfig
+
+
+class TppConfig(KonteksConfig):
+    default = True
+    name = "pantau.apps.tpp"
+    label = "tpp"

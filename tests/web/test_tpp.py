@@ -1,0 +1,220 @@
+"""The allowance as a page: simulated, frozen, objected to, exempted, approved by another; and nobody sees an amount that is not his to see."""
+
+from datetime import date
+
+import pytest
+from web.bulan import SANDI, sebagai, teks
+
+from pantau.apps.organisasi.actions import save_account
+from pantau.apps.tpp.queries import events
+
+pytestmark = pytest.mark.django_db
+ALAMAT = "/tpp/?per=2026-06-30"
+RAHASIA = (
+    "7.654.321",
+    "7,654,321",
+    "7654321",
+    "765432100",
+    "1.530.864",
+    "1530864",
+    "153086420",
+    "1,530,864",
+    "7,65",
+    "1,53\xa0",
+    "7.65",
+    "1.53\xa0",
+)
+ATURAN = """nama = "uji"
+[[aturan]]
+kode = "tpp_aturan_serapan_bulanan"
+mulai = 2020-01-01
+dasar = "Perbup Uji 1/2020"
+[aturan.nilai]
+nama = "Serapan bulanan di bawah 90 % rencana sendiri"
+ukuran = "serapan_rak"
+cakupan = "orang"
+periode = "bulan"
+ambang = 90
+akibat = "tunda"
+persen = 20
+hangus_sesudah = 3
+pihak = "kepegawaian"
+"""
+
+
+@pytest.fixture
+def tpp(isi, berjabat, settings):
+    """Kecamatan Satu spent 2.4 of 4 milliards planned; its head is given Rp 7,654,321 a month; the rule is adopted; two of the personnel office."""
+    from pathlib import Path
+
+    Path(settings.ATURAN_PEMDA).write_text(ATURAN)
+    for nama in ("peg1", "peg2"):
+        save_account(username=nama, sandi=SANDI, nama=nama, peran="kepegawaian", unit=None, by="uji")
+    save_account(username="sekda", sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
+    save_account(username="kepala2", sandi=SANDI, nama="", peran="pejabat", unit=None, by="uji")
+    assert kirim("peg1", "besaran", isi="Camat 1 = 7.654.321").status_code == 302
+    return {**isi, "jabatan": berjabat}
+
+
+def kirim(nama, tindakan, **lain):
+    return sebagai(nama).post(ALAMAT, {"tindakan": tindakan, **lain})
+
+
+def usul():
+    return [p for p in events(2026) if p.jenis == "usul"]
+
+
+def polos(nama, alamat=ALAMAT):
+    return teks(sebagai(nama).get(alamat)).replace("\xa0", " ")
+
+
+def leaks(isi):
+    return [x for x in RAHASIA if x in isi]
+
+
+def test_the_rule_meets_a_unit_and_the_office_sees_every_rupiah(tpp):
+    t = polos("peg1")
+    assert "Rp 7.654.321" in t and "Rp 1.530.864,20" in t and "1 dari 2 unit kena" in t and "Perbup Uji 1/2020" in t
+    assert "Rp 10.000.000" in t and t.count("Rp 4.000.000") >= 2, "the worked example"
+
+
+def test_only_the_person_the_chain_and_the_office_see_an_amount(tpp):
+    """Every page, every form of every report, and messages, by everybody else."""
+    assert kirim("peg1", "usul").status_code == 302 and len(usul()) == 1
+    assert leaks(polos("kepala1")) and leaks(polos("sekda")), "his own, and one under him"
+    from pantau.reports.daftar import LAPORAN
+
+    halaman = [
+        "/",
+        "/hak/",
+        "/kabar/",
+        "/jejak/",
+        "/data/riwayat/",
+        "/rantai/",
+        "/indeks/",
+        "/laporan/",
+        f"/jabatan/{tpp['jabatan'][0]}/",
+        "/tindakan/",
+        "/cari/?q=camat",
+    ]
+    halaman += [f"/data/batch/{n}/" for n in batches()] + [f"/data/berkas/{n}/?baris=0" for n in files()]
+    for nama in ("admin", "adbang", "bupati", "camat", "kepala2"):
+        c = sebagai(nama)
+        assert not leaks(polos(nama)) and "Pengaruh tiap jabatan" not in polos(nama)
+        for h in halaman:
+            assert not leaks(c.get(h, follow=True).content.decode(errors="ignore")), (nama, h)
+        for id in ("tpp", "indeks"):
+            for bentuk in LAPORAN[id].bentuk if nama == "adbang" else ("json", "csv"):
+                isi = c.get(f"/unduh/{id}.{bentuk}?per=2026-06-30")
+                assert not leaks(text_of(isi.content if not isi.streaming else b"".join(isi.streaming_content))), (nama, id, bentuk)
+    assert leaks(sebagai("peg1").get("/unduh/tpp.json?per=2026-06-30").content.decode())
+    assert not leaks(sebagai("kepala1").get("/unduh/tpp.json?per=2026-06-30").content.decode()), "a file is the office's"
+    assert not leaks(" ".join(notes())), "neither the trail nor news says how much"
+
+
+def batches():
+    from pantau.base.models import Batch
+
+    return Batch.objects.values_list("id", flat=True)
+
+
+def files():
+    from pantau.base.models import Berkas
+
+    return Berkas.objects.values_list("id", flat=True)
+
+
+def notes():
+    from pantau.apps.kabar.models import Kabar
+    from pantau.base.models import Berkas, Jejak
+
+    return [
+        *map(str, Jejak.objects.values_list("rincian", flat=True)),
+        *map(str, Kabar.objects.values()),
+        *Berkas.objects.values_list("nama", flat=True),
+    ]
+
+
+def text_of(isi):
+    """The text of an answer, also of a workbook or a paper."""
+    import io
+    import zipfile
+
+    if isi[:2] == b"PK":
+        z = zipfile.ZipFile(io.BytesIO(isi))
+        return " ".join(z.read(n).decode(errors="ignore") for n in z.namelist())
+    if isi[:4] == b"%PDF":
+        import pypdf
+
+        return " ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(isi)).pages)
+    return isi.decode(errors="ignore")
+
+
+def test_a_proposal_objected_to_and_decided_by_another(tpp, monkeypatch):
+    kirim("peg1", "usul")
+    kirim("peg1", "usul")
+    (u,) = usul()
+    assert u.data["tercapai"] == 240_000_000_000 and u.data["dari"] == 400_000_000_000 and u.data["nilai"] == "60"
+    assert kirim("kepala2", "sanggah", usul=u.id, isi="bukan unit saya").status_code in (404, 422)
+    assert kirim("kepala1", "sanggah", usul=u.id, isi=" ").status_code == 422
+    assert kirim("kepala1", "sanggah", usul=u.id, isi="Dana diblokir").status_code == 302
+    assert kirim("kepala1", "putusan", usul=u.id, putusan="terima", isi="x").status_code == 422
+    assert kirim("peg1", "putusan", usul=u.id, putusan="terima", isi="x").status_code == 422, "not by who proposed"
+    assert kirim("peg2", "tetap", usul=u.id).status_code == 422, "an objection is open"
+    assert kirim("peg2", "putusan", usul=u.id, putusan="terima", isi="Terbukti diblokir").status_code == 302
+    t = polos("peg1")
+    assert "Sanggahan diterima" in t and "Terbukti diblokir" in t and "0 dari 2 unit kena" in t
+    assert "Rp 1.530.864,20" not in t, "an accepted objection leaves nothing of the effect"
+
+
+def test_an_exemption_needs_two_and_an_approval_another_after_the_deadline(tpp, monkeypatch):
+    from pantau.apps.tpp import actions
+    from pantau.web.views import tpp as laman
+
+    kirim("peg1", "usul")
+    (u,) = usul()
+    assert kirim("peg2", "tetap", usul=u.id).status_code == 422, "within the time to object"
+    monkeypatch.setattr(laman, "today", lambda: date(2026, 12, 20))
+    assert kirim("kepala1", "sanggah", usul=u.id, isi="terlambat").status_code == 422
+    assert kirim("peg1", "tetap", usul=u.id).status_code == 422, "not by who proposed"
+    assert kirim("peg1", "kecuali", usul=u.id, sebab="anu", isi="x").status_code == 422
+    assert kirim("peg1", "kecuali", usul=u.id, sebab="gangguan", isi="SIPD mati tiga hari").status_code == 302
+    assert kirim("peg1", "setuju_kecuali", usul=u.id).status_code == 422
+    assert kirim("peg2", "setuju_kecuali", usul=u.id).status_code == 302
+    assert "Dikecualikan" in polos("peg1") and kirim("peg2", "tetap", usul=u.id).status_code == 422
+    assert actions.cases(2026)[0].perkara.kata == "dikecualikan"
+
+
+def test_approved_by_another_after_the_deadline(tpp, monkeypatch):
+    from pantau.web.views import tpp as laman
+
+    kirim("peg1", "usul")
+    monkeypatch.setattr(laman, "today", lambda: date(2026, 12, 20))
+    assert kirim("peg2", "tetap", usul=usul()[0].id).status_code == 302 and "Ditetapkan" in polos("kepala1")
+
+
+def test_an_example_is_simulated_and_never_proposed(isi, berjabat):
+    for nama in ("peg1",):
+        save_account(username=nama, sandi=SANDI, nama=nama, peran="kepegawaian", unit=None, by="uji")
+    assert "Simulasi aturan contoh" in polos("peg1") and kirim("peg1", "usul").status_code == 422 and usul() == []
+    for nama in ("adbang", "bupati", "camat", "admin"):
+        assert kirim(nama, "besaran", isi="Camat 1 = 5").status_code == 422
+        assert kirim(nama, "usul").status_code == 422
+
+
+@pytest.mark.parametrize("isi_besaran", ["Camat 9 = 5", "Camat 1 = lima", "Camat 1 = -5", "Camat 1 = 0"])
+def test_a_wrong_line_refuses_all_amounts(tpp, isi_besaran):
+    assert kirim("peg1", "besaran", isi=f"Camat 2 = 9.000.000\n{isi_besaran}").status_code == 422 and "9.000.000" not in polos("peg1")
+
+
+def test_the_index_page_ranks_tries_weights_and_saves_nothing(tpp):
+    c = sebagai("adbang")
+    t = c.get("/indeks/?per=2026-06-30")
+    assert t.status_code == 200 and "Serapan terhadap target" in teks(t)
+    r = c.get("/indeks/?per=2026-06-30&b_serapan=100")
+    assert r.status_code == 302 and "bobot=0-100-0-0-0-0-0-0" in r["Location"]
+    t = teks(c.get(r["Location"]))
+    assert "Simulasi dengan bobot lain" in t and "60,00" in t
+    assert c.get("/indeks/?per=2026-06-30&bobot=1-2").status_code == 400
+    assert "Piagam" in teks(c.get(f"/indeks/?per=2026-06-30&unit={tpp['unit'][0]}"))
+    assert c.get(f"/unduh/piagam.pdf?per=2026-06-30&unit={tpp['unit'][0]}").content[:4] == b"%PDF"
