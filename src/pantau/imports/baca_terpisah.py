@@ -148,9 +148,12 @@ def _plain(x: Any) -> Any:
 
 
 def _head(x: Lembar) -> dict[str, Any]:
-    """All that is known of a sheet but its rows; mappings by cell or line as pairs."""
+    """All that is known of a sheet but its rows; mappings by cell or line as pairs, line numbers without a gap as the first and the last."""
     isi = {f.name: getattr(x, f.name) for f in fields(x) if f.name not in BUKAN_KEPALA}
-    return {n: [[k, v] for k, v in v.items()] if isinstance(v, dict) else v for n, v in isi.items()}
+    hasil = {n: [[k, v] for k, v in v.items()] if isinstance(v, dict) else v for n, v in isi.items()}
+    if x.nomor and x.nomor == list(range(x.nomor[0], x.nomor[-1] + 1)):
+        hasil["nomor"] = {"dari": x.nomor[0], "sampai": x.nomor[-1]}
+    return hasil
 
 
 def _write(keluar: IO[bytes], isi: object) -> None:

@@ -87,6 +87,8 @@ def _column(keluar: IO[bytes], isi: dict[str, Any]) -> Kolom[Any]:
 
 
 def _headed(k: dict[str, Any]) -> Lembar:
+    if isinstance(k["nomor"], dict):
+        k["nomor"] = list(range(k["nomor"]["dari"], k["nomor"]["sampai"] + 1))
     k["tebal"] = set(k["tebal"])
     k["lekuk"] = dict(k["lekuk"])
     k["galat"] = {(b, s): v for (b, s), v in k["galat"]}
