@@ -222,7 +222,8 @@ def test_rows_written_by_owner_are_compared_as_if_in_the_order_of_the_file(impor
 
 
 SEL = st.one_of(
-    st.sampled_from(["a", "", " b ", '"c, d"', '"e""f"', '"g\nh"', 'i"j', "0", "k\rl", "\x00"]), st.text(alphabet="ab1 ", max_size=3)
+    st.sampled_from(["a", "", " b ", '"c, d"', '"e""f"', '"g\nh"', 'i"j', "0", "k\rl", "\x00", "m\x1fn", "é" * 9, "o" * 70]),
+    st.text(alphabet="ab1 ", max_size=3),
 )
 
 
@@ -231,16 +232,19 @@ SEL = st.one_of(
     st.lists(st.lists(SEL, min_size=2, max_size=4), min_size=1, max_size=8),
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from([1, 7, 2**18]),
+    st.sampled_from([0, 2**16]),
     st.booleans(),
 )
-def test_columns_split_from_text_are_the_rows_that_csv_reads(rows, akhir, sekaligus, tutup):
+def test_columns_split_from_text_are_the_rows_that_csv_reads(rows, akhir, sekaligus, sedikit, tutup):
     with pytest.MonkeyPatch.context() as m:
         m.setattr(lembar_kolom, "SEKALIGUS", sekaligus)
+        m.setattr(lembar_kolom, "SEDIKIT", sedikit)  # by their bytes, or line by line
         teks = akhir.join(",".join(b) for b in rows) + (akhir if tutup else "")
         hasil = lembar_kolom.split_columns(teks, ",")
     if hasil is not None:
         baris = list(csv.reader(io.StringIO(teks, newline="\n")))
         assert list(hasil) == baris and len(hasil) == len(baris) and hasil[0] == baris[0] and hasil[1:] == baris[1:]
         assert all(map(any, baris))
+        assert all(k[i:j].beda == list(dict.fromkeys(list(k)[i:j])) for k in hasil.kolom for i in range(3) for j in (None, -1, 2))
     elif all(len(b) == len(rows[0]) and any(b) and not any(set(x) & set('"\r\n\x00') for x in b) for b in rows):
         raise AssertionError("plain text was left to the reader of rows")

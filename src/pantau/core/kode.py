@@ -22,7 +22,7 @@ WILAYAH = re.compile(r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")
 @lru_cache(maxsize=1 << 16)
 def parse(kode: str) -> Segmen:
     """Split a code into its segments; blanks and a trailing dot do not count."""
-    return tuple(s for s in (t.strip() for t in kode.strip().split(".")) if s)
+    return tuple(filter(None, map(str.strip, kode.split("."))))
 
 
 def parent(kode: str) -> str | None:
@@ -132,6 +132,7 @@ def own_urusan(kode: str, unit: str) -> str:
     return ".".join((*u[:2], *s[2:]))
 
 
+@lru_cache(maxsize=1 << 16)
 def general_form(kode: str) -> str:
     """A supporting programme's code with `X.XX` for its urusan, so that both ways of writing it compare equal; '' for other programmes."""
     s = parse(kode)

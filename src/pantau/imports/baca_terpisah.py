@@ -25,7 +25,7 @@ from pantau.imports.baca_web import is_markup, read_markup
 from pantau.imports.jenis_berkas import refuse_foreign, refuse_ole
 from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar
-from pantau.imports.lembar_kolom import BATAS, BarisKolom
+from pantau.imports.lembar_kolom import BATAS, BarisKolom, KolomTeks
 from pantau.imports.sisa_berkas import is_leftover
 from pantau.imports.tolak import refuse
 from pantau.imports.xlsx_pindai import read_member
@@ -49,12 +49,15 @@ def read_sheets(mentah: bytes, keluar: IO[bytes], berkas: str) -> None:
 
 def _write_column(keluar: IO[bytes], k: Kolom[Any]) -> None:
     """A column; one of other things than texts, or with the mark that parts them, has its values in its line."""
-    try:
-        teks = BATAS.join(k.beda)
-        lain = teks.count(BATAS) != len(k.beda) - 1
-    except TypeError:
-        teks, lain = "", True
-    isi = b"" if lain else teks.encode(errors="surrogatepass")
+    if isinstance(k, KolomTeks):
+        isi, lain = k.teks, False
+    else:
+        try:
+            teks = BATAS.join(k.beda)
+            lain = teks.count(BATAS) != len(k.beda) - 1
+        except TypeError:
+            teks, lain = "", True
+        isi = b"" if lain else teks.encode(errors="surrogatepass")
     ke = k.ke.tobytes()
     _write(keluar, {"kolom": k.beda if lain else None, "teks": len(isi), "ke": len(ke)})
     keluar.write(isi)
@@ -145,9 +148,12 @@ def _plain(x: Any) -> Any:
 
 
 def _head(x: Lembar) -> dict[str, Any]:
-    """All that is known of a sheet but its rows; mappings by cell or line as pairs."""
+    """All that is known of a sheet but its rows; mappings by cell or line as pairs, line numbers without a gap as the first and the last."""
     isi = {f.name: getattr(x, f.name) for f in fields(x) if f.name not in BUKAN_KEPALA}
-    return {n: [[k, v] for k, v in v.items()] if isinstance(v, dict) else v for n, v in isi.items()}
+    hasil = {n: [[k, v] for k, v in v.items()] if isinstance(v, dict) else v for n, v in isi.items()}
+    if x.nomor and x.nomor == list(range(x.nomor[0], x.nomor[-1] + 1)):
+        hasil["nomor"] = {"dari": x.nomor[0], "sampai": x.nomor[-1]}
+    return hasil
 
 
 def _write(keluar: IO[bytes], isi: object) -> None:

@@ -81,6 +81,10 @@ class Kolom(Sequence[T]):
     def at(self, rows: slice | NDArray[np.int64]) -> Kolom[T]:
         """The column at some rows."""
         nomor = self.numbers[rows]
+        if isinstance(rows, slice) and rows.step in (None, 1) and len(nomor):
+            lewat = int(self.numbers[: rows.indices(len(self))[0]].max(initial=-1)) + 1  # values that appear before these rows
+            if nomor.min() >= lewat:  # and never in them: the others stand in order
+                return Kolom(self.beda[lewat : int(nomor.max()) + 1], _whole(nomor - lewat))
         pertama, ke = numbered(nomor)
         return Kolom(list(map(self.beda.__getitem__, nomor[pertama].tolist())), ke)
 
@@ -152,9 +156,14 @@ def numbered_by(wakil: NDArray[np.intc]) -> tuple[NDArray[np.int64], array[int]]
     pertama = np.flatnonzero(wakil == np.arange(len(wakil)))
     nomor = np.empty(len(wakil), np.intc)
     nomor[pertama] = np.arange(len(pertama))
+    return pertama, _whole(nomor[wakil])
+
+
+def _whole(nomor: NDArray[np.intc]) -> array[int]:
+    """Numbers as a column keeps them."""
     ke = array("i")
-    ke.frombytes(nomor[wakil].tobytes())
-    return pertama, ke
+    ke.frombytes(nomor.data.cast("B"))  # type: ignore[arg-type]
+    return ke
 
 
 def first_rows(kunci: NDArray[Any]) -> NDArray[np.intc]:

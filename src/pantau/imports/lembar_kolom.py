@@ -6,6 +6,7 @@ Anything else (lines over several lines, ragged or blank ones, bare carriage ret
 from __future__ import annotations
 
 import csv
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
@@ -19,9 +20,25 @@ if TYPE_CHECKING:
 SEKALIGUS = 2**21  # characters split at once
 SEDIKIT = 2**16  # characters up to which a block is split line by line: NumPy is not worth loading for it
 PENDEK = 64  # bytes up to which cells are compared eight at once
+TAMPAK = [2 ** (8 * k) - 1 for k in range(9)]  # what is seen of eight bytes where so many count
 GANJIL = 0xFF51AFD7ED558CCD
 BATAS = "\x1f"  # parts the texts of a column on their way between processes
 BEBERAPA = 1000  # rows up to which a part of a sheet is made as rows
+
+
+class KolomTeks(Kolom[str]):
+    """A column whose distinct cells are one text, parted by `BATAS`, until somebody asks for them."""
+
+    __slots__ = ("teks",)
+
+    def __init__(self, teks: bytes, ke: array[int]) -> None:
+        self.teks, self.ke = teks, ke
+
+    def __getattr__(self, nama: str) -> list[str]:
+        if nama != "beda":
+            raise AttributeError(nama)
+        self.beda = self.teks.decode(errors="surrogatepass").split(BATAS)
+        return self.beda
 
 
 class BarisKolom(Sequence[list[Any]]):
@@ -60,13 +77,13 @@ def split_columns(teks: str, pemisah: str) -> BarisKolom | None:
     tinggi = teks.count("\n") + 1
     if lebar < 2 or lebar > batas.KOLOM or tinggi > batas.BARIS or lebar * tinggi > batas.SEL or "\x00" in teks:
         return None
-    hasil = []
+    hasil: list[Sequence[Kolom[str]]] = []
     for bagian in _blocks(teks):
-        kolom = (_lines if '"' in bagian or len(bagian) <= SEDIKIT else _cells)(bagian, pemisah, lebar)
+        kolom = (_lines if '"' in bagian or BATAS in bagian or len(bagian) <= SEDIKIT else _cells)(bagian, pemisah, lebar)
         if kolom is None:
             return None
         hasil.append(kolom)
-    return BarisKolom([stacked(k) for k in zip(*hasil, strict=True)])
+    return BarisKolom([_below(k) for k in zip(*hasil, strict=True)])
 
 
 def _blocks(teks: str) -> Iterator[str]:
@@ -81,7 +98,7 @@ def _blocks(teks: str) -> Iterator[str]:
         awal = sampai
 
 
-def _lines(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
+def _lines(bagian: str, pemisah: str, lebar: int) -> Sequence[Kolom[str]] | None:
     """Columns of lines of which some may hold quotes, none a cell over several lines; None also where the last cell is still open."""
     bagian = bagian.replace("\r\n", "\n").removesuffix("\r")
     if "\r" in bagian:
@@ -96,7 +113,7 @@ def _lines(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
     return [Kolom.of(k) for k in zip(*baris, strict=True)]
 
 
-def _cells(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
+def _cells(bagian: str, pemisah: str, lebar: int) -> Sequence[Kolom[str]] | None:
     """Columns of lines without quotes, found in their bytes: where cells end is looked for once, and equal cells by whole numbers."""
     import numpy as np
 
@@ -113,14 +130,50 @@ def _cells(bagian: str, pemisah: str, lebar: int) -> list[Kolom[str]] | None:
     panjang = akhir[:, -1] - awal[:, 0]
     if mentah.count(b"\r") != kembali.sum() or panjang.min() == lebar - 1 or panjang.max() > batas.TEKS_SEL:
         return None
-    delapan = np.ndarray(len(mentah) - 7, "<u8", mentah, strides=(1,))
-    hasil = []
-    for a, z in zip(map(np.ascontiguousarray, awal.T), map(np.ascontiguousarray, akhir.T), strict=True):
-        pertama, ke = numbered_by(_equal_cells(mentah, delapan, a, z))
-        letak = zip(a[pertama].tolist(), z[pertama].tolist(), strict=True)
-        beda = [bagian[i:j] for i, j in letak] if bagian.isascii() else [mentah[i:j].decode() for i, j in letak]
-        hasil.append(Kolom(beda, ke))
-    return hasil
+    delapan = _eights(mentah)
+    letak = zip(map(np.ascontiguousarray, awal.T), map(np.ascontiguousarray, akhir.T), strict=True)
+    return [_column(mentah, delapan, a, z) for a, z in letak]
+
+
+def _below(bagian: Sequence[Kolom[str]]) -> Kolom[str]:
+    """Columns one below the other as one; while none was looked at, their distinct cells are told apart by their bytes once more."""
+    teks = [k.teks for k in bagian if isinstance(k, KolomTeks)]
+    if len(bagian) == 1 or len(teks) < len(bagian):
+        return stacked(bagian)
+    import numpy as np
+
+    mentah = BATAS.encode().join([*teks, bytes(PENDEK + 8)])
+    akhir = np.flatnonzero(np.frombuffer(mentah, np.uint8) == ord(BATAS))
+    satu = _column(mentah, _eights(mentah), np.concatenate([[0], akhir[:-1] + 1]), akhir)
+    ke, awal = array("i"), 0
+    for k in bagian:
+        ke.frombytes(satu.numbers[awal:][k.numbers].data.cast("B"))
+        awal += int(k.numbers.max()) + 1
+    return KolomTeks(satu.teks, ke)
+
+
+def _eights(mentah: bytes) -> NDArray[np.uint64]:
+    """The eight bytes from each place on as one number."""
+    import numpy as np
+
+    return np.ndarray(len(mentah) - 7, "<u8", mentah, strides=(1,))
+
+
+def _column(mentah: bytes, delapan: NDArray[np.uint64], awal: NDArray[np.int64], akhir: NDArray[np.int64]) -> KolomTeks:
+    """The cells between these places as a column."""
+    import numpy as np
+
+    pertama, ke = numbered_by(_equal_cells(mentah, delapan, awal, akhir))
+    awal, akhir = awal[pertama], akhir[pertama]
+    panjang = akhir - awal
+    if panjang.max() > PENDEK:
+        return KolomTeks(BATAS.encode().join([mentah[a:z] for a, z in zip(awal.tolist(), akhir.tolist(), strict=True)]), ke)
+    isi = np.empty((len(awal), -(-int(panjang.max()) // 8) + 1), "<u8")
+    tampak = np.array(TAMPAK, np.uint64)
+    for k in range(isi.shape[1] - 1):
+        isi[:, k] = delapan[8 * k :][awal] & tampak[np.clip(panjang - 8 * k, 0, 8)]
+    isi[:, -1] = ord(BATAS)
+    return KolomTeks(isi.tobytes().translate(None, b"\x00")[:-1], ke)  # what is left of a word holds zeros, as no text does
 
 
 def _equal_cells(mentah: bytes, delapan: NDArray[np.uint64], awal: NDArray[np.int64], akhir: NDArray[np.int64]) -> NDArray[np.intc]:
@@ -132,7 +185,7 @@ def _equal_cells(mentah: bytes, delapan: NDArray[np.uint64], awal: NDArray[np.in
     if panjang.max() > PENDEK:
         wakil = lain = np.arange(len(awal), dtype=np.intc)
     else:
-        tampak = np.array([2 ** (8 * k) - 1 for k in range(9)], np.uint64)
+        tampak = np.array(TAMPAK, np.uint64)
         terpendek, terpanjang = int(panjang.min()), int(panjang.max())
         kata = [] if terpendek == terpanjang else [panjang.astype(np.uint64)]
         for k in range(0, terpanjang, 8):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from pantau.core.kode import name_key
@@ -24,7 +25,7 @@ from pantau.core.uang import (
 )
 from pantau.imports.format import Tabel
 from pantau.imports.kolom import Kolom
-from pantau.imports.lembar import KOSONG, KOSONG_TERPANJANG, as_text
+from pantau.imports.lembar import KOSONG, as_text
 from pantau.imports.lembaran.sel_rusak import GALAT
 
 _SERIAL = date(1899, 12, 30)
@@ -84,6 +85,8 @@ def _moment(x: Any, zona: int = WIB, tahun: int | None = None, bulan_dahulu: boo
 
 
 SALAH = {"uang": "bukan_uang", "persen": "bukan_persen", "angka": "bukan_angka", "tanggal": "bukan_tanggal", "waktu": "bukan_tanggal"}
+EJAAN_KOSONG = frozenset("".join(x) for kata in KOSONG if kata for x in product(*zip(kata, kata.upper(), strict=True)))
+BERALASAN = (*GALAT, "– (")  # how cells begin that say why they hold no value
 NOL = {"-", "–", "—"}
 NOMOR = {"no", "no.", "nomor", "no urut", "no. urut"}
 
@@ -92,7 +95,7 @@ def _blank(x: Any) -> bool:
     """Whether a cell has no value: blank, an error (named already), or the dash with a reason that Pantau's own exports print."""
     if not isinstance(x, str):
         return x is None
-    return x.strip().lower() in KOSONG or x.startswith((*GALAT, "– ("))
+    return x.strip().lower() in KOSONG or x.startswith(BERALASAN)
 
 
 def _other_texts(beda: Sequence[Any]) -> dict[Any, str]:
@@ -101,10 +104,10 @@ def _other_texts(beda: Sequence[Any]) -> dict[Any, str]:
         rapi = list(map(str.strip, beda))
     except TypeError:  # not all of them are text
         return {x: as_text(x) for x in beda}
-    if rapi == beda and min(map(len, rapi), default=0) > KOSONG_TERPANJANG:
-        return {}
-    calon = [x for x, y in zip(beda, rapi, strict=True) if x is not y or len(x) <= KOSONG_TERPANJANG]
-    return {x: y for x in calon if (y := as_text(x)) is not x}
+    lain = dict.fromkeys(EJAAN_KOSONG.intersection(beda), "")
+    if rapi != beda:
+        lain |= {x: as_text(x) for x, y in zip(beda, rapi, strict=True) if x != y}
+    return lain
 
 
 def _orders(beda: Sequence[Any]) -> dict[str, list[str]]:

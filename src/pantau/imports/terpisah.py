@@ -14,7 +14,7 @@ from pantau.core.masalah import DitolakError
 from pantau.imports import batas
 from pantau.imports.kolom import Kolom
 from pantau.imports.lembar import Lembar
-from pantau.imports.lembar_kolom import BATAS, SEDIKIT, BarisKolom
+from pantau.imports.lembar_kolom import SEDIKIT, BarisKolom, KolomTeks
 from pantau.imports.tolak import refuse
 
 
@@ -83,11 +83,12 @@ def _column(keluar: IO[bytes], isi: dict[str, Any]) -> Kolom[Any]:
     """The column whose line was read, from the bytes that follow it."""
     teks, ke = keluar.read(isi["teks"]), array("i")
     ke.frombytes(keluar.read(isi["ke"]))
-    beda = teks.decode(errors="surrogatepass").split(BATAS) if isi["kolom"] is None else isi["kolom"]
-    return Kolom(beda, ke)
+    return KolomTeks(teks, ke) if isi["kolom"] is None else Kolom(isi["kolom"], ke)
 
 
 def _headed(k: dict[str, Any]) -> Lembar:
+    if isinstance(k["nomor"], dict):
+        k["nomor"] = list(range(k["nomor"]["dari"], k["nomor"]["sampai"] + 1))
     k["tebal"] = set(k["tebal"])
     k["lekuk"] = dict(k["lekuk"])
     k["galat"] = {(b, s): v for (b, s), v in k["galat"]}

@@ -14,6 +14,7 @@ from pantau.imports.lembaran.jumlah import total_kind
 from pantau.imports.lembaran.sambung_jenjang import LABEL, UNIT
 from pantau.imports.lembaran.terbaca import Terbaca
 
+EKOR = tuple(": \t.…_")
 _GARIS = re.compile(r"^[-=_*~.–—·\s]{3,}$")
 _SAMA = re.compile(r"^[-–\s]*(?:[\"”“″]|''|,,|idem|id\.|ditto|sda|s\.\s?d\.\s?a\.?|sama dengan di ?atas)[-–\s]*$", re.I)
 TURUN = UNIT | {"kode_program", "nama_program", "program", "kode_giat", "nama_giat", "kegiatan", "sumber_dana", "jenis_transaksi"}
@@ -42,6 +43,8 @@ def _draws_line(r: Sequence[Any]) -> bool:
 
 def _undotted(v: str) -> str:
     """A name without the row of dots or the line that leads from it to its figures; '' where none does."""
+    if not v.endswith(EKOR):
+        return ""
     s = v.rstrip(": \t")
     kata = s.rstrip(".…_ ")
     ekor = s[len(kata) :].strip()

@@ -102,9 +102,8 @@ class _Akun:
     def _dikenal(self) -> dict[int, set[str]]:
         hasil: dict[int, set[str]] = {}
         unit_of = self._u.simpul.unit_of
-        for (simpul, rek, _), id_ in self._u.simpul.baris.items():
-            if id_ > 0 and rek:
-                hasil.setdefault(unit_of[simpul], set()).add(rek)
+        for unit, rek in {(unit_of[simpul], rek) for (simpul, rek, _), id_ in self._u.simpul.baris.items() if id_ > 0 and rek}:
+            hasil.setdefault(unit, set()).add(rek)
         return hasil
 
     def strange(self, unit: int, rek: str, daftar: _Daftar) -> bool:

@@ -298,5 +298,7 @@ def _chains(j: Lajur, langkah: Sequence[tuple[str, Kolom[str], Kolom[date | None
     bagian = []
     for (nama, _, t), dokumen in zip(langkah, zip(*nomor.beda, strict=True), strict=True):
         hari = j.columns(t)[0].map(lambda x: f'"{x}"' if x else "null").at(letak)
-        bagian.append([f'"{nama}": [{quoted(no)}, {tgl}]' if no else "" for no, tgl in zip(dokumen, hari, strict=True)])
+        semua = "".join(dokumen)
+        kutip = quoted if len(quoted(semua)) > len(semua) + 2 else '"{}"'.format  # most numbers hold nothing that JSON writes otherwise
+        bagian.append([f'"{nama}": [{kutip(no)}, {tgl}]' if no else "" for no, tgl in zip(dokumen, hari, strict=True)])
     return nomor.spread(["{" + ", ".join(filter(None, x)) + "}" for x in zip(*bagian, strict=True)])
