@@ -135,6 +135,7 @@ def addresses(i, n):
         "bulan": ("/bulan/", ADBANG, False),
         "jejak": ("/jejak/", ADBANG, False),
         "pengguna": ("/pengguna/", ADMIN, False),
+        "aplikasi": ("/pengguna/aplikasi/", ADMIN, False),
     }
 
 
@@ -195,10 +196,12 @@ def account_addresses():
 def test_account_pages_are_those_that_are_needed(client, db):
     """The library brings pages for e-mail, sign-up and reset: none of them may be reachable."""
     alamat = account_addresses()
-    assert {a for a in alamat if not a.startswith("akun/2fa/")} == {f"akun/{a}/" for a in (*AKUN, "sesi")}
+    assert {a for a in alamat if not a.startswith(("akun/2fa/", "api/"))} == {f"akun/{a}/" for a in (*AKUN, "sesi")}
     for a in alamat:
         r = client.get("/" + a)
-        if a in ("akun/signup/", "akun/email/", "akun/password/set/"):
+        if a.startswith("api/"):
+            assert r.status_code == 401, a
+        elif a in ("akun/signup/", "akun/email/", "akun/password/set/"):
             assert r.status_code == 404, a
         elif a not in TANPA_MASUK:
             assert r.status_code == 302 and "/akun/login/" in r["Location"], (a, r.status_code)

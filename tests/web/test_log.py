@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from web.bulan import SANDI, sebagai
 
-from pantau.web.permintaan import Baris, permintaan, without_secrets
+from pantau.base.nomor import permintaan
+from pantau.web.permintaan import Baris, without_secrets
 
 
 @pytest.fixture

@@ -6,30 +6,15 @@ import argparse
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pantau.core.kata_minta import KATA_MINTA
+
 if TYPE_CHECKING:
     from pantau.reports.konteks import Konteks
-
-BANTUAN = {
-    "per": "tanggal keadaan, TTTT-BB-HH",
-    "diketahui": "waktu pengetahuan, ISO (misalnya 2026-11-02T08:00+08:00)",
-    "perangkat-daerah": "kode atau nama unit",
-    "simpul": "nomor program, kegiatan, atau sub kegiatan",
-    "kelas": "hanya unit dari kelas ini",
-    "asisten": "hanya unit di bawah asisten ini",
-    "program": "kode program",
-    "rekening": "kode rekening dan semua di bawahnya",
-    "tanpa-rekening": "kode rekening yang dikeluarkan, dipisahkan koma",
-    "sumber-dana": "sumber dana",
-    "basis": "utama, sp2d, spj, pengesahan, lra, rfk",
-    "metode": "metode fisik",
-    "tingkat-fisik": "klaim, verifikasi, terbukti",
-    "waktu": "catat atau masa",
-}
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Add the options; their texts are read later, so that every mistake is named the same way everywhere."""
-    for nama, bantuan in BANTUAN.items():
+    for nama, bantuan in KATA_MINTA.items():
         p.add_argument(f"--{nama}", metavar="TEKS", default="", help=bantuan)
 
 

@@ -18,5 +18,6 @@ urlpatterns = [
     ),
     path("akun/sesi/", Sesi.as_view(), name="usersessions_list"),
     path("akun/2fa/", include("allauth.mfa.urls")),
+    path("api/v1/", include("pantau.api.urls")),
     path("", include("pantau.web.urls")),
 ]

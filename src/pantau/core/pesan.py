@@ -1,5 +1,6 @@
 """Message templates by stable code: what was found, and what to do. Indonesian here; the interface carries the English catalogue."""
 
+from pantau.core.pesan_api import PESAN_API
 from pantau.core.pesan_berkas import PESAN_BERKAS
 from pantau.core.pesan_dana import PESAN_DANA
 from pantau.core.pesan_indeks import PESAN_INDEKS
@@ -12,6 +13,7 @@ from pantau.core.pesan_sidak import PESAN_SIDAK
 from pantau.core.pesan_undian import PESAN_UNDIAN
 
 PESAN: dict[str, str] = {
+    **PESAN_API,
     **PESAN_BERKAS,
     **PESAN_DANA,
     **PESAN_INDEKS,
@@ -303,12 +305,6 @@ PESAN: dict[str, str] = {
     "periode_tidak_terbaca": 'Periode laporan {unit} tidak terbaca dari "{isi}". Perbaiki teks periodenya atau isi "Per tanggal" (di baris perintah: --per TANGGAL).',
     "peristiwa_hilang": "{jumlah} catatan paket tidak ada lagi di potret terbaru dan berhenti dihitung: {daftar}.",
     "peristiwa_hilang_tutup": "{jumlah} catatan paket senilai {nilai} tidak ada lagi di potret terbaru, tetapi bertanggal di bulan yang sudah ditutup (mulai {bulan}) dan tetap dihitung: {daftar}. Sisa berkas dimuat tanpa itu. Bila catatannya memang batal, buka kembali {bulan} dengan alasan, lalu muat berkas ini sekali lagi.",
-    "permintaan_kode": '"{isi}" bukan kode. Tulis angka dan huruf yang dipisahkan titik, misalnya 5.1.02; beberapa kode dipisahkan koma.',
-    "permintaan_nomor": '"{isi}" bukan nomor unit atau bagian. Pilih dari daftar di layar, atau tulis nomornya saja.',
-    "permintaan_panjang": "Isian ini lebih panjang dari {batas} huruf. Perpendek.",
-    "permintaan_tahun": 'Tahun dari "{isi}" di luar {dari} sampai {sampai}. Periksa tanggalnya.',
-    "permintaan_tanggal": '"{isi}" bukan tanggal. Tulis TTTT-BB-HH, misalnya 2026-06-30.',
-    "permintaan_waktu": '"{isi}" bukan waktu pengetahuan. Tulis tanggal dan jam, misalnya 2026-11-02T08:00+08:00.',
     "persen_di_luar_rentang": "Kolom {kolom} berisi {isi}, di luar 0 sampai 100. Periksa apakah rupiah atau volume terketik di kolom persen.",
     "persen_pecahan_pasti": "Kolom {kolom} berisi {isi}, padahal uangnya sudah dibayar lebih dari 5 %. Mungkin maksudnya {kali} %. Tulis sebagai persen, misalnya 62,5.",
     "persen_tampak_pecahan": "Semua nilai kolom {kolom} di antara 0 dan 1 (terbesar {isi}). Dibaca sebagai persen apa adanya; bila maksudnya pecahan, tulis sebagai persen, misalnya 62,5.",

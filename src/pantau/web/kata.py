@@ -16,6 +16,8 @@ KATA = {
     "buka_bulan": "menyetujui bulan dibuka kembali",
     "akun": "mengubah akun",
     "bebaskan_akun": "melupakan percobaan masuk yang gagal",
+    "kunci": "memberi kunci kepada aplikasi",
+    "kunci_diakhiri": "mengakhiri kunci aplikasi",
     "lepas_faktor": "melepas faktor kedua dari akun",
     "nama_pemda": "menamai pemda",
     "progres-fisik": "melaporkan fisik",

@@ -10,13 +10,13 @@ import secrets
 import time
 import traceback
 from collections.abc import Callable
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from pantau.base.nomor import permintaan
 from pantau.web.lapis import is_proxy
 
 NOMOR = re.compile(r"[0-9A-Za-z-]{8,64}")
@@ -27,7 +27,6 @@ RAHASIA = (  # what a library may put into a message
     (re.compile(r"\b\d{9,}\b"), "…"),  # NIP, NIK, telephone
 )
 METODE = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-permintaan: ContextVar[str] = ContextVar("permintaan", default="")
 akses = logging.getLogger("pantau.akses")
 
 

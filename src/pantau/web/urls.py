@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from pantau.web.views import (
+    aplikasi,
     beranda,
     bulan_ini,
     cakupan,
@@ -141,6 +142,7 @@ urlpatterns = [
     path("bulan/", jejak.bulan, name="bulan"),
     path("jejak/", jejak.jejak, name="jejak"),
     path("pengguna/", pengguna.pengguna, name="pengguna"),
+    path("pengguna/aplikasi/", aplikasi.aplikasi, name="aplikasi"),
     path("sehat/", sehat.sehat, name="sehat"),
     path("sehat/hidup/", sehat.hidup, name="hidup"),
     path("metrik/", sehat.metrik, name="metrik"),

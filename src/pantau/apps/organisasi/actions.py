@@ -28,15 +28,21 @@ def set_pemda(*, nama: str, kode_wilayah: str = "", by: str) -> Pemda:
     return p
 
 
-def save_account(*, username: str, sandi: str | None, nama: str, peran: str, unit: int | None, aktif: bool = True, by: str) -> User:
-    """Create or change an account with its role. Refuses weak passwords and an operator without a unit."""
+def save_account(
+    *, username: str, sandi: str | None, nama: str, peran: str, unit: int | None, aktif: bool = True, by: str, aplikasi: bool = False
+) -> User:
+    """Create or change an account with its role. Refuses weak passwords and an operator without a unit. An application (`aplikasi`) has no
+    password and never gets one: it comes with a key."""
     masalah: list[Masalah] = []
     if peran not in Penugasan.Peran.values:
         masalah.append(Masalah("peran_tidak_dikenal", {}, {"peran": peran}))
     if (peran == "operator") != (unit is not None):
         masalah.append(Masalah("operator_perlu_unit"))
     user = account(username)
-    if user is None and not sandi:
+    milik_aplikasi = user is not None and user.token.exists()
+    if (milik_aplikasi and sandi) or (aplikasi and user is not None and not milik_aplikasi):
+        masalah.append(Masalah("akun_aplikasi", {}, {"nama": username.strip()}))
+    if user is None and not sandi and not aplikasi:
         masalah.append(Masalah("sandi_wajib"))
     calon = user or User(username=username.strip())
     calon.first_name, calon.is_active = nama[:150], aktif
@@ -50,6 +56,8 @@ def save_account(*, username: str, sandi: str | None, nama: str, peran: str, uni
     with transaction.atomic():
         if sandi:
             calon.set_password(sandi)
+        elif calon.pk is None:
+            calon.set_unusable_password()
         calon.save()
         Penugasan.objects.update_or_create(user=calon, defaults={"peran": peran, "unit_id": unit})
         jejak.record(

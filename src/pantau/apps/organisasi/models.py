@@ -108,6 +108,33 @@ class Penugasan(models.Model):
         ]
 
 
+class Token(models.Model):
+    """A key of an application, which is an account without a password. Only the digest of its secret is kept."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="token")
+    sidik = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the secret")
+    menulis = models.BooleanField(default=False, help_text="whether it may write what its role may, or only read")
+    batas = models.IntegerField(help_text="calls a minute")
+    dibuat = models.BigIntegerField(help_text="ms since 1970 UTC")
+    oleh = models.CharField(max_length=150)
+    berakhir = models.BigIntegerField(help_text="ms since 1970 UTC: the first moment at which it counts no more")
+    diakhiri = models.BigIntegerField(null=True, help_text="ms since 1970 UTC, where somebody ended it before")
+
+
+class Panggilan(models.Model):
+    """A call of an application: the journal of the API. Bookkeeping, no fact: kept for a year."""
+
+    token = models.ForeignKey(Token, on_delete=models.CASCADE, related_name="panggilan", db_index=False)
+    waktu = models.BigIntegerField(help_text="ms since 1970 UTC")
+    metode = models.CharField(max_length=7)
+    alamat = models.CharField(max_length=300, help_text="path, without the query")
+    status = models.IntegerField()
+    permintaan = models.CharField(max_length=64, help_text="number of the request, as the log and the answer carry it")
+
+    class Meta:
+        indexes = [models.Index(fields=["token", "waktu"], name="panggilan_token_waktu")]
+
+
 class Acuan(Fakta):
     """An entry of an official code list (rekening, sumber_dana, sub_kegiatan, wilayah, batas), by edition."""
 

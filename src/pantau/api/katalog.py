@@ -1,0 +1,146 @@
+"""What the description of the API (OpenAPI) says of each address: its parameters, and an answer as an example. The examples are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pantau.api.masalah import JENIS
+from pantau.core.kata_minta import KATA_MINTA
+
+KATA = KATA_MINTA | {
+    "unit": "nomor unit, dari /unit",
+    "simpul": "nomor program, kegiatan, atau sub kegiatan, dari /simpul",
+    "cakupan": "nama untuk cakupan ini; tampil di laporan",
+    "node": "sel laporan: p cakupan itu, u12 unit, u12s unit tanpa bawahannya, s34 bagian",
+    "baris": "banyaknya baris tiap jenis, 1 sampai 1000",
+    "batas": "banyaknya butir, 1 sampai 500",
+    "lanjut": "tanda dari jawaban sebelumnya, untuk butir sesudahnya",
+}
+CONTOH_MINTA = {"per": "2026-06-30", "batas": "100", "node": "u12", "basis": "utama", "tingkat_fisik": "klaim", "unit": "12"}
+_LEMBAR = {"jumlah": 1, "lanjut": None}
+_DINYATAKAN = {"per": "2026-06-30", "diketahui": 1782864000000, "cakupan": {"unit": "semua", "jumlah_unit": 2}}
+_UKURAN = {
+    "id": "serapan",
+    "label": "Serapan",
+    "satuan": "%",
+    "arah": "tinggi",
+    "keterangan": "Realisasi dibagi pagu.",
+    "sumber": "Permendagri 77/2020",
+}
+CONTOH: dict[str, Any] = {
+    "saya": {
+        "aplikasi": "simda",
+        "peran": "operator",
+        "unit": [{"id": 12, "nama": "Kecamatan Satu"}],
+        "menulis": True,
+        "batas_per_menit": 120,
+        "berakhir": "2027-06-30T00:00:00+00:00",
+    },
+    "laporan": _LEMBAR
+    | {
+        "butir": [
+            {
+                "id": "kendali",
+                "judul": "Kendali",
+                "uraian": "Peringkat unit.",
+                "pilihan": [{"id": "tingkat", "nilai": ["unit", "induk"], "bawaan": "unit"}],
+            }
+        ]
+    },
+    "laporan_satu": {
+        "report": "kendali",
+        "judul": "Kendali",
+        **_DINYATAKAN,
+        "metode": "tertimbang_pagu",
+        "aturan": "umum",
+        "hash": "sha256:…",
+        "tables": [
+            {
+                "id": "kendali",
+                "columns": [{"id": "serapan", "label": "Serapan", "unit": "%"}],
+                "rows": [{"id": "12", "level": "unit", "label": "Kecamatan Satu", "cells": {"serapan": {"value": 30.0}}}],
+                "total": {"cells": {"serapan": {"value": None, "reason": "pagu_nol"}}},
+            }
+        ],
+        "masalah": [],
+    },
+    "ukuran": _LEMBAR | {"butir": [_UKURAN]},
+    "ukuran_satu": _UKURAN,
+    "jelaskan": {
+        "ukuran": "serapan",
+        "label": "Serapan",
+        "satuan": "%",
+        "nilai": 30.0,
+        "alasan": None,
+        "rumus": "{} ÷ {} × 100 %",
+        **_DINYATAKAN,
+        "jumlah_baris": 1,
+        "baris": [
+            {
+                "jenis": "anggaran",
+                "unit": "Kecamatan Satu",
+                "nama": "Kegiatan satu",
+                "komponen": {"realisasi": "2400000000.00", "pagu": "8000000000.00"},
+                "fakta": [{"jenis": "pagu", "berkas": "rfk-juni.xlsx", "lembar": "RFK", "baris": 2, "nilai": "8000000000.00"}],
+            }
+        ],
+        "baris_lain": {"jumlah": 0, "komponen": {}},
+    },
+    "unit": _DINYATAKAN | _LEMBAR | {"butir": [{"id": 12, "node": "u12", "kode": "7.01", "nama": "Kecamatan Satu", "kelas": "kecamatan"}]},
+    "simpul": _DINYATAKAN
+    | _LEMBAR
+    | {"butir": [{"id": 34, "node": "s34", "unit": 12, "tingkat": "kegiatan", "kode": "7.01.01.2.01", "nama": "Kegiatan satu"}]},
+    "daftar": _LEMBAR | {"butir": [{"kode": "5.1.02", "nama": "Belanja Barang dan Jasa"}]},
+    "format": _LEMBAR | {"butir": [{"id": "rfk", "boleh_dimuat": True, "bagian": [{"id": "rfk", "judul": "Lembar RFK", "kolom": []}]}]},
+}
+_TOLAK = {"type": "about:blank", "title": "Permintaan tidak terbaca", "status": 400, "detail": "…", "masalah": [], "permintaan": "9f2c…"}
+
+
+def about(nama: str, parameter: Iterable[str] = (), badan: Any = None, status: int = 200) -> dict[str, Any]:
+    """What the description says of an address."""
+    q = [
+        {
+            "name": n,
+            "in": "query",
+            "required": False,
+            "schema": {"type": "string"},
+            "description": KATA.get(n, KATA.get(n.replace("_", "-"), "")),
+        }
+        | ({"example": CONTOH_MINTA[n]} if n in CONTOH_MINTA else {})
+        for n in parameter
+    ]
+    jawab = {"description": "Jawaban", "content": {"application/json": {"schema": {"type": "object"}, "example": CONTOH[nama]}}}
+    tolak = {
+        str(s): {"description": kata, "content": {JENIS: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+        for s, kata in (
+            (400, "Permintaan tidak terbaca; setiap bagian yang salah disebut"),
+            (401, "Tanpa kunci yang berlaku"),
+            (403, "Kunci ini tidak berhak"),
+            (404, "Tidak ada, atau bukan milik kunci ini"),
+            (429, "Melebihi batas per menit; lihat Retry-After"),
+        )
+    }
+    isi: dict[str, Any] = {"parameters": q, "responses": {str(status): jawab, **tolak}}
+    return {"operation_id": nama, "url_name": nama, "openapi_extra": isi | ({"requestBody": badan} if badan else {})}
+
+
+KEAMANAN: list[dict[str, list[str]]] = [{"kunci": []}]
+KOMPONEN: dict[str, Any] = {
+    "securitySchemes": {"kunci": {"type": "http", "scheme": "bearer", "description": "Kunci aplikasi, diberikan oleh admin"}},
+    "schemas": {
+        "Problem": {
+            "type": "object",
+            "required": ["type", "title", "status", "detail", "permintaan"],
+            "properties": {
+                "type": {"type": "string"},
+                "title": {"type": "string"},
+                "status": {"type": "integer"},
+                "detail": {"type": "string"},
+                "masalah": {"type": "array", "items": {"type": "object"}},
+                "permintaan": {"type": "string", "description": "nomor permintaan, juga di log server"},
+            },
+            "example": _TOLAK,
+        }
+    },
+}

@@ -1,0 +1,78 @@
+"""Addresses of the API, below /api/v1/."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from pantau import __version__
+from pantau.api import baca
+from pantau.api.jawab import refused
+from pantau.api.katalog import KEAMANAN, KOMPONEN
+from pantau.api.masalah import problem
+from pantau.base.gangguan import cause_of
+from pantau.core.masalah import DitolakError
+
+
+class Api(NinjaAPI):
+    """The addresses with their description, to which the kind of key and the form of refusals belong."""
+
+    def get_openapi_schema(self, **lain: Any) -> Any:
+        """The description."""
+        d = super().get_openapi_schema(**lain)
+        d["security"] = KEAMANAN
+        d["components"] |= KOMPONEN
+        return d
+
+
+api = Api(
+    title="Pantau",
+    version=__version__,
+    description="Laporan, ukuran, penjelasan, dan daftar yang sama dengan halamannya. Setiap panggilan memerlukan kunci dan dicatat.",
+    urls_namespace="api",
+    docs_url=None,
+)
+api.add_router("", baca.router)
+
+
+@api.exception_handler(DitolakError)
+def _refusal(request: HttpRequest, e: DitolakError) -> HttpResponse:
+    return refused(e)
+
+
+@api.exception_handler(PermissionDenied)
+def _forbidden(request: HttpRequest, e: PermissionDenied) -> HttpResponse:
+    return problem(403)
+
+
+@api.exception_handler(Http404)
+def _missing(request: HttpRequest, e: Http404) -> HttpResponse:
+    return problem(404)
+
+
+@api.exception_handler(ValidationError)
+def _unreadable(request: HttpRequest, e: ValidationError) -> HttpResponse:
+    rincian = "; ".join(f"{'.'.join(str(x) for x in g['loc'][1:])}: {g['msg']}" for g in e.errors)
+    return problem(400, rincian[:1000])
+
+
+@api.exception_handler(HttpError)
+def _other(request: HttpRequest, e: HttpError) -> HttpResponse:
+    return problem(e.status_code)
+
+
+@api.exception_handler(Exception)
+def _fault(request: HttpRequest, e: Exception) -> HttpResponse:
+    if (m := cause_of(e)) is not None:
+        return problem(503, masalah=[m])
+    logging.getLogger("django.request").error("API", exc_info=e)
+    return problem(500)
+
+
+urlpatterns: list[Any] = api.urls[0]
+app_name = "api"
