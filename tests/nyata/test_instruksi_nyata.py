@@ -22,7 +22,7 @@ from pantau.reports.nilai_instruksi import Nilaian
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
 FOLDER = "4_pengadaan/kab_bandung_2025/snapshot_2025-10-03"
-BERI, BATAS, ESOK = date(2025, 9, 3), date(2025, 10, 3), date(2025, 10, 4)
+BERI, BATAS, ESOK = date(2025, 9, 3), date(2025, 10, 3), date(2025, 10, 14)
 JABATAN = ("nama_skpd", "jabatan", "tingkat", "pejabat", "akun")
 
 

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -24,7 +24,7 @@ from pantau.reports.nilai_instruksi import HITUNG, TEMPAT, Nilaian, scope_of
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 BERI, BATAS = date(2026, 7, 1), date(2026, 7, 31)
-AGUSTUS = date(2026, 8, 1)
+AGUSTUS = date(2026, 8, 11)  # the day after the reports of July were due
 
 
 def ms(hari, jam=9):
@@ -68,7 +68,8 @@ def test_met_since_a_day_and_not_met_and_frozen_with_its_cells(muat, unit):
     a, b = unit
     n = beri(a, b)
     muat("Dinas A", 55, date(2026, 7, 20))
-    assert judge(BATAS) == {"beku": 0, "susul": 0}  # the last day is whole
+    for hari in (BATAS, date(2026, 8, 1), date(2026, 8, 10)):  # the last day is whole, and what is dated by then may still come in
+        assert judge(hari, ms(hari)) == {"beku": 0, "susul": 0}
     assert judge(AGUSTUS, ms(AGUSTUS)) == {"beku": 2, "susul": 0} and judge(AGUSTUS, ms(AGUSTUS)) == {"beku": 0, "susul": 0}
     x, p = satu(n), hasil(n, a)
     assert (p.isi, p.hari, x.outcome([f"unit:{a}"])) == ("tercapai", date(2026, 7, 20), "tercapai")
@@ -84,21 +85,46 @@ def test_a_later_correction_does_not_rewrite_what_was_frozen(muat, unit):
     muat("Dinas A", 55, date(2026, 7, 20))
     judge(AGUSTUS, ms(AGUSTUS))
     sebelum = hasil(n, a)
-    muat("Dinas A", 35, date(2026, 7, 20), date(2026, 8, 5))
-    assert judge(date(2026, 8, 6), ms(date(2026, 8, 6))) == {"beku": 0, "susul": 0}
+    muat("Dinas A", 35, date(2026, 7, 20), date(2026, 8, 15))
+    assert judge(date(2026, 8, 16), ms(date(2026, 8, 16))) == {"beku": 0, "susul": 0}
     assert hasil(n, a) == sebelum and satu(n).outcome([f"unit:{a}"]) == "tercapai"
     t = Tujuan(f"unit:{a}", a, "")
     assert Nilaian().of(satu(n), t, address_book(BERI), BATAS).nilai == 35.0  # and what is known now can be put beside it
 
 
-def test_what_was_loaded_after_the_deadline_does_not_count_in_time(muat, unit):
+def test_a_report_of_the_deadline_counts_in_time_when_it_comes_in_with_its_month(muat, unit):
+    """Who met it was called late when the report of that very day came in afterwards, as reports do."""
+    a, b = unit
+    n = beri(a, b)
+    muat("Dinas A", 55, BATAS, date(2026, 8, 5))
+    assert judge(date(2026, 8, 5), ms(date(2026, 8, 5))) == {"beku": 0, "susul": 0}
+    assert judge(date(2026, 8, 6), ms(date(2026, 8, 6))) == {"beku": 1, "susul": 0}  # its report is in, that of the other is not
+    assert (hasil(n, a).isi, hasil(n, a).hari, hasil(n, a).cells["nilai"]) == ("tercapai", BATAS, 55.0)
+    assert hasil(n, a).cells["diketahui"] < ms(date(2026, 8, 6)) and satu(n).stand(f"unit:{b}").kata == "berjalan"
+    muat("Dinas B", 40, BATAS, date(2026, 8, 7))
+    assert judge(date(2026, 8, 8), ms(date(2026, 8, 8))) == {"beku": 1, "susul": 0} and hasil(n, b).isi == "tidak_tercapai"
+    muat("Dinas B", 60, BATAS, date(2026, 8, 9))  # told better once it was judged
+    assert judge(AGUSTUS, ms(AGUSTUS)) == {"beku": 0, "susul": 1} and satu(n).stand(f"unit:{b}").kata == "terlambat"
+
+
+def test_what_comes_in_after_the_reports_were_due_does_not_count_in_time(muat, unit):
     a, _ = unit
     n = beri(a)
     muat("Dinas A", 55, date(2026, 7, 30), AGUSTUS)
     assert judge(AGUSTUS, ms(AGUSTUS, 12))["beku"] == 1 and satu(n).outcome([f"unit:{a}"]) == "tidak_tercapai"
-    assert judge(date(2026, 8, 2), ms(date(2026, 8, 2))) == {"beku": 0, "susul": 1}
+    assert judge(date(2026, 8, 12), ms(date(2026, 8, 12))) == {"beku": 0, "susul": 1}
     assert satu(n).outcome([f"unit:{a}"]) == "terlambat" and satu(n).stand(f"unit:{a}").susul == AGUSTUS
-    assert judge(date(2026, 8, 3), ms(date(2026, 8, 3))) == {"beku": 0, "susul": 0}
+    assert judge(date(2026, 8, 13), ms(date(2026, 8, 13))) == {"beku": 0, "susul": 0}
+
+
+@pytest.mark.parametrize(
+    ("batas", "sampai"),
+    [(date(2026, 7, 15), date(2026, 7, 25)), (date(2026, 9, 30), date(2026, 10, 12)), (date(2026, 10, 1), date(2026, 10, 12))],
+)
+def test_until_when_data_of_a_deadline_come_in(muat, unit, batas, sampai):
+    """Ten days, and not before the reports of the last month were due: 10 October 2026 is a Saturday."""
+    n = beri(unit[0], batas=batas, hari_ini=batas)
+    assert judge(sampai, ms(sampai))["beku"] == 0 and judge(sampai + timedelta(days=1))["beku"] == 1 and satu(n).riwayat
 
 
 def test_what_is_watched_ends_with_its_days_or_with_the_one_that_takes_it_up(muat, unit):
@@ -106,8 +132,8 @@ def test_what_is_watched_ends_with_its_days_or_with_the_one_that_takes_it_up(mua
     n, m = beri(a), beri(a, teks="Lain")
     judge(AGUSTUS, ms(AGUSTUS))
     beri(a, teks="Lagi", mengulang=m, hari_ini=AGUSTUS, batas=date(2026, 8, 31))
-    muat("Dinas A", 55, date(2026, 8, 2))
-    assert judge(date(2026, 9, 1 + 1), ms(date(2026, 9, 2))) == {"beku": 1, "susul": 0}  # 33 days after the deadline
+    muat("Dinas A", 55, date(2026, 8, 12))
+    assert judge(date(2026, 9, 2), ms(date(2026, 9, 2))) == {"beku": 0, "susul": 0}  # 33 days after the deadline
     assert judge(date(2026, 8, 31), ms(date(2026, 9, 2))) == {"beku": 0, "susul": 1}
     assert [satu(x).outcome([f"unit:{a}"]) for x in (n, m)] == ["terlambat", "tidak_tercapai"]
 
@@ -130,7 +156,7 @@ def test_the_value_agreed_to_is_the_one_that_is_judged(muat, unit):
             isi = Isi(PERISTIWA_INSTRUKSI)
             isi.add(PeristiwaInstruksiUsul(n, jenis, f"unit:{a}", BERI, "x", nilai, "", "", "", "", None))
             t.write(compare(isi, []))
-    judge(AGUSTUS)
+    judge(AGUSTUS, ms(AGUSTUS))
     assert [satu(n).stand(f"unit:{u}").beku for u in (a, b)] == ["tercapai", "tidak_tercapai"]
     assert satu(n).outcome([f"unit:{u}" for u in (a, b)]) == "tidak_tercapai"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from pantau.core.ukuran.rumus import Bilangan
 
@@ -78,6 +78,12 @@ def outcome(deret: Deret, operator: str, ambang: float, batas: date, kini: date)
     if susul is not None:
         return Hasil("terlambat", susul)
     return Hasil("tidak_tercapai" if tepat is False else "tidak_dinilai")
+
+
+def known_until(batas: date, lapor: date, tunggu: int) -> date:
+    """The last day on which what is dated by a deadline may still come in: that of the reports of the last month that had ended by then, and
+    not before so many days have gone."""
+    return max(lapor, batas + timedelta(days=tunggu))
 
 
 def together(kata: Iterable[str]) -> str:

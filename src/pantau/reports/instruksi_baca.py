@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, cast
 
 from pantau.apps.instruksi.queries import Alamat, Buku, InstruksiInfo, Tujuan, addressed, instructions
@@ -12,7 +13,7 @@ from pantau.core.instruksi import OPERATOR, Kedudukan, Laju, pace, together
 from pantau.core.masalah import DitolakError
 from pantau.core.ukuran import SEMUA, evaluate, measure
 from pantau.reports.konteks import Konteks
-from pantau.reports.nilai_instruksi import Nilaian, Sel, scope_of
+from pantau.reports.nilai_instruksi import Nilaian, Sel, data_until, scope_of
 
 URUT = ("berjalan", "tidak_tercapai", "tidak_dinilai", "terlambat", "tercapai", "dicabut")
 STATUS = {
@@ -40,7 +41,8 @@ class Bagian:
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """An instruction with those of the addressed that the reader sees; `luar`: how many there are beside them; value and pace of them together."""
+    """An instruction with those of the addressed that the reader sees; `luar`: how many there are beside them; value and pace of them together;
+    `tunggu`: until when data of its deadline may come in, where it is measured."""
 
     x: InstruksiInfo
     bagian: tuple[Bagian, ...]
@@ -48,6 +50,7 @@ class Butir:
     nilai: Sel | None
     laju: Laju | None
     sisa: int
+    tunggu: date | None = None
 
     @property
     def kata(self) -> str:
@@ -106,17 +109,17 @@ def in_charge(kx: Konteks, x: InstruksiInfo) -> tuple[list[Tujuan], int]:
 
 def item(kx: Konteks, x: InstruksiInfo, tujuan: Sequence[Tujuan], luar: int) -> Butir:
     """An instruction with its values and paces."""
-    r, sisa = reading(kx), (x.batas - kx.minta.per).days
+    r, sisa, hari = reading(kx), (x.batas - kx.minta.per).days, min(x.batas, kx.minta.per)
     bagian = []
     for t in tujuan:
         k = x.stand(t.kunci)
         akhir = next((p for p in reversed(x.riwayat) if p.jenis == "hasil" and p.alamat == t.kunci), None)
         nilai = awal = laju = None
         if x.ukuran and k.kata == "berjalan":
-            nilai, awal = r.nilai.of(x, t, r.at(x), kx.minta.per), r.nilai.of(x, t, r.at(x), x.hari)
-            laju = pace(awal.nilai, nilai.nilai, k.ambang or 0.0, x.hari, kx.minta.per, x.batas)
+            nilai, awal = r.nilai.of(x, t, r.at(x), hari), r.nilai.of(x, t, r.at(x), x.hari)
+            laju = pace(awal.nilai, nilai.nilai, k.ambang or 0.0, x.hari, hari, x.batas)
         bagian.append(Bagian(t, k, nilai, awal, laju, akhir.cells if akhir else {}, akhir.sidik if akhir else ""))
-    return Butir(x, tuple(bagian), luar, *_whole(kx, x, bagian), sisa)
+    return Butir(x, tuple(bagian), luar, *_whole(kx, x, bagian), sisa, data_until(x.batas, kx.aturan) if x.ukuran else None)
 
 
 def _whole(kx: Konteks, x: InstruksiInfo, bagian: Sequence[Bagian]) -> tuple[Sel | None, Laju | None]:
@@ -126,8 +129,9 @@ def _whole(kx: Konteks, x: InstruksiInfo, bagian: Sequence[Bagian]) -> tuple[Sel
         return (jalan[0].nilai, jalan[0].laju) if jalan else (None, None)
     r = reading(kx)
     unit = sorted({u for b in jalan for u in scope_of(x.cakupan, b.t, r.at(x)) or ()})
-    nilai, awal = r.nilai.measured(x.ukuran, unit, kx.minta.per), r.nilai.measured(x.ukuran, unit, x.hari)
-    return nilai, pace(awal.nilai, nilai.nilai, x.ambang or 0.0, x.hari, kx.minta.per, x.batas)
+    hari = min(x.batas, kx.minta.per)
+    nilai, awal = r.nilai.measured(x.ukuran, unit, hari), r.nilai.measured(x.ukuran, unit, x.hari)
+    return nilai, pace(awal.nilai, nilai.nilai, x.ambang or 0.0, x.hari, hari, x.batas)
 
 
 def items(kx: Konteks, jenis: Iterable[str] = ()) -> list[Butir]:

@@ -11,9 +11,13 @@ from datetime import date
 
 from pantau.apps.instruksi.queries import Buku, InstruksiInfo, Tujuan, addressed
 from pantau.apps.organisasi.perms import SISTEM
+from pantau.apps.siklus.rantai import report_deadline
+from pantau.core.aturan import SetAturan
 from pantau.core.dana import conditions_due
+from pantau.core.instruksi import known_until
 from pantau.core.katalog import of_unit
 from pantau.core.masalah import DitolakError
+from pantau.core.periode import day_number, is_month_end, previous_month_end
 from pantau.core.tahapan import NOMOR
 from pantau.core.ukuran import UKURAN, Bilangan, evaluate, measure
 from pantau.reports import kepatuhan
@@ -189,12 +193,36 @@ class Nilaian:
         """The value of an instruction for one that is addressed."""
         return self.measured(x.ukuran, scope_of(x.cakupan, t, buku), per)
 
+    def reported(self, x: InstruksiInfo, t: Tujuan, buku: Buku) -> bool:
+        """Whether the reports that an instruction's deadline waits for are in, for one that is addressed."""
+        kx = self.state(x.batas)
+        return kx is not None and all_reported(kx, scope_of(x.cakupan, t, buku), x.batas)
+
     def measured(self, ukuran: str, units: Collection[int] | None, per: date) -> Sel:
         """The value of a measure over units (None: the whole pemda)."""
         kx = self.state(per)
         if kx is None:
             return Sel(None, "tahun_kosong", None, 0)
         return values_of(kx, ukuran, [kx.kolom.unit[i].id for i in kx.scope_units()] if units is None else units)
+
+
+def data_until(batas: date, aturan: SetAturan) -> date:
+    """Until when data dated by a deadline may come in before it is judged without them, by the rules in force on that day."""
+    akhir = batas if is_month_end(batas) else previous_month_end(batas)
+    tunggu = int(aturan.value("tunggu_data_instruksi_hari", batas))
+    return known_until(batas, report_deadline(akhir.year, akhir.month, batas, aturan), tunggu)
+
+
+def all_reported(kx: Konteks, units: Collection[int] | None, hari: date) -> bool:
+    """Whether every activity with pagu of these units (None: of all) has a report of that very day, or was told to be done."""
+    k = kx.kolom
+    g, n, T = k.grup["fisik"], day_number(hari), kx.pada.diketahui
+    kol = g.kolom
+    ada = (kol["rec"] <= T) & (kol["cab"] > T) & ((kol["hari"] == n) | ((kol["hari"] < n) & (kol["persen"] >= 100)))
+    masuk = set(k.leaf_simpul[g.owners()[ada]].tolist())
+    letak = {j for i, u in enumerate(k.unit) if units is None or u.id in units for j in kx.hasil.pohon.subtree(i)}
+    perlu = {s for s in k.daun.tolist() if k.simpul_unit[s] in letak and kx.hasil.simpul["n_sub"][s]}
+    return bool(perlu) and perlu <= masuk
 
 
 def scope_of(cakupan: str, t: Tujuan, buku: Buku) -> list[int] | None:

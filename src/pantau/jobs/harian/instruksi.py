@@ -1,4 +1,5 @@
-"""Instructions whose deadline is over: what the data said on that day is frozen with its cells; one that was not met is watched some days more."""
+"""Instructions whose deadline is over: what the data say of that day is frozen with its cells once the reports are in that it waits for, and with what
+is known when their time is over at the latest; one that was not met is watched some days more."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from pantau.base.aturan import rules
 from pantau.base.jam import now_ms, today
 from pantau.core.instruksi import meets, outcome
 from pantau.core.ukuran import Bilangan
-from pantau.reports.nilai_instruksi import Nilaian, Sel
+from pantau.reports.nilai_instruksi import Nilaian, Sel, data_until
 
 HARI = timedelta(days=1)
 
@@ -42,7 +43,7 @@ def _cells(x: InstruksiInfo, s: Sel, ambang: float, per: date, diketahui: int, a
 
 
 def at_deadline(x: InstruksiInfo, t: Tujuan, buku: Buku, n: Nilaian, hari_ini: date) -> Putusan:
-    """What the data, as known when the deadline ended, say of one that is addressed."""
+    """What the data of the deadline say, as they are known, of one that is addressed."""
     if not x.ukuran:
         return Putusan(x.id, t.kunci, "", x.batas, {})
     ambang = x.stand(t.kunci).ambang or 0.0
@@ -68,13 +69,17 @@ def judge(hari_ini: date, dicatat_pada: int | None = None) -> dict[str, int]:
     akhir = int(rules().value("susulan_instruksi_hari", hari_ini))
     semua = [x for tahun in (hari_ini.year - 1, hari_ini.year) for x in instructions(tahun) if x.batas < hari_ini]
     kemarin, beku, susul = hari_ini - HARI, 0, 0
-    nilaian: dict[date, Nilaian] = {}
-    kini = Nilaian(end_of(kemarin))
+    nilaian: dict[int, Nilaian] = {}
+    kini = nilaian.setdefault(end_of(kemarin), Nilaian(end_of(kemarin)))
     for x in sorted(semua, key=lambda x: (x.batas, x.id)):
         buku = address_book(x.hari)
         tujuan = addressed(x.alamat, buku)
         belum = [t for t in tujuan if not (k := x.stand(t.kunci)).beku and not k.dicabut]
-        n = nilaian.setdefault(x.batas, Nilaian(end_of(x.batas)))
+        sampai = data_until(x.batas, rules())
+        tahu = end_of(min(sampai, kemarin))
+        n = nilaian.setdefault(tahu, Nilaian(tahu))
+        if x.ukuran and hari_ini <= sampai:
+            belum = [t for t in belum if n.reported(x, t, buku)]
         beku += freeze(putusan=[at_deadline(x, t, buku, n, hari_ini) for t in belum], hari_ini=hari_ini, dicatat_pada=dicatat_pada)
         if x.ukuran and x.diulang is None and (hari_ini - x.batas).days <= akhir:
             lewat = [t for t in tujuan if t not in belum and x.stand(t.kunci).kata in ("tidak_tercapai", "tidak_dinilai")]
