@@ -140,6 +140,7 @@ def from_data():
     nilai = {a.kode: a.nilai for a in shipped()[1]}
     yield from (*nilai["sebab_kendala"].values(), *nilai["sebab_kesempatan"].values())
     yield from (x["nama"] for n in ("penahan_pemilihan", "penahan_tagihan") for x in nilai[n].values())
+    yield from (x for a in shipped()[1] if a.kode == "kalender_anggaran" for x in a.dasar.split("; "))
     yield from (*SEBAB_BELUM.values(), *KATA_KENDALA.values())
     yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())

@@ -370,3 +370,9 @@ def test_every_message_has_one_text():
         if isinstance(k, ast.Constant)
     ]
     assert sorted(k for k in set(kode) if kode.count(k) > 1) == []
+
+
+def test_notes_of_formats_speak_to_who_loads_on_a_page_too():
+    from pantau.imports.format import formats
+
+    assert [(f.id, c) for f in formats().values() for c in (f.keterangan, *f.catatan) if "--" in c] == []

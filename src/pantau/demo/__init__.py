@@ -19,7 +19,7 @@ from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.apps.organisasi.queries import all_units, find_units
 from pantau.apps.siklus.berita import announce_overdue
 from pantau.apps.siklus.komentar import SelAngka, act_on_comment, write_comment
-from pantau.apps.siklus.laporan import check_reports, report_progress
+from pantau.apps.siklus.laporan import check_reports, history, report_progress
 from pantau.apps.siklus.rantai import duties_of
 from pantau.apps.siklus.rencana import verify_plans
 from pantau.base.jam import now_ms
@@ -86,12 +86,13 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     _load("rup-penyedia", write_csv(folder / "rup-kecamatan.csv", KATALOG, katalog), o, date(t, 1, 21))
     _verify(t, date(t, 1, 26))
     akhir = date(t, 12, 31) if lampau else date(t, 10, 31)
-    p = Pemilihan(t, akhir)
+    daftar_per = date(t + 1, 4, 30) if lampau else akhir  # lists of a past year were fetched once its extensions were over
+    p = Pemilihan(t, akhir, daftar_per)
     for x in [*rup, *katalog]:
         p.package(x)
     _months(folder, Tahun(t, subs, r, lampau, works(rup, p)), o)
     for n, (format, berkas) in enumerate(selections(folder, p).items()):
-        _load(format, berkas, o, akhir + timedelta(days=6 + n))
+        _load(format, berkas, o, daftar_per + timedelta(days=6 + n))
     if not lampau:
         alokasi, masuk = allocation_rows(t), received_rows(t)
         _load("dana-alokasi", write_csv(folder / "dana-alokasi.csv", list(alokasi[0]), alokasi), o, date(t, 7, 16))
@@ -190,8 +191,12 @@ def _cycle(tahun: int, hari_ini: date) -> None:
     lalu = previous_month_end(previous_month_end(hari_ini))
     if lalu.year != tahun:
         return
-    giat = [Butir(g) for g in duties_of("kasi", tahun, hari_ini).tugas.isi[:2]]
-    isian = {g: Isian("konstruksi", {"opname": 62.0 + n}, alasan="menyesuaikan opname lapangan") for n, g in enumerate(giat)}
+    semua = history(tahun, lalu.month + 1)
+    dulu, nanti = semua.get(lalu.month, {}), semua.get(lalu.month + 1, {})
+    giat = [b for b in map(Butir, duties_of("kasi", tahun, hari_ini).tugas.isi) if b in dulu and b in nanti]
+    giat = sorted(giat, key=lambda b: nanti[b].persen >= 100)[:2]  # what still goes on first; its report fits what follows
+    opname = {g: round((dulu[g].persen + nanti[g].persen) / 2, 1) for g in giat}
+    isian = {g: Isian("konstruksi", {"opname": x}, alasan="menyesuaikan opname lapangan") for g, x in opname.items()}
     kendala = {giat[1]: ("bahan", "Pasokan agregat terlambat dua pekan; pemasok kedua sedang dihubungi.")}
     report_progress(tahun=tahun, bulan=lalu.month, isian=isian, by="kasi", hari_ini=hari_ini, kendala=kendala)
     putusan = {giat[0]: (True, ""), giat[1]: (False, "foto opname belum dilampirkan")}

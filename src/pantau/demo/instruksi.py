@@ -12,6 +12,7 @@ from pantau.apps.instruksi.queries import instructions
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.apps.organisasi.queries import find_units
 from pantau.core.periode import month_end
+from pantau.demo.pemda import BELUM_TAGIH
 from pantau.jobs.harian.instruksi import judge
 from pantau.reports.nilai_instruksi import Nilaian
 
@@ -45,6 +46,13 @@ def _above(unit: int, hari: date, poin: float) -> dict[str, Any]:
     """An absorption so many points above that of the day."""
     kini = Nilaian().measured("serapan", [unit], hari).nilai or 0
     return {"ukuran": "serapan", "operator": ">=", "nilai": float(round(kini + poin))}
+
+
+def _unbilled(hari: date) -> list[int]:
+    """The two units that have most finished work to send the bill of."""
+    n = Nilaian()
+    nilai = {u: n.measured("selesai_belum_ditagih", [u], hari).nilai or 0 for u in map(_unit, sorted(BELUM_TAGIH))}
+    return sorted(nilai, key=lambda u: (-nilai[u], u))[:2]
 
 
 def month(tahun: int, bulan: int) -> None:
@@ -90,8 +98,10 @@ def running(tahun: int, hari_ini: date) -> None:
     wajib: dict[str, Any] = {"ukuran": "purchasing_wajib", "operator": ">=", "nilai": 100.0}
     _give(hari, "Belanja kecamatan yang wajib lewat katalog dibeli lewat e-purchasing", "kelas:kecamatan", **wajib)
     tagih: dict[str, Any] = {"ukuran": "selesai_belum_ditagih", "operator": "<=", "nilai": 0.0}
-    n = _give(hari, "Tagihan pekerjaan selesai menjadi nol", f"unit:{pu} unit:{_unit(SEHAT)}", **tagih)
-    _say(hari, n, "usul", f"unit:{pu}", "kadis", "Dua penyedia belum menyerahkan berkas tagihan; sisanya selesai.", 5_000_000_000_00.0)
+    _give(hari, "Tagihan pekerjaan selesai menjadi nol", " ".join(f"unit:{u}" for u in _unbilled(hari)), **tagih)
+    n = _give(hari, "Serapan jalan dan jembatan naik sebelum tutup buku", f"unit:{pu}", **_above(pu, hari, 14))
+    sebab = "Dua penyedia baru menyerahkan berkas tagihan awal Desember; sisanya dapat dibayar bulan ini."
+    _say(hari, n, "usul", f"unit:{pu}", "kadis", sebab, _above(pu, hari, 8)["nilai"])
     _give(hari, "Panduan belanja e-katalog untuk kecamatan", f"unit:{_unit(SETDA)}", dokumen="Panduan e-katalog")
     _give(hari, "Serapan pendidikan 95 % sebelum libur akhir tahun", f"unit:{didik}", date(tahun, 12, 15), jenis="komitmen", by="adbang",
           atas_nama="Kepala Dinas Pendidikan", ukuran="serapan", operator=">=", nilai=95.0)  # fmt: skip

@@ -42,10 +42,11 @@ PENAHAN = (("pajak", "Bendahara"), ("spm", "PPK-SKPD"), ("jaminan", "Penyedia"),
 
 
 class Pemilihan:
-    """The lists of a year in the making, up to a day."""
+    """The lists of a year in the making, up to a day; of what was contracted by then, handovers and payments up to a later one."""
 
-    def __init__(self, tahun: int, sampai: date) -> None:
+    def __init__(self, tahun: int, sampai: date, serah: date | None = None) -> None:
         self.tahun, self.sampai, self.r = tahun, sampai, random.Random(tahun * 13 + 5)
+        self.serah = serah or sampai
         self.isi: dict[str, list[dict[str, Any]]] = {x: [] for x in ISB}
         self.lain = random.Random(tahun * 17 + 3)  # beside the other: what is added here changes nothing there
         self.kesempatan: list[dict[str, Any]] = []
@@ -53,9 +54,10 @@ class Pemilihan:
 
     def add(self, jenis: str, hari: date, **isi: Any) -> bool:
         """Put a row into a list, unless its day is still to come; whether it was put there."""
-        if hari <= self.sampai:
+        ada = hari <= (self.serah if jenis == "tender-bast" else self.sampai)
+        if ada:
             self.isi[jenis].append(isi)
-        return hari <= self.sampai
+        return ada
 
     def package(self, x: dict[str, Any]) -> None:
         """What becomes of an announced package."""
@@ -120,15 +122,16 @@ class Pemilihan:
     def _handover(self, dasar: dict[str, Any], nomor: str, awal: date, akhir: date, nilai: int) -> None:
         """An advance soon after the start; the rest with the handover, which some units do not ask for."""
         serah = akhir + timedelta(days=self.r.randint(-12, 6))
-        jadi = serah <= self.sampai
+        jadi = serah <= self.serah
         bast = {"no_bast": nomor.replace("SP/", "BAST/"), "tgl_bast": serah} if jadi else {"no_bast": "", "tgl_bast": ""}
-        muka, kirim = round(nilai * 0.3), {"_event_date": self.sampai}
+        muka, kirim = round(nilai * 0.3), {"_event_date": self.serah}
         hari = awal + timedelta(days=14)
         termin = {"no_bap": nomor.replace("SP/", "BAP-1/"), "tgl_bap": hari, "besar_pembayaran": muka}
         if not self.add("tender-bast", hari, **dasar, **termin, **bast, progres_pekerjaan=100 if jadi else 0, **kirim):
             return
         malas = dasar["nama_satker"] in BELUM_TAGIH and self.tahun == self.sampai.year and self.sampai.month < 12
-        if jadi and not malas and self.r.random() < 0.9:
+        acak = self.r if serah <= self.sampai else self.lain
+        if jadi and not malas and acak.random() < 0.9:
             hari = serah + timedelta(days=8)
             lunas = {"no_bap": nomor.replace("SP/", "BAP-2/"), "tgl_bap": hari, "besar_pembayaran": nilai - muka}
             self.add("tender-bast", hari, **dasar, **lunas, **bast, progres_pekerjaan=100, **kirim)
@@ -136,7 +139,7 @@ class Pemilihan:
             tahan, siapa = self.lain.choice(PENAHAN)
             hari = serah + timedelta(days=5)
             masuk = {"no_tagihan": nomor.replace("SP/", "INV/"), "tgl_tagihan": hari, "nilai_tagihan": nilai - muka}
-            if hari <= self.sampai:
+            if hari <= self.serah:
                 self.tagihan.append({**self._of_unit(dasar), **masuk, "penahan": tahan, "penanggung": siapa})
 
 

@@ -94,7 +94,7 @@ KALENDER = {
     "sp2d": "Hari terakhir SP2D",
 }
 KOSONG = Tingkatan(0, 0, {}, {})
-HARI = (Column("tanggal", "Tanggal", "tanggal"), Column("sisa", "Sisa hari", "jumlah"), Column("dasar", "Dasar", "teks", 40))
+HARI = (Column("tanggal", "Tanggal", "tanggal"), Column("sisa", "Sisa hari", "jumlah"), Column("dasar", "Dasar", "istilah", 40))
 
 
 def funnel(s: KeadaanPaket) -> Table:

@@ -44,15 +44,19 @@ def rows(s: Susunan | None, per_unit: dict[int, list[int]], nama_unit: dict[int,
             continue
         duduk = s.held_by(akun) if s and p.peran == "pejabat" else set()
         t = tasks(s, per_unit, duduk) if s and duduk else Tugas((), (), ())
-        jabatan = (
-            [f"{s.jabatan[j].nama} ({s.pemangku[j].status}), {nama_unit.get(s.jabatan[j].unit, '')}" for j in sorted(duduk)] if s else []
-        )
+        jabatan = [f"{held_text(s, j)}, {nama_unit.get(s.jabatan[j].unit, '')}" for j in sorted(duduk)] if s else []
         tanda = [nama_unit.get(u, "") for u in t.tanda_tangan]
         unit = p.unit.nama if p.unit else ""
         hasil.append(
             BarisHak(akun, p.user.first_name, PERAN[p.peran].nama, p.user.is_active, unit, jabatan, len(t.isi), len(t.periksa), tanda)
         )
     return hasil
+
+
+def held_text(s: Susunan, jabatan: int) -> str:
+    """A position, and how it is held where that is not for good."""
+    status = s.pemangku[jabatan].status
+    return s.jabatan[jabatan].nama + ("" if status == "definitif" else f" ({status.capitalize()})")
 
 
 @require_safe
