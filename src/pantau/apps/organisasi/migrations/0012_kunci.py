@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisasi', '0010_inspektorat'),
+        ('organisasi', '0011_kepegawaian'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
