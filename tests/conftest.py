@@ -61,6 +61,7 @@ def data_nyata() -> Path:
 def folder_data(tmp_path, settings, monkeypatch):
     """Every test has its own data folder, columns kept from another test are forgotten, and months end as on one fixed day."""
     from pantau.apps.buku import kolom
+    from pantau.apps.instruksi import queries as instruksi
     from pantau.apps.pengadaan import tahapan
     from pantau.apps.siklus import cari, rantai
     from pantau.reports import konteks
@@ -71,10 +72,10 @@ def folder_data(tmp_path, settings, monkeypatch):
     settings.DATA_DIR = tmp_path / "data"
     settings.ATURAN_PEMDA = str(tmp_path / "aturan.toml")
     settings.PASSWORD_HASHERS = [CEPAT, *settings.PASSWORD_HASHERS]
-    for m in (kolom, tahapan, rantai, cari, konteks, simpan):
+    for m in (kolom, instruksi, tahapan, rantai, cari, konteks, simpan):
         m.forget()
     yield tmp_path
-    for m in (kolom, tahapan, rantai, cari, konteks, simpan):
+    for m in (kolom, instruksi, tahapan, rantai, cari, konteks, simpan):
         m.forget()
 
 

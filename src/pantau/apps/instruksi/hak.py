@@ -6,10 +6,10 @@ position itself or one of its unit in line with it, of a unit its head or its op
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from pantau.apps.instruksi.queries import Alamat, Buku, InstruksiInfo, Tujuan, addressed, instructions
+from pantau.apps.instruksi.queries import Alamat, Buku, InstruksiInfo, Tujuan, addressed, instructions, instructions_now
 from pantau.apps.organisasi.perms import Hak, Izin, subtree_ids
 from pantau.apps.siklus.komentar import is_operator
 from pantau.core.instruksi import Kedudukan, Pihak, next_acts
@@ -59,11 +59,13 @@ def is_addressed(s: Susunan, by: str, hak: Hak, t: Tujuan) -> bool:
     return bool(duduk & heads_of(s, t.unit)) or is_operator(hak, t.unit)
 
 
-def running_for(s: Susunan, by: str, hak: Hak, hari: date, buku: Buku | None = None) -> list[InstruksiInfo]:
+def running_for(
+    s: Susunan, by: str, hak: Hak, hari: date, buku: Buku | None = None, kini: Mapping[str, int] | None = None
+) -> list[InstruksiInfo]:
     """The instructions that run and that somebody answers for, those due first; one of December may end in the new year's first months.
-    `buku`: whom they address, where the caller has read it already."""
+    `buku`: whom they address, and `kini`: where the tables end, where the caller has read it already."""
     tahun = [hari.year, *([hari.year - 1] if hari.month <= AWAL_TAHUN else [])]
-    jalan = [x for x in instructions(tahun) if x.batas >= hari]
+    jalan = [x for x in (instructions(tahun) if kini is None else instructions_now(tahun, kini)) if x.batas >= hari]
     alamat = Alamat() if jalan and buku is None else None
 
     def asked(x: InstruksiInfo) -> bool:

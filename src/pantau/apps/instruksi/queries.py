@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from django.db import connection
 
 from pantau.apps.instruksi.models import Instruksi, PeristiwaInstruksi
 from pantau.apps.organisasi.models import Jabatan
@@ -17,6 +19,10 @@ from pantau.base.fakta import SELAMANYA, known_sql, origin_sql
 from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
 from pantau.core.instruksi import Kedudukan, Peristiwa, stand, together
+
+TABEL = (Instruksi._meta.db_table, PeristiwaInstruksi._meta.db_table)
+_ingatan: dict[tuple[str | int, ...], tuple[tuple[int, ...], list[InstruksiInfo]]] = {}
+SIMPAN_MAKS = 4  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,24 @@ def instructions(tahun: int | Sequence[int], diketahui: int = SELAMANYA - 1, id:
         if r[20]:
             c.riwayat.append(PeristiwaInfo(*(*r[20:23], as_date(r[23]), r[24], as_bound(r[25]), *r[26:33])))
     return list(hasil.values())
+
+
+def instructions_now(tahun: Sequence[int], kini: Mapping[str, int]) -> list[InstruksiInfo]:
+    """Instructions given in some years as known now, read again only when one was added or something happened to one. `kini`: where the tables
+    end."""
+    tempat: tuple[str | int, ...] = (str(connection.settings_dict["NAME"]), *tahun)
+    keadaan = tuple(kini[t] for t in TABEL)
+    ada = _ingatan.get(tempat)
+    if ada is None or ada[0] != keadaan:
+        while len(_ingatan) >= SIMPAN_MAKS:
+            _ingatan.pop(next(iter(_ingatan)), None)
+        ada = _ingatan[tempat] = (keadaan, instructions(tahun))
+    return ada[1]
+
+
+def forget() -> None:
+    """Drop what is kept in memory (tests)."""
+    _ingatan.clear()
 
 
 def year_of(id: int) -> int | None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from pantau.apps.buku.kolom import columns_of, settled_columns
 from pantau.apps.instruksi.hak import running_for
+from pantau.apps.instruksi.queries import TABEL as INSTRUKSI
 from pantau.apps.instruksi.queries import Buku, InstruksiInfo
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.pengadaan.queries import package_facts
@@ -137,7 +138,8 @@ class Halaman:
 
     def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[Butir, list[str]]) -> None:
         self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
-        kini, versi = positions_and_version(month_tables(), tahun)
+        kini, versi = positions_and_version((*month_tables(), *INSTRUKSI), tahun)
+        self.kini = kini
         self.w: Wewenang = duties_of(akun, tahun, today(), kini)
         self.semua = hak_of(request).may(Izin.TUTUP_BULAN)
         # who sees the months of whole units sees what was reported just now; hundreds who only fill in theirs do not wait for it
@@ -210,10 +212,10 @@ class Halaman:
         }
 
     def _instructions(self) -> list[InstruksiInfo]:
-        """What the reader was told to do."""
+        """What the reader was told to do, also while reports wait."""
         jabatan = {j: (x.unit, x.nama) for j, x in self.w.susunan.jabatan.items()}
         buku = Buku({v.unit: (v.nama, v.kelas) for v in self.k.unit_versi}, jabatan)
-        return running_for(self.w.susunan, self.akun, hak_of(self.request), today(), buku)
+        return running_for(self.w.susunan, self.akun, hak_of(self.request), today(), buku, self.kini)
 
     def _entries(self, butir: Iterable[Butir]) -> list[BarisIsian]:
         return [self._entry(b, self.k.simpul[self.medan.letak[b.simpul]], self._nama_unit) for b in butir if b.simpul in self.medan.letak]
