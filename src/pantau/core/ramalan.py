@@ -267,8 +267,8 @@ def record(uji: Sequence[Uji]) -> Catatan | None:
 def whole(bagian: Sequence[tuple[Keadaan, Ramalan]], bersama: int) -> Ramalan | None:
     """The whole of parts: middles add up; what the parts are off by chance adds as the root of the squares, what they are off together
     (`bersama`, in millionths of what remains to come) adds in full."""
-    if not bagian:
-        return None
+    if len(bagian) < 2:  # a single part is its own whole
+        return bagian[0][1] if bagian else None
     tengah = sum(r.tengah for _, r in bagian)
     nanti = part(abs(tengah - sum(x.nilai for x, _ in bagian)), bersama, SEPERSEJUTA)
     turun = isqrt(sum((r.tengah - r.bawah) ** 2 for _, r in bagian)) + nanti
