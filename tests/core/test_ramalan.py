@@ -174,6 +174,15 @@ def test_the_whole_is_as_wide_as_chance_and_what_is_shared(isi, bersama):
     assert (w.tengah, w.bawah, w.atas) == (t, t - isqrt(sum(x[2] ** 2 for x in isi)) - lagi, t + isqrt(sum(x[3] ** 2 for x in isi)) + lagi)
 
 
+def test_how_likely_a_target_is_and_how_judgements_are_scored():
+    f = Ramalan(600, 500, 650, 9, 2, False)
+    assert (m.chance(f, 600), m.chance(f, 500), m.chance(f, 650), m.chance(f, 10**6), m.chance(f, 0)) == (50, 90, 10, 0, 100)
+    pasti = Ramalan(600, 600, 600, 9, 2, False)
+    assert (m.chance(pasti, 600), m.chance(pasti, 601)) == (100, 0)
+    assert m.brier([]) is None and m.brier([(50, True), (50, False)]) == 25 and m.brier([(100, True), (0, False)]) == 0
+    assert m.brier([(80, False)]) == 64
+
+
 def test_a_unit_at_sixteen_percent_in_august_and_thirty_in_october_is_no_straight_line():
     """Such units did most of their year in its last two months, each in its own measure: the range says so, and a line misses it."""
     riwayat = [Keadaan(n, "dinas", 2025, 1_000 * DUA, (280 + 4 * n) * DUA, None, (600 + 25 * n) * DUA, 1_000 * DUA) for n in range(12)]

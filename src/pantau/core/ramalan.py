@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import isqrt
+from math import erf, isqrt, sqrt
 
 CUKUP = 5  # observations from which a range is read
 SEKELAS = 8  # units of the class below which all units are the like ones
 BAWAH, TENGAH, ATAS = 10, 50, 90
 LEBIH = 5  # quarters of the spread that are told: years differ more than the units of one year do
 SEPERSEJUTA = 1_000_000
+SEPERDELAPAN = 1.2816  # deviations from the middle to either end of a range that holds eight of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,3 +302,16 @@ def reached(perlu: int, pagu: int, riwayat: Iterable[tuple[int, int]]) -> tuple[
             banyak += 1
             kali += aliran * pagu >= perlu * milik
     return kali, banyak
+
+
+def chance(f: Ramalan, target: int) -> int:
+    """How likely the end reaches a target, in percent: each side of the middle is spread as its end of the range says (normal, 80 % within)."""
+    jarak = f.atas - f.tengah if target > f.tengah else f.tengah - f.bawah
+    if jarak == 0:
+        return 100 if target <= f.tengah else 0
+    return round(50 * (1 + erf(SEPERDELAPAN * (f.tengah - target) / jarak / sqrt(2))))
+
+
+def brier(isi: Sequence[tuple[int, bool]]) -> float | None:
+    """The mean square by which judgements (percent) missed what came, of 100: 0 is perfect, 25 is a coin; None of none."""
+    return sum((p - 100 * kena) ** 2 for p, kena in isi) / (100 * len(isi)) if isi else None
