@@ -166,9 +166,33 @@ def test_the_whole_is_as_wide_as_chance_and_what_is_shared(isi, bersama):
     if not bagian:
         assert w is None
         return
+    if len(bagian) == 1:
+        assert w == bagian[0][1], "a single part is its own whole"
+        return
     t = sum(x[1] for x in isi)
     lagi = up(Fraction(abs(t - sum(x[0] for x in isi)) * bersama, 10**6))
     assert (w.tengah, w.bawah, w.atas) == (t, t - isqrt(sum(x[2] ** 2 for x in isi)) - lagi, t + isqrt(sum(x[3] ** 2 for x in isi)) + lagi)
+
+
+def test_how_likely_a_target_is_and_how_judgements_are_scored():
+    f = Ramalan(600, 500, 650, 9, 2, False)
+    assert (m.chance(f, 600), m.chance(f, 500), m.chance(f, 650), m.chance(f, 10**6), m.chance(f, 0)) == (50, 90, 10, 0, 100)
+    pasti = Ramalan(600, 600, 600, 9, 2, False)
+    assert (m.chance(pasti, 600), m.chance(pasti, 601)) == (100, 0)
+    assert m.brier([]) is None and m.brier([(50, True), (50, False)]) == 25 and m.brier([(100, True), (0, False)]) == 0
+    assert m.brier([(80, False)]) == 64
+
+
+def test_a_unit_at_sixteen_percent_in_august_and_thirty_in_october_is_no_straight_line():
+    """Such units did most of their year in its last two months, each in its own measure: the range says so, and a line misses it."""
+    riwayat = [Keadaan(n, "dinas", 2025, 1_000 * DUA, (280 + 4 * n) * DUA, None, (600 + 25 * n) * DUA, 1_000 * DUA) for n in range(12)]
+    unit = Keadaan(3, "dinas", 2026, 1_000 * DUA, 300 * DUA)
+    f = Riwayat(riwayat, 10, 12).best(unit)
+    lurus = m.straight(unit.nilai, 10, 12)
+    assert lurus == 360 * DUA < f.bawah < f.tengah < f.atas <= unit.pagu and f.atas - f.bawah > 150 * DUA and f.tahun == 1
+    agustus = Riwayat([Keadaan(o.kunci, o.kelas, 2025, o.pagu, o.nilai // 2, None, o.akhir, o.pagu) for o in riwayat], 8, 12)
+    g = agustus.best(Keadaan(3, "dinas", 2026, 1_000 * DUA, 160 * DUA))
+    assert m.straight(160 * DUA, 8, 12) == 240 * DUA < g.bawah and abs(g.tengah - f.tengah) < 60 * DUA, "August said nearly the same"
 
 
 def test_what_a_month_must_bring_and_how_often_it_did():

@@ -46,6 +46,7 @@ def test_rare_shares_after_holm_and_beside_the_middle():
     assert rare({1: (10, 10)}, a) == [] and rare({}, a) == [], "one alone has nobody beside it"
     assert rare({1: (9, 9), **biasa}, a) == [], "too few"
     assert rare({1: (5, 10), **biasa}, a) == [], "chance explains it"
+    assert 3 < tail(7, 10, 0.2) < 3.7 and rare({1: (7, 10), **biasa}, a) == [], "five were looked at: one as rare as that is no wonder"
     assert rare(dict.fromkeys(range(5), (10, 10)), a) == [], "all alike"
     assert [u for u, _ in rare({1: (10, 10), **biasa}, {**a, "jarang": -9.0})] == [1], "however common it is, the middle is nothing"
     luas = {u: (u, 10) for u in range(10)}
@@ -73,6 +74,7 @@ def test_round_numbers():
     assert units("angka_bulat", isian=isi(20, lambda i: 5 * (i % 19) + 5)) == [1] and units("angka_bulat") == []
     assert units("angka_bulat", isian=isi(19, lambda i: 5 * (i % 19) + 5)) == [], "too few of them"
     assert units("angka_bulat", isian=isi(21, lambda i: (0, 100)[i % 2])) == [], "nothing and all are no choice of a number"
+    assert units("angka_bulat", isian=isi(40, lambda i: 100)) == []
     ulang = [[1, 100, f"2026-05-{h:02}", PAGI, 1, 50] for h in range(1, 31)]
     assert units("angka_bulat", isian=[*ulang, *isi(20, lambda i: 11.3)]) == [], "a repeated report says nothing new"
 
@@ -89,6 +91,8 @@ def test_what_rises_in_the_last_days_before_the_meeting(hari, ada):
 def test_a_jump_needs_a_meeting_and_entries_and_a_comparison():
     assert units("lonjakan_rapat", isian=jumps(11), rapat=["2026-07-12"]) == [] == units("lonjakan_rapat", rapat=["2026-06-12"])
     assert units("lonjakan_rapat", isian=jumps(11, 4), rapat=["2026-06-12"]) == []
+    campur = [[*x[:3], x[3] if x[1] < 12 else "2026-06-04T09:00", *x[4:]] for x in jumps(11)]
+    assert units("lonjakan_rapat", isian=campur, rapat=["2026-06-12"]) == [], "two of five, though nobody else types late"
     semua = [[u, 10 * u + i, "2026-05-31", "2026-06-11T09:00", u, 20] for u in (1, 2, 3, 4) for i in range(5)]
     assert units("lonjakan_rapat", isian=semua, rapat=["2026-06-12"]) == [], "all type late"
     dulu = [[1, 50 + i, f"2026-0{b}-28", f"2026-0{b + 1}-{11 if i < 2 else 4:02}T09:00", 1, 20 + b] for b in (2, 3, 4) for i in range(5)]
@@ -291,6 +295,8 @@ def test_units_with_the_most_to_ask():
         (3, {"fakta_kontrak": 2}, 6, 3, False),
         (2, {"target_desember": 3}, 6, 2, False),
     ], "one package each is what all have"
+    banyak = [{"paket": 10 * u + i, "unit": u, **PAKET} for u in (1, 2, 3, 4) for i in range(9 if u == 3 else 1)]
+    assert highlighted(find_all(state({"per": JUNI, "paket": banyak}), semua), [1, 2, 3, 4], 7)[0].nilai == 9, "three at most"
     assert highlighted(kelompok, [], 1) == [] == highlighted([], [1], 1)
 
 

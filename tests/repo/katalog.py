@@ -99,6 +99,7 @@ def from_data():
     from pantau.reports.purchasing import NAMA_BAGIAN, NAMA_KESIAPAN, TANPA
     from pantau.reports.ramalan import KATA as KATA_RAMALAN
     from pantau.reports.ramalan import NAMA_CARA
+    from pantau.reports.rekonsiliasi import NAMA as NAMA_SELISIH
     from pantau.reports.riwayat_paket import BATAS, NAMA_JENIS, NAMA_RENCANA
     from pantau.reports.sebab_belum import SEBAB as SEBAB_BELUM
     from pantau.reports.sidak import CARA as CARA_UNDIAN
@@ -165,7 +166,15 @@ def from_data():
     yield from (v["nama"] for k, v in nilai.items() if k.startswith("dana_") and "tahap" in v)
     yield from (*nilai["sebab_tidak_katalog"].values(), *NAMA_BAGIAN.values(), *NAMA_KESIAPAN.values(), TANPA)
     yield from ("Temuan menurut unit", "Temuan menurut penyedia", TANPA_PENYEDIA, *LANJUT_TEMUAN.values())
-    yield from (*ALASAN_TANDA.values(), *KEADAAN_TANDA.values(), DISOROT, BETUL, *CARA_TAUT.values(), *SUMBER_PAKET.values())
+    yield from (
+        *ALASAN_TANDA.values(),
+        *KEADAAN_TANDA.values(),
+        DISOROT,
+        BETUL,
+        *NAMA_SELISIH.values(),
+        *CARA_TAUT.values(),
+        *SUMBER_PAKET.values(),
+    )
     yield from (*MENURUT_CORONG.values(), *(x for x, _ in RENCANA_CORONG.values()), *(c.label for c in RINGKAS_CORONG))
     yield from (
         *KATA_SCM.values(),

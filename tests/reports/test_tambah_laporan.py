@@ -83,6 +83,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "kalender-pengadaan",
         "rantai",
         "ramalan",
+        "rekonsiliasi",
         "sidak",
         "surat-tugas",
     ]

@@ -132,7 +132,7 @@ def test_the_report_says_what_is_asked_and_what_was_answered(tanda, laporan):
     tanyakan()
     r = laporan("tanda", "2026-06-30")
     t = {x.id: x for x in r.tables}
-    (baris,) = t["tanda"].rows
+    (baris,) = t["pertanyaan"].rows
     assert baris.cells["temuan"].value == "Foto bukti pernah dipakai" and baris.cells["keadaan"].value == "Menunggu jawaban"
     assert baris.cells["batas"].value == "2026-07-03" and [x.id for x in t["jenis"].rows] == ["foto_ulang"]
     assert laporan("tanda", "2026-06-30", unit="Kecamatan Satu").tables == []

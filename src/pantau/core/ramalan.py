@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import isqrt
+from math import erf, isqrt, sqrt
 
 CUKUP = 5  # observations from which a range is read
 SEKELAS = 8  # units of the class below which all units are the like ones
 BAWAH, TENGAH, ATAS = 10, 50, 90
 LEBIH = 5  # quarters of the spread that are told: years differ more than the units of one year do
 SEPERSEJUTA = 1_000_000
+SEPERDELAPAN = 1.2816  # deviations from the middle to either end of a range that holds eight of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +268,8 @@ def record(uji: Sequence[Uji]) -> Catatan | None:
 def whole(bagian: Sequence[tuple[Keadaan, Ramalan]], bersama: int) -> Ramalan | None:
     """The whole of parts: middles add up; what the parts are off by chance adds as the root of the squares, what they are off together
     (`bersama`, in millionths of what remains to come) adds in full."""
-    if not bagian:
-        return None
+    if len(bagian) < 2:  # a single part is its own whole
+        return bagian[0][1] if bagian else None
     tengah = sum(r.tengah for _, r in bagian)
     nanti = part(abs(tengah - sum(x.nilai for x, _ in bagian)), bersama, SEPERSEJUTA)
     turun = isqrt(sum((r.tengah - r.bawah) ** 2 for _, r in bagian)) + nanti
@@ -301,3 +302,16 @@ def reached(perlu: int, pagu: int, riwayat: Iterable[tuple[int, int]]) -> tuple[
             banyak += 1
             kali += aliran * pagu >= perlu * milik
     return kali, banyak
+
+
+def chance(f: Ramalan, target: int) -> int:
+    """How likely the end reaches a target, in percent: each side of the middle is spread as its end of the range says (normal, 80 % within)."""
+    jarak = f.atas - f.tengah if target > f.tengah else f.tengah - f.bawah
+    if jarak == 0:
+        return 100 if target <= f.tengah else 0
+    return round(50 * (1 + erf(SEPERDELAPAN * (f.tengah - target) / jarak / sqrt(2))))
+
+
+def brier(isi: Sequence[tuple[int, bool]]) -> float | None:
+    """The mean square by which judgements (percent) missed what came, of 100: 0 is perfect, 25 is a coin; None of none."""
+    return sum((p - 100 * kena) ** 2 for p, kena in isi) / (100 * len(isi)) if isi else None

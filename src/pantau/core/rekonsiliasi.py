@@ -106,9 +106,7 @@ def split(a: Sumber, b: Sumber, dihitung: Mapping[str, Iterable[str]]) -> list[B
 
 def _reason(s: Sumber, lain: Sumber, x: Butir) -> str:
     """Why the other source does not count a row: what it says of itself excludes it; or it never heard of it, or heard of it under another code."""
-    if (sebab := lain.left_out(x)) and sebab != KODE:
-        return sebab
-    return KODE if sebab == KODE or s.left_out(x) == KODE else HILANG
+    return lain.left_out(x) or (KODE if s.left_out(x) == KODE else HILANG)
 
 
 def steps(keadaan: Sequence[tuple[str, Mapping[str, int]]]) -> list[Bagian]:

@@ -56,6 +56,7 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     propose_effects(tahun, hari_ini)
     if hari_ini.year == tahun:
         sidak.drawn_and_visited(hari_ini)
+        sidak.asked_about(hari_ini)
     return akun
 
 

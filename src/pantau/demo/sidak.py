@@ -8,7 +8,9 @@ from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.apps.sidak.actions import agree_excuse, freeze_frame, propose_excuse, set_seed
 from pantau.apps.sidak.kunjungan import Amatan, finish_visit, note_checklist, observe, order_visit, raise_finding
 from pantau.apps.sidak.queries import draw_of
+from pantau.apps.sidak.tanda import accept_sign, answer_sign, asked
 from pantau.core.sidak import PERIKSA
+from pantau.jobs.harian.tanda import ask_today
 from pantau.reports.konteks import Permintaan, prepare
 from pantau.reports.sidak_bingkai import new_frame
 from pantau.reports.sidak_kunjungan import reported
@@ -18,6 +20,7 @@ HAK = Hak(PERAN["inspektorat"], None)
 DADU = "27182818284590452353"
 PETUGAS = ["Wulan Saraswati", "Teguh Prakoso"]
 TITIK = 3  # spots looked at on a visit
+JAWAB = ("Diukur ulang bersama pengawas; angka bulan berikutnya dibetulkan.", "Dokumennya dilampirkan pada laporan bulan ini.")
 LEBIH = (1.5, 22.0, 0.0, 3.0)  # points by which each unit reported more than was seen
 
 
@@ -38,6 +41,18 @@ def drawn_and_visited(hari_ini: date) -> None:
         if any(s["lapor"] is not None for s in surat.lapor):
             order_visit(s=surat, by=BY, hak=HAK, hari_ini=hari_ini)
             _visited(nomor, t.id, LEBIH[n], n == 0, hari_ini)
+
+
+def asked_about(hari_ini: date) -> None:
+    """The signs of the day are asked about; every second unit answers, and the first answer is accepted."""
+    ask_today(hari_ini)
+    semua = asked(hari_ini.year)
+    for n, x in enumerate(semua[::2]):
+        assert x.tanya.unit is not None
+        hak = Hak(PERAN["operator"], frozenset({x.tanya.unit}))
+        answer_sign(tanya=x.tanya.id, isi=JAWAB[n % len(JAWAB)], by="operator", hak=hak, hari_ini=hari_ini)
+    for x in semua[:1]:
+        accept_sign(tanya=x.tanya.id, isi="", by=BY, hak=HAK, hari_ini=hari_ini)
 
 
 def _visited(nomor: int, anggota: str, lebih: float, temuan: bool, hari_ini: date) -> None:

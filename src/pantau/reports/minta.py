@@ -46,7 +46,7 @@ def read_day(teks: str) -> date:
     return hari
 
 
-def _moment(teks: str) -> int:
+def read_moment(teks: str) -> int:
     """A knowledge time from ISO text (without a zone: the pemda's) or milliseconds since 1970."""
     try:
         if teks.isascii() and teks.isdigit() and len(teks) > 8:
@@ -104,7 +104,7 @@ def _one_of(code: str, nama: str, pilihan: tuple[str, ...]) -> Callable[[str], s
 
 BACA: dict[str, Callable[[str], Any]] = {
     "per": read_day,
-    "diketahui": _moment,
+    "diketahui": read_moment,
     "perangkat_daerah": find_unit,
     "unit": _number,
     "simpul": _number,

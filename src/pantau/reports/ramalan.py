@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from pantau.core.rollup import Hasil
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Chart, Column, Kalimat, Report, Row, Series, Table
+from pantau.reports.peluang import chance_table
 from pantau.reports.ramalan_baca import Bahan, history, money, states, until_month, work, years_of
 from pantau.reports.susun import by_unit_order, start
 
@@ -346,6 +347,19 @@ def sentences(b: Bahan, r: Riwayat, f: Ramalan | None, pagu: int) -> list[Kalima
     return hasil
 
 
+def classes(kx: Konteks) -> Callable[[int], str]:
+    """The class of a unit by its id; empty for one that is not known this year."""
+    letak = kx.known_units()
+    return lambda u: kx.unit_class(letak[u]) if u in letak else ""
+
+
+def whole_forecast(kx: Konteks) -> Ramalan | None:
+    """What the money of the scope comes to at the end of the year; None where it cannot be told."""
+    r = history(years_of(kx), money, classes(kx))
+    isi = forecasts(states(kx, by_unit_order(kx, kx.scope_units()), money), r)
+    return _total(isi, r) if any(k is not None for _, k, _ in isi) else None
+
+
 def build(kx: Konteks) -> Report:
     """The forecast of the scope."""
     r = start(kx, "ramalan", f"Ramalan akhir tahun per {format_tanggal(kx.minta.per)}")
@@ -354,11 +368,7 @@ def build(kx: Konteks) -> Report:
         return r
     b, units = years_of(kx), by_unit_order(kx, kx.scope_units())
 
-    letak = kx.known_units()
-
-    def kelas(kunci: int) -> str:
-        return kx.unit_class(letak[kunci]) if kunci in letak else ""
-
+    kelas = classes(kx)
     uang, fisik = history(b, money, kelas), history(b, work, kelas)
     isi = forecasts(states(kx, units, money), uang)
     ada = [k for _, k, _ in isi if k is not None]
@@ -367,7 +377,7 @@ def build(kx: Konteks) -> Report:
     r.kalimat = sentences(b, uang, total, pagu)
     r.tables = [unit_table(kx, isi, uang), work_table(kx, forecasts(states(kx, units, work), fisik), fisik)]
     lain = (fund_table(kx, b), record_table(uang, fisik), pace_table(kx, b, isi), cash_table(sum(k.nilai for k in ada), jalur))
-    r.tables += [t for t in lain if t is not None and t.rows]
+    r.tables += [t for t in (*lain, chance_table(kx)) if t is not None and t.rows]
     gambar = fan(kx, isi, jalur)
     r.charts = [gambar] if gambar else []
     return r

@@ -132,7 +132,10 @@ def sign_table(kx: Konteks, tanya: list[TanyaTanda]) -> Table:
     if semua > len(isi):
         n: dict[str, tuple[int | float | str | None, str]] = {"n": (len(isi), "jumlah"), "semua": (semua, "jumlah")}
         catatan = Kalimat("{n} dari {semua} pertanyaan; sisanya menyusul bila yang ini sudah dijawab.", n)
-    return Table("tanda", "Yang perlu dijelaskan", list(TANDA), rows, None, catatan)
+    kolom = [c for c in TANDA if c.id != "jawab" or any(x.cells["jawab"].value for x in rows)]
+    for x in rows:
+        x.cells = {c.id: x.cells[c.id] for c in kolom}
+    return Table("pertanyaan", "Yang perlu dijelaskan", kolom, rows, None, catatan)
 
 
 def repair_table(kx: Konteks, tanya: list[TanyaTanda]) -> Table:
@@ -200,7 +203,7 @@ def build(kx: Konteks) -> Report:
         Kalimat(
             "{unit} unit disorot dari {n} tanda. Tiap tanda adalah pertanyaan, bukan tuduhan, dan tidak menghukum dengan sendirinya.", n
         ),
-        Kalimat("{jawab} dari {tanya} pertanyaan sudah dijawab; {lewat} lewat batas.", n),
+        *([Kalimat("{jawab} dari {tanya} pertanyaan sudah dijawab; {lewat} lewat batas.", n)] if tanya else []),
     ]
     isi = within(kx, found(kx).kelompok)
     jenis = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from pantau.base.jam import today
 from pantau.core.masalah import DitolakError
 from pantau.exports.teks import message
 from pantau.reports.konteks import Konteks
+from pantau.reports.model import Table
 from pantau.reports.tanda import KEADAAN, LAPORAN
 from pantau.reports.tanda_baca import questions
 from pantau.web.hak import account_name, butuh, hak_of
@@ -40,8 +42,13 @@ def tanda(request: HttpRequest, kx: Konteks) -> HttpResponse:
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
     r = LAPORAN.make(kx, layar=True)
-    isi = {"laporan": LAPORAN, "tabel": [t for t in r.tables if t.rows], "tanya": _questions(request, kx), "galat": galat}
+    isi = {"laporan": LAPORAN, "tabel": [_narrow(t) for t in r.tables if t.rows], "tanya": _questions(request, kx), "galat": galat}
     return render(request, "sidak/tanda.html", {**frame(kx, "tanda", r), **isi}, status=422 if galat else 200)
+
+
+def _narrow(t: Table) -> Table:
+    """The table of signs without what stands in the list of questions above it."""
+    return replace(t, columns=[c for c in t.columns if c.id not in ("batas", "jawab")]) if t.id == "pertanyaan" else t
 
 
 def _questions(request: HttpRequest, kx: Konteks) -> list[dict[str, Any]]:
