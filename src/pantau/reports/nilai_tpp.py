@@ -157,7 +157,7 @@ def persons(
     kx: Konteks, a: AturanTpp, isi: dict[int, list[Bukti]], ada: dict[tuple[str, int, int], Berkas], tampak: Collection[int] | None
 ) -> list[Orang]:
     """The positions in scope with an allowance that the reader sees (None: all), and what their periods come to."""
-    letak, hasil = {kx.kolom.unit[i].id: i for i in isi}, []
+    letak, hasil, sama = {kx.kolom.unit[i].id: i for i in isi}, list[Orang](), dict[tuple[int | None, ...], tuple[Langkah, ...]]()
     m = kx.minta
     rp = kx.once(f"tpp_besaran {kx.pada.diketahui}", lambda: allowances(kx.pada.diketahui))
     s = kx.once(f"tpp_rantai {kx.aturan.nama}", lambda: chains_seen(kx.kolom, m.per, kx.aturan, kx.pada.diketahui, m.diketahui is None))
@@ -166,9 +166,13 @@ def persons(
         i = letak.get(v.unit)
         if i is None or (tampak is not None and j not in tampak) or not any(j in x for x in besaran.values()):
             continue
-        masa = [Masa(b.ke, b.nilai, besaran[b.akhir].get(j), _exempt(ada, a, b.ke, v.unit)) for b in isi[i]]
-        if masa and masa[-1].besaran is not None:
-            hasil.append(Orang(j, i, v.nama, s.pemangku[j].nama if j in s.pemangku else "", masa[-1].besaran, tuple(run(a, masa))))
+        isinya = (i, *(besaran[b.akhir].get(j) for b in isi[i]))  # who is given the same in one unit comes to the same
+        if len(isinya) == 1 or isinya[-1] is None:
+            continue
+        if isinya not in sama:
+            masa = zip(isi[i], isinya[1:], strict=True)
+            sama[isinya] = tuple(run(a, [Masa(b.ke, b.nilai, n, _exempt(ada, a, b.ke, v.unit)) for b, n in masa]))
+        hasil.append(Orang(j, i, v.nama, s.pemangku[j].nama if j in s.pemangku else "", isinya[-1], sama[isinya]))
     return hasil
 
 
