@@ -53,10 +53,10 @@ def faults(h):
 
 @pytest.fixture
 def unit(impor):
-    assert (
-        impor("rfk", RFK, [(n, "P", s, 9, 5, 4, 6, 3) for n in (MILIK, ASING) for s in ("S", "Sub kegiatan contoh")], per=PER).status
-        == "applied"
-    )
+    assert impor("rfk", RFK, [(n, "P", "S", 9, 5, 4, 6, 3) for n in (MILIK, ASING)], per=PER).status == "applied"
+    rak = [(2026, n, CONTOH["kode_sub_giat"], CONTOH["nama_sub_giat"], 12, *[1] * 12) for n in (MILIK, ASING)]  # which a theme may name
+    judul = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
+    assert impor("rak", judul, rak, nama="rak.csv", tahun=2026, tahap="murni").status == "applied"
     kontrak = [(n, n, "contoh", "contoh", "2026-01-02", 10**12) for n in (MILIK, ASING)]  # which a bill may name
     judul = ("nama_skpd", "id_kontrak", "nama_paket", "no_kontrak", "tgl_kontrak", "nilai")
     assert impor("kontrak", judul, kontrak, nama="kontrak.csv", tahun=2026).status == "applied"

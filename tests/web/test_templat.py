@@ -85,6 +85,18 @@ ISI = {  # own figures by format, in the order in which one builds on the other
         "mulai": date(2026, 1, 2),
     },
     "target-fisik": {**POHON, "tahun": 2026, **{f"target_{m}": m * 8 for m in range(1, 13)}},
+    "indikator": {
+        **POHON,
+        "tahun": 2026,
+        "indikator": "Panjang jalan",
+        "satuan_indikator": "km",
+        "arah_indikator": "naik",
+        "sifat_indikator": "jumlah",
+        "target_tahun": 8,
+        "target_tw_1": 2,
+        "realisasi_tw_1": 1.5,
+    },
+    "tema": {**POHON, "tahun": 2026, "tema": "stunting", "bagian_tema": 40, "dokumen_tema": "SK 1"},
     "sipd-realisasi": {
         **POHON,
         "kode_rekening": "5.1.02.01.01.0001",

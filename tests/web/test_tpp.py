@@ -218,3 +218,5 @@ def test_the_index_page_ranks_tries_weights_and_saves_nothing(tpp):
     assert c.get("/indeks/?per=2026-06-30&bobot=1-2").status_code == 400
     assert "Piagam" in teks(c.get(f"/indeks/?per=2026-06-30&unit={tpp['unit'][0]}"))
     assert c.get(f"/unduh/piagam.pdf?per=2026-06-30&unit={tpp['unit'][0]}").content[:4] == b"%PDF"
+    isi = c.get(f"/unduh/piagam.json?per=2026-06-30&unit={tpp['unit'][0]}").json()
+    assert [x["id"] for x in isi["tables"][0]["rows"]] == [f"unit:{tpp['unit'][0]}"] and len(isi["tables"][1]["rows"]) == 8

@@ -119,7 +119,7 @@ def propose_effects(tahun: int, hari_ini: date) -> None:
     per = previous_month_end(hari_ini) if hari_ini.month > 10 and hari_ini.year == tahun else date(tahun, 10, 31)
     kx = prepare(Permintaan(min(per, date(tahun, 10, 31))), SISTEM)
     kemarin = hari_ini - timedelta(days=1)
-    propose(usul=proposals(kx, chosen(kx, "")), by="kepegawaian", hak=SISTEM, hari_ini=kemarin)
+    propose(usul=proposals(kx, chosen(kx, "")), by="demo", hak=SISTEM, hari_ini=kemarin)
     pu = find_units("Dinas Pekerjaan Umum dan Penataan Ruang")[0].id
     usul = next((x for x in cases(tahun) if x.p.unit == pu), None)
     if usul is None:

@@ -25,7 +25,7 @@ from pantau.exports.teks import cell_text, message, noted_label, rank_words, sen
 from pantau.reports.model import Column, Report, Row, Table
 
 STANDAR: Any = ["a-2a", "ua-1"]
-ANGKA = ("Rp", "%", "poin", "jumlah", "hari")
+ANGKA = ("Rp", "%", "poin", "jumlah", "hari", "angka")
 RUANG = {True: 770.0, False: 525.0}  # points between the margins of A4, lying and standing
 TEKS_PENDEK = 12  # characters; a column of longer text wraps
 RFK_CETAK = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from pantau.apps.organisasi.queries import active_holders, active_positions
+from pantau.apps.siklus.rantai import chains_seen
 from pantau.apps.tpp.actions import Berkas, UsulTpp, cases
 from pantau.apps.tpp.queries import allowances
 from pantau.core.aturan import Aturan, AturanTidakAdaError
@@ -140,7 +140,7 @@ def values(kx: Konteks, a: AturanTpp) -> dict[int, list[Bukti]]:
 def open_cases(kx: Konteks) -> dict[tuple[str, int, int], Berkas]:
     """(rule, period, unit id) → what was proposed and happened to it."""
     baca = lambda: {(x.p.aturan, x.p.ke, x.p.unit): x for x in cases(kx.kolom.tahun, kx.pada.diketahui)}  # noqa: E731
-    return kx.once("tpp_perkara", baca)
+    return kx.once(f"tpp_perkara {kx.pada.diketahui}", baca)
 
 
 def _exempt(ada: dict[tuple[str, int, int], Berkas], a: AturanTpp, ke: int, unit: int) -> bool:
@@ -157,18 +157,22 @@ def persons(
     kx: Konteks, a: AturanTpp, isi: dict[int, list[Bukti]], ada: dict[tuple[str, int, int], Berkas], tampak: Collection[int] | None
 ) -> list[Orang]:
     """The positions in scope with an allowance that the reader sees (None: all), and what their periods come to."""
-    letak, hasil = {kx.kolom.unit[i].id: i for i in isi}, []
-    rp, duduk, semua = kx.once("tpp_jabatan", lambda: (allowances(kx.pada.diketahui), active_holders(), active_positions()))
+    letak, hasil, sama = {kx.kolom.unit[i].id: i for i in isi}, list[Orang](), dict[tuple[int | None, ...], tuple[Langkah, ...]]()
+    m = kx.minta
+    rp = kx.once(f"tpp_besaran {kx.pada.diketahui}", lambda: allowances(kx.pada.diketahui))
+    s = kx.once(f"tpp_rantai {kx.aturan.nama}", lambda: chains_seen(kx.kolom, m.per, kx.aturan, kx.pada.diketahui, m.diketahui is None))
     besaran = {akhir: {j: n for j, hari, n in rp if hari <= akhir} for _, akhir in periods(kx, a)}
-    pemangku = {h.jabatan: h.nama for h in duduk if h.mulai <= kx.minta.per and (h.selesai is None or h.selesai >= kx.minta.per)}
-    jabatan = {v.jabatan: v for v in semua if v.mulai <= kx.minta.per}
-    for j, v in sorted(jabatan.items(), key=lambda x: (x[1].unit, x[1].nama)):
+    for j, v in sorted(s.jabatan.items(), key=lambda x: (x[1].unit, x[1].nama)):
         i = letak.get(v.unit)
         if i is None or (tampak is not None and j not in tampak) or not any(j in x for x in besaran.values()):
             continue
-        masa = [Masa(b.ke, b.nilai, besaran[b.akhir].get(j), _exempt(ada, a, b.ke, v.unit)) for b in isi[i]]
-        if masa and masa[-1].besaran is not None:
-            hasil.append(Orang(j, i, v.nama, pemangku.get(j, ""), masa[-1].besaran, tuple(run(a, masa))))
+        isinya = (i, *(besaran[b.akhir].get(j) for b in isi[i]))  # who is given the same in one unit comes to the same
+        if len(isinya) == 1 or isinya[-1] is None:
+            continue
+        if isinya not in sama:
+            masa = zip(isi[i], isinya[1:], strict=True)
+            sama[isinya] = tuple(run(a, [Masa(b.ke, b.nilai, n, _exempt(ada, a, b.ke, v.unit)) for b, n in masa]))
+        hasil.append(Orang(j, i, v.nama, s.pemangku[j].nama if j in s.pemangku else "", isinya[-1], sama[isinya]))
     return hasil
 
 

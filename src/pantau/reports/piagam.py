@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pantau.core.periode import format_tanggal, triwulan
@@ -17,11 +18,13 @@ TANDA = (Column("isi", "Isi", "teks", 40),)
 def build(kx: Konteks) -> Report:
     """The paper of a unit; without one unit, or without an index, it says so."""
     r, i = start(kx, "piagam", f"Piagam Indeks Pengendalian s.d. {format_tanggal(kx.minta.per)}"), index(kx)
-    if not i.tables or len(i.tables[0].rows) != 1:
+    milik = [x for x in (i.tables[0].rows if i.tables else ()) if kx.minta.unit is not None and x.id == f"unit:{kx.minta.unit}"]
+    if not milik:
         r.kalimat = [Kalimat("Piagam dibuat untuk satu unit yang utuh. Pilih unitnya.", {})]
         return r
-    unit = i.tables[0].rows[0]
+    unit = milik[0]
     sel = unit.cells
+    isi = [replace(t, rows=[x for x in t.rows if unit.id in (x.id, x.id.rpartition(":")[0])], total=None) for t in i.tables]
     if sel["nilai"].value is None:
         r.kalimat = [Kalimat("{nama} belum dapat dinilai: salah satu komponennya belum dilaporkan.", {"nama": (unit.label, "teks")})]
     else:
@@ -36,7 +39,7 @@ def build(kx: Konteks) -> Report:
         Row(f"tanda:{n}", "tanda", x, {"isi": Cell(None, "–")})
         for n, x in enumerate(("Tempat dan tanggal", "Jabatan", "Nama dan tanda tangan"))
     ]
-    r.tables = [*i.tables[:2], *(t for t in i.tables[2:] if t.rows), Table("tanda_piagam", "Tanda tangan", list(TANDA), tanda)]
+    r.tables = [*(t for t in isi if t.rows), Table("tanda_piagam", "Tanda tangan", list(TANDA), tanda)]
     return r
 
 

@@ -92,7 +92,7 @@ def unit_row(kx: Konteks, x: Ditetapkan, i: int, b: Bukti, s: Langkah, berkas: B
         "persen": Cell(float(s.persen)),
         **fact_cells(b),
         "keadaan": Cell(KEADAAN[berkas.perkara.kata]) if berkas else Cell(None, "–"),
-        "batas": Cell(deadline(berkas.p).isoformat()) if berkas else Cell(None, "–"),
+        "batas": Cell(deadline(berkas.p, kx.aturan).isoformat()) if berkas else Cell(None, "–"),
     }
     return Row(f"unit:{u.id}:{b.ke}", "masa", kx.unit_name(i), sel, f"u{u.id}", u.kode)
 

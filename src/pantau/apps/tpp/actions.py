@@ -17,6 +17,7 @@ from pantau.base.aturan import rules
 from pantau.base.beda import compare, standing
 from pantau.base.isi import Isi
 from pantau.base.tindakan import Tindakan, act
+from pantau.core.aturan import SetAturan
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.rantai import Susunan
 from pantau.core.tpp import Perkara, stand
@@ -65,9 +66,9 @@ def propose(*, usul: Sequence[UsulTpp], by: str, hak: Hak, hari_ini: date, dicat
     return len(baru)
 
 
-def deadline(p: PeristiwaInfo) -> date:
-    """The last day on which a proposal may be objected to."""
-    return p.hari + timedelta(days=int(rules().value("tpp_sanggah_hari", p.hari)))
+def deadline(p: PeristiwaInfo, aturan: SetAturan | None = None) -> date:
+    """The last day on which a proposal may be objected to, by the rules now or a set of them."""
+    return p.hari + timedelta(days=int((aturan or rules()).value("tpp_sanggah_hari", p.hari)))
 
 
 def object_to(*, tahun: int, usul: int, isi: str, s: Susunan, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> None:

@@ -112,6 +112,7 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
         "kolom_urut": URUT,
         "kelas_pilihan": _classes(kx),
         "belanja_pilihan": BELANJA,
+        "tema_pilihan": kx.aturan.value("tema", kx.minta.per).items(),
         "tingkat_pilihan": TINGKAT.items(),
         "langganan_ukuran": PILIHAN,
         "langganan_arah": ARAH.items(),

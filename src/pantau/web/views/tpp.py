@@ -61,7 +61,7 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     by, hak, aturan = account_name(request), hak_of(request), request.GET.get("aturan", "")
     r, x = LAPORAN.make(kx, {"aturan": aturan}, layar=True), chosen(kx, aturan)
     utuh = bool(r.tables)
-    orang = _own(kx, persons(kx, x.a, values(kx, x.a), open_cases(kx), seen_by(by, hak, today()))) if utuh else []
+    orang = _own(kx, persons(kx, x.a, values(kx, x.a), open_cases(kx), seen_by(by, hak, today())), may_manage(hak)) if utuh else []
     susunan = chains_now(kx.kolom.tahun, today())[0]
     units = {kx.kolom.unit[i].id: i for i in kx.scope_units()}
     perkara = [
@@ -84,11 +84,12 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
     }
 
 
-def _own(kx: Konteks, orang: list[Orang]) -> list[tuple[Orang, str, list[tuple[str, int | None]]]]:
-    """The last period of each position, in full amounts; those that the rule meets first."""
+def _own(kx: Konteks, orang: list[Orang], kantor: bool) -> list[tuple[Orang, str, list[tuple[str, int | None]]]]:
+    """The last period of each position, in full amounts; those that the rule meets first. The office sees those on which it has an effect here, and
+    all in its file."""
     rp = lambda o: [(n, o.besaran if k == "besaran" else getattr(o.langkah[-1], k)) for k, n in RUPIAH.items()]  # noqa: E731
-    kena = lambda o: o.langkah[-1].kata != "kena"  # noqa: E731
-    return [(o, kx.unit_name(o.unit), rp(o)) for o in sorted(orang, key=kena)]
+    isi = [(o, kx.unit_name(o.unit), rp(o)) for o in sorted(orang, key=lambda o: o.langkah[-1].kata != "kena")]
+    return [x for x in isi if not kantor or any(v for _, v in x[2][1:])]
 
 
 def _case(b: Berkas, nama: str, kantor: bool, sanggah: bool, by: str) -> dict[str, Any]:
