@@ -1,6 +1,7 @@
 """Foreign bytes are understood in the bounded process only: who may touch a parser is named here, and who may import those."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 SRC = Path(__file__).resolve().parents[2] / "src"
@@ -35,6 +36,7 @@ JSON = {  # where JSON is read: columns of the database, notes beside uploads, w
 }  # fmt: skip
 
 
+@cache
 def modules():
     """Name → (what it imports, whether it reads JSON)."""
     hasil = {}

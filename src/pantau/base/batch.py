@@ -154,6 +154,14 @@ def ledger_position() -> tuple[dict[int, int], tuple[int, str]]:
     return {tahun: n for tahun, n, _ in rows if tahun != -1}, kepala
 
 
+def positions_and_version(tabel: Sequence[str], tahun: int) -> tuple[dict[str, int], tuple[int, int]]:
+    """The highest id of each table, and the counters a cache of a year depends on, in one statement."""
+    versi = VersiBuku._meta.db_table
+    pilih = ", ".join([*(f"(SELECT MAX(id) FROM {t})" for t in tabel), *[f"(SELECT nilai FROM {versi} WHERE tahun = %s)"] * 2])
+    *akhir, bersama, milik = fetch_rows(f"SELECT {pilih}", [0, tahun])[0]
+    return {t: n or 0 for t, n in zip(tabel, akhir, strict=True)}, (bersama or 0, milik or 0)
+
+
 def ledger_version(tahun: int) -> tuple[int, int]:
     """The counters a cache of this year depends on: shared data and the year's own."""
     nilai = dict(VersiBuku.objects.filter(tahun__in=(0, tahun)).values_list("tahun", "nilai"))

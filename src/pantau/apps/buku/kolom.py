@@ -129,15 +129,15 @@ def settled_tables() -> tuple[str, ...]:
     return (*tree_tables(), *dict.fromkeys(j.tabel for j, g in groups() if g.nama not in BULANAN))
 
 
-def settled_columns(tahun: int, kini: Mapping[str, int] | None = None) -> Kolom:
+def settled_columns(tahun: int, kini: Mapping[str, int] | None = None, versi: tuple[int, int] | None = None) -> Kolom:
     """Columns that are current in everything but physical progress: what the month's form needs, while hundreds report at once and every
-    report makes new columns. `kini`: where the tables end now, if that has been asked."""
+    report makes new columns. `kini`, `versi`: where the tables and the counters stand now, if that has been asked."""
     ada = _ingatan.get((str(connection.settings_dict["NAME"]), tahun))
     tabel = settled_tables()
     kini = positions(tabel) if kini is None else kini
     if ada is not None and all(ada.letak.get(t) == kini[t] for t in tabel):
         return ada.kolom
-    return columns_of(tahun)
+    return columns_of(tahun, versi)
 
 
 def forget() -> None:

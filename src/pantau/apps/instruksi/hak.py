@@ -65,7 +65,7 @@ def running_for(
     """The instructions that run and that somebody answers for, those due first; one of December may end in the new year's first months.
     `buku`: whom they address, and `kini`: where the tables end, where the caller has read it already."""
     tahun = [hari.year, *([hari.year - 1] if hari.month <= AWAL_TAHUN else [])]
-    jalan = [x for t in tahun for x in (instructions(t) if kini is None else instructions_now(t, kini)) if x.batas >= hari]
+    jalan = [x for x in (instructions(tahun) if kini is None else instructions_now(tahun, kini)) if x.batas >= hari]
     alamat = Alamat() if jalan and buku is None else None
 
     def asked(x: InstruksiInfo) -> bool:

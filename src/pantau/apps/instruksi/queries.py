@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from pantau.base.tulis import fetch_rows
 from pantau.core.instruksi import Kedudukan, Peristiwa, stand, together
 
 TABEL = (Instruksi._meta.db_table, PeristiwaInstruksi._meta.db_table)
-_ingatan: dict[tuple[str, int], tuple[tuple[int, ...], list[InstruksiInfo]]] = {}
+_ingatan: dict[tuple[str | int, ...], tuple[tuple[int, ...], list[InstruksiInfo]]] = {}
 SIMPAN_MAKS = 4  # years
 
 
@@ -123,8 +123,10 @@ def bound_text(nilai: float | None) -> str:
     return "" if nilai is None else str(int(nilai)) if nilai == int(nilai) else repr(float(nilai))
 
 
-def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = None) -> list[InstruksiInfo]:
-    """Instructions given in a year (or one of them) as known at a time, newest first, each with what happened by then; in one statement."""
+def instructions(tahun: int | Sequence[int], diketahui: int = SELAMANYA - 1, id: int | None = None) -> list[InstruksiInfo]:
+    """Instructions given in a year or in several (or one of them) as known at a time, newest first, each with what happened by then; in one
+    statement."""
+    tahun = [tahun] if isinstance(tahun, int) else tahun
     k, p, j = Instruksi._meta.db_table, PeristiwaInstruksi._meta.db_table, Jabatan._meta.db_table
     hasil: dict[int, InstruksiInfo] = {}
     for r in fetch_rows(
@@ -136,8 +138,8 @@ def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = No
         f"LEFT JOIN {j} jd ON jd.id = k.sebagai_id "
         f"LEFT JOIN {p} p ON p.instruksi_id = COALESCE(k.pokok, k.id) AND {known_sql(p, 'p')} LEFT JOIN {j} jp ON jp.id = p.sebagai_id "
         f"LEFT JOIN base_berkas pf ON pf.id = {origin_sql('p')} LEFT JOIN base_batch pb ON pb.id = pf.batch_id "
-        f"WHERE k.tahun = %s AND {known_sql(k, 'k')}{' AND k.id = %s' if id is not None else ''} ORDER BY k.id DESC, p.id",
-        [*[diketahui] * 4, tahun, diketahui, diketahui, *([id] if id is not None else [])],
+        f"WHERE k.tahun IN ({', '.join(['%s'] * len(tahun))}) AND {known_sql(k, 'k')}{' AND k.id = %s' if id is not None else ''} ORDER BY k.id DESC, p.id",
+        [*[diketahui] * 4, *tahun, diketahui, diketahui, *([id] if id is not None else [])],
     ):
         c = hasil.get(r[0])
         if c is None:
@@ -147,9 +149,10 @@ def instructions(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = No
     return list(hasil.values())
 
 
-def instructions_now(tahun: int, kini: Mapping[str, int]) -> list[InstruksiInfo]:
-    """Instructions given in a year as known now, read again only when one was added or something happened to one. `kini`: where the tables end."""
-    tempat, keadaan = (str(connection.settings_dict["NAME"]), tahun), tuple(kini[t] for t in TABEL)
+def instructions_now(tahun: Sequence[int], kini: Mapping[str, int]) -> list[InstruksiInfo]:
+    """Instructions given in some years as known now, read again only when one was added or something happened to one. `kini`: where the tables
+    end."""
+    tempat, keadaan = (str(connection.settings_dict["NAME"]), *tahun), tuple(kini[t] for t in TABEL)
     ada = _ingatan.get(tempat)
     if ada is None or ada[0] != keadaan:
         while len(_ingatan) >= SIMPAN_MAKS:

@@ -30,8 +30,7 @@ from pantau.apps.siklus.laporan import check_reports, history, report_progress
 from pantau.apps.siklus.rantai import Wewenang, duties_of, month_tables, report_deadline
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
 from pantau.base.aturan import rules
-from pantau.base.batch import recent_loads
-from pantau.base.fakta import positions
+from pantau.base.batch import positions_and_version, recent_loads
 from pantau.base.jam import today
 from pantau.core.frames import Kolom, Simpul
 from pantau.core.langkah import Isian, JenisKerja, Langkah, Situasi, whole
@@ -139,11 +138,12 @@ class Halaman:
 
     def __init__(self, request: HttpRequest, tahun: int, bulan: int, akun: str, galat: dict[Butir, list[str]]) -> None:
         self.request, self.tahun, self.bulan, self.akun, self.galat = request, tahun, bulan, akun, galat
-        kini = self.kini = positions((*month_tables(), *INSTRUKSI))
+        kini, versi = positions_and_version((*month_tables(), *INSTRUKSI), tahun)
+        self.kini = kini
         self.w: Wewenang = duties_of(akun, tahun, today(), kini)
         self.semua = hak_of(request).may(Izin.TUTUP_BULAN)
         # who sees the months of whole units sees what was reported just now; hundreds who only fill in theirs do not wait for it
-        self.k: Kolom = columns_of(tahun) if self.semua or self.w.tugas.tanda_tangan else settled_columns(tahun, kini)
+        self.k: Kolom = columns_of(tahun, versi) if self.semua or self.w.tugas.tanda_tangan else settled_columns(tahun, kini, versi)
         self.riwayat = history(tahun, bulan, None if self.semua else units_of(self.k, self.w))
         self.laporan = self.riwayat.get(bulan, {})
         self.unit = sorted({*self.w.tugas.tanda_tangan} | ({u.id for u in self.k.unit} & set(self.w.per_unit) if self.semua else set()))

@@ -130,6 +130,7 @@ def undian(request: HttpRequest, nomor: int) -> HttpResponse:
         "ingkar": ingkar,
         "peluang": chances(x),
         "anggota": _members(x, hak),
+        "tanpa_bobot": _weightless(x),
         "lebih": max(0, len(x.bingkai.anggota) - BARIS_MAKS),
         "tiket": [t.tiket for t in x.urutan],
         "usul": _proposals(x, by),
@@ -157,6 +158,15 @@ def _members(x: UndianInfo, hak: Hak) -> list[dict[str, Any]]:
         }
         for a, t in urut[:BARIS_MAKS]
     ]
+
+
+def _weightless(x: UndianInfo) -> bool:
+    """Whether weights differ and yet every member of a layer has the same chance: all places are for those whose turn it is."""
+    nilai = odds(x.teks)
+    peluang: dict[str, set[float]] = {}
+    for a in x.bingkai.anggota:
+        peluang.setdefault(a.lapis, set()).add(round(nilai[a.id], 9))
+    return len({a.bobot for a in x.bingkai.anggota}) > 1 and all(len(p) == 1 for p in peluang.values())
 
 
 def _proposals(x: UndianInfo, by: str) -> list[dict[str, Any]]:
