@@ -21,7 +21,7 @@ from pantau.base.tulis import fetch_rows
 from pantau.core.instruksi import Kedudukan, Peristiwa, stand, together
 
 TABEL = (Instruksi._meta.db_table, PeristiwaInstruksi._meta.db_table)
-_ingatan: dict[tuple[str | int, ...], tuple[tuple[int, ...], list[InstruksiInfo]]] = {}
+_ingatan: dict[tuple[object, ...], tuple[tuple[int, ...], list[InstruksiInfo]]] = {}
 SIMPAN_MAKS = 4  # years
 
 
