@@ -29,6 +29,7 @@ def test_from_the_field_to_the_signature(dinas):
     assert kirim("kadis", "tanda_tangan", unit=unit).status_code == 422  # the corrected one is not checked yet
     check("kabid", setuju=g[1:2])
     halaman = teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
+    assert 'value="ingatkan"' in halaman  # one activity is silent
     assert "1 kegiatan belum lapor" in halaman and "<li>Kegiatan 3</li>" in halaman and 'name="tanpa" value="1" required' in halaman
     for tanpa in ({}, {"tanpa": 2}):  # what lacks is stated as it is, or nothing is signed
         r = kirim("kadis", "tanda_tangan", unit=unit, **tanpa)
@@ -399,3 +400,13 @@ def test_who_has_to_fill_in_check_or_sign_reads_his_instructions_there_too(dinas
         assert len(q) <= 9, (akun, [x["sql"][:90] for x in q])  # one is left for an official with packages
     issue(by="adbang", alamat=jabatan, jenis="arahan", teks="Satu lagi", batas=date(2026, 12, 16), hari_ini=date(2026, 11, 20))
     assert "2 instruksi berjalan untuk Anda" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+
+
+def test_nobody_is_offered_to_remind_himself(dinas):
+    g = dinas[1]
+    report("kasi", g[:2], "30")
+    report("kasi2", g[2:], "30")
+    check("kabid", setuju=g)
+    kadis, adbang = (teks(sebagai(x).get("/bulan-ini/?bulan=2026-10")) for x in ("kadis", "adbang"))
+    assert "Tandatangani<" in kadis and 'value="ingatkan"' not in kadis
+    assert 'value="ingatkan"' in adbang

@@ -139,7 +139,7 @@ class Pemilihan:
             tahan, siapa = self.lain.choice(PENAHAN)
             hari = serah + timedelta(days=5)
             masuk = {"no_tagihan": nomor.replace("SP/", "INV/"), "tgl_tagihan": hari, "nilai_tagihan": nilai - muka}
-            if hari <= self.serah:
+            if hari <= self.sampai:  # a bill of the next year is none of this year's list
                 self.tagihan.append({**self._of_unit(dasar), **masuk, "penahan": tahan, "penanggung": siapa})
 
 

@@ -27,6 +27,7 @@ from pantau.web.templatetags.pantau import bahasa
 from pantau.web.waktu import timed
 
 WAKTU = 20  # moments that the head of a page offers to look back to
+DIBACA = 200  # last batches of which they are taken
 
 
 def number_of(teks: str, angka: int = 15) -> int | None:
@@ -83,10 +84,14 @@ def berdata(halaman: str, satu: bool = False, hari_ini: bool = False) -> Callabl
 
 
 def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:
-    """Moments to look back to: the last batches of the year, newest first; asked once for each state of the ledger."""
+    """Moments to look back to: the last batches of the year, newest first, those of one kind in one minute as one; asked once for each state of
+    the ledger."""
     ingat = kx.kolom.ingat
     if "batch_terakhir" not in ingat:
-        ingat["batch_terakhir"] = recent_batches(kx.kolom.tahun, WAKTU)
+        menit: dict[tuple[int, str], int] = {}
+        for t, format in recent_batches(kx.kolom.tahun, DIBACA):
+            menit.setdefault((t // 60_000, format), t)
+        ingat["batch_terakhir"] = [(t, format) for (_, format), t in menit.items()][:WAKTU]
     hasil: list[tuple[int, str]] = ingat["batch_terakhir"]
     return hasil
 

@@ -21,7 +21,7 @@ from pantau.base.tulis import fetch_rows
 from pantau.core.instruksi import Kedudukan, Peristiwa, stand, together
 
 TABEL = (Instruksi._meta.db_table, PeristiwaInstruksi._meta.db_table)
-_ingatan: dict[tuple[str | int, ...], tuple[tuple[int, ...], list[InstruksiInfo]]] = {}
+_ingatan: dict[tuple[object, ...], tuple[tuple[int, ...], list[InstruksiInfo]]] = {}
 SIMPAN_MAKS = 4  # years
 
 
@@ -152,8 +152,7 @@ def instructions(tahun: int | Sequence[int], diketahui: int = SELAMANYA - 1, id:
 def instructions_now(tahun: Sequence[int], kini: Mapping[str, int]) -> list[InstruksiInfo]:
     """Instructions given in some years as known now, read again only when one was added or something happened to one. `kini`: where the tables
     end."""
-    tempat: tuple[str | int, ...] = (str(connection.settings_dict["NAME"]), *tahun)
-    keadaan = tuple(kini[t] for t in TABEL)
+    tempat, keadaan = (str(connection.settings_dict["NAME"]), *tahun), tuple(kini[t] for t in TABEL)
     ada = _ingatan.get(tempat)
     if ada is None or ada[0] != keadaan:
         while len(_ingatan) >= SIMPAN_MAKS:

@@ -18,7 +18,7 @@ from pantau.core.periode import format_tanggal
 from pantau.core.status import BENTUK
 from pantau.core.ukuran import UKURAN
 from pantau.exports import teks
-from pantau.reports.model import Cell, Column, Row
+from pantau.reports.model import Cell, Column, Row, Table
 from pantau.web.kata import format_name
 from pantau.web.simpan import store_of
 from pantau.web.tanggal import day_field
@@ -132,6 +132,20 @@ def petak(r: Row, c: Column) -> SafeString:
     return SafeString(f"{_named(kelas, c.label, bhs)}{_cell(x, c.unit, bhs, c.unit in ('Rp', '%'))}</td>")
 
 
+@register.filter
+def petak_baris(r: Row, kolom: list[Column]) -> SafeString:
+    """The cells of a row in some columns: drawn in one step, because a list has hundreds of them."""
+    return SafeString("".join([petak(r, c) for c in kolom]))
+
+
+@register.filter
+def kolom_layar(t: Table) -> list[Column]:
+    """The columns of a list of packages that a screen has room for."""
+    luas = len(t.columns) > KOLOM_LAYAR
+    return [c for c in t.columns if c.id != "ukuran" and not (luas and c.id == "tahap")]
+
+
+KOLOM_LAYAR = 9  # columns beside which the stage stands on the page of the package alone
 PANJANG = 18  # characters of words that stand on one line of a table
 LAPOR = {"tepat": "✓", "terlambat": "◆", "kembali": "↩", "tidak": "▼", "belum_jatuh_tempo": "·"}
 
