@@ -140,7 +140,7 @@ def addresses(i, n):
 
 
 SENDIRI = {"catatan_batch", "akun_pertama", "paket", "beranda"}  # followed in test_catatan, test_mulai, test_pengadaan and test_beranda
-SENDIRI |= {"bukti_dana", "instruksi_berkas"}  # in test_dana and test_instruksi
+SENDIRI |= {"bukti_dana", "instruksi_berkas", "bukti_kendala"}  # in test_dana, test_instruksi and test_kendala
 SENDIRI |= {"rapat", "mode_rapat", "undangan", "berubah_rapat", "keadaan_rapat", "desk", "naskah"}  # in test_rakor
 SENDIRI |= {"undian", "hasil_undian", "kunjungan", "foto_sidak"}  # in test_sidak
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat

@@ -1,11 +1,17 @@
 """Obstacles through the page: promised, help asked for and given, settled, back again; what came back from the year before."""
 
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from web.bulan import SANDI, kirim, sebagai, teks
 from web.bulan import isi as form
-from web.bulan import kirim, sebagai, teks
 
 from pantau.apps.anggaran.queries import nodes
 from pantau.apps.kendala.fakta import KENDALA, KendalaUsul
 from pantau.apps.kendala.queries import obstacles
+from pantau.apps.organisasi.actions import save_account
+from pantau.apps.organisasi.queries import find_units
 from pantau.base.beda import compare
 from pantau.base.isi import Isi
 from pantau.base.tindakan import act
@@ -15,6 +21,12 @@ P = "per=2026-10-31"
 
 def told(nama, nomor, aksi, catatan="x", **lain):
     return sebagai(nama).post(f"/kendala/?{P}", {"kendala": nomor, "aksi": aksi, "catatan": catatan, **lain})
+
+
+def photo():
+    keluar = io.BytesIO()
+    Image.new("RGB", (480, 360), "navy").save(keluar, "JPEG")
+    return keluar.getvalue()
 
 
 def named(g, uraian="aspal belum datang"):
@@ -39,12 +51,37 @@ def test_a_promise_help_and_a_visit_are_recorded_in_order(dinas):
     assert told("adbang", n, "kunjungan", "aspal tiba").status_code == 302
     assert told("kasi", n, "selesai", "sudah datang").status_code == 302
     assert told("kasi", n, "bantuan", "lagi", siapa="Sekda").status_code == 422
-    assert told("kasi", n, "selesai", "dua kali").status_code == 302
+    r = sebagai("kasi").post(f"/kendala/?{P}", {"kendala": n, "aksi": "selesai", "catatan": "dua kali"}, follow=True)
+    assert "Sudah begitu sebelumnya" in teks(r) and "Tersimpan." not in teks(r)
     (c,) = obstacles(2026)
     assert [x.jenis for x in c.riwayat] == ["janji", "bantuan", "jawaban", "kunjungan", "selesai"] and not c.terbuka
     assert told("kasi", n, "buka", "retak lagi").status_code == 302 and obstacles(2026)[0].terbuka
     t = teks(sebagai("kasi").get(f"/kendala/?{P}"))
     assert "pesan dari pemasok kedua" in t and "Kabid" in t and "dibuka lagi" in t
+
+
+def test_a_file_of_evidence_is_kept_and_read_by_its_unit_only(dinas, impor):
+    from pantau.reports.periksa import check_all
+
+    _, g = dinas
+    n = named(g)
+    berkas = SimpleUploadedFile("lahan.jpg", photo(), "image/jpeg")
+    assert told("kasi", n, "selesai", "tiba", berkas=SimpleUploadedFile("x.jpg", b"bukan foto", "image/jpeg")).status_code == 422
+    assert told("kasi", n, "selesai", "tiba", berkas=berkas).status_code == 302
+    (x,) = obstacles(2026)[0].riwayat
+    assert x.berkas == "lahan.jpg" and f"/kendala/bukti/{x.id}/" in teks(sebagai("adbang").get(f"/kendala/?{P}"))
+    r = sebagai("adbang").get(f"/kendala/bukti/{x.id}/")
+    assert r.status_code == 200 and b"".join(r.streaming_content)[:2] == b"\xff\xd8" and r["X-Content-Type-Options"] == "nosniff"
+    save_account(username="asing", sandi=SANDI, nama="", peran="operator", unit=next(u.id for u in find_units("Setda")), by="uji")
+    assert sebagai("asing").get(f"/kendala/bukti/{x.id}/").status_code == 404
+    assert sebagai("adbang").get("/kendala/bukti/999/").status_code == 404
+    assert {h[0]: h[1] for h in check_all() if h[0].startswith("berkas")} == {"berkas sumber": True, "berkas bukti": True}
+    from pantau.apps.kendala.queries import evidence_of
+    from pantau.apps.realisasi.berkas_bukti import path_of
+
+    _, sidik, media = evidence_of(x.id)
+    path_of(sidik, media).unlink()
+    assert not dict(h[:2] for h in check_all())["berkas bukti"] and sebagai("adbang").get(f"/kendala/bukti/{x.id}/").status_code == 404
 
 
 def test_what_it_costs_is_told_in_numbers_with_the_other_parties(dinas, laporan):

@@ -168,8 +168,46 @@ def test_a_decision_is_saved_once_and_says_what_is_wrong(rapat, isi):
     salah = tulis("adbang", rapat, **{**kirim, "kunci": str(uuid.uuid4()), "nilai": "banyak"})
     assert salah.status_code == 422 and "bukan angka" in salah.json()["pesan"][0]
     tanpa = tulis("adbang", rapat, alamat=f"unit:{u}", unit=u, jenis="komitmen")  # a form, and a promise that nothing measures
-    assert tanpa.status_code == 302 and "galat=1" in tanpa["Location"]
+    hal = tanpa.client.get(tanpa["Location"]).content.decode()
+    assert tanpa.status_code == 302 and 'role="alert"' in hal and 'value="Lengkapi berkas lahan"' in hal
+    assert 'role="alert"' not in tanpa.client.get(tanpa["Location"]).content.decode(), "it is said once"
     assert tulis("adbang", rapat, kunci="pendek", alamat=f"unit:{u}").status_code == 404
+
+
+def test_what_is_refused_because_the_meeting_is_over_says_so_with_the_words_typed(rapat, isi):
+    u, c = isi["unit"][0], sebagai("adbang")
+    assert "Tersimpan." in teks(c.post(rapat, {"aksi": "selesai"}, follow=True))
+    r = tulis("adbang", rapat, alamat=f"unit:{u}", unit=u, jenis="arahan", teks="Tagih penyedia")
+    t = teks(r.client.get(r["Location"]))
+    assert "sudah" in t.split('role="alert"')[1][:200] and "Tagih penyedia" in t and 'id="tulis"' not in t
+    assert "Sudah begitu sebelumnya" in teks(c.post(rapat, {"aksi": "selesai"}, follow=True))
+
+
+def test_a_meeting_that_ends_while_a_decision_waits_for_its_turn_decides_nothing(rapat, isi, monkeypatch):
+    from contextlib import contextmanager
+
+    from pantau.apps.instruksi.queries import instructions
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.apps.rakor import actions
+    from pantau.base import tindakan
+    from pantau.core.masalah import DitolakError
+
+    nomor, giliran = int(rapat.split("/")[2]), [1]
+
+    @contextmanager
+    def sesudah_yang_lain(by):
+        """Another's act comes before: the meeting is over."""
+        if giliran.pop() if giliran else 0:
+            actions.set_state(nomor=nomor, keadaan="selesai", alasan="", by="adbang", hak=SISTEM, hari_ini=date(2026, 7, 3))
+        with tindakan.act(by) as t:
+            yield t
+
+    for m in (actions, "pantau.apps.instruksi.actions"):
+        monkeypatch.setattr(*((m, "act") if m is actions else (f"{m}.act",)), sesudah_yang_lain)
+    k = actions.Keputusan("arahan", "Tagih penyedia", f"unit:{isi['unit'][0]}", date(2026, 7, 20))
+    with pytest.raises(DitolakError) as e:
+        actions.decide(nomor=nomor, keputusan=k, by="adbang", hak=SISTEM, hari_ini=date(2026, 7, 3))
+    assert e.value.masalah[0].code == "rakor_sudah_lewat" and instructions(2026) == []
 
 
 def test_a_second_screen_follows(rapat, isi):

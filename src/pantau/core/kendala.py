@@ -28,7 +28,7 @@ SEKEGIATAN = 0.35  # of the very activity fewer words in common tell that the pr
 @dataclass(frozen=True, slots=True)
 class Tuturan:
     """Something said of an obstacle: its kind, the words, by whom and when (ms); `siapa` answers for it until `batas`, where somebody does. Of an
-    impact `siapa` are the other parties, with money (sen), points of progress and packages, as far as they are known."""
+    impact `siapa` are the other parties, with money (sen), points of progress and packages, as far as they are known; `berkas` names a file of evidence."""
 
     jenis: str
     catatan: str
@@ -39,6 +39,8 @@ class Tuturan:
     rp: int | None = None
     poin: float | None = None
     paket: int | None = None
+    berkas: str = ""
+    id: int = 0
 
     @property
     def ukuran(self) -> tuple[float, ...]:

@@ -23,6 +23,7 @@ from pantau.apps.rakor.naskah import kept_papers
 from pantau.apps.rakor.queries import meetings
 from pantau.apps.realisasi.berkas_bukti import kept_copies
 from pantau.apps.sidak.queries import kept_photos
+from pantau.apps.siklus.hambatan import kept_evidence
 from pantau.base import jejak
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_version
@@ -71,7 +72,7 @@ def check_all(kepala: Sequence[Kepala] = ()) -> list[Hasil]:
         guarded("jam", _clock),
         guarded("aturan", _rules),
         guarded("berkas sumber", _files),
-        guarded("berkas bukti", lambda: _kept("berkas bukti", kept_copies() | kept_documents() | kept_photos() | kept_papers())),
+        guarded("berkas bukti", lambda: _kept("berkas bukti", _evidence())),
         guarded("cadangan", lambda: ("cadangan", *backup_state())),
     ]
     try:
@@ -167,8 +168,13 @@ def _rules() -> Hasil:
     return ("aturan", True, f"{s.nama}: {len(s.daftar)} aturan")
 
 
+def _evidence() -> dict[str, tuple[Path, str, int]]:
+    """Every file that ought to lie in the folder of evidence."""
+    return kept_copies() | kept_documents() | kept_evidence() | kept_photos() | kept_papers()
+
+
 def _files() -> Hasil:
-    bukti, berkas = kept_copies() | kept_documents() | kept_photos() | kept_papers(), {}
+    bukti, berkas = _evidence(), {}
     for sha, nama, batch in Berkas.objects.exclude(sha256="").order_by("-id").values_list("sha256", "nama", "batch_id"):
         if sha not in bukti:
             berkas[sha] = (stored_file(sha), nama, batch)

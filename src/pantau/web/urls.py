@@ -96,6 +96,7 @@ urlpatterns = [
     path("pekerja.js", kirim.pekerja, name="pekerja"),
     path("kegiatan/<int:id>/serupa/", kendala.serupa, name="serupa"),
     path("kendala/", kendala.kendala, name="kendala"),
+    path("kendala/bukti/<int:id>/", kendala.bukti_kendala, name="bukti_kendala"),
     path("komentar/", komentar.komentar, name="komentar"),
     path("instruksi/", instruksi.instruksi, name="instruksi"),
     path("instruksi/baru/", instruksi_baru.instruksi_baru, name="instruksi_baru"),

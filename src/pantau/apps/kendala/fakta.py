@@ -23,7 +23,7 @@ class KendalaUsul:
 
 @dataclass(frozen=True, slots=True)
 class PeristiwaKendalaUsul:
-    """What was said of an obstacle (kinds: `PeristiwaKendala`), with who answers for it until when, where somebody does."""
+    """What was said of an obstacle (kinds: `PeristiwaKendala`), with who answers for it until when, where somebody does, and a file of evidence."""
 
     kendala: int
     jenis: str
@@ -33,6 +33,9 @@ class PeristiwaKendalaUsul:
     rp: int | None = None
     poin_fisik: float | None = None
     paket: int | None = None
+    berkas: str = ""
+    media: str = ""
+    sidik: str = ""
 
 
 KENDALA = Jenis(
@@ -51,7 +54,7 @@ AKHIR_KENDALA = Jenis(
     PeristiwaKendala,
     PeristiwaKendalaUsul,
     ("kendala", "jenis"),
-    ("catatan", "siapa", "batas", "rp", "poin_fisik", "paket"),
+    ("catatan", "siapa", "batas", "rp", "poin_fisik", "paket", "berkas", "media", "sidik"),
     TanpaHari(),
     berulang=True,
     lepas=lambda kunci: True,

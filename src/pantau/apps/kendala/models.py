@@ -32,3 +32,6 @@ class PeristiwaKendala(Fakta):
     rp = models.BigIntegerField(null=True, help_text="money of an impact, sen")
     poin_fisik = models.FloatField(null=True, help_text="points of progress of an impact")
     paket = models.IntegerField(null=True, help_text="packages of an impact")
+    berkas = models.CharField(max_length=200, db_default="", help_text="name of a file of evidence")
+    media = models.CharField(max_length=40, db_default="")
+    sidik = models.CharField(max_length=64, db_default="", help_text="SHA-256 of the copy that is kept")

@@ -84,8 +84,8 @@ def plan_meeting(
     return nomor
 
 
-def set_state(*, nomor: int, keadaan: str, alasan: str, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> None:
-    """Say that a meeting was held, or cancel one that was not, with a reason."""
+def set_state(*, nomor: int, keadaan: str, alasan: str, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> bool:
+    """Say that a meeting was held, or cancel one that was not, with a reason; whether that is new."""
     if keadaan not in ("selesai", "batal") or (keadaan == "batal" and not alasan.strip()):
         raise DitolakError(Masalah("rakor_batal_tanpa_alasan"))
     with act(by) as t:
@@ -94,8 +94,10 @@ def set_state(*, nomor: int, keadaan: str, alasan: str, by: str, hak: Hak, hari_
         r = led(nomor, hak, w, by, selesai=keadaan == "selesai")
         baru = replace(_row(r), keadaan=keadaan, alasan=alasan.strip()[:500])
         uraian = f"{JENIS[r.jenis]} {format_tanggal(r.per)}: {KEADAAN[keadaan]}"
-        if write_new(t, RAPAT, [baru], "nomor", nomor, r.tahun, r.unit, uraian, dicatat_pada) and keadaan == "batal":
+        n = write_new(t, RAPAT, [baru], "nomor", nomor, r.tahun, r.unit, uraian, dicatat_pada)
+        if n and keadaan == "batal":
             _invite(t, w, "rapat_batal", baru, by, hari_ini)
+    return bool(n)
 
 
 def note_attendance(
@@ -133,19 +135,20 @@ def freeze(*, beku: PembekuanUsul, by: str, hak: Hak, hari_ini: date, dicatat_pa
 
 def decide(*, nomor: int, keputusan: Keputusan, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> int:
     """Write down what a meeting that is not over decides: it becomes an instruction, direction, promise or order that names the meeting."""
-    w = duties_of(by, hari_ini.year, hari_ini)
-    r = led(nomor, hak, w, by)
     k = keputusan
-    return issue(
-        by=by, jenis=k.jenis, teks=k.teks, alamat=k.alamat, ukuran=k.ukuran or None, operator=k.operator or None, nilai=k.nilai,
-        dokumen=k.dokumen, batas=k.batas, asal=r.asal, hak=hak, hari_ini=hari_ini, dicatat_pada=dicatat_pada,
-    )  # fmt: skip
+    with act(by):  # the meeting is looked at in the turn that writes: once it is over nothing is decided
+        r = led(nomor, hak, duties_of(by, hari_ini.year, hari_ini), by)
+        return issue(
+            by=by, jenis=k.jenis, teks=k.teks, alamat=k.alamat, ukuran=k.ukuran or None, operator=k.operator or None, nilai=k.nilai,
+            dokumen=k.dokumen, batas=k.batas, asal=r.asal, hak=hak, hari_ini=hari_ini, dicatat_pada=dicatat_pada,
+        )  # fmt: skip
 
 
 def show_unit(*, nomor: int, unit: int | None, by: str, hak: Hak, hari_ini: date) -> None:
     """Say which unit the hall looks at, for screens that follow."""
-    led(nomor, hak, duties_of(by, hari_ini.year, hari_ini), by)
-    Layar.objects.update_or_create(rapat=nomor, defaults={"unit_id": unit, "waktu": now_ms()})
+    with act(by):
+        led(nomor, hak, duties_of(by, hari_ini.year, hari_ini), by)
+        Layar.objects.update_or_create(rapat=nomor, defaults={"unit_id": unit, "waktu": now_ms()})
 
 
 def _checked(p: RencanaRapat) -> RencanaRapat:

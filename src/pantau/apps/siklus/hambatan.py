@@ -4,11 +4,14 @@ the whole government answer, and tell of a visit."""
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from pantau.apps.kendala.fakta import AKHIR_KENDALA, PeristiwaKendalaUsul
-from pantau.apps.kendala.queries import Catatan, obstacles
+from pantau.apps.kendala.queries import Catatan, kept_documents, obstacles
 from pantau.apps.organisasi.perms import Hak, Izin
+from pantau.apps.realisasi.berkas_bukti import BerkasBukti, path_of, store
 from pantau.apps.siklus.rantai import duties_of
+from pantau.base.batch import BerkasInfo
 from pantau.base.beda import compare
 from pantau.base.isi import Isi
 from pantau.base.tindakan import act
@@ -17,6 +20,11 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.rantai import Susunan
 
 PANJANG = 1000
+
+
+def kept_evidence() -> dict[str, tuple[Path, str, int]]:
+    """Every file of evidence of an obstacle that ought to lie in the folder of evidence: hash → where, its name, and its batch."""
+    return {sha: (path_of(sha, media), nama, batch) for sha, media, nama, batch in kept_documents()}
 
 
 def kinds_open_to(c: Catatan, s: Susunan, by: str, hak: Hak) -> tuple[str, ...]:
@@ -28,9 +36,12 @@ def kinds_open_to(c: Catatan, s: Susunan, by: str, hak: Hak) -> tuple[str, ...]:
 
 def tell_of_obstacle(
     *, kendala: int, tahun: int, jenis: str, catatan: str, by: str, hak: Hak, hari_ini: date, siapa: str = "", batas: date | None = None,
-    rp: int | None = None, poin: float | None = None, paket: int | None = None,
-) -> None:  # fmt: skip
-    """Record something said of an obstacle (kinds: `core.kendala.JENIS`). What is settled already is not settled twice."""
+    rp: int | None = None, poin: float | None = None, paket: int | None = None, nama: str = "", berkas: BerkasBukti | None = None,
+) -> bool:  # fmt: skip
+    """Record something said of an obstacle (kinds: `core.kendala.JENIS`), with a file of evidence; whether it is new: what is settled already is
+    not settled twice."""
+    if berkas is not None:
+        store(berkas)
     with act(by) as t:
         c = next((x for x in obstacles(tahun) if x.id == kendala), None)
         if c is None or jenis not in kinds_open_to(c, duties_of(by, tahun, hari_ini).susunan, by, hak):
@@ -39,8 +50,12 @@ def tell_of_obstacle(
         if sebab := refusal(x, c.riwayat, hari_ini):
             raise DitolakError(Masalah(sebab, {}, {"isi": jenis, "pilihan": ", ".join(JENIS)}))
         if jenis in AKHIR and c.terbuka == (jenis == "buka"):
-            return
-        t.enter("kendala", tahun=tahun, units=[c.unit], uraian=f"kendala {kendala}: {x.catatan}", n=1)
+            return False
+        uraian = f"kendala {kendala}: {x.catatan}"
+        info = BerkasInfo(f"kendala {kendala}: {nama}"[:200], berkas.sha256, len(berkas.isi), 1) if berkas is not None else None
+        t.enter("kendala", tahun=tahun, units=[c.unit], uraian=uraian, n=1, berkas=info)
         isi = Isi(AKHIR_KENDALA)
-        isi.add(PeristiwaKendalaUsul(kendala, jenis, x.catatan, x.siapa, x.batas, x.rp, x.poin, x.paket))
+        bukti = (nama[:200], berkas.media, berkas.sha256) if berkas is not None else ()
+        isi.add(PeristiwaKendalaUsul(kendala, jenis, x.catatan, x.siapa, x.batas, x.rp, x.poin, x.paket, *bukti))
         t.write(compare(isi, []))
+    return True

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from pantau.apps.organisasi.perms import Izin
@@ -26,6 +24,7 @@ from pantau.reports.desk import MejaUnit, desks, figures_of
 from pantau.reports.konteks import DiLuarHakError
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.minta import number_of
+from pantau.web.pesan import say_saved
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.views.instruksi import typed_number
 from pantau.web.views.rakor import known, meeting_query
@@ -47,10 +46,10 @@ def desk(request: HttpRequest, nomor: int) -> HttpResponse:
         if satu is None:
             raise Http404
         try:
-            reconcile(
+            n = reconcile(
                 nomor=nomor, unit=satu.unit, isi=_typed(request.POST, satu), by=account_name(request), hak=hak_of(request), hari_ini=today()
             )
-            messages.success(request, gettext("Tersimpan."))
+            say_saved(request, bool(n))
             return redirect(f"{reverse('desk', args=[nomor])}?unit={satu.unit}")
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pantau.apps.anggaran.queries import node_of
+from pantau.apps.kendala.queries import evidence_of
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, path_of, read_evidence
 from pantau.apps.siklus.hambatan import kinds_open_to, tell_of_obstacle
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.jam import today
@@ -23,8 +23,10 @@ from pantau.core.uang import BukanUangError, parse_angka, parse_sen
 from pantau.exports.teks import message
 from pantau.reports.kendala import KendalaDibaca, alike_before, read_obstacles
 from pantau.reports.konteks import Konteks
+from pantau.web.berkas import takes_files
 from pantau.web.hak import butuh, hak_of, require_units
 from pantau.web.minta import berdata, number_of
+from pantau.web.pesan import say_saved
 from pantau.web.tanggal import typed_day
 
 BARIS_MAKS = 300
@@ -40,8 +42,8 @@ class BarisKendala:
     atas: bool
 
 
-def _tell(request: HttpRequest, kx: Konteks) -> None:
-    q = request.POST
+def _tell(request: HttpRequest, kx: Konteks) -> bool:
+    q, f = request.POST, request.FILES.get("berkas")
     id_, jenis = number_of(q.get("kendala", "")), q.get("aksi", "")
     if id_ is None or jenis not in (*DALAM, *ATAS):
         raise Http404
@@ -51,9 +53,10 @@ def _tell(request: HttpRequest, kx: Konteks) -> None:
     except BukanTanggalError as e:
         raise DitolakError(Masalah("isian_bukan_tanggal", {}, {"isi": teks})) from e
     dampak: dict[str, Any] = _impact(q) if jenis == "dampak" else {}
-    tell_of_obstacle(
+    return tell_of_obstacle(
         kendala=id_, tahun=kx.kolom.tahun, jenis=jenis, catatan=q.get("catatan", ""), siapa=q.get("siapa", ""), batas=batas,
-        by=request.user.get_username(), hak=hak_of(request), hari_ini=today(), **dampak,
+        by=request.user.get_username(), hak=hak_of(request), hari_ini=today(), nama=(f.name or "") if f else "",
+        berkas=read_evidence(f.read(UKURAN_MAKS + 1)) if f else None, **dampak,
     )  # fmt: skip
 
 
@@ -74,6 +77,7 @@ def _impact(q: QueryDict) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @butuh(Izin.BACA)
+@takes_files(lambda: UKURAN_MAKS * 2 // 2**20)
 @berdata("kendala")
 def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """Obstacles of the scope, open ones first. POST says something of one: those in its chain, and those who see everything, may."""
@@ -82,8 +86,7 @@ def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
     galat: list[str] = []
     if request.method == "POST":
         try:
-            _tell(request, kx)
-            messages.success(request, gettext("Tersimpan."))
+            say_saved(request, _tell(request, kx))
             return redirect(request.get_full_path())
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
@@ -128,3 +131,20 @@ def serupa(request: HttpRequest, id: int) -> HttpResponse:
         for c, selesai in alike_before(simpul.tahun, id, teks, today())
     ]
     return render(request, "kendala/serupa.html", {"isi": isi})
+
+
+@require_safe
+@butuh(Izin.BACA)
+def bukti_kendala(request: HttpRequest, id: int) -> HttpResponse:
+    """A file of evidence of an obstacle, for those who read its unit."""
+    x = evidence_of(id)
+    if x is None:
+        raise Http404
+    unit, sidik, media = x
+    require_units(request, Izin.BACA, [unit])
+    path = path_of(sidik, media)
+    if not path.exists():
+        raise Http404
+    balas = FileResponse(path.open("rb"), as_attachment=True, filename=f"kendala-{id}{path.suffix}", content_type=media)
+    balas["X-Content-Type-Options"] = "nosniff"
+    return balas

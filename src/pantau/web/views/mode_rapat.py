@@ -78,6 +78,7 @@ def mode_rapat(request: HttpRequest, nomor: int) -> HttpResponse:
             x | {"tombol": TOMBOL[x["x"].jenis]} for x in decided(decisions(r), buku)
         ],
         **(_form(request, w, r, unit) if buka else {}), "buka": buka,
+        "galat": request.session.pop("galat_rapat", None),
     }  # fmt: skip
     return render(request, "rakor/mode_rapat.html", isi)
 
@@ -168,7 +169,6 @@ def _form(request: HttpRequest, w: Wewenang, r: RapatInfo, unit: int) -> dict[st
         "ukuran_pilihan": [(u.id, u.label) for u in MEASURABLE.values()],
         "operator_pilihan": OPERATOR.items(),
         "batas": today() + timedelta(days=BATAS_HARI),
-        "galat": request.session.pop("galat_rapat", None) if "galat" in request.GET else None,
     }
 
 
@@ -191,8 +191,8 @@ def putusan(request: HttpRequest, nomor: int) -> HttpResponse:
         pesan = [message(m) for m in e.masalah]
         if skrip:
             return JsonResponse({"status": "ditolak", "pesan": pesan}, status=422)
-        request.session["galat_rapat"] = pesan
-        return redirect(f"{kembali}&tulis={q.get('jenis', '')}&galat=1")
+        request.session["galat_rapat"] = {"pesan": pesan, "teks": q.get("teks", "")[:500]}
+        return redirect(f"{kembali}&tulis={q.get('jenis', '')}")
     jam = f"{timezone.localtime():%H.%M.%S}"
     return JsonResponse({"status": "tersimpan", "jam": jam, **hasil}) if skrip else redirect(kembali)
 

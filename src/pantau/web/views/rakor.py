@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,6 +44,7 @@ from pantau.web.berubah_rapat import told
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.kalender_rapat import invitation
 from pantau.web.minta import frame, number_of
+from pantau.web.pesan import say_saved
 from pantau.web.simpan import answer
 from pantau.web.tanggal import typed_day
 from pantau.web.views.instruksi import value_text
@@ -59,8 +59,9 @@ def rakor(request: HttpRequest) -> HttpResponse:
     galat: list[str] = []
     if request.method == "POST":
         try:
+            lama = {r.nomor for r in meetings()}
             nomor = plan_meeting(rencana=_typed(request), by=by, hak=hak, hari_ini=today())
-            messages.success(request, gettext("Tersimpan."))
+            say_saved(request, nomor not in lama)
             return redirect("rapat", nomor)
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
@@ -95,8 +96,7 @@ def rapat(request: HttpRequest, nomor: int) -> HttpResponse:
     galat: list[str] = []
     if request.method == "POST":
         try:
-            _act(request, r, by)
-            messages.success(request, gettext("Tersimpan."))
+            say_saved(request, _act(request, r, by))
             return redirect("rapat", nomor)
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
@@ -172,25 +172,30 @@ def _present(w: Wewenang, r: RapatInfo) -> list[dict[str, Any]]:
     ]
 
 
-def _act(request: HttpRequest, r: RapatInfo, by: str) -> None:
+def _act(request: HttpRequest, r: RapatInfo, by: str) -> bool:
+    """Do what is asked; whether anything of it is new."""
     q, hak, kini = request.POST, hak_of(request), today()
     aksi = q.get("aksi", "")
     if aksi == "ubah":
         plan_meeting(rencana=_typed(request), by=by, hak=hak, hari_ini=kini, nomor=r.nomor, alasan=q.get("alasan", "").strip()[:500])
+        return meeting(r.nomor) != r
     elif aksi == "beku":
         freeze(beku=fixed(r), by=by, hak=hak, hari_ini=kini)
     elif aksi in ("selesai", "batal"):
-        set_state(nomor=r.nomor, keadaan=aksi, alasan=q.get("alasan", ""), by=by, hak=hak, hari_ini=kini)
+        return set_state(nomor=r.nomor, keadaan=aksi, alasan=q.get("alasan", ""), by=by, hak=hak, hari_ini=kini)
     elif aksi == "hadir":
         sebut = {int(n[6:]): v for n, v in q.items() if n[:6] == "hadir_" and number_of(n[6:]) is not None and v}
-        note_attendance(
+        return bool(note_attendance(
             nomor=r.nomor, hadir={j: (v, q.get(f"wakil_{j}", "").strip() if v == "wakil" else "") for j, v in sebut.items()},
             by=by, hak=hak, hari_ini=kini,
-        )  # fmt: skip
+        ))  # fmt: skip
     elif aksi in (SIAP, KEMBALI):
+        ada = papers(r.nomor)
         _sign(request, r, by)
+        return papers(r.nomor) != ada
     else:
         raise Http404
+    return True
 
 
 def _sign(request: HttpRequest, r: RapatInfo, by: str) -> None:
