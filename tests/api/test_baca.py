@@ -38,13 +38,18 @@ def addresses(i, n):
         "simpul": (f"{A}/simpul?{P}&unit={u}", True),
         "daftar": (f"{A}/daftar/rekening", False),
         "format": (f"{A}/format", False),
+        "batch": (f"{A}/batch", False),
+        "batch_satu": (f"{A}/batch/{i['batch'][n]}", True),
         "openapi-json": (f"{A}/openapi.json", False),
     }
 
 
+TULIS = {"muatan", "muatan_satu", "terapkan", "baris", "tarik"}  # in test_tulis
+
+
 def names():
-    """The names of all addresses of the API."""
-    return {p.name for p in next(x for x in get_resolver().url_patterns if str(x.pattern) == "api/v1/").url_patterns} - {"api-root"}
+    """The names of all addresses of the API that are read."""
+    return {p.name for p in next(x for x in get_resolver().url_patterns if str(x.pattern) == "api/v1/").url_patterns} - {"api-root"} - TULIS
 
 
 def test_every_address_is_in_the_matrix(isi):
@@ -241,10 +246,10 @@ def test_the_description_is_openapi_with_an_example_of_each_answer(isi, kunci):
     nyata = addresses(isi, 0)
     for cabang in d["paths"].values():
         for metode, o in cabang.items():
-            contoh = o["responses"]["200"]["content"]["application/json"]["example"]
+            contoh = next(v for k, v in o["responses"].items() if k < "3")["content"]["application/json"]["example"]
             assert all(p["description"] for p in o["parameters"] if p["in"] == "query"), o["operationId"]
             assert "application/problem+json" in o["responses"]["404"]["content"]
-            if metode == "get":
+            if metode == "get" and o["operationId"] not in TULIS:
                 asli = c.get(nyata[o["operationId"]][0]).json()
                 assert set(contoh) <= set(asli), o["operationId"]
                 if contoh.get("butir") and asli["butir"]:

@@ -134,7 +134,7 @@ def kecil(monkeypatch):
     s = socket.socket()
     s.bind(("127.0.0.1", 0))
     pelayan = peladen.listening(
-        app, s, 3 * 2**20, lambda jalur, kuki: 10 * 2**20 if jalur == "/berkas" and "sessionid=benar" in kuki else 2**20
+        app, s, 3 * 2**20, lambda jalur, kuki, kunci: 10 * 2**20 if jalur == "/berkas" and "sessionid=benar" in kuki else 2**20
     )
     rangkai = threading.Thread(target=pelayan.run, daemon=True)
     rangkai.start()

@@ -27,7 +27,7 @@ SENDIRI = {  # what they read or write is Pantau's own
 JSON = {  # where JSON is read: columns of the database, notes beside uploads, what the bounded process wrote
     "pantau.cli.bench": "own result of the measurement",
     "pantau.imports.baca_json": "foreign, in the bounded process",
-    **dict.fromkeys(("pantau.imports.terpisah", "pantau.imports.catatan.letak", "pantau.base.terpisah", "pantau.base.anak", "pantau.apps.realisasi.berkas_bukti"), "between both processes"),
+    **dict.fromkeys(("pantau.imports.terpisah", "pantau.imports.unggahan", "pantau.api.tulis", "pantau.imports.catatan.letak", "pantau.base.terpisah", "pantau.base.anak", "pantau.apps.realisasi.berkas_bukti"), "between both processes"),
     **dict.fromkeys(("pantau.web.views.jelaskan", "pantau.web.views.pratinjau", "pantau.base.kunci", "pantau.base.isi", "pantau.apps.pengadaan.fakta",
                      "pantau.apps.pengadaan.frames", "pantau.apps.pengadaan.kesempatan", "pantau.apps.pengadaan.queries", "pantau.apps.pengadaan.riwayat", "pantau.apps.muat.baris_berubah", "pantau.apps.anggaran.queries", "pantau.apps.anggaran.calon", "pantau.apps.instruksi.queries", "pantau.apps.sidak.queries", "pantau.apps.kinerja.queries", "pantau.apps.tpp.queries", "pantau.reports.sidak", "pantau.apps.buku.sidecar",
                      "pantau.apps.realisasi.queries", "pantau.apps.realisasi.fakta", "pantau.apps.realisasi.pindah", "pantau.apps.realisasi.berubah", "pantau.apps.realisasi.asal", "pantau.apps.pengadaan.tahapan",

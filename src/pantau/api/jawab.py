@@ -49,6 +49,7 @@ def _mark(request: HttpRequest, hak: Hak) -> str:
         __version__,
         ledger_position(),
         request.get_full_path(),
+        holder(request).kunci,
         hak.peran and (hak.peran.id, sorted(hak.peran.izin)),
         hak.units and sorted(hak.units),
         hak.tulis and sorted(hak.tulis),

@@ -94,6 +94,35 @@ CONTOH: dict[str, Any] = {
     "daftar": _LEMBAR | {"butir": [{"kode": "5.1.02", "nama": "Belanja Barang dan Jasa"}]},
     "format": _LEMBAR | {"butir": [{"id": "rfk", "boleh_dimuat": True, "bagian": [{"id": "rfk", "judul": "Lembar RFK", "kolom": []}]}]},
 }
+_HASIL: dict[str, Any] = {
+    "batch": None,
+    "format": "rfk",
+    "status": "checked",
+    "counts": {"added": 3, "changed": 0, "superseded": 0, "unchanged": 0, "refused": 0},
+    "masalah": [],
+}
+_LIHAT = {"kode": "0b0e7d1c-6c1e-4d2a-9a53-0c2f6f0a7c11", "berkas": ["rfk-juni.xlsx"], "opsi": {"per": "2026-06-30"}} | _HASIL
+_BATCH = {
+    "id": 7,
+    "jenis": "impor",
+    "format": "rfk",
+    "tahun": 2026,
+    "per": "2026-06-30",
+    "dicatat_pada": 1782864000000,
+    "oleh": "simda",
+    "jumlah": {"added": 3},
+    "menarik": None,
+}
+CONTOH |= {
+    "muatan": _LIHAT,
+    "muatan_satu": _LIHAT,
+    "terapkan": _LIHAT | {"status": "applied", "batch": 7},
+    "baris": _HASIL | {"status": "applied", "batch": 8, "format": "progres-fisik"},
+    "batch": _LEMBAR | {"butir": [_BATCH]},
+    "batch_satu": _BATCH
+    | {"ditarik_oleh": None, "masalah": [], "berkas": [{"id": 9, "nama": "rfk-juni.xlsx", "lembar": "RFK", "sha256": "9f86…"}]},
+    "tarik": {"batch": 9, "menarik": 7},
+}
 _TOLAK = {"type": "about:blank", "title": "Permintaan tidak terbaca", "status": 400, "detail": "…", "masalah": [], "permintaan": "9f2c…"}
 
 
@@ -122,7 +151,12 @@ def about(nama: str, parameter: Iterable[str] = (), badan: Any = None, status: i
         )
     }
     isi: dict[str, Any] = {"parameters": q, "responses": {str(status): jawab, **tolak}}
-    return {"operation_id": nama, "url_name": nama, "openapi_extra": isi | ({"requestBody": badan} if badan else {})}
+    return {
+        "operation_id": nama,
+        "url_name": nama,
+        "response": {status: dict[str, Any]},
+        "openapi_extra": isi | ({"requestBody": badan} if badan else {}),
+    }
 
 
 KEAMANAN: list[dict[str, list[str]]] = [{"kunci": []}]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -29,13 +29,15 @@ JUDUL = {
 }
 
 
-def problem(status: int, rincian: str = "", masalah: Iterable[Masalah] = (), **kepala: Any) -> HttpResponse:
-    """A refusal as a document; `kepala`: further headers, with _ for -."""
+def problem(
+    status: int, rincian: str = "", masalah: Iterable[Masalah] = (), lain: Mapping[str, Any] | None = None, **kepala: Any
+) -> HttpResponse:
+    """A refusal as a document; `lain`: further members; `kepala`: further headers, with _ for -."""
     judul = str(JUDUL[status]) if status in JUDUL else HTTPStatus(status).phrase
     daftar = [m.as_dict() | {"message": message(m)} for m in masalah]
     isi = {"type": "about:blank", "title": judul, "status": status, "detail": rincian or " ".join(m["message"] for m in daftar) or judul}
     isi |= {"masalah": daftar} if daftar else {}
-    isi |= {"permintaan": permintaan.get()}
+    isi |= {"permintaan": permintaan.get(), **(lain or {})}
     balas = JsonResponse(isi, status=status, content_type=JENIS, json_dumps_params={"ensure_ascii": False})
     for n, v in kepala.items():
         balas[n.replace("_", "-")] = str(v)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -70,7 +70,3 @@ class Pintu:
         if balas.status_code >= 400 and "json" not in balas.get("Content-Type", ""):
             return problem(balas.status_code)  # refused on the way here, in the words of a page
         return balas
-
-    def process_exception(self, request: HttpRequest, e: Exception) -> HttpResponse | None:
-        """What no address of the API catches: a request that cannot be meant."""
-        return problem(400) if request.path.startswith(ALAMAT) and isinstance(e, BadRequest) else None

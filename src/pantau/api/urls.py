@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from pantau import __version__
-from pantau.api import baca
+from pantau.api import baca, tulis
 from pantau.api.jawab import refused
 from pantau.api.katalog import KEAMANAN, KOMPONEN
 from pantau.api.masalah import problem
@@ -38,6 +38,7 @@ api = Api(
     docs_url=None,
 )
 api.add_router("", baca.router)
+api.add_router("", tulis.router)
 
 
 @api.exception_handler(DitolakError)
@@ -61,6 +62,14 @@ def _unreadable(request: HttpRequest, e: ValidationError) -> HttpResponse:
     return problem(400, rincian[:1000])
 
 
+@api.exception_handler(BadRequest)
+@api.exception_handler(SuspiciousOperation)
+@api.exception_handler(UnreadablePostError)
+@api.exception_handler(RawPostDataException)  # a form where a document is asked for
+def _meaningless(request: HttpRequest, e: Exception) -> HttpResponse:
+    return problem(400)
+
+
 @api.exception_handler(HttpError)
 def _other(request: HttpRequest, e: HttpError) -> HttpResponse:
     return problem(e.status_code)
@@ -75,4 +84,7 @@ def _fault(request: HttpRequest, e: Exception) -> HttpResponse:
 
 
 urlpatterns: list[Any] = api.urls[0]
+for _p in urlpatterns:
+    if _p.name == "muatan":
+        _p.callback.berkas_mb = tulis.upload_limit  # it takes files
 app_name = "api"

@@ -46,7 +46,10 @@ class Permintaan(HTTPRequestParser):
         super().parse_header(header_plus)
         if self.chunked or self.content_length > FORM_BYTES:
             self.adj = copy.copy(self.adj)
-            terbesar = min(self.adj.badan(self.path, self.headers.get("COOKIE", "")), self.adj.max_request_body_size)
+            terbesar = min(
+                self.adj.badan(self.path, self.headers.get("COOKIE", ""), self.headers.get("AUTHORIZATION", "")),
+                self.adj.max_request_body_size,
+            )
             self.adj.max_request_body_size = terbesar + 1  # waitress refuses what is as large as this
 
     def received(self, data: bytes) -> int:
@@ -107,8 +110,8 @@ def too_large(terbesar: int) -> str:
     return f"Kiriman ini terlalu besar untuk halaman ini; batasnya {terbesar // 2**20} MB."
 
 
-def listening(application: Any, s: socket.socket, badan_maks: int, badan: Callable[[str, str], int]) -> Pelayan:
-    """The server of one process on a bound socket; `badan` says how long a body may be, by path and cookies."""
+def listening(application: Any, s: socket.socket, badan_maks: int, badan: Callable[..., int]) -> Pelayan:
+    """The server of one process on a bound socket; `badan` says how long a body may be, by path, cookies and key."""
     adj = Adjustments(
         sockets=[s],
         threads=THREADS,

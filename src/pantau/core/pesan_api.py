@@ -16,4 +16,7 @@ PESAN_API: dict[str, str] = {
     "permintaan_tahun": 'Tahun dari "{isi}" di luar {dari} sampai {sampai}. Periksa tanggalnya.',
     "permintaan_tanggal": '"{isi}" bukan tanggal. Tulis TTTT-BB-HH, misalnya 2026-06-30.',
     "permintaan_waktu": '"{isi}" bukan waktu pengetahuan. Tulis tanggal dan jam, misalnya 2026-11-02T08:00+08:00.',
+    "berkas_wajib": "Sertakan paling sedikit satu dan paling banyak {sampai} berkas dalam bidang berkas (multipart/form-data).",
+    "kunci_ulang_wajib": "Sertakan kepala Idempotency-Key: 16 sampai 60 huruf, angka, atau tanda hubung, yang baru untuk setiap kiriman.",
+    "muatan_berubah": "Data berubah sejak muatan ini dilihat, jadi belum dimuat. Baca lagi hasil pemeriksaannya, lalu terapkan lagi.",
 }

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, parse_cookie
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 
+from pantau.apps.organisasi.kunci import holder_of_key
 from pantau.web.hak import View
 
 KEPALA_TERBESAR = 2**15  # characters of all headers together; browsers send cookies and little else
@@ -31,11 +32,12 @@ def takes_files(terbesar: Callable[[], int]) -> Callable[[View], View]:
     return tandai
 
 
-def body_limit(jalur: str, kuki: str) -> int:
-    """Bytes that a body may have, asked by the server while it arrives: a form, and files where the address takes them and the session is
-    somebody's. A session that cannot be looked up is nobody's."""
+def body_limit(jalur: str, kuki: str, kunci: str = "") -> int:
+    """Bytes that a body may have, asked by the server while it arrives: a form, and files where the address takes them and the session (of an
+    application: the key) is somebody's. One that cannot be looked up is nobody's."""
     mb = _files_mb(jalur)
-    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE + (mb * MB if mb and _is_somebody(kuki) else 0)
+    dikenal = mb and (_is_application(kunci) if jalur.startswith("/api/") else _is_somebody(kuki))
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE + (mb * MB if dikenal else 0)
 
 
 def _files_mb(jalur: str) -> int:
@@ -49,6 +51,16 @@ def _files_mb(jalur: str) -> int:
 def _is_somebody(kuki: str) -> bool:
     try:
         return SESSION_KEY in SessionStore(parse_cookie(kuki).get(settings.SESSION_COOKIE_NAME, "")).load()
+    except DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
+def _is_application(kunci: str) -> bool:
+    try:
+        p = holder_of_key(kunci)
+        return p is not None and p.menulis
     except DatabaseError:
         return False
     finally:

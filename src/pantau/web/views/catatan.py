@@ -21,8 +21,9 @@ from pantau.exports.daftar import TIPE
 from pantau.exports.teks import message
 from pantau.imports.catatan.hasil import Salinan, marked_copies
 from pantau.imports.kenali import distinct_names, expand
+from pantau.imports.unggahan import folder_of
 from pantau.web.hak import butuh, require_units
-from pantau.web.views.pratinjau import folder_of, read_note
+from pantau.web.views.pratinjau import read_note
 
 BERAT = {"error": "Harus diperbaiki", "warning": "Perlu diperiksa", "info": "Keterangan"}
 

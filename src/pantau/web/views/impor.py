@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import uuid
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -20,12 +18,12 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.jam import now_ms
 from pantau.imports.format import formats, may_load, public_ids
+from pantau.imports.unggahan import DINYATAKAN, keep_files, write_note
 from pantau.web.berkas import takes_files
 from pantau.web.hak import butuh, hak_of
 from pantau.web.tanggal import Hari
-from pantau.web.views.pratinjau import check, folder_of, write_note
+from pantau.web.views.pratinjau import check
 
-UMUR_MS = 24 * 3600 * 1000
 BERKAS_MAKS = 60
 
 
@@ -90,17 +88,9 @@ def unggah(request: HttpRequest) -> HttpResponse:
     hak = hak_of(request)
     form = FormUnggah(hak, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        _clean_old()
         kode = str(uuid.uuid4())
-        folder = folder_of(kode)
-        folder.mkdir(parents=True)
-        nama = []
-        for n, f in enumerate(form.cleaned_data["berkas"]):
-            with (folder / f"{n:03d}").open("wb") as keluar:
-                for potong in f.chunks():
-                    keluar.write(potong)
-            nama.append(Path(f.name or "berkas").name[:200])
-        opsi = {k: str(form.cleaned_data[k]) for k in ("per", "perangkat_daerah", "tahun", "tahap", "berlaku") if form.cleaned_data[k]}
+        nama = keep_files(kode, form.cleaned_data["berkas"])
+        opsi = {k: str(form.cleaned_data[k]) for k in DINYATAKAN if form.cleaned_data[k]}
         ket = {"user": request.user.pk, "format": form.cleaned_data["format"] or "auto", "opsi": opsi, "nama": nama, "waktu": now_ms()}
         write_note(kode, ket)
         check(kode, request)
@@ -112,10 +102,3 @@ def unggah(request: HttpRequest) -> HttpResponse:
         {"halaman": "impor", "form": form, "units": units, "maks": settings.UNGGAH_MAKS_MB},
         status=422 if form.errors else 200,
     )
-
-
-def _clean_old() -> None:
-    akar = Path(settings.DATA_DIR) / "unggah"
-    for f in akar.iterdir() if akar.is_dir() else ():
-        if now_ms() - f.stat().st_mtime * 1000 > UMUR_MS:
-            shutil.rmtree(f, ignore_errors=True)

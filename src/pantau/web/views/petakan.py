@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -27,10 +26,11 @@ from pantau.imports.format import public_ids
 from pantau.imports.lembar import Lembar
 from pantau.imports.petakan import Rancangan, choose_sheet, draft, likely_format, mappable, mapping, possible_headings, target_format
 from pantau.imports.reader import read_file
+from pantau.imports.unggahan import folder_of, keep_files, write_note
 from pantau.web.berkas import takes_files
 from pantau.web.hak import butuh, hak_of
 from pantau.web.minta import number_of
-from pantau.web.views.pratinjau import check, folder_of, read_note, write_note
+from pantau.web.views.pratinjau import check, read_note
 
 PILIHAN_JUDUL = 12
 
@@ -61,15 +61,9 @@ def petakan(request: HttpRequest) -> HttpResponse:
     _require_all(request)
     form = FormPetakan(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        f = form.cleaned_data["berkas"]
         kode = str(uuid.uuid4())
-        folder = folder_of(kode)
-        folder.mkdir(parents=True)
-        with (folder / "000").open("wb") as keluar:
-            for potong in f.chunks():
-                keluar.write(potong)
-        nama = Path(f.name or "berkas").name[:200]
-        write_note(kode, {"user": request.user.pk, "format": "auto", "opsi": {}, "nama": [nama], "waktu": now_ms()})
+        nama = keep_files(kode, [form.cleaned_data["berkas"]])
+        write_note(kode, {"user": request.user.pk, "format": "auto", "opsi": {}, "nama": nama, "waktu": now_ms()})
         return redirect("petakan_berkas", kode=kode)
     isi = {"halaman": "impor", "form": form, "pemetaan": saved_mappings(), "ejaan": agreed_spellings(), "maks": settings.UNGGAH_MAKS_MB}
     return render(request, "data/petakan.html", isi, status=422 if form.errors else 200)

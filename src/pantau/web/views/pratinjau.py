@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,12 +17,11 @@ from pantau.apps.muat.persetujuan import plain, words
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.batch import ledger_versions
-from pantau.base.jam import today
 from pantau.base.jenis import kinds
 from pantau.core.masalah import Masalah
 from pantau.imports.jalan import HasilImpor, run_import
-from pantau.imports.opsi import Opsi
 from pantau.imports.pilihan import Pilihan
+from pantau.imports.unggahan import TidakAdaError, folder_of, note_of, stated, write_note
 from pantau.web.hak import butuh, hak_of
 from pantau.web.lengkapi import as_answers, questions, settles, take
 from pantau.web.minta import numbers_of
@@ -33,28 +29,15 @@ from pantau.web.mulai import begun_year
 from pantau.web.pilih import asked
 from pantau.web.tinjau import changed_page, effects, findings, headline, sheets, unused
 
-KETERANGAN, BARIS = "keterangan.json", "baris.json"
-
-
-def folder_of(kode: str) -> Path:
-    """Where an upload waits."""
-    return Path(settings.DATA_DIR, "unggah", kode)
-
-
-def write_note(kode: str, ket: dict[str, Any]) -> None:
-    """Keep what was stated beside an upload, and what was found."""
-    folder_of(kode).joinpath(KETERANGAN).write_text(json.dumps(ket, default=str), encoding="utf-8")
+BARIS = "baris.json"
 
 
 def read_note(kode: str, request: HttpRequest) -> dict[str, Any]:
     """What was stated beside an upload; nobody but the one who uploaded it gets it."""
     try:
-        ket: dict[str, Any] = json.loads(folder_of(kode).joinpath(KETERANGAN).read_text(encoding="utf-8"))
-    except OSError as e:
+        return note_of(kode, request.user.pk or 0)
+    except TidakAdaError as e:
         raise Http404 from e
-    if ket["user"] != request.user.pk:
-        raise Http404
-    return ket
 
 
 def _agreed(request: HttpRequest, ket: dict[str, Any]) -> tuple[str, ...]:
@@ -67,16 +50,11 @@ def _agreed(request: HttpRequest, ket: dict[str, Any]) -> tuple[str, ...]:
 def _run(kode: str, request: HttpRequest, ket: dict[str, Any], dry_run: bool) -> HasilImpor:
     """Run the import. A look takes no word and no reason: those are given to what it has shown."""
     folder, o = folder_of(kode), ket["opsi"]
-    opsi = Opsi(
-        today(),
-        date.fromisoformat(o["per"]) if "per" in o else None,
-        o.get("perangkat_daerah"),
-        int(o["tahun"]) if "tahun" in o else None,
-        o.get("tahap"),
-        date.fromisoformat(o["berlaku"]) if "berlaku" in o else None,
-        None if dry_run else request.POST.get("alasan", "").strip()[:500] or None,
-        () if dry_run else _agreed(request, ket),
-        () if dry_run else tuple(request.POST.getlist("setuju_nama")),
+    opsi = stated(
+        o,
+        alasan=None if dry_run else request.POST.get("alasan", "").strip()[:500] or None,
+        setuju=() if dry_run else _agreed(request, ket),
+        setuju_nama=() if dry_run else tuple(request.POST.getlist("setuju_nama")),
         jawab=as_answers(ket.get("jawab", {})),
     )
     paths = [folder.joinpath(f"{n:03d}") for n in range(len(ket["nama"]))]
