@@ -162,7 +162,7 @@ def numbered_by(wakil: NDArray[np.intc]) -> tuple[NDArray[np.int64], array[int]]
 def _whole(nomor: NDArray[np.intc]) -> array[int]:
     """Numbers as a column keeps them."""
     ke = array("i")
-    ke.frombytes(nomor.data.cast("B"))  # type: ignore[arg-type]
+    ke.frombytes(nomor.data.cast("B"))
     return ke
 
 
