@@ -2,6 +2,7 @@
 
 PESAN_BERKAS: dict[str, str] = {
     "akhir_terbuka": "Baris terakhir berkas ini tidak ditutup ganti baris seperti baris lain; mungkin berkasnya terpotong. Periksa sel terakhirnya, atau unduh ulang.",
+    "angka_di_catatan": 'Baris {daftar} berdiri di bawah "{kepala}" (baris {baris}); dibaca sebagai catatan dan tidak dimuat. Pindahkan ke atasnya bila memang kegiatan.',
     "baris_terlalu_lebar": "Baris ini berisi {isi} sel, padahal judulnya {lebar}. Angka berkoma atau nama berkoma perlu tanda kutip, atau simpan berkasnya dengan pemisah titik koma; tanpa itu isi baris bergeser ke kolom lain.",
     "baris_terlalu_pendek": "Baris ini hanya berisi {isi} sel, padahal judulnya {lebar}; sel yang tidak ada dibaca kosong. Bila ada pemisah yang hilang, isi baris bergeser ke kolom lain: lengkapi pemisahnya.",
     "baris_induk_progres": "{jumlah} baris program dan kegiatan ({daftar}) berdiri di atas sub kegiatan di berkas ini; persennya tidak dimuat karena dihitung dari bawah.",
@@ -30,6 +31,7 @@ PESAN_BERKAS: dict[str, str] = {
     "nilai_kosong": "Kolom {kolom} kosong di {jumlah} baris ({daftar}): dibaca belum dilaporkan, bukan nol. Isi 0 bila memang nol.",
     "pemisah_campur": "Baris {baris} memakai pemisah kolom {lain}, sedangkan baris lain memakai {pemisah}. Samakan pemisahnya, atau simpan ulang sebagai XLSX.",
     "pendapatan_tidak_dimuat": "Pendapatan ({nilai} pada bulan terakhir tiap pemda) dibaca dan diperiksa, tetapi tidak dimuat: Pantau menghitung belanja.",
+    "sampai_beda": "Kolom {kolom} berisi {tertulis}, sedangkan {lalu} ditambah {ini} berjumlah {dihitung}. Pantau memakai yang tertulis; periksa mana yang benar.",
     "tahun_campur": "Dokumen di berkas ini dari beberapa tahun ({daftar}). Betulkan tanggal yang keliru, atau nyatakan tahun anggarannya (di baris perintah: --tahun): dokumen tahun lain tidak ikut dimuat.",
     "tanpa_pemisah": "Kolom di berkas ini hanya dirapikan dengan spasi, tanpa pemisah. Simpan ulang sebagai XLSX, atau sebagai CSV dengan pemisah titik koma.",
     "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",

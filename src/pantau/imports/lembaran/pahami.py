@@ -122,7 +122,6 @@ def understand(t: Terbaca) -> Isi:
     if b.jumlah:
         w = t.lembar.where()
         isi.catatan += [Masalah("sub_kegiatan_tidak_disebut", {**w, "row": isi.numbers[i]}) for i in _weigh_doubtful(b, nilai, tempat)]
-    if b.jumlah:
         _leave_recap(t, isi, b, nilai, tempat)
     pohon, satuan = _levels(t, isi, b, nilai) if berjenjang else (None, {})
     daun = _leaves(t, isi, b, pohon, satuan)
