@@ -133,7 +133,7 @@ def from_data():
     yield from (*SEBAB_BELUM.values(), *KATA_KENDALA.values())
     yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())
-    yield "laporan pelaksanaan"
+    yield from ("laporan pelaksanaan", "Rata-rata")
     yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
     yield from (*SATUAN.values(), *JAWABAN.values(), *KEADAAN_SIDAK.values(), *CARA_UNDIAN.values(), *ASAL.values())
     yield from (*(x for isi in PERIKSA.values() for x in isi), "ya", "tidak", "semua")
