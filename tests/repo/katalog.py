@@ -145,7 +145,7 @@ def from_data():
     yield from (*SEBAB_BELUM.values(), *KATA_KENDALA.values())
     yield from (*HASIL_INSTRUKSI.values(), *JENIS_INSTRUKSI.values(), *PERISTIWA.values(), *TAMPIL_INSTRUKSI.values())
     yield from (x["nama"] for x in nilai["templat_instruksi"].values())
-    yield "laporan pelaksanaan"
+    yield from ("laporan pelaksanaan", "Rata-rata")
     yield from (*NAMA_INDEKS.values(), *PREDIKAT.values())
     yield from (*PREDIKAT_KINERJA.values(), *SIFAT.values(), *ARAH_INDIKATOR.values(), *JENIS_INDIKATOR.values(), *DASAR_TEMA)
     yield from (x["nama"] for x in nilai["tema"].values())

@@ -1,6 +1,7 @@
 """The head of a unit says each month how likely the target is; it is kept beside what the model said, and scored when the year is over."""
 
 from datetime import date
+from types import SimpleNamespace
 
 from apps.test_rakor import ditolak, hak_of
 
@@ -31,19 +32,32 @@ def test_only_the_head_judges_anew_each_month_and_the_last_of_a_month_counts(isi
     assert judged() == [(satu, 6, 70, 40), (satu, 7, 60, None)]
 
 
-def test_judgement_and_model_carry_their_record(isi, berjabat, laporan, impor):
-    from web.conftest import BARIS, RFK
-
+def test_judgement_and_model_carry_their_record(isi, berjabat, laporan, monkeypatch):
     assert all(t.id != "peluang" for t in laporan("ramalan", "2026-06-30").tables)
     say("kepala1", isi["unit"][0], 70, model=40)
     (t,) = [t for t in laporan("ramalan", "2026-06-30").tables if t.id == "peluang"]
-    assert [(r.label, r.cells["persen"].value, r.cells["model"].value, r.cells["skor"].value) for r in t.rows] == [
+    assert [(r.label, r.cells["persen"].value, r.cells["model"].value, r.cells["skor"].value) for r in t.rows[:-1]] == [
         ("Kecamatan Satu", 70.0, 40.0, None)
     ]
-    a = BARIS[0]
-    impor("rfk", RFK, [(*a[:4], 8_000_000_000, 7_000_000_000, 100, 90)], nama="akhir.csv", per=date(2026, 12, 31))
-    (t,) = [t for t in laporan("ramalan", "2026-12-31").tables if t.id == "peluang"]
-    assert (t.rows[0].cells["tercapai"].value, t.total.cells["skor"].value, t.total.cells["skor_model"].value) == ("tidak", 49.0, 16.0)
+    monkeypatch.setattr("pantau.reports.peluang.reached", lambda kx: {isi["unit"][0]: False})  # the year is over, and it was not
+    (t,) = [t for t in laporan("ramalan", "2026-06-30").tables if t.id == "peluang"]
+    assert (t.rows[0].cells["tercapai"].value, t.rows[-1].cells["skor"].value, t.rows[-1].cells["skor_model"].value) == (
+        "tidak",
+        49.0,
+        16.0,
+    )
+
+
+def test_a_year_is_scored_when_it_is_over_and_had_a_plan():
+    from pantau.reports.peluang import reached
+
+    h = SimpleNamespace(unit={"realisasi": [10, 9, 9], "rak_setahun": [10, 10, 0], "n_rak_setahun": [1, 1, 0]})
+    kolom = SimpleNamespace(unit=[SimpleNamespace(id=n) for n in (7, 8, 9)])
+
+    def at(hari):
+        return reached(SimpleNamespace(minta=SimpleNamespace(per=hari), hasil=h, kolom=kolom, scope_units=lambda: [0, 1, 2]))
+
+    assert at(date(2026, 12, 31)) == {7: True, 8: False} and at(date(2026, 12, 30)) == {} == at(date(2026, 11, 30))
 
 
 def test_the_page_takes_it_from_the_head_alone(isi, berjabat, masuk, monkeypatch):

@@ -45,7 +45,8 @@ def chance_table(kx: Konteks) -> Table | None:
         "skor": _score(brier([(x.persen, k) for x, k in sudah])),
         "skor_model": _score(brier([(x.model, k) for x, k in sudah if x.model is not None])),
     }
-    return Table("peluang", "Peluang target tercapai", list(KOLOM), rows, Row("total", "total", "Rata-rata", total)) if rows else None
+    rows += [Row("rata", "rata", "Rata-rata", total)] if rows else []
+    return Table("peluang", "Peluang target tercapai", list(KOLOM), rows) if rows else None
 
 
 def _cells(x: Taksiran, kena: bool | None) -> dict[str, Cell]:
