@@ -24,5 +24,7 @@ def test_works_of_a_past_year_are_handed_over_after_its_end_and_contracted_befor
     assert all(x["tgl_kontrak"] <= AKHIR for x in isi["tender-kontrak"])
     jadi = {x["kd_tender"]: x["tgl_bast"] for x in isi["tender-bast"] if x["tgl_bast"]}
     assert {x["kd_tender"] for x in isi["tender-kontrak"]} == set(jadi), "each contract of the year came to its end"
-    lama = {x["kd_tender"] for x in dulu["tender-bast"] if x["tgl_bast"]}
-    assert lama and {k for k, h in jadi.items() if h <= AKHIR} == lama < set(jadi)
+    lama = {x["kd_tender"]: x["tgl_bast"] for x in dulu["tender-bast"] if x["tgl_bast"]}
+    assert lama and {k: h for k, h in jadi.items() if k in lama} == lama and len(jadi) > len(lama)
+    bayar = {(x["kd_tender"], x["no_bap"]): (x["tgl_bap"], x["besar_pembayaran"]) for x in isi["tender-bast"]}
+    assert all(bayar[x["kd_tender"], x["no_bap"]] == (x["tgl_bap"], x["besar_pembayaran"]) for x in dulu["tender-bast"])

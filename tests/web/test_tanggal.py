@@ -52,3 +52,20 @@ def test_days_of_forms_are_read_the_same(berjabat):
     assert any((p.nama, str(p.mulai), str(p.selesai)) == ("Baru", "2026-07-01", "2026-12-31") for p in active_holders())
     r = c.post(a, {"nama": "Baru", "status": "definitif", "mulai": "kemarin", "akun": ""})
     assert r.status_code == 422 and 'value="kemarin"' in r.content.decode()
+
+
+def test_moments_to_look_back_to_are_told_apart(monkeypatch):
+    """A draw wrote twenty batches in a minute: twenty equal lines hid every other moment."""
+    from types import SimpleNamespace
+
+    from pantau.web import minta
+
+    menit = 60_000
+    isi = [(90 * menit + n, "sidak") for n in range(30, 0, -1)] + [
+        (90 * menit, "rfk"),
+        (89 * menit + 5, "sidak"),
+        *((n * menit, "lra") for n in range(80, 40, -1)),
+    ]
+    monkeypatch.setattr(minta, "recent_batches", lambda tahun, n: isi[:n])
+    hasil = minta.knowledge_times(SimpleNamespace(kolom=SimpleNamespace(ingat={}, tahun=2026)))
+    assert hasil[:3] == [(90 * menit + 30, "sidak"), (90 * menit, "rfk"), (89 * menit + 5, "sidak")] and len(hasil) == minta.WAKTU

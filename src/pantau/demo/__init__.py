@@ -34,7 +34,7 @@ from pantau.demo.kendala import tell_obstacles
 from pantau.demo.kinerja import adopt_rule, indicator_rows, propose_effects, theme_rows
 from pantau.demo.pekerjaan import tell_blockers, works
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
-from pantau.demo.pemilihan import KATALOG, Pemilihan, purchases, selections
+from pantau.demo.pemilihan import ISB, KATALOG, Pemilihan, purchases, selections
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 
@@ -44,9 +44,10 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     tahun = hari_ini.year if hari_ini >= date(hari_ini.year, 10, 31) else hari_ini.year - 1
     adopt_rule()
     set_pemda(nama=NAMA, kode_wilayah="", by="demo")
+    lalu: Pemilihan | None = None
     for t in (tahun - 2, tahun - 1, tahun):
         cetak(f"tahun anggaran {t}")
-        _year(folder / str(t), t, tahun, hari_ini)
+        lalu = _year(folder / str(t), t, tahun, hari_ini, lalu)
     akun = _accounts()
     _cycle(tahun, hari_ini)
     _comments(tahun, hari_ini)
@@ -69,7 +70,8 @@ def _load(format: str, path: Path | list[Path], opsi: Opsi, waktu: date) -> Hasi
     return h
 
 
-def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
+def _year(folder: Path, t: int, kini: int, hari_ini: date, lalu: Pemilihan | None) -> Pemilihan:
+    """A year; `lalu` and what it returns: the selections of the year before, and its own, as they are known in the next spring."""
     r = random.Random(t * 7 + 1)
     lampau = t < kini
     daftar = units(t, lampau)
@@ -87,13 +89,13 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
     _load("rup-penyedia", write_csv(folder / "rup-kecamatan.csv", KATALOG, katalog), o, date(t, 1, 21))
     _verify(t, date(t, 1, 26))
     akhir = date(t, 12, 31) if lampau else date(t, 10, 31)
-    daftar_per = date(t + 1, 4, 30) if lampau else akhir  # lists of a past year were fetched once its extensions were over
-    p = Pemilihan(t, akhir, daftar_per)
+    p, kemudian = Pemilihan(t, akhir), Pemilihan(t, akhir, date(t + 1, 4, 25))
     for x in [*rup, *katalog]:
         p.package(x)
-    _months(folder, Tahun(t, subs, r, lampau, works(rup, p)), o)
+        kemudian.package(x)
+    _months(folder, Tahun(t, subs, r, lampau, works(rup, p)), o, lalu)
     for n, (format, berkas) in enumerate(selections(folder, p).items()):
-        _load(format, berkas, o, daftar_per + timedelta(days=6 + n))
+        _load(format, berkas, o, akhir + timedelta(days=6 + n))
     if not lampau:
         alokasi, masuk = allocation_rows(t), received_rows(t)
         _load("dana-alokasi", write_csv(folder / "dana-alokasi.csv", list(alokasi[0]), alokasi), o, date(t, 7, 16))
@@ -107,6 +109,7 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date) -> None:
         alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
         mundur = write_csv(folder / "target-mundur.csv", TARGET, turun)
         _load("target-fisik", mundur, Opsi(hari_ini, tahun=t, alasan=alasan), date(t, 10, 20))
+    return kemudian
 
 
 RAK = ["tahun", *DASAR, "kode_rekening", "sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13))]
@@ -129,8 +132,9 @@ def _organisation(folder: Path, t: int, kini: int, daftar: list[dict[str, str]],
         _load("unit", write_csv(folder / "unit-gabung.csv", list(gabung[0]), gabung), o, date(t, 1, 2))
 
 
-def _months(folder: Path, th: Tahun, o: Opsi) -> None:
-    """Reports and payments month by month, and the shifts of the budget between them."""
+def _months(folder: Path, th: Tahun, o: Opsi, lalu: Pemilihan | None) -> None:
+    """Reports and payments month by month, and the shifts of the budget between them; in spring the handovers of the year before, fetched anew
+    once its extensions were over."""
     t, r, lampau = th.tahun, th.r, th.lampau
     ubah = {3: ("pergeseran-1", 0.05, (0.9, 1.1)), 6: ("pergeseran-2", 0.06, (0.85, 1.1)), 9: ("perubahan", 0.3, (0.88, 1.16))}
     fisik_kolom = [*DASAR, "tanggal", "persen", "keadaan"]
@@ -138,6 +142,9 @@ def _months(folder: Path, th: Tahun, o: Opsi) -> None:
     tunda_p: list[dict[str, Any]] = []
     mei: dict[tuple[str, str], float] = {}
     for m in range(1, 13 if lampau else 11):
+        if m == 4 and lalu is not None:
+            bast = write_csv(folder / "isb-bast-tahun-lalu.csv", ISB["tender-bast"], lalu.isi["tender-bast"])
+            _load("isb", bast, replace(o, tahun=lalu.tahun), lalu.serah + timedelta(days=2))
         tell_obstacles(t, m, lampau)
         tunda_f += th.reports(m)
         tunda_p += th.postings(m)

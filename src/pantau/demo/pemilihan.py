@@ -130,7 +130,7 @@ class Pemilihan:
         if not self.add("tender-bast", hari, **dasar, **termin, **bast, progres_pekerjaan=100 if jadi else 0, **kirim):
             return
         malas = dasar["nama_satker"] in BELUM_TAGIH and self.tahun == self.sampai.year and self.sampai.month < 12
-        acak = self.r if serah <= self.sampai else self.lain
+        acak = self.r if max(serah, hari) <= self.sampai else self.lain  # what comes later changes nothing of what came before
         if jadi and not malas and acak.random() < 0.9:
             hari = serah + timedelta(days=8)
             lunas = {"no_bap": nomor.replace("SP/", "BAP-2/"), "tgl_bap": hari, "besar_pembayaran": nilai - muka}
