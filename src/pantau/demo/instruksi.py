@@ -85,6 +85,9 @@ def _august(hari: date) -> None:
 
 
 def _september(tahun: int, hari: date) -> None:
+    """What was due early in the month is judged once its data had time to come in; one not met is taken up by another."""
+    hari += timedelta(days=10)
+    judge(hari, _ms(hari))
     hub = _unit(HUB)
     gagal = next(x for x in instructions(tahun) if x.teks == "Kejar serapan perhubungan")
     _give(hari, "Kejar serapan perhubungan, tahap kedua", f"unit:{hub}", mengulang=gagal.id, **_above(hub, hari, 4))
