@@ -61,8 +61,9 @@ def check_falls_within(u: Usulan, tabel: Sequence[Pembaca], fisik: str) -> None:
     if isi is None or not len(isi):
         return
     deret: Deret = defaultdict(list)
+    hari = isi.texts("tanggal")
     for n, kunci in enumerate(zip(*(isi.kolom[k] for k in FISIK.kunci if k != "tanggal"), strict=True)):
-        deret[kunci].append((isi.kolom["tanggal"][n], n))
+        deret[kunci].append((hari[n], n))
     persen = isi.kolom["persen"]
     disebut = {(m.where.get("berkas"), m.where.get("row")) for m in u.masalah if m.code == "kumulatif_turun_antar"}
     for urut in deret.values():
@@ -70,7 +71,7 @@ def check_falls_within(u: Usulan, tabel: Sequence[Pembaca], fisik: str) -> None:
             berkas = isi.berkas[b]
             if persen[b] < persen[a] - 1e-9 and (berkas, isi.baris_ke[b]) not in disebut:
                 tempat = {"berkas": berkas, "row": isi.baris_ke[b], "column": tabel[berkas].tabel.heading(fisik)}
-                u.masalah.append(_fall(tempat, (h1.isoformat(), persen[a]), (h2.isoformat(), persen[b]), "persen"))
+                u.masalah.append(_fall(tempat, (h1, persen[a]), (h2, persen[b]), "persen"))
 
 
 def _fall(where: dict[str, Any], dulu: tuple[str, Any], kini: tuple[str, Any], nilai: str) -> Masalah:
