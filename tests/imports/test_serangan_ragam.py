@@ -115,3 +115,29 @@ def test_units_stand_above_their_activities_in_one_column(db, tmp_path, judul):
     rows = [["A", "Dinas X", 500, 150, None], J, M, ["B", "Dinas Y", 300, 0, None], [1, "Pasar", 300, 0, 0]]
     h = read(tmp_path, [["No", judul, *K[2:]], *rows], unit=None)
     assert chains(h) == {("Dinas X", "Jalan"): 400, ("Dinas X", "Jembatan"): 100, ("Dinas Y", "Pasar"): 300}
+
+
+def test_two_units_of_one_code_and_one_name_under_two_are_named(db, tmp_path):
+    rows = [
+        ["Kode", "Nama Unit", "Kelas"],
+        ["1.01", "Dinas A", "dinas"],
+        ["1.01", "Dinas B", "dinas"],
+        ["1.02", "Dinas A", "dinas"],
+        ["1.01", "DINAS A", "dinas"],
+    ]
+    h = read(tmp_path, rows, "unit", unit=None, per=None)
+    assert places(h.masalah, "unit_kode_kembar") == [(3, "Kode")] and places(h.masalah, "unit_nama_kembar") == [(4, "Nama Unit")]
+
+
+def test_progress_that_falls_within_one_file_is_named(db, tmp_path):
+    """Also where its rows are not in order of date; and once, where the file comes again."""
+    sub = ["Dinas A", "1.01.02.2.01.0001", "Sub A"]
+    rows = [
+        ["Nama SKPD", "Kode Sub Kegiatan", "Sub kegiatan", "Tanggal", "Persen"],
+        [*sub, "2026-06-30", 40],
+        [*sub, "2026-05-31", 50],
+        [*sub, "2026-07-31", 60],
+    ]
+    for lagi in (False, True):
+        h = read(tmp_path, rows, "progres-fisik", unit=None, per=None, dry_run=lagi)
+        assert places(h.masalah, "kumulatif_turun_antar")[:1] == [(2, "Persen")], [m.message for m in h.masalah]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from web.bulan import RAK
 from web.test_unggah import csv_of, upload
 
@@ -202,3 +203,15 @@ def test_findings_speak_the_language_of_the_page_with_its_numbers():
         assert "from 50.00 % (31 May 2026) to 40.00 % (30 June 2026)" in message(Masalah("kumulatif_turun_antar", {}, turun))
     with translation.override("id"):
         assert message(m).startswith("Jumlah tertulis, kolom Pagu, JUMLAH 1.000: Rp\u00a01.300.000,50, sedangkan")
+
+
+def test_a_change_that_rounds_to_nothing_is_told_by_its_figures():
+    from pantau.web.tinjau import _moves
+
+    with override("id"):
+        kata = [list(_moves({"fisik": 74.7051}, {"fisik": y})) for y in (74.7049, 74.5, 75.0)]
+    assert [x.replace("\u00a0", " ") for (x,) in kata] == [
+        "fisik dari 74,71 % menjadi 74,70 %",
+        "fisik turun 0,21 poin menjadi 74,50 %",
+        "fisik naik 0,29 poin menjadi 75,00 %",
+    ]

@@ -177,7 +177,6 @@ def write_postings(path: Path, skala: float) -> int:
 
 def write_progress(path: Path, skala: float) -> int:
     """Progress reports as a CSV; returns the number of rows."""
-    r = random.Random(5)
     n_unit, n_sub, n = round(150 * skala), round(3500 * skala), round(60000 * skala)
     akhir = [date(TAHUN, m, 28) for m in range(1, 11)]
     with path.open("w", newline="") as f:
@@ -190,5 +189,5 @@ def write_progress(path: Path, skala: float) -> int:
             giat = f"{prog}.2.{s // n_unit % 9 + 1:02d}"
             tgl = akhir[ke % 10] - timedelta(days=14 * (ke // 10))
             w.writerow([f"1.{u % 32 + 1:02d}.0.00.0.00.{u:02d}.0000", f"Dinas Contoh {u}", f"{giat}.{s:04d}", f"Sub kegiatan {s}", tgl.isoformat(),
-                        min(100, tgl.month * 8 + r.randint(0, 8))])  # fmt: skip
+                        min(100, (tgl.timetuple().tm_yday + s % 60) // 3)])  # fmt: skip
     return n

@@ -36,6 +36,8 @@ PESAN_BERKAS: dict[str, str] = {
     "tanpa_pemisah": "Kolom di berkas ini hanya dirapikan dengan spasi, tanpa pemisah. Simpan ulang sebagai XLSX, atau sebagai CSV dengan pemisah titik koma.",
     "target_kosong": "Target kedua belas bulan kosong. Isi targetnya, atau hapus baris ini.",
     "lembar_lanjutan": "Lembar {lembar} berisi {jumlah} baris di bawah kolom yang sama dengan lembar {asal}, tetapi tanpa judul kolom: tampaknya lanjutannya, dan tanpa itu isinya hilang. Salin judul kolom ke atasnya, atau satukan kedua lembar. Bila memang tidak dimuat, keluarkan lembar itu di pratinjau (di baris perintah: --kecuali).",
+    "unit_kode_kembar": "Kode {kode} juga dipakai {lain} di baris {pertama}; keduanya menjadi unit tersendiri. Periksa mana yang benar.",
+    "unit_nama_kembar": "{nama} juga ada di baris {pertama} dengan kode {kode}; keduanya menjadi unit tersendiri. Periksa mana yang benar.",
     "unit_nama_sama": 'Nama "{nama}" sudah dipakai unit berkode {lama}, sedangkan berkas menyebut kode {kode}. Bila sama, setujui usul namanya di pratinjau (di baris perintah: --setuju-nama "{nama}={unit}"); bila memang unit lain yang bernama sama, ketik "{frasa}" (di baris perintah: --setuju "{frasa}").',
     "baris_kembar_tanya": '{jumlah} baris mengulang baris lain dengan sumber dana dan pagu yang sama (contoh: {contoh}), sebesar {nilai}. Bila baris itu terunduh atau tersalin dua kali, ketik "{frasa}": pagunya tidak dihitung lagi. Bila memang bagian lain dari pagunya, ketik "{atau}" (di baris perintah: --setuju "{frasa}" atau --setuju "{atau}").',
     "baris_kembar_dijumlah": "{jumlah} baris menyebut sub kegiatan dan sumber dana yang sudah disebut baris lain (contoh: {contoh}); pagunya dijumlahkan, sebesar {nilai}.",

@@ -119,7 +119,8 @@ def unpack(mentah: bytes, keluar: IO[bytes], folder: str, nama: str) -> None:
         sisa = batas.TERURAI * 2
         buku = "[Content_Types].xml" in anggota or "mimetype" in anggota
         for a in () if buku else sorted(z.infolist(), key=lambda a: a.filename):
-            if a.is_dir() or a.filename.startswith("__MACOSX") or is_leftover(Path(a.filename).name):
+            akhir = Path(a.filename.replace("\\", "/")).name  # without folders, also those of Windows: nothing is written beside its place
+            if a.is_dir() or a.filename.startswith("__MACOSX") or is_leftover(akhir):
                 continue
             if a.flag_bits & 1:
                 raise refuse("berkas_bersandi", nama)
@@ -127,7 +128,7 @@ def unpack(mentah: bytes, keluar: IO[bytes], folder: str, nama: str) -> None:
             sisa -= len(isi)
             if sisa < 0:
                 raise refuse("berkas_mengembang", nama, bagian=a.filename, batas=batas.TERURAI * 2 // 2**20)
-            tujuan = Path(folder) / f"{len(hasil) + 1:04d}" / Path(a.filename.replace("\\", "/")).name
+            tujuan = Path(folder) / f"{len(hasil) + 1:04d}" / akhir
             tujuan.parent.mkdir(parents=True, exist_ok=True)
             tujuan.write_bytes(isi)
             hasil.append(str(tujuan))

@@ -153,7 +153,11 @@ def _moves(a: dict[str, Any], b: dict[str, Any]) -> Iterator[str]:
         if not x:
             yield gettext("%(nama)s menjadi %(baru)s, semula belum ada") % isi
         else:
-            isi["beda"] = text(abs(y - x), "poin" if satuan == "%" else satuan, bahasa(), ringkas=True, tanda=False)
+            jenis = "poin" if satuan == "%" else satuan
+            isi["beda"], nol = (text(v, jenis, bahasa(), ringkas=True, tanda=False) for v in (abs(y - x), 0 * y))
+            if isi["beda"] == nol:  # what is told rounds to nothing
+                yield gettext("%(nama)s dari %(lama)s menjadi %(baru)s") % {**isi, "lama": lama}
+                continue
             yield (
                 gettext("%(nama)s naik %(beda)s menjadi %(baru)s") if y > x else gettext("%(nama)s turun %(beda)s menjadi %(baru)s")
             ) % isi

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pantau.apps.muat.usulan import Usulan
@@ -52,6 +53,25 @@ def check_falls(u: Usulan, tabel: Sequence[Pembaca], uang: str, fisik: str) -> N
                 u.masalah.append(
                     Masalah("nilai_tampak_sebulan", w, {"jumlah": n, "banyak": banding[berkas], "kolom": w["column"]}, "warning")
                 )
+
+
+def check_falls_within(u: Usulan, tabel: Sequence[Pembaca], fisik: str) -> None:
+    """Name percentages that are less than the one that the same import says of an earlier day."""
+    isi = u.isi.get(FISIK.id)
+    if isi is None or not len(isi):
+        return
+    deret: Deret = defaultdict(list)
+    hari = isi.texts("tanggal")
+    for n, kunci in enumerate(zip(*(isi.kolom[k] for k in FISIK.kunci if k != "tanggal"), strict=True)):
+        deret[kunci].append((hari[n], n))
+    persen = isi.kolom["persen"]
+    disebut = {(m.where.get("berkas"), m.where.get("row")) for m in u.masalah if m.code == "kumulatif_turun_antar"}
+    for urut in deret.values():
+        for (h1, a), (h2, b) in pairwise(sorted(urut) if len(urut) > 1 else ()):
+            berkas = isi.berkas[b]
+            if persen[b] < persen[a] - 1e-9 and (berkas, isi.baris_ke[b]) not in disebut:
+                tempat = {"berkas": berkas, "row": isi.baris_ke[b], "column": tabel[berkas].tabel.heading(fisik)}
+                u.masalah.append(_fall(tempat, (h1, persen[a]), (h2, persen[b]), "persen"))
 
 
 def _fall(where: dict[str, Any], dulu: tuple[str, Any], kini: tuple[str, Any], nilai: str) -> Masalah:

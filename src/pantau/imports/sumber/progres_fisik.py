@@ -13,7 +13,7 @@ from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import leaf_nodes, require_rows, say_urusan, tree_columns, units_of
-from pantau.imports.sumber.periksa_turun import check_falls
+from pantau.imports.sumber.periksa_turun import check_falls, check_falls_within
 from pantau.imports.sumber.periode_lembar import check_title
 from pantau.imports.sumber.rincian_progres import rows_of_no_activity
 
@@ -48,6 +48,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
         u.refused += len(p.baris_salah)
     say_urusan(u)
     check_falls(u, tabel, "", "persen")
+    check_falls_within(u, tabel, "persen")
     return u
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pantau.apps.muat.usulan import Usulan
@@ -40,6 +41,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 return by_kode[normalise_unit(k)]
             return by_nama.get(name_key(n)) or dikenal.get(name_key(n)) or (normalise_unit(k), n)
 
+        _twins(p, [normalise_unit(k) for k in kode], nama)
         for n in range(len(nama)):
             if not nama[n]:
                 p.problem("sel_kosong", n, "nama", kolom=p.tabel.heading("nama"))
@@ -72,3 +74,16 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     for lama, baru, i, ke in penerus:
         u.add(UnitPenerusUsul(u.unit_id(*lama), u.unit_id(*baru), mulai_tgl), i, ke)
     return u
+
+
+def _twins(p: Pembaca, kode: Sequence[str], nama: Sequence[str]) -> None:
+    """Name two units under one code, and one name under two codes: both become units, and one of them may be none."""
+    per_kode: dict[str, int] = {}
+    per_nama: dict[str, int] = {}
+    for n, (k, x) in enumerate(zip(kode, map(name_key, nama), strict=True)):
+        if k and x:
+            a, b = per_kode.setdefault(k, n), per_nama.setdefault(x, n)
+            if name_key(nama[a]) != x:
+                p.problem("unit_kode_kembar", n, "kode", severity="warning", kode=k, lain=nama[a], pertama=p.tabel.numbers[a])
+            if kode[b] != k:
+                p.problem("unit_nama_kembar", n, "nama", severity="warning", nama=nama[n], kode=kode[b], pertama=p.tabel.numbers[b])
