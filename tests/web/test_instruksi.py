@@ -219,13 +219,6 @@ def test_who_is_addressed_lands_on_what_he_was_told_to_do_also_across_the_year(d
     assert "Lintas tahun" in sebagai("kepala1").get("/kabar/tenggat.ics").content.decode()
 
 
-def test_who_has_reports_to_fill_in_or_check_reads_beside_them_what_he_was_told(dunia):
-    u, _, _ = dunia
-    beri(u)
-    t = teks(sebagai("kepala1").get("/bulan-ini/"))
-    assert "1 instruksi berjalan untuk Anda" in t and ("Anda laporkan" in t or "menunggu pemeriksaan Anda" in t)
-
-
 def test_the_same_words_with_another_bound_are_another_instruction(dunia):
     """A bound that is typed anew must not be lost behind the one that stands; the very same sending is one."""
     u, _, _ = dunia

@@ -2,12 +2,15 @@
 
 import io
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from web.bulan import RAK, sebagai, teks
 
-from pantau.apps.anggaran.models import RencanaKas
+from pantau.apps.anggaran.models import RencanaKas, VerifikasiRencana
+from pantau.apps.siklus.rencana import unverified
 from pantau.base.models import Batch
 
 P = "per=2026-10-31"
@@ -121,3 +124,13 @@ def test_a_unit_that_does_not_exist_is_not_verified(dinas):
     sebelum = VerifikasiRencana.objects.count()
     r = sebagai("adbang").post("/rencana/?per=2026-10-31", {"unit": "999999", "catatan": "x"})
     assert r.status_code == 422 and VerifikasiRencana.objects.count() == sebelum
+
+
+def test_a_pemda_may_do_without_verified_plans(dinas, settings):
+    unit, _ = dinas
+    assert VerifikasiRencana.objects.count() > 0 and unverified(2026, date(2026, 10, 31), [unit]) == []
+    assert len(unverified(2026, date(2026, 10, 31), [unit, 999])) == 1
+    Path(settings.ATURAN_PEMDA).write_text(
+        'nama = "uji"\n[[aturan]]\nkode = "rencana_dahulu"\nnilai = false\nmulai = 2020-01-01\ndasar = "Perbup"\n'
+    )
+    assert unverified(2026, date(2026, 10, 31), [999]) == []

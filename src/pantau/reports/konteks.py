@@ -134,7 +134,7 @@ class Konteks:
         if self.kolom.tahun - 1 not in self.buku:
             return None
         kx = _state(self.minta, self.hak, self.aturan, self.pemda, self.buku, self.kolom.tahun - 1)
-        return kx if kx.hadir.unit.any() and (self.minta.unit is None or self.minta.unit in kx._units) else None
+        return kx if kx.hadir.unit.any() and (self.minta.unit is None or self.minta.unit in kx.known_units) else None
 
     @cached_property
     def padanan(self) -> dict[int, list[int]]:
@@ -149,11 +149,12 @@ class Konteks:
             while tujuan in penerus and penerus[tujuan] not in dilihat:
                 tujuan = penerus[tujuan]
                 dilihat.add(tujuan)
-            hasil.setdefault(tujuan if tujuan in self._units else u.id, []).append(i)
+            hasil.setdefault(tujuan if tujuan in self.known_units else u.id, []).append(i)
         return hasil
 
     @cached_property
-    def _units(self) -> dict[int, int]:
+    def known_units(self) -> dict[int, int]:
+        """Id → position of every unit that was known then."""
         return {self.kolom.unit[i].id: i for i in np.flatnonzero(self.hadir.unit).tolist()}
 
     @cached_property
@@ -164,14 +165,10 @@ class Konteks:
         """What `baca` gives for the date and knowledge of the request, asked for again only when a ledger has changed."""
         return _kept(f"{apa} {self.minta.per}", self.kolom.tahun, self.minta.diketahui, self.buku, baca)
 
-    def known_units(self) -> dict[int, int]:
-        """Id → position of every unit that was known then."""
-        return dict(self._units)
-
     def unit_index(self, id: int) -> int:
         """Position of a unit in the columns; DitolakError if the year does not know it."""
-        if id in self._units:
-            return self._units[id]
+        if id in self.known_units:
+            return self.known_units[id]
         raise DitolakError(Masalah("unit_tidak_ada_tahun_ini", {}, {"tahun": self.kolom.tahun}))
 
     def line_index(self, id: int) -> int:
@@ -194,7 +191,7 @@ class Konteks:
     def scope_units(self) -> list[int]:
         """Indexes of the units in scope."""
         if self.minta.unit is None:
-            return [i for i in self._units.values() if self.hasil.pohon.hadir[i]]
+            return [i for i in self.known_units.values() if self.hasil.pohon.hadir[i]]
         if self.minta.sendiri:
             return [self.unit_index(self.minta.unit)]
         return sorted({self.unit_index(self.minta.unit), *self.hasil.pohon.subtree(self.unit_index(self.minta.unit))})

@@ -349,7 +349,7 @@ def sentences(b: Bahan, r: Riwayat, f: Ramalan | None, pagu: int) -> list[Kalima
 
 def classes(kx: Konteks) -> Callable[[int], str]:
     """The class of a unit by its id; empty for one that is not known this year."""
-    letak = kx.known_units()
+    letak = kx.known_units
     return lambda u: kx.unit_class(letak[u]) if u in letak else ""
 
 

@@ -56,7 +56,7 @@ class Bahan:
 def years_of(kx: Konteks) -> Bahan:
     """The years that are known before the one of the request."""
     hasil, kini = Bahan(kx, []), kx
-    kunci = {u: u for u in kx.known_units()}
+    kunci = {u: u for u in kx.known_units}
     for _ in range(TAHUN_MAKS):
         lalu = kini.lalu
         if lalu is None:
