@@ -42,11 +42,11 @@ def _members(kx: Konteks, satuan: str, berlapis: bool) -> tuple[list[Anggota], d
     peta: dict[str, list[int | None]] = {}
     nama_unit = {kx.kolom.unit[i].id: i for i in kx.scope_units()}
     if satuan == "keluaran":
-        for p in contracted_packages(kx, state_of_packages(kx)):
-            if (p.serah is not None and p.serah <= kx.minta.per) or (p.done(kx.minta.per) or 0) >= PENUH:
-                kelas = kx.unit_class(nama_unit[p.unit]) if p.unit in nama_unit else ""
-                semua.append(Anggota(f"keluaran-{p.paket}", p.nama, 1, kelas if berlapis else "", f"paket-{p.paket}" not in baru))
-                peta[f"keluaran-{p.paket}"] = [p.unit if p.unit in nama_unit else None, p.paket]
+        for x in contracted_packages(kx, state_of_packages(kx)):
+            if (x.serah is not None and x.serah <= kx.minta.per) or (x.done(kx.minta.per) or 0) >= PENUH:
+                kelas = kx.unit_class(nama_unit[x.unit]) if x.unit in nama_unit else ""
+                semua.append(Anggota(f"keluaran-{x.paket}", x.nama, 1, kelas if berlapis else "", f"paket-{x.paket}" not in baru))
+                peta[f"keluaran-{x.paket}"] = [x.unit if x.unit in nama_unit else None, x.paket]
     elif satuan == "paket":
         kali: Counter[str | int | None] = Counter(t.params["paket"] for t in perlu if "paket" in t.params)
         for p in state_of_packages(kx).semua:
