@@ -98,6 +98,7 @@ def test_a_closed_month_keeps_its_quarter(impor):
     impor("indikator", JUDUL, [baris(nyata=(2, "", "", ""))], nama="a.csv")
     for m in (1, 2, 3):
         close_month(tahun=2026, bulan=m, by="uji")
+    assert impor("indikator", JUDUL, [baris(nyata=(2, "", "", ""))], nama="lagi.csv").status == "unchanged", "a target keeps its day"
     h = impor("indikator", JUDUL, [baris(nyata=(9, "", "", ""))], nama="b.csv")
     assert h.status == "refused" and isi()["Puskesmas yang direhabilitasi"].triwulan[0] == 2
     h = impor("indikator", JUDUL, [baris(nyata=(2, 4, "", ""), target=10)], nama="c.csv")

@@ -101,10 +101,10 @@ def test_only_the_person_the_chain_and_the_office_see_an_amount(tpp):
     for nama in ("admin", "adbang", "bupati", "camat", "kepala2"):
         c = sebagai(nama)
         assert not leaks(polos(nama)) and "Pengaruh tiap jabatan" not in polos(nama)
-        for h in halaman:
+        for h in halaman if nama in ("adbang", "kepala2") else ():
             assert not leaks(c.get(h, follow=True).content.decode(errors="ignore")), (nama, h)
         for id in ("tpp", "indeks"):
-            for bentuk in LAPORAN[id].bentuk if nama == "adbang" else ("json", "csv"):
+            for bentuk in LAPORAN[id].bentuk if (nama, id) == ("adbang", "tpp") else ("json",):
                 isi = c.get(f"/unduh/{id}.{bentuk}?per=2026-06-30")
                 assert not leaks(text_of(isi.content if not isi.streaming else b"".join(isi.streaming_content))), (nama, id, bentuk)
     assert leaks(sebagai("peg1").get("/unduh/tpp.json?per=2026-06-30").content.decode())
