@@ -3,13 +3,9 @@
 import re
 from datetime import date
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from web.bulan import JABATAN, ORANG, RAK, B, check, isi, kirim, report, sebagai, sign, teks
 
-from pantau.apps.instruksi.actions import issue
 from pantau.apps.realisasi.models import LaporanFisik, PeristiwaBulan
-from pantau.apps.siklus.rantai import chains_of
 from pantau.base.models import Batch, Jejak, Temuan
 
 
@@ -369,6 +365,7 @@ def test_no_month_is_filled_in_before_the_plan_of_the_stage_is_verified(dinas, i
     assert re.search(r"83,33\D{0,3}→ 41,67", halaman), halaman[-3000:]
 
 
+<<<<<<< HEAD
 def test_who_has_to_fill_in_check_or_sign_reads_his_instructions_there_too(dinas):
     """A person with reports to fill in learned only afterwards what he had been told to do."""
     unit, _ = dinas
@@ -395,3 +392,18 @@ def test_nobody_is_offered_to_remind_himself(dinas):
     kadis, adbang = (teks(sebagai(x).get("/bulan-ini/?bulan=2026-10")) for x in ("kadis", "adbang"))
     assert "Tandatangani<" in kadis and 'value="ingatkan"' not in kadis
     assert 'value="ingatkan"' in adbang
+=======
+def test_a_pemda_may_do_without_verified_plans(dinas, settings):
+    from pathlib import Path
+
+    from pantau.apps.anggaran.models import VerifikasiRencana
+    from pantau.apps.siklus.rencana import unverified
+
+    unit, _ = dinas
+    assert VerifikasiRencana.objects.count() > 0 and unverified(2026, date(2026, 10, 31), [unit]) == []
+    assert len(unverified(2026, date(2026, 10, 31), [unit, 999])) == 1
+    Path(settings.ATURAN_PEMDA).write_text(
+        'nama = "uji"\n[[aturan]]\nkode = "rencana_dahulu"\nnilai = false\nmulai = 2020-01-01\ndasar = "Perbup"\n'
+    )
+    assert unverified(2026, date(2026, 10, 31), [999]) == []
+>>>>>>> i12

@@ -7,10 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from web.bulan import sebagai, teks
+from web.bulan import check, report, sebagai, teks
 
 from pantau.apps.instruksi.actions import issue
 from pantau.apps.instruksi.queries import instructions
+from pantau.apps.siklus.rantai import chains_of
 
 HARI = date(2026, 11, 21)
 P = "per=2026-11-21"
@@ -243,3 +244,31 @@ def test_a_bound_that_the_measure_can_never_have_is_refused(dunia, ukuran, nilai
     with pytest.raises(DitolakError) as e:
         respond(u=Ucapan(n, "usul", f"unit:{u}", "lain", nilai=nilai), by="kepala1", hari_ini=HARI)
     assert e.value.masalah[0].code == "instruksi_nilai_mustahil"
+
+
+def test_who_has_to_fill_in_check_or_sign_reads_his_instructions_there_too(dinas):
+    """A person with reports to fill in learned only afterwards what he had been told to do."""
+    unit, _ = dinas
+    report("kasi", dinas[1][:1], "30")
+    s = chains_of(2026, [unit], date(2026, 11, 21))[0]
+    jabatan = [f"jabatan:{j}" for a in ("kabid", "kasi") for j in sorted(s.held_by(a))] + [f"unit:{unit}"]
+    issue(by="adbang", alamat=jabatan, jenis="arahan", teks="Rapikan arsip", batas=date(2026, 12, 15), hari_ini=date(2026, 11, 20))
+    for akun in ("kasi", "kabid", "kadis"):
+        k = sebagai(akun)
+        k.get("/bulan-ini/?bulan=2026-10")
+        with CaptureQueriesContext(connection) as q:
+            t = teks(k.get("/bulan-ini/?bulan=2026-10"))
+        assert "1 instruksi berjalan untuk Anda" in t and "Rapikan arsip" in t, akun
+        assert len(q) <= 9, (akun, [x["sql"][:90] for x in q])  # one is left for an official with packages
+    issue(by="adbang", alamat=jabatan, jenis="arahan", teks="Satu lagi", batas=date(2026, 12, 16), hari_ini=date(2026, 11, 20))
+    assert "2 instruksi berjalan untuk Anda" in teks(sebagai("kasi").get("/bulan-ini/?bulan=2026-10"))
+
+
+def test_nobody_is_offered_to_remind_himself(dinas):
+    g = dinas[1]
+    report("kasi", g[:2], "30")
+    report("kasi2", g[2:], "30")
+    check("kabid", setuju=g)
+    kadis, adbang = (teks(sebagai(x).get("/bulan-ini/?bulan=2026-10")) for x in ("kadis", "adbang"))
+    assert "Tandatangani<" in kadis and 'value="ingatkan"' not in kadis
+    assert 'value="ingatkan"' in adbang
