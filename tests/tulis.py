@@ -14,10 +14,10 @@ def reopen_month(*, tahun, bulan, alasan="uji"):
     decide_reopening(tahun=tahun, bulan=bulan, by="kedua", setuju=True)
 
 
-def write_rows(*baris, tahun=2026, units=(), by="uji", format="uji"):
+def write_rows(*baris, tahun=2026, units=(), by="uji", format="uji", dicatat_pada=None):
     """Write rows of any kinds in one batch; returns it."""
     with act(by) as t:
-        batch = t.enter(format, tahun=tahun, units=units, uraian="uji", n=len(baris))
+        batch = t.enter(format, tahun=tahun, units=units, uraian="uji", n=len(baris), dicatat_pada=dicatat_pada)
         isi = {}
         for x in baris:
             j = kind_of_row(type(x))

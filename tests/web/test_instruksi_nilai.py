@@ -7,12 +7,15 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
+from tulis import write_rows
 
+from pantau.apps.anggaran.queries import nodes
 from pantau.apps.instruksi.actions import issue
 from pantau.apps.instruksi.fakta import PERISTIWA_INSTRUKSI, PeristiwaInstruksiUsul
 from pantau.apps.instruksi.queries import Tujuan, address_book, instructions
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import find_units
+from pantau.apps.realisasi.fakta import LaporanUsul
 from pantau.base.beda import compare
 from pantau.base.isi import Isi
 from pantau.base.tindakan import act
@@ -105,6 +108,21 @@ def test_a_report_of_the_deadline_counts_in_time_when_it_comes_in_with_its_month
     assert judge(date(2026, 8, 8), ms(date(2026, 8, 8))) == {"beku": 1, "susul": 0} and hasil(n, b).isi == "tidak_tercapai"
     muat("Dinas B", 60, BATAS, date(2026, 8, 9))  # told better once it was judged
     assert judge(AGUSTUS, ms(AGUSTUS)) == {"beku": 0, "susul": 1} and satu(n).stand(f"unit:{b}").kata == "terlambat"
+
+
+def test_money_is_not_judged_early_because_the_work_of_that_day_was_reported(muat, unit):
+    a, _ = unit
+    uang, kerja, katalog = (
+        beri(a),
+        beri(a, teks="Kerja", ukuran="fisik", nilai=45.0),
+        beri(a, teks="K", ukuran="purchasing_wajib", nilai=99.0),
+    )
+    simpul = nodes(2026, [a])[-1][0]
+    write_rows(LaporanUsul(simpul, 0, BATAS, 50.0, None, "", ""), units=[a], dicatat_pada=ms(date(2026, 8, 5)))
+    patok = date(2026, 8, 6)
+    assert judge(patok, ms(patok)) == {"beku": 1, "susul": 0} and satu(kerja).stand(f"unit:{a}").kata == "tercapai"
+    assert [satu(n).stand(f"unit:{a}").kata for n in (uang, katalog)] == ["berjalan"] * 2
+    assert judge(AGUSTUS, ms(AGUSTUS))["beku"] == 2 and satu(uang).stand(f"unit:{a}").kata == "tidak_tercapai"
 
 
 def test_what_comes_in_after_the_reports_were_due_does_not_count_in_time(muat, unit):

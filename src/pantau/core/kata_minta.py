@@ -11,6 +11,7 @@ KATA_MINTA: dict[str, str] = {
     "rekening": "kode rekening dan semua di bawahnya",
     "tanpa-rekening": "kode rekening yang dikeluarkan, dipisahkan koma",
     "sumber-dana": "sumber dana",
+    "tema": "kegiatan dengan tema ini, misalnya stunting atau kesehatan",
     "basis": "utama, sp2d, spj, pengesahan, lra, rfk",
     "metode": "metode fisik",
     "tingkat-fisik": "klaim, verifikasi, terbukti",

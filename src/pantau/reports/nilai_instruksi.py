@@ -19,7 +19,8 @@ from pantau.core.katalog import of_unit
 from pantau.core.masalah import DitolakError
 from pantau.core.periode import day_number, is_month_end, previous_month_end
 from pantau.core.tahapan import NOMOR
-from pantau.core.ukuran import UKURAN, Bilangan, evaluate, measure
+from pantau.core.ukuran import UKURAN, Bilangan, evaluate, measure, uang
+from pantau.core.ukuran.fisik import METODE, TINGKAT
 from pantau.reports import kepatuhan
 from pantau.reports.belum_ditagih import unbilled
 from pantau.reports.cakupan_rup import coverage_table
@@ -31,6 +32,8 @@ from pantau.reports.paket import state_of_packages
 from pantau.reports.purchasing import read_purchases
 
 Isi = dict[int, dict[str, int]]  # unit → components
+BERFISIK = {"fisik", "nilai_fisik", "deviasi_fisik", *TINGKAT.values(), *METODE.values()}
+BERUANG = {u.id for u in uang.DAFTAR} | {"selisih_fisik_keuangan", "selisih_fisik_keuangan_rp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +197,12 @@ class Nilaian:
         return self.measured(x.ukuran, scope_of(x.cakupan, t, buku), per)
 
     def reported(self, x: InstruksiInfo, t: Tujuan, buku: Buku) -> bool:
-        """Whether the reports that an instruction's deadline waits for are in, for one that is addressed."""
-        kx = self.state(x.batas)
-        return kx is not None and all_reported(kx, scope_of(x.cakupan, t, buku), x.batas)
+        """Whether all that an instruction's deadline waits for is in, for one that is addressed. Of other measures than those of work and money
+        nothing says when it is."""
+        kx, units = self.state(x.batas), scope_of(x.cakupan, t, buku)
+        if kx is None or x.ukuran not in BERFISIK | BERUANG:
+            return False
+        return all_reported(kx, units, x.batas) and (x.ukuran in BERFISIK or all_paid(kx, units, x.batas))
 
     def measured(self, ukuran: str, units: Collection[int] | None, per: date) -> Sel:
         """The value of a measure over units (None: the whole pemda)."""
@@ -222,6 +228,17 @@ def all_reported(kx: Konteks, units: Collection[int] | None, hari: date) -> bool
     masuk = set(k.leaf_simpul[g.owners()[ada]].tolist())
     letak = {j for i, u in enumerate(k.unit) if units is None or u.id in units for j in kx.hasil.pohon.subtree(i)}
     perlu = {s for s in k.daun.tolist() if k.simpul_unit[s] in letak and kx.hasil.simpul["n_sub"][s]}
+    return bool(perlu) and perlu <= masuk
+
+
+def all_paid(kx: Konteks, units: Collection[int] | None, hari: date) -> bool:
+    """Whether money of that very day is in, of each of these units (None: of all) that has pagu of its own."""
+    k, T = kx.kolom, kx.pada.diketahui
+    g = k.grup["posting"]
+    kol = g.kolom
+    masuk = set(k.baris_unit[g.owners()[(kol["rec"] <= T) & (kol["cab"] > T) & (kol["hari"] == day_number(hari))]].tolist())
+    letak = {j for i, u in enumerate(k.unit) if units is None or u.id in units for j in kx.hasil.pohon.subtree(i)}
+    perlu = {u for s in k.daun.tolist() if (u := int(k.simpul_unit[s])) in letak and kx.hasil.simpul["n_sub"][s]}
     return bool(perlu) and perlu <= masuk
 
 
