@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -33,7 +32,7 @@ def problem(
     status: int, rincian: str = "", masalah: Iterable[Masalah] = (), lain: Mapping[str, Any] | None = None, **kepala: Any
 ) -> HttpResponse:
     """A refusal as a document; `lain`: further members; `kepala`: further headers, with _ for -."""
-    judul = str(JUDUL[status]) if status in JUDUL else HTTPStatus(status).phrase
+    judul = str(JUDUL[status]) if status in JUDUL else HttpResponse(status=status).reason_phrase
     daftar = [m.as_dict() | {"message": message(m)} for m in masalah]
     isi = {"type": "about:blank", "title": judul, "status": status, "detail": rincian or " ".join(m["message"] for m in daftar) or judul}
     isi |= {"masalah": daftar} if daftar else {}
