@@ -88,4 +88,5 @@ def main(folder, penulis):
     }))  # fmt: skip
 
 
-main(Path(sys.argv[1]), int(sys.argv[2]))
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

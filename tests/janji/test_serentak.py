@@ -65,3 +65,14 @@ def test_nobody_overwrites_what_he_has_not_seen(dinas):
             kalah += 1
             assert j["status"] == "bentrok" and j["dasar"][str(g[0])] == berlaku and " % oleh kasi" in j["pesan"][0], (n, j)
     assert kalah > SELINGAN // 10
+
+
+@pytest.mark.parametrize("pertama", ["tanda", "muat"])
+def test_a_file_that_lands_while_its_month_is_signed_is_refused_or_signed_with_it(own_database, tmp_path, pertama):
+    env = {**own_database, "PYTHONPATH": f"{TESTS.parent / 'src'}{os.pathsep}{TESTS}", "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
+    perintah = [sys.executable, str(Path(__file__).with_name("balapan_tanda.py")), str(tmp_path), pertama]
+    p = subprocess.run(perintah, env=env, capture_output=True, text=True, check=False)
+    assert p.returncode == 0, p.stderr[-3000:]
+    h = json.loads(p.stdout)
+    assert (h["tertanda"], h["sidik"], h["persen"]) == (True, True, [40, 40] if pertama == "tanda" else [40, 55])
+    assert pertama != "tanda" or h["akhir"] == ["bulan_ditandatangani"]
