@@ -68,12 +68,13 @@ class Terbaca:
 @dataclass(frozen=True, slots=True)
 class Kiriman:
     """What paths stand for: files to read, what each is called, and what is told of those that are not read. `kecuali`: names of files and
-    sheets among them that were not chosen."""
+    sheets among them that were not chosen. `sendiri`: those that were handed in one by one, not in a folder or archive."""
 
     berkas: list[Path]
     nama: dict[Path, str]
     dilewati: list[Masalah]
     kecuali: frozenset[str] = frozenset()
+    sendiri: frozenset[Path] = frozenset()
 
 
 class KirimanDitolakError(DitolakError):
@@ -110,7 +111,7 @@ def expand(paths: Iterable[Path], names: dict[Path, str] | None = None, kecuali:
                     raise DitolakError(Masalah("berkas_terlalu_banyak", {}, {"batas": batas.BERKAS}))
         if not hasil:
             raise DitolakError([Masalah("tidak_ada_dipilih" if luar else "tidak_ada_berkas"), *masalah])
-        yield Kiriman(hasil, nama, masalah, frozenset(kecuali) - luar)
+        yield Kiriman(hasil, nama, masalah, frozenset(kecuali) - luar, frozenset(semua))
 
 
 def _is_prose(path: Path) -> bool:
@@ -317,7 +318,7 @@ def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
     files = kiriman.berkas
     nama = distinct_names(files, kiriman.nama)
     d = _Dibaca([], {}, [], [], [], [])
-    sama: dict[str, str] = {}
+    sama: dict[str, Path] = {}
     with ThreadPoolExecutor(SEKALIGUS) as kolam:
         dibaca = [None if is_left_out(Pilihan(nama[f], ""), kiriman.kecuali) else kolam.submit(read_file, f, nama[f]) for f in files]
         for n, (f, janji) in enumerate(zip(files, dibaca, strict=True)):
@@ -333,11 +334,11 @@ def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
                 continue
             finally:
                 kemajuan.within("membaca", n, len(files))(1.0)
-            if (sidik := lembar[0].sha256) in sama:
-                d.kembar.append(Masalah("berkas_kembar", {"file": nama[f]}, {"berkas": nama[f], "lain": sama[sidik]}, "warning"))
+            lain = sama.setdefault(sidik := lembar[0].sha256, f)
+            if lain != f and not {f, lain} <= kiriman.sendiri:  # of two handed in one by one each may be of another day or unit, which is asked
+                d.kembar.append(Masalah("berkas_kembar", {"file": nama[f]}, {"berkas": nama[f], "lain": nama[lain]}, "warning"))
                 d.isi.append(sendiri)
                 continue
-            sama[sidik] = nama[f]
             d.asal[nama[f]] = (f, sidik)
             d.sheets.extend(lembar)
             d.isi.extend(name_of(x) for x in lembar)
