@@ -72,6 +72,11 @@ def leaks(isi):
     return [x for x in RAHASIA if x in isi]
 
 
+def test_the_personnel_office_lands_on_the_allowances_and_finds_them_in_the_menu(tpp):
+    assert sebagai("peg1").get("/beranda/")["Location"] == "/tpp/"
+    assert 'href="/tpp/"' in teks(sebagai("peg1").get("/")) and 'href="/tpp/"' not in teks(sebagai("kepala2").get("/"))
+
+
 def test_the_rule_meets_a_unit_and_the_office_sees_every_rupiah(tpp):
     t = polos("peg1")
     assert "Rp 7.654.321" in t and "Rp 1.530.864,20" in t and "1 dari 2 unit kena" in t and "Perbup Uji 1/2020" in t

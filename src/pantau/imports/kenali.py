@@ -335,7 +335,9 @@ def _read(kiriman: Kiriman, kemajuan: Kemajuan) -> _Dibaca:
             finally:
                 kemajuan.within("membaca", n, len(files))(1.0)
             lain = sama.setdefault(sidik := lembar[0].sha256, f)
-            if lain != f and not {f, lain} <= kiriman.sendiri:  # of two handed in one by one each may be of another day or unit, which is asked
+            if (
+                lain != f and not {f, lain} <= kiriman.sendiri
+            ):  # of two handed in one by one each may be of another day or unit, which is asked
                 d.kembar.append(Masalah("berkas_kembar", {"file": nama[f]}, {"berkas": nama[f], "lain": nama[lain]}, "warning"))
                 d.isi.append(sendiri)
                 continue

@@ -15,12 +15,12 @@ from pantau.web.hak import account_name, hak_of
 
 @require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
-    """To the month, at the first thing that waits there, for who enters, checks or signs it and for who watches over all months; else to the
-    overview."""
+    """To the month, at the first thing that waits there, for who enters, checks or signs it and for who watches over all months; to the
+    allowances for who decides on them; else to the overview."""
     tahun, hak = previous_month_end(today()).year, hak_of(request)
     if hak.peran is None or not ledger_versions().get(tahun):
         return redirect("kendali")
     tugas = duties_of(account_name(request), tahun, today()).tugas
     if tugas.isi or tugas.periksa or tugas.tanda_tangan:
         return redirect("bulan_ini")
-    return redirect("bulan_ini" if hak.peran.id == "adbang" else "kendali")
+    return redirect({"adbang": "bulan_ini", "kepegawaian": "tpp"}.get(hak.peran.id, "kendali"))
