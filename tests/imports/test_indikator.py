@@ -1,5 +1,6 @@
 """Indicators from files: right values, the same again, wrong cells by line, a corrected quarter, closed months, withdrawal."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -115,3 +116,18 @@ def test_who_may_not_load_for_a_unit_is_refused(impor):
     assert impor("indikator", JUDUL, [baris(target=9)], nama="b.csv", hak=op, alasan="x").status == "refused"
     assert impor("indikator", JUDUL, [(*lain[:9], 12, *lain[10:])], nama="c.csv", hak=op, alasan="x").status == "applied"
     assert sorted(x.target.target for x in indicators(2026, date(2026, 10, 31), SELAMANYA - 1)) == [8, 12]
+
+
+def test_one_indicator_in_two_files_is_named_with_the_row_of_the_other(folder_data, db):
+    """The later file is shorter than the row of the earlier one."""
+    from pantau.imports.jalan import run_import
+    from pantau.imports.opsi import Opsi
+
+    folder = folder_data / "dua"
+    folder.mkdir()
+    for nama, rows in (("a", [baris(f"Lain {n}") for n in range(5)] + [baris()]), ("b", [baris()])):
+        with (folder / f"{nama}.csv").open("w", newline="", encoding="utf-8") as f:
+            csv.writer(f).writerows([JUDUL, *rows])
+    h = run_import("indikator", [folder], Opsi(date(2026, 11, 21)), by="uji")
+    m = next(m for m in h.masalah if m.code == "indikator_kembar_berkas")
+    assert h.status == "refused" and (m.where["file"], m.where["row"]) == ("b.csv", 2) and "baris 7 dari a.csv" in m.message

@@ -22,6 +22,7 @@ KEADAAN = {
     "progres-fisik": ("nama_skpd kode_sub_giat nama_sub_giat tanggal persen", lambda k, r: (DINAS, k, f"Sub {k}", "2026-06-30", 40), {}),
     "target-fisik": ("tahun nama_skpd kode_sub_giat nama_sub_giat " + " ".join(f"target_{m}" for m in range(1, 13)), lambda k, r: (2026, DINAS, k, f"Sub {k}", *range(5, 65, 5)), {}),
     "lra": ("nama_skpd periode kode uraian anggaran realisasi", lambda k, r: (DINAS, "1 Januari s.d. 30 Juni 2026", r, "Belanja", 100, 50), {}),
+    "indikator": ("tahun nama_skpd kode_sub_giat nama_sub_giat indikator satuan_indikator arah_indikator sifat_indikator target_tahun realisasi_tw_1", lambda k, r: (2026, DINAS, k, f"Sub {k}", "Puskesmas", "unit", "naik", "jumlah", 8, 2), {}),
 }  # fmt: skip
 PAKET = {  # endpoints whose rows speak of packages: they have no place in the tree of their own
     "isb-pencatatan-swakelola-realisasi",
@@ -31,7 +32,7 @@ PAKET = {  # endpoints whose rows speak of packages: they have no place in the t
 
 def test_every_format_of_realisation_or_progress_says_so():
     """By what it reads: cumulative money, postings, physical progress, targets. A new format of that kind has to be declared and tested here."""
-    ciri = {"keu_real_rp", "nilai_realisasi", "fisik_real_kum", "persen", "target_12", "realisasi", "real_keu"}
+    ciri = {"keu_real_rp", "nilai_realisasi", "fisik_real_kum", "persen", "target_12", "realisasi", "real_keu", "realisasi_tw_1"}
     membaca = {f.id for f in formats().values() if ciri & {k.id for k in f.kolom}}
     assert {f.id for f in formats().values() if f.menyatakan} == set(KEADAAN)
     assert membaca == {*KEADAAN, *PAKET, "kp-progres"}

@@ -25,12 +25,14 @@ class Tempat:
 
     @cached_property
     def simpul(self) -> dict[int, tuple[int, int]]:
-        """Of each node, by the facts of it and of its lines."""
+        """Of each node, by the facts of it, of its lines and of its indicators."""
         hasil: dict[int, tuple[int, int]] = {}
         for isi in self._u.isi.values():
             simpul: Sequence[int] = isi.kolom.get("simpul", ())
             if "baris" in isi.kolom:
                 simpul = [self._u.simpul.baris_simpul[b] for b in isi.kolom["baris"]]
+            elif "indikator" in isi.kolom:  # a known indicator names no node for the first time
+                simpul = [x.simpul if (x := self._u.indikator.baru.get(i)) else 0 for i in isi.kolom["indikator"]]
             _first(hasil, simpul, isi)
         return hasil
 

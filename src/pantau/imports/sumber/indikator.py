@@ -47,7 +47,7 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
     u = Usulan(tahun, "indikator", [x for _, _, ub in baca for x in ub.usul], setuju_nama=opsi.setuju_nama)
     u.know_indicators()
     mulai = opsi.berlaku or u.buka or date(tahun, 1, 1)
-    berdiri, dilihat = standing_targets(tahun), dict[int, int]()
+    berdiri, dilihat = standing_targets(tahun), dict[int, tuple[Pembaca, int]]()
     for i, p, ub in baca:
         pohon = tree_columns(p)
         announce_codes(u, ub.per_baris, pohon)
@@ -69,9 +69,13 @@ def propose(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
                 continue
             id_ = u.indicator(IndikatorUsul(tahun, unit, simpul, jenis, x["indikator"][:300], f"{jenis}~{name_key(x['indikator'])}"[:320]))
             if id_ in dilihat:
-                p.twin(n, dilihat[id_])
+                lain, pertama = dilihat[id_]
+                if lain is p:
+                    p.twin(n, pertama)
+                else:
+                    p.problem("indikator_kembar_berkas", n, tempat=lain.tabel.lembar.place, pertama=lain.tabel.numbers[pertama])
                 continue
-            dilihat[id_] = n
+            dilihat[id_] = (p, n)
             arah_kosong += not x["arah_indikator"]
             _add(u, i, p.tabel.numbers[n], id_, x, v, (arah, sifat), berdiri.get(id_), mulai)
         if arah_kosong:
