@@ -23,15 +23,15 @@ BY = "adbang"
 DINAS, KECAMATAN = "Dinas Pekerjaan Umum dan Penataan Ruang", "Kecamatan Muara Indah"
 WAKIL = ("Ratna Kusuma", "Bagas Wibawa", "Lilis Anggraini", "Dani Mahendra")
 JANJI = {
-    3: 12.0,
-    4: 20.0,
-    5: 24.0,
-    6: 38.0,
-    7: 45.0,
+    3: 8.0,
+    4: 15.0,
+    5: 18.0,
+    6: 30.0,
+    7: 35.0,
     8: 50.0,
-    9: 68.0,
+    9: 57.0,
     10: 75.0,
-}  # month of the meeting's figures → percent promised for the next
+}  # month of the meeting's figures → percent promised for the next: some are kept, some are not
 ARAHAN = (
     "Lengkapi berkas lahan sebelum paket diumumkan.",
     "Tagih penyedia yang pekerjaannya sudah diserahterimakan.",
