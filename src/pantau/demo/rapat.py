@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from pantau.apps.instruksi.actions import Ucapan, respond
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import find_units
 from pantau.apps.rakor.actions import Keputusan, RencanaRapat, decide, freeze, note_attendance, plan_meeting, set_state
@@ -78,8 +79,11 @@ def _decided(nomor: int, bulan: int, hari: date) -> None:
     if bulan in JANJI and bulan < 12:
         teks = f"Fisik {JANJI[bulan]:.0f} persen pada akhir {BULAN[batas.month - 1]}.".replace(".0", "")
         putusan.append(Keputusan("komitmen", teks, f"unit:{dinas}", batas, "fisik", ">=", JANJI[bulan]))
-    for k in putusan:
-        decide(nomor=nomor, keputusan=k, by=BY, hak=SISTEM, hari_ini=hari, dicatat_pada=_ms(hari, 11))
+    arahan, *_ = [decide(nomor=nomor, keputusan=k, by=BY, hak=SISTEM, hari_ini=hari, dicatat_pada=_ms(hari, 11)) for k in putusan]
+    if bulan % 3 != 1:  # two of three are done and accepted before the month ends
+        for lama, jenis, by, isi in ((8, "serah", "camat", "Sudah dilaksanakan."), (9, "terima", "bupati", "Diterima.")):
+            kini = min(hari + timedelta(days=lama), batas)
+            respond(u=Ucapan(arahan, jenis, f"unit:{kecamatan}", isi), by=by, hak=SISTEM, hari_ini=kini, dicatat_pada=_ms(kini, lama + 2))
 
 
 def coming(per: date, hari_ini: date) -> None:
