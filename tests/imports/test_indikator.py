@@ -131,3 +131,23 @@ def test_one_indicator_in_two_files_is_named_with_the_row_of_the_other(folder_da
     h = run_import("indikator", [folder], Opsi(date(2026, 11, 21)), by="uji")
     m = next(m for m in h.masalah if m.code == "indikator_kembar_berkas")
     assert h.status == "refused" and (m.where["file"], m.where["row"]) == ("b.csv", 2) and "baris 7 dari a.csv" in m.message
+
+
+@pytest.mark.parametrize(
+    ("target", "nyata", "harap"),
+    [
+        ("72,500", "71,875", "angka_koma_mendua"),
+        ("0,350", "0,341", (0.35, 0.341)),
+        ("72,500", "71,9", (72.5, 71.9)),
+        ("1,234,567", "1,500", (1234567, 1500)),
+        ("1e400", "1", "bukan_angka"),
+        (-10, -5, "indikator_negatif"),
+    ],
+)
+def test_a_comma_before_three_digits_is_told_by_its_neighbours_or_asked(impor, target, nyata, harap):
+    h = impor("indikator", JUDUL, [baris(sifat="akhir", target=target, tw=("",) * 4, nyata=(nyata, "", "", ""), akhir="", lalu="")])
+    if isinstance(harap, str):
+        assert h.status == "refused" and harap in codes(h), h.masalah
+    else:
+        x = isi()["Puskesmas yang direhabilitasi"]
+        assert (x.target.target, x.triwulan[0]) == harap

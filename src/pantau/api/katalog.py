@@ -141,7 +141,7 @@ def about(nama: str, parameter: Iterable[str] = (), badan: Any = None, status: i
     ]
     jawab = {"description": "Jawaban", "content": {"application/json": {"schema": {"type": "object"}, "example": CONTOH[nama]}}}
     tolak = {
-        str(s): {"description": kata, "content": {JENIS: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+        s: {"description": kata, "content": {JENIS: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
         for s, kata in (
             (400, "Permintaan tidak terbaca; setiap bagian yang salah disebut"),
             (401, "Tanpa kunci yang berlaku"),
@@ -150,7 +150,7 @@ def about(nama: str, parameter: Iterable[str] = (), badan: Any = None, status: i
             (429, "Melebihi batas per menit; lihat Retry-After"),
         )
     }
-    isi: dict[str, Any] = {"parameters": q, "responses": {str(status): jawab, **tolak}}
+    isi: dict[str, Any] = {"parameters": q, "responses": {status: jawab, **tolak}}  # by number, as the library keeps its own
     return {
         "operation_id": nama,
         "url_name": nama,

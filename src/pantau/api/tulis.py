@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router, Schema
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, StrictFloat, StrictInt
 
 from pantau.api.jawab import document, reads
 from pantau.api.katalog import about
@@ -62,7 +62,7 @@ class Baris(Schema):
     """Rows of a format, each with its columns by id or heading; and what is stated beside them."""
 
     model_config = ConfigDict(extra="forbid")
-    baris: list[dict[Teks, Teks | int | float | None]] = Field(min_length=1, max_length=BARIS_MAKS)
+    baris: list[dict[Teks, Teks | StrictInt | StrictFloat | None]] = Field(min_length=1, max_length=BARIS_MAKS)
     per: date | None = None
     perangkat_daerah: Teks = Field(default="", max_length=200)
     tahun: int | None = Field(default=None, ge=2000, le=2100)
@@ -103,7 +103,7 @@ def _outcome(h: HasilImpor, hak: Hak) -> dict[str, Any]:
 
 def _refused(h: HasilImpor, hak: Hak) -> HttpResponse:
     isi = _outcome(h, hak)
-    return problem(422, masalah=h.masalah, lain={n: isi[n] for n in ("status", "format", "counts", "perlu_setuju") if n in isi})
+    return problem(422, masalah=h.masalah, lain={n: isi[n] for n in ("format", "counts", "perlu_setuju") if n in isi})
 
 
 def _read_stated(q: Any) -> dict[str, str]:

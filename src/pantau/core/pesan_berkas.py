@@ -9,6 +9,7 @@ PESAN_BERKAS: dict[str, str] = {
     "baris_tersembunyi": "Lembar ini memuat {jumlah} baris tersembunyi ({daftar}); dibaca seperti baris lain, kecuali yang disebut dilewati. Periksa apakah memang dimaksudkan.",
     "baris_tersembunyi_dilewati": "Baris tersembunyi {daftar} mengulang baris yang tampak dan tidak dibaca. Hapus bila memang tidak dipakai.",
     "berkas_dilewati": "{berkas} bukan tabel dan tidak dibaca.",
+    "angka_koma_mendua": "Kolom {kolom}: {isi} dapat berarti {ribuan} atau {desimal}, dan tidak ada angka lain yang menunjukkannya. Tulis tanpa pemisah ribuan, atau desimalnya dengan dua atau empat angka.",
     "berkas_kembar": "Isi {berkas} persis sama dengan {lain} dan dibaca sekali. Bila keduanya seharusnya berbeda, ambil ulang berkasnya.",
     "berkas_kosong": "Berkas ini kosong. Periksa apakah ekspornya berhasil.",
     "berkas_kosong_dilewati": "{berkas} kosong dan dilewati; berkas lain tetap dibaca. Bila seharusnya berisi, unduh atau simpan ulang.",

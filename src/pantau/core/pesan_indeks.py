@@ -6,6 +6,7 @@ PESAN_INDEKS: dict[str, str] = {
     "indikator_kata_asing": '{kolom} "{isi}" tidak dikenal. Tulis salah satu: {daftar}.',
     "indikator_sifat_kosong": "Baris ini tidak menyebut apakah triwulannya dijumlahkan. Tulis jumlah atau akhir.",
     "indikator_kembar_berkas": "Indikator ini sudah disebut di baris {pertama} dari {tempat}. Muat salah satunya saja, atau bedakan namanya bila memang dua indikator.",
+    "indikator_negatif": "Kolom {kolom}: target {isi} negatif, dan capaian terhadap target negatif tidak dapat dihitung. Nyatakan indikatornya sebagai bilangan positif dengan arah turun.",
     "indikator_target_beda": "Target triwulan berjumlah {jumlah}, sedangkan target tahun {isi}. Periksa mana yang benar; keduanya disimpan.",
     "indikator_triwulan_depan": "Triwulan {triwulan} baru berakhir {akhir}; realisasinya belum dapat diisi. Kosongkan selnya.",
     "tema_asing": "Tema {isi} tidak dikenal. Tulis salah satu: {daftar}.",

@@ -11,11 +11,13 @@ SEN = 100
 TERBESAR = 10**17  # sen: Rp 1.000 triliun; a larger single cell is a typing or format error
 _BILANGAN = re.compile(r"^[+-]?\d+(\.\d+)?$")
 _RIBUAN_TITIK = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
-_NOL_DEPAN = re.compile(r"^[+-]?0\.")  # 0.005 is a fraction, not five
+_NOL_DEPAN = re.compile(r"^[+-]?0[.,]")  # 0.005 is a fraction, not five
 _RIBUAN_KOMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
+_KOMA_TIGA = re.compile(r"^[+-]?\d{1,3},\d{3}$")
 _DESIMAL_KOMA = re.compile(r"^[+-]?\d+,\d+$")
 _PECAHAN = re.compile(r"^[+-]?\d*[.,]\d+$")
 _ILMIAH = re.compile(r"^[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,2}$")
+_PANGKAT = re.compile(r"^[eE]\d+$")  # an exponent is no unit, however large
 _TAMPIL = re.compile(r"^[+-]?(\d[.,]?\d*)[eE]\+(\d\d)$")  # how a narrow cell shows a large number: 1,23E+08
 _BERSATUAN = re.compile(r"^([+-]?[\d.,']++(?:[^\S\r\n]\d{3})*+)\s?([A-Za-z][A-Za-z0-9²³/]{0,14}\.?)$")
 _KUTIP = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032\u00b4`"), "'")  # apostrophes, as word processors turn them
@@ -59,7 +61,7 @@ def plain_number(teks: str) -> str:
         t, negatif = t[:-1], True
     if _RIBUAN_TITIK.match(t) and not _NOL_DEPAN.match(t):
         t = t.replace(".", "").replace(",", ".")
-    elif _RIBUAN_KOMA.match(t):
+    elif _RIBUAN_KOMA.match(t) and not _NOL_DEPAN.match(t):
         t = t.replace(",", "")
     elif _DESIMAL_KOMA.match(t) or _ILMIAH.match(t):
         t = t.replace(",", ".")
@@ -97,25 +99,49 @@ def _without_currency(t: str) -> str:
     return tanda + t
 
 
-def parse_angka(teks: str, desimal_titik: bool = False) -> float:
-    """Read a count or a volume. `1.500` is fifteen hundred, unless its neighbours write a point before decimals (`desimal_titik`)."""
+def parse_angka(teks: str, desimal_titik: bool = False, desimal_koma: bool = False) -> float:
+    """Read a count or a volume. `1.500` is fifteen hundred, unless its neighbours write a point before decimals (`desimal_titik`), and `1,500`
+    too, unless they write a comma there (`desimal_koma`)."""
     t = _without_unit(teks)
     if desimal_titik and _BILANGAN.match(t):
         return float(t)
-    return float(plain_number(t))
+    if desimal_koma and _KOMA_TIGA.match(t):
+        return float(t.replace(",", "."))
+    x = float(plain_number(t))
+    if abs(x) > TERBESAR:
+        raise BukanUangError(teks)
+    return x
 
 
 def _without_unit(t: str) -> str:
     """The number of `12 unit`; a word that multiplies (`12 ribu`) is no unit, and the exponent of `1E5` is none."""
     t = t.strip().translate(_KUTIP)
     m = _BERSATUAN.match(t)
-    return m[1] if m and m[2].lower() not in _KALI and not _ILMIAH.match(t) else t
+    return m[1] if m and m[2].lower() not in _KALI and not _PANGKAT.match(m[2]) else t
 
 
 def decimal_points(teks: Iterable[str]) -> bool:
     """Whether numbers of a column are written with a decimal point: one of them has a point that cannot part thousands."""
     isi = map(_without_unit, teks)
     return any(_BILANGAN.match(t) and "." in t and (not _RIBUAN_TITIK.match(t) or _NOL_DEPAN.match(t)) for t in isi)
+
+
+def comma_unclear(teks: Iterable[str]) -> bool:
+    """Whether a comma before three digits may part thousands or decimals (`72,500`) in numbers of a column: some are written so, and no other
+    one tells which."""
+    isi = [_without_unit(t) for t in teks]
+    ragu = [t for t in isi if _KOMA_TIGA.match(t) and not _NOL_DEPAN.match(t)]
+    return bool(ragu) and not any(("," in t or "." in t) and t not in ragu for t in isi)
+
+
+def decimal_commas(teks: Iterable[str]) -> bool:
+    """Whether numbers of a column are written with a decimal comma: one of them has a comma that cannot part thousands, and none has one that
+    must."""
+    isi = [_without_unit(t) for t in teks]
+    desimal = any(
+        (_DESIMAL_KOMA.match(t) and (not _KOMA_TIGA.match(t) or _NOL_DEPAN.match(t))) or ("." in t and _RIBUAN_TITIK.match(t)) for t in isi
+    )
+    return desimal and not any(_RIBUAN_KOMA.match(t) and not _KOMA_TIGA.match(t) for t in isi)
 
 
 def shown_short(teks: str) -> bool:

@@ -15,6 +15,8 @@ from pantau.core.uang import (
     SEN,
     TERBESAR,
     BukanUangError,
+    comma_unclear,
+    decimal_commas,
     decimal_points,
     half_up,
     parse_angka,
@@ -49,10 +51,10 @@ def _scaled(x: Any, kali: int) -> int:
     return sen
 
 
-def _number(x: Any, desimal_titik: bool = False) -> float:
+def _number(x: Any, desimal_titik: bool = False, desimal_koma: bool = False) -> float:
     if isinstance(x, (int, float)) and not isinstance(x, bool):
         return float(x)
-    return parse_angka(str(x), desimal_titik)
+    return parse_angka(str(x), desimal_titik, desimal_koma)
 
 
 def _percent(x: Any) -> float:
@@ -241,13 +243,29 @@ class Pembaca:
             kali = self.tabel.isi.kali.get(id, 1)
             return (lambda x: _scaled(x, kali)) if kali > 1 else _money
         if tipe == "angka":
-            titik = id in BUJUR or decimal_points(x for x in beda if isinstance(x, str))
-            return lambda x: _number(x, titik)
+            titik, koma = id in BUJUR or decimal_points(x for x in beda if isinstance(x, str)), self._decimal_commas(id, beda)
+            return lambda x: _number(x, titik, koma)
         if tipe == "tanggal":
             return lambda x: _date(x, self.zona, self.tahun, bulan_dahulu)
         if tipe == "waktu":
             return lambda x: _moment(x, self.zona, self.tahun, bulan_dahulu)
         return _percent
+
+    def _decimal_commas(self, id: str, beda: Sequence[Any]) -> bool:
+        """Whether `72,500` in a column of numbers is 72,5: what the column does not prove itself, the other numbers of the table do; where
+        nothing does, it is named."""
+        teks = [x for x in beda if isinstance(x, str)]
+        if not comma_unclear(teks):
+            return decimal_commas(teks)
+        lain = [k.id for k in self.tabel.format.kolom if k.tipe == "angka" and k.id in self.tabel.kolom]
+        semua = [x for c in lain for x in self.tabel.isi.column(self.tabel.kolom[c]).beda if isinstance(x, str)]
+        if not comma_unclear(semua):
+            return decimal_commas(semua)
+        isi = next(x for x in teks if comma_unclear([x]))
+        a, b = isi.replace(",", ""), isi.rstrip("0").rstrip(",")
+        n = next(i for i, x in enumerate(self.tabel.isi.column(self.tabel.kolom[id])) if x == isi)
+        self.problem("angka_koma_mendua", n, id, value=isi[:80], kolom=self.tabel.heading(id), isi=isi[:80], ribuan=a[:80], desimal=b[:80])
+        return False
 
     def _doubt_fractions(self, id: str, beda: Sequence[Any], peta: dict[Any, Any]) -> None:
         """Name a percent column all of whose values lie between 0 and 1 without being shown as percent: 0,625 may mean 62,5 %."""

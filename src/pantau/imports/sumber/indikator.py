@@ -115,6 +115,9 @@ def _check(p: Pembaca, n: int, v: dict[str, Any], sifat: str, tahun: int, opsi: 
         akhir = month_end(tahun, 3 * q)
         if v[f"realisasi_tw_{q}"] is not None and akhir > opsi.hari_ini:
             p.problem("indikator_triwulan_depan", n, f"realisasi_tw_{q}", triwulan=q, akhir=format_tanggal(akhir))
+    for k in ("target_tahun", *(f"target_tw_{q}" for q in range(1, TRIWULAN + 1)), "target_akhir"):
+        if v[k] is not None and v[k] < 0:
+            p.problem("indikator_negatif", n, k, value=f"{v[k]:g}", kolom=p.tabel.heading(k), isi=f"{v[k]:g}")
     rencana = [v[f"target_tw_{q}"] for q in range(1, TRIWULAN + 1)]
     if v["target_tahun"] is None or None in rencana:
         return
