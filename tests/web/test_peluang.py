@@ -23,9 +23,9 @@ def say(by, unit, persen, hari=date(2026, 6, 10), model=None):
 def test_only_the_head_judges_anew_each_month_and_the_last_of_a_month_counts(isi, berjabat):
     satu, dua = isi["unit"]
     for orang in ("bupati", "adbang"):
-        ditolak("sidak_bukan_tugas", lambda orang=orang: say(orang, satu, 50))
-    ditolak("sidak_bukan_tugas", lambda: say("kepala1", dua, 50))
-    ditolak("isian_bukan_angka", lambda: say("kepala1", satu, 101))
+        ditolak("peluang_bukan_tugas", lambda orang=orang: say(orang, satu, 50))
+    ditolak("peluang_bukan_tugas", lambda: say("kepala1", dua, 50))
+    ditolak("peluang_bukan_persen", lambda: say("kepala1", satu, 101))
     say("kepala1", satu, 80)
     say("kepala1", satu, 70, model=40)
     say("kepala1", satu, 60, date(2026, 7, 2))
@@ -70,3 +70,6 @@ def test_the_page_takes_it_from_the_head_alone(isi, berjabat, masuk, monkeypatch
     for isi_, kode in (("abc", 422), ("", 422), ("101", 422), ("65 %", 302)):
         assert kepala.post(f"/ramalan/?{P}&unit={u}", {"persen": isi_}).status_code == kode
     assert judged() == [(u, 6, 65, None)]
+    t = kepala.get(f"/ramalan/?{P}&unit={u}").content.decode()
+    assert "Menurut kepala1 bulan ini: 65 %" in t and "Menurut kepala1" not in bupati.get(f"/ramalan/?{P}&unit={u}").content.decode()
+    assert "dari 0 sampai 100" in kepala.post(f"/ramalan/?{P}&unit={u}", {"persen": "101"}).content.decode()

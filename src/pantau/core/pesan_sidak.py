@@ -8,6 +8,8 @@ PESAN_SIDAK: dict[str, str] = {
     "sidak_belum_dijawab": "Temuan ini belum dijawab unitnya, atau sudah selesai.",
     "sidak_benih_terlalu_awal": "Benih hanya boleh ada sesudah bingkainya dibekukan, dan suar sesudah waktunya. Tunggu, lalu ulangi.",
     "sidak_bukan_data": "Batch {batch} mencatat undian atau kunjungan sidak, bukan data, dan tidak ditarik. Bingkai yang keliru diganti bingkai baru yang menyebutnya.",
+    "peluang_bukan_persen": "{isi} tidak dapat dipakai. Tulis bilangan bulat dari 0 sampai 100, misalnya 65.",
+    "peluang_bukan_tugas": "Peluang ini dinyatakan oleh kepala perangkat daerahnya sendiri.",
     "sidak_bukan_tugas": "Sidak diundi dan dijalankan oleh Inspektorat; halangan disetujui orang kedua atau pimpinan. Mintalah kepada mereka.",
     "sidak_daftar_periksa": "Jawab setiap butir daftar periksa.",
     "sidak_kunjungan_selesai": "Kunjungan ini sudah selesai dan ditandatangani; tidak ada yang ditambahkan lagi.",

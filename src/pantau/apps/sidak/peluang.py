@@ -39,9 +39,9 @@ def judge(
     s = duties_of(by, hari_ini.year, hari_ini).susunan
     with act(by) as t:
         if not may_answer(s, by, hak, unit):
-            raise DitolakError(Masalah("sidak_bukan_tugas"))
+            raise DitolakError(Masalah("peluang_bukan_tugas"))
         if not 0 <= persen <= 100:
-            raise DitolakError(Masalah("isian_bukan_angka", {}, {"isi": str(persen)}))
+            raise DitolakError(Masalah("peluang_bukan_persen", {}, {"isi": str(persen)}))
         data = json.dumps({"persen": persen, "model": model})
         usul = PeristiwaSidakUsul(0, f"peluang-{unit}", unit, "peluang", hari_ini, visible_words(isi, wajib=False), data=data)
         write_events(t, [usul], f"peluang target {hari_ini:%Y-%m}: {persen} %", dicatat_pada)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.apps.sidak.peluang import judge
+from pantau.apps.sidak.peluang import judge, judgements
 from pantau.apps.sidak.perms import may_answer
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.jam import today
@@ -43,14 +43,15 @@ def ramalan(request: HttpRequest, kx: Konteks) -> HttpResponse:
     hari, unit = today(), kx.minta.unit
     s = duties_of(account_name(request), hari.year, hari).susunan if unit is not None and kx.kolom.tahun == hari.year else None
     taksir = s is not None and unit is not None and may_answer(s, account_name(request), hak_of(request), unit)
-    isi = {**answer(request, lambda: _content(kx)), "taksir": taksir, "galat": galat}
+    terakhir = next((x for x in reversed(judgements(hari.year)) if x.unit == unit and x.bulan == hari.month), None) if taksir else None
+    isi = {**answer(request, lambda: _content(kx)), "taksir": taksir, "terakhir": terakhir, "galat": galat}
     return render(request, "ramalan/ramalan.html", isi, status=422 if galat else 200)
 
 
 def _judge(request: HttpRequest, kx: Konteks) -> None:
     persen, unit = number_of(request.POST.get("persen", "").strip().removesuffix("%").strip(), 3), kx.minta.unit
     if persen is None or unit is None:
-        raise DitolakError(Masalah("isian_bukan_angka", {}, {"isi": request.POST.get("persen", "")[:20]}))
+        raise DitolakError(Masalah("peluang_bukan_persen", {}, {"isi": request.POST.get("persen", "")[:20]}))
     kini = prepare(Permintaan(today(), unit=unit), kx.hak)
     model = model_chance(kini, whole_forecast(kini))
     judge(
