@@ -257,3 +257,30 @@ def test_yearly_indicators():
 
 def test_sen_are_shown_in_rupiah():
     assert uang.in_rupiah(12_345) == 123.45 and uang.in_rupiah(-50) == -0.5
+
+
+@pytest.mark.parametrize("teks", ["1e30", "1e400", "9" * 30])
+def test_a_count_that_nobody_can_mean_is_none(teks):
+    from pantau.core.uang import BukanUangError, parse_angka
+
+    with pytest.raises(BukanUangError):
+        parse_angka(teks)
+
+
+@pytest.mark.parametrize(
+    ("teks", "mendua", "desimal"),
+    [
+        (["72,500"], True, False),
+        (["72,500", "71,9"], False, True),
+        (["0,350", "72,500"], False, True),
+        (["72,500", "1.234,5"], False, True),
+        (["72,500", "1,234,567"], False, False),
+        (["72,500", "1,5", "1,234,567"], False, False),
+        (["72,500", "12"], True, False),
+        (["12"], False, False),
+    ],
+)
+def test_what_a_comma_before_three_digits_is_follows_from_its_neighbours(teks, mendua, desimal):
+    from pantau.core.uang import comma_unclear, decimal_commas
+
+    assert (comma_unclear(teks), decimal_commas(teks)) == (mendua, desimal)
