@@ -100,7 +100,10 @@ def test_rows_are_loaded_once_for_one_key(isi, kunci):
     assert lain.status_code == 422 and lain.json()["masalah"][0]["code"] == "kunci_kiriman_dipakai"
     salah = isian | {"baris": [{"nama_skpd": "Kecamatan Satu", "nama_giat": "Kegiatan satu", "persen": 470}]}
     baru = {"Idempotency-Key": str(uuid.uuid4())}
-    assert post(c, alamat, salah, **baru).status_code == 422
+    r = post(c, alamat, salah, **baru)
+    assert (r.status_code, r.json()["status"]) == (422, 422)
+    ya = isian | {"baris": [isian["baris"][0] | {"persen": True}]}
+    assert post(c, alamat, ya, **{"Idempotency-Key": str(uuid.uuid4())}).status_code == 400  # true is not one percent
     assert post(c, alamat, isian | {"per": "2026-08-31"}, **baru).status_code == 200  # what was refused has used no key
     assert c.get(f"{A}/jelaskan/fisik?per=2026-07-31&node=s{isi['simpul'][0]}").json()["nilai"] == 47.5
 
