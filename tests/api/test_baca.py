@@ -287,3 +287,13 @@ def test_the_command_gives_lists_and_ends_keys(isi, capsys):
         and main(["kunci", "akhiri", "99"]) == main(["kunci", "buat", "x", "--peran", "y"]) == 1
     )
     assert main(["kunci", "daftar"]) == 0 and "diakhiri" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("menulis", [True, False])
+def test_a_reading_key_has_the_right_to_read_and_no_other_wherever_it_is_asked(isi, menulis):
+    """The door refuses its writing already; the rights behind it say the same."""
+    from pantau.apps.organisasi.perms import Izin
+
+    _, rahasia = kamar.give_key(nama="simda", peran="adbang", unit=None, menulis=menulis, hari=9, batas=9, by="admin")
+    hak = kamar.holder_of_key(f"Bearer {rahasia}").hak
+    assert hak.may(Izin.BACA) and hak.may(Izin.IMPOR) is menulis
