@@ -253,7 +253,8 @@ def _loading(akun: str, hak: Hak, format: str, x: Baris) -> Callable[[], dict[st
             h = run_import(format, [path], opsi, by=akun, hak=hak, tanya=True)
         if h.status not in ("applied", "unchanged"):
             raise _TertolakError(h)
-        return json.loads(json.dumps(_outcome(h, hak), default=str))
+        hasil: dict[str, Any] = json.loads(json.dumps(_outcome(h, hak), default=str))
+        return hasil
 
     return load
 
@@ -288,7 +289,7 @@ def batch_satu(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _seen(request: HttpRequest, id: int) -> Batch:
-    b = Batch.objects.filter(pk=id).first()
+    b: Batch = Batch.objects.filter(pk=id).first()
     if b is None or not _may_see(holder(request).hak, b):
         raise Http404
     return b

@@ -13,7 +13,8 @@ def now_ms() -> int:
 
 def today() -> date:
     """Today in the pemda's time zone."""
-    return timezone.localdate()
+    hari: date = timezone.localdate()
+    return hari
 
 
 def from_ms(ms: int) -> datetime:
@@ -21,9 +22,16 @@ def from_ms(ms: int) -> datetime:
     return datetime.fromtimestamp(ms / 1000, tz=UTC)
 
 
+def to_ms(waktu: datetime) -> int:
+    """An aware datetime, or one on the clock of the pemda, as a knowledge time."""
+    aware: datetime = timezone.make_aware(waktu) if waktu.tzinfo is None else waktu
+    return round(aware.timestamp() * 1000)
+
+
 def day_of(ms: int) -> date:
     """The day of a knowledge time in the pemda's time zone."""
-    return timezone.localdate(from_ms(ms))
+    hari: date = timezone.localdate(from_ms(ms))
+    return hari
 
 
 def hours_east(hari: date) -> float:

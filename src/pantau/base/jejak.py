@@ -28,7 +28,7 @@ def record(
     akhir = Jejak.objects.order_by("-id").values_list("hash", flat=True).first() or ""
     rincian = rincian | ({"segel": as_trail(blok)} if blok else {})
     isi = {"waktu": waktu, "oleh": by, "tindakan": tindakan, "objek": objek, "rincian": rincian}
-    j = Jejak.objects.create(**isi, hash_sebelum=akhir, hash=_digest(akhir, isi))
+    j: Jejak = Jejak.objects.create(**isi, hash_sebelum=akhir, hash=_digest(akhir, isi))
     for tabel, daftar in (blok or {}).items():
         if sum(b.n for b in daftar) > 1:
             CekSegel.objects.create(jejak=j, tabel=tabel, isi=b"".join(b.cek for b in daftar))

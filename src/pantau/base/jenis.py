@@ -158,7 +158,7 @@ class Jenis:
     @property
     def tabel(self) -> str:
         """Database table."""
-        return self.model._meta.db_table
+        return str(self.model._meta.db_table)
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

@@ -126,4 +126,5 @@ def fetch_rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """All rows of a reading statement."""
     with connection.cursor() as c:
         c.execute(sql, params)
-        return c.fetchall()
+        hasil: list[tuple[Any, ...]] = c.fetchall()
+        return hasil

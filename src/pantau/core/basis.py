@@ -103,10 +103,12 @@ def basis_words(basis: tuple[str, ...]) -> str:
 
 def unit_basis(k: Kolom, v: Pandangan) -> Int:
     """Unit × basis of every posting known."""
-    return v.once("grup", lambda: k.posting_grup if v["posting"].asal is None else k.posting_grup[v["posting"].asal])
+    hasil: Int = v.once("grup", lambda: k.posting_grup if v["posting"].asal is None else k.posting_grup[v["posting"].asal])
+    return hasil
 
 
 def present_basis(k: Kolom, v: Pandangan) -> Bool:
     """Which unit has postings of which basis."""
     n = len(k.unit) * len(BASIS)
-    return v.once("ada", lambda: np.greater(np.bincount(unit_basis(k, v), minlength=n), 0).reshape(len(k.unit), len(BASIS)))
+    hasil: Bool = v.once("ada", lambda: np.greater(np.bincount(unit_basis(k, v), minlength=n), 0).reshape(len(k.unit), len(BASIS)))
+    return hasil

@@ -6,9 +6,10 @@ only a few times a year, and postings are stored a second time by month.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ def roll_up_months(k: Kolom, pada: Pada, saring: Bool | None = None) -> Deret:
         depan = m + 1 if akhir_bulan > pada.per else 0
         titik = Pada(min(akhir_bulan, pada.per), pada.diketahui, pada.basis, tingkat=pada.tingkat, rencana=depan)
         kunci = ("sebulan", day_number(akhir_bulan), m, pada.basis, pada.tingkat)
-        hitung = lambda t=titik, m=m: _month(k, v, t, m, saring)  # noqa: E731
+        hitung = partial(_month, k, v, titik, m, saring)
         satu = hitung() if depan or saring is not None else v.once(kunci, hitung)  # what has passed is the same on every later day
         for nama, x in satu.items():
             kolom[nama][:, m] = x
@@ -83,7 +84,7 @@ def _month(k: Kolom, v: Pandangan, titik: Pada, m: int, saring: Bool | None) -> 
         hasil = {"n_real": _node_sums(n_real & saring, lo, hi)} | {nama: _node_sums(x * saring, lo, hi) for nama, x, _ in nilai}
     else:
         hasil = {nama: v.once(("simpul", nama, kunci), lambda x=x: _node_sums(x, lo, hi)) for nama, x, kunci in nilai}  # type: ignore[misc]
-        jumlah = lambda: _node_sums(n_real, lo, hi)  # noqa: E731
+        jumlah: Callable[[], NDArray[Any]] = lambda: _node_sums(n_real, lo, hi)  # noqa: E731
         hasil["n_real"] = v.once(("simpul", "n_real", kb), jumlah) if lepas is None else jumlah()
     penuh = v.once(("pagu_daun", ep), lambda: interval_sums(p, awal, akhir))
     pagu_simpul = np.zeros(len(k.simpul), np.int64)

@@ -38,7 +38,8 @@ def _weights(n: int, lo: float, hi: float, m: int) -> Kelabu:
     tepi = np.linspace(lo * n, hi * n, m + 1)
     kiri, kanan = np.maximum(tepi[:-1, None], np.arange(n)), np.minimum(tepi[1:, None], np.arange(n) + 1.0)
     w = np.maximum(kanan - kiri, 0.0)
-    return w / w.sum(axis=1, keepdims=True)
+    hasil: Kelabu = w / w.sum(axis=1, keepdims=True)
+    return hasil
 
 
 def shrink(g: Kelabu, m: int, kotak: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)) -> Kelabu:
@@ -79,7 +80,8 @@ def distance(a: bytes, b: bytes) -> int:
 def _standard(x: Kelabu) -> Kelabu:
     rata = x - x.mean(axis=1, keepdims=True)
     panjang = np.sqrt(np.einsum("ij,ij->i", rata, rata))[:, None]
-    return rata / np.where(panjang > 0, panjang, 1.0)
+    hasil: Kelabu = rata / np.where(panjang > 0, panjang, 1.0)
+    return hasil
 
 
 _SISI_KOTAK = [(lo, lo + s) for s in _BAGIAN for lo in (np.linspace(0.0, 1 - s, 5) if s < 1 else [0.0])]

@@ -114,7 +114,8 @@ class ArusKas:
 
 def _share(atas: NDArray[Any], bawah: Int) -> NDArray[Any]:
     """A part of a plan as a share, nought where there is no plan."""
-    return np.divide(atas, bawah, out=np.zeros(bawah.shape), where=bawah > 0)
+    hasil: NDArray[Any] = np.divide(atas, bawah, out=np.zeros(bawah.shape), where=bawah > 0)
+    return hasil
 
 
 def plan_quality(a: ArusKas) -> tuple[NDArray[Any], Int]:

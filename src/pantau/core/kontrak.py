@@ -166,7 +166,8 @@ def whole_packages(k: Kolom, v: Pandangan, hari: int, unit: Int, simpul: Int, sa
     )
     ada = lines_at(k, v, hari)
     semua, dalam = (interval_sums(x.astype(np.int64), lo, hi) for x in (ada, ada & saring))
-    return (semua > 0) & (dalam == semua)
+    hasil: Bool = (semua > 0) & (dalam == semua)
+    return hasil
 
 
 def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[str, Int]:

@@ -41,11 +41,13 @@ class Pohon:
     def subtree(self, i: int) -> list[int]:
         """Unit `i` and everything under it."""
         bawah = self.keturunan[self.leluhur == i]
-        return bawah[self.hadir[bawah]].tolist()
+        hasil: list[int] = bawah[self.hadir[bawah]].tolist()
+        return hasil
 
     def chain(self, i: int) -> list[int]:
         """Unit `i` and its ancestors, from the unit upwards."""
-        return self.leluhur[self.keturunan == i].tolist()
+        hasil: list[int] = self.leluhur[self.keturunan == i].tolist()
+        return hasil
 
 
 def unit_tree(k: Kolom, per: date, diketahui: int) -> Pohon:

@@ -178,7 +178,7 @@ def draw(b: Bingkai, benih: str) -> list[Terundi]:
 def _before(tiket: Mapping[str, int], x: Anggota, y: Anggota) -> int:
     """Negative if x is drawn before y: u_x^(1/w_x) > u_y^(1/w_y), both raised to w_x·w_y."""
     kiri, kanan = tiket[x.id] ** y.bobot << 256 * x.bobot, tiket[y.id] ** x.bobot << 256 * y.bobot
-    return (kanan > kiri) - (kiri > kanan)
+    return int((kanan > kiri) - (kiri > kanan))
 
 
 def excuse(urutan: Iterable[Terundi], ambil: Mapping[str, int], halangan: Mapping[str, tuple[str, str]]) -> list[Terundi]:

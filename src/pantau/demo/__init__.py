@@ -22,7 +22,7 @@ from pantau.apps.siklus.komentar import SelAngka, act_on_comment, write_comment
 from pantau.apps.siklus.laporan import check_reports, history, report_progress
 from pantau.apps.siklus.rantai import duties_of
 from pantau.apps.siklus.rencana import verify_plans
-from pantau.base.jam import now_ms
+from pantau.base.jam import now_ms, to_ms
 from pantau.core.langkah import Isian
 from pantau.core.periode import month_end, previous_month_end
 from pantau.core.siklus import Butir
@@ -235,7 +235,7 @@ def _comments(tahun: int, hari_ini: date) -> None:
 
 def _verify(tahun: int, pada: date, berlaku: date | None = None) -> None:
     """The plans of all units are verified, as the adbang does it."""
-    ms = round(timezone.make_aware(datetime.combine(pada, time(9))).timestamp() * 1000)
+    ms = to_ms(datetime.combine(pada, time(9)))
     milik = [u.id for u in all_units()]
     verify_plans(tahun=tahun, units=milik, catatan="", by="demo", hak=SISTEM, hari_ini=berlaku or pada, dicatat_pada=ms)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from pantau.apps.instruksi.actions import Ucapan, issue, respond
 from pantau.apps.instruksi.queries import instructions
 from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
 from pantau.apps.organisasi.queries import find_units
+from pantau.base.jam import to_ms
 from pantau.core.periode import month_end
 from pantau.demo.pemda import BELUM_TAGIH
 from pantau.jobs.harian.instruksi import judge
@@ -24,7 +23,7 @@ BUPATI = Hak(PERAN["pimpinan"], None)
 
 
 def _ms(hari: date) -> int:
-    return round(timezone.make_aware(datetime.combine(hari, time(14))).timestamp() * 1000)
+    return to_ms(datetime.combine(hari, time(14)))
 
 
 def _unit(nama: str) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from django.utils import timezone
-
 from pantau.apps.anggaran.queries import nodes
 from pantau.apps.kendala.fakta import AKHIR_KENDALA, KENDALA, KendalaUsul, PeristiwaKendalaUsul
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.organisasi.queries import find_units
 from pantau.base.beda import compare
 from pantau.base.isi import Isi
+from pantau.base.jam import to_ms
 from pantau.base.tindakan import act
 
 PU, PENDIDIKAN, KESEHATAN = "Dinas Pekerjaan Umum dan Penataan Ruang", "Dinas Pendidikan", "Dinas Kesehatan"
@@ -29,7 +28,7 @@ KINI = (
 
 
 def _moment(hari: date) -> int:
-    return round(timezone.make_aware(datetime.combine(hari, time(10))).timestamp() * 1000)
+    return to_ms(datetime.combine(hari, time(10)))
 
 
 def tell_obstacles(tahun: int, bulan: int, lampau: bool) -> None:

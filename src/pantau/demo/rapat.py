@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from django.utils import timezone
-
 from pantau.apps.instruksi.actions import Ucapan, respond
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.apps.organisasi.queries import find_units
@@ -17,6 +15,7 @@ from pantau.apps.rakor.perms import invited
 from pantau.apps.rakor.queries import meeting
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.aturan import rules
+from pantau.base.jam import to_ms
 from pantau.core.periode import BULAN, month_end
 from pantau.reports.beku import fixed
 
@@ -42,7 +41,7 @@ ARAHAN = (
 
 
 def _ms(hari: date, jam: int) -> int:
-    return round(timezone.make_aware(datetime.combine(hari, time(jam))).timestamp() * 1000)
+    return to_ms(datetime.combine(hari, time(jam)))
 
 
 def monthly(tahun: int, bulan: int) -> None:

@@ -8,7 +8,7 @@ from math import sqrt
 from django.utils.translation import gettext
 
 from pantau.exports.kertas import width
-from pantau.exports.svg import CETAK, curve
+from pantau.exports.svg import CETAK, Skala, curve
 from pantau.exports.svg import describe as describe_curve
 from pantau.exports.teks import text, visible
 from pantau.reports.model import Chart
@@ -135,8 +135,8 @@ def _quadrants(c: Chart, bahasa: str) -> str:
     luas = max([5.0, *(abs(v) for v in (*fisik, *uang))]) * 1.08
     kanan, atas, bawah = gettext("fisik di depan"), gettext("uang di depan"), gettext("keduanya tertinggal")
     tengah_x, tengah_y, besar = W / 2, TINGGI_KUADRAN / 2, max([1.0, *pagu])
-    x = lambda v: tengah_x + v / luas * (W / 2 - 8)  # noqa: E731
-    y = lambda v: tengah_y - v / luas * (TINGGI_KUADRAN / 2 - 8)  # noqa: E731
+    x: Skala = lambda v: tengah_x + v / luas * (W / 2 - 8)  # noqa: E731
+    y: Skala = lambda v: tengah_y - v / luas * (TINGGI_KUADRAN / 2 - 8)  # noqa: E731
     isi = [
         f'<rect x="0" y="{tengah_y}" width="{tengah_x}" height="{tengah_y}" fill="#fbeeed"/>',
         f'<line x1="0" x2="{W}" y1="{tengah_y}" y2="{tengah_y}" stroke="{TINTA}" stroke-width="0.7"/>',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from django.utils.translation import gettext
@@ -24,6 +25,8 @@ W, H, KIRI, ATAS, BAWAH, KANAN = 760, 250, 34, 14, 26, 150
 RENTANG = ("Batas bawah", "Batas atas")  # two lines between which the ground is filled
 
 
+Skala = Callable[[float], float]  # from a value to its place in the picture
+
 BARIS = 17  # from one name at the end of a line to the next
 
 
@@ -31,8 +34,8 @@ def curve(c: Chart, bahasa: str, cetak: bool = False, ukuran: float = 13) -> str
     """An SVG text with a spoken description. `cetak` uses fixed colours for paper, and letters of a size that is readable where it stands."""
     warna = CETAK if cetak else WARNA
     huruf = f' font-family="Libertinus Serif" font-size="{ukuran}"' if cetak else ""
-    x = lambda m: KIRI + (m + 1) * (W - KIRI - KANAN) / 12  # noqa: E731
-    y = lambda v: ATAS + (100 - min(max(v, -5.0), 110.0)) * (H - ATAS - BAWAH) / 100  # noqa: E731
+    x: Skala = lambda m: KIRI + (m + 1) * (W - KIRI - KANAN) / 12  # noqa: E731
+    y: Skala = lambda v: ATAS + (100 - min(max(v, -5.0), 110.0)) * (H - ATAS - BAWAH) / 100  # noqa: E731
     abu = "#d9dee4" if cetak else "var(--line-2,#d9dee4)"
     b = [
         f'<svg class="kurva" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {W} {H}" width="100%" role="img" aria-label="{escape(describe(c, bahasa))}"{huruf}>'
@@ -80,4 +83,4 @@ def describe(c: Chart, bahasa: str) -> str:
         ada = [(m, v) for m, v in enumerate(s.nilai) if v is not None]
         if ada:
             bagian.append(f"{series_name(s.nama)} {gettext(c.sumbu[ada[-1][0]])} {format_angka(ada[-1][1], 2, bahasa)} %")
-    return gettext(c.judul) + ": " + "; ".join(bagian)
+    return str(gettext(c.judul) + ": " + "; ".join(bagian))

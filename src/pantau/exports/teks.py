@@ -159,7 +159,7 @@ def rank_words(r: Row) -> str:
 
 def status_word(s: str) -> str:
     """A status word in the active language."""
-    return gettext(STATUS.get(s, s))
+    return str(gettext(STATUS.get(s, s)))
 
 
 def status_class(s: str) -> str:
@@ -169,7 +169,7 @@ def status_class(s: str) -> str:
 
 def reason(kode: str | None) -> str:
     """Why a value is missing, in the active language."""
-    return gettext(ALASAN.get(kode or "tidak_ada", kode or ""))
+    return str(gettext(ALASAN.get(kode or "tidak_ada", kode or "")))
 
 
 def text(nilai: int | float | str | None, unit: str, bahasa: str, ringkas: bool = False, tanda: bool = True) -> str:
@@ -208,7 +208,7 @@ def cell_text(c: Cell, unit: str, bahasa: str, ringkas: bool = False) -> str:
 def counted(teks: str, n: int | None) -> str:
     """A template in the active language, in the number that a count asks for, where the catalogue tells numbers apart."""
     hasil = gettext(teks) if n is None else ngettext(teks, teks, n)
-    return gettext(teks) if hasil == teks else hasil
+    return str(gettext(teks) if hasil == teks else hasil)
 
 
 class Berangka(Formatter):
@@ -290,14 +290,16 @@ def _filled(templat: str, params: dict[str, Any]) -> str:
 def news(jenis: str, kegiatan: str, unit: str, tahun: int, bulan: int, isi: str, oleh: str) -> str:
     """A piece of news as a sentence in the active language; `unit` "" stands for the whole government."""
     unit = unit or gettext("seluruh pemda")
-    return gettext(KALIMAT[jenis]).format(kegiatan=kegiatan, unit=unit, bulan=f"{gettext(BULAN[bulan - 1])} {tahun}", isi=isi, oleh=oleh)
+    return str(
+        gettext(KALIMAT[jenis]).format(kegiatan=kegiatan, unit=unit, bulan=f"{gettext(BULAN[bulan - 1])} {tahun}", isi=isi, oleh=oleh)
+    )
 
 
 def stage_text(r: Report, bahasa: str) -> str:
     """The budget version in force in words."""
     if r.versi_berlaku is None:
         return r.versi_anggaran
-    return gettext("{tahap} (berlaku {tanggal})").format(tahap=r.versi_anggaran, tanggal=format_tanggal(r.versi_berlaku, bahasa))
+    return str(gettext("{tahap} (berlaku {tanggal})").format(tahap=r.versi_anggaran, tanggal=format_tanggal(r.versi_berlaku, bahasa)))
 
 
 def basis_text(basis: str) -> str:

@@ -173,4 +173,5 @@ def first_rows(kunci: NDArray[Any]) -> NDArray[np.intc]:
     n = len(kunci)
     tabel = np.full(int(kunci.max(initial=0)) + 1, n, np.intc)
     np.minimum.at(tabel, kunci, np.arange(n, dtype=np.intc))
-    return tabel[kunci]
+    hasil: NDArray[np.intc] = tabel[kunci]
+    return hasil

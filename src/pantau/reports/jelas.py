@@ -133,7 +133,7 @@ def _shown(v: int | float | None, satuan: str) -> str:
 
 
 def _moment(ms: int) -> str:
-    return timezone.localtime(from_ms(ms)).isoformat(timespec="milliseconds")
+    return str(timezone.localtime(from_ms(ms)).isoformat(timespec="milliseconds"))
 
 
 def place_of(f: Fakta) -> str:

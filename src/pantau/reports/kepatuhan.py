@@ -9,7 +9,7 @@ from django.utils import timezone
 from pantau.apps.kinerja.queries import TagihanInfo, obligations
 from pantau.apps.realisasi.queries import first_marks
 from pantau.apps.siklus.rantai import activities, chains_on, report_deadline
-from pantau.base.jam import from_ms
+from pantau.base.jam import from_ms, to_ms
 from pantau.core.kepatuhan import Kepatuhan, Kewajiban, compliance, outcome
 from pantau.core.masalah import Masalah
 from pantau.core.periode import BULAN, format_tanggal
@@ -45,7 +45,7 @@ def counts(h: Kepatuhan) -> dict[str, Cell]:
 def build(kx: Konteks) -> Report:
     """Units of the scope with their counts in the year, the grid unit × report of the year, and all years side by side."""
     per = kx.minta.per
-    kini = round(timezone.make_aware(datetime.combine(per, time.max)).timestamp() * 1000)
+    kini = to_ms(datetime.combine(per, time.max))
     tagihan, semua = obligations(kx.known_acts)
     nama = {kx.kolom.unit[i].id: kx.unit_name(i) for i in kx.scope_units()}
     tanda, lapor, kembali = first_marks(kx.kolom.tahun, kx.known_acts, sorted(nama) if kx.minta.unit is not None else ())
@@ -119,11 +119,11 @@ def _supervisors(kx: Konteks, units: set[int], lapor: dict[tuple[int, int], int]
 
 
 def _last_moment(hari: date) -> int:
-    return round(timezone.make_aware(datetime.combine(hari, time(23, 59, 59))).timestamp() * 1000)
+    return to_ms(datetime.combine(hari, time(23, 59, 59)))
 
 
 def _year(ms: int) -> int:
-    return timezone.localtime(from_ms(ms)).year
+    return int(timezone.localtime(from_ms(ms)).year)
 
 
 def _grid(tagihan: dict[int, TagihanInfo], ini: list[Kewajiban], nama: dict[int, str], urut: list[int], kini: int) -> Table:

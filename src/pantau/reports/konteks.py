@@ -100,7 +100,8 @@ class Konteks:
         """The programme nodes that stand on the day as known then, with their positions; listed once."""
         k, ada = self.kolom, self.berdiri.simpul
         v = view_at(k, self.pada.diketahui)
-        return cast(Any, v.once(("simpul", ada.tobytes()), lambda: [(i, k.simpul[i]) for i in np.flatnonzero(ada).tolist()]))
+        isi: list[tuple[int, Simpul]] = v.once(("simpul", ada.tobytes()), lambda: [(i, k.simpul[i]) for i in np.flatnonzero(ada).tolist()])
+        return isi
 
     @cached_property
     def bulan_lalu(self) -> Hasil | None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from pantau.apps.organisasi.perms import Hak
-from pantau.base.jam import from_ms
+from pantau.base.jam import from_ms, to_ms
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.ukuran import UKURAN, evaluate
 from pantau.reports.konteks import prepare
@@ -101,7 +101,7 @@ def stands(x: Langganan, hak: Hak, hari: int = 1, buku: dict[int, int] | None = 
     kini = hitung.sums(q, hak)
     if kini is None:
         return None
-    lalu = round((from_ms(kini[1]) - hari * HARI).timestamp() * 1000)
+    lalu = to_ms(from_ms(kini[1]) - hari * HARI)
     dulu = hitung.sums(q | {"diketahui": str(lalu)}, hak)
     nilai, semula = (None if s is None or (v := evaluate(x.ukuran, s[0]).value) is None else float(v) for s in (kini, dulu))
     return Kini(x, nilai, x.is_beyond(nilai), x.is_beyond(nilai) and not x.is_beyond(semula))

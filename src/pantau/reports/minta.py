@@ -10,10 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
-
 from pantau.apps.organisasi.queries import find_units
-from pantau.base.jam import today
+from pantau.base.jam import to_ms, today
 from pantau.core.basis import BASIS_TERPILIH
 from pantau.core.kode import normalise
 from pantau.core.masalah import DitolakError, Masalah
@@ -53,7 +51,7 @@ def read_moment(teks: str) -> int:
             ms = int(teks)
         else:
             t = datetime.fromisoformat(teks)
-            ms = round((timezone.make_aware(t) if t.tzinfo is None else t).timestamp() * 1000)
+            ms = to_ms(t)
     except (ValueError, OverflowError):
         ms = -1
     if not 0 <= ms < 10**15:

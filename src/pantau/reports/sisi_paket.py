@@ -100,7 +100,8 @@ def _evidence(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titik
 
 
 def _moment(ms: int) -> date:
-    return timezone.localtime(from_ms(ms)).date()
+    hasil: date = timezone.localtime(from_ms(ms)).date()
+    return hasil
 
 
 def _obstacles(kx: Konteks, ids: set[int], simpul: Collection[int]) -> list[Titik]:

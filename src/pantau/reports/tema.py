@@ -56,8 +56,11 @@ def _row(kx: Konteks, id: str, nama: str, kode: bool, isi: list[IndikatorTahu], 
     baris, k = _components(kx, id)
     c, letak = manner(kx), {s.id: i for i, s in enumerate(kx.kolom.simpul)}
     units = {kx.kolom.unit[i].id for i in kx.scope_units()}
-    di_dalam = lambda x: x.simpul in letak and baris[kx.kolom.simpul_lo[(i := letak[x.simpul])] : kx.kolom.simpul_hi[i]].any()  # noqa: E731
-    milik = [x for x in isi if x.unit in units and di_dalam(x)]
+    milik = [
+        x
+        for x in isi
+        if x.unit in units and (i := letak.get(x.simpul)) is not None and baris[kx.kolom.simpul_lo[i] : kx.kolom.simpul_hi[i]].any()
+    ]
     capaian, n = by_quarter(milik, q, c)
     ada = [x for x in capaian if x is not None]
     rata, kata = mean_and_word(ada, c)

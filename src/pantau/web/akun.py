@@ -133,7 +133,7 @@ class SandiLazim:
             raise ValidationError(gettext("Kata sandi ini terdiri dari nama Anda sendiri."), code="sandi_nama")
 
     def get_help_text(self) -> str:
-        return gettext("Bukan kata yang lazim dan bukan nama Anda sendiri.")
+        return str(gettext("Bukan kata yang lazim dan bukan nama Anda sendiri."))
 
 
 @login_not_required

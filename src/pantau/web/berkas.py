@@ -37,7 +37,7 @@ def body_limit(jalur: str, kuki: str, kunci: str = "") -> int:
     application: the key) is somebody's. One that cannot be looked up is nobody's."""
     mb = _files_mb(jalur)
     dikenal = mb and (_is_application(kunci) if jalur.startswith("/api/") else _is_somebody(kuki))
-    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE + (mb * MB if dikenal else 0)
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + (mb * MB if dikenal else 0))
 
 
 def _files_mb(jalur: str) -> int:

@@ -47,4 +47,4 @@ KATA = {
 def format_name(id: str) -> str:
     """The format of files or entries in words; of one that is gone its id."""
     ada = formats().get(id)
-    return gettext(ada.judul if ada else KATA.get(id, id))
+    return str(gettext(ada.judul if ada else KATA.get(id, id)))

@@ -45,13 +45,14 @@ class Pertanyaan:
     @property
     def label(self) -> str:
         """What the field is called."""
-        return {
+        kata: dict[str, str] = {
             "per": gettext("Per tanggal"),
             "perangkat_daerah": gettext("Perangkat daerah"),
             "tahun": gettext("Tahun anggaran"),
             "berlaku": gettext("Berlaku mulai"),
             "tahap": gettext("Tahap anggaran"),
-        }[self.isi]
+        }
+        return kata[self.isi]
 
     @property
     def bentuk(self) -> str:

@@ -108,7 +108,7 @@ def fixed_query(request: HttpRequest, kx: Konteks) -> str:
     q = request.GET.copy()
     q.pop("hal", None)
     q["per"], q["diketahui"] = kx.minta.per.isoformat(), str(kx.pada.diketahui)
-    return q.urlencode()
+    return str(q.urlencode())
 
 
 def way_back(request: HttpRequest, bila_tidak: str = "/") -> HttpResponseRedirect:

@@ -31,8 +31,10 @@ def address_of(kx: Konteks, letak: Letak) -> str:
 def words_of(x: Ringkas) -> str:
     """How many comments there are, and how many wait."""
     if x.menunggu:
-        return ngettext("%(n)s komentar, %(m)s menunggu", "%(n)s komentar, %(m)s menunggu", x.jumlah) % {"n": x.jumlah, "m": x.menunggu}
-    return ngettext("%(n)s komentar", "%(n)s komentar", x.jumlah) % {"n": x.jumlah}
+        return str(
+            ngettext("%(n)s komentar, %(m)s menunggu", "%(n)s komentar, %(m)s menunggu", x.jumlah) % {"n": x.jumlah, "m": x.menunggu}
+        )
+    return str(ngettext("%(n)s komentar", "%(n)s komentar", x.jumlah) % {"n": x.jumlah})
 
 
 def mark(kx: Konteks, letak: Letak, x: Ringkas) -> SafeString:

@@ -165,7 +165,7 @@ def _moves(a: dict[str, Any], b: dict[str, Any]) -> Iterator[str]:
 
 def _side(nilai: Any, satuan: str) -> str:
     if nilai is None:
-        return gettext("tidak dihitung lagi")
+        return str(gettext("tidak dihitung lagi"))
     return text(nilai, satuan, bahasa(), ringkas=satuan == "%") if satuan else str(nilai)[:80] or gettext("kosong")
 
 

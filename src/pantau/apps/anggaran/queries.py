@@ -233,4 +233,5 @@ def written_pagu(tahun: int, diketahui: int = SELAMANYA - 1) -> dict[int, int]:
 
 def decode(teks: str) -> list[Any]:
     """A twelve-month value from its stored text."""
-    return json.loads(teks)
+    hasil: list[Any] = json.loads(teks)
+    return hasil

@@ -168,7 +168,8 @@ def forget() -> None:
 
 def year_of(id: int) -> int | None:
     """The year in which an instruction was given; None if there is none of that id."""
-    return Instruksi.objects.filter(pk=id).values_list("tahun", flat=True).first()
+    hasil: int | None = Instruksi.objects.filter(pk=id).values_list("tahun", flat=True).first()
+    return hasil
 
 
 def kept_documents() -> dict[str, tuple[Path, str, int]]:

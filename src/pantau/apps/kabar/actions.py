@@ -68,15 +68,15 @@ def queue_digest(*, akun: str, tanggal: date, saluran: str, alamat: str, isi: st
     _, baru = Ringkasan.objects.get_or_create(
         akun=akun, tanggal=tanggal, defaults={"saluran": saluran, "alamat": alamat, "isi": isi, "keadaan": "antre", "waktu": now_ms()}
     )
-    return baru
+    return bool(baru)
 
 
 def take_digest(id: int) -> bool:
     """Take a digest out to send it: only one process succeeds, and the mark is there before anything leaves."""
-    return (
-        Ringkasan.objects.filter(pk=id, keadaan__in=("antre", "gagal"), percobaan__lt=COBA_MAKS).update(keadaan="mengirim", waktu=now_ms())
-        == 1
+    diambil = Ringkasan.objects.filter(pk=id, keadaan__in=("antre", "gagal"), percobaan__lt=COBA_MAKS).update(
+        keadaan="mengirim", waktu=now_ms()
     )
+    return bool(diambil == 1)
 
 
 def close_digest(id: int, *, sebab: str = "") -> None:

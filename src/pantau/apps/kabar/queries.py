@@ -115,7 +115,8 @@ def user_for_request(user_id: int, **tambahan: Any) -> User | None:
 
 def address_of(akun: str) -> AlamatKabar | None:
     """Where somebody wants the digest."""
-    return AlamatKabar.objects.filter(akun=akun).first()
+    hasil: AlamatKabar | None = AlamatKabar.objects.filter(akun=akun).first()
+    return hasil
 
 
 def addresses() -> list[AlamatKabar]:

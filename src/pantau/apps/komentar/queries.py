@@ -90,4 +90,5 @@ def comments(tahun: int, diketahui: int = SELAMANYA - 1, id: int | None = None) 
 
 def year_of(id: int) -> int | None:
     """The year whose figures a comment is on; None if there is none of that id."""
-    return Komentar.objects.filter(pk=id).values_list("tahun", flat=True).first()
+    hasil: int | None = Komentar.objects.filter(pk=id).values_list("tahun", flat=True).first()
+    return hasil

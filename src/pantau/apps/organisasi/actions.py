@@ -22,7 +22,7 @@ def set_pemda(*, nama: str, kode_wilayah: str = "", by: str) -> Pemda:
     with transaction.atomic():
         lama = Pemda.objects.order_by("-id").first()
         waktu = now_ms()
-        p = Pemda.objects.create(nama=nama, kode_wilayah=kode_wilayah, dicatat_pada=waktu)
+        p: Pemda = Pemda.objects.create(nama=nama, kode_wilayah=kode_wilayah, dicatat_pada=waktu)
         jejak.record(waktu=waktu, by=by, tindakan="nama_pemda", objek="pemda", rincian={"lama": lama.nama if lama else "", "baru": nama})
         bump(None)
     return p
@@ -81,4 +81,4 @@ def drop_factors(username: str, *, by: str) -> int:
         for s in UserSession.objects.filter(user=user):
             s.end()
         jejak.record(waktu=now_ms(), by=by, tindakan="lepas_faktor", objek=f"akun:{user.username}", rincian={"jumlah": n})
-    return n
+    return int(n)

@@ -99,7 +99,7 @@ ATAS_UNIT = frozenset({"asisten", "sekda"})  # tiers above every unit: who is in
 
 def reaches_beyond(jabatan: Iterable[int]) -> bool:
     """Whether one of some positions ever stood in a tier above the units."""
-    return JabatanVersi.objects.filter(jabatan__in=set(jabatan), tingkat__in=ATAS_UNIT).exists()
+    return bool(JabatanVersi.objects.filter(jabatan__in=set(jabatan), tingkat__in=ATAS_UNIT).exists())
 
 
 UNIT = Identitas("unit", Unit, UnitBaru, {})

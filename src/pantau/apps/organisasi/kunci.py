@@ -66,7 +66,7 @@ def give_key(*, nama: str, peran: str, unit: int | None, menulis: bool, hari: in
 def end_key(id: int, *, by: str) -> Token:
     """From now on this key opens nothing."""
     with transaction.atomic():
-        t = Token.objects.select_related("user").filter(pk=id, diakhiri=None).first()
+        t: Token = Token.objects.select_related("user").filter(pk=id, diakhiri=None).first()
         if t is None:
             raise DitolakError(Masalah("kunci_tidak_ada", {}, {"isi": id}))
         t.diakhiri = now_ms()
@@ -173,4 +173,4 @@ def note_call(p: Pemegang, *, metode: str, alamat: str, status: int, permintaan:
 
 def forget_calls() -> int:
     """Drop calls that are too old to be asked about; how many."""
-    return Panggilan.objects.filter(waktu__lt=now_ms() - DISIMPAN).delete()[0]
+    return int(Panggilan.objects.filter(waktu__lt=now_ms() - DISIMPAN).delete()[0])

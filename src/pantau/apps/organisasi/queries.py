@@ -150,7 +150,8 @@ def assignment_of(user: User) -> Penugasan | None:
 
 def pemda(diketahui: int = SELAMANYA - 1) -> Pemda | None:
     """The government this database belongs to, under the name known at a time; None before it was named."""
-    return Pemda.objects.filter(Q(dicatat_pada=None) | Q(dicatat_pada__lte=diketahui)).order_by("-id").first()
+    hasil: Pemda | None = Pemda.objects.filter(Q(dicatat_pada=None) | Q(dicatat_pada__lte=diketahui)).order_by("-id").first()
+    return hasil
 
 
 def reference_codes(jenis: str) -> dict[str, str]:

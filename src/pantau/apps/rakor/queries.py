@@ -105,7 +105,8 @@ def decisions(r: RapatInfo, diketahui: int = SELAMANYA - 1) -> list[InstruksiInf
 
 def shown_unit(rapat: int) -> int | None:
     """The unit that the hall looks at."""
-    return Layar.objects.filter(rapat=rapat).values_list("unit_id", flat=True).first()
+    hasil: int | None = Layar.objects.filter(rapat=rapat).values_list("unit_id", flat=True).first()
+    return hasil
 
 
 def next_number() -> int:

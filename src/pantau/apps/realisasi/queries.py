@@ -187,7 +187,8 @@ def evidence(id: int) -> dict[str, Any] | None:
     """One piece of evidence with its unit, whether it still stands or not."""
     kolom = ("id", "simpul_id", "simpul__nama", "simpul__unit_id", "tanggal", "langkah", "nama", "media", "ukuran", "sha256", "sha_asli",
              "waktu_foto", "lintang", "bujur", "kembar_dari", "sumber__batch__oleh", "sumber__batch__dicatat_pada")  # fmt: skip
-    return Bukti.objects.filter(pk=id).values(*kolom).first()
+    hasil: dict[str, Any] | None = Bukti.objects.filter(pk=id).values(*kolom).first()
+    return hasil
 
 
 def earlier_pictures(units: Collection[int], sha_asli: str) -> list[tuple[int, str, bytes, bytes]]:
@@ -214,7 +215,7 @@ def month_events(tahun: int, bulan: int) -> dict[int, list[CatatanBulan]]:
 
 def anything_signed() -> bool:
     """Whether anything ever happened to any month of a unit."""
-    return PeristiwaBulan.objects.exists()
+    return bool(PeristiwaBulan.objects.exists())
 
 
 def month_state(tahun: int, bulan: int) -> tuple[dict[int, list[CatatanBulan]], bool]:

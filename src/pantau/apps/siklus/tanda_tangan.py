@@ -104,4 +104,4 @@ def _event(
     record_month(
         unit=unit, tahun=tahun, bulan=bulan, jenis=jenis, alasan=alasan, hash=sidik, oleh=t.by, jabatan=jabatan, waktu=batch.dicatat_pada
     )
-    return batch.pk
+    return int(batch.pk)

@@ -25,7 +25,8 @@ def parse(isi: bytes) -> Any:
 
 def write(akar: Any) -> bytes:
     """A part as it stands in a container."""
-    return etree.tostring(akar, xml_declaration=True, encoding="UTF-8", standalone=True)
+    hasil: bytes = etree.tostring(akar, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return hasil
 
 
 class Wadah:

@@ -6,13 +6,12 @@ import json
 from collections import Counter
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from pantau.apps.kinerja.fakta import SetoranUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.pengadaan.fakta import PeristiwaUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul, LaporanUsul
+from pantau.base.jam import to_ms
 from pantau.core.kelas import guess_class
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import format_rupiah
@@ -90,7 +89,7 @@ def _returns(u: Usulan, bagian: dict[str, list[tuple[int, Pembaca]]], nama_skpd:
     """Reports that were due, and when each unit handed its own in: the history of compliance."""
 
     def ms(t: datetime) -> int:
-        return round(timezone.make_aware(t).timestamp() * 1000)
+        return to_ms(t)
 
     u.know_due_reports()
     tagihan: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -109,7 +110,7 @@ def _printed(x: Any) -> float:
 def check_stated(p: Pembaca, uang: dict[str, list[int | None]]) -> None:
     """Compare printed weights, percentages and remainders with the amounts: each row that differs, or once where most of a column does."""
     total = sum(v for v in uang["pagu"] if v)
-    hitung = {
+    hitung: dict[str, Callable[[int, int | None], float | None]] = {
         "keu_real_kum": lambda pagu, real: real * 100 / pagu if pagu and real is not None else None,
         "bobot": lambda pagu, real: pagu * 100 / total if total else None,
     }
@@ -118,7 +119,8 @@ def check_stated(p: Pembaca, uang: dict[str, list[int | None]]) -> None:
             continue
         beda = []
         for n, v in enumerate(p.typed(id, severity="warning")):
-            h = rumus(uang["pagu"][n], uang["keu_real_rp"][n]) if v is not None and uang["pagu"][n] is not None else None
+            pagu = uang["pagu"][n]
+            h = rumus(pagu, uang["keu_real_rp"][n]) if v is not None and pagu is not None else None
             if h is not None and abs(v - h) > max(_printed(v), 0.006):
                 beda.append((n, v, h))
         if beda and not (id == "bobot" and _scaled(beda, len(uang["pagu"]))):

@@ -66,7 +66,7 @@ def tanggal(d: Any) -> str:
 @register.filter
 def hari_iso(x: str) -> str:
     """A day as data states it, in words."""
-    return tanggal(date.fromisoformat(x))
+    return str(tanggal(date.fromisoformat(x)))
 
 
 @register.filter
@@ -110,7 +110,8 @@ def _missing(alasan: str | None, _bahasa: str) -> SafeString:
 @lru_cache(maxsize=1024)
 def _named(kelas: str, nama: str, _bahasa: str) -> str:
     """The opening of a cell: on a phone each says what it is, in the active language."""
-    return format_html('<td class="{}" data-nama="{}">', kelas, terjemah(nama))
+    sel: str = format_html('<td class="{}" data-nama="{}">', kelas, terjemah(nama))
+    return sel
 
 
 @register.filter
@@ -190,7 +191,7 @@ def aman_svg(s: str) -> SafeString:
 @register.filter
 def ukuran(id: str) -> str:
     """The name of a measure in the active language."""
-    return gettext(UKURAN[id].label)
+    return str(gettext(UKURAN[id].label))
 
 
 @register.simple_tag(takes_context=True)

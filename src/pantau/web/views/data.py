@@ -54,7 +54,7 @@ def riwayat(request: HttpRequest) -> HttpResponse:
 
 
 def _batch(request: HttpRequest, id: int) -> Batch:
-    b = get_object_or_404(Batch, pk=id)
+    b: Batch = get_object_or_404(Batch, pk=id)
     require_units(request, Izin.BACA, b.unit_terkait)
     return b
 
@@ -123,7 +123,7 @@ def tarik(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _file(request: HttpRequest, id: int) -> Berkas:
-    f = get_object_or_404(Berkas.objects.select_related("batch"), pk=id)
+    f: Berkas = get_object_or_404(Berkas.objects.select_related("batch"), pk=id)
     require_units(request, Izin.BACA, f.batch.unit_terkait)
     return f
 

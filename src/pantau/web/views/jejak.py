@@ -46,7 +46,7 @@ JUMLAH = {"added": "baru", "changed": "berubah", "superseded": "digantikan", "un
 def _word(kunci: str, nilai: Any) -> str:
     """A detail as people say it: yes, the name of a role, or the value itself."""
     if nilai is True:
-        return gettext("ya")
+        return str(gettext("ya"))
     return gettext(PERAN[nilai].nama) if kunci == "peran" and nilai in PERAN else str(nilai)
 
 

@@ -23,7 +23,7 @@ from pantau.apps.rakor.queries import RapatInfo, attendance, decisions, meeting,
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS
 from pantau.apps.siklus.rantai import Wewenang, duties_of
 from pantau.base.aturan import rules
-from pantau.base.jam import from_ms, now_ms, today
+from pantau.base.jam import from_ms, now_ms, to_ms, today
 from pantau.core.instruksi import HASIL
 from pantau.core.instruksi import JENIS as JENIS_KEPUTUSAN
 from pantau.core.masalah import DitolakError, Masalah
@@ -242,7 +242,7 @@ def _typed(request: HttpRequest) -> RencanaRapat:
     unit = number_of(q.get("unit", ""))
     jenis = q.get("jenis", "")
     return RencanaRapat(
-        jenis, unit if jenis == "internal" else None, round(mulai.timestamp() * 1000), q.get("tempat", ""), hari["per"], q.get("agenda", ""),
+        jenis, unit if jenis == "internal" else None, to_ms(mulai), q.get("tempat", ""), hari["per"], q.get("agenda", ""),
         q.get("urutan", "terburuk"),
     )  # fmt: skip
 

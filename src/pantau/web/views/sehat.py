@@ -47,7 +47,7 @@ def metrik(request: HttpRequest) -> HttpResponse:
 
 def _may_measure(request: HttpRequest) -> bool:
     if settings.METRIK:
-        return constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {settings.METRIK}")
+        return bool(constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {settings.METRIK}"))
     m = request.META
     if any(m.get(x) for x in (DITERUSKAN, "HTTP_X_FORWARDED_PROTO", "HTTP_FORWARDED", "HTTP_VIA")):
         return False

@@ -87,8 +87,10 @@ def _content(request: HttpRequest, kx: Konteks) -> dict[str, Any]:
 def _own(kx: Konteks, orang: list[Orang], kantor: bool) -> list[tuple[Orang, str, list[tuple[str, int | None]]]]:
     """The last period of each position, in full amounts; those that the rule meets first. The office sees those on which it has an effect here, and
     all in its file."""
-    rp = lambda o: [(n, o.besaran if k == "besaran" else getattr(o.langkah[-1], k)) for k, n in RUPIAH.items()]  # noqa: E731
-    isi = [(o, kx.unit_name(o.unit), rp(o)) for o in sorted(orang, key=lambda o: o.langkah[-1].kata != "kena")]
+    isi = [
+        (o, kx.unit_name(o.unit), [(n, o.besaran if k == "besaran" else getattr(o.langkah[-1], k)) for k, n in RUPIAH.items()])
+        for o in sorted(orang, key=lambda o: o.langkah[-1].kata != "kena")
+    ]
     return [x for x in isi if not kantor or any(v for _, v in x[2][1:])]
 
 
