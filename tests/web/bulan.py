@@ -41,8 +41,12 @@ def teks(r):
 
 def sign(nama, unit):
     """Sign October as a person does: stating as many activities without a report as the page names."""
-    m = re.search(r'name="tanpa" value="(\d+)"', teks(sebagai(nama).get("/bulan-ini/?bulan=2026-10")))
-    return kirim(nama, "tanda_tangan", unit=unit, **({"tanpa": m[1]} if m else {}))
+    return kirim(nama, "tanda_tangan", unit=unit, **seen(teks(sebagai(nama).get("/bulan-ini/?bulan=2026-10"))))
+
+
+def seen(halaman):
+    """What the form of a signature says of the page on which it stands."""
+    return dict(re.findall(r'name="(tanpa|dilihat)" value="(\w+)"', halaman))
 
 
 def isi(g, persen, alasan=""):

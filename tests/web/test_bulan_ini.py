@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from web.bulan import JABATAN, ORANG, RAK, B, check, isi, kirim, report, sebagai, sign, teks
+from web.bulan import JABATAN, ORANG, RAK, B, check, isi, kirim, report, sebagai, seen, sign, teks
 
 from pantau.apps.realisasi.models import LaporanFisik, PeristiwaBulan
 from pantau.base.models import Batch, Jejak, Temuan
@@ -30,7 +30,7 @@ def test_from_the_field_to_the_signature(dinas):
     for tanpa in ({}, {"tanpa": 2}):  # what lacks is stated as it is, or nothing is signed
         r = kirim("kadis", "tanda_tangan", unit=unit, **tanpa)
         assert r.status_code == 422 and "1 kegiatan belum lapor: Kegiatan 3." in teks(r) and not PeristiwaBulan.objects.exists()
-    assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit, tanpa=1))
+    assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit, **seen(halaman)))
     p = PeristiwaBulan.objects.get()
     assert p.alasan == "Kegiatan 3" and "tanpa laporan: Kegiatan 3" in teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10"))
     jejak = " ".join(teks(sebagai("adbang").get("/jejak/")).split())
@@ -80,7 +80,10 @@ def test_a_signature_counts_as_the_report_of_the_month(dinas, monkeypatch):
 
     asli = tanda_tangan.record_month
     monkeypatch.setattr(tanda_tangan, "record_month", lambda **k: asli(**{**k, "waktu": kapan}))
-    assert sebagai("kadis").post("/bulan-ini/", {**sep, "aksi": "tanda_tangan", "unit": unit, "tanpa": 2}).status_code == 302
+    kadis = sebagai("kadis")
+    dilihat = seen(teks(kadis.get("/bulan-ini/?bulan=2026-09")))
+    assert dilihat["tanpa"] == "2"
+    assert kadis.post("/bulan-ini/", {**sep, "aksi": "tanda_tangan", "unit": unit, **dilihat}).status_code == 302
     halaman = teks(sebagai("adbang").get("/kepatuhan/?per=2026-11-20"))
     assert "0 dari 1 laporan yang ditagih tahun ini masuk tepat waktu; 1 terlambat, 0 tidak pernah masuk." in halaman
     assert "September 2026: Terlambat 1 hari" in halaman
@@ -195,6 +198,23 @@ def test_what_is_signed_changes_only_after_reopening_with_a_reason(dinas, impor)
         "tanda_tangan", "minta_buka", "tolak_buka", "minta_buka", "buka", "tanda_tangan",
     ]  # fmt: skip
     assert PeristiwaBulan.objects.last().hash != sidik
+
+
+def test_only_what_stood_before_the_signer_is_signed(dinas):
+    unit, g = dinas
+    report("kasi", g[:1], "30")
+    check("kabid", setuju=g[:1])
+    lama = seen(teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10")))
+    report("kasi", g[:1], "31", "opname ulang")  # while the page lies open, the figure is corrected and agreed to again
+    check("kabid", setuju=g[:1])
+    for dilihat in (lama, lama | {"dilihat": ""}):
+        r = kirim("kadis", "tanda_tangan", unit=unit, **dilihat)
+        assert r.status_code == 422 and "Laporan Oktober 2026 berubah sejak halaman ini dibuka" in teks(r)
+        assert not PeristiwaBulan.objects.exists()
+    baru = seen(teks(r))  # the refusal shows the page as it is now: from there one can sign
+    assert baru["dilihat"] != lama["dilihat"]
+    assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit, **baru))
+    assert PeristiwaBulan.objects.get().hash == baru["dilihat"]
 
 
 def test_every_version_stays_readable(dinas):

@@ -357,6 +357,7 @@ PESAN: dict[str, str] = {
     "tahun_dari_judul": "Tahun {tahun} diambil dari judul lembar.",
     "tahun_kosong": "Belum ada data untuk tahun anggaran {tahun}. Tahun yang ada: {daftar}. Muat data di Data › Impor.",
     "tahun_tidak_diketahui": 'Tahun anggaran tidak diketahui. Isi "Tahun anggaran" (di baris perintah: --tahun 2026).',
+    "tanda_tangan_berubah": "Laporan {bulan} {tahun} berubah sejak halaman ini dibuka. Belum ada yang ditandatangani: buka lagi halamannya, lihat angka yang baru, lalu tandatangani.",
     "tanda_tangan_kurang": "{jumlah} kegiatan belum lapor: {daftar}. Ingatkan pengisinya, atau nyatakan bahwa Anda menandatangani tanpa laporan itu (disebut: {sebut}).",
     "tanggal_depan": "Tanggal {tanggal} masih di masa depan. Periksa tanggalnya.",
     "tanggal_di_luar_bulan": "Keadaan per {isi} tidak termasuk bulan laporan ini; pilih tanggal di bulan ini sampai {sampai}.",

@@ -20,9 +20,11 @@ from pantau.core.siklus import asked_by, fingerprint, is_signed
 SEBUT = 12  # activities that a refusal names
 
 
-def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date, tanpa: int = 0) -> str:
+def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date, tanpa: int = 0, dilihat: str | None = None) -> str:
     """Sign the month of a unit; returns the hash of what was signed. Reports that are not agreed block it. Activities that have not reported
-    block it too, unless the signer states how many he saw (`tanpa`); their names then stand with the signature."""
+    block it too, unless the signer states how many he saw (`tanpa`); their names then stand with the signature. `dilihat` is the
+    fingerprint of the reports that stood before the signer: where another report, correction or check came meanwhile, nothing is signed. None
+    only where nobody looked at a page (a program that signs what it reads in the same turn)."""
     with act(by) as t:
         w = duties_of(by, tahun, hari_ini)
         if unit not in w.tugas.tanda_tangan:
@@ -39,6 +41,8 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date, ta
             daftar = "; ".join(diam[:SEBUT]) or "–"
             raise DitolakError(Masalah("tanda_tangan_kurang", {}, {"jumlah": len(diam), "sebut": tanpa, "daftar": daftar}))
         sidik = fingerprint(unit, tahun, bulan, isi)
+        if dilihat is not None and dilihat != sidik:
+            raise DitolakError(Masalah("tanda_tangan_berubah", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
         _event(
             t,
             "tanda_tangan",

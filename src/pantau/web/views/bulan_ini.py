@@ -36,7 +36,7 @@ from pantau.core.frames import Kolom, Simpul
 from pantau.core.langkah import Isian, JenisKerja, Langkah, Situasi, whole
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end, previous_month_end
-from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
+from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, fingerprint, is_signed, state_of
 from pantau.exports.teks import message
 from pantau.reports.minta import TAHUN, SalahMintaError
 from pantau.web.berkas import takes_files
@@ -104,6 +104,7 @@ class BarisUnit:
     siap: bool
     peristiwa: list[CatatanBulan]
     diminta: CatatanBulan | None
+    dilihat: str  # fingerprint of what stands on the page, for who may sign it
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -257,6 +258,7 @@ class Halaman:
         return BarisUnit(
             unit, self._nama_unit[unit], len(lapor), sum(lapor.values()), tunggu, kembali, diam,
             state_of(ada, peristiwa, self.tutup), siap, peristiwa, asked_by(peristiwa),
+            fingerprint(unit, self.tahun, self.bulan, ada) if siap and unit in self.w.tugas.tanda_tangan else "",
         )  # fmt: skip
 
     @cached_property
@@ -344,7 +346,8 @@ def _act(request: HttpRequest, tahun: int, bulan: int, akun: str) -> None:
     elif aksi in ("tanda_tangan", "minta_buka", "buka", "tolak_buka", "ingatkan") and (unit := number_of(q.get("unit", ""))) is not None:
         alasan = q.get("alasan", "")
         if aksi == "tanda_tangan":
-            sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini, tanpa=number_of(q.get("tanpa", "")) or 0)
+            siap = {"tanpa": number_of(q.get("tanpa", "")) or 0, "dilihat": q.get("dilihat", "")}
+            sidik = sign_month(tahun=tahun, bulan=bulan, unit=unit, by=akun, hari_ini=kini, **siap)
             messages.success(request, gettext("Ditandatangani. Sidik: %(sidik)s") % {"sidik": sidik[:16]})
         elif aksi == "ingatkan":
             baru = remind(tahun=tahun, bulan=bulan, unit=unit, by=akun, hak=hak_of(request), hari_ini=kini)
