@@ -76,7 +76,14 @@ def work(server: Server, sesi: str, bulan: str, aksi: str, galat: list[str]) -> 
             unit = re.search(r'name="unit" value="(\d+)"', badan)
             assert unit, "tidak ada unit"
             dilihat = re.search(r'name="dilihat" value="([^"]+)"', badan)
-            status, _, _ = ask(server, sesi, "POST", "/bulan-ini/", urlencode({**dasar, "aksi": aksi, "unit": unit[1], "dilihat": dilihat[1] if dilihat else ""}), kuki)
+            status, _, _ = ask(
+                server,
+                sesi,
+                "POST",
+                "/bulan-ini/",
+                urlencode({**dasar, "aksi": aksi, "unit": unit[1], "dilihat": dilihat[1] if dilihat else ""}),
+                kuki,
+            )
             assert status in (302, 422), status  # 422: it had been signed, only the answer was lost
             return
         for g in re.findall(r'name="dasar_(\d+)"', badan):

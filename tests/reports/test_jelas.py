@@ -1,6 +1,7 @@
 """Every measure explained: its own formula, the rows of its own facts, the terms as their sums, and the file and line of each."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -174,3 +175,13 @@ def test_command_line_takes_all_filters(buku, capsys, monkeypatch):
     d = json.loads(capsys.readouterr().out)
     assert {m["code"] for m in d["masalah"]} == {"basis_tidak_dikenal", "permintaan_tanggal"}
     assert read({"per": " 2026-09-30 ", "basis": ""}) == Permintaan(PER)
+
+
+def test_on_a_terminal_figures_are_written_as_people_write_them(buku):
+    kx = prepare(Permintaan(PER), SISTEM)
+    for id in UKURAN:
+        for baris in lines_of_text(explain_measure(kx, id, None)):
+            assert not re.search(r"(?<![\d.-])\d{4,}\.\d|\d\.\d{4,}", baris.split("<-")[0]), baris
+    teks = list(lines_of_text(explain_measure(kx, "serapan", None)))
+    assert re.fullmatch(r"Serapan = \d+,\d\d %", teks[0])
+    assert any(re.match(r"  (realisasi|pagu) Rp [\d.]+,\d\d  ", x) for x in teks)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pantau.base.jam import from_ms
 from pantau.core.explain import Penjelasan, Rincian, explain, rows_behind, unit_of
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.uang import as_decimal_text, format_angka, format_rupiah, in_rupiah, of_percent
+from pantau.core.uang import as_decimal_text, format_angka, format_rupiah, in_rupiah, of_percent, parse_sen
 from pantau.core.ukuran import UKURAN, Nilai, measure
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Report, Row, Table
@@ -182,13 +182,13 @@ def _row(b: BarisJelas) -> dict[str, Any]:
 
 def lines_of_text(isi: dict[str, Any]) -> Iterator[str]:
     """The explanation for a terminal."""
-    nilai = isi["nilai"] if isi["nilai"] is not None else isi["alasan"]
-    yield f"{isi['label']} = {nilai}" + (f" {isi['satuan']}" if isi["nilai"] is not None and isi["satuan"] != "jumlah" else "")
+    nilai = _said(isi["nilai"], isi["satuan"]) if isi["nilai"] is not None else isi["alasan"]
+    yield f"{isi['label']} = {nilai}" + (" poin" if isi["nilai"] is not None and isi["satuan"] == "poin" else "")
     yield f"  = {isi['rumus_terisi']}"
     if isi["bagian"]:
-        yield "  " + "; ".join(f"{s['nama']} = {s['nilai']}" for s in isi["bagian"])
+        yield "  " + "; ".join(f"{s['nama']} = {_said(s['nilai'], s['satuan'])}" for s in isi["bagian"])
     for b in isi["baris"]:
-        bagian = "  ".join(f"{n} {v}" for n, v in b["komponen"].items())
+        bagian = "  ".join(f"{n} {_said(v, unit_of(n))}" for n, v in b["komponen"].items())
         yield (
             f"  {bagian}  {b['unit']} / {b['nama']} {b.get('rekening', '')}".rstrip()
             + _whole(b)
@@ -197,8 +197,19 @@ def lines_of_text(isi: dict[str, Any]) -> Iterator[str]:
         for f in b["fakta"]:
             yield f"      {_fact_text(f)}"
     if isi["baris_lain"]["jumlah"]:
-        bagian = "  ".join(f"{n} {v}" for n, v in isi["baris_lain"]["komponen"].items())
+        bagian = "  ".join(f"{n} {_said(v, unit_of(n))}" for n, v in isi["baris_lain"]["komponen"].items())
         yield f"  … {isi['baris_lain']['jumlah']} baris lagi: {bagian}"
+
+
+def _said(v: Any, satuan: str) -> str:
+    """A value of the document as people write it: rounded here, whole in JSON."""
+    if v is None:
+        return "–"
+    if satuan == "Rp × %":
+        return f"{format_rupiah(round(v), desimal=True)} × 100 %"
+    if isinstance(v, str):
+        return format_rupiah(parse_sen(v), desimal=True)
+    return _shown(v, satuan)
 
 
 def _whole(b: dict[str, Any]) -> str:
@@ -206,8 +217,8 @@ def _whole(b: dict[str, Any]) -> str:
 
 
 def _fact_text(f: dict[str, Any]) -> str:
-    nilai = f"{f['persen']:g} %" if f["jenis"] == "laporan" else f.get("nilai", "")
-    kata = [f["jenis"], str(nilai), f["tanggal"] or "", f.get("dokumen", ""), *f.get("rantai", ()), f.get("paket", "")]
+    nilai = _said(float(f["persen"]), "%") if f["jenis"] == "laporan" else _said(f["nilai"], "Rp") if f.get("nilai") else ""
+    kata = [f["jenis"], nilai, f["tanggal"] or "", f.get("dokumen", ""), *f.get("rantai", ()), f.get("paket", "")]
     kata.append(f"<- {f['berkas']}" + (f" › {f['lembar']}" if f["lembar"] else "") + (f" baris {f['baris']}" if f["baris"] else ""))
     kata.append(f"({', '.join(filter(None, (f['oleh'], f.get('jabatan', ''), f['waktu'][:16])))})")
     if f["jenis"] == "laporan":
