@@ -184,4 +184,4 @@ def test_on_a_terminal_figures_are_written_as_people_write_them(buku):
             assert not re.search(r"(?<![\d.-])\d{4,}\.\d|\d\.\d{4,}", baris.split("<-")[0]), baris
     teks = list(lines_of_text(explain_measure(kx, "serapan", None)))
     assert re.fullmatch(r"Serapan = \d+,\d\d %", teks[0])
-    assert any(re.match(r"  (realisasi|pagu) Rp [\d.]+,\d\d  ", x) for x in teks)
+    assert any(re.match(r"  (realisasi|pagu) Rp\s[\d.]+,\d\d  ", x) for x in teks)
