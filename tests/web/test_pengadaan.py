@@ -87,6 +87,13 @@ def test_a_long_list_is_folded_after_three_and_paper_says_where_the_rest_is(isi,
     assert daftar[: daftar.index("<details>")].count("<tr>") == 4
 
 
+def test_a_list_counts_all_that_belong_to_it_not_only_those_that_stand_there(isi, impor, masuk):
+    rows = [(2026, "", "Kecamatan Satu", f"81{n:02}", *PAKET[0], "2026-01-15") for n in range(28)]
+    assert impor("rup-penyedia", RUP, rows, nama="rup.csv", tahun=2026).status == "applied"
+    teks = " ".join(text(masuk("adbang"), "/pengadaan/?per=2026-09-01").split())
+    assert "Paket yang belum tertaut ke anggaran</b> (28)" in teks and "25 terbesar dari 28 baris" in teks
+
+
 def test_the_story_tells_events_in_order_and_what_could_not_follow(paket, masuk):
     write_events(
         ("770", "spmk", "S/1", "2026-05-02", None, {}),

@@ -81,6 +81,12 @@ class Table:
         return worst_first(self.rows, self.urut) if self.urut else self.rows
 
     @property
+    def banyak(self) -> int:
+        """How many rows the list has, also where only the largest of them stand here: the note says so then."""
+        semua = self.catatan.nilai.get("semua") if self.catatan else None
+        return int(semua[0] or 0) if semua else len(self.rows)
+
+    @property
     def of_many_units(self) -> bool:
         """Whether its rows lie in several units, so that each is named beside its unit."""
         return len({r.unit for r in self.rows if r.unit}) > 1
