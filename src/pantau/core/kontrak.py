@@ -8,8 +8,9 @@ the snapshot's counts. A package for which several activities pay is divided ove
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -189,8 +190,7 @@ def contracts(k: Kolom, v: Pandangan, pada: Pada, saring: Bool | None) -> dict[s
     return hasil
 
 
-@dataclass(frozen=True, slots=True)
-class PaketHitung:
+class PaketHitung(NamedTuple):
     """A package that was counted, or its part under one activity (`bagian`: of what): id, unit (index), node (id, 0 without one), components, the
     ids of the events behind them, and the announced package that the part carries out (0: none of several)."""
 
@@ -218,9 +218,15 @@ class PaketHitung:
 
 
 def counted_packages(
-    k: Kolom, v: Pandangan, pada: Pada, units: set[int], simpul: set[int] | None, saring: Bool | None
+    k: Kolom,
+    v: Pandangan,
+    pada: Pada,
+    units: set[int],
+    simpul: set[int] | None,
+    saring: Bool | None,
+    hanya: Collection[int] | None = None,
 ) -> list[PaketHitung]:
-    """The packages whose components add up to those of some units (indexes) or programme nodes (ids)."""
+    """The packages whose components add up to those of some units (indexes) or programme nodes (ids); with `hanya` only some of them (ids)."""
     if not len(v["kontrak"]):
         return []
     h = _packages(k, v, day_number(pada.per))
@@ -229,6 +235,8 @@ def counted_packages(
         di &= whole_packages(
             k, v, day_number(pada.per), h.isi["unit"], index_of(np.array([s.id for s in k.simpul], np.int64), h.isi["simpul"]), saring
         )
+    if hanya is not None:
+        di &= np.isin(h.isi["paket"], sorted(hanya))
     id_, batas = v["kontrak"].kolom["id"][h.baris], np.searchsorted(h.milik, np.arange(int(h.asal.max(initial=-1)) + 2))
     letak = np.flatnonzero(di)
     paket, unit, simpul, wakil, asal = (x[letak].tolist() for x in (*(h.isi[n] for n in ("paket", "unit", "simpul", "wakil")), h.asal))

@@ -13,7 +13,8 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.ukuran import share
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, PaketKini, state_of
+from pantau.reports.paket import KeadaanPaket, state_of
+from pantau.reports.paket_kini import PaketKini
 
 HARI, BAGIAN = range(1, 1001), range(2, 21)
 NASIB = {"perubahan": "Pindah ke APBD perubahan", "batal": "Tidak jadi"}

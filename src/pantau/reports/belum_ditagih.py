@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+import numpy as np
+
 from pantau.core.periode import from_day_number
 from pantau.core.tagihan import RUPIAH
 from pantau.core.tahapan import NOMOR, TAHAP
@@ -15,7 +17,8 @@ from pantau.reports.kontrak_kritis import JALAN, counted_in_scope, progress_on
 from pantau.reports.lunas import BAYAR
 from pantau.reports.masa_kontrak import rows_of_contracts
 from pantau.reports.model import Cell, Column
-from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.paket import KeadaanPaket
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.tagihan_paket import held_up
 from pantau.reports.tampak import units_told
 
@@ -74,7 +77,9 @@ def _unbilled(kx: Konteks, s: KeadaanPaket) -> Tagih:
     def is_done(p: PaketKini) -> bool:
         return _stage(p) >= NOMOR["selesai"] or (_stage(p) in JALAN and (fisik(p.paket.id) or 0) >= 100)
 
-    selesai = [p for p in s.semua if p.paket.id in uang and is_done(p) and rest(p) > RUPIAH]
+    k = s.semua.kini
+    mungkin = s.semua.where((np.isin(k, JALAN) | ((k >= NOMOR["selesai"]) & (k < len(TAHAP)))) & s.semua.is_in(uang.keys()))
+    selesai = [p for p in mungkin if is_done(p) and rest(p) > RUPIAH]
     unit = units_told(s.buku, s.tahu, BAYAR)
     isi, diam = ([p for p in selesai if (p.paket.unit in unit) is ya] for ya in (True, False))
     isi.sort(key=lambda p: (-rest(p), p.paket.id))

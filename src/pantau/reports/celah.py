@@ -16,7 +16,8 @@ from pantau.reports.konteks import Komponen, Konteks
 from pantau.reports.kontrak_kritis import counted_whole
 from pantau.reports.lunas import BAYAR
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, places_of, state_of, state_of_packages
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.tagihan_paket import Tertahan, held_up
 from pantau.reports.tampak import units_told
 
@@ -129,7 +130,7 @@ def take_scope_apart(kx: Konteks) -> Bedah:
     bayar, serah = np.zeros(len(k.unit), bool), {k.unit[i].id for i in sumber["belum_pho"]}
     bayar[sorted(sumber["uang_muka"])] = True
     wakil, letak_paket = {p: x[0] for p, x in s.buku.wakil.items() if len(x) == 1}, places_of(kx, s.buku.paket.values())
-    isi = [p if p.simpul else replace(p, simpul=letak_paket.get(wakil.get(p.paket, 0), 0)) for p in isi]
+    isi = [p if p.simpul else p._replace(simpul=letak_paket.get(wakil.get(p.paket, 0), 0)) for p in isi]
     tahan = held_up(s, kx.aturan, kx.minta.per)
     p, isi = package_columns(k, kx.pada, kx.hasil, isi, _waiting(s, serah, tahan.bertagihan), bayar, wakil, tahan.amounts())
     celah = take_apart(p, kx.hasil.daun["n_jadi"] > 0, asked_for(k, kx.hasil), salaries(k, kx.hasil))

@@ -29,7 +29,8 @@ from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages, ways_of
+from pantau.reports.paket import KeadaanPaket, state_of_packages, ways_of
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.susun import start
 
 MENURUT = {

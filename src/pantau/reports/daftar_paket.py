@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pantau.core.periode import month_end
-from pantau.core.tahapan import NOMOR
+from pantau.core.pandangan import Bool
+from pantau.core.periode import day_number
+from pantau.core.tahapan import BELUM, NOMOR
 from pantau.reports.konteks import Konteks
 from pantau.reports.lama import DASAR
 from pantau.reports.model import Cell, Column, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.paket import KeadaanPaket
+from pantau.reports.paket_kini import Paketan, PaketKini
 from pantau.reports.susun import largest_of
 
 DISEBUT = 25
@@ -86,29 +88,26 @@ def largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
     return sorted(daftar, key=lambda p: (-(p.pagu or 0), p.paket.id))
 
 
-def _not_begun(p: PaketKini) -> bool:
-    """Whether no selection of a package that still stands is known."""
-    return p.kini != "batal" and (p.terjauh == "" or NOMOR[p.terjauh] < NOMOR["pemilihan"])
+def _not_begun(p: Paketan) -> Bool:
+    """Of which packages that still stand no selection is known."""
+    return (p.kini != NOMOR["batal"]) & ((p.terjauh < NOMOR["pemilihan"]) | (p.terjauh >= BELUM))
 
 
 def late(kx: Konteks, s: KeadaanPaket) -> Daftar:
     """Packages whose planned month of selection is over and whose selection has not begun, where silence says so."""
-    per = kx.minta.per
-
-    def is_late(p: PaketKini) -> bool:
-        mulai = p.rencana.get("tgl_awal_pemilihan")
-        return bool(mulai and p.berkabar and _not_begun(p) and month_end(mulai.year, mulai.month) < per)
+    per, p = kx.minta.per, s.daftar
+    lewat = p.berkabar & _not_begun(p) & (p.mulai > 0) & (p.mulai < day_number(per.replace(day=1)))
 
     def cells(p: PaketKini) -> dict[str, Cell]:
         mulai = p.rencana["tgl_awal_pemilihan"]
         tahap = Cell(NAMA_TAHAP[p.kini]) if p.kini else Cell(None, "belum_ada_kabar")
         return {**package_head(s, p), "tahap": tahap, "rencana": Cell(mulai.isoformat()), "hari": Cell((per - mulai).days)}
 
-    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, largest(filter(is_late, s.daftar)), cells)
+    return Daftar("terlambat", "Pemilihan terlambat", TERLAMBAT, largest(s.daftar.where(lewat)), cells)
 
 
-def _over(daftar: Iterable[PaketKini]) -> list[PaketKini]:
-    return largest(p for p in daftar if p.sisa is not None and p.sisa < 0)
+def _over(daftar: Paketan) -> list[PaketKini]:
+    return largest(daftar.where(daftar.lajur.bersisa[daftar.di] & (daftar.lajur.sisa[daftar.di] < 0)))
 
 
 def safe_day(p: PaketKini) -> date:
@@ -136,13 +135,13 @@ def _safe_day_cells(s: KeadaanPaket) -> Callable[[PaketKini], dict[str, Cell]]:
 def impossible(s: KeadaanPaket) -> Daftar:
     """Packages without a contract whose next safe day is over: the work cannot end within the year. Only where silence on a contract says
     that there is none."""
-    isi = _over(p for p in s.daftar if p.berkabar)
+    isi = _over(s.daftar.where(s.daftar.berkabar))
     return Daftar("tidak_mungkin", "Tidak mungkin selesai tahun ini", MUSTAHIL, isi, _safe_day_cells(s))
 
 
 def finished_unsigned(s: KeadaanPaket) -> list[PaketKini]:
     """Packages without a contract that their source calls finished: nothing is said of their end within the year."""
-    return [p for p in s.daftar if p.selesai]
+    return list(s.daftar.where(s.daftar.lajur.selesai[s.daftar.di]))
 
 
 def impossible_if_not_begun(s: KeadaanPaket) -> Daftar:
@@ -161,7 +160,8 @@ def planned_too_late(s: KeadaanPaket) -> Daftar:
         hari = {"rencana": Cell(p.rencana["tgl_awal_pemilihan"].isoformat()), "batas": Cell(p.batas_pemilihan.isoformat())}
         return {**package_head(s, p), **hari, "hari": Cell(over(p))}
 
-    isi = largest(p for p in s.daftar if _not_begun(p) and over(p) > 0)
+    p = s.daftar
+    isi = largest(p.where(_not_begun(p) & (p.mulai > p.lajur.batas_pemilihan[p.di])))
     return Daftar("rencana_lewat_batas", "Rencana yang melewati batas aman", LEWAT_BATAS, isi, cells)
 
 
@@ -177,4 +177,6 @@ def list_table(d: Daftar, ringkas: bool) -> Table:
 
 def sum_of(daftar: Iterable[PaketKini]) -> int:
     """Pagu of packages together (sen)."""
+    if isinstance(daftar, Paketan):
+        return sum(daftar.rp.tolist())
     return sum(p.pagu or 0 for p in daftar)

@@ -145,7 +145,7 @@ def listed(kx: Konteks, s: KeadaanPaket, sumber: str) -> dict[str, Cell]:
     k = {n: c[dalam] for n, c in x.items()}
     utama, beda = k["utama"] > 0, k["bayar_rp"] - k["nilai_kontrak"]
     dibayar = (k["bayar_n"] > 0) & (k["nilai_kontrak"] != 0)
-    pagu = {p.paket.id: p.pagu for p in s.semua} | {p: pagu_of(s.tahu[p]) for p in s.luar if p in s.tahu}
+    pagu = dict(zip(s.semua.id.tolist(), s.semua.rp.tolist(), strict=True)) | {p: pagu_of(s.tahu[p]) for p in s.luar if p in s.tahu}
     hasil = {"jumlah": utama} | {n: utama & (k["status"] == i) for i, n in enumerate(STATUS)}
     hasil |= {"pagu": np.array([pagu.get(p) or 0 for p in k["paket"].tolist()], np.int64) * utama, "nilai": k["nilai"]}
     hasil |= {n: k[n] > 0 for n in DOKUMEN} | {"bast": k["serah"] > 0, "bayar_n": k["bayar_n"], "bayar_rp": k["bayar_rp"]}

@@ -13,7 +13,8 @@ from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.masa_kontrak import period_known, rows_of_contracts
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
+from pantau.reports.paket import KeadaanPaket, state_of_packages
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.susun import start
 
 APA = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import cast
+from typing import NamedTuple, cast
+
+import numpy as np
 
 from pantau.apps.pengadaan.tahapan import Catatan
 from pantau.core.kabar_paket import KATALOG, KEDUA
@@ -15,12 +16,13 @@ from pantau.core.lapangan import package_pagu, reported_progress
 from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.scm import RAPAT, UJI, LangkahScm, last_step, step_of
-from pantau.core.tahapan import NOMOR
+from pantau.core.tahapan import BELUM, NOMOR
 from pantau.reports.daftar_paket import NILAI, UNIT, Daftar
 from pantau.reports.konteks import Konteks
 from pantau.reports.masa_kontrak import MasaKontrak, period_known, rows_of_contracts, stated_progress
 from pantau.reports.model import Cell, Column
-from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.paket import KeadaanPaket
+from pantau.reports.paket_kini import PaketKini
 
 NAMA_KRITIS = {
     "tertinggal": "Tertinggal dari rencana",
@@ -59,8 +61,7 @@ SERAH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kontrak:
+class Kontrak(NamedTuple):
     """A contract that is not handed over: value and payments (sen), the period of its work, progress in percent (None: never reported)."""
 
     paket: PaketKini
@@ -87,7 +88,7 @@ def counted_in_scope(kx: Konteks) -> dict[int, PaketHitung]:
     """The packages in scope whose contracts count, whole, also where other activities pay for a part; worked out once for a request."""
     if "uang_paket" not in kx.ingat:
         kx.ingat["uang_paket"] = {
-            h.paket: h if h.bagian is None else replace(h, komponen=h.utuh, simpul=0, bagian=None) for h in counted_whole(kx)
+            h.paket: h if h.bagian is None else h._replace(komponen=h.utuh, simpul=0, bagian=None) for h in counted_whole(kx)
         }
     return cast(dict[int, PaketHitung], kx.ingat["uang_paket"])
 
@@ -96,9 +97,8 @@ def contracts_of(kx: Konteks, s: KeadaanPaket) -> list[Kontrak]:
     """The contracts in scope that are not handed over and whose days are known: where work goes on, and where it is done and its end is past."""
     uang, rows = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per)
     fisik, hasil = progress_on(kx, s, kx.minta.per), []
-    for p in s.semua:
-        berjalan = p.paket.id in uang and p.kini and NOMOR[p.kini] in JALAN
-        masa = period_known(s, p.paket.id, rows[p.paket.id]) if berjalan else None
+    for p in s.semua.where(np.isin(s.semua.kini, JALAN) & s.semua.is_in(uang.keys())):
+        masa = period_known(s, p.paket.id, rows[p.paket.id])
         if masa is not None:
             h = uang[p.paket.id].komponen
             k = Kontrak(p, h["nilai_kontrak"], h["dibayar"], masa, fisik(p.paket.id))
@@ -124,10 +124,15 @@ def progress_on(kx: Konteks, s: KeadaanPaket, per: date) -> Callable[[int], floa
         kx.ingat["paket_sendiri"] = _alone(kx, s)
     kunci = f"fisik_paket:{per}"
     if kunci not in kx.ingat:
-        kx.ingat[kunci] = reported_progress(kx.kolom, kx.pada, day_number(per))
-    (ada, simpul), sendiri = kx.ingat[kunci], kx.ingat["paket_sendiri"]
+        kx.ingat[kunci] = (*reported_progress(kx.kolom, kx.pada, day_number(per)), {})
+    (ada, simpul, terbaca), sendiri = kx.ingat[kunci], kx.ingat["paket_sendiri"]
 
     def progress(id: int) -> float | None:
+        if id not in terbaca:
+            terbaca[id] = read(id)
+        return cast(float | None, terbaca[id])
+
+    def read(id: int) -> float | None:
         sebut = next((ada[x] for x in (id, *s.buku.wakil.get(id, ())) if x in ada), simpul.get(sendiri.get(id, 0)))
         return stated_progress(s.tahu.get(id, []), per) if sebut is None and id in s.buku.diperpanjang else sebut
 
@@ -203,9 +208,9 @@ def handed_over_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
     """Contracts that were handed over after their end, with what the delay costs by the rule; the most first."""
     uang, rows, isi = counted_in_scope(kx), rows_of_contracts(s, kx.minta.per), dict[int, tuple[MasaKontrak, date, int]]()
     denda = kx.aturan.value("denda_keterlambatan", kx.minta.per)
-    for p in s.semua:
-        sampai = p.paket.id in uang and p.terjauh and NOMOR[p.terjauh] >= NOMOR["pho"]
-        serah = [c.hari for c in rows[p.paket.id] if c.jenis == "bast" and c.hari is not None] if sampai else []
+    jauh = s.semua.terjauh
+    for p in s.semua.where((jauh >= NOMOR["pho"]) & (jauh < BELUM) & s.semua.is_in(uang.keys())):
+        serah = [c.hari for c in rows[p.paket.id] if c.jenis == "bast" and c.hari is not None]
         masa = period_known(s, p.paket.id, rows[p.paket.id]) if serah else None
         if masa is not None and (hari := from_day_number(min(serah))) > masa.akhir:
             nilai = masa.bagian or uang[p.paket.id].komponen["nilai_kontrak"]
@@ -223,7 +228,7 @@ def handed_over_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
             "lebih": _beyond(Cell(rp), masa.bagian or uang[p.paket.id].komponen["nilai_kontrak"], denda),
         }
 
-    ada = sorted((p for p in s.semua if p.paket.id in isi), key=lambda p: (-isi[p.paket.id][2], p.paket.id))
+    ada = sorted(s.semua.where(s.semua.is_in(isi.keys())), key=lambda p: (-isi[p.paket.id][2], p.paket.id))
     return Daftar("serah_terlambat", "Serah terima terlambat", SERAH, ada, cells)
 
 

@@ -22,7 +22,7 @@ def _carried(s: KeadaanPaket, per: date, tahun: int) -> frozenset[int]:
 
 def _named(d: Daftar, pilih: frozenset[int], tahun: int) -> Daftar:
     """The chosen packages of a list, each with its year."""
-    isi = [replace(p, paket=replace(p.paket, nama=f"{p.paket.nama} ({tahun})")) for p in d.isi if p.paket.id in pilih]
+    isi = [p._replace(paket=replace(p.paket, nama=f"{p.paket.nama} ({tahun})")) for p in d.isi if p.paket.id in pilih]
     return replace(d, isi=isi)
 
 

@@ -14,7 +14,8 @@ from pantau.reports.belum_ditagih import Tagih
 from pantau.reports.daftar_paket import NAMA_TAHAP, impossible
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Kalimat
-from pantau.reports.paket import KeadaanPaket, PaketKini, ways_of
+from pantau.reports.paket import KeadaanPaket, ways_of
+from pantau.reports.paket_kini import PaketKini
 
 SEBANYAK = {"tidak_mungkin": 3, "berikut": 3, "belum_ditagih": 2}  # lines of each kind
 RUAS = {  # stage → what its stretch of the line is

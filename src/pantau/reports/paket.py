@@ -16,47 +16,23 @@ from pantau.core.aturan import SetAturan
 from pantau.core.corong import Jejak
 from pantau.core.frames import Int, index_of
 from pantau.core.hadir import subtree_ends
-from pantau.core.jadwal import Lama, Terukur, fiscal_calendar, key_of, kind_of, safe_dates, selection_days, work_days
+from pantau.core.jadwal import Lama, Terukur, fiscal_calendar, kind_of, safe_dates
 from pantau.core.kontrak import whole_packages
 from pantau.core.pandangan import Bool, view_at
-from pantau.core.periode import day_number, from_day_number
+from pantau.core.periode import day_number
 from pantau.core.pilih import HARI_MAKS
-from pantau.core.tahapan import KEADAAN, NOMOR, Perjalanan, travel
+from pantau.core.tahapan import NOMOR, Perjalanan, travel
+from pantau.reports.kata_paket import durations, words_of
 from pantau.reports.kiriman import sent_days
 from pantau.reports.konteks import Konteks
 from pantau.reports.lama import selections_taken, works_taken
 from pantau.reports.lunas import delivered, joined, settled
-from pantau.reports.tampak import said
+from pantau.reports.paket_kini import Lajur, Paketan, PaketKini
 from pantau.reports.ulang import finished, repeated
 
 MENUNGGU = frozenset(NOMOR[t] for t in ("rencana", "perencanaan", "siap", "pemilihan", "pemenang"))  # for a contract
 BERHENTI = frozenset(NOMOR[t] for t in ("gagal", "batal"))
 HARI_DISIMPAN = 3  # days of which all packages are kept
-JADWAL = ("tgl_awal_pemilihan", "tgl_awal_kontrak", "tgl_akhir_kontrak")
-
-
-@dataclass(frozen=True, slots=True)
-class PaketKini:
-    """A package on the day: its pagu (sen), present and furthest stage, since when, planned days, days of work, the latest safe days to begin its
-    selection and to sign its contract, and the days that are left of the one that counts (None: none counts any more, also where a failed one was
-    begun again elsewhere or its source calls it finished, `selesai`). `berkabar`: whether silence on it says anything (`_heard`); `dasar`: whose word
-    the days of work are (lama.DASAR), with own works of its method and kind (`ukuran`)."""
-
-    paket: PaketTahun
-    pagu: int | None
-    kini: str
-    terjauh: str
-    sejak: date
-    ulang: int
-    rencana: dict[str, date]
-    pelaksanaan: int
-    batas_pemilihan: date
-    batas_kontrak: date
-    sisa: int | None
-    berkabar: bool
-    dasar: str
-    ukuran: Terukur | None
-    selesai: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +47,8 @@ class KeadaanPaket:
     milik: frozenset[int]
     luar: frozenset[int]
     tahu: dict[int, list[Catatan]]
-    semua: tuple[PaketKini, ...]
-    daftar: tuple[PaketKini, ...]
+    semua: Paketan
+    daftar: Paketan
     ditolak: int
     tanpa_hari: int
     terukur: dict[str, Terukur]
@@ -83,12 +59,12 @@ class KeadaanPaket:
     @property
     def berkabar(self) -> bool:
         """Whether anything beyond plans is known of a package of the year in scope."""
-        return any(p.berkabar for p in self.daftar)
+        return bool(self.daftar.berkabar.any())
 
     @property
-    def tanpa_kabar(self) -> list[PaketKini]:
+    def tanpa_kabar(self) -> Paketan:
         """The packages of the year of which nothing can be said but what was planned."""
-        return [p for p in self.daftar if not p.berkabar]
+        return self.daftar.where(~self.daftar.berkabar)
 
 
 def book_of(kx: Konteks) -> BukuPaket:
@@ -191,24 +167,6 @@ def _announced(rows: list[Catatan]) -> list[Catatan]:
     return [c for c in rows if c.jenis not in ("pagu", "rencana")] if akhir is not None and has_ended(akhir.isi) else rows
 
 
-def _plan(buku: BukuPaket, tahu: dict[int, list[Catatan]], paket: int) -> dict[str, date]:
-    """Planned days of a package, as announced last; without any, those of the one announced package that it carries out."""
-    c = said(buku, paket, tahu.get(paket, [])).rencana
-    if c is None and len(wakil := buku.wakil.get(paket, ())) == 1:
-        c = said(buku, wakil[0], tahu.get(wakil[0], [])).rencana
-    if c is None:
-        return {}
-    if c.id not in buku.rencana:
-        buku.rencana[c.id] = {n: date.fromisoformat(c.isi[n]) for n in JADWAL if c.isi.get(n)}
-    return buku.rencana[c.id]
-
-
-def _planned_days(rencana: dict[str, date]) -> int | None:
-    """Calendar days of the work as planned, first and last day included."""
-    awal, akhir = rencana.get("tgl_awal_kontrak"), rencana.get("tgl_akhir_kontrak")
-    return (akhir - awal).days + 1 if awal and akhir and akhir >= awal else None
-
-
 def state_of_packages(kx: Konteks) -> KeadaanPaket:
     """The packages in scope on the day, as known then; worked out once for a request."""
     if "paket" not in kx.ingat:
@@ -229,13 +187,9 @@ def state_of(kx: Konteks, milik: frozenset[int] | None) -> KeadaanPaket:
             simpan.pop(next(iter(simpan)), None)
         simpan[kunci] = ada
     tahu = dict(ada.tahu)
-    semua = ada.semua if len(ids) == len(buku.paket) else tuple(p for p in ada.semua if p.paket.id in ids)
-
-    def counted_elsewhere(p: int) -> bool:
-        lain = (*buku.wakil.get(p, ()), *((ada.sama[p],) if p in ada.sama else ()))
-        return any(x in tahu and x in ids for x in lain)
-
-    daftar = tuple(p for p in semua if not counted_elsewhere(p.paket.id))
+    semua = ada.semua if len(ids) == len(buku.paket) else ada.semua.where(ada.semua.is_in(ids))
+    lain = [p for p, x in (*buku.wakil.items(), *((p, (x,)) for p, x in ada.sama.items())) if any(y in tahu and y in ids for y in x)]
+    daftar = semua.where(~semua.is_in(lain)) if lain else semua
     nama = {u.id: kx.unit_name(i) for i, u in enumerate(kx.kolom.unit)} | {x.unit: x.luar for x in buku.paket.values() if x.luar}
     luar = buku.luar if milik is None and is_whole(kx) else frozenset()
     return KeadaanPaket(
@@ -270,7 +224,7 @@ class _HariItu:
 
     aturan: SetAturan
     tahu: dict[int, list[Catatan]]
-    semua: tuple[PaketKini, ...]
+    semua: Paketan
     ditolak: tuple[int, ...]
     tanpa_hari: frozenset[int]
     terukur: dict[str, Terukur]
@@ -304,7 +258,7 @@ def _on_the_day(kx: Konteks, buku: BukuPaket) -> _HariItu:
     mulai = set(jejak.paket[ada].tolist())
     tahu = {p: rows for p, rows in tahu.items() if p in mulai or not any(c.jenis == "pagu" for c in rows)}
     urut = np.flatnonzero(ada)
-    di = [n for n, p in zip(urut.tolist(), jejak.paket[urut].tolist(), strict=True) if p in tahu]
+    di = urut[[p in tahu for p in jejak.paket[urut].tolist()]] if len(urut) else urut
     kerja = works_taken(buku, tahu, per, metode, kx.aturan.value("waktu_pekerjaan", kx.minta.per))
     kini = {
         p: (n, h)
@@ -312,7 +266,7 @@ def _on_the_day(kx: Konteks, buku: BukuPaket) -> _HariItu:
     }
     ulang = _repeated(buku, {p: x for p, x in kini.items() if p in tahu})
     akhir = _Akhir(kabar, finished(tahu, [p for p, x in kini.items() if x[0] in MENUNGGU], sent_days(kx)), ulang)
-    semua = _packages(kx, buku, tahu, jejak, np.array(di, np.int64), letak, (terukur, kerja), libur, akhir)
+    semua = _packages(kx, buku, tahu, jejak, di, letak, (terukur, kerja), libur, akhir)
     return _HariItu(kx.aturan, tahu, semua, ditolak, tanpa, terukur, kerja, same_contract(buku, tahu, per), sent_days(kx).kiriman)
 
 
@@ -341,47 +295,42 @@ def _packages(
     ukuran: tuple[dict[str, Terukur], dict[tuple[str, str], Terukur]],
     libur: list[date],
     akhir: _Akhir,
-) -> tuple[PaketKini, ...]:
+) -> Paketan:
     """The packages at some places (`di`) of the ways after their last step (`letak`), with their plans and safe days."""
-    hari = kx.minta.per
-    metode, kerja = kx.aturan.value("waktu_pemilihan", hari), kx.aturan.value("waktu_pekerjaan", hari)
+    hari, langkah = kx.minta.per, letak[di]
+    kata = words_of(buku, rows_known(kx), tahu, jejak)
+    lama = durations(kata, kx.aturan.value("waktu_pemilihan", hari), kx.aturan.value("waktu_pekerjaan", hari), ukuran)
     kalender = fiscal_calendar(kx.aturan.value("kalender_anggaran", hari), kx.kolom.tahun)
-    paket, langkah = [buku.paket[p] for p in jejak.paket[di].tolist()], letak[di]
-    rencana = [_plan(buku, tahu, p.id) for p in paket]
-    sebut_cara, sebut_jenis = (
-        {x: kind_of(d, x) for x in sebut} for d, sebut in ((metode, {p.metode for p in paket}), (kerja, {p.jenis for p in paket}))
+    batas = np.array([day_number(getattr(kalender, x)) for x in lama.batas], np.int64)
+    aman = safe_dates(
+        kalender.pelaksanaan, Lama(*(x[di] for x in (lama.pelaksanaan, lama.pemilihan, lama.perencanaan, batas[lama.cara]))), libur
     )
-    cara, jenis = [sebut_cara[p.metode] for p in paket], [sebut_jenis[p.jenis] for p in paket]
-    terukur, dikerjakan = ukuran
-    kunci_cara, kunci_jenis = {x: key_of(metode, x) for x in sebut_cara}, {x: key_of(kerja, x) for x in sebut_jenis}
-    sendiri = [dikerjakan.get((kunci_cara[p.metode], kunci_jenis[p.jenis])) for p in paket]
-    kata = [work_days(x, kunci_cara[p.metode], t, _planned_days(r)) for x, p, t, r in zip(jenis, paket, sendiri, rencana, strict=True)]
-    lama = [n for n, _ in kata]
-    pilih = [selection_days(int(x["hari"]), terukur.get(str(x["nama"]))) for x in cara]
-    batas = [day_number(getattr(kalender, x["batas"])) for x in cara]
-    isi = (lama, pilih, [int(x["perencanaan"]) for x in jenis], batas)
-    aman = safe_dates(kalender.pelaksanaan, Lama(*(np.array(x, np.int64) for x in isi)), libur)
     sisa, ada = aman.days_left(jejak.kini[langkah], day_number(hari))
-    pagu = {p.id: said(buku, p.id, tahu.get(p.id, [])).pagu for p in paket}
-    kini, jauh, sejak, ulang = (x[langkah].tolist() for x in (jejak.kini, jejak.terjauh, jejak.sejak, jejak.ulang))
-    pemilihan, kontrak, nama = aman.pemilihan.tolist(), aman.kontrak.tolist(), (*KEADAAN, "")
-    return tuple(
-        PaketKini(
-            p,
-            pagu[p.id],
-            nama[kini[n]],
-            nama[jauh[n]],
-            from_day_number(sejak[n]),
-            ulang[n],
-            rencana[n],
-            lama[n],
-            from_day_number(pemilihan[n]),
-            from_day_number(kontrak[n]),
-            int(sisa[n]) if ada[n] and p.id not in akhir.ulang and p.id not in akhir.selesai else None,
-            p.id in akhir.kabar,
-            kata[n][1],
-            sendiri[n],
-            p.id in akhir.selesai,
-        )
-        for n, p in enumerate(paket)
+    ids, tempat = jejak.paket[di], di.tolist()
+
+    def among(p: frozenset[int]) -> Bool:
+        return np.isin(ids, np.fromiter(p, np.int64, len(p)))
+
+    selesai = among(akhir.selesai)
+    lajur = Lajur(
+        ids,
+        [kata.paket[i] for i in tempat],
+        [kata.pagu[i] for i in tempat],
+        kata.rp[di],
+        jejak.kini[langkah],
+        jejak.terjauh[langkah],
+        jejak.sejak[langkah],
+        jejak.ulang[langkah],
+        [kata.rencana[i] for i in tempat],
+        kata.mulai[di],
+        lama.pelaksanaan[di],
+        aman.pemilihan,
+        aman.kontrak,
+        sisa,
+        ada & ~among(akhir.ulang) & ~selesai,
+        among(akhir.kabar),
+        [lama.dasar[i] for i in tempat],
+        [lama.ukuran[i] for i in tempat],
+        selesai,
     )
+    return Paketan(lajur, np.arange(len(ids)))

@@ -11,7 +11,8 @@ from pantau.reports.daftar_paket import CARA, NILAI, PAGU, UNIT, Daftar, package
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import counted_in_scope, progress_on
 from pantau.reports.model import Cell, Column
-from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.paket import KeadaanPaket
+from pantau.reports.paket_kini import PaketKini
 
 BERIKUT = (
     UNIT,
@@ -34,7 +35,7 @@ def _last_record(rows: list[Catatan], hari: int) -> Catatan | None:
 def next_stage_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
     """Works whose last record planned the next stage for a day that is past; the longest first."""
     per, isi = kx.minta.per, dict[int, tuple[Catatan, date]]()
-    for p in s.daftar:
+    for p in s.daftar.where(s.daftar.is_in(s.buku.bertahap)):
         c = _last_record(s.tahu.get(p.paket.id, []), day_number(per))
         hari = c.isi.get("tanggal_berikut") if c is not None else None
         if c is not None and hari and date.fromisoformat(str(hari)) < per:
@@ -45,7 +46,7 @@ def next_stage_late(kx: Konteks, s: KeadaanPaket) -> Daftar:
         kata = {n: Cell(str(c.isi[n])) if c.isi.get(n) else Cell(None, "tidak_tertulis") for n in ("tahap", "berikut")}
         return {**package_head(s, p), **kata, "rencana": Cell(hari.isoformat()), "hari": Cell((per - hari).days)}
 
-    urut = sorted((p for p in s.daftar if p.paket.id in isi), key=lambda p: (isi[p.paket.id][1], p.paket.id))
+    urut = sorted(s.daftar.where(s.daftar.is_in(isi.keys())), key=lambda p: (isi[p.paket.id][1], p.paket.id))
     return Daftar("tahap_terlambat", "Tahap berikut terlambat", BERIKUT, urut, cells)
 
 
@@ -60,6 +61,6 @@ def done_and_unpaid(kx: Konteks, s: KeadaanPaket) -> Daftar:
         rp = {"nilai": Cell(nilai), "dibayar": Cell(dibayar), "belum": Cell(nilai - dibayar), "fisik": Cell(fisik(p.paket.id))}
         return {"unit": Cell(s.nama_unit[p.paket.unit]), **rp}
 
-    ada = [p for p in s.semua if p.paket.id in isi]
+    ada = s.semua.where(s.semua.is_in(isi.keys()))
     urut = sorted(ada, key=lambda p: (isi[p.paket.id][1] - isi[p.paket.id][0], p.paket.id))
     return Daftar("jadi_belum_dibayar", "Fisik 100 %, dibayar kurang dari 80 % kontrak", JADI, urut, cells)

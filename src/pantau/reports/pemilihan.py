@@ -11,7 +11,8 @@ from pantau.core.jadwal import working_days
 from pantau.core.periode import day_number, from_day_number
 from pantau.core.tanda import PemilihanTanda
 from pantau.reports.konteks import Konteks
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of
+from pantau.reports.paket import KeadaanPaket, places_of
+from pantau.reports.paket_kini import PaketKini
 
 MENANG = ("pemenang", "nilai_tender", "sppbj")
 DIUMUMKAN = ("pengumuman pascakualifikasi", "pengumuman prakualifikasi", "pengumuman tender", "pengumuman seleksi")
@@ -45,7 +46,7 @@ def selections(kx: Konteks, s: KeadaanPaket) -> tuple[PemilihanTanda, ...]:
     isi: dict[int, list[CatatanPemilihan]] = {}
     for c in kx.once("pemilihan", lambda: selection_records(kx.kolom.tahun, kx.pada.diketahui)):
         isi.setdefault(c.paket, []).append(c)
-    ada = [p for p in s.semua if p.paket.id in isi]
+    ada = list(s.semua.where(s.semua.is_in(isi.keys())))
     letak = places_of(kx, (p.paket for p in ada))
     hasil = (_one(kx, s, p, isi[p.paket.id], letak.get(p.paket.id) or None) for p in ada)
     return tuple(x for x in hasil if x is not None)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+import numpy as np
+
 from pantau.core.corong_kelompok import Tingkatan, by_group
 from pantau.core.jadwal import Terukur, fiscal_calendar, key_of, selection_days, work_days
 from pantau.core.masalah import Masalah
+from pantau.core.pandangan import Bool
 from pantau.core.periode import day_number, format_tanggal
-from pantau.core.tahapan import KELUAR, NOMOR, TAHAP
+from pantau.core.tahapan import BELUM, KELUAR, NOMOR, TAHAP
 from pantau.core.ukuran import share
 from pantau.reports.belum_ditagih import Tagih
 from pantau.reports.daftar_paket import (
@@ -30,7 +33,8 @@ from pantau.reports.kontrak_kritis import Kontrak, handed_over_late
 from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
+from pantau.reports.paket import KeadaanPaket, state_of_packages
+from pantau.reports.paket_kini import NAMA
 from pantau.reports.pekerjaan import done_and_unpaid, next_stage_late
 from pantau.reports.sebab_belum import with_reasons
 from pantau.reports.susun import start
@@ -100,7 +104,9 @@ HARI = (Column("tanggal", "Tanggal", "tanggal"), Column("sisa", "Sisa hari", "ju
 def funnel(s: KeadaanPaket) -> Table:
     """How many packages and how much pagu stand in each stage, and have come at least so far."""
     rows = []
-    semua = by_group(*zip(*(("", p.kini, p.terjauh, p.pagu or 0) for p in s.daftar), strict=True))[""] if s.daftar else KOSONG
+    p = s.daftar
+    di, jauh = ([NAMA[i] for i in x.tolist()] for x in (p.kini, p.terjauh))
+    semua = by_group([""] * len(p), di, jauh, p.rp.tolist())[""] if p else KOSONG
     for t in (*TAHAP, *KELUAR):
         kini, pagu = semua.kini.get(t, (0, 0))
         sel = {"jumlah": Cell(kini), "pagu": Cell(pagu)}
@@ -116,27 +122,25 @@ def funnel(s: KeadaanPaket) -> Table:
 
 
 def _methods(s: KeadaanPaket, mustahil: Daftar, bila_belum: Daftar, tahun: int) -> Table:
-    ids, bila, semua = {p.paket.id for p in mustahil.isi}, {p.paket.id for p in bila_belum.isi}, sum_of(s.daftar)
+    p, semua, maret = s.daftar, sum_of(s.daftar), day_number(date(tahun, 3, 31))
+    sampai = {t: (p.terjauh >= NOMOR[t]) & (p.terjauh < BELUM) for t in ("pemilihan", "kontrak", "pho")}
+    hitung = sampai | {"sesudah_maret": p.mulai > maret, "tidak_mungkin": p.is_in([x.paket.id for x in mustahil.isi])}
+    hitung["bila_belum"] = p.is_in([x.paket.id for x in bila_belum.isi])
 
-    def cells(isi: list[PaketKini]) -> dict[str, Cell]:
-        hasil = {"jumlah": Cell(len(isi)), "pagu": Cell(sum_of(isi))}
-        bagian = share("pagu", {"pagu": sum_of(isi)}, {"pagu": semua})
-        hasil["bagian"] = Cell(bagian.value, bagian.reason)
-        hasil |= {t: Cell(sum(bool(p.terjauh) and NOMOR[p.terjauh] >= NOMOR[t] for p in isi)) for t in ("pemilihan", "kontrak", "pho")}
-        berkabar = any(p.berkabar for p in isi)
-        if not berkabar:
-            hasil |= dict.fromkeys(("pemilihan", "kontrak", "pho"), Cell(None, "belum_ada_kabar"))
-        mulai = [x for p in isi if (x := p.rencana.get("tgl_awal_pemilihan"))]
-        hasil["sesudah_maret"] = Cell(sum(x > date(tahun, 3, 31) for x in mulai))
-        hasil["tidak_mungkin"] = Cell(sum(p.paket.id in ids for p in isi)) if berkabar else Cell(None, "belum_ada_kabar")
-        return {**hasil, "bila_belum": Cell(sum(p.paket.id in bila for p in isi))}
+    def cells(ya: Bool) -> dict[str, Cell]:
+        pagu = sum(p.rp[ya].tolist())
+        bagian = share("pagu", {"pagu": pagu}, {"pagu": semua})
+        hasil = {"jumlah": Cell(int(ya.sum())), "pagu": Cell(pagu), "bagian": Cell(bagian.value, bagian.reason)}
+        hasil |= {n: Cell(int((ya & x).sum())) for n, x in hitung.items()}
+        if not p.berkabar[ya].any():
+            hasil |= dict.fromkeys((*sampai, "tidak_mungkin"), Cell(None, "belum_ada_kabar"))
+        return hasil
 
-    per_metode: dict[str, list[PaketKini]] = {}
-    for p in s.daftar:
-        per_metode.setdefault(p.paket.metode or "–", []).append(p)
-    urut = sorted(per_metode.items(), key=lambda x: (-sum_of(x[1]), x[0]))
-    rows = [Row(m, "metode", m, cells(isi)) for m, isi in urut]
-    return Table("metode", "Menurut metode", list(METODE), rows, Row("total", "total", "Jumlah", cells(list(s.daftar))))
+    nama, di = np.unique(np.array([p.lajur.paket[i].metode or "–" for i in p.di.tolist()], object), return_inverse=True)
+    urut = sorted(((m, di == i) for i, m in enumerate(nama.tolist())), key=lambda x: (-sum(p.rp[x[1]].tolist()), x[0]))
+    rows = [Row(m, "metode", m, cells(ya)) for m, ya in urut]
+    total = Row("total", "total", "Jumlah", cells(np.ones(len(p), bool)))
+    return Table("metode", "Menurut metode", list(METODE), rows, total)
 
 
 DOKUMEN = ("sppbj", "kontrak", "spmk", "bast", "pembayaran", "realisasi")
@@ -174,13 +178,14 @@ def _work_table(kx: Konteks, s: KeadaanPaket) -> Table:
     rows, isi = [], dict[tuple[str, str], Terukur | None]()
     metode, kerja = (kx.aturan.value(n, kx.minta.per) for n in ("waktu_pemilihan", "waktu_pekerjaan"))
     kunci = cache(lambda cara, jenis: (key_of(metode, cara), key_of(kerja, jenis)))
-    for p in s.daftar:
-        isi.setdefault(kunci(p.paket.metode, p.paket.jenis), p.ukuran)
+    x = s.daftar.lajur
+    for i in s.daftar.di.tolist():
+        isi.setdefault(kunci(x.paket[i].metode, x.paket[i].jenis), x.ukuran[i])
     for (cara, jenis), t in sorted(isi.items()):
-        x = kerja[jenis]
-        sel = {"dipakai": Cell(work_days(x, cara, t, None)[0]), "aturan": Cell(work_days(x, cara, None, None)[0])}
+        aturan = kerja[jenis]
+        sel = {"dipakai": Cell(work_days(aturan, cara, t, None)[0]), "aturan": Cell(work_days(aturan, cara, None, None)[0])}
         sel |= {"n": Cell(t.n if t else 0)} | {n: Cell(getattr(t, n)) if t else Cell(None, "tidak_ada") for n in ("q1", "median", "q3")}
-        sel["jenis"] = Cell(str(x.get("nama", jenis)))
+        sel["jenis"] = Cell(str(aturan.get("nama", jenis)))
         rows.append(Row(f"{cara}:{jenis}", "metode", metode[cara]["nama"], sel))
     return Table("waktu_pekerjaan", "Lama pekerjaan (hari kalender)", [JENIS, *LAMA[:2], PEKERJAAN, *LAMA[3:]], rows)
 
@@ -209,7 +214,7 @@ def _counted(**k: int) -> Isi:
 def _judged(s: KeadaanPaket, mustahil: Daftar, terlambat: Daftar, bila_belum: Daftar) -> list[Kalimat]:
     """What is late and what cannot end within the year of the packages with news, and of how many nothing can be said."""
     diam = s.tanpa_kabar
-    n = _counted(diam=len(diam), rp=sum_of(diam), unit=len({p.paket.unit for p in diam}))
+    n = _counted(diam=len(diam), rp=sum_of(diam), unit=len({diam.lajur.paket[i].unit for i in diam.di.tolist()}))
     if not s.berkabar:
         hasil = [
             Kalimat(

@@ -18,7 +18,8 @@ from pantau.core.tahapan import KEADAAN, travel
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import steps_of
-from pantau.reports.paket import PaketKini, book_of, rows_known, single_package, ways_of
+from pantau.reports.paket import book_of, rows_known, single_package, ways_of
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.pihak import JENIS, parties
 
 NAMA_JENIS = {
@@ -121,7 +122,7 @@ def home_of(kx: Konteks, id: int) -> int:
 def _family(kx: Konteks, id: int) -> set[int]:
     """A package with all that tell its story: what carries it out, and the pemda's own list of the contracts of both."""
     buku, T = book_of(kx), kx.pada.diketahui
-    jalan = {id, *(x for x, ada in buku.wakil.items() if id in ada)}
+    jalan = {id, *buku.pembawa.get(id, ())}
     return jalan | {x for x, ada in buku.kembar.items() if any(k.paket in jalan and k.rec <= T < k.cab for k in ada)}
 
 

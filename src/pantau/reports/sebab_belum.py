@@ -10,7 +10,8 @@ from pantau.core.periode import day_number
 from pantau.reports.daftar_paket import Daftar
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of
+from pantau.reports.paket import KeadaanPaket, places_of
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.penjawab import chains
 
 SEBAB = {

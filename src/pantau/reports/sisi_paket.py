@@ -171,9 +171,10 @@ def _money(kx: Konteks, s: KeadaanPaket, kontrak: tuple[PaketTanda, ...], ids: s
 
 def _shares(kx: Konteks, ids: set[int]) -> tuple[Pecahan, ...]:
     """The parts of a package for which several activities pay, as every figure counts them; they sum to it exactly."""
-    k, buku = kx.kolom, book_of(kx)
-    semua = counted_packages(k, view_at(k, kx.pada.diketahui), kx.pada, set(range(len(k.unit))), None, None)
-    isi = [p for p in semua if p.paket in ids and p.bagian is not None]
+    k, buku, v = kx.kolom, book_of(kx), view_at(kx.kolom, kx.pada.diketahui)
+    if not len(v["tautan"]):  # no package of the year belongs to several activities
+        return ()
+    isi = [p for p in counted_packages(k, v, kx.pada, set(range(len(k.unit))), None, None, ids) if p.bagian is not None]
     simpul = {s.id: s for s in k.simpul}
 
     def told(p: PaketHitung) -> Pecahan:

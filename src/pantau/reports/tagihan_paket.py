@@ -13,7 +13,8 @@ from pantau.core.kabar_paket import blockers
 from pantau.core.periode import day_number
 from pantau.core.tagihan import Tagihan, unpaid
 from pantau.reports.model import Cell
-from pantau.reports.paket import KeadaanPaket, PaketKini
+from pantau.reports.paket import KeadaanPaket
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.tampak import Tampak
 
 

@@ -16,7 +16,8 @@ from pantau.core.tanda import Bagian, Keadaan, Kelompok, PaketTanda, PemilihanTa
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, places_of, state_of_packages
+from pantau.reports.paket import KeadaanPaket, places_of, state_of_packages
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.pemilihan import selections
 from pantau.reports.susun import start
 from pantau.reports.temuan_paket import finding_tables

@@ -11,7 +11,8 @@ from pantau.core.ukuran import share
 from pantau.reports.daftar_paket import CARA, PAGU, UNIT, Daftar, largest, package_head, sum_of
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Row, Table
-from pantau.reports.paket import KeadaanPaket, PaketKini, placed_until, places_of
+from pantau.reports.paket import KeadaanPaket, placed_until, places_of
+from pantau.reports.paket_kini import PaketKini
 
 CARA_TAUT = {
     "tertaut": "Tertaut",
@@ -50,26 +51,28 @@ class Taut:
     letak: bool = False
 
 
-def links_of(kx: Konteks, s: KeadaanPaket) -> dict[int, tuple[Taut, ...]]:
-    """Package → its links on the day, where it stands first. An announced package and those that carry it out share theirs."""
-    per, letak = day_number(kx.minta.per), places_of(kx, s.buku.paket.values())
+def links_of(kx: Konteks, s: KeadaanPaket, satu: int | None = None) -> dict[int, tuple[Taut, ...]]:
+    """Package → its links on the day, where it stands first (with `satu` of that package only). An announced package and those that carry it out
+    share theirs."""
+    dilihat = s.buku.paket if satu is None else {p: s.buku.paket[p] for p in (satu, *_shared_with(s, satu))}
+    per, letak = day_number(kx.minta.per), places_of(kx, dilihat.values())
     tangan, T = {x.paket: x.tangan for x in placed_until(kx) if x.tangan}, kx.pada.diketahui
     sendiri = {p: [Taut(n, "tangan" if p in tangan else "berkas", tangan.get(p, 0), True)] for p, n in letak.items() if n}
     for c in s.buku.tautan:
-        if c.rec <= T < c.cab and (c.hari or 0) <= per and c.nomor.isdigit():
+        if c.paket in dilihat and c.rec <= T < c.cab and (c.hari or 0) <= per and c.nomor.isdigit():
             sendiri.setdefault(c.paket, []).append(Taut(int(c.nomor), "tangan", c.id))
-    lain: dict[int, list[int]] = {}
-    for p, rup in s.buku.wakil.items():
-        for x in rup:
-            lain.setdefault(p, []).append(x)
-            lain.setdefault(x, []).append(p)
     hasil = {p: tuple(isi) for p, isi in sendiri.items()}
-    for p, teman in lain.items():
+    for p in (s.buku.wakil.keys() | s.buku.pembawa.keys()) if satu is None else (satu,):
         ada = {t.simpul: t for t in sendiri.get(p, ())}
-        for x in teman:
+        for x in _shared_with(s, p):
             ada |= {t.simpul: Taut(t.simpul, "rup") for t in sendiri.get(x, ()) if t.simpul not in ada and x in s.tahu}
         hasil[p] = tuple(ada.values())
     return hasil
+
+
+def _shared_with(s: KeadaanPaket, paket: int) -> tuple[int, ...]:
+    """Packages that share the links of one: what it carries out, and what carries it out."""
+    return (*s.buku.wakil.get(paket, ()), *s.buku.pembawa.get(paket, ()))
 
 
 def linkage(kx: Konteks, s: KeadaanPaket) -> tuple[Table, Daftar]:

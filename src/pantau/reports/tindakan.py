@@ -39,7 +39,8 @@ from pantau.reports.komentar_angka import explained
 from pantau.reports.konteks import Konteks
 from pantau.reports.lanjutan import needing_somebody
 from pantau.reports.model import Cell, Column, Row, Table
-from pantau.reports.paket import PaketKini, book_of, places_of, state_of_packages
+from pantau.reports.paket import book_of, places_of, state_of_packages
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.penjawab import chains
 from pantau.reports.rencana import RencanaUnit, lowered
 from pantau.reports.sidak_baca import readable

@@ -126,6 +126,20 @@ class BukuPaket:
         return frozenset(c.paket for c in self.catatan if c.jenis == "spmk")
 
     @cached_property
+    def pembawa(self) -> dict[int, tuple[int, ...]]:
+        """Announced package → those that carry it out."""
+        hasil: dict[int, list[int]] = {}
+        for p, rup in self.wakil.items():
+            for x in rup:
+                hasil.setdefault(x, []).append(p)
+        return {x: tuple(isi) for x, isi in hasil.items()}
+
+    @cached_property
+    def bertahap(self) -> frozenset[int]:
+        """Packages of which a stage is recorded by a database that controls works."""
+        return frozenset(c.paket for c in self.catatan if c.jenis == "tahap")
+
+    @cached_property
     def diperpanjang(self) -> frozenset[int]:
         """Packages of which an extension is recorded."""
         return frozenset(c.paket for c in self.catatan if c.jenis == "kesempatan")

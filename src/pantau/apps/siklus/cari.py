@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -48,13 +48,17 @@ class IndeksTahun:
     indeks: Indeks
     unit: NDArray[np.int64]
     simpul: NDArray[np.int64]
+    jenis: NDArray[np.int64]
 
-    def find(self, teks: str, units: frozenset[int] | None, simpul: NDArray[np.int64]) -> list[Entri]:
-        """Entries of these units (None: of all) that a text means, best first; of programme nodes, those that stand."""
+    def find(self, teks: str, units: Collection[int], simpul: NDArray[np.int64], n: int) -> dict[str, tuple[list[Entri], int]]:
+        """Kind → the entries of these units that a text means, best first and at most `n` of them, and how many there are; of programme nodes,
+        those that stand. A short word is meant by a hundred thousand names: what nobody sees is counted, not fetched."""
         boleh = (self.simpul < 0) | np.isin(self.simpul, simpul)
-        if units is not None:
-            boleh &= np.isin(self.unit, list(units))
-        return [self.indeks.entri[i] for i in search(self.indeks, teks, boleh)]
+        boleh &= np.isin(self.unit, list(units))
+        temu = np.array(search(self.indeks, teks, boleh), np.int64)
+        jenis = self.jenis[temu]
+        letak = {j: temu[jenis == i] for i, j in enumerate(JENIS)}
+        return {j: ([self.indeks.entri[i] for i in x[:n].tolist()], len(x)) for j, x in letak.items() if len(x)}
 
 
 def _entries(tahun: int, hari: date) -> Iterator[Entri]:
@@ -90,7 +94,8 @@ def year_index(tahun: int, hari: date) -> IndeksTahun:
         ix = build_index(_entries(tahun, hari), JENIS)
         unit = np.array([e.unit if e.unit is not None else -1 for e in ix.entri], np.int64)
         simpul = np.array([e.kunci if e.jenis in SIMPUL else -1 for e in ix.entri], np.int64)
-        ada = _ingatan[tempat] = (keadaan, IndeksTahun(ix, unit, simpul))
+        jenis = np.array([JENIS.index(e.jenis) for e in ix.entri], np.int64)
+        ada = _ingatan[tempat] = (keadaan, IndeksTahun(ix, unit, simpul, jenis))
     return ada[1]
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
+from numpy.typing import NDArray
 
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.siklus.cari import JENIS, SIMPUL, Dokumen, documents, year_index
 from pantau.base.jam import today
 from pantau.core.cari import Entri, build_index, search
+from pantau.core.pandangan import view_at
 from pantau.core.ukuran import UKURAN
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh, hak_of
@@ -80,36 +83,45 @@ def cari(request: HttpRequest, kx: Konteks) -> HttpResponse:
     """The hits, a few of each kind; with `jenis` those of one kind."""
     q, hanya = request.GET.get("q", "").strip()[:TANYA_MAKS], request.GET.get("jenis", "")
     hak = hak_of(request)
-    temu = _hits(kx, hak, q) if q else {}
-    kelompok = [
-        {"id": j, "judul": JUDUL[j], "isi": isi[: BANYAK if hanya else TAMPIL], "lain": len(isi) - (BANYAK if hanya else TAMPIL)}
-        for j, isi in temu.items()
-        if isi and hanya in ("", j)
-    ]
+    n = BANYAK if hanya else TAMPIL
+    temu = _hits(kx, hak, q, n) if q else {}
+    kelompok = [{"id": j, "judul": JUDUL[j], "isi": isi[:n], "lain": ada - n} for j, (isi, ada) in temu.items() if isi and hanya in ("", j)]
     return render(
         request,
         "cari/cari.html",
-        {"halaman": "cari", "kx": kx, "minta": kx.minta, "q": q, "hanya": hanya, "kelompok": kelompok, "ada": sum(map(len, temu.values()))},
+        {
+            "halaman": "cari",
+            "kx": kx,
+            "minta": kx.minta,
+            "q": q,
+            "hanya": hanya,
+            "kelompok": kelompok,
+            "ada": sum(ada for _, ada in temu.values()),
+        },
     )
 
 
-def _hits(kx: Konteks, hak: Hak, q: str) -> dict[str, list[Temu]]:
+def _hits(kx: Konteks, hak: Hak, q: str, n: int) -> dict[str, tuple[list[Temu], int]]:
+    """Kind → its best hits (at least `n` where there are so many), and how many there are."""
     tahun = kx.kolom.tahun
     ix = year_index(tahun, today())
-    simpul = {s.asli: s for _, s in kx.nodes()}
-    hasil: dict[str, list[Temu]] = {j: [] for j in ("unit", "laman", "ukuran", "istilah", *JENIS, "dokumen")}
     nama_unit = {kx.kolom.unit[i].id: kx.unit_name(i) for i in np.flatnonzero(kx.hadir.unit).tolist()}
-    for e in ix.find(q, hak.units, np.array(sorted(simpul), np.int64)):
-        if e.unit in nama_unit:
-            hasil[e.jenis].append(_hit(e, nama_unit))
-    hasil["dokumen"] = [
-        Temu(d.nomor, nama_unit.get(d.unit, ""), "posting", id=d.baris, dokumen=d) for d in documents(tahun, q, hak.units, TAMPIL)
-    ]
+    boleh = nama_unit.keys() if hak.units is None else nama_unit.keys() & hak.units
+    temu = ix.find(q, boleh, _standing(kx), n)
+    nomor = [Temu(d.nomor, nama_unit.get(d.unit, ""), "posting", id=d.baris, dokumen=d) for d in documents(tahun, q, hak.units, TAMPIL)]
+    tetap: dict[str, list[Temu]] = {}
     for e in _fixed(hak, q):
-        hasil[e.jenis].append(
-            Temu(e.nama, "", str(e.kunci)) if e.jenis == "laman" else Temu(e.nama, e.tambahan, LETAK[e.jenis], ukuran=str(e.kunci))
-        )
-    return hasil
+        x = Temu(e.nama, "", str(e.kunci)) if e.jenis == "laman" else Temu(e.nama, e.tambahan, LETAK[e.jenis], ukuran=str(e.kunci))
+        tetap.setdefault(e.jenis, []).append(x)
+    hasil = {j: ([_hit(e, nama_unit) for e in isi], ada) for j, (isi, ada) in temu.items()}
+    hasil |= {j: (isi, len(isi)) for j, isi in ({"dokumen": nomor} | tetap).items()}
+    return {j: hasil[j] for j in ("unit", "laman", "ukuran", "istilah", *JENIS, "dokumen") if j in hasil}
+
+
+def _standing(kx: Konteks) -> NDArray[np.int64]:
+    """Ids in the ledger of the programme nodes that stand, in order; gathered once for the same nodes."""
+    v, ada = view_at(kx.kolom, kx.pada.diketahui), kx.berdiri.simpul
+    return cast(Any, v.once(("simpul_asli", ada.tobytes()), lambda: np.unique(np.array([s.asli for _, s in kx.nodes()], np.int64))))
 
 
 def _hit(e: Entri, nama_unit: dict[int, str]) -> Temu:

@@ -30,7 +30,8 @@ from pantau.exports.teks import message, text
 from pantau.reports.daftar_paket import NAMA_TAHAP
 from pantau.reports.konteks import Konteks
 from pantau.reports.kontrak_kritis import steps_of
-from pantau.reports.paket import PaketKini, places_of, state_of_packages
+from pantau.reports.paket import places_of, state_of_packages
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.riwayat_paket import NAMA_JENIS
 from pantau.web.hak import account_name, butuh
 from pantau.web.minta import berdata, frame, number_of

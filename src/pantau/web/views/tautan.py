@@ -34,7 +34,7 @@ class TautTampil:
 
 def linked_activities(kx: Konteks, p: PaketTahun) -> dict[str, Any]:
     """The activities of a package, and those of its unit to which the reader may link it."""
-    tautan = links_of(kx, state_of(kx, frozenset({p.id}))).get(p.id, ())
+    tautan = links_of(kx, state_of(kx, frozenset({p.id})), p.id).get(p.id, ())
     simpul = {s.asli: s for _, s in kx.nodes()}
     ada = {t.simpul for t in tautan}
     boleh = kx.hak.may_unit(Izin.IMPOR, p.unit)
