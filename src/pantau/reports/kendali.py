@@ -217,8 +217,24 @@ def curve(kx: Konteks) -> Chart:
     return Chart("kurva_s", "Kurva S", list(BULAN_PENDEK), [s for s in garis if any(v is not None for v in s.nilai)])
 
 
+def _year_before(kx: Konteks, k: Komponen) -> list[Kalimat]:
+    """Whether more or less work is done than on the same date last year, where both are known."""
+    lalu = kx.last_year(None)
+    beda = difference(kx.fisik_id, k, lalu).value if lalu is not None and kx.has_month("fisik") else None
+    if lalu is None or not isinstance(beda, float):
+        return []
+    n: dict[str, tuple[int | float | str | None, str]] = {
+        "tahun": (str(kx.kolom.tahun - 1), "teks"), "lalu": (evaluate(kx.fisik_id, lalu).value, "%"), "beda": (beda, "poin"),
+    }  # fmt: skip
+    if round(beda, 2) == 0:
+        return [Kalimat("Fisik sama dengan tahun {tahun} pada periode yang sama ({lalu}).", n)]
+    if beda < 0:
+        return [Kalimat("Fisik lebih rendah daripada tahun {tahun} pada periode yang sama ({lalu}; {beda}).", n)]
+    return [Kalimat("Fisik lebih tinggi daripada tahun {tahun} pada periode yang sama ({lalu}; {beda}).", n)]
+
+
 def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
-    """One sentence on where the year stands, made of parts that each language formats."""
+    """One sentence on where the year stands, made of parts that each language formats, and how that compares with the year before."""
     kalimat = []
     fisik, tf, dev = (evaluate(u, k).value for u in (kx.fisik_id, "target_fisik", "deviasi_fisik"))
     serap = evaluate("serapan", k).value
@@ -242,6 +258,7 @@ def headline(kx: Konteks, k: Komponen) -> list[Kalimat]:
     else:
         pagu = evaluate("pagu", k).value
         kalimat.append(Kalimat("Pagu {pagu} sudah dimuat; realisasi dan laporan fisik belum ada.", {"pagu": (pagu, "Rp")}))
+    kalimat += _year_before(kx, k)
     jadi = evaluate("jadi_belum_terbayar", k).value
     if jadi:
         kalimat.append(Kalimat("Pekerjaan senilai {selisih} sudah jadi tetapi belum terbayar.", {"selisih": (jadi, "Rp")}))
