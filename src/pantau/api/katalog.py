@@ -11,7 +11,6 @@ from pantau.core.kata_minta import KATA_MINTA
 KATA = KATA_MINTA | {
     "unit": "nomor unit, dari /unit",
     "simpul": "nomor program, kegiatan, atau sub kegiatan, dari /simpul",
-    "cakupan": "nama untuk cakupan ini; tampil di laporan",
     "node": "sel laporan: p cakupan itu, u12 unit, u12s unit tanpa bawahannya, s34 bagian",
     "baris": "banyaknya baris tiap jenis, 1 sampai 1000",
     "batas": "banyaknya butir, 1 sampai 500",

@@ -64,6 +64,8 @@ class Pintu:
             return problem(429, kata, Retry_After=tunggu)
         if not p.hak.may(Izin.BACA):
             return problem(403, gettext("Akun aplikasi ini tidak punya peran."))
+        if p.tanpa_faktor:
+            return problem(403, gettext("Peran kunci ini mewajibkan faktor kedua, dan kuncinya diberikan tanpa itu. Mintalah kunci baru."))
         if request.method not in AMAN and not p.menulis:
             return problem(403, gettext("Kunci ini hanya membaca."))
         balas = self.get_response(request)

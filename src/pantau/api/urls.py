@@ -12,6 +12,7 @@ from ninja.errors import HttpError, ValidationError
 
 from pantau import __version__
 from pantau.api import baca, tulis
+from pantau.api.badan import Pembaca, problems_of
 from pantau.api.jawab import refused
 from pantau.api.katalog import KEAMANAN, KOMPONEN
 from pantau.api.masalah import problem
@@ -36,6 +37,7 @@ api = Api(
     description="Laporan, ukuran, penjelasan, dan daftar yang sama dengan halamannya. Setiap panggilan memerlukan kunci dan dicatat.",
     urls_namespace="api",
     docs_url=None,
+    parser=Pembaca(),
 )
 api.add_router("", baca.router)
 api.add_router("", tulis.router)
@@ -58,8 +60,7 @@ def _missing(request: HttpRequest, e: Http404) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _unreadable(request: HttpRequest, e: ValidationError) -> HttpResponse:
-    rincian = "; ".join(f"{'.'.join(str(x) for x in g['loc'][1:])}: {g['msg']}" for g in e.errors)
-    return problem(400, rincian[:1000])
+    return problem(400, masalah=problems_of(e.errors))
 
 
 @api.exception_handler(BadRequest)
@@ -72,7 +73,8 @@ def _meaningless(request: HttpRequest, e: Exception) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _other(request: HttpRequest, e: HttpError) -> HttpResponse:
-    return problem(e.status_code)
+    sebab = e.__cause__
+    return problem(e.status_code, masalah=sebab.masalah if isinstance(sebab, DitolakError) else ())
 
 
 @api.exception_handler(Exception)
