@@ -70,5 +70,6 @@ class Pintu:
             return problem(403, gettext("Kunci ini hanya membaca."))
         balas = self.get_response(request)
         if balas.status_code >= 400 and "json" not in balas.get("Content-Type", ""):
-            return problem(balas.status_code)  # refused on the way here, in the words of a page
+            tetap = {n: balas[n] for n in ("Allow", "Retry-After") if n in balas}
+            return problem(balas.status_code, **{n.replace("-", "_"): v for n, v in tetap.items()})  # refused on the way here, as a page
         return balas

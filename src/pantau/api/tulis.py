@@ -17,7 +17,7 @@ from ninja import Router, Schema
 from pydantic import AfterValidator, ConfigDict, Field, StrictFloat, StrictInt
 
 from pantau.api.jawab import document, reads
-from pantau.api.katalog import about
+from pantau.api.katalog import KEPALA, about
 from pantau.api.lembar import NAMA as LEMBAR
 from pantau.api.lembar import only, sheet
 from pantau.api.masalah import problem
@@ -174,7 +174,7 @@ BADAN_BERKAS = {
                 "type": "object",
                 "required": ["berkas"],
                 "properties": {
-                    "berkas": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                    "berkas": {"type": "array", "minItems": 1, "maxItems": BERKAS_MAKS, "items": {"type": "string", "format": "binary"}},
                     **{n: {"type": "string"} for n in ("format", *DINYATAKAN)},
                 },
             }
@@ -224,7 +224,7 @@ def terapkan(request: HttpRequest, kode: uuid.UUID, isi: Setuju) -> HttpResponse
     return document(_look_of(str(kode), ket))
 
 
-@router.post("/baris/{slug:format}", **about("baris"))
+@router.post("/baris/{slug:format}", **about("baris", kepala=KEPALA))
 def baris(request: HttpRequest, format: str, isi: Baris) -> HttpResponse:
     """Muat baris sebuah format sekaligus, tepat satu kali untuk satu Idempotency-Key: progres fisik, tahap dan kontrak paket, realisasi, dan
     lainnya. Angka fisik dihitung sesudah disetujui atasan, kecuali perannya boleh menyetujui."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -18,6 +19,18 @@ from pantau.api.katalog import KEAMANAN, KOMPONEN
 from pantau.api.masalah import problem
 from pantau.base.gangguan import cause_of
 from pantau.core.masalah import DitolakError
+from pantau.core.ukuran import UKURAN
+from pantau.imports.format import public_ids
+from pantau.reports.daftar import LAPORAN
+
+
+JALUR: dict[tuple[str, str], Callable[[], Iterable[str]]] = {  # what a part of an address may be, where that is known
+    ("laporan_satu", "id"): lambda: LAPORAN,
+    ("ukuran_satu", "id"): lambda: UKURAN,
+    ("jelaskan", "ukuran"): lambda: UKURAN,
+    ("daftar", "jenis"): lambda: baca.DAFTAR,
+    ("baris", "format"): public_ids,
+}
 
 
 class Api(NinjaAPI):
@@ -27,7 +40,12 @@ class Api(NinjaAPI):
         """The description."""
         d = super().get_openapi_schema(**lain)
         d["security"] = KEAMANAN
-        d["components"] |= KOMPONEN
+        for n, isi in KOMPONEN.items():  # beside what the bodies are described by, not instead of it
+            d["components"].setdefault(n, {}).update(isi)
+        for o in (o for cabang in d["paths"].values() for o in cabang.values()):
+            for p in o["parameters"]:
+                if p["in"] == "path" and (o["operationId"], p["name"]) in JALUR:
+                    p["schema"] = {"type": "string", "enum": list(JALUR[o["operationId"], p["name"]]())}
         return d
 
 
