@@ -1,5 +1,6 @@
 """Reading through the API: the figures of the page, to whom they belong, and every refusal in one form."""
 
+import base64
 import json
 import random
 from datetime import date
@@ -297,3 +298,86 @@ def test_a_reading_key_has_the_right_to_read_and_no_other_wherever_it_is_asked(i
     _, rahasia = kamar.give_key(nama="simda", peran="adbang", unit=None, menulis=menulis, hari=9, batas=9, by="admin")
     hak = kamar.holder_of_key(f"Bearer {rahasia}").hak
     assert hak.may(Izin.BACA) and hak.may(Izin.IMPOR) is menulis
+
+
+def test_a_mark_that_was_altered_or_is_of_another_list_is_refused(isi, kunci):
+    """It would look like the end of the list, or ask for another place in it."""
+    c = kunci()
+    lanjut = c.get(f"{A}/laporan?batas=7").json()["lanjut"]
+    assert c.get(f"{A}/laporan?batas=9&lanjut={lanjut}").status_code == 200  # the sheet may be longer
+    zzz, tanda = base64.urlsafe_b64encode(b"zzzz").decode().rstrip("="), lanjut.split(".")[1]
+    palsu = [f"{zzz}.{tanda}", lanjut[:-1], lanjut + "A", zzz, lanjut.split(".")[0], lanjut.replace(".", "=."), f"{lanjut}é"]
+    for alamat in [f"{A}/laporan?lanjut={x}" for x in palsu] + [f"{A}/ukuran?lanjut={lanjut}", f"{A}/daftar/rekening?lanjut={zzz}"]:
+        r = c.get(alamat)
+        assert r.status_code == 400 and r.json()["masalah"][0]["code"] == "permintaan_lanjut", alamat
+    satu = c.get(f"{A}/unit?{P}&batas=1").json()["lanjut"]
+    assert c.get(f"{A}/unit?{P}&basis=rfk&batas=1&lanjut={satu}").status_code == 400
+
+
+@pytest.mark.parametrize(("nama", "ada"), [("kelas", "kecamatan"), ("asisten", "–"), ("program", None), ("sumber_dana", "–")])
+def test_a_filter_of_nothing_is_refused_with_what_there_is(isi, kunci, masuk, nama, ada):
+    """API and page alike; an empty report would look like an answer."""
+    alamat = f"?{P}&{nama}=9.99"
+    r = kunci().get(f"{A}/laporan/kendali{alamat}")
+    m = r.json()["masalah"][0]
+    assert (r.status_code, m["code"], m["where"]) == (400, "saringan_asing", {"column": nama}), r.content
+    assert ada is None or m["params"]["daftar"] == ada
+    c = masuk("adbang")
+    assert c.get(f"/{alamat}").status_code == 400 and "9.99 tidak ada di data tahun ini" in c.get(f"/{alamat}").content.decode()
+    assert c.get(f"/unduh/kendali.csv{alamat}").status_code == 400
+
+
+def test_a_filter_names_to_an_operator_his_own_alone(impor, kunci):
+    rak = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_akun", "nama_sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
+    impor("rak", rak, [(2026, f"Kecamatan {n}", f"7.0{k}.02.2.01.0001", f"Kegiatan {k}", "5.1.02.01.01.0024", dana, 1200, *[100] * 12)
+                       for n, k, dana in (("Satu", 1, "DAU"), ("Dua", 2, "RAHASIA"))], tahap="murni")  # fmt: skip
+    from pantau.apps.organisasi.queries import all_units
+
+    satu = next(u.id for u in all_units() if u.nama == "Kecamatan Satu")
+    c = kunci("operator", satu)
+    for q in ("sumber_dana=RAHASIA", "sumber_dana=entah", "program=7.02.02", "rekening=5.2"):
+        r = c.get(f"{A}/laporan/kendali?{P}&{q}")
+        assert r.status_code == 400 and "RAHASIA" not in r.json()["masalah"][0]["params"]["daftar"], r.content
+        assert "7.02" not in r.json()["masalah"][0]["params"]["daftar"]
+    for q in ("sumber_dana=DAU", "program=7.01.02", "program=7.01", "rekening=5.1", "program=7.01.02.2.01"):
+        assert c.get(f"{A}/laporan/kendali?{P}&{q}").status_code == 200, q
+
+
+def test_a_scope_is_called_by_a_name_that_its_reader_saved(isi, kunci, masuk):
+    """Else a link makes Pantau print whatever its writer likes."""
+    u = isi["unit"][0]
+    assert kunci().get(f"{A}/laporan/kendali?{P}&cakupan=Resmi").json()["masalah"][0]["code"] == "permintaan_parameter"
+    c, lain = masuk("adbang"), masuk("admin")
+    c.post("/cakupan-tersimpan/", {"nama": "Satu saja", "kueri": f"unit={u}", "kembali": "/"})
+    alamat = f"/?{P}&unit={u}&cakupan=Satu+saja"
+    assert c.get(alamat).status_code == 200 and "Satu saja" in c.get(f"/unduh/kendali.json{alamat[1:]}").content.decode()
+    for siapa, q in ((lain, alamat), (c, f"/?{P}&unit={isi['unit'][1]}&cakupan=Satu+saja"), (c, f"/?{P}&unit={u}&cakupan=Resmi")):
+        r = siapa.get(q)
+        assert r.status_code == 302 and "cakupan" not in r["Location"] and "unit=" in r["Location"], q
+        r = siapa.get(f"/unduh/kendali.json{q[1:]}")
+        assert r.status_code == 400 and "bukan nama cakupan" in r.content.decode()
+
+
+def test_a_role_that_demands_a_second_factor_gets_its_key_from_somebody_with_one(isi, settings, masuk):
+    settings.MFA_WAJIB = ("admin", "adbang")
+    beri = {"unit": None, "menulis": False, "hari": 1, "batas": 100, "by": "admin"}
+    with pytest.raises(DitolakError) as e:
+        kamar.give_key(nama="simda", peran="adbang", **beri)
+    assert [m.code for m in e.value.masalah] == ["kunci_faktor"]
+    _, rahasia = kamar.give_key(nama="simda", peran="adbang", faktor=True, **beri)
+    assert bearer(rahasia).get(f"{A}/saya").status_code == 200
+    _, baca = kamar.give_key(nama="papan", peran="pimpinan", **beri)
+    assert bearer(baca).get(f"{A}/saya").status_code == 200
+    save_account(username="papan", sandi=None, nama="", peran="admin", unit=None, by="admin")  # raised later: the key was not given for that
+    r = bearer(baca).get(f"{A}/saya")
+    assert r.status_code == 403 and "faktor kedua" in r.json()["detail"]
+    settings.MFA_WAJIB = ()
+    assert bearer(baca).get(f"{A}/saya").status_code == 200
+
+
+def test_the_form_for_a_key_chooses_no_role(isi, masuk):
+    admin = masuk("admin")
+    t = admin.get("/pengguna/aplikasi/").content.decode()
+    assert '<option value="" selected>' in t.split('name="peran"')[1].split("</select>")[0]
+    assert admin.post("/pengguna/aplikasi/", {"nama": "simda", "peran": "", "hari": "30", "batas": "10"}).status_code == 422
+    assert not Token.objects.exists()

@@ -1,6 +1,7 @@
 """Writing through the API: looked at, loaded, taken back; once for one key; and only what the role may."""
 
 import json
+import re
 import uuid
 
 import pytest
@@ -97,7 +98,7 @@ def test_rows_are_loaded_once_for_one_key(isi, kunci):
     assert (satu.status_code, satu.json()["status"], satu.json()["counts"]["added"]) == (200, "applied", 1), satu.content
     assert dua.json() == satu.json() | {"ulangan": True} and Batch.objects.filter(format="progres-fisik").count() == 1
     lain = post(c, alamat, isian | {"per": "2026-08-31"}, **{"Idempotency-Key": kunci_ulang})
-    assert lain.status_code == 422 and lain.json()["masalah"][0]["code"] == "kunci_kiriman_dipakai"
+    assert lain.status_code == 422 and lain.json()["masalah"][0]["code"] == "kunci_ulang_dipakai"
     salah = isian | {"baris": [{"nama_skpd": "Kecamatan Satu", "nama_giat": "Kegiatan satu", "persen": 470}]}
     baru = {"Idempotency-Key": str(uuid.uuid4())}
     r = post(c, alamat, salah, **baru)
@@ -170,3 +171,112 @@ def test_a_large_body_is_taken_from_who_may_load(isi, kunci, settings):
     tulis, baca = (c.defaults["HTTP_AUTHORIZATION"] for c in (kunci(menulis=True), kunci("pimpinan")))
     assert body_limit(f"{A}/muatan", "", tulis) == kecil + settings.UNGGAH_MAKS_MB * 2**20
     assert {body_limit(f"{A}/muatan", "", x) for x in (baca, "", "Bearer pantau_x")} == {kecil} == {body_limit(f"{A}/baris/rfk", "", tulis)}
+
+
+def test_what_is_wrong_with_a_body_is_named_place_by_place_in_both_languages(isi, kunci):
+    c = kunci(menulis=True)
+    kepala = {"Idempotency-Key": "badan-salah-00001"}
+    isian = {"per": "31-6", "tahun": "dua", "entah": 1, "alasan": 5, "setuju": "x", "baris": [{"persen": {}}, {"persen": True, "nama": [1]}, 7]}
+    r = post(c, "/baris/progres-fisik", isian, **kepala)
+    d = r.json()
+    assert r.status_code == 400 and r["Content-Type"] == "application/problem+json"
+    assert {(m["code"], m["params"]["tempat"]) for m in d["masalah"]} == {
+        ("badan_tanggal", "per"), ("badan_bulat", "tahun"), ("badan_asing", "entah"), ("badan_teks", "alasan"), ("badan_daftar", "setuju"),
+        ("badan_sel", "baris[0].persen"), ("badan_sel", "baris[1].persen"), ("badan_sel", "baris[1].nama"), ("badan_objek", "baris[2]"),
+    }, d["masalah"]  # fmt: skip
+    assert {"column": "persen", "row": 2} in [m["where"] for m in d["masalah"]]
+    kata = " ".join(m["message"] for m in d["masalah"])
+    assert "harus tanggal" in kata and not re.search(r"\b(Input|should|valid|Field|extra|permitted|required)\b", r.content.decode())
+    en = post(c, "/baris/progres-fisik", isian, **kepala, **{"Accept-Language": "en"}).json()
+    assert en["title"] == "The request cannot be read" or "must be" in en["masalah"][0]["message"]
+    assert "harus" not in " ".join(m["message"] for m in en["masalah"])
+    for badan, code in ((b"", "badan_wajib"), (b"{}", "badan_wajib"), (b"[]", "badan_objek"), (b"null", "badan_objek"), (b'{"baris":[]}', "badan_kosong"),
+                        (b'{"baris":\n[}', "badan_json"), (b"\xff", "badan_rusak"), (b"[" * 200_000, "badan_rusak"),
+                        (b'{"baris":[{"a":NaN}]}', "badan_bukan_angka"), (b'{"baris":[{"a":"\\u0000"}]}', "badan_huruf"), (b'{"tahun":1999,"baris":[{}]}', "badan_batas"),
+                        (b'{"alasan":"' + b"x" * 501 + b'","baris":[{}]}', "badan_panjang"), (b'{"alasan":"\\u0000","baris":[{}]}', "badan_huruf")):  # fmt: skip
+        r = c.post(f"{A}/baris/rfk", badan, content_type="application/json", headers=kepala)
+        assert r.status_code == 400 and [m["code"] for m in r.json()["masalah"]] == [code], (badan[:40], r.content)
+    banyak = b'{"baris":[' + b",".join([b"{}"] * 5001) + b"]}"
+    r = c.post(f"{A}/baris/rfk", banyak, content_type="application/json", headers=kepala)
+    assert [m["code"] for m in r.json()["masalah"]] == ["badan_banyak"]
+    assert Batch.objects.count() == 2
+
+
+def test_a_name_that_stands_twice_in_a_body_is_refused_by_name(isi, kunci):
+    """The last would count, and the first would be lost without a word."""
+    c, n = kunci(menulis=True), Batch.objects.count()
+    baris = b'{"nama_skpd":"Kecamatan Satu","nama_giat":"Kegiatan satu","persen":40,"persen":60}'
+    for badan, nama in ((b'{"per":"2026-07-31","per":"2026-08-31","baris":[{}]}', "per"), (b'{"per":"2026-07-31","baris":[' + baris + b"]}", "persen")):
+        r = c.post(f"{A}/baris/progres-fisik", badan, content_type="application/json", headers={"Idempotency-Key": str(uuid.uuid4())})
+        m = r.json()["masalah"]
+        assert r.status_code == 400 and [(x["code"], x["params"]["isi"]) for x in m] == [("badan_kembar", nama)], r.content
+    assert Batch.objects.count() == n
+
+
+def test_progress_in_three_acts_under_one_key(isi, kunci):
+    """The same again gives the same answer, also after the batch was taken back: a repeated sending never loads a second time. Other content under
+    the same key is refused in the words of an application, before and after; a new key loads."""
+    c = kunci(menulis=True)
+    satu = {"Idempotency-Key": "fisik-2026-07-00001"}
+
+    def isian(n):
+        return {"per": "2026-07-31", "baris": [{"nama_skpd": "Kecamatan Satu", "nama_giat": "Kegiatan satu", "persen": n}]}
+
+    def fisik():
+        return c.get(f"{A}/jelaskan/fisik?per=2026-07-31&node=s{isi['simpul'][0]}").json()["nilai"]
+
+    awal = fisik()
+    a = post(c, "/baris/progres-fisik", isian(47.5), **satu).json()
+    assert a["status"] == "applied" and fisik() == 47.5
+    lain = post(c, "/baris/progres-fisik", isian(50), **satu)
+    m = lain.json()["masalah"][0]
+    assert (lain.status_code, m["code"], m["where"]) == (422, "kunci_ulang_dipakai", {"column": "Idempotency-Key"}) and "Isi ulang" not in m["message"]
+    assert fisik() == 47.5
+    b = post(c, "/baris/progres-fisik", isian(55), **{"Idempotency-Key": "fisik-2026-07-00002"}).json()
+    assert b["status"] == "applied" and fisik() == 55
+    assert post(c, "/baris/progres-fisik", isian(47.5), **satu).json() == a | {"ulangan": True} and fisik() == 55  # late, not newest
+    for id_ in (b["batch"], a["batch"]):
+        assert post(c, f"/batch/{id_}/tarik", {"alasan": "salah kirim"}).status_code == 200
+    assert fisik() == awal
+    n = Batch.objects.count()
+    assert post(c, "/baris/progres-fisik", isian(47.5), **satu).json() == a | {"ulangan": True}
+    assert post(c, "/baris/progres-fisik", isian(50), **satu).status_code == 422 and Batch.objects.count() == n and fisik() == awal
+    d = post(c, "/baris/progres-fisik", isian(47.5), **{"Idempotency-Key": "fisik-2026-07-00003"}).json()
+    assert d["status"] == "applied" and fisik() == 47.5
+    dua = kunci("admin", menulis=True)  # another application does not learn the answer of the first
+    assert post(dua, "/baris/progres-fisik", isian(47.5), **satu).status_code == 422
+
+
+UMUM = {"tahun_anggaran": 2026, "kd_klpd": "D99", "nama_klpd": "Kab. Contoh", "kd_satker": "7", "kd_satker_str": "7.01", "nama_satker": "Kecamatan Satu",
+        "kd_nontender": "9001", "nama_paket": "Paket satu"}  # fmt: skip
+BABAK = {
+    "umum": {"pagu": 100_000_000, "hps": 99_000_000, "mtd_pemilihan": "Pengadaan Langsung", "status_nontender": "Aktif", "tgl_pengumuman_nontender": "2026-02-01",
+             "tgl_buat_paket": "2026-01-15"},
+    "kontrak": {"no_kontrak": "K1", "tgl_kontrak": "2026-03-01", "tgl_kontrak_awal": "2026-03-01", "tgl_kontrak_akhir": "2026-06-01", "nilai_kontrak": 80_000_000, "versi_addendum": 0},
+    "mulai": {"no_spmk_spp": "S1", "tgl_spmk_spp": "2026-03-10", "tgl_mulai_pekerjaan": "2026-03-10", "tgl_selesai_pekerjaan": "2026-06-01"},
+}  # fmt: skip
+
+
+def test_stages_of_a_package_arrive_one_by_one_and_are_taken_back(isi, kunci):
+    """Announcement, contract, order to begin as rows of the stage format; each is seen at its stage, a repetition changes nothing, the last one is undone."""
+    c = kunci(menulis=True)
+
+    def kirim(nama, kunci_ulang):
+        return post(c, "/baris/isb", {"tahun": 2026, "baris": [UMUM | BABAK[nama]]}, **{"Idempotency-Key": kunci_ulang})
+
+    def tahap():
+        d = c.get(f"{A}/laporan/corong?{P}").json()
+        t = next(t for t in d["tables"] if any(k["id"] == "jumlah_kumulatif" for k in t["columns"]))
+        return {x["cells"]["tahap"]["value"] for x in t["rows"] if x["cells"]["jumlah"]["value"]}
+
+    lihat = []
+    for n, nama in enumerate(BABAK):
+        r = kirim(nama, f"tahap-paket-000{n}")
+        assert (r.status_code, r.json()["status"]) == (200, "applied"), r.content
+        assert kirim(nama, f"tahap-paket-000{n}").json()["ulangan"] and kirim(nama, f"tahap-ulang-000{n}").json()["status"] == "unchanged"
+        lihat.append(tahap())
+    assert [len(x) for x in lihat] == [1, 1, 1] and len(set.union(*lihat)) == 3, lihat
+    assert post(c, f"/batch/{r.json()['batch']}/tarik", {"alasan": "surat keliru"}).status_code == 200 and tahap() == lihat[1]
+    operator = kunci("operator", isi["unit"][1], menulis=True)
+    r = post(operator, "/baris/isb", {"tahun": 2026, "baris": [UMUM | BABAK["mulai"]]}, **{"Idempotency-Key": "tahap-orang-lain"})
+    assert r.status_code == 422 and tahap() == lihat[1], r.content

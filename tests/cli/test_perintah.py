@@ -126,3 +126,32 @@ def test_a_month_of_a_year_without_any_data_is_not_closed_without_a_word(pantau,
         pantau("import", "auto", rfk, "--per", "2026-06-30")
     status, keluar, galat = pantau("close", "2026-06")
     assert (status, galat, closed_months(2026)) == (0, "", {6}) and "2026-06 ditutup" in keluar
+
+
+@pytest.mark.parametrize("peran", PERAN)
+def test_keys_of_every_role_are_given_but_of_officials(pantau, peran):
+    from pantau.apps.organisasi.models import Token
+
+    status, keluar, galat = pantau("kunci", "buat", f"app-{peran}", "--peran", peran)
+    if peran in ("operator", "pejabat"):
+        assert status == 1 and galat.startswith("pantau: ") and not Token.objects.exists()
+    else:
+        assert (status, galat) == (0, "") and "pantau_" in keluar and Token.objects.get().faktor
+
+
+def test_an_unknown_role_of_a_key_and_what_is_no_number_are_sentences(pantau):
+    status, _, galat = pantau("kunci", "buat", "simda", "--peran", "raja")
+    assert status == 1 and all(p in galat for p in PERAN if p != "pejabat") and "pejabat" not in galat
+    for salah in ("abc", "", "²", "9" * 40):
+        status, _, galat = pantau("kunci", "akhiri", salah)
+        assert status == 1 and "bukan nomor kunci" in galat and "Traceback" not in galat, salah
+    status, _, galat = pantau("kunci", "akhiri", "99")
+    assert status == 1 and "Kunci 99 tidak ada" in galat
+
+
+def test_a_filter_of_nothing_is_refused_by_the_command_too(pantau, rfk):
+    assert pantau("import", "rfk", rfk, "--per", "2026-06-30")[0] == 0
+    for opsi in ("--kelas", "--asisten", "--program", "--sumber-dana"):
+        status, _, galat = pantau("report", "kendali", "--per", "2026-06-30", opsi, "9.9")
+        assert status == 1 and "9.9 tidak ada di data tahun ini" in galat, (opsi, galat)
+    assert pantau("report", "kendali", "--per", "2026-06-30", "--kelas", "dinas")[0] == 0

@@ -13,7 +13,7 @@ from pantau.core.explain import components_of
 from pantau.core.ukuran import UKURAN
 from pantau.reports.jelas import explain_measure, lines_of_text
 from pantau.reports.konteks import Permintaan, prepare
-from pantau.reports.minta import read
+from pantau.reports.minta import find_unit, read
 
 RFK = ("nama_skpd", "program", "kegiatan", "pagu", "keu_rencana_rp", "keu_real_rp", "fisik_rencana_kum", "fisik_real_kum")
 PER = date(2026, 9, 30)
@@ -95,7 +95,8 @@ def assert_explained(kx, id):
 
 @pytest.mark.parametrize("id", UKURAN)
 def test_every_measure_is_explained_by_its_own_rows(buku, id):
-    for minta in (Permintaan(PER), Permintaan(PER, basis="rfk"), Permintaan(date(2026, 12, 31), kelas="x"), Permintaan(date(2026, 1, 15))):
+    kosong = Permintaan(date(2026, 12, 31), unit=find_unit("Dinas B"), program="1.01.02")  # of another unit
+    for minta in (Permintaan(PER), Permintaan(PER, basis="rfk"), kosong, Permintaan(date(2026, 1, 15))):
         assert_explained(prepare(minta, SISTEM), id)
 
 
@@ -163,7 +164,7 @@ def test_command_line_takes_all_filters(buku, capsys, monkeypatch):
     from pantau import cli
 
     monkeypatch.setattr("pantau.cli.set_up", lambda perlu: None)
-    assert cli.main(["explain", "pagu", "--per", "2026-09-30", "--perangkat-daerah", "Dinas B", "--program", "x.1", "--json"]) == 0
+    assert cli.main(["explain", "pagu", "--per", "2026-09-30", "--perangkat-daerah", "Dinas B", "--program", "1.01.02", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["jumlah_baris"] == 0
     assert (
         cli.main(["explain", "fisik", "--per", "2026-09-30", "--perangkat-daerah", "Dinas A", "--tingkat-fisik", "klaim", "--baris", "0"])

@@ -93,8 +93,9 @@ class TestCacatPendahulu:
         assert h.status == "refused"
 
     def test_7_no_text_reaches_the_database_as_sql(self, dua, laporan):
-        r = laporan("kendali", "2026-06-30", program="1'; DROP TABLE realisasi_posting; --", sumber_dana="' OR 1=1", kelas="x' --")
-        assert r.tables[0].total.cells["pagu"].value == 0
+        with pytest.raises(DitolakError) as e:
+            laporan("kendali", "2026-06-30", program="1'; DROP TABLE realisasi_posting; --", sumber_dana="' OR 1=1", kelas="x' --")
+        assert {m.code for m in e.value.masalah} == {"saringan_asing"} and len(e.value.masalah) == 3
         assert laporan("kendali", "2026-06-30").tables[0].total.cells["pagu"].value == 10_000_000_000_00
 
     def test_9_money_is_exact(self, impor, laporan):

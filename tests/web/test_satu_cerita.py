@@ -119,10 +119,11 @@ def test_what_cannot_be_read_is_an_error_and_a_filter_that_keeps_nothing_says_so
         ("/?program=drainase", "bukan kode"),
         ("/?per=kemarin", "bukan tanggal"),
         ("/bulan-ini/?bulan=Oktober", "bukan tanggal"),
+        (f"/?per={BULAN[1]}&program=9.99", "9.99 tidak ada di data tahun ini"),
     ):
         r = c.get(alamat)
         assert r.status_code == 400 and "Alamat ini tidak terbaca" in teks(r) and kata in teks(r), alamat
-    t = teks(c.get(f"/?per={BULAN[1]}&program=9.99"))
+    t = teks(c.get(f"/?per={BULAN[1]}&unit={pemda['Dinas Maju']}&kelas=kecamatan"))
     assert "Tidak ada baris anggaran yang cocok dengan saringan ini" in t and "sudah dimuat" not in t
 
 

@@ -12,7 +12,7 @@ from ninja import Router
 from pantau.api.jawab import document, reads, state
 from pantau.api.katalog import about
 from pantau.api.lembar import NAMA as LEMBAR
-from pantau.api.lembar import only, read_limit, sheet
+from pantau.api.lembar import DIMINTA, only, read_limit, sheet
 from pantau.api.pintu import holder
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units, reference_codes
@@ -24,7 +24,6 @@ from pantau.imports.format import Format, formats, may_load, public_ids
 from pantau.reports.daftar import LAPORAN, find
 from pantau.reports.jelas import explain_measure
 from pantau.reports.laporan import Laporan
-from pantau.reports.minta import NAMA
 
 router = Router()
 DAFTAR = ("rekening", "sub_kegiatan", "sumber_dana", "wilayah")
@@ -63,15 +62,15 @@ def saya(request: HttpRequest) -> HttpResponse:
 @reads(*LEMBAR, minta=False)
 def daftar_laporan(request: HttpRequest) -> HttpResponse:
     """Semua laporan dengan pilihannya."""
-    return document(sheet(request.GET, LAPORAN.values(), lambda x: x.id, _report))
+    return document(sheet(request, LAPORAN.values(), lambda x: x.id, _report))
 
 
-@router.get("/laporan/{slug:id}", **about("laporan_satu", NAMA))
+@router.get("/laporan/{slug:id}", **about("laporan_satu", DIMINTA))
 @reads("*")
 def laporan(request: HttpRequest, id: str) -> HttpResponse:
     """Satu laporan sebagai JSON: angka yang sama dengan halamannya, dengan per, diketahui, cakupan, basis, dan aturannya."""
     x = find(id)
-    only(request.GET, (*NAMA, *(p.id for p in x.pilihan)))
+    only(request.GET, (*DIMINTA, *(p.id for p in x.pilihan)))
     x.check_form("json")
     return document(x.make(state(request), request.GET, layar=True, bentuk="json").as_dict())
 
@@ -80,7 +79,7 @@ def laporan(request: HttpRequest, id: str) -> HttpResponse:
 @reads(*LEMBAR, minta=False)
 def daftar_ukuran(request: HttpRequest) -> HttpResponse:
     """Semua ukuran: satuan, arah yang baik, arti, dan sumber hukumnya."""
-    return document(sheet(request.GET, UKURAN.values(), lambda u: u.id, _measure))
+    return document(sheet(request, UKURAN.values(), lambda u: u.id, _measure))
 
 
 @router.get("/ukuran/{slug:id}", **about("ukuran_satu"))
@@ -92,14 +91,14 @@ def ukuran(request: HttpRequest, id: str) -> HttpResponse:
     return document(_measure(measure(id)))
 
 
-@router.get("/jelaskan/{slug:ukuran}", **about("jelaskan", (*NAMA, "node", "baris")))
+@router.get("/jelaskan/{slug:ukuran}", **about("jelaskan", (*DIMINTA, "node", "baris")))
 @reads("baris", satu=True)
 def jelaskan(request: HttpRequest, ukuran: str) -> HttpResponse:
     """Satu angka dengan rumusnya dan baris di belakangnya, sampai berkas, lembar, dan nomor barisnya."""
     return document(explain_measure(state(request, satu=True), ukuran, read_limit(request.GET, "baris", 20, BARIS_MAKS)))
 
 
-@router.get("/unit", **about("unit", (*NAMA, *LEMBAR)))
+@router.get("/unit", **about("unit", (*DIMINTA, *LEMBAR)))
 @reads(*LEMBAR)
 def unit(request: HttpRequest) -> HttpResponse:
     """Unit yang boleh dibaca kunci ini, menurut keadaan pada tanggalnya."""
@@ -110,10 +109,10 @@ def unit(request: HttpRequest) -> HttpResponse:
         u = kx.kolom.unit[i]
         return {"id": u.id, "node": f"u{u.id}", "kode": u.kode, "nama": kx.unit_name(i), "kelas": kx.unit_class(i) or None}
 
-    return document(_stated(kx) | sheet(request.GET, ada, lambda i: kx.kolom.unit[i].id, isi))
+    return document(_stated(kx) | sheet(request, ada, lambda i: kx.kolom.unit[i].id, isi))
 
 
-@router.get("/simpul", **about("simpul", (*NAMA, *LEMBAR)))
+@router.get("/simpul", **about("simpul", (*DIMINTA, *LEMBAR)))
 @reads(*LEMBAR)
 def simpul(request: HttpRequest) -> HttpResponse:
     """Program, kegiatan, dan sub kegiatan dalam cakupan, dengan nomor yang dipakai alamat lain."""
@@ -124,7 +123,7 @@ def simpul(request: HttpRequest) -> HttpResponse:
     def isi(s: Simpul) -> dict[str, Any]:
         return {"id": s.asli, "node": f"s{s.asli}", "unit": s.unit, "tingkat": s.tingkat, "kode": s.kode, "nama": s.nama}
 
-    return document(_stated(kx) | sheet(request.GET, ada, lambda s: s.id, isi))
+    return document(_stated(kx) | sheet(request, ada, lambda s: s.id, isi))
 
 
 def _stated(kx: Any) -> dict[str, Any]:
@@ -137,7 +136,7 @@ def daftar(request: HttpRequest, jenis: str) -> HttpResponse:
     """Daftar kode resmi yang sudah dimuat: rekening, sub_kegiatan, sumber_dana, wilayah."""
     if jenis not in DAFTAR:
         raise DitolakError(Masalah("pilihan_salah", {"column": "jenis"}, {"isi": jenis, "pilihan": ", ".join(DAFTAR)}))
-    return document(sheet(request.GET, reference_codes(jenis).items(), lambda x: x[0], lambda x: {"kode": x[0], "nama": x[1]}))
+    return document(sheet(request, reference_codes(jenis).items(), lambda x: x[0], lambda x: {"kode": x[0], "nama": x[1]}))
 
 
 @router.get("/format", **about("format", LEMBAR))
@@ -150,7 +149,7 @@ def format(request: HttpRequest) -> HttpResponse:
         bagian = [f for f in semua.values() if id in (f.id, f.bagian_dari)]
         return {"id": id, "boleh_dimuat": all(may_load(f, hak) for f in bagian), "bagian": [_format(f) for f in bagian]}
 
-    return document(sheet(request.GET, public_ids(), lambda x: x, isi))
+    return document(sheet(request, public_ids(), lambda x: x, isi))
 
 
 def _format(f: Format) -> dict[str, Any]:

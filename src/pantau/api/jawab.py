@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 
 from pantau import __version__
-from pantau.api.lembar import only
+from pantau.api.lembar import DIMINTA, only
 from pantau.api.masalah import problem
 from pantau.api.pintu import holder
 from pantau.apps.organisasi.perms import Hak
@@ -20,7 +20,7 @@ from pantau.base.batch import ledger_position
 from pantau.base.jam import today
 from pantau.core.masalah import DitolakError
 from pantau.reports.konteks import DiLuarHakError, Konteks, prepare
-from pantau.reports.minta import NAMA, SalahMintaError, read
+from pantau.reports.minta import SalahMintaError, read
 
 View = Callable[..., HttpResponse]
 
@@ -73,7 +73,7 @@ def reads(*nama: str, satu: bool = False, minta: bool = True) -> Callable[[View]
                 balas = HttpResponse(status=304)
             else:
                 try:
-                    terima: Iterable[str] = (*nama, *(NAMA if minta else ()), *(("node",) if satu else ()))
+                    terima: Iterable[str] = (*nama, *(DIMINTA if minta else ()), *(("node",) if satu else ()))
                     if "*" not in nama:  # else the view itself knows what it takes
                         only(request.GET, terima)
                     balas = view(request, *args, **kwargs)

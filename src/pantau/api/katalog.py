@@ -5,19 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pantau.api.lembar import TERBANYAK
 from pantau.api.masalah import JENIS
+from pantau.core.basis import BASIS_TERPILIH
 from pantau.core.kata_minta import KATA_MINTA
+from pantau.core.ukuran.fisik import METODE, TINGKAT
 
 KATA = KATA_MINTA | {
     "unit": "nomor unit, dari /unit",
     "simpul": "nomor program, kegiatan, atau sub kegiatan, dari /simpul",
-    "cakupan": "nama untuk cakupan ini; tampil di laporan",
     "node": "sel laporan: p cakupan itu, u12 unit, u12s unit tanpa bawahannya, s34 bagian",
     "baris": "banyaknya baris tiap jenis, 1 sampai 1000",
     "batas": "banyaknya butir, 1 sampai 500",
     "lanjut": "tanda dari jawaban sebelumnya, untuk butir sesudahnya",
 }
 CONTOH_MINTA = {"per": "2026-06-30", "batas": "100", "node": "u12", "basis": "utama", "tingkat_fisik": "klaim", "unit": "12"}
+BENTUK: dict[str, dict[str, Any]] = {  # what a parameter may be, where that can be said; empty: not stated
+    "per": {"type": "string", "pattern": "^(20[0-9]{2}-[0-9]{2}-[0-9]{2})?$"},
+    "batas": {"type": "integer", "minimum": 1, "maximum": TERBANYAK},
+    "baris": {"type": "integer", "minimum": 1, "maximum": 1000},
+    "node": {"type": "string", "pattern": "^(p|u[0-9]{1,15}s?|s[0-9]{1,15})?$"},
+    "unit": {"type": "string", "pattern": "^([0-9]{1,15})?$"},
+    "simpul": {"type": "string", "pattern": "^([0-9]{1,15})?$"},
+    "basis": {"type": "string", "enum": ["", "utama", *BASIS_TERPILIH]},
+    "metode": {"type": "string", "enum": ["", *METODE]},
+    "tingkat_fisik": {"type": "string", "enum": ["", *TINGKAT]},
+    "waktu": {"type": "string", "enum": ["", "catat", "masa"]},
+}
+KEPALA = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[0-9a-zA-Z-]{16,60}$"},
+    "description": "kunci kiriman, yang baru untuk setiap isi; kiriman yang diulang dengan kunci yang sama tidak dimuat dua kali",
+    "example": "fisik-juli-000001",
+}
 _LEMBAR = {"jumlah": 1, "lanjut": None}
 _DINYATAKAN = {"per": "2026-06-30", "diketahui": 1782864000000, "cakupan": {"unit": "semua", "jumlah_unit": 2}}
 _UKURAN = {
@@ -126,14 +148,14 @@ CONTOH |= {
 _TOLAK = {"type": "about:blank", "title": "Permintaan tidak terbaca", "status": 400, "detail": "…", "masalah": [], "permintaan": "9f2c…"}
 
 
-def about(nama: str, parameter: Iterable[str] = (), badan: Any = None, status: int = 200) -> dict[str, Any]:
-    """What the description says of an address."""
-    q = [
+def about(nama: str, parameter: Iterable[str] = (), badan: Any = None, status: int = 200, kepala: Any = None) -> dict[str, Any]:
+    """What the description says of an address. `kepala`: a header that it takes."""
+    q = [*([kepala] if kepala else [])] + [
         {
             "name": n,
             "in": "query",
             "required": False,
-            "schema": {"type": "string"},
+            "schema": BENTUK.get(n, {"type": "string"}),
             "description": KATA.get(n, KATA.get(n.replace("_", "-"), "")),
         }
         | ({"example": CONTOH_MINTA[n]} if n in CONTOH_MINTA else {})
@@ -147,6 +169,9 @@ def about(nama: str, parameter: Iterable[str] = (), badan: Any = None, status: i
             (401, "Tanpa kunci yang berlaku"),
             (403, "Kunci ini tidak berhak"),
             (404, "Tidak ada, atau bukan milik kunci ini"),
+            (409, "Berubah sejak dilihat"),
+            (413, "Kiriman terlalu besar"),
+            (422, "Ditolak; setiap sebabnya disebut"),
             (429, "Melebihi batas per menit; lihat Retry-After"),
         )
     }

@@ -6,14 +6,19 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from pantau.core.masalah import Masalah
+from pantau.reports.minta import NAMA as SEMUA
 from pantau.reports.minta import SalahMintaError
 
 T = TypeVar("T")
 NAMA = ("batas", "lanjut")
+DIMINTA = tuple(x for x in SEMUA if x != "cakupan")  # an application keeps no scopes, so there is none that it could name
 BIASA, TERBANYAK = 100, 500
-PANJANG = 400  # characters of a key
 
 
 def read_limit(q: Mapping[str, str], nama: str = "batas", biasa: int = BIASA, terbanyak: int = TERBANYAK) -> int:
@@ -26,30 +31,41 @@ def read_limit(q: Mapping[str, str], nama: str = "batas", biasa: int = BIASA, te
     return int(teks)
 
 
-def _mark(kunci: int | str) -> str:
-    return base64.urlsafe_b64encode(str(kunci).encode()).decode().rstrip("=")
+def _signed(daftar: str, isi: str) -> str:
+    """Binds a mark to the list that gave it: one that was altered would ask for another place in it, or look like its end."""
+    return salted_hmac("pantau.lembar", f"{daftar}\n{isi}", algorithm="sha256").hexdigest()[:20]
 
 
-def _read_mark(teks: str, rupa: int | str) -> int | str:
+def _mark(daftar: str, kunci: int | str) -> str:
+    isi = base64.urlsafe_b64encode(str(kunci).encode()).decode().rstrip("=")
+    return f"{isi}.{_signed(daftar, isi)}"
+
+
+def _read_mark(daftar: str, teks: str) -> str:
     """What a mark names; SalahMintaError for one that this list did not give."""
-    try:
-        kunci = base64.urlsafe_b64decode(teks + "=" * (-len(teks) % 4)).decode()
-        if len(kunci) > PANJANG or "\x00" in kunci:
-            raise ValueError
-        return kunci if isinstance(rupa, str) else int(kunci)
-    except ValueError as e:
-        raise SalahMintaError([Masalah("permintaan_lanjut", {"column": "lanjut"})]) from e
+    isi, _, tanda = teks.partition(".")
+    if not constant_time_compare(tanda, _signed(daftar, isi)):
+        raise SalahMintaError([Masalah("permintaan_lanjut", {"column": "lanjut"})])
+    return base64.urlsafe_b64decode(isi + "=" * (-len(isi) % 4)).decode()
 
 
-def sheet(q: Mapping[str, str], semua: Iterable[T], kunci: Callable[[T], Any], isi: Callable[[T], dict[str, Any]]) -> dict[str, Any]:
+def _list_of(request: HttpRequest) -> str:
+    """The list that an address gives, whichever sheet of it and however long: its path, and what was asked of it."""
+    return f"{request.path}?{urlencode(sorted((n, v) for n, v in request.GET.items() if n not in NAMA))}"
+
+
+def sheet(request: HttpRequest, semua: Iterable[T], kunci: Callable[[T], Any], isi: Callable[[T], dict[str, Any]]) -> dict[str, Any]:
     """Those items that are asked for, in the order of a key that no two of them share."""
+    q, daftar = request.GET, _list_of(request)
     batas, urut = read_limit(q), sorted(semua, key=kunci)
+    teks = q.get("lanjut", "").strip()
+    sesudah = _read_mark(daftar, teks) if teks else None
     sisa = urut
-    if urut and (teks := q.get("lanjut", "").strip()):
-        sesudah = _read_mark(teks, kunci(urut[0]))
-        sisa = [x for x in urut if kunci(x) > sesudah]
+    if urut and sesudah is not None:
+        rupa = type(kunci(urut[0]))
+        sisa = [x for x in urut if kunci(x) > rupa(sesudah)]
     tampil = sisa[:batas]
-    return {"jumlah": len(urut), "butir": [isi(x) for x in tampil], "lanjut": _mark(kunci(tampil[-1])) if len(sisa) > batas else None}
+    return {"jumlah": len(urut), "butir": [isi(x) for x in tampil], "lanjut": _mark(daftar, kunci(tampil[-1])) if len(sisa) > batas else None}
 
 
 def only(q: Any, nama: Iterable[str]) -> None:

@@ -64,9 +64,12 @@ class Pintu:
             return problem(429, kata, Retry_After=tunggu)
         if not p.hak.may(Izin.BACA):
             return problem(403, gettext("Akun aplikasi ini tidak punya peran."))
+        if p.tanpa_faktor:
+            return problem(403, gettext("Peran kunci ini mewajibkan faktor kedua, dan kuncinya diberikan tanpa itu. Mintalah kunci baru."))
         if request.method not in AMAN and not p.menulis:
             return problem(403, gettext("Kunci ini hanya membaca."))
         balas = self.get_response(request)
         if balas.status_code >= 400 and "json" not in balas.get("Content-Type", ""):
-            return problem(balas.status_code)  # refused on the way here, in the words of a page
+            tetap = {n: balas[n] for n in ("Allow", "Retry-After") if n in balas}
+            return problem(balas.status_code, **{n.replace("-", "_"): v for n, v in tetap.items()})  # refused on the way here, as a page
         return balas

@@ -17,7 +17,7 @@ from ninja import Router, Schema
 from pydantic import AfterValidator, ConfigDict, Field, StrictFloat, StrictInt
 
 from pantau.api.jawab import document, reads
-from pantau.api.katalog import about
+from pantau.api.katalog import KEPALA, about
 from pantau.api.lembar import NAMA as LEMBAR
 from pantau.api.lembar import only, sheet
 from pantau.api.masalah import problem
@@ -174,7 +174,7 @@ BADAN_BERKAS = {
                 "type": "object",
                 "required": ["berkas"],
                 "properties": {
-                    "berkas": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                    "berkas": {"type": "array", "minItems": 1, "maxItems": BERKAS_MAKS, "items": {"type": "string", "format": "binary"}},
                     **{n: {"type": "string"} for n in ("format", *DINYATAKAN)},
                 },
             }
@@ -224,7 +224,7 @@ def terapkan(request: HttpRequest, kode: uuid.UUID, isi: Setuju) -> HttpResponse
     return document(_look_of(str(kode), ket))
 
 
-@router.post("/baris/{slug:format}", **about("baris"))
+@router.post("/baris/{slug:format}", **about("baris", kepala=KEPALA))
 def baris(request: HttpRequest, format: str, isi: Baris) -> HttpResponse:
     """Muat baris sebuah format sekaligus, tepat satu kali untuk satu Idempotency-Key: progres fisik, tahap dan kontrak paket, realisasi, dan
     lainnya. Angka fisik dihitung sesudah disetujui atasan, kecuali perannya boleh menyetujui."""
@@ -239,7 +239,14 @@ def baris(request: HttpRequest, format: str, isi: Baris) -> HttpResponse:
         hasil = once(kunci, by=p.user.get_username(), isi=content_hash(format.encode(), isi.model_dump_json().encode()), act=_loading(p.user.get_username(), p.hak, format, isi))  # fmt: skip
     except _TertolakError as e:
         return _refused(e.hasil, p.hak)
+    except DitolakError as e:
+        return problem(422, masalah=[_in_words_of_a_call(m) for m in e.masalah])
     return document(hasil)
+
+
+def _in_words_of_a_call(m: Masalah) -> Masalah:
+    """What is said of a key that was used for other content is said to a page, whose form makes the keys; an application makes its own."""
+    return Masalah("kunci_ulang_dipakai", {"column": "Idempotency-Key"}) if m.code == "kunci_kiriman_dipakai" else m
 
 
 def _loading(akun: str, hak: Hak, format: str, x: Baris) -> Callable[[], dict[str, Any]]:
@@ -274,7 +281,7 @@ def _may_see(hak: Hak, b: Batch) -> bool:
 def daftar_batch(request: HttpRequest) -> HttpResponse:
     """Semua batch yang boleh dilihat kunci ini, yang terbaru lebih dahulu."""
     hak = holder(request).hak
-    return document(sheet(request.GET, (b for b in Batch.objects.all() if _may_see(hak, b)), lambda b: -b.pk, _batch))
+    return document(sheet(request, (b for b in Batch.objects.all() if _may_see(hak, b)), lambda b: -b.pk, _batch))
 
 
 @router.get("/batch/{int:id}", **about("batch_satu"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -12,11 +13,24 @@ from ninja.errors import HttpError, ValidationError
 
 from pantau import __version__
 from pantau.api import baca, tulis
+from pantau.api.badan import Pembaca, problems_of
 from pantau.api.jawab import refused
 from pantau.api.katalog import KEAMANAN, KOMPONEN
 from pantau.api.masalah import problem
 from pantau.base.gangguan import cause_of
 from pantau.core.masalah import DitolakError
+from pantau.core.ukuran import UKURAN
+from pantau.imports.format import public_ids
+from pantau.reports.daftar import LAPORAN
+
+
+JALUR: dict[tuple[str, str], Callable[[], Iterable[str]]] = {  # what a part of an address may be, where that is known
+    ("laporan_satu", "id"): lambda: LAPORAN,
+    ("ukuran_satu", "id"): lambda: UKURAN,
+    ("jelaskan", "ukuran"): lambda: UKURAN,
+    ("daftar", "jenis"): lambda: baca.DAFTAR,
+    ("baris", "format"): public_ids,
+}
 
 
 class Api(NinjaAPI):
@@ -26,7 +40,12 @@ class Api(NinjaAPI):
         """The description."""
         d = super().get_openapi_schema(**lain)
         d["security"] = KEAMANAN
-        d["components"] |= KOMPONEN
+        for n, isi in KOMPONEN.items():  # beside what the bodies are described by, not instead of it
+            d["components"].setdefault(n, {}).update(isi)
+        for o in (o for cabang in d["paths"].values() for o in cabang.values()):
+            for p in o["parameters"]:
+                if p["in"] == "path" and (o["operationId"], p["name"]) in JALUR:
+                    p["schema"] = {"type": "string", "enum": list(JALUR[o["operationId"], p["name"]]())}
         return d
 
 
@@ -36,6 +55,7 @@ api = Api(
     description="Laporan, ukuran, penjelasan, dan daftar yang sama dengan halamannya. Setiap panggilan memerlukan kunci dan dicatat.",
     urls_namespace="api",
     docs_url=None,
+    parser=Pembaca(),
 )
 api.add_router("", baca.router)
 api.add_router("", tulis.router)
@@ -58,8 +78,7 @@ def _missing(request: HttpRequest, e: Http404) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _unreadable(request: HttpRequest, e: ValidationError) -> HttpResponse:
-    rincian = "; ".join(f"{'.'.join(str(x) for x in g['loc'][1:])}: {g['msg']}" for g in e.errors)
-    return problem(400, rincian[:1000])
+    return problem(400, masalah=problems_of(e.errors))
 
 
 @api.exception_handler(BadRequest)
@@ -72,7 +91,8 @@ def _meaningless(request: HttpRequest, e: Exception) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _other(request: HttpRequest, e: HttpError) -> HttpResponse:
-    return problem(e.status_code)
+    sebab = e.__cause__
+    return problem(e.status_code, masalah=sebab.masalah if isinstance(sebab, DitolakError) else ())
 
 
 @api.exception_handler(Exception)

@@ -28,17 +28,20 @@ def arguments(p: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Give one, end one, or list them. The secret is printed this once."""
     from pantau.apps.organisasi.kunci import end_key, give_key, keys
+    from pantau.core.masalah import DitolakError, Masalah
 
     if a.aksi == "daftar":
         return _show(keys(), a.json)
     if a.aksi == "akhiri":
-        t = end_key(read_number(a.nama) if a.nama.isdecimal() else 0, by="cli")
+        if not (a.nama.isascii() and a.nama.isdigit() and len(a.nama) < 16):
+            raise DitolakError(Masalah("kunci_bukan_nomor", {"column": "nama"}, {"isi": a.nama[:40]}))
+        t = end_key(int(a.nama), by="cli")
         print(f"Kunci {t.pk} diakhiri.")
         return 0
     from pantau.reports.minta import find_unit
 
     unit = find_unit(a.perangkat_daerah) if a.perangkat_daerah else None
-    t, rahasia = give_key(nama=a.nama, peran=a.peran, unit=unit, menulis=a.menulis, hari=a.hari, batas=a.batas, by="cli")
+    t, rahasia = give_key(nama=a.nama, peran=a.peran, unit=unit, menulis=a.menulis, hari=a.hari, batas=a.batas, by="cli", faktor=True)  # who runs commands on this machine holds the database itself
     if a.json:
         print_json({"kunci": t.pk, "rahasia": rahasia})
     else:

@@ -296,7 +296,7 @@ PESAN: dict[str, str] = {
     "penarikan_tetap": "Batch {batch} sendiri ialah penarikan batch {menarik}, dan penarikan tidak dapat ditarik. Bila isinya tetap diperlukan, muat lagi berkas batch {menarik}; berkas aslinya dapat diunduh dari halaman batch itu.",
     "per_di_masa_depan": "Tanggal laporan {per} belum tiba (hari ini {kini}). Periksa tanggalnya.",
     "per_wajib": 'Format {format} memerlukan tanggal laporan. Isi "Per tanggal", misalnya 30 Juni 2026 (di baris perintah: --per 2026-06-30).',
-    "peran_tidak_dikenal": 'Peran "{peran}" tidak dikenal. Pilih admin, adbang, pimpinan, atau operator.',
+    "peran_tidak_dikenal": 'Peran "{peran}" tidak dikenal. Pilih salah satu: {daftar}.',
     "periode_bukan_dari_januari": "Periode {unit} mulai {awal}, bukan 1 Januari. Nilainya dibaca sebagai kumulatif; periksa apakah memang demikian.",
     "periode_dari_lembar": "Lembar {lembar} dimuat untuk {per}, menurut judul atau nama lembarnya.",
     "periode_lembar_tidak_diketahui": "Tanggal lembar {lembar} tidak diketahui, padahal lembar lain menyebut bulannya. Tulis bulan dan tahun di judul atau nama lembar.",

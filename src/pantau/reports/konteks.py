@@ -33,6 +33,8 @@ from pantau.core.pilih import Pada
 from pantau.core.pohon import unit_tree
 from pantau.core.rollup import Hasil
 from pantau.core.ukuran.fisik import METODE
+from pantau.reports.dikenal import DiLuarHakError as DiLuarHakError  # callers look for it here
+from pantau.reports.dikenal import refuse_unknown
 from pantau.reports.saringan import line_filter, lines_of_theme
 
 Komponen = dict[str, int | float]
@@ -340,13 +342,6 @@ def forget() -> None:
     _ingatan.clear()
 
 
-class DiLuarHakError(DitolakError):
-    """What is asked lies outside the reader's charge. Whether it exists is not told."""
-
-    def __init__(self) -> None:
-        super().__init__(Masalah("di_luar_hak"))
-
-
 def _own_scope(p: Permintaan, hak: Hak) -> Permintaan:
     """The request within the reader's charge: who answers for some units and names none gets his first."""
     if not hak.may(Izin.BACA):
@@ -383,7 +378,8 @@ def _own_filters(kx: Konteks) -> None:
 def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None) -> Konteks:
     """Compute the state for a request of a reader, narrowed to what he may read. `buku`: the ledger's counters, where they were just read.
 
-    DiLuarHakError for a unit, node or filter outside his charge; DitolakError if the year holds nothing or does not know the scope.
+    DiLuarHakError for a unit, node or filter outside his charge; SalahMintaError for a filter that is of nothing; DitolakError if the year is
+    empty or does not know the scope.
     """
     p = _own_scope(p, hak)
     buku = ledger_versions() if buku is None else buku
@@ -391,6 +387,7 @@ def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None) -> Kont
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     if not k.simpul and not k.unit:
         raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": tahun, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"}))
+    refuse_unknown(p, hak, k)
     kx = _state(_node_scope(p, hak, k), hak, rules_known(buku, p.diketahui), pemda_name(buku, p.diketahui), buku)
     if p.unit is not None:
         kx.unit_index(p.unit)

@@ -16,6 +16,7 @@ from pantau.core.basis import BASIS_TERPILIH
 from pantau.core.kode import normalise
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.ukuran.fisik import METODE, TINGKAT
+from pantau.reports.dikenal import SalahMintaError as SalahMintaError  # the readers of requests look for it here
 from pantau.reports.konteks import Permintaan
 from pantau.reports.tanggal import latest_date
 
@@ -27,10 +28,6 @@ NAMA = (
 TAHUN = range(2000, 2101)
 PANJANG = 200
 _KODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
-
-
-class SalahMintaError(DitolakError):
-    """A request that cannot be read; it names every part that is wrong."""
 
 
 def read_day(teks: str) -> date:

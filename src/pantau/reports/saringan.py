@@ -12,8 +12,9 @@ from pantau.apps.kinerja.queries import theme_marks
 from pantau.core.aturan import SetAturan
 from pantau.core.frames import Kolom
 from pantau.core.kode import is_under
-from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.masalah import Masalah
 from pantau.core.tema import by_codes, theme_lines
+from pantau.reports.dikenal import SalahMintaError, fund_matches
 
 
 def line_filter(k: Kolom, f: Mapping[str, str], unit_kelas: list[str], unit_asisten: list[str]) -> NDArray[np.bool_] | None:
@@ -37,9 +38,7 @@ def line_filter(k: Kolom, f: Mapping[str, str], unit_kelas: list[str], unit_asis
         tidak = {r: not any(is_under(r, t) for t in f["tanpa_rekening"].split(",")) for r in set(k.rekening)}
         keep([tidak[r] for r in k.rekening])
     if "sumber_dana" in f:
-        dana = {
-            d: any(is_under(x.strip(), f["sumber_dana"]) or x.strip() == f["sumber_dana"] for x in d.split(",")) for d in set(k.sumber_dana)
-        }
+        dana = {d: fund_matches(d, f["sumber_dana"]) for d in set(k.sumber_dana)}
         keep([dana[d] for d in k.sumber_dana])
     if "program" in f:
         prog = [is_under(s.kode, f["program"]) if s.kode else False for s in k.simpul]
@@ -51,6 +50,6 @@ def lines_of_theme(k: Kolom, tema: str, per: date, diketahui: int, aturan: SetAt
     """The budget lines of a theme on a day as known at a time."""
     daftar = aturan.value("tema", per)
     if tema not in daftar:
-        raise DitolakError(Masalah("tema_asing", {"column": "tema"}, {"isi": tema[:60], "daftar": ", ".join(daftar)}))
+        raise SalahMintaError(Masalah("tema_asing", {"column": "tema"}, {"isi": tema[:60], "daftar": ", ".join(daftar)}))
     ditandai = set() if by_codes(daftar[tema]) else {x.simpul for x in theme_marks(k.tahun, per, diketahui) if x.tema == tema}
     return theme_lines(k, daftar[tema], [i for i, s in enumerate(k.simpul) if s.id in ditandai])

@@ -6,18 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from pantau.apps.organisasi.perms import Izin
+from pantau.apps.organisasi.queries import saved_scope
 from pantau.base.batch import ledger_versions, recent_batches
 from pantau.base.jam import today
-from pantau.core.masalah import DitolakError
+from pantau.core.masalah import DitolakError, Masalah
 from pantau.exports.teks import statement
 from pantau.reports.konteks import DiLuarHakError, Konteks, Permintaan, prepare
-from pantau.reports.minta import SalahMintaError, read
+from pantau.reports.minta import KODE, TEKS, SalahMintaError, read
 from pantau.reports.model import Report
 from pantau.web.hak import View, hak_of
 from pantau.web.mulai import steps
@@ -26,6 +28,7 @@ from pantau.web.tanggal import settled
 from pantau.web.templatetags.pantau import bahasa
 from pantau.web.waktu import timed
 
+LINGKUP = ("perangkat_daerah", "unit", "simpul", *KODE, *TEKS)  # what of an address says of whom it speaks
 WAKTU = 20  # moments that the head of a page offers to look back to
 DIBACA = 200  # last batches of which they are taken
 
@@ -44,11 +47,24 @@ def numbers_of(daftar: list[str]) -> list[int]:
 def context(request: HttpRequest, satu: bool = False, hari_ini: bool = False) -> Konteks:
     """The state behind this address (of one figure, with `satu`; with `hari_ini` of today where it names no day, in a year that holds data). What lies outside the user's charge is 404: a stranger does not learn that it exists."""
     try:
+        if names_other_scope(request):
+            raise SalahMintaError(Masalah("cakupan_asing", {"column": "cakupan"}, {"isi": request.GET["cakupan"].strip()[:60]}))
         with timed("kernel"):
             s = store_of(request)
             return s.once("konteks", lambda: prepare(_asked(request, satu, hari_ini, s.buku), hak_of(request), s.buku))
     except DiLuarHakError as e:
         raise Http404 from e
+
+
+def names_other_scope(request: HttpRequest) -> bool:
+    """Whether an address calls its scope by a name that is not the reader's own saved one of that scope: a report would print whatever
+    somebody wrote into a link as if it were said by Pantau."""
+    nama = request.GET.get("cakupan", "").strip()
+    if not nama:
+        return False
+    kueri = saved_scope(request.user.pk, nama)
+    milik = dict(parse_qsl(kueri or ""))
+    return kueri is None or any(request.GET.get(n, "").strip() != milik.get(n, "").strip() for n in LINGKUP)
 
 
 def _asked(request: HttpRequest, satu: bool, hari_ini: bool, buku: dict[int, int] | None) -> Permintaan:
@@ -64,7 +80,7 @@ def berdata(halaman: str, satu: bool = False, hari_ini: bool = False) -> Callabl
     def bungkus(view: View) -> View:
         @wraps(view)
         def jalan(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method in ("GET", "HEAD") and (tujuan := settled(request)):
+            if request.method in ("GET", "HEAD") and (tujuan := settled(request) or _without_name(request)):
                 return HttpResponseRedirect(tujuan)
             try:
                 kx = context(request, satu, hari_ini)
@@ -81,6 +97,15 @@ def berdata(halaman: str, satu: bool = False, hari_ini: bool = False) -> Callabl
         return jalan
 
     return bungkus
+
+
+def _without_name(request: HttpRequest) -> str:
+    """The address without a name that is not of its scope: the figures are the same; "" where there is none."""
+    if not names_other_scope(request):
+        return ""
+    q = request.GET.copy()
+    del q["cakupan"]
+    return f"{request.path}?{q.urlencode()}"
 
 
 def knowledge_times(kx: Konteks) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.db.models import Count, Max, Q
@@ -35,12 +36,17 @@ def _digest(rahasia: str) -> str:
     return hashlib.sha256(rahasia.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def give_key(*, nama: str, peran: str, unit: int | None, menulis: bool, hari: int, batas: int, by: str) -> tuple[Token, str]:
+def give_key(
+    *, nama: str, peran: str, unit: int | None, menulis: bool, hari: int, batas: int, by: str, faktor: bool = False
+) -> tuple[Token, str]:
     """A new key for an application, and its secret, which is told this once. The account is made where there is none; of an application that
-    has one, role and unit become what is stated here."""
+    has one, role and unit become what is stated here. `faktor`: whoever gives it came in with a second factor, without which no key is given
+    to a role that demands one: it would be a way around the demand."""
     masalah = []
     if peran == "pejabat":
         masalah.append(Masalah("kunci_peran"))
+    if peran in settings.MFA_WAJIB and not faktor:
+        masalah.append(Masalah("kunci_faktor", {}, {"peran": peran}))
     if not 0 < hari <= HARI_MAKS:
         masalah.append(Masalah("kunci_lama", {}, {"isi": hari}))
     if not 0 < batas <= BATAS_MAKS:
@@ -51,14 +57,14 @@ def give_key(*, nama: str, peran: str, unit: int | None, menulis: bool, hari: in
     with transaction.atomic():
         user = save_account(username=nama, sandi=None, nama=nama, peran=peran, unit=unit, by=by, aplikasi=True)
         t = Token.objects.create(
-            user=user, sidik=_digest(rahasia), menulis=menulis, batas=batas, dibuat=kini, oleh=by, berakhir=kini + hari * SEHARI
+            user=user, sidik=_digest(rahasia), menulis=menulis, batas=batas, dibuat=kini, oleh=by, berakhir=kini + hari * SEHARI, faktor=faktor
         )
         jejak.record(
             waktu=kini,
             by=by,
             tindakan="kunci",
             objek=f"kunci:{t.pk}",
-            rincian={"aplikasi": user.username, "menulis": menulis, "hari": hari, "batas": batas},
+            rincian={"aplikasi": user.username, "menulis": menulis, "hari": hari, "batas": batas, "faktor": faktor},
         )
     return t, rahasia
 
@@ -116,7 +122,8 @@ def keys() -> list[Kunci]:
 
 @dataclass(frozen=True, slots=True)
 class Pemegang:
-    """An application that showed a key which counts: its account, and what it may do with it."""
+    """An application that showed a key which counts: its account, and what it may do with it. `tanpa_faktor`: its role demands a second factor,
+    and the key was given without one, or before the demand."""
 
     kunci: int
     user: User
@@ -124,6 +131,7 @@ class Pemegang:
     menulis: bool
     batas: int
     berakhir: int
+    tanpa_faktor: bool = False
 
 
 def holder_of_key(kepala: str) -> Pemegang | None:
@@ -134,7 +142,9 @@ def holder_of_key(kepala: str) -> Pemegang | None:
     t = Token.objects.select_related("user__penugasan__unit").filter(sidik=_digest(rahasia.strip()), diakhiri=None).first()
     if t is None or t.berakhir <= now_ms() or not t.user.is_active:
         return None
-    return Pemegang(t.pk, t.user, _rights(t), t.menulis, t.batas, t.berakhir)
+    hak = _rights(t)
+    tanpa_faktor = not t.faktor and hak.peran is not None and hak.peran.id in settings.MFA_WAJIB
+    return Pemegang(t.pk, t.user, hak, t.menulis, t.batas, t.berakhir, tanpa_faktor)
 
 
 def _rights(t: Token) -> Hak:

@@ -119,6 +119,7 @@ class Token(models.Model):
     oleh = models.CharField(max_length=150)
     berakhir = models.BigIntegerField(help_text="ms since 1970 UTC: the first moment at which it counts no more")
     diakhiri = models.BigIntegerField(null=True, help_text="ms since 1970 UTC, where somebody ended it before")
+    faktor = models.BooleanField(default=False, help_text="whether who gave it had come in with a second factor")
 
 
 class Panggilan(models.Model):

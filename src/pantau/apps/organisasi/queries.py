@@ -143,6 +143,11 @@ def saved_scopes(akun: str, kata: str) -> list[tuple[str, str]]:
     return list(CakupanTersimpan.objects.filter(user__username=akun, kueri__contains=kata).order_by("nama").values_list("nama", "kueri"))
 
 
+def saved_scope(user: int | None, nama: str) -> str | None:
+    """The address of the scope that a user keeps under a name; None if he keeps none under it."""
+    return CakupanTersimpan.objects.filter(user_id=user, nama=nama).values_list("kueri", flat=True).first()
+
+
 def assignment_of(user: User) -> Penugasan | None:
     """The role of a user, if one was given."""
     return getattr(user, "penugasan", None)

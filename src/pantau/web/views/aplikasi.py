@@ -37,7 +37,7 @@ class FormKunci(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["peran"].choices = [(p.id, gettext(p.nama)) for p in PERAN.values() if p.id != "pejabat"]
+        self.fields["peran"].choices = [("", gettext("– pilih –"))] + [(p.id, gettext(p.nama)) for p in PERAN.values() if p.id != "pejabat"]
         self.fields["unit"].choices = [("", "–")] + [(str(u.id), u.nama) for u in all_units()]
 
 
@@ -64,6 +64,7 @@ def aplikasi(request: HttpRequest) -> HttpResponse:
                 hari=d["hari"],
                 batas=d["batas"],
                 by=account_name(request),
+                faktor=getattr(request.user, "ada_faktor", False),
             )
             form = FormKunci()
     except DitolakError as e:
