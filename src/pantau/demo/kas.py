@@ -13,6 +13,8 @@ from pantau.core.periode import month_end
 from pantau.core.uang import SEN
 from pantau.reports.konteks import Konteks, Permintaan, prepare
 
+BLUD = "Pendapatan BLUD"
+AWAL_BLUD = 9_000_000_000
 BENDAHARA = "Badan Pengelolaan Keuangan dan Aset Daerah"
 # Account, name, share of the revenue of a year, and the months in which it comes (percent of the year until their ends).
 RATA = tuple(round(100 * m / 12, 1) for m in range(1, 13))
@@ -23,7 +25,7 @@ PENDAPATAN = (
     ("4.1.01.12.01.0001", "Pajak Bumi dan Bangunan Perdesaan dan Perkotaan", 0.03, (0, 2, 6, 12, 22, 36, 52, 70, 92, 95, 97, 100)),
     ("4.1.02.02.01.0001", "Retribusi Pemakaian Kekayaan Daerah", 0.008, RATA),
     ("4.1.03.02.01.0001", "Bagian Laba BUMD", 0.01, (0, 0, 0, 0, 0, 90, 100, 100, 100, 100, 100, 100)),
-    ("4.1.04.16.01.0001", "Pendapatan BLUD", 0.035, RATA),
+    ("4.1.04.16.01.0001", BLUD, 0.0, RATA),
     ("4.2.01.01.03.0001", "DAU", 0.52, (16, 25, 33, 42, 50, 58, 67, 75, 83, 92, 100, 100)),
     ("4.2.01.01.01.0001", "Dana Bagi Hasil", 0.08, TRIWULAN),
     ("4.2.01.01.04.0001", "DAK Fisik", 0.09, (0, 0, 2, 10, 20, 25, 40, 55, 62, 70, 85, 100)),
@@ -38,13 +40,14 @@ RIBU = 1000
 SILPA_AWAL = 95_000_000_000
 
 
-def _spent(t: int, sampai: int) -> tuple[int, list[int], list[int]]:
-    """Pagu of a year, and spending at its month-ends in rupiah: of all, and of BLUD."""
+def _spent(t: int, sampai: int) -> tuple[int, int, list[int], list[int]]:
+    """Pagu of a year and of its BLUD, and spending at its month-ends in rupiah: of all, and of BLUD."""
     kx: Konteks = prepare(Permintaan(month_end(t, sampai)), SISTEM)
     blud = np.array(["blud" in name_key(s).split() for s in kx.kolom.sumber_dana], bool)
     semua, milik = kx.deret.total, roll_up_months(kx.kolom, kx.pada, blud).total
     rupiah = lambda d: [int(x) // SEN for x in d["realisasi"][:sampai]]  # noqa: E731
-    return int(semua["pagu"][sampai - 1]) // SEN, rupiah(semua), rupiah(milik)
+    pagu, pagu_blud = (int(d["pagu"][sampai - 1]) // SEN for d in (semua, milik))
+    return pagu, pagu_blud, rupiah(semua), rupiah(milik)
 
 
 def _whole(x: float) -> int:
@@ -56,13 +59,13 @@ class Kas:
 
     def __init__(self, t: int, sampai: int, silpa: int, kode: str) -> None:
         self.t, self.sampai, self.silpa, self.kode = t, sampai, silpa, kode
-        self.pagu, self.belanja, self.blud = _spent(t, sampai)
+        self.pagu, pagu_blud, self.belanja, self.blud = _spent(t, sampai)
         r = random.Random(t * 13 + 5)
-        masuk = self.pagu * 0.965
+        masuk = self.pagu * 0.772
         self.modal = _whole(self.pagu * 0.004)
         self.isi: list[tuple[str, str, int, list[int]]] = []
         for akun, nama, bagian, bulan in PENDAPATAN:
-            anggaran = _whole(masuk * bagian)
+            anggaran = _whole(pagu_blud * 1.02 if nama == BLUD else masuk * bagian)
             jadi = anggaran * r.uniform(0.95, 1.03) * (0.985 if t % 2 else 1.0)
             self.isi.append((akun, nama, anggaran, [_whole(jadi * p / 100 * (1 if p == 100 else r.uniform(0.97, 1.03))) for p in bulan]))
         self.isi = [(a, n, x, [max(v[: m + 1]) for m in range(12)]) for a, n, x, v in self.isi]
@@ -82,7 +85,7 @@ class Kas:
 
     def held(self, m: int) -> tuple[int, int, int]:
         """RKUD, BLUD and deposits at the end of a month, in rupiah."""
-        blud = next(v for a, _, _, v in self.isi if a.split(".")[3] == "16")[m - 1] - self.blud[m - 1] + _whole(self.silpa * 0.08)
+        blud = next(v for _, n, _, v in self.isi if n == BLUD)[m - 1] - self.blud[m - 1] + AWAL_BLUD
         masuk = sum(v[m - 1] for _, _, _, v in self.isi) + self.silpa - (self.modal if m >= 6 else 0)
         semua = masuk - self.belanja[m - 1]
         deposito = _whole(max(semua - blud, 0) * 0.25) if 2 < m < 11 else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pantau.apps.organisasi.perms import Izin
-from pantau.core.kas import BAYAR, DAPAT, KURANG, PENDAPATAN, TERIMA, UjiKas, balance, held, payable, rest, tested, without
+from pantau.core.kas import BAYAR, DAPAT, KURANG, PENDAPATAN, RAGU, TERIMA, UjiKas, balance, held, payable, rest, tested, without
 from pantau.core.periode import BULAN_PENDEK, format_tanggal, month_end
 from pantau.core.ramalan import SEPERSEJUTA, Ramalan, middle, off, percent, straight
 from pantau.reports.kas_baca import AKHIR, Kas, cash_of, on_day
@@ -49,7 +49,18 @@ UJI = (
     Column("galat_linear", "Galat garis lurus (%)", "%"),
 )
 JENIS = {"rkud": "Kas umum daerah (RKUD)", "blud": "BLUD", "deposito": "Deposito", "lain": "Lainnya"}
-NAMA = {PENDAPATAN: "Pendapatan", TERIMA: "Penerimaan pembiayaan", BAYAR: "Pengeluaran pembiayaan"}
+NAMA = {PENDAPATAN: "Pendapatan", "belanja": "Belanja", TERIMA: "Penerimaan pembiayaan", BAYAR: "Pengeluaran pembiayaan"}
+NAMA_AKHIR = {
+    "umum": "Kas umum (tanpa BLUD)",
+    "blud": "Kas BLUD",
+    "semua": "Seluruh kas",
+    "silpa": "Sisa lebih anggaran (SiLPA)",
+}
+JAWAB = {
+    DAPAT: "Tagihan Desember dapat dibayar: kas umum 31 Desember diperkirakan {tengah}, antara {bawah} dan {atas}, dan tidak pernah habis.",
+    RAGU: "Tagihan Desember mungkin tidak terbayar seluruhnya: kas umum dapat turun sampai {terendah} (peluang cukup {p}).",
+    KURANG: "Tagihan Desember tidak terbayar seluruhnya dari kas umum: kurangnya diperkirakan {kurang} (peluang cukup {p}).",
+}
 
 
 def _told(f: Ramalan | None) -> dict[str, Cell]:
@@ -77,7 +88,7 @@ def flow_table(k: Kas) -> Table:
 
     for n, x in k.arus.items():
         rows.append(row(n, NAMA[n], x.anggaran, x.nilai, x.ramal))
-    rows.insert(1, row("belanja", "Belanja", int(kx.hasil.of_total()["pagu"]), k.terbelanja, k.belanja_akhir))
+    rows.insert(1, row("belanja", NAMA["belanja"], int(kx.hasil.of_total()["pagu"]), k.terbelanja, k.belanja_akhir))
     return Table("arus", "Pendapatan, belanja, dan pembiayaan", list(ARUS), rows)
 
 
@@ -136,11 +147,11 @@ def end_table(k: Kas, jalur: list[Ramalan]) -> tuple[Table, Ramalan | None]:
         silpa = balance(kini, *isi)
     blud = None if semua is None or umum is None else semua.tengah - umum.tengah
     rows = [
-        Row("akhir:umum", "akhir", "Kas umum (tanpa BLUD)", {"kini": Cell(k.holds(False))} | _told(umum)),
-        Row("akhir:blud", "akhir", "Kas BLUD", {"kini": Cell(k.holds(True)), "rp_tengah": Cell(blud, None if blud is not None else TANPA)}
+        Row("akhir:umum", "akhir", NAMA_AKHIR["umum"], {"kini": Cell(k.holds(False))} | _told(umum)),
+        Row("akhir:blud", "akhir", NAMA_AKHIR["blud"], {"kini": Cell(k.holds(True)), "rp_tengah": Cell(blud, None if blud is not None else TANPA)}
             | {f"rp_{n}": Cell(None, "–") for n in RENTANG[1:]}),
-        Row("akhir:semua", "akhir", "Seluruh kas", {"kini": Cell(k.holds(False) + k.holds(True))} | _told(semua)),
-        Row("akhir:silpa", "akhir", "Sisa lebih anggaran (SiLPA)", {"kini": Cell(None, "–")} | _told(silpa)),
+        Row("akhir:semua", "akhir", NAMA_AKHIR["semua"], {"kini": Cell(k.holds(False) + k.holds(True))} | _told(semua)),
+        Row("akhir:silpa", "akhir", NAMA_AKHIR["silpa"], {"kini": Cell(None, "–")} | _told(silpa)),
     ]  # fmt: skip
     return Table("akhir", "Saldo 31 Desember", list(AKHIRNYA), rows), silpa
 
@@ -188,13 +199,9 @@ def answer(jalur: list[Ramalan]) -> list[Kalimat]:
     n = {x: (getattr(jalur[-1], x), "Rp") for x in RENTANG} | {
         "terendah": (f.bawah, "Rp"),
         "p": (float(peluang), "%"),
-        "kurang": (-f.tengah, "Rp"),
+        "kurang": (-min(x.tengah for x in jalur), "Rp"),
     }
-    teks = {
-        DAPAT: "Tagihan Desember dapat dibayar: kas umum 31 Desember diperkirakan {tengah}, antara {bawah} dan {atas}, dan tidak pernah habis.",
-        KURANG: "Tagihan Desember tidak terbayar seluruhnya dari kas umum: kurangnya diperkirakan {kurang} (peluang cukup {p}).",
-    }.get(kata, "Tagihan Desember mungkin tidak terbayar seluruhnya: kas umum dapat turun sampai {terendah} (peluang cukup {p}).")
-    return [Kalimat(teks, n)]
+    return [Kalimat(JAWAB[kata], n)]
 
 
 def sentences(k: Kas, jalur: list[Ramalan], silpa: Ramalan | None, uji: list[UjiKas]) -> list[Kalimat]:
