@@ -15,7 +15,7 @@ from pantau.core.rekonsiliasi import BASIS, HILANG, KODE, LINGKUP, TAHU, TANGGAL
 from pantau.reports.konteks import Konteks, prepare
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.minta import read_day, read_moment
-from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.model import Cell, Column, Isi, Kalimat, Report, Row, Table
 from pantau.reports.susun import start
 
 LUAR = (Column("bagian", "Sebab", "istilah", 24), Column("sumber", "Hanya dihitung oleh", "teks", 24), Column("rp", "Selisih", "Rp", 20))
@@ -68,7 +68,7 @@ def outside(kx: Konteks, r: Report, dua: str) -> Report:
         for x in bagian
         for b in sorted(x.isi, key=lambda b: (-abs(b.jumlah), b.kunci))
     ]  # fmt: skip
-    isi = {"a": (a.sumber.nama, "teks"), "b": (b.sumber.nama, "teks"), "awal": (a.sumber.total, "Rp"), "akhir": (b.sumber.total, "Rp")}
+    isi: Isi = {"a": (a.sumber.nama, "teks"), "b": (b.sumber.nama, "teks"), "awal": (a.sumber.total, "Rp"), "akhir": (b.sumber.total, "Rp")}
     r.kalimat = [
         Kalimat("{a} menyebut {awal}, {b} menyebut {akhir}; selisihnya {beda}.", {**isi, "beda": (beda, "Rp")}),
         Kalimat("Yang tidak terjelaskan: {sisa}.", {"sisa": (next(x.jumlah for x in bagian if x.jenis == SEMUA[-1]), "Rp")}),
