@@ -125,7 +125,7 @@ def test_a_tier_above_the_unit_is_given_by_the_right_over_all(impor, kepegawaian
 
 OPERATOR_FILE = {
     "pagu", "pagu_tertera", "rak", "rencana_tertera", "target", "target_tertera", "pagu_tertulis", "peristiwa", "letak", "posting",
-    "kumulatif", "kode_simpul", "fisik", "periksa", "bukti", "kabar_dana", "kendala", "akhir_kendala", "komentar", "peristiwa_komentar", "instruksi", "peristiwa_instruksi", "undian", "peristiwa_sidak", "rapat", "kehadiran", "pembekuan", "rekonsiliasi", "naskah", "setoran", "unit_versi", "target_indikator", "realisasi_indikator", "tema_kegiatan", "besaran_tpp", "peristiwa_tpp",
+    "kumulatif", "kode_simpul", "fisik", "periksa", "bukti", "kabar_dana", "kendala", "akhir_kendala", "komentar", "peristiwa_komentar", "instruksi", "peristiwa_instruksi", "undian", "peristiwa_sidak", "rapat", "kehadiran", "pembekuan", "rekonsiliasi", "naskah", "setoran", "unit_versi", "target_indikator", "realisasi_indikator", "tema_kegiatan", "pos_kas", "besaran_tpp", "peristiwa_tpp",
 }  # fmt: skip
 ADBANG_ENTRI = ADBANG_FILE = {j.id for j in kinds()}
 

@@ -85,6 +85,10 @@ def from_data():
     from pantau.reports.indeks import NAMA as NAMA_INDEKS
     from pantau.reports.indeks import PREDIKAT
     from pantau.reports.kalender_pengadaan import APA
+    from pantau.reports.kas import JAWAB as JAWAB_KAS
+    from pantau.reports.kas import JENIS as JENIS_KAS
+    from pantau.reports.kas import NAMA as NAMA_KAS
+    from pantau.reports.kas import NAMA_AKHIR
     from pantau.reports.kesempatan import KATA as KATA_KESEMPATAN
     from pantau.reports.kesempatan import MENURUT, NAMA_APBD
     from pantau.reports.komentar_angka import JENIS as JENIS_KOMENTAR
@@ -136,6 +140,7 @@ def from_data():
     from pantau.web.views.sidak import ASAL
 
     yield from (*NAMA_CARA.values(), *KATA_RAMALAN)
+    yield from (*JAWAB_KAS.values(), *JENIS_KAS.values(), *NAMA_KAS.values(), *NAMA_AKHIR.values())
     yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
     nilai = {a.kode: a.nilai for a in shipped()[1]}

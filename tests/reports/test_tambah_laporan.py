@@ -82,6 +82,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "tanda-pengadaan",
         "kalender-pengadaan",
         "rantai",
+        "kas",
         "ramalan",
         "rekonsiliasi",
         "sidak",

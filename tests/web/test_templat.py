@@ -75,6 +75,14 @@ ISI = {  # own figures by format, in the order in which one builds on the other
         "salur_tahap_1": 1500,
     },
     "belanja-pemda": {"id_kabupaten": "99.02", "nama_pemda": "Kabupaten Anu", "tahun": 2026, "bulan": 3, "belanja_realisasi": 400},
+    "saldo-kas": {"tanggal_saldo": date(2026, 3, 31), "nama_rekening_kas": "RKUD", "jenis_rekening_kas": "RKUD", "saldo": 900},
+    "angka-luar": {
+        "sumber_angka": "Bank",
+        "per_angka": date(2026, 3, 31),
+        "basis_angka": "bank",
+        "wilayah_angka": "99.02",
+        "jumlah_angka": 900,
+    },
     "jabatan": {
         "kode_skpd": POHON["kode_skpd"],
         "nama_skpd": "Dinas A",

@@ -40,6 +40,13 @@ persen = 20
 hangus_sesudah = 3
 pihak = "kepegawaian"
 """
+GANGGUAN = """
+[[aturan]]
+kode = "gangguan_sistem"
+mulai = 2020-01-01
+dasar = "Pengumuman pengelola SIPD"
+nilai = [{ sistem = "SIPD", mulai = "2026-06-10", selesai = "2026-06-12" }]
+"""
 
 
 @pytest.fixture
@@ -172,10 +179,13 @@ def test_a_proposal_objected_to_and_decided_by_another(tpp, monkeypatch):
     assert "Rp 1.530.864,20" not in t, "an accepted objection leaves nothing of the effect"
 
 
-def test_an_exemption_needs_two_and_an_approval_another_after_the_deadline(tpp, monkeypatch):
+def test_an_exemption_needs_two_and_an_approval_another_after_the_deadline(tpp, monkeypatch, settings):
+    from pathlib import Path
+
     from pantau.apps.tpp import actions
     from pantau.web.views import tpp as laman
 
+    Path(settings.ATURAN_PEMDA).write_text(ATURAN + GANGGUAN)
     kirim("peg1", "usul")
     (u,) = usul()
     assert kirim("peg2", "tetap", usul=u.id).status_code == 422, "within the time to object"
@@ -186,8 +196,51 @@ def test_an_exemption_needs_two_and_an_approval_another_after_the_deadline(tpp, 
     assert kirim("peg1", "kecuali", usul=u.id, sebab="gangguan", isi="SIPD mati tiga hari").status_code == 302
     assert kirim("peg1", "setuju_kecuali", usul=u.id).status_code == 422
     assert kirim("peg2", "setuju_kecuali", usul=u.id).status_code == 302
-    assert "Dikecualikan" in polos("peg1") and kirim("peg2", "tetap", usul=u.id).status_code == 422
+    t = polos("peg1")
+    assert "Dikecualikan" in t and kirim("peg2", "tetap", usul=u.id).status_code == 422
+    assert "SIPD, 10 Juni 2026 – 12 Juni 2026" in t, "the exemption carries the registered outage"
     assert actions.cases(2026)[0].perkara.kata == "dikecualikan"
+
+
+@pytest.mark.parametrize(("hari", "ada"), [("2026-05-31", False), ("2026-06-30", True), ("2026-07-01", False)])
+def test_an_outage_exempts_only_in_the_period_in_which_it_is_registered(tpp, settings, hari, ada):
+    from pathlib import Path
+
+    kirim("peg1", "usul")
+    (u,) = usul()
+    r = kirim("peg1", "kecuali", usul=u.id, sebab="gangguan", isi="SIPD mati")
+    assert r.status_code == 422 and "Tidak ada gangguan yang terdaftar" in teks(r), "nothing is registered at all"
+    Path(settings.ATURAN_PEMDA).write_text(ATURAN + GANGGUAN.replace("2026-06-10", hari).replace("2026-06-12", hari))
+    assert (kirim("peg1", "kecuali", usul=u.id, sebab="gangguan", isi="SIPD mati").status_code == 302) is ada
+    if not ada:
+        assert kirim("peg1", "kecuali", usul=u.id, sebab="dana_tertahan", isi="DAU ditunda").status_code == 302, (
+            "another cause asks for none"
+        )
+
+
+def test_what_is_refused_says_why_in_words_and_dates_of_people(tpp, monkeypatch):
+    from pantau.web.views import tpp as laman
+
+    kirim("peg1", "usul")
+    (u,) = usul()
+    assert kirim("peg1", "kecuali", usul=u.id, sebab="dana_tertahan", isi="x").status_code == 302
+    t = teks(kirim("peg1", "kecuali", usul=u.id, sebab="dana_tertahan", isi="x"))
+    assert "keadaan usulannya: diminta dikecualikan" in t and "minta_kecuali" not in t.split("<form")[0]
+    t = teks(kirim("peg2", "tetap", usul=u.id))
+    assert "Masih masa sanggah sampai" in t and "2026-" not in t[t.index("Masih masa sanggah") :][:60]
+    assert "Langkah ini tidak dikenal" in teks(kirim("peg1", "hapus", usul=u.id))
+    monkeypatch.setattr(laman, "today", lambda: date(2026, 12, 20))
+    assert "Masa sanggah berakhir" in teks(kirim("kepala1", "sanggah", usul=u.id, isi="x"))
+
+
+def test_a_batch_of_allowances_offers_no_withdrawal(tpp):
+    from pantau.base.models import Batch
+
+    b = Batch.objects.filter(format="tpp").latest("id")
+    t = teks(sebagai("adbang").get(f"/data/batch/{b.pk}/"))
+    assert "Tarik batch ini" not in t
+    lain = Batch.objects.exclude(format="tpp").filter(jenis="impor").latest("id")
+    assert "Tarik batch ini" in teks(sebagai("adbang").get(f"/data/batch/{lain.pk}/"))
 
 
 def test_approved_by_another_after_the_deadline(tpp, monkeypatch):
@@ -207,9 +260,20 @@ def test_an_example_is_simulated_and_never_proposed(isi, berjabat):
         assert kirim(nama, "usul").status_code == 422
 
 
-@pytest.mark.parametrize("isi_besaran", ["Camat 9 = 5", "Camat 1 = lima", "Camat 1 = -5", "Camat 1 = 0"])
-def test_a_wrong_line_refuses_all_amounts(tpp, isi_besaran):
-    assert kirim("peg1", "besaran", isi=f"Camat 2 = 9.000.000\n{isi_besaran}").status_code == 422 and "9.000.000" not in polos("peg1")
+@pytest.mark.parametrize(
+    ("isi_besaran", "sebab"),
+    [
+        ("Camat 9 = 5", "jabatan Camat 9 tidak dikenal"),
+        ("Camat 1 = lima", "lima bukan rupiah"),
+        ("Camat 1 = -5", "-5 bukan rupiah"),
+        ("Camat 1 = 0", "0 bukan rupiah"),
+        ("Camat 1", "jabatan Camat 1 tidak dikenal"),
+        ("CAMAT  2 = 8.000.000", "Baris 3 dan baris 1 menyebut jabatan yang sama"),
+    ],
+)
+def test_a_wrong_line_refuses_all_amounts_and_is_named(tpp, isi_besaran, sebab):
+    r = kirim("peg1", "besaran", isi=f"Camat 2 = 9.000.000\n\n{isi_besaran}")
+    assert r.status_code == 422 and sebab in teks(r) and "Baris 3" in teks(r) and "9.000.000" not in polos("peg1")
 
 
 def test_the_index_page_ranks_tries_weights_and_saves_nothing(tpp):

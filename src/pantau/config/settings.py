@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "pantau.apps.kabar",
     "pantau.apps.komentar",
     "pantau.apps.kinerja",
+    "pantau.apps.kas",
     "pantau.apps.siklus",
     "pantau.apps.instruksi",
     "pantau.apps.rakor",

@@ -5,6 +5,7 @@ from pantau.core.pesan_berkas import PESAN_BERKAS
 from pantau.core.pesan_dana import PESAN_DANA
 from pantau.core.pesan_indeks import PESAN_INDEKS
 from pantau.core.pesan_instruksi import PESAN_INSTRUKSI
+from pantau.core.pesan_kas import PESAN_KAS
 from pantau.core.pesan_kendala import PESAN_KENDALA
 from pantau.core.pesan_pasang import PESAN_PASANG
 from pantau.core.pesan_pengadaan import PESAN_PENGADAAN
@@ -17,6 +18,7 @@ PESAN: dict[str, str] = {
     **PESAN_BERKAS,
     **PESAN_DANA,
     **PESAN_INDEKS,
+    **PESAN_KAS,
     **PESAN_INSTRUKSI,
     **PESAN_PASANG,
     **PESAN_PENGADAAN,

@@ -151,6 +151,17 @@ class Perkara:
     boleh: tuple[str, ...]
 
 
+KEADAAN = {
+    "diusulkan": "Diusulkan",
+    "disanggah": "Disanggah",
+    "sanggah_ditolak": "Sanggahan ditolak",
+    "sanggah_diterima": "Sanggahan diterima",
+    "minta_kecuali": "Diminta dikecualikan",
+    "dikecualikan": "Dikecualikan",
+    "tetap": "Ditetapkan",
+}
+
+
 def stand(riwayat: Sequence[tuple[str, str]]) -> Perkara:
     """Where a proposal stands after what happened to it, in order: (kind, word of a decision)."""
     ada = dict(riwayat)

@@ -29,6 +29,7 @@ from pantau.core.siklus import Butir
 from pantau.demo import instruksi, rapat, sidak
 from pantau.demo.dana import allocation_rows, deliver_documents, received_rows
 from pantau.demo.jabatan import KOLOM, rows
+from pantau.demo.kas import ANGKA, BENDAHARA, LRA, SALDO, SILPA_AWAL, Kas, published_rows
 from pantau.demo.kejadian import DASAR, POSTING, Tahun, base_row, cash_rows, shift, tenders, write_csv
 from pantau.demo.kendala import tell_obstacles
 from pantau.demo.kinerja import adopt_rule, indicator_rows, propose_effects, theme_rows
@@ -45,9 +46,11 @@ def build(folder: Path, hari_ini: date, cetak: Callable[[str], None]) -> list[tu
     adopt_rule()
     set_pemda(nama=NAMA, kode_wilayah="", by="demo")
     lalu: Pemilihan | None = None
+    sisa = SILPA_AWAL
     for t in (tahun - 2, tahun - 1, tahun):
         cetak(f"tahun anggaran {t}")
         lalu = _year(folder / str(t), t, tahun, hari_ini, lalu)
+        sisa = _cash(folder / str(t), t, tahun, hari_ini, sisa)
     akun = _accounts()
     _cycle(tahun, hari_ini)
     _comments(tahun, hari_ini)
@@ -110,6 +113,18 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date, lalu: Pemilihan | Non
         mundur = write_csv(folder / "target-mundur.csv", TARGET, turun)
         _load("target-fisik", mundur, Opsi(hari_ini, tahun=t, alasan=alasan), date(t, 10, 20))
     return kemudian
+
+
+def _cash(folder: Path, t: int, kini: int, hari_ini: date, sisa: int) -> int:
+    """Revenue, financing and balances of a year; `sisa` and what it returns: what the year before, and this one, leave."""
+    sampai = 12 if t < kini else 10
+    k = Kas(t, sampai, sisa, next(u["kode"] for u in units(t, t < kini) if u["nama"] == BENDAHARA))
+    o, waktu = Opsi(hari_ini, tahun=t), month_end(t, sampai) + timedelta(days=8)
+    _load("lra", write_csv(folder / "lra-bendahara.csv", LRA, k.lra_rows()), o, waktu)
+    _load("saldo-kas", write_csv(folder / "saldo-kas.csv", SALDO, k.balance_rows()), o, waktu)
+    if t == kini:
+        _load("angka-luar", write_csv(folder / "angka-luar.csv", ANGKA, published_rows(t)), o, date(t, 10, 30))
+    return k.left
 
 
 RAK = ["tahun", *DASAR, "kode_rekening", "sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13))]

@@ -20,6 +20,7 @@ from pantau.core.pesan import PESAN
 from pantau.core.pesan_kelompok import KELOMPOK
 from pantau.core.status import BENTUK
 from pantau.core.temuan import KelompokTemuan
+from pantau.core.tpp import KEADAAN as KEADAAN_TPP
 from pantau.core.uang import format_angka, format_ringkas, format_rupiah
 from pantau.reports.daftar import find
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row
@@ -272,6 +273,8 @@ def _language() -> str:
 
 def _spoken(n: str, v: Any) -> Any:
     """A value of a finding as the active language writes it: amounts and percentages of ours, and the word for what a sum stands on."""
+    if n == "keadaan_usul":
+        return gettext(KEADAAN_TPP[v]).lower()
     if n == "tingkat":
         return {"kolom": gettext("kolom"), "akun": gettext("akun")}.get(v, v)
     if not isinstance(v, str) or n in APA_ADANYA or _language() == "id":

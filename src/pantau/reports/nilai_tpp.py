@@ -189,6 +189,7 @@ def proposals(kx: Konteks, x: Ditetapkan) -> list[UsulTpp]:
         rp = {str(o.jabatan): _plain(o.langkah[-1], o.besaran) for o in orang if o.unit == i}
         data = {
             "tahun": kx.kolom.tahun,
+            "awal": date(b.akhir.year, b.akhir.month - x.a.periode + 1, 1).isoformat(),
             "akhir": b.akhir.isoformat(),
             "nilai": str(b.nilai),
             "tercapai": b.tercapai,

@@ -79,7 +79,7 @@ def forecasts(x: Sequence[tuple[int, Keadaan | None]], r: Riwayat) -> Pasang:
     return [(i, k, r.best(k) if k is not None else None) for i, k in x]
 
 
-def _total(isi: Pasang, r: Riwayat) -> Ramalan | None:
+def whole_of(isi: Pasang, r: Riwayat) -> Ramalan | None:
     """The whole of units; none where a unit that has spent cannot be told."""
     if any(k is not None and f is None for _, k, f in isi):
         return None
@@ -112,7 +112,7 @@ def _summed(isi: Pasang, r: Riwayat) -> dict[str, Cell]:
     if not ada:
         return _cells(None, None, r)
     naif = [naive(k, r.last_year(k)) for k in ada]
-    return _told(_total(isi, r), sum(k.pagu or 0 for k in ada)) | {
+    return _told(whole_of(isi, r), sum(k.pagu or 0 for k in ada)) | {
         "naif": Cell(sum(n for n in naif if n is not None)) if any(n is not None for n in naif) else Cell(None, "tidak_ada_pembanding"),
         "linear": Cell(sum(straight(k.nilai, r.hari, r.setahun) for k in ada)),
     }
@@ -156,7 +156,7 @@ def work_table(kx: Konteks, isi: Pasang, r: Riwayat) -> Table:
     pagu = Keadaan(0, "", kx.kolom.tahun, sum(k.pagu or 0 for k in ada), 0) if ada else None
     semua = [n for k in ada if (n := naive(k, r.last_year(k))) is not None]
     total = shares(
-        pagu, _total(isi, r), sum(semua) if len(semua) == len(ada) else None, sum(straight(k.nilai, r.hari, r.setahun) for k in ada)
+        pagu, whole_of(isi, r), sum(semua) if len(semua) == len(ada) else None, sum(straight(k.nilai, r.hari, r.setahun) for k in ada)
     )
     return Table(
         "fisik", "Perkiraan fisik akhir tahun per unit", list(FISIK), rows, Row("total", "total", "Jumlah", total), urut="persen_tengah"
@@ -259,7 +259,7 @@ def monthly_flows(kx: Konteks, b: Bahan) -> dict[int, list[tuple[int, int]]]:
 
 def path(b: Bahan, isi: Pasang, r: Riwayat) -> list[tuple[int, Ramalan]]:
     """The whole at the end of each month that remains; nothing where the end cannot be told."""
-    if (akhir := _total(isi, r)) is None or r.cara is None:
+    if (akhir := whole_of(isi, r)) is None or r.cara is None:
         return []
     hasil = []
     for bulan in range(b.kx.minta.per.month + 1, 12):
@@ -357,7 +357,7 @@ def whole_forecast(kx: Konteks) -> Ramalan | None:
     """What the money of the scope comes to at the end of the year; None where it cannot be told."""
     r = history(years_of(kx), money, classes(kx))
     isi = forecasts(states(kx, by_unit_order(kx, kx.scope_units()), money), r)
-    return _total(isi, r) if any(k is not None for _, k, _ in isi) else None
+    return whole_of(isi, r) if any(k is not None for _, k, _ in isi) else None
 
 
 def build(kx: Konteks) -> Report:
@@ -372,7 +372,7 @@ def build(kx: Konteks) -> Report:
     uang, fisik = history(b, money, kelas), history(b, work, kelas)
     isi = forecasts(states(kx, units, money), uang)
     ada = [k for _, k, _ in isi if k is not None]
-    jalur, total = path(b, isi, uang), _total(isi, uang) if ada else None
+    jalur, total = path(b, isi, uang), whole_of(isi, uang) if ada else None
     pagu = sum(k.pagu or 0 for k in ada)
     r.kalimat = sentences(b, uang, total, pagu)
     r.tables = [unit_table(kx, isi, uang), work_table(kx, forecasts(states(kx, units, work), fisik), fisik)]

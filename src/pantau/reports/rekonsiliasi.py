@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from pantau.apps.kas.queries import published
+from pantau.apps.organisasi.perms import Izin
 from pantau.core.basis import BASIS_TERPILIH
+from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import format_tanggal
-from pantau.core.rekonsiliasi import BASIS, LINGKUP, TAHU, TANGGAL, steps
+from pantau.core.rekonsiliasi import BAGIAN as SEMUA
+from pantau.core.rekonsiliasi import BASIS, HILANG, KODE, LINGKUP, TAHU, TANGGAL, split, steps
 from pantau.reports.konteks import Konteks, prepare
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.minta import read_day, read_moment
-from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.model import Cell, Column, Isi, Kalimat, Report, Row, Table
 from pantau.reports.susun import start
 
+LUAR = (Column("bagian", "Sebab", "istilah", 24), Column("sumber", "Hanya dihitung oleh", "teks", 24), Column("rp", "Selisih", "Rp", 20))
 NAMA = {
+    KODE: "Kode wilayah atau unit salah",
+    HILANG: "Tidak ada di sumber lain",
     TANGGAL: "Tanggal posisi berbeda",
     TAHU: "Baru diketahui kemudian",
     LINGKUP: "BLUD ikut atau tidak",
@@ -44,10 +51,42 @@ def states(kx: Konteks, per: date, tahu: int | None, basis: str, blud: str) -> l
     return [*hasil, (LINGKUP, units_of(kini, tanpa))]
 
 
-def build(kx: Konteks, lawan_per: str = "", lawan_diketahui: str = "", lawan_basis: str = "", blud: str = "ikut") -> Report:
-    """The parts, and each down to its units."""
+def outside(kx: Konteks, r: Report, dua: str) -> Report:
+    """Two published figures of the year (all of it, for who may read all), each named `source day` and divided by `~`: part by part, down to
+    the rows."""
+    ada = {x.sumber.nama: x for x in published(kx.kolom.tahun, kx.pada.diketahui)}
+    a, b = (ada.get(x.strip()) for x in f"{dua}~".split("~")[:2])
+    if not kx.hak.may_unit(Izin.BACA, None) or a is None or b is None:
+        daftar = "; ".join(ada) if kx.hak.may_unit(Izin.BACA, None) else "–"
+        raise DitolakError(Masalah("rekonsiliasi_sumber_tidak_ada", {"column": "luar"}, {"isi": dua[:120], "daftar": daftar or "–"}))
+    bagian = split(a.sumber, b.sumber, {x.sumber.nama: x.dihitung for x in (a, b)})
+    beda = a.sumber.total - b.sumber.total
+    rows = [Row(f"bagian:{x.jenis}", "bagian", NAMA[x.jenis], {"rp": Cell(x.jumlah), "unit": Cell(len(x.isi))}) for x in bagian]
+    rinci = [
+        Row(f"{x.jenis}:{b.sumber}:{b.kunci}", "rincian", b.kunci or b.sumber,
+            {"bagian": Cell(NAMA[x.jenis]), "sumber": Cell(b.sumber), "rp": Cell(b.jumlah)}, None, b.unit)
+        for x in bagian
+        for b in sorted(x.isi, key=lambda b: (-abs(b.jumlah), b.kunci))
+    ]  # fmt: skip
+    isi: Isi = {"a": (a.sumber.nama, "teks"), "b": (b.sumber.nama, "teks"), "awal": (a.sumber.total, "Rp"), "akhir": (b.sumber.total, "Rp")}
+    r.kalimat = [
+        Kalimat("{a} menyebut {awal}, {b} menyebut {akhir}; selisihnya {beda}.", {**isi, "beda": (beda, "Rp")}),
+        Kalimat("Yang tidak terjelaskan: {sisa}.", {"sisa": (next(x.jumlah for x in bagian if x.jenis == SEMUA[-1]), "Rp")}),
+    ]
+    r.tables = [
+        Table("bagian", "Bagian selisih", [BAGIAN[0], Column("unit", "Baris", "jumlah")], rows,
+              Row("total", "total", "Jumlah", {"rp": Cell(beda), "unit": Cell(sum(len(x.isi) for x in bagian))})),
+        Table("rincian", "Sampai ke barisnya", list(LUAR), rinci),
+    ]  # fmt: skip
+    return r
+
+
+def build(kx: Konteks, lawan_per: str = "", lawan_diketahui: str = "", lawan_basis: str = "", blud: str = "ikut", luar: str = "") -> Report:
+    """The parts, and each down to its units; with `luar` those of two published figures, down to their rows."""
     per = read_day(lawan_per) if lawan_per else kx.minta.per
     r = start(kx, "rekonsiliasi", f"Rekonsiliasi per {format_tanggal(kx.minta.per)}")
+    if luar:
+        return outside(kx, r, luar)
     keadaan = states(kx, per, read_moment(lawan_diketahui) if lawan_diketahui else None, lawan_basis, blud)
     bagian = steps(keadaan)
     awal, akhir = sum(keadaan[0][1].values()), sum(keadaan[-1][1].values())
@@ -77,13 +116,14 @@ def build(kx: Konteks, lawan_per: str = "", lawan_diketahui: str = "", lawan_bas
 LAPORAN = Laporan(
     "rekonsiliasi",
     "Rekonsiliasi",
-    "Dua angka realisasi yang berbeda, diurai menurut tanggal posisi, saat diketahui, lingkup BLUD, dan basisnya, sampai ke unit.",
+    "Dua angka yang berbeda, dari buku sendiri atau yang diterbitkan pihak lain, diurai menurut tanggal, saat diketahui, lingkup BLUD, kode, dan basisnya, sampai ke barisnya.",
     build,
     pilihan=(
         Pilihan("lawan_per", (), ""),
         Pilihan("lawan_diketahui", (), "", bebas=True),
         Pilihan("lawan_basis", ("", *BASIS_TERPILIH), ""),
         Pilihan("blud", BLUD, "ikut"),
+        Pilihan("luar", (), "", bebas=True),
     ),
     urutan=86,
 )

@@ -8,7 +8,7 @@ from typing import Any
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.tpp.actions import Berkas, deadline
 from pantau.core.periode import format_tanggal
-from pantau.core.tpp import Langkah
+from pantau.core.tpp import KEADAAN, Langkah
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
@@ -22,15 +22,6 @@ KATA = {
     "kecuali": "Dikecualikan",
 }
 STATUS = {"kena": "kritis", "bebas": "sesuai", "tanpa_data": "belum_lapor", "kecuali": "belum_lapor"}
-KEADAAN = {
-    "diusulkan": "Diusulkan",
-    "disanggah": "Disanggah",
-    "sanggah_ditolak": "Sanggahan ditolak",
-    "sanggah_diterima": "Sanggahan diterima",
-    "minta_kecuali": "Diminta dikecualikan",
-    "dikecualikan": "Dikecualikan",
-    "tetap": "Ditetapkan",
-}
 LANGKAH = {
     "sanggah": "Sanggahan",
     "putusan": "Putusan",

@@ -40,6 +40,9 @@ KATA_JENIS = {
     "target_indikator": "Target indikator",
     "realisasi_indikator": "Realisasi indikator",
     "tema_kegiatan": "Tema kegiatan",
+    "saldo_kas": "Saldo rekening kas",
+    "pos_kas": "Pendapatan dan pembiayaan",
+    "angka_luar": "Angka yang diterbitkan pihak lain",
     "besaran_tpp": "Besaran TPP",
     "peristiwa_tpp": "Usulan TPP",
 }

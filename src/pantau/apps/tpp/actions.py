@@ -13,16 +13,18 @@ from pantau.apps.siklus.komentar import visible_words
 from pantau.apps.tpp.fakta import BESARAN_TPP, PERISTIWA_TPP, BesaranTppUsul, PeristiwaTppUsul
 from pantau.apps.tpp.perms import may_manage, may_object
 from pantau.apps.tpp.queries import PeristiwaInfo, events
-from pantau.base.aturan import rules
+from pantau.base.aturan import declared_outages, rules
 from pantau.base.beda import compare, standing
 from pantau.base.isi import Isi
 from pantau.base.tindakan import Tindakan, act
 from pantau.core.aturan import SetAturan
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import format_tanggal
 from pantau.core.rantai import Susunan
 from pantau.core.tpp import Perkara, stand
 
 PUTUSAN = ("terima", "tolak")
+GANGGUAN = "gangguan"  # the cause that must stand in the register of outages
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def object_to(*, tahun: int, usul: int, isi: str, s: Susunan, by: str, hak: Hak,
         if not may_object(s, by, hak, x.p.unit):
             raise DitolakError(Masalah("tpp_bukan_tugas"))
         if hari_ini > deadline(x.p):
-            raise DitolakError(Masalah("tpp_lewat_sanggah", {}, {"batas": deadline(x.p).isoformat()}))
+            raise DitolakError(Masalah("tpp_lewat_sanggah", {}, {"tanggal": deadline(x.p).isoformat()}))
         _step(t, x, "sanggah", visible_words(isi), hari_ini, x.p.id, dicatat_pada)
 
 
@@ -103,7 +105,19 @@ def exempt(*, tahun: int, usul: int, sebab: str, isi: str, by: str, hak: Hak, ha
         sebab_dikenal = rules().value("tpp_sebab_kecuali", hari_ini)
         if sebab not in sebab_dikenal:
             raise DitolakError(Masalah("pilihan_salah", {"column": "sebab"}, {"isi": sebab[:20], "pilihan": ", ".join(sebab_dikenal)}))
-        _step(t, x, "kecuali", f"{sebab}: {visible_words(isi)}", hari_ini, x.p.id, dicatat_pada)
+        terdaftar = _outages(x.p, hari_ini) if sebab == GANGGUAN else ""
+        _step(t, x, "kecuali", f"{sebab}: {visible_words(isi)}{terdaftar}", hari_ini, x.p.id, dicatat_pada)
+
+
+def _outages(p: PeristiwaInfo, hari: date) -> str:
+    """The registered outages of outside systems within the period of a proposal, in words; DitolakError where none is registered."""
+    akhir = date.fromisoformat(p.data["akhir"])
+    awal = date.fromisoformat(p.data["awal"]) if "awal" in p.data else akhir.replace(day=1)
+    ada = [(s, a, b) for s, a, b in declared_outages(hari) if a <= akhir and b >= awal]
+    if not ada:
+        masa = f"{format_tanggal(awal)} – {format_tanggal(akhir)}"
+        raise DitolakError(Masalah("tpp_gangguan_tidak_terdaftar", {"column": "sebab"}, {"masa": masa}))
+    return " [" + "; ".join(f"{s}, {format_tanggal(a)} – {format_tanggal(b)}" for s, a, b in ada) + "]"
 
 
 def agree_exempt(*, tahun: int, usul: int, by: str, hak: Hak, hari_ini: date, dicatat_pada: int | None = None) -> None:
@@ -125,7 +139,7 @@ def approve(*, tahun: int, usul: int, by: str, hak: Hak, hari_ini: date, dicatat
         if x.p.oleh == by:
             raise DitolakError(Masalah("tpp_orang_sama"))
         if hari_ini <= deadline(x.p):
-            raise DitolakError(Masalah("tpp_masa_sanggah", {}, {"batas": deadline(x.p).isoformat()}))
+            raise DitolakError(Masalah("tpp_masa_sanggah", {}, {"tanggal": deadline(x.p).isoformat()}))
         _step(t, x, "tetap", "", hari_ini, x.p.id, dicatat_pada)
 
 
@@ -167,7 +181,7 @@ def _proposal(tahun: int, usul: int) -> Berkas:
 def _step(t: Tindakan, x: Berkas, jenis: str, isi: str, hari: date, rujukan: int | None, dicatat_pada: int | None) -> None:
     """Write the next event of a proposal, if it is one that may come now."""
     if jenis not in x.perkara.boleh:
-        raise DitolakError(Masalah("tpp_belum_giliran", {}, {"keadaan": x.perkara.kata}))
+        raise DitolakError(Masalah("tpp_belum_giliran", {}, {"keadaan_usul": x.perkara.kata}))
     p = x.p
     usul = PeristiwaTppUsul(p_year(p), p.aturan, p.ke, p.unit, jenis, hari, isi, "", rujukan)
     _write(t, [usul], f"{jenis} TPP {p.aturan} {p.ke}", dicatat_pada)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pantau.apps.tpp.models import BesaranTpp, PeristiwaTpp
-from pantau.base.jenis import Jenis, TanpaHari, register
+from pantau.base.jenis import Jenis, TanpaHari, TindakanTetap, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,4 @@ PERISTIWA_TPP = Jenis(
     tetap="tpp_bukan_data",
 )
 
-register(BESARAN_TPP, PERISTIWA_TPP)
+register(BESARAN_TPP, PERISTIWA_TPP, TindakanTetap("tpp", "tpp_bukan_data"))

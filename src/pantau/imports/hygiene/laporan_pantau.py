@@ -29,6 +29,8 @@ JUDUL = (  # as the reports are titled, in both languages; the RFK and the contr
     "Control index",
     "Ramalan akhir tahun",
     "Year-end forecast",
+    "Kas daerah",
+    "Cash of the government",
     "Rekonsiliasi",
     "Reconciliation",
     "Evaluasi Renja (E.81)",

@@ -123,7 +123,8 @@ def _check(p: Pembaca, n: int, v: dict[str, Any], sifat: str, tahun: int, opsi: 
         return
     jumlah = sum(rencana) if sifat == "jumlah" else rencana[-1]
     if abs(jumlah - v["target_tahun"]) > 1e-6 * max(1.0, abs(jumlah)):
-        p.problem("indikator_target_beda", n, "target_tahun", severity="warning", jumlah=f"{jumlah:g}", isi=f"{v['target_tahun']:g}")
+        kode = "indikator_target_beda" if sifat == "jumlah" else "indikator_target_akhir_beda"
+        p.problem(kode, n, "target_tahun", severity="warning", jumlah=f"{jumlah:g}", isi=f"{v['target_tahun']:g}")
 
 
 def _add(

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from pantau.apps.kas.fakta import PosKasUsul
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.pengenal import UnitUsul
 from pantau.apps.realisasi.fakta import KumulatifUsul
+from pantau.core.kas import flow_of
 from pantau.core.kode import is_under, normalise_rekening, padded_rekening, parse
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
@@ -157,12 +159,15 @@ def _statement(
     anggaran, realisasi, kode, uraian = p.typed("anggaran"), p.typed("realisasi"), p.text("kode"), p.text("uraian")
     akun = _accounts(p, isi, kode, akhir.year)
     belanja = {k: n for k, n in akun.items() if is_under(k, "5")}
-    if not any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values()):
+    kas = {k: (n, anggaran[n], realisasi[n]) for k, n in _leaves({k: n for k, n in akun.items() if flow_of(k)}).items()}
+    berisi = any((anggaran[n] or 0) or (realisasi[n] or 0) for n in belanja.values())
+    if not berisi and any(a or r for _, a, r in kas.values()):
+        _cash(u, i, p, g, akhir, kas, dilihat)
+        return
+    if not berisi:
         p.problem("templat_belum_diisi", isi[0], severity="warning")
         return
-    ruas = {k: parse(padded_rekening(k)) for k in belanja}
-    atas = {s[:m] for s in ruas.values() for m in range(1, len(s))}
-    daun = {k: n for k, n in belanja.items() if ruas[k] not in atas}
+    daun = _leaves(belanja)
     for n in daun.values():
         negatives(p, n, {"anggaran": anggaran[n], "realisasi": realisasi[n]})
     name_blanks(p, [n for n in daun.values() if anggaran[n]], "realisasi")
@@ -175,6 +180,7 @@ def _statement(
     if sidik in dilihat.sidik and any(v for _, v in sidik):
         p.problem("unggahan_berulang", isi[0], severity="warning", unit=g[1], lain=dilihat.sidik[sidik])
     dilihat.sidik.setdefault(sidik, f"{g[1]} ({g[3] or g[2] or p.tabel.lembar.berkas})")
+    _cash(u, i, p, g, akhir, kas, dilihat)
     unit = u.unit_id(g[0], g[1])
     daun = _new_accounts(p, g, unit, akhir, {k: (n, anggaran[n], realisasi[n]) for k, n in daun.items()}, dilihat)
     simpul = u.node(unit, None, "program", "", "Belanja menurut laporan realisasi anggaran", "p~lra")
@@ -186,6 +192,30 @@ def _statement(
             u.shown_pagu(baris, akhir, anggaran[n], i, ke)
         if realisasi[n] is not None:
             u.add(KumulatifUsul(baris, "lra", akhir, realisasi[n]), i, ke)
+
+
+def _leaves(akun: dict[str, int]) -> dict[str, int]:
+    """The accounts below which no other is printed."""
+    ruas = {k: parse(padded_rekening(k)) for k in akun}
+    atas = {s[:m] for s in ruas.values() for m in range(1, len(s))}
+    return {k: n for k, n in akun.items() if ruas[k] not in atas}
+
+
+def _cash(
+    u: Usulan,
+    i: int,
+    p: Pembaca,
+    g: tuple[str, str, str, str],
+    akhir: date,
+    kas: dict[str, tuple[int, int | None, int | None]],
+    dilihat: Dilihat,
+) -> None:
+    """Revenue and financing of a statement: no spending, they stand beside it in the cash forecast."""
+    unit, uraian = u.unit_id(g[0], g[1]), p.text("uraian")
+    for k, n in _new_accounts(p, g, unit, akhir, kas, dilihat).items():
+        _, anggaran, realisasi = kas[k]
+        if realisasi is not None:
+            u.add(PosKasUsul(akhir.year, unit, k, akhir, (uraian[n] or k)[:300], anggaran, realisasi), i, p.tabel.numbers[n])
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from pantau.apps.muat.penarikan import may_withdraw, withdraw_batch
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units
 from pantau.base.berkas import is_whole, stored_file
+from pantau.base.jenis import fixed_act
 from pantau.base.models import Batch, Berkas, Dampak
 from pantau.core.masalah import DitolakError, Masalah, Severity
 from pantau.core.periode import format_tanggal
@@ -84,7 +85,10 @@ def batch(request: HttpRequest, id: int) -> HttpResponse:
             "bertanda": any(m.severity != "info" for m in masalah),
             "tak_dipakai": unused(masalah, lembar),
             "ditarik": ditarik,
-            "boleh_tarik": b.jenis != "penarikan" and ditarik is None and may_withdraw(b, account_name(request), hak_of(request)),
+            "boleh_tarik": b.jenis != "penarikan"
+            and ditarik is None
+            and fixed_act(b.format) is None
+            and may_withdraw(b, account_name(request), hak_of(request)),
         },
     )
 

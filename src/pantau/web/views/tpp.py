@@ -33,6 +33,7 @@ from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.minta import berdata, frame, number_of
 
 TKD = 10_000_000_00
+BARIS_MAKS = 2000
 RUPIAH = {c.id: c.label for c in ORANG if c.unit == "Rp"}
 CONTOH = ((1, "85"), (2, "88"), (3, "91")), ((1, "85"), (2, "88"), (3, "89"))
 
@@ -155,24 +156,36 @@ def _act(request: HttpRequest, kx: Konteks) -> None:
     elif tindakan == "tetap":
         approve(**perkara)
     else:
-        raise DitolakError(Masalah("tpp_tidak_ada"))
+        raise DitolakError(Masalah("tpp_langkah_asing"))
 
 
 def _amounts(teks: str) -> list[BesaranTppUsul]:
-    """Lines `position = rupiah`, with the unit behind a position that several have; the whole is refused for one that does not read. They count from the first day of the month on."""
+    """Lines `position = rupiah`, with the unit behind a position that several have; the whole is refused, by its line, for one that does not
+    read or that names a position again. They count from the first day of the month on."""
     kenal, unit = dict[str, list[int]](), {u.id: u.nama for u in all_units()}
     for v in {v.jabatan: v for v in active_positions()}.values():
         for nama in {name_key(v.nama), name_key(f"{v.nama} {unit.get(v.unit, '')}")}:
             kenal.setdefault(nama, []).append(v.jabatan)
-    hasil = []
-    for baris in filter(str.strip, teks.splitlines()[:2000]):
-        nama, _, rp = baris.rpartition("=")
+    hasil: dict[int, tuple[int, BesaranTppUsul]] = {}
+    for n, baris in enumerate(teks.splitlines()[:BARIS_MAKS], 1):
+        if not baris.strip():
+            continue
+        nama, _, rp = (x.strip() for x in baris.rpartition("="))
         ada = kenal.get(name_key(nama), [])
-        try:
-            jumlah = parse_sen(rp.strip())
-        except BukanUangError as e:
-            raise DitolakError(Masalah("tpp_besaran")) from e
         if len(ada) != 1:
-            raise DitolakError(Masalah("tpp_besaran"))
-        hasil.append(BesaranTppUsul(ada[0], today().replace(month=1, day=1), jumlah))
-    return hasil
+            raise DitolakError(Masalah("tpp_besaran_jabatan", {}, {"baris": n, "isi": (nama or rp)[:60]}))
+        jumlah = _rupiah(rp)
+        if jumlah is None or jumlah <= 0:
+            raise DitolakError(Masalah("tpp_besaran_uang", {}, {"baris": n, "isi": rp[:30] or "–"}))
+        if ada[0] in hasil:
+            raise DitolakError(Masalah("tpp_besaran_kembar", {}, {"baris": n, "pertama": hasil[ada[0]][0], "isi": nama[:60]}))
+        hasil[ada[0]] = (n, BesaranTppUsul(ada[0], today().replace(month=1, day=1), jumlah))
+    return [x for _, x in hasil.values()]
+
+
+def _rupiah(teks: str) -> int | None:
+    """An amount in sen; None for what is none."""
+    try:
+        return parse_sen(teks)
+    except BukanUangError:
+        return None
