@@ -42,4 +42,5 @@ KATA_JENIS = {
     "tema_kegiatan": "Tema kegiatan",
     "besaran_tpp": "Besaran TPP",
     "peristiwa_tpp": "Usulan TPP",
+    "peristiwa_fgd": "FGD",
 }
