@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pantau.apps.fgd.fakta import PERISTIWA_FGD, PeristiwaFgdUsul
 from pantau.apps.fgd.perms import may_bring, may_lead
 from pantau.apps.fgd.queries import FgdInfo, PeristiwaInfo, discussion, discussions, next_number
+from pantau.apps.instruksi.hak import heads_of
+from pantau.apps.kabar.actions import announce
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.kendala.serupa import remember
 from pantau.apps.organisasi.perms import Hak, Izin, rights_of
@@ -21,6 +23,7 @@ from pantau.base.isi import Isi
 from pantau.base.tindakan import Tindakan, act
 from pantau.core.fgd import JUDUL_MAKS, SUARA_MAKS, TAHAP, choice_refused, groups
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import format_tanggal
 
 BUKAN = "fgd_bukan_tugas"
 NOTULEN_MAKS = 20_000
@@ -39,6 +42,8 @@ def call_fgd(*, judul: str, tempat: str, kumpul: date | None, hari: date | None,
         nomor = next_number()
         data = json.dumps({"tempat": tempat, "kumpul": kumpul.isoformat()}, sort_keys=True)
         _write(t, [PeristiwaFgdUsul(nomor, hari.year, None, "buka", hari_ini, judul, data, batas=hari)], f"FGD {nomor}: {judul}")
+        isi = f"{judul}, {format_tanggal(hari)}, {tempat}; bawa masalah sampai {format_tanggal(kumpul)}"
+        _tell(f"fgd:{nomor}", "fgd", None, isi, by, hari_ini)
     return nomor
 
 
@@ -113,6 +118,7 @@ def assign(
         data = json.dumps({"kelompok": kelompok})
         usul = PeristiwaFgdUsul(nomor, x.buka.tahun, unit, "tugas", hari_ini, isi, data, siapa, batas=batas)
         _write(t, [usul], f"tugas FGD {nomor}: {isi}")
+        _tell(f"tugas_fgd:{t.batch.pk if t.batch else 0}", "tugas_fgd", unit, f"{siapa}: {isi} ({format_tanggal(batas)})", by, hari_ini)
     return True
 
 
@@ -182,6 +188,17 @@ def revoke(*, nomor: int, akun: str, by: str, hak: Hak, hari_ini: date) -> bool:
 def overdue_tasks(x: FgdInfo, hari: date) -> list[PeristiwaInfo]:
     """Tasks whose day has passed without a word of what was done."""
     return [p for p in x.of_kind("tugas") if p.batas is not None and p.batas < hari and x.done(p.id) is None]
+
+
+def _tell(kunci: str, jenis: str, unit: int | None, isi: str, by: str, hari: date) -> None:
+    """Tell the heads of a unit, or of all of them."""
+    s, jenjang = duties_of(by, hari.year, hari).susunan, rules().value("jenjang_jabatan", hari)
+    kepala = {j for u in ([unit] if unit is not None else {x.unit for x in s.jabatan.values()}) for j in heads_of(s, u)}
+    rantai = [(j, s.jabatan[j].tingkat) for j in sorted(kepala, key=lambda j: (jenjang.get(s.jabatan[j].tingkat, 0), j))]
+    if rantai:
+        announce(
+            kunci=kunci, jenis=jenis, unit=unit, tahun=hari.year, bulan=hari.month, isi=isi, by=by, rantai=rantai, sebagai=s.held_by(by)
+        )
 
 
 def _require_leader(hak: Hak) -> None:

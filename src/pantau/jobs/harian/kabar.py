@@ -16,6 +16,7 @@ from pantau.apps.organisasi.perms import SISTEM, rights_of
 from pantau.apps.organisasi.queries import positions_held, saved_scopes, user_named
 from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.apps.siklus.berita_dana import announce_funds
+from pantau.apps.siklus.hambatan import announce_unanswered
 from pantau.apps.siklus.komentar import answers_to
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_versions
@@ -126,6 +127,7 @@ def run(kini: datetime | None = None, kirim: Kirim = gateway_send) -> dict[str, 
     jam = (kini or timezone.localtime()).hour
     hasil = {"belum_lapor": announce_overdue(hari), "tanggal_lewat": announce_missed(hari)}
     hasil["dana"] = announce_funds(hari)
+    hasil["bantuan_lewat"] = announce_unanswered(hari)
     hasil["merah"] = announce_red(lalu.year, lalu.month, critical_units(lalu), hari)
     tenang = rules().value("jam_tenang", hari)
     if is_quiet(jam, int(tenang["mulai"]), int(tenang["selesai"])):
