@@ -70,6 +70,7 @@ def from_data():
     from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
+    from pantau.jobs.harian.undangan import BUKA as SURAT
     from pantau.reports.andai import NASIB
     from pantau.reports.celah import NAMA
     from pantau.reports.corong import MENURUT as MENURUT_CORONG
@@ -136,7 +137,7 @@ def from_data():
     from pantau.web.views.komentar import SAYA, TAMPIL
     from pantau.web.views.sidak import ASAL
 
-    yield from (*NAMA_CARA.values(), *KATA_RAMALAN, *TAHAP_FGD.values())
+    yield from (*NAMA_CARA.values(), *KATA_RAMALAN, *TAHAP_FGD.values(), *SURAT.values())
     yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())
     nilai = {a.kode: a.nilai for a in shipped()[1]}

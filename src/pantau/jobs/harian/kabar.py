@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from django.conf import settings
@@ -95,15 +97,19 @@ def digest_text(akun: str, hari: date, hitung: Hitung | None = None) -> str | No
     return "\n".join(baris)
 
 
-def gateway_send(gerbang: str, alamat: str, isi: str) -> str:
-    """Send through an apprise address; returns what went wrong, empty if it left."""
+def gateway_send(gerbang: str, alamat: str, isi: str, lampiran: str = "") -> str:
+    """Send through an apprise address, with a calendar file where there is one; returns what went wrong, empty if it left."""
     import apprise  # not needed by anything else, and slow to load
 
     a = apprise.Apprise()
     if not a.add(gerbang.replace("{alamat}", quote(alamat, safe="@+"))):
         return "alamat gerbang tidak dikenal"
     try:
-        return "" if a.notify(title="Pantau", body=isi) else "gerbang menolak"
+        with TemporaryDirectory() as folder:
+            berkas = Path(folder) / "undangan.ics"
+            if lampiran:
+                berkas.write_bytes(lampiran.encode())
+            return "" if a.notify(title="Pantau", body=isi, attach=str(berkas) if lampiran else None) else "gerbang menolak"
     except Exception as e:  # gateways raise whatever their libraries do; the digest stays in the outbox with the reason
         return f"{type(e).__name__}: {e}"[:300]
 
