@@ -125,7 +125,7 @@ def test_a_tier_above_the_unit_is_given_by_the_right_over_all(impor, kepegawaian
 
 OPERATOR_FILE = {
     "pagu", "pagu_tertera", "rak", "rencana_tertera", "target", "target_tertera", "pagu_tertulis", "peristiwa", "letak", "posting",
-    "kumulatif", "kode_simpul", "fisik", "periksa", "bukti", "kabar_dana", "kendala", "akhir_kendala", "komentar", "peristiwa_komentar", "instruksi", "peristiwa_instruksi", "undian", "peristiwa_sidak", "rapat", "kehadiran", "pembekuan", "rekonsiliasi", "naskah", "setoran", "unit_versi", "target_indikator", "realisasi_indikator", "tema_kegiatan", "pos_kas", "besaran_tpp", "peristiwa_tpp",
+    "kumulatif", "kode_simpul", "fisik", "periksa", "bukti", "kabar_dana", "kendala", "akhir_kendala", "komentar", "peristiwa_komentar", "instruksi", "peristiwa_instruksi", "undian", "peristiwa_sidak", "rapat", "kehadiran", "pembekuan", "rekonsiliasi", "naskah", "setoran", "unit_versi", "target_indikator", "realisasi_indikator", "tema_kegiatan", "pos_kas", "besaran_tpp", "peristiwa_tpp", "peristiwa_fgd",
 }  # fmt: skip
 ADBANG_ENTRI = ADBANG_FILE = {j.id for j in kinds()}
 
@@ -150,6 +150,7 @@ def test_every_kind_is_taken_back_by_whom_it_belongs_to(dua, peran):
         "kepegawaian": (set(), set(), set()),
         "operator": (OPERATOR_FILE, set(), set()),
         "pejabat": (set(), set(), set()),
+        "mitra": (set(), set(), set()),
     }[peran.id]
     buat = lambda jenis, oleh: Batch(pk=0, jenis=jenis, oleh=oleh, unit_terkait=[unit["Dinas A"]])  # noqa: E731
     ada = [j for j in kinds() if not j.turunan]

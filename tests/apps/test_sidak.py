@@ -110,6 +110,25 @@ def test_commitments_are_revealed_as_made_or_the_refusal_is_recorded(inspektur):
     ditolak("undian_benih", lambda: record_refusal(isi="x", **catat | {"nomor": m}))
 
 
+def test_one_person_twice_is_not_two_people(inspektur):
+    """Proposed twice by the same person, in the same words or others: nobody is excused, and he cannot agree to either himself."""
+    from pantau.apps.sidak.actions import agree_excuse, propose_excuse
+    from pantau.apps.sidak.queries import draw_of
+
+    x = undi(bekukan(inspektur))
+    id = x.urutan[0].id
+    siapa = {"nomor": x.nomor, "anggota": id, "hak": hak_of("ira"), "hari_ini": HARI}
+    for kata in ("banjir", "banjir", "jalan putus"):
+        propose_excuse(**siapa, isi=kata, by="ira")
+        assert draw_of(x.nomor).halangan == {} and id in {t.id for t in draw_of(x.nomor).didatangi}
+        ditolak("undian_halangan", lambda: agree_excuse(**siapa, by="ira"))
+    assert [p.isi for p in draw_of(x.nomor).events(id, "halangan")] == ["banjir", "jalan putus"]
+    propose_excuse(**{**siapa, "hak": hak_of("irwan")}, isi="banjir", by="irwan")  # another's proposal is no agreement
+    assert draw_of(x.nomor).halangan == {}
+    agree_excuse(**siapa, by="ira")
+    assert draw_of(x.nomor).halangan == {id: ("irwan", "ira")}
+
+
 def test_two_people_excuse_and_the_next_moves_up(inspektur):
     from pantau.apps.sidak.actions import agree_excuse, propose_excuse
 

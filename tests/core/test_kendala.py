@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pantau.core.kendala import AKHIR, JENIS, KATA, Masalalu, Tuturan, Ulangan, awaits_help, is_open, last_of, recur, recurrence, refusal
+from pantau.core.kendala import (
+    AKHIR,
+    JENIS,
+    KATA,
+    Masalalu,
+    Tuturan,
+    Ulangan,
+    awaits_help,
+    help_due,
+    is_open,
+    last_of,
+    recur,
+    recurrence,
+    refusal,
+)
 
 HARI = date(2026, 10, 5)
 
@@ -36,10 +50,11 @@ BANTUAN = said("bantuan", siapa="Sekda")
         (BANTUAN, (), ""),
         (said("bantuan"), (), "kendala_siapa"),
         (said("jawaban"), (), "kendala_tanpa_bantuan"),
+        (said("kunjungan"), (), "kendala_siapa"),
+        (said("kunjungan", siapa="Tim"), (), ""),
         (said("jawaban"), (BANTUAN,), ""),
         (said("jawaban"), (BANTUAN, said("jawaban")), "kendala_tanpa_bantuan"),
         (said("jawaban"), (BANTUAN, said("jawaban"), BANTUAN), ""),
-        (said("kunjungan"), (), ""),
         (said("kunjungan"), (said("selesai"),), "kendala_selesai"),
         (said("dampak"), (), "kendala_dampak"),
         (replace(said("dampak"), rp=0, paket=2), (), ""),
@@ -104,3 +119,10 @@ def test_the_likest_answers_come_first_and_few():
 
 def test_a_rate_needs_obstacles():
     assert recurrence(1, 4).value == 25 and (recurrence(0, 0).value, recurrence(0, 0).reason) == (None, "kendala_nol")
+
+
+def test_help_is_due_on_the_day_asked_for_else_after_the_days_of_the_rule():
+    hari = lambda ms: date(2026, 10, ms)  # noqa: E731
+    assert help_due([], 7, hari) is None and help_due([BANTUAN, said("jawaban")], 7, hari) is None
+    assert help_due([BANTUAN], 7, hari) == date(2026, 10, 8) and help_due([said("bantuan", siapa="S", batas=HARI)], 7, hari) == HARI
+    assert help_due([BANTUAN, said("selesai")], 7, hari) is None

@@ -53,6 +53,7 @@ def from_data():
     from pantau.apps.muat.kata_jenis import KATA_JENIS
     from pantau.apps.organisasi.perms import PERAN, URAIAN_IZIN
     from pantau.base.aturan import shipped
+    from pantau.core.fgd import TAHAP as TAHAP_FGD
     from pantau.core.instruksi import HASIL as HASIL_INSTRUKSI
     from pantau.core.instruksi import JENIS as JENIS_INSTRUKSI
     from pantau.core.instruksi import PERISTIWA
@@ -69,6 +70,7 @@ def from_data():
     from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
+    from pantau.jobs.harian.undangan import BUKA as SURAT
     from pantau.reports.andai import NASIB
     from pantau.reports.celah import NAMA
     from pantau.reports.corong import MENURUT as MENURUT_CORONG
@@ -139,7 +141,7 @@ def from_data():
     from pantau.web.views.komentar import SAYA, TAMPIL
     from pantau.web.views.sidak import ASAL
 
-    yield from (*NAMA_CARA.values(), *KATA_RAMALAN)
+    yield from (*NAMA_CARA.values(), *KATA_RAMALAN, *TAHAP_FGD.values(), *SURAT.values())
     yield from (*JAWAB_KAS.values(), *JENIS_KAS.values(), *NAMA_KAS.values(), *NAMA_AKHIR.values())
     yield from (*PESAN.values(), *KELOMPOK.values(), *KATA_JENIS.values())
     yield from (*URAIAN_IZIN.values(), *KALIMAT.values(), *JENIS.values(), *TINGKAT.values())

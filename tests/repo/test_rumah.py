@@ -216,7 +216,7 @@ def test_every_measure_format_and_setting_has_its_page():
     assert documents("format") == set(public_ids())
     dipakai = set(re.findall(r"\bPANTAU_[A-Z_]+[A-Z]\b", "\n".join(f.read_text(encoding="utf-8") for f in [*MODUL, AKAR / "pantau"])))
     assert documents("setelan") == {x.removesuffix("_FILE") for x in dipakai} | {"DATABASE_URL"}
-    assert documents("panduan") == {"admin", "adbang", "pimpinan", "inspektorat", "kepegawaian", "operator", "pejabat"}
+    assert documents("panduan") == {"admin", "adbang", "pimpinan", "inspektorat", "kepegawaian", "operator", "pejabat", "mitra"}
     for f in documents("format"):
         teks = (AKAR / "docs" / "format" / f"{f}.md").read_text(encoding="utf-8")
         from pantau.imports.format import formats

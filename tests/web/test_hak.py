@@ -101,6 +101,7 @@ def addresses(i, n):
         "dana": (f"/dana/?{P}&unit={u}", SEMUA, True),
         "rencana": (f"/rencana/?{P}&unit={u}", SEMUA, True),
         "kendala": (f"/kendala/?{P}&unit={u}", SEMUA, True),
+        "fgd": ("/fgd/", SEMUA, False),
         "rakor": ("/rakor/", SEMUA, False),
         "sidak": ("/sidak/", SEMUA, False),
         "riwayat_laporan": (f"/kegiatan/{s}/laporan/", SEMUA, True),
@@ -143,6 +144,7 @@ def addresses(i, n):
 SENDIRI = {"catatan_batch", "akun_pertama", "paket", "beranda"}  # followed in test_catatan, test_mulai, test_pengadaan and test_beranda
 SENDIRI |= {"bukti_dana", "instruksi_berkas", "bukti_kendala"}  # in test_dana, test_instruksi and test_kendala
 SENDIRI |= {"rapat", "mode_rapat", "undangan", "berubah_rapat", "keadaan_rapat", "desk", "naskah"}  # in test_rakor
+SENDIRI |= {"fgd_satu", "bersama", "bersama_satu"}  # in test_fgd
 SENDIRI |= {"undian", "hasil_undian", "kunjungan", "foto_sidak"}  # in test_sidak
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
 HANYA_POST = {

@@ -48,7 +48,8 @@ def test_a_promise_help_and_a_visit_are_recorded_in_order(dinas):
     assert told("kasi", n, "jawaban", "sendiri").status_code == 422
     assert told("adbang", n, "jawaban", "surat dikirim").status_code == 302
     assert told("adbang", n, "jawaban", "lagi").status_code == 422, "answered already"
-    assert told("adbang", n, "kunjungan", "aspal tiba").status_code == 302
+    assert told("adbang", n, "kunjungan", "aspal tiba").status_code == 422, "who came is not said"
+    assert told("adbang", n, "kunjungan", "aspal tiba", siapa="Tim Adbang").status_code == 302
     assert told("kasi", n, "selesai", "sudah datang").status_code == 302
     assert told("kasi", n, "bantuan", "lagi", siapa="Sekda").status_code == 422
     r = sebagai("kasi").post(f"/kendala/?{P}", {"kendala": n, "aksi": "selesai", "catatan": "dua kali"}, follow=True)
@@ -175,3 +176,30 @@ def test_what_was_not_settled_last_year_stands_where_the_plan_is_verified(dinas,
     last_year(impor, "material aspal blm dtg")
     t = teks(sebagai("adbang").get("/rencana/?per=2026-10-31"))
     assert "1 kendala tahun lalu tidak dinyatakan selesai" in t and "material aspal blm dtg" in t
+
+
+def test_help_that_is_not_answered_by_its_day_shows_and_is_told(dinas):
+    """Asked for without a day: due a week later. One day after it, it is a finding and news; answered, it is neither."""
+    from datetime import timedelta
+
+    from web.test_kabar import kabar
+
+    from pantau.apps.siklus.hambatan import announce_unanswered
+    from pantau.base.jam import today
+
+    _, g = dinas
+    n = named(g)
+    assert told("kasi", n, "bantuan", "minta surat ke pabrik", siapa="Sekda").status_code == 302
+    assert "Permintaan turun bersama atas kendala pada Kegiatan 1: Sekda: minta surat ke pabrik" in kabar("sekda")
+    kini, h = today(), 7
+    lihat = lambda d: teks(sebagai("adbang").get(f"/tindakan/?per={kini + timedelta(days=d):%Y-%m-%d}"))  # noqa: E731
+    assert announce_unanswered(kini + timedelta(days=h)) == 0
+    assert "Permintaan turun bersama belum dijawab" not in lihat(h) and "Permintaan turun bersama belum dijawab" in lihat(h + 1)
+    assert [announce_unanswered(kini + timedelta(days=h + d)) for d in (1, 2)] == [1, 0], "told once"
+    assert "belum dijawab dan batasnya sudah lewat" in kabar("kadis") and "belum dijawab" not in kabar("kasi2")
+    assert "lewat batas" in teks(sebagai("adbang").get(f"/kendala/?per={kini + timedelta(days=h + 1):%Y-%m-%d}"))
+    assert told("adbang", n, "kunjungan", "surat dibawa sendiri", siapa="Tim Adbang").status_code == 302
+    assert "dijawab adbang: Tim Adbang: surat dibawa sendiri" in kabar("kasi")
+    assert "Permintaan turun bersama belum dijawab" not in lihat(h + 1)
+    assert told("kasi", n, "bantuan", "sekali lagi", siapa="Sekda", batas=f"{kini + timedelta(days=2):%Y-%m-%d}").status_code == 302
+    assert announce_unanswered(kini + timedelta(days=2)) == 0 and announce_unanswered(kini + timedelta(days=3)) == 1

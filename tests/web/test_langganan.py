@@ -10,9 +10,9 @@ from web.bulan import sebagai, teks
 from pantau.apps.organisasi.perms import rights_of
 from pantau.base.models import CakupanTersimpan
 from pantau.core.masalah import DitolakError
+from pantau.exports.kalender import Tenggat, calendar
 from pantau.jobs.harian.kabar import crossed_bounds, digest_text
 from pantau.reports.langganan import SEHARI, Hitung, stands, subscription, todays_share, with_bound
-from pantau.web.kalender import Tenggat, calendar
 
 HARI = date(2026, 11, 28)
 

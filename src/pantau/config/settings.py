@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "pantau.apps.instruksi",
     "pantau.apps.rakor",
     "pantau.apps.sidak",
+    "pantau.apps.fgd",
     "pantau.apps.tpp",
     "pantau.apps.muat",
     "pantau.web",
@@ -137,7 +138,7 @@ DIAM_MENIT = lingkungan.integer("PANTAU_DIAM_MENIT", 120, 5, 1440)
 SESSION_COOKIE_AGE = 12 * 3600  # whoever works on logs in anew each day
 MFA_WAJIB = lingkungan.choices(
     "PANTAU_MFA_WAJIB",
-    ("admin", "adbang", "pimpinan", "inspektorat", "kepegawaian", "operator", "pejabat"),
+    ("admin", "adbang", "pimpinan", "inspektorat", "kepegawaian", "operator", "pejabat", "mitra"),
     ("admin", "adbang") if HTTPS else (),
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +69,15 @@ def awaits_help(riwayat: Sequence[Tuturan]) -> Tuturan | None:
     return akhir if akhir is not None and akhir.jenis == "bantuan" and is_open(riwayat) else None
 
 
+def help_due(riwayat: Sequence[Tuturan], hari: int, diminta: Callable[[int], date]) -> date | None:
+    """The day by which the request for help that waits is to be answered: the one that was asked for, else so many days after the request
+    (`diminta`: the day of a moment in ms); None where none waits."""
+    minta = awaits_help(riwayat)
+    if minta is None:
+        return None
+    return minta.batas or diminta(minta.waktu) + timedelta(days=hari)
+
+
 def refusal(x: Tuturan, riwayat: Sequence[Tuturan], hari: date) -> str:
     """Why something cannot be said now, as the code of a message; "" where it can."""
     if x.jenis not in JENIS:
@@ -77,7 +86,7 @@ def refusal(x: Tuturan, riwayat: Sequence[Tuturan], hari: date) -> str:
         return "alasan_wajib"
     if x.jenis not in AKHIR and not is_open(riwayat):
         return "kendala_selesai"
-    if x.jenis in ("janji", "bantuan") and not x.siapa:
+    if x.jenis in ("janji", "bantuan", "kunjungan") and not x.siapa:
         return "kendala_siapa"
     if x.jenis == "janji" and x.batas is None:
         return "kendala_batas"

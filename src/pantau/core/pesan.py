@@ -3,6 +3,7 @@
 from pantau.core.pesan_api import PESAN_API
 from pantau.core.pesan_berkas import PESAN_BERKAS
 from pantau.core.pesan_dana import PESAN_DANA
+from pantau.core.pesan_fgd import PESAN_FGD
 from pantau.core.pesan_indeks import PESAN_INDEKS
 from pantau.core.pesan_instruksi import PESAN_INSTRUKSI
 from pantau.core.pesan_kas import PESAN_KAS
@@ -17,6 +18,7 @@ PESAN: dict[str, str] = {
     **PESAN_API,
     **PESAN_BERKAS,
     **PESAN_DANA,
+    **PESAN_FGD,
     **PESAN_INDEKS,
     **PESAN_KAS,
     **PESAN_INSTRUKSI,

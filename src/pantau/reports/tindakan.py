@@ -11,8 +11,9 @@ import numpy as np
 from pantau.apps.kendala.queries import obstacles
 from pantau.apps.pengadaan.frames import Penempatan
 from pantau.apps.pengadaan.rencana import kept_days, planned_records
-from pantau.base.jam import from_ms
+from pantau.base.jam import day_of, from_ms
 from pantau.core.bulanan import year_months
+from pantau.core.kendala import help_due
 from pantau.core.pandangan import active
 from pantau.core.periode import day_number
 from pantau.core.tanda import (
@@ -156,8 +157,9 @@ def _obstacles(kx: Konteks, daun: Daun) -> tuple[Hambatan, ...]:
     """Obstacles of the activities in scope that were open, as known then."""
     semua = kx.once("kendala", lambda: obstacles(kx.kolom.tahun, diketahui=kx.pada.diketahui))
     pagu = dict(zip(daun.simpul, daun.k["pagu"].tolist(), strict=True))
+    tunggu = int(kx.aturan.value("bantuan_jawab_hari", kx.minta.per))
     return tuple(
-        Hambatan(c.id, c.simpul, c.unit, c.uraian, from_ms(c.waktu).date(), pagu[c.simpul])
+        Hambatan(c.id, c.simpul, c.unit, c.uraian, from_ms(c.waktu).date(), pagu[c.simpul], help_due(c.riwayat, tunggu, day_of))
         for c in semua
         if c.terbuka and c.simpul in pagu and c.bulan <= kx.minta.per.month
     )

@@ -25,6 +25,7 @@ KATA = {
     "kendala": "menindaklanjuti kendala",
     "komentar": "menulis atau menanggapi komentar",
     "rakor": "mengurus rapat",
+    "fgd": "menjalankan FGD",
     "sidak": "mengundi atau menjalankan sidak",
     "instruksi": "memberi atau menanggapi instruksi",
     "verifikasi-rencana": "memverifikasi rencana",

@@ -31,6 +31,7 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
     return {
         "bahasa": bahasa(),
         "hak": hak,
+        "baca": hak.may(Izin.BACA),
         "menu": {
             "impor": hak.may(Izin.BACA),
             "muat": hak.may(Izin.IMPOR),

@@ -77,3 +77,23 @@ class Ringkasan(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["akun", "tanggal"], name="ringkasan_sehari_sekali")]
+
+
+class Surat(models.Model):
+    """The outbox of letters with a calendar file: one per thing (`hal`), state of it (`urutan`) and person. `keadaan`: antre, mengirim, terkirim,
+    gagal, or `diganti` where a later state came before it left. Marked `mengirim` before it leaves, as a digest is."""
+
+    hal = models.CharField(max_length=40, help_text="what it is about, as rakor:1")
+    urutan = models.BigIntegerField(help_text="grows with every change of it: ms since 1970 UTC")
+    akun = models.CharField(max_length=150)
+    saluran = models.CharField(max_length=12)
+    alamat = models.CharField(max_length=200)
+    isi = models.TextField()
+    lampiran = models.TextField(help_text="iCalendar")
+    keadaan = models.CharField(max_length=10)
+    percobaan = models.IntegerField(default=0)
+    sebab = models.CharField(max_length=300, blank=True)
+    waktu = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hal", "urutan", "akun"], name="surat_sekali")]

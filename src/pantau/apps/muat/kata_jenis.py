@@ -45,4 +45,5 @@ KATA_JENIS = {
     "angka_luar": "Angka yang diterbitkan pihak lain",
     "besaran_tpp": "Besaran TPP",
     "peristiwa_tpp": "Usulan TPP",
+    "peristiwa_fgd": "FGD",
 }

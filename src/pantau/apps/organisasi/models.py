@@ -94,6 +94,7 @@ class Penugasan(models.Model):
         KEPEGAWAIAN = "kepegawaian"
         OPERATOR = "operator"
         PEJABAT = "pejabat"
+        MITRA = "mitra"
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="penugasan")
     peran = models.CharField(max_length=12, choices=Peran.choices)

@@ -27,6 +27,7 @@ class Izin(StrEnum):
     BERI_INSTRUKSI = "beri_instruksi"
     SIDAK = "sidak"
     KELOLA_TPP = "kelola_tpp"
+    BACA_BERSAMA = "baca_bersama"
 
 
 URAIAN_IZIN: dict[Izin, str] = {
@@ -41,6 +42,7 @@ URAIAN_IZIN: dict[Izin, str] = {
     Izin.BERI_INSTRUKSI: "Memberi instruksi dan arahan kepada semua unit",
     Izin.SIDAK: "Mengundi yang didatangi, mengunjungi, dan mencatat temuan",
     Izin.KELOLA_TPP: "Melihat besaran TPP tiap pejabat, mengusulkan dan menyetujui pengaruhnya",
+    Izin.BACA_BERSAMA: "Membaca daftar masalah dan notulen FGD yang diberikan kepadanya, sampai hari terakhirnya",
 }
 
 
@@ -62,13 +64,13 @@ PERAN: dict[str, Peran] = {
             "admin",
             "Admin",
             "Mengelola akun dan data; membaca semuanya.",
-            frozenset(Izin) - {Izin.BERI_INSTRUKSI, Izin.SIDAK, Izin.KELOLA_TPP},
+            frozenset(Izin) - {Izin.BERI_INSTRUKSI, Izin.SIDAK, Izin.KELOLA_TPP, Izin.BACA_BERSAMA},
         ),
         Peran(
             "adbang",
             "Administrasi Pembangunan",
             "Memuat data semua unit, menutup bulan, mengatur jabatan, menyiapkan rakor.",
-            frozenset(Izin) - {Izin.KELOLA_PENGGUNA, Izin.SIDAK, Izin.KELOLA_TPP},
+            frozenset(Izin) - {Izin.KELOLA_PENGGUNA, Izin.SIDAK, Izin.KELOLA_TPP, Izin.BACA_BERSAMA},
         ),
         Peran("pimpinan", "Pimpinan", "Membaca semuanya; memberi instruksi.", frozenset({Izin.BACA, Izin.BERI_INSTRUKSI})),
         Peran("inspektorat", "Inspektorat", "Membaca semuanya; mengundi dan menjalankan sidak.", frozenset({Izin.BACA, Izin.SIDAK})),
@@ -92,6 +94,7 @@ PERAN: dict[str, Peran] = {
             frozenset({Izin.BACA}),
             terbatas_unit=True,
         ),
+        Peran("mitra", "Mitra", "Pihak luar: membaca hanya yang dibagikan kepadanya.", frozenset({Izin.BACA_BERSAMA})),
     )
 }
 
@@ -173,6 +176,8 @@ def rights_of(user: User | AnonymousUser) -> Hak:
     if p is None or p.peran not in PERAN:
         return TANPA_HAK
     peran = PERAN[p.peran]
+    if Izin.BACA not in peran.izin:  # from outside: no unit is his
+        return Hak(peran, frozenset())
     if p.peran == "pejabat":
         units, utama = units_of_official(user.get_username(), today())
         return TANPA_HAK if units is not None and not units else Hak(peran, units, utama)

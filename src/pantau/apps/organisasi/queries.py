@@ -175,6 +175,13 @@ def accounts() -> list[Penugasan]:
     return list(Penugasan.objects.select_related("user", "unit").order_by("user__username"))
 
 
+def partners() -> list[str]:
+    """Accounts of partners from outside that are active."""
+    return list(
+        Penugasan.objects.filter(peran="mitra", user__is_active=True).order_by("user__username").values_list("user__username", flat=True)
+    )
+
+
 @dataclass(frozen=True)
 class VersiJabatan:
     """A position as it stands from a date on."""

@@ -138,6 +138,9 @@ def propose_excuse(*, nomor: int, anggota: str, isi: str, by: str, hak: Hak, har
         if not may_inspect(hak):
             raise DitolakError(Masalah("sidak_bukan_tugas"))
         isi = visible_words(isi, wajib=True)
+        lalu = next((p for p in reversed(x.events(anggota, "halangan"))), None)
+        if lalu is not None and (lalu.oleh, lalu.isi) == (by, isi):  # said already: said again it is no second person
+            return
         _excuse(t, x, PeristiwaSidakUsul(nomor, anggota, unit_of(x, anggota), "halangan", hari_ini, isi), dicatat_pada)
 
 

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from pantau.apps.kabar.actions import announce
 from pantau.apps.organisasi.perms import Hak
 from pantau.apps.realisasi.berkas_bukti import BerkasBukti, store
 from pantau.apps.sidak.actions import drawn_member, unit_of, write_events
 from pantau.apps.sidak.fakta import PeristiwaSidakUsul
 from pantau.apps.sidak.perms import may_answer, may_inspect
 from pantau.apps.sidak.queries import Kunjungan, PeristiwaInfo, UndianInfo, draw_of
+from pantau.apps.siklus.berita import chain_of
 from pantau.apps.siklus.komentar import visible_words
-from pantau.apps.siklus.rantai import duties_of
+from pantau.apps.siklus.rantai import chains_of, duties_of
 from pantau.base.aturan import rules
-from pantau.base.tindakan import act
+from pantau.base.tindakan import Tindakan, act
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.core.periode import format_tanggal
 from pantau.core.sidak import JAWABAN, PERIKSA, gap, to_repeat
 from pantau.core.uang import format_angka
 from pantau.core.ukuran import evaluate
@@ -145,6 +148,7 @@ def raise_finding(
             raise DitolakError(Masalah("sidak_batas"))
         usul = _event(k, "temuan", hari_ini, visible_words(isi, wajib=True), batas=batas)
         write_events(t, [usul], f"temuan sidak {nomor} {k.surat.anggota}: {isi}", dicatat_pada)
+        _tell_finding(t, usul, by, dicatat_pada)
 
 
 def finish_visit(
@@ -164,6 +168,22 @@ def finish_visit(
             kata = f"Yang dilaporkan lebih tinggi {format_angka(float(n), 1)} poin daripada yang dilihat."
             rows.append(_event(k, "temuan", hari_ini, kata, batas=batas, data=json.dumps({"selisih": float(n)})))
         write_events(t, rows, f"kunjungan sidak {nomor} {k.surat.anggota} selesai", dicatat_pada)
+        for usul in rows[1:]:
+            _tell_finding(t, usul, by, dicatat_pada)
+
+
+def _tell_finding(t: Tindakan, usul: PeristiwaSidakUsul, by: str, dicatat_pada: int | None) -> None:
+    """Tell those in the chain of a unit what a visit found, and until when it is to be answered."""
+    if usul.unit is None or t.batch is None:
+        return
+    s, per_unit = chains_of(usul.hari.year, [usul.unit], usul.hari)
+    rantai = chain_of(s, per_unit.get(usul.unit, []), usul.hari)
+    batas = f" ({format_tanggal(usul.batas)})" if usul.batas is not None else ""
+    if rantai:
+        announce(
+            kunci=f"temuan_sidak:{t.batch.pk}", jenis="temuan_sidak", unit=usul.unit, tahun=usul.hari.year, bulan=usul.hari.month,
+            isi=f"{usul.isi}{batas}", by=by, rantai=rantai, waktu=dicatat_pada,
+        )  # fmt: skip
 
 
 def _finding(nomor: int, temuan: int) -> tuple[UndianInfo, PeristiwaInfo, bool]:

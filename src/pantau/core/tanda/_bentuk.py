@@ -99,7 +99,8 @@ class RantaiPutus:
 
 @dataclass(frozen=True, slots=True)
 class Hambatan:
-    """An obstacle that is open: the activity and unit it holds up, what it is, since when, and the pagu of the activity (sen)."""
+    """An obstacle that is open: the activity and unit it holds up, what it is, since when, and the pagu of the activity (sen). `bantuan`: the day
+    by which the help that was asked for is to come or be answered; None where none is waited for."""
 
     id: int
     simpul: int
@@ -107,6 +108,7 @@ class Hambatan:
     uraian: str
     sejak: date
     pagu: int
+    bantuan: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from django.conf import settings
@@ -16,6 +18,7 @@ from pantau.apps.organisasi.perms import SISTEM, rights_of
 from pantau.apps.organisasi.queries import positions_held, saved_scopes, user_named
 from pantau.apps.siklus.berita import announce_missed, announce_overdue, announce_red
 from pantau.apps.siklus.berita_dana import announce_funds
+from pantau.apps.siklus.hambatan import announce_unanswered
 from pantau.apps.siklus.komentar import answers_to
 from pantau.base.aturan import rules
 from pantau.base.batch import ledger_versions
@@ -94,15 +97,19 @@ def digest_text(akun: str, hari: date, hitung: Hitung | None = None) -> str | No
     return "\n".join(baris)
 
 
-def gateway_send(gerbang: str, alamat: str, isi: str) -> str:
-    """Send through an apprise address; returns what went wrong, empty if it left."""
+def gateway_send(gerbang: str, alamat: str, isi: str, lampiran: str = "") -> str:
+    """Send through an apprise address, with a calendar file where there is one; returns what went wrong, empty if it left."""
     import apprise  # not needed by anything else, and slow to load
 
     a = apprise.Apprise()
     if not a.add(gerbang.replace("{alamat}", quote(alamat, safe="@+"))):
         return "alamat gerbang tidak dikenal"
     try:
-        return "" if a.notify(title="Pantau", body=isi) else "gerbang menolak"
+        with TemporaryDirectory() as folder:
+            berkas = Path(folder) / "undangan.ics"
+            if lampiran:
+                berkas.write_bytes(lampiran.encode())
+            return "" if a.notify(title="Pantau", body=isi, attach=str(berkas) if lampiran else None) else "gerbang menolak"
     except Exception as e:  # gateways raise whatever their libraries do; the digest stays in the outbox with the reason
         return f"{type(e).__name__}: {e}"[:300]
 
@@ -126,6 +133,7 @@ def run(kini: datetime | None = None, kirim: Kirim = gateway_send) -> dict[str, 
     jam = (kini or timezone.localtime()).hour
     hasil = {"belum_lapor": announce_overdue(hari), "tanggal_lewat": announce_missed(hari)}
     hasil["dana"] = announce_funds(hari)
+    hasil["bantuan_lewat"] = announce_unanswered(hari)
     hasil["merah"] = announce_red(lalu.year, lalu.month, critical_units(lalu), hari)
     tenang = rules().value("jam_tenang", hari)
     if is_quiet(jam, int(tenang["mulai"]), int(tenang["selesai"])):

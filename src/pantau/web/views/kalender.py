@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from pantau.apps.organisasi.perms import Izin
 from pantau.base.jam import from_ms, now_ms
 from pantau.core.masalah import DitolakError
+from pantau.exports.kalender import Tenggat, calendar
 from pantau.reports.kalender_pengadaan import APA, BULANAN, LAPORAN, due_days, period_of_day
 from pantau.reports.konteks import Konteks
 from pantau.web.hak import butuh
-from pantau.web.kalender import Tenggat, calendar
 from pantau.web.minta import berdata, frame
 from pantau.web.simpan import answer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
@@ -15,8 +16,8 @@ from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, path_of, read_evidence
 from pantau.apps.siklus.hambatan import kinds_open_to, tell_of_obstacle
 from pantau.apps.siklus.rantai import duties_of
-from pantau.base.jam import today
-from pantau.core.kendala import ATAS, DALAM
+from pantau.base.jam import day_of, today
+from pantau.core.kendala import ATAS, DALAM, help_due
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.core.uang import BukanUangError, parse_angka, parse_sen
@@ -35,11 +36,14 @@ TEKS_MAKS = 1000
 
 @dataclass
 class BarisKendala:
-    """An obstacle on the page, and what the reader may say of it now: to have it settled or opened, to promise, to ask for help or give it."""
+    """An obstacle on the page, and what the reader may say of it now: to have it settled or opened, to promise, to ask for help or give it.
+    `tunggu`: the day by which the help that was asked for is to come or be answered, and whether it went by."""
 
     k: KendalaDibaca
     dalam: bool
     atas: bool
+    tunggu: date | None = None
+    lewat: bool = False
 
 
 def _tell(request: HttpRequest, kx: Konteks) -> bool:
@@ -91,10 +95,11 @@ def kendala(request: HttpRequest, kx: Konteks) -> HttpResponse:
         except DitolakError as e:
             galat = [message(m) for m in e.masalah]
     susunan, hak = duties_of(akun, kx.kolom.tahun, today()).susunan, hak_of(request)
-    rows = []
+    rows, hari = [], int(kx.aturan.value("bantuan_jawab_hari", kx.minta.per))
     for k in read_obstacles(kx):
         boleh = kinds_open_to(k.c, susunan, akun, hak)
-        rows.append(BarisKendala(k, "selesai" in boleh, "kunjungan" in boleh))
+        tunggu = help_due(k.c.riwayat, hari, day_of)
+        rows.append(BarisKendala(k, "selesai" in boleh, "kunjungan" in boleh, tunggu, tunggu is not None and tunggu < kx.minta.per))
     buka = [b.k for b in rows if b.k.c.terbuka]
     return render(
         request,

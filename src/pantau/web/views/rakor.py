@@ -29,6 +29,7 @@ from pantau.core.instruksi import JENIS as JENIS_KEPUTUSAN
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date, previous_month_end
 from pantau.core.rakor import HADIR, JENIS, KEADAAN, URUTAN
+from pantau.exports.kalender_rapat import invitation
 from pantau.exports.pdf import render as render_pdf
 from pantau.exports.tanda_pdf import with_field
 from pantau.exports.teks import message
@@ -42,7 +43,6 @@ from pantau.reports.rapat import name_of
 from pantau.web.berkas import takes_files
 from pantau.web.berubah_rapat import told
 from pantau.web.hak import account_name, butuh, hak_of
-from pantau.web.kalender_rapat import invitation
 from pantau.web.minta import frame, number_of
 from pantau.web.pesan import say_saved
 from pantau.web.simpan import answer

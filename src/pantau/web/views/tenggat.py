@@ -17,8 +17,8 @@ from pantau.base.aturan import rules
 from pantau.base.jam import from_ms, now_ms, today
 from pantau.core.dana import MENUNGGU
 from pantau.core.periode import BULAN, previous_month_end
+from pantau.exports.kalender import Tenggat, calendar
 from pantau.web.hak import account_name, butuh, hak_of
-from pantau.web.kalender import Tenggat, calendar
 
 BULAN_MUKA = 12
 

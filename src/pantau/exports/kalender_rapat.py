@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 
 from pantau.apps.rakor.queries import RapatInfo
 from pantau.base.jam import from_ms
-from pantau.web.kalender import ZONA, calendar_lines, calendar_text
+from pantau.exports.kalender import ZONA, calendar_lines, calendar_text
 
 JAM = 3  # hours that a meeting takes in a calendar
 

@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from pantau.base.konteks import KonteksConfig
+
+
+class FgdConfig(KonteksConfig):
+    default = True
+    name = "pantau.apps.fgd"
+    label = "fgd"
