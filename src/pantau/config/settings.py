@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "pantau.web.lapis.Bahasa",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pantau.web.publik.TanpaNama",
     "pantau.api.pintu.Pintu",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # before whatever reads a form: what a stranger sends is not looked at
     "pantau.web.berkas.Muatan",

@@ -114,7 +114,7 @@ def projection(wilayah: Iterable[Wilayah], lebar: int, tinggi: int) -> Proyeksi 
     if x <= 0 or y <= 0:
         return None
     skala = min(lebar / x, tinggi / y)
-    return Proyeksi(barat, utara, kos, skala, math.ceil(x * skala), math.ceil(y * skala))
+    return Proyeksi(barat, utara, kos, skala, math.ceil(x * skala - 1e-6), math.ceil(y * skala - 1e-6))
 
 
 def on_grid(c: Cincin, p: Proyeksi, kisi: int) -> list[Letak]:

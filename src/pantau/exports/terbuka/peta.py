@@ -15,6 +15,7 @@ LEBAR, TINGGI = 640, 480
 TITIK = 1600  # points of all borders together: a page is to stay small
 TITIK_PAKET = 200  # packages drawn as points, the largest first
 WARNA = ("#eef0f2", "#d5e4f2", "#a9c9e6", "#5f98c9", "#0b4f8a")  # shade 0 is "none"
+BERNAMA = 24  # areas up to which each also bears its name
 GELAP = 3  # from this shade on the number is written in white
 TINTA, PUTIH, TITIK_WARNA = "#17202a", "#ffffff", "#b4690e"
 
@@ -33,20 +34,27 @@ def svg_map(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="peta" viewBox="-4 -4 {p.lebar + 8} {p.tinggi + 8}" role="img" aria-label="{escape(judul)}" '
         f'font-family="sans-serif" font-size="13" text-anchor="middle">'
     )
-    isi = [awal, *(_area(g, w, warna[w.kode], angka.get(w.kode), alamat) for w in batas)]
+    bernama = len(batas) <= BERNAMA
+    isi = [awal, *(_area(g, w, warna[w.kode], angka.get(w.kode), (alamat, bernama)) for w in batas)]
     titik = [p.point(t) for t in tempat]
     isi += [f'<circle class="tk" cx="{x:.0f}" cy="{y:.0f}" r="3" fill="{TITIK_WARNA}" stroke="{PUTIH}"/>' for x, y in titik]
     return "".join(isi) + "</svg>"
 
 
-def _area(g: Gambar, w: Wilayah, gelap: int, a: AngkaKecamatan | None, alamat: str) -> str:
+def _area(g: Gambar, w: Wilayah, gelap: int, a: AngkaKecamatan | None, cara: tuple[str, bool]) -> str:
+    alamat, bernama = cara
     jalan = "".join(_ring(c) for c in g.cincin[w.kode])
     x, y = g.nama[w.kode]
     n = a.jumlah if a is not None else 0
     tinta = PUTIH if gelap >= GELAP else TINTA
+    nama = (
+        f'<text class="nm t{int(gelap >= GELAP)}" x="{x}" y="{y + 20}" fill="{tinta}" font-size="10">{escape(w.nama)}</text>'
+        if bernama
+        else ""
+    )
     isi = (
         f'<path class="w{gelap}" d="{jalan}" fill="{WARNA[gelap]}" stroke="{PUTIH}" fill-rule="evenodd"><title>{escape(w.nama)}: {n}</title></path>'
-        f'<text class="t{int(gelap >= GELAP)}" x="{x}" y="{y + 5}" fill="{tinta}">{n}</text>'
+        f'<text class="t{int(gelap >= GELAP)}" x="{x}" y="{y + 5}" fill="{tinta}">{n}</text>{nama}'
     )
     return f'<a href="{escape(alamat)}{escape(w.kode)}/">{isi}</a>' if alamat else isi
 

@@ -28,7 +28,7 @@ from pantau.exports.terbuka.satu_data import catalogue
 from pantau.exports.terbuka.tabel import BENTUK
 from pantau.reports.terbit_angka import budget_table, unit_figures, unit_table
 from pantau.reports.terbit_paket import package_table, published_packages, region_figures, region_table, regions
-from pantau.reports.terbitan import Keadaan, publishable
+from pantau.reports.terbitan import Himpunan, Keadaan, publishable
 
 SIMPAN = 3  # publications kept on disk
 LAIN = {
@@ -72,9 +72,15 @@ def contents(penerbit: Penerbit) -> tuple[dict[str, bytes], dict[str, Any], Hasi
     berkas["katalog.jsonld"] = _json(catalogue(semua, _sizes(berkas), LAIN, penerbit))
     isi = page_data(angka, tabel[1], kecamatan, penerbit)
     isi["peta"] = svg_map(daerah.batas, per_kode, places(paket), "", "/publik/kecamatan/") if daerah.batas else ""
-    isi["berkas"] = _sizes(berkas)
+    isi |= {"berkas": _sizes(berkas), "lisensi": penerbit.lisensi, "himpunan": [_stated(h) for h in semua]}
     hari = len({x.per for x in daftar})
     return berkas, isi, Hasil("", False, {n: len(b) for n, b in berkas.items()}, len(isi["unit"]), hari, len(paket))
+
+
+def _stated(h: Himpunan) -> dict[str, Any]:
+    """A table as its page names it."""
+    lajur = [[x.id, x.judul, x.satuan, x.uraian] for x in h.lajur]
+    return {"id": h.id, "judul": h.judul, "uraian": h.uraian, "baris": len(h.baris), "lajur": lajur}
 
 
 def _json(isi: Any) -> bytes:
