@@ -32,7 +32,9 @@ def _rules(isi: dict[str, Any], milik_pemda: bool) -> list[Aturan]:
 def shipped() -> tuple[str, list[Aturan]]:
     """Name and rules of the set that ships: every file of the folder, named after the general one."""
     folder = resources.files("pantau.aturan")
-    isi = {f: tomllib.loads(folder.joinpath(f).read_text(encoding="utf-8")) for f in ("umum.toml", "libur.toml", "dana.toml")}
+    isi = {
+        f: tomllib.loads(folder.joinpath(f).read_text(encoding="utf-8")) for f in ("umum.toml", "libur.toml", "dana.toml", "publik.toml")
+    }
     return isi["umum.toml"]["nama"], [a for x in isi.values() for a in _rules(x, False)]
 
 

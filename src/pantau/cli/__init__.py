@@ -30,6 +30,7 @@ from pantau.cli import (
     report,
     restore,
     serve,
+    terbit,
     test,
     undi,
     unlock,
@@ -63,6 +64,7 @@ PERINTAH: dict[str, Perintah] = {
         insiden,
         batches,
         withdraw,
+        terbit,
         test,
         bench,
     )

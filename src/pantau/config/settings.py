@@ -36,6 +36,8 @@ _GERBANG = {"epos": "PANTAU_KABAR_EPOS", "telegram": "PANTAU_KABAR_TELEGRAM", "w
 GERBANG_KABAR = {s: g for s, n in _GERBANG.items() if (g := lingkungan.text(n))}  # apprise addresses; {alamat} = the reader's own
 PROKSI = lingkungan.networks("PANTAU_PROKSI")
 ALAMAT_SITUS = lingkungan.text("PANTAU_ALAMAT").rstrip("/")
+PUBLIK = lingkungan.boolean("PANTAU_PUBLIK", False)
+PUBLIK_LAJU = lingkungan.integer("PANTAU_PUBLIK_LAJU", 120, 10, 100_000)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "pantau.web.lapis.Bahasa",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pantau.web.publik.TanpaNama",
     "pantau.api.pintu.Pintu",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # before whatever reads a form: what a stranger sends is not looked at
     "pantau.web.berkas.Muatan",

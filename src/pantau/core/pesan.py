@@ -12,6 +12,7 @@ from pantau.core.pesan_pasang import PESAN_PASANG
 from pantau.core.pesan_pengadaan import PESAN_PENGADAAN
 from pantau.core.pesan_rakor import PESAN_RAKOR
 from pantau.core.pesan_sidak import PESAN_SIDAK
+from pantau.core.pesan_terbitan import PESAN_TERBITAN
 from pantau.core.pesan_undian import PESAN_UNDIAN
 
 PESAN: dict[str, str] = {
@@ -27,6 +28,7 @@ PESAN: dict[str, str] = {
     **PESAN_KENDALA,
     **PESAN_RAKOR,
     **PESAN_SIDAK,
+    **PESAN_TERBITAN,
     **PESAN_UNDIAN,
     "alasan_rencana_wajib": "Rencana {unit} untuk APBD {tahap} sudah diverifikasi; mengubahnya perlu alasan, yang tampil di samping hasilnya. Tulis alasannya (di baris perintah: --alasan).",
     "alasan_wajib": "Alasan wajib diisi. Tulis mengapa hal ini dilakukan.",

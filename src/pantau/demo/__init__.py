@@ -36,6 +36,7 @@ from pantau.demo.kinerja import adopt_rule, indicator_rows, propose_effects, the
 from pantau.demo.pekerjaan import tell_blockers, works
 from pantau.demo.pemda import KURVA, NAMA, Sub, activities, units
 from pantau.demo.pemilihan import ISB, KATALOG, Pemilihan, purchases, selections
+from pantau.demo.wilayah import write_areas
 from pantau.imports.jalan import HasilImpor, run_import
 from pantau.imports.opsi import Opsi
 
@@ -108,6 +109,7 @@ def _year(folder: Path, t: int, kini: int, hari_ini: date, lalu: Pemilihan | Non
         _load("indikator", write_csv(folder / "indikator.csv", list(indikator[0]), indikator), o, akhir)
         _load("tema", write_csv(folder / "tema.csv", list(tema[0]), tema), o, akhir)
         tell_blockers(rup, p, hari_ini)
+        _load("batas", write_areas(folder / "batas-kecamatan.geojson"), o, date(t, 1, 12))
         turun = (_target_row(s, t, _later(KURVA[s.jenis])) for s in [s for s in subs if s.unit == subs[0].unit][:12])
         alasan = "Pekerjaan di tiga lokasi mundur sebulan karena banjir; target Desember tetap."
         mundur = write_csv(folder / "target-mundur.csv", TARGET, turun)

@@ -207,3 +207,18 @@ def packages_of_units(tahun: int, units: Collection[int], sumber: str = "") -> l
     """Packages of some units (of one source): (unit, number, name, id)."""
     ada = Paket.objects.filter(tahun=tahun, unit__in=list(units), **({"sumber_data": sumber} if sumber else {}))
     return list(ada.values_list("unit_id", "nomor", "nama", "id"))
+
+
+def package_places(tahun: int, diketahui: int) -> dict[int, tuple[float, float]]:
+    """Package → the place (latitude, longitude) that its source gives, as known at a time; the last one where there are several."""
+    t, p = Peristiwa._meta.db_table, Paket._meta.db_table
+    rows = fetch_rows(
+        f"SELECT t.paket_id, t.nomor FROM {t} t JOIN {p} p ON p.id = t.paket_id WHERE p.tahun = %s AND t.jenis = 'lokasi' AND {known_sql(t)} "
+        "ORDER BY t.id",
+        [tahun, diketahui, diketahui],
+    )
+    hasil = {}
+    for paket, tempat in rows:
+        lintang, _, bujur = tempat.partition(",")
+        hasil[paket] = (float(lintang), float(bujur))
+    return hasil

@@ -213,6 +213,18 @@ def month_events(tahun: int, bulan: int) -> dict[int, list[CatatanBulan]]:
     return hasil
 
 
+def month_signatures() -> list[tuple[int, int, int, int]]:
+    """Months that stand signed: (year, month, unit, when it was signed last), of every year."""
+    sejak: dict[tuple[int, int, int], int] = {}
+    for x in PeristiwaBulan.objects.filter(jenis__in=("tanda_tangan", "buka")).order_by("id"):
+        k = (x.tahun, x.bulan, x.unit_id)
+        if x.jenis == "tanda_tangan":
+            sejak[k] = x.waktu
+        else:
+            sejak.pop(k, None)
+    return [(*k, w) for k, w in sejak.items()]
+
+
 def anything_signed() -> bool:
     """Whether anything ever happened to any month of a unit."""
     return bool(PeristiwaBulan.objects.exists())

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from pantau.apps.muat.usulan import Usulan
 from pantau.apps.organisasi.calon import EntriAcuan
+from pantau.apps.organisasi.peta import read_geometry
 from pantau.core.kode import WILAYAH, normalise
+from pantau.core.peta import SEBAB, TITIK_SEMUA, BentukSalahError
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.bersama import require_rows
@@ -119,13 +121,21 @@ def wilayah(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
 
 
 def batas(tabel: list[Pembaca], opsi: Opsi) -> Usulan:
-    """Boundaries from GeoJSON."""
+    """Boundaries from GeoJSON; of no more points than a map of a pemda needs."""
 
     def baca(p: Pembaca) -> list[Terbaca]:
         hasil: list[Terbaca] = []
+        jumlah = 0
         for n, (k, nm, g) in enumerate(zip(p.text("kode"), p.text("nama"), p.text("geometry"), strict=True)):
-            if not WILAYAH.match(k) or "coordinates" not in g:
+            if not WILAYAH.match(k):
                 p.problem("kode_wilayah_salah", n, "kode", value=k, kode=k or "–")
+                continue
+            try:
+                jumlah += sum(map(len, read_geometry(g)))
+                if jumlah > TITIK_SEMUA:
+                    raise BentukSalahError("banyak")
+            except BentukSalahError as e:
+                p.problem("batas_bukan_wilayah", n, "geometry", kode=k, sebab=SEBAB[str(e)])
                 continue
             hasil.append((n, k, nm, {"geometry": g}))
         return hasil

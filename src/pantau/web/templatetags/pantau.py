@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -67,6 +67,24 @@ def tanggal(d: Any) -> str:
 def hari_iso(x: str) -> str:
     """A day as data states it, in words."""
     return str(tanggal(date.fromisoformat(x)))
+
+
+@register.filter
+def hari_pendek(x: str) -> str:
+    """A day as data states it, in short."""
+    return teks.text(x, "tanggal", bahasa())
+
+
+@register.filter
+def saat_iso(x: str) -> str:
+    """A moment as data states it, in the pemda's zone."""
+    return waktu(int(datetime.fromisoformat(x).timestamp() * 1000))
+
+
+@register.filter
+def nilai(x: int | float | None, satuan: str) -> str:
+    """A value with its unit; amounts in full."""
+    return teks.text(x, satuan, bahasa(), ringkas=satuan != "Rp")
 
 
 @register.filter
