@@ -30,6 +30,8 @@ if METRIK and len(METRIK) < 32:
     lingkungan.refuse("PANTAU_METRIK terlalu pendek: sedikitnya 32 huruf acak.")
 LOG_AKSES = lingkungan.boolean("PANTAU_LOG_AKSES", HTTPS)
 UNGGAH_MAKS_MB = lingkungan.integer("PANTAU_UNGGAH_MAKS_MB", 100, 1, 2000)
+NASIONAL_DIR = Path(lingkungan.text("PANTAU_NASIONAL", str(DATA_DIR / "nasional"))).absolute()
+MESIN = lingkungan.text("PANTAU_MESIN", "duckdb")
 ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 
 _GERBANG = {"epos": "PANTAU_KABAR_EPOS", "telegram": "PANTAU_KABAR_TELEGRAM", "whatsapp": "PANTAU_KABAR_WHATSAPP"}

@@ -8,6 +8,7 @@ from pantau.core.pesan_indeks import PESAN_INDEKS
 from pantau.core.pesan_instruksi import PESAN_INSTRUKSI
 from pantau.core.pesan_kas import PESAN_KAS
 from pantau.core.pesan_kendala import PESAN_KENDALA
+from pantau.core.pesan_kubus import PESAN_KUBUS
 from pantau.core.pesan_pasang import PESAN_PASANG
 from pantau.core.pesan_pengadaan import PESAN_PENGADAAN
 from pantau.core.pesan_rakor import PESAN_RAKOR
@@ -26,6 +27,7 @@ PESAN: dict[str, str] = {
     **PESAN_PASANG,
     **PESAN_PENGADAAN,
     **PESAN_KENDALA,
+    **PESAN_KUBUS,
     **PESAN_RAKOR,
     **PESAN_SIDAK,
     **PESAN_TERBITAN,

@@ -1,0 +1,27 @@
+"""Messages about cubes of pemda and the recap made of them. Form as in `core/pesan.py`."""
+
+PESAN_KUBUS: dict[str, str] = {
+    "kubus_basi": "Kubus {kode} berkeadaan {per}, padahal rekap ini memerlukan bulan {perlu}. Minta kubus baru dari pemdanya.",
+    "kubus_bagian": "Isi {bagian} dalam kubus ini tidak terbaca ({sebab}). Minta kirim ulang dari pemdanya.",
+    "kubus_bertentangan": "Kubus {kode} dari saat yang sama ada dua dan isinya lain ({lain}); keduanya tidak dihitung. Minta satu kubus baru dari pemdanya.",
+    "kubus_besar": "Kubus ini terlalu besar: {ada}, paling banyak {batas} ({apa}). Kubus sah jauh lebih kecil; jangan dibuka dan tanyakan ke pengirimnya.",
+    "kubus_bukan": "Berkas ini bukan kubus Pantau, atau terpotong. Minta kirim ulang dari pemdanya.",
+    "kubus_daftar": "Daftar pemda {berkas} tidak terbaca ({sebab}). Setiap pemda perlu nama dan kunci 64 huruf heksadesimal.",
+    "kubus_isi": "Isi {bagian} dalam kubus ini tidak sah: {sebab}. Minta kubus baru dari pemdanya.",
+    "kubus_kembar": "Kubus ini sama persis dengan {lain}; dihitung sekali saja.",
+    "kubus_kolom": "Kolom {bagian} dalam kubus ini bukan kolom susunan {susunan}: {daftar}. Samakan versi Pantau pengirimnya.",
+    "kubus_kosong": "Tidak ada anggaran tahun {tahun} yang dikenal pada {per}, jadi tidak ada yang dapat dikirim. Muat anggarannya dahulu.",
+    "kubus_lama": "Kubus {kode} keadaan {per} sudah diganti kubus yang lebih baru ({lain}); tidak dihitung.",
+    "kubus_manifes": "Manifes kubus ini tidak sah: {sebab}. Minta kubus baru dari pemdanya.",
+    "kubus_pemda": "Pemda ini belum berkode wilayah. Tulis dahulu: pantau pemda NAMA --kode-wilayah KODE.",
+    "kubus_sidik": "Isi {bagian} tidak sama dengan sidik di manifesnya: berubah di jalan atau terpotong. Minta kirim ulang dari pemdanya.",
+    "kubus_susunan": "Kubus ini bersusunan {isi}, padahal Pantau ini membaca susunan {susunan}. Samakan versi Pantau pengirim dan penerima.",
+    "kubus_tanda": "Tanda tangan kubus {kode} tidak cocok dengan kunci pemda itu dalam daftar. Jangan dipakai; tanyakan ke pemdanya lewat jalan lain.",
+    "kubus_tak_dikenal": "Pemda {kode} tidak ada dalam daftar, jadi tanda tangannya tidak dapat diperiksa. Tambahkan kuncinya bila memang ditunggu.",
+    "kubus_tak_cocok": "Dua isi kubus ini tidak saling cocok pada bulan {bulan}: {daftar}. Minta kubus baru dari pemdanya.",
+    "kubus_tidak_ada": "Di folder {folder} tidak ada satu pun kubus sah yang dapat digabung.",
+    "mesin_tidak_ada": "Mesin hitung {mesin} tidak dapat dipakai: {sebab}",
+    "nasional_belum": "Belum ada gabungan kubus. Kumpulkan kubus pemda lalu jalankan pantau kubus gabung.",
+    "nasional_tak_lengkap": "{belum} dari {semua} pemda tidak ada dalam jumlah ini: {daftar}.",
+    "nasional_ditinggal": "{jumlah} kubus tidak dihitung: {daftar}.",
+}
