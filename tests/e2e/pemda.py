@@ -43,6 +43,7 @@ def budget(tahun, units):
 
 def targets(tahun, units, bulan):
     """The operational plan: {unit: percent in a month}; straight to it, and straight from it to the whole."""
+
     def at(p, m):
         return round(p * m / bulan, 2) if m <= bulan else round(p + (100 - p) * (m - bulan) / (12 - bulan), 2)
 

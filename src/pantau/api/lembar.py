@@ -33,7 +33,7 @@ def read_limit(q: Mapping[str, str], nama: str = "batas", biasa: int = BIASA, te
 
 def _signed(daftar: str, isi: str) -> str:
     """Binds a mark to the list that gave it: one that was altered would ask for another place in it, or look like its end."""
-    return salted_hmac("pantau.lembar", f"{daftar}\n{isi}", algorithm="sha256").hexdigest()[:20]
+    return str(salted_hmac("pantau.lembar", f"{daftar}\n{isi}", algorithm="sha256").hexdigest()[:20])
 
 
 def _mark(daftar: str, kunci: int | str) -> str:
@@ -65,7 +65,11 @@ def sheet(request: HttpRequest, semua: Iterable[T], kunci: Callable[[T], Any], i
         rupa = type(kunci(urut[0]))
         sisa = [x for x in urut if kunci(x) > rupa(sesudah)]
     tampil = sisa[:batas]
-    return {"jumlah": len(urut), "butir": [isi(x) for x in tampil], "lanjut": _mark(daftar, kunci(tampil[-1])) if len(sisa) > batas else None}
+    return {
+        "jumlah": len(urut),
+        "butir": [isi(x) for x in tampil],
+        "lanjut": _mark(daftar, kunci(tampil[-1])) if len(sisa) > batas else None,
+    }
 
 
 def only(q: Any, nama: Iterable[str]) -> None:

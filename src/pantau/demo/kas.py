@@ -45,9 +45,9 @@ def _spent(t: int, sampai: int) -> tuple[int, int, list[int], list[int]]:
     kx: Konteks = prepare(Permintaan(month_end(t, sampai)), SISTEM)
     blud = np.array(["blud" in name_key(s).split() for s in kx.kolom.sumber_dana], bool)
     semua, milik = kx.deret.total, roll_up_months(kx.kolom, kx.pada, blud).total
-    rupiah = lambda d: [int(x) // SEN for x in d["realisasi"][:sampai]]  # noqa: E731
     pagu, pagu_blud = (int(d["pagu"][sampai - 1]) // SEN for d in (semua, milik))
-    return pagu, pagu_blud, rupiah(semua), rupiah(milik)
+    terpakai, terpakai_blud = ([int(x) // SEN for x in d["realisasi"][:sampai]] for d in (semua, milik))
+    return pagu, pagu_blud, terpakai, terpakai_blud
 
 
 def _whole(x: float) -> int:

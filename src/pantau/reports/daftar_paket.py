@@ -90,7 +90,8 @@ def largest(daftar: Iterable[PaketKini]) -> list[PaketKini]:
 
 def _not_begun(p: Paketan) -> Bool:
     """Of which packages that still stand no selection is known."""
-    return (p.kini != NOMOR["batal"]) & ((p.terjauh < NOMOR["pemilihan"]) | (p.terjauh >= BELUM))
+    belum: Bool = (p.kini != NOMOR["batal"]) & ((p.terjauh < NOMOR["pemilihan"]) | (p.terjauh >= BELUM))
+    return belum
 
 
 def late(kx: Konteks, s: KeadaanPaket) -> Daftar:

@@ -4,16 +4,13 @@ empty report that looks like an answer."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import reference_codes
 from pantau.core.frames import Kolom
 from pantau.core.kode import is_under, natural_key
 from pantau.core.masalah import DitolakError, Masalah
-
-if TYPE_CHECKING:
-    from pantau.reports.konteks import Permintaan
+from pantau.reports.permintaan import Permintaan
 
 DISEBUT = 15  # how many of the known ones a refusal names
 

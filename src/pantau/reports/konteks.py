@@ -35,41 +35,13 @@ from pantau.core.rollup import Hasil
 from pantau.core.ukuran.fisik import METODE
 from pantau.reports.dikenal import DiLuarHakError as DiLuarHakError  # callers look for it here
 from pantau.reports.dikenal import refuse_unknown
+from pantau.reports.permintaan import Permintaan as Permintaan  # callers look for it here
 from pantau.reports.saringan import line_filter, lines_of_theme
 
 Komponen = dict[str, int | float]
 T = TypeVar("T")
 SIMPAN_MAKS = 256  # readings kept in memory
 _ingatan: dict[tuple[str, str, int, int | None], tuple[object, Any]] = {}
-
-
-@dataclass(frozen=True)
-class Permintaan:
-    """What is asked: as of when, as known when, for whom, with which filters. `unit` and `simpul` are ids; `unit` None = pemda;
-    `sendiri`: the unit without its subordinates."""
-
-    per: date
-    diketahui: int | None = None
-    unit: int | None = None
-    simpul: int | None = None
-    kelas: str = ""
-    asisten: str = ""
-    program: str = ""
-    rekening: str = ""
-    tanpa_rekening: str = ""
-    sumber_dana: str = ""
-    tema: str = ""
-    basis: str = "utama"
-    metode: str = ""
-    tingkat_fisik: str = ""
-    waktu: str = "catat"
-    nama_cakupan: str = ""
-    sendiri: bool = False
-
-    def filters(self) -> dict[str, str]:
-        """The filters in force, by name."""
-        nama = ("kelas", "asisten", "program", "rekening", "tanpa_rekening", "sumber_dana", "tema")
-        return {n: getattr(self, n) for n in nama if getattr(self, n)}
 
 
 @dataclass

@@ -15,7 +15,8 @@ from pantau.core.periode import day_number, from_day_number
 from pantau.core.peta import Wilayah, area_of, is_place, named_in
 from pantau.core.terbitan import Terbit, is_company, latest, without_names
 from pantau.reports.konteks import Konteks
-from pantau.reports.paket import KeadaanPaket, PaketKini, state_of_packages
+from pantau.reports.paket import KeadaanPaket, state_of_packages
+from pantau.reports.paket_kini import PaketKini
 from pantau.reports.pihak import parties
 from pantau.reports.terbitan import Himpunan, Keadaan, Lajur, Nilai, newest_year, together
 
@@ -237,7 +238,7 @@ class AngkaKecamatan:
 
 def region_figures(paket: Sequence[PaketTerbit], daerah: Daerah) -> list[AngkaKecamatan]:
     """Every kecamatan by code, also those without a package; the last, without code, holds the packages of which none is known."""
-    isi: dict[str, list[PaketTerbit]] = {k: [] for k in sorted(daerah.nama)} | {"": []}
+    isi: dict[str, list[PaketTerbit]] = {k: [] for k in (*sorted(daerah.nama), "")}
     for p in paket:
         isi[p.kode_kecamatan].append(p)
     return [

@@ -15,6 +15,8 @@ from pantau.base.kunci import as_date
 from pantau.base.tulis import fetch_rows
 from pantau.core.fgd import TAHAP, Pemberian, readers, stage, tally
 
+HARI, BATAS = 6, 11  # which columns of a reading are days
+
 
 @dataclass(frozen=True, slots=True)
 class PeristiwaInfo:
@@ -137,7 +139,8 @@ def discussions(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> lis
     )
     hasil: dict[int, FgdInfo] = {}
     for r in rows:
-        p = PeristiwaInfo(*r[:6], as_date(r[6]), *r[7:11], as_date(r[11]) if r[11] else None, *r[12:])
+        nilai: list[Any] = [as_date(x) if n in (HARI, BATAS) and x else x for n, x in enumerate(r)]
+        p = PeristiwaInfo(*nilai)
         hasil.setdefault(p.fgd, FgdInfo(p.fgd)).riwayat.append(p)
     return [hasil[n] for n in sorted(hasil, reverse=True)]
 

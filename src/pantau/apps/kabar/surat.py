@@ -31,7 +31,7 @@ def queue_letter(*, hal: str, urutan: int, akun: str, alamat: str, isi: str, lam
         if baru:
             lama = Surat.objects.filter(hal=hal, akun=akun, urutan__lt=urutan, keadaan__in=("antre", "gagal"))
             lama.update(keadaan="diganti", waktu=now_ms())
-    return baru
+    return bool(baru)
 
 
 def waiting_letters() -> list[Surat]:
@@ -42,7 +42,7 @@ def waiting_letters() -> list[Surat]:
 def take_letter(id: int) -> bool:
     """Take a letter out to send it: only one process succeeds, and the mark is there before anything leaves."""
     ada = Surat.objects.filter(pk=id, keadaan__in=("antre", "gagal"), percobaan__lt=COBA_MAKS)
-    return ada.update(keadaan="mengirim", waktu=now_ms()) == 1
+    return bool(ada.update(keadaan="mengirim", waktu=now_ms()) == 1)
 
 
 def close_letter(id: int, *, sebab: str = "") -> None:

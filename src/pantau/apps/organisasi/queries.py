@@ -145,7 +145,8 @@ def saved_scopes(akun: str, kata: str) -> list[tuple[str, str]]:
 
 def saved_scope(user: int | None, nama: str) -> str | None:
     """The address of the scope that a user keeps under a name; None if he keeps none under it."""
-    return CakupanTersimpan.objects.filter(user_id=user, nama=nama).values_list("kueri", flat=True).first()
+    kueri: str | None = CakupanTersimpan.objects.filter(user_id=user, nama=nama).values_list("kueri", flat=True).first()
+    return kueri
 
 
 def assignment_of(user: User) -> Penugasan | None:

@@ -78,7 +78,7 @@ def hari_pendek(x: str) -> str:
 @register.filter
 def saat_iso(x: str) -> str:
     """A moment as data states it, in the pemda's zone."""
-    return waktu(int(datetime.fromisoformat(x).timestamp() * 1000))
+    return str(waktu(int(datetime.fromisoformat(x).timestamp() * 1000)))
 
 
 @register.filter

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
 
 import numpy as np
 from django.http import HttpRequest, HttpResponse
@@ -121,7 +120,8 @@ def _hits(kx: Konteks, hak: Hak, q: str, n: int) -> dict[str, tuple[list[Temu], 
 def _standing(kx: Konteks) -> NDArray[np.int64]:
     """Ids in the ledger of the programme nodes that stand, in order; gathered once for the same nodes."""
     v, ada = view_at(kx.kolom, kx.pada.diketahui), kx.berdiri.simpul
-    return cast(Any, v.once(("simpul_asli", ada.tobytes()), lambda: np.unique(np.array([s.asli for _, s in kx.nodes()], np.int64))))
+    asli: NDArray[np.int64] = v.once(("simpul_asli", ada.tobytes()), lambda: np.unique(np.array([s.asli for _, s in kx.nodes()], np.int64)))
+    return asli
 
 
 def _hit(e: Entri, nama_unit: dict[int, str]) -> Temu:
