@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('base', '0009_segel'),
-        ('organisasi', '0013_mitra'),
+        ('organisasi', '0014_mitra'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisasi', '0012_kunci'),
+        ('organisasi', '0013_kunci_faktor'),
     ]
 
     operations = [
