@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from web.bulan import kirim, report, sebagai, teks
 
@@ -94,3 +95,27 @@ def test_people_land_on_what_waits_for_them(dinas):
     assert "1 laporan menunggu pemeriksaan Anda" in teks(sebagai("kabid").get("/bulan-ini/?bulan=2026-10"))
     t = " ".join(teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10")).split())
     assert "1 unit belum ditandatangani</b></a>, 1 di antaranya masih kurang laporan" in t
+
+
+def test_of_many_hits_only_those_that_are_shown_are_fetched(isi, berjabat, masuk, monkeypatch):
+    """A word of a hundred thousand names must cost what is shown of it; the count is still that of all, and of the reader's units only."""
+    from pantau.core.cari import Entri, build_index
+    from pantau.web.views import cari
+
+    asli, dibuat = cari.year_index, []
+
+    def many(tahun, hari):
+        ix = asli(tahun, hari)
+        unit = next(e for e in ix.indeks.entri if e.jenis == "unit" and e.nama == "Kecamatan Satu").kunci
+        entri = [Entri("paket", 10**6 + i, f"Jembatan {i}", unit if i % 2 else 10**9) for i in range(400)]
+        isi = (np.array([e.unit for e in entri]), np.full(400, -1), np.full(400, cari.JENIS.index("paket")))
+        return type(ix)(build_index(entri, cari.JENIS), *isi)
+
+    monkeypatch.setattr(cari, "year_index", many)
+    satu = cari._hit
+    monkeypatch.setattr(cari, "_hit", lambda e, nama: dibuat.append(e) or satu(e, nama))
+    t = teks(masuk("adbang").get("/cari/", {"q": "jembatan", "per": "2026-06-30"}))
+    assert "200 hasil" in t and len(dibuat) == cari.TAMPIL and all(e.unit != 10**9 for e in dibuat)
+    dibuat.clear()
+    t = teks(masuk("adbang").get("/cari/", {"q": "jembatan", "jenis": "paket", "per": "2026-06-30"}))
+    assert len(dibuat) == cari.BANYAK and t.count("<li>") >= cari.BANYAK

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +84,7 @@ def _divided(
     asal, utuh = np.arange(int(pilih.sum())), {x: c[pilih] for x, c in isi.items()} | {"wakil": np.zeros(int(pilih.sum()), np.int64)}
     if not len(v["tautan"]):
         return utuh, asal, {}
-    letak = {p: i for i, p in enumerate(isi["paket"].tolist())}
+    letak = v.once("letak_paket", lambda: {p: i for i, p in enumerate(isi["paket"].tolist())})  # the same packages whatever the day
     simpul = {s.id: i for i, s in enumerate(k.simpul)}
 
     def place(p: int) -> Tempat | None:
@@ -114,6 +114,14 @@ def _divided(
 
 
 def _packages(k: Kolom, v: Pandangan, hari: int) -> _Hitung:
+    """What every package comes to on a day; that of the last day asked for is kept."""
+    ada = v.ingat.get("paket_hitung")
+    if ada is None or ada[0] != hari:
+        ada = v.ingat["paket_hitung"] = (hari, _packages_on(k, v, hari))
+    return cast(_Hitung, ada[1])
+
+
+def _packages_on(k: Kolom, v: Pandangan, hari: int) -> _Hitung:
     """What every package comes to on a day. The rows: the last addendum of each contract, every payment, and the pagu where it is compared."""
     kol = v["kontrak"].kolom
     awal = v.once("kontrak_awal", lambda: _starts(kol["paket"], kol["jenis"], kol["nomor"]))

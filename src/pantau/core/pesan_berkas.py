@@ -45,4 +45,7 @@ PESAN_BERKAS: dict[str, str] = {
     "baris_kembar_kolom": 'Baris ini dan baris {pertama} menyebut hal yang sama; bedanya hanya di kolom {kolom} ("{itu}" dan "{ini}"), yang tidak dibaca format ini. Jangan hapus barisnya: jadikan satu baris berisi jumlahnya, pisahkan menjadi lembar atau berkas sendiri-sendiri, atau petakan kolom itu.',
     "baris_kembar": "Baris ini menyebut hal yang sama dengan baris {pertama}. Periksa mana yang benar, lalu hapus salah satunya.",
     "baris_kembar_pagu": "Baris ini menyebut hal yang sama dengan baris {pertama}, tetapi pagunya lain: {lama} dan {baru}. Periksa mana yang benar, lalu hapus yang lain.",
+    "dua_belas_bulan_tidak_ada": "Kedua belas kolom bulan (Januari sampai Desember) tidak ada, padahal format {format} memerlukannya. Yang ditemukan: {ditemukan}. Isi nilainya bulan demi bulan; nilai triwulan atau semester tidak dibagi sendiri, karena bulannya tidak dapat diketahui.",
+    "sp2d_negatif": "Kolom {kolom} berisi {isi} pada dokumen {dokumen}, yang bukan setoran. Dimuat apa adanya dan mengurangi realisasi; bila itu pengembalian, tulis jenis dokumennya STS.",
+    "tanggal_nomor_hari": "Tanggal di kolom {kolom} tertulis sebagai nomor hari lembar kerja, misalnya {isi}, dan dibaca {tanggal}.",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ if TYPE_CHECKING:  # a sheet that fits no format is refused before anything that
     from pantau.imports.lembaran.pahami import Isi
 
 TIPE = ("teks", "kode", "uang", "persen", "angka", "tanggal", "waktu", "pilihan")
+
+
+BULANAN = re.compile(r"(?:bulan|target)_\d{1,2}")  # columns of the twelve months
 
 
 @dataclass(frozen=True)
@@ -280,6 +284,11 @@ def match(fmt: Format, x: Lembar) -> Tabel:
         terbagi = _contradicted(fmt, j, posisi, x)
         raise DitolakError(Masalah("kolom_terbagi", x.where(j.akhir), {"format": fmt.id, "bagian": bawah, "kolom": k}) for k in terbagi)
     semua = len(posisi) > 1 and not lain
+    bulan = [k.judul for k in fmt.kolom if k.wajib and BULANAN.fullmatch(k.id) and k.id not in posisi]
+    if len(bulan) == 12 and lain:  # a plan by quarter lacks one thing, not twelve
+        w = {"format": fmt.id, "ditemukan": ", ".join(lain[:12])}
+        lain_kurang = [_named_missing(fmt, k, lain, x.where(j.akhir)) for k in kurang if k not in bulan]
+        raise DitolakError([Masalah("dua_belas_bulan_tidak_ada", x.where(j.akhir), w), *lain_kurang])
     raise DitolakError([_named_missing(fmt, k, lain if semua else lain or [*filter(None, j.nama)], x.where(j.akhir)) for k in kurang])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
@@ -31,6 +32,7 @@ from pantau.imports.lembar import KOSONG, as_text
 from pantau.imports.lembaran.sel_rusak import GALAT
 
 _SERIAL = date(1899, 12, 30)
+_NOMOR_HARI = re.compile(r"(\d{5})(?:[.,]\d+)?")
 BUJUR = {"latitude", "longitude"}
 
 
@@ -68,7 +70,16 @@ def _date(x: Any, zona: int = WIB, tahun: int | None = None, bulan_dahulu: bool 
         return x
     if isinstance(x, (int, float)) and 20000 < x < 80000:  # a spreadsheet serial number
         return _SERIAL + timedelta(days=int(x))
+    if isinstance(x, str) and (hari := _serial(x)) is not None:
+        return hari
     return parse_date(str(x), zona, tahun, bulan_dahulu)
+
+
+def _serial(teks: str) -> date | None:
+    """The day that the number of a day means, as a spreadsheet writes it into a text file whose dates lost their shape; no other way to write a
+    date has five digits alone. Only days of this century up to 2059."""
+    m = _NOMOR_HARI.fullmatch(teks.strip())
+    return _SERIAL + timedelta(days=int(m[1])) if m and 36526 <= int(m[1]) < 58441 else None
 
 
 def _moment(x: Any, zona: int = WIB, tahun: int | None = None, bulan_dahulu: bool = False) -> datetime:
@@ -198,6 +209,8 @@ class Pembaca:
                 buruk.add(x)
         if buruk:
             self._report(id, sel, buruk, SALAH[tipe], severity)
+        if tipe in ("tanggal", "waktu"):
+            self._say_serial(id, sel)
         if tipe in ("uang", "angka"):
             self._doubt_short(id, sel, peta)
         if tipe == "persen" and self.tabel.format.lembar:
@@ -229,6 +242,13 @@ class Pembaca:
                 a, b = (format_tanggal(parse_date(x, bulan_dahulu=y)) for y in (False, True))
                 self.problem("tanggal_mendua", n, id, value=x[:80], kolom=judul, isi=x[:80], hari=a, bulan=b)
         return False, mendua
+
+    def _say_serial(self, id: str, sel: Kolom[Any]) -> None:
+        """Say once that the dates of a column of text are numbers of days."""
+        isi = next((x for x in sel.beda if isinstance(x, str) and _serial(x) is not None), None)
+        if isi is not None:
+            w = {"kolom": self.tabel.heading(id), "isi": isi.strip()[:80], "tanggal": format_tanggal(_date(isi))}
+            self.problem("tanggal_nomor_hari", None, id, severity="info", **w)
 
     def _doubt_short(self, id: str, sel: Kolom[Any], peta: dict[Any, Any]) -> None:
         """Name numbers in the short form of a narrow cell, whose last digits may be lost."""

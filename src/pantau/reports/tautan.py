@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+
+import numpy as np
 
 from pantau.core.kesempatan import part
 from pantau.core.periode import day_number
@@ -12,7 +13,7 @@ from pantau.reports.daftar_paket import CARA, PAGU, UNIT, Daftar, largest, packa
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Cell, Column, Kalimat, Row, Table
 from pantau.reports.paket import KeadaanPaket, placed_until, places_of
-from pantau.reports.paket_kini import PaketKini
+from pantau.reports.paket_kini import Paketan, PaketKini
 
 CARA_TAUT = {
     "tertaut": "Tertaut",
@@ -77,24 +78,21 @@ def _shared_with(s: KeadaanPaket, paket: int) -> tuple[int, ...]:
 
 def linkage(kx: Konteks, s: KeadaanPaket) -> tuple[Table, Daftar]:
     """How many packages of the year, with how much pagu, are linked and by which way; and those that are not, the largest first."""
-    tautan = links_of(kx, s)
-    milik: dict[str, list[PaketKini]] = {n: [] for n in CARA_TAUT}
-    ada = milik["tertaut"]
-    for p in s.daftar:
-        if tautan.get(p.paket.id):
-            ada.append(p)
-        milik[tautan[p.paket.id][0].cara if tautan.get(p.paket.id) else "belum"].append(p)
+    tautan, ids, urut = links_of(kx, s), s.daftar.id.tolist(), [*CARA_TAUT]
+    cara = np.array([urut.index(tautan[p][0].cara if tautan.get(p) else "belum") for p in ids], np.int64)
+    milik = {n: s.daftar.where(cara == i) for i, n in enumerate(urut)}
+    milik["tertaut"] = s.daftar.where(cara != urut.index("belum"))
     semua = {"pagu": sum_of(s.daftar)}
 
-    def cells(isi: list[PaketKini]) -> dict[str, Cell]:
+    def cells(isi: Paketan) -> dict[str, Cell]:
         n, rp = part(len(isi), len(s.daftar)), share("pagu", {"pagu": sum_of(isi)}, semua)
         bagian = {"bagian_jumlah": Cell(n.value, n.reason), "bagian_pagu": Cell(rp.value, rp.reason)}
         return {"jumlah": Cell(len(isi)), "pagu": Cell(sum_of(isi)), **bagian}
 
     rows = [Row(n, "tautan", CARA_TAUT[n], cells(isi)) for n, isi in milik.items()]
-    ganda = Counter(len({t.simpul for t in tautan[p.paket.id]}) > 1 for p in ada)[True]
+    ganda = sum(len({t.simpul for t in tautan.get(p, ())}) > 1 for p in ids)
     catatan = Kalimat("{n} paket tertaut ke lebih dari satu kegiatan.", {"n": (ganda, "jumlah")}) if ganda else None
-    tabel = Table("tautan", "Tautan paket ke anggaran", list(KOLOM), rows, Row("total", "total", "Jumlah", cells(list(s.daftar))), catatan)
+    tabel = Table("tautan", "Tautan paket ke anggaran", list(KOLOM), rows, Row("total", "total", "Jumlah", cells(s.daftar)), catatan)
 
     def said(p: PaketKini) -> dict[str, Cell]:
         return {**package_head(s, p), "sumber": Cell(NAMA_SUMBER.get(p.paket.sumber, p.paket.sumber))}

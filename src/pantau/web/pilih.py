@@ -14,7 +14,7 @@ from pantau.core.masalah import Masalah
 from pantau.imports.format import public_ids
 from pantau.web.hak import hak_of
 
-DAPAT_DIPETAKAN = {"kolom_mirip", "kolom_mirip_lain", "kolom_kurang_lain", "kolom_tidak_ada_mirip", "kolom_tidak_ada", "format_tidak_dikenali", "format_hampir", "format_mendua"}  # fmt: skip
+DAPAT_DIPETAKAN = {"kolom_mirip", "kolom_mirip_lain", "kolom_kurang_lain", "kolom_tidak_ada_mirip", "kolom_tidak_ada", "dua_belas_bulan_tidak_ada", "format_tidak_dikenali", "format_hampir", "format_mendua"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.uang import SEN, format_rupiah
 from pantau.imports.kolom import Kolom, combined
 from pantau.imports.lajur import Lajur
-from pantau.imports.nilai import Pembaca
+from pantau.imports.nilai import SALAH, Pembaca
 from pantau.imports.opsi import Opsi
 from pantau.imports.sumber.ejaan_kegiatan import meant
 from pantau.imports.sumber.unit_lembar import check_unit, stated_unit, titled_unit
@@ -297,9 +297,8 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
         if p.has(id):
             from_file |= {int(x) for x in p.typed(id) if x}
     if len(from_file) > 1:
-        raise DitolakError(
-            Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))})
-        )
+        dua = Masalah("tahun_berbeda", p.tabel.lembar.where(), {"opsi": "–", "berkas": ", ".join(map(str, sorted(from_file)))})
+        raise DitolakError([dua, *unreadable(p)])
     try:
         return opsi.year(from_file.pop() if from_file else None if opsi.tahun or opsi.per else _titled_year(p))
     except DitolakError as e:
@@ -307,6 +306,15 @@ def tahun_of(p: Pembaca, opsi: Opsi) -> int:
         judul = {p.tabel.heading(id) for id in ("tahun", "tahun_anggaran") if p.has(id)}
         tertulis = any(m.where.get("column") in judul for m in galat)  # the year stands there and does not read
         raise DitolakError([*galat, *(() if tertulis else e.masalah)]) from e
+
+
+def unreadable(p: Pembaca) -> list[Masalah]:
+    """Every cell of a table that does not read, each once: for a table that is refused before all of its columns were asked for."""
+    for k in p.tabel.format.kolom:
+        if p.has(k.id) and k.tipe in SALAH:
+            p.typed(k.id)
+    galat = {(m.code, *sorted(m.where.items(), key=str)): m for m in p.masalah if m.severity == "error"}
+    return list(galat.values())
 
 
 def _titled_year(p: Pembaca) -> int | None:

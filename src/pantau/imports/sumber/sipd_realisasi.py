@@ -27,7 +27,7 @@ from pantau.imports.kolom import Kolom, applied, combined
 from pantau.imports.lajur import Lajur
 from pantau.imports.nilai import Pembaca
 from pantau.imports.opsi import Opsi
-from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of
+from pantau.imports.sumber.bersama import announce_codes, leaf_node, line_of, require_rows, say_urusan, tree_columns, units_of, unreadable
 
 KOLOM = ("baris_ke", "baris", "basis", "jenis", "tanggal", "masa", "jumlah", "dokumen", "jenis_dokumen", "diajukan")
 DOKUMEN = {"SURAT PERINTAH PENCAIRAN DANA": "SP2D", "SURAT PERINTAH MEMBAYAR": "SPM", "SURAT PERMINTAAN PEMBAYARAN": "SPP", "TANDA BUKTI PENGELUARAN": "TBP", "TANDA BUKTI PEMBAYARAN": "TBP"}  # fmt: skip
@@ -76,7 +76,7 @@ def _year(tabel: list[Pembaca], tanggal: list[Kolom[date | None]], opsi: Opsi) -
     kecil = min(ada, key=lambda t: isi[t][0])
     p, n = next((p, n) for p, hari in zip(tabel, tanggal, strict=True) for n, t in enumerate(hari) if t and t.year == kecil)
     w = {**p.tabel.lembar.where(), "row": p.tabel.numbers[n], "column": p.tabel.heading("tanggal_dokumen")}
-    raise DitolakError([*(m for p in tabel for m in p.masalah if m.severity == "error"), Masalah("tahun_campur", w, {"daftar": daftar})])
+    raise DitolakError([*(m for p in tabel for m in unreadable(p)), Masalah("tahun_campur", w, {"daftar": daftar})])
 
 
 def _leave_other_years(p: Pembaca, j: Lajur, tgl: Kolom[date | None], nilai: Sequence[int | None], tahun: int) -> None:
@@ -152,7 +152,9 @@ def _sheet(u: Usulan, p: Pembaca, i: int, units: Kolom[tuple[str, str]], tgl: Ko
     cair = applied(lambda b, x: b == "sp2d" and x == "SPP", basis, dok)
     tanggal = applied(lambda ya, d, t: d if ya and d else t, cair, t_sp2d, tgl)
     diajukan = applied(lambda x, t: t if x == "SPP" else None, dok, tgl)
-    _check_dates(p, j, dok, t_spp, t_sp2d, tanggal, tahun, opsi)
+    _check_dates(p, j, combined(dok, t_spp, t_spm, t_sp2d, tgl), tanggal, tahun, opsi)
+    for n in j.where(combined(dok, nilai), lambda x: x[0] not in SETORAN and (x[1] or 0) < 0):
+        _name_negative(p, n, dok[n], nilai[n], setoran[n])
     _leave_twins(p, j, plain(SEMUA) in map(plain, opsi.setuju), p.column("nomor_dokumen"), jenis_dok, tgl, n_sp2d, baris, jumlah)
     j.settle()
     belum, muka = ([jumlah[n] for n in j.where(basis, b.__eq__)] for b in ("spp", "uang_muka"))
@@ -278,12 +280,28 @@ def _lines(u: Usulan, p: Pembaca, j: Lajur, simpul: Sequence[int | None], lebar:
     return j.spread(rows.turned(hasil))
 
 
-def _check_dates(
-    p: Pembaca, j: Lajur, jenis_dok: Kolom[str], t_spp: Kolom[Any], t_sp2d: Kolom[Any], tanggal: Kolom[Any], tahun: int, opsi: Opsi
-) -> None:
-    for n in j.where(combined(t_spp, t_sp2d), lambda x: bool(x[0] and x[1] and x[1] < x[0])):
-        if jenis_dok[n] == "SPP":
-            p.problem("urutan_tanggal", n, "tanggal_sp2d", severity="warning", awal=str(t_spp[n]), akhir=str(t_sp2d[n]))
+def _name_negative(p: Pembaca, n: int, dok: str, nilai: int | None, setoran: int | None) -> None:
+    """Name an amount below nothing on a document that gives no money back; what a row gives back itself is its own affair."""
+    if (nilai or 0) < 0 and not setoran:
+        w = {"kolom": p.tabel.heading("nilai_realisasi"), "isi": format_rupiah(nilai or 0), "dokumen": dok or "–"}
+        p.problem("sp2d_negatif", n, "nilai_realisasi", severity="warning", **w)
+
+
+def _too_early(x: tuple[str, date | None, date | None, date | None, date | None]) -> tuple[date, date] | None:
+    """The day of a document and of the SP2D that comes before it, of (type, day of SPP, of SPM, of SP2D, of the document itself)."""
+    dok, spp, spm, sp2d, hari = x
+    if dok not in ("SPP", "SPM", "SP2D"):
+        return None
+    cair, sebelum = (sp2d or hari, (spp, spm)) if dok == "SP2D" else (sp2d, (spp, spm, hari))
+    awal = max((t for t in sebelum if t), default=None)
+    return (awal, cair) if awal and cair and cair < awal else None
+
+
+def _check_dates(p: Pembaca, j: Lajur, hari: Kolom[Any], tanggal: Kolom[Any], tahun: int, opsi: Opsi) -> None:
+    for n in j.where(hari, lambda x: _too_early(x) is not None):
+        awal, akhir = _too_early(hari[n]) or (None, None)
+        kolom = "tanggal_sp2d" if p.has("tanggal_sp2d") else "tanggal_dokumen"
+        p.problem("urutan_tanggal", n, kolom, severity="warning", awal=str(awal), akhir=str(akhir))
     for n in j.where(tanggal, lambda x: x is not None and x.year != tahun):
         p.problem("tanggal_di_luar_tahun", n, "tanggal_dokumen", severity="warning", tanggal=str(tanggal[n]), tahun=tahun)
     for n in j.where(tanggal, lambda x: x is not None and x > opsi.hari_ini):
