@@ -195,7 +195,7 @@ def test_kukar_asks_in_the_third_quarter_who_is_low_who_answers_and_what_output_
              "realisasi_tw_1": 200, "realisasi_tw_2": 150, "realisasi_tw_3": tw, "realisasi_tw_4": ""}
             for n, (u, tw) in enumerate(zip(pagu, (400, 350, 300, 20), strict=True), 1)
         ]  # fmt: skip
-        put_in(h, csv_file("jabatan.csv", jabatan))
+        put_in(h, csv_file("jabatan.csv", jabatan), tahun=2020)
         put_in(h, csv_file("indikator.csv", keluaran), tahun=2020)
         h.goto("/?per=2020-09-30")
         assert "pekerjaan berjalan 64,90 % dari target 70,60 %" in text(h, "h1") and "uang terserap 58,25 %" in text(h, "h1")
@@ -236,7 +236,7 @@ def test_kutim_asks_how_far_four_units_drawn_at_random_are(peramban, tmp_path):
         i.fill("#kata", "Rapat Radalok, Ruang Meranti")
         i.get_by_role("button", name="Bekukan bingkai").click()
         i.wait_for_url(re.compile(r"/sidak/\d+/$"))
-        i.fill("#isi", "3 1 4 1 5 9 2 6 5 3 5 8 9 7 9 3 2 3 8 4")
+        i.fill("#benih", "3 1 4 1 5 9 2 6 5 3 5 8 9 7 9 3 2 3 8 4")
         i.get_by_role("button", name="Undi", exact=True).click()
         i.locator("tbody th b a").first.wait_for()
         undian = i.url
