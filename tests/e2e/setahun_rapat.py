@@ -29,7 +29,7 @@ def changed(r):
 for r in sorted((r for r in meetings() if r.keadaan == "selesai"), key=lambda r: (r.mulai, r.nomor)):
     assert r.beku is not None
     baris = {
-        "nomor": r.nomor, "per": r.per.isoformat(), "sidik": r.beku.sidik, "beku": r.beku.waktu < r.mulai, "hadir": len(attendance(r.nomor)),
+        "nomor": r.nomor, "per": r.per.isoformat(), "sidik": r.beku.sidik, "hadir": len(attendance(r.nomor)),
         "putusan": [x.teks for x in decisions(r)], "lalu": words(r, "keputusan_lalu", "hasil"), "salah": faults(r),
     }  # fmt: skip
     print(json.dumps(baris | ({"berubah": changed(r)} if "--berubah" in sys.argv else {}), ensure_ascii=False))
