@@ -25,7 +25,11 @@ def test_a_share_of_the_visits_is_repeated_as_the_seed_decides():
 
 def test_the_gap_is_summed_before_it_is_divided():
     isi = [{"lapor": 80, "lihat": 60.5, "pagu": 200}, {"lapor": 50, "lihat": 60, "pagu": 100}]
-    assert gap(isi) == {"sidak_lebih": 29, "sidak_pagu": 300} and gap([]) == {"sidak_lebih": 0, "sidak_pagu": 0}
+    assert gap(isi) == {"sidak_lebih": 29, "sidak_lihat": 181, "sidak_pagu": 300} and gap([]) == {
+        "sidak_lebih": 0,
+        "sidak_lihat": 0,
+        "sidak_pagu": 0,
+    }
 
 
 @pytest.mark.parametrize(

@@ -113,3 +113,26 @@ def put_in(h, *berkas, per=None, tahun=None, tahap=None):
     h.wait_for_load_state()
     assert h.get_by_text(re.compile(r"^Termuat")).count(), h.locator("main").inner_text()
     return kata
+
+
+def someone(peramban, h, peran, nama):
+    """An account that the administrator makes on the page of users, and the page of that person logged in."""
+    h.goto("/pengguna/")
+    h.fill("#id_username", nama)
+    h.select_option("#id_peran", peran)
+    h.fill("#id_sandi", SANDI)
+    h.get_by_role("button", name="Simpan akun").click()
+    ada, sandi = h.locator("tbody th", has_text=nama), h.locator("input[name=password]")
+    ada.or_(sandi).first.wait_for()
+    if sandi.count():  # who changes accounts shows first that the session is his
+        sandi.fill(SANDI)
+        sandi.press("Enter")
+        ada.wait_for()
+    k = peramban.new_context(locale="id-ID", base_url="/".join(h.url.split("/")[:3]), viewport={"width": 1360, "height": 900})
+    x = k.new_page()
+    x.goto("/akun/login/")
+    x.fill("#id_login", nama)
+    x.fill("#id_password", SANDI)
+    x.press("#id_password", "Enter")
+    x.wait_for_url(lambda u: "/akun/login/" not in u)
+    return x

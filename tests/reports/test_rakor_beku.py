@@ -7,6 +7,7 @@ import pytest
 from apps.test_rakor import HARI, ditolak, hak_of, plan
 from web.conftest import RFK, berjabat, isi  # noqa: F401 - fixtures
 
+from pantau.apps.organisasi.perms import SISTEM
 from pantau.core.masalah import DitolakError
 
 
@@ -20,7 +21,6 @@ def bekukan(nomor, by="adbang"):
 
 
 def minta(id, per, hak=None, unit=None, **pilihan):
-    from pantau.apps.organisasi.perms import SISTEM
     from pantau.reports.daftar import find
     from pantau.reports.konteks import Permintaan, prepare
 
@@ -152,7 +152,6 @@ def test_the_next_pack_stands_beside_the_last_and_names_corrections(beku, impor)
 def test_like_for_like_or_why_not(beku, impor, isi):  # noqa: F811
     from dataclasses import replace
 
-    from pantau.apps.organisasi.perms import SISTEM
     from pantau.reports.kendali import rows_of, total_row
     from pantau.reports.konteks import Permintaan, prepare
     from pantau.reports.rapat import previous
@@ -202,7 +201,6 @@ def test_a_meeting_that_was_cancelled_is_compared_with_by_nobody(beku, monkeypat
 
     from apps.test_rakor import state
 
-    from pantau.apps.organisasi.perms import SISTEM
     from pantau.reports import rapat as modul
     from pantau.reports.konteks import Permintaan, prepare
     from pantau.reports.rapat import previous
@@ -225,3 +223,44 @@ def test_minutes_show_figures_of_all_to_who_reads_all(beku, isi):  # noqa: F811
     lain = plan(jenis="internal", unit=isi["unit"][1])
     with pytest.raises(DitolakError):
         minta("berita-acara", "2026-06-30", hak=hak_of("kepala1"), rapat=str(lain))
+
+
+def test_what_the_desk_left_stands_in_the_pack_and_is_fixed_with_it(isi, berjabat, impor):  # noqa: F811
+    from pantau.apps.rakor.desk import reconcile
+    from pantau.exports.daftar import render
+    from pantau.reports.beku import faults
+
+    n, (u, v) = plan(), isi["unit"]
+    polos = minta("rakor", "2026-06-30")
+    assert not [t for t in polos.tables if t.id.startswith("desk")] and "Desk sebelum rapat" not in dict(polos.topik[0].butir)
+
+    def cocok(unit, **angka):
+        reconcile(nomor=n, unit=unit, isi=angka, by="adbang", hak=SISTEM, hari_ini=HARI)
+
+    cocok(u, pagu=(8_00, 8_00, ""), realisasi=(24_00, 25_00, "SP2D 30 Juni"), fisik=(40.0, 45.0, "laporan menyusul"))
+    kini = minta("rakor", "2026-06-30")
+    meja = {t.id: t for t in kini.tables}
+    assert [r.id for r in meja["desk_rp"].rows] == [f"unit:{u}/realisasi"], (
+        "what was agreed to and what nobody held against it is not listed"
+    )
+    assert meja["desk_persen"].rows[0].cells["alasan"].value == "laporan menyusul"
+    ((kata,),) = [k for judul, k in kini.topik[0].butir if judul == "Desk sebelum rapat"]
+    assert [kata.nilai[x][0] for x in ("sepakat", "semua", "berbeda", "belum")] == [0, 2, 1, 1]
+    beku = bekukan(n)
+    cocok(u, fisik=(40.0, 40.0, ""))
+    assert faults(beku) == [] and "desk_persen" not in {t.id for t in minta("rakor", "2026-06-30").tables}
+    assert "desk_persen" in {t.id for t in minta("rakor-beku", "2026-06-30").tables}
+    assert all(render(kini, b, "id") for b in ("pdf", "pptx", "xlsx"))
+    assert not [t for t in minta("rakor", "2026-06-30", unit=v).tables if t.id.startswith("desk")], (
+        "the meeting was on all, not on one unit"
+    )
+    for lain in ({"kelas": "kecamatan"}, {"basis": "sp2d"}):
+        assert not [t for t in minta_lain(lain).tables if t.id.startswith("desk")], lain
+
+
+def minta_lain(lain):
+    from pantau.reports.daftar import LAPORAN
+    from pantau.reports.konteks import prepare
+    from pantau.reports.minta import read
+
+    return LAPORAN["rakor"].make(prepare(read({"per": "2026-06-30", **lain}), SISTEM))

@@ -169,6 +169,30 @@ def test_reports_come_in_every_form(dunia, id, bentuk):
     assert r.status_code == 200 and len(b"".join(r.streaming_content) if r.streaming else r.content) > 300
 
 
+def test_instructions_as_slides_fit_and_keep_every_word(dunia):
+    import io
+
+    from pptx import Presentation
+
+    from pantau.exports.pptx import BARIS_PANJANG, LABEL_MAKS
+
+    u, v, _ = dunia
+    panjang = "Selesaikan berkas lahan " * 20
+    beri(u, v, teks=panjang.strip())
+    for n in range(6):
+        beri(u, teks=f"Serapan dinas ke {n}", nilai=50.0 + n)
+    isi = b"".join(sebagai("bupati").get(f"/unduh/instruksi.pptx?{P}"))
+    slide = Presentation(io.BytesIO(isi)).slides
+    tabel = [next(x.table for x in s.shapes if x.has_table) for s in slide if any(x.has_table for x in s.shapes)]
+    baris = [r.cells[0].text for t in tabel for r in t.rows]
+    assert (
+        all(f"Serapan dinas ke {n}" in " ".join(baris) for n in range(6))
+        and max(len(t.rows) for t in tabel[:2]) <= BARIS_PANJANG["instruksi"] + 1
+    )
+    assert any(x.endswith("…") and len(x) <= LABEL_MAKS for x in baris), "a long one is cut on the slide"
+    assert any(panjang.strip() in s.notes_slide.notes_text_frame.text for s in slide), "and whole in its notes"
+
+
 def test_what_was_not_met_needs_action_until_another_takes_it_up(dunia):
     from pantau.jobs.harian.instruksi import judge
 

@@ -166,3 +166,14 @@ def test_the_pack_that_was_fixed_is_made_once_whatever_is_written_later(masuk, b
     koreksi(impor, 46, "lagi.csv")
     masuk("adbang").get(f"/unduh/rakor.pdf?per=2026-06-30&rapat={n}")
     assert len(dibuat) == 3, "the pack of now goes with the ledger"
+
+
+@pytest.mark.parametrize("bentuk", ["pdf", "html"])
+def test_all_who_may_read_what_was_fixed_get_one_paper_and_who_may_not_gets_none(masuk, berjabat, dibuat, bentuk):
+    from apps.test_rakor import plan
+    from reports.test_rakor_beku import bekukan
+
+    n = bekukan(plan()).nomor
+    alamat = f"/unduh/rakor-beku.{bentuk}?per=2026-06-30&rapat={n}"
+    assert {masuk(nama).get(alamat).content for nama in ("adbang", "bupati", "adbang")} == {b"%PDF-1"} and len(dibuat) == 1
+    assert masuk("kepala1").get(alamat).status_code == 404 and len(dibuat) == 1, "rights are looked at before what is kept"

@@ -71,12 +71,15 @@ def to_repeat(benih: str, terpilih: Sequence[str], bagian: int) -> tuple[str, ..
 
 
 def gap(isi: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """The components of reported less observed over the spots that were looked at: pagu times points, and pagu, in sen."""
-    lebih, pagu = Fraction(0), 0
+    """The components of reported less observed over the spots that were looked at, and of what was observed: pagu times points, and pagu, in
+    sen."""
+    lebih, lihat, pagu = Fraction(0), Fraction(0), 0
     for x in isi:
-        lebih += (Fraction(str(x["lapor"])) - Fraction(str(x["lihat"]))) * int(x["pagu"]) / 100
+        dilihat = Fraction(str(x["lihat"]))
+        lebih += (Fraction(str(x["lapor"])) - dilihat) * int(x["pagu"]) / 100
+        lihat += dilihat * int(x["pagu"]) / 100
         pagu += int(x["pagu"])
-    return {"sidak_lebih": round(lebih), "sidak_pagu": pagu}
+    return {"sidak_lebih": round(lebih), "sidak_lihat": round(lihat), "sidak_pagu": pagu}
 
 
 def inclusion(b: Bingkai) -> dict[str, float]:

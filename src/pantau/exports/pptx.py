@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from lxml import etree
 from pptx import Presentation
@@ -19,6 +20,8 @@ from pantau.exports.teks import cell_text, message, noted_label, sentence, serie
 from pantau.reports.model import Chart, Column, Report, Row, Table
 
 BARIS = 10
+BARIS_PANJANG = {"instruksi": 5}  # rows a slide of tables whose cells hold sentences
+LABEL_MAKS = 160  # letters of a name that a slide shows; the whole stands in its notes
 SLIDE_MAKS = 15  # of a pack with topics
 TINTA, ABU, AKSEN = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x46, 0x52, 0x5F), RGBColor(0x0B, 0x4F, 0x8A)
 WARNA = {
@@ -36,6 +39,8 @@ SLIDE = {
     "perhatian": None,
     "tertinggal": None,
     "antre": None,
+    "instruksi": ("kepada", "diukur", "ambang", "batas", "nilai", "nilai_rp", "hasil"),
+    "hitung": None,
     "komentar_kaki": ("angka", "jenis", "isi", "oleh", "jawaban"),
     "cakupan": ("keadaan", "bagian_pagu", "laporan_terakhir", "cakupan_lapor", "fisik_bawah", "fisik_atas"),
 }
@@ -127,7 +132,8 @@ class _Deck:
 
     def table(self, t: Table, pilih: tuple[str, ...] | None) -> None:
         kolom = [c for c in t.columns if pilih is None or c.id in pilih]
-        potongan = [t.ordered[i : i + BARIS] for i in range(0, len(t.rows), BARIS)] or [[]]
+        baris = BARIS_PANJANG.get(t.id, BARIS)
+        potongan = [t.ordered[i : i + baris] for i in range(0, len(t.rows), baris)] or [[]]
         for n, rows in enumerate(potongan):
             judul = gettext(t.judul) + (f" ({n + 1}/{len(potongan)})" if len(potongan) > 1 else "")
             s = self.slide(judul, self.notes(t, rows))
@@ -154,6 +160,7 @@ class _Deck:
             bagian.append(gettext("Kritis") + ": " + ", ".join(buruk) + ".")
         if diam:
             bagian.append(gettext("Belum lapor") + ": " + ", ".join(diam) + ".")
+        bagian += [noted_label(r) for r in rows if len(noted_label(r)) > LABEL_MAKS]
         return "\n".join([*bagian, self.kaki])
 
     def _grid(self, s: Any, kolom: list[Column], rows: list[Row]) -> None:
@@ -173,7 +180,7 @@ class _Deck:
         for baris, row in zip(list(tabel.rows)[1:], rows, strict=True):
             sel = list(baris.cells)
             tebal = row.level == "total"
-            _fill(sel[0], noted_label(row), TINTA, tebal, False)
+            _fill(sel[0], Truncator(noted_label(row)).chars(LABEL_MAKS), TINTA, tebal, False)
             for j, c in enumerate(kolom, 1):
                 x = row.cells[c.id]
                 _fill(

@@ -81,7 +81,8 @@ def _row(m: MejaUnit, ukuran: str) -> Row:
     return Row(f"unit:{m.unit}/{ukuran}", "unit", m.nama, {"angka": Cell(measure(ukuran).label), **sel})
 
 
-def _columns(satuan: str) -> list[Column]:
+def columns(satuan: str) -> list[Column]:
+    """The columns of figures of one unit of measure."""
     return [
         Column("angka", "Angka", "istilah", 12),
         Column("dimuat", "Yang dimuat", satuan, 18),
@@ -91,8 +92,23 @@ def _columns(satuan: str) -> list[Column]:
     ]
 
 
-def _rows(satuan: str, isi: list[MejaUnit]) -> list[Row]:
+def rows_at(satuan: str, isi: list[MejaUnit]) -> list[Row]:
+    """Every figure of that unit of measure, unit by unit."""
     return [_row(m, u) for m in isi for u in DESK if measure(u).satuan == satuan]
+
+
+def said(isi: list[MejaUnit]) -> Kalimat:
+    """How many agreed, differ, and did not hold everything against their own figures."""
+    hitung = [m.keadaan for m in isi]
+    return Kalimat(
+        "{sepakat} dari {semua} perangkat daerah sepakat dengan angka yang dimuat, {berbeda} berbeda dengan alasan, {belum} belum mencocokkan seluruhnya.",
+        {
+            "sepakat": (hitung.count(SEPAKAT), "jumlah"),
+            "semua": (len(isi), "jumlah"),
+            "berbeda": (hitung.count(BERBEDA), "jumlah"),
+            "belum": (hitung.count(BELUM), "jumlah"),
+        },
+    )
 
 
 def build(kx: Konteks, rapat: str = "") -> Report:
@@ -104,21 +120,10 @@ def build(kx: Konteks, rapat: str = "") -> Report:
         return x
     isi = desks(kx, r, kx.pada.diketahui)
     x.judul = f"Berita acara desk {name_of(r)}"
-    hitung = [m.keadaan for m in isi]
-    x.kalimat = [
-        Kalimat(
-            "{sepakat} dari {semua} perangkat daerah sepakat dengan angka yang dimuat, {berbeda} berbeda dengan alasan, {belum} belum mencocokkan seluruhnya.",
-            {
-                "sepakat": (hitung.count(SEPAKAT), "jumlah"),
-                "semua": (len(isi), "jumlah"),
-                "berbeda": (hitung.count(BERBEDA), "jumlah"),
-                "belum": (hitung.count(BELUM), "jumlah"),
-            },
-        )
-    ]
+    x.kalimat = [said(isi)]
     x.tables = [
-        Table("desk_rp", "Pagu dan realisasi", _columns("Rp"), _rows("Rp", isi)),
-        Table("desk_persen", "Fisik", _columns("%"), _rows("%", isi)),
+        Table("desk_rp", "Pagu dan realisasi", columns("Rp"), rows_at("Rp", isi)),
+        Table("desk_persen", "Fisik", columns("%"), rows_at("%", isi)),
     ]
     return x
 

@@ -11,7 +11,7 @@ from pantau.core.uang import format_angka, format_rupiah
 from pantau.core.ukuran import measure
 from pantau.reports.instruksi_baca import LANJUTAN, STATUS, Bagian, Butir, bound_words, follow_up_values, items
 from pantau.reports.konteks import Konteks
-from pantau.reports.laporan import Laporan, Pilihan
+from pantau.reports.laporan import TABEL, Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.nilai_instruksi import Sel
 from pantau.reports.susun import start
@@ -183,6 +183,7 @@ LAPORAN = Laporan(
     "Instruksi",
     "Yang diminta pimpinan, nilainya menurut data hari ini dan pada batasnya, dan siapa yang belum.",
     build,
+    bentuk=(*TABEL, "pptx"),
     pilihan=(Pilihan("keadaan", SEMUA_HASIL, "semua"),),
     urutan=58,
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pantau.core.periode import format_tanggal
 from pantau.core.tanda import Kelompok
-from pantau.reports import bagian_pengadaan, cakupan, dana, instruksi, rapat_lalu, rencana, rfk, tindakan
+from pantau.reports import bagian_pengadaan, cakupan, dana, desk_paket, instruksi, rapat_lalu, rencana, rfk, tindakan
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
@@ -36,8 +36,11 @@ def _pack(kx: Konteks) -> Report:
     temuan = tindakan.findings(kx, turun)
     rows, total = rows_of(kx, level_of(kx)), total_row(kx)
     r = _figures(kx, turun, temuan, rows, total)
-    r.tables[2:2] = rapat_lalu.sections(kx, level_of(kx), rows, total)
+    meja, kata = desk_paket.of_pack(kx)
+    r.tables[2:2] = [*rapat_lalu.sections(kx, level_of(kx), rows, total), *meja]
     r.topik = topics(kx, r, rows, total, temuan)
+    if kata:
+        r.topik[0].butir.append(("Desk sebelum rapat", kata))
     return r
 
 

@@ -14,6 +14,7 @@ from pantau.core.undian import BULAN, chance_of_finding, read_frame
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.sidak_baca import readable, seen
 from pantau.reports.sidak_kunjungan import tables as visit_tables
 from pantau.reports.susun import start
 
@@ -76,7 +77,7 @@ def build(kx: Konteks, undian: str = "") -> Report:
     if x is None:
         r.kalimat = [Kalimat("Belum ada undian sidak tahun ini.", {})]
         return r
-    r.kalimat = sentences(x)
+    r.kalimat = [*sentences(x), *seen([k for k in readable(kx) if k.undian.nomor == x.nomor])]
     r.tables += [_proof(x), _members(x), _left_out(x), _excused(x), *visit_tables(kx)]
     return r
 

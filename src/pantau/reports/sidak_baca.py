@@ -10,6 +10,7 @@ from pantau.core.masalah import Masalah
 from pantau.core.sidak import gap
 from pantau.core.ukuran import evaluate
 from pantau.reports.konteks import Konteks
+from pantau.reports.model import Kalimat
 
 
 def known(kx: Konteks) -> list[UndianInfo]:
@@ -27,6 +28,18 @@ def honesty(isi: Iterable[Kunjungan]) -> tuple[float | None, str | None]:
     """Reported less observed over visits together: weighed by pagu, summed before it is divided."""
     n = evaluate("selisih_sidak", gap([b for k in isi for b in k.banding]))
     return (None if n.value is None else float(n.value)), n.reason
+
+
+def seen(isi: list[Kunjungan]) -> list[Kalimat]:
+    """What the visits saw together, and how far that is from what had been reported; nothing before one of them saw something."""
+    k = gap([b for x in isi for b in x.banding])
+    lihat, beda = evaluate("fisik_sidak", k).value, evaluate("selisih_sidak", k).value
+    if lihat is None or beda is None:
+        return []
+    n: dict[str, tuple[int | float | str | None, str]] = {
+        "n": (len({x.surat.anggota for x in isi if x.banding}), "jumlah"), "lihat": (float(lihat), "%"), "beda": (float(beda), "poin")
+    }  # fmt: skip
+    return [Kalimat("Dari {n} yang dikunjungi, fisik yang dilihat {lihat}; yang dilaporkan berbeda {beda}.", n)]
 
 
 def readable(kx: Konteks) -> list[Kunjungan]:

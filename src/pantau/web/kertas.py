@@ -108,14 +108,16 @@ def _short(*bagian: object) -> str:
 
 def paper(request: HttpRequest, laporan: str, bentuk: str, tetap: str = "") -> Path | str | bytes:
     """The file of a paper, or its bytes where nothing can be kept; or, while it is being made, the mark of the order to ask with again.
-    `tetap`: what it shows, where nothing written later changes it. PenuhError where too many wait."""
+    `tetap`: what it shows, where nothing written later changes it and everybody who may have it has the same. PenuhError where too many
+    wait."""
     q = request.GET.copy()
     pesanan = q.pop(PESANAN, [""])[0]
     hak, bahasa, kueri = hak_of(request), get_language() or "id", q.urlencode()
     letak, kepala = ledger_position()
     keadaan = (tetap,) if tetap else (sorted(letak.items()), kepala)
     halaman = request.build_absolute_uri("/?" + kueri)
-    tanya = _short(laporan, bentuk, kueri, halaman, _sorted(rights_key(hak)), bahasa, "" if tetap else today(), rules().nama)
+    siapa = () if tetap else (_sorted(rights_key(hak)), today(), rules().nama)
+    tanya = _short(laporan, bentuk, kueri, halaman, bahasa, *siapa)
     tanda = _short(str(connection.settings_dict["NAME"]), *keadaan)
     if re.fullmatch("[0-9a-f]{32}", pesanan) and _is_fresh(_lock(_file(tanya, pesanan))):
         tanda = pesanan  # ordered before, by a reader of these rights: made meanwhile, or about to be

@@ -130,6 +130,16 @@ LANJUTAN = (  # what became of instructions themselves: no instruction asks for 
         "belum_dilihat",
     ),
     Ukuran(
+        "fisik_sidak",
+        "Fisik yang dilihat",
+        "%",
+        Rasio("sidak_lihat", "sidak_pagu"),
+        "Fisik yang dilihat saat sidak, ditimbang pagu kegiatan yang dilihat.",
+        "Sidak",
+        "tinggi",
+        "belum_dilihat",
+    ),
+    Ukuran(
         "arahan_selesai",
         "Arahan selesai",
         "%",

@@ -54,7 +54,9 @@ def unduh(request: HttpRequest, id: str, bentuk: str) -> HttpResponse:
     try:
         kx = context(request)
         LAPORAN[id].options(request.GET, layar=True)
-        isi = _paper(request, kx, id, bentuk) if bentuk in kertas.BENTUK else _quick(request, kx, id, bentuk)
+        tetap = fixed_mark(kx, id, request.GET)  # what was fixed is made once for all, as a page too
+        apart = bentuk in kertas.BENTUK or (tetap and bentuk == "html")
+        isi = _paper(request, id, bentuk, tetap) if apart else _quick(request, kx, id, bentuk)
     except DitolakError as e:
         status = 400 if isinstance(e, SalahMintaError) else 404
         return HttpResponse("\n".join(message(m) for m in e.masalah), status=status, content_type="text/plain; charset=utf-8")
@@ -76,11 +78,11 @@ def _quick(request: HttpRequest, kx: Konteks, id: str, bentuk: str) -> bytes:
     return json.dumps(r.as_dict(), ensure_ascii=False).encode() if bentuk == "json" else render_report(r, bentuk, bahasa())
 
 
-def _paper(request: HttpRequest, kx: Konteks, id: str, bentuk: str) -> bytes | HttpResponse:
+def _paper(request: HttpRequest, id: str, bentuk: str, tetap: str) -> bytes | HttpResponse:
     """A paper that is there; else the page that waits for it, or says that too many wait."""
     q = request.GET.copy()
     try:
-        ada = kertas.paper(request, id, bentuk, fixed_mark(kx, id, request.GET))
+        ada = kertas.paper(request, id, bentuk, tetap)
         if not isinstance(ada, str):
             return ada if isinstance(ada, bytes) else ada.read_bytes()
         q[kertas.PESANAN] = ada

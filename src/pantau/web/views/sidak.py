@@ -23,6 +23,7 @@ from pantau.core.undian import Anggota, Terundi
 from pantau.exports.teks import message
 from pantau.reports.konteks import Permintaan, prepare
 from pantau.reports.sidak import chances, odds
+from pantau.reports.sidak_baca import seen
 from pantau.reports.sidak_bingkai import new_frame
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.minta import number_of
@@ -136,6 +137,7 @@ def undian(request: HttpRequest, nomor: int) -> HttpResponse:
         "usul": _proposals(x, by),
         "boleh": may_inspect(hak),
         "setuju": may_agree(hak),
+        "lihat": seen([k for k in x.visits() if may_read_visit(hak, k.surat.unit)]),
         "buka": x.benih is None and x.diganti is None,
         "galat": galat,
     }
