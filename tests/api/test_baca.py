@@ -328,7 +328,16 @@ def test_a_filter_of_nothing_is_refused_with_what_there_is(isi, kunci, masuk, na
 
 
 def test_a_filter_names_to_an_operator_his_own_alone(impor, kunci):
-    rak = ("tahun", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_akun", "nama_sumber_dana", "pagu", *(f"bulan_{m}" for m in range(1, 13)))
+    rak = (
+        "tahun",
+        "nama_skpd",
+        "kode_sub_giat",
+        "nama_sub_giat",
+        "kode_akun",
+        "nama_sumber_dana",
+        "pagu",
+        *(f"bulan_{m}" for m in range(1, 13)),
+    )
     impor("rak", rak, [(2026, f"Kecamatan {n}", f"7.0{k}.02.2.01.0001", f"Kegiatan {k}", "5.1.02.01.01.0024", dana, 1200, *[100] * 12)
                        for n, k, dana in (("Satu", 1, "DAU"), ("Dua", 2, "RAHASIA"))], tahap="murni")  # fmt: skip
     from pantau.apps.organisasi.queries import all_units
@@ -368,7 +377,9 @@ def test_a_role_that_demands_a_second_factor_gets_its_key_from_somebody_with_one
     assert bearer(rahasia).get(f"{A}/saya").status_code == 200
     _, baca = kamar.give_key(nama="papan", peran="pimpinan", **beri)
     assert bearer(baca).get(f"{A}/saya").status_code == 200
-    save_account(username="papan", sandi=None, nama="", peran="admin", unit=None, by="admin")  # raised later: the key was not given for that
+    save_account(
+        username="papan", sandi=None, nama="", peran="admin", unit=None, by="admin"
+    )  # raised later: the key was not given for that
     r = bearer(baca).get(f"{A}/saya")
     assert r.status_code == 403 and "faktor kedua" in r.json()["detail"]
     settings.MFA_WAJIB = ()

@@ -176,7 +176,14 @@ def test_a_large_body_is_taken_from_who_may_load(isi, kunci, settings):
 def test_what_is_wrong_with_a_body_is_named_place_by_place_in_both_languages(isi, kunci):
     c = kunci(menulis=True)
     kepala = {"Idempotency-Key": "badan-salah-00001"}
-    isian = {"per": "31-6", "tahun": "dua", "entah": 1, "alasan": 5, "setuju": "x", "baris": [{"persen": {}}, {"persen": True, "nama": [1]}, 7]}
+    isian = {
+        "per": "31-6",
+        "tahun": "dua",
+        "entah": 1,
+        "alasan": 5,
+        "setuju": "x",
+        "baris": [{"persen": {}}, {"persen": True, "nama": [1]}, 7],
+    }
     r = post(c, "/baris/progres-fisik", isian, **kepala)
     d = r.json()
     assert r.status_code == 400 and r["Content-Type"] == "application/problem+json"
@@ -206,7 +213,10 @@ def test_a_name_that_stands_twice_in_a_body_is_refused_by_name(isi, kunci):
     """The last would count, and the first would be lost without a word."""
     c, n = kunci(menulis=True), Batch.objects.count()
     baris = b'{"nama_skpd":"Kecamatan Satu","nama_giat":"Kegiatan satu","persen":40,"persen":60}'
-    for badan, nama in ((b'{"per":"2026-07-31","per":"2026-08-31","baris":[{}]}', "per"), (b'{"per":"2026-07-31","baris":[' + baris + b"]}", "persen")):
+    for badan, nama in (
+        (b'{"per":"2026-07-31","per":"2026-08-31","baris":[{}]}', "per"),
+        (b'{"per":"2026-07-31","baris":[' + baris + b"]}", "persen"),
+    ):
         r = c.post(f"{A}/baris/progres-fisik", badan, content_type="application/json", headers={"Idempotency-Key": str(uuid.uuid4())})
         m = r.json()["masalah"]
         assert r.status_code == 400 and [(x["code"], x["params"]["isi"]) for x in m] == [("badan_kembar", nama)], r.content
@@ -230,7 +240,11 @@ def test_progress_in_three_acts_under_one_key(isi, kunci):
     assert a["status"] == "applied" and fisik() == 47.5
     lain = post(c, "/baris/progres-fisik", isian(50), **satu)
     m = lain.json()["masalah"][0]
-    assert (lain.status_code, m["code"], m["where"]) == (422, "kunci_ulang_dipakai", {"column": "Idempotency-Key"}) and "Isi ulang" not in m["message"]
+    assert (lain.status_code, m["code"], m["where"]) == (
+        422,
+        "kunci_ulang_dipakai",
+        {"column": "Idempotency-Key"},
+    ) and "Isi ulang" not in m["message"]
     assert fisik() == 47.5
     b = post(c, "/baris/progres-fisik", isian(55), **{"Idempotency-Key": "fisik-2026-07-00002"}).json()
     assert b["status"] == "applied" and fisik() == 55

@@ -19,7 +19,13 @@ def test_nothing_is_found_against_the_description(peladen, tmp_path):  # noqa: F
     kunci = pantau(env, "kunci", "buat", "sapuan", "--peran", "adbang", "--menulis", "--batas", "6000", "--json")["rahasia"]
     (tmp_path / "rfk.csv").write_text("\n".join(",".join(map(str, r)) for r in (RFK, *BARIS)))
     pantau(env, "import", "rfk", str(tmp_path / "rfk.csv"), "--per", "2026-06-30", "--json")
-    jalan = [str(Path(sys.executable).with_name("schemathesis")), "run", f"{alamat}/api/v1/openapi.json", "-H", f"Authorization: Bearer {kunci}"]
+    jalan = [
+        str(Path(sys.executable).with_name("schemathesis")),
+        "run",
+        f"{alamat}/api/v1/openapi.json",
+        "-H",
+        f"Authorization: Bearer {kunci}",
+    ]
     opsi = f"--wait-for-schema 60 --max-examples 8 --max-time {DETIK} --request-timeout 60 --generation-deterministic --no-color --exclude-checks {TANPA}"
     r = subprocess.run([*jalan, *opsi.split()], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=180)
     assert r.returncode == 0, r.stdout[-6000:] + r.stderr

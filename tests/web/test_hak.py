@@ -136,6 +136,7 @@ def addresses(i, n):
         "jejak": ("/jejak/", ADBANG, False),
         "pengguna": ("/pengguna/", ADMIN, False),
         "aplikasi": ("/pengguna/aplikasi/", ADMIN, False),
+        "kait": ("/pengguna/kait/", ADMIN, False),
     }
 
 

@@ -11,8 +11,8 @@ from ninja import Router
 
 from pantau.api.jawab import document, reads, state
 from pantau.api.katalog import about
-from pantau.api.lembar import NAMA as LEMBAR
 from pantau.api.lembar import DIMINTA, only, read_limit, sheet
+from pantau.api.lembar import NAMA as LEMBAR
 from pantau.api.pintu import holder
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.organisasi.queries import all_units, reference_codes

@@ -65,7 +65,11 @@ def sheet(request: HttpRequest, semua: Iterable[T], kunci: Callable[[T], Any], i
         rupa = type(kunci(urut[0]))
         sisa = [x for x in urut if kunci(x) > rupa(sesudah)]
     tampil = sisa[:batas]
-    return {"jumlah": len(urut), "butir": [isi(x) for x in tampil], "lanjut": _mark(daftar, kunci(tampil[-1])) if len(sisa) > batas else None}
+    return {
+        "jumlah": len(urut),
+        "butir": [isi(x) for x in tampil],
+        "lanjut": _mark(daftar, kunci(tampil[-1])) if len(sisa) > batas else None,
+    }
 
 
 def only(q: Any, nama: Iterable[str]) -> None:

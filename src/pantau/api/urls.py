@@ -23,7 +23,6 @@ from pantau.core.ukuran import UKURAN
 from pantau.imports.format import public_ids
 from pantau.reports.daftar import LAPORAN
 
-
 JALUR: dict[tuple[str, str], Callable[[], Iterable[str]]] = {  # what a part of an address may be, where that is known
     ("laporan_satu", "id"): lambda: LAPORAN,
     ("ukuran_satu", "id"): lambda: UKURAN,

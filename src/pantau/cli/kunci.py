@@ -41,7 +41,9 @@ def run(a: argparse.Namespace) -> int:
     from pantau.reports.minta import find_unit
 
     unit = find_unit(a.perangkat_daerah) if a.perangkat_daerah else None
-    t, rahasia = give_key(nama=a.nama, peran=a.peran, unit=unit, menulis=a.menulis, hari=a.hari, batas=a.batas, by="cli", faktor=True)  # who runs commands on this machine holds the database itself
+    t, rahasia = give_key(
+        nama=a.nama, peran=a.peran, unit=unit, menulis=a.menulis, hari=a.hari, batas=a.batas, by="cli", faktor=True
+    )  # who runs commands on this machine holds the database itself
     if a.json:
         print_json({"kunci": t.pk, "rahasia": rahasia})
     else:

@@ -35,7 +35,13 @@ def save_account(
     password and never gets one: it comes with a key."""
     masalah: list[Masalah] = []
     if peran not in Penugasan.Peran.values:
-        masalah.append(Masalah("peran_tidak_dikenal", {}, {"peran": peran, "daftar": ", ".join(r for r in Penugasan.Peran.values if not (aplikasi and r == "pejabat"))}))
+        masalah.append(
+            Masalah(
+                "peran_tidak_dikenal",
+                {},
+                {"peran": peran, "daftar": ", ".join(r for r in Penugasan.Peran.values if not (aplikasi and r == "pejabat"))},
+            )
+        )
     if (peran == "operator") != (unit is not None):
         masalah.append(Masalah("operator_perlu_unit"))
     user = account(username)

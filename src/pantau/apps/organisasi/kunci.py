@@ -57,7 +57,14 @@ def give_key(
     with transaction.atomic():
         user = save_account(username=nama, sandi=None, nama=nama, peran=peran, unit=unit, by=by, aplikasi=True)
         t = Token.objects.create(
-            user=user, sidik=_digest(rahasia), menulis=menulis, batas=batas, dibuat=kini, oleh=by, berakhir=kini + hari * SEHARI, faktor=faktor
+            user=user,
+            sidik=_digest(rahasia),
+            menulis=menulis,
+            batas=batas,
+            dibuat=kini,
+            oleh=by,
+            berakhir=kini + hari * SEHARI,
+            faktor=faktor,
         )
         jejak.record(
             waktu=kini,
