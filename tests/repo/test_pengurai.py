@@ -33,6 +33,7 @@ JSON = {  # where JSON is read: columns of the database, notes beside uploads, w
                      "pantau.apps.realisasi.queries", "pantau.apps.realisasi.fakta", "pantau.apps.realisasi.pindah", "pantau.apps.realisasi.berubah", "pantau.apps.realisasi.asal", "pantau.apps.pengadaan.tahapan",
                      "pantau.base.cadangan_terakhir", "pantau.cli.cadangan", "pantau.cli.pasang", "pantau.reports.simpanan"), "own"),
     "pantau.bench": "own",
+    "pantau.api.badan": "what an application sends, no longer than a body may be; names and numbers only, bounded in depth",
     "pantau.cli.undi": "a draw that somebody published, read by a command of its own that has no database, up to 16 MB",
 }  # fmt: skip
 

@@ -138,6 +138,7 @@ def addresses(i, n):
         "jejak": ("/jejak/", ADBANG, False),
         "pengguna": ("/pengguna/", ADMIN, False),
         "aplikasi": ("/pengguna/aplikasi/", ADMIN, False),
+        "kait": ("/pengguna/kait/", ADMIN, False),
     }
 
 

@@ -29,6 +29,8 @@ def written(t: Tempat) -> dict[str, tuple[str, int]]:
         "etc/systemd/system/pantau.service": (_serve(t), 0o644),
         "etc/systemd/system/pantau-harian.service": (_once(t, "pekerjaan harian", "jobs harian"), 0o644),
         "etc/systemd/system/pantau-harian.timer": (_timer("pekerjaan harian", "05:30"), 0o644),
+        "etc/systemd/system/pantau-menit.service": (_once(t, "kiriman kait", "jobs menit"), 0o644),
+        "etc/systemd/system/pantau-menit.timer": (_timer("kiriman kait", "*:0/5"), 0o644),
         "etc/systemd/system/pantau-cadangan.service": (_backup(t), 0o644),
         "etc/systemd/system/pantau-cadangan.timer": (_timer("cadangan malam", "01:30"), 0o644),
         "etc/pantau/contoh/nginx.conf": (_nginx(t), 0o644),
@@ -92,13 +94,15 @@ def _backup(t: Tempat) -> str:
 
 
 def _timer(apa: str, jam: str) -> str:
+    sering = jam[:1] == "*"
+    kapan, tunda = ("tiap lima menit", "20s") if sering else ("setiap hari", "5min")
     return f"""[Unit]
-Description=Pantau: {apa}, setiap hari
+Description=Pantau: {apa}, {kapan}
 
 [Timer]
 OnCalendar=*-*-* {jam}:00
 Persistent=true
-RandomizedDelaySec=5min
+RandomizedDelaySec={tunda}
 
 [Install]
 WantedBy=timers.target

@@ -9,7 +9,7 @@ from pantau.cli.perintah import Perintah, print_json
 
 def arguments(p: argparse.ArgumentParser) -> None:
     """Which schedule."""
-    p.add_argument("jadwal", choices=("harian",))
+    p.add_argument("jadwal", choices=("harian", "menit"))
 
 
 def run(a: argparse.Namespace) -> int:

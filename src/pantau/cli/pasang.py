@@ -96,7 +96,9 @@ def install(akar: Path, a: argparse.Namespace) -> int:
     for x in salah:
         print(f"SALAH {x}")
     print(f"Terpasang: {len(isi)} berkas, catatan di {akar / CATATAN}")
-    print("Jalankan: systemctl daemon-reload && systemctl enable --now pantau.service pantau-harian.timer pantau-cadangan.timer")
+    print(
+        "Jalankan: systemctl daemon-reload && systemctl enable --now pantau.service pantau-harian.timer pantau-menit.timer pantau-cadangan.timer"
+    )
     return 1 if salah else 0
 
 

@@ -37,6 +37,7 @@ ATURAN_PEMDA = lingkungan.text("PANTAU_ATURAN", str(DATA_DIR / "aturan.toml"))
 _GERBANG = {"epos": "PANTAU_KABAR_EPOS", "telegram": "PANTAU_KABAR_TELEGRAM", "whatsapp": "PANTAU_KABAR_WHATSAPP"}
 GERBANG_KABAR = {s: g for s, n in _GERBANG.items() if (g := lingkungan.text(n))}  # apprise addresses; {alamat} = the reader's own
 PROKSI = lingkungan.networks("PANTAU_PROKSI")
+KELUAR_BOLEH = lingkungan.networks("PANTAU_KELUAR_BOLEH")  # own networks that hooks and scheduled pulls may call
 ALAMAT_SITUS = lingkungan.text("PANTAU_ALAMAT").rstrip("/")
 PUBLIK = lingkungan.boolean("PANTAU_PUBLIK", False)
 PUBLIK_LAJU = lingkungan.integer("PANTAU_PUBLIK_LAJU", 120, 10, 100_000)
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "pantau.apps.kendala",
     "pantau.apps.kabar",
     "pantau.apps.komentar",
+    "pantau.apps.kait",
     "pantau.apps.kinerja",
     "pantau.apps.kas",
     "pantau.apps.siklus",

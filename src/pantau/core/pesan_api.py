@@ -41,5 +41,12 @@ PESAN_API: dict[str, str] = {
     "badan_huruf": "{tempat} memuat tanda yang tidak dapat disimpan (NUL).",
     "badan_sel": "{tempat} harus teks, bilangan, atau null.",
     "badan_salah": "{tempat} tidak terbaca. Lihat bentuknya di /api/v1/openapi.json.",
+    "tujuan_bentuk": '"{isi}" bukan alamat web yang dipanggil Pantau. Tulis https://, nama server, dan jalannya, tanpa nama masuk dan kata sandi.',
+    "tujuan_terbuka": "{isi} tidak terenkripsi. Pakai https://.",
+    "tujuan_dalam": "{isi} menuju jaringan sendiri, bukan internet. Pengelola server dapat mengizinkannya dengan PANTAU_KELUAR_BOLEH.",
+    "kait_nama": "Beri nama untuk kait ini.",
+    "kait_banyak": "Sudah ada {sampai} kait. Akhiri yang tidak dipakai dahulu.",
+    "kait_tidak_ada": "Kait {isi} tidak ada atau sudah diakhiri.",
+    "antaran_tidak_ada": "Kiriman {isi} tidak ada, atau kaitnya sudah diakhiri.",
     "muatan_berubah": "Data berubah sejak muatan ini dilihat, jadi belum dimuat. Baca lagi hasil pemeriksaannya, lalu terapkan lagi.",
 }

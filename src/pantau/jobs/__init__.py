@@ -1,4 +1,4 @@
-"""The folder is the schedule: what lies in `harian` runs once a day (`pantau jobs harian`, from cron)."""
+"""The folder is the schedule: what lies in `harian` runs once a day (`pantau jobs harian`, from cron), in `menit` every few minutes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from typing import Any
 
-JADWAL = ("harian",)
+JADWAL = ("harian", "menit")
 
 
 def run_all(jadwal: str) -> dict[str, Any]:

@@ -3,14 +3,13 @@ empty report that looks like an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.organisasi.queries import reference_codes
 from pantau.core.frames import Kolom
 from pantau.core.kode import is_under, natural_key
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.reports.permintaan import Permintaan
 
 DISEBUT = 15  # how many of the known ones a refusal names
 
@@ -31,13 +30,13 @@ def fund_matches(sumber: str, dicari: str) -> bool:
     return any(is_under(x.strip(), dicari) or x.strip() == dicari for x in sumber.split(","))
 
 
-def refuse_unknown(p: Permintaan, hak: Hak, k: Kolom) -> None:
+def refuse_unknown(saring: Mapping[str, str], hak: Hak, k: Kolom) -> None:
     """SalahMintaError for filters that name no class, asisten, programme, account or fund of the year in the reader's charge, nor one of the
     official lists. Of a class or an asisten a reader of some units alone is told elsewhere that it is not his: he is not told which there are."""
     salah: list[Masalah] = []
 
     def check(nama: str, ada: Iterable[str], cocok: Callable[[str, str], bool], acuan: str = "") -> None:
-        isi = getattr(p, nama)
+        isi = saring.get(nama, "")
         dikenal = {x for x in ada if x}
         if not isi or any(cocok(x, isi) for x in dikenal) or (acuan and any(cocok(x, isi) for x in reference_codes(acuan))):
             return
@@ -47,14 +46,14 @@ def refuse_unknown(p: Permintaan, hak: Hak, k: Kolom) -> None:
         salah.append(Masalah("saringan_asing", {"column": nama}, {"isi": isi[:60], "daftar": daftar or "–"}))
 
     if hak.units is None:
-        check("kelas", (v.kelas for v in k.unit_versi) if p.kelas else (), str.__eq__)
-        check("asisten", (v.asisten for v in k.unit_versi) if p.asisten else (), str.__eq__)
-    if not (p.program or p.rekening or p.sumber_dana):
+        check("kelas", (v.kelas for v in k.unit_versi) if "kelas" in saring else (), str.__eq__)
+        check("asisten", (v.asisten for v in k.unit_versi) if "asisten" in saring else (), str.__eq__)
+    if saring.keys().isdisjoint(("program", "rekening", "sumber_dana")):
         return _raise(salah)
     milik = [hak.may_unit(Izin.BACA, u.id) for u in k.unit]
     baris = [n for n, u in enumerate(k.baris_unit.tolist()) if milik[u]]
     unit = {u.id for u, ya in zip(k.unit, milik, strict=True) if ya}
-    check("program", _programmes(k, unit, p.program), is_under, "sub_kegiatan")
+    check("program", _programmes(k, unit, saring.get("program", "")), is_under, "sub_kegiatan")
     check("rekening", {k.rekening[n] for n in baris}, is_under, "rekening")
     check("sumber_dana", {x.strip() for d in {k.sumber_dana[n] for n in baris} for x in d.split(",")}, fund_matches, "sumber_dana")
     return _raise(salah)

@@ -359,7 +359,7 @@ def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None) -> Kont
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
     if not k.simpul and not k.unit:
         raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": tahun, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"}))
-    refuse_unknown(p, hak, k)
+    refuse_unknown(p.filters(), hak, k)
     kx = _state(_node_scope(p, hak, k), hak, rules_known(buku, p.diketahui), pemda_name(buku, p.diketahui), buku)
     if p.unit is not None:
         kx.unit_index(p.unit)

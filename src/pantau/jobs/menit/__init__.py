@@ -1,0 +1,1 @@
+"""Every few minutes, in the order of their names."""
