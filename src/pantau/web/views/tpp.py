@@ -23,12 +23,12 @@ from pantau.apps.tpp.perms import may_manage, may_object, seen_by
 from pantau.base.jam import today
 from pantau.core.kode import name_key
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.core.tpp import Masa, read_rule, run
+from pantau.core.tpp import KEADAAN, Masa, read_rule, run
 from pantau.core.uang import BukanUangError, parse_sen
 from pantau.exports.teks import message
 from pantau.reports.konteks import Konteks
 from pantau.reports.nilai_tpp import Orang, chosen, open_cases, persons, proposals, values
-from pantau.reports.tpp import KATA, KEADAAN, LANGKAH, LAPORAN, ORANG
+from pantau.reports.tpp import KATA, LANGKAH, LAPORAN, ORANG
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.minta import berdata, frame, number_of
 
