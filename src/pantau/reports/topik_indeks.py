@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pantau.reports import indeks, piagam
 from pantau.reports.konteks import Konteks
 from pantau.reports.model import Report, Table, Topik
@@ -33,6 +35,7 @@ def _annex(kx: Konteks, utama: Table) -> list[Table]:
     """All units with rank and predicate; of one unit what its certificate holds."""
     kolom = [c for c in utama.columns if c.id in RINGKAS]
     rows = sorted(utama.rows, key=lambda x: (x.kelas, x.cells["nilai"].value is None, -float(x.cells["nilai"].value or 0), x.label))
+    rows = [replace(x, cells={n: x.cells[n] for n in RINGKAS}) for x in rows]
     daftar = Table("indeks_daftar", "Daftar indeks per unit", kolom, rows)
     if kx.minta.unit is None:
         return [daftar]
