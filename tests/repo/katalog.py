@@ -67,6 +67,7 @@ def from_data():
     from pantau.core.scm import KATA as KATA_SCM
     from pantau.core.sidak import JAWABAN, PERIKSA, SATUAN
     from pantau.core.tanda import register
+    from pantau.core.tpp import KEADAAN as KEADAAN_TPP
     from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
@@ -124,7 +125,6 @@ def from_data():
     from pantau.reports.tindakan import SEBAB
     from pantau.reports.tpp import AKIBAT
     from pantau.reports.tpp import KATA as KATA_TPP
-    from pantau.reports.tpp import KEADAAN as KEADAAN_TPP
     from pantau.reports.tpp import LANGKAH as LANGKAH_TPP
     from pantau.web.templat import TIPE_KATA
     from pantau.web.tindakan import LANJUT, RUPIAH

@@ -52,6 +52,37 @@ def test_the_mean_is_capped_and_money_is_judged_apart(indikator, laporan):
     assert x["serapan"] is None and x["predikat_uang"] is None, "no payment was ever told"
 
 
+def test_a_target_of_nought_is_named_and_not_counted_as_in_the_mean(indikator, impor, laporan):
+    nol = baris("Kejadian luar biasa", "kali", "naik", "akhir", 0, (0, 0, 0, 0), (1, 0, "", ""), "", "")
+    assert impor("indikator", JUDUL, [nol], nama="n.csv").status == "applied"
+    r = laporan("e81", "2026-10-31")
+    x = {k: c.value for k, c in tables(r)["rekap"].total.cells.items()}
+    assert (x["indikator"], x["melapor"], x["tanpa_target"]) == (5, 3, 1) and x["capaian"] == pytest.approx((37.5 + 80 + 100) / 3)
+    assert any("targetnya nol" in k.teks and k.nilai["n"] == (1, "jumlah") for k in r.kalimat)
+
+
+def test_paper_holds_the_rows_with_an_indicator_and_a_file_all(indikator, laporan):
+    from pantau.reports.e81 import LAPORAN as e81
+    from pantau.reports.laporan import TABEL
+
+    rows = lambda **q: [x.id for x in tables(laporan("e81", "2026-10-31", **q))["e81"].rows]  # noqa: E731
+    assert (
+        e81.options({}, bentuk="pdf") == {"baris": "berindikator"}
+        and "csv" in TABEL
+        and e81.options({}, bentuk="csv") == {"baris": "semua"}
+    )
+    r = e81.make(laporan_kx("2026-10-31"), {"baris": "berindikator"})
+    assert {x.cells["indikator"].value for x in tables(r)["e81"].rows} and all(x.cells["indikator"].value for x in tables(r)["e81"].rows)
+    assert len(rows()) > len(tables(r)["e81"].rows) or not any("tanpa indikator" in k.teks for k in r.kalimat)
+
+
+def laporan_kx(per):
+    from pantau.apps.organisasi.perms import SISTEM
+    from pantau.reports.konteks import Permintaan, prepare
+
+    return prepare(Permintaan(date.fromisoformat(per)), SISTEM)
+
+
 def test_money_of_the_quarters_adds_up_to_what_was_spent(indikator, impor, laporan):
     judul = ("tahun", "kode_skpd", "nama_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nomor_dokumen", "jenis_dokumen", "jenis_transaksi", "tanggal_dokumen", "nomor_sp2d", "tanggal_sp2d", "nilai_realisasi")  # fmt: skip
     bayar = (("2026-02-10", 100), ("2026-04-10", 400), ("2026-10-20", 50))

@@ -74,7 +74,7 @@ def test_every_topic_with_data_has_its_sentence_on_paper_and_slide(dua, impor, l
     impor("rak", RAK_RINCI, [(2026, "Dinas A", "1.01.02.2.01.0001", "S", rek, dana, 1200, *[100] * 12)
                              for rek, dana in (("5.1.01.01.01.0001", "DAU"), ("5.2.02.01.01.0001", "DBH"))], tahap="murni")  # fmt: skip
     r = laporan("rakor", "2026-06-30")
-    assert [x.id for x in r.topik] == ["pokok", "kurva", "belanja", "sumber", "sisa", "berikut"]
+    assert [x.id for x in r.topik] == ["pokok", "kurva", "belanja", "sumber", "indeks", "sisa", "berikut"]
     depan, _ = halaman(r)
     teks = " ".join(" ".join(depan).split())
     slide = [s.notes_slide.notes_text_frame.text for s in pptx.Presentation(io.BytesIO(render(r, "pptx", "id"))).slides]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pantau.core.periode import format_tanggal
-from pantau.reports.evaluasi import build_form
+from pantau.reports.evaluasi import BARIS, PILIHAN, build_form
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan
 from pantau.reports.model import Report
 
 
-def build(kx: Konteks) -> Report:
+def build(kx: Konteks, baris: str = BARIS[0]) -> Report:
     """The form of the scope."""
-    return build_form(kx, "e79", f"Formulir E.79: evaluasi hasil RKPD s.d. {format_tanggal(kx.minta.per)}", True)
+    return build_form(kx, "e79", f"Formulir E.79: evaluasi hasil RKPD s.d. {format_tanggal(kx.minta.per)}", True, baris)
 
 
 LAPORAN = Laporan(
@@ -19,5 +19,6 @@ LAPORAN = Laporan(
     "Evaluasi RKPD (E.79)",
     "Target dan realisasi triwulanan tiap indikator, kinerja dan rupiah, dengan predikat masing-masing.",
     build,
+    pilihan=(PILIHAN,),
     urutan=67,
 )

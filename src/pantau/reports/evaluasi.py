@@ -13,6 +13,7 @@ from pantau.apps.kinerja.queries import IndikatorTahu
 from pantau.core.indikator import band, exact, plan_value, share, year_value
 from pantau.reports.indikator_baca import Cara, Simpul, achievements, manner, mean_and_word, nodes
 from pantau.reports.konteks import Konteks
+from pantau.reports.laporan import Pilihan
 from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
 from pantau.reports.susun import by_unit_order, start
 
@@ -29,6 +30,8 @@ ARAH = {"naik": "Naik", "turun": "Turun"}
 JENIS = {"keluaran": "Keluaran", "hasil": "Hasil"}
 
 
+BARIS = ("semua", "berindikator")
+PILIHAN = Pilihan("baris", BARIS, BARIS[0], layar=BARIS[1], kertas=True)
 KOLOM = (
     Column("indikator", "4 Indikator", "teks", 36),
     Column("jenis", "Jenis", "istilah"),
@@ -64,6 +67,7 @@ KOLOM = (
 REKAP = (
     Column("indikator", "Indikator", "jumlah"),
     Column("melapor", "Sudah melapor", "jumlah"),
+    Column("tanpa_target", "Melapor, target nol", "jumlah"),
     Column("capaian", "Rata-rata capaian kinerja", "%"),
     Column("predikat", "Predikat kinerja", "istilah", 16),
     Column("anggaran", "Anggaran", "Rp", 18),
@@ -151,7 +155,8 @@ def recap(isi: Sequence[IndikatorTahu], pagu: int, nyata: int | None, c: Cara) -
     serapan = None if nyata is None else share(nyata, pagu)
     return {
         "indikator": Cell(len(isi)),
-        "melapor": Cell(sum(any(v is not None for v in x.triwulan) for x in isi)),
+        "melapor": Cell(len(capaian)),
+        "tanpa_target": Cell(sum(any(v is not None for v in x.triwulan) for x in isi) - len(capaian)),
         "capaian": number(rata),
         "predikat": word(kata),
         "anggaran": Cell(pagu),
@@ -181,14 +186,21 @@ def sentences(isi: Sequence[IndikatorTahu], r: Table) -> list[Kalimat]:
     sel = r.total.cells if r.total else {}
     n: dict[str, tuple[Any, str]] = {"n": (sel["melapor"].value, "jumlah"), "semua": (len(isi), "jumlah")}
     hasil = [Kalimat("{n} dari {semua} indikator sudah melapor; yang belum tidak dihitung nol.", n)]
+    if sel["tanpa_target"].value:
+        hasil.append(
+            Kalimat(
+                "{n} indikator melapor, tetapi targetnya nol: capaiannya tidak dapat dihitung dan tidak ikut rata-rata.",
+                {"n": (sel["tanpa_target"].value, "jumlah")},
+            )
+        )
     if sel["capaian"].value is not None:
         m: dict[str, tuple[Any, str]] = {"k": (sel["capaian"].value, "%"), "p": (sel["predikat"].value, "istilah")}
         hasil.append(Kalimat("Rata-rata capaian kinerja {k}: {p}.", m))
     return hasil
 
 
-def build_form(kx: Konteks, id: str, judul: str, per_program: bool) -> Report:
-    """A form: by unit, or by programme over all units."""
+def build_form(kx: Konteks, id: str, judul: str, per_program: bool, baris: str) -> Report:
+    """A form: by unit, or by programme over all units; of all nodes, or (`berindikator`) of those that have an indicator."""
     r, c, milik = start(kx, id, judul), manner(kx), nodes(kx)
     units = by_unit_order(kx, list(milik))
     isi = [n for i in units for n in milik[i]]
@@ -196,5 +208,9 @@ def build_form(kx: Konteks, id: str, judul: str, per_program: bool) -> Report:
         isi.sort(key=lambda n: kx.kolom.simpul[n.letak].kode or "~")
     rekap = _of_units(kx, c, milik, units)
     r.kalimat = sentences([x for n in isi for x in n.isi], rekap)
-    r.tables = [rekap, Table(id, judul, list(KOLOM), [x for n in isi for x in _rows(kx, n, c)])]
+    tampil = [n for n in isi if n.isi] if baris == BARIS[1] else isi
+    if len(tampil) < len(isi):
+        n: dict[str, tuple[Any, str]] = {"n": (len(isi) - len(tampil), "jumlah")}
+        r.kalimat.append(Kalimat("{n} baris tanpa indikator hanya ada dalam berkas XLSX dan CSV.", n))
+    r.tables = [rekap, Table(id, judul, list(KOLOM), [x for n in tampil for x in _rows(kx, n, c)])]
     return r

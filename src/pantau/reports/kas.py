@@ -235,7 +235,8 @@ def sentences(k: Kas, jalur: list[Ramalan], silpa: Ramalan | None, uji: list[Uji
 def picture(k: Kas, jalur: list[Ramalan]) -> Chart | None:
     """The general cash now and at the end of each month that remains, in percent of the most that it may come to."""
     kini, bulan = k.holds(False), k.kx.minta.per.month
-    puncak = max([kini, *(f.atas for f in jalur)])
+    lalu = [k.holds(False, month_end(k.kx.kolom.tahun, m)) if k.told(m) else None for m in range(1, bulan)]
+    puncak = max([kini, *(f.atas for f in jalur), *(v for v in lalu if v is not None)])
     if not jalur or puncak <= 0 or bulan == AKHIR:
         return None
     garis = {n: Series(nama, [None] * 12, gaya) for n, nama, gaya in (("atas", "Batas atas", "lalu"), ("tengah", "Perkiraan", "target"), ("bawah", "Batas bawah", "lalu"))}  # fmt: skip
@@ -243,7 +244,9 @@ def picture(k: Kas, jalur: list[Ramalan]) -> Chart | None:
         s.nilai[bulan - 1] = percent(kini, puncak)
         for m, f in zip(k.months(), jalur, strict=True):
             s.nilai[m - 1] = percent(getattr(f, n), puncak)
-    return Chart("kas", "Kas umum sampai 31 Desember", list(BULAN_PENDEK), list(garis.values()))
+    nyata = [None if v is None else percent(v, puncak) for v in [*lalu, kini]]
+    saldo = Series("Saldo", [*nyata, *[None] * (AKHIR - bulan)], "keuangan")
+    return Chart("kas", "Kas umum sampai 31 Desember", list(BULAN_PENDEK), [*garis.values(), saldo])
 
 
 def build(kx: Konteks) -> Report:

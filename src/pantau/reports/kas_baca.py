@@ -72,6 +72,11 @@ class Kas:
         isi = self.rekening if hari is None else held(self.saldo, hari)
         return sum(x.jumlah for x in isi if (x.jenis == BLUD) == blud)
 
+    def told(self, bulan: int) -> bool:
+        """Whether every account of the day had been told of by the end of a month."""
+        hari = month_end(self.kx.kolom.tahun, bulan)
+        return {x.rekening for x in held(self.saldo, hari)} >= {x.rekening for x in self.rekening}
+
     @cached_property
     def bahan(self) -> Bahan:
         """The years before it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pantau.core.periode import format_tanggal
 from pantau.core.tanda import Kelompok
-from pantau.reports import bagian_pengadaan, cakupan, dana, desk_paket, instruksi, rapat_lalu, rencana, rfk, tindakan
+from pantau.reports import bagian_pengadaan, cakupan, dana, desk_paket, instruksi, rapat_lalu, rencana, rfk, tindakan, topik_indeks
 from pantau.reports.kartu import RINGKAS, _cut, levels, worst
 from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
@@ -28,6 +28,8 @@ def build(kx: Konteks, lembar: str = "penuh") -> Report:
                 satu = _pack(replace(kx, minta=replace(kx.minta, unit=kx.kolom.unit[i].id), masalah=[], ingat={}))
                 only_first(satu)
                 r.bagian.append(satu)
+    else:
+        topik_indeks.add(kx, r)
     return r
 
 
