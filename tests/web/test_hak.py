@@ -151,6 +151,7 @@ HANYA_POST = {
     "layar",
     "kabar_tampil",
     "kirim",
+    "kirim_kunjungan",
     "taut",
     "pekerja",
     "tarik",
