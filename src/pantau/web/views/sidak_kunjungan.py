@@ -85,7 +85,8 @@ def kunjungan(request: HttpRequest, nomor: int, anggota: str) -> HttpResponse:
         "pilihan": JAWABAN.items(),
         "butir": list(enumerate(PERIKSA[x.satuan])),
         "galat": galat,
-        "perangkat": _device(x, anggota, by) if may_inspect(hak) and any(k.selesai is None for k in semua) else None,
+        "perangkat": _device(x, anggota, by) if may_inspect(hak) and semua else None,
+        "berangkat": any(k.selesai is None for k in semua),
     }
     return render(request, "sidak/kunjungan.html", isi, status=422 if galat else 200)
 
