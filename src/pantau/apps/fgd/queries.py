@@ -137,7 +137,7 @@ def discussions(diketahui: int = SELAMANYA - 1, nomor: int | None = None) -> lis
     )
     hasil: dict[int, FgdInfo] = {}
     for r in rows:
-        p = PeristiwaInfo(*r[:6], as_date(r[6]), *r[7:11], as_date(r[11]) if r[11] else None, *r[12:])
+        p = PeristiwaInfo(*(*r[:6], as_date(r[6]), *r[7:11], as_date(r[11]) if r[11] else None, *r[12:]))
         hasil.setdefault(p.fgd, FgdInfo(p.fgd)).riwayat.append(p)
     return [hasil[n] for n in sorted(hasil, reverse=True)]
 
