@@ -266,6 +266,27 @@ def test_units_rename_merge_and_hang_under_each_other(impor, laporan):
     assert c["fisik_tahun_lalu"].value == 0.0  # last year's A and B together
 
 
+def test_what_is_not_like_for_like_is_said_in_the_pack(impor, laporan):
+    """Of last year's four units one was merged (compared), one divided, one ended, one stays; one of this year is new."""
+    unit = ("kode", "nama", "nama_induk", "kelas", "asisten", "mulai", "penerus_nama")
+    nama = ("Dinas A", "Dinas B", "Dinas Pecah", "Dinas Usai")
+    impor("unit", unit, [(str(n), x, "", "dinas", "", "2025-01-01", "") for n, x in enumerate((*nama, "Bagian Satu", "Bagian Dua"), 1)])
+    impor("rfk", RFK, [(x, *B[1:]) for x in nama], per=date(2025, 6, 30))
+    impor("unit", unit, [("2", "Dinas B", "", "dinas", "", "2026-01-01", "Dinas A")], nama="g.csv")
+    for n, x in enumerate(("Bagian Satu", "Bagian Dua")):
+        impor("unit", unit, [("3", "Dinas Pecah", "", "dinas", "", f"2026-01-0{n + 1}", x)], nama=f"p{n}.csv")
+    impor("rfk", RFK, [(x, *B[1:]) for x in ("Dinas A", "Bagian Satu", "Bagian Dua", "Badan Baru")], per=JUNI)
+    r = laporan("rakor", "2026-06-30")
+    kata = {m.code: m.params["daftar"] for m in r.masalah if m.code.partition("_")[0] == "banding"}
+    assert kata == {
+        "banding_unit_baru": "Badan Baru, Bagian Dua, Bagian Satu",
+        "banding_unit_pecah": "Dinas Pecah",
+        "banding_unit_hilang": "Dinas Usai",
+    }, kata
+    baris = {x.label: x.cells for t in r.tables if t.id == "banding" for x in t.rows}
+    assert baris["Dinas A"]["fisik_tahun_lalu"].value is not None and baris["Bagian Satu"]["fisik_tahun_lalu"].value is None
+
+
 def test_unknown_format_and_empty_and_directory(impor, tmp_path):
     from pantau.imports.jalan import run_import
 

@@ -153,6 +153,7 @@ HANYA_POST = {
     "layar",
     "kabar_tampil",
     "kirim",
+    "kirim_kunjungan",
     "taut",
     "pekerja",
     "tarik",

@@ -182,3 +182,52 @@ def test_a_repeated_visit_is_done_by_others(undian):
     assert ira.post(alamat, dua | {"petugas": "budi\nCitra"}).status_code == 422
     assert ira.post(alamat, dua).status_code == 302 and surat_of(undian).surat.data["ulang"] is True
     assert sebagai("adbang").post(alamat, satu | {"aksi": "amat"}).status_code == 422
+
+
+def sent(c, alamat, kunci, **isi):
+    return c.post(f"{alamat}kirim/", {"kunci": kunci, **isi}).json()
+
+
+def test_what_a_device_sends_is_carried_out_once_and_a_strangers_look_is_told(undian):
+    """The same key twice is one observation; one made after the page was opened is a choice; nobody else sends for a visit."""
+    from pantau.apps.sidak.queries import draw_of
+
+    ira, nomor = sebagai("ira"), int(undian.split("/")[2])
+    ira.post(undian, {"aksi": "undi", "asal": "dadu", "isi": DADU})
+    anggota = draw_of(nomor).didatangi[0].id
+    alamat = f"{undian}kunjungan/{anggota}/"
+    assert ira.post(alamat, {"aksi": "surat", "petugas": "Sinta\nBayu"}).status_code == 302
+    k = lambda: draw_of(nomor).visits(anggota)[0]  # noqa: E731
+    simpul = k().surat.data["lapor"][0]["simpul"]
+    isi = {"aksi": "amat", "surat": k().surat.id, "simpul": simpul, "lihat": "30", "dasar": ""}
+    satu = sent(ira, alamat, "a" * 20, **isi)
+    assert satu["status"] == "tersimpan" and sent(ira, alamat, "a" * 20, **isi) == {**satu, "ulangan": True}
+    assert len(k().of_kind("amat")) == 1 and satu["tanda"] == str(k().of_kind("amat")[0].id)
+    assert sent(ira, alamat, "a" * 20, **{**isi, "lihat": "31"})["status"] == "ditolak", "a key is for one content"
+    irwan = sebagai("irwan")
+    assert sent(irwan, alamat, "b" * 20, **{**isi, "lihat": "50"})["status"] == "bentrok" and len(k().of_kind("amat")) == 1
+    assert sent(irwan, alamat, "c" * 20, **{**isi, "lihat": "50", "paksa": "1"})["status"] == "tersimpan"
+    assert sent(irwan, alamat, "d" * 20, **{**isi, "lihat": "55", "dasar": str(k().of_kind("amat")[-1].id)})["status"] == "tersimpan"
+    assert sent(ira, alamat, "e" * 20, aksi="selesai", surat=k().surat.id, tanda_tangan="")["status"] == "ditolak"
+    for nama in ("camat", "bupati", "adbang", "admin"):
+        assert sebagai(nama).post(f"{alamat}kirim/", {"kunci": "f" * 20, **isi}).status_code == 403
+    assert ira.post(f"{alamat}kirim/", {"kunci": "pendek", **isi}).status_code == 404
+    assert ira.post(f"{alamat}kirim/", {"kunci": "g" * 20, "aksi": "surat", "petugas": "x\ny"}).status_code == 404
+
+
+def test_a_finding_reaches_the_chain_of_the_unit(undian, isi, berjabat):
+    from pantau.apps.kabar.models import Kabar
+    from pantau.apps.sidak.queries import draw_of
+
+    ira, nomor = sebagai("ira"), int(undian.split("/")[2])
+    ira.post(undian, {"aksi": "undi", "asal": "dadu", "isi": DADU})
+    anggota = draw_of(nomor).didatangi[0].id
+    alamat = f"{undian}kunjungan/{anggota}/"
+    ira.post(alamat, {"aksi": "surat", "petugas": "Sinta\nBayu"})
+    surat = draw_of(nomor).visits(anggota)[0].surat
+    assert ira.post(alamat, {"aksi": "temuan", "surat": surat.id, "isi": "Volume kurang", "batas": "2026-12-31"}).status_code == 302
+    k = Kabar.objects.get(jenis="temuan_sidak")
+    assert k.unit_id == surat.unit and "Volume kurang" in k.isi and "31 Desember 2026" in k.isi
+    unit = isi["unit"].index(k.unit_id)
+    sampai = {s.jabatan_id for s in k.sampai.all()}
+    assert berjabat[unit] in sampai and berjabat[1 - unit] not in sampai

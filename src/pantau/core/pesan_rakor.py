@@ -1,6 +1,9 @@
 """What is said about control meetings."""
 
 PESAN_RAKOR: dict[str, str] = {
+    "banding_unit_baru": "Tidak dibandingkan dengan tahun lalu karena belum ada waktu itu, {jumlah} unit: {daftar}.",
+    "banding_unit_hilang": "Tidak berpenerus tahun ini, sehingga angka tahun lalunya hanya ada dalam jumlah seluruhnya, {jumlah} unit: {daftar}.",
+    "banding_unit_pecah": "Dipecah sejak tahun lalu, sehingga bagiannya tidak dibandingkan satu per satu, {jumlah} unit: {daftar}.",
     "desk_tanpa_alasan": "Angka sendiri yang berbeda dari angka yang dimuat perlu alasan.",
     "isian_bukan_jam": '"{isi}" bukan jam. Tulis misalnya 09:00.',
     "rakor_bukan_data": "Batch {batch} mencatat rapat, bukan data. Rapat diubah atau dibatalkan di halamannya; angka yang sudah dibekukan tetap.",

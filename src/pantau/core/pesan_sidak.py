@@ -3,6 +3,7 @@
 PESAN_SIDAK: dict[str, str] = {
     "angka_belum_terverifikasi": "Belum terverifikasi: sidak melihat kemajuan jauh di bawah yang dilaporkan dan unitnya belum menjawab ({daftar}).",
     "sidak_amatan": "Pilih kegiatan yang ada dalam surat tugas, dan tulis persen 0 sampai 100.",
+    "sidak_dilihat_lain": "Kegiatan ini sudah dilihat petugas lain sesudah halaman di ponsel ini dibuka. Pilih mana yang dipakai; keduanya tetap tercatat bila Anda kirim.",
     "sidak_asal_benih": "Tulis dari mana benihnya nanti: tempat dadu dilempar; nama suar acak dan waktunya, yang masih akan datang; atau SHA-256 rahasia paling sedikit tiga pihak.",
     "sidak_batas": "Batas temuan tidak boleh sebelum hari ini.",
     "sidak_belum_dijawab": "Temuan ini belum dijawab unitnya, atau sudah selesai.",

@@ -36,6 +36,7 @@ from pantau.core.ukuran.fisik import METODE
 from pantau.reports.dikenal import DiLuarHakError as DiLuarHakError  # callers look for it here
 from pantau.reports.dikenal import refuse_unknown
 from pantau.reports.permintaan import Permintaan as Permintaan  # callers look for it here
+from pantau.reports.padanan import counterparts
 from pantau.reports.saringan import line_filter, lines_of_theme
 
 Komponen = dict[str, int | float]
@@ -59,6 +60,7 @@ class Konteks:
     buku: dict[int, int]
     masalah: list[Masalah] = field(default_factory=list)
     ingat: dict[str, Any] = field(default_factory=dict)
+    dipecah: frozenset[int] = frozenset()
 
     @property
     def hadir(self) -> Hadir:
@@ -113,18 +115,12 @@ class Konteks:
 
     @cached_property
     def padanan(self) -> dict[int, list[int]]:
-        """This year's unit id → indexes of last year's units it stands for (itself, and those merged or renamed into it)."""
+        """This year's unit id → indexes of last year's units it stands for (itself, and those merged or renamed into it). One that was divided
+        stands for itself only: no part of its figures is another's."""
         if self.lalu is None:
             return {}
-        hasil: dict[int, list[int]] = {}
-        penerus = {p.lama: p.baru for p in successors(self.pada.diketahui) if p.mulai <= self.minta.per}
-        for i in np.flatnonzero(self.lalu.hadir.unit).tolist():
-            u = self.lalu.kolom.unit[i]
-            tujuan, dilihat = u.id, {u.id}
-            while tujuan in penerus and penerus[tujuan] not in dilihat:
-                tujuan = penerus[tujuan]
-                dilihat.add(tujuan)
-            hasil.setdefault(tujuan if tujuan in self.known_units else u.id, []).append(i)
+        units = [(i, self.lalu.kolom.unit[i].id) for i in np.flatnonzero(self.lalu.hadir.unit).tolist()]
+        self.dipecah, hasil = counterparts(units, successors(self.pada.diketahui), self.minta.per, self.known_units)
         return hasil
 
     @cached_property

@@ -12,6 +12,7 @@ from pantau.reports.kendali import curve, headline, rows_of, total_row
 from pantau.reports.konteks import Konteks
 from pantau.reports.laporan import Laporan, Pilihan
 from pantau.reports.model import Column, Report, Row
+from pantau.reports.setara import incomparable
 from pantau.reports.susun import by_unit_order, measure_column, start
 from pantau.reports.topik import only_first, topics
 
@@ -59,6 +60,7 @@ def figures(kx: Konteks) -> Report:
 
 def _figures(kx: Konteks, turun: list[rencana.RencanaUnit], temuan: list[Kelompok], rows: list[Row], total: Row) -> Report:
     r = start(kx, "rakor", f"Bahan rapat koordinasi pengendalian s.d. {format_tanggal(kx.minta.per)}")
+    r.masalah += incomparable(kx)
     r.kalimat = headline(kx, kx.total()) + rencana.sentence(turun)
     r.charts = [curve(kx)]
     status = Column("status", "Status", "status")

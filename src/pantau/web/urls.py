@@ -146,6 +146,7 @@ urlpatterns = [
     path("sidak/<int:nomor>/", sidak.undian, name="undian"),
     path("sidak/<int:nomor>/hasil.json", sidak.hasil_undian, name="hasil_undian"),
     path("sidak/<int:nomor>/kunjungan/<str:anggota>/", sidak_kunjungan.kunjungan, name="kunjungan"),
+    path("sidak/<int:nomor>/kunjungan/<str:anggota>/kirim/", sidak_kunjungan.kirim_kunjungan, name="kirim_kunjungan"),
     path("sidak/<int:nomor>/foto/<int:id>/", sidak_kunjungan.foto, name="foto_sidak"),
     path("hak/", hak.hak, name="hak"),
     path("jabatan/<int:id>/", rantai.jabatan, name="jabatan"),

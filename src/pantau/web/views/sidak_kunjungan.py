@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pantau.apps.organisasi.perms import Izin
 from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, path_of, read_evidence
@@ -28,6 +29,7 @@ from pantau.apps.sidak.perms import may_answer, may_inspect, may_read_visit
 from pantau.apps.sidak.queries import Kunjungan, UndianInfo, draw_of
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.jam import today
+from pantau.base.kiriman import content_hash, once
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BukanTanggalError, parse_date
 from pantau.core.sidak import JAWABAN, PERIKSA
@@ -40,6 +42,9 @@ from pantau.web.berkas import takes_files
 from pantau.web.hak import account_name, butuh, hak_of
 from pantau.web.minta import number_of
 from pantau.web.tanggal import typed_day
+from pantau.web.views.kirim import KUNCI
+
+DICATAT = ("amat", "periksa", "temuan", "selesai")  # what a device keeps until it has a network
 
 
 def _known(request: HttpRequest, nomor: int, anggota: str) -> UndianInfo:
@@ -80,8 +85,51 @@ def kunjungan(request: HttpRequest, nomor: int, anggota: str) -> HttpResponse:
         "pilihan": JAWABAN.items(),
         "butir": list(enumerate(PERIKSA[x.satuan])),
         "galat": galat,
+        "perangkat": _device(x, anggota, by) if may_inspect(hak) and semua else None,
+        "berangkat": any(k.selesai is None for k in semua),
     }
     return render(request, "sidak/kunjungan.html", isi, status=422 if galat else 200)
+
+
+def _device(x: UndianInfo, anggota: str, by: str) -> dict[str, str]:
+    """What a device needs to keep a visit until it has a network."""
+    return {"akun": by, "kirim": reverse("kirim_kunjungan", args=[x.nomor, anggota]), "nama": x.nama[anggota]}
+
+
+@require_POST
+@butuh(Izin.SIDAK)
+@takes_files(lambda: UKURAN_MAKS * 2 // 2**20)
+def kirim_kunjungan(request: HttpRequest, nomor: int, anggota: str) -> JsonResponse:
+    """Carry out one sending of a device, once. Answers `tersimpan`, `bentrok` (somebody else looked at the spot meanwhile) or `ditolak`, in words."""
+    x, kunci, by = _known(request, nomor, anggota), request.POST.get("kunci", ""), account_name(request)
+    if not KUNCI.fullmatch(kunci) or request.POST.get("aksi") not in DICATAT:
+        raise Http404
+    isi = {n: v for n, v in request.POST.items() if n not in ("csrfmiddlewaretoken", "kunci")}
+    foto = request.FILES["berkas"].read(UKURAN_MAKS + 1) if "berkas" in request.FILES else b""
+    sidik = content_hash(f"sidak {nomor} {anggota}".encode(), *(y.encode() for n in sorted(isi) for y in (n, isi[n])), foto)
+
+    def carry_out() -> dict[str, Any]:
+        simpul, surat = number_of(isi.get("simpul", "")), number_of(isi.get("surat", ""))
+        if "berkas" in request.FILES:
+            request.FILES["berkas"].seek(0)
+        if isi["aksi"] == "amat" and "paksa" not in isi and _last_seen(x.nomor, surat, simpul) != isi.get("dasar", ""):
+            raise DitolakError(Masalah("sidak_dilihat_lain"))
+        _act(request, nomor, anggota)
+        return {"tanda": _last_seen(nomor, surat, simpul) if isi["aksi"] == "amat" else ""}
+
+    try:
+        return JsonResponse({"status": "tersimpan", **once(kunci, by=by, isi=sidik, act=carry_out)})
+    except DitolakError as e:
+        bentrok = {m.code for m in e.masalah} == {"sidak_dilihat_lain"}
+        return JsonResponse({"status": "bentrok" if bentrok else "ditolak", "pesan": [message(m) for m in e.masalah]})
+
+
+def _last_seen(nomor: int, surat: int | None, simpul: int | None) -> str:
+    """The last observation of a spot under an order, as a device names it; empty where there is none."""
+    x = draw_of(nomor)
+    k = next((k for k in x.visits() if k.surat.id == surat), None) if x is not None else None
+    p = k.amatan.get(simpul) if k is not None and simpul is not None else None
+    return str(p.id) if p is not None else ""
 
 
 def _shown(k: Kunjungan) -> dict[str, Any]:

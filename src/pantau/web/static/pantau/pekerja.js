@@ -1,10 +1,12 @@
-// Service worker: keeps "Bulan ini" and its assets on the device, so that a month can be filled in and checked without a network.
+// Service worker: keeps "Bulan ini", the pages of visits and their assets on the device, so that a month can be filled in and checked, and a
+// visit written down, without a network.
 'use strict';
 const TEKS = "__TEKS__";
 const DIAM = "__DIAM__";  // ms without use after which nothing of the person who was here is shown
 const DIPAKAI = '/pantau-dipakai';
-const ASET = 'pantau-aset-1', HALAMAN = 'pantau-halaman-1';
-const ISI = ['/static/pantau/tokens.css', '/static/pantau/app.css', '/static/pantau/bulan-ini.js', '/static/pantau/ikon.svg'];
+const DIBAWA = (alamat) => alamat.pathname === '/bulan-ini/' || /^\/sidak\/\d+\/kunjungan\/[^/]+\/$/.test(alamat.pathname);
+const ASET = 'pantau-aset-2', HALAMAN = 'pantau-halaman-1';
+const ISI = ['/static/pantau/tokens.css', '/static/pantau/app.css', '/static/pantau/bulan-ini.js', '/static/pantau/gambar.js', '/static/pantau/kunjungan.js', '/static/pantau/ikon.svg'];
 
 self.addEventListener('install', (e) => {
   e.waitUntil(caches.open(ASET).then((c) => c.addAll(ISI)).then(() => self.skipWaiting()));
@@ -36,7 +38,7 @@ async function halaman(req) {
     if (new URL(balas.url || req.url).pathname === '/akun/login/') await caches.delete(HALAMAN);
     else if (balas.ok && !balas.redirected) {
       await pakai(simpan);
-      if (alamat.pathname === '/bulan-ini/') await simpan.put(req.url, balas.clone());
+      if (DIBAWA(alamat)) await simpan.put(req.url, balas.clone());
     }
     return balas;
   } catch {
@@ -44,8 +46,9 @@ async function halaman(req) {
       await caches.delete(HALAMAN);
       return tanpaJaringan();
     }
-    if (alamat.pathname !== '/bulan-ini/') return tanpaJaringan();
+    if (!DIBAWA(alamat)) return tanpaJaringan();
     await pakai(simpan);
+    if (alamat.pathname !== '/bulan-ini/') return (await simpan.match(req.url)) || tanpaJaringan();
     return (await simpan.match(req.url)) || (await simpan.match('/bulan-ini/')) || (await simpan.match(req.url, { ignoreSearch: true })) || tanpaJaringan();
   }
 }
