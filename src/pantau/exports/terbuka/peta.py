@@ -12,7 +12,7 @@ from pantau.core.peta import Gambar, Letak, Tempat, Wilayah, draw, shades
 from pantau.reports.terbit_paket import AngkaKecamatan, PaketTerbit
 
 LEBAR, TINGGI = 640, 480
-TITIK = 1600  # points of all borders together: a page is to stay small
+TITIK = 1200  # points of all borders together: a page is to stay small
 TITIK_PAKET = 200  # packages drawn as points, the largest first
 WARNA = ("#eef0f2", "#d5e4f2", "#a9c9e6", "#5f98c9", "#0b4f8a")  # shade 0 is "none"
 BERNAMA = 24  # areas up to which each also bears its name
