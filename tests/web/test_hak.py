@@ -144,6 +144,7 @@ SENDIRI |= {"bukti_dana", "instruksi_berkas", "bukti_kendala"}  # in test_dana, 
 SENDIRI |= {"rapat", "mode_rapat", "undangan", "berubah_rapat", "keadaan_rapat", "desk", "naskah"}  # in test_rakor
 SENDIRI |= {"undian", "hasil_undian", "kunjungan", "foto_sidak"}  # in test_sidak
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
+UMUM |= {"publik_beranda", "publik_unit", "publik_kecamatan", "publik_data", "publik_berkas"}  # and test_publik
 HANYA_POST = {
     "putusan",
     "layar",

@@ -122,7 +122,10 @@ def unit_table(angka: Sequence[AngkaUnit]) -> Himpunan:
         Lajur("kelas", "Kelas unit", "teks", "Kelas yang diperbandingkan: dinas, badan, kecamatan, dan seterusnya."),
         *(Lajur(u.id, u.label, u.satuan, u.keterangan) for u in map(measure, UKURAN)),
         Lajur(
-            "status", "Status", "teks", "Menurut deviasi fisik dan batas yang berlaku: sesuai, waspada, kritis, belum_lapor, tanpa (tidak ada target)."
+            "status",
+            "Status",
+            "teks",
+            "Menurut deviasi fisik dan batas yang berlaku: sesuai, waspada, kritis, belum_lapor, tanpa (tidak ada target).",
         ),
         Lajur("alasan", "Alasan tanpa nilai", "teks", "Mengapa ukuran tidak bernilai; yang tidak diketahui tidak ditulis nol."),
     )
