@@ -243,7 +243,7 @@ class AngkaKecamatan:
 
 def region_figures(paket: Sequence[PaketTerbit], daerah: Daerah) -> list[AngkaKecamatan]:
     """Every kecamatan by code, also those without a package; the last, without code, holds the packages of which none is known."""
-    isi: dict[str, list[PaketTerbit]] = {k: [] for k in sorted(daerah.nama)} | {"": []}
+    isi: dict[str, list[PaketTerbit]] = {k: [] for k in (*sorted(daerah.nama), "")}
     for p in paket:
         isi[p.kode_kecamatan].append(p)
     return [
