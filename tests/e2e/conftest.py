@@ -48,7 +48,7 @@ def free_port():
 @pytest.fixture(scope="session")
 def situs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
-    lingkungan = {**os.environ, "PANTAU_DATA": str(folder), "DATABASE_URL": ""}
+    lingkungan = {**os.environ, "PANTAU_DATA": str(folder), "DATABASE_URL": "", "PANTAU_PUBLIK": "1"}
     port = str(free_port())
     awal = time.monotonic()
     subprocess.run(

@@ -9,6 +9,7 @@ from django.utils.translation.template import templatize
 
 PAKET = Path(__file__).resolve().parents[2] / "src" / "pantau"
 LETAK = {"Column": 1, "Table": 1, "Daftar": 1, "_cut": 1, "Chart": 1, "Kalimat": 0, "Series": 0, "measure_column": 1}
+TERBIT = {"Lajur": (1, 3), "Himpunan": (1, 2)}  # columns and tables of open data: heading and meaning
 KUNCI_LABEL = {"label", "judul"}
 
 
@@ -33,6 +34,8 @@ def from_code():
                 i = LETAK[n.func.id]
                 if len(n.args) > i and isinstance(n.args[i], ast.Constant) and isinstance(n.args[i].value, str) and n.args[i].value:
                     yield n.args[i].value
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in TERBIT and {*f.parts} & {"reports", "terbuka"}:
+                yield from [n.args[i].value for i in TERBIT[n.func.id] if len(n.args) > i and isinstance(n.args[i], ast.Constant)]
             if isinstance(n, ast.Dict) and "views" in f.parts:
                 for k, v in zip(n.keys, n.values):
                     if isinstance(k, ast.Constant) and k.value in KUNCI_LABEL and isinstance(v, ast.Constant) and isinstance(v.value, str):

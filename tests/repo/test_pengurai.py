@@ -21,7 +21,7 @@ SENDIRI = {  # what they read or write is Pantau's own
     "pantau.reports.simpanan": "packs of meetings that Pantau made",
     "pantau.base.cadangan": "an archive that the operator of the machine gives to a command",
     "pantau.base.penegasan": "sums", "pantau.base.sidik": "sums",
-    "pantau.exports.csv": "writes", "pantau.exports.pptx": "writes", "pantau.exports.tanda_pdf": "adds a field to a paper that Pantau made",
+    "pantau.exports.csv": "writes", "pantau.exports.terbuka.tabel": "writes", "pantau.exports.pptx": "writes", "pantau.exports.tanda_pdf": "adds a field to a paper that Pantau made",
     "pantau.demo.kejadian": "writes", "pantau.bench": "makes and measures files of its own",
 }  # fmt: skip
 JSON = {  # where JSON is read: columns of the database, notes beside uploads, what the bounded process wrote
@@ -31,7 +31,7 @@ JSON = {  # where JSON is read: columns of the database, notes beside uploads, w
     **dict.fromkeys(("pantau.web.views.jelaskan", "pantau.web.views.pratinjau", "pantau.base.kunci", "pantau.base.isi", "pantau.apps.pengadaan.fakta",
                      "pantau.apps.pengadaan.frames", "pantau.apps.pengadaan.kesempatan", "pantau.apps.pengadaan.queries", "pantau.apps.pengadaan.riwayat", "pantau.apps.muat.baris_berubah", "pantau.apps.anggaran.queries", "pantau.apps.anggaran.calon", "pantau.apps.instruksi.queries", "pantau.apps.sidak.queries", "pantau.apps.kinerja.queries", "pantau.apps.tpp.queries", "pantau.apps.fgd.queries", "pantau.reports.sidak", "pantau.apps.buku.sidecar",
                      "pantau.apps.realisasi.queries", "pantau.apps.realisasi.fakta", "pantau.apps.realisasi.pindah", "pantau.apps.realisasi.berubah", "pantau.apps.realisasi.asal", "pantau.apps.pengadaan.tahapan",
-                     "pantau.base.cadangan_terakhir", "pantau.cli.cadangan", "pantau.cli.pasang", "pantau.reports.simpanan"), "own"),
+                     "pantau.base.cadangan_terakhir", "pantau.cli.cadangan", "pantau.cli.pasang", "pantau.reports.simpanan", "pantau.apps.organisasi.peta", "pantau.exports.terbuka.kini"), "own"),
     "pantau.bench": "own",
     "pantau.api.badan": "what an application sends, no longer than a body may be; names and numbers only, bounded in depth",
     "pantau.cli.undi": "a draw that somebody published, read by a command of its own that has no database, up to 16 MB",

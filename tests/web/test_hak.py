@@ -148,6 +148,7 @@ SENDIRI |= {"rapat", "mode_rapat", "undangan", "berubah_rapat", "keadaan_rapat",
 SENDIRI |= {"fgd_satu", "bersama", "bersama_satu"}  # in test_fgd
 SENDIRI |= {"undian", "hasil_undian", "kunjungan", "foto_sidak"}  # in test_sidak
 UMUM = {"sehat", "hidup", "metrik"}  # told without a log-in, by rules of their own: test_sehat
+UMUM |= {"publik_beranda", "publik_unit", "publik_kecamatan", "publik_data", "publik_berkas"}  # and test_publik
 HANYA_POST = {
     "putusan",
     "layar",

@@ -122,12 +122,21 @@ def unit_table(angka: Sequence[AngkaUnit]) -> Himpunan:
         Lajur("kelas", "Kelas unit", "teks", "Kelas yang diperbandingkan: dinas, badan, kecamatan, dan seterusnya."),
         *(Lajur(u.id, u.label, u.satuan, u.keterangan) for u in map(measure, UKURAN)),
         Lajur(
-            "status", "Status", "teks", "Menurut deviasi fisik dan batas yang berlaku: sesuai, waspada, kritis, belum_lapor, tanpa_target."
+            "status",
+            "Status",
+            "teks",
+            "Menurut deviasi fisik dan batas yang berlaku: sesuai, waspada, kritis, belum_lapor, tanpa (tidak ada target).",
         ),
         Lajur("alasan", "Alasan tanpa nilai", "teks", "Mengapa ukuran tidak bernilai; yang tidak diketahui tidak ditulis nol."),
     )
-    uraian = "Pagu, realisasi, dan fisik tiap perangkat daerah pada tiap tanggal yang diterbitkan."
-    return Himpunan("realisasi-unit", "Realisasi tiap unit", uraian, lajur, tuple(baris), ("per", "kode_unit", "unit"))
+    return Himpunan(
+        "realisasi-unit",
+        "Realisasi tiap unit",
+        "Pagu, realisasi, dan fisik tiap perangkat daerah pada tiap tanggal yang diterbitkan.",
+        lajur,
+        tuple(baris),
+        ("per", "kode_unit", "unit"),
+    )
 
 
 def budget_table(keadaan: Keadaan, daftar: Sequence[Terbit]) -> Himpunan:
@@ -141,10 +150,14 @@ def budget_table(keadaan: Keadaan, daftar: Sequence[Terbit]) -> Himpunan:
             jalan = _paths(kx)
             baris += [(*awal, *jalan[g.simpul], g.rekening, g.dana, int(g.samar), g.pagu, g.realisasi) for g in _lines(kx, i)]
     lajur = (*KEPALA, Lajur("tahun", "Tahun anggaran", "jumlah", "Tahun anggaran."), *UNIT, *GARIS)
-    uraian = "Pagu dan realisasi tiap baris anggaran; belanja yang membayar orang berdiri sebagai satu jumlah per unit."
     kunci = ("kode_unit", "unit", "kode_sub_kegiatan", "sub_kegiatan", "kode_rekening", "sumber_dana", "gabungan")
     return Himpunan(
-        "anggaran", "Anggaran dan realisasi", uraian, lajur, tuple(sorted(baris, key=lambda b: tuple(map(str, b[4:16])))), kunci
+        "anggaran",
+        "Anggaran dan realisasi",
+        "Pagu dan realisasi tiap baris anggaran; belanja yang membayar orang berdiri sebagai satu jumlah per unit.",
+        lajur,
+        tuple(sorted(baris, key=lambda b: tuple(map(str, b[4:16])))),
+        kunci,
     )
 
 

@@ -193,8 +193,14 @@ def _region(daerah: Daerah, tempat: tuple[float, float] | None, nama: str, unit:
 def package_table(paket: Sequence[PaketTerbit]) -> Himpunan:
     """The packages as a table."""
     baris = tuple(_row(p) for p in paket)
-    uraian = "Paket pengadaan tahun terakhir yang diterbitkan: pagu, tahap, kontrak, penyedia, dan kecamatannya."
-    return Himpunan("paket", "Paket pengadaan", uraian, LAJUR, baris, ("id",))
+    return Himpunan(
+        "paket",
+        "Paket pengadaan",
+        "Paket pengadaan tahun terakhir yang diterbitkan: pagu, tahap, kontrak, penyedia, dan kecamatannya.",
+        LAJUR,
+        baris,
+        ("id",),
+    )
 
 
 def _row(p: PaketTerbit) -> tuple[Nilai, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_network
@@ -27,7 +28,7 @@ class Laju:
         while len(self._isi) >= self._klien:
             del self._isi[next(iter(self._isi))]
         self._isi[klien] = (sisa - boleh, kini)
-        return 0 if boleh else int((1 - sisa) * 60 / penuh) + 1
+        return 0 if boleh else math.ceil((1 - sisa) * 60 / penuh)
 
 
 def client_of(alamat: str) -> str:

@@ -67,7 +67,7 @@ def descriptor(h: Himpunan, isi: bytes, p: Penerbit) -> dict[str, Any]:
         "schema": {"fields": medan, "missingValues": [""]},
     }
     return {
-        "profile": "fiscal-data-package",
+        "profile": "tabular-data-package",
         "name": "anggaran",
         "title": f"{h.judul}: {p.nama}",
         "description": h.uraian,

@@ -21,12 +21,13 @@ def page_data(angka: Sequence[AngkaUnit], anggaran: Himpunan, kecamatan: Sequenc
     if per is not None:
         nilai, _ = measures(sum_of_day(angka, per))
         asal = sorted({(a.terbit.asal, a.terbit.nomor) for a in angka if a.terbit.per == per})
-        n = sum(a.terbit.per == per for a in angka)
+        baris = [n for n, a in enumerate(angka, BARIS_PERTAMA) if a.terbit.per == per]
         isi["kepala"] = {
             "per": per.isoformat(),
             "nilai": nilai,
-            "unit": n,
-            "asal": [x for x, _ in asal],
+            "unit": len(baris),
+            "baris": [baris[0], baris[-1]],
+            "bulan": any(x == "bulan" for x, _ in asal),
             "rapat": [r for _, r in asal if r],
         }
     isi["unit"] = _units(angka, anggaran)

@@ -12,7 +12,7 @@ from pantau.core.peta import Gambar, Letak, Tempat, Wilayah, draw, shades
 from pantau.reports.terbit_paket import AngkaKecamatan, PaketTerbit
 
 LEBAR, TINGGI = 640, 480
-TITIK = 1600  # points of all borders together: a page is to stay small
+TITIK = 1200  # points of all borders together: a page is to stay small
 TITIK_PAKET = 200  # packages drawn as points, the largest first
 WARNA = ("#eef0f2", "#d5e4f2", "#a9c9e6", "#5f98c9", "#0b4f8a")  # shade 0 is "none"
 BERNAMA = 24  # areas up to which each also bears its name
@@ -24,14 +24,15 @@ def svg_map(
     batas: Sequence[Wilayah], angka: Mapping[str, AngkaKecamatan], tempat: Sequence[Tempat] = (), judul: str = "", alamat: str = ""
 ) -> str:
     """The map: each kecamatan in the shade of its pagu with its number of packages, and packages (`tempat`: longitude, latitude) as points. With
-    `alamat` (that ends before the code) each kecamatan leads to its list. Empty where no boundary has an extent."""
+    `alamat` (that ends before the code) each kecamatan leads to its list, and the page names the map in `#judul-peta`. Empty where no boundary has an extent."""
     g = draw(batas, LEBAR, TINGGI, TITIK)
     if g is None:
         return ""
     warna = shades({w.kode: angka[w.kode].pagu if w.kode in angka else 0 for w in batas})
     p = g.proyeksi
+    sebut = 'role="group" aria-labelledby="judul-peta"' if alamat else f'role="img" aria-label="{escape(judul)}"'
     awal = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="peta" viewBox="-4 -4 {p.lebar + 8} {p.tinggi + 8}" role="img" aria-label="{escape(judul)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="peta" viewBox="-4 -4 {p.lebar + 8} {p.tinggi + 8}" {sebut} '
         f'font-family="sans-serif" font-size="13" text-anchor="middle">'
     )
     bernama = len(batas) <= BERNAMA

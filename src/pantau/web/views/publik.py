@@ -67,12 +67,12 @@ def _headline(p: dict[str, Any]) -> dict[str, Any] | None:
     isi: dict[str, Any] = {"tanggal": (k["per"], "tanggal"), "serapan": (n["serapan"], "%"), "fisik": (n["fisik"], "%")}
     isi |= {"target": (n["target_fisik"], "%"), "deviasi": (n["deviasi_fisik"], "poin"), "pagu": (n["pagu"], "Rp")}
     if n["fisik"] is None or n["serapan"] is None:
-        teks = "Sampai {tanggal} pagu yang diterbitkan {pagu}; realisasi atau fisiknya belum ada."
+        kalimat = Kalimat("Sampai {tanggal} pagu yang diterbitkan {pagu}; realisasi atau fisiknya belum ada.", isi)
     elif n["target_fisik"] is None:
-        teks = "Sampai {tanggal} pekerjaan berjalan {fisik}, uang terserap {serapan}. Target fisik belum dimuat."
+        kalimat = Kalimat("Sampai {tanggal} pekerjaan berjalan {fisik}, uang terserap {serapan}. Target fisik belum dimuat.", isi)
     else:
-        teks = "Sampai {tanggal} pekerjaan berjalan {fisik} dari target {target} ({deviasi}), uang terserap {serapan}."
-    return {**k, "nilai": n, "kalimat": Kalimat(teks, isi)}
+        kalimat = Kalimat("Sampai {tanggal} pekerjaan berjalan {fisik} dari target {target} ({deviasi}), uang terserap {serapan}.", isi)
+    return {**k, "nilai": n, "kalimat": kalimat}
 
 
 def _map(p: dict[str, Any]) -> str:
