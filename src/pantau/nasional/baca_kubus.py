@@ -20,6 +20,7 @@ from pantau.nasional.susunan import BARIS_TERBESAR, MEKAR_TERBESAR, TABEL, TEKS_
 PANJANG = 8
 BESAR = pa.decimal128(38, 0)
 GRUP_TERBANYAK = 64
+pa.array([""])  # the first array looks for further packages: here it does so once, before any child is forked
 
 
 def schema_of(nama: str) -> pa.Schema:
