@@ -115,7 +115,7 @@ def test_what_follows_from_the_sums():
     diam = nol | {"pagu_fisik": 5, "n_pernah": 3}
     assert kubus.completed(diam)["n_pernah"] == 0, "what reported has no pagu beside others that have some"
     assert kubus.completed(diam | {"pagu_pernah": 5})["n_pernah"] == 3
-    baris = {n: 0 for n in kubus.KOMPONEN_BARIS}
+    baris = dict.fromkeys(kubus.KOMPONEN_BARIS, 0)
     assert kubus.completed(baris)["n_pernah"] == 0
     assert kubus.completed(baris | {"pagu_pernah": 7, "pagu_fisik": 9, "pf": 700})["n_pernah"] == 1
 

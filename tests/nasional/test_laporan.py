@@ -48,7 +48,7 @@ def test_every_figure_is_the_measure_of_the_core_over_the_sums(konteks, rekap):
                 assert (row.cells[x].value, row.cells[x].reason) == (evaluate(x, k).value, evaluate(x, k).reason)
     assert r.tables[0].total.cells["pagu"].value == rekap.jumlah["semua"][""]["pagu"]
     assert {x.cells["halaman"].value for x in r.tables[0].rows} == {f"https://{k}.contoh.id/" for k in KODE}
-    assert r.per == date(2026, 6, 30) and r.cakupan == {"pemda": 3, "ditunggu": 4}
+    assert r.per == date(2026, 6, 30) and r.cakupan == {"unit": "semua", "pemda": 3, "ditunggu": 4}
 
 
 def test_who_is_missing_and_what_was_corrected_is_said(konteks, rekap):

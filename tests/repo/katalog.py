@@ -69,8 +69,8 @@ def from_data():
     from pantau.core.ukuran import SEMUA
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
-    from pantau.reports.andai import NASIB
     from pantau.reports import nasional
+    from pantau.reports.andai import NASIB
     from pantau.reports.celah import NAMA
     from pantau.reports.corong import MENURUT as MENURUT_CORONG
     from pantau.reports.corong import RENCANA as RENCANA_CORONG
