@@ -13,9 +13,9 @@ from pantau.core.periode import format_tanggal
 from pantau.core.uang import format_rupiah
 from pantau.core.ukuran import UKURAN as UKURAN_PUSAT
 from pantau.core.ukuran import Jumlah, evaluate
-from pantau.reports.konteks import DiLuarHakError, Konteks
+from pantau.reports.konteks import DiLuarHakError, Komponen, Konteks
 from pantau.reports.laporan import Laporan
-from pantau.reports.model import Cell, Column, Kalimat, Report, Row, Table
+from pantau.reports.model import Cell, Column, Isi, Kalimat, Report, Row, Table
 from pantau.reports.susun import cell, measure_column
 
 UKURAN = (
@@ -59,7 +59,7 @@ def build(kx: Konteks) -> Report:
     return hasil
 
 
-def _start(kx: Konteks, per: date, cakupan: dict[str, int], semua: Mapping[str, int] | None) -> Report:
+def _start(kx: Konteks, per: date, cakupan: dict[str, int], semua: Komponen | None) -> Report:
     return Report(
         report="nasional",
         judul=f"Rekap provinsi dan nasional s.d. {format_tanggal(per)}",
@@ -78,8 +78,8 @@ def _start(kx: Konteks, per: date, cakupan: dict[str, int], semua: Mapping[str, 
     )
 
 
-def _complete(k: Mapping[str, int] | None) -> dict[str, int]:
-    return completed(k if k is not None else dict.fromkeys(KOMPONEN_UNIT, 0))
+def _complete(k: Mapping[str, int] | None) -> Komponen:
+    return {**completed(k if k is not None else dict.fromkeys(KOMPONEN_UNIT, 0))}
 
 
 def _measured(k: Mapping[str, int] | None) -> dict[str, Cell]:
@@ -87,7 +87,7 @@ def _measured(k: Mapping[str, int] | None) -> dict[str, Cell]:
     return {x: cell(x, isi) for x in UKURAN}
 
 
-def _groups(r: Rekap, dihitung: list[PemdaRekap], semua: dict[str, int]) -> list[Table]:
+def _groups(r: Rekap, dihitung: list[PemdaRekap], semua: Komponen) -> list[Table]:
     """The same measures by pemda, province, size, class of units and month."""
     jumlah = Row("total", "total", "Jumlah", {x: cell(x, semua) for x in UKURAN})
 
@@ -154,7 +154,7 @@ def _amount(komponen: str, nilai: int) -> Cell:
 
 
 def _sentences(r: Rekap, n: int) -> list[Kalimat]:
-    isi = {"n": (n, "jumlah"), "semua": (len(r.pemda), "jumlah"), "per": (r.per, "tanggal")}
+    isi: Isi = {"n": (n, "jumlah"), "semua": (len(r.pemda), "jumlah"), "per": (r.per, "tanggal")}
     hasil = [Kalimat("Jumlah ini memuat {n} dari {semua} pemda, keadaan {per}.", isi)]
     if r.koreksi:
         hasil.append(Kalimat("{n} angka bulan yang sudah lewat dikoreksi kubus yang lebih baru.", {"n": (len(r.koreksi), "jumlah")}))
