@@ -17,7 +17,9 @@ from pantau.nasional.gabung import LEMBAR
 from pantau.nasional.mesin import add_up, as_cells, digest, engine
 from pantau.nasional.susunan import TABEL
 
-MESIN = ("duckdb", *filter(None, [os.environ.get("PANTAU_UJI_SPARK")]))
+SPARK = os.environ.get("PANTAU_UJI_SPARK")
+MESIN = ("duckdb", SPARK) if SPARK else ("duckdb",)
+pytestmark = [pytest.mark.filterwarnings("ignore")] if SPARK else []  # PySpark warns of newer pandas
 
 
 @pytest.fixture(scope="module", params=MESIN)

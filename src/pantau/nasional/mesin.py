@@ -30,7 +30,7 @@ def engine(mesin: str, kerja: Path) -> Iterator[Any]:
     if mesin == "duckdb":
         with _duckdb(kerja) as con:
             yield con
-    elif mesin.partition("[")[0] == "local" or mesin.partition("://")[0] in ("spark", "sc"):
+    elif mesin.startswith(("spark://", "sc://", "local[")):
         with _spark(mesin) as con:
             yield con
     else:

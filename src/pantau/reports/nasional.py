@@ -9,7 +9,7 @@ from pantau.base.kepala import head_text
 from pantau.base.rekap import PemdaRekap, Rekap, folder, read_recap
 from pantau.core.kubus import KOMPONEN_UNIT, completed
 from pantau.core.masalah import Masalah
-from pantau.core.periode import format_tanggal
+from pantau.core.periode import BULAN, format_tanggal
 from pantau.core.uang import format_rupiah
 from pantau.core.ukuran import UKURAN as UKURAN_PUSAT
 from pantau.core.ukuran import Jumlah, evaluate
@@ -112,7 +112,7 @@ def _groups(r: Rekap, dihitung: list[PemdaRekap], semua: Komponen) -> list[Table
         table("provinsi", (Row(f"provinsi:{n}", "provinsi", n or "–", _measured(k)) for n, k in sorted(r.jumlah["provinsi"].items()))),
         table("besaran", (Row(f"besaran:{n}", "istilah", _band(int(n)), _measured(k)) for n, k in sorted(r.jumlah["besaran"].items()))),
         table("kelas", (Row(f"kelas:{n}", "kelas", n or "–", _measured(k)) for n, k in sorted(r.jumlah["kelas"].items()))),
-        table("bulan", (Row(f"bulan:{n}", "bulan", n, _measured(k)) for n, k in bulan), total=False),
+        table("bulan", (Row(f"bulan:{n}", "istilah", BULAN[int(n) - 1], _measured(k)) for n, k in bulan), total=False),
     ]  # fmt: skip
 
 
