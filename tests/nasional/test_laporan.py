@@ -74,6 +74,19 @@ def test_before_anything_was_gathered_it_says_so(konteks):
     assert (r.tables, [m.code for m in r.masalah]) == ([], ["nasional_belum"])
 
 
+def test_a_ministry_without_a_ledger_of_its_own_has_it_and_no_other_report(db, tmp_path, settings, monkeypatch, capsys):
+    settings.NASIONAL_DIR = tmp_path / "nasional"
+    monkeypatch.setattr("pantau.cli.set_up", lambda perlu: None)
+    masuk = tmp_path / "masuk"
+    masuk.mkdir()
+    write(masuk / "a.kubus", KODE[0], cells_of(1))
+    merge(masuk, folder(), expected(), "duckdb", (10**14,))
+    assert cli.main(["report", "nasional", "--per", "2026-06-30"]) == 0
+    assert json.loads(capsys.readouterr().out)["cakupan"] == {"unit": "semua", "pemda": 1, "ditunggu": 3}
+    assert cli.main(["report", "kendali", "--per", "2026-06-30"]) == 1
+    assert json.loads(capsys.readouterr().out)["masalah"][0]["code"] == "tahun_kosong"
+
+
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx", "pdf", "html"])
 @pytest.mark.parametrize("bahasa", ["id", "en"])
 def test_it_comes_in_every_form(konteks, rekap, bentuk, bahasa):

@@ -87,3 +87,13 @@ def test_an_engine_that_is_not_there_is_named(tmp_path):
         with pytest.raises(DitolakError) as e, engine(x, tmp_path):
             pass
         assert e.value.masalah[0].code == "mesin_tidak_ada"
+
+
+def test_duckdb_draws_nothing_between_the_answers_and_keeps_to_its_memory(tmp_path):
+    with engine("duckdb", tmp_path) as con:
+        isi = {
+            n: con.raw_sql(f"SELECT current_setting('{n}')").fetchone()[0]
+            for n in ("enable_progress_bar", "memory_limit", "threads", "autoinstall_known_extensions")
+        }
+    assert (isi["enable_progress_bar"], isi["threads"], isi["autoinstall_known_extensions"]) == (False, 2, False)
+    assert isi["memory_limit"] in ("953.6 MiB", "1.0 GB")

@@ -45,6 +45,7 @@ def _duckdb(kerja: Path) -> Iterator[Any]:
         threads=UTAS, memory_limit=MEMORI, temp_directory=str(kerja), preserve_insertion_order=False,
         autoinstall_known_extensions=False, autoload_known_extensions=False,
     )  # fmt: skip
+    con.raw_sql("SET enable_progress_bar = false")  # what it draws would stand in the middle of a JSON answer
     try:
         yield con
     finally:

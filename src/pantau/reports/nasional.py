@@ -175,5 +175,10 @@ def _findings(r: Rekap) -> list[Masalah]:
 
 
 LAPORAN = Laporan(
-    "nasional", "Rekap provinsi dan nasional", "Pemda diperbandingkan: rekap kubus, siapa belum mengirim, koreksi.", build, urutan=170
+    "nasional",
+    "Rekap provinsi dan nasional",
+    "Pemda diperbandingkan: rekap kubus, siapa belum mengirim, koreksi.",
+    build,
+    urutan=170,
+    tanpa_buku=True,
 )
