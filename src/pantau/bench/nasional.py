@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from pantau.base.rekap import Rekap
 from pantau.bench.jam import Cetak
 from pantau.core.kubus import KOMPONEN_SAMA, SUSUNAN
-from pantau.nasional.baca_kubus import schema_of, write_table
 from pantau.nasional.gabung import LEMBAR, merge
 from pantau.nasional.kunci import Ditunggu, public_text
+from pantau.nasional.lembar import schema_of, write_table
 from pantau.nasional.mesin import add_up, digest, engine
 from pantau.nasional.susunan import TABEL, Bagian, Manifes
 from pantau.nasional.wadah import write_cube

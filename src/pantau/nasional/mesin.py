@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from pantau.core.kubus import Sel
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.nasional.baca_kubus import BESAR
+from pantau.nasional.lembar import BESAR
 from pantau.nasional.susunan import TABEL
 
 MEMORI = "1GB"  # of DuckDB; what does not fit is laid down in a file
