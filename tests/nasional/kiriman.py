@@ -14,9 +14,9 @@ from pantau.core.kubus import SUSUNAN, cells
 from pantau.core.periode import month_end
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
-from pantau.nasional.baca_kubus import write_table
 from pantau.nasional.buat import table_of
 from pantau.nasional.kunci import Ditunggu, public_text
+from pantau.nasional.lembar import write_table
 from pantau.nasional.susunan import Bagian, Manifes
 from pantau.nasional.wadah import write_cube
 

@@ -14,9 +14,9 @@ from nasional.kiriman import KODE, PER, cells_of, expected, key, parquet, write
 from pantau.core.kubus import sums
 from pantau.core.masalah import DitolakError
 from pantau.nasional import baca_kubus, susunan, wadah
-from pantau.nasional.baca_kubus import schema_of, write_table
 from pantau.nasional.buat import table_of
 from pantau.nasional.kunci import own_key, public_text, read_expected
+from pantau.nasional.lembar import schema_of, write_table
 from pantau.nasional.periksa import check_cube
 from pantau.nasional.susunan import TABEL
 

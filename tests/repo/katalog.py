@@ -75,6 +75,7 @@ def from_data():
     from pantau.exports.teks import ALASAN, METODE, STATUS, TINGKAT
     from pantau.imports.format import TIPE, formats
     from pantau.jobs.harian.undangan import BUKA as SURAT
+    from pantau.reports import nasional
     from pantau.reports.andai import NASIB
     from pantau.reports.celah import NAMA
     from pantau.reports.corong import MENURUT as MENURUT_CORONG
@@ -248,6 +249,7 @@ def from_data():
         *(nama for _, nama in LAMAN_IZIN.values()),
     )
     yield from (b for _, b in BELANJA)
+    yield from (*nasional.JUDUL.values(), *nasional.BESARAN, nasional.BELUM_KIRIM, nasional.DITINGGAL)
     for t in register().values():
         yield from (t.judul, t.melihat, t.penjawab, *filter(None, (t.tanya,)))
     yield from (x for r in LAPORAN.values() for x in (r.judul, r.uraian, r.judul_lengkap) if x)

@@ -10,7 +10,7 @@ PENGURAI = {"openpyxl", "xlrd", "python_calamine", "odf", "PIL", "pypdf", "pypdf
 ANAK = {  # run in the bounded process, started there by `base.terpisah`
     *(f"pantau.imports.{x}" for x in ("baca_kolom", "baca_terpisah", "baca_buku", "baca_json", "baca_teks", "baca_web", "jenis_berkas", "ods_gaya", "xls_gaya", "xlsx_lembar", "xlsx_pindai",
                                       "catatan.berkas", "catatan.pesan", "catatan.xlsx")),
-    "pantau.apps.rakor.baca_naskah", "pantau.apps.realisasi.baca_bukti", "pantau.apps.realisasi.baca_pdf",
+    "pantau.nasional.baca_kubus", "pantau.apps.rakor.baca_naskah", "pantau.apps.realisasi.baca_bukti", "pantau.apps.realisasi.baca_pdf",
 }  # fmt: skip
 SENDIRI = {  # what they read or write is Pantau's own
     "pantau.imports.lembar_kolom": "splits in the bounded process; the server knows only its rows",
@@ -34,6 +34,9 @@ JSON = {  # where JSON is read: columns of the database, notes beside uploads, w
                      "pantau.base.cadangan_terakhir", "pantau.cli.cadangan", "pantau.cli.pasang", "pantau.reports.simpanan", "pantau.apps.organisasi.peta", "pantau.exports.terbuka.kini"), "own"),
     "pantau.bench": "own",
     "pantau.api.badan": "what an application sends, no longer than a body may be; names and numbers only, bounded in depth",
+    "pantau.base.rekap": "own: the recap that `pantau kubus gabung` wrote",
+    "pantau.nasional.periksa": "between both processes",
+    "pantau.nasional.susunan": "a manifest of at most 64 kB whose signature was checked, read by a command of its own",
     "pantau.cli.undi": "a draw that somebody published, read by a command of its own that has no database, up to 16 MB",
 }  # fmt: skip
 

@@ -172,7 +172,7 @@ def test_no_file_names_a_machine_a_registry_or_a_secret():
 
 
 def test_locks_carry_hashes():
-    for nama in ("requirements.lock", "requirements-dev.lock"):
+    for nama in ("requirements.lock", "requirements-nasional.lock", "requirements-dev.lock"):
         teks = (AKAR / nama).read_text(encoding="utf-8")
         baris = re.findall(r"^[a-z0-9][^\s;]*==", teks, re.M | re.I)
         assert len(baris) > 15
@@ -180,12 +180,20 @@ def test_locks_carry_hashes():
         assert "http" not in teks
 
 
+def test_a_larger_lock_contains_the_smaller_ones():
+    """What is installed for one command runs every other command that a smaller lock is for."""
+    isi = [set(re.findall(r"^[a-z0-9][^\\\n]*|(?<=--hash=)\S+", (AKAR / f"requirements{x}.lock").read_text(encoding="utf-8"), re.M | re.I)) for x in ("", "-nasional", "-dev")]  # fmt: skip
+    win = {x for x in isi[0] if x.startswith("tzdata")}
+    assert isi[0] - win < isi[1]
+    assert isi[1] < isi[2]
+
+
 PERMISIF = re.compile(r"mit|bsd|zpl|apache|isc|psf|python software|mpl|hpnd|0bsd|public domain|unlicense|zlib|blueoak", re.I)
 LGPL_DRIVER = {"psycopg", "psycopg-binary"}  # LGPL: used unchanged as a separate library, only with PostgreSQL
 
 
 def test_runtime_licences_are_permissive():
-    teks = (AKAR / "requirements.lock").read_text(encoding="utf-8")
+    teks = (AKAR / "requirements-nasional.lock").read_text(encoding="utf-8")
     nama = re.findall(r"^([a-z0-9][a-z0-9._-]*)==(?!.*win32)", teks, re.M | re.I)
     assert len(nama) > 15
     for n in nama:

@@ -15,6 +15,7 @@ from pantau.bench.halaman import bench_pages
 from pantau.bench.halaman_pengadaan import bench_procurement
 from pantau.bench.impor import bench_import
 from pantau.bench.jam import Cetak
+from pantau.bench.nasional import bench_nation
 from pantau.bench.pengadaan import bench_funnel
 from pantau.bench.rekap import bench_recap, bench_sidecar
 from pantau.bench.siklus import bench_cycle
@@ -22,13 +23,24 @@ from pantau.bench.tanda import bench_signs
 
 
 def run(
-    skala: float, cetak: Cetak, siklus: int = 0, beban: bool = False, ulang: int = 5, impor: bool = False, tanda: int = 0
+    skala: float,
+    cetak: Cetak,
+    siklus: int = 0,
+    beban: bool = False,
+    ulang: int = 5,
+    impor: bool = False,
+    tanda: int = 0,
+    nasional: int = 0,
+    mesin: str = "",
 ) -> dict[str, Any]:
     """All measurements (or, with `siklus`, so many months of officials reporting at once; with `beban`, a hall full of readers; with `impor`,
-    imports only; with `tanda`, the signs on so many made-up years), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
+    imports only; with `tanda`, the signs on so many made-up years; with `nasional`, the cubes of so many pemda), in the data folder of the settings, which must hold no database yet: real data is never measured on."""
     if tanda:
         return {"tanda": bench_signs(tanda, cetak)}
     from django.conf import settings
+
+    if nasional:
+        return {"nasional": bench_nation(nasional, Path(settings.DATA_DIR), cetak, mesin)}
     from django.core.management import call_command
     from django.db import connection
 

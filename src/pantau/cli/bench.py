@@ -12,7 +12,7 @@ import tempfile
 from pantau.cli.perintah import Perintah, read_number
 from pantau.cli.tabel_tanda import sign_table
 
-KODE = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr), int(sys.argv[2]), sys.argv[3] == 'True', int(sys.argv[4]), sys.argv[5] == 'True', int(sys.argv[6])); print(json.dumps(h))"  # fmt: skip
+KODE = "import sys, json, django; django.setup(); from pantau.bench import run; h = run(float(sys.argv[1]), lambda s: print(s, file=sys.stderr), int(sys.argv[2]), sys.argv[3] == 'True', int(sys.argv[4]), sys.argv[5] == 'True', int(sys.argv[6]), int(sys.argv[7]), sys.argv[8]); print(json.dumps(h))"  # fmt: skip
 
 
 def arguments(p: argparse.ArgumentParser) -> None:
@@ -27,6 +27,16 @@ def arguments(p: argparse.ArgumentParser) -> None:
         default=0,
         metavar="BENIH",
         help="sebagai gantinya: tanda diuji pada sekian tahun tiruan, tabelnya dicetak",
+    )
+    p.add_argument(
+        "--nasional",
+        type=read_number,
+        default=0,
+        metavar="PEMDA",
+        help="sebagai gantinya: kubus sekian pemda tiruan digabung dan dijumlahkan",
+    )
+    p.add_argument(
+        "--mesin", default="", metavar="MESIN", help="nasional: mesin lain yang juga menghitung dan harus sama, misalnya spark://HOST:PORT"
     )
     p.add_argument("--impor", action="store_true", help="hanya pemasukan berkas")
     p.add_argument("--basis-data", default="", metavar="URL", help="siklus atau beban pada basis data PostgreSQL yang masih kosong")
@@ -46,7 +56,19 @@ def run(a: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="pantau-bench-") as d:
         lingkungan = {**os.environ, "PANTAU_DATA": d, "DATABASE_URL": a.basis_data, "DJANGO_SETTINGS_MODULE": "pantau.config.settings"}
         p = subprocess.run(
-            [sys.executable, "-c", KODE, str(a.skala), str(a.siklus), str(a.beban), str(max(a.ulang, 1)), str(a.impor), str(a.tanda)],
+            [
+                sys.executable,
+                "-c",
+                KODE,
+                str(a.skala),
+                str(a.siklus),
+                str(a.beban),
+                str(max(a.ulang, 1)),
+                str(a.impor),
+                str(a.tanda),
+                str(a.nasional),
+                a.mesin,
+            ],
             env=lingkungan,
             stdout=subprocess.PIPE,
             text=True,

@@ -23,10 +23,10 @@ def texts(a: argparse.Namespace) -> Mapping[str, str]:
     return {n: v for n, v in vars(a).items() if isinstance(v, str)}
 
 
-def context(a: argparse.Namespace, satu: bool = False) -> Konteks:
-    """The state that the options ask for (of one figure, with `satu`). Who may run commands on this machine may read everything."""
+def context(a: argparse.Namespace, satu: bool = False, kosong: bool = False) -> Konteks:
+    """The state that the options ask for (of one figure, with `satu`; of a year that may hold nothing, with `kosong`). Who may run commands on this machine may read everything."""
     from pantau.apps.organisasi.perms import SISTEM
     from pantau.reports.konteks import prepare
     from pantau.reports.minta import read
 
-    return prepare(read(texts(a), satu), SISTEM)
+    return prepare(read(texts(a), satu), SISTEM, kosong=kosong)

@@ -40,7 +40,7 @@ def run(a: argparse.Namespace) -> int:
     laporan = find(a.laporan)
     laporan.check_form(a.format)
     pilihan = dict(x.partition("=")[::2] for x in a.pilihan)
-    r = laporan.make(permintaan.context(a), {**permintaan.texts(a), **pilihan}, bentuk=a.format)
+    r = laporan.make(permintaan.context(a, kosong=laporan.tanpa_buku), {**permintaan.texts(a), **pilihan}, bentuk=a.format)
     if a.format == "json":
         isi = (json.dumps(r.as_dict(), ensure_ascii=False) + "\n").encode()
     else:

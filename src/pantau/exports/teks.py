@@ -320,7 +320,10 @@ def statement(r: Report, bahasa: str) -> list[tuple[str, str]]:
     jumlah = r.cakupan.get("jumlah_unit")
     unit = gettext("semua unit") if r.cakupan.get("unit") == "semua" else str(r.cakupan.get("unit"))
     isi = [
-        (gettext("Cakupan"), f"{unit} ({jumlah} {counted('unit', jumlah)})" + (f"; {saring}" if saring else "")),
+        (
+            gettext("Cakupan"),
+            unit + (f" ({jumlah} {counted('unit', jumlah)})" if jumlah is not None else "") + (f"; {saring}" if saring else ""),
+        ),
         (gettext("Per"), format_tanggal(r.per, bahasa)),
         (gettext("Diketahui"), f"{format_tanggal(tahu.date(), bahasa, panjang=False)} {tahu:%H.%M} {tahu:%Z}"),
         (gettext("Basis"), basis_text(r.basis)),

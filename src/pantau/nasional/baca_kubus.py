@@ -15,25 +15,12 @@ import pyarrow.parquet as pq
 
 from pantau.core.kubus import SUSUNAN
 from pantau.core.masalah import DitolakError, Masalah
+from pantau.nasional.lembar import BESAR, schema_of, write_table
 from pantau.nasional.susunan import BARIS_TERBESAR, MEKAR_TERBESAR, TABEL, TEKS_TERPANJANG
 
 PANJANG = 8
-BESAR = pa.decimal128(38, 0)
 GRUP_TERBANYAK = 64
-
-
-def schema_of(nama: str) -> pa.Schema:
-    """The columns of a table."""
-    kunci, komponen = TABEL[nama]
-    isi = [pa.field(n, pa.int64() if n == "bulan" else pa.string(), nullable=False) for n in kunci]
-    return pa.schema([*isi, *(pa.field(n, pa.int64(), nullable=False) for n in komponen)])
-
-
-def write_table(t: pa.Table) -> bytes:
-    """A table as Parquet; the same rows give the same bytes."""
-    keluar = io.BytesIO()
-    pq.write_table(t, keluar, compression="zstd", write_statistics=False)
-    return keluar.getvalue()
+pa.array([""])  # the first array looks for further packages: here it does so once, before any child is forked
 
 
 def check_and_rewrite(mentah: bytes, keluar: IO[bytes], nama: str, baris: str, bulan: str, kode: str) -> None:

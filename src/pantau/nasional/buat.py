@@ -17,8 +17,8 @@ from pantau.core.bulanan import kept_roll_up
 from pantau.core.kubus import SUSUNAN, Sel, cells
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import month_end
-from pantau.nasional.baca_kubus import schema_of, write_table
 from pantau.nasional.kunci import own_key
+from pantau.nasional.lembar import schema_of, write_table
 from pantau.nasional.susunan import KODE, TABEL, Bagian, Manifes
 from pantau.nasional.wadah import write_cube
 from pantau.reports.konteks import Konteks, Permintaan, prepare

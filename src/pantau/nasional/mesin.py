@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from pantau.core.kubus import Sel
 from pantau.core.masalah import DitolakError, Masalah
-from pantau.nasional.baca_kubus import BESAR
+from pantau.nasional.lembar import BESAR
 from pantau.nasional.susunan import TABEL
 
 MEMORI = "1GB"  # of DuckDB; what does not fit is laid down in a file
@@ -30,7 +30,7 @@ def engine(mesin: str, kerja: Path) -> Iterator[Any]:
     if mesin == "duckdb":
         with _duckdb(kerja) as con:
             yield con
-    elif mesin.partition("[")[0] == "local" or mesin.partition("://")[0] in ("spark", "sc"):
+    elif mesin.startswith(("spark://", "sc://", "local[")):
         with _spark(mesin) as con:
             yield con
     else:
@@ -45,6 +45,7 @@ def _duckdb(kerja: Path) -> Iterator[Any]:
         threads=UTAS, memory_limit=MEMORI, temp_directory=str(kerja), preserve_insertion_order=False,
         autoinstall_known_extensions=False, autoload_known_extensions=False,
     )  # fmt: skip
+    con.raw_sql("SET enable_progress_bar = false")  # what it draws would stand in the middle of a JSON answer
     try:
         yield con
     finally:

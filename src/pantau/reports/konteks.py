@@ -343,8 +343,9 @@ def _own_filters(kx: Konteks) -> None:
         raise DiLuarHakError
 
 
-def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None) -> Konteks:
-    """Compute the state for a request of a reader, narrowed to what he may read. `buku`: the ledger's counters, where they were just read.
+def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None, kosong: bool = False) -> Konteks:
+    """Compute the state for a request of a reader, narrowed to what he may read. `buku`: the ledger's counters, where they were just read;
+    `kosong`: a year that holds nothing will do, for what does not read the ledger.
 
     DiLuarHakError for a unit, node or filter outside his charge; SalahMintaError for a filter that is of nothing; DitolakError if the year is
     empty or does not know the scope.
@@ -353,7 +354,7 @@ def prepare(p: Permintaan, hak: Hak, buku: dict[int, int] | None = None) -> Kont
     buku = ledger_versions() if buku is None else buku
     tahun = p.per.year
     k = columns_of(tahun, (buku.get(0, 0), buku.get(tahun, 0)))
-    if not k.simpul and not k.unit:
+    if not k.simpul and not k.unit and not kosong:
         raise DitolakError(Masalah("tahun_kosong", {}, {"tahun": tahun, "daftar": ", ".join(str(t) for t in sorted(buku) if t) or "–"}))
     refuse_unknown(p.filters(), hak, k)
     kx = _state(_node_scope(p, hak, k), hak, rules_known(buku, p.diketahui), pemda_name(buku, p.diketahui), buku)

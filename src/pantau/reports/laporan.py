@@ -55,7 +55,7 @@ class Pilihan:
 @dataclass(frozen=True, slots=True)
 class Laporan:
     """A report. `build(kx, **options)` makes it; `urutan` places it on the page that offers all; `judul_lengkap`: its title on
-    paper, where that is another."""
+    paper, where that is another; `tanpa_buku`: it does not read the ledger, so that a year that holds nothing will do."""
 
     id: str
     judul: str
@@ -65,6 +65,7 @@ class Laporan:
     pilihan: tuple[Pilihan, ...] = ()
     urutan: int = 100
     judul_lengkap: str = ""
+    tanpa_buku: bool = False
 
     def options(self, q: Mapping[str, str], layar: bool = False, bentuk: str = "") -> dict[str, str]:
         """Its options as stated, else their defaults (those of a page with `layar`, in a form); DitolakError for a value it does not know."""

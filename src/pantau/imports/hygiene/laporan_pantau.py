@@ -9,6 +9,8 @@ from pantau.imports.sidik import stated
 JUDUL = (  # as the reports are titled, in both languages; the RFK and the control table are sheets of activities and load again
     "Kartu perangkat daerah",
     "Unit card",
+    "Rekap provinsi dan nasional",
+    "Provincial and national recap",
     "Cakupan laporan",
     "Report coverage",
     "Bahan rapat koordinasi pengendalian",
