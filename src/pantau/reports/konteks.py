@@ -35,8 +35,8 @@ from pantau.core.rollup import Hasil
 from pantau.core.ukuran.fisik import METODE
 from pantau.reports.dikenal import DiLuarHakError as DiLuarHakError  # callers look for it here
 from pantau.reports.dikenal import refuse_unknown
-from pantau.reports.permintaan import Permintaan as Permintaan  # callers look for it here
 from pantau.reports.padanan import counterparts
+from pantau.reports.permintaan import Permintaan as Permintaan  # callers look for it here
 from pantau.reports.saringan import line_filter, lines_of_theme
 
 Komponen = dict[str, int | float]
