@@ -68,7 +68,7 @@ def end_hook(id: int, *, by: str) -> Kait:
     """From now on this hook is told nothing, also not what is on its way."""
     with transaction.atomic():
         take_turn()
-        k = Kait.objects.filter(pk=id, diakhiri=None).first()
+        k: Kait | None = Kait.objects.filter(pk=id, diakhiri=None).first()
         if k is None:
             raise DitolakError(Masalah("kait_tidak_ada", {}, {"isi": id}))
         k.diakhiri = now_ms()
@@ -82,7 +82,7 @@ def resend(id: int, *, by: str) -> Antaran:
     """Send an event once more with the next run, whether it arrived or was given up."""
     with transaction.atomic():
         take_turn()
-        a = Antaran.objects.select_related("kait").filter(pk=id, kait__diakhiri=None).first()
+        a: Antaran | None = Antaran.objects.select_related("kait").filter(pk=id, kait__diakhiri=None).first()
         if a is None:
             raise DitolakError(Masalah("antaran_tidak_ada", {}, {"isi": id}))
         a.berikut, a.percobaan, a.sampai = now_ms(), 0, None

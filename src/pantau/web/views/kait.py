@@ -81,7 +81,7 @@ def kait(request: HttpRequest) -> HttpResponse:
 def _state(sampai: int | None, berikut: int | None, n: int) -> str:
     """How a delivery stands, in words."""
     if sampai is not None:
-        return gettext("sampai")
+        return str(gettext("sampai"))
     if berikut is None:
-        return gettext("berhenti")
-    return gettext("dicoba lagi %(waktu)s") % {"waktu": f"{from_ms(berikut):%H.%M}"} if n else gettext("menunggu")
+        return str(gettext("berhenti"))
+    return str(gettext("dicoba lagi %(waktu)s") % {"waktu": f"{from_ms(berikut):%H.%M}"} if n else gettext("menunggu"))
