@@ -84,6 +84,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "rantai",
         "ramalan",
         "rekonsiliasi",
+        "nasional",
         "sidak",
         "surat-tugas",
     ]
