@@ -71,7 +71,11 @@ def test_who_reads_only_some_units_does_not_read_it(konteks, rekap):
 
 def test_before_anything_was_gathered_it_says_so(konteks):
     r = find("nasional").make(konteks)
-    assert (r.tables, [m.code for m in r.masalah]) == ([], ["nasional_belum"])
+    assert ([t.rows for t in r.tables], [m.code for m in r.masalah]) == ([[]], ["nasional_belum"])
+    from pantau.exports.daftar import render
+
+    for bentuk in ("csv", "xlsx", "pdf", "html"):
+        assert render(r, bentuk, "id")
 
 
 def test_a_ministry_without_a_ledger_of_its_own_has_it_and_no_other_report(db, tmp_path, settings, monkeypatch, capsys):

@@ -85,6 +85,7 @@ def test_the_other_reports_stand_as_before(contoh):
         "kas",
         "ramalan",
         "rekonsiliasi",
+        "nasional",
         "sidak",
         "surat-tugas",
     ]

@@ -47,6 +47,7 @@ def build(kx: Konteks) -> Report:
     r = read_recap(folder())
     if r is None:
         hasil = _start(kx, kx.minta.per, {"pemda": 0}, None)
+        hasil.tables = [Table("pemda", JUDUL["pemda"], [*map(measure_column, UKURAN)], [])]
         hasil.masalah = [Masalah("nasional_belum", {}, {}, "warning")]
         return hasil
     dihitung = [x for x in r.pemda if x.counts]
@@ -179,6 +180,6 @@ LAPORAN = Laporan(
     "Rekap provinsi dan nasional",
     "Pemda diperbandingkan: rekap kubus, siapa belum mengirim, koreksi.",
     build,
-    urutan=170,
+    urutan=87,
     tanpa_buku=True,
 )
