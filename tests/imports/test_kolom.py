@@ -30,7 +30,7 @@ SUB = [
     ("X.XX.01.2.01.0003", "Sub X"),
 ]
 SALAH_UANG = ["seratus juta", "", "1.000,5", "12,5", "-5000", "Rp 3.000.000", "1e99"]
-SALAH_TANGGAL = ["", "31-02-2026", "kemarin", "2025-12-31", "2026-12-24", "05/06/2026", "46000"]
+SALAH_TANGGAL = ["", "31-02-2026", "kemarin", "2025-12-31", "2026-12-24", "05/06/2026", "460000"]
 POSTING = (
     "kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kode_sub_giat", "nama_sub_giat", "kode_rekening", "nama_sumber_dana", "nomor_dokumen",
     "jenis_dokumen", "jenis_transaksi", "tanggal_dokumen", "nilai_realisasi", "nilai_setoran", "nomor_spp", "tanggal_spp", "nomor_spm", "tanggal_spm",
@@ -117,7 +117,7 @@ def reports(r, salah):
         if not salah and (unit, sub, hari) in dilihat:
             continue
         dilihat.add((unit, sub, hari))
-        tgl = one_of(r, hari.isoformat(), [x for x in SALAH_TANGGAL if x not in ("2025-12-31", "46000")], salah)
+        tgl = one_of(r, hari.isoformat(), [x for x in SALAH_TANGGAL if x not in ("2025-12-31", "460000")], salah)
         persen = one_of(r, r.randrange(101), ["", "seratus", "140", "-3", "33,3", "50%"], salah)
         volume = ("", "") if i % 4 else (r.randrange(9), one_of(r, 10, ["", 0, "x"], salah))
         keadaan = ("", "Berjalan", "berhenti")[i % 3]

@@ -339,3 +339,15 @@ def test_who_asked_without_a_position_is_told_of_the_answer(tempat):
     assert "1 pertanyaan Anda dijawab" in digest_text("adbang", date(2026, 11, 28)) and "Lahan" not in digest_text(
         "adbang", date(2026, 11, 28)
     )
+
+
+def test_what_was_done_with_each_comment_stands_with_it_whatever_its_number(tempat):
+    alamat, *_ = tempat
+    for n in range(3):  # so that numbers of comments are not those of units
+        assert kirim("adbang", alamat, "tanya", f"Mengapa {n}?").status_code == 302
+    for c in reversed(ada()):
+        assert kirim("kepala1", alamat, "jawab", f"Karena {c.id}.", komentar=c.id).status_code == 302
+        assert kirim("adbang", alamat, "tutup", "", komentar=c.id).status_code == 302
+    assert len(ada()) == 3
+    for c in ada():
+        assert c.acts == ["jawab", "tutup"] and c.jawaban.isi == f"Karena {c.id}."
