@@ -1,6 +1,7 @@
 """Cash of the government from statements and balances: values by hand, none and one year of history, and published figures that differ."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -93,7 +94,7 @@ def test_cash_is_of_the_day_of_which_revenue_is_known_too(tahun, impor, laporan)
 
 
 def test_cash_is_not_divided_and_not_shown_to_who_reads_a_part(tahun, laporan):
-    from pantau.apps.organisasi.perms import PERAN, Hak
+    from pantau.apps.organisasi.perms import PERAN, SISTEM, Hak
     from pantau.apps.organisasi.queries import all_units
     from pantau.reports.daftar import find
     from pantau.reports.konteks import Permintaan, prepare
@@ -101,7 +102,10 @@ def test_cash_is_not_divided_and_not_shown_to_who_reads_a_part(tahun, laporan):
     tahun(2026, {10: (800, 700)})
     u = all_units()[0].id
     sebagian = prepare(Permintaan(date(2026, 10, 31)), Hak(PERAN["operator"], frozenset({u}), u))
-    for r in (laporan("kas", "2026-10-31", unit="Badan Keuangan"), find("kas").make(sebagian)):
+    beberapa = replace(
+        prepare(Permintaan(date(2026, 10, 31)), SISTEM), hak=sebagian.hak
+    )  # who reads several units, without having chosen one
+    for r in (laporan("kas", "2026-10-31", unit="Badan Keuangan"), find("kas").make(sebagian), find("kas").make(beberapa)):
         assert not r.tables and "seluruh pemda" in r.kalimat[0].teks
     with pytest.raises(DitolakError):
         find("rekonsiliasi").make(sebagian, {"luar": "Bank 2026-10-15~Pemda 2026-10-22"})
