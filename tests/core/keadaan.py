@@ -34,7 +34,7 @@ NOL = dict.fromkeys(KOMPONEN, 0)
 
 
 def _day(x):
-    return {n: date.fromisoformat(v) if n in ("hari", "bulan", "batas", "sejak") and v else v for n, v in x.items()}
+    return {n: date.fromisoformat(v) if n in ("hari", "bulan", "batas", "sejak", "bantuan") and v else v for n, v in x.items()}
 
 
 def _plan(x):

@@ -13,7 +13,7 @@ from pantau.core import tanda
 
 AKAR = Path(__file__).resolve().parents[2]
 PAKET = AKAR / "src" / "pantau"
-GEOMETRI = {"web/gambar.py"}  # places on a drawing
+GEOMETRI = {"web/gambar.py", "web/laju.py"}  # places on a drawing; requests in a time
 
 
 def test_every_finding_has_its_page():

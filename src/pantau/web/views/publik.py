@@ -139,6 +139,6 @@ def publik_berkas(request: HttpRequest, folder: Path | None, nama: str) -> FileR
     letak, _ = _stated(folder)
     if nama not in listing(letak):
         raise Http404
-    balas = FileResponse((letak / nama).open("rb"), content_type=MEDIA[nama.rpartition(".")[2]])
+    balas = FileResponse(letak.joinpath(nama).open("rb"), content_type=MEDIA[nama.rpartition(".")[2]])
     balas["Access-Control-Allow-Origin"] = "*"
     return balas
