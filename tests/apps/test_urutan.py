@@ -48,6 +48,7 @@ AWAL = int(os.environ.get("PANTAU_URUTAN_AWAL", "1"))
 PANJANG = int(os.environ.get("PANTAU_URUTAN_LANGKAH", "22"))
 KOSONG = {"pagu": 0, "belum_cair": 0} | dict.fromkeys(("realisasi", "rak", "rak_setahun", "target", "klaim", "verifikasi", "terbukti"))
 LAPORAN_TUTUP = sorted(set(LAPORAN) - {"komentar"})  # it tells of what is said later of a month that is over
+BERDERET = {"indeks", "piagam", "rakor", "tpp", "kas"}  # they judge every month up to theirs: as long as one of those is open, they may change
 LUNAK = {"bulan_tertutup", "bulan_ditandatangani"}
 
 
@@ -156,6 +157,7 @@ class Dunia(Kejadian):
     def carry_out(self, jalan, akibat):
         sebelum, lama = self.figures(), self.buku.copy()
         tutup = [(m, self.acak.choice(LAPORAN_TUTUP), self.acak.choice([None, "Dinas A", "Dinas B"])) for m in sorted(self.buku.tutup)[-1:]]
+        tutup = [x for x in tutup if x[1] not in BERDERET or self.buku.tutup >= set(range(1, x[0] + 1))]
         kertas = {x: self.paper(*x) for x in tutup}
         tolak, hasil = [], None
         try:

@@ -220,3 +220,20 @@ def test_a_year_that_ended_is_named_by_its_day(tmp_path):
         check_cube(write(tmp_path / "a", K, cells_of(2, date(2026, 2, 10)), hari=date(2026, 2, 10)), expected()).terbuka.manifes.per
         == "2026-02-10"
     )
+
+
+def test_a_cube_that_was_read_leaves_room_for_the_files_after_it(tmp_path):
+    """Its library takes more addresses than one file may; the process that waits must not carry them on to every child."""
+    from pantau.base.terpisah import read_apart
+
+    with pytest.raises(Exception):  # noqa: B017 - whatever it says of bytes that are no table
+        read_apart("pantau.nasional.baca_kubus:check_and_rewrite", b"PAR1", "rinci", "1", "1", "64.02", detik=20, memori=2**31, tetap=False)
+    f = tmp_path / "a.xlsx"
+    import openpyxl
+
+    from pantau.imports.terpisah import read_file
+
+    b = openpyxl.Workbook()
+    b.active.append(["a"])
+    b.save(f)
+    assert read_file(f)[0].baris

@@ -89,10 +89,11 @@ def serve(saluran: socket.socket) -> None:
             return
         pesan = json.loads(isi)
         modul, _, nama = pesan["tugas"].partition(":")
-        tugas = getattr(import_module(modul), nama)  # here, so that every child has it from its birth
+        if pesan["tetap"]:
+            import_module(modul)  # here, so that every child has it from its birth
         if os.fork() == 0:
             saluran.close()
-            _watch(tugas, pesan, *fd)
+            _watch(getattr(import_module(modul), nama), pesan, *fd)
         for x in fd:
             os.close(x)
 

@@ -51,15 +51,16 @@ _induk: _Induk | None = None
 _pakai = threading.local()
 
 
-def read_apart(tugas: str, mentah: bytes, *kata: str, detik: float, memori: int) -> IO[bytes]:
-    """What `tugas` (`module:function`) writes when it reads these bytes. Raises DitolakError with what it found, or TidakTerbacaError."""
+def read_apart(tugas: str, mentah: bytes, *kata: str, detik: float, memori: int, tetap: bool = True) -> IO[bytes]:
+    """What `tugas` (`module:function`) writes when it reads these bytes. Raises DitolakError with what it found, or TidakTerbacaError. `tetap`: the
+    reader stays loaded for the next file; a library that takes a large space of addresses would leave too little of it to all others."""
     masuk, keluar = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 - handed out
     kabar, tulis = os.pipe()
     try:
         with masuk:
             masuk.write(mentah)
             masuk.seek(0)
-            pesan = json.dumps({"tugas": tugas, "kata": kata, "detik": detik, "memori": memori}).encode()
+            pesan = json.dumps({"tugas": tugas, "kata": kata, "detik": detik, "memori": memori, "tetap": tetap}).encode()
             _send(pesan, [masuk.fileno(), keluar.fileno(), tulis])
         os.close(tulis)
         tulis = -1

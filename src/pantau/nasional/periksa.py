@@ -41,7 +41,7 @@ def check_content(t: Terbuka) -> Sah:
     tabel, jumlah = dict[str, bytes](), dict[str, Jumlah]()
     for b in t.manifes.bagian:
         try:
-            with read_apart(TUGAS, t.table(b.nama), b.nama, str(b.baris), str(t.manifes.day.month), t.manifes.kode, detik=DETIK, memori=MEMORI) as f:  # fmt: skip
+            with read_apart(TUGAS, t.table(b.nama), b.nama, str(b.baris), str(t.manifes.day.month), t.manifes.kode, detik=DETIK, memori=MEMORI, tetap=False) as f:  # fmt: skip
                 isi = json.loads(f.read(int.from_bytes(f.read(PANJANG), "big")))
                 tabel[b.nama] = f.read()
         except TidakTerbacaError as e:
