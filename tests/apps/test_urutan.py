@@ -48,7 +48,13 @@ AWAL = int(os.environ.get("PANTAU_URUTAN_AWAL", "1"))
 PANJANG = int(os.environ.get("PANTAU_URUTAN_LANGKAH", "22"))
 KOSONG = {"pagu": 0, "belum_cair": 0} | dict.fromkeys(("realisasi", "rak", "rak_setahun", "target", "klaim", "verifikasi", "terbukti"))
 LAPORAN_TUTUP = sorted(set(LAPORAN) - {"komentar"})  # it tells of what is said later of a month that is over
-BERDERET = {"indeks", "piagam", "rakor", "tpp", "kas"}  # they judge every month up to theirs: as long as one of those is open, they may change
+BERDERET = {
+    "indeks",
+    "piagam",
+    "rakor",
+    "tpp",
+    "kas",
+}  # they judge every month up to theirs: as long as one of those is open, they may change
 LUNAK = {"bulan_tertutup", "bulan_ditandatangani"}
 
 

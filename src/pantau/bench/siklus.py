@@ -175,7 +175,8 @@ def _one_month(
 
     def sign(badan: str) -> dict[str, str]:
         unit = re.search(r'name="unit" value="(\d+)"', badan)
-        return {"aksi": "tanda_tangan", "unit": unit[1] if unit else "0"}
+        dilihat = re.search(r'name="dilihat" value="(\w+)"', badan)
+        return {"aksi": "tanda_tangan", "unit": unit[1] if unit else "0", "dilihat": dilihat[1] if dilihat else ""}
 
     def all_agreed(_: str) -> dict[str, str]:
         return {"aksi": "periksa", "semua": "1"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from pantau.apps.realisasi.models import AliranKas, Posting
 from pantau.base.aturan import rules
 from pantau.base.fakta import active_sql, origin_sql
 from pantau.base.tulis import fetch_rows
+from pantau.core.bulanan import kept_roll_up
 from pantau.core.frames import Int, Kolom
 from pantau.core.hadir import standing_at
 from pantau.core.langkah import JenisKerja, Situasi, kind_of, kind_of_package, kinds
@@ -22,7 +24,7 @@ from pantau.core.pandangan import view_at
 from pantau.core.periode import day_number, month_end
 from pantau.core.pilih import Pada
 from pantau.core.rollup import roll_up
-from pantau.core.siklus import Butir, Laporan, due_items
+from pantau.core.siklus import Butir, Laporan, due_items, fingerprint
 
 Riwayat = Mapping[int, Mapping[Butir, Laporan]]
 
@@ -93,6 +95,18 @@ def field_of(k: Kolom, bulan: int) -> Medan:
         k.ingat[kunci] = Medan(k, h.simpul["pagu"], h.baris["pagu"], letak, besar, wajib)
     medan: Medan = k.ingat[kunci]
     return medan
+
+
+def money_beside(k: Kolom, bulan: int, unit: int) -> tuple[int, int]:
+    """Pagu of a unit and what is paid of it at the end of a month, in sen: what its reports of physical progress are set beside."""
+    h, i = kept_roll_up(k, Pada(month_end(k.tahun, bulan)), None).unit_sendiri, next(n for n, u in enumerate(k.unit) if u.id == unit)
+    return int(h["pagu"][i]), int(h["realisasi"][i])
+
+
+def shown_to_sign(k: Kolom, bulan: int, unit: int, laporan: Iterable[Laporan]) -> str:
+    """Fingerprint of what stands before the signer of a month: its reports, and the money beside them."""
+    isi = (fingerprint(unit, k.tahun, bulan, laporan), *money_beside(k, bulan, unit))
+    return hashlib.sha256(repr(isi).encode()).hexdigest()
 
 
 def reporting(k: Kolom, bulan: int, units: Collection[int]) -> dict[int, dict[int, bool]]:

@@ -9,7 +9,7 @@ from pantau.apps.organisasi.perms import Hak, Izin
 from pantau.apps.realisasi import queries as q_realisasi
 from pantau.apps.realisasi.actions import record_month
 from pantau.apps.siklus.berita import tell
-from pantau.apps.siklus.butir import reporting
+from pantau.apps.siklus.butir import reporting, shown_to_sign
 from pantau.apps.siklus.laporan import history, position_of, signed_fault
 from pantau.apps.siklus.rantai import duties_of
 from pantau.base.tindakan import Tindakan, act
@@ -23,7 +23,7 @@ SEBUT = 12  # activities that a refusal names
 def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date, tanpa: int = 0, dilihat: str | None = None) -> str:
     """Sign the month of a unit; returns the hash of what was signed. Reports that are not agreed block it. Activities that have not reported
     block it too, unless the signer states how many he saw (`tanpa`); their names then stand with the signature. `dilihat` is the
-    fingerprint of the reports that stood before the signer: where another report, correction or check came meanwhile, nothing is signed. None
+    fingerprint of what stood before the signer (reports, and the money beside them): where something else came meanwhile, nothing is signed. None
     only where nobody looked at a page (a program that signs what it reads in the same turn)."""
     with act(by) as t:
         w = duties_of(by, tahun, hari_ini)
@@ -41,7 +41,7 @@ def sign_month(*, tahun: int, bulan: int, unit: int, by: str, hari_ini: date, ta
             daftar = "; ".join(diam[:SEBUT]) or "–"
             raise DitolakError(Masalah("tanda_tangan_kurang", {}, {"jumlah": len(diam), "sebut": tanpa, "daftar": daftar}))
         sidik = fingerprint(unit, tahun, bulan, isi)
-        if dilihat is not None and dilihat != sidik:
+        if dilihat is not None and dilihat != shown_to_sign(columns_of(tahun), bulan, unit, isi):
             raise DitolakError(Masalah("tanda_tangan_berubah", {}, {"bulan": BULAN[bulan - 1], "tahun": tahun}))
         _event(
             t,

@@ -25,7 +25,7 @@ from pantau.apps.realisasi.berkas_bukti import UKURAN_MAKS, read_evidence
 from pantau.apps.realisasi.queries import month_state, standing_evidence
 from pantau.apps.siklus.berita import remind
 from pantau.apps.siklus.bukti import attach_evidence
-from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, reporting, situations
+from pantau.apps.siklus.butir import earlier, field_of, kinds_at, kinds_of, last_entry, money_beside, reporting, shown_to_sign, situations
 from pantau.apps.siklus.laporan import check_reports, history, report_progress
 from pantau.apps.siklus.rantai import Wewenang, duties_of, month_tables, report_deadline
 from pantau.apps.siklus.tanda_tangan import ask_reopening, decide_reopening, sign_month
@@ -36,7 +36,7 @@ from pantau.core.frames import Kolom, Simpul
 from pantau.core.langkah import Isian, JenisKerja, Langkah, Situasi, whole
 from pantau.core.masalah import DitolakError, Masalah
 from pantau.core.periode import BULAN, month_end, previous_month_end
-from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, fingerprint, is_signed, state_of
+from pantau.core.siklus import Butir, CatatanBulan, Laporan, asked_by, is_signed, state_of
 from pantau.exports.teks import message
 from pantau.reports.minta import TAHUN, SalahMintaError
 from pantau.web.berkas import takes_files
@@ -105,6 +105,7 @@ class BarisUnit:
     peristiwa: list[CatatanBulan]
     diminta: CatatanBulan | None
     dilihat: str  # fingerprint of what stands on the page, for who may sign it
+    uang: tuple[int, int] | None  # pagu and paid, for who may sign
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -255,10 +256,11 @@ class Halaman:
         diam = [self.k.simpul[self.medan.letak[g]].nama for g, ya in lapor.items() if not ya and g in self.medan.letak]
         tunggu, kembali = sum(not x.agreed and x.periksa != "kembali" for x in ada), sum(x.periksa == "kembali" for x in ada)
         siap = bool(ada) and all(x.agreed for x in ada) and not self.tutup
+        tanda = siap and unit in self.w.tugas.tanda_tangan
         return BarisUnit(
             unit, self._nama_unit[unit], len(lapor), sum(lapor.values()), tunggu, kembali, diam,
             state_of(ada, peristiwa, self.tutup), siap, peristiwa, asked_by(peristiwa),
-            fingerprint(unit, self.tahun, self.bulan, ada) if siap and unit in self.w.tugas.tanda_tangan else "",
+            shown_to_sign(self.k, self.bulan, unit, ada) if tanda else "", money_beside(self.k, self.bulan, unit) if tanda else None,
         )  # fmt: skip
 
     @cached_property
