@@ -93,6 +93,21 @@ def test_what_comes_of_a_problem_weighs_less_than_the_problem():
     ]
 
 
+def test_work_that_is_put_off_is_what_came_of_something():
+    assert [b.peran for b in problems("Hujan deras, pengecoran ditunda")][:2] == ["", "akibat"]
+    assert [b.peran for b in problems("Pelatihan ditunda")] == [""]  # nothing else is said
+    assert similarity("Hujan deras, pengecoran ditunda", "Semen habis, pengecoran ditunda") < SERUPA
+
+
+def test_when_something_is_weighs_less_than_the_thing():
+    assert meanings("Harga bahan naik setelah lebaran")["lebaran"] < meanings("Diundur setelah lebaran")["lebaran"]
+    assert similarity("Harga bahan naik setelah lebaran", "Diundur setelah lebaran") < SERUPA
+
+
+def test_what_somebody_does_counts_where_no_thing_is_named():
+    assert meanings("Guru belum dibayar")["bayar"] > meanings("Tagihan belum dibayar")["bayar"]
+
+
 def test_a_word_that_says_a_thing_is_done_makes_it_none():
     assert "dak" not in meanings("DAK sudah masuk, juknis belum ada")
     assert "dak" in meanings("DAK sudah masuk")  # nothing else is said

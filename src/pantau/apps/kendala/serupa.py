@@ -18,13 +18,15 @@ KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 SISA_SATU, SISA_DUA = 0.2, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
 BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.7}
-BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.2, "lain": 0.2}  # beside something of a higher kind
+BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.3, "lain": 0.2}  # beside something of a higher kind
+BOBOT_LAKU_ORANG = 0.6  # what somebody does with a thing that is not said
+BOBOT_SAAT = 0.3  # when, beside a thing
 BOBOT_KELUARGA = 0.7  # a kind and what it is a kind of, each: cement and material
 BOBOT_IKUT = 0.25  # what goes with another meaning without saying: offers are made in a tender
 PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.45, ("", "akibat"): 0.45, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
 KELOMPOK = ("belum", "kurang", "lebih", "tolak", "rusak", "salah", "gagal", "pindah", "potong", "hilang", "lepas", "ganggu", "baik")
 _COCOK = {
-    ("belum", "kurang"): 0.85, ("belum", "gagal"): 0.65, ("belum", "tolak"): 0.7, ("belum", "rusak"): 0.55, ("belum", "salah"): 0.6, ("belum", "lebih"): 0.4,
+    ("belum", "kurang"): 0.85, ("belum", "gagal"): 0.65, ("belum", "tolak"): 0.7, ("belum", "rusak"): 0.4, ("belum", "salah"): 0.6, ("belum", "lebih"): 0.4,
     ("belum", "pindah"): 0.85, ("belum", "lepas"): 0.7, ("kurang", "lebih"): 0.4, ("kurang", "rusak"): 0.6, ("kurang", "salah"): 0.6, ("kurang", "pindah"): 0.6,
     ("kurang", "potong"): 0.6, ("rusak", "salah"): 0.8, ("gagal", "tolak"): 0.6, ("pindah", "lepas"): 0.9, ("belum", "potong"): 0.6,
 }  # fmt: skip
@@ -138,6 +140,7 @@ class _Klausa:
     keadaan: set[str]
     sudah: bool = False
     baru: bool = False
+    tunda: bool = False
     peran: str = ""
 
     def join(self, lain: _Klausa) -> None:
@@ -187,6 +190,7 @@ def _read(potong: Sequence[tuple[str, str]]) -> _Klausa:
     i = 0
     while i < len(potong):
         kata, asli = potong[i]
+        k.tunda |= kata in kamus.TUNDA
         n, arti = _phrase(potong, akar, i)
         ingkar = {"belum"} if n > 1 and {"belum", "tidak"} & {x for x, _ in potong[i : i + n]} else set()
         if arti:
@@ -252,7 +256,12 @@ def _weigh(k: _Klausa) -> dict[str, float]:
     if utama == {"laku"}:
         utama.add("pelaku")  # who does it tells one such deed from another
     ikut = {y for m in makna for y in _lexicon().ikut.get(m, ()) if y != m}
-    hasil = {m: BOBOT[j] if j in utama else BOBOT_SERTA[j] for m, j in makna.items()}
+    hasil = {
+        m: BOBOT[j] if j in utama else BOBOT_LAKU_ORANG if j == "kepala" and "pelaku" in utama else BOBOT_SERTA[j] for m, j in makna.items()
+    }
+    benda = {m for m, j in makna.items() if j == "pokok"} - kamus.SAAT
+    if benda:
+        hasil.update((m, BOBOT_SAAT) for m in kamus.SAAT & makna.keys())
     return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _lexicon().keluarga else w for m, w in hasil.items()}
 
 
@@ -275,6 +284,9 @@ def problems(teks: str) -> tuple[Baris, ...]:
     klausa = [k for k in _clauses(teks) if k.makna or k.keadaan]
     buruk = [k for k in klausa if k.keadaan != {"baik"} and k.peran != "lepas"] or klausa
     isi = [k for k in buruk if k.makna]
+    if not all(k.tunda for k in isi):
+        for k in isi:
+            k.peran = k.peran or ("akibat" if k.tunda else "")
     if not isi:
         keadaan = set().union(*(k.keadaan for k in buruk)) if buruk else set()
         return (Baris({f"~{x}": BOBOT["lain"] for x in sorted(keadaan)}, _mask(keadaan), ""),) if keadaan else ()
