@@ -140,6 +140,18 @@ def test_a_word_as_it_is_spoken_or_mistyped(kata, dasar):
     assert root(kata) == root(dasar)
 
 
+def test_a_word_made_of_a_root_does_not_claim_it():
+    """`perairan` is the sea, `keberatan` a refusal: `air` and `berat` are neither."""
+    assert "gelombang" in meanings("Perairan tidak aman") and "gelombang" not in meanings("Air keruh")
+    assert "tolak" in meanings("Warga keberatan") and "tolak" not in meanings("Medan kerja berat")
+    assert meanings("Sanggahannya belum dijawab") == meanings("Sanggahan belum dijawab")
+
+
+def test_the_list_of_words_holds_phrases_where_phrases_belong():
+    assert all("," not in x for v in serupa._lexicon().ikut.values() for x in v)
+    assert meanings("Redesain belum selesai") == meanings("DED belum selesai")
+
+
 def test_one_slip_of_the_keyboard():
     assert all(serupa._one_off(*x) for x in [("abc", "abc"), ("abc", "acb"), ("abc", "abd"), ("abc", "ab"), ("bc", "abc")])
     assert not any(serupa._one_off(*x) for x in [("abcd", "badc"), ("abc", "xbd"), ("abc", "bcd")])

@@ -19,8 +19,7 @@ PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 SISA_SATU, SISA_DUA = 0.2, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
 BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.7}
 BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.3, "lain": 0.2}  # beside something of a higher kind
-BOBOT_LAKU_ORANG = 0.6  # what somebody does with a thing that is not said
-BOBOT_SAAT = 0.3  # when, beside a thing
+BOBOT_LAKU_ORANG, BOBOT_SAAT = 0.6, 0.3  # what somebody does where no thing is named; when, beside a thing
 BOBOT_KELUARGA = 0.7  # a kind and what it is a kind of, each: cement and material
 BOBOT_IKUT = 0.25  # what goes with another meaning without saying: offers are made in a tender
 PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.45, ("", "akibat"): 0.45, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
@@ -80,6 +79,7 @@ def _lexicon() -> _Kamus:
     akar: set[str] = set()
     kata = {*_SINGKATAN, *kamus.PENGHUBUNG, *kamus.TANPA_BOBOT}
     keluarga: set[str] = set()
+    bukan = {(x,) for x in kamus.BUKAN_AKAR}
     for jenis in ("pokok", "laku", "pelaku", "kepala", "keadaan"):
         for nama, induk, isi in _entries(getattr(kamus, jenis.upper())):
             makna = {nama: jenis, induk: jenis} if induk else {nama: jenis}
@@ -89,7 +89,8 @@ def _lexicon() -> _Kamus:
                 kunci = tuple(map(_stem, w))
                 kata.update(w)
                 akar.update(kunci)
-                frasa.setdefault(kunci, {}).update(makna)
+                if jenis == "keadaan" or tuple(w) == kunci or kunci not in bukan:
+                    frasa.setdefault(kunci, {}).update(makna)
                 tertulis.setdefault(tuple(w), {}).update(makna)
     mirip: dict[tuple[str, int], list[str]] = {}
     for x in sorted(kata):
@@ -178,7 +179,8 @@ def _phrase(potong: Sequence[tuple[str, str]], akar: Sequence[str], i: int) -> t
     buku = _lexicon()
     for n in range(min(buku.panjang, len(akar) - i), 0, -1):
         if n > 1 or potong[i][0] not in _KHUSUS:
-            for kunci in (tuple(x for x, _ in potong[i : i + n]), tuple(akar[i : i + n])):
+            *kata, ujung = (x for x, _ in potong[i : i + n])
+            for kunci in ((*kata, ujung), (*kata, ujung.removesuffix("nya")), tuple(akar[i : i + n])):
                 if kunci in buku.frasa:
                     return n, buku.frasa[kunci]
     return 1, {}
@@ -256,11 +258,9 @@ def _weigh(k: _Klausa) -> dict[str, float]:
     if utama == {"laku"}:
         utama.add("pelaku")  # who does it tells one such deed from another
     ikut = {y for m in makna for y in _lexicon().ikut.get(m, ()) if y != m}
-    hasil = {
-        m: BOBOT[j] if j in utama else BOBOT_LAKU_ORANG if j == "kepala" and "pelaku" in utama else BOBOT_SERTA[j] for m, j in makna.items()
-    }
-    benda = {m for m, j in makna.items() if j == "pokok"} - kamus.SAAT
-    if benda:
+    serta = BOBOT_SERTA | ({"kepala": BOBOT_LAKU_ORANG} if "pelaku" in utama else {})
+    hasil = {m: BOBOT[j] if j in utama else serta[j] for m, j in makna.items()}
+    if {m for m, j in makna.items() if j == "pokok"} - kamus.SAAT:
         hasil.update((m, BOBOT_SAAT) for m in kamus.SAAT & makna.keys())
     return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _lexicon().keluarga else w for m, w in hasil.items()}
 
