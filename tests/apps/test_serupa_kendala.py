@@ -29,12 +29,12 @@ def test_pairs_are_many_and_half_of_them_hard():
 def test_the_figures_on_pairs_nobody_looked_at():
     """Every third pair was there to learn from; the other two were only ever counted."""
     presisi, temuan = measure([x for i, x in enumerate(PASANGAN) if i % 3])
-    assert presisi >= 0.80 and temuan >= 0.70
+    assert presisi >= 0.82 and temuan >= 0.73
 
 
 def test_the_figures_on_pairs_to_learn_from():
     presisi, temuan = measure(PASANGAN[::3])
-    assert presisi >= 0.88 and temuan >= 0.9
+    assert presisi >= 0.91 and temuan >= 0.95
 
 
 SAMA = [
@@ -140,11 +140,16 @@ def test_a_word_as_it_is_spoken_or_mistyped(kata, dasar):
     assert root(kata) == root(dasar)
 
 
+def test_a_paper_about_a_thing_is_not_the_thing():
+    assert similarity("Proposal bantuan keuangan belum disusun", "Bantuan keuangan belum ditransfer") < SERUPA
+    assert similarity("Proposal bantuan keuangan belum disusun", "Penyusunan proposal bankeu terlambat") >= SERUPA
+
+
 def test_a_word_made_of_a_root_does_not_claim_it():
     """`perairan` is the sea, `keberatan` a refusal: `air` and `berat` are neither."""
     assert "gelombang" in meanings("Perairan tidak aman") and "gelombang" not in meanings("Air keruh")
     assert "tolak" in meanings("Warga keberatan") and "tolak" not in meanings("Medan kerja berat")
-    assert meanings("Sanggahannya belum dijawab") == meanings("Sanggahan belum dijawab")
+    assert meanings("Perairannya tidak aman") == meanings("Perairan tidak aman")
 
 
 def test_the_list_of_words_holds_phrases_where_phrases_belong():

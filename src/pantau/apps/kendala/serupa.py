@@ -17,6 +17,7 @@ from pantau.apps.kendala import kata_kendala as kamus
 KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 SISA_SATU, SISA_DUA = 0.2, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
+SISA_SURAT = 0.6  # added for a paper that only one of them speaks of: a bill for light is not the light
 BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.7}
 BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.3, "lain": 0.2}  # beside something of a higher kind
 BOBOT_LAKU_ORANG, BOBOT_SAAT = 0.6, 0.3  # what somebody does where no thing is named; when, beside a thing
@@ -273,6 +274,11 @@ class Baris:
     keadaan: int
     peran: str
 
+    @property
+    def surat(self) -> float:
+        """Weight of the papers among its meanings."""
+        return sum((w for m, w in self.bobot.items() if m in kamus.SURAT), 0.0)
+
 
 def _mask(keadaan: set[str]) -> int:
     return sum(1 << i for i, x in enumerate(KELOMPOK) if x in keadaan)
@@ -305,36 +311,25 @@ def problems(teks: str) -> tuple[Baris, ...]:
 
 def meanings(teks: str) -> dict[str, float]:
     """What a text speaks of, each with its greatest weight in a clause."""
-    hasil: dict[str, float] = {}
-    for b in problems(teks):
-        for m, w in b.bobot.items():
-            hasil[m] = max(w, hasil.get(m, 0.0))
-    return hasil
+    klausa = problems(teks)
+    return {m: max(x.bobot.get(m, 0.0) for x in klausa) for b in klausa for m in b.bobot}
 
 
-def _agree(a: int, b: int) -> float:
-    """How far two sets of states may be said of one problem: the best pair of them."""
-    if not a or not b:
-        return COCOK_DIAM if not (a | b) >> KELOMPOK.index("baik") & 1 else 0.6
-    hasil = 0.0
-    for i, x in enumerate(KELOMPOK):
-        for j, y in enumerate(KELOMPOK):
-            if a >> i & 1 and b >> j & 1:
-                if x == y:
-                    n = 1.0
-                elif "baik" in (x, y):
-                    n = COCOK_BAIK
-                elif "ganggu" in (x, y):
-                    n = COCOK_GANGGU
-                else:
-                    n = _COCOK.get((x, y), _COCOK.get((y, x), COCOK_LAIN))
-                hasil = max(hasil, n)
-    return hasil
+def _suits(x: str, y: str) -> float:
+    if x == y:
+        return 1.0
+    if "baik" in (x, y):
+        return COCOK_BAIK
+    return COCOK_GANGGU if "ganggu" in (x, y) else _COCOK.get((x, y), _COCOK.get((y, x), COCOK_LAIN))
 
 
 @lru_cache(maxsize=1 << 14)
 def agreement(a: int, b: int) -> float:
-    return _agree(min(a, b), max(a, b))
+    """How far two sets of states may be said of one problem: the best pair of them."""
+    if not a or not b:
+        return COCOK_DIAM if not (a | b) >> KELOMPOK.index("baik") & 1 else 0.6
+    ada = [[x for i, x in enumerate(KELOMPOK) if k >> i & 1] for k in (a, b)]
+    return max(_suits(x, y) for x in ada[0] for y in ada[1])
 
 
 _PERAN_LIST = ("", "sebab", "akibat")
@@ -347,6 +342,7 @@ class Ingatan:
     letak: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]
     teks: NDArray[np.int64]
     berat: NDArray[np.float64]
+    surat: NDArray[np.float64]
     keadaan: NDArray[np.int64]
     peran: NDArray[np.int64]
     banyak: int
@@ -355,15 +351,17 @@ class Ingatan:
         """`similarity` of a text to each of the texts."""
         hasil = np.zeros(self.banyak)
         for b in problems(teks):
-            sama = np.zeros(len(self.teks))
+            sama, surat = np.zeros(len(self.teks)), self.surat + b.surat
             for m, w in b.bobot.items():
                 if m in self.letak:
                     baris, bobot = self.letak[m]
                     sama[baris] += np.minimum(bobot, w)
+                    if m in kamus.SURAT:
+                        surat[baris] -= bobot + w
             kena = np.flatnonzero(sama)
             s = sama[kena]
             x, y = sum(b.bobot.values()) - s, self.berat[kena] - s
-            nilai = s / (s + SISA_SATU * np.maximum(x, y) + SISA_DUA * np.minimum(x, y))
+            nilai = s / (s + SISA_SATU * np.maximum(x, y) + SISA_DUA * np.minimum(x, y) + SISA_SURAT * surat[kena])
             ragam, ke = np.unique(self.keadaan[kena], return_inverse=True)
             nilai *= np.array([agreement(b.keadaan, int(k)) for k in ragam] or [1.0])[ke]
             nilai *= np.array([PERAN.get((b.peran, p), 1.0) for p in _PERAN_LIST])[self.peran[kena]]
@@ -383,6 +381,7 @@ def remember(teks: Sequence[str]) -> Ingatan:
         letak,
         np.array([i for i, _ in baris], np.int64),
         np.array([sum(b.bobot.values()) for _, b in baris]),
+        np.array([b.surat for _, b in baris]),
         np.array([b.keadaan for _, b in baris], np.int64),
         np.array([_PERAN_LIST.index(b.peran) for _, b in baris], np.int64),
         len(teks),
