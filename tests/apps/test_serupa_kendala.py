@@ -29,12 +29,12 @@ def test_pairs_are_many_and_half_of_them_hard():
 def test_the_figures_on_pairs_nobody_looked_at():
     """Every third pair was there to learn from; the other two were only ever counted."""
     presisi, temuan = measure([x for i, x in enumerate(PASANGAN) if i % 3])
-    assert presisi >= 0.80 and temuan >= 0.70
+    assert presisi >= 0.82 and temuan >= 0.73
 
 
 def test_the_figures_on_pairs_to_learn_from():
     presisi, temuan = measure(PASANGAN[::3])
-    assert presisi >= 0.88 and temuan >= 0.9
+    assert presisi >= 0.91 and temuan >= 0.95
 
 
 SAMA = [
@@ -93,6 +93,21 @@ def test_what_comes_of_a_problem_weighs_less_than_the_problem():
     ]
 
 
+def test_work_that_is_put_off_is_what_came_of_something():
+    assert [b.peran for b in problems("Hujan deras, pengecoran ditunda")][:2] == ["", "akibat"]
+    assert [b.peran for b in problems("Pelatihan ditunda")] == [""]  # nothing else is said
+    assert similarity("Hujan deras, pengecoran ditunda", "Semen habis, pengecoran ditunda") < SERUPA
+
+
+def test_when_something_is_weighs_less_than_the_thing():
+    assert meanings("Harga bahan naik setelah lebaran")["lebaran"] < meanings("Diundur setelah lebaran")["lebaran"]
+    assert similarity("Harga bahan naik setelah lebaran", "Diundur setelah lebaran") < SERUPA
+
+
+def test_what_somebody_does_counts_where_no_thing_is_named():
+    assert meanings("Guru belum dibayar")["bayar"] > meanings("Tagihan belum dibayar")["bayar"]
+
+
 def test_a_word_that_says_a_thing_is_done_makes_it_none():
     assert "dak" not in meanings("DAK sudah masuk, juknis belum ada")
     assert "dak" in meanings("DAK sudah masuk")  # nothing else is said
@@ -123,6 +138,23 @@ def test_names_of_places_and_numbers_do_not_count():
 )
 def test_a_word_as_it_is_spoken_or_mistyped(kata, dasar):
     assert root(kata) == root(dasar)
+
+
+def test_a_paper_about_a_thing_is_not_the_thing():
+    assert similarity("Proposal bantuan keuangan belum disusun", "Bantuan keuangan belum ditransfer") < SERUPA
+    assert similarity("Proposal bantuan keuangan belum disusun", "Penyusunan proposal bankeu terlambat") >= SERUPA
+
+
+def test_a_word_made_of_a_root_does_not_claim_it():
+    """`perairan` is the sea, `keberatan` a refusal: `air` and `berat` are neither."""
+    assert "gelombang" in meanings("Perairan tidak aman") and "gelombang" not in meanings("Air keruh")
+    assert "tolak" in meanings("Warga keberatan") and "tolak" not in meanings("Medan kerja berat")
+    assert meanings("Perairannya tidak aman") == meanings("Perairan tidak aman")
+
+
+def test_the_list_of_words_holds_phrases_where_phrases_belong():
+    assert all("," not in x for v in serupa._lexicon().ikut.values() for x in v)
+    assert meanings("Redesain belum selesai") == meanings("DED belum selesai")
 
 
 def test_one_slip_of_the_keyboard():

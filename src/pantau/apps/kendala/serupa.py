@@ -17,14 +17,16 @@ from pantau.apps.kendala import kata_kendala as kamus
 KATA_MAKS = 80
 PANJANG_KELIRU = 6  # shorter words are never taken for mistyped ones
 SISA_SATU, SISA_DUA = 0.2, 1.0  # what only one of two clauses speaks of; what each of them speaks of alone
+SISA_SURAT = 0.6  # added for a paper that only one of them speaks of: a bill for light is not the light
 BOBOT = {"pokok": 1.0, "laku": 0.9, "pelaku": 0.9, "kepala": 0.8, "lain": 0.7}
-BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.2, "lain": 0.2}  # beside something of a higher kind
+BOBOT_SERTA = {"laku": 0.6, "pelaku": 0.25, "kepala": 0.3, "lain": 0.2}  # beside something of a higher kind
+BOBOT_LAKU_ORANG, BOBOT_SAAT = 0.6, 0.3  # what somebody does where no thing is named; when, beside a thing
 BOBOT_KELUARGA = 0.7  # a kind and what it is a kind of, each: cement and material
 BOBOT_IKUT = 0.25  # what goes with another meaning without saying: offers are made in a tender
 PERAN = {("akibat", "akibat"): 0.45, ("akibat", ""): 0.45, ("", "akibat"): 0.45, ("akibat", "sebab"): 0.8, ("sebab", "akibat"): 0.8}
 KELOMPOK = ("belum", "kurang", "lebih", "tolak", "rusak", "salah", "gagal", "pindah", "potong", "hilang", "lepas", "ganggu", "baik")
 _COCOK = {
-    ("belum", "kurang"): 0.85, ("belum", "gagal"): 0.65, ("belum", "tolak"): 0.7, ("belum", "rusak"): 0.55, ("belum", "salah"): 0.6, ("belum", "lebih"): 0.4,
+    ("belum", "kurang"): 0.85, ("belum", "gagal"): 0.65, ("belum", "tolak"): 0.7, ("belum", "rusak"): 0.4, ("belum", "salah"): 0.6, ("belum", "lebih"): 0.4,
     ("belum", "pindah"): 0.85, ("belum", "lepas"): 0.7, ("kurang", "lebih"): 0.4, ("kurang", "rusak"): 0.6, ("kurang", "salah"): 0.6, ("kurang", "pindah"): 0.6,
     ("kurang", "potong"): 0.6, ("rusak", "salah"): 0.8, ("gagal", "tolak"): 0.6, ("pindah", "lepas"): 0.9, ("belum", "potong"): 0.6,
 }  # fmt: skip
@@ -78,6 +80,7 @@ def _lexicon() -> _Kamus:
     akar: set[str] = set()
     kata = {*_SINGKATAN, *kamus.PENGHUBUNG, *kamus.TANPA_BOBOT}
     keluarga: set[str] = set()
+    bukan = {(x,) for x in kamus.BUKAN_AKAR}
     for jenis in ("pokok", "laku", "pelaku", "kepala", "keadaan"):
         for nama, induk, isi in _entries(getattr(kamus, jenis.upper())):
             makna = {nama: jenis, induk: jenis} if induk else {nama: jenis}
@@ -87,7 +90,8 @@ def _lexicon() -> _Kamus:
                 kunci = tuple(map(_stem, w))
                 kata.update(w)
                 akar.update(kunci)
-                frasa.setdefault(kunci, {}).update(makna)
+                if jenis == "keadaan" or tuple(w) == kunci or kunci not in bukan:
+                    frasa.setdefault(kunci, {}).update(makna)
                 tertulis.setdefault(tuple(w), {}).update(makna)
     mirip: dict[tuple[str, int], list[str]] = {}
     for x in sorted(kata):
@@ -138,6 +142,7 @@ class _Klausa:
     keadaan: set[str]
     sudah: bool = False
     baru: bool = False
+    tunda: bool = False
     peran: str = ""
 
     def join(self, lain: _Klausa) -> None:
@@ -175,7 +180,8 @@ def _phrase(potong: Sequence[tuple[str, str]], akar: Sequence[str], i: int) -> t
     buku = _lexicon()
     for n in range(min(buku.panjang, len(akar) - i), 0, -1):
         if n > 1 or potong[i][0] not in _KHUSUS:
-            for kunci in (tuple(x for x, _ in potong[i : i + n]), tuple(akar[i : i + n])):
+            *kata, ujung = (x for x, _ in potong[i : i + n])
+            for kunci in ((*kata, ujung), (*kata, ujung.removesuffix("nya")), tuple(akar[i : i + n])):
                 if kunci in buku.frasa:
                     return n, buku.frasa[kunci]
     return 1, {}
@@ -187,6 +193,7 @@ def _read(potong: Sequence[tuple[str, str]]) -> _Klausa:
     i = 0
     while i < len(potong):
         kata, asli = potong[i]
+        k.tunda |= kata in kamus.TUNDA
         n, arti = _phrase(potong, akar, i)
         ingkar = {"belum"} if n > 1 and {"belum", "tidak"} & {x for x, _ in potong[i : i + n]} else set()
         if arti:
@@ -252,7 +259,10 @@ def _weigh(k: _Klausa) -> dict[str, float]:
     if utama == {"laku"}:
         utama.add("pelaku")  # who does it tells one such deed from another
     ikut = {y for m in makna for y in _lexicon().ikut.get(m, ()) if y != m}
-    hasil = {m: BOBOT[j] if j in utama else BOBOT_SERTA[j] for m, j in makna.items()}
+    serta = BOBOT_SERTA | ({"kepala": BOBOT_LAKU_ORANG} if "pelaku" in utama else {})
+    hasil = {m: BOBOT[j] if j in utama else serta[j] for m, j in makna.items()}
+    if {m for m, j in makna.items() if j == "pokok"} - kamus.SAAT:
+        hasil.update((m, BOBOT_SAAT) for m in kamus.SAAT & makna.keys())
     return {m: BOBOT_IKUT if m in ikut else min(w, BOBOT_KELUARGA) if m in _lexicon().keluarga else w for m, w in hasil.items()}
 
 
@@ -263,6 +273,11 @@ class Baris:
     bobot: dict[str, float]
     keadaan: int
     peran: str
+
+    @property
+    def surat(self) -> float:
+        """Weight of the papers among its meanings."""
+        return sum((w for m, w in self.bobot.items() if m in kamus.SURAT), 0.0)
 
 
 def _mask(keadaan: set[str]) -> int:
@@ -275,6 +290,9 @@ def problems(teks: str) -> tuple[Baris, ...]:
     klausa = [k for k in _clauses(teks) if k.makna or k.keadaan]
     buruk = [k for k in klausa if k.keadaan != {"baik"} and k.peran != "lepas"] or klausa
     isi = [k for k in buruk if k.makna]
+    if not all(k.tunda for k in isi):
+        for k in isi:
+            k.peran = k.peran or ("akibat" if k.tunda else "")
     if not isi:
         keadaan = set().union(*(k.keadaan for k in buruk)) if buruk else set()
         return (Baris({f"~{x}": BOBOT["lain"] for x in sorted(keadaan)}, _mask(keadaan), ""),) if keadaan else ()
@@ -293,36 +311,25 @@ def problems(teks: str) -> tuple[Baris, ...]:
 
 def meanings(teks: str) -> dict[str, float]:
     """What a text speaks of, each with its greatest weight in a clause."""
-    hasil: dict[str, float] = {}
-    for b in problems(teks):
-        for m, w in b.bobot.items():
-            hasil[m] = max(w, hasil.get(m, 0.0))
-    return hasil
+    klausa = problems(teks)
+    return {m: max(x.bobot.get(m, 0.0) for x in klausa) for b in klausa for m in b.bobot}
 
 
-def _agree(a: int, b: int) -> float:
-    """How far two sets of states may be said of one problem: the best pair of them."""
-    if not a or not b:
-        return COCOK_DIAM if not (a | b) >> KELOMPOK.index("baik") & 1 else 0.6
-    hasil = 0.0
-    for i, x in enumerate(KELOMPOK):
-        for j, y in enumerate(KELOMPOK):
-            if a >> i & 1 and b >> j & 1:
-                if x == y:
-                    n = 1.0
-                elif "baik" in (x, y):
-                    n = COCOK_BAIK
-                elif "ganggu" in (x, y):
-                    n = COCOK_GANGGU
-                else:
-                    n = _COCOK.get((x, y), _COCOK.get((y, x), COCOK_LAIN))
-                hasil = max(hasil, n)
-    return hasil
+def _suits(x: str, y: str) -> float:
+    if x == y:
+        return 1.0
+    if "baik" in (x, y):
+        return COCOK_BAIK
+    return COCOK_GANGGU if "ganggu" in (x, y) else _COCOK.get((x, y), _COCOK.get((y, x), COCOK_LAIN))
 
 
 @lru_cache(maxsize=1 << 14)
 def agreement(a: int, b: int) -> float:
-    return _agree(min(a, b), max(a, b))
+    """How far two sets of states may be said of one problem: the best pair of them."""
+    if not a or not b:
+        return COCOK_DIAM if not (a | b) >> KELOMPOK.index("baik") & 1 else 0.6
+    ada = [[x for i, x in enumerate(KELOMPOK) if k >> i & 1] for k in (a, b)]
+    return max(_suits(x, y) for x in ada[0] for y in ada[1])
 
 
 _PERAN_LIST = ("", "sebab", "akibat")
@@ -335,6 +342,7 @@ class Ingatan:
     letak: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]
     teks: NDArray[np.int64]
     berat: NDArray[np.float64]
+    surat: NDArray[np.float64]
     keadaan: NDArray[np.int64]
     peran: NDArray[np.int64]
     banyak: int
@@ -343,15 +351,17 @@ class Ingatan:
         """`similarity` of a text to each of the texts."""
         hasil = np.zeros(self.banyak)
         for b in problems(teks):
-            sama = np.zeros(len(self.teks))
+            sama, surat = np.zeros(len(self.teks)), self.surat + b.surat
             for m, w in b.bobot.items():
                 if m in self.letak:
                     baris, bobot = self.letak[m]
                     sama[baris] += np.minimum(bobot, w)
+                    if m in kamus.SURAT:
+                        surat[baris] -= bobot + w
             kena = np.flatnonzero(sama)
             s = sama[kena]
             x, y = sum(b.bobot.values()) - s, self.berat[kena] - s
-            nilai = s / (s + SISA_SATU * np.maximum(x, y) + SISA_DUA * np.minimum(x, y))
+            nilai = s / (s + SISA_SATU * np.maximum(x, y) + SISA_DUA * np.minimum(x, y) + SISA_SURAT * surat[kena])
             ragam, ke = np.unique(self.keadaan[kena], return_inverse=True)
             nilai *= np.array([agreement(b.keadaan, int(k)) for k in ragam] or [1.0])[ke]
             nilai *= np.array([PERAN.get((b.peran, p), 1.0) for p in _PERAN_LIST])[self.peran[kena]]
@@ -371,6 +381,7 @@ def remember(teks: Sequence[str]) -> Ingatan:
         letak,
         np.array([i for i, _ in baris], np.int64),
         np.array([sum(b.bobot.values()) for _, b in baris]),
+        np.array([b.surat for _, b in baris]),
         np.array([b.keadaan for _, b in baris], np.int64),
         np.array([_PERAN_LIST.index(b.peran) for _, b in baris], np.int64),
         len(teks),
