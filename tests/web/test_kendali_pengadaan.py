@@ -7,7 +7,6 @@ from reports.test_pengadaan import write_events
 from web.conftest import RFK
 from web.test_pengadaan import kabar, paket, text  # noqa: F401
 
-from pantau.apps.buku.kolom import columns_of
 from pantau.apps.organisasi.perms import SISTEM
 from pantau.reports.celah import gap_of
 from pantau.reports.konteks import Permintaan, prepare
@@ -67,8 +66,8 @@ def test_the_parts_of_the_gap_stand_on_kendali_add_up_and_follow_what_is_loaded(
     assert "/pengadaan/tertagih/?per=2026-09-01#pho_belum_ditagih" in hal and "Selisih pekerjaan dan uang Rp 1,1 M terdiri atas" in hal
     assert "Sudah serah terima, belum ditagih</a> Rp 800,0 jt" in hal
     assert 'id="pho_belum_ditagih"' in text(masuk("adbang"), "/pengadaan/tertagih/?per=2026-09-01")
-    program = next(s.kode for s in columns_of(2026).simpul if s.tingkat == "program")
-    disaring = text(masuk("adbang"), f"/?per=2026-09-01&program={program}")
+    assert impor("nomenklatur-rekening", ("akun", "kelompok", "uraian"), [("5", "2", "Belanja modal")], nama="akun.csv").status == "applied"
+    disaring = text(masuk("adbang"), "/?per=2026-09-01&rekening=5.2")
     assert "#pho_belum_ditagih" not in disaring, "under a filter the parts are not said"
     impor("rfk", RFK, [("Kecamatan Satu", "Program 1", "Kegiatan satu", 8_000_000_000, 0, 2_900_000_000, 50, 40)], nama="b.csv",
           per=date(2026, 8, 31))  # fmt: skip
