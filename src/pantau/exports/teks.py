@@ -274,7 +274,7 @@ def _language() -> str:
 def _spoken(n: str, v: Any) -> Any:
     """A value of a finding as the active language writes it: amounts and percentages of ours, and the word for what a sum stands on."""
     if n == "keadaan_usul":
-        return gettext(KEADAAN_TPP[v]).lower()
+        return gettext(KEADAAN_TPP.get(v, v)).lower()
     if n == "tingkat":
         return {"kolom": gettext("kolom"), "akun": gettext("akun")}.get(v, v)
     if not isinstance(v, str) or n in APA_ADANYA or _language() == "id":

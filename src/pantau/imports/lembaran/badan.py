@@ -60,6 +60,7 @@ class Tempat:
     nama: tuple[int, ...]
     nomor: int | None = None
     daftar: tuple[int, ...] = ()
+    semua: tuple[int, ...] = ()
 
 
 def amount(x: Any) -> int | None:
@@ -240,12 +241,20 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
     if terakhir in jumlah:
         return terakhir + 1
     for i in range(terakhir + 1, n):
+        if _is_alike(rows[i], rows[terakhir], tempat):
+            continue
         teks = [t for v in rows[i] if (t := as_text(v))]
         jeda = x.nomor[awal + i] > x.nomor[awal + i - 1] + 1
         bernama = any(k < len(rows[i]) and as_text(rows[i][k]) for k in tempat.nama)
         if jeda or not bernama or any(_TANDA.search(t[:120]) for t in teks) or (_is_footnote(teks) and not _marked(rows[: terakhir + 1])):
             return i
     return n
+
+
+def _is_alike(r: Sequence[Any], badan: Sequence[Any], tempat: Tempat) -> bool:
+    """Whether a row without a readable amount fills the columns that a row of the body fills, but for one: its amount does not read, or lacks."""
+    isi, penuh = ({k for k in tempat.semua if k < len(x) and as_text(x[k])} for x in (r, badan))
+    return len(isi) > 2 and len(penuh - isi) < 2 and not signs_off(r)
 
 
 def _is_footnote(teks: Sequence[str]) -> bool:

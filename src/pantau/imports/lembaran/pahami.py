@@ -156,6 +156,7 @@ def _places(t: Terbaca) -> Tempat:
         tuple(i for c, i in ada.items() if c in LABEL and not c.startswith(("kode", "kd")) and c != "no" and c not in UNIT),
         ada.get("no"),
         () if angka else tuple(ada.values()),
+        tuple(ada.values()),
     )
 
 
