@@ -237,3 +237,21 @@ def test_a_cube_that_was_read_leaves_room_for_the_files_after_it(tmp_path):
     b.active.append(["a"])
     b.save(f)
     assert read_file(f)[0].baris
+
+
+def test_figures_that_no_ledger_gives_are_refused_though_signed(tmp_path, sel):
+    kunci = max(sel["unit"], key=lambda k: sel["unit"][k]["pagu"])
+    for nama, besar in (("pf", 100), ("pagu_lapor", 100)):
+        dua = {t: {k: dict(v) for k, v in x.items()} for t, x in sel.items()}
+        for t in dua.values():  # both tables alike, so that only the figures themselves speak against it
+            for k, v in t.items():
+                if k[0] == kunci[0] and k[-1] == kunci[-1]:
+                    v[nama] = v["pagu"] * besar * (101 if nama == "pf" else 1)
+        assert refused(write(tmp_path / nama, K, dua)) == ["kubus_mustahil"], nama
+
+
+def test_a_cube_of_times_to_come_never_outranks_the_others(tmp_path, sel):
+    from pantau.base.jam import now_ms
+
+    assert refused(write(tmp_path / "a", K, sel, diketahui=now_ms() + 2 * 86_400_000)) == ["kubus_masa_depan"]
+    assert refused(write(tmp_path / "b", K, sel, diketahui=4_102_444_800_000)) == ["kubus_masa_depan"]

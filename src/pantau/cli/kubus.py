@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pantau.cli.perintah import Perintah, SatuIsi, print_json, read_date, read_number, set_up
+from pantau.core.masalah import DitolakError, Masalah
 
 if TYPE_CHECKING:
     from pantau.base.rekap import Rekap
@@ -41,7 +42,11 @@ def arguments(p: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Do one of the four."""
     set_up("django" if a.langkah in ("periksa", "kunci") else "basis_data")
-    return {"buat": _make, "periksa": _check, "gabung": _merge, "kunci": _key}[a.langkah](a)
+    try:
+        return {"buat": _make, "periksa": _check, "gabung": _merge, "kunci": _key}[a.langkah](a)
+    except OSError as e:
+        letak = e.filename or getattr(a, "keluar", None) or getattr(a, "folder", "")
+        raise DitolakError(Masalah("kubus_letak", {}, {"letak": str(letak), "sebab": type(e).__name__})) from e
 
 
 def _expected(a: argparse.Namespace) -> Any:

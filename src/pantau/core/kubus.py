@@ -43,6 +43,15 @@ _SEBUTAN = 60  # letters of a name that stands for a missing code
 Sel = dict[tuple[str | int, ...], dict[str, int]]
 
 
+def impossible(v: dict[str, int], sel: int) -> list[str]:
+    """Components of a class and month that no roll-up gives, the sum of `sel` cells: a pagu below nothing, a part of it that is larger, work
+    beyond all that is to be done. Spending may be below nothing or above the pagu: that happens."""
+    pagu = v["pagu"]
+    salah = ["pagu"] if pagu < 0 else []
+    salah += [n for n in BULAT_BARIS if not 0 <= v[n] <= pagu]
+    return salah + [n for n in PECAHAN_UNIT if n != "p_drak" and not -sel <= v.get(n, 0) <= 100 * pagu + sel]
+
+
 @dataclass(frozen=True)
 class Kubus:
     """The two tables of one month."""
