@@ -394,6 +394,7 @@ def test_publishing_is_audited_complete_and_kept_while_nothing_changes(terbit, m
 def test_without_an_address_nothing_is_published(db):
     from pantau.exports.terbuka.terbit import publish
 
-    with pytest.raises(DitolakError) as e:
-        publish(situs="", by="adbang")
-    assert [m.code for m in e.value.masalah] == ["situs_tidak_disebut"]
+    for situs in ("", "javascript:alert(1)", "data.contoh", "https:"):
+        with pytest.raises(DitolakError) as e:
+            publish(situs=situs, by="adbang")
+        assert [m.code for m in e.value.masalah] == ["situs_tidak_disebut"], situs

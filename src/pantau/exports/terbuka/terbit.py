@@ -8,6 +8,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 
@@ -92,8 +93,8 @@ def _sizes(berkas: dict[str, bytes]) -> dict[str, tuple[int, str]]:
 
 
 def publisher(situs: str) -> Penerbit:
-    """Who publishes now at the address of a site, under the rules of the day; DitolakError without an address: other programs follow it."""
-    if not situs:
+    """Who publishes now at the address of a site, under the rules of the day; DitolakError without an address of the web: other programs follow it."""
+    if urlsplit(situs).scheme not in ("https", "http") or not urlsplit(situs).netloc:
         raise DitolakError(Masalah("situs_tidak_disebut"))
     milik, hari, aturan = pemda(), today(), rules()
     lisensi, awalan = (str(aturan.value(f"publik_{n}", hari)) for n in ("lisensi", "awalan_ocds"))
