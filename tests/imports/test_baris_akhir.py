@@ -19,6 +19,11 @@ def test_a_row_without_a_readable_amount_is_named_wherever_it_stands(impor, buru
     assert {m.code for m in h.masalah if m.severity == "error"} & {"bukan_uang", "sel_kosong"}
 
 
+def test_the_name_of_an_account_makes_no_signature_of_its_row(impor):
+    baris = [("2026-10-31", "0110001", "RKUD", "RKUD", "5.000.000"), ("2026-10-31", "0110002", "Bendahara Pengeluaran", "RKUD", "1.000.000.00O")]
+    assert impor("saldo-kas", KAS, baris, nama="kas.csv", tahun=2026).status == "refused" and not Batch.objects.exists()
+
+
 @pytest.mark.parametrize("buruk", ["4O0", ""])
 def test_a_published_figure_that_does_not_read_is_named_at_the_end_too(impor, buruk):
     baris = [("BankQ", "2026-10-15", k, "sp2d", "", "99.01", n, "ya") for k, n in (("", "900"), ("R1", buruk))]

@@ -254,7 +254,7 @@ def _foot(x: Lembar, awal: int, rows: Sequence[Sequence[Any]], tempat: Tempat, j
 def _is_alike(r: Sequence[Any], badan: Sequence[Any], tempat: Tempat) -> bool:
     """Whether a row without a readable amount fills the columns that a row of the body fills, but for one: its amount does not read, or lacks."""
     isi, penuh = ({k for k in tempat.semua if k < len(x) and as_text(x[k])} for x in (r, badan))
-    return len(isi) > 2 and len(penuh - isi) < 2 and not signs_off(r)
+    return len(isi) > 2 and len(penuh - isi) < 2
 
 
 def _is_footnote(teks: Sequence[str]) -> bool:
