@@ -20,7 +20,10 @@ def test_a_row_without_a_readable_amount_is_named_wherever_it_stands(impor, buru
 
 
 def test_the_name_of_an_account_makes_no_signature_of_its_row(impor):
-    baris = [("2026-10-31", "0110001", "RKUD", "RKUD", "5.000.000"), ("2026-10-31", "0110002", "Bendahara Pengeluaran", "RKUD", "1.000.000.00O")]
+    baris = [
+        ("2026-10-31", "0110001", "RKUD", "RKUD", "5.000.000"),
+        ("2026-10-31", "0110002", "Bendahara Pengeluaran", "RKUD", "1.000.000.00O"),
+    ]
     assert impor("saldo-kas", KAS, baris, nama="kas.csv", tahun=2026).status == "refused" and not Batch.objects.exists()
 
 

@@ -231,11 +231,11 @@ def test_a_cube_that_was_read_leaves_room_for_the_files_after_it(tmp_path):
     f = tmp_path / "a.xlsx"
     import openpyxl
 
-    from pantau.imports.terpisah import read_file
-
     b = openpyxl.Workbook()
     b.active.append(["a"])
     b.save(f)
+    from pantau.imports.reader import read_file
+
     assert read_file(f)[0].baris
 
 
