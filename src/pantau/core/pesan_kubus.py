@@ -17,7 +17,7 @@ PESAN_KUBUS: dict[str, str] = {
     "kubus_masa_depan": "Kubus {kode} berwaktu {waktu}, padahal sekarang belum sampai ke sana; kubus itu akan menggantikan semua kubus sesudahnya. Minta pemdanya membetulkan jam servernya lalu membuat kubus baru.",
     "kubus_letak": "{letak} tidak dapat dibaca atau ditulis ({sebab}). Periksa nama dan hak foldernya.",
     "kode_wilayah_bentuk": 'Kode wilayah "{isi}" bukan kode. Tulis dua angka untuk provinsi, atau dua angka, titik, dua angka untuk kabupaten dan kota, misalnya 64.02.',
-    "kubus_pemda": "Pemda ini belum berkode wilayah. Tulis dahulu: pantau pemda NAMA --kode-wilayah KODE.",
+    "kubus_pemda": "Pemda ini belum berkode wilayah. Isi kodenya di halaman Mulai atau dengan perintah pantau pemda.",
     "kubus_sidik": "Isi {bagian} tidak sama dengan sidik di manifesnya: berubah di jalan atau terpotong. Minta kirim ulang dari pemdanya.",
     "kubus_susunan": "Kubus ini bersusunan {isi}, padahal Pantau ini membaca susunan {susunan}. Samakan versi Pantau pengirim dan penerima.",
     "kubus_tanda": "Tanda tangan kubus {kode} tidak cocok dengan kunci pemda itu dalam daftar. Jangan dipakai; tanyakan ke pemdanya lewat jalan lain.",
