@@ -255,3 +255,9 @@ def test_a_cube_of_times_to_come_never_outranks_the_others(tmp_path, sel):
 
     assert refused(write(tmp_path / "a", K, sel, diketahui=now_ms() + 2 * 86_400_000)) == ["kubus_masa_depan"]
     assert refused(write(tmp_path / "b", K, sel, diketahui=4_102_444_800_000)) == ["kubus_masa_depan"]
+
+
+def test_a_class_of_nothing_but_contracts_stands_in_one_table_and_holds(tmp_path, sel):
+    nol = dict.fromkeys(TABEL["unit"][1], 0)
+    unit = {**sel["unit"], ("badan", "9.99", 6): nol | {"n_kontrak": 1}}
+    assert check_cube(write(tmp_path / "a", K, {**sel, "unit": unit}), expected()).jumlah["badan", 6]["n_kontrak"] >= 1

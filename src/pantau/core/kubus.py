@@ -46,9 +46,9 @@ Sel = dict[tuple[str | int, ...], dict[str, int]]
 def impossible(v: dict[str, int], sel: int) -> list[str]:
     """Components of a class and month that no roll-up gives, the sum of `sel` cells: a pagu below nothing, a part of it that is larger, work
     beyond all that is to be done. Spending may be below nothing or above the pagu: that happens."""
-    pagu = v["pagu"]
+    pagu = v.get("pagu", 0)
     salah = ["pagu"] if pagu < 0 else []
-    salah += [n for n in BULAT_BARIS if not 0 <= v[n] <= pagu]
+    salah += [n for n in BULAT_BARIS if not 0 <= v.get(n, 0) <= pagu]
     return salah + [n for n in PECAHAN_UNIT if n != "p_drak" and not -sel <= v.get(n, 0) <= 100 * pagu + sel]
 
 
